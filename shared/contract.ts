@@ -1,0 +1,198 @@
+import { z } from 'zod'
+import { assetFilterSchema, assetIdSchema, assetPageSchema, assetPageSizeMax, assetSchema } from './assets'
+import { connectionSchema } from './connection'
+import { groupIdSchema, groupListSchema, groupNameSchema, groupSchema } from './groups'
+import type { Result } from './result'
+import { languageSchema, settingsSchema } from './settings'
+import {
+  uploadAddedSchema,
+  uploadDecisions,
+  uploadDeltaSchema,
+  uploadHistoryEntrySchema,
+  uploadIdSchema,
+  uploadSnapshotSchema,
+} from './uploads'
+
+/**
+ * The one contract between the page and the main process: each request once, each event once. The types of both sides
+ * follow from it. Inputs are strict: a message with a property too many is refused, not trimmed. Outputs are parsed
+ * too, so that a property that is not declared here (a key, a task id, a signed address) cannot slip out.
+ */
+const nothing = z.strictObject({})
+const uploadIds = z.strictObject({ ids: z.array(uploadIdSchema).min(1).max(100_000) })
+const countSchema = z.object({ count: z.number().int().nonnegative() })
+
+/** Pages of the service that the app may open, by name: an address made by the page never gets to the system. */
+export const externalLinks = ['apiKeys', 'enableLibrary', 'documentation', 'signUp'] as const
+
+export const noticeSchema = z.object({
+  id: z.string(),
+  /** `databaseSetAside`: the database could not be read; it lies at `path`, and a new one was opened. */
+  kind: z.enum(['databaseSetAside', 'settingsReset']),
+  path: z.string().nullable(),
+})
+export type Notice = Readonly<z.infer<typeof noticeSchema>>
+
+export const requests = {
+  app: {
+    info: {
+      input: nothing,
+      output: z.object({
+        version: z.string(),
+        runtime: z.string(),
+        platform: z.string(),
+        language: languageSchema,
+        notices: z.array(noticeSchema),
+      }),
+    },
+    openLink: { input: z.strictObject({ link: z.enum(externalLinks) }), output: nothing },
+    copyText: { input: z.strictObject({ text: z.string().min(1).max(10_000_000) }), output: nothing },
+    dismissNotice: { input: z.strictObject({ id: z.string() }), output: nothing },
+  },
+  connection: {
+    get: { input: nothing, output: connectionSchema },
+    /** Tries the key against the service first; keeps it only when it works. */
+    connect: {
+      input: z.strictObject({ apiKey: z.string().trim().min(1).max(1000) }),
+      output: connectionSchema,
+    },
+    connectDemo: { input: nothing, output: connectionSchema },
+    /** Tries the known key again, after an error. */
+    retry: { input: nothing, output: connectionSchema },
+    /** Forgets the key. Rows of the account stay for when it comes back. */
+    disconnect: { input: nothing, output: connectionSchema },
+  },
+  groups: {
+    /** All pages of all sorts. `refresh` asks the service again even when a fresh list is known. */
+    list: { input: z.strictObject({ refresh: z.boolean() }), output: groupListSchema },
+    create: { input: z.strictObject({ name: groupNameSchema }), output: groupSchema },
+    rename: { input: z.strictObject({ groupId: groupIdSchema, name: groupNameSchema }), output: groupSchema },
+    delete: { input: z.strictObject({ groupId: groupIdSchema }), output: nothing },
+    /** Which field marks an official group is not documented, so a person may say it; kept on this computer only. */
+    pinOfficial: {
+      input: z.strictObject({ groupId: groupIdSchema, official: z.boolean() }),
+      output: groupSchema,
+    },
+  },
+  assets: {
+    list: {
+      input: z.strictObject({
+        groupId: groupIdSchema,
+        page: z.number().int().positive().max(1_000_000),
+        pageSize: z.number().int().positive().max(assetPageSizeMax),
+        filter: assetFilterSchema.strict(),
+      }),
+      output: assetPageSchema,
+    },
+    get: { input: z.strictObject({ groupId: groupIdSchema, assetId: assetIdSchema }), output: assetSchema },
+  },
+  persons: {
+    /**
+     * Gets a fresh verification address and opens it in the system browser. The address is a secret of about two
+     * minutes: the page gets only a QR code of it, as the rows of its modules ("1" is dark), for a phone.
+     */
+    startVerification: {
+      input: z.strictObject({ openBrowser: z.boolean() }),
+      output: z.object({ qrRows: z.array(z.string()), startedAtMs: z.number() }),
+    },
+  },
+  uploads: {
+    list: { input: nothing, output: uploadSnapshotSchema },
+    retry: { input: uploadIds, output: countSchema },
+    retryAllFailed: { input: nothing, output: countSchema },
+    cancel: { input: uploadIds, output: countSchema },
+    remove: { input: uploadIds, output: countSchema },
+    clearFinished: { input: nothing, output: countSchema },
+    pause: { input: uploadIds, output: countSchema },
+    resume: { input: uploadIds, output: countSchema },
+    pauseAll: { input: nothing, output: nothing },
+    resumeAll: { input: nothing, output: nothing },
+    /** Answers the question that a file in "Needs attention" puts; ids that no longer put it are left alone. */
+    decide: { input: uploadIds.extend({ decision: z.enum(uploadDecisions) }), output: countSchema },
+    assignGroup: { input: uploadIds.extend({ groupId: groupIdSchema }), output: countSchema },
+    history: { input: z.strictObject({ id: uploadIdSchema }), output: z.array(uploadHistoryEntrySchema) },
+    showInFolder: { input: z.strictObject({ id: uploadIdSchema }), output: nothing },
+  },
+  settings: {
+    get: { input: nothing, output: settingsSchema },
+    update: { input: settingsSchema.partial().strict(), output: settingsSchema },
+  },
+} as const
+
+/**
+ * Requests that carry files. The page hands over File objects; only the preload script turns them into paths, so that
+ * a page that went bad cannot name a path of its own.
+ */
+export const fileRequests = {
+  uploads: {
+    /** `groupId` null: files for whichever group the person chooses next. Folders are walked. */
+    add: {
+      input: z.strictObject({
+        paths: z.array(z.string().max(32_768)).min(1).max(100_000),
+        groupId: groupIdSchema.nullable(),
+      }),
+      output: uploadAddedSchema,
+    },
+  },
+} as const
+
+export const events = {
+  connectionChanged: connectionSchema,
+  /** The list of groups is another one, or may be: ask again. */
+  groupsChanged: nothing,
+  /** Assets of the group came, went or settled: ask again for what is shown of it. */
+  assetsChanged: z.object({ groupId: z.string() }),
+  uploadsChanged: uploadDeltaSchema,
+  settingsChanged: settingsSchema,
+  /** A menu item or shortcut of the shell that the page carries out. */
+  command: z.object({
+    command: z.enum(['addFiles', 'newGroup', 'search', 'refresh', 'settings', 'toggleUploads']),
+  }),
+} as const
+
+type Requests = typeof requests
+type FileRequests = typeof fileRequests
+interface Verb {
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+}
+
+export type RequestInput<V extends Verb> = z.input<V['input']>
+export type RequestOutput<V extends Verb> = z.output<V['output']>
+export type EventName = keyof typeof events
+export type EventPayload<E extends EventName> = Readonly<z.output<(typeof events)[E]>>
+
+type Handlers<R> = {
+  readonly [D in keyof R]: {
+    readonly [V in keyof R[D]]: R[D][V] extends Verb
+      ? (
+          input: z.output<R[D][V]['input']>,
+        ) => Promise<z.input<R[D][V]['output']>> | z.input<R[D][V]['output']>
+      : never
+  }
+}
+/** What the main process must provide: a handler that is missing is a type error. A handler may throw AppFailure. */
+export type RequestHandlers = Handlers<Requests> & Handlers<FileRequests>
+
+type BridgeVerbs<R> = {
+  readonly [D in keyof R]: {
+    readonly [V in keyof R[D]]: R[D][V] extends Verb
+      ? (input: RequestInput<R[D][V]>) => Promise<Result<RequestOutput<R[D][V]>>>
+      : never
+  }
+}
+
+/** What the page sees, as `window.assetLibrary`. */
+export type Bridge = BridgeVerbs<Requests> & {
+  readonly uploads: {
+    readonly add: (input: {
+      readonly files: readonly File[]
+      readonly groupId: string | null
+    }) => Promise<Result<RequestOutput<FileRequests['uploads']['add']>>>
+  }
+  /** Calls back for each event from now on; the answer ends it. */
+  readonly subscribe: <E extends EventName>(
+    event: E,
+    listener: (payload: EventPayload<E>) => void,
+  ) => () => void
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/** `group_name` may have at most 64 characters (upstream). */
+export const groupNameMaxCharacters = 64
+export const groupIdSchema = z.string().min(1).max(200)
+export const groupNameSchema = z.string().trim().min(1).max(groupNameMaxCharacters)
+
+export const groupKinds = ['official', 'virtual', 'realPerson'] as const
+export const groupKindSchema = z.enum(groupKinds)
+export type GroupKind = z.infer<typeof groupKindSchema>
+
+export const groupSchema = z.object({
+  groupId: z.string(),
+  name: z.string(),
+  kind: groupKindSchema,
+  /** Real-person groups: made by oneself (real_human_type 1) or obtained through verification (2) (documented). */
+  origin: z.enum(['self', 'verified']).nullable(),
+  /** Which field marks an official group is not documented: `pin` is a person's own word, kept on this computer. */
+  officialBecause: z.enum(['service', 'pin']).nullable(),
+  /** Whether this app made the group; such a group is never official. */
+  createdHere: z.boolean(),
+  assetCount: z.number().int().nonnegative().nullable(),
+  createdAtMs: z.number().nullable(),
+})
+export type Group = Readonly<z.infer<typeof groupSchema>>
+
+export const groupListSchema = z.object({
+  groups: z.array(groupSchema),
+  /** When the service last answered; the list may be older than now while offline. */
+  fetchedAtMs: z.number(),
+})
+export type GroupList = Readonly<z.infer<typeof groupListSchema>>

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+
+/**
+ * Every way in which a request can fail, closed on purpose: the page has a sentence for each code in each language, and
+ * a new code without one is a type error there.
+ */
+export const appErrorCodes = [
+  /** The message of the page did not have the form that the contract asks for. */
+  'badRequest',
+  /** The message did not come from the main frame of our own page. */
+  'forbiddenSender',
+  /** No key is known: connect first. */
+  'keyNeeded',
+  /** The service answered 401 in both header forms. */
+  'keyRejected',
+  /** The account has not agreed to the Asset Library User Agreement yet. */
+  'libraryNotEnabled',
+  /** No connection could be made, or it broke. */
+  'offline',
+  /** No byte came or went for longer than the stall timer allows. */
+  'timeout',
+  /** 429; `retryAfterMs` when the service named a time. */
+  'rateLimited',
+  /** 5xx. */
+  'serverError',
+  /** The host answers, but not as the asset service does (HTML, other JSON). */
+  'notOurService',
+  /** An answer of the service that could not be read: cut off, not JSON, or without the field that was asked for. */
+  'badResponse',
+  /** The service understood and said no; `serviceMessage` has its words. */
+  'refused',
+  /** A base address that is not https (plain http is for loopback only), or no address at all. */
+  'badAddress',
+  /** A group name that is empty or longer than 64 characters. */
+  'badGroupName',
+  /** The group, asset or upload is not there (any more). */
+  'notFound',
+  /** Official groups take no uploads and no changes. */
+  'groupReadOnly',
+  /** A dropped object without a path on this computer. */
+  'notAFile',
+  'fileMissing',
+  'fileUnreadable',
+  /** The database could not be written; `detail` has the reason (full disk, read-only folder). */
+  'storageFailed',
+  /** The action does not fit the state that the upload is in by now. */
+  'wrongState',
+  /** A defect of this app; `detail` helps to report it. */
+  'internal',
+] as const
+
+export const appErrorSchema = z.object({
+  code: z.enum(appErrorCodes),
+  /** The service's own words, verbatim and untrusted: shown as text beside our explanation, never as markup. */
+  serviceMessage: z.string().optional(),
+  /** The `code` of the envelope, when there was one. */
+  serviceCode: z.number().optional(),
+  httpStatus: z.number().int().optional(),
+  retryAfterMs: z.number().nonnegative().optional(),
+  /** Technical, English, without secrets: for the details view and for bug reports. */
+  detail: z.string().optional(),
+})
+export type AppErrorCode = (typeof appErrorCodes)[number]
+export type AppError = Readonly<z.infer<typeof appErrorSchema>>
+
+/** What every request answers. Nothing is thrown across IPC. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: AppError }
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+export const err = (error: AppError): Result<never> => ({ ok: false, error })
+
+/** For the inside of the main process, where throwing is the shorter way; the IPC adapter turns it into a Result. */
+export class AppFailure extends Error {
+  override readonly name = 'AppFailure'
+  readonly error: AppError
+
+  constructor(error: AppError, options?: { readonly cause?: unknown }) {
+    super(error.detail ?? error.code, options)
+    this.error = error
+  }
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+export const languages = ['en', 'zh-CN'] as const
+export const languageSchema = z.enum(languages)
+export type Language = z.infer<typeof languageSchema>
+
+export const settingsSchema = z.object({
+  /** `system` follows the languages of the operating system. */
+  language: z.enum(['system', ...languages]),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** How many files are sent at once. */
+  uploadConcurrency: z.number().int().min(1).max(10),
+  /** The group that was last chosen, by account: the app opens where it was left. */
+  lastGroupByAccount: z.record(z.string(), z.string()),
+})
+export type Settings = Readonly<z.infer<typeof settingsSchema>>
+
+export const defaultSettings: Settings = {
+  language: 'system',
+  theme: 'system',
+  uploadConcurrency: 3,
+  lastGroupByAccount: {},
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { mediaInfoSchema, violationSchema } from './media'
+import { appErrorCodes } from './result'
+
+export const uploadIdSchema = z.string().uuid()
+
+/** Why a file waits. Those that only a person can end are shown as "Needs attention". */
+export const uploadHoldSchema = z.discriminatedUnion('reason', [
+  z.object({ reason: z.literal('offline') }),
+  z.object({ reason: z.literal('rateLimited'), untilMs: z.number() }),
+  /** The service is unwell (5xx): the queue tries again at that time. */
+  z.object({ reason: z.literal('serverBusy'), untilMs: z.number() }),
+  /** This one file tries again at that time (backoff). */
+  z.object({ reason: z.literal('retryAt'), untilMs: z.number() }),
+  z.object({ reason: z.literal('keyNeeded') }),
+  z.object({ reason: z.literal('paused') }),
+  /** The file is another one than when it was checked; it is being checked anew. */
+  z.object({ reason: z.literal('fileChanged') }),
+  z.object({ reason: z.literal('fileMissing') }),
+  z.object({ reason: z.literal('groupGone') }),
+  /** Files named on the command line while no group was open. */
+  z.object({ reason: z.literal('groupNeeded') }),
+  /** The same bytes are already in this group. */
+  z.object({
+    reason: z.literal('duplicate'),
+    assetId: z.string().nullable(),
+    name: z.string(),
+    uploadedAtMs: z.number(),
+  }),
+  /** Nothing refuses the file for sure, but it may be refused: `warnings` of the item say why. */
+  z.object({ reason: z.literal('doubtful') }),
+  /** A real-person group: are these pictures of that person? */
+  z.object({ reason: z.literal('personConsent') }),
+])
+export type UploadHold = Readonly<z.infer<typeof uploadHoldSchema>>
+export type UploadHoldReason = UploadHold['reason']
+
+export const uploadPhases = ['checking', 'uploading', 'processing'] as const
+export type UploadPhase = (typeof uploadPhases)[number]
+
+/**
+ * checking -> rejected | waiting -> uploading -> processing -> ready | failed; unconfirmed; cancelled.
+ * The task id is a capability (whoever has it gets the asset id without a key) and stays in the main process.
+ */
+export const uploadStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('checking') }),
+  z.object({ kind: z.literal('rejected'), violations: z.array(violationSchema) }),
+  z.object({ kind: z.literal('waiting'), hold: uploadHoldSchema.nullable() }),
+  z.object({ kind: z.literal('uploading'), sentBytes: z.number(), totalBytes: z.number() }),
+  z.object({ kind: z.literal('processing'), sinceMs: z.number(), paused: z.boolean() }),
+  z.object({ kind: z.literal('ready'), assetId: z.string(), readyAtMs: z.number() }),
+  z.object({
+    kind: z.literal('failed'),
+    phase: z.enum(uploadPhases),
+    code: z.enum([...appErrorCodes, 'processingFailed']),
+    /** The service's own words, verbatim. */
+    serviceMessage: z.string().nullable(),
+    detail: z.string().nullable(),
+    retryable: z.boolean(),
+  }),
+  /** The request died after its last byte: the service may or may not have the file. */
+  z.object({ kind: z.literal('unconfirmed'), lookingUp: z.boolean(), diedAtMs: z.number() }),
+  /** `sent` tells that the bytes had already gone out when it was cancelled: they cannot be taken back. */
+  z.object({ kind: z.literal('cancelled'), sent: z.boolean() }),
+])
+export type UploadState = Readonly<z.infer<typeof uploadStateSchema>>
+export type UploadStateKind = UploadState['kind']
+
+export const uploadItemSchema = z.object({
+  id: z.string(),
+  groupId: z.string().nullable(),
+  groupName: z.string(),
+  /** The name on disk. */
+  fileName: z.string(),
+  /** The name that the asset gets; differs from `fileName` when the service would not take so long a one. */
+  assetName: z.string(),
+  sizeBytes: z.number().nullable(),
+  media: mediaInfoSchema.nullable(),
+  warnings: z.array(violationSchema),
+  state: uploadStateSchema,
+  attempts: z.number().int().nonnegative(),
+  addedAtMs: z.number(),
+  updatedAtMs: z.number(),
+  /** A same-origin address of the local file's thumbnail, once the file was checked. */
+  thumbnailPath: z.string().nullable(),
+})
+export type UploadItem = Readonly<z.infer<typeof uploadItemSchema>>
+
+/** The queue as a whole: what holds every file, and how fast it goes. */
+export const uploadQueueSchema = z.object({
+  paused: z.boolean(),
+  hold: z
+    .discriminatedUnion('reason', [
+      z.object({ reason: z.literal('offline') }),
+      z.object({ reason: z.literal('rateLimited'), untilMs: z.number() }),
+      z.object({ reason: z.literal('serverBusy'), untilMs: z.number() }),
+      z.object({ reason: z.literal('keyNeeded') }),
+    ])
+    .nullable(),
+  /** Bytes a second over the last seconds, all files together; null while nothing is sent. */
+  bytesPerSecond: z.number().nullable(),
+})
+export type UploadQueue = Readonly<z.infer<typeof uploadQueueSchema>>
+
+/** Deltas carry a revision that rises by one, so that a page that missed one knows it and asks for the list anew. */
+export const uploadDeltaSchema = z.object({
+  revision: z.number().int(),
+  upserted: z.array(uploadItemSchema),
+  removedIds: z.array(z.string()),
+  queue: uploadQueueSchema,
+})
+export type UploadDelta = Readonly<z.infer<typeof uploadDeltaSchema>>
+
+export const uploadSnapshotSchema = z.object({
+  revision: z.number().int(),
+  items: z.array(uploadItemSchema),
+  queue: uploadQueueSchema,
+})
+export type UploadSnapshot = Readonly<z.infer<typeof uploadSnapshotSchema>>
+
+/** What came of a drop: files taken, and what was skipped and why. */
+export const uploadAddedSchema = z.object({
+  addedCount: z.number().int(),
+  skipped: z.array(
+    z.object({
+      name: z.string(),
+      reason: z.enum(['hidden', 'empty', 'notMedia', 'unreadable', 'notAFile', 'alreadyQueued', 'tooDeep']),
+    }),
+  ),
+  /** `skipped` names at most the first hundred. */
+  skippedCount: z.number().int(),
+})
+export type UploadAdded = Readonly<z.infer<typeof uploadAddedSchema>>
+
+/** What a person may answer to a file that needs attention. */
+export const uploadDecisions = ['uploadAnyway', 'skip', 'uploadAgain', 'lookAgain', 'confirmPerson'] as const
+export type UploadDecision = (typeof uploadDecisions)[number]
+
+export const uploadHistoryEntrySchema = z.object({
+  atMs: z.number(),
+  /** A state kind, or a hold reason after a colon: "waiting:offline". */
+  event: z.string(),
+  detail: z.string().nullable(),
+})
+export type UploadHistoryEntry = Readonly<z.infer<typeof uploadHistoryEntrySchema>>
