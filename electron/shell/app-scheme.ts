@@ -1,0 +1,36 @@
+import { protocol, type Session } from 'electron'
+import { appScheme } from './app-origin'
+import { notFound, respondWithPageFile, securityHeaders } from './page-files'
+
+/** What `/media/...` addresses show: previews of assets and thumbnails of files in the queue. */
+export interface MediaResponder {
+  respond(request: {
+    readonly pathname: string
+    readonly range: string | null
+    readonly signal: AbortSignal
+  }): Promise<Response>
+}
+
+/** Must run before the app is ready: Chromium learns the privileges of schemes once. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+  ])
+}
+
+/** Serves the built page and the media it shows; everything else of the scheme is a 404. */
+export function handleAppScheme(session: Session, rendererDir: string, media: MediaResponder): void {
+  session.protocol.handle(appScheme, async (request) => {
+    const url = URL.parse(request.url)
+    if (url === null || url.host !== 'app' || (request.method !== 'GET' && request.method !== 'HEAD'))
+      return notFound()
+    if (!url.pathname.startsWith('/media/')) return respondWithPageFile(rendererDir, url.pathname)
+    const response = await media.respond({
+      pathname: url.pathname,
+      range: request.headers.get('range'),
+      signal: request.signal,
+    })
+    for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value)
+    return response
+  })
+}
