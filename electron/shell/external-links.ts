@@ -1,0 +1,31 @@
+import { shell } from 'electron'
+import type { externalLinks } from '../../shared/contract'
+import { AppFailure } from '../../shared/result'
+
+type ExternalLink = (typeof externalLinks)[number]
+
+/** Pages of the service (documented in its quick start). The page of the app names one; it never gives an address. */
+const addresses: Readonly<Record<ExternalLink, string>> = {
+  apiKeys: 'https://powertokens.ai/api-keys',
+  enableLibrary: 'https://powertokens.ai/zh-Hans/assets-library?tab=1',
+  documentation: 'https://docs.powertokens.ai',
+  signUp: 'https://powertokens.ai',
+}
+
+export async function openExternalLink(link: ExternalLink): Promise<void> {
+  await shell.openExternal(addresses[link])
+}
+
+/**
+ * Opens the verification page that the service named. It lives on another host (documented), so the host cannot be
+ * checked; that it is https, or http on this computer for the demo library, can. Never logged: it is a secret.
+ */
+export async function openVerificationPage(url: string): Promise<void> {
+  const parsed = URL.parse(url)
+  const loopback = parsed !== null && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(parsed.hostname)
+  const safe = parsed !== null && (parsed.protocol === 'https:' || (parsed.protocol === 'http:' && loopback))
+  if (!safe || parsed.username !== '' || parsed.password !== '') {
+    throw new AppFailure({ code: 'badResponse', detail: 'verification address is not https' })
+  }
+  await shell.openExternal(parsed.href)
+}

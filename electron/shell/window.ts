@@ -1,0 +1,53 @@
+import { BrowserWindow, type Event, nativeTheme, shell } from 'electron'
+import { appPageUrl } from './app-origin'
+
+export interface MainWindowOptions {
+  readonly preloadPath: string
+  readonly devServerUrl: string | null
+  readonly devTools: boolean
+  readonly title: string
+}
+
+/** Opens the one window. It shows itself once the page has drawn, so that nobody sees it empty. */
+export function openMainWindow({
+  preloadPath,
+  devServerUrl,
+  devTools,
+  title,
+}: MainWindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 820,
+    minWidth: 760,
+    minHeight: 520,
+    show: false,
+    title,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16171a' : '#ffffff',
+    webPreferences: {
+      preload: preloadPath,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools,
+    },
+  })
+  // The window keeps the app's name whatever the page's title says.
+  window.on('page-title-updated', (event: Event) => event.preventDefault())
+  window.once('ready-to-show', () => window.show())
+  void window.loadURL(devServerUrl ?? appPageUrl)
+  return window
+}
+
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+/** Shows a file of the queue in the system's file manager. */
+export function showInFolder(path: string): void {
+  shell.showItemInFolder(path)
+}
