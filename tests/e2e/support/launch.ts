@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+
+export interface LaunchOptions {
+  readonly userDataDir: string
+  /** Base address of the asset service; the app's own default otherwise. */
+  readonly baseUrl?: string
+  readonly apiKey?: string
+  readonly language?: string
+  /** More words of the command line: switches, files. */
+  readonly args?: readonly string[]
+}
+
+export interface RunningApp {
+  readonly electronApp: ElectronApplication
+  readonly page: Page
+  /** What the page wrote to its console as an error, content security policy violations among it. */
+  readonly pageErrors: readonly string[]
+}
+
+export const projectDir = resolve(import.meta.dirname, '../../..')
+
+export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
+  const { POWERTOKENS_API_KEY: _key, ...inherited } = process.env
+  const electronApp = await _electron.launch({
+    cwd: projectDir,
+    args: [
+      '.',
+      `--user-data-dir=${options.userDataDir}`,
+      `--lang=${options.language ?? 'en-US'}`,
+      // Chromium refuses to run as root with its sandbox, and test machines are often root's.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(options.args ?? []),
+    ],
+    env: {
+      ...Object.fromEntries(
+        Object.entries(inherited).filter((entry): entry is [string, string] => entry[1] !== undefined),
+      ),
+      ...(options.baseUrl === undefined ? {} : { POWERTOKENS_ASSET_BASE_URL: options.baseUrl }),
+      ...(options.apiKey === undefined ? {} : { POWERTOKENS_API_KEY: options.apiKey }),
+    },
+  })
+  const page = await electronApp.firstWindow()
+  const pageErrors: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') pageErrors.push(message.text())
+  })
+  page.on('pageerror', (error) => pageErrors.push(error.message))
+  await page.waitForLoadState('domcontentloaded')
+  return { electronApp, page, pageErrors }
+}
+
+/** Answers every question of a native dialog with its default button, so that closing never waits for a person. */
+export async function answerDialogs(electronApp: ElectronApplication): Promise<void> {
+  await electronApp.evaluate(({ dialog }) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })
+  })
+}
+
+export async function closeApp({ electronApp }: RunningApp): Promise<void> {
+  await answerDialogs(electronApp)
+  await electronApp.close()
+}
+
+export async function makeTempDir(
+  prefix: string,
+): Promise<{ readonly path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), prefix))
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) }
+}
