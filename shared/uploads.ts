@@ -4,7 +4,11 @@ import { appErrorCodes } from './result'
 
 export const uploadIdSchema = z.string().uuid()
 
-/** Why a file waits. Those that only a person can end are shown as "Needs attention". */
+/**
+ * Why this one file waits; a file with none waits for its turn, or for what holds the whole queue (`uploadQueueSchema`).
+ * offline, rateLimited, serverBusy and keyNeeded stand on the files that ran into it, for the others see the queue.
+ * fileMissing, groupGone, groupNeeded, duplicate and personConsent only a person can end: "Needs attention".
+ */
 export const uploadHoldSchema = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('offline') }),
   z.object({ reason: z.literal('rateLimited'), untilMs: z.number() }),
@@ -27,8 +31,6 @@ export const uploadHoldSchema = z.discriminatedUnion('reason', [
     name: z.string(),
     uploadedAtMs: z.number(),
   }),
-  /** Nothing refuses the file for sure, but it may be refused: `warnings` of the item say why. */
-  z.object({ reason: z.literal('doubtful') }),
   /** A real-person group: are these pictures of that person? */
   z.object({ reason: z.literal('personConsent') }),
 ])
@@ -95,11 +97,15 @@ export const uploadQueueSchema = z.object({
       z.object({ reason: z.literal('rateLimited'), untilMs: z.number() }),
       z.object({ reason: z.literal('serverBusy'), untilMs: z.number() }),
       z.object({ reason: z.literal('keyNeeded') }),
+      /** The database cannot be written (full disk): nothing is sent until it can. */
+      z.object({ reason: z.literal('storageFailed') }),
     ])
     .nullable(),
   /** Bytes a second over the last seconds, all files together; null while nothing is sent. */
   bytesPerSecond: z.number().nullable(),
 })
+/** What holds the whole queue, apart from a person's "Pause all". */
+export type UploadQueueHold = NonNullable<UploadQueue['hold']>
 export type UploadQueue = Readonly<z.infer<typeof uploadQueueSchema>>
 
 /** Deltas carry a revision that rises by one, so that a page that missed one knows it and asks for the list anew. */
@@ -132,7 +138,12 @@ export const uploadAddedSchema = z.object({
 })
 export type UploadAdded = Readonly<z.infer<typeof uploadAddedSchema>>
 
-/** What a person may answer to a file that needs attention. */
+/**
+ * What a person may answer to a file that needs attention.
+ * - uploadAnyway, skip: to `duplicate`; skip also to every other question: the file becomes cancelled.
+ * - uploadAgain, lookAgain: to `unconfirmed`; uploadAgain also to a file whose processing failed.
+ * - confirmPerson: to `personConsent`, and counts for all files of the same drop and group.
+ */
 export const uploadDecisions = ['uploadAnyway', 'skip', 'uploadAgain', 'lookAgain', 'confirmPerson'] as const
 export type UploadDecision = (typeof uploadDecisions)[number]
 
