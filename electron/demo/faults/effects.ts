@@ -1,0 +1,76 @@
+import { z } from 'zod'
+
+const milliseconds = z.number().min(0).max(3_600_000)
+const shortText = z.string().max(1000)
+
+/**
+ * What can go wrong with one request.
+ *
+ * `processed: true` means: the server does the work first (an upload creates its asset) and then spoils the answer;
+ * the default is that nothing was done.
+ */
+export const faultEffectSchema = z.discriminatedUnion('kind', [
+  /** Waits before anything else happens; the body is not read meanwhile. */
+  z.strictObject({ kind: z.literal('latency'), ms: milliseconds }),
+  /** Limits how fast the request body is read, the answer is written, or both. */
+  z.strictObject({
+    kind: z.literal('bandwidth'),
+    bytesPerSecond: z.number().min(1),
+    direction: z.enum(['request', 'response', 'both']).optional(),
+  }),
+  /**
+   * Answers with an HTTP status. `body`: `envelope` (default), `html` like a proxy's page, or `empty`.
+   * `retryAfter`: whole seconds, or an HTTP date that lies so many ms after the server's now.
+   */
+  z.strictObject({
+    kind: z.literal('status'),
+    status: z.number().int().min(400).max(599),
+    msg: shortText.optional(),
+    body: z.enum(['envelope', 'html', 'empty']).optional(),
+    retryAfter: z
+      .union([
+        z.strictObject({ seconds: z.number().int().min(0) }),
+        z.strictObject({ dateInMs: z.number() }),
+        z.strictObject({ verbatim: shortText }),
+      ])
+      .optional(),
+    processed: z.boolean().optional(),
+  }),
+  /** HTTP 200 with an envelope whose `code` is not 200. */
+  z.strictObject({
+    kind: z.literal('code'),
+    code: z.number().int(),
+    msg: shortText.optional(),
+    processed: z.boolean().optional(),
+  }),
+  /** HTTP 200 (or `status`) with a body that is no envelope at all. */
+  z.strictObject({
+    kind: z.literal('body'),
+    body: z.enum(['html', 'empty', 'not-json']),
+    status: z.number().int().min(200).max(599).optional(),
+    processed: z.boolean().optional(),
+  }),
+  /** The real answer with its real length, dropped after this share of it (default half). Always processed. */
+  z.strictObject({ kind: z.literal('cut-off'), share: z.number().min(0).max(1).optional() }),
+  /** Drops the socket once so many bytes of the request body were read; 0: before any of it. */
+  z.strictObject({ kind: z.literal('drop-request'), atByte: z.number().int().min(0) }),
+  /** Reads the whole request and drops the socket without an answer. */
+  z.strictObject({ kind: z.literal('drop-after-body'), processed: z.boolean() }),
+  /** Never answers; reads nothing unless `processed`. The socket stays open until somebody closes it. */
+  z.strictObject({ kind: z.literal('hang'), processed: z.boolean().optional() }),
+  /** Uploads only: the task is accepted and never ends. */
+  z.strictObject({ kind: z.literal('task-stuck') }),
+  /** Uploads only: the task is accepted, takes its time, and fails. */
+  z.strictObject({
+    kind: z.literal('task-failed'),
+    code: shortText.optional(),
+    message: shortText.optional(),
+  }),
+  /** The real answer with unknown fields, numbers as strings, nulls. Usable: an app should take it. */
+  z.strictObject({ kind: z.literal('odd-fields') }),
+  /** An envelope with `code` 200 whose `data` has a type that makes no sense. Unusable: an app must say so. */
+  z.strictObject({ kind: z.literal('wrong-types') }),
+])
+
+export type FaultEffect = z.infer<typeof faultEffectSchema>
+export type FaultKind = FaultEffect['kind']

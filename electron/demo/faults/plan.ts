@@ -1,0 +1,136 @@
+import { type Answer, bytes, envelope } from '../http/answer.ts'
+import type { FaultEffect } from './effects.ts'
+
+/** All effects on one request, merged; of two that contradict, the later one wins. */
+export interface FaultPlan {
+  latencyMs: number
+  requestBytesPerSecond?: number
+  responseBytesPerSecond?: number
+  dropRequestAtByte?: number
+  /** Instead of the answer: another one, silence, or a dropped socket. */
+  instead?: {
+    readonly what: { readonly answer: Answer } | 'hang' | 'drop'
+    readonly processed: boolean
+    /** Reads the whole body even when nothing is done with it. */
+    readonly readBody: boolean
+  }
+  /** Share of the answer's body after which the socket is dropped. */
+  cutOffShare?: number
+  respell?: 'odd-fields' | 'wrong-types'
+  task?: 'stuck' | { readonly code: string; readonly message: string }
+}
+
+const PROXY_PAGE = `<html>\r
+<head><title>502 Bad Gateway</title></head>\r
+<body>\r
+<center><h1>502 Bad Gateway</h1></center>\r
+<hr><center>nginx</center>\r
+</body>\r
+</html>\r
+`
+
+const STATUS_MESSAGES: Readonly<Record<number, string>> = {
+  401: 'Invalid API key',
+  403: 'Forbidden',
+  429: 'Too many requests, please try again later',
+  500: 'Internal server error',
+  502: 'Bad gateway',
+  503: 'Service temporarily unavailable',
+}
+
+function statusAnswer(effect: Extract<FaultEffect, { kind: 'status' }>, nowMs: number): Answer {
+  const headers: Record<string, string> = {}
+  if (effect.retryAfter !== undefined) {
+    if ('seconds' in effect.retryAfter) headers['retry-after'] = String(effect.retryAfter.seconds)
+    else if ('verbatim' in effect.retryAfter) headers['retry-after'] = effect.retryAfter.verbatim
+    else headers['retry-after'] = new Date(nowMs + effect.retryAfter.dateInMs).toUTCString()
+  }
+  switch (effect.body ?? 'envelope') {
+    case 'html':
+      return bytes(effect.status, 'text/html', PROXY_PAGE, headers)
+    case 'empty':
+      return bytes(effect.status, 'application/json', '', headers)
+    case 'envelope': {
+      const msg = effect.msg ?? STATUS_MESSAGES[effect.status] ?? 'Error'
+      return envelope(effect.status, { code: effect.status, data: null, msg }, headers)
+    }
+  }
+}
+
+function bodyAnswer(effect: Extract<FaultEffect, { kind: 'body' }>): Answer {
+  const status = effect.status ?? 200
+  switch (effect.body) {
+    case 'html':
+      return bytes(status, 'text/html', PROXY_PAGE)
+    case 'empty':
+      return bytes(status, 'application/json', '')
+    case 'not-json':
+      return bytes(status, 'application/json', '{"code": 200, "data": ')
+  }
+}
+
+export function planOf(effects: readonly FaultEffect[], nowMs: number): FaultPlan {
+  const plan: FaultPlan = { latencyMs: 0 }
+  for (const effect of effects) {
+    switch (effect.kind) {
+      case 'latency':
+        plan.latencyMs += effect.ms
+        break
+      case 'bandwidth':
+        if (effect.direction !== 'response') plan.requestBytesPerSecond = effect.bytesPerSecond
+        if (effect.direction !== 'request') plan.responseBytesPerSecond = effect.bytesPerSecond
+        break
+      case 'status': {
+        const answer = statusAnswer(effect, nowMs)
+        plan.instead = { what: { answer }, processed: effect.processed ?? false, readBody: true }
+        break
+      }
+      case 'code': {
+        const content = { code: effect.code, data: null, msg: effect.msg ?? 'Something went wrong' }
+        plan.instead = {
+          what: { answer: envelope(200, content) },
+          processed: effect.processed ?? false,
+          readBody: true,
+        }
+        break
+      }
+      case 'body':
+        plan.instead = {
+          what: { answer: bodyAnswer(effect) },
+          processed: effect.processed ?? false,
+          readBody: true,
+        }
+        break
+      case 'cut-off':
+        plan.cutOffShare = effect.share ?? 0.5
+        break
+      case 'drop-request':
+        plan.dropRequestAtByte = effect.atByte
+        break
+      case 'drop-after-body':
+        plan.instead = { what: 'drop', processed: effect.processed, readBody: true }
+        break
+      case 'hang':
+        plan.instead = {
+          what: 'hang',
+          processed: effect.processed ?? false,
+          readBody: effect.processed ?? false,
+        }
+        break
+      case 'task-stuck':
+        plan.task = 'stuck'
+        break
+      case 'task-failed':
+        plan.task = {
+          code: effect.code ?? 'InternalError',
+          message: effect.message ?? 'The asset could not be processed.',
+        }
+        break
+      case 'odd-fields':
+      case 'wrong-types':
+        plan.respell = effect.kind
+        break
+    }
+  }
+  return plan
+}

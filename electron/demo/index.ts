@@ -1,0 +1,226 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname } from 'node:path'
+import type { Services } from './context.ts'
+import { control } from './control-api.ts'
+import { FaultControl } from './faults/control.ts'
+import { Account } from './http/account.ts'
+import { Dispatcher } from './http/dispatcher.ts'
+import { Recorder } from './http/recorder.ts'
+import { MediaFiles } from './media/files.ts'
+import { findInspectWorker, Inspector } from './media/inspector.ts'
+import { Processing } from './media/processing.ts'
+import {
+  DEMO_API_KEY,
+  type DemoServer,
+  type DemoServerOptions,
+  type DemoStats,
+  type NewAsset,
+} from './options.ts'
+import { PreviewSigner } from './previews/signer.ts'
+import { importSeed } from './seed.ts'
+import { AssetStore } from './store/assets.ts'
+import { openDatabase, signingSecret } from './store/database.ts'
+import { GroupStore } from './store/groups.ts'
+import { VerificationStore } from './store/verifications.ts'
+
+export type { FaultControl, FaultRule } from './faults/control.ts'
+export type { FaultEffect, FaultKind } from './faults/effects.ts'
+export type { EndpointName } from './http/endpoints.ts'
+export type { RecordedRequest } from './http/recorder.ts'
+export type * from './options.ts'
+export { DEMO_API_KEY } from './options.ts'
+
+const DEFAULT_PROCESSING_MS = { image: 2000, audio: 4000, video: 8000 } as const
+const TWELVE_HOURS_MS = 12 * 3_600_000
+const TWO_MINUTES_MS = 120_000
+const MIME = { image: 'image/jpeg', video: 'video/mp4', audio: 'audio/mpeg' } as const
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+/** Starts a demo library. Rejects when the port is taken, the data folder cannot be used, or the seed is broken. */
+export async function startDemoServer(options: DemoServerOptions): Promise<DemoServer> {
+  const now = options.now ?? Date.now
+  const database = openDatabase(options.dataDir)
+  const groups = new GroupStore(database, now)
+  const assets = new AssetStore(database, now)
+  const files = new MediaFiles(options.dataDir)
+  const inspector = new Inspector(options.inspectWorkerPath ?? findInspectWorker())
+  const enforceLimits = options.enforceLimits ?? true
+  const processing = new Processing(assets, files, inspector, enforceLimits)
+  const account = new Account(
+    options.apiKey ?? DEMO_API_KEY,
+    options.authForms ?? ['raw', 'bearer'],
+    options.libraryEnabled ?? true,
+    options.officialVisible ?? true,
+  )
+  const faults = new FaultControl(options.faultSeed ?? 1)
+  const recorder = new Recorder()
+  const closing = new AbortController()
+  const controlToken = options.controlToken ?? randomBytes(16).toString('hex')
+  let port = 0
+  const services: Services = {
+    now,
+    account,
+    groups,
+    assets,
+    verifications: new VerificationStore(database, groups, now),
+    files,
+    inspector,
+    processing,
+    signer: new PreviewSigner(signingSecret(database)),
+    settings: {
+      fields: options.fields ?? 'seen',
+      processingMs: { ...DEFAULT_PROCESSING_MS, ...options.processingMs },
+      previewTtlMs: options.previewTtlMs ?? TWELVE_HOURS_MS,
+      verificationTtlMs: options.verificationTtlMs ?? TWO_MINUTES_MS,
+      enforceLimits,
+      requireContentLength: options.requireContentLength ?? true,
+    },
+    origin: () => `http://127.0.0.1:${port}`,
+  }
+  const dispatcher = new Dispatcher({
+    services,
+    faults,
+    recorder,
+    refusalStyle: options.refusalStyle ?? 'code',
+    signal: closing.signal,
+    control: (req, url) => control(demo, req, url),
+    port: () => port,
+  })
+  // An upload may take as long as its line is slow: the time limit for a whole request is off, that for headers stays.
+  const server = createServer({ requestTimeout: 0, keepAliveTimeout: 30_000 }, dispatcher.listener)
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable)
+      socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
+    else socket.destroy()
+  })
+
+  const stats = (): DemoStats => {
+    const uploads = assets.acceptedUploads()
+    return {
+      groups: groups.count(),
+      assets: assets.count(),
+      acceptedUploads: uploads.reduce((total, upload) => total + upload.count, 0),
+      uploads,
+      duplicates: uploads.filter((upload) => upload.count > 1),
+      requests: recorder.total,
+      peakConcurrentUploads: recorder.peakConcurrentUploads,
+    }
+  }
+
+  const addAsset = async (asset: NewAsset): Promise<string> => {
+    const group = groups.find(asset.groupId)
+    if (group === undefined) throw new Error(`No such group: ${asset.groupId}`)
+    const filePath = asset.path === undefined ? null : await files.import(asset.path)
+    const type = asset.path === undefined ? undefined : await inspector.readType(asset.path)
+    const createdMs = asset.createdAtMs ?? now()
+    const failed = asset.status === 'failed'
+    return assets.insert({
+      groupRowId: group.id,
+      name: asset.name,
+      ext: extname(asset.name).toLowerCase(),
+      kind: asset.kind,
+      mime: type?.mime ?? MIME[asset.kind],
+      sizeBytes: filePath === null ? 0 : ((await files.sizeOf(filePath)) ?? 0),
+      durationSeconds: asset.durationSeconds ?? 0,
+      filePath,
+      sha256: null,
+      createdMs,
+      readyMs: createdMs,
+      inspected: true,
+      stuck: asset.status === 'under-review',
+      failure: failed
+        ? (asset.failure ?? { code: 'InternalError', message: 'The asset could not be processed.' })
+        : null,
+    }).assetId
+  }
+
+  let closed: Promise<void> | undefined
+  const close = async (): Promise<void> => {
+    closing.abort()
+    const stopped = new Promise<void>((resolve) => server.close(() => resolve()))
+    server.closeAllConnections()
+    await stopped
+    await inspector.close()
+    await dispatcher.settled()
+    await processing.close()
+    database.close()
+  }
+
+  const demo: DemoServer = {
+    get baseUrl() {
+      return `${services.origin()}/api`
+    },
+    get origin() {
+      return services.origin()
+    },
+    get port() {
+      return port
+    },
+    get apiKey() {
+      return account.apiKey
+    },
+    controlToken,
+    faults,
+    stats,
+    requests: () => recorder.list(),
+    clearRequests: () => recorder.clear(),
+    revokeKey: () => {
+      account.apiKey = ''
+    },
+    setApiKey: (key) => {
+      account.apiKey = key
+    },
+    setAuthForms: (forms) => {
+      account.authForms = forms
+    },
+    enableLibrary: (enabled) => {
+      account.libraryEnabled = enabled
+    },
+    setOfficialVisible: (visible) => {
+      account.officialVisible = visible
+    },
+    addGroup: ({ name, kind = 'virtual', realHumanType = 2 }) =>
+      groups.create(name, kind, kind === 'real-person' ? realHumanType : 0).group_id,
+    addAsset,
+    addSyntheticGroup: (name, count) => {
+      const group = groups.create(name, 'virtual', 0)
+      assets.insertSynthetic(group.id, count)
+      return group.group_id
+    },
+    completeVerification: (uuid, personName = 'Demo person') => {
+      const group = services.verifications.complete(uuid, personName)
+      if (group === undefined) throw new Error('This verification link is unknown, used or expired')
+      return group.group_id
+    },
+    settled: () => processing.settled(),
+    close: () => {
+      closed ??= close()
+      return closed
+    },
+  }
+
+  try {
+    await files.open()
+    if (options.seedDir !== undefined)
+      await importSeed(options.seedDir, { database, groups, assets, files, now })
+    await listen(server, options.port ?? 0)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  const address = server.address() as AddressInfo
+  port = address.port
+  processing.resume()
+  return demo
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** The media files below the data folder. Stored names are made here, never taken from a client. */
+export class MediaFiles {
+  readonly #folder: string
+  readonly #incoming: string
+
+  constructor(dataDir: string) {
+    this.#folder = join(dataDir, 'media')
+    this.#incoming = join(dataDir, 'incoming')
+  }
+
+  /** Makes the folders; what a stopped server left half received is thrown away. */
+  async open(): Promise<void> {
+    await rm(this.#incoming, { recursive: true, force: true })
+    await mkdir(this.#incoming, { recursive: true })
+    await mkdir(this.#folder, { recursive: true })
+  }
+
+  /** A fresh path for a file that is being received. */
+  incomingPath(): string {
+    return join(this.#incoming, randomUUID())
+  }
+
+  /** Moves a received file to its place. Returns its stored name. */
+  async keep(incomingPath: string): Promise<string> {
+    const name = randomUUID()
+    await rename(incomingPath, join(this.#folder, name))
+    return name
+  }
+
+  /** Copies a file of somebody else's. Returns its stored name. */
+  async import(path: string): Promise<string> {
+    const name = randomUUID()
+    await copyFile(path, join(this.#folder, name))
+    return name
+  }
+
+  resolve(storedName: string): string {
+    return join(this.#folder, storedName)
+  }
+
+  async sizeOf(storedName: string): Promise<number | undefined> {
+    return stat(this.resolve(storedName)).then(
+      (stats) => stats.size,
+      () => undefined,
+    )
+  }
+
+  async discard(incomingPath: string): Promise<void> {
+    await rm(incomingPath, { force: true })
+  }
+
+  async remove(storedNames: readonly string[]): Promise<void> {
+    for (const name of storedNames) await rm(this.resolve(name), { force: true })
+  }
+}

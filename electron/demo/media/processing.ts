@@ -1,0 +1,58 @@
+import type { AssetStore } from '../store/assets.ts'
+import type { MediaFiles } from './files.ts'
+import type { Inspector } from './inspector.ts'
+import { checkFacts } from './limits.ts'
+
+const KINDS = { 1: 'image', 2: 'video', 3: 'audio' } as const
+
+/** Looks at uploaded files one after the other, after their uploads were answered. A restart takes up what is left. */
+export class Processing {
+  readonly #assets: AssetStore
+  readonly #files: MediaFiles
+  readonly #inspector: Inspector
+  readonly #enforceLimits: boolean
+  #tail: Promise<void> = Promise.resolve()
+  #closed = false
+
+  constructor(assets: AssetStore, files: MediaFiles, inspector: Inspector, enforceLimits: boolean) {
+    this.#assets = assets
+    this.#files = files
+    this.#inspector = inspector
+    this.#enforceLimits = enforceLimits
+  }
+
+  resume(): void {
+    for (const rowId of this.#assets.uninspected()) this.add(rowId)
+  }
+
+  add(rowId: number): void {
+    // A file that cannot be looked at now stays under review; the next start tries again.
+    this.#tail = this.#tail.then(() => this.#inspect(rowId)).catch(() => undefined)
+  }
+
+  /** Resolves when all files that were added so far have been looked at. */
+  settled(): Promise<void> {
+    return this.#tail
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#tail
+  }
+
+  async #inspect(rowId: number): Promise<void> {
+    if (this.#closed) return
+    const asset = this.#assets.findByRowId(rowId)
+    if (asset === undefined || asset.file_path === null) return
+    const kind = KINDS[asset.type]
+    const facts = await this.#inspector.readFacts(this.#files.resolve(asset.file_path), {
+      kind,
+      mime: asset.mime,
+    })
+    // A closing server has stopped the inspector: that says nothing about the file, the next start looks again.
+    if (this.#closed) return
+    const failure = this.#enforceLimits ? checkFacts(kind, facts ?? {}) : undefined
+    const durationSeconds = kind === 'image' ? 0 : (facts?.durationSeconds ?? 0)
+    this.#assets.finishInspection(rowId, durationSeconds, failure ?? null)
+  }
+}

@@ -1,0 +1,99 @@
+import { createReadStream } from 'node:fs'
+import { fileTypeFromFile } from 'file-type'
+import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny'
+import { parseFile } from 'music-metadata'
+import probe from 'probe-image-size'
+import sharp from 'sharp'
+import type { MediaKind } from '../options.ts'
+import type { MediaFacts, MediaType } from './facts.ts'
+
+/** Runs inside the inspection worker only: these parsers read untrusted files, so they run where they can be killed. */
+
+const ACCEPTED: Readonly<Record<string, MediaKind>> = {
+  'image/jpeg': 'image',
+  'image/png': 'image',
+  'image/apng': 'image',
+  'image/webp': 'image',
+  'image/bmp': 'image',
+  'image/tiff': 'image',
+  'image/gif': 'image',
+  'image/heic': 'image',
+  'image/heif': 'image',
+  'video/mp4': 'video',
+  'video/quicktime': 'video',
+  'audio/wav': 'audio',
+  'audio/mpeg': 'audio',
+}
+
+async function firstBytes(path: string, length: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of createReadStream(path, { end: length - 1 })) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks)
+}
+
+export async function readType(path: string): Promise<MediaType> {
+  const detected = await fileTypeFromFile(path)
+  if (detected === undefined) return { accepted: false, mime: undefined }
+  let mime = detected.mime === 'image/vnd.mozilla.apng' ? 'image/apng' : detected.mime
+  // file-type takes multi-view HEIC brands for a video.
+  if (mime === 'video/mp4') {
+    const brand = (await firstBytes(path, 12)).toString('latin1', 8, 12)
+    if (['heim', 'heis', 'hevm', 'hevs'].includes(brand)) mime = 'image/heic'
+  }
+  if (mime === 'audio/x-wav' || mime === 'audio/vnd.wave') mime = 'audio/wav'
+  const kind = Object.hasOwn(ACCEPTED, mime) ? ACCEPTED[mime] : undefined
+  return kind === undefined ? { accepted: false, mime } : { accepted: true, kind, mime }
+}
+
+async function readImage(path: string, mime: string): Promise<MediaFacts> {
+  // HEIC sizes are of tiles and before rotation for one library, and right for the other.
+  if (!/hei[cf]/.test(mime)) {
+    const stream = createReadStream(path)
+    const found = await probe(stream).catch(() => undefined)
+    stream.destroy()
+    if (found !== undefined) {
+      const turned = (found.orientation ?? 1) >= 5
+      return turned
+        ? { width: found.height, height: found.width }
+        : { width: found.width, height: found.height }
+    }
+  }
+  const { autoOrient } = await sharp(path).metadata()
+  return { width: autoOrient.width, height: autoOrient.height }
+}
+
+async function readVideo(path: string): Promise<MediaFacts> {
+  using input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS })
+  const track = await input.getPrimaryVideoTrack()
+  if (track === null) return {}
+  const [width, height, stats, durationSeconds] = await Promise.all([
+    track.getDisplayWidth(),
+    track.getDisplayHeight(),
+    track.computePacketStats(),
+    track.computeDuration(),
+  ])
+  return { width, height, durationSeconds, framesPerSecond: stats.averagePacketRate }
+}
+
+async function readAudio(path: string, mime: string): Promise<MediaFacts> {
+  if (mime === 'audio/wav') {
+    const { format } = await parseFile(path, { skipCovers: true })
+    if (format.duration !== undefined && format.duration > 0) return { durationSeconds: format.duration }
+  }
+  using input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS })
+  return { durationSeconds: await input.computeDuration() }
+}
+
+export function readFacts(
+  path: string,
+  type: { readonly kind: MediaKind; readonly mime: string },
+): Promise<MediaFacts> {
+  switch (type.kind) {
+    case 'image':
+      return readImage(path, type.mime)
+    case 'video':
+      return readVideo(path)
+    case 'audio':
+      return readAudio(path, type.mime)
+  }
+}
