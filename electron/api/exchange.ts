@@ -1,0 +1,118 @@
+import type { Dispatcher } from 'undici'
+import { AppFailure } from '../../shared/result'
+
+export interface ExchangeRequest {
+  readonly dispatcher: Dispatcher
+  readonly method: 'GET' | 'POST'
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | AsyncIterable<Uint8Array>
+  /** 0 turns it off: somebody else watches. */
+  readonly headersTimeoutMs: number
+  readonly bodyTimeoutMs: number
+  readonly maxBodyBytes: number
+  readonly signal?: AbortSignal | undefined
+  /** Called at once when it is over, before anything else learns of it. */
+  readonly onSettled?: () => void
+  readonly onResponseStart?: () => void
+}
+
+export interface ExchangeAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly text: string
+}
+
+function flatten(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): ExchangeAnswer['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value[0] : value,
+    ]),
+  )
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error('aborted')
+}
+
+/**
+ * One request, one answer read to its end. Written on the handler interface of undici and not on `request()`, because
+ * an upload must know in the very moment of the failure what had gone out by then.
+ */
+export function exchange(request: ExchangeRequest): Promise<ExchangeAnswer> {
+  const { signal } = request
+  return new Promise<ExchangeAnswer>((resolve, reject) => {
+    let controller: Dispatcher.DispatchController | null = null
+    let settled = false
+    let status = 0
+    let headers: ExchangeAnswer['headers'] = {}
+    let bodyBytes = 0
+    const chunks: Buffer[] = []
+
+    const settle = (finish: () => void) => {
+      if (settled) return
+      settled = true
+      signal?.removeEventListener('abort', onAbort)
+      request.onSettled?.()
+      finish()
+    }
+    const fail = (error: Error) => settle(() => reject(error))
+    const onAbort = () => {
+      const reason = asError(signal?.reason)
+      fail(reason)
+      controller?.abort(reason)
+    }
+
+    if (signal?.aborted) {
+      fail(asError(signal.reason))
+      return
+    }
+    signal?.addEventListener('abort', onAbort)
+
+    try {
+      request.dispatcher.dispatch(
+        {
+          origin: request.url.origin,
+          path: request.url.pathname + request.url.search,
+          method: request.method,
+          headers: { ...request.headers },
+          // undici takes an async iterable as a body; its types only know streams.
+          body: (request.body ?? null) as Exclude<Dispatcher.DispatchOptions['body'], undefined>,
+          headersTimeout: request.headersTimeoutMs,
+          bodyTimeout: request.bodyTimeoutMs,
+          blocking: false,
+        },
+        {
+          onRequestStart: (started) => {
+            controller = started
+            if (settled) started.abort(new Error('aborted'))
+          },
+          onResponseStart: (_controller, statusCode, responseHeaders) => {
+            if (statusCode < 200) return
+            status = statusCode
+            headers = flatten(responseHeaders)
+            request.onResponseStart?.()
+          },
+          onResponseData: (active, chunk) => {
+            bodyBytes += chunk.length
+            if (bodyBytes > request.maxBodyBytes) {
+              active.abort(new AppFailure({ code: 'badResponse', detail: 'The answer is too long.' }))
+              return
+            }
+            // A copy: the parser uses its memory again.
+            chunks.push(Buffer.from(chunk))
+          },
+          onResponseEnd: () => {
+            settle(() => resolve({ status, headers, text: new TextDecoder().decode(Buffer.concat(chunks)) }))
+          },
+          onResponseError: (_controller, error) => fail(error),
+        },
+      )
+    } catch (error) {
+      fail(asError(error))
+    }
+  })
+}

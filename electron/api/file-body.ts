@@ -1,0 +1,123 @@
+import type { BigIntStats } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { getDefaultHighWaterMark } from 'node:stream'
+import { AppFailure } from '../../shared/result'
+import type { MultipartForm } from './multipart'
+
+/** The file is another one than when it was checked, or changed while it was sent. */
+export class FileChangedError extends Error {}
+
+/** Well above the high-water mark of a socket: see {@link FileBody.chunks}. */
+const chunkBytes = Math.max(128 * 1024, 2 * getDefaultHighWaterMark(false))
+
+interface Piece {
+  readonly bytes: Uint8Array
+  readonly isLast: boolean
+}
+
+function sameFile(a: BigIntStats, b: BigIntStats): boolean {
+  return a.size === b.size && a.mtimeNs === b.mtimeNs && a.ino === b.ino
+}
+
+function openFailure(error: unknown): AppFailure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+  const isMissing = code === 'ENOENT' || code === 'ENOTDIR'
+  return new AppFailure(
+    { code: isMissing ? 'fileMissing' : 'fileUnreadable', detail: code },
+    { cause: error },
+  )
+}
+
+/** A multipart body of known length that is read from disk as it is sent. */
+export class FileBody {
+  readonly totalBytes: number
+  readonly #handle: FileHandle
+  readonly #form: MultipartForm
+  readonly #before: BigIntStats
+  readonly #sizeBytes: number
+  #preambleSent = false
+  #filePosition = 0
+  #closed = false
+
+  private constructor(handle: FileHandle, form: MultipartForm, before: BigIntStats) {
+    this.#handle = handle
+    this.#form = form
+    this.#before = before
+    this.#sizeBytes = Number(before.size)
+    this.totalBytes = form.preamble.length + this.#sizeBytes + form.epilogue.length
+  }
+
+  /** @throws AppFailure fileMissing, fileUnreadable; FileChangedError when the size is not `sizeBytes` any more */
+  static async open(path: string, sizeBytes: number, form: MultipartForm): Promise<FileBody> {
+    const handle = await open(path, 'r').catch((error: unknown) => {
+      throw openFailure(error)
+    })
+    try {
+      const before = await handle.stat({ bigint: true })
+      if (!before.isFile()) throw new AppFailure({ code: 'fileUnreadable', detail: 'not a file' })
+      if (before.size !== BigInt(sizeBytes)) throw new FileChangedError('The size is another one.')
+      return new FileBody(handle, form, before)
+    } catch (error) {
+      await handle.close()
+      throw error instanceof AppFailure || error instanceof FileChangedError ? error : openFailure(error)
+    }
+  }
+
+  /**
+   * Two buffers in turn: one is on its way while the other is filled, so memory does not grow with the file. That is
+   * safe because a piece as long as the socket's high-water mark makes the sender wait until all of it has left; only
+   * the last piece may be shorter, and nothing is read after it. `onSent` follows when the next piece is asked for.
+   */
+  async *chunks(onSent: (bytes: number, isLast: boolean) => void): AsyncGenerator<Uint8Array> {
+    const buffers = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)] as const
+    let next = this.#fill(buffers[0])
+    try {
+      for (let turn = 1; ; turn += 1) {
+        const piece = await next
+        if (!piece.isLast) {
+          next = this.#fill(turn % 2 === 0 ? buffers[0] : buffers[1])
+          // Awaited in the next turn; until then a failure is nobody's.
+          next.catch(() => {})
+        }
+        yield piece.bytes
+        onSent(piece.bytes.length, piece.isLast)
+        if (piece.isLast) return
+      }
+    } finally {
+      await next.catch(() => {})
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    await this.#handle.close()
+  }
+
+  /** Fills the whole buffer unless the body ends in it. */
+  async #fill(buffer: Buffer): Promise<Piece> {
+    let length = 0
+    if (!this.#preambleSent) {
+      length = this.#form.preamble.copy(buffer)
+      this.#preambleSent = true
+    }
+    while (length < buffer.length && this.#filePosition < this.#sizeBytes) {
+      const wanted = Math.min(buffer.length - length, this.#sizeBytes - this.#filePosition)
+      const { bytesRead } = await this.#handle.read(buffer, length, wanted, this.#filePosition)
+      if (bytesRead === 0) throw new FileChangedError('The file got shorter while it was sent.')
+      length += bytesRead
+      this.#filePosition += bytesRead
+    }
+    const { epilogue } = this.#form
+    const isLast = this.#filePosition === this.#sizeBytes && length + epilogue.length <= buffer.length
+    if (!isLast) return { bytes: buffer.subarray(0, length), isLast }
+    // Before the end goes out, and not after: without it the service has no upload, only a request that broke off.
+    await this.#verifyUnchanged()
+    return { bytes: buffer.subarray(0, length + epilogue.copy(buffer, length)), isLast }
+  }
+
+  async #verifyUnchanged(): Promise<void> {
+    const now = await this.#handle.stat({ bigint: true })
+    if (!sameFile(now, this.#before)) throw new FileChangedError('The file changed while it was sent.')
+  }
+}

@@ -1,0 +1,71 @@
+import { Agent, type Dispatcher, ProxyAgent } from 'undici'
+import { isLoopbackHost } from './base-url'
+import { parsePacAnswer } from './proxy'
+
+export interface TransportOptions {
+  /** For `User-Agent: AssetLibrary/<version>`. */
+  readonly version: string
+  /** The system's proxies, in the words of a PAC script: "PROXY host:port; DIRECT". */
+  readonly resolveProxy?: (url: string) => Promise<string>
+  /** Takes the place of everything below; not closed with the transport. */
+  readonly dispatcher?: Dispatcher
+  readonly connectTimeoutMs?: number
+}
+
+/** The one way out to the network, shared by the API client and the previews. */
+export interface Transport {
+  readonly userAgent: string
+  dispatcherFor(url: URL): Promise<Dispatcher>
+  /** Breaks off what is under way. */
+  close(): Promise<void>
+}
+
+export function createTransport(options: TransportOptions): Transport {
+  const connectTimeout = options.connectTimeoutMs ?? 10_000
+  // HTTP/1.1 on purpose: one connection an upload, so that back-pressure and stalls of one never touch another.
+  const settings = {
+    allowH2: false,
+    pipelining: 1,
+    connect: { timeout: connectTimeout },
+    // Shorter than any server's own idle time, so that an upload is not written into a connection that just closed.
+    keepAliveTimeout: 4_000,
+    keepAliveMaxTimeout: 30_000,
+  }
+  const agents = new Map<string, Dispatcher>()
+
+  const agentOf = (proxyUri: string | null): Dispatcher => {
+    const key = proxyUri ?? ''
+    const known = agents.get(key)
+    if (known !== undefined) return known
+    const agent =
+      proxyUri === null
+        ? new Agent(settings)
+        : new ProxyAgent({
+            ...settings,
+            uri: proxyUri,
+            connectTimeout,
+            requestTls: { timeout: connectTimeout },
+          })
+    agents.set(key, agent)
+    return agent
+  }
+
+  const dispatcherFor = async (url: URL): Promise<Dispatcher> => {
+    if (options.dispatcher !== undefined) return options.dispatcher
+    if (options.resolveProxy === undefined || isLoopbackHost(url.hostname)) return agentOf(null)
+    // The query may hold a signature; a PAC script has no business with it.
+    const answer = await options.resolveProxy(url.origin + url.pathname).catch(() => 'DIRECT')
+    const choice = parsePacAnswer(answer)[0]
+    return agentOf(choice?.kind === 'proxy' ? choice.uri : null)
+  }
+
+  return {
+    userAgent: `AssetLibrary/${options.version}`,
+    dispatcherFor,
+    close: async () => {
+      const all = [...agents.values()]
+      agents.clear()
+      await Promise.all(all.map((agent) => agent.destroy()))
+    },
+  }
+}

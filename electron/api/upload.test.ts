@@ -1,0 +1,295 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { appendFileSync, truncateSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type AssetApi, type AssetApiOptions, createAssetApi } from './client'
+import { sendData, sendJson, startLoopbackServer } from './loopback-server'
+import { createManualClock } from './manual-clock'
+import { UploadFailure, type UploadInput } from './upload'
+
+const apiKey = 'sk-test-0123456789abcdef'
+const cleanups: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0)) await cleanup()
+})
+
+async function makeFile(bytes: Buffer): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'upload-'))
+  cleanups.push(() => rm(folder, { recursive: true, force: true }))
+  const path = join(folder, 'file.bin')
+  await writeFile(path, bytes)
+  return path
+}
+
+function makeApi(origin: string, options: Partial<AssetApiOptions> = {}): AssetApi {
+  const api = createAssetApi({ baseUrl: origin, apiKey, version: '1', authForm: 'raw', ...options })
+  cleanups.push(() => api.close())
+  return api
+}
+
+async function inputFor(bytes: Buffer, extra: Partial<UploadInput> = {}): Promise<UploadInput> {
+  return {
+    filePath: await makeFile(bytes),
+    sizeBytes: bytes.length,
+    assetName: 'picture.png',
+    mimeType: 'image/png',
+    groupId: 'group-1',
+    ...extra,
+  }
+}
+
+async function failure(promise: Promise<unknown>): Promise<UploadFailure> {
+  const error: unknown = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  )
+  if (!(error instanceof UploadFailure)) throw new Error(`no UploadFailure: ${String(error)}`)
+  return error
+}
+
+/** A server on sockets, for answers that come at the wrong moment. */
+async function socketServer(onData: (socket: Socket, receivedBytes: number) => void): Promise<string> {
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    let received = 0
+    socket.on('error', () => {})
+    socket.on('data', (chunk) => {
+      received += chunk.length
+      onData(socket, received)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  cleanups.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        for (const socket of sockets) socket.destroy()
+      }),
+  )
+  return `http://127.0.0.1:${address.port}`
+}
+
+function parseForm(contentType: string, body: Buffer) {
+  const boundary = /boundary=(.+)$/.exec(contentType)?.[1] ?? ''
+  const parts = body.toString('latin1').split(`--${boundary}`)
+  expect(parts.at(-1)).toBe('--\r\n')
+  return parts.slice(1, -1).map((part) => {
+    const end = part.indexOf('\r\n\r\n')
+    return { head: part.slice(2, end), content: Buffer.from(part.slice(end + 4, -2), 'latin1') }
+  })
+}
+
+describe('the form', () => {
+  it.each([0, 1, 20_000, 131_072 - 400, 131_072, 300_000, 1_000_003])(
+    'carries %i bytes unchanged with an exact Content-Length, the group first',
+    async (sizeBytes) => {
+      const bytes = randomBytes(sizeBytes)
+      await using server = await startLoopbackServer((_call, response) =>
+        sendData(response, { task_id: 'task_1' }),
+      )
+      const progress: [number, number][] = []
+      const api = makeApi(server.origin)
+      const input = await inputFor(bytes, {
+        assetName: '猫 "cat"\r\n.png',
+        onProgress: (sent, total) => progress.push([sent, total]),
+      })
+      expect(await api.upload(input)).toEqual({ taskId: 'task_1' })
+      const call = server.calls[0]
+      expect(call?.path).toBe('/v1/asset/upload')
+      expect(call?.headers.authorization).toBe(apiKey)
+      expect(call?.headers['transfer-encoding']).toBeUndefined()
+      expect(call?.headers['content-length']).toBe(String(call?.body.length))
+      const [group, file] = parseForm(call?.headers['content-type'] ?? '', call?.body ?? Buffer.alloc(0))
+      expect(group?.head).toBe('Content-Disposition: form-data; name="group_id"')
+      expect(group?.content.toString()).toBe('group-1')
+      expect(Buffer.from(file?.head ?? '', 'latin1').toString('utf8')).toBe(
+        'Content-Disposition: form-data; name="file"; filename="猫 %22cat%22%0D%0A.png"\r\nContent-Type: image/png',
+      )
+      expect(file?.content.equals(bytes)).toBe(true)
+      expect(progress.at(-1)).toEqual([call?.body.length, call?.body.length])
+      const sent = progress.map(([bytesSent]) => bytesSent)
+      expect(sent).toEqual([...sent].sort((a, b) => a - b))
+    },
+  )
+
+  it('stays whole when the service reads slowly', async () => {
+    const bytes = randomBytes(12_000_000)
+    const hash = createHash('sha256')
+    const origin = await socketServer((socket, received) => {
+      socket.pause()
+      setImmediate(() => socket.resume())
+      if (received > bytes.length)
+        socket.end('HTTP/1.1 200 OK\r\nContent-Length: 37\r\n\r\n{"code":200,"data":{"task_id":"t_1"}}')
+    })
+    expect(await makeApi(origin).upload(await inputFor(bytes))).toEqual({ taskId: 't_1' })
+    hash.update(bytes)
+  })
+})
+
+describe('the header form', () => {
+  it('sends the file again in the other form only while none is known to work', async () => {
+    await using server = await startLoopbackServer((call, response) =>
+      call.headers.authorization === `Bearer ${apiKey}`
+        ? sendData(response, { task_id: 'task_1' })
+        : sendJson(response, { code: 401, msg: 'no' }, 401),
+    )
+    const input = await inputFor(randomBytes(1000))
+    const rejected = await failure(makeApi(server.origin).upload(input))
+    expect(rejected.error.code).toBe('keyRejected')
+    expect(rejected.wire).toBe('partlySent')
+    expect(server.calls).toHaveLength(1)
+    expect(await makeApi(server.origin, { authForm: undefined }).upload(input)).toEqual({ taskId: 'task_1' })
+    expect(server.calls).toHaveLength(3)
+  })
+})
+
+describe('failures', () => {
+  it('notSent when nobody listens', async () => {
+    const server = await startLoopbackServer(() => {})
+    await server.close()
+    const failed = await failure(makeApi(server.origin).upload(await inputFor(randomBytes(1000))))
+    expect([failed.error.code, failed.wire, failed.reason]).toEqual(['offline', 'notSent', 'failed'])
+  })
+
+  it('partlySent when the connection breaks on the way', async () => {
+    const origin = await socketServer((socket, received) => {
+      if (received > 1_000_000) socket.resetAndDestroy()
+    })
+    const failed = await failure(makeApi(origin).upload(await inputFor(randomBytes(40_000_000))))
+    expect([failed.error.code, failed.wire, failed.reason]).toEqual(['offline', 'partlySent', 'failed'])
+  })
+
+  it('fullySent when it breaks after the last byte', async () => {
+    const bytes = randomBytes(300_000)
+    const origin = await socketServer((socket, received) => {
+      if (received > bytes.length + 300) socket.destroy()
+    })
+    const failed = await failure(makeApi(origin).upload(await inputFor(bytes)))
+    expect([failed.error.code, failed.wire]).toEqual(['offline', 'fullySent'])
+  })
+
+  it.each([
+    ['unreadable', 200, '{"code":200,"da', 'fullySent', 'badResponse'],
+    ['without a task id', 200, '{"code":200,"data":{}}', 'fullySent', 'badResponse'],
+    ['lost by the gateway', 504, '<html>', 'fullySent', 'serverError'],
+    ['busy', 503, '<html>', 'partlySent', 'serverError'],
+    ['refused', 200, '{"code":400,"msg":"no"}', 'partlySent', 'refused'],
+  ])('an answer that is %s', async (_name, status, text, wire, code) => {
+    await using server = await startLoopbackServer((_call, response) => {
+      response.writeHead(status).end(text)
+    })
+    const failed = await failure(makeApi(server.origin).upload(await inputFor(randomBytes(1000))))
+    expect([failed.wire, failed.error.code]).toEqual([wire, code])
+  })
+
+  it.each([
+    [413, 'refused'],
+    [401, 'keyRejected'],
+  ])('reads a %i that comes before the end of the body', async (status, code) => {
+    const origin = await socketServer((socket, received) => {
+      if (received < 500_000 || socket.writableEnded) return
+      const body = `{"code":${status},"data":null,"msg":"early"}`
+      socket.end(
+        `HTTP/1.1 ${status} No\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+      )
+      socket.pause()
+    })
+    const failed = await failure(makeApi(origin).upload(await inputFor(randomBytes(40_000_000))))
+    expect(failed.error).toMatchObject({ code, httpStatus: status, serviceMessage: 'early' })
+    expect(failed.wire).toBe('partlySent')
+  })
+
+  it('gives up when no byte goes out for the stall time', async () => {
+    const clock = createManualClock()
+    const stalled = Promise.withResolvers<void>()
+    const origin = await socketServer((socket) => {
+      socket.pause()
+      stalled.resolve()
+    })
+    const uploading = failure(makeApi(origin, { clock }).upload(await inputFor(randomBytes(60_000_000))))
+    await stalled.promise
+    // What the kernel still takes restarts the timer, so the time moves until there is an end.
+    let failed: UploadFailure | null = null
+    const done = uploading.then((result) => {
+      failed = result
+    })
+    while (failed === null) {
+      clock.advance(30_000)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await done
+    expect(await uploading).toMatchObject({ wire: 'partlySent', error: { code: 'timeout' } })
+  })
+
+  it('waits longer for the answer than for bytes', async () => {
+    const clock = createManualClock()
+    await using server = await startLoopbackServer(() => arrived.resolve())
+    const arrived = Promise.withResolvers<void>()
+    let isOver = false
+    const uploading = failure(
+      makeApi(server.origin, { clock }).upload(await inputFor(randomBytes(1000))),
+    ).finally(() => {
+      isOver = true
+    })
+    await arrived.promise
+    clock.advance(119_000)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(isOver).toBe(false)
+    clock.advance(1_000)
+    expect(await uploading).toMatchObject({ wire: 'fullySent', error: { code: 'timeout' } })
+    expect(clock.pending()).toBe(0)
+  })
+
+  it('stops when told to', async () => {
+    const controller = new AbortController()
+    const origin = await socketServer((_socket, received) => {
+      if (received > 500_000) controller.abort()
+    })
+    const input = await inputFor(randomBytes(40_000_000), { signal: controller.signal })
+    const failed = await failure(makeApi(origin).upload(input))
+    expect([failed.reason, failed.wire]).toEqual(['aborted', 'partlySent'])
+    expect(await failure(makeApi(origin).upload(input))).toMatchObject({ reason: 'aborted', wire: 'notSent' })
+  })
+})
+
+describe('the file', () => {
+  it('is not sent when it is missing or of another size', async () => {
+    await using server = await startLoopbackServer((_call, response) =>
+      sendData(response, { task_id: 'task_1' }),
+    )
+    const api = makeApi(server.origin)
+    const input = await inputFor(randomBytes(1000))
+    expect(await failure(api.upload({ ...input, sizeBytes: 999 }))).toMatchObject({
+      reason: 'fileChanged',
+      wire: 'notSent',
+    })
+    const missing = await failure(api.upload({ ...input, filePath: `${input.filePath}.not` }))
+    expect([missing.error.code, missing.wire]).toEqual(['fileMissing', 'notSent'])
+    expect(JSON.stringify(missing.error)).not.toContain(input.filePath)
+    expect(server.calls).toHaveLength(0)
+  })
+
+  it.each([
+    ['grows', (path: string) => appendFileSync(path, 'more')],
+    ['shrinks', (path: string) => truncateSync(path, 2_000_000)],
+  ])('that %s while it is sent never arrives whole', async (_name, change) => {
+    let changed = false
+    let completed = false
+    const bytes = randomBytes(30_000_000)
+    const input = await inputFor(bytes)
+    const origin = await socketServer((_socket, received) => {
+      if (!changed) change(input.filePath)
+      changed = true
+      completed = received >= bytes.length + 300
+    })
+    const failed = await failure(makeApi(origin).upload(input))
+    expect([failed.reason, failed.wire]).toEqual(['fileChanged', 'partlySent'])
+    expect(completed).toBe(false)
+  })
+})

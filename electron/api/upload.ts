@@ -1,0 +1,172 @@
+import type { Dispatcher } from 'undici'
+import { type AppError, AppFailure } from '../../shared/result'
+import type { Clock, ClockTimer } from './clock'
+import { type ExchangeAnswer, exchange } from './exchange'
+import { FileBody, FileChangedError } from './file-body'
+import { multipartForm } from './multipart'
+import { networkFailure, StallError } from './network-error'
+
+/**
+ * What may have come of an upload that failed.
+ * - `notSent`: no byte went out;
+ * - `partlySent`: some did, or the service said no: it has no asset of it;
+ * - `fullySent`: the last byte was handed to the kernel and nothing definite came back: there may be an asset.
+ */
+export type UploadWire = 'notSent' | 'partlySent' | 'fullySent'
+
+export type UploadFailureReason =
+  /** The network, or the service: `error` tells. */
+  | 'failed'
+  /** By the caller's signal. */
+  | 'aborted'
+  /** The file is not as long as it was said to be, or changed while it was read: check it anew. */
+  | 'fileChanged'
+
+export class UploadFailure extends AppFailure {
+  readonly wire: UploadWire
+  readonly reason: UploadFailureReason
+
+  constructor(
+    error: AppError,
+    wire: UploadWire,
+    reason: UploadFailureReason,
+    options?: { readonly cause?: unknown },
+  ) {
+    super(error, options)
+    this.wire = wire
+    this.reason = reason
+  }
+}
+
+export interface UploadInput {
+  readonly filePath: string
+  /** As it was checked; another size on disk means another file. */
+  readonly sizeBytes: number
+  /** At most 40 characters: see toAssetName. */
+  readonly assetName: string
+  readonly mimeType: string
+  readonly groupId: string
+  /** Bytes of the whole request body that were handed to the kernel; called for each piece of at most 128 KiB. */
+  readonly onProgress?: (sentBytes: number, totalBytes: number) => void
+  readonly signal?: AbortSignal
+}
+
+export interface UploadTimeouts {
+  /** No byte out for so long. */
+  readonly stallMs: number
+  /** Between the last byte and the answer: the service may look at the file first. */
+  readonly answerMs: number
+}
+
+export interface UploadExchange {
+  readonly answer: ExchangeAnswer
+  /** How far it had come when the answer began. */
+  readonly wire: UploadWire
+}
+
+function aborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted ?? false
+}
+
+/** Sends the form once and reads what comes back, be it good or bad; an answer before the last byte is read too. */
+export async function sendUpload(
+  request: {
+    readonly dispatcher: Dispatcher
+    readonly url: URL
+    readonly headers: Readonly<Record<string, string>>
+    readonly clock: Clock
+    readonly timeouts: UploadTimeouts
+    readonly maxBodyBytes: number
+  },
+  input: UploadInput,
+): Promise<UploadExchange> {
+  const { clock, timeouts } = request
+  const form = multipartForm({
+    groupId: input.groupId,
+    fileName: input.assetName,
+    mimeType: input.mimeType,
+  })
+  const stop = new AbortController()
+  const signal = input.signal === undefined ? stop.signal : AbortSignal.any([input.signal, stop.signal])
+  let wire: UploadWire = 'notSent'
+  let over = false
+  let timer: ClockTimer | null = null
+
+  const fail = (error: unknown): UploadFailure => {
+    if (aborted(input.signal)) {
+      return new UploadFailure({ code: 'internal', detail: 'aborted' }, wire, 'aborted', { cause: error })
+    }
+    if (error instanceof FileChangedError) {
+      return new UploadFailure({ code: 'fileUnreadable', detail: error.message }, wire, 'fileChanged')
+    }
+    return new UploadFailure(networkFailure(error).error, wire, 'failed', { cause: error })
+  }
+
+  const watch = (delayMs: number, what: string) => {
+    timer?.cancel()
+    timer = over ? null : clock.setTimeout(() => stop.abort(new StallError(delayMs, what)), delayMs)
+  }
+
+  let body: FileBody
+  try {
+    body = await FileBody.open(input.filePath, input.sizeBytes, form)
+  } catch (error) {
+    throw fail(error)
+  }
+
+  let sentBytes = 0
+  let readError: unknown = null
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    wire = 'partlySent'
+    watch(timeouts.stallMs, 'No byte went out')
+    try {
+      yield* body.chunks((bytes, isLast) => {
+        // The sender asks for one more piece when the connection is gone, too: that one was not sent.
+        if (over) return
+        sentBytes += bytes
+        if (isLast) {
+          wire = 'fullySent'
+          watch(timeouts.answerMs, 'No answer after the last byte')
+        } else {
+          watch(timeouts.stallMs, 'No byte went out')
+        }
+        input.onProgress?.(sentBytes, body.totalBytes)
+      })
+    } catch (error) {
+      readError = error
+      throw error
+    }
+  }
+
+  try {
+    const answer = await exchange({
+      dispatcher: request.dispatcher,
+      method: 'POST',
+      url: request.url,
+      headers: {
+        ...request.headers,
+        'Content-Type': form.contentType,
+        'Content-Length': String(body.totalBytes),
+      },
+      body: chunks(),
+      headersTimeoutMs: 0,
+      bodyTimeoutMs: timeouts.stallMs,
+      maxBodyBytes: request.maxBodyBytes,
+      signal,
+      // From here on the body's own timers would only get in the way of the answer.
+      onResponseStart: () => {
+        timer?.cancel()
+        over = true
+      },
+      onSettled: () => {
+        timer?.cancel()
+        over = true
+      },
+    })
+    return { answer, wire }
+  } catch (error) {
+    throw fail(readError ?? error)
+  } finally {
+    await body.close()
+  }
+}
