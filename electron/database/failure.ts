@@ -1,0 +1,25 @@
+import BetterSqlite3 from 'better-sqlite3'
+import { AppFailure } from '../../shared/result'
+
+/** The code of SQLite or of the file system: SQLITE_FULL, EACCES; null for anything else. */
+export function storageCode(error: unknown): string | null {
+  if (error instanceof BetterSqlite3.SqliteError) return error.code
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
+  return null
+}
+
+/** Full disk, read-only folder, I/O errors: what a person must put right. */
+export function storageFailure(error: unknown): AppFailure {
+  if (error instanceof AppFailure) return error
+  return new AppFailure({ code: 'storageFailed', detail: storageCode(error) ?? 'unknown' }, { cause: error })
+}
+
+/** Runs what touches the database; its errors come out as AppFailure storageFailed. */
+export function withStorage<T>(run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof BetterSqlite3.SqliteError) throw storageFailure(error)
+    throw error
+  }
+}

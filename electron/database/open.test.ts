@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { AppFailure } from '../../shared/result'
+import { withStorage } from './failure'
+import type { Migration } from './migration'
+import { databaseFileName, openDatabase } from './open'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'database-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const path = () => join(folder, databaseFileName)
+const now = () => Date.UTC(2026, 5, 4, 10, 6, 9)
+
+const first: Migration = { name: '1', up: (database) => database.exec('CREATE TABLE a (x TEXT) STRICT') }
+const second: Migration = { name: '2', up: (database) => database.exec('CREATE TABLE b (x TEXT) STRICT') }
+
+function fill(rows: number): void {
+  const { database } = openDatabase({ folder, migrations: [first] })
+  const insert = database.prepare('INSERT INTO a VALUES (?)')
+  database.transaction(() => {
+    for (let i = 0; i < rows; i += 1) insert.run(randomBytes(500).toString('hex'))
+  })()
+  database.close()
+}
+
+describe('opening', () => {
+  it('makes the folder and the file, and keeps rows for the next start', () => {
+    const nested = join(folder, 'user data', 'deep')
+    const opened = openDatabase({ folder: nested, migrations: [first] })
+    expect(opened.setAside).toBeNull()
+    opened.database.prepare('INSERT INTO a VALUES (?)').run('kept')
+    opened.database.close()
+    const again = openDatabase({ folder: nested, migrations: [first] })
+    expect(again.database.prepare('SELECT x FROM a').pluck().all()).toEqual(['kept'])
+    again.database.close()
+  })
+
+  it('loses no committed transaction in a power cut', () => {
+    const { database } = openDatabase({ folder })
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal')
+    expect(database.pragma('synchronous', { simple: true })).toBe(2)
+    expect(database.pragma('foreign_keys', { simple: true })).toBe(1)
+    database.close()
+  })
+
+  it('runs each migration once, and all of a failed one not at all', () => {
+    openDatabase({ folder, migrations: [first] }).database.close()
+    const failing: Migration = {
+      name: 'fails',
+      up: (database) => {
+        database.exec('CREATE TABLE half (x TEXT) STRICT')
+        throw new Error('defect')
+      },
+    }
+    expect(() => openDatabase({ folder, migrations: [first, failing] })).toThrow(AppFailure)
+    const { database, setAside } = openDatabase({ folder, migrations: [first, second] })
+    expect(setAside).toBeNull()
+    expect(database.pragma('user_version', { simple: true })).toBe(2)
+    const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all()
+    expect(tables).toEqual(['a', 'b'])
+    database.close()
+  })
+})
+
+describe('a file that cannot be read', () => {
+  it.each([
+    [
+      'text',
+      () =>
+        writeFileSync(path(), 'this is no database, though quite long enough to have a header '.repeat(50)),
+      'notADatabase',
+    ],
+    [
+      'a newer version',
+      () =>
+        openDatabase({ folder, migrations: [first, second, { name: '3', up: () => {} }] }).database.close(),
+      'newerVersion',
+    ],
+    [
+      'a schema of somebody else',
+      () => {
+        const { database } = openDatabase({ folder, migrations: [] })
+        database.exec('CREATE TABLE a (y INTEGER)')
+        database.close()
+      },
+      'migrationFailed',
+    ],
+    [
+      'overwritten pages',
+      () => {
+        fill(500)
+        const file = openSync(path(), 'r+')
+        writeSync(file, randomBytes(100_000), 0, 100_000, 8192)
+        closeSync(file)
+      },
+      'damaged',
+    ],
+    [
+      'a cut-off file',
+      () => {
+        fill(500)
+        const whole = readFileSync(path())
+        writeFileSync(path(), whole.subarray(0, whole.length - 5000))
+      },
+      'damaged',
+    ],
+  ] as const)('%s is set aside as it was, and a new one opened', (_name, prepare, reason) => {
+    prepare()
+    const before = statSync(path()).size
+    const { database, setAside } = openDatabase({ folder, now, migrations: [first, second] })
+    expect(setAside).toEqual({ path: `${path()}.unreadable-20260604T100609`, reason })
+    expect(statSync(setAside?.path ?? '').size).toBe(before)
+    database.prepare('INSERT INTO b VALUES (?)').run('works')
+    database.close()
+    const again = openDatabase({ folder, now, migrations: [first, second] })
+    expect(again.setAside).toBeNull()
+    again.database.close()
+  })
+
+  it('takes its journal with it, and never overwrites one that was set aside before', () => {
+    for (const expected of ['', '-2']) {
+      writeFileSync(path(), 'no database '.repeat(500))
+      writeFileSync(`${path()}-wal`, 'journal')
+      const { database, setAside } = openDatabase({ folder, now })
+      expect(setAside?.path).toBe(`${path()}.unreadable-20260604T100609${expected}`)
+      database.close()
+    }
+    expect(
+      readdirSync(folder).filter((name) => name.includes('unreadable') && name.endsWith('-wal')),
+    ).toHaveLength(2)
+  })
+})
+
+describe('a disk that does not take it', () => {
+  it('is a failure of storage, and sets nothing aside', () => {
+    mkdirSync(path())
+    let error: unknown
+    try {
+      openDatabase({ folder })
+    } catch (caught) {
+      error = caught
+    }
+    expect(error).toBeInstanceOf(AppFailure)
+    expect(error).toMatchObject({ error: { code: 'storageFailed' } })
+    expect(existsSync(path())).toBe(true)
+    expect(readdirSync(folder)).toEqual([databaseFileName])
+  })
+
+  it('is one as well when it is full', () => {
+    const { database } = openDatabase({ folder, migrations: [first] })
+    database.pragma('max_page_count = 8')
+    const insert = database.prepare('INSERT INTO a VALUES (?)')
+    expect(() => withStorage(() => insert.run('x'.repeat(100_000)))).toThrow(
+      expect.objectContaining({ error: { code: 'storageFailed', detail: 'SQLITE_FULL' } }),
+    )
+    database.close()
+  })
+})
