@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises'
+import { expect, gridCell, seedDir, test, treeItem, waitForGroups } from './support/fixtures'
+import { sampleFiles } from './support/samples'
+
+test('shows a large group page by page, with pictures, and finds by name', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer()
+  server.addSyntheticGroup('Ten thousand', 10_000)
+  const { page, pageErrors } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await treeItem(page, 'Ten thousand').click()
+  const grid = page.getByRole('grid', { name: 'Assets' })
+  const cells = grid.getByRole('gridcell')
+  await expect(cells.first()).toBeVisible()
+  const firstName = await cells.first().getAttribute('aria-label')
+  await expect(cells.first().locator('img')).toBeVisible()
+  expect(await cells.count()).toBeLessThan(400)
+
+  await cells.first().focus()
+  await page.keyboard.press('Control+End')
+  await expect.poll(() => cells.last().getAttribute('aria-label')).not.toBe(firstName)
+  await expect(cells.last().locator('img')).toBeVisible()
+  const asked = server.requests().filter(({ endpoint }) => endpoint === 'groups/assets')
+  expect(Math.max(...asked.map(({ pageSize }) => pageSize ?? 0))).toBeLessThanOrEqual(100)
+  expect(asked.length).toBeLessThan(60)
+
+  const wanted = (await cells.last().getAttribute('aria-label')) ?? ''
+  await page.getByRole('searchbox', { name: 'Search assets' }).fill(wanted)
+  await expect(gridCell(page, wanted)).toBeVisible()
+  await expect(cells).toHaveCount(1)
+  await page.getByRole('searchbox', { name: 'Search assets' }).fill('no such name')
+  await expect(page.getByText(/no (assets|matches|results)|nothing/i).first()).toBeVisible()
+  expect(pageErrors).toEqual([])
+})
+
+test('filters by type and status', async ({ startServer, launch }) => {
+  const server = await startServer()
+  const groupId = server.addGroup({ name: 'Mixed' })
+  await server.addAsset({ groupId, name: 'sunset.jpg', kind: 'image' })
+  await server.addAsset({ groupId, name: 'wave.mp4', kind: 'video', durationSeconds: 4 })
+  await server.addAsset({ groupId, name: 'hello.mp3', kind: 'audio', durationSeconds: 3 })
+  await server.addAsset({ groupId, name: 'new.jpg', kind: 'image', status: 'under-review' })
+  await server.addAsset({
+    groupId,
+    name: 'bad.jpg',
+    kind: 'image',
+    status: 'failed',
+    failure: { code: 'FaceMismatch', message: 'not the verified person' },
+  })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await treeItem(page, 'Mixed').click()
+  const cells = page.getByRole('grid', { name: 'Assets' }).getByRole('gridcell')
+  await expect(cells).toHaveCount(5)
+  const type = page.getByRole('radiogroup', { name: 'Type' })
+  await type.getByRole('radio', { name: 'Video' }).click()
+  await expect(cells).toHaveCount(1)
+  await expect(gridCell(page, 'wave.mp4')).toBeVisible()
+  await type.getByRole('radio', { name: 'All' }).click()
+  await page.getByRole('combobox', { name: 'Status' }).click()
+  await page.getByRole('option', { name: 'Failed' }).click()
+  await expect(cells).toHaveCount(1)
+  await gridCell(page, 'bad.jpg').click()
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('FaceMismatch')
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('not the verified person')
+})
+
+test('details tell all, and copy the asset id', async ({ startServer, launch }) => {
+  const server = await startServer()
+  const groupId = server.addGroup({ name: 'One' })
+  const assetId = await server.addAsset({ groupId, name: 'sunset.jpg', kind: 'image' })
+  const { page, electronApp } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await treeItem(page, 'One').click()
+  await gridCell(page, 'sunset.jpg').click()
+  const details = page.getByRole('complementary', { name: 'Details' })
+  await expect(details).toContainText(assetId)
+  await details.getByRole('button', { name: 'Copy asset ID' }).click()
+  await expect.poll(() => electronApp.evaluate(({ clipboard }) => clipboard.readText())).toBe(assetId)
+})
+
+test('an asset under review settles without a reload', async ({ startServer, launch }) => {
+  let nowMs = Date.now()
+  const server = await startServer({ now: () => nowMs, processingMs: { image: 3_600_000 } })
+  const groupId = server.addGroup({ name: 'Reviewed' })
+  const form = new FormData()
+  form.set('group_id', groupId)
+  form.set('file', new Blob([await readFile(sampleFiles.png.path)]), 'fresh.png')
+  // The server wants an exact Content-Length, which fetch gives only for a body that it has whole.
+  const body = new Response(form)
+  await fetch(`${server.baseUrl}/v1/asset/upload`, {
+    method: 'POST',
+    headers: { Authorization: server.apiKey, 'Content-Type': body.headers.get('content-type') ?? '' },
+    body: await body.arrayBuffer(),
+  })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await treeItem(page, 'Reviewed').click()
+  await expect(gridCell(page, 'fresh.png')).toBeVisible()
+  await gridCell(page, 'fresh.png').click()
+  const details = page.getByRole('complementary', { name: 'Details' })
+  await expect(details).toContainText('Under review')
+  nowMs += 7_200_000
+  await expect(details).toContainText('Ready')
+})
+
+test('a preview whose address expired is fetched anew', async ({ startServer, launch }) => {
+  let nowMs = Date.now()
+  const server = await startServer({ seedDir, now: () => nowMs, previewTtlMs: 60_000 })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await waitForGroups(page)
+  await treeItem(page, 'Official').press('ArrowRight')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  const cells = page.getByRole('grid', { name: 'Assets' }).getByRole('gridcell')
+  await expect(cells.first()).toBeVisible()
+  nowMs += 3_600_000
+  await cells.first().click()
+  const preview = page.getByRole('complementary', { name: 'Details' }).locator('img, video').first()
+  await expect(preview).toBeVisible()
+  await expect
+    .poll(() => preview.evaluate((node) => (node instanceof HTMLImageElement ? node.naturalWidth : 1)))
+    .toBeGreaterThan(0)
+})

@@ -1,0 +1,116 @@
+import { expect, seedDir, test, treeItem, waitForGroups } from './support/fixtures'
+
+test('shows official, virtual and real-person groups, and makes, renames and deletes one', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer({ seedDir })
+  const { page, pageErrors } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await waitForGroups(page)
+  for (const name of ['Official', 'Virtual', 'Real person']) {
+    await expect(treeItem(page, name)).toHaveAttribute('aria-level', '1')
+  }
+
+  await page.getByRole('button', { name: 'New group' }).click()
+  const create = page.getByRole('dialog')
+  await expect(create.getByRole('textbox', { name: 'Group name' })).toBeFocused()
+  await create.getByRole('textbox', { name: 'Group name' }).fill('  Night market ')
+  await create.getByRole('textbox', { name: 'Group name' }).press('Enter')
+  await expect(treeItem(page, 'Night market')).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('button', { name: 'Add files' }).first()).toBeVisible()
+
+  await treeItem(page, 'Night market').press('F2')
+  const rename = page.getByRole('dialog')
+  await expect(rename.getByRole('textbox', { name: 'Group name' })).toHaveValue('Night market')
+  await rename.getByRole('textbox', { name: 'Group name' }).fill('Day market')
+  await rename.getByRole('button', { name: 'Rename' }).click()
+  await expect(treeItem(page, 'Day market')).toBeVisible()
+  await expect(treeItem(page, 'Night market')).toHaveCount(0)
+
+  await treeItem(page, 'Day market').press('Delete')
+  const remove = page.getByRole('dialog')
+  await remove.getByRole('button', { name: 'Cancel' }).click()
+  await expect(treeItem(page, 'Day market')).toBeVisible()
+  await treeItem(page, 'Day market').press('Delete')
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(treeItem(page, 'Day market')).toHaveCount(0)
+  expect(pageErrors).toEqual([])
+})
+
+test('loads all pages of groups', async ({ startServer, launch }) => {
+  const server = await startServer()
+  for (let i = 1; i <= 250; i += 1) server.addGroup({ name: `Group ${String(i).padStart(3, '0')}` })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await waitForGroups(page)
+  const known = await page.evaluate(async () => {
+    const result = await window.assetLibrary.groups.list({ refresh: true })
+    return result.ok ? result.value.groups.length : -1
+  })
+  expect(known).toBe(250)
+  await treeItem(page, 'Virtual').click()
+  await page.keyboard.press('End')
+  await expect(treeItem(page, 'Group 250').or(treeItem(page, 'Group 001')).first()).toBeVisible()
+})
+
+test('says what is wrong when the groups cannot be had, and recovers on retry', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer({ seedDir })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await waitForGroups(page)
+  server.addGroup({ name: 'Arrived later' })
+  server.faults.add({ endpoint: 'groups/list', effect: { kind: 'status', status: 502 } })
+  await page.getByRole('button', { name: 'Refresh' }).first().click()
+  await expect(page.getByText(/service|server/i).first()).toBeVisible()
+  await expect(treeItem(page, 'Virtual')).toBeVisible()
+  server.faults.clear()
+  await page.getByRole('button', { name: 'Refresh' }).first().click()
+  await expect(treeItem(page, 'Arrived later')).toBeVisible()
+})
+
+test('explains an empty library', async ({ startServer, launch }) => {
+  const server = await startServer()
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await waitForGroups(page)
+  await expect(treeItem(page, 'Virtual')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'New group' }).first()).toBeVisible()
+  await expect(page.getByText(/no group|first group/i).first()).toBeVisible()
+})
+
+test('the tree goes by keyboard', async ({ startServer, launch }) => {
+  const server = await startServer()
+  for (const name of ['Alpha', 'Beta', 'Gamma']) server.addGroup({ name })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await treeItem(page, 'Virtual').focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('g')
+  await expect(treeItem(page, 'Gamma')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(treeItem(page, 'Gamma')).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('ArrowLeft')
+  await expect(treeItem(page, 'Virtual')).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await expect(treeItem(page, 'Virtual')).toHaveAttribute('aria-expanded', 'false')
+})
+
+test('a verified person becomes a group, without a reload', async ({ startServer, launch }) => {
+  const server = await startServer({ seedDir })
+  const { page, electronApp } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await waitForGroups(page)
+  await electronApp.evaluate(({ shell }) => {
+    shell.openExternal = (url) => {
+      Reflect.set(globalThis, 'verificationAddress', url)
+      return Promise.resolve()
+    }
+  })
+  await page.getByRole('button', { name: 'Verify a person' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /open in (the )?browser/i }).click()
+  await expect
+    .poll(() => electronApp.evaluate(() => String(Reflect.get(globalThis, 'verificationAddress'))))
+    .toContain('uuid=')
+  const address = await electronApp.evaluate(() => String(Reflect.get(globalThis, 'verificationAddress')))
+  server.completeVerification(new URL(address).searchParams.get('uuid') ?? '', 'Mei Lin')
+  await expect(treeItem(page, 'Mei Lin')).toBeVisible()
+})

@@ -1,0 +1,248 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ElectronApplication } from '@playwright/test'
+import type { Bridge } from '../../shared/contract'
+import {
+  expect,
+  quickProcessing,
+  seedDir,
+  test,
+  treeItem,
+  uploadRow,
+  waitForGroups,
+} from './support/fixtures'
+import { sampleFiles } from './support/samples'
+
+declare global {
+  interface Window {
+    readonly assetLibrary: Bridge
+  }
+}
+
+const openedAddresses = (electronApp: ElectronApplication): Promise<readonly string[]> =>
+  electronApp.evaluate(({ shell }) => Reflect.get(shell, 'openedForTest') ?? [])
+
+const recordOpenedAddresses = (electronApp: ElectronApplication): Promise<void> =>
+  electronApp.evaluate(({ shell }) => {
+    const opened: string[] = []
+    Reflect.set(shell, 'openedForTest', opened)
+    shell.openExternal = (url) => {
+      opened.push(url)
+      return Promise.resolve()
+    }
+  })
+
+test.describe('a page that went bad', () => {
+  test('cannot navigate away, open a window or reach the network', async ({ startServer, launch }) => {
+    const server = await startServer({ seedDir })
+    const { page, electronApp } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await waitForGroups(page)
+    await recordOpenedAddresses(electronApp)
+    const before = page.url()
+    server.clearRequests()
+
+    await page.evaluate((url) => {
+      location.href = url
+    }, `${server.origin}/escape`)
+    await page.evaluate(() => {
+      location.href = 'file:///etc/passwd'
+    })
+    const opened = await page.evaluate((url) => window.open(url) === null, `${server.origin}/escape`)
+    expect(opened).toBe(true)
+    await page.evaluate((url) => {
+      const link = document.createElement('a')
+      link.href = url
+      link.target = '_blank'
+      document.body.append(link)
+      link.click()
+      link.remove()
+    }, `${server.origin}/escape`)
+    const reached = await page.evaluate(async (url) => {
+      const attempts = await Promise.allSettled([
+        fetch(url),
+        fetch('file:///etc/passwd'),
+        new Promise((resolve, reject) => {
+          const image = new Image()
+          image.onload = resolve
+          image.onerror = reject
+          image.src = url
+        }),
+      ])
+      return attempts.filter(({ status }) => status === 'fulfilled').length
+    }, `${server.origin}/escape`)
+
+    expect(reached).toBe(0)
+    expect(page.url()).toBe(before)
+    await waitForGroups(page)
+    expect(electronApp.windows()).toHaveLength(1)
+    expect(await openedAddresses(electronApp)).toEqual([])
+    expect(server.requests().filter(({ path }) => path.includes('escape'))).toEqual([])
+  })
+
+  test('gets no file outside the app from the app scheme', async ({ startServer, launch }) => {
+    const server = await startServer({ seedDir })
+    const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await waitForGroups(page)
+    const answers = await page.evaluate(async () => {
+      const paths = [
+        '/..%2f..%2f..%2fpackage.json',
+        '/%2e%2e/main/main.js',
+        '/..%5c..%5cpackage.json',
+        '/assets/..%2f..%2fmain%2fmain.js',
+        '//etc/passwd',
+        '/etc/passwd',
+        '/media/upload/..%2f..%2flibrary.db',
+        '/media/thumbnail/x/..%2f..%2flibrary.db',
+        '/media/preview/%2e%2e/%2e%2e',
+      ]
+      return Promise.all(
+        paths.map(async (path) => {
+          const response = await fetch(path).catch(() => null)
+          return {
+            path,
+            status: response?.status ?? 0,
+            bytes: (await response?.arrayBuffer())?.byteLength ?? 0,
+          }
+        }),
+      )
+    })
+    for (const { path, status } of answers)
+      expect([path, status >= 400 || status === 0]).toEqual([path, true])
+  })
+
+  test('has no Node, no Electron, and nothing but the verbs of the contract', async ({
+    startServer,
+    launch,
+  }) => {
+    const server = await startServer({ seedDir })
+    const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await waitForGroups(page)
+    const seen = await page.evaluate(() => ({
+      globals: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(
+        (name) => name in window,
+      ),
+      bridge: Object.keys(window.assetLibrary).sort(),
+    }))
+    expect(seen.globals).toEqual([])
+    expect(seen.bridge).toEqual([
+      'app',
+      'assets',
+      'connection',
+      'groups',
+      'persons',
+      'settings',
+      'subscribe',
+      'uploads',
+    ])
+  })
+
+  test('cannot name a path: a File that it made itself is refused', async ({ startServer, launch }) => {
+    const server = await startServer({ seedDir })
+    const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await waitForGroups(page)
+    const outcome = await page.evaluate(async () => {
+      const { groups } = await window.assetLibrary.groups
+        .list({ refresh: false })
+        .then((result) => (result.ok ? result.value : { groups: [] }))
+      const groupId = groups.find(({ kind }) => kind === 'virtual')?.groupId ?? null
+      const forged = new File(['x'], '/etc/passwd')
+      const result = await window.assetLibrary.uploads.add({ files: [forged], groupId })
+      return result.ok ? result.value.addedCount : result.error.code
+    })
+    expect([0, 'notAFile']).toContain(outcome)
+    expect(server.stats().acceptedUploads).toBe(0)
+  })
+
+  test('is refused for malformed calls, with a typed answer', async ({ startServer, launch }) => {
+    const server = await startServer({ seedDir })
+    const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await waitForGroups(page)
+    const codes = await page.evaluate(async () => {
+      const found: string[] = []
+      for (const [domain, verbs] of Object.entries(window.assetLibrary)) {
+        if (typeof verbs === 'function') continue
+        for (const [verb, call] of Object.entries(
+          verbs as Record<string, (input: unknown) => Promise<unknown>>,
+        )) {
+          const input = verb === 'add' ? { files: [], groupId: 7 } : { unexpected: '../../etc/passwd' }
+          const result = (await call(input)) as { ok: boolean; error?: { code: string } }
+          found.push(`${domain}.${verb} ${result.ok ? 'ok' : result.error?.code}`)
+        }
+      }
+      return found
+    })
+    expect(codes.length).toBeGreaterThan(25)
+    expect(codes.filter((line) => !line.endsWith(' badRequest'))).toEqual([])
+  })
+})
+
+test('a foreign frame in the window is not heard', async ({ startServer, launch }) => {
+  const server = await startServer({ seedDir })
+  const { page, electronApp } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await waitForGroups(page)
+  // The policy keeps foreign frames out of the page; the main process must not lean on that, so a frame that got in
+  // somehow is made up here: the same message, from a frame that is not the window's main frame.
+  const answer = await electronApp.evaluate(async ({ BrowserWindow, ipcMain }) => {
+    const sender = BrowserWindow.getAllWindows()[0]?.webContents
+    const handlers: unknown = Reflect.get(ipcMain, '_invokeHandlers')
+    if (sender === undefined || !(handlers instanceof Map)) return 'no handlers to ask'
+    const handler: unknown = handlers.get('request:connection.get')
+    if (typeof handler !== 'function') return 'no handler'
+    const frame = { url: 'https://evil.example/', parent: sender.mainFrame, top: sender.mainFrame }
+    const result: unknown = await handler({ sender, senderFrame: frame, type: 'frame' }, {})
+    return JSON.stringify(result)
+  })
+  expect(answer).toContain('forbiddenSender')
+})
+
+test('the key is in no answer, no log and no file', async ({ startServer, launch, userDataDir }) => {
+  const apiKey = 'sk-very-secret-key-5f1e9a7c3b'
+  const server = await startServer({ seedDir, apiKey, processingMs: quickProcessing })
+  const { page, electronApp } = await launch({ baseUrl: server.baseUrl })
+  const output: string[] = []
+  electronApp.process().stdout?.on('data', (chunk) => output.push(String(chunk)))
+  electronApp.process().stderr?.on('data', (chunk) => output.push(String(chunk)))
+  await page.getByRole('textbox', { name: 'API key' }).fill(apiKey)
+  await page.getByRole('button', { name: 'Connect' }).click()
+  await waitForGroups(page)
+  await treeItem(page, 'Virtual').press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.locator('input[type=file][multiple]').setInputFiles(sampleFiles.jpeg.path)
+  await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready')
+
+  const answers = await page.evaluate(async () => {
+    const bridge = window.assetLibrary
+    const { groups } = await bridge.groups
+      .list({ refresh: true })
+      .then((r) => (r.ok ? r.value : { groups: [] }))
+    const groupId = groups[0]?.groupId ?? ''
+    return JSON.stringify([
+      await bridge.app.info({}),
+      await bridge.connection.get({}),
+      await bridge.connection.retry({}),
+      groups,
+      await bridge.assets.list({ groupId, page: 1, pageSize: 100, filter: {} }),
+      await bridge.uploads.list({}),
+      await bridge.settings.get({}),
+    ])
+  })
+  expect(answers).not.toContain(apiKey)
+  expect(await page.content()).not.toContain(apiKey)
+
+  const needles = [
+    Buffer.from(apiKey),
+    Buffer.from(apiKey, 'utf16le'),
+    Buffer.from(Buffer.from(apiKey).toString('base64')),
+  ]
+  const files = await readdir(userDataDir, { recursive: true, withFileTypes: true })
+  let searched = 0
+  for (const entry of files) {
+    if (!entry.isFile()) continue
+    const content = await readFile(join(entry.parentPath, entry.name)).catch(() => null)
+    if (content === null) continue
+    searched += 1
+    for (const needle of needles) expect([entry.name, content.includes(needle)]).toEqual([entry.name, false])
+  }
+  expect(searched).toBeGreaterThan(0)
+  expect(output.join('')).not.toContain(apiKey)
+})

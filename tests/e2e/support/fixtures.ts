@@ -1,0 +1,68 @@
+import { resolve } from 'node:path'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { type DemoServer, type DemoServerOptions, startDemoServer } from '../../../electron/demo'
+import { closeApp, type LaunchOptions, launchApp, makeTempDir, projectDir, type RunningApp } from './launch'
+
+type ServerOptions = Omit<DemoServerOptions, 'dataDir'>
+
+export interface Fixtures {
+  readonly userDataDir: string
+  /** Starts the demo server on port 0 with a folder of its own. */
+  readonly startServer: (options?: ServerOptions) => Promise<DemoServer>
+  /** Starts the app; all that were started are closed at the end. */
+  readonly launch: (options?: Omit<LaunchOptions, 'userDataDir'>) => Promise<RunningApp>
+}
+
+export const seedDir = resolve(projectDir, 'assets/demo')
+
+/** Tasks that are done as soon as they are asked for, for tests that are not about waiting. */
+export const quickProcessing = { image: 0, audio: 0, video: 0 } as const
+
+export const test = base.extend<Fixtures>({
+  // biome wants no unused destructuring, Playwright wants one: it reads the names of the fixtures from it.
+  userDataDir: async ({ browserName: _browser }, use) => {
+    const dir = await makeTempDir('asset-library-user-')
+    await use(dir.path)
+    await dir.remove()
+  },
+  startServer: async ({ browserName: _browser }, use) => {
+    const servers: DemoServer[] = []
+    const dirs: { remove(): Promise<void> }[] = []
+    await use(async (options = {}) => {
+      const dir = await makeTempDir('asset-library-demo-')
+      dirs.push(dir)
+      const server = await startDemoServer({ processingMs: quickProcessing, ...options, dataDir: dir.path })
+      servers.push(server)
+      return server
+    })
+    for (const server of servers) await server.close()
+    for (const dir of dirs) await dir.remove()
+  },
+  launch: async ({ userDataDir }, use) => {
+    const apps: RunningApp[] = []
+    await use(async (options = {}) => {
+      const app = await launchApp({ ...options, userDataDir })
+      apps.push(app)
+      return app
+    })
+    for (const app of apps) await closeApp(app).catch(() => undefined)
+  },
+})
+
+export { expect }
+
+/** The treeitem of a group or a sort of groups. */
+export const treeItem = (page: Page, name: string): Locator =>
+  page.getByRole('tree', { name: 'Groups' }).getByRole('treeitem', { name, exact: true })
+
+/** The row of a file in the queue. */
+export const uploadRow = (page: Page, fileName: string): Locator =>
+  page.getByRole('region', { name: 'Uploads' }).getByRole('listitem').filter({ hasText: fileName })
+
+export const gridCell = (page: Page, name: string): Locator =>
+  page.getByRole('grid', { name: 'Assets' }).getByRole('gridcell', { name, exact: true })
+
+/** Waits until the app is past onboarding and shows the groups. */
+export async function waitForGroups(page: Page): Promise<void> {
+  await expect(page.getByRole('tree', { name: 'Groups' })).toBeVisible()
+}

@@ -1,0 +1,203 @@
+import { spawn } from 'node:child_process'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { dropFiles } from './support/drop'
+import { expect, gridCell, seedDir, test, treeItem, uploadRow, waitForGroups } from './support/fixtures'
+import { closeApp, makeTempDir, projectDir } from './support/launch'
+import { fiveFiles, sampleFiles } from './support/samples'
+
+test('five files of different sorts become five asset ids in the demo library', async ({ launch }) => {
+  const { page, pageErrors, electronApp } = await launch()
+  await page.getByRole('button', { name: 'Try the demo library' }).click()
+  await waitForGroups(page)
+  await page.getByRole('button', { name: 'New group' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Group name' }).fill('Harbour at dawn')
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await treeItem(page, 'Harbour at dawn').click()
+
+  await dropFiles(
+    page,
+    page.locator('body'),
+    fiveFiles.map(({ path }) => path),
+  )
+  for (const { name } of fiveFiles) {
+    const row = uploadRow(page, name)
+    await expect(row).toContainText('Ready', { timeout: 60_000 })
+    await expect(row.getByRole('button', { name: 'Copy asset ID' })).toBeVisible()
+  }
+  const ids = new Set<string>()
+  for (const { name } of fiveFiles) {
+    await uploadRow(page, name).getByRole('button', { name: 'Copy asset ID' }).click()
+    await expect
+      .poll(async () => {
+        const id = await electronApp.evaluate(({ clipboard }) => clipboard.readText())
+        return ids.has(id) ? '' : id
+      })
+      .not.toBe('')
+    ids.add(await electronApp.evaluate(({ clipboard }) => clipboard.readText()))
+  }
+  expect(ids.size).toBe(fiveFiles.length)
+  for (const { name } of fiveFiles) await expect(gridCell(page, name)).toBeVisible()
+  expect(pageErrors).toEqual([])
+})
+
+test.describe('with a server', () => {
+  test('takes files by the button, and shows them in the grid without a reload', async ({
+    startServer,
+    launch,
+  }) => {
+    const server = await startServer()
+    server.addGroup({ name: 'Uploads here' })
+    const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await treeItem(page, 'Uploads here').click()
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Add files' }).first().click()
+    await (await chooser).setFiles([sampleFiles.png.path])
+    await expect(uploadRow(page, sampleFiles.png.name)).toContainText('Ready')
+    await expect(gridCell(page, sampleFiles.png.name)).toBeVisible()
+    expect(server.stats().acceptedUploads).toBe(1)
+  })
+
+  test('takes a drop on a group of the tree into that group', async ({ startServer, launch }) => {
+    const server = await startServer()
+    server.addGroup({ name: 'Shown group' })
+    const target = server.addGroup({ name: 'Other group' })
+    const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await treeItem(page, 'Shown group').click()
+    await dropFiles(page, treeItem(page, 'Other group'), [sampleFiles.jpeg.path])
+    await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready')
+    expect(server.stats().uploads.map(({ groupId }) => groupId)).toEqual([target])
+  })
+
+  test('takes files of the command line, in the first start and in a second one', async ({
+    startServer,
+    launch,
+    userDataDir,
+  }) => {
+    const server = await startServer()
+    server.addGroup({ name: 'Only group' })
+    const { page } = await launch({
+      baseUrl: server.baseUrl,
+      apiKey: server.apiKey,
+      args: [sampleFiles.jpeg.path],
+    })
+    const row = uploadRow(page, sampleFiles.jpeg.name)
+    await expect(row).toContainText('Needs attention')
+    await row.getByRole('button', { name: /choose (a )?group/i }).click()
+    await page.getByRole('dialog').getByRole('option', { name: 'Only group' }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /add|choose|upload/i })
+      .click()
+    await expect(row).toContainText('Ready')
+
+    await treeItem(page, 'Only group').click()
+    const second = spawn(
+      (await import('electron')).default as unknown as string,
+      [
+        '.',
+        `--user-data-dir=${userDataDir}`,
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        sampleFiles.png.path,
+      ],
+      { cwd: projectDir, stdio: 'ignore' },
+    )
+    await new Promise<void>((resolve) => second.once('exit', () => resolve()))
+    await expect(uploadRow(page, sampleFiles.png.name)).toBeVisible()
+  })
+
+  test('refuses what the service would refuse, with all the reasons, and goes on with the rest', async ({
+    startServer,
+    launch,
+  }) => {
+    const server = await startServer()
+    server.addGroup({ name: 'Strict' })
+    const dir = await makeTempDir('asset-library-files-')
+    const text = join(dir.path, 'notes.jpg')
+    await writeFile(text, 'this is no picture')
+    const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await treeItem(page, 'Strict').click()
+    await dropFiles(page, page.locator('body'), [text, sampleFiles.tooSmall.path, sampleFiles.jpeg.path])
+    await expect(uploadRow(page, 'notes.jpg')).toContainText('Rejected')
+    const small = uploadRow(page, sampleFiles.tooSmall.name)
+    await expect(small).toContainText('Rejected')
+    await expect(small).toContainText('300')
+    await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready')
+    expect(server.stats().acceptedUploads).toBe(1)
+    await dir.remove()
+  })
+
+  test('shortens a name that the service would refuse, and says so', async ({ startServer, launch }) => {
+    const server = await startServer()
+    server.addGroup({ name: 'Names' })
+    const dir = await makeTempDir('asset-library-files-')
+    const name = `${'a very long name of a picture '.repeat(4)}end.jpg`
+    await copyFile(sampleFiles.jpeg.path, join(dir.path, name))
+    const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await treeItem(page, 'Names').click()
+    await dropFiles(page, page.locator('body'), [join(dir.path, name)])
+    const row = uploadRow(page, name)
+    await expect(row).toContainText('Ready')
+    const stored = server.stats().uploads[0]?.name ?? ''
+    expect(stored.length).toBeLessThanOrEqual(40)
+    expect(stored.endsWith('.jpg')).toBe(true)
+    await expect(row).toContainText(stored)
+    await dir.remove()
+  })
+
+  test('takes up after a kill what was under way', async ({ startServer, launch }) => {
+    const server = await startServer({ processingMs: { image: 1_500 } })
+    server.addGroup({ name: 'Survivors' })
+    server.faults.add({ endpoint: 'upload', effect: { kind: 'bandwidth', bytesPerSecond: 20_000 } })
+    const first = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await treeItem(first.page, 'Survivors').click()
+    await dropFiles(first.page, first.page.locator('body'), [sampleFiles.jpeg.path, sampleFiles.png.path])
+    await expect(uploadRow(first.page, sampleFiles.jpeg.name)).toContainText(/Uploading \d+%/)
+    const gone = new Promise((resolve) => first.electronApp.process().once('exit', resolve))
+    first.electronApp.process().kill('SIGKILL')
+    await gone
+    server.faults.clear()
+
+    const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    for (const { name } of [sampleFiles.jpeg, sampleFiles.png])
+      await expect(uploadRow(page, name)).toContainText('Ready')
+    expect(server.stats().duplicates).toEqual([])
+    expect(server.stats().acceptedUploads).toBe(2)
+  })
+
+  test('walks folders', async ({ startServer, launch }) => {
+    const server = await startServer()
+    server.addGroup({ name: 'From folders' })
+    const dir = await makeTempDir('asset-library-files-')
+    await mkdir(join(dir.path, 'shoot', 'day 1'), { recursive: true })
+    await copyFile(sampleFiles.jpeg.path, join(dir.path, 'shoot', 'one.jpg'))
+    await copyFile(sampleFiles.png.path, join(dir.path, 'shoot', 'day 1', 'two.png'))
+    await writeFile(join(dir.path, 'shoot', '.DS_Store'), 'x')
+    const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await treeItem(page, 'From folders').click()
+    await dropFiles(page, page.locator('body'), [join(dir.path, 'shoot')])
+    for (const name of ['one.jpg', 'two.png']) await expect(uploadRow(page, name)).toContainText('Ready')
+    await expect(uploadRow(page, '.DS_Store')).toHaveCount(0)
+    await dir.remove()
+  })
+
+  test('goes on after another start, and keeps finished rows', async ({ startServer, launch }) => {
+    const server = await startServer()
+    server.addGroup({ name: 'Kept' })
+    const first = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await treeItem(first.page, 'Kept').click()
+    await dropFiles(first.page, first.page.locator('body'), [sampleFiles.jpeg.path])
+    await expect(uploadRow(first.page, sampleFiles.jpeg.name)).toContainText('Ready')
+    await closeApp(first)
+    const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready')
+    expect(server.stats().acceptedUploads).toBe(1)
+  })
+})
+
+test('the window shows the demo seed', async ({ startServer, launch }) => {
+  const server = await startServer({ seedDir })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  for (const name of ['Official', 'Virtual', 'Real person']) await expect(treeItem(page, name)).toBeVisible()
+})
