@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type DemoServerOptions, startDemoServer } from '../electron/demo/index.ts'
+import { type FieldDetail, startDemoServer } from '../electron/demo/index.ts'
 
 const USAGE = `The demo library as a server of its own, on 127.0.0.1.
 
@@ -51,7 +51,7 @@ function whole(name: string, text: string | undefined): number | undefined {
   return Number(text)
 }
 
-function fieldDetail(text: string | undefined): DemoServerOptions['fields'] {
+function fieldDetail(text: string | undefined): FieldDetail {
   switch (text) {
     case undefined:
     case 'documented':
