@@ -10,6 +10,13 @@ export class FileChangedError extends Error {}
 /** Well above the high-water mark of a socket: see {@link FileBody.chunks}. */
 const chunkBytes = Math.max(128 * 1024, 2 * getDefaultHighWaterMark(false))
 
+export interface FileBodyHooks {
+  /** Just before a piece is handed over; throwing breaks the body off, and the piece never goes out. */
+  readonly onBefore: (isLast: boolean) => void
+  /** The next piece is asked for, so this one has left (or the connection is gone: the sender knows). */
+  readonly onSent: (bytes: number, isLast: boolean) => void
+}
+
 interface Piece {
   readonly bytes: Uint8Array
   readonly isLast: boolean
@@ -66,9 +73,9 @@ export class FileBody {
   /**
    * Two buffers in turn: one is on its way while the other is filled, so memory does not grow with the file. That is
    * safe because a piece as long as the socket's high-water mark makes the sender wait until all of it has left; only
-   * the last piece may be shorter, and nothing is read after it. `onSent` follows when the next piece is asked for.
+   * the last piece may be shorter, and nothing is read after it.
    */
-  async *chunks(onSent: (bytes: number, isLast: boolean) => void): AsyncGenerator<Uint8Array> {
+  async *chunks(hooks: FileBodyHooks): AsyncGenerator<Uint8Array> {
     const buffers = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)] as const
     let next = this.#fill(buffers[0])
     try {
@@ -79,8 +86,11 @@ export class FileBody {
           // Awaited in the next turn; until then a failure is nobody's.
           next.catch(() => {})
         }
+        // Before the end goes out, and not after: without it the service has no upload, only a request that broke off.
+        if (piece.isLast) await this.#verifyUnchanged()
+        hooks.onBefore(piece.isLast)
         yield piece.bytes
-        onSent(piece.bytes.length, piece.isLast)
+        hooks.onSent(piece.bytes.length, piece.isLast)
         if (piece.isLast) return
       }
     } finally {
@@ -111,8 +121,6 @@ export class FileBody {
     const { epilogue } = this.#form
     const isLast = this.#filePosition === this.#sizeBytes && length + epilogue.length <= buffer.length
     if (!isLast) return { bytes: buffer.subarray(0, length), isLast }
-    // Before the end goes out, and not after: without it the service has no upload, only a request that broke off.
-    await this.#verifyUnchanged()
     return { bytes: buffer.subarray(0, length + epilogue.copy(buffer, length)), isLast }
   }
 

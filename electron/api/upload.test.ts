@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { appendFileSync, truncateSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
@@ -51,7 +51,9 @@ async function failure(promise: Promise<unknown>): Promise<UploadFailure> {
 }
 
 /** A server on sockets, for answers that come at the wrong moment. */
-async function socketServer(onData: (socket: Socket, receivedBytes: number) => void): Promise<string> {
+async function socketServer(
+  onData: (socket: Socket, receivedBytes: number, chunk: Buffer) => void,
+): Promise<string> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
@@ -59,7 +61,7 @@ async function socketServer(onData: (socket: Socket, receivedBytes: number) => v
     socket.on('error', () => {})
     socket.on('data', (chunk) => {
       received += chunk.length
-      onData(socket, received)
+      onData(socket, received, chunk)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -120,15 +122,21 @@ describe('the form', () => {
 
   it('stays whole when the service reads slowly', async () => {
     const bytes = randomBytes(12_000_000)
-    const hash = createHash('sha256')
-    const origin = await socketServer((socket, received) => {
+    const chunks: Buffer[] = []
+    const answer = '{"code":200,"data":{"task_id":"t_1"}}'
+    let isAnswered = false
+    const origin = await socketServer((socket, received, chunk) => {
+      chunks.push(chunk)
       socket.pause()
       setImmediate(() => socket.resume())
-      if (received > bytes.length)
-        socket.end('HTTP/1.1 200 OK\r\nContent-Length: 37\r\n\r\n{"code":200,"data":{"task_id":"t_1"}}')
+      if (isAnswered || received < bytes.length || !chunk.subarray(-4).equals(Buffer.from('--\r\n'))) return
+      isAnswered = true
+      socket.end(`HTTP/1.1 200 OK\r\nContent-Length: ${answer.length}\r\n\r\n${answer}`)
     })
     expect(await makeApi(origin).upload(await inputFor(bytes))).toEqual({ taskId: 't_1' })
-    hash.update(bytes)
+    const request = Buffer.concat(chunks)
+    const end = request.lastIndexOf('\r\n------AssetLibrary')
+    expect(request.subarray(end - bytes.length, end).equals(bytes)).toBe(true)
   })
 })
 
@@ -255,6 +263,37 @@ describe('failures', () => {
     const failed = await failure(makeApi(origin).upload(input))
     expect([failed.reason, failed.wire]).toEqual(['aborted', 'partlySent'])
     expect(await failure(makeApi(origin).upload(input))).toMatchObject({ reason: 'aborted', wire: 'notSent' })
+  })
+})
+
+describe("the caller's word before the last piece", () => {
+  it.each([
+    [1000, 'notSent'],
+    [5_000_000, 'partlySent'],
+  ])('of %i bytes is the last one', async (sizeBytes, wire) => {
+    let received = 0
+    const origin = await socketServer((_socket, bytes) => {
+      received = bytes
+    })
+    const input = await inputFor(randomBytes(sizeBytes), {
+      onBeforeLastChunk: () => {
+        throw new Error('disk full')
+      },
+    })
+    const failed = await failure(makeApi(origin).upload(input))
+    expect([failed.reason, failed.wire]).toEqual(['aborted', wire])
+    expect(received).toBeLessThan(sizeBytes)
+  })
+
+  it('is asked once, before the service has all', async () => {
+    const order: string[] = []
+    await using server = await startLoopbackServer((_call, response) => {
+      order.push('arrived')
+      sendData(response, { task_id: 'task_1' })
+    })
+    const input = await inputFor(randomBytes(700_000), { onBeforeLastChunk: () => order.push('asked') })
+    await makeApi(server.origin).upload(input)
+    expect(order).toEqual(['asked', 'arrived'])
   })
 })
 

@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici'
 import { type AppError, AppFailure } from '../../shared/result'
 import type { Clock, ClockTimer } from './clock'
 import { type ExchangeAnswer, exchange } from './exchange'
-import { FileBody, FileChangedError } from './file-body'
+import { FileBody, type FileBodyHooks, FileChangedError } from './file-body'
 import { multipartForm } from './multipart'
 import { networkFailure, StallError } from './network-error'
 
@@ -44,10 +44,17 @@ export interface UploadInput {
   readonly sizeBytes: number
   /** At most 40 characters: see toAssetName. */
   readonly assetName: string
-  readonly mimeType: string
+  /** null is sent as application/octet-stream. */
+  readonly mimeType: string | null
   readonly groupId: string
   /** Bytes of the whole request body that were handed to the kernel; called for each piece of at most 128 KiB. */
   readonly onProgress?: (sentBytes: number, totalBytes: number) => void
+  /**
+   * Called synchronously before the last piece of the body is handed to the socket. When it throws, the request is
+   * broken off with reason `aborted`, and that piece never goes out. Once a request; a request is sent a second time
+   * only when the service said 401 while no header form was known to work.
+   */
+  readonly onBeforeLastChunk?: () => void
   readonly signal?: AbortSignal
 }
 
@@ -63,6 +70,9 @@ export interface UploadExchange {
   /** How far it had come when the answer began. */
   readonly wire: UploadWire
 }
+
+/** The caller's own check said no to the last piece. */
+class BrokenOffError extends Error {}
 
 function aborted(signal: AbortSignal | undefined): boolean {
   return signal?.aborted ?? false
@@ -84,7 +94,7 @@ export async function sendUpload(
   const form = multipartForm({
     groupId: input.groupId,
     fileName: input.assetName,
-    mimeType: input.mimeType,
+    mimeType: input.mimeType ?? 'application/octet-stream',
   })
   const stop = new AbortController()
   const signal = input.signal === undefined ? stop.signal : AbortSignal.any([input.signal, stop.signal])
@@ -93,7 +103,7 @@ export async function sendUpload(
   let timer: ClockTimer | null = null
 
   const fail = (error: unknown): UploadFailure => {
-    if (aborted(input.signal)) {
+    if (aborted(input.signal) || error instanceof BrokenOffError) {
       return new UploadFailure({ code: 'internal', detail: 'aborted' }, wire, 'aborted', { cause: error })
     }
     if (error instanceof FileChangedError) {
@@ -116,22 +126,32 @@ export async function sendUpload(
 
   let sentBytes = 0
   let readError: unknown = null
+  const hooks: FileBodyHooks = {
+    onBefore: (isLast) => {
+      try {
+        if (isLast) input.onBeforeLastChunk?.()
+      } catch (error) {
+        throw new BrokenOffError('by the caller', { cause: error })
+      }
+      if (wire === 'notSent') wire = 'partlySent'
+    },
+    onSent: (bytes, isLast) => {
+      // The sender asks for one more piece when the connection is gone, too: that one was not sent.
+      if (over) return
+      sentBytes += bytes
+      if (isLast) {
+        wire = 'fullySent'
+        watch(timeouts.answerMs, 'No answer after the last byte')
+      } else {
+        watch(timeouts.stallMs, 'No byte went out')
+      }
+      input.onProgress?.(sentBytes, body.totalBytes)
+    },
+  }
   async function* chunks(): AsyncGenerator<Uint8Array> {
-    wire = 'partlySent'
     watch(timeouts.stallMs, 'No byte went out')
     try {
-      yield* body.chunks((bytes, isLast) => {
-        // The sender asks for one more piece when the connection is gone, too: that one was not sent.
-        if (over) return
-        sentBytes += bytes
-        if (isLast) {
-          wire = 'fullySent'
-          watch(timeouts.answerMs, 'No answer after the last byte')
-        } else {
-          watch(timeouts.stallMs, 'No byte went out')
-        }
-        input.onProgress?.(sentBytes, body.totalBytes)
-      })
+      yield* body.chunks(hooks)
     } catch (error) {
       readError = error
       throw error

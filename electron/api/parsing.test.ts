@@ -1,0 +1,192 @@
+import { inspect } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { assetNameMaxCharacters, toAssetName } from './asset-name'
+import { parseBaseUrl } from './base-url'
+import { parsePacAnswer } from './proxy'
+import { maxRetryAfterMs, parseRetryAfter } from './retry-after'
+import { Secret } from './secret'
+import { readTaskData, readTaskRefusal } from './task-answer'
+import { readAssets, readGroups } from './wire'
+
+describe('base address', () => {
+  it.each([
+    ['https://powertokens.ai/api', 'https://powertokens.ai/api'],
+    [' https://powertokens.ai/api// ', 'https://powertokens.ai/api'],
+    ['https://gateway.example:8443', 'https://gateway.example:8443'],
+    ['http://localhost:3000/x/', 'http://localhost:3000/x'],
+    ['http://127.9.8.7:1', 'http://127.9.8.7:1'],
+    ['http://[::1]:8080/api', 'http://[::1]:8080/api'],
+    ['HTTP://LOCALHOST/api', 'http://localhost/api'],
+  ])('%s', (text, href) => {
+    expect(parseBaseUrl(text).href).toBe(href)
+  })
+
+  it.each([
+    '',
+    'powertokens.ai/api',
+    'http://powertokens.ai/api',
+    'http://127.0.0.1.example.com/',
+    'http://localhost.example.com/',
+    'http://10.0.0.1/',
+    'ftp://localhost/',
+    'file:///etc/passwd',
+    'https://user:password@powertokens.ai/api',
+    'https://powertokens.ai/api?x=1',
+    'https://powertokens.ai/api#x',
+  ])('refuses %s', (text) => {
+    expect(() => parseBaseUrl(text)).toThrow(
+      expect.objectContaining({ error: expect.objectContaining({ code: 'badAddress' }) }),
+    )
+  })
+})
+
+describe('asset name', () => {
+  it.each([
+    ['cat.png', 'cat.png'],
+    ['a/b\\c\u0000.png', 'a_b_c_.png'],
+    ['\u202egnp.exe', '_gnp.exe'],
+    ['', 'file'],
+    ['猫'.repeat(40), '猫'.repeat(40)],
+  ])('%j', (fileName, name) => {
+    expect(toAssetName(fileName)).toEqual({ name, changed: name !== fileName, shortened: false })
+  })
+
+  it('shortens to 40 characters and keeps the extension', () => {
+    const { name, shortened } = toAssetName(`${'x'.repeat(60)}.jpeg`)
+    expect(name).toBe(`${'x'.repeat(35)}.jpeg`)
+    expect(shortened).toBe(true)
+  })
+
+  it('takes no grapheme apart and makes no half surrogate', () => {
+    const family = '👨‍👩‍👧‍👦'
+    for (let prefix = 0; prefix < 12; prefix += 1) {
+      const { name } = toAssetName(`${'a'.repeat(prefix)}${family.repeat(12)}.png`)
+      expect(Array.from(name).length).toBeLessThanOrEqual(assetNameMaxCharacters)
+      expect(name.isWellFormed()).toBe(true)
+      expect(name.slice(prefix, -4)).toBe(family.repeat((name.length - prefix - 4) / family.length))
+    }
+  })
+
+  it('has an answer to names that are one long grapheme or one long extension', () => {
+    expect(Array.from(toAssetName(`e${'\u0301'.repeat(80)}.png`).name)).toHaveLength(40)
+    expect(Array.from(toAssetName(`a.${'b'.repeat(80)}`).name)).toHaveLength(40)
+    expect(toAssetName('\ud800.png').name.isWellFormed()).toBe(true)
+  })
+})
+
+describe('Retry-After', () => {
+  const nowMs = Date.UTC(2026, 0, 1)
+  it.each([
+    ['5', 5000],
+    ['0', 0],
+    ['1.5', 1500],
+    ['99999999', maxRetryAfterMs],
+    ['Thu, 01 Jan 2026 00:00:30 GMT', 30_000],
+    ['Thu, 01 Jan 2020 00:00:30 GMT', 0],
+    ['soon', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ])('%s', (header, expected) => {
+    expect(parseRetryAfter(header, nowMs)).toBe(expected)
+  })
+})
+
+describe('PAC answers', () => {
+  it.each([
+    ['DIRECT', [{ kind: 'direct' }]],
+    [
+      'PROXY proxy.example:8080; DIRECT',
+      [{ kind: 'proxy', uri: 'http://proxy.example:8080' }, { kind: 'direct' }],
+    ],
+    ['HTTPS p:443', [{ kind: 'proxy', uri: 'https://p:443' }]],
+    ['SOCKS5 p:1080', [{ kind: 'proxy', uri: 'socks5://p:1080' }]],
+    ['SOCKS p:1080;DIRECT', [{ kind: 'direct' }]],
+    ['nonsense', [{ kind: 'direct' }]],
+    ['', [{ kind: 'direct' }]],
+  ])('%s', (answer, choices) => {
+    expect(parsePacAnswer(answer)).toEqual(choices)
+  })
+})
+
+describe('answers of get-asset-id', () => {
+  it.each([
+    [{ asset_id: 'asset-1' }, '', { kind: 'ready', assetId: 'asset-1' }],
+    [{ asset_id: 12 }, '', { kind: 'ready', assetId: '12' }],
+    [{ asset_id: '' }, '', { kind: 'processing' }],
+    [{ asset_id: null, status: 1 }, '', { kind: 'processing' }],
+    [{}, 'processing', { kind: 'processing' }],
+    [null, '', { kind: 'processing' }],
+    ['', '', { kind: 'processing' }],
+    ['asset-20260604-x', '', { kind: 'ready', assetId: 'asset-20260604-x' }],
+    [
+      { status: 'failed', error: 'FaceMismatch' },
+      '',
+      { kind: 'failing', message: 'FaceMismatch', code: 200, plainly: true },
+    ],
+    [
+      { fail_reason: 'content moderation' },
+      '',
+      { kind: 'failing', message: 'content moderation', code: 200, plainly: true },
+    ],
+    [{ status: 3 }, '', { kind: 'failing', message: null, code: 200, plainly: false }],
+  ])('code 200, %j', (data, message, expected) => {
+    expect(readTaskData(data, message)).toEqual(expected)
+  })
+
+  it.each([
+    ['task failed: FaceMismatch', true],
+    ['审核失败', true],
+    ['something odd', false],
+    ['', false],
+  ])('another code, %j', (message, plainly) => {
+    expect(readTaskRefusal(message, 400)).toMatchObject({ kind: 'failing', plainly })
+  })
+
+  it.each(['still processing', 'Task is pending', 'asset not ready', '处理中'])(
+    'another code, %j',
+    (message) => {
+      expect(readTaskRefusal(message, 202)).toEqual({ kind: 'processing' })
+    },
+  )
+})
+
+describe('lists', () => {
+  it('takes ids that are numbers, totals that are texts, lists that are null', () => {
+    expect(readGroups({ list: [{ group_id: 5 }], total: '1' }, 1, 100)).toMatchObject({
+      groups: [{ groupId: '5', name: '5' }],
+      total: 1,
+    })
+    expect(readGroups({ list: null }, 1, 100)).toMatchObject({ groups: [], total: 0 })
+    expect(readGroups(null, 1, 100)).toMatchObject({ groups: [], total: 0 })
+    expect(readGroups([{ id: 'a', name: 'A' }, null, 7, { name: 'no id' }], 1, 100)).toMatchObject({
+      groups: [{ groupId: 'a', name: 'A' }],
+    })
+  })
+
+  it('without a total says that a full page may have a successor', () => {
+    const list = Array.from({ length: 2 }, (_, index) => ({ asset_id: `a${index}` }))
+    expect(readAssets({ list }, 3, 2).total).toBe(7)
+    expect(readAssets({ list }, 3, 10).total).toBe(22)
+  })
+
+  it('shows an asset that has no asset id yet under an id that is none', () => {
+    expect(readAssets({ list: [{ id: 9, name: 'x.png' }] }, 1, 10).assets[0]?.assetId).toBe('pending:9')
+  })
+
+  it('is lenient about __proto__', () => {
+    const data: unknown = JSON.parse('{"list":[{"group_id":"g","__proto__":{"official":true}}],"total":1}')
+    expect(readGroups(data, 1, 10).groups).toHaveLength(1)
+  })
+})
+
+describe('a secret', () => {
+  it('is in nothing that prints it', () => {
+    const secret = new Secret('sk-0123456789abcdef')
+    for (const text of [String(secret), JSON.stringify({ secret }), inspect({ secret }), `${secret}`]) {
+      expect(text).not.toContain('0123')
+    }
+    expect(structuredClone(secret)).toEqual({})
+    expect(secret.lastFour).toBe('cdef')
+    expect(new Secret('short').lastFour).toBe('')
+  })
+})

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import type { Group } from '../../shared/groups'
+import type { WireGroup } from '../api'
+import { readNumber, type WireFields } from '../api/wire'
+import { readCreatedAtMs } from './times'
+
+/** A group as the service told it, without what only this computer knows. */
+export const serviceGroupSchema = z.object({
+  groupId: z.string(),
+  name: z.string(),
+  realPerson: z.boolean(),
+  origin: z.enum(['self', 'verified']).nullable(),
+  markedOfficial: z.boolean(),
+  assetCount: z.number().int().nonnegative().nullable(),
+  createdAtMs: z.number().nullable(),
+})
+export type ServiceGroup = Readonly<z.infer<typeof serviceGroupSchema>>
+
+/** In which of the lists an entry was seen. */
+export interface GroupSightings {
+  readonly virtual: boolean
+  readonly realPerson: boolean
+  readonly selfMade: boolean
+  readonly verified: boolean
+}
+
+const officialFlags = ['is_official', 'isOfficial', 'official', 'is_system', 'isSystem'] as const
+const officialWords = [
+  'source',
+  'owner',
+  'owner_type',
+  'ownerType',
+  'origin',
+  'kind',
+  'category',
+  'provider',
+  'tag',
+  'group_source',
+  'group_category',
+  'library_type',
+] as const
+
+function saysYes(value: unknown): boolean {
+  return value === true || value === 1 || (typeof value === 'string' && /^(1|true|yes)$/i.test(value.trim()))
+}
+
+/** Which field marks an official group is not documented: any plausible one that plainly says so (a guess). */
+export function isMarkedOfficial(fields: WireFields): boolean {
+  if (officialFlags.some((name) => saysYes(fields[name]))) return true
+  return officialWords.some((name) => {
+    const value = fields[name]
+    return typeof value === 'string' && /^official([_ -]?(library|group|assets?))?$/i.test(value.trim())
+  })
+}
+
+function originOf(fields: WireFields, seen: GroupSightings): ServiceGroup['origin'] {
+  const told = readNumber(fields, ['real_human_type', 'realHumanType'])
+  if (told === 1) return 'self'
+  if (told === 2) return 'verified'
+  // In both lists: the service does not tell them apart.
+  if (seen.selfMade === seen.verified) return null
+  return seen.selfMade ? 'self' : 'verified'
+}
+
+export function toServiceGroup(wire: WireGroup, seen: GroupSightings): ServiceGroup {
+  const { fields } = wire
+  const toldType = readNumber(fields, ['group_type', 'groupType'])
+  const realPerson = toldType === null ? seen.realPerson && !seen.virtual : toldType === 1
+  const count = readNumber(fields, [
+    'asset_count',
+    'assetCount',
+    'assets_count',
+    'asset_num',
+    'count',
+    'total',
+  ])
+  return {
+    groupId: wire.groupId,
+    name: wire.name,
+    realPerson,
+    origin: realPerson ? originOf(fields, seen) : null,
+    markedOfficial: !realPerson && isMarkedOfficial(fields),
+    assetCount: count === null || count < 0 ? null : Math.trunc(count),
+    createdAtMs: readCreatedAtMs(fields),
+  }
+}
+
+/** `pin`: what a person said, if anything. A group that this app made is never official. */
+export function toGroup(
+  group: ServiceGroup,
+  local: { readonly pin: boolean | null; readonly createdHere: boolean },
+): Group {
+  const canBeOfficial = !group.realPerson && !local.createdHere
+  const official = canBeOfficial && (local.pin ?? group.markedOfficial)
+  return {
+    groupId: group.groupId,
+    name: group.name,
+    kind: group.realPerson ? 'realPerson' : official ? 'official' : 'virtual',
+    origin: group.origin,
+    officialBecause: official ? (group.markedOfficial ? 'service' : 'pin') : null,
+    createdHere: local.createdHere,
+    assetCount: group.assetCount,
+    createdAtMs: group.createdAtMs,
+  }
+}

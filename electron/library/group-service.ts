@@ -1,0 +1,202 @@
+import type { Database } from 'better-sqlite3'
+import { type Group, type GroupList, groupNameSchema } from '../../shared/groups'
+import { AppFailure } from '../../shared/result'
+import { type Clock, systemClock } from '../api'
+import { createListeners } from '../api/listeners'
+import { fetchAllGroups } from './group-fetch'
+import { type ServiceGroup, toGroup } from './group-mapping'
+import { createGroupStore, type StoredGroupList } from './group-store'
+import { type CurrentSession, type LibrarySession, requireSession } from './session'
+
+export interface GroupService {
+  /**
+   * The last known list at once when there is one, asked for anew behind it when it is old; `refresh` waits for the
+   * service. @throws AppFailure
+   */
+  list(input: { readonly refresh: boolean }): Promise<GroupList>
+  create(input: { readonly name: string }): Promise<Group>
+  rename(input: { readonly groupId: string; readonly name: string }): Promise<Group>
+  delete(input: { readonly groupId: string }): Promise<void>
+  pinOfficial(input: { readonly groupId: string; readonly official: boolean }): Promise<Group>
+  /** From what is known, without asking; null when the group is not known. */
+  find(groupId: string): Group | null
+  onChanged(listener: () => void): () => void
+}
+
+export interface GroupServiceOptions {
+  readonly database: Database
+  readonly session: CurrentSession
+  readonly clock?: Clock
+}
+
+/** Younger lists are given out without asking again. */
+const freshMs = 30_000
+
+interface Entry {
+  list: StoredGroupList | null
+  fetching: Promise<StoredGroupList> | null
+  /** Rises with each change made here: a list that was asked for before it does not know of it. */
+  generation: number
+}
+
+export function createGroupService(options: GroupServiceOptions): GroupService {
+  const clock = options.clock ?? systemClock
+  const store = createGroupStore(options.database)
+  const listeners = createListeners<void>()
+  const entries = new Map<string, Entry>()
+
+  const entryOf = (accountId: string): Entry => {
+    const known = entries.get(accountId)
+    if (known !== undefined) return known
+    const entry: Entry = { list: store.load(accountId), fetching: null, generation: 0 }
+    entries.set(accountId, entry)
+    return entry
+  }
+
+  const view = (accountId: string, groups: readonly ServiceGroup[]): Group[] => {
+    const pins = store.pins(accountId)
+    const created = store.createdHere(accountId)
+    return groups.map((group) =>
+      toGroup(group, { pin: pins.get(group.groupId) ?? null, createdHere: created.has(group.groupId) }),
+    )
+  }
+
+  const replace = (accountId: string, list: StoredGroupList) => {
+    const entry = entryOf(accountId)
+    const changed = JSON.stringify(entry.list?.groups) !== JSON.stringify(list.groups)
+    entry.list = list
+    store.save(accountId, list)
+    if (changed) listeners.notify()
+  }
+
+  const fetchNow = async ({ accountId, api }: LibrarySession, entry: Entry): Promise<StoredGroupList> => {
+    for (;;) {
+      const { generation } = entry
+      const groups = await fetchAllGroups(api)
+      if (generation !== entry.generation) continue
+      const list = { groups, fetchedAtMs: clock.now() }
+      replace(accountId, list)
+      return list
+    }
+  }
+
+  /** Calls at the same time share one request. */
+  const fetchShared = (session: LibrarySession): Promise<StoredGroupList> => {
+    const entry = entryOf(session.accountId)
+    entry.fetching ??= fetchNow(session, entry).finally(() => {
+      entry.fetching = null
+    })
+    return entry.fetching
+  }
+
+  const find = (session: LibrarySession, groupId: string): ServiceGroup | null =>
+    entryOf(session.accountId).list?.groups.find((group) => group.groupId === groupId) ?? null
+
+  const asGroup = (session: LibrarySession, group: ServiceGroup): Group => {
+    const [shown] = view(session.accountId, [group])
+    if (shown === undefined) throw new AppFailure({ code: 'internal', detail: 'no group in its own view' })
+    return shown
+  }
+
+  /** A group that may be changed. One that is not in the list may be newer than it. */
+  const requireChangeable = async (session: LibrarySession, groupId: string): Promise<ServiceGroup> => {
+    if (find(session, groupId) === null) await fetchShared(session)
+    const group = find(session, groupId)
+    if (group === null) throw new AppFailure({ code: 'notFound' })
+    if (asGroup(session, group).kind === 'official') throw new AppFailure({ code: 'groupReadOnly' })
+    return group
+  }
+
+  const change = (
+    session: LibrarySession,
+    edit: (groups: readonly ServiceGroup[]) => readonly ServiceGroup[],
+  ) => {
+    const entry = entryOf(session.accountId)
+    entry.generation += 1
+    const { groups, fetchedAtMs } = entry.list ?? { groups: [], fetchedAtMs: 0 }
+    replace(session.accountId, { groups: edit(groups), fetchedAtMs })
+  }
+
+  const checkedName = (name: string): string => {
+    const parsed = groupNameSchema.safeParse(name)
+    if (!parsed.success) throw new AppFailure({ code: 'badGroupName' })
+    return parsed.data
+  }
+
+  return {
+    list: async ({ refresh }) => {
+      const session = requireSession(options.session)
+      const known = entryOf(session.accountId).list
+      if (known === null || refresh) {
+        const list = await fetchShared(session)
+        return { groups: view(session.accountId, list.groups), fetchedAtMs: list.fetchedAtMs }
+      }
+      const isFresh = clock.now() - known.fetchedAtMs < freshMs
+      // Its failure is shown where the connection is shown; the list at hand stays good.
+      if (!isFresh) fetchShared(session).catch(() => {})
+      return { groups: view(session.accountId, known.groups), fetchedAtMs: known.fetchedAtMs }
+    },
+
+    create: async ({ name }) => {
+      const session = requireSession(options.session)
+      const groupName = checkedName(name)
+      const { groupId } = await session.api.createGroup(groupName)
+      store.markCreatedHere(session.accountId, groupId, clock.now())
+      const group: ServiceGroup = {
+        groupId,
+        name: groupName,
+        realPerson: false,
+        origin: null,
+        markedOfficial: false,
+        assetCount: 0,
+        createdAtMs: clock.now(),
+      }
+      change(session, (groups) => [group, ...groups.filter((other) => other.groupId !== groupId)])
+      return asGroup(session, group)
+    },
+
+    rename: async ({ groupId, name }) => {
+      const session = requireSession(options.session)
+      const groupName = checkedName(name)
+      const group = await requireChangeable(session, groupId)
+      await session.api.renameGroup(groupId, groupName)
+      const renamed = { ...group, name: groupName }
+      change(session, (groups) => groups.map((other) => (other.groupId === groupId ? renamed : other)))
+      return asGroup(session, renamed)
+    },
+
+    delete: async ({ groupId }) => {
+      const session = requireSession(options.session)
+      await requireChangeable(session, groupId)
+      try {
+        await session.api.deleteGroup(groupId)
+      } catch (error) {
+        // Gone already, by another computer: what was asked for is so.
+        if (!(error instanceof AppFailure && error.error.code === 'notFound')) throw error
+      }
+      change(session, (groups) => groups.filter((group) => group.groupId !== groupId))
+      store.pin(session.accountId, groupId, null)
+    },
+
+    pinOfficial: async ({ groupId, official }) => {
+      const session = requireSession(options.session)
+      if (find(session, groupId) === null) await fetchShared(session)
+      const group = find(session, groupId)
+      if (group === null) throw new AppFailure({ code: 'notFound' })
+      const { kind, createdHere } = asGroup(session, group)
+      if (kind === 'realPerson' || createdHere) throw new AppFailure({ code: 'wrongState' })
+      // Saying what the service says needs no pin.
+      store.pin(session.accountId, groupId, official === group.markedOfficial ? null : official)
+      listeners.notify()
+      return asGroup(session, group)
+    },
+
+    find: (groupId) => {
+      const session = options.session()
+      const group = session === null ? null : find(session, groupId)
+      return session === null || group === null ? null : asGroup(session, group)
+    },
+
+    onChanged: listeners.add,
+  }
+}
