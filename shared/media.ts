@@ -49,6 +49,8 @@ export const mediaInfoSchema = z.discriminatedUnion('kind', [
     channels: z.number().int().positive().nullable(),
     sampleRateHz: z.number().positive().nullable(),
     codec: z.string().nullable(),
+    /** The file declares more audio than it holds; `durationMs` is what is there. */
+    endMissing: z.boolean().optional(),
   }),
   z.object({
     kind: z.literal('other'),
@@ -103,7 +105,7 @@ export const violationCodes = [
   'frameRate',
   'durationTooShort',
   'durationTooLong',
-  /** The file could not be measured; got: a ProbeErrorCode. */
+  /** The file could not be measured, or (as a warning) its end is missing; got: a ProbeErrorCode. */
   'notReadable',
 ] as const
 

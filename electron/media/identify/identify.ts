@@ -1,0 +1,52 @@
+import { fileTypeFromBuffer } from 'file-type'
+import type { RandomAccessFile } from '../reading/random-access-file.ts'
+import { identifyIsoMedia, startsLikeOldQuickTime } from './iso-media.ts'
+import { typeBehindId3 } from './mpeg-audio.ts'
+
+const latin1 = (buffer: Buffer, start: number, end: number): string => buffer.toString('latin1', start, end)
+
+/**
+ * The MIME type by content, never by name; null when nothing is recognised. The formats that the service takes are told
+ * by their signatures here, because file-type does not know RF64, the HEIC brands heim and heis, or a TIFF whose
+ * directory lies far behind; everything else has the name that file-type gives it.
+ */
+export async function identify(file: RandomAccessFile): Promise<string | null> {
+  const { head } = file
+  const known = bySignature(file, head)
+  if (known !== null) return known
+  const detected = await detect(head)
+  if (isTiff(head)) return detected?.startsWith('image/') === true ? detected : 'image/tiff'
+  if (detected !== null) return detected
+  return startsLikeOldQuickTime(file) ? 'video/quicktime' : null
+}
+
+function bySignature(file: RandomAccessFile, head: Buffer): string | null {
+  if (latin1(head, 0, 3) === '\xff\xd8\xff') return 'image/jpeg'
+  if (latin1(head, 0, 8) === '\x89PNG\r\n\x1a\n') return 'image/png'
+  if (/^GIF8[79]a$/.test(latin1(head, 0, 6))) return 'image/gif'
+  const form = latin1(head, 8, 12)
+  if (latin1(head, 0, 4) === 'RIFF' && form === 'WEBP') return 'image/webp'
+  if (/^(RIFF|RIFX|RF64|BW64)$/.test(latin1(head, 0, 4)) && form === 'WAVE') return 'audio/wav'
+  if (isBmp(head)) return 'image/bmp'
+  if (latin1(head, 4, 8) === 'ftyp') return identifyIsoMedia(head)
+  if (latin1(head, 0, 3) === 'ID3') return typeBehindId3(file)
+  return null
+}
+
+/** "BM" alone is also the start of many a text: the size of the header behind it must be one that exists. */
+function isBmp(head: Buffer): boolean {
+  if (latin1(head, 0, 2) !== 'BM' || head.length < 26) return false
+  const headerBytes = head.readUInt32LE(14)
+  return headerBytes === 12 || (headerBytes >= 16 && headerBytes <= 256)
+}
+
+const isTiff = (head: Buffer): boolean => /^(II[*+]\0|MM\0[*+])/.test(latin1(head, 0, 4))
+
+async function detect(head: Buffer): Promise<string | null> {
+  try {
+    return (await fileTypeFromBuffer(head))?.mime ?? null
+  } catch {
+    // A header that makes the detector stumble is of no type that it knows.
+    return null
+  }
+}

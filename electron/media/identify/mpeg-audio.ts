@@ -1,0 +1,27 @@
+import type { RandomAccessFile } from '../reading/random-access-file.ts'
+
+const MAX_TAGS = 8
+
+/** An ID3 tag can stand before other formats than MP3, and is as long as its cover picture. */
+export function typeBehindId3(file: RandomAccessFile): string {
+  let offset = 0
+  let next = file.read(0, 10)
+  for (
+    let tags = 0;
+    tags < MAX_TAGS && next.length === 10 && next.toString('latin1', 0, 3) === 'ID3';
+    tags += 1
+  ) {
+    const footer = (next.readUInt8(5) & 0x10) !== 0 ? 10 : 0
+    offset += 10 + footer + syncsafe(next, 6)
+    next = file.read(offset, 10)
+  }
+  if (next.toString('latin1', 0, 4) === 'fLaC') return 'audio/flac'
+  if (next.length > 2 && next.readUInt8(0) === 0xff && (next.readUInt8(1) & 0xf6) === 0xf0) return 'audio/aac'
+  return 'audio/mpeg'
+}
+
+const syncsafe = (buffer: Buffer, at: number): number =>
+  ((buffer.readUInt8(at) & 0x7f) << 21) |
+  ((buffer.readUInt8(at + 1) & 0x7f) << 14) |
+  ((buffer.readUInt8(at + 2) & 0x7f) << 7) |
+  (buffer.readUInt8(at + 3) & 0x7f)

@@ -1,0 +1,88 @@
+import { failed, type Measurement, measured } from '../outcome.ts'
+import type { RandomAccessFile } from '../reading/random-access-file.ts'
+import { readBmp } from './bmp.ts'
+import { readGif } from './gif.ts'
+import { readHeif } from './heif.ts'
+import { readJpeg } from './jpeg.ts'
+import { sizeByProbeImageSize, sizeBySharp } from './libraries.ts'
+import { readPng } from './png.ts'
+import { type ImageStructure, type StructureReader, swapsSides } from './structure.ts'
+import { readTiff } from './tiff.ts'
+import { readWebp } from './webp.ts'
+
+const structureReaders: ReadonlyMap<string, StructureReader> = new Map([
+  ['image/jpeg', readJpeg],
+  ['image/png', readPng],
+  ['image/gif', readGif],
+  ['image/webp', readWebp],
+  ['image/bmp', readBmp],
+  ['image/tiff', readTiff],
+  ['image/heic', readHeif],
+  ['image/heif', readHeif],
+  ['image/avif', readHeif],
+])
+/** Formats whose displayed size only their own properties tell: probe-image-size misses a good part of them. */
+const measuredByStructure = new Set(['image/heic', 'image/heif', 'image/avif'])
+
+const none: ImageStructure = { size: null, orientation: 1, animated: false, endMissing: null }
+
+/**
+ * Displayed size, whether it moves, and whether its end is there. probe-image-size tells the size, for HEIF the
+ * properties of the primary item; what they cannot read falls to our reader of the structure, then to sharp.
+ */
+export async function measureImage(file: RandomAccessFile, signatureType: string): Promise<Measurement> {
+  const reader = structureReaders.get(signatureType)
+  const structure = reader === undefined ? none : readSafely(reader, file)
+  const mimeType = structure.mimeType ?? (signatureType === 'image/apng' ? 'image/png' : signatureType)
+  const size = await displayedSize(file, signatureType, structure)
+  if (size === null) {
+    if (structure.endMissing !== null) return failed('truncated', structure.endMissing)
+    // A picture format that nobody here can read is not one that the service takes: to be named, not measured.
+    return reader === undefined
+      ? measured({ kind: 'other', mimeType, sizeBytes: file.sizeBytes })
+      : failed('corrupt', 'no picture size found')
+  }
+  const info = {
+    kind: 'image',
+    mimeType,
+    sizeBytes: file.sizeBytes,
+    width: size.width,
+    height: size.height,
+    animated: structure.animated,
+  } as const
+  return structure.endMissing === null ? measured(info) : failed('truncated', structure.endMissing, info)
+}
+
+function readSafely(reader: StructureReader, file: RandomAccessFile): ImageStructure {
+  try {
+    return reader(file)
+  } catch (error) {
+    if (error instanceof RangeError) return none
+    throw error
+  }
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+async function displayedSize(
+  file: RandomAccessFile,
+  signatureType: string,
+  structure: ImageStructure,
+): Promise<Size | null> {
+  if (measuredByStructure.has(signatureType)) return structure.size ?? (await sizeBySharp(file))
+  const byLibrary = sizeByProbeImageSize(file)
+  if (byLibrary !== null) {
+    const orientation = byLibrary.orientation === 1 ? structure.orientation : byLibrary.orientation
+    return turned(byLibrary, swapsSides(orientation))
+  }
+  if (structure.size !== null && structure.size.width > 0 && structure.size.height > 0) {
+    return turned(structure.size, swapsSides(structure.orientation))
+  }
+  return sizeBySharp(file)
+}
+
+const turned = ({ width, height }: Size, swap: boolean): Size =>
+  swap ? { width: height, height: width } : { width, height }

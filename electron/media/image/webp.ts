@@ -1,0 +1,45 @@
+import type { RandomAccessFile } from '../reading/random-access-file.ts'
+import { exifOrientation } from './exif.ts'
+import type { ImageStructure, Orientation } from './structure.ts'
+
+const MAX_CHUNKS = 100_000
+const MAX_EXIF_BYTES = 1 << 20
+const ANIMATION_FLAG = 0x02
+
+const u24 = (buffer: Buffer, at: number): number => buffer.readUIntLE(at, 3)
+
+function sizeOf(type: string, body: Buffer): ImageStructure['size'] {
+  if (type === 'VP8X' && body.length >= 10) return { width: u24(body, 4) + 1, height: u24(body, 7) + 1 }
+  if (type === 'VP8 ' && body.length >= 10) {
+    return { width: body.readUInt16LE(6) & 0x3fff, height: body.readUInt16LE(8) & 0x3fff }
+  }
+  if (type === 'VP8L' && body.length >= 5 && body.readUInt8(0) === 0x2f) {
+    const bits = body.readUInt32LE(1)
+    return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 }
+  }
+  return null
+}
+
+export function readWebp(file: RandomAccessFile): ImageStructure {
+  let size: ImageStructure['size'] = null
+  let orientation: Orientation = 1
+  let animated = false
+  const declaredEnd = 8 + (file.head.length >= 8 ? file.head.readUInt32LE(4) : 0)
+  const end = Math.min(declaredEnd, file.sizeBytes)
+  let offset = 12
+  for (let chunks = 0; offset + 8 <= end && chunks < MAX_CHUNKS; chunks += 1) {
+    const header = file.read(offset, 8)
+    const type = header.toString('latin1', 0, 4)
+    const length = header.readUInt32LE(4)
+    const body = file.read(offset + 8, Math.min(length, 10))
+    size ??= sizeOf(type, body)
+    if (type === 'VP8X' && body.length > 0) animated = (body.readUInt8(0) & ANIMATION_FLAG) !== 0
+    if (type === 'EXIF' && length <= MAX_EXIF_BYTES) {
+      orientation = exifOrientation(file.read(offset + 8, length))
+    }
+    offset += 8 + length + (length % 2)
+  }
+  // The padding byte of the last chunk is left out by some writers.
+  const endMissing = declaredEnd > file.sizeBytes + 1 ? 'the RIFF size reaches over the end' : null
+  return { size, orientation, animated, endMissing }
+}

@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import type { MediaInfo, ProbeError } from '../../shared/media.ts'
+import { failed, type Measurement } from './outcome.ts'
+import { OutcomeCache } from './outcome-cache.ts'
+import { type CheckedFile, checkFile } from './reading/check-file.ts'
+import type { FileIdentity } from './reading/random-access-file.ts'
+import { askFfprobe } from './second-opinion/ffprobe.ts'
+import { findFfprobe } from './second-opinion/ffprobe-binary.ts'
+import { createThumbnails, type Thumbnail } from './thumbnails/thumbnails.ts'
+import { type JobOutcome, WorkerPool } from './workers/pool.ts'
+import { type ForkWorker, forkWorkerProcess } from './workers/worker-process.ts'
+
+export type ProbeOutcome =
+  | { readonly ok: true; readonly info: MediaInfo; readonly stat: FileIdentity }
+  | {
+      readonly ok: false
+      readonly error: ProbeError
+      /** Null when the file could not even be looked up. */
+      readonly sizeBytes: number | null
+      /** What was found out all the same: the size in the header of a cut-off picture, the sound in an MP4. */
+      readonly measured: MediaInfo | null
+    }
+
+export interface MediaProberOptions {
+  /** Worker processes at most. Default: as many as processors, two to four. */
+  readonly workers?: number
+  /** A file that gives no result within this time counts as `timeout`. Default 15 s. */
+  readonly timeoutMs?: number
+  /** Memory of one worker process. Default 1 GiB: a 12 megapixel HEIC takes nearly 400 MB to decode. */
+  readonly maxMemoryBytes?: number
+  /** Outcomes that are kept so that an unchanged file is not measured twice. Default 5,000. */
+  readonly cacheSize?: number
+  /** Path of the worker's entry. Default: `media-worker.js` beside the bundle, or the source, where Node runs that. */
+  readonly workerEntry?: string
+  readonly forkWorker?: ForkWorker
+  /** Path of the ffprobe command; null for none. Default: the binary of ffprobe-static for this platform, if any. */
+  readonly ffprobePath?: string | null
+  /** Where thumbnails are kept; without it `thumbnail` gives null. */
+  readonly thumbnailDir?: string
+  /** Default 200 MB. The least recently used ones make room. */
+  readonly thumbnailMaxBytes?: number
+}
+
+export interface MediaProber {
+  /** What a file is. Rejects only when `signal` is aborted, with its reason. */
+  probe(path: string, options?: { readonly signal?: AbortSignal }): Promise<ProbeOutcome>
+  /**
+   * A picture of the file at most `sizePx` wide and high, in a file of the cache. Null when there is none to be had
+   * (a video without cover, sound without cover, a broken file): show an honest placeholder.
+   */
+  thumbnail(path: string, options: { readonly sizePx: number }): Promise<Thumbnail | null>
+  /** Kills the workers; resolves when they are gone. */
+  close(): Promise<void>
+}
+
+const MEGABYTE = 2 ** 20
+
+/** Everything about local media files that needs a parser, in processes that can be killed. */
+export function createMediaProber(options: MediaProberOptions = {}): MediaProber {
+  const timeoutMs = options.timeoutMs ?? 15_000
+  const ffprobePath = options.ffprobePath === undefined ? findFfprobe() : options.ffprobePath
+  const pool = new WorkerPool({
+    entry: options.workerEntry ?? defaultWorkerEntry(),
+    workers: options.workers ?? Math.min(4, Math.max(2, availableParallelism())),
+    timeoutMs,
+    maxMemoryBytes: options.maxMemoryBytes ?? 1024 * MEGABYTE,
+    maxJobsPerWorker: 2_000,
+    restingMemoryBytes: 400 * MEGABYTE,
+    idleMs: 30_000,
+    fork: options.forkWorker ?? forkWorkerProcess,
+  })
+  const cache = new OutcomeCache(options.cacheSize ?? 5_000)
+  const thumbnails = createThumbnails(pool, options.thumbnailDir, options.thumbnailMaxBytes ?? 200 * MEGABYTE)
+
+  async function measure(path: string, file: CheckedFile): Promise<ProbeOutcome> {
+    const job = await pool.run({ kind: 'probe', path })
+    const { measurement, identity } = await conclude(path, file.identity, job)
+    if (measurement.ok) return { ok: true, info: measurement.info, stat: identity }
+    return { ...measurement, sizeBytes: identity.sizeBytes }
+  }
+
+  async function conclude(
+    path: string,
+    seen: FileIdentity,
+    job: JobOutcome,
+  ): Promise<{ measurement: Measurement; identity: FileIdentity }> {
+    if (!job.ok) return { measurement: failed(job.code, job.detail), identity: seen }
+    if (job.result.kind !== 'probe') return { measurement: failed('crashed', 'wrong answer'), identity: seen }
+    const { report } = job.result
+    const identity = report.identity ?? seen
+    const first = plain(report.measurement)
+    if (!report.wantsSecondOpinion || report.mimeType === null || ffprobePath === null) {
+      return { measurement: first, identity }
+    }
+    const file = { path, mimeType: report.mimeType, sizeBytes: identity.sizeBytes }
+    const second = await askFfprobe(ffprobePath, file, timeoutMs)
+    return { measurement: weigh(first, second), identity }
+  }
+
+  return {
+    async probe(path, { signal } = {}) {
+      signal?.throwIfAborted()
+      const file = await untilAborted(checkFile(path, timeoutMs), signal)
+      if (!file.ok) return { ok: false, error: file.error, sizeBytes: file.sizeBytes, measured: null }
+      return untilAborted(
+        cache.once(path, file.identity, () => measure(path, file)),
+        signal,
+      )
+    },
+    thumbnail: (path, { sizePx }) => thumbnails.get(path, sizePx, timeoutMs),
+    close: () => pool.close(),
+  }
+}
+
+/** The parsed form of a schema marks absent properties as possibly undefined; ours leaves them out. */
+function plain(measurement: {
+  ok: boolean
+  info?: MediaInfo
+  error?: ProbeError
+  measured?: MediaInfo | null
+}): Measurement {
+  if (measurement.info !== undefined) return { ok: true, info: measurement.info }
+  return {
+    ok: false,
+    error: measurement.error ?? { code: 'corrupt' },
+    measured: measurement.measured ?? null,
+  }
+}
+
+function weigh(first: Measurement, second: Awaited<ReturnType<typeof askFfprobe>>): Measurement {
+  if (second === null || second.info === null) return first
+  const claimsVideo = !first.ok && second.onlySound && first.error.code === 'noVideoTrack'
+  return claimsVideo ? { ...first, measured: second.info } : { ok: true, info: second.info }
+}
+
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason)
+    signal.addEventListener('abort', abort, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}
+
+/** The bundler puts this code beside the worker or into a folder of chunks beneath it. */
+function defaultWorkerEntry(): string {
+  const candidates = import.meta.url.endsWith('.ts')
+    ? ['./worker.ts']
+    : ['./media-worker.js', '../media-worker.js']
+  const paths = candidates.map((name) => fileURLToPath(new URL(name, import.meta.url)))
+  return paths.find((path) => existsSync(path)) ?? paths[0] ?? ''
+}

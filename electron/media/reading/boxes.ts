@@ -1,0 +1,55 @@
+import type { RandomAccessFile } from './random-access-file.ts'
+
+/** One box (QuickTime: atom) of an ISO base media file. */
+export interface Box {
+  readonly type: string
+  readonly start: number
+  readonly bodyStart: number
+  /** As declared; may lie behind the end of the file. */
+  readonly end: number
+}
+
+const MAX_BOXES = 100_000
+const hasBoxName = (type: string): boolean => /^[\x20-\x7e\xa9]{4}$/.test(type)
+
+/**
+ * The boxes between two offsets. Stops without a word at what cannot be a box (padding behind the last one is common);
+ * the last box given may reach over `end`, which the caller judges.
+ */
+export function* boxesOf(file: RandomAccessFile, start: number, end: number): Generator<Box> {
+  let offset = start
+  for (let count = 0; offset + 8 <= end && count < MAX_BOXES; count += 1) {
+    const header = file.read(offset, 16)
+    if (header.length < 8) return
+    const type = header.toString('latin1', 4, 8)
+    if (!hasBoxName(type)) return
+    const declared = header.readUInt32BE(0)
+    const wide = declared === 1
+    if (wide && header.length < 16) return
+    const size = declared === 0 ? end - offset : wide ? Number(header.readBigUInt64BE(8)) : declared
+    const headerBytes = wide ? 16 : 8
+    if (size < headerBytes) return
+    yield { type, start: offset, bodyStart: offset + headerBytes, end: offset + size }
+    offset += size
+  }
+}
+
+export function findBox(file: RandomAccessFile, parent: Box, type: string): Box | null {
+  for (const box of boxesOf(file, parent.bodyStart, parent.end)) if (box.type === type) return box
+  return null
+}
+
+export function findPath(file: RandomAccessFile, parent: Box, path: readonly string[]): Box | null {
+  let current: Box | null = parent
+  for (const type of path) {
+    if (current === null) return null
+    current = findBox(file, current, type)
+  }
+  return current
+}
+
+/** The body of a table box, refused when it claims more than `maxBytes` or more than the file has. */
+export function bodyOf(file: RandomAccessFile, box: Box, maxBytes = 32 * 2 ** 20): Buffer {
+  const length = box.end - box.bodyStart
+  return length > maxBytes ? Buffer.alloc(0) : file.read(box.bodyStart, length)
+}

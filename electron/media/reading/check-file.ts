@@ -1,0 +1,44 @@
+import { stat } from 'node:fs/promises'
+import type { ProbeError } from '../../../shared/media.ts'
+import { type FileIdentity, failureOf } from './random-access-file.ts'
+
+export type CheckedFile = { readonly ok: true; readonly identity: FileIdentity }
+export type FileCheck =
+  | CheckedFile
+  | { readonly ok: false; readonly error: ProbeError; readonly sizeBytes: number | null }
+
+const refused = (code: ProbeError['code'], detail: string, sizeBytes: number | null = null): FileCheck => ({
+  ok: false,
+  error: { code, detail },
+  sizeBytes,
+})
+
+/**
+ * What can be told without opening the file. Links are followed; folders, pipes, sockets and devices are refused. Never
+ * waits longer than `timeoutMs`: a network drive that is gone does not answer at all.
+ */
+export async function checkFile(path: string, timeoutMs: number): Promise<FileCheck> {
+  // The system would take such a path for its part before the NUL, so Node refuses it; it is in no folder.
+  if (path === '' || path.includes('\0')) return refused('missing', 'not a path')
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<FileCheck>((resolve) => {
+    timer = setTimeout(() => resolve(refused('timeout', 'the file system does not answer')), timeoutMs)
+  })
+  try {
+    return await Promise.race([lookUp(path), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function lookUp(path: string): Promise<FileCheck> {
+  try {
+    const found = await stat(path)
+    if (!found.isFile()) return refused('notAFile', found.isDirectory() ? 'a folder' : 'not a regular file')
+    if (found.size === 0) return refused('empty', 'no bytes', 0)
+    return { ok: true, identity: { sizeBytes: found.size, mtimeMs: found.mtimeMs, inode: found.ino } }
+  } catch (error) {
+    const { code, message } = failureOf(error)
+    return refused(code, message)
+  }
+}

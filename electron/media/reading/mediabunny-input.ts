@@ -1,0 +1,27 @@
+import { CustomSource, Input, type InputFormat } from 'mediabunny'
+import type { RandomAccessFile } from './random-access-file.ts'
+
+const MAX_CACHE_BYTES = 8 * 2 ** 20
+
+/**
+ * Opens a file for mediabunny with exactly the formats named. Never with all it knows: a playlist (HLS) would make it
+ * read other files and addresses than the one that is being looked at.
+ */
+export async function withInput<T>(
+  file: RandomAccessFile,
+  formats: InputFormat[],
+  use: (input: Input) => Promise<T>,
+): Promise<T> {
+  const source = new CustomSource({
+    getSize: () => file.sizeBytes,
+    read: (start, end) => file.read(start, end - start),
+    maxCacheSize: MAX_CACHE_BYTES,
+    prefetchProfile: 'fileSystem',
+  })
+  const input = new Input({ formats, source })
+  try {
+    return await use(input)
+  } finally {
+    input.dispose()
+  }
+}

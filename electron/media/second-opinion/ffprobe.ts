@@ -1,0 +1,179 @@
+import { execFile } from 'node:child_process'
+import { z } from 'zod'
+import type { MediaInfo } from '../../../shared/media.ts'
+import { containerOf } from '../video/container.ts'
+
+/** Which reader ffprobe must use; never left to guess, because it also knows playlists, which name other files. */
+const demuxers: ReadonlyMap<string, string> = new Map([
+  ['video/mp4', 'mov'],
+  ['video/quicktime', 'mov'],
+  ['video/x-m4v', 'mov'],
+  ['video/3gpp', 'mov'],
+  ['video/3gpp2', 'mov'],
+  ['audio/x-m4a', 'mov'],
+  ['video/webm', 'matroska'],
+  ['video/matroska', 'matroska'],
+  ['video/vnd.avi', 'avi'],
+  ['video/mp2t', 'mpegts'],
+  ['video/mpeg', 'mpeg'],
+  ['video/x-flv', 'flv'],
+  ['video/x-ms-asf', 'asf'],
+  ['video/ogg', 'ogg'],
+  ['audio/mpeg', 'mp3'],
+  ['audio/wav', 'wav'],
+  ['audio/aac', 'aac'],
+  ['audio/flac', 'flac'],
+  ['audio/ogg', 'ogg'],
+  ['audio/opus', 'ogg'],
+  ['audio/aiff', 'aiff'],
+  ['audio/amr', 'amr'],
+  ['audio/ac3', 'ac3'],
+])
+const MAX_OUTPUT_BYTES = 4 * 2 ** 20
+const MAX_ALLOCATION_BYTES = 256 * 2 ** 20
+
+const numeric = z.union([z.string(), z.number()]).transform(Number)
+const streamSchema = z.object({
+  codec_type: z.string().optional(),
+  codec_name: z.string().optional(),
+  width: z.number().optional(),
+  height: z.number().optional(),
+  avg_frame_rate: z.string().optional(),
+  r_frame_rate: z.string().optional(),
+  duration: numeric.optional(),
+  sample_rate: numeric.optional(),
+  channels: z.number().optional(),
+  disposition: z.object({ attached_pic: z.number().optional() }).optional(),
+  tags: z.object({ rotate: numeric.optional() }).optional(),
+  side_data_list: z.array(z.object({ rotation: numeric.optional() })).optional(),
+})
+type Stream = z.infer<typeof streamSchema>
+const outputSchema = z.object({
+  streams: z.array(streamSchema).default([]),
+  format: z.object({ duration: numeric.optional() }).default({}),
+})
+
+export interface SecondOpinion {
+  readonly info: MediaInfo | null
+  readonly onlySound: boolean
+}
+
+/** What ffprobe makes of a file that the first reader could not read; null when it cannot either, or is not there. */
+export async function askFfprobe(
+  binary: string,
+  file: { readonly path: string; readonly mimeType: string; readonly sizeBytes: number },
+  timeoutMs: number,
+): Promise<SecondOpinion | null> {
+  const demuxer = demuxers.get(file.mimeType)
+  if (demuxer === undefined) return null
+  const output = await run(binary, demuxer, file.path, timeoutMs)
+  if (output === null) return null
+  try {
+    const { streams, format } = outputSchema.parse(JSON.parse(output))
+    const video = streams.find(
+      ({ codec_type, disposition }) => codec_type === 'video' && disposition?.attached_pic !== 1,
+    )
+    const audio = streams.find(({ codec_type }) => codec_type === 'audio')
+    const seconds = format.duration ?? video?.duration ?? audio?.duration ?? 0
+    const info = video
+      ? videoInfo(video, seconds, audio !== undefined, file)
+      : audio
+        ? audioInfo(audio, seconds, file)
+        : null
+    return { info, onlySound: video === undefined && audio !== undefined }
+  } catch {
+    return null
+  }
+}
+
+function run(binary: string, demuxer: string, path: string, timeoutMs: number): Promise<string | null> {
+  const args = [
+    ...['-v', 'error', '-max_alloc', String(MAX_ALLOCATION_BYTES)],
+    ...['-protocol_whitelist', 'file', '-f', demuxer, '-of', 'json'],
+    ...['-show_format', '-show_streams'],
+    // The prefix keeps a name such as "http:x" or "-x" from being anything but a file.
+    ...['-i', `file:${path}`],
+  ]
+  const options = {
+    timeout: timeoutMs,
+    killSignal: 'SIGKILL',
+    maxBuffer: MAX_OUTPUT_BYTES,
+    windowsHide: true,
+    env: {},
+  } as const
+  return new Promise((resolve) => {
+    // It prints what it found out even when it ends with an error; a binary of another platform prints nothing.
+    execFile(binary, args, options, (error, stdout) =>
+      resolve(error !== null && stdout === '' ? null : stdout),
+    )
+  })
+}
+
+const positive = (value: number | undefined): number | null =>
+  value !== undefined && Number.isFinite(value) && value > 0 ? value : null
+const durationMs = (seconds: number): number => Math.max(0, Math.round((positive(seconds) ?? 0) * 1e6) / 1e3)
+
+function parseRate(text: string | undefined): { numerator: number; denominator: number } | null {
+  const [numerator, denominator] = (text ?? '').split('/').map(Number)
+  const known = positive(numerator) !== null && positive(denominator) !== null
+  return known && numerator !== undefined && denominator !== undefined ? { numerator, denominator } : null
+}
+
+function rotationOf(stream: Stream): 0 | 90 | 180 | 270 {
+  // The side data counts the other way round than the tag.
+  const side = stream.side_data_list?.find(({ rotation }) => rotation !== undefined)?.rotation
+  const degrees = stream.tags?.rotate ?? (side === undefined ? 0 : -side)
+  const quarter = ((Math.round(degrees / 90) % 4) + 4) % 4
+  return quarter === 1 ? 90 : quarter === 2 ? 180 : quarter === 3 ? 270 : 0
+}
+
+function videoInfo(
+  stream: Stream,
+  seconds: number,
+  hasAudio: boolean,
+  file: { readonly mimeType: string; readonly sizeBytes: number },
+): MediaInfo | null {
+  const [width, height] = [positive(stream.width), positive(stream.height)]
+  if (width === null || height === null) return null
+  const rotationDegrees = rotationOf(stream)
+  const sideways = rotationDegrees === 90 || rotationDegrees === 270
+  const average = parseRate(stream.avg_frame_rate)
+  const nominal = parseRate(stream.r_frame_rate)
+  const constant =
+    average !== null &&
+    nominal !== null &&
+    average.numerator * nominal.denominator === nominal.numerator * average.denominator
+  return {
+    kind: 'video',
+    mimeType: file.mimeType,
+    sizeBytes: file.sizeBytes,
+    width: sideways ? height : width,
+    height: sideways ? width : height,
+    durationMs: durationMs(seconds),
+    fps: average === null ? null : average.numerator / average.denominator,
+    frameRate: constant ? average : null,
+    variableFrameRate: average !== null && !constant,
+    rotationDegrees,
+    container: containerOf(file.mimeType),
+    codec: stream.codec_name ?? null,
+    hasAudio,
+  }
+}
+
+function audioInfo(
+  stream: Stream,
+  seconds: number,
+  file: { readonly mimeType: string; readonly sizeBytes: number },
+): MediaInfo | null {
+  const length = durationMs(seconds)
+  if (length === 0) return null
+  return {
+    kind: 'audio',
+    mimeType: file.mimeType,
+    sizeBytes: file.sizeBytes,
+    durationMs: length,
+    channels: positive(stream.channels),
+    sampleRateHz: positive(stream.sample_rate),
+    codec: stream.codec_name ?? null,
+  }
+}

@@ -1,0 +1,52 @@
+import { identify } from '../identify/identify.ts'
+import { RandomAccessFile } from '../reading/random-access-file.ts'
+import type { RenderedThumbnail } from '../workers/protocol.ts'
+import { decodeBmp } from './bmp-pixels.ts'
+import { readCover } from './cover.ts'
+import { decodeHeic } from './heic-pixels.ts'
+import { shrink } from './shrink.ts'
+
+const MAX_BMP_BYTES = 128 * 2 ** 20
+
+/** A small picture of any media file; null when there is none to be had. Runs in the worker process. */
+export async function renderThumbnail(path: string, sizePx: number): Promise<RenderedThumbnail | null> {
+  let file: RandomAccessFile | null = null
+  try {
+    file = RandomAccessFile.open(path)
+    const mimeType = await identify(file)
+    return await render(file, mimeType, sizePx)
+  } catch {
+    // A file that cannot be drawn has no thumbnail; why it cannot be used is told by the probe.
+    return null
+  } finally {
+    file?.close()
+  }
+}
+
+async function render(
+  file: RandomAccessFile,
+  mimeType: string | null,
+  sizePx: number,
+): Promise<RenderedThumbnail | null> {
+  switch (mimeType) {
+    case null:
+      return null
+    case 'image/bmp': {
+      if (file.sizeBytes > MAX_BMP_BYTES) return null
+      const pixels = decodeBmp(file.read(0, file.sizeBytes))
+      return pixels === null ? null : shrink(pixels, sizePx)
+    }
+    case 'image/heic':
+    case 'image/heif': {
+      const pixels = await decodeHeic(file)
+      return pixels === null ? null : shrink(pixels, sizePx)
+    }
+    default:
+      if (mimeType.startsWith('image/')) return shrink(file.path, sizePx)
+      if (/^(audio|video)\//.test(mimeType)) {
+        const cover = await readCover(file, mimeType)
+        return cover === null ? null : shrink(cover, sizePx)
+      }
+      return null
+  }
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { checkFile } from '../reading/check-file.ts'
+import type { FileIdentity } from '../reading/random-access-file.ts'
+import type { WorkerPool } from '../workers/pool.ts'
+import { DiskCache } from './disk-cache.ts'
+
+export interface Thumbnail {
+  /** A file of the cache. It may be gone later: ask again rather than keep the path. */
+  readonly path: string
+  readonly mimeType: 'image/webp'
+}
+
+export interface Thumbnails {
+  get(path: string, sizePx: number, timeoutMs: number): Promise<Thumbnail | null>
+}
+
+/** Changes whenever thumbnails are drawn otherwise than before. */
+const DRAWING_VERSION = 1
+const sizesPx = { min: 16, max: 1024 }
+const MAX_REMEMBERED_FAILURES = 5_000
+
+export function createThumbnails(pool: WorkerPool, dir: string | undefined, maxBytes: number): Thumbnails {
+  if (dir === undefined) return { get: () => Promise.resolve(null) }
+  const cache = new DiskCache(dir, maxBytes)
+  const underWay = new Map<string, Promise<Thumbnail | null>>()
+  /** Files without a thumbnail are not decoded again each time that the list is drawn. */
+  const without = new Set<string>()
+
+  async function draw(path: string, sizePx: number, name: string): Promise<Thumbnail | null> {
+    const known = await cache.get(name)
+    if (known !== null) return { path: known, mimeType: 'image/webp' }
+    const outcome = await pool.run({ kind: 'thumbnail', path, sizePx })
+    const rendered = outcome.ok && outcome.result.kind === 'thumbnail' ? outcome.result.rendered : null
+    if (rendered === null) {
+      if (without.size >= MAX_REMEMBERED_FAILURES) without.clear()
+      without.add(name)
+      return null
+    }
+    try {
+      return { path: await cache.put(name, rendered.bytes), mimeType: 'image/webp' }
+    } catch {
+      // A full or read-only disk costs the thumbnail, nothing else.
+      return null
+    }
+  }
+
+  return {
+    async get(path, sizePx, timeoutMs) {
+      const file = await checkFile(path, timeoutMs)
+      if (!file.ok) return null
+      const size = Math.min(sizesPx.max, Math.max(sizesPx.min, Math.round(sizePx) || sizesPx.min))
+      const name = cacheName(path, file.identity, size)
+      if (without.has(name)) return null
+      const running = underWay.get(name)
+      if (running !== undefined) return running
+      const started = draw(path, size, name).finally(() => underWay.delete(name))
+      underWay.set(name, started)
+      return started
+    },
+  }
+}
+
+function cacheName(path: string, { sizeBytes, mtimeMs, inode }: FileIdentity, sizePx: number): string {
+  const identity = [DRAWING_VERSION, sizePx, sizeBytes, mtimeMs, inode, path].join('|')
+  return `${createHash('sha256').update(identity).digest('hex').slice(0, 40)}.webp`
+}

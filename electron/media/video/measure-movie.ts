@@ -1,0 +1,32 @@
+import { MP4, QTFF } from 'mediabunny'
+import { failed, type Measurement, measured } from '../outcome.ts'
+import { withInput } from '../reading/mediabunny-input.ts'
+import type { RandomAccessFile } from '../reading/random-access-file.ts'
+import { readMovieStructure } from './movie-structure.ts'
+import { describeAudio, describeVideo, mainVideoTrack } from './tracks.ts'
+
+/** MP4, MOV and their relatives (M4V, M4A, 3GP), by the tracks in them. */
+export async function measureMovie(file: RandomAccessFile, mimeType: string): Promise<Measurement> {
+  const structure = readMovieStructure(file)
+  const found = await describeTracks(file, mimeType).catch((error: unknown) =>
+    failed('corrupt', error instanceof Error ? error.message : String(error)),
+  )
+  if (structure.endMissing === null) return found
+  return failed('truncated', structure.endMissing, found.ok ? found.info : found.measured)
+}
+
+function describeTracks(file: RandomAccessFile, mimeType: string): Promise<Measurement> {
+  const { sizeBytes } = file
+  return withInput(file, [MP4, QTFF], async (input) => {
+    const video = await mainVideoTrack(input)
+    if (video !== null) {
+      const info = await describeVideo(input, video, { mimeType, sizeBytes })
+      return info === null ? failed('corrupt', 'the video track has no frames or no size') : measured(info)
+    }
+    const audio = await input.getPrimaryAudioTrack()
+    const audioType = mimeType === 'audio/x-m4a' ? mimeType : 'audio/mp4'
+    const sound =
+      audio === null ? null : await describeAudio(input, audio, { mimeType: audioType, sizeBytes })
+    return failed('noVideoTrack', sound === null ? 'no track that can be read' : 'only sound', sound)
+  })
+}

@@ -1,0 +1,191 @@
+import { assetLibraryLimits, type MediaLimits, type Range, type SizeLimit } from './limits.ts'
+import type { Fix, MediaInfo, MediaKind, ProbeError, Violation, ViolationCode } from './media.ts'
+import { type PixelRules, pixelTarget } from './pixel-target.ts'
+
+export interface Validation {
+  /** What the service would refuse: all of it, not only the first. */
+  readonly violations: readonly Violation[]
+  /** What the service may refuse: its rule is unclear there, so a person may send the file anyway. */
+  readonly warnings: readonly Violation[]
+}
+
+type Verdict = 'accepted' | 'doubtful' | 'refused'
+
+function judge(value: number, range: Range): Verdict {
+  if (value > range.min && value < range.max) return 'accepted'
+  if (value === range.min || value === range.max) return range.inclusive ? 'accepted' : 'doubtful'
+  const doubtful = value >= (range.doubtfulMin ?? range.min) && value <= (range.doubtfulMax ?? range.max)
+  return doubtful ? 'doubtful' : 'refused'
+}
+
+function judgeSize(sizeBytes: number, { maxMegabytes, inclusive }: SizeLimit): Verdict {
+  const over = (limitBytes: number): boolean => (inclusive ? sizeBytes > limitBytes : sizeBytes >= limitBytes)
+  if (over(maxMegabytes * 2 ** 20)) return 'refused'
+  return over(maxMegabytes * 1e6) ? 'doubtful' : 'accepted'
+}
+
+class Collector {
+  readonly violations: Violation[] = []
+  readonly warnings: Violation[] = []
+
+  add(verdict: Verdict, violation: Violation): void {
+    if (verdict === 'refused') this.violations.push(violation)
+    if (verdict === 'doubtful') this.warnings.push(violation)
+  }
+}
+
+const bounds = (range: Range): Pick<Violation, 'min' | 'max' | 'inclusive'> => ({
+  min: range.min,
+  max: range.max,
+  inclusive: range.inclusive,
+})
+
+function checkType(info: MediaInfo, limits: MediaLimits, found: Collector): void {
+  if (info.kind === 'other') {
+    const allowed = [...limits.image.mimeTypes, ...limits.video.mimeTypes, ...limits.audio.mimeTypes]
+    found.add('refused', { code: 'typeNotAccepted', kind: null, got: info.mimeType ?? 'unknown', allowed })
+    return
+  }
+  const { mimeTypes, convertTo } = limits[info.kind]
+  if (mimeTypes.includes(info.mimeType)) return
+  found.add('refused', {
+    code: 'typeNotAccepted',
+    kind: info.kind,
+    got: info.mimeType,
+    allowed: [...mimeTypes],
+    fix: { action: 'convertTo', formats: [...convertTo] },
+  })
+}
+
+function checkSize(kind: MediaKind, sizeBytes: number, limit: SizeLimit, found: Collector): void {
+  const verdict = judgeSize(sizeBytes, limit)
+  // Below the smaller meaning of a megabyte, so that the advice leads out of the doubtful zone too.
+  const target = limit.maxMegabytes * 1e6 * (limit.inclusive ? 1 : 0.99)
+  found.add(verdict, {
+    code: 'fileTooLarge',
+    kind,
+    got: sizeBytes,
+    max: limit.maxMegabytes * (verdict === 'refused' ? 2 ** 20 : 1e6),
+    inclusive: limit.inclusive,
+    fix: { action: 'compressTo', sizeBytes: Math.floor(target) },
+  })
+}
+
+function checkDuration(kind: MediaKind, durationMs: number, range: Range, found: Collector): void {
+  const verdict = judge(durationMs, range)
+  const short = durationMs <= range.min
+  found.add(verdict, {
+    code: short ? 'durationTooShort' : 'durationTooLong',
+    kind,
+    got: durationMs,
+    ...bounds(range),
+    fix: short ? { action: 'extendTo', durationMs: range.min } : { action: 'trimTo', durationMs: range.max },
+  })
+}
+
+interface Pictured {
+  readonly kind: 'image' | 'video'
+  readonly width: number
+  readonly height: number
+}
+
+function checkPixels({ kind, width, height }: Pictured, rules: PixelRules, found: Collector): void {
+  const target = pixelTarget({ width, height }, rules)
+  const fixFor = (code: ViolationCode): { fix?: Fix } => {
+    if (target === null) return {}
+    const cuts = target.cropped && (!target.resized || code === 'aspectRatio')
+    return { fix: { action: cuts ? 'cropTo' : 'resizeTo', width: target.width, height: target.height } }
+  }
+  const add = (code: ViolationCode, got: number, range: Range): void =>
+    found.add(judge(got, range), { code, kind, got, ...bounds(range), ...fixFor(code) })
+
+  add('aspectRatio', width / height, rules.aspectRatio)
+  const shorter = Math.min(width, height)
+  const longer = Math.max(width, height)
+  if (shorter <= rules.sidePx.min) add('sideTooShort', shorter, rules.sidePx)
+  if (longer >= rules.sidePx.max) add('sideTooLong', longer, rules.sidePx)
+  if (rules.pixelCount !== null) add('pixelCount', width * height, rules.pixelCount)
+}
+
+/**
+ * All that the service would refuse (`violations`) or may refuse (`warnings`) about a measured file, each with the
+ * numbers and with what would make the file fit. Pure: the limits are data, see limits.ts.
+ */
+export function validateMedia(info: MediaInfo, limits: MediaLimits = assetLibraryLimits): Validation {
+  const found = new Collector()
+  checkType(info, limits, found)
+  switch (info.kind) {
+    case 'image':
+      checkSize('image', info.sizeBytes, limits.image.size, found)
+      checkPixels(info, { ...limits.image, pixelCount: null, even: false }, found)
+      break
+    case 'video':
+      checkSize('video', info.sizeBytes, limits.video.size, found)
+      checkPixels(info, { ...limits.video, even: true }, found)
+      if (info.fps !== null) checkFrameRate(info.fps, limits.video.fps, found)
+      checkDuration('video', info.durationMs, limits.video.durationMs, found)
+      break
+    case 'audio':
+      checkSize('audio', info.sizeBytes, limits.audio.size, found)
+      checkDuration('audio', info.durationMs, limits.audio.durationMs, found)
+      if (info.endMissing === true) {
+        found.add('doubtful', {
+          code: 'notReadable',
+          kind: 'audio',
+          got: 'truncated',
+          fix: { action: 'getAgain' },
+        })
+      }
+      break
+    case 'other':
+      break
+    default:
+      info satisfies never
+  }
+  return { violations: found.violations, warnings: found.warnings }
+}
+
+function checkFrameRate(fps: number, range: Range, found: Collector): void {
+  found.add(judge(fps, range), {
+    code: 'frameRate',
+    kind: 'video',
+    got: fps,
+    ...bounds(range),
+    fix: { action: 'changeFrameRateTo', fps: fps < range.min ? range.min : range.max },
+  })
+}
+
+/**
+ * The violations of a file that could not be measured. `measured` is what was found out all the same: an MP4 that
+ * holds only sound is refused as the audio type that it is, with the formats to convert it to.
+ */
+export function violationsOfProbeError(
+  error: ProbeError,
+  measured: MediaInfo | null = null,
+  limits: MediaLimits = assetLibraryLimits,
+): readonly Violation[] {
+  const kind = measured === null || measured.kind === 'other' ? null : measured.kind
+  const broken: Violation = { code: 'notReadable', kind, got: error.code, ...fixOfProbeError(error) }
+  if (error.code !== 'noVideoTrack' || measured === null) return [broken]
+  return [broken, ...validateMedia(measured, limits).violations]
+}
+
+function fixOfProbeError(error: ProbeError): { fix?: Fix } {
+  switch (error.code) {
+    case 'truncated':
+    case 'corrupt':
+    case 'empty':
+      return { fix: { action: 'getAgain' } }
+    case 'missing':
+    case 'unreadable':
+    case 'notAFile':
+    case 'unknownType':
+    case 'noVideoTrack':
+    case 'timeout':
+    case 'outOfMemory':
+    case 'crashed':
+      return {}
+    default:
+      return error.code satisfies never
+  }
+}
