@@ -20,6 +20,8 @@ export interface GroupService {
   pinOfficial(input: { readonly groupId: string; readonly official: boolean }): Promise<Group>
   /** From what is known, without asking; null when the group is not known. */
   find(groupId: string): Group | null
+  /** Asks the service anew; `unknown` when it cannot be asked. */
+  verify(groupId: string): Promise<'there' | 'gone' | 'unknown'>
   onChanged(listener: () => void): () => void
 }
 
@@ -195,6 +197,17 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       const session = options.session()
       const group = session === null ? null : find(session, groupId)
       return session === null || group === null ? null : asGroup(session, group)
+    },
+
+    verify: async (groupId) => {
+      const session = options.session()
+      if (session === null) return 'unknown'
+      try {
+        const { groups } = await fetchShared(session)
+        return groups.some((group) => group.groupId === groupId) ? 'there' : 'gone'
+      } catch {
+        return 'unknown'
+      }
     },
 
     onChanged: listeners.add,

@@ -1,0 +1,44 @@
+import type { KeyStorage } from '../../shared/connection'
+import type { AppErrorCode } from '../../shared/result'
+import type { BaseUrl, Secret } from '../api'
+
+/** A key and what we know of where it comes from. */
+export interface Candidate {
+  readonly apiKey: Secret
+  readonly base: BaseUrl
+  readonly source: 'typed' | 'saved' | 'environment' | 'demo'
+  readonly accountId: string
+}
+
+/** Problems that may end by themselves: a key that worked before stays connected, and is tried again. */
+const passing: ReadonlySet<AppErrorCode> = new Set([
+  'offline',
+  'timeout',
+  'rateLimited',
+  'serverError',
+  // A hotel's sign-in page, or a gateway that is half up.
+  'notOurService',
+  'badResponse',
+])
+
+export function isPassing(code: AppErrorCode): boolean {
+  return passing.has(code)
+}
+
+/** A key that is not just now being typed worked once: only a clear no takes it away. */
+export function survives(candidate: Candidate, code: AppErrorCode): boolean {
+  return candidate.source !== 'typed' && isPassing(code)
+}
+
+export function storageOf(candidate: Candidate, typed: KeyStorage): KeyStorage {
+  switch (candidate.source) {
+    case 'typed':
+      return typed
+    case 'saved':
+      return { kind: 'keyStore' }
+    case 'environment':
+      return { kind: 'environment' }
+    case 'demo':
+      return { kind: 'demo' }
+  }
+}

@@ -1,0 +1,290 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inspect } from 'node:util'
+import type { Database } from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Connection } from '../../shared/connection'
+import { createAssetApi, Secret } from '../api'
+import { type LoopbackServer, sendData, sendJson, startLoopbackServer } from '../api/loopback-server'
+import { createManualClock, type ManualClock } from '../api/manual-clock'
+import { openDatabase } from '../database'
+import type { LibrarySession } from '../library/session'
+import { accountIdOf, createAccountStore } from './account-store'
+import { type ConnectionService, createConnectionService } from './connection-service'
+import { createMemoryVault, type KeyVault } from './vault'
+
+const key = 'sk-live-0123456789abcdef'
+let folder = ''
+let database: Database
+let server: LoopbackServer
+let clock: ManualClock
+let vault: KeyVault
+/** What the service accepts in the Authorization header; null: it drops every connection. */
+let accepted: readonly string[] | null
+const services: ConnectionService[] = []
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'connection-'))
+  database = openDatabase({ folder }).database
+  clock = createManualClock()
+  vault = createMemoryVault('basicText')
+  accepted = [key]
+  server = await startLoopbackServer((call, response) => {
+    if (accepted === null) response.destroy()
+    else if (accepted.includes(call.headers.authorization ?? '')) sendData(response, { list: [], total: 0 })
+    else sendJson(response, { code: 401, data: null, msg: 'no such key' }, 401)
+  })
+})
+afterEach(async () => {
+  for (const service of services.splice(0)) await service.stop()
+  await server.close()
+  database.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function make(env: Record<string, string> = {}): ConnectionService {
+  const service = createConnectionService({
+    vault,
+    accounts: createAccountStore(database),
+    env: { POWERTOKENS_ASSET_BASE_URL: `${server.origin}/api`, ...env },
+    startDemo: async () => ({ baseUrl: `${server.origin}/demo`, apiKey: key }),
+    createApi: (input) => createAssetApi({ ...input, version: '1', clock }),
+    clock,
+  })
+  services.push(service)
+  return service
+}
+
+function problemOf(connection: Connection): string | null {
+  return connection.state === 'connecting' ? null : (connection.problem?.code ?? null)
+}
+
+/** Waits for the state to be so; every wait ends by an event, never by time. */
+function until(service: ConnectionService, holds: (connection: Connection) => boolean): Promise<Connection> {
+  if (holds(service.get())) return Promise.resolve(service.get())
+  return new Promise((resolve) => {
+    const stop = service.onChanged((connection) => {
+      if (!holds(connection)) return
+      stop()
+      resolve(connection)
+    })
+  })
+}
+
+describe('a typed key', () => {
+  it('is kept once it works, and opened again at the next start', async () => {
+    const first = make()
+    expect(await first.start()).toMatchObject({
+      state: 'disconnected',
+      problem: null,
+      keyStorage: { kind: 'session', because: 'basicText' },
+      host: new URL(server.origin).host,
+    })
+    const connection = await first.connect({ apiKey: ` ${key}\n` })
+    expect(connection).toMatchObject({
+      state: 'connected',
+      account: { lastFour: 'cdef', demo: false, keyStorage: { kind: 'session' } },
+      problem: null,
+    })
+    const body = JSON.parse(String(server.calls[0]?.body))
+    expect(body).toEqual({ page: 1, page_size: 1, group_type: 0 })
+    expect(await make().start()).toMatchObject({ state: 'connected' })
+    for (const text of [
+      inspect(first, { depth: 9 }),
+      JSON.stringify(connection),
+      inspect(first.session(), { depth: 9 }),
+    ]) {
+      expect(text).not.toContain(key)
+    }
+  })
+
+  it('that is rejected is not kept, and said so', async () => {
+    const service = make()
+    await service.start()
+    expect(problemOf(await service.connect({ apiKey: 'sk-wrong-0123456789' }))).toBe('keyRejected')
+    expect(service.session()).toBeNull()
+    expect(await vault.load()).toBeNull()
+    expect(problemOf(await service.retry())).toBe('keyRejected')
+    expect(server.calls).toHaveLength(2)
+  })
+
+  it('that could not be tried is tried again by retry', async () => {
+    accepted = null
+    const service = make()
+    await service.start()
+    expect(problemOf(await service.connect({ apiKey: key }))).toBe('offline')
+    expect(await vault.load()).toBeNull()
+    accepted = [key]
+    expect((await service.retry()).state).toBe('connected')
+    expect(await vault.load()).not.toBeNull()
+  })
+
+  it('that does not work leaves the connected one alone', async () => {
+    const service = make()
+    await service.start()
+    await service.connect({ apiKey: key })
+    const session = service.session()
+    await expect(service.connect({ apiKey: 'sk-wrong-0123456789' })).rejects.toMatchObject({
+      error: { code: 'keyRejected' },
+    })
+    expect(service.get().state).toBe('connected')
+    expect(service.session()).toBe(session)
+  })
+})
+
+describe('the header form', () => {
+  it('is found out once and remembered for the next start', async () => {
+    accepted = [`Bearer ${key}`]
+    const first = make()
+    await first.start()
+    await first.connect({ apiKey: key })
+    expect(server.calls).toHaveLength(2)
+    await make().start()
+    expect(server.calls.map((call) => call.headers.authorization)).toEqual([
+      key,
+      `Bearer ${key}`,
+      `Bearer ${key}`,
+    ])
+  })
+
+  it('is found out anew when it stops working, and the session goes on', async () => {
+    const service = make()
+    await service.start()
+    await service.connect({ apiKey: key })
+    const sessions: (LibrarySession | null)[] = []
+    const reopened = new Promise<void>((resolve) => {
+      service.onSessionChanged((session) => {
+        sessions.push(session)
+        resolve()
+      })
+    })
+    accepted = [`Bearer ${key}`]
+    await expect(
+      service.session()?.api.listGroupsPage({ page: 1, pageSize: 1, groupType: 0 }),
+    ).rejects.toThrow()
+    await reopened
+    expect(service.get()).toMatchObject({ state: 'connected', problem: null })
+    expect(sessions).toHaveLength(1)
+    await sessions[0]?.api.listGroupsPage({ page: 1, pageSize: 1, groupType: 0 })
+  })
+})
+
+describe('a saved key', () => {
+  beforeEach(() => vault.save({ apiKey: new Secret(key) }))
+
+  it('stays connected while offline, and is tried again by itself', async () => {
+    accepted = null
+    const service = make()
+    expect(await service.start()).toMatchObject({
+      state: 'connected',
+      account: { keyStorage: { kind: 'keyStore' } },
+      problem: { code: 'offline' },
+    })
+    accepted = [key]
+    clock.advance(2_000)
+    await until(service, (connection) => problemOf(connection) === null)
+    expect(await vault.load()).not.toBeNull()
+  })
+
+  it('is looked at at once when the network comes back', async () => {
+    accepted = null
+    const service = make()
+    await service.start()
+    accepted = [key]
+    service.networkChanged()
+    await until(service, (connection) => connection.state === 'connected' && connection.problem === null)
+    expect(clock.pending()).toBe(0)
+  })
+
+  it('is dropped when the service says 401, and those who use it are told', async () => {
+    const service = make()
+    await service.start()
+    const told: (string | null)[] = []
+    service.onSessionChanged((session) => told.push(session?.accountId ?? null))
+    accepted = []
+    await expect(service.session()?.api.createGroup('x')).rejects.toThrow()
+    const connection = await until(service, ({ state }) => state === 'disconnected')
+    expect(problemOf(connection)).toBe('keyRejected')
+    expect(told).toEqual([null])
+    expect(service.session()).toBeNull()
+    expect(await vault.load()).toBeNull()
+  })
+
+  it('is dropped by disconnect, also while it is being tried', async () => {
+    const service = make()
+    const starting = service.start()
+    expect(await service.disconnect()).toMatchObject({ state: 'disconnected', problem: null })
+    await starting
+    expect(service.get().state).toBe('disconnected')
+    expect(await vault.load()).toBeNull()
+    expect(await service.retry()).toMatchObject({ state: 'disconnected', problem: null })
+  })
+
+  it('is offline when a call finds out, and fine again with the next that works', async () => {
+    const service = make()
+    await service.start()
+    accepted = null
+    await expect(service.session()?.api.createGroup('x')).rejects.toThrow()
+    expect(problemOf(service.get())).toBe('offline')
+    accepted = [key]
+    await service.session()?.api.listGroupsPage({ page: 1, pageSize: 1, groupType: 0 })
+    expect(problemOf(service.get())).toBeNull()
+  })
+})
+
+describe('the environment', () => {
+  it('comes before what is saved', async () => {
+    await vault.save({ apiKey: new Secret('sk-other-0123456789') })
+    const service = make({ POWERTOKENS_API_KEY: key })
+    expect(await service.start()).toMatchObject({
+      state: 'connected',
+      account: { keyStorage: { kind: 'environment' }, lastFour: 'cdef' },
+    })
+    expect(server.calls[0]?.headers.authorization).toBe(key)
+  })
+
+  it.each(['http://example.com/api', 'nonsense', 'javascript:alert(1)'])(
+    'with the address %s is a problem in words',
+    async (base) => {
+      const service = make({ POWERTOKENS_ASSET_BASE_URL: base })
+      expect(problemOf(await service.start())).toBe('badAddress')
+      expect(problemOf(await service.connect({ apiKey: key }))).toBe('badAddress')
+    },
+  )
+
+  it('that is rejected can be tried again', async () => {
+    accepted = []
+    const service = make({ POWERTOKENS_API_KEY: key })
+    expect(problemOf(await service.start())).toBe('keyRejected')
+    accepted = [key]
+    expect((await service.retry()).state).toBe('connected')
+  })
+})
+
+describe('the demo library', () => {
+  it('is remembered until disconnect, without any key in the vault', async () => {
+    const first = make()
+    await first.start()
+    expect(await first.connectDemo()).toMatchObject({
+      state: 'connected',
+      account: { demo: true, accountId: 'demo', keyStorage: { kind: 'demo' } },
+    })
+    expect(await vault.load()).toBeNull()
+    const second = make()
+    expect(await second.start()).toMatchObject({ state: 'connected', account: { demo: true } })
+    expect(server.calls.at(-1)?.path).toBe('/demo/v1/asset/groups/list')
+    await second.disconnect()
+    expect((await make().start()).state).toBe('disconnected')
+  })
+})
+
+it('tells accounts apart by key and address, and gives away neither', () => {
+  const ids = new Set([
+    accountIdOf(new Secret('a'), 'https://x/api'),
+    accountIdOf(new Secret('b'), 'https://x/api'),
+    accountIdOf(new Secret('a'), 'https://y/api'),
+  ])
+  expect(ids.size).toBe(3)
+  expect([...ids].every((id) => /^[0-9a-f]{32}$/.test(id))).toBe(true)
+})

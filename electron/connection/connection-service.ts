@@ -1,0 +1,365 @@
+import type { Connection, KeyStorage } from '../../shared/connection'
+import { type AppError, AppFailure } from '../../shared/result'
+import {
+  type AssetApi,
+  type AuthForm,
+  type Clock,
+  type ClockTimer,
+  defaultBaseUrl,
+  parseBaseUrl,
+  Secret,
+  systemClock,
+} from '../api'
+import { createListeners } from '../api/listeners'
+import type { LibrarySession } from '../library/session'
+import { type AccountStore, accountIdOf, demoAccountId } from './account-store'
+import { type Candidate, isPassing, storageOf, survives } from './candidate'
+import { observeApi } from './observed-api'
+import type { KeyVault } from './vault'
+
+export interface CreateApiInput {
+  readonly baseUrl: string
+  readonly apiKey: Secret
+  readonly authForm: AuthForm | undefined
+  readonly onAuthForm: (form: AuthForm) => void
+}
+
+export interface ConnectionServiceOptions {
+  readonly vault: KeyVault
+  readonly accounts: AccountStore
+  /** `POWERTOKENS_API_KEY` and `POWERTOKENS_ASSET_BASE_URL` come before what is saved. */
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Starts the demo library, or gives the one that runs. */
+  readonly startDemo: () => Promise<{ readonly baseUrl: string; readonly apiKey: string }>
+  readonly createApi: (input: CreateApiInput) => AssetApi
+  readonly clock?: Clock
+}
+
+export interface ConnectionService {
+  /** Opens what the environment, the last session or the key store names. Call it once; it does not throw. */
+  start(): Promise<Connection>
+  get(): Connection
+  connect(input: { readonly apiKey: string }): Promise<Connection>
+  connectDemo(): Promise<Connection>
+  retry(): Promise<Connection>
+  disconnect(): Promise<Connection>
+  /** null while no key is known. */
+  session(): LibrarySession | null
+  onChanged(listener: (connection: Connection) => void): () => void
+  /** Another key, another form of it, or none any more: what runs for the last session has to stop. */
+  onSessionChanged(listener: (session: LibrarySession | null) => void): () => void
+  /** The network came or went, or the computer woke up: a problem is looked at again at once. */
+  networkChanged(): void
+  /** For calls that went around `session().api`: the service answered 401. */
+  reportKeyRejected(): void
+  stop(): Promise<void>
+}
+
+interface Active {
+  readonly candidate: Candidate
+  readonly session: LibrarySession
+  readonly keyStorage: KeyStorage
+}
+
+const firstRetryMs = 2_000
+const lastRetryMs = 60_000
+const reopenPauseMs = 60_000
+
+function errorOf(error: unknown): AppError {
+  if (error instanceof AppFailure) return error.error
+  return { code: 'internal', detail: error instanceof Error ? error.name : 'unknown' }
+}
+
+export function createConnectionService(options: ConnectionServiceOptions): ConnectionService {
+  const { vault, accounts } = options
+  const clock = options.clock ?? systemClock
+  const changes = createListeners<Connection>()
+  const sessions = createListeners<LibrarySession | null>()
+
+  const baseText = options.env.POWERTOKENS_ASSET_BASE_URL?.trim() || defaultBaseUrl
+  let state: Connection = { state: 'connecting' }
+  let active: Active | null = null
+  /** What `retry` tries while disconnected: a typed key that could not be tried for want of a network, say. */
+  let known: Candidate | null = null
+  let retryTimer: ClockTimer | null = null
+  let retryMs = firstRetryMs
+  /** Rises with each thing a person asks for: what comes of an earlier one is void. */
+  let turn = 0
+  let attempt = new AbortController()
+  let checking: Promise<void> | null = null
+  let reopenedAtMs = Number.NEGATIVE_INFINITY
+
+  const hostText = (): string => URL.parse(baseText)?.host ?? ''
+
+  const setState = (next: Connection): Connection => {
+    const isSame = JSON.stringify(next) === JSON.stringify(state)
+    state = next
+    if (!isSame) changes.notify(next)
+    return next
+  }
+
+  const disconnected = (problem: AppError | null): Connection =>
+    setState({ state: 'disconnected', problem, keyStorage: vault.storage(), host: hostText() })
+
+  const connectedState = ({ candidate, keyStorage }: Active, problem: AppError | null): Connection => ({
+    state: 'connected',
+    account: {
+      accountId: candidate.accountId,
+      lastFour: candidate.apiKey.lastFour,
+      host: candidate.base.host,
+      demo: candidate.source === 'demo',
+      keyStorage,
+    },
+    problem,
+  })
+
+  const stopRetrying = () => {
+    retryTimer?.cancel()
+    retryTimer = null
+  }
+
+  /** Ends the session, if any: nobody gets hold of it any more by the time that somebody hears of it. */
+  const leave = async (problem: AppError | null): Promise<Connection> => {
+    stopRetrying()
+    const last = active
+    active = null
+    disconnected(problem)
+    if (last !== null) {
+      sessions.notify(null)
+      await last.session.api.close()
+    }
+    return state
+  }
+
+  const makeApi = ({ apiKey, base, accountId }: Candidate): AssetApi =>
+    options.createApi({
+      baseUrl: base.href,
+      apiKey,
+      authForm: accounts.authForm(accountId),
+      onAuthForm: (form) => accounts.setAuthForm(accountId, form),
+    })
+
+  const probe = async (api: AssetApi, signal?: AbortSignal): Promise<void> => {
+    await api.listGroupsPage({ page: 1, pageSize: 1, groupType: 0 }, signal)
+  }
+
+  const scheduleRetry = (afterMs = 0) => {
+    retryTimer?.cancel()
+    retryTimer = clock.setTimeout(() => void checkAgain(), Math.max(retryMs, afterMs))
+    retryMs = Math.min(retryMs * 2, lastRetryMs)
+  }
+
+  const setProblem = (session: LibrarySession, problem: AppError | null) => {
+    if (active?.session !== session) return
+    if (problem === null) {
+      stopRetrying()
+      retryMs = firstRetryMs
+    } else if (retryTimer === null) scheduleRetry(problem.retryAfterMs)
+    setState(connectedState(active, problem))
+  }
+
+  /** The service said 401 to a key that worked: asked once more, in both forms, before the key is given up. */
+  const verifyRejection = async (session: LibrarySession): Promise<void> => {
+    const current = active
+    if (current === null || current.session !== session) return
+    accounts.setAuthForm(current.candidate.accountId, undefined)
+    const api = makeApi(current.candidate)
+    try {
+      await probe(api)
+    } catch (error) {
+      await api.close()
+      if (active !== current) return
+      const problem = errorOf(error)
+      if (problem.code !== 'keyRejected') {
+        setProblem(session, problem)
+        return
+      }
+      const { source } = current.candidate
+      known = source === 'environment' ? current.candidate : null
+      if (source === 'typed' || source === 'saved') await vault.forget()
+      await leave(problem)
+      return
+    }
+    const isRecent = clock.now() - reopenedAtMs < reopenPauseMs
+    if (active !== current || isRecent) {
+      await api.close()
+      // One call is refused and another is not: no use in going round in circles quickly.
+      setProblem(session, { code: 'keyRejected' })
+      return
+    }
+    // It works after all, perhaps in the other form: whoever was told no takes the new session and goes on.
+    reopenedAtMs = clock.now()
+    open(current.candidate, api, current.keyStorage)
+  }
+
+  const checkRejection = (session: LibrarySession) => {
+    checking ??= verifyRejection(session).finally(() => {
+      checking = null
+    })
+  }
+
+  const open = (
+    candidate: Candidate,
+    api: AssetApi,
+    keyStorage: KeyStorage,
+    problem: AppError | null = null,
+  ) => {
+    const last = active
+    const session: LibrarySession = {
+      accountId: candidate.accountId,
+      baseUrl: candidate.base.href,
+      api: observeApi(api, {
+        onSuccess: () => {
+          if (active?.session === session && state.state === 'connected' && state.problem !== null) {
+            setProblem(session, null)
+          }
+        },
+        onFailure: (error) => {
+          if (active?.session !== session) return
+          if (error.code === 'keyRejected') checkRejection(session)
+          else if (error.code === 'offline') setProblem(session, error)
+        },
+      }),
+    }
+    stopRetrying()
+    active = { candidate, session, keyStorage }
+    known = candidate
+    setProblem(session, problem)
+    sessions.notify(session)
+    void last?.session.api.close()
+  }
+
+  const checkAgain = async (): Promise<void> => {
+    const current = active
+    if (current === null) return
+    stopRetrying()
+    try {
+      await probe(current.session.api)
+    } catch (error) {
+      if (active !== current) return
+      const problem = errorOf(error)
+      if (problem.code === 'keyRejected') return
+      setState(connectedState(current, problem))
+      if (isPassing(problem.code) && retryTimer === null) scheduleRetry(problem.retryAfterMs)
+    }
+  }
+
+  /** Tries a key. While another one is connected, that one stays until the new one works. */
+  const tryCandidate = async (candidate: Candidate, mine: number): Promise<Connection> => {
+    let api: AssetApi | null = null
+    try {
+      api = makeApi(candidate)
+      await probe(api, attempt.signal)
+      if (turn !== mine) {
+        await api.close()
+        return state
+      }
+      const typed =
+        candidate.source === 'typed' ? await vault.save({ apiKey: candidate.apiKey }) : vault.storage()
+      accounts.setDemoOpen(candidate.source === 'demo')
+      open(candidate, api, storageOf(candidate, typed))
+      return state
+    } catch (error) {
+      if (turn !== mine) {
+        await api?.close()
+        return state
+      }
+      const problem = errorOf(error)
+      if (api !== null && survives(candidate, problem.code)) {
+        open(candidate, api, storageOf(candidate, vault.storage()), problem)
+        return state
+      }
+      await api?.close()
+      if (active !== null) throw new AppFailure(problem)
+      // Dropped only when the service itself said no to it.
+      const isRejected = problem.code === 'keyRejected'
+      known = isRejected && candidate.source !== 'environment' ? null : candidate
+      if (isRejected && candidate.source === 'saved') await vault.forget()
+      return leave(problem)
+    }
+  }
+
+  const begin = (): number => {
+    turn += 1
+    attempt.abort(new Error('superseded'))
+    attempt = new AbortController()
+    return turn
+  }
+
+  const candidateOf = (apiKey: Secret, source: Candidate['source'], baseUrl = baseText): Candidate => {
+    const base = parseBaseUrl(baseUrl)
+    const accountId = source === 'demo' ? demoAccountId : accountIdOf(apiKey, base.href)
+    return { apiKey, base, source, accountId }
+  }
+
+  const attemptWith = async (make: () => Promise<Candidate | null>): Promise<Connection> => {
+    const mine = begin()
+    let candidate: Candidate | null
+    try {
+      if (active === null) setState({ state: 'connecting' })
+      candidate = await make()
+    } catch (error) {
+      if (turn !== mine) return state
+      if (active === null) return disconnected(errorOf(error))
+      throw error
+    }
+    if (turn !== mine) return state
+    return candidate === null ? disconnected(null) : tryCandidate(candidate, mine)
+  }
+
+  const openDemo = async (): Promise<Candidate> => {
+    const demo = await options.startDemo()
+    return candidateOf(new Secret(demo.apiKey), 'demo', demo.baseUrl)
+  }
+
+  return {
+    start: () =>
+      attemptWith(async () => {
+        const fromEnv = options.env.POWERTOKENS_API_KEY?.trim() ?? ''
+        if (fromEnv !== '') return candidateOf(new Secret(fromEnv), 'environment')
+        if (accounts.isDemoOpen()) return openDemo()
+        const stored = await vault.load()
+        if (stored !== null) return candidateOf(stored.apiKey, 'saved')
+        // Said at once, and not only when a key was typed.
+        parseBaseUrl(baseText)
+        return null
+      }),
+    get: () => state,
+    connect: ({ apiKey }) => attemptWith(async () => candidateOf(new Secret(apiKey.trim()), 'typed')),
+    connectDemo: () => attemptWith(openDemo),
+    retry: async () => {
+      if (active !== null) {
+        await checkAgain()
+        await checking
+        return state
+      }
+      const candidate = known
+      if (candidate === null) return state
+      return attemptWith(async () => candidate)
+    },
+    disconnect: async () => {
+      begin()
+      known = null
+      accounts.setDemoOpen(false)
+      await vault.forget()
+      return leave(null)
+    },
+    session: () => active?.session ?? null,
+    onChanged: changes.add,
+    onSessionChanged: sessions.add,
+    networkChanged: () => {
+      if (state.state !== 'connected' || state.problem === null) return
+      stopRetrying()
+      retryMs = firstRetryMs
+      void checkAgain()
+    },
+    reportKeyRejected: () => {
+      if (active !== null) checkRejection(active.session)
+    },
+    stop: async () => {
+      begin()
+      stopRetrying()
+      await active?.session.api.close()
+    },
+  }
+}
