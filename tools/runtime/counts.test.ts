@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { addCounts, readPlaywrightReport, readVitestReport } from './counts.ts'
+
+it('reads what vitest counted', () => {
+  const report = { numPassedTests: 5, numFailedTests: 1, numFailedTestSuites: 1, numPendingTests: 2 }
+  expect(readVitestReport(JSON.stringify(report))).toEqual({ passed: 5, failed: 2, skipped: 2 })
+})
+
+it('reads what Playwright counted', () => {
+  const report = { stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 3 } }
+  expect(readPlaywrightReport(JSON.stringify(report))).toEqual({ passed: 5, failed: 1, skipped: 3 })
+})
+
+it('does not take anything else for a report', () => {
+  for (const json of ['', '{}', '[]', 'null', '{"stats":{}}']) {
+    expect(() => readVitestReport(json)).toThrow()
+    expect(() => readPlaywrightReport(json)).toThrow()
+  }
+})
+
+it('adds up', () => {
+  const one = { passed: 1, failed: 2, skipped: 3 }
+  expect(addCounts(one, one)).toEqual({ passed: 2, failed: 4, skipped: 6 })
+})

@@ -1,0 +1,34 @@
+import { runChild } from './child.ts'
+import { ensureDisplay } from './display.ts'
+import { findRuntime } from './find-runtime.ts'
+import { say } from './project.ts'
+
+export interface RuntimeContext {
+  readonly executable: string
+  /** Electron and Chromium refuse to run as root with their sandbox. */
+  readonly isRoot: boolean
+  /** Runs a program that finds the runtime and a display in its environment. */
+  run(program: string, args: readonly string[], moreEnv?: Readonly<Record<string, string>>): Promise<number>
+}
+
+/** Finds a runtime and a display, does the work, and answers with its exit code; what fails is said in words. */
+export async function runWithRuntime(work: (context: RuntimeContext) => Promise<number>): Promise<number> {
+  try {
+    const runtime = await findRuntime()
+    say(runtime.why)
+    const display = await ensureDisplay()
+    const env = { ...process.env, ...runtime.env, ...display.env }
+    try {
+      return await work({
+        executable: runtime.executable,
+        isRoot: process.getuid?.() === 0,
+        run: (program, args, moreEnv) => runChild(program, args, { env: { ...env, ...moreEnv } }),
+      })
+    } finally {
+      display.close()
+    }
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error))
+    return 1
+  }
+}
