@@ -1,0 +1,200 @@
+import { type ChromiumProcess, launchChromium } from './chromium-process.ts'
+import type { DevToolsConnection, DevToolsSession } from './devtools-connection.ts'
+import type { SyncAnswer } from './ipc-dispatch.ts'
+import type { PageController } from './page-controller.ts'
+import { RequestInterceptor } from './request-interceptor.ts'
+
+export interface PageTarget {
+  readonly targetId: string
+  readonly session: DevToolsSession
+}
+interface TargetInfo {
+  readonly targetId: string
+  readonly type: string
+  readonly url: string
+  readonly title: string
+  readonly openerId?: string
+}
+export interface WindowBounds {
+  readonly width: number
+  readonly height: number
+  readonly x?: number
+  readonly y?: number
+}
+interface WaitingPage {
+  readonly controller: PageController
+  readonly resolve: (target: PageTarget) => void
+  readonly reject: (error: Error) => void
+}
+
+export interface BrowserOptions {
+  readonly executable: string
+  readonly profileDir: string
+  readonly switches: ReadonlyMap<string, string>
+  /** A page asked for a window: true keeps it, and its first document waits until the answer is there. */
+  readonly onPopup: (opener: PageController, target: PageTarget, url: string) => Promise<boolean>
+  readonly onEnd: (reason: string) => void
+}
+
+/** The one Chromium of this process: its windows, and every request of theirs. */
+class Browser {
+  readonly controllers: Map<string, PageController> = new Map()
+  interceptor: RequestInterceptor | null = null
+  #process: ChromiumProcess | null = null
+  #options: BrowserOptions | null = null
+  #waiting: WaitingPage | null = null
+  #queue: Promise<unknown> = Promise.resolve()
+  #ending = false
+  version = ''
+  userAgent = ''
+
+  get running(): boolean {
+    return this.#process !== null
+  }
+
+  get connection(): DevToolsConnection {
+    if (this.#process === null) throw new Error('electron-on-chromium: Chromium is not running yet')
+    return this.#process.connection
+  }
+
+  get pid(): number {
+    return this.#process?.child.pid ?? 0
+  }
+
+  async start(options: BrowserOptions): Promise<void> {
+    this.#options = options
+    const chromium = launchChromium(options)
+    this.#process = chromium
+    const { root } = chromium.connection
+    void chromium.ended.then((reason) => {
+      if (!this.#ending) options.onEnd(reason)
+    })
+    this.interceptor = new RequestInterceptor(root, (frameId) => this.#controllerOfFrame(frameId))
+    root.on('Target.attachedToTarget', (event: { sessionId: string; targetInfo: TargetInfo }) => {
+      this.#attached(chromium.connection.session(event.sessionId), event.targetInfo)
+    })
+    root.on('Target.targetDestroyed', ({ targetId }: { targetId: string }) => this.#targetDestroyed(targetId))
+    root.on('Target.targetInfoChanged', ({ targetInfo }: { targetInfo: TargetInfo }) => {
+      this.controllers.get(targetInfo.targetId)?.titleChanged(targetInfo.title)
+    })
+    root.on('Target.targetCrashed', ({ targetId }: { targetId: string }) => {
+      this.controllers.get(targetId)?.crash('crashed')
+    })
+    const [version] = await Promise.all([
+      root.send<{ product: string; userAgent: string }>('Browser.getVersion'),
+      this.interceptor.enable(),
+      root.send('Target.setDiscoverTargets', { discover: true }),
+      root.send('Target.setAutoAttach', {
+        autoAttach: true,
+        waitForDebuggerOnStart: true,
+        flatten: true,
+        filter: [{ type: 'page' }],
+      }),
+    ])
+    this.version = version.product.replace(/^[^/]*\//, '')
+    this.userAgent = version.userAgent.replace('Headless', '')
+  }
+
+  /** Opens a window whose first document is `url`; one after the other, to know which page is whose. */
+  createPage(controller: PageController, url: string, bounds: WindowBounds): Promise<PageTarget> {
+    const created = this.#queue.then(() => this.#createPage(controller, url, bounds))
+    this.#queue = created.catch(() => undefined)
+    return created
+  }
+
+  closeTarget(target: PageTarget): void {
+    target.session.post('Page.close')
+    this.connection.root.post('Target.closeTarget', { targetId: target.targetId })
+  }
+
+  answerSync(token: string, answer: SyncAnswer): void {
+    this.interceptor?.answerSync(token, answer)
+  }
+
+  async stop(): Promise<void> {
+    if (this.#process === null || this.#ending) return
+    this.#ending = true
+    await this.#process.stop()
+  }
+
+  kill(): void {
+    this.#ending = true
+    this.#process?.kill()
+  }
+
+  async #createPage(controller: PageController, url: string, bounds: WindowBounds): Promise<PageTarget> {
+    const { root } = this.connection
+    const created = new Promise<PageTarget>((resolve, reject) => {
+      this.#waiting = { controller, resolve, reject }
+    })
+    const asked =
+      (this.#process?.headless ?? true)
+        ? root.send('Target.createTarget', {
+            url,
+            newWindow: true,
+            width: bounds.width,
+            height: bounds.height,
+            ...(bounds.x === undefined ? {} : { left: bounds.x, top: bounds.y }),
+          })
+        : this.#process?.openAppWindow(url)
+    asked?.catch((error: Error) => this.#waiting?.reject(error))
+    const target = await created
+    if (this.#process?.headless === false) await this.setBounds(target, bounds)
+    return target
+  }
+
+  async setBounds(
+    target: PageTarget,
+    bounds: Partial<WindowBounds> & { windowState?: string },
+  ): Promise<void> {
+    const { x, y, ...rest } = bounds
+    const { root } = this.connection
+    const { windowId } = await root.send<{ windowId: number }>('Browser.getWindowForTarget', {
+      targetId: target.targetId,
+    })
+    await root.send('Browser.setWindowBounds', {
+      windowId,
+      bounds: { ...rest, ...(x === undefined ? {} : { left: x }), ...(y === undefined ? {} : { top: y }) },
+    })
+  }
+
+  #attached(session: DevToolsSession, info: TargetInfo): void {
+    const target: PageTarget = { targetId: info.targetId, session }
+    const opener = info.openerId === undefined ? undefined : this.controllers.get(info.openerId)
+    if (opener !== undefined) {
+      void this.#popup(opener, target, info.url)
+    } else if (this.#waiting !== null) {
+      const { controller, resolve, reject } = this.#waiting
+      this.#waiting = null
+      this.controllers.set(target.targetId, controller)
+      controller.adopt(target).then(() => resolve(target), reject)
+    } else {
+      // A window or tab that a person opened with a shortcut of Chromium's: an Electron app has no such thing.
+      session.post('Runtime.runIfWaitingForDebugger')
+      this.connection.root.post('Target.closeTarget', { targetId: target.targetId })
+    }
+  }
+
+  async #popup(opener: PageController, target: PageTarget, url: string): Promise<void> {
+    const kept = await this.#options?.onPopup(opener, target, url).catch(() => false)
+    if (kept === true) return
+    // Let go before it is closed: the page that opened it waits until then. Its requests are refused meanwhile.
+    await target.session.send('Runtime.runIfWaitingForDebugger').catch(() => undefined)
+    this.connection.root.post('Target.closeTarget', { targetId: target.targetId })
+  }
+
+  #targetDestroyed(targetId: string): void {
+    const controller = this.controllers.get(targetId)
+    this.controllers.delete(targetId)
+    controller?.targetDestroyed()
+  }
+
+  #controllerOfFrame(frameId: string): PageController | undefined {
+    return (
+      this.controllers.get(frameId) ??
+      [...this.controllers.values()].find((controller) => controller.frames?.get(frameId) !== undefined)
+    )
+  }
+}
+
+export const browser: Browser = new Browser()

@@ -1,0 +1,90 @@
+/** Chromium without what a browser does by itself: first-run pages, updates, sync, calls to its maker. */
+const quiet = [
+  'no-first-run',
+  'no-default-browser-check',
+  'no-service-autorun',
+  'no-pings',
+  'test-type',
+  'disable-background-networking',
+  'disable-breakpad',
+  'disable-client-side-phishing-detection',
+  'disable-component-extensions-with-background-pages',
+  'disable-component-update',
+  'disable-default-apps',
+  'disable-domain-reliability',
+  'disable-extensions',
+  'disable-field-trial-config',
+  'disable-hang-monitor',
+  'disable-infobars',
+  'disable-notifications',
+  'disable-popup-blocking',
+  'disable-prompt-on-repost',
+  'disable-search-engine-choice-screen',
+  'disable-session-crashed-bubble',
+  'disable-sync',
+  'disable-background-timer-throttling',
+  'disable-backgrounding-occluded-windows',
+  'disable-renderer-backgrounding',
+  'hide-crash-restore-bubble',
+  'metrics-recording-only',
+  'noerrdialogs',
+  'use-mock-keychain',
+]
+const quietFeatures = [
+  'AutofillServerCommunication',
+  'AimEnabled',
+  'CertificateTransparencyComponentUpdater',
+  'DialMediaRouteProvider',
+  'GlobalMediaControls',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'InterestFeedContentSuggestions',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'Translate',
+]
+/** The hosts of Chromium's maker do not resolve, whatever asks for them. */
+const hostRules = ['google.com', 'googleapis.com', 'gstatic.com', 'gvt1.com', 'googleusercontent.com']
+  .flatMap((host) => [`MAP ${host} ~NOTFOUND`, `MAP *.${host} ~NOTFOUND`])
+  .join(', ')
+
+/** Ours alone: an app's command line must not turn them. */
+const reserved = new Set([
+  'user-data-dir',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'app',
+  'app-id',
+  'inspect',
+  'no-startup-window',
+  'password-store',
+])
+
+export function isHeadless(switches: ReadonlyMap<string, string>): boolean {
+  if (switches.has('headless')) return true
+  if (process.platform !== 'linux') return false
+  return (process.env.DISPLAY ?? '') === '' && (process.env.WAYLAND_DISPLAY ?? '') === ''
+}
+
+export function chromiumArguments(options: {
+  readonly profileDir: string
+  readonly switches: ReadonlyMap<string, string>
+  readonly headless: boolean
+}): string[] {
+  const { profileDir, switches, headless } = options
+  const values = new Map<string, string>(quiet.map((name) => [name, '']))
+  values.set('password-store', 'basic')
+  values.set('host-resolver-rules', hostRules)
+  for (const [name, value] of switches) if (!reserved.has(name)) values.set(name, value)
+  const disabled = switches.get('disable-features')?.split(',') ?? []
+  values.set('disable-features', [...new Set([...quietFeatures, ...disabled])].filter(Boolean).join(','))
+  values.set('user-data-dir', profileDir)
+  if (headless) values.set('headless', 'new')
+  // Chromium refuses to run as root with its sandbox on.
+  if (process.getuid?.() === 0) values.set('no-sandbox', '')
+  return [...values].map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`))
+}

@@ -1,0 +1,124 @@
+import inspector from 'node:inspector'
+import { createRequire } from 'node:module'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { findChromium } from '../find-chromium.ts'
+import { app } from './app.ts'
+import { browser } from './browser.ts'
+import { openPopup } from './browser-window.ts'
+import { rememberChromiumVersion } from './chromium-version.ts'
+import { parseInvocation, readAppManifest } from './command-line.ts'
+import { electronModule } from './electron-module.ts'
+import { provideElectron } from './module-hooks.ts'
+import { nativeTheme } from './native-theme.ts'
+import { getPath, setAppName, setPath } from './paths.ts'
+import { applyPermissions } from './permissions.ts'
+import { becomeElectron, electronVersion } from './process-identity.ts'
+import { closeSchemeRegistration } from './protocol.ts'
+import { toAppUrl } from './scheme-map.ts'
+import { defaultSession } from './session.ts'
+
+function fail(message: string): never {
+  process.stderr.write(`electron-on-chromium: ${message}\n`)
+  process.exit(1)
+}
+
+async function start(): Promise<void> {
+  const invocation = parseInvocation(process.argv.slice(2))
+  if (invocation.wantsVersion) {
+    process.stdout.write(`v${electronVersion()}\n`)
+    return
+  }
+  const chromium = findChromium()
+  if (chromium === null) {
+    fail(
+      'found no Chromium, Chrome, Edge or Brave on this machine: install one, or name it in CHROMIUM_PATH.',
+    )
+  }
+  const executable =
+    process.env.ELECTRON_ON_CHROMIUM_EXECUTABLE ?? join(import.meta.dirname, '..', 'electron')
+  delete process.env.ELECTRON_ON_CHROMIUM_EXECUTABLE
+  becomeElectron(executable, chromium)
+  provideElectron(electronModule)
+  const { inspect } = invocation
+  if (inspect !== null) inspector.open(inspect.port, inspect.host, inspect.wait)
+  if (invocation.app === null) fail('names no app: start it as `electron <folder>`.')
+  const manifest = readAppManifest(invocation.app, process.cwd())
+  takeSettings(invocation.switches, manifest)
+  quitOnSignals()
+
+  const require = createRequire(join(process.cwd(), 'electron-on-chromium.cjs'))
+  for (const module of invocation.requires) require(module)
+  await loadApp(manifest.entry)
+  if (app.quittingInside) return
+  await startChromium(chromium)
+  closeSchemeRegistration()
+  app.becomeReady()
+  await applyPermissions(defaultSession)
+}
+
+function takeSettings(
+  switches: ReadonlyMap<string, string>,
+  manifest: { readonly dir: string; readonly name: string; readonly version: string },
+): void {
+  for (const [name, value] of switches) app.commandLine.appendSwitch(name, value)
+  app.appPath = manifest.dir
+  app.version = manifest.version
+  setAppName(manifest.name)
+  const userDataDir = switches.get('user-data-dir') ?? ''
+  if (userDataDir !== '') setPath('userData', resolve(userDataDir))
+  defaultSession.setProxyServer(switches.get('proxy-server') ?? '')
+  nativeTheme.systemIsDark = switches.has('force-dark-mode')
+}
+
+/**
+ * Electron waits for the app's module before it gets ready. An app that awaits readiness in its module's body would wait
+ * for ever, so the wait ends when nothing else happens any more.
+ */
+async function loadApp(entry: string): Promise<void> {
+  const loaded = import(pathToFileURL(entry).href)
+  loaded.catch(() => undefined)
+  const idle = new Promise<void>((done) => {
+    setTimeout(done, 5000).unref()
+    process.once('beforeExit', () => done())
+  })
+  await Promise.race([loaded, idle])
+}
+
+async function startChromium(executable: string): Promise<void> {
+  const ended = (reason: string): void => {
+    for (const controller of browser.controllers.values()) controller.crash('killed')
+    process.stderr.write(`electron-on-chromium: Chromium is gone: ${reason}\n`)
+    app.exit(1)
+  }
+  process.once('exit', () => browser.kill())
+  try {
+    await browser.start({
+      executable,
+      profileDir: join(getPath('sessionData'), 'Chromium'),
+      switches: app.commandLine.switches,
+      onPopup: (opener, target, url) => openPopup(opener, target, url, toAppUrl(url)),
+      onEnd: ended,
+    })
+  } catch {
+    // The end of Chromium, with its reason, is reported where it is noticed.
+    await new Promise(() => undefined)
+  }
+  rememberChromiumVersion(browser.version)
+  app.userAgentFallback = browser.userAgent
+}
+
+function quitOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())
+}
+
+process.on('uncaughtException', (error) => {
+  if (process.listenerCount('uncaughtException') > 1) return
+  console.error('A JavaScript error occurred in the main process')
+  console.error(error)
+  app.exit(1)
+})
+await start().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})
