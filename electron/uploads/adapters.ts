@@ -1,0 +1,68 @@
+import { validateMedia } from '../../shared/validation'
+import type { ConnectionService } from '../connection'
+import type { GroupService } from '../library'
+import { toAsset } from '../library/asset-mapping'
+import type { LibrarySession } from '../library/session'
+import type { MediaProber } from '../media'
+import type { ConnectionPort, GroupsPort, MediaPort, UploadAccount, UploadApi } from './ports'
+
+/** Fits the real services to what the queue needs; used by the composition root and by the tests that run the whole. */
+export function toUploadApi(api: LibrarySession['api']): UploadApi {
+  return {
+    upload: ({ mimeType, ...request }) =>
+      api.upload({ ...request, mimeType: mimeType ?? 'application/octet-stream' }),
+    getAssetId: (taskId, signal) => api.getAssetId(taskId, signal),
+    listAssets: async ({ groupId, ...query }, signal) => {
+      const { assets, total } = await api.listAssetsPage({ groupId, ...query }, signal)
+      return { assets: assets.map((wire) => toAsset(wire, groupId)), total }
+    },
+  }
+}
+
+export function toConnectionPort(
+  connection: Pick<
+    ConnectionService,
+    'get' | 'session' | 'onChanged' | 'onSessionChanged' | 'reportKeyRejected'
+  >,
+): ConnectionPort {
+  let known: { readonly session: LibrarySession; readonly account: UploadAccount } | null = null
+  return {
+    current: () => {
+      const session = connection.session()
+      const state = connection.get()
+      // A key that the service refuses may still be open: it is being looked at, or works only for other calls.
+      const isRefused = state.state === 'connected' && state.problem?.code === 'keyRejected'
+      if (session === null || isRefused) return null
+      if (known?.session !== session) {
+        known = { session, account: { accountId: session.accountId, api: toUploadApi(session.api) } }
+      }
+      return known.account
+    },
+    onChanged: (listener) => {
+      const ends = [connection.onChanged(listener), connection.onSessionChanged(listener)]
+      return () => {
+        for (const end of ends) end()
+      }
+    },
+    reportKeyRejected: () => connection.reportKeyRejected(),
+  }
+}
+
+export function toGroupsPort(groups: Pick<GroupService, 'find' | 'list' | 'onChanged'>): GroupsPort {
+  return {
+    lookup: (groupId) => groups.find(groupId),
+    verify: async (groupId) => {
+      try {
+        const list = await groups.list({ refresh: true })
+        return list.groups.some((group) => group.groupId === groupId) ? 'there' : 'gone'
+      } catch {
+        return 'unknown'
+      }
+    },
+    onChanged: groups.onChanged,
+  }
+}
+
+export function toMediaPort(prober: Pick<MediaProber, 'probe'>): MediaPort {
+  return { probe: (path) => prober.probe(path), validate: (info) => validateMedia(info) }
+}

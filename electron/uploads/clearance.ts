@@ -1,0 +1,28 @@
+import type { UploadHold } from '../../shared/uploads'
+import type { Ledger } from './ledger'
+import type { GroupsPort } from './ports'
+import type { UploadRow } from './states'
+
+/**
+ * What a person must be asked before a checked file may be sent, one question at a time; null when nothing.
+ * Call it inside the transaction that stores the answer: of two equal files checked at the same time, the second sees the
+ * first.
+ */
+export function clearance(row: UploadRow, ledger: Ledger, groups: GroupsPort): UploadHold | null {
+  if (row.groupId === null) return { reason: 'groupNeeded' }
+  const duplicate = row.allowDuplicate ? null : findDuplicate(row, row.groupId, ledger)
+  if (duplicate !== null) return duplicate
+  const isRealPerson = groups.lookup(row.groupId)?.kind === 'realPerson'
+  return isRealPerson && !row.personConfirmed ? { reason: 'personConsent' } : null
+}
+
+function findDuplicate(row: UploadRow, groupId: string, ledger: Ledger): UploadHold | null {
+  if (row.sha256 === null) return null
+  const sent = row.accountId === null ? null : ledger.sentBytes.find(row, row.accountId, groupId, row.sha256)
+  if (sent !== null) {
+    return { reason: 'duplicate', assetId: sent.assetId, name: sent.name, uploadedAtMs: sent.sentAtMs }
+  }
+  const twin = ledger.store.twin(row, groupId, row.sha256)
+  if (twin === null) return null
+  return { reason: 'duplicate', assetId: null, name: twin.fileName, uploadedAtMs: twin.addedAtMs }
+}

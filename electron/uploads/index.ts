@@ -1,0 +1,6 @@
+export { toConnectionPort, toGroupsPort, toMediaPort, toUploadApi } from './adapters'
+export type { BatchSummary } from './batches'
+export type * from './ports'
+export { defaultTuning } from './ports'
+export { createUploadService, type UploadService } from './service'
+export type { ActiveSummary } from './summary'

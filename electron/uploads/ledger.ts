@@ -1,0 +1,133 @@
+import type { Database } from 'better-sqlite3'
+import { AppFailure } from '../../shared/result'
+import type { Clock } from '../api/clock'
+import { HistoryStore } from './history'
+import { QueueStateStore } from './queue-state'
+import { SentBytesStore } from './sent-bytes'
+import type { UploadRow } from './states'
+import { type NewRow, UploadStore } from './store'
+import { transition, type UploadEvent } from './transitions'
+
+export interface Step {
+  readonly before: UploadRow
+  readonly after: UploadRow
+}
+
+export interface Entry {
+  readonly id: string
+  /** Decided from the row as it is inside the transaction; null leaves it alone. */
+  readonly event: UploadEvent | ((row: UploadRow) => UploadEvent | null)
+}
+
+/**
+ * The only one that writes rows. Every step is one transaction with all that follows from it (history, known bytes),
+ * committed before anybody acts on it.
+ */
+export class Ledger {
+  readonly store: UploadStore
+  readonly sentBytes: SentBytesStore
+  readonly history: HistoryStore
+  readonly queueState: QueueStateStore
+  readonly #database: Database
+  readonly #clock: Clock
+  readonly #durableByDefault: boolean
+  readonly #listeners = new Set<(steps: readonly Step[]) => void>()
+
+  constructor(database: Database, clock: Clock) {
+    this.#database = database
+    this.#clock = clock
+    this.#durableByDefault = Number(database.pragma('synchronous', { simple: true })) >= 2
+    this.store = new UploadStore(database)
+    this.sentBytes = new SentBytesStore(database)
+    this.history = new HistoryStore(database)
+    this.queueState = new QueueStateStore(database)
+  }
+
+  /** Told after the commit, never inside it. */
+  onSteps(listener: (steps: readonly Step[]) => void): void {
+    this.#listeners.add(listener)
+  }
+
+  /**
+   * The row afterwards; null when the event does not fit the state that the row is in by now, or the row is gone.
+   * On the disk when it returns, also through a power cut.
+   * @throws AppFailure storageFailed, and then nothing has changed
+   */
+  apply(id: string, event: Entry['event']): UploadRow | null {
+    return this.applyAll([{ id, event }])[0]?.after ?? null
+  }
+
+  /** All or none. Answers only the steps that were made. */
+  applyAll(entries: readonly Entry[]): readonly Step[] {
+    return this.#commit(entries, true)
+  }
+
+  /** Without waiting for the disk: for steps that are simply made again when a power cut takes them back. */
+  applyRelaxed(entries: readonly Entry[]): readonly Step[] {
+    return this.#commit(entries, false)
+  }
+
+  insert(rows: readonly NewRow[]): void {
+    this.#write(true, () => {
+      for (const row of rows) {
+        this.store.openBatch(row.batchId)
+        this.store.insert(row)
+      }
+    })
+  }
+
+  delete(ids: readonly string[]): void {
+    this.#write(true, () => {
+      for (const id of ids) this.store.delete(id)
+    })
+  }
+
+  /** Any other change, all or none. */
+  change<T>(action: () => T): T {
+    return this.#write(true, action)
+  }
+
+  #commit(entries: readonly Entry[], durably: boolean): readonly Step[] {
+    const nowMs = this.#clock.now()
+    const steps = this.#write(durably, () =>
+      entries.flatMap(({ id, event }): readonly Step[] => {
+        const before = this.store.get(id)
+        const decided = before === null ? null : typeof event === 'function' ? event(before) : event
+        if (before === null || decided === null) return []
+        const change = transition(before, decided, nowMs)
+        if (change === null) return []
+        const after = this.store.write(before, change, nowMs)
+        this.history.record(before, after, nowMs)
+        if (before.state.kind !== after.state.kind) this.sentBytes.record(after)
+        return [{ before, after }]
+      }),
+    )
+    if (steps.length > 0) for (const listener of this.#listeners) listener(steps)
+    return steps
+  }
+
+  #write<T>(durably: boolean, action: () => T): T {
+    try {
+      if (durably === this.#durableByDefault) return this.#database.transaction(action).immediate()
+      // In WAL mode a commit with FULL flushes the log, and with it every commit before this one; NORMAL does not.
+      this.#database.pragma(`synchronous = ${durably ? 'FULL' : 'NORMAL'}`)
+      try {
+        return this.#database.transaction(action).immediate()
+      } finally {
+        this.#database.pragma(`synchronous = ${this.#durableByDefault ? 'FULL' : 'NORMAL'}`)
+      }
+    } catch (error) {
+      throw storageFailure(error)
+    }
+  }
+}
+
+function storageFailure(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (error instanceof AppFailure || !code.startsWith('SQLITE_')) return error
+  return new AppFailure({ code: 'storageFailed', detail: code }, { cause: error })
+}
+
+export function isStorageFailure(error: unknown): boolean {
+  return error instanceof AppFailure && error.error.code === 'storageFailed'
+}

@@ -1,0 +1,233 @@
+import { AppFailure } from '../../shared/result'
+import type { ClockTimer } from '../api/clock'
+import { errorOf, persist, type QueueContext, reportToGate } from './context'
+import { isStorageFailure, type Step } from './ledger'
+import { pollIntervalMs } from './poll-interval'
+import type { TaskStatus, UploadAccount } from './ports'
+import type { ProcessingVia, UploadRow } from './states'
+
+interface Task {
+  readonly id: string
+  readonly groupId: string
+  readonly via: ProcessingVia
+  readonly sinceMs: number
+  dueMs: number
+  intervalMs: number
+  /** Answers in a row that only look like a failure, and when the first of them came. */
+  failingCount: number
+  failingSinceMs: number
+  /** Requests in a row that failed for reasons of this task alone. */
+  errors: number
+  polling: boolean
+}
+
+/** Asks for the asset ids of what was sent: a bounded number of requests a second, however many tasks wait. */
+export class Poller {
+  readonly #context: QueueContext
+  readonly #tasks = new Map<string, Task>()
+  readonly #stopping = new AbortController()
+  readonly #running = new Set<Promise<void>>()
+  #timer: ClockTimer | null = null
+  #lastStartMs = Number.NEGATIVE_INFINITY
+
+  constructor(context: QueueContext) {
+    this.#context = context
+  }
+
+  /** Takes up the tasks of another account, or of the last run of the app. */
+  load(): void {
+    this.#tasks.clear()
+    const account = this.#context.account()
+    if (account === null) return
+    for (const row of this.#context.ledger.store.byState(account.accountId, 'processing')) this.#follow(row)
+    this.pump()
+  }
+
+  track(steps: readonly Step[]): void {
+    for (const { after } of steps) this.#follow(after)
+    this.pump()
+  }
+
+  forget(id: string): void {
+    this.#tasks.delete(id)
+  }
+
+  /** After sleep, or when the network is back: no one waits for an interval that was measured before. */
+  pollAllNow(): void {
+    const nowMs = this.#context.clock.now()
+    for (const task of this.#tasks.values()) task.dueMs = Math.min(task.dueMs, nowMs)
+    this.pump()
+  }
+
+  /** Anything that is asked for; null when nothing is. For the probe of the network. */
+  anyTaskId(): string | null {
+    for (const { via } of this.#tasks.values()) if (via.by === 'task') return via.taskId
+    return null
+  }
+
+  async stop(): Promise<void> {
+    this.#timer?.cancel()
+    this.#stopping.abort()
+    await Promise.all(this.#running)
+  }
+
+  #follow(row: UploadRow): void {
+    const { state } = row
+    const isOurs = row.accountId !== null && row.accountId === this.#context.account()?.accountId
+    if (!isOurs || state.kind !== 'processing' || row.paused || row.groupId === null) {
+      this.#tasks.delete(row.id)
+      return
+    }
+    if (this.#tasks.has(row.id)) return
+    const { clock, tuning } = this.#context
+    const ageMs = clock.now() - state.sinceMs
+    this.#tasks.set(row.id, {
+      id: row.id,
+      groupId: row.groupId,
+      via: state.via,
+      sinceMs: state.sinceMs,
+      // A task that has just been sent is surely not ready; one of the last run may long be.
+      dueMs: ageMs < tuning.pollFirstMs ? state.sinceMs + tuning.pollFirstMs : clock.now(),
+      intervalMs: tuning.pollFirstMs,
+      failingCount: 0,
+      failingSinceMs: 0,
+      errors: 0,
+      polling: false,
+    })
+  }
+
+  pump(): void {
+    const { clock, gate, tuning } = this.#context
+    this.#timer?.cancel()
+    this.#timer = null
+    const account = this.#context.account()
+    if (account === null || this.#tasks.size === 0) return
+    if (!gate.isOpen || this.#context.isPaused() || this.#context.isStopped()) return
+    const spacingMs = 1_000 / tuning.pollsPerSecond
+    while (this.#running.size < tuning.pollConcurrency) {
+      const nowMs = clock.now()
+      const task = this.#mostLate(nowMs)
+      if (task === null) break
+      if (nowMs < this.#lastStartMs + spacingMs) {
+        this.#wakeAt(this.#lastStartMs + spacingMs)
+        return
+      }
+      this.#lastStartMs = nowMs
+      this.#begin(account, task)
+    }
+    if (this.#running.size >= tuning.pollConcurrency) return
+    let nextMs = Number.POSITIVE_INFINITY
+    for (const task of this.#tasks.values()) if (!task.polling) nextMs = Math.min(nextMs, task.dueMs)
+    if (nextMs !== Number.POSITIVE_INFINITY) this.#wakeAt(nextMs)
+  }
+
+  #wakeAt(atMs: number): void {
+    const delayMs = Math.max(1, Math.ceil(atMs - this.#context.clock.now()))
+    this.#timer = this.#context.clock.setTimeout(() => this.pump(), delayMs)
+  }
+
+  /** Lateness is measured in intervals: among thousands of old tasks a new one still gets its turn soon. */
+  #mostLate(nowMs: number): Task | null {
+    let found: Task | null = null
+    let foundLateness = Number.NEGATIVE_INFINITY
+    for (const task of this.#tasks.values()) {
+      if (task.polling || task.dueMs > nowMs) continue
+      const lateness = (nowMs - task.dueMs) / task.intervalMs
+      if (lateness > foundLateness) {
+        found = task
+        foundLateness = lateness
+      }
+    }
+    return found
+  }
+
+  #begin(account: UploadAccount, task: Task): void {
+    task.polling = true
+    const work: Promise<void> = this.#poll(account, task)
+      .catch((error: unknown) => {
+        if (!isStorageFailure(error)) this.#context.ports.onDefect?.('poller', error)
+      })
+      .finally(() => {
+        task.polling = false
+        this.#running.delete(work)
+        this.pump()
+      })
+    this.#running.add(work)
+  }
+
+  async #poll(account: UploadAccount, task: Task): Promise<void> {
+    const { clock, gate } = this.#context
+    const startedAtMs = clock.now()
+    try {
+      const status = await this.#ask(account, task)
+      gate.success(startedAtMs)
+      task.errors = 0
+      await this.#answered(task, status)
+      this.#postpone(task, 1)
+    } catch (thrown) {
+      if (this.#stopping.signal.aborted) return
+      if (reportToGate(this.#context, thrown, startedAtMs)) {
+        this.#postpone(task, 1)
+        return
+      }
+      if (!(thrown instanceof AppFailure)) errorOf(this.#context, 'poller', thrown)
+      // An answer that makes no sense says nothing about the task: it is asked for again, less often.
+      task.errors += 1
+      this.#postpone(task, Math.min(8, 2 ** task.errors))
+    }
+  }
+
+  #postpone(task: Task, factor: number): void {
+    const { clock, tuning, ports } = this.#context
+    const { pollFirstMs: firstMs, pollMaxMs: maxMs } = tuning
+    const nowMs = clock.now()
+    task.intervalMs = factor * pollIntervalMs(nowMs - task.sinceMs, { firstMs, maxMs, random: ports.random })
+    task.dueMs = nowMs + task.intervalMs
+  }
+
+  async #ask(account: UploadAccount, { via, groupId }: Task): Promise<TaskStatus> {
+    const { signal } = this.#stopping
+    if (via.by === 'task') return account.api.getAssetId(via.taskId, signal)
+    const query = { groupId, assetId: via.assetId, page: 1, pageSize: 100 }
+    const { assets } = await account.api.listAssets(query, signal)
+    const asset = assets.find(({ assetId }) => assetId === via.assetId)
+    if (asset?.status === 'ready') return { kind: 'ready', assetId: asset.assetId }
+    if (asset?.status !== 'failed') return { kind: 'processing' }
+    return {
+      kind: 'failing',
+      message: asset.failure?.message ?? asset.failure?.code ?? null,
+      code: null,
+      plainly: true,
+    }
+  }
+
+  async #answered(task: Task, status: TaskStatus): Promise<void> {
+    const { ledger, clock, tuning } = this.#context
+    switch (status.kind) {
+      case 'processing':
+        task.failingCount = 0
+        return
+      case 'ready': {
+        const { assetId } = status
+        await persist(this.#context, () => ledger.apply(task.id, { type: 'assetReady', assetId }))
+        return
+      }
+      case 'failing': {
+        if (task.failingCount === 0) task.failingSinceMs = clock.now()
+        task.failingCount += 1
+        const lasts = clock.now() - task.failingSinceMs >= tuning.failingForMs
+        if (!status.plainly && !(task.failingCount >= tuning.failingPolls && lasts)) return
+        task.failingCount = 0
+        await persist(this.#context, () =>
+          ledger.apply(task.id, {
+            type: 'processingFailed',
+            serviceMessage: status.message,
+            serviceCode: status.code === null ? null : String(status.code),
+            retryable: !status.plainly,
+          }),
+        )
+        return
+      }
+    }
+  }
+}

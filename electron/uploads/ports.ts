@@ -1,0 +1,161 @@
+import type { Database } from 'better-sqlite3'
+import type { Asset } from '../../shared/assets'
+import type { GroupKind } from '../../shared/groups'
+import type { MediaInfo, ProbeError, Violation } from '../../shared/media'
+import type { AppError } from '../../shared/result'
+import type { Clock } from '../api/clock'
+
+/*
+ * What the queue needs of the world, declared by the queue: the composition root fits the real services to it, tests
+ * hand in their own.
+ */
+
+/** How much of a request had gone out when it failed. Only `fullySent` leaves open whether the service has the file. */
+export type WireProgress = 'notSent' | 'partlySent' | 'fullySent'
+
+export interface UploadRequest {
+  readonly filePath: string
+  /** As it was checked; a file that is another size by now is not sent. */
+  readonly sizeBytes: number
+  readonly assetName: string
+  readonly mimeType: string | null
+  readonly groupId: string
+  /** Bytes of the whole body that were handed to the socket. */
+  readonly onProgress: (sentBytes: number, totalBytes: number) => void
+  /**
+   * Called once, synchronously, before the last piece of the body is handed to the socket. When it throws, the request
+   * is broken off and that piece never goes out.
+   */
+  readonly onBeforeLastChunk: () => void
+  readonly signal: AbortSignal
+}
+
+export type TaskStatus =
+  | { readonly kind: 'processing' }
+  | { readonly kind: 'ready'; readonly assetId: string }
+  /** `plainly`: the words say that it failed; otherwise it counts only when it stays so over several polls. */
+  | {
+      readonly kind: 'failing'
+      readonly message: string | null
+      readonly code: number | null
+      readonly plainly: boolean
+    }
+
+export type FoundAsset = Pick<Asset, 'assetId' | 'name' | 'status' | 'sizeBytes' | 'createdAtMs' | 'failure'>
+
+export interface AssetQuery {
+  readonly groupId: string
+  readonly page: number
+  readonly pageSize: number
+  readonly name?: string
+  readonly assetId?: string
+}
+
+/** Every method throws AppFailure. */
+export interface UploadApi {
+  /** @throws AppFailure with a `wire: WireProgress` */
+  upload(request: UploadRequest): Promise<{ readonly taskId: string }>
+  getAssetId(taskId: string, signal: AbortSignal): Promise<TaskStatus>
+  listAssets(
+    query: AssetQuery,
+    signal: AbortSignal,
+  ): Promise<{ readonly assets: readonly FoundAsset[]; readonly total: number }>
+}
+
+export interface UploadAccount {
+  readonly accountId: string
+  readonly api: UploadApi
+}
+
+export interface ConnectionPort {
+  /** Null while no key is known, or the known one was refused. */
+  current(): UploadAccount | null
+  onChanged(listener: () => void): () => void
+  /** The service answered 401 to a request of this account. */
+  reportKeyRejected(error: AppError): void
+}
+
+export interface GroupsPort {
+  /** What is known without asking the service. */
+  lookup(groupId: string): { readonly name: string; readonly kind: GroupKind } | null
+  /** Asks the service anew; `unknown` when it cannot be asked. */
+  verify(groupId: string): Promise<'there' | 'gone' | 'unknown'>
+  /** The list of groups is another one. */
+  onChanged(listener: () => void): () => void
+}
+
+export interface FileStamp {
+  readonly sizeBytes: number
+  readonly mtimeMs: number
+  readonly inode: number
+}
+
+export type ProbeOutcome =
+  | { readonly ok: true; readonly info: MediaInfo; readonly stat: FileStamp }
+  | {
+      readonly ok: false
+      readonly error: ProbeError
+      readonly sizeBytes: number | null
+      /** What was found out all the same. */
+      readonly measured: MediaInfo | null
+    }
+
+export interface MediaPort {
+  /** Never throws for what is wrong with the file. */
+  probe(path: string): Promise<ProbeOutcome>
+  validate(info: MediaInfo): {
+    readonly violations: readonly Violation[]
+    readonly warnings: readonly Violation[]
+  }
+}
+
+export interface UploadTuning {
+  readonly checkConcurrency: number
+  readonly pollsPerSecond: number
+  readonly pollConcurrency: number
+  /** The interval of a task just sent; it grows with the task's age. */
+  readonly pollFirstMs: number
+  readonly pollMaxMs: number
+  /** An answer that only looks like a failure counts after so many polls and so much time. */
+  readonly failingPolls: number
+  readonly failingForMs: number
+  readonly backoffBaseMs: number
+  readonly backoffMaxMs: number
+  /** Failures in a row after which a file is given up until a person retries it. */
+  readonly maxFailures: number
+  /** Pauses between the looks for an unconfirmed upload; after the last look the person decides. */
+  readonly lookupDelaysMs: readonly number[]
+  readonly deltaIntervalMs: number
+  /** How long `stop` waits for requests whose last byte is out. */
+  readonly stopGraceMs: number
+}
+
+export const defaultTuning: UploadTuning = {
+  checkConcurrency: 2,
+  pollsPerSecond: 4,
+  pollConcurrency: 4,
+  pollFirstMs: 2_500,
+  pollMaxMs: 60_000,
+  failingPolls: 4,
+  failingForMs: 20_000,
+  backoffBaseMs: 2_000,
+  backoffMaxMs: 300_000,
+  maxFailures: 8,
+  lookupDelaysMs: [1_500, 3_000, 6_000, 10_000, 15_000, 25_000, 40_000],
+  deltaIntervalMs: 100,
+  stopGraceMs: 1_500,
+}
+
+export interface UploadPorts {
+  readonly database: Database
+  readonly connection: ConnectionPort
+  readonly groups: GroupsPort
+  readonly media: MediaPort
+  readonly settings: { uploadConcurrency(): number; onChanged(listener: () => void): () => void }
+  readonly clock: Clock
+  /** From 0 to below 1. */
+  readonly random: () => number
+  readonly tuning?: Partial<UploadTuning>
+  /** A defect, for the log: technical, English, without names of files. */
+  readonly onDefect?: (where: string, error: unknown) => void
+}

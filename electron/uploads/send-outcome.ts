@@ -1,0 +1,91 @@
+import type { AppError } from '../../shared/result'
+import type { WireProgress } from './ports'
+
+/** What a failed request means for the file and for the queue: a closed list instead of exceptions. */
+export type SendOutcome =
+  /** By our own signal. */
+  | { readonly kind: 'aborted'; readonly maybeSent: boolean }
+  | { readonly kind: 'fileChanged' }
+  | { readonly kind: 'fileMissing' }
+  /** The service may have the file: it must not be sent again without asking. */
+  | { readonly kind: 'unconfirmed' }
+  /**
+   * It had the whole file and answered with an error of its own: most likely it has no asset of it, but it may have
+   * failed after it made one. So the group is looked at, and without an asset there it is sent again.
+   */
+  | { readonly kind: 'serverError' }
+  /** Holds the whole queue. */
+  | { readonly kind: 'busy'; readonly reason: 'rateLimited' | 'serverBusy' }
+  | { readonly kind: 'key' }
+  /** No network, or only this one connection broke: a probe finds out. */
+  | { readonly kind: 'network' }
+  /** This file again later, a bounded number of times. */
+  | { readonly kind: 'transient' }
+  /** The mark "the last byte may be out" could not be written, so the last byte was held back. */
+  | { readonly kind: 'storage' }
+  /** The service said no, and would say it again. */
+  | { readonly kind: 'refused'; readonly retryable: boolean }
+
+export interface SendFailure {
+  readonly error: AppError
+  readonly wire: WireProgress
+  readonly reason: 'failed' | 'aborted' | 'fileChanged'
+}
+
+/** 408 and 425 ask to try again (RFC 9110, RFC 8470); all other 4xx but 429 would be answered the same again. */
+const askToTryAgain = new Set([408, 425])
+
+/** `marked`: the last piece had been handed over, as far as the database knows. */
+export function sendOutcome({ error, wire, reason }: SendFailure, marked: boolean): SendOutcome {
+  const answered = error.httpStatus !== undefined || error.serviceCode !== undefined
+  // `fullySent` is the client's word that nothing definite came back; an answer that it calls `partlySent` is definite.
+  const maybeSent = wire === 'fullySent' || (marked && !answered)
+  if (reason === 'aborted') return { kind: 'aborted', maybeSent }
+  if (maybeSent) return { kind: 'unconfirmed' }
+  if (reason === 'fileChanged') return { kind: 'fileChanged' }
+  if (marked && error.code === 'serverError') return { kind: 'serverError' }
+  const queueWide = queueOutcome(error)
+  if (queueWide !== null) return queueWide
+  if (error.httpStatus !== undefined && askToTryAgain.has(error.httpStatus)) return { kind: 'transient' }
+  switch (error.code) {
+    case 'fileMissing':
+      return { kind: 'fileMissing' }
+    case 'storageFailed':
+      return { kind: 'storage' }
+    case 'timeout':
+    case 'serverError':
+    case 'badResponse':
+      return { kind: 'transient' }
+    case 'fileUnreadable':
+    case 'libraryNotEnabled':
+    case 'internal':
+      return { kind: 'refused', retryable: true }
+    default:
+      return { kind: 'refused', retryable: false }
+  }
+}
+
+/** What any request, also a poll or a look, may find out about the queue as a whole; null: nothing. */
+export function queueOutcome(
+  error: AppError,
+): Extract<SendOutcome, { kind: 'busy' | 'key' | 'network' }> | null {
+  switch (error.code) {
+    case 'rateLimited':
+      return { kind: 'busy', reason: 'rateLimited' }
+    case 'serverError':
+      return error.httpStatus === 503 || error.serviceCode === 503
+        ? { kind: 'busy', reason: 'serverBusy' }
+        : null
+    case 'keyRejected':
+    case 'keyNeeded':
+      return { kind: 'key' }
+    case 'offline':
+    // Somebody else answers in the name of the service: a hotel's log-in page, most often.
+    case 'notOurService':
+      return { kind: 'network' }
+    case 'timeout':
+      return error.httpStatus === undefined ? { kind: 'network' } : null
+    default:
+      return null
+  }
+}

@@ -1,0 +1,288 @@
+import { stat } from 'node:fs/promises'
+import { AppFailure } from '../../shared/result'
+import type { UploadHold } from '../../shared/uploads'
+import type { ClockTimer } from '../api/clock'
+import { backoffMs } from './backoff'
+import { errorOf, persist, type QueueContext, reportToGate, storageRetryMs } from './context'
+import { matchesStamp, toStamp } from './file-stamp'
+import { isStorageFailure } from './ledger'
+import type { UploadAccount } from './ports'
+import { RateMeter } from './rate-meter'
+import { type SendFailure, type SendOutcome, sendOutcome } from './send-outcome'
+import { runnableAtMs, type UploadRow } from './states'
+
+interface Flight {
+  readonly accountId: string
+  readonly controller: AbortController
+  readonly done: Promise<void>
+  sentBytes: number
+  totalBytes: number
+  /** The mark is in the database: the service may have the file from now on. */
+  marked: boolean
+}
+
+/** Sends waiting files: the oldest first, so many at once as the settings say. */
+export class Sender {
+  readonly #context: QueueContext
+  readonly #flights = new Map<string, Flight>()
+  readonly #rate: RateMeter
+  #timer: ClockTimer | null = null
+
+  constructor(context: QueueContext) {
+    this.#context = context
+    this.#rate = new RateMeter(context.clock)
+  }
+
+  progressOf(id: string): { readonly sentBytes: number; readonly totalBytes: number } | null {
+    const flight = this.#flights.get(id)
+    return flight === undefined || flight.totalBytes === 0
+      ? null
+      : { sentBytes: flight.sentBytes, totalBytes: flight.totalBytes }
+  }
+
+  bytesPerSecond(): number | null {
+    return this.#flights.size === 0 ? null : this.#rate.bytesPerSecond()
+  }
+
+  /** Shares sent of the files on the wire, added up: two files half sent make 1. */
+  sentShares(): number {
+    let shares = 0
+    for (const { sentBytes, totalBytes } of this.#flights.values()) {
+      if (totalBytes > 0) shares += sentBytes / totalBytes
+    }
+    return shares
+  }
+
+  /** Begins what may begin now; called after whatever may have made room. */
+  pump(): void {
+    const { gate, ledger, clock, ports } = this.#context
+    const account = this.#context.account()
+    this.#timer?.cancel()
+    this.#timer = null
+    if (account === null || !gate.isOpen || this.#context.isPaused() || this.#context.isStopped()) return
+    const room = Math.max(1, Math.trunc(ports.settings.uploadConcurrency())) - this.#flights.size
+    const nowMs = clock.now()
+    if (room > 0) {
+      const rows = ledger.store
+        .runnable(account.accountId, nowMs, room + this.#flights.size)
+        .filter((row) => !this.#flights.has(row.id))
+      for (const row of rows.slice(0, room)) this.#begin(account, row)
+    }
+    const nextMs = ledger.store.nextRunnableAtMs(account.accountId, nowMs)
+    if (nextMs !== null) this.#timer = clock.setTimeout(() => this.pump(), Math.max(1, nextMs - nowMs))
+  }
+
+  /** Breaks a request off. One whose last byte may be out is let go on unless `always`: its answer is worth having. */
+  abort(id: string, always: boolean): void {
+    const flight = this.#flights.get(id)
+    if (flight !== undefined && (always || !flight.marked)) flight.controller.abort()
+  }
+
+  abortAll(always: boolean): void {
+    for (const id of this.#flights.keys()) this.abort(id, always)
+  }
+
+  /** Those of another account than this one. */
+  abortForeign(accountId: string | null): void {
+    for (const [id, flight] of this.#flights) if (flight.accountId !== accountId) this.abort(id, false)
+  }
+
+  /** Resolves when nothing is under way any more. */
+  async settled(): Promise<void> {
+    this.#timer?.cancel()
+    await Promise.all([...this.#flights.values()].map((flight) => flight.done))
+  }
+
+  #begin(account: UploadAccount, row: UploadRow): void {
+    if (this.#flights.size === 0) this.#rate.begin()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const flight: Flight = {
+      accountId: account.accountId,
+      controller: new AbortController(),
+      done: promise,
+      sentBytes: 0,
+      totalBytes: 0,
+      marked: false,
+    }
+    this.#flights.set(row.id, flight)
+    void this.#send(account, row, flight)
+      .catch((error: unknown) => {
+        if (isStorageFailure(error)) this.#context.gate.storageFailed(storageRetryMs)
+        else this.#context.ports.onDefect?.('sender', error)
+      })
+      .finally(() => {
+        this.#flights.delete(row.id)
+        resolve()
+        this.pump()
+        this.#context.emitter.queueChanged()
+      })
+  }
+
+  async #send(account: UploadAccount, row: UploadRow, flight: Flight): Promise<void> {
+    const { ledger, gate } = this.#context
+    if (!(await this.#isAsChecked(row))) return
+    // The world may have moved on during the look at the file.
+    if (flight.controller.signal.aborted || !gate.isOpen || this.#context.isPaused()) return
+    const current = ledger.store.get(row.id)
+    if (current === null || current.paused || current.accountId !== account.accountId) return
+    const { groupId, sizeBytes } = current
+    if (runnableAtMs(current.state) === null || groupId === null || sizeBytes === null) return
+    const started = ledger.applyRelaxed([{ id: row.id, event: { type: 'sendStarted' } }])[0]?.after
+    if (started === undefined) return
+    const startedAtMs = this.#context.clock.now()
+    try {
+      const { taskId } = await account.api.upload({
+        filePath: started.path,
+        sizeBytes,
+        assetName: started.assetName,
+        mimeType: started.media?.kind === 'other' ? null : (started.media?.mimeType ?? null),
+        groupId,
+        signal: flight.controller.signal,
+        onProgress: (sentBytes, totalBytes) => this.#progress(row.id, flight, sentBytes, totalBytes),
+        onBeforeLastChunk: () => {
+          ledger.apply(row.id, { type: 'lastByteMayBeOut' })
+          flight.marked = true
+        },
+      })
+      gate.success(startedAtMs)
+      await persist(this.#context, () => ledger.apply(row.id, { type: 'accepted', taskId }))
+    } catch (thrown) {
+      await this.#failed(started, flight, this.#failureOf(thrown), startedAtMs)
+    }
+  }
+
+  #progress(id: string, flight: Flight, sentBytes: number, totalBytes: number): void {
+    this.#rate.add(Math.max(0, sentBytes - flight.sentBytes))
+    flight.sentBytes = sentBytes
+    flight.totalBytes = totalBytes
+    this.#context.emitter.changed(id)
+  }
+
+  /** Looks at the file again, since it may have been edited, moved or deleted while it waited. */
+  async #isAsChecked(row: UploadRow): Promise<boolean> {
+    const { ledger } = this.#context
+    const found = await stat(row.path, { bigint: true }).catch(() => null)
+    if (found === null || !found.isFile()) {
+      ledger.apply(row.id, { type: 'fileMissing' })
+      return false
+    }
+    if (matchesStamp(row, toStamp(found))) return true
+    ledger.apply(row.id, { type: 'fileChanged' })
+    return false
+  }
+
+  #failureOf(thrown: unknown): SendFailure {
+    const error = errorOf(this.#context, 'upload', thrown)
+    const wire = thrown instanceof AppFailure && 'wire' in thrown ? thrown.wire : 'partlySent'
+    const reason = thrown instanceof AppFailure && 'reason' in thrown ? thrown.reason : 'failed'
+    return {
+      error,
+      wire: wire === 'notSent' || wire === 'fullySent' ? wire : 'partlySent',
+      reason: reason === 'aborted' || reason === 'fileChanged' ? reason : 'failed',
+    }
+  }
+
+  async #failed(row: UploadRow, flight: Flight, failure: SendFailure, startedAtMs: number): Promise<void> {
+    const { ledger, gate, ports } = this.#context
+    const outcome = sendOutcome(failure, flight.marked)
+    const later = (hold: UploadHold, countsAsFailure: boolean) =>
+      persist(this.#context, () => ledger.apply(row.id, { type: 'sendAgainLater', hold, countsAsFailure }))
+    switch (outcome.kind) {
+      case 'aborted':
+        await persist(this.#context, () => this.#interrupted(row.id, outcome))
+        return
+      case 'fileChanged':
+        await persist(this.#context, () => ledger.apply(row.id, { type: 'fileChanged' }))
+        return
+      case 'fileMissing':
+        await persist(this.#context, () => ledger.apply(row.id, { type: 'fileMissing' }))
+        return
+      case 'unconfirmed':
+        await persist(this.#context, () => ledger.apply(row.id, { type: 'sendUnconfirmed', resend: false }))
+        if (failure.error.code === 'offline' || failure.error.code === 'timeout') gate.suspectOffline()
+        return
+      case 'serverError':
+        await persist(this.#context, () => ledger.apply(row.id, { type: 'sendUnconfirmed', resend: true }))
+        reportToGate(this.#context, new AppFailure(failure.error), startedAtMs)
+        return
+      case 'storage':
+        gate.storageFailed(storageRetryMs)
+        await persist(this.#context, () => ledger.apply(row.id, { type: 'interrupted' }))
+        return
+      case 'busy': {
+        const hold = gate.busy(outcome.reason, failure.error.retryAfterMs, startedAtMs)
+        await later(hold, false)
+        return
+      }
+      case 'key':
+        gate.keyNeeded()
+        await later({ reason: 'keyNeeded' }, false)
+        ports.connection.reportKeyRejected(failure.error)
+        return
+      case 'network':
+        await later({ reason: 'offline' }, true)
+        gate.suspectOffline()
+        return
+      case 'transient':
+        if (row.failures + 1 >= this.#context.tuning.maxFailures) {
+          await this.#giveUp(row, failure, true)
+          return
+        }
+        await later({ reason: 'retryAt', untilMs: this.#retryAtMs(row.failures + 1) }, true)
+        return
+      case 'refused':
+        await this.#refused(row, failure, outcome.retryable)
+        return
+    }
+  }
+
+  #interrupted(id: string, outcome: Extract<SendOutcome, { kind: 'aborted' }>): void {
+    const { ledger } = this.#context
+    if (outcome.maybeSent) ledger.apply(id, { type: 'lastByteMayBeOut' })
+    ledger.apply(id, { type: 'interrupted' })
+  }
+
+  async #refused(row: UploadRow, failure: SendFailure, retryable: boolean): Promise<void> {
+    const { ledger, ports } = this.#context
+    // The words of a refusal are not documented, so the list of groups is asked whether it is about the group.
+    const group =
+      row.groupId === null ? 'unknown' : await ports.groups.verify(row.groupId).catch(() => 'unknown')
+    if (group === 'gone') {
+      await persist(this.#context, () => ledger.apply(row.id, { type: 'groupGone' }))
+      return
+    }
+    await this.#giveUp(row, failure, retryable)
+  }
+
+  async #giveUp(row: UploadRow, { error }: SendFailure, retryable: boolean): Promise<void> {
+    await persist(this.#context, () =>
+      this.#context.ledger.apply(row.id, { type: 'sendFailed', error, retryable }),
+    )
+  }
+
+  #retryAtMs(failures: number): number {
+    const { clock, ports, tuning } = this.#context
+    const { backoffBaseMs: baseMs, backoffMaxMs: maxMs } = tuning
+    return clock.now() + backoffMs(failures, { baseMs, maxMs, random: ports.random })
+  }
+
+  /** The network answers: files that waited for it go on, and those whose own connection broke wait for a while. */
+  networkAnswers(wasOffline: boolean): void {
+    const account = this.#context.account()
+    if (account === null) return
+    const { ledger, tuning } = this.#context
+    ledger.applyAll(
+      ledger.store.heldOffline(account.accountId).map((row) => ({
+        id: row.id,
+        event:
+          !wasOffline && row.failures >= tuning.maxFailures
+            ? { type: 'gaveUp', error: { code: 'offline', detail: 'The connection broke each time.' } }
+            : {
+                type: 'reachable',
+                wasOffline,
+                hold: { reason: 'retryAt', untilMs: this.#retryAtMs(row.failures) },
+              },
+      })),
+    )
+  }
+}

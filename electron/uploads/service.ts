@@ -1,0 +1,407 @@
+import { randomUUID } from 'node:crypto'
+import { AppFailure } from '../../shared/result'
+import type {
+  UploadAdded,
+  UploadDecision,
+  UploadDelta,
+  UploadHistoryEntry,
+  UploadItem,
+  UploadQueue,
+  UploadSnapshot,
+} from '../../shared/uploads'
+import { createListeners } from '../api/listeners'
+import { adoptRows } from './accounts'
+import { addFiles } from './adder'
+import { type BatchSummary, finishedBatches } from './batches'
+import { Checker } from './checker'
+import { clearance } from './clearance'
+import { Confirmer } from './confirmer'
+import { type QueueContext, storageRetryMs } from './context'
+import { DeltaEmitter } from './delta-emitter'
+import { Gate } from './gate'
+import { toItem } from './item'
+import { type Entry, isStorageFailure, Ledger, type Step } from './ledger'
+import { Poller } from './poller'
+import { defaultTuning, type UploadAccount, type UploadPorts } from './ports'
+import { probeReachable } from './probe-reachable'
+import { Sender } from './sender'
+import type { UploadRow } from './states'
+import { type ActiveSummary, summarize } from './summary'
+
+type Ids = { readonly ids: readonly string[] }
+type Count = { readonly count: number }
+
+/**
+ * The upload queue. The methods from `list` to `history` are the handlers of the contract's `uploads.*`; all of them
+ * throw AppFailure storageFailed when the database cannot be written, and then have changed nothing.
+ */
+export interface UploadService {
+  list(): UploadSnapshot
+  /** @throws AppFailure groupReadOnly */
+  add(input: { readonly paths: readonly string[]; readonly groupId: string | null }): Promise<UploadAdded>
+  retry(input: Ids): Count
+  retryAllFailed(): Count
+  cancel(input: Ids): Count
+  remove(input: Ids): Count
+  /** Removes what is ready or cancelled; what failed stays until a person has seen it. */
+  clearFinished(): Count
+  pause(input: Ids): Count
+  resume(input: Ids): Count
+  pauseAll(): void
+  resumeAll(): void
+  decide(input: Ids & { readonly decision: UploadDecision }): Count
+  /** @throws AppFailure groupReadOnly */
+  assignGroup(input: Ids & { readonly groupId: string }): Count
+  /** @throws AppFailure notFound */
+  history(input: { readonly id: string }): readonly UploadHistoryEntry[]
+
+  /** Where the file lies, for the file manager and for thumbnails. @throws AppFailure notFound */
+  localPath(id: string): string
+  activeSummary(): ActiveSummary
+  /** Takes up what the last run left. Call it once, when the connection service is there. */
+  start(): void
+  /** Breaks requests off in such a way that the next start goes on; resolves when nothing runs any more. */
+  stop(): Promise<void>
+  /** The computer woke up. */
+  wake(): void
+  /** The system says that the network came, went or is another one. */
+  networkChanged(): void
+  onDelta(listener: (delta: UploadDelta) => void): () => void
+  /** A file of this group became an asset. */
+  onAssetsChanged(listener: (groupId: string) => void): () => void
+  onBatchFinished(listener: (summary: BatchSummary) => void): () => void
+}
+
+export function createUploadService(ports: UploadPorts): UploadService {
+  const tuning = { ...defaultTuning, ...ports.tuning }
+  const { clock, connection, groups } = ports
+  const ledger = new Ledger(ports.database, clock)
+  const assetsChanged = createListeners<string>()
+  const batchFinished = createListeners<BatchSummary>()
+  const growing = new Set<string>()
+  const ends: (() => void)[] = []
+  let paused = ledger.queueState.paused
+  let started = false
+  let stopped = false
+  let account: UploadAccount | null = null
+
+  const visibleAccountId = () => connection.current()?.accountId ?? ledger.queueState.lastAccountId
+  const isVisible = (row: UploadRow) => row.accountId === null || row.accountId === visibleAccountId()
+  const view = (row: UploadRow): UploadItem =>
+    toItem(row, {
+      progressOf: (id) => sender.progressOf(id),
+      groupNameOf: (groupId) => groups.lookup(groupId)?.name ?? null,
+    })
+  const queue = (): UploadQueue => ({
+    paused,
+    hold: gate.hold ?? (connection.current() === null ? { reason: 'keyNeeded' } : null),
+    bytesPerSecond: sender.bytesPerSecond(),
+  })
+
+  const emitter = new DeltaEmitter(clock, tuning.deltaIntervalMs, {
+    item: (id) => {
+      const row = ledger.store.get(id)
+      return row === null || !isVisible(row) ? null : view(row)
+    },
+    queue,
+  })
+  const gate: Gate = new Gate({
+    clock,
+    random: ports.random,
+    backoffBaseMs: tuning.backoffBaseMs,
+    backoffMaxMs: tuning.backoffMaxMs,
+    probe: (signal) => probeReachable(context, poller.anyTaskId(), signal),
+    onChanged: () => {
+      emitter.queueChanged()
+      if (gate.isOpen) pumpAll()
+    },
+    onReachable: (wasOffline) => {
+      sender.networkAnswers(wasOffline)
+      if (wasOffline) poller.pollAllNow()
+    },
+  })
+  const context: QueueContext = {
+    ports,
+    tuning,
+    ledger,
+    gate,
+    emitter,
+    clock,
+    account: () => (started ? connection.current() : null),
+    isPaused: () => paused,
+    isStopped: () => stopped,
+  }
+  const checker = new Checker(context)
+  const sender = new Sender(context)
+  const poller = new Poller(context)
+  const confirmer = new Confirmer(context)
+
+  function pumpAll(): void {
+    checker.pump()
+    sender.pump()
+    poller.pump()
+    confirmer.pump()
+  }
+
+  function isForChecker(state: UploadRow['state']): boolean {
+    return state.kind === 'checking' || (state.kind === 'waiting' && state.hold?.reason === 'fileChanged')
+  }
+
+  function announce(steps: readonly Step[]): void {
+    const isGrowing = (batchId: string) => growing.has(batchId)
+    for (const summary of finishedBatches(ledger, steps, isGrowing)) batchFinished.notify(summary)
+  }
+
+  ledger.onSteps((steps) => {
+    try {
+      for (const { before, after } of steps) {
+        emitter.changed(after.id)
+        const isNew = after.state.kind === 'ready' && before.state.kind !== 'ready'
+        if (isNew && after.groupId !== null) assetsChanged.notify(after.groupId)
+      }
+      if (stopped) return
+      poller.track(steps)
+      confirmer.track(steps)
+      announce(steps)
+      if (steps.some(({ after }) => after.state.kind === 'waiting')) sender.pump()
+      if (steps.some(({ after }) => isForChecker(after.state))) checker.pump()
+    } catch (error) {
+      // What was written stays written: whoever took the step must not take it for failed.
+      unexpected('steps', error)
+    }
+  })
+
+  function unexpected(where: string, error: unknown): void {
+    if (isStorageFailure(error)) gate.storageFailed(storageRetryMs)
+    else ports.onDefect?.(where, error)
+  }
+
+  /** Runs what must be done at some time, again and again while the disk does not let it. */
+  function untilWritten(action: () => void): void {
+    if (stopped) return
+    try {
+      action()
+    } catch (error) {
+      if (!isStorageFailure(error)) throw error
+      gate.storageFailed(storageRetryMs)
+      clock.setTimeout(() => untilWritten(action), storageRetryMs)
+    }
+  }
+
+  function connectionChanged(): void {
+    const next = connection.current()
+    if (next === account) {
+      // Its troubles came or went: a hint for ours.
+      gate.lookAgain()
+      return
+    }
+    const isOther = next?.accountId !== account?.accountId
+    account = next
+    if (isOther) sender.abortForeign(next?.accountId ?? null)
+    if (next !== null) {
+      adoptRows(context)
+      gate.reset()
+    }
+    takeUp()
+  }
+
+  function groupsChanged(): void {
+    if (adoptRows(context)) takeUp()
+  }
+
+  /** The list is another one. */
+  function takeUp(): void {
+    emitter.replaced()
+    poller.load()
+    confirmer.load()
+    pumpAll()
+  }
+
+  /** Rows of another account are left alone whatever ids the page names. */
+  function applyTo(ids: readonly string[], event: Entry['event']): Count {
+    const own: Entry['event'] = (row) => {
+      if (!isVisible(row)) return null
+      return typeof event === 'function' ? event(row) : event
+    }
+    return { count: ledger.applyAll(ids.map((id) => ({ id, event: own }))).length }
+  }
+
+  const retryEvent: Entry['event'] = (row) => ({ type: 'retry', hold: clearance(row, ledger, groups) })
+
+  function remove(ids: readonly string[]): Count {
+    const own = ids.filter((id) => {
+      const row = ledger.store.get(id)
+      return row !== null && isVisible(row)
+    })
+    ledger.delete(own)
+    for (const id of own) {
+      sender.abort(id, true)
+      poller.forget(id)
+      confirmer.forget(id)
+      emitter.removed(id)
+    }
+    return { count: own.length }
+  }
+
+  function confirmPerson(ids: readonly string[]): Count {
+    const all = new Set(ids)
+    for (const id of ids) {
+      const row = ledger.store.get(id)
+      if (row === null || !isVisible(row) || row.state.kind !== 'waiting') continue
+      if (row.state.hold?.reason !== 'personConsent') continue
+      for (const other of ledger.store.idsOfBatch(row.batchId, row.groupId)) all.add(other)
+    }
+    return applyTo([...all], (row) => ({
+      type: 'confirmPerson',
+      hold: clearance({ ...row, personConfirmed: true }, ledger, groups),
+    }))
+  }
+
+  function decide(ids: readonly string[], decision: UploadDecision): Count {
+    switch (decision) {
+      case 'uploadAnyway':
+        return applyTo(ids, (row) => ({
+          type: 'uploadAnyway',
+          hold: clearance({ ...row, allowDuplicate: true }, ledger, groups),
+        }))
+      case 'confirmPerson':
+        return confirmPerson(ids)
+      case 'skip':
+      case 'uploadAgain':
+      case 'lookAgain':
+        return applyTo(ids, { type: decision })
+    }
+  }
+
+  function requireRow(id: string): UploadRow {
+    const row = ledger.store.get(id)
+    if (row === null || !isVisible(row)) throw new AppFailure({ code: 'notFound' })
+    return row
+  }
+
+  return {
+    list: () => ({
+      revision: emitter.revision,
+      items: ledger.store.visible(visibleAccountId()).map(view),
+      queue: queue(),
+    }),
+
+    add: async (input) => {
+      const batchId = randomUUID()
+      growing.add(batchId)
+      try {
+        return await addFiles(context, { ...input, batchId }, (ids) => {
+          for (const id of ids) emitter.changed(id)
+          checker.pump()
+        })
+      } finally {
+        growing.delete(batchId)
+        const settled = ledger.store.anyOfBatch(batchId)
+        if (settled !== null) announce([{ before: settled, after: settled }])
+      }
+    },
+
+    retry: ({ ids }) => applyTo(ids, retryEvent),
+    retryAllFailed: () => applyTo(ledger.store.idsByState(visibleAccountId(), 'failed'), retryEvent),
+
+    cancel: ({ ids }) => {
+      const count = applyTo(ids, { type: 'cancel' })
+      // Written first: whatever the broken request answers then finds the row cancelled.
+      for (const id of ids) sender.abort(id, true)
+      return count
+    },
+
+    remove: ({ ids }) => remove(ids),
+    clearFinished: () =>
+      remove([
+        ...ledger.store.idsByState(visibleAccountId(), 'ready'),
+        ...ledger.store.idsByState(visibleAccountId(), 'cancelled'),
+      ]),
+
+    pause: ({ ids }) => {
+      const count = applyTo(ids, { type: 'pause' })
+      for (const id of ids) sender.abort(id, false)
+      return count
+    },
+    resume: ({ ids }) => {
+      const count = applyTo(ids, { type: 'resume' })
+      pumpAll()
+      return count
+    },
+    pauseAll: () => {
+      ledger.change(() => {
+        ledger.queueState.paused = true
+      })
+      paused = true
+      sender.abortAll(false)
+      emitter.queueChanged()
+    },
+    resumeAll: () => {
+      ledger.change(() => {
+        ledger.queueState.paused = false
+      })
+      paused = false
+      emitter.queueChanged()
+      poller.pollAllNow()
+      pumpAll()
+    },
+
+    decide: ({ ids, decision }) => decide(ids, decision),
+
+    assignGroup: ({ ids, groupId }) => {
+      const group = groups.lookup(groupId)
+      if (group?.kind === 'official') throw new AppFailure({ code: 'groupReadOnly' })
+      return applyTo(ids, (row) => {
+        const moved = { ...row, groupId, allowDuplicate: false, personConfirmed: false }
+        const hold = clearance(moved, ledger, groups)
+        return { type: 'assignGroup', groupId, groupName: group?.name ?? '', hold }
+      })
+    },
+
+    history: ({ id }) => ledger.history.list(requireRow(id)),
+    localPath: (id) => requireRow(id).path,
+    activeSummary: () => summarize(ledger, visibleAccountId(), sender),
+
+    start: () => {
+      ends.push(
+        connection.onChanged(() => untilWritten(connectionChanged)),
+        groups.onChanged(() => untilWritten(groupsChanged)),
+        ports.settings.onChanged(() => sender.pump()),
+      )
+      untilWritten(() => {
+        const ids = ledger.store.idsInterrupted()
+        ledger.applyAll(ids.map((id) => ({ id, event: { type: 'interrupted' } })))
+        started = true
+        connectionChanged()
+        takeUp()
+      })
+    },
+
+    stop: async () => {
+      stopped = true
+      for (const end of ends.splice(0)) end()
+      gate.stop()
+      sender.abortAll(false)
+      const overdue = clock.setTimeout(() => sender.abortAll(true), tuning.stopGraceMs)
+      await Promise.all([sender.settled(), checker.stop(), poller.stop(), confirmer.stop()])
+      overdue.cancel()
+      emitter.stop()
+    },
+
+    wake: () => {
+      gate.lookAgain()
+      poller.pollAllNow()
+      confirmer.lookNow()
+      sender.pump()
+    },
+    networkChanged: () => {
+      gate.lookAgain()
+      poller.pollAllNow()
+      confirmer.lookNow()
+    },
+
+    onDelta: (listener) => emitter.subscribe(listener),
+    onAssetsChanged: assetsChanged.add,
+    onBatchFinished: batchFinished.add,
+  }
+}

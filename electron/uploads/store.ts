@@ -1,0 +1,304 @@
+import type { Database, Statement } from 'better-sqlite3'
+import { type StoredRow, toRow } from './rows'
+import { claimedAssetId, type RowChange, type RowState, runnableAtMs, type UploadRow } from './states'
+
+export interface NewRow {
+  readonly id: string
+  readonly accountId: string | null
+  readonly batchId: string
+  readonly groupId: string | null
+  readonly groupName: string
+  readonly path: string
+  readonly fileName: string
+  readonly assetName: string
+  readonly addedAtMs: number
+}
+
+type StateKind = RowState['kind']
+
+const inserted = `INSERT INTO uploads (id, account_id, batch_id, group_id, group_name, path, file_name, asset_name,
+  state_kind, state, runnable_at_ms, added_at_ms, updated_at_ms)
+  VALUES (@id, @accountId, @batchId, @groupId, @groupName, @path, @fileName, @assetName,
+  'checking', '{"kind":"checking"}', NULL, @addedAtMs, @addedAtMs)`
+
+const updated = `UPDATE uploads SET account_id = @accountId, group_id = @groupId, group_name = @groupName,
+  size_bytes = @sizeBytes, mtime_ms = @mtimeMs, inode = @inode, sha256 = @sha256, media = @media,
+  warnings = @warnings, state_kind = @stateKind, state = @state, runnable_at_ms = @runnableAtMs,
+  asset_id = @assetId, paused = @paused, allow_duplicate = @allowDuplicate, person_confirmed = @personConfirmed,
+  attempts = @attempts, failures = @failures, updated_at_ms = @updatedAtMs WHERE id = @id`
+
+/** Rows of the table `uploads`. Knows SQL and no rules. Not one method opens a transaction: the ledger does. */
+export class UploadStore {
+  readonly #database: Database
+  readonly #statements = new Map<string, Statement<unknown[], unknown>>()
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  #sql(text: string): Statement<unknown[], unknown> {
+    const known = this.#statements.get(text)
+    if (known !== undefined) return known
+    const statement = this.#database.prepare<unknown[], unknown>(text)
+    this.#statements.set(text, statement)
+    return statement
+  }
+
+  #rows(text: string, ...values: unknown[]): readonly UploadRow[] {
+    return this.#sql(text)
+      .all(...values)
+      .map((stored) => toRow(stored as StoredRow))
+  }
+
+  #strings(text: string, ...values: unknown[]): readonly string[] {
+    return this.#sql(text)
+      .all(...values)
+      .map((stored) => (stored as { readonly id: string }).id)
+  }
+
+  insert(row: NewRow): void {
+    this.#sql(inserted).run(row)
+  }
+
+  openBatch(batchId: string): void {
+    this.#sql('INSERT OR IGNORE INTO upload_batches (batch_id) VALUES (?)').run(batchId)
+  }
+
+  get(id: string): UploadRow | null {
+    return this.#rows('SELECT * FROM uploads WHERE id = ?', id)[0] ?? null
+  }
+
+  /** The row as it is after the change. */
+  write(row: UploadRow, change: RowChange, nowMs: number): UploadRow {
+    const next: UploadRow = { ...row, ...change, updatedAtMs: nowMs }
+    this.#sql(updated).run({
+      ...next,
+      media: next.media === null ? null : JSON.stringify(next.media),
+      warnings: JSON.stringify(next.warnings),
+      stateKind: next.state.kind,
+      state: JSON.stringify(next.state),
+      runnableAtMs: runnableAtMs(next.state),
+      assetId: claimedAssetId(next.state),
+      paused: next.paused ? 1 : 0,
+      allowDuplicate: next.allowDuplicate ? 1 : 0,
+      personConfirmed: next.personConfirmed ? 1 : 0,
+    })
+    return next
+  }
+
+  delete(id: string): void {
+    this.#sql('DELETE FROM uploads WHERE id = ?').run(id)
+  }
+
+  /** All rows that a person of this account sees; those without an account belong to whoever connects next. */
+  visible(accountId: string | null): readonly UploadRow[] {
+    return this.#rows(
+      'SELECT * FROM uploads WHERE account_id IS ? OR account_id IS NULL ORDER BY seq',
+      accountId,
+    )
+  }
+
+  byState(accountId: string | null, kind: StateKind): readonly UploadRow[] {
+    return this.#rows(
+      'SELECT * FROM uploads WHERE account_id IS ? AND state_kind = ? ORDER BY seq',
+      accountId,
+      kind,
+    )
+  }
+
+  idsByState(accountId: string | null, kind: StateKind): readonly string[] {
+    return this.#strings(
+      'SELECT id FROM uploads WHERE account_id IS ? AND state_kind = ? ORDER BY seq',
+      accountId,
+      kind,
+    )
+  }
+
+  /** Of every account: for the start of the process, when nothing runs yet. */
+  idsInterrupted(): readonly string[] {
+    return this.#strings(
+      `SELECT id FROM uploads WHERE state_kind = 'uploading'
+        OR (state_kind = 'waiting' AND runnable_at_ms = 0) ORDER BY seq`,
+    )
+  }
+
+  /** The oldest that may be sent now. */
+  runnable(accountId: string, nowMs: number, limit: number): readonly UploadRow[] {
+    return this.#rows(
+      `SELECT * FROM uploads WHERE account_id = ? AND state_kind = 'waiting' AND paused = 0
+        AND runnable_at_ms IS NOT NULL AND runnable_at_ms <= ? ORDER BY seq LIMIT ?`,
+      accountId,
+      nowMs,
+      limit,
+    )
+  }
+
+  /** When the next file falls due that waits for its own time; null when none does. */
+  nextRunnableAtMs(accountId: string, afterMs: number): number | null {
+    const found = this.#sql(
+      `SELECT min(runnable_at_ms) AS at FROM uploads WHERE account_id = ? AND state_kind = 'waiting' AND paused = 0
+        AND runnable_at_ms IS NOT NULL AND runnable_at_ms > ?`,
+    ).get(accountId, afterMs) as { readonly at: number | null } | undefined
+    return found?.at ?? null
+  }
+
+  /** Those to be checked, oldest first; also those without an account: checking needs none. */
+  checkableIds(accountId: string | null, limit: number): readonly string[] {
+    const of = (account: string | null) =>
+      this.#strings(
+        `SELECT id FROM uploads WHERE account_id IS ? AND state_kind = 'checking' AND paused = 0 ORDER BY seq LIMIT ?`,
+        account,
+        limit,
+      )
+    return accountId === null ? of(null) : [...of(accountId), ...of(null)]
+  }
+
+  heldOffline(accountId: string): readonly UploadRow[] {
+    return this.#rows(
+      `SELECT * FROM uploads WHERE account_id = ? AND state_kind = 'waiting' AND runnable_at_ms = 0
+        AND state LIKE '%"offline"%' ORDER BY seq`,
+      accountId,
+    )
+  }
+
+  idsChanged(accountId: string | null): readonly string[] {
+    return this.#strings(
+      `SELECT id FROM uploads WHERE account_id IS ? AND state_kind = 'waiting' AND paused = 0
+        AND runnable_at_ms IS NULL AND state LIKE '%"fileChanged"%'`,
+      accountId,
+    )
+  }
+
+  isQueued(accountId: string | null, groupId: string | null, path: string): boolean {
+    return (
+      this.#sql(
+        `SELECT 1 FROM uploads WHERE path = ? AND account_id IS ? AND group_id IS ?
+          AND state_kind IN ('checking', 'waiting', 'uploading', 'processing', 'unconfirmed') LIMIT 1`,
+      ).get(path, accountId, groupId) !== undefined
+    )
+  }
+
+  /** Another row with the same bytes for the same group that is on its way, or has arrived. */
+  twin(row: UploadRow, groupId: string, sha256: string): UploadRow | null {
+    return (
+      this.#rows(
+        `SELECT * FROM uploads WHERE sha256 = ? AND group_id = ? AND account_id IS ? AND id <> ?
+          AND (state_kind IN ('uploading', 'processing', 'unconfirmed', 'ready')
+            OR (state_kind = 'waiting' AND state NOT LIKE '%"reason":"duplicate"%'))
+          ORDER BY seq LIMIT 1`,
+        sha256,
+        groupId,
+        row.accountId,
+        row.id,
+      )[0] ?? null
+    )
+  }
+
+  isClaimed(assetId: string, exceptId: string): boolean {
+    return (
+      this.#sql('SELECT 1 FROM uploads WHERE asset_id = ? AND id <> ? LIMIT 1').get(assetId, exceptId) !==
+      undefined
+    )
+  }
+
+  /** Rows that may stand behind an asset of this name, apart from this one. */
+  namesakes(row: UploadRow): readonly UploadRow[] {
+    return this.#rows(
+      `SELECT * FROM uploads WHERE group_id = ? AND account_id IS ? AND asset_name = ? AND id <> ?
+        AND state_kind IN ('uploading', 'processing', 'unconfirmed', 'cancelled')`,
+      row.groupId,
+      row.accountId,
+      row.assetName,
+      row.id,
+    )
+  }
+
+  idsOfBatch(batchId: string, groupId: string | null): readonly string[] {
+    return this.#strings('SELECT id FROM uploads WHERE batch_id = ? AND group_id IS ?', batchId, groupId)
+  }
+
+  anyOfBatch(batchId: string): UploadRow | null {
+    return this.#rows('SELECT * FROM uploads WHERE batch_id = ? LIMIT 1', batchId)[0] ?? null
+  }
+
+  /** The group of some file that wants to be sent. */
+  anyGroupId(accountId: string): string | null {
+    const found = this.#sql(
+      `SELECT group_id AS id FROM uploads WHERE account_id = ? AND state_kind IN ('waiting', 'unconfirmed')
+        AND group_id IS NOT NULL ORDER BY seq LIMIT 1`,
+    ).get(accountId) as { readonly id: string } | undefined
+    return found?.id ?? null
+  }
+
+  batchStates(batchId: string): readonly UploadRow['state'][] {
+    return this.#rows('SELECT * FROM uploads WHERE batch_id = ?', batchId).map((row) => row.state)
+  }
+
+  /** Whether the batch may be finished for the first time: not told yet, and nothing in it that surely moves on. */
+  batchMayBeFinished(batchId: string): boolean {
+    return (
+      this.#sql(
+        `SELECT 1 FROM upload_batches WHERE batch_id = @batchId AND announced = 0
+          AND NOT EXISTS (SELECT 1 FROM uploads WHERE batch_id = @batchId
+            AND state_kind IN ('checking', 'uploading', 'processing'))
+          AND NOT EXISTS (SELECT 1 FROM uploads WHERE batch_id = @batchId AND runnable_at_ms IS NOT NULL)`,
+      ).get({ batchId }) !== undefined
+    )
+  }
+
+  /** False when it had been announced before. */
+  announceBatch(batchId: string): boolean {
+    return (
+      this.#sql('UPDATE upload_batches SET announced = 1 WHERE batch_id = ? AND announced = 0').run(batchId)
+        .changes > 0
+    )
+  }
+
+  /** Files of the drops that are not finished yet, by state. */
+  openBatchCounts(accountId: string | null): ReadonlyMap<string, number> {
+    const found = this.#sql(
+      `SELECT state_kind AS kind, count(*) AS count FROM upload_batches JOIN uploads USING (batch_id)
+        WHERE announced = 0 AND uploads.account_id IS ? GROUP BY state_kind`,
+    ).all(accountId) as readonly { readonly kind: string; readonly count: number }[]
+    return new Map(found.map(({ kind, count }) => [kind, count]))
+  }
+
+  countByState(accountId: string | null): ReadonlyMap<string, number> {
+    const found = this.#sql(
+      'SELECT state_kind AS kind, count(*) AS count FROM uploads WHERE account_id IS ? GROUP BY state_kind',
+    ).all(accountId) as readonly { readonly kind: string; readonly count: number }[]
+    return new Map(found.map(({ kind, count }) => [kind, count]))
+  }
+
+  /** Files that go on by themselves as soon as the queue may. */
+  countMoving(accountId: string | null): number {
+    const found = this.#sql(
+      `SELECT (SELECT count(*) FROM uploads WHERE account_id IS @accountId
+          AND state_kind IN ('checking', 'uploading', 'processing'))
+        + (SELECT count(*) FROM uploads WHERE account_id IS @accountId
+          AND state_kind = 'waiting' AND runnable_at_ms IS NOT NULL) AS count`,
+    ).get({ accountId }) as { readonly count: number }
+    return found.count
+  }
+
+  /** Files that were given while no key was known. */
+  adoptOrphans(accountId: string): number {
+    return this.#sql('UPDATE uploads SET account_id = ? WHERE account_id IS NULL').run(accountId).changes
+  }
+
+  moveToAccount(from: string, to: string, groupId: string): number {
+    return this.#sql('UPDATE uploads SET account_id = ? WHERE account_id = ? AND group_id = ?').run(
+      to,
+      from,
+      groupId,
+    ).changes
+  }
+
+  /** Groups of other accounts' rows, each once. */
+  foreignGroups(accountId: string): readonly { readonly accountId: string; readonly groupId: string }[] {
+    return this.#sql(
+      `SELECT DISTINCT account_id AS accountId, group_id AS groupId FROM uploads
+        WHERE account_id IS NOT NULL AND account_id <> ? AND group_id IS NOT NULL`,
+    ).all(accountId) as readonly { readonly accountId: string; readonly groupId: string }[]
+  }
+}

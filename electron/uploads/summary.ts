@@ -1,0 +1,29 @@
+import type { Ledger } from './ledger'
+import type { Sender } from './sender'
+
+/** Counts of the account's files, for the question before quitting and for the dock. */
+export interface ActiveSummary {
+  /** On the wire just now. */
+  readonly uploadingCount: number
+  /** Being checked, waiting for their turn, on the wire or processed: what goes on at the next start. */
+  readonly unfinishedCount: number
+  /** From 0 to 1 over the drops that are not finished; null when there are none. */
+  readonly progress: number | null
+}
+
+export function summarize(ledger: Ledger, accountId: string | null, sender: Sender): ActiveSummary {
+  const all = ledger.store.countByState(accountId)
+  const count = (kinds: readonly string[], counts = all) =>
+    kinds.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0)
+  const open = ledger.store.openBatchCounts(accountId)
+  const totalCount = [...open.values()].reduce((sum, value) => sum + value, 0)
+  const settledCount = count(['ready', 'failed', 'rejected', 'cancelled'], open)
+  // A sent file has only the service's work before it.
+  const sentCount = count(['processing', 'unconfirmed'], open) * 0.9
+  const partCount = sender.sentShares() * 0.9
+  return {
+    uploadingCount: count(['uploading']),
+    unfinishedCount: ledger.store.countMoving(accountId),
+    progress: totalCount === 0 ? null : Math.min(1, (settledCount + sentCount + partCount) / totalCount),
+  }
+}

@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import type { UploadItem, UploadStateKind } from '../../shared/uploads'
+import { validateMedia } from '../../shared/validation'
+import { createAssetApi, systemClock } from '../api'
+import { createListeners } from '../api/listeners'
+import { openDatabase } from '../database'
+import { library } from '../database/migrations/001-library'
+import { uploads } from '../database/migrations/002-uploads'
+import { type DemoServer, type DemoServerOptions, startDemoServer } from '../demo'
+import { toUploadApi } from './adapters'
+import type { ConnectionPort, GroupsPort, MediaPort, UploadAccount, UploadPorts, UploadTuning } from './ports'
+import { createUploadService, type UploadService } from './service'
+
+/** The same times as in real life, only shorter: tests run against a real server over loopback. */
+export const quickTuning: UploadTuning = {
+  checkConcurrency: 4,
+  pollsPerSecond: 500,
+  pollConcurrency: 8,
+  pollFirstMs: 20,
+  pollMaxMs: 200,
+  failingPolls: 3,
+  failingForMs: 60,
+  backoffBaseMs: 20,
+  backoffMaxMs: 200,
+  maxFailures: 8,
+  lookupDelaysMs: [20, 30, 40, 60],
+  deltaIntervalMs: 5,
+  stopGraceMs: 300,
+}
+
+export interface FakeConnection extends ConnectionPort {
+  set(account: UploadAccount | null): void
+  readonly rejections: number
+}
+
+export function fakeConnection(first: UploadAccount | null): FakeConnection {
+  const listeners = createListeners<void>()
+  let account = first
+  let rejections = 0
+  const set = (next: UploadAccount | null) => {
+    account = next
+    listeners.notify()
+  }
+  return {
+    current: () => account,
+    onChanged: listeners.add,
+    get rejections() {
+      return rejections
+    },
+    reportKeyRejected: () => {
+      rejections += 1
+      set(null)
+    },
+    set,
+  }
+}
+
+export interface FakeGroups extends GroupsPort {
+  readonly known: Map<string, { readonly name: string; readonly kind: 'official' | 'virtual' | 'realPerson' }>
+  notify(): void
+}
+
+export function fakeGroups(): FakeGroups {
+  const listeners = createListeners<void>()
+  const known: FakeGroups['known'] = new Map()
+  return {
+    known,
+    lookup: (groupId) => known.get(groupId) ?? null,
+    verify: async (groupId) => (known.has(groupId) ? 'there' : 'gone'),
+    onChanged: listeners.add,
+    notify: listeners.notify,
+  }
+}
+
+/** Takes every file that begins with "image" for a picture of fitting size: what a file is, is tested elsewhere. */
+export const plainMedia: MediaPort = {
+  probe: async (path) => {
+    const { open } = await import('node:fs/promises')
+    const handle = await open(path, 'r').catch(() => null)
+    if (handle === null) return { ok: false, error: { code: 'missing' }, sizeBytes: null, measured: null }
+    try {
+      const head = (await handle.read(Buffer.alloc(5), 0, 5, 0)).buffer.toString()
+      const stats = await handle.stat()
+      const stat = { sizeBytes: stats.size, mtimeMs: stats.mtimeMs, inode: stats.ino }
+      if (head !== 'image') {
+        return { ok: false, error: { code: 'unknownType' }, sizeBytes: stats.size, measured: null }
+      }
+      const info = {
+        kind: 'image',
+        mimeType: 'image/png',
+        sizeBytes: stats.size,
+        width: 640,
+        height: 480,
+        animated: false,
+      } as const
+      return { ok: true, info, stat }
+    } finally {
+      await handle.close()
+    }
+  },
+  validate: validateMedia,
+}
+
+export interface World {
+  readonly folder: string
+  readonly server: DemoServer
+  readonly groupId: string
+  readonly connection: FakeConnection
+  readonly groups: FakeGroups
+  readonly service: UploadService
+  readonly database: Database
+  /** Writes a file of the given text (after "image") and gives its path. */
+  file(name: string, content?: string): Promise<string>
+  account(accountId?: string, apiKey?: string): UploadAccount
+  items(): readonly UploadItem[]
+  /** Resolves when the queue looks so; fails after a generous while, with what it looked like. */
+  until(what: string, condition: (items: readonly UploadItem[]) => boolean): Promise<readonly UploadItem[]>
+  untilAll(...kinds: readonly UploadStateKind[]): Promise<readonly UploadItem[]>
+  /** Ends the service (gracefully) and starts another one on the same database. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface WorldOptions {
+  readonly server?: Partial<DemoServerOptions>
+  readonly tuning?: Partial<UploadTuning>
+  readonly concurrency?: () => number
+  readonly ports?: Partial<UploadPorts>
+}
+
+export function openQueueDatabase(folder: string): Database {
+  return openDatabase({ folder, migrations: [library, uploads] }).database
+}
+
+/** A queue with its database, its files and a real server to talk to. */
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'upload-queue-'))
+  const server = await startDemoServer({
+    dataDir: join(folder, 'server'),
+    processingMs: { image: 0, video: 0, audio: 0 },
+    enforceLimits: false,
+    ...options.server,
+  })
+  const groupId = server.addGroup({ name: 'Tests' })
+  const apis = new Map<string, ReturnType<typeof createAssetApi>>()
+  const account = (accountId = 'account', apiKey = server.apiKey): UploadAccount => {
+    const api =
+      apis.get(apiKey) ??
+      createAssetApi({
+        baseUrl: server.baseUrl,
+        apiKey,
+        authForm: 'raw',
+        version: '0',
+        timeouts: { stallMs: 400, answerMs: 400 },
+      })
+    apis.set(apiKey, api)
+    return { accountId, api: toUploadApi(api) }
+  }
+  const connection = fakeConnection(account())
+  const groups = fakeGroups()
+  groups.known.set(groupId, { name: 'Tests', kind: 'virtual' })
+  const database = openQueueDatabase(join(folder, 'user-data'))
+  const defects: unknown[] = []
+  const settings = createListeners<void>()
+  const make = () =>
+    createUploadService({
+      database,
+      connection,
+      groups,
+      media: plainMedia,
+      settings: { uploadConcurrency: options.concurrency ?? (() => 3), onChanged: settings.add },
+      clock: systemClock,
+      random: Math.random,
+      tuning: { ...quickTuning, ...options.tuning },
+      onDefect: (where, error) => defects.push(new Error(where, { cause: error })),
+      ...options.ports,
+    })
+  let service = make()
+  service.start()
+
+  const items = () => service.list().items
+  const until: World['until'] = async (what, condition) => {
+    const deadlineMs = Date.now() + 40_000
+    for (;;) {
+      if (defects.length > 0) throw defects[0]
+      const now = items()
+      if (condition(now)) return now
+      if (Date.now() > deadlineMs) {
+        const seen = now.map(({ fileName, state }) => `${fileName}: ${JSON.stringify(state)}`).slice(0, 10)
+        throw new Error(
+          `Waited for ${what}; the queue: ${JSON.stringify(service.list().queue)} ${seen.join('; ')}`,
+        )
+      }
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+  }
+
+  return {
+    folder,
+    server,
+    groupId,
+    connection,
+    groups,
+    database,
+    get service() {
+      return service
+    },
+    account,
+    items,
+    until,
+    untilAll: (...kinds) =>
+      until(
+        kinds.join(' or '),
+        (now) => now.length > 0 && now.every(({ state }) => kinds.includes(state.kind)),
+      ),
+    file: async (name, content = randomUUID()) => {
+      const path = join(folder, name)
+      await writeFile(path, `image ${content}`)
+      return path
+    },
+    restart: async () => {
+      await service.stop()
+      service = make()
+      service.start()
+    },
+    close: async () => {
+      await service.stop()
+      for (const api of apis.values()) await api.close()
+      await server.close()
+      database.close()
+      await rm(folder, { recursive: true, force: true })
+      if (defects.length > 0) throw defects[0]
+    },
+  }
+}

@@ -1,0 +1,380 @@
+import type { MediaInfo, Violation } from '../../shared/media'
+import type { AppError } from '../../shared/result'
+import type { UploadHold } from '../../shared/uploads'
+import type { FileStamp } from './ports'
+import type { ProcessingVia, RowChange, RowState, UploadRow } from './states'
+
+export type FailureWords = Extract<RowState, { kind: 'failed' }>['code']
+
+/**
+ * All that can happen to a row. Events carry what was decided outside (holds need the database, times the clock and
+ * dice), so that this file stays a pure function.
+ */
+export type UploadEvent =
+  | {
+      readonly type: 'checked'
+      readonly stamp: FileStamp
+      readonly sha256: string
+      readonly media: MediaInfo
+      readonly warnings: readonly Violation[]
+      readonly hold: UploadHold | null
+    }
+  | {
+      readonly type: 'rejected'
+      readonly violations: readonly Violation[]
+      readonly media: MediaInfo | null
+      readonly sizeBytes: number | null
+    }
+  | { readonly type: 'checkFailed'; readonly error: AppError }
+  | { readonly type: 'fileMissing' }
+  | { readonly type: 'fileChanged' }
+  | { readonly type: 'groupGone' }
+  | { readonly type: 'checkBegun' }
+  | { readonly type: 'sendStarted' }
+  | { readonly type: 'lastByteMayBeOut' }
+  | { readonly type: 'accepted'; readonly taskId: string }
+  /** Not taken by the service for sure; `countsAsFailure` when it speaks against this file and not the queue. */
+  | { readonly type: 'sendAgainLater'; readonly hold: UploadHold; readonly countsAsFailure: boolean }
+  | { readonly type: 'sendFailed'; readonly error: AppError; readonly retryable: boolean }
+  /** The request died when the service may have had the whole file. */
+  | { readonly type: 'sendUnconfirmed'; readonly resend: boolean }
+  /** A server error, and the group does not show the asset; `error` when it has been tried often enough. */
+  | { readonly type: 'notArrived'; readonly hold: UploadHold; readonly error: AppError | null }
+  /** The network answers (again): `hold` for files whose own connection had broken while the network was there. */
+  | { readonly type: 'reachable'; readonly wasOffline: boolean; readonly hold: UploadHold | null }
+  | { readonly type: 'gaveUp'; readonly error: AppError }
+  /** Broken off by ourselves or by the end of the process. */
+  | { readonly type: 'interrupted' }
+  | { readonly type: 'assetReady'; readonly assetId: string }
+  | { readonly type: 'assetFound'; readonly assetId: string }
+  | {
+      readonly type: 'processingFailed'
+      readonly serviceMessage: string | null
+      readonly serviceCode: string | null
+      readonly retryable: boolean
+    }
+  | { readonly type: 'lookupEnded' }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'retry'; readonly hold: UploadHold | null }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'uploadAnyway'; readonly hold: UploadHold | null }
+  | { readonly type: 'confirmPerson'; readonly hold: UploadHold | null }
+  | { readonly type: 'skip' }
+  | { readonly type: 'uploadAgain' }
+  | { readonly type: 'lookAgain' }
+  | {
+      readonly type: 'assignGroup'
+      readonly groupId: string
+      readonly groupName: string
+      readonly hold: UploadHold | null
+    }
+
+const waiting = (hold: UploadHold | null): RowState => ({ kind: 'waiting', hold })
+const processing = (via: ProcessingVia, sinceMs: number): RowState => ({ kind: 'processing', via, sinceMs })
+
+/**
+ * What an event makes of a row; null when it does not fit the state that the row is in by now, and nothing changes.
+ */
+export function transition(row: UploadRow, event: UploadEvent, nowMs: number): RowChange | null {
+  const { state } = row
+  switch (event.type) {
+    case 'checked':
+      if (state.kind !== 'checking') return null
+      return {
+        state: waiting(event.hold),
+        ...event.stamp,
+        sha256: event.sha256,
+        media: event.media,
+        warnings: event.warnings,
+      }
+    case 'rejected':
+      if (state.kind !== 'checking') return null
+      return {
+        state: { kind: 'rejected', violations: [...event.violations] },
+        media: event.media ?? row.media,
+        sizeBytes: event.sizeBytes ?? row.sizeBytes,
+      }
+    case 'checkFailed':
+      return state.kind === 'checking' ? { state: failed('checking', event.error, true, null) } : null
+    case 'fileMissing':
+      return state.kind === 'checking' || state.kind === 'waiting' || state.kind === 'uploading'
+        ? { state: waiting({ reason: 'fileMissing' }) }
+        : null
+    case 'fileChanged':
+      return state.kind === 'waiting' || state.kind === 'uploading'
+        ? { state: waiting({ reason: 'fileChanged' }), sha256: null }
+        : null
+    case 'groupGone':
+      return state.kind === 'waiting' || state.kind === 'uploading'
+        ? { state: waiting({ reason: 'groupGone' }) }
+        : null
+    case 'checkBegun':
+      return state.kind === 'waiting' && state.hold?.reason === 'fileChanged'
+        ? { state: { kind: 'checking' } }
+        : null
+    case 'sendStarted':
+      if (state.kind !== 'waiting') return null
+      return {
+        state: { kind: 'uploading', startedAtMs: nowMs, lastByteMayBeOut: false },
+        attempts: row.attempts + 1,
+      }
+    case 'lastByteMayBeOut':
+      if (state.kind === 'uploading') return { state: { ...state, lastByteMayBeOut: true } }
+      return state.kind === 'cancelled' && !state.sent ? { state: { ...state, sent: true } } : null
+    case 'accepted':
+      return accepted(state, event.taskId, nowMs)
+    case 'sendAgainLater':
+      if (state.kind !== 'uploading') return null
+      return {
+        state: waiting(event.hold),
+        ...(event.countsAsFailure ? { failures: row.failures + 1 } : {}),
+      }
+    case 'sendFailed':
+      return state.kind === 'uploading'
+        ? { state: failed('uploading', event.error, event.retryable, null) }
+        : null
+    case 'sendUnconfirmed':
+      return state.kind === 'uploading'
+        ? { state: unconfirmed(state.startedAtMs, nowMs, event.resend) }
+        : null
+    case 'notArrived':
+      if (state.kind !== 'unconfirmed' || !state.lookingUp || !state.resend) return null
+      return {
+        state: event.error === null ? waiting(event.hold) : failed('uploading', event.error, true, null),
+        failures: row.failures + 1,
+      }
+    case 'reachable':
+      if (state.kind !== 'waiting' || state.hold?.reason !== 'offline') return null
+      return event.wasOffline
+        ? { state: waiting(null), failures: Math.max(0, row.failures - 1) }
+        : { state: waiting(event.hold) }
+    case 'gaveUp':
+      return state.kind === 'waiting' && state.hold?.reason === 'offline'
+        ? { state: failed('uploading', event.error, true, null) }
+        : null
+    case 'interrupted':
+      if (state.kind === 'uploading') {
+        return { state: state.lastByteMayBeOut ? unconfirmed(state.startedAtMs, nowMs) : waiting(null) }
+      }
+      // What held the whole queue is found out anew.
+      return state.kind === 'waiting' && isQueueHold(state.hold) ? { state: waiting(null) } : null
+    case 'assetReady':
+      return state.kind === 'processing' || state.kind === 'unconfirmed'
+        ? { state: { kind: 'ready', assetId: event.assetId, readyAtMs: nowMs }, failures: 0 }
+        : null
+    case 'assetFound':
+      return state.kind === 'unconfirmed'
+        ? { state: processing({ by: 'asset', assetId: event.assetId }, state.startedAtMs), failures: 0 }
+        : null
+    case 'processingFailed':
+      return processingFailed(state, event)
+    case 'lookupEnded':
+      return state.kind === 'unconfirmed' && state.lookingUp
+        ? { state: { ...state, lookingUp: false, resend: false } }
+        : null
+    case 'cancel':
+      return cancelled(state)
+    case 'retry':
+      return retried(row, event.hold, nowMs)
+    case 'pause':
+      return row.paused || !canPause(state) ? null : { paused: true }
+    case 'resume':
+      return row.paused ? { paused: false } : null
+    case 'uploadAnyway':
+      return state.kind === 'waiting' && state.hold?.reason === 'duplicate'
+        ? { state: waiting(event.hold), allowDuplicate: true }
+        : null
+    case 'confirmPerson':
+      if (row.personConfirmed) return null
+      return {
+        personConfirmed: true,
+        ...(state.kind === 'waiting' && state.hold?.reason === 'personConsent'
+          ? { state: waiting(event.hold) }
+          : {}),
+      }
+    case 'skip':
+      return isQuestion(state) ? cancelled(state) : null
+    case 'uploadAgain':
+      if (state.kind !== 'unconfirmed' && !(state.kind === 'failed' && state.phase === 'processing'))
+        return null
+      return { state: waiting(null), allowDuplicate: true, failures: 0, paused: false }
+    case 'lookAgain':
+      return state.kind === 'unconfirmed' ? { state: { ...state, lookingUp: true } } : null
+    case 'assignGroup':
+      return assigned(row, event)
+  }
+}
+
+function failed(
+  phase: 'checking' | 'uploading',
+  error: AppError,
+  retryable: boolean,
+  via: ProcessingVia | null,
+): RowState {
+  return {
+    kind: 'failed',
+    phase,
+    code: error.code,
+    serviceMessage: error.serviceMessage ?? null,
+    detail: error.detail ?? null,
+    retryable,
+    via,
+  }
+}
+
+function unconfirmed(startedAtMs: number, nowMs: number, resend = false): RowState {
+  return { kind: 'unconfirmed', startedAtMs, diedAtMs: nowMs, lookingUp: true, resend }
+}
+
+function isQueueHold(hold: UploadHold | null): boolean {
+  switch (hold?.reason) {
+    case 'offline':
+    case 'rateLimited':
+    case 'serverBusy':
+    case 'keyNeeded':
+      return true
+    default:
+      return false
+  }
+}
+
+/** The answer may come after a cancel, or after the row was given up as unconfirmed: a task id is never thrown away. */
+function accepted(state: RowState, taskId: string, nowMs: number): RowChange | null {
+  const via: ProcessingVia = { by: 'task', taskId }
+  switch (state.kind) {
+    case 'uploading':
+    case 'unconfirmed':
+      return { state: processing(via, nowMs), failures: 0 }
+    case 'cancelled':
+      return { state: { ...state, sent: true, via } }
+    default:
+      return null
+  }
+}
+
+function processingFailed(
+  state: RowState,
+  event: Extract<UploadEvent, { type: 'processingFailed' }>,
+): RowChange | null {
+  if (state.kind !== 'processing') return null
+  return {
+    state: {
+      kind: 'failed',
+      phase: 'processing',
+      code: 'processingFailed',
+      serviceMessage: event.serviceMessage,
+      detail: event.serviceCode,
+      retryable: event.retryable,
+      via: state.via,
+    },
+  }
+}
+
+function cancelled(state: RowState): RowChange | null {
+  const to = (sent: boolean, via: ProcessingVia | null, startedAtMs: number | null): RowChange => ({
+    state: { kind: 'cancelled', sent, via, startedAtMs },
+    paused: false,
+  })
+  switch (state.kind) {
+    case 'checking':
+    case 'waiting':
+      return to(false, null, null)
+    case 'uploading':
+      return to(state.lastByteMayBeOut, null, state.startedAtMs)
+    case 'processing':
+      return to(true, state.via, null)
+    case 'unconfirmed':
+      return to(true, null, state.startedAtMs)
+    case 'rejected':
+    case 'ready':
+    case 'failed':
+    case 'cancelled':
+      return null
+  }
+}
+
+/** Goes on at the phase that failed: what the service has, or may have, is never sent again by a retry. */
+function retried(row: UploadRow, hold: UploadHold | null, nowMs: number): RowChange | null {
+  const { state } = row
+  const checkAnew: RowChange = { state: { kind: 'checking' }, failures: 0, paused: false }
+  switch (state.kind) {
+    case 'rejected':
+      return checkAnew
+    case 'failed':
+      if (state.via !== null) {
+        return { state: processing(state.via, nowMs), failures: 0, paused: false }
+      }
+      return state.phase === 'uploading' ? { state: waiting(hold), failures: 0, paused: false } : checkAnew
+    case 'waiting':
+      switch (state.hold?.reason) {
+        case 'fileMissing':
+        case 'fileChanged':
+          return checkAnew
+        case 'groupGone':
+        case 'retryAt':
+          return { state: waiting(hold), failures: 0 }
+        default:
+          return null
+      }
+    case 'cancelled':
+      if (!state.sent) return checkAnew
+      if (state.via !== null) return { state: processing(state.via, nowMs) }
+      return { state: unconfirmed(state.startedAtMs ?? row.addedAtMs, nowMs) }
+    case 'unconfirmed':
+      return state.lookingUp ? null : { state: { ...state, lookingUp: true } }
+    case 'checking':
+    case 'uploading':
+    case 'processing':
+    case 'ready':
+      return null
+  }
+}
+
+function canPause(state: RowState): boolean {
+  switch (state.kind) {
+    case 'checking':
+    case 'waiting':
+    case 'uploading':
+    case 'processing':
+    case 'unconfirmed':
+      return true
+    case 'rejected':
+    case 'ready':
+    case 'failed':
+    case 'cancelled':
+      return false
+  }
+}
+
+/** Whether the row waits for a person's answer. */
+export function isQuestion(state: RowState): boolean {
+  if (state.kind === 'unconfirmed') return !state.lookingUp
+  if (state.kind !== 'waiting') return false
+  switch (state.hold?.reason) {
+    case 'fileMissing':
+    case 'groupGone':
+    case 'groupNeeded':
+    case 'duplicate':
+    case 'personConsent':
+      return true
+    default:
+      return false
+  }
+}
+
+/** Only before anything was sent: an asset cannot be moved. */
+function assigned(row: UploadRow, event: Extract<UploadEvent, { type: 'assignGroup' }>): RowChange | null {
+  const { state } = row
+  const group = { groupId: event.groupId, groupName: event.groupName }
+  if (state.kind === 'checking') return row.groupId === null ? { ...group, personConfirmed: false } : null
+  if (state.kind !== 'waiting') return null
+  const keepsHold = state.hold?.reason === 'fileMissing' || state.hold?.reason === 'fileChanged'
+  if (!keepsHold && state.hold?.reason !== 'groupNeeded' && state.hold?.reason !== 'groupGone') return null
+  return {
+    ...group,
+    personConfirmed: false,
+    allowDuplicate: false,
+    state: waiting(keepsHold ? state.hold : event.hold),
+  }
+}
