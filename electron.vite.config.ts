@@ -7,7 +7,14 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       sourcemap: true,
-      rollupOptions: { input: { main: resolve('electron/main.ts') } },
+      rollupOptions: {
+        input: {
+          main: resolve('electron/main.ts'),
+          // Processes and threads of their own, so that a parser that hangs or crashes takes nothing with it.
+          'media-worker': resolve('electron/media/worker.ts'),
+          'demo-inspect-worker': resolve('electron/demo/media/inspect-worker.ts'),
+        },
+      },
     },
   },
   preload: {

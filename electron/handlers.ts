@@ -1,0 +1,109 @@
+import type { externalLinks, Notice, RequestHandlers, RequestInput, requests } from '../shared/contract'
+import type { Language, Settings } from '../shared/settings'
+import type { Services } from './services'
+
+/** What only the shell can do. */
+export interface ShellActions {
+  readonly version: string
+  readonly runtime: string
+  readonly platform: string
+  readonly language: () => Language
+  readonly openLink: (link: (typeof externalLinks)[number]) => Promise<void>
+  readonly copyText: (text: string) => void
+  readonly showInFolder: (path: string) => void
+}
+
+/** The contract, answered: each request goes to the service that it is about. */
+export function createHandlers(services: Services, shell: ShellActions): RequestHandlers {
+  const { connection, groups, assets, uploads, settings, verification } = services
+  let notices = noticesOf(services)
+  return {
+    app: {
+      info: () => ({
+        version: shell.version,
+        runtime: shell.runtime,
+        platform: shell.platform,
+        language: shell.language(),
+        notices: [...notices],
+      }),
+      openLink: async ({ link }) => {
+        await shell.openLink(link)
+        return {}
+      },
+      copyText: ({ text }) => {
+        shell.copyText(text)
+        return {}
+      },
+      dismissNotice: ({ id }) => {
+        notices = notices.filter((notice) => notice.id !== id)
+        return {}
+      },
+    },
+    connection: {
+      get: () => connection.get(),
+      connect: (input) => connection.connect(input),
+      connectDemo: () => connection.connectDemo(),
+      retry: () => connection.retry(),
+      disconnect: () => connection.disconnect(),
+    },
+    groups: {
+      list: (input) =>
+        groups.list(input).then(({ groups: list, fetchedAtMs }) => ({ groups: [...list], fetchedAtMs })),
+      create: (input) => groups.create(input),
+      rename: (input) => groups.rename(input),
+      delete: async (input) => {
+        await groups.delete(input)
+        return {}
+      },
+      pinOfficial: (input) => groups.pinOfficial(input),
+    },
+    assets: {
+      list: (input) => assets.list(input),
+      get: (input) => assets.get(input),
+    },
+    persons: { startVerification: (input) => verification.startVerification(input) },
+    uploads: {
+      list: () => uploads.list(),
+      add: (input) => uploads.add(input),
+      retry: (input) => uploads.retry(input),
+      retryAllFailed: () => uploads.retryAllFailed(),
+      cancel: (input) => uploads.cancel(input),
+      remove: (input) => uploads.remove(input),
+      clearFinished: () => uploads.clearFinished(),
+      pause: (input) => uploads.pause(input),
+      resume: (input) => uploads.resume(input),
+      pauseAll: () => {
+        uploads.pauseAll()
+        return {}
+      },
+      resumeAll: () => {
+        uploads.resumeAll()
+        return {}
+      },
+      decide: (input) => uploads.decide(input),
+      assignGroup: (input) => uploads.assignGroup(input),
+      history: (input) => [...uploads.history(input)],
+      showInFolder: ({ id }) => {
+        shell.showInFolder(uploads.localPath(id))
+        return {}
+      },
+    },
+    settings: {
+      get: () => settings.get(),
+      update: (input) => settings.update(withoutUndefined(input)),
+    },
+  }
+}
+
+/** A property that is there but undefined would take a setting away. */
+function withoutUndefined(input: RequestInput<(typeof requests)['settings']['update']>): Partial<Settings> {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+}
+
+/** What a person has to know about this start. */
+function noticesOf({ setAside, settings }: Services): readonly Notice[] {
+  const notices: Notice[] = []
+  if (setAside !== null) notices.push({ id: 'database', kind: 'databaseSetAside', path: setAside.path })
+  if (settings.reset.length > 0) notices.push({ id: 'settings', kind: 'settingsReset', path: null })
+  return notices
+}

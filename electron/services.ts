@@ -1,0 +1,109 @@
+import { join } from 'node:path'
+import { AppFailure } from '../shared/result'
+import { createAssetApi, createTransport, systemClock } from './api'
+import { createAccountStore, createConnectionService, type KeyVault } from './connection'
+import { openDatabase } from './database'
+import { type DemoServer, startDemoServer } from './demo'
+import { createAssetService, createGroupService, createPreviewService } from './library'
+import { createMediaProber } from './media'
+import { createVerificationService } from './persons/verification'
+import { createSettingsService } from './settings'
+import { createUploadService, toConnectionPort, toGroupsPort, toMediaPort } from './uploads'
+
+export interface ServicesOptions {
+  /** Everything that the app keeps lies below it. */
+  readonly dataDir: string
+  /** The demo library's media. */
+  readonly demoSeedDir: string
+  readonly version: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly vault: KeyVault
+  readonly resolveProxy: (url: string) => Promise<string>
+  readonly openVerificationPage: (url: string) => Promise<void>
+  readonly onDefect: (where: string, cause: unknown) => void
+}
+
+const previewThumbnailPx = 400
+
+/** Builds every service, in the order in which they lean on each other. Nothing here knows of Electron. */
+export function createServices(options: ServicesOptions) {
+  const { dataDir, version } = options
+  const { database, setAside } = openDatabase({ folder: dataDir })
+  const settings = createSettingsService({ database })
+  const transport = createTransport({ version, resolveProxy: options.resolveProxy })
+  const prober = createMediaProber({ thumbnailDir: join(dataDir, 'cache', 'thumbnails') })
+
+  let demo: Promise<DemoServer> | null = null
+  const startDemo = async () => {
+    demo ??= startDemoServer({ dataDir: join(dataDir, 'demo-library'), seedDir: options.demoSeedDir })
+    try {
+      const { baseUrl, apiKey } = await demo
+      return { baseUrl, apiKey }
+    } catch (cause) {
+      demo = null
+      options.onDefect('demo library', cause)
+      const detail = cause instanceof Error ? cause.message : String(cause)
+      throw new AppFailure({ code: 'internal', detail: `demo library: ${detail}` }, { cause })
+    }
+  }
+
+  const connection = createConnectionService({
+    vault: options.vault,
+    accounts: createAccountStore(database),
+    env: options.env,
+    startDemo,
+    createApi: (input) => createAssetApi({ ...input, version, transport }),
+  })
+  const session = connection.session
+  const groups = createGroupService({ database, session })
+  const assets = createAssetService({ session })
+  const previews = createPreviewService({
+    session,
+    assets,
+    transport,
+    cacheDir: join(dataDir, 'cache', 'previews'),
+    makeThumbnail: async (path) =>
+      (await prober.thumbnail(path, { sizePx: previewThumbnailPx }))?.path ?? null,
+  })
+  const verification = createVerificationService({ session, openPage: options.openVerificationPage })
+  const uploads = createUploadService({
+    database,
+    connection: toConnectionPort(connection),
+    groups: toGroupsPort(groups),
+    media: toMediaPort(prober),
+    settings: {
+      uploadConcurrency: () => settings.get().uploadConcurrency,
+      onChanged: (listener) => settings.onChanged(() => listener()),
+    },
+    clock: systemClock,
+    random: Math.random,
+    onDefect: options.onDefect,
+  })
+  uploads.onAssetsChanged((groupId) => assets.markChanged(groupId))
+
+  return {
+    setAside,
+    settings,
+    connection,
+    groups,
+    assets,
+    previews,
+    prober,
+    verification,
+    uploads,
+    /** Ends everything so that the next start goes on where this one was; resolves when nothing runs any more. */
+    stop: async (): Promise<void> => {
+      assets.stop()
+      await uploads.stop()
+      await connection.stop()
+      await Promise.all([
+        transport.close(),
+        prober.close(),
+        demo?.then((server) => server.close()).catch(() => undefined),
+      ])
+      database.close()
+    },
+  }
+}
+
+export type Services = ReturnType<typeof createServices>

@@ -1,0 +1,21 @@
+import { app, type BrowserWindow } from 'electron'
+import type { Services } from '../services'
+import { notifyBatchFinished } from './batch-notice'
+import type { Translate } from './texts'
+import { bringToFront } from './window'
+
+/** Shows the queue's work outside of the window: progress in the dock or taskbar, one notification a batch. */
+export function showActivity(services: Services, window: BrowserWindow, t: Translate): void {
+  const { uploads } = services
+  uploads.onDelta(() => {
+    if (window.isDestroyed()) return
+    const { progress, unfinishedCount } = uploads.activeSummary()
+    window.setProgressBar(progress ?? -1)
+    app.setBadgeCount(unfinishedCount)
+  })
+  uploads.onBatchFinished(({ readyCount, failedCount, waitingForPersonCount }) => {
+    if (window.isDestroyed() || window.isFocused()) return
+    const counts = { ready: readyCount, needingAttention: failedCount + waitingForPersonCount }
+    notifyBatchFinished(t, counts, () => bringToFront(window))
+  })
+}

@@ -1,0 +1,27 @@
+import type { WebContents } from 'electron'
+import { eventChannel } from '../../shared/bridge-verbs'
+import { type EventName, type EventPayload, events } from '../../shared/contract'
+import type { Services } from '../services'
+
+export type SendToPage = <E extends EventName>(event: E, payload: EventPayload<E>) => void
+
+/** Sends events of the contract to the page; what the contract does not name is dropped on the way. */
+export function createSender(contents: () => WebContents | null): SendToPage {
+  return (event, payload) => {
+    const page = contents()
+    if (page === null || page.isDestroyed()) return
+    page.send(eventChannel(event), events[event].parse(payload))
+  }
+}
+
+/** Passes on what the services announce. */
+export function forwardEvents(
+  { connection, groups, assets, uploads, settings }: Services,
+  send: SendToPage,
+): void {
+  connection.onChanged((state) => send('connectionChanged', state))
+  groups.onChanged(() => send('groupsChanged', {}))
+  assets.onChanged((groupId) => send('assetsChanged', { groupId }))
+  uploads.onDelta((delta) => send('uploadsChanged', delta))
+  settings.onChanged((next) => send('settingsChanged', next))
+}
