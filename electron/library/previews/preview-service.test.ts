@@ -1,0 +1,290 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type AssetApi, createAssetApi, createTransport, type Transport } from '../../api'
+import {
+  type LoopbackServer,
+  type RecordedCall,
+  sendData,
+  startLoopbackServer,
+} from '../../api/loopback-server'
+import { createManualClock, type ManualClock } from '../../api/manual-clock'
+import { createAssetService } from '../asset-service'
+import type { LibrarySession } from '../session'
+import { createPreviewService, type PreviewService } from './preview-service'
+
+const png = Buffer.concat([
+  Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'),
+  randomBytes(9_000),
+])
+const mp4 = Buffer.concat([
+  Buffer.from('000000186674797069736f6d0000020069736f6d6d703431', 'hex'),
+  randomBytes(400_000),
+])
+const heic = Buffer.concat([
+  Buffer.from('000000186674797068656963000000006d69663168656963', 'hex'),
+  randomBytes(5_000),
+])
+
+let folder = ''
+let server: LoopbackServer
+let api: AssetApi
+let transport: Transport
+let clock: ManualClock
+let session: LibrarySession | null
+/** What the list says of each asset, and what its addresses give. */
+let entries: Record<string, unknown>[]
+let files: Map<
+  string,
+  (call: RecordedCall) => { status?: number; headers?: Record<string, string>; body?: Buffer }
+>
+let drawn: string[]
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'previews-'))
+  clock = createManualClock()
+  entries = []
+  files = new Map()
+  drawn = []
+  server = await startLoopbackServer((call, response) => {
+    if (call.path.endsWith('/groups/assets')) {
+      const wanted: unknown = JSON.parse(String(call.body)).asset_id
+      sendData(response, { list: entries.filter((entry) => entry.asset_id === wanted), total: 1 })
+      return
+    }
+    const answer = files.get(call.path)?.(call) ?? { status: 404 }
+    response.writeHead(answer.status ?? 200, answer.headers)
+    response.end(answer.body)
+  })
+  transport = createTransport({ version: '1' })
+  api = createAssetApi({ baseUrl: server.origin, apiKey: 'sk-secret-0123456789', version: '1' })
+  session = { accountId: 'account', baseUrl: server.origin, api }
+})
+afterEach(async () => {
+  await transport.close()
+  await api.close()
+  await server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function make(maxCacheBytes?: number): PreviewService {
+  const assets = createAssetService({ session: () => session, clock })
+  return createPreviewService({
+    session: () => session,
+    assets,
+    transport,
+    cacheDir: join(folder, 'cache'),
+    ...(maxCacheBytes === undefined ? {} : { maxCacheBytes }),
+    makeThumbnail: async (path) => {
+      drawn.push(path)
+      const bytes = await readFile(path)
+      if (!bytes.equals(png) && !bytes.equals(heic)) return null
+      const small = join(folder, 'small.png')
+      writeFileSync(small, png.subarray(0, 60))
+      return small
+    },
+    clock,
+  })
+}
+
+function asset(assetId: string, fields: Record<string, unknown>): void {
+  entries.push({ asset_id: assetId, name: assetId, status: 2, ...fields })
+}
+
+async function get(service: PreviewService, pathname: string, range?: string) {
+  const response = await service.respond({ pathname, range: range ?? null })
+  if (response === null) throw new Error('no answer')
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: Buffer.from(await response.arrayBuffer()),
+  }
+}
+
+const fileCalls = () => server.calls.filter((call) => !call.path.endsWith('/groups/assets'))
+const cached = () => readdirSync(join(folder, 'cache'))
+
+describe('pictures', () => {
+  it('are fetched without the key, once, and served from disk after that', async () => {
+    asset('a', { type: 1, file_url: `${server.origin}/a.png?signature=s` })
+    files.set('/a.png?signature=s', () => ({ headers: { 'content-type': 'text/html' }, body: png }))
+    const service = make()
+    for (let time = 0; time < 2; time += 1) {
+      const answer = await get(service, '/media/preview/g/a')
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get('content-type')).toBe('image/png')
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+      expect(answer.body.equals(png)).toBe(true)
+    }
+    expect(fileCalls()).toHaveLength(1)
+    expect(fileCalls()[0]?.headers.authorization).toBeUndefined()
+    // The next start finds it too, and asks nobody.
+    const before = server.calls.length
+    expect((await get(make(), '/media/preview/g/a')).body.equals(png)).toBe(true)
+    expect(server.calls).toHaveLength(before)
+  })
+
+  it('asked for twice at once are downloaded once', async () => {
+    asset('a', { type: 1, file_url: `${server.origin}/a.png` })
+    files.set('/a.png', () => ({ body: png }))
+    const service = make()
+    await Promise.all([get(service, '/media/preview/g/a'), get(service, '/media/thumbnail/g/a')])
+    expect(fileCalls()).toHaveLength(1)
+  })
+
+  it('that Chromium cannot show are drawn anew', async () => {
+    asset('h', { type: 1, file_url: `${server.origin}/h.heic` })
+    files.set('/h.heic', () => ({ body: heic }))
+    const answer = await get(make(), '/media/preview/g/h')
+    expect(answer.headers.get('content-type')).toBe('image/png')
+    expect(drawn).toHaveLength(1)
+  })
+
+  it('get a fresh address once when theirs is refused', async () => {
+    asset('a', { type: 1, file_url: `${server.origin}/old.png` })
+    files.set('/old.png', () => {
+      entries = [{ asset_id: 'a', type: 1, status: 2, file_url: `${server.origin}/new.png` }]
+      return { status: 403 }
+    })
+    files.set('/new.png', () => ({ body: png }))
+    expect((await get(make(), '/media/preview/g/a')).status).toBe(200)
+    expect(fileCalls().map((call) => call.path)).toEqual(['/old.png', '/new.png'])
+  })
+})
+
+describe('thumbnails', () => {
+  it('are drawn from the cover when there is one', async () => {
+    asset('v', { type: 2, file_url: `${server.origin}/v.mp4`, cover_url: `${server.origin}/cover.png` })
+    files.set('/cover.png', () => ({ body: png }))
+    const answer = await get(make(), '/media/thumbnail/g/v')
+    expect(answer.body.equals(png.subarray(0, 60))).toBe(true)
+    expect(fileCalls().map((call) => call.path)).toEqual(['/cover.png'])
+  })
+
+  it('of a clip without a cover are not there, and cost no download', async () => {
+    asset('v', { type: 2, file_url: `${server.origin}/v.mp4` })
+    expect((await get(make(), '/media/thumbnail/g/v')).status).toBe(404)
+    expect(fileCalls()).toHaveLength(0)
+  })
+})
+
+describe('clips', () => {
+  beforeEach(() => {
+    asset('v', { type: 2, file_url: `${server.origin}/v.mp4` })
+    files.set('/v.mp4', (call) => {
+      const match = /^bytes=(\d+)-(\d*)$/.exec(call.headers.range ?? '')
+      if (match === null) return { headers: { 'content-length': String(mp4.length) }, body: mp4 }
+      const start = Number(match[1])
+      const end = match[2] === '' ? mp4.length - 1 : Number(match[2])
+      return {
+        status: 206,
+        headers: { 'content-type': 'video/mp4', 'content-range': `bytes ${start}-${end}/${mp4.length}` },
+        body: mp4.subarray(start, end + 1),
+      }
+    })
+  })
+
+  it('stream from the start as a 206, fill the cache and then come from disk in parts', async () => {
+    const service = make()
+    const whole = await get(service, '/media/preview/g/v', 'bytes=0-')
+    expect(whole.status).toBe(206)
+    expect(whole.headers.get('content-range')).toBe(`bytes 0-${mp4.length - 1}/${mp4.length}`)
+    expect(whole.headers.get('content-type')).toBe('video/mp4')
+    expect(whole.body.equals(mp4)).toBe(true)
+    const part = await get(service, '/media/preview/g/v', 'bytes=1000-1999')
+    expect(part.status).toBe(206)
+    expect(part.headers.get('content-range')).toBe(`bytes 1000-1999/${mp4.length}`)
+    expect(part.body.equals(mp4.subarray(1000, 2000))).toBe(true)
+    expect((await get(service, '/media/preview/g/v', `bytes=${mp4.length}-`)).status).toBe(416)
+    expect(fileCalls()).toHaveLength(1)
+  })
+
+  it('pass a part through while they are not cached', async () => {
+    const part = await get(make(), '/media/preview/g/v', 'bytes=5000-')
+    expect(part.status).toBe(206)
+    expect(part.headers.get('content-range')).toBe(`bytes 5000-${mp4.length - 1}/${mp4.length}`)
+    expect(part.body.equals(mp4.subarray(5000))).toBe(true)
+    expect(fileCalls()[0]?.headers.range).toBe('bytes=5000-')
+  })
+
+  it('that are given up in the middle leave nothing behind', async () => {
+    const response = await make().respond({ pathname: '/media/preview/g/v', range: 'bytes=0-' })
+    await response?.body?.cancel()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(cached().filter((name) => !name.endsWith('.part'))).toEqual([])
+    expect((await get(make(), '/media/preview/g/v')).body.equals(mp4)).toBe(true)
+    expect(cached()).toHaveLength(1)
+  })
+})
+
+describe('what is not to be served', () => {
+  it.each([
+    ['a page', Buffer.from('<!doctype html><script>alert(1)</script>'.repeat(200))],
+    ['an SVG', Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"></svg>')],
+    ['nothing', Buffer.alloc(0)],
+  ])('%s is not, whatever it is called', async (_name, body) => {
+    asset('x', { type: 1, file_url: `${server.origin}/x` })
+    files.set('/x', () => ({ headers: { 'content-type': 'image/png' }, body }))
+    expect((await get(make(), '/media/preview/g/x')).status).toBe(502)
+    expect(cached()).toEqual([])
+  })
+
+  it('addresses on this computer are not asked when the service is elsewhere', async () => {
+    asset('x', { type: 1, file_url: `${server.origin}/x` })
+    session = { accountId: 'account', baseUrl: 'https://powertokens.ai/api', api }
+    expect((await get(make(), '/media/preview/g/x')).status).toBe(502)
+    expect(fileCalls()).toHaveLength(0)
+  })
+
+  it('nor are unsafe ones after a redirect', async () => {
+    asset('x', { type: 1, file_url: `${server.origin}/x` })
+    files.set('/x', () => ({ status: 302, headers: { location: 'http://example.com/x' } }))
+    expect((await get(make(), '/media/preview/g/x')).status).toBe(502)
+  })
+
+  it('what failed is not asked for again at once', async () => {
+    asset('x', { type: 1, file_url: `${server.origin}/x` })
+    const service = make()
+    await get(service, '/media/preview/g/x')
+    const calls = server.calls.length
+    expect((await get(service, '/media/preview/g/x')).status).toBe(404)
+    expect(server.calls).toHaveLength(calls)
+    clock.advance(15_000)
+    files.set('/x', () => ({ body: png }))
+    expect((await get(service, '/media/preview/g/x')).status).toBe(200)
+  })
+
+  it('an asset that is not there, a path that is none of ours, and nobody connected', async () => {
+    expect((await get(make(), '/media/preview/g/none')).status).toBe(404)
+    for (const path of [
+      '/media/preview/g',
+      '/media/upload/g/a',
+      '/media/preview/g/a/b',
+      '/media/preview/%zz/a',
+    ]) {
+      expect(await make().respond({ pathname: path })).toBeNull()
+    }
+    session = null
+    expect((await get(make(), '/media/preview/g/a')).status).toBe(404)
+  })
+})
+
+it('keeps the cache within its bound, the least used first', async () => {
+  const service = make(png.length * 2 + 100)
+  for (const name of ['1', '2', '1', '3']) {
+    if (!entries.some((entry) => entry.asset_id === name))
+      asset(name, { type: 1, file_url: `${server.origin}/${name}` })
+    files.set(`/${name}`, () => ({ body: png }))
+    clock.advance(1000)
+    await get(service, `/media/preview/g/${name}`)
+  }
+  expect(cached()).toHaveLength(2)
+  const before = fileCalls().length
+  await get(service, '/media/preview/g/1')
+  expect(fileCalls()).toHaveLength(before)
+  await get(service, '/media/preview/g/2')
+  expect(fileCalls()).toHaveLength(before + 1)
+})
