@@ -60,7 +60,7 @@ test('says what is wrong when the groups cannot be had, and recovers on retry', 
   const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
   await waitForGroups(page)
   server.addGroup({ name: 'Arrived later' })
-  server.faults.add({ endpoint: 'groups/list', effect: { kind: 'status', status: 502 } })
+  server.faults.add({ endpoint: 'groups/list', effects: { kind: 'status', status: 502 } })
   await page.getByRole('button', { name: 'Refresh' }).first().click()
   await expect(page.getByText(/service|server/i).first()).toBeVisible()
   await expect(treeItem(page, 'Virtual')).toBeVisible()

@@ -149,7 +149,7 @@ test.describe('with a server', () => {
   test('takes up after a kill what was under way', async ({ startServer, launch }) => {
     const server = await startServer({ processingMs: { image: 1_500 } })
     server.addGroup({ name: 'Survivors' })
-    server.faults.add({ endpoint: 'upload', effect: { kind: 'bandwidth', bytesPerSecond: 20_000 } })
+    server.faults.add({ endpoint: 'upload', effects: { kind: 'bandwidth', bytesPerSecond: 20_000 } })
     const first = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
     await treeItem(first.page, 'Survivors').click()
     await dropFiles(first.page, first.page.locator('body'), [sampleFiles.jpeg.path, sampleFiles.png.path])

@@ -58,10 +58,10 @@ export async function startPlainService(apiKey: string): Promise<PlainService> {
     switch (endpoint) {
       case 'POST /api/v1/asset/groups/list':
         return answer(
-          json()['group_type'] === 1 ? { list: [], total: 0 } : { list: groups, total: groups.length },
+          json().group_type === 1 ? { list: [], total: 0 } : { list: groups, total: groups.length },
         )
       case 'POST /api/v1/asset/groups/create': {
-        const group = { group_id: `g-${groups.length + 1}`, group_name: String(json()['group_name']) }
+        const group = { group_id: `g-${groups.length + 1}`, group_name: String(json().group_name) }
         groups.push(group)
         return answer({ group_id: group.group_id })
       }
