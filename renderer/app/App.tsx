@@ -1,0 +1,64 @@
+import { QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Connection } from '../../shared/connection'
+import { Onboarding } from '../features/onboarding/Onboarding'
+import { I18nProvider } from '../i18n/I18nProvider'
+import { defaultLanguage, languageOf } from '../i18n/language'
+import { connectionQuery, createQueryClient, infoQuery, settingsQuery } from '../queries'
+import { Toasts } from '../ui/Toasts'
+import { TooltipProvider } from '../ui/Tooltip'
+import { ErrorBoundary } from './ErrorBoundary'
+import { Shell } from './Shell'
+import { Splash } from './Splash'
+import { useLiveUpdates } from './useLiveUpdates'
+import { usePreventStrayDrops } from './usePreventStrayDrops'
+import { useTheme } from './useTheme'
+
+export function App() {
+  const [client] = useState(createQueryClient)
+  return (
+    <ErrorBoundary>
+      <QueryClientProvider client={client}>
+        <Localized />
+      </QueryClientProvider>
+    </ErrorBoundary>
+  )
+}
+
+function Localized() {
+  const info = useQuery(infoQuery)
+  const settings = useQuery(settingsQuery)
+  useTheme(settings.data?.theme ?? 'system')
+  // Nothing for the blink that this takes: words in the wrong language would be worse.
+  if (info.isPending || settings.isPending) return null
+  const language = languageOf(settings.data?.language ?? 'system', info.data?.language ?? defaultLanguage())
+  return (
+    <I18nProvider language={language}>
+      <TooltipProvider>
+        <Gate />
+        <Toasts />
+      </TooltipProvider>
+    </I18nProvider>
+  )
+}
+
+/** Onboarding or the library. While a connection is tried, what was there stays: a key half typed must not vanish. */
+function Gate() {
+  const { data: connection } = useQuery(connectionQuery)
+  const settled = useSettled(connection)
+  useLiveUpdates(settled?.state === 'connected' ? settled.account.accountId : null)
+  usePreventStrayDrops()
+  if (settled === null || connection === undefined) return <Splash />
+  if (settled.state === 'disconnected')
+    return <Onboarding connection={settled} connecting={connection.state === 'connecting'} />
+  return <Shell key={settled.account.accountId} account={settled.account} problem={settled.problem} />
+}
+
+type Settled = Exclude<Connection, { readonly state: 'connecting' }>
+
+function useSettled(connection: Connection | undefined): Settled | null {
+  const [last, setLast] = useState<Settled | null>(null)
+  if (connection === undefined || connection.state === 'connecting') return last
+  if (connection !== last) setLast(connection)
+  return connection
+}

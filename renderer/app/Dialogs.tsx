@@ -1,0 +1,35 @@
+import type { Account } from '../../shared/connection'
+import { ChooseGroupDialog } from '../features/groups/ChooseGroupDialog'
+import { DeleteGroupDialog } from '../features/groups/DeleteGroupDialog'
+import { NewGroupDialog, RenameGroupDialog } from '../features/groups/GroupNameDialog'
+import { VerifyPersonDialog } from '../features/persons/VerifyPersonDialog'
+import { DisconnectDialog } from '../features/settings/DisconnectDialog'
+import { SettingsDialog } from '../features/settings/SettingsDialog'
+import { UploadDetailsDialog } from '../features/uploads/UploadDetailsDialog'
+import { closeDialog, useView } from '../stores/view'
+
+/** One at a time, whoever asked for it. */
+export function Dialogs({ account }: { account: Account }) {
+  const dialog = useView((view) => view.dialog)
+  if (dialog === null) return null
+  switch (dialog.kind) {
+    case 'settings':
+      return <SettingsDialog account={account} onClose={closeDialog} />
+    case 'disconnect':
+      return <DisconnectDialog demo={account.demo} onClose={closeDialog} />
+    case 'newGroup':
+      return <NewGroupDialog onClose={closeDialog} />
+    case 'renameGroup':
+      return <RenameGroupDialog groupId={dialog.groupId} onClose={closeDialog} />
+    case 'deleteGroup':
+      return <DeleteGroupDialog groupId={dialog.groupId} onClose={closeDialog} />
+    case 'verifyPerson':
+      return <VerifyPersonDialog onClose={closeDialog} />
+    case 'chooseGroup':
+      return <ChooseGroupDialog uploadIds={null} onClose={closeDialog} />
+    case 'assignGroup':
+      return <ChooseGroupDialog uploadIds={dialog.uploadIds} onClose={closeDialog} />
+    case 'uploadDetails':
+      return <UploadDetailsDialog uploadId={dialog.uploadId} onClose={closeDialog} />
+  }
+}

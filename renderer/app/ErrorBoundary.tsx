@@ -1,0 +1,61 @@
+import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { bridge } from '../bridge'
+import { createI18n } from '../i18n'
+import { defaultLanguage } from '../i18n/language'
+import { ProblemArt } from '../ui/art'
+import { Button } from '../ui/Button'
+import { EmptyState } from '../ui/EmptyState'
+import styles from './ErrorBoundary.module.css'
+
+interface State {
+  readonly failure: { readonly message: string; readonly stack: string } | null
+}
+
+/** The last resort: stands on nothing of the app, so that it shows whatever it was that broke. */
+export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
+  override state: State = { failure: null }
+
+  static getDerivedStateFromError(thrown: unknown): State {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+    return { failure: { message: error.message, stack: error.stack ?? error.message } }
+  }
+
+  override componentDidCatch(_thrown: unknown, info: ErrorInfo): void {
+    this.setState(({ failure }) =>
+      failure === null
+        ? null
+        : { failure: { ...failure, stack: failure.stack + (info.componentStack ?? '') } },
+    )
+  }
+
+  override render(): ReactNode {
+    const { failure } = this.state
+    if (failure === null) return this.props.children
+    const { t } = createI18n(defaultLanguage())
+    return (
+      <main className={styles.screen}>
+        <EmptyState
+          role="alert"
+          art={<ProblemArt />}
+          title={t('shell.crashTitle')}
+          body={
+            <>
+              <p>{t('shell.crashBody')}</p>
+              <pre className={styles.message}>{failure.message}</pre>
+            </>
+          }
+          actions={
+            <>
+              <Button onClick={() => void bridge().app.copyText({ text: failure.stack })}>
+                {t('shell.copyDetails')}
+              </Button>
+              <Button look="primary" onClick={() => location.reload()}>
+                {t('shell.reload')}
+              </Button>
+            </>
+          }
+        />
+      </main>
+    )
+  }
+}

@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { Account } from '../../shared/connection'
+import type { AppError } from '../../shared/result'
+import { AssetsView } from '../features/assets/AssetsView'
+import { Sidebar } from '../features/groups/Sidebar'
+import { useOpenLastGroup } from '../features/groups/useOpenLastGroup'
+import { DropOverlay } from '../features/uploads/DropOverlay'
+import { UploadsPanel } from '../features/uploads/UploadsPanel'
+import { useDrops } from '../features/uploads/useDrops'
+import { useWords } from '../i18n/I18nProvider'
+import { groupsQuery } from '../queries'
+import { setView, showGroup, useView } from '../stores/view'
+import { Resizer } from '../ui/Resizer'
+import { Dialogs } from './Dialogs'
+import { Notices } from './Notices'
+import { ProblemBanner } from './ProblemBanner'
+import styles from './Shell.module.css'
+import { useCommands } from './useCommands'
+
+export function Shell({ account, problem }: { account: Account; problem: AppError | null }) {
+  const { t } = useWords()
+  const sidebarPx = useView((view) => view.sidebarPx)
+  useQuery(groupsQuery)
+  useOpenLastGroup(account.accountId)
+  useCommands()
+  useDrops()
+  // The next account starts afresh.
+  useEffect(
+    () => () => {
+      showGroup(null)
+      setView({ dialog: null })
+    },
+    [],
+  )
+  return (
+    <div className={styles.shell}>
+      <div className={styles.upper}>
+        <div className={styles.sidebar} style={{ inlineSize: sidebarPx }}>
+          <Sidebar account={account} />
+        </div>
+        <Resizer
+          label={t('shell.resizeSidebar')}
+          axis="inline"
+          value={sidebarPx}
+          min={192}
+          max={420}
+          onChange={(px) => setView({ sidebarPx: px })}
+        />
+        <div className={styles.main}>
+          <Notices />
+          {problem !== null && <ProblemBanner problem={problem} />}
+          <AssetsView />
+          <UploadsPanel />
+          <DropOverlay />
+        </div>
+      </div>
+      <Dialogs account={account} />
+    </div>
+  )
+}

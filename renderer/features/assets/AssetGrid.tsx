@@ -1,0 +1,174 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react'
+import { useWords } from '../../i18n/I18nProvider'
+import { useView } from '../../stores/view'
+import { useElementWidth } from '../../ui/useElementWidth'
+import styles from './AssetGrid.module.css'
+import { AssetTile, SkeletonTile } from './AssetTile'
+import { gapPx, layoutGrid, paddingPx } from './gridLayout'
+import { clearSelection, useSelection } from './selection'
+import { isSelected, moveFocus } from './selectionModel'
+import type { AssetList } from './useAssetList'
+import type { GridActions } from './useGridActions'
+
+interface AssetGridProps {
+  readonly list: AssetList
+  readonly total: number
+  readonly actions: GridActions
+}
+
+export function AssetGrid({ list, total, actions }: AssetGridProps) {
+  const { t } = useWords()
+  const scroller = useRef<HTMLDivElement>(null)
+  const widthPx = useElementWidth(scroller)
+  const tilePx = useView((view) => view.tilePx)
+  const layout = useMemo(() => layoutGrid(widthPx, tilePx, total), [widthPx, tilePx, total])
+  const { columns, rowPx } = layout
+  const selection = useSelection((state) => state.selection)
+  const focus = Math.min(selection.focus, total - 1)
+  const focusRow = Math.floor(focus / columns)
+  const rows = Math.ceil(total / columns)
+
+  const virtualizer = useVirtualizer({
+    count: rows,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    overscan: 2,
+    paddingStart: 4,
+    paddingEnd: paddingPx,
+    // The row of the keyboard stays in the page when it is scrolled away, so that the focus is not lost.
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
+      const places = new Set<number>()
+      for (
+        let row = Math.max(0, startIndex - overscan);
+        row <= Math.min(count - 1, endIndex + overscan);
+        row += 1
+      )
+        places.add(row)
+      if (focusRow < count) places.add(focusRow)
+      return [...places].sort((a, b) => a - b)
+    },
+  })
+  useEffect(() => {
+    // Another row height is other places for all rows.
+    if (rowPx > 0) virtualizer.measure()
+  }, [virtualizer, rowPx])
+
+  const items = virtualizer.getVirtualItems()
+  const seen = items.filter((item) => item.index !== focusRow || items.length === 1)
+  const firstRow = seen[0]?.index ?? focusRow
+  const lastRow = seen.at(-1)?.index ?? focusRow
+  const { show } = list
+  useEffect(
+    () => show(firstRow * columns, Math.min(total, (lastRow + 1) * columns) - 1),
+    [show, firstRow, lastRow, columns, total],
+  )
+
+  // Another list starts at its top.
+  const { groupId, filter } = list
+  const listKey = useMemo(() => ({ groupId, filter }), [groupId, filter])
+  const lastKey = useRef(listKey)
+  useEffect(() => {
+    if (lastKey.current === listKey) return
+    lastKey.current = listKey
+    virtualizer.scrollToOffset(0)
+  }, [virtualizer, listKey])
+
+  const focusCell = useCallback(
+    (index: number) => {
+      virtualizer.scrollToIndex(Math.floor(index / columns))
+      // The row may not be there before the next frame has drawn it.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() =>
+          scroller.current
+            ?.querySelector<HTMLElement>(`[data-index="${index}"]`)
+            ?.focus({ preventScroll: true }),
+        ),
+      )
+    },
+    [virtualizer, columns],
+  )
+
+  function pressKey(event: KeyboardEvent): void {
+    if (event.altKey) return
+    const ctrl = event.ctrlKey || event.metaKey
+    const pageRows = Math.floor((scroller.current?.clientHeight ?? rowPx) / rowPx)
+    const rtl = document.documentElement.dir === 'rtl'
+    const to = moveFocus(event.key, ctrl, focus, { total, columns, pageRows }, rtl)
+    if (to !== null) {
+      // Ctrl with an arrow walks without selecting; with Home and End it only widens the step.
+      if (ctrl && !event.shiftKey && event.key.startsWith('Arrow')) actions.moveOnly(to)
+      else actions.go(to, { range: event.shiftKey, add: ctrl && event.shiftKey })
+      focusCell(to)
+    } else if (ctrl && event.key.toLowerCase() === 'a') actions.all()
+    else if (ctrl && event.key.toLowerCase() === 'c') actions.copyIds()
+    else if (ctrl && event.key === ' ') actions.toggleAt(focus)
+    else if (event.key === ' ') actions.preview(focus)
+    else if (event.key === 'Enter') actions.details(focus)
+    else if (event.key === 'Escape') clearSelection()
+    else return
+    event.preventDefault()
+  }
+
+  // The tiles keep the same function, so that a key does not draw all of them anew.
+  const latest = useRef(pressKey)
+  latest.current = pressKey
+  const onKeyDown = useCallback((event: KeyboardEvent) => latest.current(event), [])
+  const onCellClick = useCallback(
+    (index: number, event: MouseEvent) =>
+      actions.go(index, { range: event.shiftKey, add: event.ctrlKey || event.metaKey }),
+    [actions],
+  )
+
+  return (
+    <div ref={scroller} className={styles.scroller} data-dim={list.filtering || undefined}>
+      <table
+        role="grid"
+        aria-label={t('assets.grid')}
+        aria-rowcount={rows}
+        aria-colcount={columns}
+        aria-multiselectable="true"
+        className={styles.grid}
+        style={{ blockSize: virtualizer.getTotalSize() }}
+        onPointerDown={(event) => {
+          if (event.target instanceof Element && event.target.closest('td') === null) clearSelection()
+        }}
+      >
+        <tbody className={styles.rows}>
+          {widthPx > 0 &&
+            items.map((row) => (
+              <tr
+                key={row.key}
+                aria-rowindex={row.index + 1}
+                className={styles.row}
+                style={{
+                  blockSize: rowPx,
+                  gap: gapPx,
+                  paddingInline: paddingPx,
+                  transform: `translateY(${row.start}px)`,
+                }}
+              >
+                {Array.from({ length: Math.min(columns, total - row.index * columns) }, (_, column) => {
+                  const index = row.index * columns + column
+                  const asset = list.at(index)
+                  const shared = { index, column: column + 1, layout, tabStop: index === focus, onKeyDown }
+                  return asset === undefined ? (
+                    <SkeletonTile key={`place ${index}`} {...shared} />
+                  ) : (
+                    <AssetTile
+                      key={asset.assetId}
+                      {...shared}
+                      asset={asset}
+                      selected={isSelected(selection, asset.assetId)}
+                      actions={actions}
+                      onClick={onCellClick}
+                    />
+                  )
+                })}
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

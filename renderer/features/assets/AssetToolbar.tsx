@@ -1,0 +1,108 @@
+import { BadgeCheck, PanelRight, Plus, Search } from 'lucide-react'
+import type { Group } from '../../../shared/groups'
+import { useWords } from '../../i18n/I18nProvider'
+import { type StatusFilter, setView, type TypeFilter, useView } from '../../stores/view'
+import { Button, IconButton } from '../../ui/Button'
+import { type Choice, SearchField, Segments, Select } from '../../ui/Field'
+import { FilePickerInput, openFilePicker } from '../uploads/filePicker'
+import styles from './AssetToolbar.module.css'
+
+export function AssetToolbar({ group, total }: { group: Group | undefined; total: number | null }) {
+  const { t } = useWords()
+  const detailsOpen = useView((view) => view.detailsOpen)
+  return (
+    <header className={styles.toolbar}>
+      <div className={styles.line}>
+        <h1 className={styles.title} title={group?.name}>
+          {group?.name ?? t('name')}
+        </h1>
+        {group?.kind === 'official' && <BadgeCheck className={styles.official} aria-hidden="true" />}
+        {total !== null && <span className={styles.count}>{t('groups.count', { count: total })}</span>}
+        <span className={styles.space} />
+        <SearchBox disabled={group === undefined} />
+        <FilePickerInput />
+        <Button look="primary" icon={<Plus />} disabled={group?.kind === 'official'} onClick={openFilePicker}>
+          {t('assets.addFiles')}
+        </Button>
+        <IconButton
+          label={detailsOpen ? t('assets.hideDetails') : t('assets.details')}
+          icon={<PanelRight />}
+          pressed={detailsOpen}
+          onClick={() => setView({ detailsOpen: !detailsOpen })}
+        />
+      </div>
+      {group !== undefined && <Filters />}
+    </header>
+  )
+}
+
+function SearchBox({ disabled }: { disabled: boolean }) {
+  const { t } = useWords()
+  const search = useView((view) => view.search)
+  return (
+    <SearchField
+      label={t('assets.search')}
+      icon={<Search />}
+      className={styles.search}
+      value={search}
+      disabled={disabled}
+      data-search-assets=""
+      onChange={(event) => setView({ search: event.target.value.slice(0, 200) })}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.preventDefault()
+          setView({ search: '' })
+        }
+      }}
+    />
+  )
+}
+
+function Filters() {
+  const { t } = useWords()
+  const type = useView((view) => view.type)
+  const status = useView((view) => view.status)
+  const tilePx = useView((view) => view.tilePx)
+  const types: readonly Choice<TypeFilter>[] = [
+    { value: 'all', label: t('assets.all') },
+    { value: 'image', label: t('assets.image') },
+    { value: 'video', label: t('assets.video') },
+    { value: 'audio', label: t('assets.audio') },
+  ]
+  const statuses: readonly Choice<StatusFilter>[] = [
+    { value: 'all', label: t('assets.all') },
+    { value: 'review', label: t('assets.review') },
+    { value: 'ready', label: t('assets.ready') },
+    { value: 'failed', label: t('assets.failed') },
+  ]
+  return (
+    <div className={styles.line}>
+      <Segments
+        label={t('assets.type')}
+        choices={types}
+        value={type}
+        onChange={(next) => setView({ type: next })}
+      />
+      <Select
+        quiet
+        label={t('assets.status')}
+        prefix={t('assets.status')}
+        choices={statuses}
+        value={status}
+        onChange={(next) => setView({ status: next })}
+      />
+      <span className={styles.space} />
+      <input
+        type="range"
+        className={styles.size}
+        aria-label={t('assets.tileSize')}
+        title={t('assets.tileSize')}
+        min={112}
+        max={288}
+        step={8}
+        value={tilePx}
+        onChange={(event) => setView({ tilePx: event.target.valueAsNumber })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,164 @@
+import { useEffect, useMemo, useRef } from 'react'
+import type { AssetFilter } from '../../../shared/assets'
+import type { Group } from '../../../shared/groups'
+import { useWords } from '../../i18n/I18nProvider'
+import { useGroup, useGroups } from '../../queries'
+import { clearFilters, openDialog, useView } from '../../stores/view'
+import { DropArt, GroupArt, ProblemArt, SearchArt } from '../../ui/art'
+import { Button } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
+import { Problem } from '../../ui/Problem'
+import { openFilePicker } from '../uploads/filePicker'
+import { AssetGrid } from './AssetGrid'
+import styles from './AssetsView.module.css'
+import { AssetToolbar } from './AssetToolbar'
+import { Details } from './Details'
+import { QuickLook } from './QuickLook'
+import { SelectionBar } from './SelectionBar'
+import { resetSelection } from './selection'
+import { type AssetList, useAssetList } from './useAssetList'
+import { useDebounced } from './useDebounced'
+import { type GridActions, useGridActions } from './useGridActions'
+
+const searchPauseMs = 250
+
+export function AssetsView() {
+  const groupId = useView((view) => view.groupId)
+  const group = useGroup(groupId)
+  return (
+    <main className={styles.view}>
+      {groupId === null ? (
+        <>
+          <AssetToolbar group={undefined} total={null} />
+          <NoGroup />
+        </>
+      ) : (
+        <GroupAssets key={groupId} groupId={groupId} group={group} />
+      )}
+    </main>
+  )
+}
+
+/** Nothing is open: either nothing was chosen, or there is nothing to choose yet. */
+function NoGroup() {
+  const { t } = useWords()
+  const { data } = useGroups()
+  if (data?.groups.every((group) => group.kind === 'official')) {
+    return (
+      <EmptyState
+        art={<GroupArt />}
+        title={t('groups.createFirst')}
+        body={t('groups.createFirstBody')}
+        actions={
+          <Button look="primary" onClick={() => openDialog({ kind: 'newGroup' })}>
+            {t('groups.newGroup')}
+          </Button>
+        }
+      />
+    )
+  }
+  return <EmptyState art={<GroupArt />} title={t('assets.noGroupTitle')} body={t('assets.noGroupBody')} />
+}
+
+function useFilter(): AssetFilter {
+  const type = useView((view) => view.type)
+  const status = useView((view) => view.status)
+  const name = useDebounced(useView((view) => view.search).trim(), searchPauseMs)
+  return useMemo(
+    () => ({
+      ...(type === 'all' ? {} : { type }),
+      ...(status === 'all' ? {} : { status }),
+      ...(name === '' ? {} : { name }),
+    }),
+    [type, status, name],
+  )
+}
+
+function GroupAssets({ groupId, group }: { groupId: string; group: Group | undefined }) {
+  const filter = useFilter()
+  const list = useAssetList(groupId, filter)
+  const actions = useGridActions(list)
+  useResetSelection(groupId, list.filter)
+  return (
+    <>
+      <AssetToolbar group={group} total={list.total} />
+      <div className={styles.split}>
+        <div className={styles.content}>
+          <Content list={list} group={group} actions={actions} />
+          <SelectionBar total={list.total ?? 0} onCopy={actions.copyIds} />
+        </div>
+        <Details list={list} />
+      </div>
+      <QuickLook list={list} onMove={(index) => actions.go(index, { range: false, add: false })} />
+    </>
+  )
+}
+
+/** Another list, another selection. */
+function useResetSelection(groupId: string, filter: AssetFilter): void {
+  const last = useRef({ groupId, filter })
+  useEffect(() => {
+    if (last.current.groupId === groupId && last.current.filter === filter) return
+    last.current = { groupId, filter }
+    resetSelection()
+  }, [groupId, filter])
+  useEffect(() => resetSelection, [])
+}
+
+interface ContentProps {
+  readonly list: AssetList
+  readonly group: Group | undefined
+  readonly actions: GridActions
+}
+
+function Content({ list, group, actions }: ContentProps) {
+  const { t } = useWords()
+  if (list.error !== null) {
+    return (
+      <EmptyState
+        role="alert"
+        art={<ProblemArt />}
+        title={t('assets.loadFailed')}
+        body={
+          <Problem
+            error={list.error}
+            actions={
+              <Button size="small" onClick={list.refetch}>
+                {t('common.retry')}
+              </Button>
+            }
+          />
+        }
+      />
+    )
+  }
+  // Skeletons while the first page comes: about a screen of them.
+  if (list.total !== 0) return <AssetGrid list={list} total={list.total ?? 24} actions={actions} />
+  if (Object.keys(list.filter).length > 0) {
+    return (
+      <EmptyState
+        art={<SearchArt />}
+        title={t('assets.noMatchTitle')}
+        body={t('assets.noMatchBody')}
+        actions={<Button onClick={clearFilters}>{t('assets.clearFilter')}</Button>}
+      />
+    )
+  }
+  if (group?.kind === 'official') {
+    return (
+      <EmptyState
+        art={<GroupArt />}
+        title={t('assets.emptyOfficialTitle')}
+        body={t('assets.emptyOfficialBody')}
+      />
+    )
+  }
+  return (
+    <EmptyState
+      art={<DropArt />}
+      title={t('assets.emptyTitle')}
+      body={t('assets.emptyBody')}
+      actions={<Button onClick={openFilePicker}>{t('assets.chooseFiles')}</Button>}
+    />
+  )
+}

@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query'
+import { Copy, Link2, Maximize2, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Asset } from '../../../shared/assets'
+import { bridge, unwrap } from '../../bridge'
+import { useWords } from '../../i18n/I18nProvider'
+import { keys } from '../../queries'
+import { setView, useView } from '../../stores/view'
+import { Button, IconButton } from '../../ui/Button'
+import { useCopy } from '../../useAction'
+import { AssetMedia } from './AssetMedia'
+import { assetReference, extensionLabel, kindLabel } from './assetText'
+import styles from './Details.module.css'
+import { StatusBadge } from './StatusBadge'
+import { openPreview, useSelection } from './selection'
+import type { AssetList } from './useAssetList'
+
+/** All about the one asset that is selected. */
+export function Details({ list }: { list: AssetList }) {
+  const open = useView((view) => view.detailsOpen)
+  const selection = useSelection((state) => state.selection)
+  const assetId = selection.mode === 'some' && selection.ids.size === 1 ? [...selection.ids][0] : undefined
+  const known = list.at(selection.focus)
+  const fromList = known?.assetId === assetId ? known : undefined
+  // The list has it as a rule; not when it moved to a page that is not loaded.
+  const { data } = useQuery({
+    queryKey: keys.asset(list.groupId, assetId ?? ''),
+    queryFn: () => unwrap(bridge().assets.get({ groupId: list.groupId, assetId: assetId ?? '' })),
+    enabled: open && assetId !== undefined && fromList === undefined,
+  })
+  const asset = fromList ?? (data?.assetId === assetId ? data : undefined)
+  if (!open || asset === undefined) return null
+  return <AssetDetails asset={asset} onPreview={() => openPreview(selection.focus)} />
+}
+
+function AssetDetails({ asset, onPreview }: { asset: Asset; onPreview: () => void }) {
+  const { t, format } = useWords()
+  const copy = useCopy()
+  return (
+    <aside className={styles.details} aria-label={t('assets.details')}>
+      <div className={styles.preview}>
+        <AssetMedia key={asset.previewPath ?? asset.assetId} asset={asset} />
+        <span className={styles.corner}>
+          <IconButton size="small" label={t('assets.preview')} icon={<Maximize2 />} onClick={onPreview} />
+          <IconButton
+            size="small"
+            label={t('assets.hideDetails')}
+            icon={<X />}
+            onClick={() => setView({ detailsOpen: false })}
+          />
+        </span>
+      </div>
+      <div className={styles.body}>
+        <h2 className={styles.name}>{asset.name}</h2>
+        <StatusBadge status={asset.status} always />
+        {asset.status === 'review' && <p className={styles.hint}>{t('assets.reviewHint')}</p>}
+        {asset.failure !== null && <Failure failure={asset.failure} />}
+        <div className={styles.id}>
+          <p className={styles.label}>{t('assets.assetId')}</p>
+          <code>{asset.assetId}</code>
+          <div className={styles.buttons}>
+            <Button size="small" icon={<Copy />} onClick={() => void copy(asset.assetId)}>
+              {t('assets.copyId')}
+            </Button>
+            <Button
+              size="small"
+              look="quiet"
+              icon={<Link2 />}
+              title={assetReference(asset.assetId)}
+              onClick={() => void copy(assetReference(asset.assetId))}
+            >
+              {t('assets.copyReference')}
+            </Button>
+          </div>
+        </div>
+        <dl className={styles.facts}>
+          <Fact name={t('assets.type')}>{kindLabel(asset.type, t)}</Fact>
+          <Fact name={t('assets.format')}>{extensionLabel(asset.extension)}</Fact>
+          <Fact name={t('assets.size')}>
+            {asset.sizeBytes === null ? null : format.bytes(asset.sizeBytes)}
+          </Fact>
+          <Fact name={t('assets.duration')}>
+            {asset.durationMs === null || asset.type === 'image' ? null : format.seconds(asset.durationMs)}
+          </Fact>
+          <Fact name={t('assets.dimensions')}>
+            {asset.width === null || asset.height === null
+              ? null
+              : t('media.size', { width: format.number(asset.width), height: format.number(asset.height) })}
+          </Fact>
+          <Fact name={t('assets.created')}>
+            {asset.createdAtMs === null ? null : format.dateTime(asset.createdAtMs)}
+          </Fact>
+        </dl>
+        {asset.fields.length > 0 && (
+          <details className={styles.all}>
+            <summary>{t('assets.allFields')}</summary>
+            <dl>
+              {asset.fields.map((field) => (
+                <div key={field.name}>
+                  <dt>{field.name}</dt>
+                  <dd>{field.value}</dd>
+                </div>
+              ))}
+            </dl>
+          </details>
+        )}
+      </div>
+    </aside>
+  )
+}
+
+function Failure({ failure }: { failure: NonNullable<Asset['failure']> }) {
+  const { t } = useWords()
+  const verbatim = [failure.code, failure.message].filter((part) => part !== null && part !== '').join(': ')
+  return (
+    <div className={styles.failure}>
+      <p>{failure.code === 'FaceMismatch' ? t('assets.faceMismatch') : t('assets.failedHint')}</p>
+      {verbatim !== '' && (
+        <p>
+          {t('common.serviceSays')} <span>{verbatim}</span>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  if (children === null) return null
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { AssetStatus } from '../../../shared/assets'
+import { useWords } from '../../i18n/I18nProvider'
+import { cx } from '../../ui/cx'
+import { statusLabel } from './assetText'
+import styles from './StatusBadge.module.css'
+
+interface StatusBadgeProps {
+  readonly status: AssetStatus
+  /** Ready is what one expects: said only where it is asked for. */
+  readonly always?: boolean
+  readonly className?: string | undefined
+}
+
+export function StatusBadge({ status, always = false, className }: StatusBadgeProps) {
+  const { t } = useWords()
+  if (!always && (status === 'ready' || status === 'unknown')) return null
+  return (
+    <span className={cx(styles.badge, styles[status], className)}>
+      <span className={styles.dot} />
+      {statusLabel(status, t)}
+    </span>
+  )
+}

@@ -1,0 +1,27 @@
+import type { Asset, AssetStatus } from '../../../shared/assets'
+import type { MediaKind } from '../../../shared/media'
+import type { Translate } from '../../i18n'
+import type { Formatters } from '../../i18n/formatters'
+
+export const kindLabel = (kind: MediaKind | null, t: Translate): string =>
+  kind === null ? t('assets.unknownType') : t(`assets.${kind}`)
+
+export const statusLabel = (status: AssetStatus, t: Translate): string => t(`assets.${status}`)
+
+/** ".jpg" as "JPG". */
+export const extensionLabel = (extension: string | null): string | null => {
+  const bare = extension?.replace(/^\./, '').toUpperCase() ?? ''
+  return bare === '' ? null : bare
+}
+
+/** One line below the name: "JPG · 1920 × 1080 · 2.4 MB". */
+export function assetSummary(asset: Asset, t: Translate, format: Formatters): string {
+  const facts = [extensionLabel(asset.extension) ?? kindLabel(asset.type, t)]
+  if (asset.width !== null && asset.height !== null)
+    facts.push(`${format.number(asset.width)} × ${format.number(asset.height)}`)
+  if (asset.sizeBytes !== null) facts.push(format.bytes(asset.sizeBytes))
+  return facts.join(' · ')
+}
+
+/** How a generation request refers to an asset (seen). */
+export const assetReference = (assetId: string): string => `asset://${assetId}`

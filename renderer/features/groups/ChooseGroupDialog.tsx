@@ -1,0 +1,139 @@
+import { Folder, Plus, Search, UserRound } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { bridge } from '../../bridge'
+import { useWords } from '../../i18n/I18nProvider'
+import { useGroups } from '../../queries'
+import { uploadItems } from '../../stores/uploads'
+import { openDialog, showGroup } from '../../stores/view'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { SearchField } from '../../ui/Field'
+import { useAction } from '../../useAction'
+import styles from './ChooseGroupDialog.module.css'
+
+interface ChooseGroupDialogProps {
+  /** The files it is about; null: all that have no group yet, those that are still being taken in among them. */
+  readonly uploadIds: readonly string[] | null
+  readonly onClose: () => void
+}
+
+/** The files that wait for a group right now. */
+const withoutGroup = (): string[] =>
+  [...uploadItems().values()]
+    .filter(
+      ({ groupId, state }) => groupId === null && (state.kind === 'waiting' || state.kind === 'checking'),
+    )
+    .map(({ id }) => id)
+
+/** So many groups are found at a glance. */
+const searchFrom = 9
+
+export function ChooseGroupDialog({ uploadIds, onClose }: ChooseGroupDialogProps) {
+  const { t, format } = useWords()
+  const { data } = useGroups()
+  const act = useAction()
+  const idPrefix = useId()
+  const list = useRef<HTMLDivElement>(null)
+  const [search, setSearch] = useState('')
+  const [chosenId, setChosenId] = useState<string | null>(null)
+  const takers = useMemo(() => data?.groups.filter((group) => group.kind !== 'official') ?? [], [data])
+  const wanted = search.trim().toLocaleLowerCase(format.language)
+  const shown = takers.filter((group) => group.name.toLocaleLowerCase(format.language).includes(wanted))
+  const chosen = shown.findIndex((group) => group.groupId === chosenId)
+  const optionId = (index: number) => `${idPrefix}${index}`
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  })
+
+  async function confirm(): Promise<void> {
+    const group = shown[chosen]
+    if (group === undefined) return
+    const ids = uploadIds ?? withoutGroup()
+    onClose()
+    showGroup(group.groupId)
+    if (ids.length > 0) await act(bridge().uploads.assignGroup({ ids: [...ids], groupId: group.groupId }))
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const places: Record<string, number> = {
+      ArrowDown: Math.min(shown.length - 1, chosen + 1),
+      ArrowUp: Math.max(0, chosen - 1),
+      Home: 0,
+      End: shown.length - 1,
+    }
+    const to = places[event.key]
+    if (to !== undefined) setChosenId(shown[to]?.groupId ?? null)
+    else if (event.key === 'Enter') void confirm()
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <Dialog
+      title={t('groups.choose')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button
+            look="quiet"
+            className={styles.newGroup ?? ''}
+            icon={<Plus />}
+            onClick={() => openDialog({ kind: 'newGroup' })}
+          >
+            {t('groups.newGroup')}
+          </Button>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button look="primary" disabled={chosen < 0} onClick={() => void confirm()}>
+            {t('groups.upload')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('groups.chooseBody')}</p>
+      {takers.length >= searchFrom && (
+        <SearchField
+          label={t('groups.search')}
+          icon={<Search />}
+          value={search}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown' || event.key === 'Enter') onKeyDown(event)
+          }}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      )}
+      {shown.length === 0 ? (
+        <p>{takers.length === 0 ? t('groups.chooseNone') : t('groups.noMatch')}</p>
+      ) : (
+        <div
+          ref={list}
+          role="listbox"
+          aria-label={t('groups.title')}
+          aria-activedescendant={chosen < 0 ? undefined : optionId(chosen)}
+          tabIndex={0}
+          className={styles.list}
+          onKeyDown={onKeyDown}
+        >
+          {shown.map((group, index) => (
+            <div
+              key={group.groupId}
+              id={optionId(index)}
+              role="option"
+              tabIndex={-1}
+              aria-label={group.name}
+              aria-selected={index === chosen}
+              className={styles.choice}
+              onClick={() => setChosenId(group.groupId)}
+              onDoubleClick={() => void confirm()}
+              onKeyDown={onKeyDown}
+            >
+              {group.kind === 'realPerson' ? <UserRound aria-hidden="true" /> : <Folder aria-hidden="true" />}
+              <span>{group.name}</span>
+              {group.assetCount !== null && <small>{format.count(group.assetCount)}</small>}
+            </div>
+          ))}
+        </div>
+      )}
+    </Dialog>
+  )
+}

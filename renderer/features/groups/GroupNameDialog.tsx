@@ -1,0 +1,129 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useId, useState } from 'react'
+import type { Group, GroupList } from '../../../shared/groups'
+import { bridge, toAppError, unwrap } from '../../bridge'
+import { useWords } from '../../i18n/I18nProvider'
+import { groupsQuery, keys, useGroup } from '../../queries'
+import { showGroup } from '../../stores/view'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { TextField } from '../../ui/Field'
+import { Problem } from '../../ui/Problem'
+import { showToast } from '../../ui/toasts'
+import { groupNameMax } from './limits'
+
+interface GroupNameDialogProps {
+  readonly title: string
+  readonly confirm: string
+  readonly name: string
+  readonly save: (name: string) => Promise<Group>
+  readonly onSaved: (group: Group) => void
+  readonly onClose: () => void
+}
+
+function GroupNameDialog({ title, confirm, name: before, save, onSaved, onClose }: GroupNameDialogProps) {
+  const { t } = useWords()
+  const formId = useId()
+  const client = useQueryClient()
+  const [name, setName] = useState(before)
+  const [tried, setTried] = useState(false)
+  const length = name.trim().length
+  const wrong =
+    length > groupNameMax
+      ? t('groups.nameTooLong', { max: groupNameMax, count: length })
+      : tried && length === 0
+        ? t('groups.nameEmpty')
+        : null
+  const saving = useMutation({
+    mutationFn: save,
+    onSuccess: (group) => {
+      client.setQueryData(groupsQuery.queryKey, (list) =>
+        list === undefined ? list : withGroup(list, group),
+      )
+      void client.invalidateQueries({ queryKey: keys.groups })
+      onSaved(group)
+      onClose()
+    },
+  })
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    setTried(true)
+    if (length === 0 || length > groupNameMax || saving.isPending) return
+    if (name.trim() === before) onClose()
+    else saving.mutate(name.trim())
+  }
+
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button submits form={formId} look="primary" busy={saving.isPending}>
+            {confirm}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} noValidate>
+        <TextField
+          label={t('groups.nameLabel')}
+          value={name}
+          hint={t('groups.nameHint', { max: groupNameMax })}
+          error={wrong}
+          autoFocus
+          autoComplete="off"
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </form>
+      {saving.isError && (
+        <div role="alert">
+          <Problem error={toAppError(saving.error)} />
+        </div>
+      )}
+    </Dialog>
+  )
+}
+
+/** The list with that group in it, at once: the next answer of the service puts it where it belongs. */
+function withGroup(list: GroupList, group: Group): GroupList {
+  const others = list.groups.filter((other) => other.groupId !== group.groupId)
+  return others.length === list.groups.length
+    ? { ...list, groups: [group, ...list.groups] }
+    : { ...list, groups: list.groups.map((other) => (other.groupId === group.groupId ? group : other)) }
+}
+
+export function NewGroupDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useWords()
+  return (
+    <GroupNameDialog
+      title={t('groups.newGroup')}
+      confirm={t('groups.create')}
+      name=""
+      save={(name) => unwrap(bridge().groups.create({ name }))}
+      onSaved={(group) => {
+        showGroup(group.groupId)
+        showToast({ tone: 'good', title: t('groups.created') })
+      }}
+      onClose={onClose}
+    />
+  )
+}
+
+export function RenameGroupDialog({ groupId, onClose }: { groupId: string; onClose: () => void }) {
+  const { t } = useWords()
+  const group = useGroup(groupId)
+  return (
+    <GroupNameDialog
+      title={t('groups.renameTitle')}
+      confirm={t('groups.rename')}
+      name={group?.name ?? ''}
+      save={(name) => unwrap(bridge().groups.rename({ groupId, name }))}
+      onSaved={() => showToast({ tone: 'good', title: t('groups.renamed') })}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,160 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { ExternalLink, Eye, EyeOff, KeyRound } from 'lucide-react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { Connection } from '../../../shared/connection'
+import type { AppError } from '../../../shared/result'
+import { bridge, toAppError, unwrap } from '../../bridge'
+import { useWords } from '../../i18n/I18nProvider'
+import { connectionQuery } from '../../queries'
+import { useUploads } from '../../stores/uploads'
+import { Button, IconButton } from '../../ui/Button'
+import { TextField } from '../../ui/Field'
+import { Logo } from '../../ui/Logo'
+import { Problem } from '../../ui/Problem'
+import { keyStorageText } from './keyStorageText'
+import styles from './Onboarding.module.css'
+
+interface OnboardingProps {
+  readonly connection: Extract<Connection, { readonly state: 'disconnected' }>
+  readonly connecting: boolean
+}
+
+export function Onboarding({ connection, connecting }: OnboardingProps) {
+  const { t } = useWords()
+  const client = useQueryClient()
+  const [apiKey, setApiKey] = useState('')
+  const [shown, setShown] = useState(false)
+  const [empty, setEmpty] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const keep = (answer: Connection) => client.setQueryData(connectionQuery.queryKey, answer)
+
+  const connect = useMutation({
+    mutationFn: (key: string) => unwrap(bridge().connection.connect({ apiKey: key })),
+    onSuccess: keep,
+  })
+  const demo = useMutation({
+    mutationFn: () => unwrap(bridge().connection.connectDemo({})),
+    onSuccess: keep,
+  })
+  const busy = connecting || connect.isPending || demo.isPending
+  const problem = problemOf(connect.error ?? demo.error) ?? connection.problem
+  const refused = problem?.code === 'keyRejected' || problem?.code === 'keyNeeded'
+
+  // The person was waiting here: take them back to where the mistake can be put right.
+  const failed = connect.isError || (connect.isSuccess && connection.problem !== null)
+  useEffect(() => {
+    if (failed && !busy) input.current?.focus()
+  }, [failed, busy])
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (busy) return
+    const key = apiKey.trim()
+    setEmpty(key === '')
+    if (key === '') input.current?.focus()
+    else {
+      demo.reset()
+      connect.mutate(key)
+    }
+  }
+
+  return (
+    <main className={styles.page}>
+      <div className={styles.column}>
+        <header className={styles.header}>
+          <Logo size={56} />
+          <h1>{t('name')}</h1>
+          <p>{t('promise')}</p>
+        </header>
+        <form className={styles.card} onSubmit={submit} noValidate>
+          <TextField
+            ref={input}
+            large
+            label={t('onboarding.keyLabel')}
+            placeholder={t('onboarding.keyPlaceholder')}
+            type={shown ? 'text' : 'password'}
+            value={apiKey}
+            maxLength={1000}
+            autoComplete="off"
+            spellCheck={false}
+            autoFocus
+            error={empty ? t('onboarding.keyEmpty') : null}
+            hint={keyStorageText(connection.keyStorage, t)}
+            onChange={(event) => {
+              setApiKey(event.target.value)
+              setEmpty(false)
+            }}
+            trailing={
+              <IconButton
+                size="small"
+                label={shown ? t('onboarding.hideKey') : t('onboarding.showKey')}
+                icon={shown ? <EyeOff /> : <Eye />}
+                onClick={() => setShown(!shown)}
+              />
+            }
+          />
+          <div role="alert" className={styles.problem}>
+            {problem !== null && !busy && <Problem error={problem} actions={nextStep(problem, t)} />}
+          </div>
+          <Button
+            submits
+            look="primary"
+            size="large"
+            busy={connect.isPending || (connecting && !demo.isPending)}
+          >
+            {t('onboarding.connect')}
+          </Button>
+          <Button
+            look="quiet"
+            icon={refused ? <KeyRound /> : <ExternalLink />}
+            onClick={() => void bridge().app.openLink({ link: 'apiKeys' })}
+          >
+            {t('onboarding.getKey')}
+          </Button>
+        </form>
+        <div className={styles.demo}>
+          <Button
+            size="large"
+            busy={demo.isPending}
+            disabled={busy}
+            onClick={() => {
+              connect.reset()
+              demo.mutate()
+            }}
+          >
+            {t('onboarding.demo')}
+          </Button>
+          <p>{t('onboarding.demoHint')}</p>
+        </div>
+        <Footer host={connection.host} />
+      </div>
+    </main>
+  )
+}
+
+const problemOf = (thrown: unknown): AppError | null => (thrown === null ? null : toAppError(thrown))
+
+function nextStep(problem: AppError, t: ReturnType<typeof useWords>['t']) {
+  if (problem.code !== 'libraryNotEnabled') return undefined
+  return (
+    <Button
+      size="small"
+      icon={<ExternalLink />}
+      onClick={() => void bridge().app.openLink({ link: 'enableLibrary' })}
+    >
+      {t('onboarding.enable')}
+    </Button>
+  )
+}
+
+function Footer({ host }: { host: string }) {
+  const { t } = useWords()
+  const counts = useUploads((state) => state.counts)
+  const waiting = counts.checking + counts.waiting + counts.uploading + counts.processing
+  return (
+    <footer className={styles.footer}>
+      {waiting > 0 && <p>{t('onboarding.waiting', { count: waiting })}</p>}
+      {host !== '' && <p>{t('onboarding.talksTo', { host })}</p>}
+    </footer>
+  )
+}

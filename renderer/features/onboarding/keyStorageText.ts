@@ -1,0 +1,6 @@
+import type { KeyStorage } from '../../../shared/connection'
+import type { Translate } from '../../i18n'
+
+/** Where the key is kept, and if only until the end of the session, why. */
+export const keyStorageText = (storage: KeyStorage, t: Translate): string =>
+  storage.kind === 'session' ? t(`keyStorage.${storage.because}`) : t(`keyStorage.${storage.kind}`)

@@ -1,0 +1,150 @@
+import { useQuery } from '@tanstack/react-query'
+import { BookOpen, Minus, Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Account } from '../../../shared/connection'
+import type { Settings } from '../../../shared/settings'
+import { bridge, toAppError } from '../../bridge'
+import { useWords } from '../../i18n/I18nProvider'
+import { infoQuery, settingsQuery, useUpdateSettings } from '../../queries'
+import { Button, IconButton } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { type Choice, Segments, Select } from '../../ui/Field'
+import { toastError } from '../../useAction'
+import { keyStorageText } from '../onboarding/keyStorageText'
+import { concurrencyRange } from './limits'
+import styles from './SettingsDialog.module.css'
+
+export function SettingsDialog({ account, onClose }: { account: Account; onClose: () => void }) {
+  const { t } = useWords()
+  const { data: info } = useQuery(infoQuery)
+  const { data: settings } = useQuery(settingsQuery)
+  const { mutate } = useUpdateSettings()
+  const update = (change: Partial<Settings>) =>
+    mutate(change, { onError: (thrown) => toastError(toAppError(thrown), t) })
+
+  // Each language by its own name, as people look for it.
+  const languages: readonly Choice<Settings['language']>[] = [
+    { value: 'system', label: t('settings.system') },
+    { value: 'en', label: 'English' },
+    { value: 'zh-CN', label: '简体中文' },
+  ]
+  const themes: readonly Choice<Settings['theme']>[] = [
+    { value: 'system', label: t('settings.system') },
+    { value: 'light', label: t('settings.light') },
+    { value: 'dark', label: t('settings.dark') },
+  ]
+
+  return (
+    <Dialog title={t('settings.title')} width="wide" onClose={onClose}>
+      {settings !== undefined && (
+        <div className={styles.section}>
+          <Row label={t('settings.language')}>
+            <Select
+              label={t('settings.language')}
+              choices={languages}
+              value={settings.language}
+              onChange={(language) => update({ language })}
+            />
+          </Row>
+          <Row label={t('settings.theme')}>
+            <Segments
+              label={t('settings.theme')}
+              choices={themes}
+              value={settings.theme}
+              onChange={(theme) => update({ theme })}
+            />
+          </Row>
+          <Row label={t('settings.concurrency')} hint={t('settings.concurrencyHint')}>
+            <Stepper
+              label={t('settings.concurrency')}
+              value={settings.uploadConcurrency}
+              onChange={(uploadConcurrency) => update({ uploadConcurrency })}
+            />
+          </Row>
+        </div>
+      )}
+      <h3 className={styles.heading}>{t('settings.account')}</h3>
+      <div className={styles.section}>
+        <Row label={t('settings.service')}>
+          <span className={styles.value}>{account.host}</span>
+        </Row>
+        <Row label={t('settings.key')} hint={keyStorageText(account.keyStorage, t)}>
+          <span className={styles.value}>
+            {account.demo ? t('shell.demoBadge') : t('shell.keyEnding', { lastFour: account.lastFour })}
+          </span>
+        </Row>
+      </div>
+      <h3 className={styles.heading}>{t('settings.about')}</h3>
+      <div className={styles.section}>
+        <Row label={t('name')}>
+          <span className={styles.value}>{t('settings.version', { version: info?.version ?? '' })}</span>
+        </Row>
+        <Row label={t('settings.runtime')}>
+          <span className={styles.value}>
+            {info?.runtime} · {info?.platform}
+          </span>
+        </Row>
+        <Row label={t('settings.documentation')}>
+          <Button
+            size="small"
+            icon={<BookOpen />}
+            onClick={() => void bridge().app.openLink({ link: 'documentation' })}
+          >
+            {t('settings.documentation')}
+          </Button>
+        </Row>
+      </div>
+    </Dialog>
+  )
+}
+
+function Row({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
+  return (
+    <div className={styles.row}>
+      <div className={styles.label}>
+        <p>{label}</p>
+        {hint !== undefined && <p className={styles.hint}>{hint}</p>}
+      </div>
+      {children}
+    </div>
+  )
+}
+
+interface StepperProps {
+  readonly label: string
+  readonly value: number
+  readonly onChange: (value: number) => void
+}
+
+function Stepper({ label, value, onChange }: StepperProps) {
+  const { min, max } = concurrencyRange
+  const set = (next: number) => onChange(Math.max(min, Math.min(max, next)))
+  return (
+    <div className={styles.stepper}>
+      <IconButton
+        size="small"
+        label={`${label} −`}
+        icon={<Minus />}
+        disabled={value <= min}
+        onClick={() => set(value - 1)}
+      />
+      <input
+        type="number"
+        aria-label={label}
+        min={min}
+        max={max}
+        value={value}
+        onChange={(event) => {
+          if (Number.isInteger(event.target.valueAsNumber)) set(event.target.valueAsNumber)
+        }}
+      />
+      <IconButton
+        size="small"
+        label={`${label} +`}
+        icon={<Plus />}
+        disabled={value >= max}
+        onClick={() => set(value + 1)}
+      />
+    </div>
+  )
+}

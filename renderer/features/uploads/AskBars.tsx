@@ -1,0 +1,70 @@
+import { useMemo } from 'react'
+import type { UploadDecision } from '../../../shared/uploads'
+import { bridge } from '../../bridge'
+import type { Translate } from '../../i18n'
+import { useWords } from '../../i18n/I18nProvider'
+import { uploadItems, useUploads } from '../../stores/uploads'
+import { openDialog } from '../../stores/view'
+import { Button } from '../../ui/Button'
+import { useAction } from '../../useAction'
+import styles from './AskBars.module.css'
+import { collectQuestions, type Question } from './questions'
+
+/** A question that several files put is asked once, and answered for all of them. */
+export function AskBars() {
+  const structure = useUploads((state) => state.structure)
+  const attention = useUploads((state) => state.counts.attention)
+  const questions = useMemo(
+    () =>
+      structure >= 0 && attention > 1
+        ? collectQuestions(uploadItems().values()).filter((question) => question.ids.length > 1)
+        : [],
+    [structure, attention],
+  )
+  return questions.map((question) => <AskBar key={question.key} question={question} />)
+}
+
+function AskBar({ question }: { question: Question }) {
+  const { t } = useWords()
+  const act = useAction()
+  const { kind, ids, groupName } = question
+  const decide = (decision: UploadDecision) => void act(bridge().uploads.decide({ ids: [...ids], decision }))
+  return (
+    <div className={styles.bar} role="status">
+      <p>{t(`uploads.ask.${kind}`, { count: ids.length, name: groupName })}</p>
+      {kind === 'groupNeeded' ? (
+        <Button size="small" onClick={() => openDialog({ kind: 'assignGroup', uploadIds: ids })}>
+          {t('uploads.chooseGroup')}
+        </Button>
+      ) : (
+        answersFor(kind, t).map(({ decision, label }) => (
+          <Button key={decision} size="small" onClick={() => decide(decision)}>
+            {label}
+          </Button>
+        ))
+      )}
+    </div>
+  )
+}
+
+interface Answer {
+  readonly decision: UploadDecision
+  readonly label: string
+}
+
+function answersFor(kind: Exclude<Question['kind'], 'groupNeeded'>, t: Translate): readonly Answer[] {
+  const skip: Answer = { decision: 'skip', label: t('uploads.ask.skipAll') }
+  const anyway: Answer = { decision: 'uploadAnyway', label: t('uploads.ask.uploadAllAnyway') }
+  switch (kind) {
+    case 'personConsent':
+      return [{ decision: 'confirmPerson', label: t('uploads.ask.confirmAll') }, skip]
+    case 'duplicate':
+      return [skip, anyway]
+    case 'unconfirmed':
+      return [
+        { decision: 'lookAgain', label: t('uploads.ask.lookAgainAll') },
+        { decision: 'uploadAgain', label: t('uploads.ask.uploadAllAgain') },
+        skip,
+      ]
+  }
+}

@@ -1,0 +1,86 @@
+import { useEffect, useRef, useState } from 'react'
+import { useWords } from '../../i18n/I18nProvider'
+import { createRemainingTime } from '../../stores/remainingTime'
+import { uploadBuckets } from '../../stores/uploadBuckets'
+import { useUploads } from '../../stores/uploads'
+import { Progress } from '../../ui/Progress'
+import { useNow } from '../../ui/useNow'
+import styles from './QueueSummary.module.css'
+import { queueHoldText } from './uploadText'
+
+/** "4 of 12", total progress, and how long it takes; or what holds everything. */
+export function QueueSummary() {
+  const { t, format } = useWords()
+  const { batch, queue, counts } = useUploads()
+  const remainingMs = useRemaining()
+  const running = batch.files > 0 && batch.doneFiles < batch.files
+  const nowMs = useNow(queue.hold !== null && 'untilMs' in queue.hold)
+  const held = queueHoldText(queue, nowMs, t, format)
+  const any = uploadBuckets.some((bucket) => counts[bucket] > 0)
+
+  const words: string[] = []
+  if (running) {
+    words.push(
+      t('uploads.progress', { done: format.count(batch.doneFiles), total: format.count(batch.files) }),
+    )
+    if (held !== null) words.push(held)
+    else if (queue.bytesPerSecond !== null && queue.bytesPerSecond > 0) {
+      words.push(t('uploads.speed', { rate: format.bytes(queue.bytesPerSecond) }))
+      if (remainingMs !== null) words.push(t('uploads.remaining', { time: format.span(remainingMs) }))
+    }
+  } else if (held !== null) words.push(held)
+  else if (any && counts.attention + counts.failed + counts.rejected === 0) words.push(t('uploads.allDone'))
+  else if (!any) words.push(t('uploads.idle'))
+
+  const fraction = batch.totalBytes > 0 ? batch.doneBytes / batch.totalBytes : 0
+  return (
+    <div className={styles.summary}>
+      {running && (
+        <div className={styles.bar}>
+          <Progress
+            label={t('uploads.progressLabel')}
+            fraction={fraction}
+            tone={held === null ? 'accent' : 'quiet'}
+          />
+        </div>
+      )}
+      <span className={styles.words}>{words.join(' · ')}</span>
+      {counts.attention > 0 && (
+        <span className={styles.attention}>{t('uploads.attentionCount', { count: counts.attention })}</span>
+      )}
+      {counts.failed + counts.rejected > 0 && (
+        <span className={styles.failed}>
+          {t('uploads.failedCount', { count: counts.failed + counts.rejected })}
+        </span>
+      )}
+    </div>
+  )
+}
+
+function useRemaining(): number | null {
+  const { batch, queue } = useUploads()
+  const [estimator] = useState(createRemainingTime)
+  const [remainingMs, setRemainingMs] = useState<number | null>(null)
+  const latest = useRef({ batch, queue })
+  latest.current = { batch, queue }
+  const sending = queue.bytesPerSecond !== null
+  useEffect(() => {
+    const update = () => {
+      const now = latest.current
+      setRemainingMs(
+        estimator.next({
+          nowMs: Date.now(),
+          remainingBytes: now.batch.totalBytes - now.batch.doneBytes,
+          inFlightBytes: now.batch.inFlightBytes,
+          bytesPerSecond: now.queue.bytesPerSecond,
+        }),
+      )
+    }
+    update()
+    if (!sending) return
+    // Once a second: a number that changes with every delta cannot be read.
+    const timer = setInterval(update, 1_000)
+    return () => clearInterval(timer)
+  }, [estimator, sending])
+  return remainingMs
+}

@@ -1,0 +1,82 @@
+import { Copy, Ellipsis, FolderOpen, Info, Pause, Play, RotateCw, Trash2, X } from 'lucide-react'
+import type { UploadItem } from '../../../shared/uploads'
+import { bridge } from '../../bridge'
+import { useWords } from '../../i18n/I18nProvider'
+import { openDialog } from '../../stores/view'
+import { Button, IconButton } from '../../ui/Button'
+import { Menu, type MenuEntry } from '../../ui/Menu'
+import { useAction, useCopy } from '../../useAction'
+import styles from './RowActions.module.css'
+import { can } from './rowAbilities'
+
+/** What can be done with a file in the state that it is in. */
+export function RowActions({ item }: { item: UploadItem }) {
+  const { t } = useWords()
+  const act = useAction()
+  const copy = useCopy()
+  const { uploads } = bridge()
+  const { id, state } = item
+  const ids = [id]
+  const abilities = can(item)
+  const entries: MenuEntry[] = [
+    {
+      label: t('uploads.details'),
+      icon: <Info />,
+      onSelect: () => openDialog({ kind: 'uploadDetails', uploadId: id }),
+    },
+    {
+      label: t('uploads.showInFolder'),
+      icon: <FolderOpen />,
+      onSelect: () => void act(uploads.showInFolder({ id })),
+    },
+  ]
+  return (
+    <div className={styles.actions}>
+      {state.kind === 'ready' && (
+        <Button size="small" icon={<Copy />} onClick={() => void copy(state.assetId)}>
+          {t('uploads.copyAssetId')}
+        </Button>
+      )}
+      {abilities.retry && (
+        <Button size="small" icon={<RotateCw />} onClick={() => void act(uploads.retry({ ids }))}>
+          {t('uploads.retry')}
+        </Button>
+      )}
+      {abilities.resume && (
+        <IconButton
+          size="small"
+          label={t('uploads.resume')}
+          icon={<Play />}
+          onClick={() => void act(uploads.resume({ ids }))}
+        />
+      )}
+      {abilities.pause && (
+        <IconButton
+          size="small"
+          label={t('uploads.pause')}
+          icon={<Pause />}
+          onClick={() => void act(uploads.pause({ ids }))}
+        />
+      )}
+      {abilities.cancel && (
+        <IconButton
+          size="small"
+          label={t('uploads.cancel')}
+          icon={<X />}
+          onClick={() => void act(uploads.cancel({ ids }))}
+        />
+      )}
+      {abilities.remove && (
+        <IconButton
+          size="small"
+          label={t('uploads.remove')}
+          icon={<Trash2 />}
+          onClick={() => void act(uploads.remove({ ids }))}
+        />
+      )}
+      <Menu entries={entries}>
+        <IconButton size="small" label={t('uploads.actions', { name: item.fileName })} icon={<Ellipsis />} />
+      </Menu>
+    </div>
+  )
+}

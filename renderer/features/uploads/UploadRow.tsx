@@ -1,0 +1,124 @@
+import { FileImage, FileQuestion, FileVideo, Music } from 'lucide-react'
+import { memo, useState } from 'react'
+import type { UploadItem } from '../../../shared/uploads'
+import { useWords } from '../../i18n/I18nProvider'
+import { fixText, violationText } from '../../i18n/mediaText'
+import { bucketOf } from '../../stores/uploadBuckets'
+import { useUploadItem } from '../../stores/uploads'
+import { cx } from '../../ui/cx'
+import { Progress } from '../../ui/Progress'
+import { useNow } from '../../ui/useNow'
+import { Decisions } from './Decisions'
+import { RowActions } from './RowActions'
+import { StateIcon } from './StateIcon'
+import styles from './UploadRow.module.css'
+import { detailText, needsClock, sentFraction, stateLabel } from './uploadText'
+
+export const UploadRow = memo(function UploadRow({ id }: { id: string }) {
+  const item = useUploadItem(id)
+  return item === undefined ? null : <Row item={item} />
+})
+
+function Row({ item }: { item: UploadItem }) {
+  const { t, format } = useWords()
+  const { state } = item
+  const bucket = bucketOf(state)
+  return (
+    <div className={cx(styles.row, styles[bucket])}>
+      <Picture item={item} />
+      <div className={styles.middle}>
+        <div className={styles.first}>
+          <span className={styles.name} title={item.fileName}>
+            {item.fileName}
+          </span>
+          <span className={styles.facts}>
+            {[
+              item.sizeBytes === null ? null : format.bytes(item.sizeBytes),
+              item.groupId === null && item.groupName === ''
+                ? t('uploads.noGroup')
+                : t('uploads.toGroup', { name: item.groupName }),
+            ]
+              .filter((fact) => fact !== null)
+              .join(' · ')}
+          </span>
+        </div>
+        <Lines item={item} />
+        {state.kind === 'uploading' && (
+          <Progress label={stateLabel(state, t, format)} fraction={sentFraction(state)} />
+        )}
+        <Decisions item={item} />
+      </div>
+      <span className={styles.state}>
+        <StateIcon bucket={bucket} />
+        <span>{stateLabel(state, t, format)}</span>
+      </span>
+      <RowActions item={item} />
+    </div>
+  )
+}
+
+/** All that there is to say about a file, a line each. */
+function Lines({ item }: { item: UploadItem }) {
+  const { t, format } = useWords()
+  const { state } = item
+  const nowMs = useNow(needsClock(state))
+  const detail = detailText(item, nowMs, t, format)
+  const violations = state.kind === 'rejected' ? state.violations : []
+  const over = state.kind === 'ready' || state.kind === 'cancelled' || state.kind === 'rejected'
+  const warnings = over ? [] : item.warnings
+  const renamed = item.assetName !== item.fileName && state.kind !== 'rejected'
+  return (
+    <>
+      {state.kind === 'ready' && <p className={styles.id}>{state.assetId}</p>}
+      {detail !== null && <p className={styles.detail}>{detail}</p>}
+      {violations.map((violation) => (
+        <p key={violation.code} className={styles.detail}>
+          {violationText(violation, t, format)}
+          {violation.fix !== undefined && (
+            <span className={styles.fix}> {fixText(violation.fix, t, format)}</span>
+          )}
+        </p>
+      ))}
+      {warnings.map((warning) => (
+        <p key={warning.code} className={styles.warning}>
+          {t('uploads.warning', { reason: violationText(warning, t, format) })}
+          {warning.fix !== undefined && (
+            <span className={styles.fix}> {fixText(warning.fix, t, format)}</span>
+          )}
+        </p>
+      ))}
+      {state.kind === 'failed' && state.serviceMessage !== null && state.serviceMessage !== '' && (
+        <p className={styles.detail}>
+          {t('common.serviceSays')} <q className={styles.verbatim}>{state.serviceMessage}</q>
+        </p>
+      )}
+      {renamed && <p className={styles.note}>{t('uploads.willBeNamed', { name: item.assetName })}</p>}
+    </>
+  )
+}
+
+function Picture({ item }: { item: UploadItem }) {
+  const [failedPath, setFailedPath] = useState<string | null>(null)
+  const { thumbnailPath } = item
+  if (thumbnailPath !== null && failedPath !== thumbnailPath) {
+    return (
+      <span className={styles.picture}>
+        <img
+          src={thumbnailPath}
+          alt=""
+          decoding="async"
+          draggable={false}
+          onError={() => setFailedPath(thumbnailPath)}
+        />
+      </span>
+    )
+  }
+  const kind = item.media?.kind
+  const Icon =
+    kind === 'video' ? FileVideo : kind === 'audio' ? Music : kind === 'image' ? FileImage : FileQuestion
+  return (
+    <span className={styles.picture}>
+      <Icon strokeWidth={1.5} aria-hidden="true" />
+    </span>
+  )
+}

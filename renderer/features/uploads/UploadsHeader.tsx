@@ -1,0 +1,131 @@
+import { ChevronDown, ChevronUp, Copy, Eraser, Pause, Play, RotateCw } from 'lucide-react'
+import { useMemo } from 'react'
+import { bridge } from '../../bridge'
+import { useWords } from '../../i18n/I18nProvider'
+import { isActive, type UploadFilter, type UploadOrder, uploadBuckets } from '../../stores/uploadBuckets'
+import { uploadItems, useUploads } from '../../stores/uploads'
+import { setView } from '../../stores/view'
+import { Button, IconButton } from '../../ui/Button'
+import { type Choice, Segments, Select } from '../../ui/Field'
+import { useAction, useCopy } from '../../useAction'
+import { QueueSummary } from './QueueSummary'
+import styles from './UploadsHeader.module.css'
+
+interface UploadsHeaderProps {
+  readonly open: boolean
+  readonly filter: UploadFilter
+  readonly order: UploadOrder
+  readonly onFilter: (filter: UploadFilter) => void
+  readonly onOrder: (order: UploadOrder) => void
+}
+
+export function UploadsHeader({ open, filter, order, onFilter, onOrder }: UploadsHeaderProps) {
+  const { t } = useWords()
+  return (
+    <header className={styles.header}>
+      <div className={styles.line}>
+        <IconButton
+          size="small"
+          label={open ? t('uploads.collapse') : t('uploads.expand')}
+          icon={open ? <ChevronDown /> : <ChevronUp />}
+          aria-expanded={open}
+          onClick={() => setView({ uploadsOpen: !open })}
+        />
+        <h2 className={styles.title}>{t('uploads.title')}</h2>
+        <QueueSummary />
+        <QueueActions />
+      </div>
+      {open && <ListChoices filter={filter} order={order} onFilter={onFilter} onOrder={onOrder} />}
+    </header>
+  )
+}
+
+function QueueActions() {
+  const { t } = useWords()
+  const act = useAction()
+  const counts = useUploads((state) => state.counts)
+  const paused = useUploads((state) => state.queue.paused)
+  const active = uploadBuckets.reduce((sum, bucket) => sum + (isActive(bucket) ? counts[bucket] : 0), 0)
+  const { uploads } = bridge()
+  return (
+    <div className={styles.actions}>
+      {counts.failed > 0 && (
+        <Button
+          size="small"
+          look="quiet"
+          icon={<RotateCw />}
+          onClick={() => void act(uploads.retryAllFailed({}))}
+        >
+          {t('uploads.retryAll')}
+        </Button>
+      )}
+      {paused ? (
+        <Button size="small" icon={<Play />} onClick={() => void act(uploads.resumeAll({}))}>
+          {t('uploads.resumeAll')}
+        </Button>
+      ) : (
+        active > 0 && (
+          <Button size="small" look="quiet" icon={<Pause />} onClick={() => void act(uploads.pauseAll({}))}>
+            {t('uploads.pauseAll')}
+          </Button>
+        )
+      )}
+      {counts.ready + counts.cancelled + counts.rejected > 0 && (
+        <Button
+          size="small"
+          look="quiet"
+          icon={<Eraser />}
+          onClick={() => void act(uploads.clearFinished({}))}
+        >
+          {t('uploads.clearFinished')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function ListChoices({ filter, order, onFilter, onOrder }: Omit<UploadsHeaderProps, 'open'>) {
+  const { t, format } = useWords()
+  const copy = useCopy()
+  const counts = useUploads((state) => state.counts)
+  const filters = useMemo(() => {
+    const active = uploadBuckets.reduce((sum, bucket) => sum + (isActive(bucket) ? counts[bucket] : 0), 0)
+    const all = uploadBuckets.reduce((sum, bucket) => sum + counts[bucket], 0)
+    const number = (count: number) => (count === 0 ? {} : { badge: format.count(count) })
+    return [
+      { value: 'all' as const, label: t('uploads.filterAll'), ...number(all) },
+      { value: 'active' as const, label: t('uploads.filterActive'), ...number(active) },
+      { value: 'attention' as const, label: t('uploads.filterAttention'), ...number(counts.attention) },
+      {
+        value: 'failed' as const,
+        label: t('uploads.filterFailed'),
+        ...number(counts.failed + counts.rejected),
+      },
+      { value: 'done' as const, label: t('uploads.filterDone'), ...number(counts.ready + counts.cancelled) },
+    ]
+  }, [counts, t, format])
+  const orders: readonly Choice<UploadOrder>[] = [
+    { value: 'newest', label: t('uploads.orderNewest') },
+    { value: 'oldest', label: t('uploads.orderOldest') },
+    { value: 'state', label: t('uploads.orderState') },
+  ]
+
+  function copyAllIds(): void {
+    const ids: string[] = []
+    for (const { state } of uploadItems().values()) if (state.kind === 'ready') ids.push(state.assetId)
+    void copy(ids.join('\n'), t('assets.copiedIds', { count: ids.length }))
+  }
+
+  return (
+    <div className={styles.line}>
+      <Segments small label={t('uploads.filter')} choices={filters} value={filter} onChange={onFilter} />
+      <span className={styles.space} />
+      {counts.ready > 0 && (
+        <Button size="small" look="quiet" icon={<Copy />} onClick={copyAllIds}>
+          {t('uploads.copyAllIds')}
+        </Button>
+      )}
+      <Select quiet label={t('uploads.order')} choices={orders} value={order} onChange={onOrder} />
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import type { UploadDecision, UploadItem, UploadState } from '../../../shared/uploads'
+
+/** What files may ask of a person, in the order in which it is put. */
+export const questionKinds = ['personConsent', 'duplicate', 'unconfirmed', 'groupNeeded'] as const
+export type QuestionKind = (typeof questionKinds)[number]
+
+export function questionOf(state: UploadState): QuestionKind | null {
+  if (state.kind === 'unconfirmed') return state.lookingUp ? null : 'unconfirmed'
+  if (state.kind !== 'waiting') return null
+  switch (state.hold?.reason) {
+    case 'personConsent':
+    case 'duplicate':
+    case 'groupNeeded':
+      return state.hold.reason
+    default:
+      return null
+  }
+}
+
+/** The answers, the usual one first. A group is chosen, not decided on. */
+export function decisionsFor(state: UploadState): readonly UploadDecision[] {
+  const question = questionOf(state)
+  switch (question) {
+    case 'personConsent':
+      return ['confirmPerson', 'skip']
+    case 'duplicate':
+      return ['skip', 'uploadAnyway']
+    case 'unconfirmed':
+      return ['lookAgain', 'uploadAgain', 'skip']
+    case 'groupNeeded':
+    case null:
+      return []
+  }
+}
+
+export interface Question {
+  readonly key: string
+  readonly kind: QuestionKind
+  readonly groupName: string
+  readonly ids: readonly string[]
+}
+
+/**
+ * The same question of several files, once for all of them; about a person once for each group, because each group is
+ * another person.
+ */
+export function collectQuestions(items: Iterable<UploadItem>): readonly Question[] {
+  const found = new Map<string, { kind: QuestionKind; groupName: string; ids: string[] }>()
+  for (const item of items) {
+    const kind = questionOf(item.state)
+    if (kind === null) continue
+    const key = kind === 'personConsent' ? `${kind} ${item.groupId}` : kind
+    const question = found.get(key)
+    if (question === undefined) found.set(key, { kind, groupName: item.groupName, ids: [item.id] })
+    else question.ids.push(item.id)
+  }
+  return [...found]
+    .map(([key, question]) => ({ key, ...question }))
+    .sort((a, b) => questionKinds.indexOf(a.kind) - questionKinds.indexOf(b.kind))
+}

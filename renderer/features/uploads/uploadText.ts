@@ -1,0 +1,96 @@
+import type { UploadHold, UploadItem, UploadQueue, UploadState } from '../../../shared/uploads'
+import type { Translate } from '../../i18n'
+import type { Formatters } from '../../i18n/formatters'
+import { bucketOf } from '../../stores/uploadBuckets'
+
+/** The state in one or two words: "Uploading 43%". */
+export function stateLabel(state: UploadState, t: Translate, format: Formatters): string {
+  if (state.kind === 'uploading')
+    return t('uploads.state.uploading', { percent: format.percent(sentFraction(state)) })
+  const bucket = bucketOf(state)
+  return bucket === 'uploading' ? '' : t(`uploads.state.${bucket}`)
+}
+
+export const sentFraction = (state: Extract<UploadState, { readonly kind: 'uploading' }>): number =>
+  state.totalBytes <= 0 ? 0 : Math.min(1, Math.max(0, state.sentBytes / state.totalBytes))
+
+/** "12 sec", or "a moment" once that time is over. */
+const until = (untilMs: number, nowMs: number, t: Translate, format: Formatters): string =>
+  untilMs <= nowMs ? t('uploads.now') : format.span(untilMs - nowMs)
+
+export function holdText(hold: UploadHold, nowMs: number, t: Translate, format: Formatters): string {
+  switch (hold.reason) {
+    case 'rateLimited':
+    case 'serverBusy':
+    case 'retryAt':
+      return t(`uploads.hold.${hold.reason}`, { time: until(hold.untilMs, nowMs, t, format) })
+    case 'duplicate':
+      return t('uploads.hold.duplicate', { name: hold.name, date: format.dateTime(hold.uploadedAtMs) })
+    case 'offline':
+    case 'keyNeeded':
+    case 'paused':
+    case 'fileChanged':
+    case 'fileMissing':
+    case 'groupGone':
+    case 'groupNeeded':
+    case 'personConsent':
+      return t(`uploads.hold.${hold.reason}`)
+  }
+}
+
+export function queueHoldText(
+  queue: UploadQueue,
+  nowMs: number,
+  t: Translate,
+  format: Formatters,
+): string | null {
+  if (queue.paused) return t('uploads.queueHold.paused')
+  const { hold } = queue
+  if (hold === null) return null
+  switch (hold.reason) {
+    case 'rateLimited':
+    case 'serverBusy':
+      return t(`uploads.queueHold.${hold.reason}`, { time: until(hold.untilMs, nowMs, t, format) })
+    case 'offline':
+    case 'keyNeeded':
+    case 'storageFailed':
+      return t(`uploads.queueHold.${hold.reason}`)
+  }
+}
+
+/** Processing is worth its age only when it takes longer than one expects. */
+const longProcessingMs = 30_000
+
+/** What there is to say beyond the state; sentences that need a clock get `nowMs`. */
+export function detailText(item: UploadItem, nowMs: number, t: Translate, format: Formatters): string | null {
+  const { state } = item
+  switch (state.kind) {
+    case 'waiting':
+      return state.hold === null ? null : holdText(state.hold, nowMs, t, format)
+    case 'processing': {
+      if (state.paused) return t('uploads.processingPaused')
+      const ageMs = nowMs - state.sinceMs
+      return ageMs < longProcessingMs ? null : t('uploads.processingFor', { time: format.span(ageMs) })
+    }
+    case 'unconfirmed':
+      return state.lookingUp ? t('uploads.unconfirmedLooking') : t('uploads.unconfirmed')
+    case 'failed': {
+      const what =
+        state.code === 'processingFailed'
+          ? { title: t('uploads.processingFailed.title'), next: t('uploads.processingFailed.next') }
+          : { title: t(`errors.${state.code}.title`), next: t(`errors.${state.code}.next`) }
+      return `${what.title}. ${what.next}`
+    }
+    case 'cancelled':
+      return state.sent ? t('uploads.cancelledSent') : null
+    case 'checking':
+    case 'rejected':
+    case 'uploading':
+    case 'ready':
+      return null
+  }
+}
+
+/** Whether its words change by themselves as time goes by. */
+export const needsClock = (state: UploadState): boolean =>
+  state.kind === 'processing' || (state.kind === 'waiting' && state.hold !== null && 'untilMs' in state.hold)

@@ -1,0 +1,78 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { create } from 'zustand'
+import { useWords } from '../../i18n/I18nProvider'
+import { groupsQuery } from '../../queries'
+import { useView } from '../../stores/view'
+import { showToast } from '../../ui/toasts'
+import { useAddFiles } from './useAddFiles'
+
+interface Drag {
+  /** Files are held over the window. */
+  readonly active: boolean
+  /** The group in the tree that they are held over. */
+  readonly overGroupId: string | null
+}
+
+export const useDrag = create<Drag>()(() => ({ active: false, overGroupId: null }))
+export const useDropTarget = (groupId: string): boolean =>
+  useDrag((drag) => drag.active && drag.overGroupId === groupId)
+
+const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
+
+const groupUnder = (event: DragEvent): string | null =>
+  event.target instanceof Element
+    ? (event.target.closest<HTMLElement>('[data-drop-group]')?.dataset.dropGroup ?? null)
+    : null
+
+/** The whole window takes files: over a group of the tree they go there, anywhere else into the open group. */
+export function useDrops(): void {
+  const { t } = useWords()
+  const client = useQueryClient()
+  const addFiles = useAddFiles()
+
+  useEffect(() => {
+    const isOfficial = (groupId: string | null) =>
+      client.getQueryData(groupsQuery.queryKey)?.groups.find((group) => group.groupId === groupId)?.kind ===
+      'official'
+    const blocked = () => useView.getState().dialog !== null
+    const end = () => useDrag.setState({ active: false, overGroupId: null })
+
+    function onDragOver(event: DragEvent): void {
+      if (!carriesFiles(event) || event.dataTransfer === null || blocked()) return
+      event.preventDefault()
+      const overGroupId = groupUnder(event)
+      event.dataTransfer.dropEffect = isOfficial(overGroupId) ? 'none' : 'copy'
+      const drag = useDrag.getState()
+      if (!drag.active || drag.overGroupId !== overGroupId) useDrag.setState({ active: true, overGroupId })
+    }
+    function onDragLeave(event: DragEvent): void {
+      // Left for no other element: out of the window.
+      if (event.relatedTarget === null) end()
+    }
+    function onDrop(event: DragEvent): void {
+      end()
+      if (!carriesFiles(event) || event.dataTransfer === null || blocked()) return
+      event.preventDefault()
+      const overGroupId = groupUnder(event)
+      if (isOfficial(overGroupId)) {
+        showToast({ tone: 'bad', title: t('groups.readOnly') })
+        return
+      }
+      addFiles(Array.from(event.dataTransfer.files), overGroupId ?? useView.getState().groupId)
+    }
+    window.addEventListener('dragenter', onDragOver)
+    window.addEventListener('dragover', onDragOver)
+    window.addEventListener('dragleave', onDragLeave)
+    window.addEventListener('drop', onDrop)
+    window.addEventListener('dragend', end)
+    return () => {
+      window.removeEventListener('dragenter', onDragOver)
+      window.removeEventListener('dragover', onDragOver)
+      window.removeEventListener('dragleave', onDragLeave)
+      window.removeEventListener('drop', onDrop)
+      window.removeEventListener('dragend', end)
+      end()
+    }
+  }, [client, addFiles, t])
+}

@@ -1,0 +1,46 @@
+/** For each AppErrorCode: what is wrong, and what to do next. */
+export const errors = {
+  badRequest: { title: 'The app sent something malformed', next: 'Reload the window and try again.' },
+  forbiddenSender: { title: 'The request was blocked', next: 'Reload the window and try again.' },
+  keyNeeded: { title: 'A key is needed', next: 'Connect with your API key first.' },
+  keyRejected: {
+    title: 'The service does not accept this key',
+    next: 'Check that you copied all of it, or make a new one.',
+  },
+  libraryNotEnabled: {
+    title: 'The asset library is not enabled for this account yet',
+    next: 'Agree to its user agreement on the website, then connect again. It is free of charge.',
+  },
+  offline: { title: 'No connection', next: 'Check the network or the proxy. The app keeps trying.' },
+  timeout: { title: 'The service does not answer', next: 'Try again in a moment.' },
+  rateLimited: { title: 'Too many requests', next: 'Wait a moment, then try again.' },
+  serverError: {
+    title: 'The service has a problem',
+    next: 'It is not your doing. Try again in a few minutes.',
+  },
+  notOurService: {
+    title: 'This address answers, but not as an asset library',
+    next: 'Check the base address, and whether a proxy or a sign-in page of the network stands in between.',
+  },
+  badResponse: { title: 'The answer could not be read', next: 'It may have been cut off. Try again.' },
+  refused: { title: 'The service said no', next: 'Its reason stands below.' },
+  badAddress: {
+    title: 'The base address cannot be used',
+    next: 'It must start with https://. Plain http is for this computer only. See POWERTOKENS_ASSET_BASE_URL.',
+  },
+  badGroupName: { title: 'This name cannot be used', next: 'Use 1 to 64 characters.' },
+  notFound: { title: 'It is not there any more', next: 'Refresh to see what is.' },
+  groupReadOnly: { title: 'Official groups cannot be changed', next: 'Choose a group of your own.' },
+  notAFile: {
+    title: 'This is not a file on this computer',
+    next: 'Save it to a folder first, then add it from there.',
+  },
+  fileMissing: { title: 'The file is gone', next: 'Put it back where it was, or add it again.' },
+  fileUnreadable: { title: 'The file cannot be read', next: 'Check its permissions, or close what uses it.' },
+  storageFailed: {
+    title: 'The app could not write its database',
+    next: 'Make room on the disk, or check the permissions of the data folder.',
+  },
+  wrongState: { title: 'Too late for that', next: 'The upload has moved on in the meantime.' },
+  internal: { title: 'The app ran into a defect', next: 'Try again. The details help to report it.' },
+} as const

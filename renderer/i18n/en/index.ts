@@ -1,0 +1,7 @@
+import { app } from './app'
+import { errors } from './errors'
+import { library } from './library'
+import { media } from './media'
+import { uploads } from './uploads'
+
+export const en = { ...app, ...library, errors, uploads, media } as const

@@ -1,0 +1,78 @@
+import type { Language } from '../../shared/settings'
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+/**
+ * Numbers, sizes, times and dates as people of that language write them. Sizes count in steps of 1024, as the service's
+ * limits are enforced ("30 MB" is 30 x 2^20 bytes), so that a file just above a limit never looks as if it fitted.
+ */
+export function createFormatters(language: Language) {
+  const integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
+  const percentFormat = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
+  const dateTimeFormat = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const timeFormat = new Intl.DateTimeFormat(language, { timeStyle: 'medium' })
+  const list = new Intl.ListFormat(language, { style: 'short', type: 'conjunction' })
+  const alternatives = new Intl.ListFormat(language, { style: 'short', type: 'disjunction' })
+
+  const unit = (
+    value: number,
+    name: string,
+    digits: number,
+    unitDisplay: 'short' | 'long' = 'short',
+  ): string =>
+    new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit: name,
+      unitDisplay,
+      maximumFractionDigits: digits,
+    }).format(value)
+
+  const number = (value: number, digits = 2): string =>
+    new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value)
+
+  function bytes(sizeBytes: number, digits?: number): string {
+    let value = sizeBytes
+    let step = 0
+    while (value >= 1024 && step < byteUnits.length - 1) {
+      value /= 1024
+      step += 1
+    }
+    return unit(value, byteUnits[step] ?? 'byte', digits ?? (step > 1 && value < 100 ? 1 : 0))
+  }
+
+  /** Down to the second where it is near, to the minute or hour where it is far: "8 sec", "3 min", "2 hr". */
+  function span(durationMs: number): string {
+    const seconds = Math.max(1, Math.ceil(durationMs / 1000))
+    if (seconds < 60) return unit(seconds, 'second', 0)
+    const minutes = Math.round(seconds / 60)
+    if (minutes < 60) return unit(minutes, 'minute', 0)
+    if (minutes < 48 * 60) return unit(minutes / 60, 'hour', minutes < 600 ? 1 : 0)
+    return unit(minutes / 1440, 'day', 0)
+  }
+
+  /** Of media: "0:07", "1:02:30". */
+  function clock(durationMs: number): string {
+    const seconds = Math.round(durationMs / 1000)
+    const two = (value: number) => String(value).padStart(2, '0')
+    const hours = Math.floor(seconds / 3600)
+    const minutes = Math.floor(seconds / 60) % 60
+    return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
+  }
+
+  return {
+    language,
+    count: (value: number) => integer.format(value),
+    number,
+    bytes,
+    span,
+    clock,
+    seconds: (durationMs: number, digits = 1) => unit(durationMs / 1000, 'second', digits),
+    /** Whole percents, never rounded up: "100%" means all. */
+    percent: (fraction: number) => percentFormat.format(Math.floor(fraction * 100 + 1e-9) / 100),
+    dateTime: (atMs: number) => dateTimeFormat.format(atMs),
+    time: (atMs: number) => timeFormat.format(atMs),
+    list: (items: readonly string[]) => list.format(items),
+    alternatives: (items: readonly string[]) => alternatives.format(items),
+  }
+}
+export type Formatters = ReturnType<typeof createFormatters>

@@ -1,0 +1,35 @@
+import type { Messages } from '../messages'
+
+export const errors: Messages['errors'] = {
+  badRequest: { title: '应用发出的请求格式有误', next: '请重新加载窗口后再试。' },
+  forbiddenSender: { title: '请求已被拦截', next: '请重新加载窗口后再试。' },
+  keyNeeded: { title: '需要密钥', next: '请先用 API 密钥连接。' },
+  keyRejected: { title: '服务不接受这个密钥', next: '请检查是否复制完整，或创建一个新密钥。' },
+  libraryNotEnabled: {
+    title: '此账号尚未开通素材库',
+    next: '请在网站上同意素材库用户协议，然后重新连接。开通是免费的。',
+  },
+  offline: { title: '没有网络连接', next: '请检查网络或代理，应用会自动重试。' },
+  timeout: { title: '服务没有响应', next: '请稍后再试。' },
+  rateLimited: { title: '请求过于频繁', next: '请稍等片刻再试。' },
+  serverError: { title: '服务出现故障', next: '与你的操作无关，请过几分钟再试。' },
+  notOurService: {
+    title: '该地址有响应，但不是素材库服务',
+    next: '请检查服务地址，以及是否被代理或网络登录页拦截。',
+  },
+  badResponse: { title: '无法读取服务的响应', next: '响应可能不完整，请重试。' },
+  refused: { title: '服务拒绝了请求', next: '原因见下方。' },
+  badAddress: {
+    title: '服务地址不可用',
+    next: '地址须以 https:// 开头，http 仅限本机。请检查 POWERTOKENS_ASSET_BASE_URL。',
+  },
+  badGroupName: { title: '名称不可用', next: '请使用 1 到 64 个字符。' },
+  notFound: { title: '内容已不存在', next: '请刷新查看最新状态。' },
+  groupReadOnly: { title: '官方素材组不能修改', next: '请选择自己的素材组。' },
+  notAFile: { title: '这不是本机上的文件', next: '请先保存到文件夹，再从那里添加。' },
+  fileMissing: { title: '文件不见了', next: '请放回原处，或重新添加。' },
+  fileUnreadable: { title: '文件无法读取', next: '请检查权限，或关闭正在使用它的程序。' },
+  storageFailed: { title: '应用无法写入数据库', next: '请清理磁盘空间，或检查数据文件夹的权限。' },
+  wrongState: { title: '操作已来不及', next: '该上传任务的状态已经变化。' },
+  internal: { title: '应用内部出错', next: '请重试。反馈问题时请附上技术细节。' },
+}

@@ -1,0 +1,90 @@
+import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { AssetFilter } from '../shared/assets'
+import type { Group, GroupList } from '../shared/groups'
+import type { Settings } from '../shared/settings'
+import { bridge, unwrap } from './bridge'
+
+/** Page sizes above 100 are refused by the contract; a test compares this with it. */
+export const assetPageSize = 100
+
+/** The main process retries, caches and says when something changed: the page only keeps what it was told. */
+export const createQueryClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: false,
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+
+export const keys = {
+  info: ['info'],
+  connection: ['connection'],
+  settings: ['settings'],
+  groups: ['groups'],
+  assets: (groupId: string) => ['assets', groupId],
+  assetList: (groupId: string, filter: AssetFilter) => ['assets', groupId, 'list', filter],
+  assetPage: (groupId: string, filter: AssetFilter, page: number) => [
+    'assets',
+    groupId,
+    'list',
+    filter,
+    page,
+  ],
+  asset: (groupId: string, assetId: string) => ['assets', groupId, 'one', assetId],
+  history: (uploadId: string, updatedAtMs: number) => ['history', uploadId, updatedAtMs],
+} as const
+
+export const infoQuery = queryOptions({ queryKey: keys.info, queryFn: () => unwrap(bridge().app.info({})) })
+export const connectionQuery = queryOptions({
+  queryKey: keys.connection,
+  queryFn: () => unwrap(bridge().connection.get({})),
+})
+export const settingsQuery = queryOptions({
+  queryKey: keys.settings,
+  queryFn: () => unwrap(bridge().settings.get({})),
+})
+export const groupsQuery = queryOptions({
+  queryKey: keys.groups,
+  queryFn: () => unwrap(bridge().groups.list({ refresh: false })),
+})
+export const assetPageQuery = (groupId: string, filter: AssetFilter, page: number) =>
+  queryOptions({
+    queryKey: keys.assetPage(groupId, filter, page),
+    queryFn: () => unwrap(bridge().assets.list({ groupId, page, pageSize: assetPageSize, filter })),
+    // A hundred assets a page: those far away may be asked for again.
+    gcTime: 60_000,
+  })
+
+export const useGroups = () => useQuery(groupsQuery)
+export function useGroup(groupId: string | null): Group | undefined {
+  const { data } = useGroups()
+  return data?.groups.find((group) => group.groupId === groupId)
+}
+
+/** Asks the service anew and keeps the answer; what was known stays on the screen meanwhile. */
+export function useRefreshGroups() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => unwrap(bridge().groups.list({ refresh: true })),
+    onSuccess: (list: GroupList) => client.setQueryData(keys.groups, list),
+  })
+}
+
+export function useUpdateSettings() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (change: Partial<Settings>) => unwrap(bridge().settings.update(change)),
+    // At once: a theme that comes a moment later looks broken.
+    onMutate: (change) =>
+      client.setQueryData(settingsQuery.queryKey, (known) =>
+        known === undefined ? known : { ...known, ...change },
+      ),
+    onSuccess: (settings) => client.setQueryData(settingsQuery.queryKey, settings),
+    onError: () => client.invalidateQueries({ queryKey: keys.settings }),
+  })
+}

@@ -1,0 +1,77 @@
+import type { UploadHoldReason, UploadItem, UploadState } from '../../shared/uploads'
+
+/** What a person calls the state of a file; the queue's own states are finer. */
+export const uploadBuckets = [
+  'attention',
+  'failed',
+  'rejected',
+  'uploading',
+  'processing',
+  'checking',
+  'waiting',
+  'ready',
+  'cancelled',
+] as const
+export type UploadBucket = (typeof uploadBuckets)[number]
+
+/** The holds that only a person can end. A key is asked for by the app as a whole, and a pause was the person's own. */
+const needsPerson: Record<UploadHoldReason, boolean> = {
+  offline: false,
+  rateLimited: false,
+  serverBusy: false,
+  retryAt: false,
+  keyNeeded: false,
+  paused: false,
+  fileChanged: false,
+  fileMissing: true,
+  groupGone: true,
+  groupNeeded: true,
+  duplicate: true,
+  personConsent: true,
+}
+
+export function bucketOf(state: UploadState): UploadBucket {
+  switch (state.kind) {
+    case 'waiting':
+      return state.hold !== null && needsPerson[state.hold.reason] ? 'attention' : 'waiting'
+    case 'unconfirmed':
+      // While the app itself looks for the file there is nothing to decide yet.
+      return state.lookingUp ? 'processing' : 'attention'
+    case 'checking':
+    case 'rejected':
+    case 'uploading':
+    case 'processing':
+    case 'ready':
+    case 'failed':
+    case 'cancelled':
+      return state.kind
+  }
+}
+
+const activeBuckets: ReadonlySet<UploadBucket> = new Set(['checking', 'waiting', 'uploading', 'processing'])
+/** On its way without anybody's help. */
+export const isActive = (bucket: UploadBucket): boolean => activeBuckets.has(bucket)
+
+export const uploadFilters = ['all', 'active', 'attention', 'failed', 'done'] as const
+export type UploadFilter = (typeof uploadFilters)[number]
+export const uploadOrders = ['newest', 'oldest', 'state'] as const
+export type UploadOrder = (typeof uploadOrders)[number]
+
+export function inFilter(bucket: UploadBucket, filter: UploadFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true
+    case 'active':
+      return isActive(bucket)
+    case 'attention':
+      return bucket === 'attention'
+    case 'failed':
+      return bucket === 'failed' || bucket === 'rejected'
+    case 'done':
+      return bucket === 'ready' || bucket === 'cancelled'
+  }
+}
+
+/** What the list compares: a change of these moves a row or makes it come and go; progress alone does not. */
+export const samePlace = (before: UploadItem, after: UploadItem): boolean =>
+  before.addedAtMs === after.addedAtMs && bucketOf(before.state) === bucketOf(after.state)

@@ -1,0 +1,71 @@
+import type { ComponentProps, ReactNode } from 'react'
+import styles from './Button.module.css'
+import { cx } from './cx'
+import { Spinner } from './Spinner'
+import { Tooltip } from './Tooltip'
+
+interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
+  readonly look?: 'primary' | 'secondary' | 'quiet' | 'danger'
+  readonly size?: 'small' | 'medium' | 'large'
+  readonly icon?: ReactNode
+  readonly busy?: boolean
+  readonly submits?: boolean
+}
+
+export function Button({
+  look = 'secondary',
+  size = 'medium',
+  icon,
+  busy = false,
+  submits = false,
+  className,
+  children,
+  disabled,
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      {...rest}
+      type={submits ? 'submit' : 'button'}
+      className={cx(styles.button, styles[look], styles[size], className)}
+      disabled={disabled === true || busy}
+      aria-busy={busy || undefined}
+    >
+      {busy ? <Spinner /> : icon}
+      {children}
+    </button>
+  )
+}
+
+interface IconButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'children'> {
+  /** What it does: its name for screen readers, and its tooltip. */
+  readonly label: string
+  readonly icon: ReactNode
+  readonly size?: 'small' | 'medium'
+  readonly pressed?: boolean
+  readonly shortcut?: string
+}
+
+export function IconButton({
+  label,
+  icon,
+  size = 'medium',
+  pressed,
+  shortcut,
+  className,
+  ...rest
+}: IconButtonProps) {
+  return (
+    <Tooltip text={label} shortcut={shortcut}>
+      <button
+        {...rest}
+        type="button"
+        aria-label={label}
+        aria-pressed={pressed}
+        className={cx(styles.icon, size === 'small' && styles.iconSmall, className)}
+      >
+        {icon}
+      </button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,66 @@
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useWords } from '../i18n/I18nProvider'
+import { IconButton } from './Button'
+import { cx } from './cx'
+import styles from './Dialog.module.css'
+import { Layer } from './Layer'
+
+interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** Buttons, the confirming one last. */
+  readonly footer?: ReactNode
+  readonly width?: 'narrow' | 'medium' | 'wide'
+}
+
+/**
+ * The browser's own modal dialog: it traps the focus, makes the rest inert, closes with Escape and gives the focus back,
+ * all without a style element, which the content security policy would refuse.
+ */
+export function Dialog({ title, onClose, children, footer, width = 'narrow' }: DialogProps) {
+  const { t } = useWords()
+  const titleId = useId()
+  const ref = useRef<HTMLDialogElement>(null)
+  const [layer, setLayer] = useState<HTMLElement | null>(null)
+
+  useEffect(() => {
+    const dialog = ref.current
+    if (dialog === null) return
+    const before = document.activeElement
+    if (!dialog.open) dialog.showModal()
+    setLayer(dialog)
+    return () => {
+      dialog.close()
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+
+  return (
+    <dialog
+      ref={ref}
+      className={cx(styles.dialog, styles[width])}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onPointerDown={(event) => {
+        if (event.target === ref.current) onClose()
+      }}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <Layer value={layer}>
+        <div className={styles.panel}>
+          <header className={styles.header}>
+            <h2 id={titleId}>{title}</h2>
+            {footer === undefined && <IconButton label={t('common.close')} icon={<X />} onClick={onClose} />}
+          </header>
+          <div className={styles.body}>{children}</div>
+          {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+        </div>
+      </Layer>
+    </dialog>
+  )
+}

@@ -1,0 +1,145 @@
+import { type ComponentProps, type ReactNode, useId } from 'react'
+import { cx } from './cx'
+import styles from './Field.module.css'
+
+interface TextFieldProps extends Omit<ComponentProps<'input'>, 'size'> {
+  readonly label: string
+  readonly hint?: ReactNode
+  /** What is wrong with it, in words. */
+  readonly error?: string | null
+  readonly trailing?: ReactNode
+  readonly large?: boolean
+}
+
+export function TextField({
+  label,
+  hint,
+  error = null,
+  trailing,
+  large = false,
+  className,
+  ...rest
+}: TextFieldProps) {
+  const id = useId()
+  const hintId = `${id}hint`
+  const said = error ?? hint
+  return (
+    <div className={cx(styles.field, className)}>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      <div className={cx(styles.box, large && styles.large, error !== null && styles.wrong)}>
+        <input
+          {...rest}
+          id={id}
+          className={styles.input}
+          aria-invalid={error !== null}
+          aria-describedby={said === undefined ? undefined : hintId}
+        />
+        {trailing}
+      </div>
+      {said !== undefined && (
+        <p id={hintId} className={error === null ? styles.hint : styles.error} aria-live="polite">
+          {said}
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface SearchFieldProps extends Omit<ComponentProps<'input'>, 'size' | 'type'> {
+  readonly label: string
+  readonly icon: ReactNode
+}
+
+export function SearchField({ label, icon, className, ...rest }: SearchFieldProps) {
+  return (
+    <span className={cx(styles.box, styles.search, className)}>
+      <span className={styles.searchIcon}>{icon}</span>
+      <input
+        {...rest}
+        type="search"
+        className={styles.input}
+        aria-label={label}
+        placeholder={label}
+        spellCheck={false}
+      />
+    </span>
+  )
+}
+
+export interface Choice<V extends string> {
+  readonly value: V
+  readonly label: string
+}
+
+interface SelectProps<V extends string> {
+  readonly label: string
+  readonly choices: readonly Choice<V>[]
+  readonly value: V
+  readonly onChange: (value: V) => void
+  /** Shown before the value: "Status: All". */
+  readonly prefix?: string
+  readonly quiet?: boolean
+}
+
+/** The browser's own select, which Chromium lets one style in full (appearance: base-select). */
+export function Select<V extends string>({ label, choices, value, onChange, prefix, quiet }: SelectProps<V>) {
+  return (
+    <span className={cx(styles.select, quiet && styles.quietSelect)}>
+      {prefix !== undefined && (
+        <span className={styles.prefix} aria-hidden="true">
+          {prefix}
+        </span>
+      )}
+      <select
+        aria-label={label}
+        value={value}
+        onChange={(event) => {
+          const chosen = choices.find((choice) => choice.value === event.target.value)
+          if (chosen !== undefined) onChange(chosen.value)
+        }}
+      >
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </span>
+  )
+}
+
+interface SegmentsProps<V extends string> {
+  readonly label: string
+  readonly choices: readonly (Choice<V> & { readonly icon?: ReactNode; readonly badge?: string })[]
+  readonly value: V
+  readonly onChange: (value: V) => void
+  readonly small?: boolean
+}
+
+/** Radio buttons side by side: real ones, so that the arrow keys and screen readers know them. */
+export function Segments<V extends string>({ label, choices, value, onChange, small }: SegmentsProps<V>) {
+  const name = useId()
+  return (
+    <div role="radiogroup" aria-label={label} className={cx(styles.segments, small && styles.smallSegments)}>
+      {choices.map((choice) => (
+        <label key={choice.value} className={styles.segment}>
+          <input
+            type="radio"
+            name={name}
+            value={choice.value}
+            checked={choice.value === value}
+            aria-label={choice.label}
+            onChange={() => onChange(choice.value)}
+          />
+          <span className={styles.segmentFace} aria-hidden="true">
+            {choice.icon}
+            {choice.label}
+            {choice.badge !== undefined && <span className={styles.badge}>{choice.badge}</span>}
+          </span>
+        </label>
+      ))}
+    </div>
+  )
+}

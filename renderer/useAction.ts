@@ -1,0 +1,45 @@
+import { useCallback } from 'react'
+import type { AppError, Result } from '../shared/result'
+import { bridge, toAppError, unwrap } from './bridge'
+import type { Translate } from './i18n'
+import { useWords } from './i18n/I18nProvider'
+import { showToast } from './ui/toasts'
+
+/** An error in one line of news: what is wrong, what to do, and the service's own words. */
+export function toastError(error: AppError, t: Translate): void {
+  const said = error.serviceMessage === undefined ? '' : ` ${t('common.serviceSays')} ${error.serviceMessage}`
+  showToast({
+    tone: 'bad',
+    title: t(`errors.${error.code}.title`),
+    body: `${t(`errors.${error.code}.next`)}${said}`,
+  })
+}
+
+/** Runs a request whose failure is only worth a toast; answers its value, or null. */
+export function useAction() {
+  const { t } = useWords()
+  return useCallback(
+    async <T>(answer: Promise<Result<T>>): Promise<T | null> => {
+      try {
+        return await unwrap(answer)
+      } catch (thrown) {
+        toastError(toAppError(thrown), t)
+        return null
+      }
+    },
+    [t],
+  )
+}
+
+/** Copies by the main process (the page has no permission to), and says so. */
+export function useCopy() {
+  const { t } = useWords()
+  const act = useAction()
+  return useCallback(
+    async (text: string, said: string = t('common.copied')): Promise<void> => {
+      if (text === '') return
+      if ((await act(bridge().app.copyText({ text }))) !== null) showToast({ tone: 'good', title: said })
+    },
+    [act, t],
+  )
+}
