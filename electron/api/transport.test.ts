@@ -23,7 +23,7 @@ async function get(transport: Transport, address: string) {
 
 describe('the system proxy', () => {
   it('is asked for the address without its query, and gone through', async () => {
-    await using proxy = await startLoopbackServer((call, response) => response.end(`via ${call.path}`))
+    await using proxy = await startLoopbackServer((call, response) => void response.end(`via ${call.path}`))
     const asked: string[] = []
     const transport = make({
       resolveProxy: async (url) => {
@@ -37,7 +37,7 @@ describe('the system proxy', () => {
   })
 
   it('is not used for this computer itself', async () => {
-    await using server = await startLoopbackServer((_call, response) => response.end('direct'))
+    await using server = await startLoopbackServer((_call, response) => void response.end('direct'))
     const transport = make({ resolveProxy: async () => 'PROXY 127.0.0.1:1' })
     expect((await get(transport, `${server.origin}/`)).text).toBe('direct')
   })
