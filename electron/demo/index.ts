@@ -148,12 +148,13 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
   let closed: Promise<void> | undefined
   const close = async (): Promise<void> => {
     closing.abort()
+    processing.stop()
     const stopped = new Promise<void>((resolve) => server.close(() => resolve()))
     server.closeAllConnections()
     await stopped
     await inspector.close()
     await dispatcher.settled()
-    await processing.close()
+    await processing.settled()
     database.close()
   }
 

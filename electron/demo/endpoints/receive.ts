@@ -61,6 +61,7 @@ export async function receiveForm(call: Call, path: string): Promise<ReceivedFor
   }
   const fields = new Map<string, string>()
   let stored: Promise<ReceivedFile> | undefined
+  let fileStream: BusboyFileStream | undefined
   parser.on('field', (name, value) => {
     fields.set(name, value)
   })
@@ -69,6 +70,7 @@ export async function receiveForm(call: Call, path: string): Promise<ReceivedFor
       stream.resume()
       return
     }
+    fileStream = stream
     stored = store(stream, fileName ?? '', path)
     // Reported below; without this a failure before then would be an unhandled one.
     stored.catch(() => undefined)
@@ -76,7 +78,8 @@ export async function receiveForm(call: Call, path: string): Promise<ReceivedFor
   try {
     await pipeline(call.body, parser)
   } catch (error) {
-    // The file's stream ends by itself when the form breaks off, or else with the same error.
+    // The parser leaves the file's stream open when the form breaks off: it would wait for ever.
+    fileStream?.destroy(new Error('The form broke off'))
     await stored?.catch(() => undefined)
     throw error instanceof Refusal ? error : new Refusal(400, 'The multipart form is incomplete')
   }

@@ -35,9 +35,9 @@ export class Processing {
     return this.#tail
   }
 
-  async close(): Promise<void> {
+  /** To be called before the inspector is closed: what that then reports says nothing about the files. */
+  stop(): void {
     this.#closed = true
-    await this.#tail
   }
 
   async #inspect(rowId: number): Promise<void> {
@@ -49,7 +49,7 @@ export class Processing {
       kind,
       mime: asset.mime,
     })
-    // A closing server has stopped the inspector: that says nothing about the file, the next start looks again.
+    // The next start looks again.
     if (this.#closed) return
     const failure = this.#enforceLimits ? checkFacts(kind, facts ?? {}) : undefined
     const durationSeconds = kind === 'image' ? 0 : (facts?.durationSeconds ?? 0)
