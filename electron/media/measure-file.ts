@@ -1,5 +1,6 @@
 import { MATROSKA, MPEG_TS, WEBM } from 'mediabunny'
-import { isMeasurableAudio, measureAudio, measureUnsignedMp3 } from './audio/measure-audio.ts'
+import { isMeasurableAudio, measureAudio } from './audio/measure-audio.ts'
+import { measureUnsignedMpeg } from './audio/mpeg.ts'
 import { identify } from './identify/identify.ts'
 import { measureImage } from './image/measure-image.ts'
 import { failed, type Measurement, measured, ProbeFailure } from './outcome.ts'
@@ -59,7 +60,7 @@ const isoTypes = new Set([
 const otherVideo = new Set(['video/webm', 'video/matroska', 'video/mp2t'])
 
 async function measureAs(file: RandomAccessFile, mimeType: string | null): Promise<Measurement> {
-  if (mimeType === null) return (await measureUnsignedMp3(file)) ?? failed('unknownType')
+  if (mimeType === null) return measureUnsignedMpeg(file)
   if (mimeType.startsWith('image/')) return measureImage(file, mimeType)
   if (isoTypes.has(mimeType)) return measureMovie(file, mimeType)
   if (isMeasurableAudio(mimeType)) return measureAudio(file, mimeType)
@@ -71,7 +72,7 @@ async function measureAs(file: RandomAccessFile, mimeType: string | null): Promi
 function measureOtherVideo(file: RandomAccessFile, mimeType: string): Promise<Measurement> {
   const { sizeBytes } = file
   return withInput(file, [MATROSKA, WEBM, MPEG_TS], async (input) => {
-    const video = await mainVideoTrack(input)
+    const video = await mainVideoTrack(input, mimeType)
     const audio = video === null ? await input.getPrimaryAudioTrack() : null
     const info =
       video === null

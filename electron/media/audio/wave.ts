@@ -30,6 +30,9 @@ function asFarAsPresent(info: AudioInfo, layout: WaveLayout | null): AudioInfo {
   return { ...info, endMissing: true }
 }
 
+const positive = (value: number | undefined): number | null =>
+  value !== undefined && value > 0 ? value : null
+
 async function byMusicMetadata(file: RandomAccessFile): Promise<AudioInfo | null> {
   try {
     const { format } = await parseFile(file.path, { duration: true, skipCovers: true, skipPostHeaders: true })
@@ -38,8 +41,8 @@ async function byMusicMetadata(file: RandomAccessFile): Promise<AudioInfo | null
       mimeType: 'audio/wav',
       sizeBytes: file.sizeBytes,
       durationMs: milliseconds(format.duration ?? 0),
-      channels: format.numberOfChannels ?? null,
-      sampleRateHz: format.sampleRate ?? null,
+      channels: positive(format.numberOfChannels),
+      sampleRateHz: positive(format.sampleRate),
       codec: format.codec ?? null,
     }
   } catch {

@@ -2,19 +2,21 @@ import type { RandomAccessFile } from '../reading/random-access-file.ts'
 
 const MAX_TAGS = 8
 
+/** Offset behind the ID3 tags at the start of a file: where the sound begins. */
+export function skipId3(file: RandomAccessFile): number {
+  let offset = 0
+  for (let tags = 0; tags < MAX_TAGS; tags += 1) {
+    const header = file.read(offset, 10)
+    if (header.length < 10 || header.toString('latin1', 0, 3) !== 'ID3') break
+    const footerBytes = (header.readUInt8(5) & 0x10) !== 0 ? 10 : 0
+    offset += 10 + footerBytes + syncsafe(header, 6)
+  }
+  return offset
+}
+
 /** An ID3 tag can stand before other formats than MP3, and is as long as its cover picture. */
 export function typeBehindId3(file: RandomAccessFile): string {
-  let offset = 0
-  let next = file.read(0, 10)
-  for (
-    let tags = 0;
-    tags < MAX_TAGS && next.length === 10 && next.toString('latin1', 0, 3) === 'ID3';
-    tags += 1
-  ) {
-    const footer = (next.readUInt8(5) & 0x10) !== 0 ? 10 : 0
-    offset += 10 + footer + syncsafe(next, 6)
-    next = file.read(offset, 10)
-  }
+  const next = file.read(skipId3(file), 10)
   if (next.toString('latin1', 0, 4) === 'fLaC') return 'audio/flac'
   if (next.length > 2 && next.readUInt8(0) === 0xff && (next.readUInt8(1) & 0xf6) === 0xf0) return 'audio/aac'
   return 'audio/mpeg'

@@ -1,4 +1,4 @@
-import { type Box, bodyOf, boxesOf } from '../reading/boxes.ts'
+import { type Box, bodyOf, boxesOf, findPath } from '../reading/boxes.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import {
   findMeta,
@@ -19,8 +19,11 @@ export function readHeif(file: RandomAccessFile): ImageStructure {
   const cutBox = boxOverEnd(file)
   const meta = findMeta(file)
   if (meta === null) {
-    return { ...unknown(file), endMissing: cutBox ?? (hasMovie(file) ? null : 'no meta box') }
+    const movie = findMovie(file)
+    if (movie === null) return { ...still, endMissing: cutBox ?? 'no meta box' }
+    return { size: sequenceSize(file, movie), orientation: 1, animated: true, endMissing: cutBox }
   }
+  const unknown: ImageStructure = { ...still, animated: findMovie(file) !== null }
   try {
     const itemId = readPrimaryItemId(file, meta)
     const properties = itemId === null ? [] : readItemProperties(file, meta, itemId)
@@ -30,27 +33,36 @@ export function readHeif(file: RandomAccessFile): ImageStructure {
     )
     const dataEnd = readItemDataEnd(file, meta)
     return {
-      ...unknown(file),
+      ...unknown,
       size: displayedSize(file, properties),
       endMissing: cutBox ?? (dataEnd > file.sizeBytes ? `an item ends at byte ${dataEnd}` : null),
       ...(mimeType === null ? {} : { mimeType }),
     }
   } catch (error) {
     // Tables that end too early are the mark of a cut-off file when its boxes reach over the end, else of a broken one.
-    if (error instanceof RangeError) return { ...unknown(file), endMissing: cutBox }
+    if (error instanceof RangeError) return { ...unknown, endMissing: cutBox }
     throw error
   }
 }
 
-const unknown = (file: RandomAccessFile): ImageStructure => ({
-  size: null,
-  orientation: 1,
-  animated: hasMovie(file),
-  endMissing: null,
-})
+const still: ImageStructure = { size: null, orientation: 1, animated: false, endMissing: null }
 
-const hasMovie = (file: RandomAccessFile): boolean =>
-  [...boxesOf(file, 0, file.sizeBytes)].some((box) => box.type === 'moov')
+function findMovie(file: RandomAccessFile): Box | null {
+  for (const box of boxesOf(file, 0, file.sizeBytes)) if (box.type === 'moov') return box
+  return null
+}
+
+/** Where the sides stand in the description of a coded picture, behind the counts of its table. */
+const SAMPLE_ENTRY_SIDES = 8 + 32
+
+/** A sequence without a still picture, as bursts are: the size of its first track. */
+function sequenceSize(file: RandomAccessFile, movie: Box): Size | null {
+  const table = findPath(file, movie, ['trak', 'mdia', 'minf', 'stbl', 'stsd'])
+  const sides = table === null ? null : file.read(table.bodyStart + SAMPLE_ENTRY_SIDES, 4)
+  if (sides === null || sides.length < 4) return null
+  const size = { width: sides.readUInt16BE(0), height: sides.readUInt16BE(2) }
+  return size.width > 0 && size.height > 0 ? size : null
+}
 
 function boxOverEnd(file: RandomAccessFile): string | null {
   for (const box of boxesOf(file, 0, file.sizeBytes)) {

@@ -12,12 +12,16 @@ const tag = {
 } as const
 const MAX_ENTRIES = 4096
 const MAX_VALUES = 1_000_000
-/** Bytes of one value by TIFF field type: BYTE, SHORT, LONG, LONG8. Others hold nothing that is needed here. */
+/** Bytes of one value by TIFF field type: BYTE, SHORT, LONG, LONG8, and their signed kin that odd writers use. */
 const valueBytes = new Map([
   [1, 1],
   [3, 2],
   [4, 4],
+  [6, 1],
+  [8, 2],
+  [9, 4],
   [16, 8],
+  [17, 8],
 ])
 
 interface ByteOrder {

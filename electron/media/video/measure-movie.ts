@@ -18,9 +18,10 @@ export async function measureMovie(file: RandomAccessFile, mimeType: string): Pr
 function describeTracks(file: RandomAccessFile, mimeType: string): Promise<Measurement> {
   const { sizeBytes } = file
   return withInput(file, [MP4, QTFF], async (input) => {
-    const video = await mainVideoTrack(input)
+    const video = await mainVideoTrack(input, mimeType)
     if (video !== null) {
-      const info = await describeVideo(input, video, { mimeType, sizeBytes })
+      const videoType = mimeType === 'audio/x-m4a' ? 'video/mp4' : mimeType
+      const info = await describeVideo(input, video, { mimeType: videoType, sizeBytes })
       return info === null ? failed('corrupt', 'the video track has no frames or no size') : measured(info)
     }
     const audio = await input.getPrimaryAudioTrack()

@@ -9,19 +9,22 @@ export type AudioInfo = Extract<MediaInfo, { kind: 'audio' }>
 const stillCodes = new Set(['jpeg', 'mjpa', 'mjpb', 'png '])
 
 /** The track that a viewer shows: cover art is a video track of a single picture in some files. */
-export async function mainVideoTrack(input: Input): Promise<InputVideoTrack | null> {
+export async function mainVideoTrack(input: Input, mimeType: string): Promise<InputVideoTrack | null> {
   const tracks = await input.getVideoTracks()
-  if (tracks.length <= 1) return tracks[0] ?? null
+  // Pictures of the chapters of a podcast are a video track too.
+  const soundOnly = mimeType === 'audio/x-m4a'
+  if (tracks.length <= 1 && !soundOnly) return tracks[0] ?? null
   const moving: InputVideoTrack[] = []
   for (const track of tracks) {
     const code = await track.getInternalCodecId()
     const { packetCount } = await track.computePacketStats(2)
-    const isCover = packetCount < 2 && typeof code === 'string' && stillCodes.has(code)
+    const isStill = typeof code === 'string' && stillCodes.has(code)
+    const isCover = isStill && (packetCount < 2 || soundOnly)
     if (!isCover) moving.push(track)
   }
   const primary = await input.getPrimaryVideoTrack()
   if (primary !== null && moving.includes(primary)) return primary
-  return moving[0] ?? primary
+  return moving[0] ?? (soundOnly ? null : primary)
 }
 
 interface Rate {
