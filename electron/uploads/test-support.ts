@@ -120,6 +120,10 @@ export interface World {
   /** Resolves when the queue looks so; fails after a generous while, with what it looked like. */
   until(what: string, condition: (items: readonly UploadItem[]) => boolean): Promise<readonly UploadItem[]>
   untilAll(...kinds: readonly UploadStateKind[]): Promise<readonly UploadItem[]>
+  /** From now on nobody listens at the server's port. */
+  stopServer(): Promise<void>
+  /** On the same port and with the same state. */
+  startServer(): Promise<void>
   /** Ends the service (gracefully) and starts another one on the same database. */
   restart(): Promise<void>
   close(): Promise<void>
@@ -130,6 +134,7 @@ export interface WorldOptions {
   readonly tuning?: Partial<UploadTuning>
   readonly concurrency?: () => number
   readonly ports?: Partial<UploadPorts>
+  readonly timeouts?: { readonly stallMs?: number; readonly answerMs?: number }
 }
 
 export function openQueueDatabase(folder: string): Database {
@@ -139,12 +144,15 @@ export function openQueueDatabase(folder: string): Database {
 /** A queue with its database, its files and a real server to talk to. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'upload-queue-'))
-  const server = await startDemoServer({
-    dataDir: join(folder, 'server'),
-    processingMs: { image: 0, video: 0, audio: 0 },
-    enforceLimits: false,
-    ...options.server,
-  })
+  const startServer = (port: number) =>
+    startDemoServer({
+      dataDir: join(folder, 'server'),
+      port,
+      processingMs: { image: 0, video: 0, audio: 0 },
+      enforceLimits: false,
+      ...options.server,
+    })
+  let server = await startServer(0)
   const groupId = server.addGroup({ name: 'Tests' })
   const apis = new Map<string, ReturnType<typeof createAssetApi>>()
   const account = (accountId = 'account', apiKey = server.apiKey): UploadAccount => {
@@ -155,7 +163,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         apiKey,
         authForm: 'raw',
         version: '0',
-        timeouts: { stallMs: 400, answerMs: 400 },
+        timeouts: { stallMs: 5_000, answerMs: 5_000, ...options.timeouts },
       })
     apis.set(apiKey, api)
     return { accountId, api: toUploadApi(api) }
@@ -201,7 +209,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 
   return {
     folder,
-    server,
+    get server() {
+      return server
+    },
+    stopServer: () => server.close(),
+    startServer: async () => {
+      server = await startServer(server.port)
+    },
     groupId,
     connection,
     groups,
