@@ -23,20 +23,45 @@ export function runChild(
   })
 }
 
-/** Runs a program with a time limit and without a word; answers whether it went well, and what it printed. */
+/**
+ * Runs a program with a time limit and without a word; answers whether it went well, and what it printed. It gets a
+ * process group of its own, so that a download it started does not outlive the limit.
+ */
 export function tryChild(
   program: string,
   args: readonly string[],
   timeoutMs: number,
 ): Promise<{ readonly ok: boolean; readonly output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(program, [...args], { cwd: projectDir, stdio: ['ignore', 'pipe', 'pipe'] })
+    const ownGroup = process.platform !== 'win32'
+    const child = spawn(program, [...args], {
+      cwd: projectDir,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: ownGroup,
+    })
+    const killAll = (): void => {
+      if (child.pid === undefined) return
+      try {
+        process.kill(ownGroup ? -child.pid : child.pid, 'SIGKILL')
+      } catch {
+        // It has ended by itself meanwhile.
+      }
+    }
+    // A group of its own hears no Ctrl+C of the terminal, so our end is its end.
+    process.once('exit', killAll)
+    const passOn = (signal: NodeJS.Signals): void => {
+      killAll()
+      process.exit(128 + constants.signals[signal])
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, passOn)
     const chunks: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
-    const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
+    const timer = setTimeout(killAll, timeoutMs)
     const end = (ok: boolean): void => {
       clearTimeout(timer)
+      process.off('exit', killAll)
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, passOn)
       resolve({ ok, output: Buffer.concat(chunks).toString('utf8') })
     }
     child.once('error', () => end(false))

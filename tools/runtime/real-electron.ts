@@ -10,18 +10,12 @@ const downloadTimeoutMs = 300_000
 /** After a failed try the network is left alone for a day, so that each start does not wait for it. */
 const rememberFailureMs = 24 * 3_600_000
 const failureMark = inProject('node_modules/.cache/asset-library/electron-download-failed')
-const releasePage = 'https://github.com/electron/electron/releases'
+/** Where Electron's own installer downloads from; a mirror is named as it reads it. */
+const releasePage = (env: NodeJS.ProcessEnv): string =>
+  env.npm_config_electron_mirror || env.ELECTRON_MIRROR || 'https://github.com/electron/electron/releases'
 
 /** What Electron needs of a bare Debian, beyond what it carries itself. */
-const debianLibraries = [
-  'libgtk-3-0',
-  'libnss3',
-  'libgbm1',
-  'libasound2',
-  'libxss1',
-  'libxtst6',
-  'libatspi2.0-0',
-]
+const debianLibraries = ['libgtk-3-0', 'libnss3', 'libgbm1', 'libxss1', 'libxtst6', 'libatspi2.0-0']
 
 function installedExecutable(): string | null {
   const pathFile = inProject('node_modules/electron/path.txt')
@@ -38,11 +32,16 @@ export async function findInstalledElectron(): Promise<string | null> {
   const executable = installedExecutable()
   if (executable === null) return null
   if (await starts(executable)) return executable
-  if (process.platform === 'linux' && (await installPackages(debianLibraries)) && (await starts(executable)))
+  if (process.platform === 'linux' && (await installLibraries()) && (await starts(executable)))
     return executable
   say('The Electron runtime in node_modules cannot start on this machine (libraries are missing).')
   return null
 }
+
+/** One library has another name since Debian 13 and Ubuntu 24.04. */
+const installLibraries = async (): Promise<boolean> =>
+  (await installPackages([...debianLibraries, 'libasound2'])) ||
+  (await installPackages([...debianLibraries, 'libasound2t64']))
 
 /** Fetches the runtime as the package itself would at its first start, if the release page can be reached. */
 export async function downloadElectron(): Promise<string | null> {
@@ -60,8 +59,10 @@ export async function downloadElectron(): Promise<string | null> {
 
 async function releasePageAnswers(): Promise<boolean> {
   try {
-    const response = await fetch(releasePage, { method: 'HEAD', signal: AbortSignal.timeout(reachTimeoutMs) })
-    if (response.ok) {
+    const signal = AbortSignal.timeout(reachTimeoutMs)
+    const response = await fetch(releasePage(process.env), { method: 'HEAD', signal })
+    // A mirror's folder may have no page of its own; that it answers is what counts.
+    if (response.status < 500) {
       rmSync(failureMark, { force: true })
       return true
     }

@@ -17,7 +17,8 @@ export async function runWithRuntime(work: (context: RuntimeContext) => Promise<
     const runtime = await findRuntime()
     say(runtime.why)
     const display = await ensureDisplay()
-    const env = { ...process.env, ...runtime.env, ...display.env }
+    // electron-vite looks at this name only, and gives up where the package has no runtime of its own.
+    const env = { ...process.env, ELECTRON_EXEC_PATH: runtime.executable, ...runtime.env, ...display.env }
     try {
       return await work({
         executable: runtime.executable,
