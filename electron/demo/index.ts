@@ -121,7 +121,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
   const addAsset = async (asset: NewAsset): Promise<string> => {
     const group = groups.find(asset.groupId)
     if (group === undefined) throw new Error(`No such group: ${asset.groupId}`)
-    const filePath = asset.path === undefined ? null : await files.import(asset.path)
+    const copied = asset.path === undefined ? undefined : await files.import(asset.path)
     const type = asset.path === undefined ? undefined : await inspector.readType(asset.path)
     const createdMs = asset.createdAtMs ?? now()
     const failed = asset.status === 'failed'
@@ -131,9 +131,9 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
       ext: extname(asset.name).toLowerCase(),
       kind: asset.kind,
       mime: type?.mime ?? MIME[asset.kind],
-      sizeBytes: filePath === null ? 0 : ((await files.sizeOf(filePath)) ?? 0),
+      sizeBytes: copied?.sizeBytes ?? 0,
       durationSeconds: asset.durationSeconds ?? 0,
-      filePath,
+      filePath: copied?.storedName ?? null,
       sha256: null,
       createdMs,
       readyMs: createdMs,

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { z } from 'zod'
 import type { MediaFiles } from './media/files.ts'
@@ -50,10 +50,7 @@ export async function importSeed(
   const copied = await Promise.all(
     index.groups.map((group) =>
       Promise.all(
-        group.assets.map(async (asset) => {
-          const path = join(seedDir, asset.file)
-          return { ...asset, storedName: await files.import(path), sizeBytes: (await stat(path)).size }
-        }),
+        group.assets.map(async (asset) => ({ ...asset, ...(await files.import(join(seedDir, asset.file))) })),
       ),
     ),
   )

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** The media files below the data folder. Stored names are made here, never taken from a client. */
@@ -31,11 +31,12 @@ export class MediaFiles {
     return name
   }
 
-  /** Copies a file of somebody else's. Returns its stored name. */
-  async import(path: string): Promise<string> {
-    const name = randomUUID()
-    await copyFile(path, join(this.#folder, name))
-    return name
+  /** Copies a small file of somebody else's. Read and written, as the demo media may lie inside the app's archive. */
+  async import(path: string): Promise<{ readonly storedName: string; readonly sizeBytes: number }> {
+    const storedName = randomUUID()
+    const content = await readFile(path)
+    await writeFile(join(this.#folder, storedName), content)
+    return { storedName, sizeBytes: content.length }
   }
 
   resolve(storedName: string): string {

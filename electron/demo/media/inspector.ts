@@ -4,8 +4,8 @@ import { Worker } from 'node:worker_threads'
 import type { MediaKind } from '../options.ts'
 import type { InspectReply, InspectRequest, MediaFacts, MediaType } from './facts.ts'
 
-/** From the sources Node runs the TypeScript file; in a build the bundler puts the worker beside the main file. */
-const WORKER_NAMES = ['inspect-worker.ts', 'demo-inspect-worker.js']
+/** From the sources Node runs the TypeScript file; in a build this module is in the main file or in a chunk below it. */
+const WORKER_NAMES = ['inspect-worker.ts', 'demo-inspect-worker.js', '../demo-inspect-worker.js']
 const TIMEOUT_MS = 20_000
 
 interface Waiting {

@@ -1,13 +1,11 @@
 import { createReadStream } from 'node:fs'
-import { fileTypeFromFile } from 'file-type'
-import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny'
-import { parseFile } from 'music-metadata'
-import probe from 'probe-image-size'
-import sharp from 'sharp'
 import type { MediaKind } from '../options.ts'
 import type { MediaFacts, MediaType } from './facts.ts'
 
-/** Runs inside the inspection worker only: these parsers read untrusted files, so they run where they can be killed. */
+/**
+ * Runs inside the inspection worker only: these parsers read untrusted files, so they run where they can be killed.
+ * Each parser is loaded when the first file needs it, so the first upload does not wait for all of them.
+ */
 
 const ACCEPTED: Readonly<Record<string, MediaKind>> = {
   'image/jpeg': 'image',
@@ -32,6 +30,7 @@ async function firstBytes(path: string, length: number): Promise<Buffer> {
 }
 
 export async function readType(path: string): Promise<MediaType> {
+  const { fileTypeFromFile } = await import('file-type')
   const detected = await fileTypeFromFile(path)
   if (detected === undefined) return { accepted: false, mime: undefined }
   let mime = detected.mime === 'image/vnd.mozilla.apng' ? 'image/apng' : detected.mime
@@ -48,6 +47,7 @@ export async function readType(path: string): Promise<MediaType> {
 async function readImage(path: string, mime: string): Promise<MediaFacts> {
   // HEIC sizes are of tiles and before rotation for one library, and right for the other.
   if (!/hei[cf]/.test(mime)) {
+    const { default: probe } = await import('probe-image-size')
     const stream = createReadStream(path)
     const found = await probe(stream).catch(() => undefined)
     stream.destroy()
@@ -58,11 +58,13 @@ async function readImage(path: string, mime: string): Promise<MediaFacts> {
         : { width: found.width, height: found.height }
     }
   }
+  const { default: sharp } = await import('sharp')
   const { autoOrient } = await sharp(path).metadata()
   return { width: autoOrient.width, height: autoOrient.height }
 }
 
 async function readVideo(path: string): Promise<MediaFacts> {
+  const { ALL_FORMATS, FilePathSource, Input } = await import('mediabunny')
   using input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS })
   const track = await input.getPrimaryVideoTrack()
   if (track === null) return {}
@@ -77,9 +79,11 @@ async function readVideo(path: string): Promise<MediaFacts> {
 
 async function readAudio(path: string, mime: string): Promise<MediaFacts> {
   if (mime === 'audio/wav') {
+    const { parseFile } = await import('music-metadata')
     const { format } = await parseFile(path, { skipCovers: true })
     if (format.duration !== undefined && format.duration > 0) return { durationSeconds: format.duration }
   }
+  const { ALL_FORMATS, FilePathSource, Input } = await import('mediabunny')
   using input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS })
   return { durationSeconds: await input.computeDuration() }
 }

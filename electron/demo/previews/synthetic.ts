@@ -1,5 +1,3 @@
-import sharp from 'sharp'
-
 /** Segments a to g of a seven-segment digit, as bits: digits need no font, so every machine draws the same picture. */
 const DIGITS = [0x3f, 0x06, 0x5b, 0x4f, 0x66, 0x6d, 0x7d, 0x07, 0x7f, 0x6f] as const
 const SEGMENTS = [
@@ -46,5 +44,7 @@ export async function drawSynthetic(number: number): Promise<Buffer> {
       <stop offset="0" stop-color="hsl(${hue},55%,58%)"/><stop offset="1" stop-color="hsl(${(hue + 60) % 360},60%,32%)"/>
     </linearGradient></defs>
     <rect width="100%" height="100%" fill="url(#g)"/>${circle}<g fill="#fff" opacity="0.92">${shapes}</g></svg>`
+  // Loaded when the first picture is drawn: the server itself starts without it.
+  const { default: sharp } = await import('sharp')
   return sharp(Buffer.from(svg)).jpeg({ quality: 78 }).toBuffer()
 }
