@@ -236,9 +236,10 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
     }
     if (judged.failure !== null) {
       const { error } = judged.failure
-      const indefinite =
-        judged.read.kind !== 'envelope' &&
-        (error.code === 'badResponse' || lostByGateway.has(sent.answer.status))
+      const { status } = sent.answer
+      const isSuccess = status >= 200 && status < 300
+      // "Done", and then not in the words of the service: cut off, or put in its place by somebody on the way.
+      const indefinite = judged.read.kind !== 'envelope' && (isSuccess || lostByGateway.has(status))
       throw new UploadFailure(error, indefinite ? sent.wire : 'partlySent', 'failed')
     }
     learnForm(used)

@@ -185,6 +185,7 @@ describe('failures', () => {
   it.each([
     ['unreadable', 200, '{"code":200,"da', 'fullySent', 'badResponse'],
     ['without a task id', 200, '{"code":200,"data":{}}', 'fullySent', 'badResponse'],
+    ['replaced on its way', 200, '<html>', 'fullySent', 'notOurService'],
     ['lost by the gateway', 504, '<html>', 'fullySent', 'serverError'],
     ['busy', 503, '<html>', 'partlySent', 'serverError'],
     ['refused', 200, '{"code":400,"msg":"no"}', 'partlySent', 'refused'],

@@ -36,9 +36,17 @@ const freshMs = 30_000
 
 interface Entry {
   list: StoredGroupList | null
+  byId: ReadonlyMap<string, ServiceGroup>
+  /** What only this computer knows, as the database has it. */
+  readonly pins: Map<string, boolean>
+  readonly createdHere: Set<string>
   fetching: Promise<StoredGroupList> | null
   /** Rises with each change made here: a list that was asked for before it does not know of it. */
   generation: number
+}
+
+function byGroupId(groups: readonly ServiceGroup[]): ReadonlyMap<string, ServiceGroup> {
+  return new Map(groups.map((group) => [group.groupId, group]))
 }
 
 export function createGroupService(options: GroupServiceOptions): GroupService {
@@ -50,24 +58,32 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
   const entryOf = (accountId: string): Entry => {
     const known = entries.get(accountId)
     if (known !== undefined) return known
-    const entry: Entry = { list: store.load(accountId), fetching: null, generation: 0 }
+    const list = store.load(accountId)
+    const entry: Entry = {
+      list,
+      byId: byGroupId(list?.groups ?? []),
+      pins: store.pins(accountId),
+      createdHere: store.createdHere(accountId),
+      fetching: null,
+      generation: 0,
+    }
     entries.set(accountId, entry)
     return entry
   }
 
   const view = (accountId: string, groups: readonly ServiceGroup[]): Group[] => {
-    const pins = store.pins(accountId)
-    const created = store.createdHere(accountId)
+    const { pins, createdHere } = entryOf(accountId)
     return groups.map((group) =>
-      toGroup(group, { pin: pins.get(group.groupId) ?? null, createdHere: created.has(group.groupId) }),
+      toGroup(group, { pin: pins.get(group.groupId) ?? null, createdHere: createdHere.has(group.groupId) }),
     )
   }
 
   const replace = (accountId: string, list: StoredGroupList) => {
     const entry = entryOf(accountId)
     const changed = JSON.stringify(entry.list?.groups) !== JSON.stringify(list.groups)
-    entry.list = list
     store.save(accountId, list)
+    entry.list = list
+    entry.byId = byGroupId(list.groups)
     if (changed) listeners.notify()
   }
 
@@ -92,7 +108,7 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
   }
 
   const find = (session: LibrarySession, groupId: string): ServiceGroup | null =>
-    entryOf(session.accountId).list?.groups.find((group) => group.groupId === groupId) ?? null
+    entryOf(session.accountId).byId.get(groupId) ?? null
 
   const asGroup = (session: LibrarySession, group: ServiceGroup): Group => {
     const [shown] = view(session.accountId, [group])
@@ -117,6 +133,13 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
     entry.generation += 1
     const { groups, fetchedAtMs } = entry.list ?? { groups: [], fetchedAtMs: 0 }
     replace(session.accountId, { groups: edit(groups), fetchedAtMs })
+  }
+
+  const setPin = ({ accountId }: LibrarySession, groupId: string, official: boolean | null) => {
+    store.pin(accountId, groupId, official)
+    const { pins } = entryOf(accountId)
+    if (official === null) pins.delete(groupId)
+    else pins.set(groupId, official)
   }
 
   const checkedName = (name: string): string => {
@@ -144,6 +167,7 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       const groupName = checkedName(name)
       const { groupId } = await session.api.createGroup(groupName)
       store.markCreatedHere(session.accountId, groupId, clock.now())
+      entryOf(session.accountId).createdHere.add(groupId)
       const group: ServiceGroup = {
         groupId,
         name: groupName,
@@ -177,7 +201,7 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
         if (!(error instanceof AppFailure && error.error.code === 'notFound')) throw error
       }
       change(session, (groups) => groups.filter((group) => group.groupId !== groupId))
-      store.pin(session.accountId, groupId, null)
+      setPin(session, groupId, null)
     },
 
     pinOfficial: async ({ groupId, official }) => {
@@ -188,7 +212,7 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       const { kind, createdHere } = asGroup(session, group)
       if (kind === 'realPerson' || createdHere) throw new AppFailure({ code: 'wrongState' })
       // Saying what the service says needs no pin.
-      store.pin(session.accountId, groupId, official === group.markedOfficial ? null : official)
+      setPin(session, groupId, official === group.markedOfficial ? null : official)
       listeners.notify()
       return asGroup(session, group)
     },

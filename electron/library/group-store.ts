@@ -12,9 +12,9 @@ export interface GroupStore {
   load(accountId: string): StoredGroupList | null
   save(accountId: string, list: StoredGroupList): void
   /** Group id -> whether the person says it is official. */
-  pins(accountId: string): ReadonlyMap<string, boolean>
+  pins(accountId: string): Map<string, boolean>
   pin(accountId: string, groupId: string, official: boolean | null): void
-  createdHere(accountId: string): ReadonlySet<string>
+  createdHere(accountId: string): Set<string>
   markCreatedHere(accountId: string, groupId: string, atMs: number): void
 }
 
