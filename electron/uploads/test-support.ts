@@ -4,106 +4,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { UploadItem, UploadStateKind } from '../../shared/uploads'
-import { validateMedia } from '../../shared/validation'
 import { createAssetApi, systemClock } from '../api'
 import { createListeners } from '../api/listeners'
-import { openDatabase } from '../database'
-import { library } from '../database/migrations/001-library'
-import { uploads } from '../database/migrations/002-uploads'
 import { type DemoServer, type DemoServerOptions, startDemoServer } from '../demo'
 import { toUploadApi } from './adapters'
-import type { ConnectionPort, GroupsPort, MediaPort, UploadAccount, UploadPorts, UploadTuning } from './ports'
+import type { UploadAccount, UploadPorts, UploadTuning } from './ports'
 import { createUploadService, type UploadService } from './service'
-
-/** The same times as in real life, only shorter: tests run against a real server over loopback. */
-export const quickTuning: UploadTuning = {
-  checkConcurrency: 4,
-  pollsPerSecond: 500,
-  pollConcurrency: 8,
-  pollFirstMs: 20,
-  pollMaxMs: 200,
-  failingPolls: 3,
-  failingForMs: 60,
-  backoffBaseMs: 20,
-  backoffMaxMs: 200,
-  maxFailures: 8,
-  lookupDelaysMs: [20, 30, 40, 60],
-  deltaIntervalMs: 5,
-  stopGraceMs: 300,
-}
-
-export interface FakeConnection extends ConnectionPort {
-  set(account: UploadAccount | null): void
-  readonly rejections: number
-}
-
-export function fakeConnection(first: UploadAccount | null): FakeConnection {
-  const listeners = createListeners<void>()
-  let account = first
-  let rejections = 0
-  const set = (next: UploadAccount | null) => {
-    account = next
-    listeners.notify()
-  }
-  return {
-    current: () => account,
-    onChanged: listeners.add,
-    get rejections() {
-      return rejections
-    },
-    reportKeyRejected: () => {
-      rejections += 1
-      set(null)
-    },
-    set,
-  }
-}
-
-export interface FakeGroups extends GroupsPort {
-  readonly known: Map<string, { readonly name: string; readonly kind: 'official' | 'virtual' | 'realPerson' }>
-  notify(): void
-}
-
-export function fakeGroups(): FakeGroups {
-  const listeners = createListeners<void>()
-  const known: FakeGroups['known'] = new Map()
-  return {
-    known,
-    lookup: (groupId) => known.get(groupId) ?? null,
-    verify: async (groupId) => (known.has(groupId) ? 'there' : 'gone'),
-    onChanged: listeners.add,
-    notify: listeners.notify,
-  }
-}
-
-/** Takes every file that begins with "image" for a picture of fitting size: what a file is, is tested elsewhere. */
-export const plainMedia: MediaPort = {
-  probe: async (path) => {
-    const { open } = await import('node:fs/promises')
-    const handle = await open(path, 'r').catch(() => null)
-    if (handle === null) return { ok: false, error: { code: 'missing' }, sizeBytes: null, measured: null }
-    try {
-      const head = (await handle.read(Buffer.alloc(5), 0, 5, 0)).buffer.toString()
-      const stats = await handle.stat()
-      const stat = { sizeBytes: stats.size, mtimeMs: stats.mtimeMs, inode: stats.ino }
-      if (head !== 'image') {
-        return { ok: false, error: { code: 'unknownType' }, sizeBytes: stats.size, measured: null }
-      }
-      const info = {
-        kind: 'image',
-        mimeType: 'image/png',
-        sizeBytes: stats.size,
-        width: 640,
-        height: 480,
-        animated: false,
-      } as const
-      return { ok: true, info, stat }
-    } finally {
-      await handle.close()
-    }
-  },
-  validate: validateMedia,
-}
+import {
+  type FakeConnection,
+  type FakeGroups,
+  fakeConnection,
+  fakeGroups,
+  openQueueDatabase,
+  plainMedia,
+  quickTuning,
+} from './test-doubles'
 
 export interface World {
   readonly folder: string
@@ -135,10 +50,6 @@ export interface WorldOptions {
   readonly concurrency?: () => number
   readonly ports?: Partial<UploadPorts>
   readonly timeouts?: { readonly stallMs?: number; readonly answerMs?: number }
-}
-
-export function openQueueDatabase(folder: string): Database {
-  return openDatabase({ folder, migrations: [library, uploads] }).database
 }
 
 /** A queue with its database, its files and a real server to talk to. */
