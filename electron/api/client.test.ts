@@ -252,6 +252,12 @@ describe('answers that say no', () => {
     expect(error.serviceMessage).toBe('bad key … https://cdn.example/x?…')
   })
 
+  it('bounds what the service says', async () => {
+    const { api } = await setUp(json(200, { code: 400, msg: 'http://'.repeat(1_000_000) }))
+    const { error } = await failureOf(api.listGroupsPage(groupsInput))
+    expect(error.serviceMessage?.length).toBeLessThan(2_010)
+  })
+
   it('bounds an answer', async () => {
     const { api } = await setUp((_call, response) => {
       response.writeHead(200, { 'Content-Type': 'application/json' })

@@ -15,7 +15,8 @@ export function stripUrlQueries(text: string): string {
  * service may echo the key or the task id) and without the signed part of addresses.
  */
 export function cleanServiceText(text: string, secrets: readonly string[] = []): string {
-  let clean = text
+  // Bounded first: what follows is not to be kept busy by a message of megabytes.
+  let clean = text.slice(0, 4 * maxServiceMessageLength)
   for (const secret of secrets) {
     if (secret !== '') clean = clean.replaceAll(secret, '…')
   }

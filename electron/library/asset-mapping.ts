@@ -148,7 +148,7 @@ const maxFieldLength = 2000
 /** An address keeps its host and path; what signs it, and everything that looks like a credential, is left out. */
 function fieldText(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  const plain = stripUrlQueries(text ?? '')
+  const plain = stripUrlQueries((text ?? '').slice(0, 4 * maxFieldLength))
   return plain.length > maxFieldLength ? `${plain.slice(0, maxFieldLength)}…` : plain
 }
 
