@@ -2,17 +2,17 @@ import { useCallback } from 'react'
 import type { AppError, Result } from '../shared/result'
 import { bridge, toAppError, unwrap } from './bridge'
 import type { Translate } from './i18n'
+import { errorWords } from './i18n/errorText'
 import { useWords } from './i18n/I18nProvider'
 import { showToast } from './ui/toasts'
 
 /** An error in one line of news: what is wrong, what to do, and the service's own words. */
 export function toastError(error: AppError, t: Translate): void {
-  const said = error.serviceMessage === undefined ? '' : ` ${t('common.serviceSays')} ${error.serviceMessage}`
-  showToast({
-    tone: 'bad',
-    title: t(`errors.${error.code}.title`),
-    body: `${t(`errors.${error.code}.next`)}${said}`,
-  })
+  const { title, next } = errorWords(error.code, error.serviceMessage, t)
+  const said =
+    error.serviceMessage === undefined ? null : `${t('common.serviceSays')} ${error.serviceMessage}`
+  const body = [next, said].filter((part) => part !== null).join(' ')
+  showToast({ tone: 'bad', title, ...(body === '' ? {} : { body }) })
 }
 
 /** Runs a request whose failure is only worth a toast; answers its value, or null. */

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { CloudOff, TriangleAlert } from 'lucide-react'
 import type { AppError } from '../../shared/result'
 import { bridge, toAppError, unwrap } from '../bridge'
+import { errorWords } from '../i18n/errorText'
 import { useWords } from '../i18n/I18nProvider'
 import { connectionQuery, keys } from '../queries'
 import { Button } from '../ui/Button'
@@ -12,6 +13,7 @@ import styles from './Banner.module.css'
 export function ProblemBanner({ problem }: { problem: AppError }) {
   const { t } = useWords()
   const client = useQueryClient()
+  const words = errorWords(problem.code, problem.serviceMessage, t)
   const retry = useMutation({
     mutationFn: () => unwrap(bridge().connection.retry({})),
     onSuccess: (connection) => {
@@ -25,9 +27,9 @@ export function ProblemBanner({ problem }: { problem: AppError }) {
     <div className={styles.banner} role="status">
       {problem.code === 'offline' ? <CloudOff aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
       <p className={styles.text}>
-        <strong>{t(`errors.${problem.code}.title`)}</strong>{' '}
+        <strong>{words.title}</strong>{' '}
         <span>
-          {t(`errors.${problem.code}.next`)}
+          {words.next}
           {problem.serviceMessage !== undefined && ` ${t('common.serviceSays')} ${problem.serviceMessage}`}
         </span>
       </p>

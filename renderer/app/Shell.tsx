@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import type { Account } from '../../shared/connection'
 import type { AppError } from '../../shared/result'
 import { AssetsView } from '../features/assets/AssetsView'
@@ -9,7 +9,7 @@ import { DropOverlay } from '../features/uploads/DropOverlay'
 import { UploadsPanel } from '../features/uploads/UploadsPanel'
 import { useDrops } from '../features/uploads/useDrops'
 import { useWords } from '../i18n/I18nProvider'
-import { groupsQuery } from '../queries'
+import { groupsQuery, keys } from '../queries'
 import { setView, showGroup, useView } from '../stores/view'
 import { Resizer } from '../ui/Resizer'
 import { Dialogs } from './Dialogs'
@@ -21,6 +21,7 @@ import { useCommands } from './useCommands'
 export function Shell({ account, problem }: { account: Account; problem: AppError | null }) {
   const { t } = useWords()
   const sidebarPx = useView((view) => view.sidebarPx)
+  useFreshCache()
   useQuery(groupsQuery)
   useOpenLastGroup(account.accountId)
   useCommands()
@@ -58,4 +59,14 @@ export function Shell({ account, problem }: { account: Account; problem: AppErro
       <Dialogs account={account} />
     </div>
   )
+}
+
+/** Nothing of another account may be seen for even a moment: its answers go before the first question is put. */
+function useFreshCache(): void {
+  const client = useQueryClient()
+  useState(() => {
+    client.removeQueries({ queryKey: keys.groups })
+    client.removeQueries({ queryKey: ['assets'] })
+    return null
+  })
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { bridge } from '../bridge'
 import { connectionQuery, keys, settingsQuery } from '../queries'
 import { followUploads } from '../stores/uploads'
@@ -25,15 +25,6 @@ export function useLiveUpdates(accountId: string | null): void {
       for (const end of ends) end()
     }
   }, [client])
-
-  const lastAccount = useRef(accountId)
-  useEffect(() => {
-    if (lastAccount.current === accountId) return
-    lastAccount.current = accountId
-    // Another account: nothing of the last one may be seen for even a moment.
-    client.removeQueries({ queryKey: keys.groups })
-    client.removeQueries({ queryKey: ['assets'] })
-  }, [client, accountId])
 
   useEffect(() => followUploads(bridge(), accountId), [accountId])
 }

@@ -63,6 +63,8 @@ export function createFormatters(language: Language) {
     language,
     count: (value: number) => integer.format(value),
     number,
+    /** Without thousands separators: "1920 × 1080" is how sizes in px are written. */
+    pixels: (value: number) => String(Math.round(value)),
     bytes,
     span,
     clock,

@@ -125,7 +125,7 @@ export function violationText(violation: Violation, t: Translate, format: Format
 /** What would make the file fit, as a sentence. */
 export function fixText(fix: Fix, t: Translate, format: Formatters): string {
   const size = (width: number, height: number) =>
-    t('media.size', { width: format.count(width), height: format.count(height) })
+    t('media.size', { width: format.pixels(width), height: format.pixels(height) })
   switch (fix.action) {
     case 'cropTo':
       return t('media.fix.cropTo', { size: size(fix.width, fix.height) })

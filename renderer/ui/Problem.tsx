@@ -1,12 +1,14 @@
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { AppError } from '../../shared/result'
+import { errorWords } from '../i18n/errorText'
 import { useWords } from '../i18n/I18nProvider'
 import styles from './Problem.module.css'
 
 /** An error in full: what is wrong, what to do next, the service's own words, and the technical detail on request. */
 export function Problem({ error, actions }: { error: AppError; actions?: ReactNode }) {
   const { t } = useWords()
+  const words = errorWords(error.code, error.serviceMessage, t)
   const facts = [
     error.httpStatus === undefined ? null : `HTTP ${error.httpStatus}`,
     error.serviceCode === undefined ? null : `code ${error.serviceCode}`,
@@ -16,8 +18,8 @@ export function Problem({ error, actions }: { error: AppError; actions?: ReactNo
     <div className={styles.problem}>
       <CircleAlert className={styles.icon} aria-hidden="true" />
       <div className={styles.text}>
-        <p className={styles.title}>{t(`errors.${error.code}.title`)}</p>
-        <p>{t(`errors.${error.code}.next`)}</p>
+        <p className={styles.title}>{words.title}</p>
+        {words.next !== null && <p>{words.next}</p>}
         {error.serviceMessage !== undefined && error.serviceMessage !== '' && (
           <p className={styles.service}>
             {t('common.serviceSays')} <q>{error.serviceMessage}</q>

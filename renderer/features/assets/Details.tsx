@@ -85,7 +85,7 @@ function AssetDetails({ asset, onPreview }: { asset: Asset; onPreview: () => voi
           <Fact name={t('assets.dimensions')}>
             {asset.width === null || asset.height === null
               ? null
-              : t('media.size', { width: format.number(asset.width), height: format.number(asset.height) })}
+              : t('media.size', { width: format.pixels(asset.width), height: format.pixels(asset.height) })}
           </Fact>
           <Fact name={t('assets.created')}>
             {asset.createdAtMs === null ? null : format.dateTime(asset.createdAtMs)}

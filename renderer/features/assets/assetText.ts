@@ -18,7 +18,7 @@ export const extensionLabel = (extension: string | null): string | null => {
 export function assetSummary(asset: Asset, t: Translate, format: Formatters): string {
   const facts = [extensionLabel(asset.extension) ?? kindLabel(asset.type, t)]
   if (asset.width !== null && asset.height !== null)
-    facts.push(`${format.number(asset.width)} × ${format.number(asset.height)}`)
+    facts.push(`${format.pixels(asset.width)} × ${format.pixels(asset.height)}`)
   if (asset.sizeBytes !== null) facts.push(format.bytes(asset.sizeBytes))
   return facts.join(' · ')
 }

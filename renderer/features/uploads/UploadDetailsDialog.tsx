@@ -43,7 +43,7 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
         )}
         {media !== null && (media.kind === 'image' || media.kind === 'video') && (
           <Fact name={t('assets.dimensions')}>
-            {t('media.size', { width: format.number(media.width), height: format.number(media.height) })}
+            {t('media.size', { width: format.pixels(media.width), height: format.pixels(media.height) })}
           </Fact>
         )}
         {media !== null && (media.kind === 'audio' || media.kind === 'video') && (

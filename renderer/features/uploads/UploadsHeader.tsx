@@ -70,7 +70,7 @@ function QueueActions() {
           </Button>
         )
       )}
-      {counts.ready + counts.cancelled + counts.rejected > 0 && (
+      {counts.ready + counts.cancelled > 0 && (
         <Button
           size="small"
           look="quiet"

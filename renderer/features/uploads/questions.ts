@@ -19,6 +19,8 @@ export function questionOf(state: UploadState): QuestionKind | null {
 
 /** The answers, the usual one first. A group is chosen, not decided on. */
 export function decisionsFor(state: UploadState): readonly UploadDecision[] {
+  // A file that the service has but failed to process: polling again is Retry, sending it again is this.
+  if (state.kind === 'failed' && state.phase === 'processing') return ['uploadAgain']
   const question = questionOf(state)
   switch (question) {
     case 'personConsent':

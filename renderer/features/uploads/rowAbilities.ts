@@ -19,7 +19,7 @@ export function can({ state }: UploadItem): RowAbilities {
       const reason = state.hold?.reason
       if (reason === 'paused') return { ...none, resume: true, cancel: true }
       if (reason === 'fileMissing') return { ...none, retry: true, remove: true }
-      if (reason === 'groupGone') return { ...none, remove: true }
+      if (reason === 'groupGone') return { ...none, retry: true, remove: true }
       return { ...none, pause: !isQuestion(reason), cancel: true, retry: reason === 'retryAt' }
     }
     case 'uploading':
@@ -34,7 +34,7 @@ export function can({ state }: UploadItem): RowAbilities {
       return { ...none, retry: true, remove: true }
     case 'ready':
     case 'cancelled':
-      return { ...none, retry: state.kind === 'cancelled' && !state.sent, remove: true }
+      return { ...none, retry: state.kind === 'cancelled', remove: true }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { UploadHold, UploadItem, UploadQueue, UploadState } from '../../../shared/uploads'
 import type { Translate } from '../../i18n'
+import { errorLine, errorWords } from '../../i18n/errorText'
 import type { Formatters } from '../../i18n/formatters'
 import { bucketOf } from '../../stores/uploadBuckets'
 
@@ -74,13 +75,8 @@ export function detailText(item: UploadItem, nowMs: number, t: Translate, format
     }
     case 'unconfirmed':
       return state.lookingUp ? t('uploads.unconfirmedLooking') : t('uploads.unconfirmed')
-    case 'failed': {
-      const what =
-        state.code === 'processingFailed'
-          ? { title: t('uploads.processingFailed.title'), next: t('uploads.processingFailed.next') }
-          : { title: t(`errors.${state.code}.title`), next: t(`errors.${state.code}.next`) }
-      return `${what.title}. ${what.next}`
-    }
+    case 'failed':
+      return errorLine(errorWords(state.code, state.serviceMessage, t), t)
     case 'cancelled':
       return state.sent ? t('uploads.cancelledSent') : null
     case 'checking':

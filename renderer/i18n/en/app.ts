@@ -11,6 +11,7 @@ export const app = {
     copied: 'Copied',
     loading: 'Loading',
     unknown: 'Unknown',
+    sentences: '{{first}}. {{second}}',
     serviceSays: 'The service says:',
     technicalDetail: 'Technical detail',
   },

@@ -121,7 +121,7 @@ export const uploads = {
     added: 'Added',
     event: {
       added: 'Added',
-      checking: 'Checked',
+      checking: 'Checking',
       rejected: 'Rejected',
       waiting: 'Waiting',
       uploading: 'Sending',

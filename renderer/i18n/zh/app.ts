@@ -16,6 +16,7 @@ export const app: Pick<
     copied: '已复制',
     loading: '加载中',
     unknown: '未知',
+    sentences: '{{first}}。{{second}}',
     serviceSays: '服务返回：',
     technicalDetail: '技术细节',
   },
