@@ -97,7 +97,7 @@ export interface DemoStats {
   readonly duplicates: readonly AcceptedUpload[]
   /** Requests since this server started. */
   readonly requests: number
-  /** The most uploads that were under way at one time since this server started. */
+  /** The most uploads that were under way at one time since this server started; those that hang by a fault do not count. */
   readonly peakConcurrentUploads: number
 }
 

@@ -143,6 +143,7 @@ export class Dispatcher {
       return undefined
     }
     if (instead.what === 'hang') {
+      this.#parts.recorder.hang(call.record)
       await this.#untilGone(call.req)
       return undefined
     }

@@ -41,7 +41,7 @@ function wholeNumber(text: string | undefined): number | undefined {
 export class Recorder {
   #requests: RecordedRequest[] = []
   #total = 0
-  #runningUploads = 0
+  readonly #runningUploads = new Set<number>()
   #peakUploads = 0
 
   get peakConcurrentUploads(): number {
@@ -82,8 +82,8 @@ export class Recorder {
     }
     this.#requests.push(record)
     if (endpoint === 'upload') {
-      this.#runningUploads += 1
-      this.#peakUploads = Math.max(this.#peakUploads, this.#runningUploads)
+      this.#runningUploads.add(record.id)
+      this.#peakUploads = Math.max(this.#peakUploads, this.#runningUploads.size)
     }
     // Trimmed in big steps: shifting an array at every request would cost more than the request.
     if (this.#requests.length > 2 * CAPACITY) this.#requests = this.#requests.slice(-CAPACITY)
@@ -92,7 +92,12 @@ export class Recorder {
 
   end(record: RecordedRequest, nowMs: number): void {
     record.endedAtMs = nowMs
-    if (record.endpoint === 'upload') this.#runningUploads -= 1
+    this.#runningUploads.delete(record.id)
+  }
+
+  /** A request that hangs unread cannot see its client leave: it must not count as running for ever. */
+  hang(record: RecordedRequest): void {
+    this.#runningUploads.delete(record.id)
   }
 
   list(): readonly RecordedRequest[] {
