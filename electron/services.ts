@@ -79,6 +79,8 @@ export function createServices(options: ServicesOptions) {
     random: Math.random,
     onDefect: options.onDefect,
   })
+  // What was watched for the last key is none of the next one's business.
+  connection.onSessionChanged(() => assets.stop())
   uploads.onAssetsChanged((groupId) => assets.markChanged(groupId))
 
   return {

@@ -176,23 +176,54 @@ test.describe('a page that went bad', () => {
   })
 })
 
-test('a foreign frame in the window is not heard', async ({ startServer, launch }) => {
+test('a foreign page is not heard, even with the bridge in its hands', async ({ startServer, launch }) => {
   const server = await startServer({ seedDir })
   const { page, electronApp } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
   await waitForGroups(page)
-  // The policy keeps foreign frames out of the page; the main process must not lean on that, so a frame that got in
-  // somehow is made up here: the same message, from a frame that is not the window's main frame.
-  const answer = await electronApp.evaluate(async ({ BrowserWindow, ipcMain }) => {
-    const sender = BrowserWindow.getAllWindows()[0]?.webContents
-    const handlers: unknown = Reflect.get(ipcMain, '_invokeHandlers')
-    if (sender === undefined || !(handlers instanceof Map)) return 'no handlers to ask'
-    const handler: unknown = handlers.get('request:connection.get')
-    if (typeof handler !== 'function') return 'no handler'
-    const frame = { url: 'https://evil.example/', parent: sender.mainFrame, top: sender.mainFrame }
-    const result: unknown = await handler({ sender, senderFrame: frame, type: 'frame' }, {})
-    return JSON.stringify(result)
+  const opened = electronApp.waitForEvent('window')
+  await electronApp.evaluate(async ({ app, BrowserWindow }) => {
+    const preload = `${app.getAppPath()}/out/preload/preload.cjs`
+    const foreign = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } })
+    await foreign.loadURL('data:text/html,<title>foreign</title>')
   })
-  expect(answer).toContain('forbiddenSender')
+  const foreign = await opened
+  await foreign.waitForLoadState('domcontentloaded')
+  const codes = await foreign.evaluate(async () => {
+    const { connection, groups, uploads } = window.assetLibrary
+    const results = [await connection.get({}), await groups.list({ refresh: true }), await uploads.list({})]
+    return results.map((result) => (result.ok ? 'ok' : result.error.code))
+  })
+  expect(codes).toEqual(['forbiddenSender', 'forbiddenSender', 'forbiddenSender'])
+  await foreign.close()
+})
+
+test('a frame inside the page has no bridge', async ({ startServer, launch }) => {
+  const server = await startServer({ seedDir })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await waitForGroups(page)
+  const seen = await page.evaluate(async (url) => {
+    const frames = await Promise.all(
+      [url, 'about:blank', '/index.html'].map(async (src) => {
+        const frame = document.createElement('iframe')
+        frame.src = src
+        document.body.append(frame)
+        await new Promise((resolve) => {
+          frame.onload = resolve
+          frame.onerror = resolve
+        })
+        let hasBridge = false
+        try {
+          hasBridge = frame.contentWindow !== null && 'assetLibrary' in frame.contentWindow
+        } catch {
+          // A frame of another origin cannot even be looked into.
+        }
+        frame.remove()
+        return hasBridge
+      }),
+    )
+    return frames
+  }, `${server.origin}/escape`)
+  expect(seen).toEqual([false, false, false])
 })
 
 test('the key is in no answer, no log and no file', async ({ startServer, launch, userDataDir }) => {
