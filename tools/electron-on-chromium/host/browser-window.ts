@@ -4,7 +4,7 @@ import { createEvent } from './electron-event.ts'
 import type { PageController } from './page-controller.ts'
 import { record } from './records.ts'
 import { defaultSession } from './session.ts'
-import { WebContents, type WebPreferences, type WindowOpenHandler } from './web-contents.ts'
+import { WebContents, type WebPreferences } from './web-contents.ts'
 import { WindowState, type WindowStateOptions } from './window-state.ts'
 
 export interface BrowserWindowOptions extends WindowStateOptions {
@@ -215,15 +215,9 @@ export async function openPopup(
   url: string,
 ): Promise<boolean> {
   const contents = opener.contents
-  const handler: WindowOpenHandler = contents.windowOpenHandler ?? (() => ({ action: 'allow' }))
-  const details = {
-    url,
-    frameName: opener.lastWindowName,
-    features: opener.lastWindowFeatures,
-    disposition: 'new-window',
-    referrer: { url: '', policy: 'strict-origin-when-cross-origin' },
-  }
-  const { action, overrideBrowserWindowOptions } = handler(details)
+  const { action, overrideBrowserWindowOptions, details } =
+    opener.allowedWindows.shift() ??
+    contents.decideWindow(url, opener.lastWindowName, opener.lastWindowFeatures)
   if (action !== 'allow') return false
   const options: BrowserWindowOptions = {
     width: 800,

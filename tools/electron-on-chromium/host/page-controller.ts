@@ -8,7 +8,7 @@ import { nativeTheme } from './native-theme.ts'
 import { bindingName, type PreloadOptions } from './page-scripts.ts'
 import { emulateColorScheme, preparePage } from './page-session.ts'
 import { toAppUrl } from './scheme-map.ts'
-import { LoadError, type WebContents } from './web-contents.ts'
+import { LoadError, type WebContents, type WindowAnswer } from './web-contents.ts'
 import type { WebFrameMain } from './web-frame-main.ts'
 
 interface Load {
@@ -56,6 +56,8 @@ export class PageController {
   focused = false
   lastWindowName = ''
   lastWindowFeatures = ''
+  /** Windows that were asked about beforehand and allowed. */
+  readonly allowedWindows: WindowAnswer[] = []
   readonly contents: WebContents
   readonly #paths = new FilePaths()
   /** Addresses that the app itself asked for: 'will-navigate' is about all others. */
@@ -140,6 +142,13 @@ export class PageController {
 
   setColorScheme(colorScheme: 'dark' | 'light' | null): void {
     if (this.target !== null) emulateColorScheme(this.target.session, colorScheme).catch(() => undefined)
+  }
+
+  /** The app's answer to a page that wants a window; false denies it. */
+  askForWindow(chromiumUrl: string, frameName: string, features: string): boolean {
+    const answer = this.contents.decideWindow(toAppUrl(chromiumUrl), frameName, features)
+    if (answer.action === 'allow') this.allowedWindows.push(answer)
+    return answer.action === 'allow'
   }
 
   titleChanged(title: string): void {

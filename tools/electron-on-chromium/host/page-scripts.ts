@@ -13,6 +13,8 @@ export const worldName = 'Electron Isolated Context'
 export const bindingName = `electron_${secret}`
 export const dispatcherName = `__electron_${secret}`
 export const syncPath = `electron-${secret}`
+/** A page asks here, synchronously, whether it may open a window. */
+export const askPath = `electron-ask-${secret}`
 export const filePrefix = join(tmpdir(), `electron-on-chromium-${secret}`)
 
 /** The page's modules are put together as text, so their own imports and exports have no meaning there. */
@@ -29,7 +31,13 @@ function inline(...names: readonly string[]): string {
 
 /** The script that goes into the page itself, in front of everything else. */
 export function mainWorldScript(): string {
-  return `(() => {\n'use strict'\n${inline('bridge-peer.js', 'main-world.js')}\n})()`
+  return [
+    '(() => {',
+    `'use strict'`,
+    inline('bridge-peer.js', 'window-open.js', 'main-world.js'),
+    `startMainWorld(${JSON.stringify({ askPath })})`,
+    '})()',
+  ].join('\n')
 }
 
 export interface PreloadOptions {

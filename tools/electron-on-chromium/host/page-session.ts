@@ -25,12 +25,12 @@ export async function preparePage(
     session.send('Page.enable'),
     session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
     session.send('Runtime.enable'),
+    session.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldScript() }),
     session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
   ]
   if (preload !== null) {
     commands.push(
       session.send('Runtime.addBinding', { name: bindingName, executionContextName: worldName }),
-      session.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldScript() }),
       session.send('Page.addScriptToEvaluateOnNewDocument', { source: preloadScript(preload), worldName }),
     )
   }

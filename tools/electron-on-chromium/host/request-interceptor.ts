@@ -1,7 +1,7 @@
 import type { DevToolsSession, Params } from './devtools-connection.ts'
 import type { SyncAnswer } from './ipc-dispatch.ts'
 import type { PageController } from './page-controller.ts'
-import { syncPath } from './page-scripts.ts'
+import { askPath, syncPath } from './page-scripts.ts'
 import { readBody } from './response-body.ts'
 import { isChromiumFormOfScheme, toAppUrl, toChromiumPolicy, toChromiumUrl } from './scheme-map.ts'
 import { defaultSession } from './session.ts'
@@ -24,6 +24,12 @@ interface PausedRequest {
   readonly responseStatusCode?: number
   readonly responseStatusText?: string
   readonly responseHeaders?: readonly HeaderEntry[]
+}
+
+interface WindowQuestion {
+  readonly url: string
+  readonly frameName: string
+  readonly features: string
 }
 
 const resourceTypes: Readonly<Record<string, string>> = {
@@ -72,6 +78,8 @@ export class RequestInterceptor {
     const { url } = paused.request
     const token = new RegExp(`/${syncPath}/([\\w-]+)$`).exec(url)?.[1]
     if (token !== undefined) return this.#waitForSync(paused.requestId, token)
+    const question = new RegExp(`/${askPath}\\?(.*)$`).exec(url)?.[1]
+    if (question !== undefined) return this.#answerQuestion(paused, question)
     if (paused.resourceType === 'Document' && !(await this.#navigationAllowed(paused))) {
       return this.#fail(paused, 'Aborted')
     }
@@ -179,6 +187,14 @@ export class RequestInterceptor {
         ? {}
         : { webContents: controller.contents, webContentsId: controller.contents.id }),
     }
+  }
+
+  /** Whether a window may be opened; an allowed one is not asked about again when it comes. */
+  #answerQuestion(paused: PausedRequest, question: string): void {
+    const { url, frameName, features } = JSON.parse(decodeURIComponent(question)) as WindowQuestion
+    const allowed = this.#controllerOf(paused.frameId)?.askForWindow(url, frameName, features) ?? false
+    const headers = [{ name: 'Content-Type', value: 'text/plain' }]
+    this.#fulfil(paused, 200, headers, Buffer.from(allowed ? 'allow' : 'deny'))
   }
 
   #waitForSync(requestId: string, token: string): void {

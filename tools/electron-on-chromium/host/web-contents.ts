@@ -28,10 +28,12 @@ export interface WindowOpenDetails {
   readonly disposition: string
   readonly referrer: { readonly url: string; readonly policy: string }
 }
-export type WindowOpenHandler = (details: WindowOpenDetails) => {
+export interface WindowAnswer {
   readonly action: 'allow' | 'deny'
   readonly overrideBrowserWindowOptions?: object
+  readonly details: WindowOpenDetails
 }
+export type WindowOpenHandler = (details: WindowOpenDetails) => Omit<WindowAnswer, 'details'>
 
 /** How a load ended, in Chromium's words (`ERR_FAILED`) and numbers (-2). */
 export class LoadError extends Error {
@@ -209,6 +211,19 @@ export class WebContents extends EventEmitter {
 
   setWindowOpenHandler(handler: WindowOpenHandler): void {
     this.windowOpenHandler = handler
+  }
+
+  /** @internal */
+  decideWindow(url: string, frameName: string, features: string): WindowAnswer {
+    const details: WindowOpenDetails = {
+      url,
+      frameName,
+      features,
+      disposition: features === '' ? 'foreground-tab' : 'new-window',
+      referrer: { url: '', policy: 'strict-origin-when-cross-origin' },
+    }
+    const answer = this.windowOpenHandler?.(details) ?? { action: 'allow' }
+    return { ...answer, details }
   }
 
   async capturePage(rect?: { x: number; y: number; width: number; height: number }): Promise<NativeImage> {
