@@ -33,7 +33,7 @@ export const mediaInfoSchema = z.discriminatedUnion('kind', [
     durationMs: z.number().nonnegative(),
     /** Frames a second, averaged over the file; null when the file does not let us know. */
     fps: z.number().positive().nullable(),
-    /** The exact nominal rate when the file is of constant rate. */
+    /** The exact nominal rate; also of a variable one, when its frames keep to that clock and some are left out. */
     frameRate: frameRateSchema.nullable(),
     variableFrameRate: z.boolean(),
     rotationDegrees: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),

@@ -122,7 +122,7 @@ export function validateMedia(info: MediaInfo, limits: MediaLimits = assetLibrar
     case 'video':
       checkSize('video', info.sizeBytes, limits.video.size, found)
       checkPixels(info, { ...limits.video, even: true }, found)
-      if (info.fps !== null) checkFrameRate(info.fps, limits.video.fps, found)
+      checkFrameRate(info, limits.video.fps, found)
       checkDuration('video', info.durationMs, limits.video.durationMs, found)
       break
     case 'audio':
@@ -145,8 +145,14 @@ export function validateMedia(info: MediaInfo, limits: MediaLimits = assetLibrar
   return { violations: found.violations, warnings: found.warnings }
 }
 
-function checkFrameRate(fps: number, range: Range, found: Collector): void {
-  found.add(judge(fps, range), {
+function checkFrameRate(info: Extract<MediaInfo, { kind: 'video' }>, range: Range, found: Collector): void {
+  const { fps, frameRate, variableFrameRate } = info
+  if (fps === null) return
+  const verdict = judge(fps, range)
+  const nominal = frameRate === null ? null : frameRate.numerator / frameRate.denominator
+  // A recording that dropped a frame averages below its nominal rate; nobody says which of the two the service reads.
+  const unclear = variableFrameRate && nominal !== null && judge(nominal, range) === 'accepted'
+  found.add(verdict === 'refused' && unclear ? 'doubtful' : verdict, {
     code: 'frameRate',
     kind: 'video',
     got: fps,

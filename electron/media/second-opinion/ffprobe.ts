@@ -151,7 +151,7 @@ function videoInfo(
     height: sideways ? width : height,
     durationMs: durationMs(seconds),
     fps: average === null ? null : average.numerator / average.denominator,
-    frameRate: constant ? average : null,
+    frameRate: nominal,
     variableFrameRate: average !== null && !constant,
     rotationDegrees,
     container: containerOf(file.mimeType),

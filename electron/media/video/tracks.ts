@@ -37,12 +37,12 @@ async function rateOf(track: InputVideoTrack, averageRate: number, frames: numbe
   const average = Number.isFinite(averageRate) && averageRate > 0 ? averageRate : null
   if (average === null || frames < 2) return { fps: average, frameRate: null, variableFrameRate: false }
   const metrics = await track.computeFrameRateMetrics({ targetPacketCount: Number.POSITIVE_INFINITY })
-  if (!metrics.frameRateIsConstant || metrics.underlyingFrameRate === null) {
-    return { fps: average, frameRate: null, variableFrameRate: true }
-  }
-  const exact = exactFrameRate(metrics.underlyingFrameRate, await track.getTimeResolution())
-  const fps = exact === null ? metrics.underlyingFrameRate : exact.numerator / exact.denominator
-  return { fps, frameRate: exact, variableFrameRate: false }
+  const nominal = metrics.underlyingFrameRate
+  const frameRate = nominal === null ? null : exactFrameRate(nominal, await track.getTimeResolution())
+  if (!metrics.frameRateIsConstant || nominal === null)
+    return { fps: average, frameRate, variableFrameRate: true }
+  const fps = frameRate === null ? nominal : frameRate.numerator / frameRate.denominator
+  return { fps, frameRate, variableFrameRate: false }
 }
 
 /** Null when the track has no picture or no size: another reader may know more. */
