@@ -5,6 +5,7 @@ import { Onboarding } from '../features/onboarding/Onboarding'
 import { I18nProvider } from '../i18n/I18nProvider'
 import { defaultLanguage, languageOf } from '../i18n/language'
 import { connectionQuery, createQueryClient, infoQuery, settingsQuery } from '../queries'
+import { useView } from '../stores/view'
 import { Toasts } from '../ui/Toasts'
 import { TooltipProvider } from '../ui/Tooltip'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -36,10 +37,16 @@ function Localized() {
     <I18nProvider language={language}>
       <TooltipProvider>
         <Gate />
-        <Toasts />
+        <ToastArea />
       </TooltipProvider>
     </I18nProvider>
   )
+}
+
+/** Above the upload panel, whose buttons are what one wants to press next. */
+function ToastArea() {
+  const panelPx = useView((view) => (view.uploadsOpen ? view.uploadsPx : 40))
+  return <Toasts abovePx={panelPx} />
 }
 
 /** Onboarding or the library. While a connection is tried, what was there stays: a key half typed must not vanish. */

@@ -11,8 +11,8 @@ export function createFormatters(language: Language) {
   const percentFormat = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
   const dateTimeFormat = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   const timeFormat = new Intl.DateTimeFormat(language, { timeStyle: 'medium' })
-  const list = new Intl.ListFormat(language, { style: 'short', type: 'conjunction' })
-  const alternatives = new Intl.ListFormat(language, { style: 'short', type: 'disjunction' })
+  const list = new Intl.ListFormat(language, { style: 'long', type: 'conjunction' })
+  const alternatives = new Intl.ListFormat(language, { style: 'long', type: 'disjunction' })
 
   const unit = (
     value: number,
@@ -37,7 +37,12 @@ export function createFormatters(language: Language) {
       value /= 1024
       step += 1
     }
-    return unit(value, byteUnits[step] ?? 'byte', digits ?? (step > 1 && value < 100 ? 1 : 0))
+    return unit(
+      value,
+      byteUnits[step] ?? 'byte',
+      digits ?? (step > 1 && value < 100 ? 1 : 0),
+      step === 0 ? 'long' : 'short',
+    )
   }
 
   /** Down to the second where it is near, to the minute or hour where it is far: "8 sec", "3 min", "2 hr". */

@@ -15,6 +15,13 @@ interface DialogProps {
   readonly width?: 'narrow' | 'medium' | 'wide'
 }
 
+/** A button that closes is no place to start from: without a field or a default button the dialog itself gets it. */
+export function focusFirst(dialog: HTMLDialogElement): void {
+  const target = dialog.querySelector<HTMLElement>('[data-autofocus], input, select, textarea')
+  if (target !== null) target.focus()
+  else dialog.focus()
+}
+
 /**
  * The browser's own modal dialog: it traps the focus, makes the rest inert, closes with Escape and gives the focus back,
  * all without a style element, which the content security policy would refuse.
@@ -30,6 +37,7 @@ export function Dialog({ title, onClose, children, footer, width = 'narrow' }: D
     if (dialog === null) return
     const before = document.activeElement
     if (!dialog.open) dialog.showModal()
+    focusFirst(dialog)
     setLayer(dialog)
     return () => {
       dialog.close()
@@ -40,6 +48,7 @@ export function Dialog({ title, onClose, children, footer, width = 'narrow' }: D
   return (
     <dialog
       ref={ref}
+      tabIndex={-1}
       className={cx(styles.dialog, styles[width])}
       aria-labelledby={titleId}
       onCancel={(event) => {

@@ -8,11 +8,11 @@ import { dismissToast, useToasts } from './toasts'
 const icons = { plain: <Info />, good: <CircleCheck />, bad: <CircleAlert /> } as const
 
 /** Short news at the lower edge, read out by screen readers when it comes. */
-export function Toasts() {
+export function Toasts({ abovePx }: { abovePx: number }) {
   const { t } = useWords()
   const toasts = useToasts((state) => state.toasts)
   return (
-    <div className={styles.toasts} role="status" aria-live="polite">
+    <div className={styles.toasts} style={{ insetBlockEnd: abovePx + 16 }} role="status" aria-live="polite">
       {toasts.map((toast) => (
         <div key={toast.id} className={cx(styles.toast, styles[toast.tone])}>
           <span className={styles.icon}>{icons[toast.tone]}</span>

@@ -49,10 +49,18 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
       return [...places].sort((a, b) => a - b)
     },
   })
+  // Where the person is: at the focused asset until they scroll away from it, then at the first one on the screen.
+  const follows = useRef(true)
+  const topIndex = useRef(0)
+  const focusNow = useRef(focus)
+  focusNow.current = focus
   useEffect(() => {
-    // Another row height is other places for all rows.
-    if (rowPx > 0) virtualizer.measure()
-  }, [virtualizer, rowPx])
+    if (rowPx <= 0) return
+    // Other places for all rows: stay where the person is.
+    virtualizer.measure()
+    if (follows.current) virtualizer.scrollToIndex(Math.floor(focusNow.current / columns))
+    else virtualizer.scrollToIndex(Math.floor(topIndex.current / columns), { align: 'start' })
+  }, [virtualizer, rowPx, columns])
 
   const items = virtualizer.getVirtualItems()
   const seen = items.filter((item) => item.index !== focusRow || items.length === 1)
@@ -71,11 +79,13 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
   useEffect(() => {
     if (lastKey.current === listKey) return
     lastKey.current = listKey
+    follows.current = true
     virtualizer.scrollToOffset(0)
   }, [virtualizer, listKey])
 
   const focusCell = useCallback(
     (index: number) => {
+      follows.current = true
       virtualizer.scrollToIndex(Math.floor(index / columns))
       // The row may not be there before the next frame has drawn it.
       requestAnimationFrame(() =>
@@ -115,13 +125,25 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
   latest.current = pressKey
   const onKeyDown = useCallback((event: KeyboardEvent) => latest.current(event), [])
   const onCellClick = useCallback(
-    (index: number, event: MouseEvent) =>
-      actions.go(index, { range: event.shiftKey, add: event.ctrlKey || event.metaKey }),
+    (index: number, event: MouseEvent) => {
+      follows.current = true
+      actions.go(index, { range: event.shiftKey, add: event.ctrlKey || event.metaKey })
+    },
     [actions],
   )
 
   return (
-    <div ref={scroller} className={styles.scroller} data-dim={list.filtering || undefined}>
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      data-dim={list.filtering || undefined}
+      onScroll={(event) => {
+        const row = Math.floor(event.currentTarget.scrollTop / rowPx)
+        const bottom = event.currentTarget.scrollTop + event.currentTarget.clientHeight
+        topIndex.current = row * columns
+        follows.current = focusRow >= row && focusRow * rowPx < bottom
+      }}
+    >
       <table
         role="grid"
         aria-label={t('assets.grid')}

@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight, Copy, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n/I18nProvider'
 import { Button, IconButton } from '../../ui/Button'
+import { focusFirst } from '../../ui/Dialog'
 import { Layer } from '../../ui/Layer'
 import { Spinner } from '../../ui/Spinner'
 import { useCopy } from '../../useAction'
@@ -44,6 +45,7 @@ function QuickLookDialog({ list, index, total, onMove }: QuickLookDialogProps) {
     if (dialog === null) return
     const before = document.activeElement
     if (!dialog.open) dialog.showModal()
+    focusFirst(dialog)
     setLayer(dialog)
     return () => {
       dialog.close()
@@ -73,6 +75,7 @@ function QuickLookDialog({ list, index, total, onMove }: QuickLookDialogProps) {
   return (
     <dialog
       ref={ref}
+      tabIndex={-1}
       className={styles.look}
       aria-label={asset?.name ?? t('assets.preview')}
       onCancel={(event) => {
@@ -95,7 +98,7 @@ function QuickLookDialog({ list, index, total, onMove }: QuickLookDialogProps) {
               </Button>
             </>
           )}
-          <IconButton label={t('common.close')} icon={<X />} autoFocus onClick={closePreview} />
+          <IconButton label={t('common.close')} icon={<X />} onClick={closePreview} />
         </header>
         <div className={styles.stage}>
           {asset === undefined ? (

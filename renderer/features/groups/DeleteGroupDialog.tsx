@@ -34,7 +34,7 @@ export function DeleteGroupDialog({ groupId, onClose }: { groupId: string; onClo
       onClose={onClose}
       footer={
         <>
-          <Button autoFocus onClick={onClose}>
+          <Button data-autofocus="" onClick={onClose}>
             {t('common.cancel')}
           </Button>
           <Button look="danger" busy={deleting.isPending} onClick={() => deleting.mutate()}>

@@ -73,7 +73,6 @@ function GroupNameDialog({ title, confirm, name: before, save, onSaved, onClose 
           value={name}
           hint={t('groups.nameHint', { max: groupNameMax })}
           error={wrong}
-          autoFocus
           autoComplete="off"
           onFocus={(event) => event.target.select()}
           onChange={(event) => setName(event.target.value)}

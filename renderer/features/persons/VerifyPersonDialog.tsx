@@ -51,7 +51,9 @@ export function VerifyPersonDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <p>{t('persons.body')}</p>
+      <p>
+        {t('persons.body')} {t('persons.lifetime')}
+      </p>
       <div className={styles.frame} aria-busy={start.isPending}>
         {start.data !== undefined && (
           <QrCode rows={start.data.qrRows} label={t('persons.qrLabel')} faded={start.isPending} />
@@ -65,7 +67,7 @@ export function VerifyPersonDialog({ onClose }: { onClose: () => void }) {
       )}
       <p className={styles.waiting} role="status">
         <Spinner />
-        {t('persons.waiting')} {t('persons.lifetime')}
+        {t('persons.waiting')}
       </p>
     </Dialog>
   )

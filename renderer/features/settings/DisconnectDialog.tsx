@@ -23,7 +23,7 @@ export function DisconnectDialog({ demo, onClose }: { demo: boolean; onClose: ()
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" autoFocus busy={leaving.isPending} onClick={() => leaving.mutate()}>
+          <Button look="primary" data-autofocus="" busy={leaving.isPending} onClick={() => leaving.mutate()}>
             {t('shell.disconnect')}
           </Button>
         </>

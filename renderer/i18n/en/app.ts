@@ -29,8 +29,8 @@ export const app = {
     enable: 'Enable the asset library',
     or: 'or',
     talksTo: 'Connects to {{host}}',
-    waiting_one: '{{count}} upload goes on once you are connected.',
-    waiting_other: '{{count}} uploads go on once you are connected.',
+    waiting_one: '{{count, number}} upload goes on once you are connected.',
+    waiting_other: '{{count, number}} uploads go on once you are connected.',
   },
   keyStorage: {
     keyStore: 'The key is kept in the key store of your system and never leaves this computer otherwise.',

@@ -34,7 +34,7 @@ export const app: Pick<
     enable: '开通素材库',
     or: '或',
     talksTo: '将连接到 {{host}}',
-    waiting_other: '{{count}} 个上传任务将在连接后继续。',
+    waiting_other: '{{count, number}} 个上传任务将在连接后继续。',
   },
   keyStorage: {
     keyStore: '密钥保存在系统密钥库中，除连接服务外不会离开本机。',

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { gapPx, layoutGrid, paddingPx } from './gridLayout'
+
+const heightPx = (total: number, widthPx: number, tilePx: number) => {
+  const layout = layoutGrid(widthPx, tilePx, total)
+  return Math.ceil(total / layout.columns) * layout.rowPx
+}
+
+test('fills the width with whole tiles of about the wanted size', () => {
+  for (const widthPx of [400, 733, 1280, 2560]) {
+    const { columns, tilePx } = layoutGrid(widthPx, 168, 500)
+    const usedPx = columns * tilePx + (columns - 1) * gapPx + 2 * paddingPx
+    expect(usedPx).toBeLessThanOrEqual(widthPx)
+    expect(widthPx - usedPx).toBeLessThan(columns)
+  }
+})
+
+test('a hundred thousand assets stay below what a browser can scroll, however wide the tiles', () => {
+  for (const widthPx of [320, 500, 900, 1600]) {
+    for (const tilePx of [112, 168, 288])
+      expect(heightPx(100_000, widthPx, tilePx)).toBeLessThanOrEqual(15_000_000)
+  }
+})

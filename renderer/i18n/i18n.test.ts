@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { createI18n } from '.'
+import { en } from './en'
+import { createFormatters } from './formatters'
+import { zhCN } from './zh'
+
+function leaves(value: unknown, path = ''): Map<string, string> {
+  const found = new Map<string, string>()
+  if (typeof value === 'string') found.set(path, value)
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, part] of Object.entries(value)) {
+      for (const [where, text] of leaves(part, path === '' ? key : `${path}.${key}`)) found.set(where, text)
+    }
+  }
+  return found
+}
+const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort()
+
+describe('both languages', () => {
+  const english = leaves(en)
+  const chinese = leaves(zhCN)
+
+  test('have the same keys, but for singular forms that Chinese does not have', () => {
+    const singular = [...english.keys()].filter((key) => key.endsWith('_one'))
+    expect([...chinese.keys()].sort()).toEqual(
+      [...english.keys()].filter((key) => !singular.includes(key)).sort(),
+    )
+    for (const key of singular) expect(english.has(key.replace(/_one$/, '_other'))).toBe(true)
+  })
+
+  test('put the same values into the same texts', () => {
+    for (const [key, text] of chinese) {
+      // A name may be left out where the other language needs it only for its grammar, never the other way round.
+      expect({ key, values: placeholders(text) }).toEqual({
+        key,
+        values: placeholders(english.get(key) ?? ''),
+      })
+    }
+  })
+
+  test('leave nothing empty, and nothing in English where it should be Chinese', () => {
+    const sameOnPurpose = new Set(['media.fps'])
+    for (const [key, text] of chinese) {
+      expect(text.trim(), key).not.toBe('')
+      if (!sameOnPurpose.has(key) && /[a-z]{4}/i.test((english.get(key) ?? '').replace(/\{\{.*?\}\}/g, ''))) {
+        expect(/[\u4e00-\u9fff]/.test(text), `${key}: ${text}`).toBe(true)
+      }
+    }
+  })
+})
+
+test('plural forms and numbers of the language', () => {
+  const { t } = createI18n('en')
+  expect(t('groups.count', { count: 1 })).toBe('1 asset')
+  expect(t('groups.count', { count: 100_000 })).toBe('100,000 assets')
+  const chinese = createI18n('zh-CN')
+  expect(chinese.t('groups.count', { count: 1 })).toBe('1 个素材')
+})
+
+describe('formatters', () => {
+  const format = createFormatters('en')
+
+  test('sizes in steps of 1024, so that a limit of 30 MB reads 30 MB', () => {
+    expect(format.bytes(31_457_280)).toBe('30 MB')
+    expect(format.bytes(31_000_000)).toBe('29.6 MB')
+    expect(format.bytes(512)).toBe('512 bytes')
+  })
+
+  test('percent never claims more than is there', () => {
+    expect(format.percent(0.999)).toBe('99%')
+    expect(format.percent(0.57)).toBe('57%')
+    expect(format.percent(1)).toBe('100%')
+  })
+
+  test('spans in the unit that one would say', () => {
+    expect(format.span(0)).toBe('1 sec')
+    expect(format.span(59_001)).toBe('1 min')
+    expect(format.span(42_000)).toBe('42 sec')
+    expect(format.span(5_400_000)).toBe('1.5 hr')
+    expect(createFormatters('zh-CN').span(42_000)).toBe('42秒')
+  })
+
+  test('clocks of media', () => {
+    expect(format.clock(7_400)).toBe('0:07')
+    expect(format.clock(3_723_000)).toBe('1:02:03')
+  })
+})

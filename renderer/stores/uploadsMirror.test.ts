@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest'
+import type { UploadItem, UploadState } from '../../shared/uploads'
+import { idleQueue, uploadItem } from '../testing/uploadItems'
+import { bucketOf, isActive } from './uploadBuckets'
+import { createUploadsMirror } from './uploadsMirror'
+
+const waiting: UploadState = { kind: 'waiting', hold: null }
+const ready = (assetId: string): UploadState => ({ kind: 'ready', assetId, readyAtMs: 0 })
+const sending = (sentBytes: number): UploadState => ({ kind: 'uploading', sentBytes, totalBytes: 1000 })
+
+function filled(items: readonly UploadItem[], revision = 1) {
+  const mirror = createUploadsMirror()
+  mirror.applySnapshot({ revision, items: [...items], queue: idleQueue })
+  return mirror
+}
+const delta = (revision: number, upserted: readonly UploadItem[], removedIds: readonly string[] = []) => ({
+  revision,
+  upserted: [...upserted],
+  removedIds: [...removedIds],
+  queue: idleQueue,
+})
+
+describe('revisions', () => {
+  test('a delta before the list is a gap', () => {
+    expect(createUploadsMirror().applyDelta(delta(1, []))).toBe('gap')
+  })
+
+  test('takes the next one, lets an old one be, and notices a missing one', () => {
+    const mirror = filled([], 7)
+    expect(mirror.applyDelta(delta(7, [uploadItem('a', waiting)]))).toBe('stale')
+    expect(mirror.items().size).toBe(0)
+    expect(mirror.applyDelta(delta(8, [uploadItem('a', waiting)]))).toBe('applied')
+    expect(mirror.applyDelta(delta(10, [uploadItem('b', waiting)]))).toBe('gap')
+    expect([...mirror.items().keys()]).toEqual(['a'])
+    expect(mirror.view().revision).toBe(8)
+  })
+})
+
+describe('what is drawn anew', () => {
+  test('progress moves no row; a new state does', () => {
+    const mirror = filled([uploadItem('a', sending(10))])
+    const before = mirror.view().structure
+    mirror.applyDelta(delta(2, [uploadItem('a', sending(500))]))
+    expect(mirror.view().structure).toBe(before)
+    expect(mirror.items().get('a')?.state).toEqual(sending(500))
+    mirror.applyDelta(delta(3, [uploadItem('a', ready('x'))]))
+    expect(mirror.view().structure).toBeGreaterThan(before)
+  })
+})
+
+describe('order and filter', () => {
+  const mirror = filled([
+    uploadItem('a', ready('x'), { addedAtMs: 1 }),
+    uploadItem('b', waiting, { addedAtMs: 2 }),
+    uploadItem('c', { kind: 'waiting', hold: { reason: 'personConsent' } }, { addedAtMs: 3 }),
+    uploadItem('d', waiting, { addedAtMs: 2 }),
+    uploadItem('e', { kind: 'rejected', violations: [] }, { addedAtMs: 5 }),
+  ])
+
+  test('by time, and by id where the time is the same', () => {
+    expect(mirror.list('all', 'oldest')).toEqual(['a', 'b', 'd', 'c', 'e'])
+    expect(mirror.list('all', 'newest')).toEqual(['e', 'c', 'd', 'b', 'a'])
+  })
+
+  test('by state, what needs a person first', () => {
+    expect(mirror.list('all', 'state')).toEqual(['c', 'e', 'b', 'd', 'a'])
+  })
+
+  test('filters', () => {
+    expect(mirror.list('active', 'oldest')).toEqual(['b', 'd'])
+    expect(mirror.list('attention', 'oldest')).toEqual(['c'])
+    expect(mirror.list('failed', 'oldest')).toEqual(['e'])
+    expect(mirror.list('done', 'oldest')).toEqual(['a'])
+  })
+})
+
+describe('the running batch', () => {
+  test('counts what is sent of what, and leaves the past out', () => {
+    const mirror = filled([
+      uploadItem('old', ready('x')),
+      uploadItem('a', sending(250)),
+      uploadItem('b', waiting),
+    ])
+    expect(mirror.view().batch).toEqual({
+      files: 2,
+      doneFiles: 0,
+      totalBytes: 2000,
+      doneBytes: 250,
+      inFlightBytes: 750,
+    })
+    mirror.applyDelta(delta(2, [uploadItem('a', ready('y'))]))
+    expect(mirror.view().batch).toMatchObject({ files: 2, doneFiles: 1, doneBytes: 1000, inFlightBytes: 0 })
+    mirror.applyDelta(delta(3, [uploadItem('b', ready('z'))]))
+    expect(mirror.view().batch).toMatchObject({ files: 2, doneFiles: 2, doneBytes: 2000 })
+    mirror.applyDelta(delta(4, [uploadItem('c', waiting)]))
+    expect(mirror.view().batch).toMatchObject({ files: 1, doneFiles: 0, totalBytes: 1000 })
+  })
+
+  test('a file that fails counts for nothing; sent again it counts again', () => {
+    const mirror = filled([uploadItem('a', sending(500)), uploadItem('b', waiting)])
+    const failed: UploadState = {
+      kind: 'failed',
+      phase: 'uploading',
+      code: 'refused',
+      serviceMessage: null,
+      detail: null,
+      retryable: true,
+    }
+    mirror.applyDelta(delta(2, [uploadItem('a', failed)]))
+    expect(mirror.view().batch).toMatchObject({ files: 1, totalBytes: 1000, doneBytes: 0, inFlightBytes: 0 })
+    mirror.applyDelta(delta(3, [uploadItem('a', waiting)]))
+    expect(mirror.view().batch).toMatchObject({ files: 2, totalBytes: 2000 })
+  })
+
+  test('a list that is asked for again in the middle keeps what was done', () => {
+    const mirror = filled([uploadItem('a', sending(0)), uploadItem('b', waiting)])
+    mirror.applyDelta(delta(2, [uploadItem('a', ready('x'))]))
+    mirror.applySnapshot({
+      revision: 9,
+      items: [uploadItem('a', ready('x')), uploadItem('b', sending(100))],
+      queue: idleQueue,
+    })
+    expect(mirror.view().batch).toMatchObject({ files: 2, doneFiles: 1, doneBytes: 1100 })
+  })
+})
+
+test('counters moved by differences are those of a count from scratch, whatever came', () => {
+  const states: readonly UploadState[] = [
+    { kind: 'checking' },
+    waiting,
+    { kind: 'waiting', hold: { reason: 'groupNeeded' } },
+    sending(300),
+    { kind: 'processing', sinceMs: 0, paused: false },
+    ready('x'),
+    { kind: 'unconfirmed', lookingUp: true, diedAtMs: 0 },
+    { kind: 'unconfirmed', lookingUp: false, diedAtMs: 0 },
+    { kind: 'cancelled', sent: false },
+    { kind: 'rejected', violations: [] },
+  ]
+  let seed = 42
+  const random = (below: number): number => {
+    seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff
+    return seed % below
+  }
+  const mirror = filled([])
+  for (let revision = 2; revision < 600; revision += 1) {
+    const upserted = Array.from({ length: random(4) }, () => {
+      const state = states[random(states.length)]
+      return uploadItem(`id${random(40)}`, state ?? waiting, { sizeBytes: random(5000) })
+    })
+    mirror.applyDelta(delta(revision, upserted, random(5) === 0 ? [`id${random(40)}`] : []))
+    const { counts, batch } = mirror.view()
+    for (const [bucket, count] of Object.entries(counts)) {
+      expect(count).toBe(
+        [...mirror.items().values()].filter((item) => bucketOf(item.state) === bucket).length,
+      )
+    }
+    const active = [...mirror.items().values()].filter((item) => isActive(bucketOf(item.state)))
+    expect(batch.files - batch.doneFiles).toBe(active.length)
+    expect(batch.doneBytes).toBeLessThanOrEqual(batch.totalBytes + 1e-6)
+    expect(batch.inFlightBytes).toBeGreaterThanOrEqual(-1e-6)
+  }
+})

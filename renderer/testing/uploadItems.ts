@@ -1,0 +1,21 @@
+import type { UploadItem, UploadQueue, UploadState } from '../../shared/uploads'
+
+/** An upload as the main process would tell of it; for tests. */
+export const uploadItem = (id: string, state: UploadState, change: Partial<UploadItem> = {}): UploadItem => ({
+  id,
+  groupId: 'group-1',
+  groupName: 'Harbour',
+  fileName: `${id}.jpg`,
+  assetName: `${id}.jpg`,
+  sizeBytes: 1000,
+  media: null,
+  warnings: [],
+  state,
+  attempts: 0,
+  addedAtMs: 0,
+  updatedAtMs: 0,
+  thumbnailPath: null,
+  ...change,
+})
+
+export const idleQueue: UploadQueue = { paused: false, hold: null, bytesPerSecond: null }
