@@ -45,7 +45,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const page = await electronApp.firstWindow()
   const pageErrors: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error') pageErrors.push(message.text())
+    if (message.type() === 'error') pageErrors.push(`${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => pageErrors.push(error.message))
   await page.waitForLoadState('domcontentloaded')

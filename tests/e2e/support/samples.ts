@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { projectDir } from './launch'
 
@@ -29,3 +30,21 @@ export const fiveFiles: readonly SampleFile[] = [
   sampleFiles.video,
   sampleFiles.audio,
 ]
+
+/** Writes a real picture of any size on disk: an uncompressed bitmap of one colour, 3 bytes a pixel. */
+export async function writeBitmap(path: string, width: number, height: number): Promise<void> {
+  const headerBytes = 54
+  const rowBytes = Math.ceil((width * 3) / 4) * 4
+  const file = Buffer.alloc(headerBytes + rowBytes * height, 0x5a)
+  file.write('BM', 0, 'latin1')
+  file.writeUInt32LE(file.byteLength, 2)
+  file.writeUInt32LE(0, 6)
+  file.writeUInt32LE(headerBytes, 10)
+  file.writeUInt32LE(40, 14)
+  file.writeInt32LE(width, 18)
+  file.writeInt32LE(height, 22)
+  file.writeUInt16LE(1, 26)
+  file.writeUInt16LE(24, 28)
+  file.fill(0, 30, headerBytes)
+  await writeFile(path, file)
+}
