@@ -30,7 +30,10 @@ export function handleAppScheme(session: Session, rendererDir: string, media: Me
       range: request.headers.get('range'),
       signal: request.signal,
     })
-    for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value)
+    for (const [name, value] of Object.entries(securityHeaders)) {
+      // Media bring a stricter policy of their own.
+      if (!response.headers.has(name)) response.headers.set(name, value)
+    }
     return response
   })
 }

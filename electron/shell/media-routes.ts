@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import type { PreviewService } from '../library'
+import { fileResponse, mediaTypeOfFile, type PreviewService, parseByteRange } from '../library'
 import type { MediaProber } from '../media'
 import type { UploadService } from '../uploads'
 import type { MediaResponder } from './app-scheme'
@@ -7,38 +6,46 @@ import { notFound } from './page-files'
 
 /** Sharp on a dense screen, small enough for ten thousand rows. */
 const rowThumbnailPx = 160
-const uploadPath = /^\/media\/upload\/([0-9a-f-]{36})$/
+const uploadPath = /^\/media\/upload\/([0-9a-f-]{36})(\/file)?$/
 
-/** What lies under `/media/`: previews of assets, and thumbnails of the files in the queue. */
-export function createMediaRoutes(services: {
+export interface MediaRoutesServices {
   readonly previews: PreviewService
-  readonly prober: MediaProber
+  readonly prober: Pick<MediaProber, 'thumbnail'>
   readonly uploads: Pick<UploadService, 'localPath'>
-}): MediaResponder {
-  const uploadThumbnail = async (id: string): Promise<Response> => {
+}
+
+/**
+ * What lies under `/media/`: previews of assets, and for files in the queue their thumbnail (`/media/upload/<id>`) and
+ * the file itself (`.../file`), of which the page shows the first frame when it is a clip.
+ */
+export function createMediaRoutes({ previews, prober, uploads }: MediaRoutesServices): MediaResponder {
+  const thumbnail = async (path: string): Promise<Response> => {
+    const drawn = await prober.thumbnail(path, { sizePx: rowThumbnailPx })
+    // Nothing to show is no error: the page has a placeholder for it.
+    if (drawn === null) return new Response(null, { status: 204 })
+    return fileResponse(drawn.path, drawn.mimeType, null)
+  }
+
+  const wholeFile = async (path: string, range: string | null): Promise<Response> => {
+    const mimeType = await mediaTypeOfFile(path)
+    return mimeType === null ? notFound() : fileResponse(path, mimeType, parseByteRange(range))
+  }
+
+  const ofUpload = async (id: string, isFile: boolean, range: string | null): Promise<Response> => {
     try {
-      const thumbnail = await services.prober.thumbnail(services.uploads.localPath(id), {
-        sizePx: rowThumbnailPx,
-      })
-      if (thumbnail === null) return notFound()
-      const body = await readFile(thumbnail.path)
-      return new Response(new Uint8Array(body), {
-        headers: {
-          'Content-Type': thumbnail.mimeType,
-          'Content-Length': String(body.byteLength),
-          'Cache-Control': 'private, max-age=3600',
-        },
-      })
+      const path = uploads.localPath(id)
+      return isFile ? await wholeFile(path, range) : await thumbnail(path)
     } catch {
-      // The row or its file is gone: the page shows its placeholder.
+      // The row or its file is gone.
       return notFound()
     }
   }
+
   return {
     respond: async (request) => {
-      const id = uploadPath.exec(request.pathname)?.[1]
-      if (id !== undefined) return uploadThumbnail(id)
-      return (await services.previews.respond(request)) ?? notFound()
+      const [, id, file] = uploadPath.exec(request.pathname) ?? []
+      if (id !== undefined) return ofUpload(id, file !== undefined, request.range)
+      return (await previews.respond(request)) ?? notFound()
     },
   }
 }
