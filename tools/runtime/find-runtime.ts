@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { findChromium } from './chromium.ts'
+import { findChromium } from '../electron-on-chromium/find-chromium.ts'
 import { canInstallPackages, installPackages } from './debian.ts'
 import { inProject } from './project.ts'
 import { downloadElectron, findInstalledElectron } from './real-electron.ts'
