@@ -63,7 +63,7 @@ class Browser {
 
   async start(options: BrowserOptions): Promise<void> {
     this.#options = options
-    const chromium = launchChromium(options)
+    const chromium = await launchWhenProfileIsFree(options)
     this.#process = chromium
     const { root } = chromium.connection
     void chromium.ended.then((reason) => {
@@ -194,6 +194,20 @@ class Browser {
       this.controllers.get(frameId) ??
       [...this.controllers.values()].find((controller) => controller.frames?.get(frameId) !== undefined)
     )
+  }
+}
+
+/**
+ * A Chromium whose app was killed lets go of its profile a moment later; until then a new one hands its command line over
+ * and ends at once, with code 0.
+ */
+async function launchWhenProfileIsFree(options: BrowserOptions): Promise<ChromiumProcess> {
+  for (let attempt = 1; ; attempt++) {
+    const chromium = launchChromium(options)
+    const answers = chromium.connection.root.send('Browser.getVersion').then(() => true)
+    const started = await Promise.race([answers, chromium.ended.then(() => false)]).catch(() => false)
+    if (started || chromium.child.exitCode !== 0 || attempt === 10) return chromium
+    await new Promise((resolve) => setTimeout(resolve, 300))
   }
 }
 

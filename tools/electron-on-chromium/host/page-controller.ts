@@ -7,6 +7,7 @@ import { dispatchToApp, type PageMessage } from './ipc-dispatch.ts'
 import { nativeTheme } from './native-theme.ts'
 import { bindingName, type PreloadOptions } from './page-scripts.ts'
 import { emulateColorScheme, preparePage } from './page-session.ts'
+import { record } from './records.ts'
 import { toAppUrl } from './scheme-map.ts'
 import { LoadError, type WebContents, type WindowAnswer } from './web-contents.ts'
 import type { WebFrameMain } from './web-frame-main.ts'
@@ -21,7 +22,11 @@ interface BindingCall {
   readonly payload: string
   readonly executionContextId: number
 }
-type Message = PageMessage | { readonly kind: 'files'; readonly paths: readonly string[] } | ZoomMessage
+type Message =
+  | PageMessage
+  | { readonly kind: 'files'; readonly paths: readonly string[] }
+  | { readonly kind: 'navigate'; readonly url: string }
+  | ZoomMessage
 interface ZoomMessage {
   readonly kind: 'zoom'
   readonly factor: number
@@ -177,16 +182,15 @@ export class PageController {
     this.frames?.dispose()
   }
 
-  #preload(): PreloadOptions | null {
+  #preload(): PreloadOptions {
     const {
       preload,
       additionalArguments = [],
       nodeIntegrationInSubFrames,
       sandbox,
     } = this.contents.preferences
-    if (preload === undefined) return null
     return {
-      path: preload,
+      path: preload ?? null,
       additionalArguments,
       inSubFrames: nodeIntegrationInSubFrames === true,
       sandboxed: sandbox !== false,
@@ -209,7 +213,7 @@ export class PageController {
         this.#listen(child)
         const preload = this.#preload()
         preparePage(child, {
-          preload: preload?.inSubFrames === true ? preload : null,
+          preload: preload.inSubFrames ? preload : null,
           colorScheme: nativeTheme.emulated,
         })
           .then(() => this.frames?.readFrom(child))
@@ -336,6 +340,7 @@ export class PageController {
     const contents = this.contents
     if (contents.isDestroyed()) return
     if (message.kind === 'zoom') contents.setZoomFactor(message.factor)
+    else if (message.kind === 'navigate') this.#navigateWithoutRequest(frame, message.url)
     else {
       dispatchToApp(
         {
@@ -347,6 +352,13 @@ export class PageController {
         message,
       )
     }
+  }
+
+  /** A page wants to go where no request leads. Other programs' schemes (mailto:) are recorded and opened by nobody. */
+  #navigateWithoutRequest(frame: WebFrameMain, url: string): void {
+    if (!this.contents.allowNavigation(frame, url, 'navigate')) return
+    if (/^(about|blob|data):/.test(url)) this.command('Page.navigate', { url }).catch(() => undefined)
+    else record('open-external-protocol', url)
   }
 
   #console(session: DevToolsSession, { type, executionContextId, args, stackTrace }: ConsoleCall): void {

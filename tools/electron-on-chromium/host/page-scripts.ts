@@ -41,19 +41,24 @@ export function mainWorldScript(): string {
 }
 
 export interface PreloadOptions {
-  readonly path: string
+  /** null where the app names no preload script: what guards the page runs all the same. */
+  readonly path: string | null
   readonly additionalArguments: readonly string[]
   readonly inSubFrames: boolean
   readonly sandboxed: boolean
 }
 
+function readPreload(path: string): string {
+  if (!existsSync(path)) throw new Error(`Unable to load preload script: ${path} does not exist`)
+  return readFileSync(path, 'utf8')
+}
+
 /** The script that goes into the isolated world: the preload script with what it may require in front. */
 export function preloadScript({ path, additionalArguments, inSubFrames, sandboxed }: PreloadOptions): string {
-  if (!existsSync(path)) throw new Error(`Unable to load preload script: ${path} does not exist`)
-  const source = readFileSync(path, 'utf8')
+  const source = path === null ? '' : readPreload(path)
   const wrapped = `(function (require, process) { const module = { exports: {} }; const exports = module.exports; const global = globalThis;\n${source}\n})`
   // A mistake in the preload script is to be found here, with its own name, and not in the text around it.
-  new Script(wrapped, { filename: path, lineOffset: -1 })
+  new Script(wrapped, { filename: path ?? 'preload', lineOffset: -1 })
   const config = {
     binding: bindingName,
     dispatcher: dispatcherName,

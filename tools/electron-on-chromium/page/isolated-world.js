@@ -148,6 +148,17 @@ export function startIsolatedWorld(config, runPreload) {
     }),
   })
 
+  // --- Navigations ------------------------------------------------------------------------------------------------
+
+  // Requests are asked about where they are made; an address without one (about:, blob:, mailto:) is stopped here, and
+  // taken up by Node if the app allows it.
+  globalThis.navigation?.addEventListener('navigate', (event) => {
+    const { url, sameDocument } = event.destination
+    if (sameDocument || !event.cancelable || /^https?:/.test(url)) return
+    event.preventDefault()
+    post({ kind: 'navigate', url })
+  })
+
   // --- What the preload script gets --------------------------------------------------------------------------------
 
   const exposed = new Set()
