@@ -14,7 +14,8 @@ import {
 import { dialog } from './dialog.ts'
 import { ipcMain } from './ipc-registry.ts'
 import { Menu, MenuItem } from './menu.ts'
-import { nativeImage } from './native-image.ts'
+import { fillInMissing } from './missing-members.ts'
+import { NativeImage, nativeImage } from './native-image.ts'
 import { nativeTheme } from './native-theme.ts'
 import { net } from './net.ts'
 import { safeStorage } from './safe-storage.ts'
@@ -24,6 +25,7 @@ import { unsupported } from './unsupported.ts'
 import { utilityProcess } from './utility-process.ts'
 import { WebContents } from './web-contents.ts'
 import { WebFrameMain } from './web-frame-main.ts'
+import { WebRequest } from './web-request.ts'
 
 const supported = {
   app,
@@ -53,6 +55,35 @@ const supported = {
   webContents: WebContents,
   webFrameMain: WebFrameMain,
 }
+
+/** By their names in Electron's declarations: where methods live that the stand-in may lack. */
+export const members: Readonly<Record<string, object>> = {
+  App: app,
+  BaseWindow: BrowserWindow.prototype,
+  BrowserWindow: BrowserWindow.prototype,
+  Clipboard: clipboard,
+  Dialog: dialog,
+  GlobalShortcut: globalShortcut,
+  IpcMain: ipcMain,
+  Menu: Menu.prototype,
+  NativeImage: NativeImage.prototype,
+  NativeTheme: nativeTheme,
+  Net: net,
+  Notification: Notification.prototype,
+  PowerMonitor: powerMonitor,
+  PowerSaveBlocker: powerSaveBlocker,
+  Protocol: defaultSession.protocol,
+  SafeStorage: safeStorage,
+  Screen: screen,
+  Session: Session.prototype,
+  Shell: shell,
+  SystemPreferences: systemPreferences,
+  Tray: Tray.prototype,
+  WebContents: WebContents.prototype,
+  WebFrameMain: WebFrameMain.prototype,
+  WebRequest: WebRequest.prototype,
+}
+for (const [name, target] of Object.entries(members)) fillInMissing(name, target)
 
 /** The rest of Electron's modules for the main process: using one says that it is not there. */
 const missing = [
