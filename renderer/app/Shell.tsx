@@ -8,10 +8,8 @@ import { useOpenLastGroup } from '../features/groups/useOpenLastGroup'
 import { DropOverlay } from '../features/uploads/DropOverlay'
 import { UploadsPanel } from '../features/uploads/UploadsPanel'
 import { useDrops } from '../features/uploads/useDrops'
-import { useWords } from '../i18n/I18nProvider'
 import { groupsQuery, keys } from '../queries'
-import { setView, showGroup, useView } from '../stores/view'
-import { Resizer } from '../ui/Resizer'
+import { setView, showGroup } from '../stores/view'
 import { Dialogs } from './Dialogs'
 import { Notices } from './Notices'
 import { ProblemBanner } from './ProblemBanner'
@@ -19,8 +17,6 @@ import styles from './Shell.module.css'
 import { useCommands } from './useCommands'
 
 export function Shell({ account, problem }: { account: Account; problem: AppError | null }) {
-  const { t } = useWords()
-  const sidebarPx = useView((view) => view.sidebarPx)
   useFreshCache()
   useQuery(groupsQuery)
   useOpenLastGroup(account.accountId)
@@ -37,17 +33,7 @@ export function Shell({ account, problem }: { account: Account; problem: AppErro
   return (
     <div className={styles.shell}>
       <div className={styles.upper}>
-        <div className={styles.sidebar} style={{ inlineSize: sidebarPx }}>
-          <Sidebar account={account} />
-        </div>
-        <Resizer
-          label={t('shell.resizeSidebar')}
-          axis="inline"
-          value={sidebarPx}
-          min={192}
-          max={420}
-          onChange={(px) => setView({ sidebarPx: px })}
-        />
+        <Sidebar account={account} />
         <div className={styles.main}>
           <Notices />
           {problem !== null && <ProblemBanner problem={problem} />}

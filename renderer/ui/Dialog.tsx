@@ -15,6 +15,15 @@ interface DialogProps {
   readonly width?: 'narrow' | 'medium' | 'wide'
 }
 
+/** To where the person was; where that was a menu, which is gone by now, to the tree that it belonged to. */
+export function giveFocusBack(before: Element | null): void {
+  const target =
+    before?.isConnected === true && before !== document.body
+      ? before
+      : document.querySelector('[role="treeitem"][tabindex="0"]')
+  if (target instanceof HTMLElement) target.focus()
+}
+
 /** A button that closes is no place to start from: without a field or a default button the dialog itself gets it. */
 export function focusFirst(dialog: HTMLDialogElement): void {
   const target = dialog.querySelector<HTMLElement>('[data-autofocus], input, select, textarea')
@@ -41,7 +50,7 @@ export function Dialog({ title, onClose, children, footer, width = 'narrow' }: D
     setLayer(dialog)
     return () => {
       dialog.close()
-      if (before instanceof HTMLElement) before.focus()
+      giveFocusBack(before)
     }
   }, [])
 

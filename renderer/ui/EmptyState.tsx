@@ -13,7 +13,7 @@ export function EmptyState({ title, body, art, actions, role }: EmptyStateProps)
   return (
     <div className={styles.empty} role={role}>
       {art}
-      <h3 className={styles.title}>{title}</h3>
+      <h2 className={styles.title}>{title}</h2>
       {body !== undefined && <div className={styles.body}>{body}</div>}
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </div>

@@ -57,12 +57,17 @@ export const AssetTile = memo(function AssetTile({
       onSelect: () => void copy(assetReference(asset.assetId)),
     },
   ]
+  const description = [
+    kindLabel(asset.type, t),
+    statusLabel(asset.status, t),
+    assetSummary(asset, t, format),
+  ].join(', ')
   return (
     <ContextActions entries={entries}>
       <td
         role="gridcell"
         aria-label={asset.name}
-        aria-description={`${kindLabel(asset.type, t)}, ${statusLabel(asset.status, t)}`}
+        aria-description={description}
         aria-colindex={column}
         aria-selected={selected}
         tabIndex={tabStop ? 0 : -1}
@@ -74,7 +79,7 @@ export const AssetTile = memo(function AssetTile({
         onKeyDown={onKeyDown}
         onDoubleClick={() => actions.preview(index)}
       >
-        <div className={styles.frame} style={{ blockSize: layout.thumbPx }}>
+        <div className={styles.frame} style={{ blockSize: layout.thumbPx }} aria-hidden="true">
           <AssetPicture asset={asset} />
           <StatusBadge status={asset.status} className={styles.status} />
           {asset.durationMs !== null && asset.type !== 'image' && (
@@ -82,7 +87,9 @@ export const AssetTile = memo(function AssetTile({
           )}
         </div>
         <p className={styles.name}>{asset.name}</p>
-        <p className={styles.facts}>{assetSummary(asset, t, format)}</p>
+        <p className={styles.facts} aria-hidden="true">
+          {assetSummary(asset, t, format)}
+        </p>
       </td>
     </ContextActions>
   )

@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight, Copy, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n/I18nProvider'
 import { Button, IconButton } from '../../ui/Button'
-import { focusFirst } from '../../ui/Dialog'
+import { focusFirst, giveFocusBack } from '../../ui/Dialog'
 import { Layer } from '../../ui/Layer'
 import { Spinner } from '../../ui/Spinner'
 import { useCopy } from '../../useAction'
@@ -49,7 +49,7 @@ function QuickLookDialog({ list, index, total, onMove }: QuickLookDialogProps) {
     setLayer(dialog)
     return () => {
       dialog.close()
-      if (before instanceof HTMLElement) before.focus()
+      giveFocusBack(before)
     }
   }, [])
 

@@ -55,7 +55,11 @@ export function BranchItem({
       >
         <ChevronRight className={styles.chevron} aria-hidden="true" />
         <span className={styles.branchLabel}>{label}</span>
-        {count !== null && count > 0 && <span className={styles.count}>{count}</span>}
+        {count !== null && count > 0 && (
+          <span className={styles.count} aria-hidden="true">
+            {count}
+          </span>
+        )}
       </div>
       {expanded && (
         <>

@@ -129,7 +129,9 @@ export function ChooseGroupDialog({ uploadIds, onClose }: ChooseGroupDialogProps
             >
               {group.kind === 'realPerson' ? <UserRound aria-hidden="true" /> : <Folder aria-hidden="true" />}
               <span>{group.name}</span>
-              {group.assetCount !== null && <small>{format.count(group.assetCount)}</small>}
+              {group.assetCount !== null && (
+                <small aria-hidden="true">{format.count(group.assetCount)}</small>
+              )}
             </div>
           ))}
         </div>

@@ -73,7 +73,11 @@ export function GroupItem({
       >
         <Icon className={styles.kind} aria-hidden="true" />
         <span className={styles.name}>{group.name}</span>
-        {group.assetCount !== null && <span className={styles.count}>{format.count(group.assetCount)}</span>}
+        {group.assetCount !== null && (
+          <span className={styles.count} aria-hidden="true">
+            {format.count(group.assetCount)}
+          </span>
+        )}
         <Menu entries={entries}>
           <IconButton
             size="small"

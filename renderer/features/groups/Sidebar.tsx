@@ -3,63 +3,75 @@ import type { Account } from '../../../shared/connection'
 import { toAppError } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
 import { useGroups } from '../../queries'
-import { openDialog } from '../../stores/view'
+import { openDialog, setView, useView } from '../../stores/view'
 import { Button, IconButton } from '../../ui/Button'
 import { Logo } from '../../ui/Logo'
 import { Problem } from '../../ui/Problem'
+import { Resizer } from '../../ui/Resizer'
 import { GroupTree } from './GroupTree'
 import styles from './Sidebar.module.css'
 import { useRefresh } from './useRefresh'
 
 export function Sidebar({ account }: { account: Account }) {
   const { t } = useWords()
+  const sidebarPx = useView((view) => view.sidebarPx)
   const groups = useGroups()
   const refresh = useRefresh()
   return (
     <nav className={styles.sidebar} aria-label={t('groups.title')}>
-      <header className={styles.header}>
-        <h2>{t('groups.title')}</h2>
-        <IconButton
-          size="small"
-          label={t('common.refresh')}
-          icon={<RefreshCw className={groups.isFetching ? styles.turning : undefined} />}
-          onClick={refresh}
-        />
-        <IconButton
-          size="small"
-          label={t('groups.newGroup')}
-          icon={<Plus />}
-          onClick={() => openDialog({ kind: 'newGroup' })}
-        />
-      </header>
-      <div className={styles.scroller}>
-        {groups.isError && groups.data === undefined ? (
-          <div className={styles.problem} role="alert">
-            <Problem
-              error={toAppError(groups.error)}
-              actions={
-                <Button size="small" busy={groups.isFetching} onClick={() => void groups.refetch()}>
-                  {t('common.retry')}
-                </Button>
-              }
-            />
-          </div>
-        ) : (
-          <>
-            <GroupTree groups={groups.data?.groups ?? null} />
-            {/* Below the persons, whose branch is the last. */}
-            <button
-              type="button"
-              className={styles.verify}
-              onClick={() => openDialog({ kind: 'verifyPerson' })}
-            >
-              <ScanFace aria-hidden="true" />
-              {t('persons.verify')}
-            </button>
-          </>
-        )}
+      <div className={styles.column} style={{ inlineSize: sidebarPx }}>
+        <header className={styles.header}>
+          <h2>{t('groups.title')}</h2>
+          <IconButton
+            size="small"
+            label={t('common.refresh')}
+            icon={<RefreshCw className={groups.isFetching ? styles.turning : undefined} />}
+            onClick={refresh}
+          />
+          <IconButton
+            size="small"
+            label={t('groups.newGroup')}
+            icon={<Plus />}
+            onClick={() => openDialog({ kind: 'newGroup' })}
+          />
+        </header>
+        <div className={styles.scroller}>
+          {groups.isError && groups.data === undefined ? (
+            <div className={styles.problem} role="alert">
+              <Problem
+                error={toAppError(groups.error)}
+                actions={
+                  <Button size="small" busy={groups.isFetching} onClick={() => void groups.refetch()}>
+                    {t('common.retry')}
+                  </Button>
+                }
+              />
+            </div>
+          ) : (
+            <>
+              <GroupTree groups={groups.data?.groups ?? null} />
+              {/* Below the persons, whose branch is the last. */}
+              <button
+                type="button"
+                className={styles.verify}
+                onClick={() => openDialog({ kind: 'verifyPerson' })}
+              >
+                <ScanFace aria-hidden="true" />
+                {t('persons.verify')}
+              </button>
+            </>
+          )}
+        </div>
+        <AccountFooter account={account} />
       </div>
-      <AccountFooter account={account} />
+      <Resizer
+        label={t('shell.resizeSidebar')}
+        axis="inline"
+        value={sidebarPx}
+        min={192}
+        max={420}
+        onChange={(px) => setView({ sidebarPx: px })}
+      />
     </nav>
   )
 }

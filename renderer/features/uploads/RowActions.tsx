@@ -1,8 +1,8 @@
-import { Copy, Ellipsis, FolderOpen, Info, Pause, Play, RotateCw, Trash2, X } from 'lucide-react'
+import { Copy, Ellipsis, Folder, FolderOpen, Info, Pause, Play, RotateCw, Trash2, X } from 'lucide-react'
 import type { UploadItem } from '../../../shared/uploads'
 import { bridge } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
-import { openDialog } from '../../stores/view'
+import { openDialog, showGroup } from '../../stores/view'
 import { Button, IconButton } from '../../ui/Button'
 import { Menu, type MenuEntry } from '../../ui/Menu'
 import { useAction, useCopy } from '../../useAction'
@@ -29,6 +29,15 @@ export function RowActions({ item }: { item: UploadItem }) {
       icon: <FolderOpen />,
       onSelect: () => void act(uploads.showInFolder({ id })),
     },
+    ...(item.groupId === null
+      ? []
+      : [
+          {
+            label: t('uploads.showGroup'),
+            icon: <Folder />,
+            onSelect: () => showGroup(item.groupId),
+          },
+        ]),
   ]
   return (
     <div className={styles.actions}>

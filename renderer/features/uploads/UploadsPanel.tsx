@@ -28,7 +28,11 @@ export function UploadsPanel() {
   useOpenForWork()
 
   return (
-    <>
+    <section
+      aria-label={t('uploads.title')}
+      className={styles.panel}
+      style={open ? { blockSize: heightPx } : undefined}
+    >
       {open && (
         <Resizer
           label={t('shell.resizeUploads')}
@@ -39,27 +43,21 @@ export function UploadsPanel() {
           onChange={(px) => setView({ uploadsPx: px })}
         />
       )}
-      <section
-        aria-label={t('uploads.title')}
-        className={styles.panel}
-        style={open ? { blockSize: heightPx } : undefined}
-      >
-        <UploadsHeader open={open} filter={filter} order={order} onFilter={setFilter} onOrder={setOrder} />
-        {open && (
-          <>
-            <AskBars />
-            {listed.length > 0 ? (
-              <UploadList ids={listed} />
-            ) : (
-              <EmptyState
-                title={filter === 'all' ? t('uploads.emptyTitle') : t('uploads.emptyFilter')}
-                {...(filter === 'all' ? { body: t('uploads.emptyBody') } : {})}
-              />
-            )}
-          </>
-        )}
-      </section>
-    </>
+      <UploadsHeader open={open} filter={filter} order={order} onFilter={setFilter} onOrder={setOrder} />
+      {open && (
+        <>
+          <AskBars />
+          {listed.length > 0 ? (
+            <UploadList ids={listed} />
+          ) : (
+            <EmptyState
+              title={filter === 'all' ? t('uploads.emptyTitle') : t('uploads.emptyFilter')}
+              {...(filter === 'all' ? { body: t('uploads.emptyBody') } : {})}
+            />
+          )}
+        </>
+      )}
+    </section>
   )
 }
 

@@ -59,6 +59,7 @@ export const uploads = {
   pause: 'Pause',
   resume: 'Resume',
   showInFolder: 'Show in folder',
+  showGroup: 'Show its group',
   details: 'Details',
   skip: 'Skip',
   uploadAnyway: 'Upload anyway',

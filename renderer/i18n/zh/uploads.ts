@@ -55,6 +55,7 @@ export const uploads: Messages['uploads'] = {
   pause: '暂停',
   resume: '继续',
   showInFolder: '在文件夹中显示',
+  showGroup: '查看所属素材组',
   details: '详情',
   skip: '跳过',
   uploadAnyway: '仍要上传',
