@@ -30,8 +30,9 @@ export class FilePaths {
       objectId: list.objectId,
       ownProperties: true,
     })
+    const objects = new Map(properties.map(({ name, value }) => [name, value?.objectId]))
     const asked = names.map(async (name, index) => {
-      const objectId = properties.find((property) => property.name === String(index))?.value?.objectId
+      const objectId = objects.get(String(index))
       const { path } = await session.send<{ path: string }>('DOM.getFileInfo', { objectId })
       this.#paths.set(name, path)
     })
