@@ -68,5 +68,6 @@ export async function addFiles(
       await setImmediate()
     },
   })
+  if (addedCount > 0) await ledger.flushed()
   return { addedCount, skipped, skippedCount }
 }

@@ -80,7 +80,7 @@ export class Checker {
     const accountId = this.#context.account()?.accountId ?? ledger.queueState.lastAccountId
     const changed = [...ledger.store.idsChanged(accountId), ...ledger.store.idsChanged(null)]
     if (changed.length > 0) {
-      ledger.applyRelaxed(changed.map((id) => ({ id, event: { type: 'checkBegun' } })))
+      ledger.applyAll(changed.map((id) => ({ id, event: { type: 'checkBegun' } })))
     }
     const skipped = this.#claimed.size + this.#delayed.size
     this.#queue.push(...ledger.store.checkableIds(accountId, refillCount + skipped))
@@ -159,7 +159,7 @@ export class Checker {
     const results = this.#results
     if (results.length === 0) return
     try {
-      this.#context.ledger.applyRelaxed(results)
+      this.#context.ledger.applyAll(results)
       this.#results = []
       for (const { id } of results) this.#claimed.delete(id)
       this.pump()

@@ -16,8 +16,9 @@ function toState(row: UploadRow, context: ItemContext): UploadState {
     case 'waiting':
       return row.paused ? { kind: 'waiting', hold: { reason: 'paused' } } : state
     case 'uploading': {
-      const progress = context.progressOf(row.id) ?? { sentBytes: 0, totalBytes: row.sizeBytes ?? 0 }
-      return { kind: 'uploading', ...progress }
+      const progress = context.progressOf(row.id)
+      if (progress !== null) return { kind: 'uploading', ...progress }
+      return { kind: 'waiting', hold: row.paused ? { reason: 'paused' } : null }
     }
     case 'processing':
       return { kind: 'processing', sinceMs: state.sinceMs, paused: row.paused }

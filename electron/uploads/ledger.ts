@@ -7,6 +7,7 @@ import { SentBytesStore } from './sent-bytes'
 import type { UploadRow } from './states'
 import { type NewRow, UploadStore } from './store'
 import { transition, type UploadEvent } from './transitions'
+import { WalFlusher } from './wal-flusher'
 
 export interface Step {
   readonly before: UploadRow
@@ -30,13 +31,15 @@ export class Ledger {
   readonly queueState: QueueStateStore
   readonly #database: Database
   readonly #clock: Clock
-  readonly #durableByDefault: boolean
+  readonly #usualSynchronous: number
+  readonly #flusher: WalFlusher
   readonly #listeners = new Set<(steps: readonly Step[]) => void>()
 
-  constructor(database: Database, clock: Clock) {
+  constructor(database: Database, clock: Clock, onFlushFailed: (error: AppFailure) => void) {
     this.#database = database
     this.#clock = clock
-    this.#durableByDefault = Number(database.pragma('synchronous', { simple: true })) >= 2
+    this.#usualSynchronous = Number(database.pragma('synchronous', { simple: true }))
+    this.#flusher = new WalFlusher(database, clock, onFlushFailed)
     this.store = new UploadStore(database)
     this.sentBytes = new SentBytesStore(database)
     this.history = new HistoryStore(database)
@@ -50,7 +53,7 @@ export class Ledger {
 
   /**
    * The row afterwards; null when the event does not fit the state that the row is in by now, or the row is gone.
-   * On the disk when it returns, also through a power cut.
+   * Survives the death of the process when it returns, and a power cut some milliseconds later: see `flushed`.
    * @throws AppFailure storageFailed, and then nothing has changed
    */
   apply(id: string, event: Entry['event']): UploadRow | null {
@@ -59,16 +62,14 @@ export class Ledger {
 
   /** All or none. Answers only the steps that were made. */
   applyAll(entries: readonly Entry[]): readonly Step[] {
-    return this.#commit(entries, true)
-  }
-
-  /** Without waiting for the disk: for steps that are simply made again when a power cut takes them back. */
-  applyRelaxed(entries: readonly Entry[]): readonly Step[] {
-    return this.#commit(entries, false)
+    const nowMs = this.#clock.now()
+    const steps = this.change(() => entries.flatMap((entry) => this.#step(entry, nowMs)))
+    if (steps.length > 0) for (const listener of this.#listeners) listener(steps)
+    return steps
   }
 
   insert(rows: readonly NewRow[]): void {
-    this.#write(true, () => {
+    this.change(() => {
       for (const row of rows) {
         this.store.openBatch(row.batchId)
         this.store.insert(row)
@@ -77,48 +78,46 @@ export class Ledger {
   }
 
   delete(ids: readonly string[]): void {
-    this.#write(true, () => {
+    this.change(() => {
       for (const id of ids) this.store.delete(id)
     })
   }
 
-  /** Any other change, all or none. */
+  /** Any change, all or none. */
   change<T>(action: () => T): T {
-    return this.#write(true, action)
-  }
-
-  #commit(entries: readonly Entry[], durably: boolean): readonly Step[] {
-    const nowMs = this.#clock.now()
-    const steps = this.#write(durably, () =>
-      entries.flatMap(({ id, event }): readonly Step[] => {
-        const before = this.store.get(id)
-        const decided = before === null ? null : typeof event === 'function' ? event(before) : event
-        if (before === null || decided === null) return []
-        const change = transition(before, decided, nowMs)
-        if (change === null) return []
-        const after = this.store.write(before, change, nowMs)
-        this.history.record(before, after, nowMs)
-        if (before.state.kind !== after.state.kind) this.sentBytes.record(after)
-        return [{ before, after }]
-      }),
-    )
-    if (steps.length > 0) for (const listener of this.#listeners) listener(steps)
-    return steps
-  }
-
-  #write<T>(durably: boolean, action: () => T): T {
     try {
-      if (durably === this.#durableByDefault) return this.#database.transaction(action).immediate()
-      // In WAL mode a commit with FULL flushes the log, and with it every commit before this one; NORMAL does not.
-      this.#database.pragma(`synchronous = ${durably ? 'FULL' : 'NORMAL'}`)
+      // In WAL mode a commit with NORMAL does not wait for the disk; the flusher does, without blocking.
+      this.#database.pragma('synchronous = NORMAL')
       try {
         return this.#database.transaction(action).immediate()
       } finally {
-        this.#database.pragma(`synchronous = ${this.#durableByDefault ? 'FULL' : 'NORMAL'}`)
+        this.#database.pragma(`synchronous = ${this.#usualSynchronous}`)
+        this.#flusher.flushSoon()
       }
     } catch (error) {
       throw storageFailure(error)
     }
+  }
+
+  /** Resolves when every step up to now would outlive a power cut. @throws AppFailure storageFailed */
+  flushed(): Promise<void> {
+    return this.#flusher.flush()
+  }
+
+  stop(): Promise<void> {
+    return this.#flusher.stop()
+  }
+
+  #step({ id, event }: Entry, nowMs: number): readonly Step[] {
+    const before = this.store.get(id)
+    const decided = before === null ? null : typeof event === 'function' ? event(before) : event
+    if (before === null || decided === null) return []
+    const change = transition(before, decided, nowMs)
+    if (change === null) return []
+    const after = this.store.write(before, change, nowMs)
+    this.history.record(before, after, nowMs)
+    if (before.state.kind !== after.state.kind) this.sentBytes.record(after)
+    return [{ before, after }]
   }
 }
 

@@ -216,14 +216,16 @@ export class Poller {
         if (task.failingCount === 0) task.failingSinceMs = clock.now()
         task.failingCount += 1
         const lasts = clock.now() - task.failingSinceMs >= tuning.failingForMs
-        if (!status.plainly && !(task.failingCount >= tuning.failingPolls && lasts)) return
+        // The request carries no key on purpose: "invalid key" is no word about the task.
+        const plainly = status.plainly && status.code !== 401 && status.code !== 403
+        if (!plainly && !(task.failingCount >= tuning.failingPolls && lasts)) return
         task.failingCount = 0
         await persist(this.#context, () =>
           ledger.apply(task.id, {
             type: 'processingFailed',
             serviceMessage: status.message,
             serviceCode: status.code === null ? null : String(status.code),
-            retryable: !status.plainly,
+            retryable: !plainly,
           }),
         )
         return

@@ -155,6 +155,8 @@ export interface UploadPorts {
   readonly clock: Clock
   /** From 0 to below 1. */
   readonly random: () => number
+  /** When the computer was started; by default what the system says. */
+  readonly bootedAtMs?: () => number
   readonly tuning?: Partial<UploadTuning>
   /** A defect, for the log: technical, English, without names of files. */
   readonly onDefect?: (where: string, error: unknown) => void

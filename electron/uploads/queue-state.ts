@@ -22,6 +22,16 @@ export class QueueStateStore {
     this.#set.run('paused', String(paused))
   }
 
+  /** When the computer was started on which the queue ran last; null before the first run. */
+  get bootedAtMs(): number | null {
+    const value = this.#get.get('bootedAt')?.value
+    return value === undefined ? null : Number(value)
+  }
+
+  set bootedAtMs(bootedAtMs: number) {
+    this.#set.run('bootedAt', String(bootedAtMs))
+  }
+
   /** Whose queue is shown while no key is known: a refused key must not make it vanish. */
   get lastAccountId(): string | null {
     return this.#get.get('lastAccount')?.value ?? null

@@ -50,8 +50,6 @@ export function sendOutcome({ error, wire, reason }: SendFailure, marked: boolea
   switch (error.code) {
     case 'fileMissing':
       return { kind: 'fileMissing' }
-    case 'storageFailed':
-      return { kind: 'storage' }
     case 'timeout':
     case 'serverError':
     case 'badResponse':

@@ -15,17 +15,27 @@ interface Flight {
   readonly accountId: string
   readonly controller: AbortController
   readonly done: Promise<void>
+  /** Resolved when there is a place on the wire. */
+  readonly admitted: PromiseWithResolvers<void>
+  onWire: boolean
   sentBytes: number
   totalBytes: number
   /** The mark is in the database: the service may have the file from now on. */
   marked: boolean
+  /** The mark could not be written, so we broke the request off ourselves. */
+  heldBack: boolean
 }
+
+/** So many more than may be sent at once are made ready, so that the wire never waits for the disk. */
+const filesMadeReady = 1
 
 /** Sends waiting files: the oldest first, so many at once as the settings say. */
 export class Sender {
   readonly #context: QueueContext
   readonly #flights = new Map<string, Flight>()
   readonly #rate: RateMeter
+  /** Made ready: checked again and written down, waiting for a place on the wire. */
+  readonly #ready: Flight[] = []
   #timer: ClockTimer | null = null
 
   constructor(context: QueueContext) {
@@ -33,11 +43,10 @@ export class Sender {
     this.#rate = new RateMeter(context.clock)
   }
 
+  /** Null for a file that is not on the wire, also for one that is only made ready to follow. */
   progressOf(id: string): { readonly sentBytes: number; readonly totalBytes: number } | null {
     const flight = this.#flights.get(id)
-    return flight === undefined || flight.totalBytes === 0
-      ? null
-      : { sentBytes: flight.sentBytes, totalBytes: flight.totalBytes }
+    return flight?.onWire === true ? { sentBytes: flight.sentBytes, totalBytes: flight.totalBytes } : null
   }
 
   bytesPerSecond(): number | null {
@@ -55,12 +64,12 @@ export class Sender {
 
   /** Begins what may begin now; called after whatever may have made room. */
   pump(): void {
-    const { gate, ledger, clock, ports } = this.#context
+    const { gate, ledger, clock } = this.#context
     const account = this.#context.account()
     this.#timer?.cancel()
     this.#timer = null
     if (account === null || !gate.isOpen || this.#context.isPaused() || this.#context.isStopped()) return
-    const room = Math.max(1, Math.trunc(ports.settings.uploadConcurrency())) - this.#flights.size
+    const room = this.#concurrency() + filesMadeReady - this.#flights.size
     const nowMs = clock.now()
     if (room > 0) {
       const rows = ledger.store
@@ -75,7 +84,11 @@ export class Sender {
   /** Breaks a request off. One whose last byte may be out is let go on unless `always`: its answer is worth having. */
   abort(id: string, always: boolean): void {
     const flight = this.#flights.get(id)
-    if (flight !== undefined && (always || !flight.marked)) flight.controller.abort()
+    if (flight === undefined || (flight.marked && !always)) return
+    flight.controller.abort()
+    const place = this.#ready.indexOf(flight)
+    if (place >= 0) this.#ready.splice(place, 1)
+    flight.admitted.resolve()
   }
 
   abortAll(always: boolean): void {
@@ -93,16 +106,39 @@ export class Sender {
     await Promise.all([...this.#flights.values()].map((flight) => flight.done))
   }
 
+  #concurrency(): number {
+    return Math.max(1, Math.trunc(this.#context.ports.settings.uploadConcurrency()))
+  }
+
+  #onWireCount(): number {
+    let count = 0
+    for (const flight of this.#flights.values()) if (flight.onWire) count += 1
+    return count
+  }
+
+  /** Gives free places on the wire to those that are ready, in their order. */
+  #admit(): void {
+    for (let free = this.#concurrency() - this.#onWireCount(); free > 0; free -= 1) {
+      const flight = this.#ready.shift()
+      if (flight === undefined) return
+      if (this.#onWireCount() === 0) this.#rate.begin()
+      flight.onWire = true
+      flight.admitted.resolve()
+    }
+  }
+
   #begin(account: UploadAccount, row: UploadRow): void {
-    if (this.#flights.size === 0) this.#rate.begin()
     const { promise, resolve } = Promise.withResolvers<void>()
     const flight: Flight = {
       accountId: account.accountId,
       controller: new AbortController(),
       done: promise,
+      admitted: Promise.withResolvers<void>(),
+      onWire: false,
       sentBytes: 0,
-      totalBytes: 0,
+      totalBytes: row.sizeBytes ?? 0,
       marked: false,
+      heldBack: false,
     }
     this.#flights.set(row.id, flight)
     void this.#send(account, row, flight)
@@ -112,6 +148,7 @@ export class Sender {
       })
       .finally(() => {
         this.#flights.delete(row.id)
+        this.#admit()
         resolve()
         this.pump()
         this.#context.emitter.queueChanged()
@@ -120,15 +157,15 @@ export class Sender {
 
   async #send(account: UploadAccount, row: UploadRow, flight: Flight): Promise<void> {
     const { ledger, gate } = this.#context
-    if (!(await this.#isAsChecked(row))) return
-    // The world may have moved on during the look at the file.
-    if (flight.controller.signal.aborted || !gate.isOpen || this.#context.isPaused()) return
+    if (!(await this.#isAsChecked(row)) || !this.#maySend(flight)) return
     const current = ledger.store.get(row.id)
     if (current === null || current.paused || current.accountId !== account.accountId) return
     const { groupId, sizeBytes } = current
     if (runnableAtMs(current.state) === null || groupId === null || sizeBytes === null) return
-    const started = ledger.applyRelaxed([{ id: row.id, event: { type: 'sendStarted' } }])[0]?.after
+    const started = ledger.applyAll([{ id: row.id, event: { type: 'sendStarted' } }])[0]?.after
     if (started === undefined) return
+    if (!(await this.#isAdmitted(row.id, flight))) return
+    this.#context.emitter.changed(row.id)
     const startedAtMs = this.#context.clock.now()
     try {
       const { taskId } = await account.api.upload({
@@ -139,15 +176,48 @@ export class Sender {
         groupId,
         signal: flight.controller.signal,
         onProgress: (sentBytes, totalBytes) => this.#progress(row.id, flight, sentBytes, totalBytes),
-        onBeforeLastChunk: () => {
-          ledger.apply(row.id, { type: 'lastByteMayBeOut' })
-          flight.marked = true
-        },
+        onBeforeLastChunk: () => this.#mark(row.id, flight),
       })
       gate.success(startedAtMs)
       await persist(this.#context, () => ledger.apply(row.id, { type: 'accepted', taskId }))
     } catch (thrown) {
       await this.#failed(started, flight, this.#failureOf(thrown), startedAtMs)
+    }
+  }
+
+  /** Waits until the row is on the disk and there is a place on the wire. False: it must not go after all. */
+  async #isAdmitted(id: string, flight: Flight): Promise<boolean> {
+    const { ledger } = this.#context
+    try {
+      // After a power cut the row must say that something may have been sent.
+      await ledger.flushed()
+      if (this.#maySend(flight)) {
+        this.#ready.push(flight)
+        this.#admit()
+        await flight.admitted.promise
+      }
+    } catch (error) {
+      await persist(this.#context, () => ledger.apply(id, { type: 'interrupted' }))
+      throw error
+    }
+    if (this.#maySend(flight)) return true
+    await persist(this.#context, () => ledger.apply(id, { type: 'interrupted' }))
+    return false
+  }
+
+  /** Asked again after each wait: the world may have moved on. */
+  #maySend({ controller }: Flight): boolean {
+    return !controller.signal.aborted && this.#context.gate.isOpen && !this.#context.isPaused()
+  }
+
+  /** Throws when it cannot be written down; then the last bytes stay here. */
+  #mark(id: string, flight: Flight): void {
+    try {
+      this.#context.ledger.apply(id, { type: 'lastByteMayBeOut' })
+      flight.marked = true
+    } catch (error) {
+      flight.heldBack = true
+      throw error
     }
   }
 
@@ -184,7 +254,7 @@ export class Sender {
 
   async #failed(row: UploadRow, flight: Flight, failure: SendFailure, startedAtMs: number): Promise<void> {
     const { ledger, gate, ports } = this.#context
-    const outcome = sendOutcome(failure, flight.marked)
+    const outcome: SendOutcome = flight.heldBack ? { kind: 'storage' } : sendOutcome(failure, flight.marked)
     const later = (hold: UploadHold, countsAsFailure: boolean) =>
       persist(this.#context, () => ledger.apply(row.id, { type: 'sendAgainLater', hold, countsAsFailure }))
     switch (outcome.kind) {

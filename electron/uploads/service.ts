@@ -24,6 +24,7 @@ import { type Entry, isStorageFailure, Ledger, type Step } from './ledger'
 import { Poller } from './poller'
 import { defaultTuning, type UploadAccount, type UploadPorts } from './ports'
 import { probeReachable } from './probe-reachable'
+import { recover, systemBootedAtMs } from './recover'
 import { Sender } from './sender'
 import type { UploadRow } from './states'
 import { type ActiveSummary, summarize } from './summary'
@@ -75,7 +76,7 @@ export interface UploadService {
 export function createUploadService(ports: UploadPorts): UploadService {
   const tuning = { ...defaultTuning, ...ports.tuning }
   const { clock, connection, groups } = ports
-  const ledger = new Ledger(ports.database, clock)
+  const ledger = new Ledger(ports.database, clock, () => gate.storageFailed(storageRetryMs))
   const assetsChanged = createListeners<string>()
   const batchFinished = createListeners<BatchSummary>()
   const growing = new Set<string>()
@@ -369,8 +370,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
         ports.settings.onChanged(() => sender.pump()),
       )
       untilWritten(() => {
-        const ids = ledger.store.idsInterrupted()
-        ledger.applyAll(ids.map((id) => ({ id, event: { type: 'interrupted' } })))
+        recover(ledger, ports.bootedAtMs ?? systemBootedAtMs)
         started = true
         connectionChanged()
         takeUp()
@@ -386,6 +386,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
       await Promise.all([sender.settled(), checker.stop(), poller.stop(), confirmer.stop()])
       overdue.cancel()
       emitter.stop()
+      await ledger.stop()
     },
 
     wake: () => {

@@ -65,7 +65,8 @@ export class UploadStore {
   }
 
   get(id: string): UploadRow | null {
-    return this.#rows('SELECT * FROM uploads WHERE id = ?', id)[0] ?? null
+    const stored = this.#sql('SELECT * FROM uploads WHERE id = ?').get(id)
+    return stored === undefined ? null : toRow(stored as StoredRow)
   }
 
   /** The row as it is after the change. */

@@ -44,7 +44,7 @@ export type UploadEvent =
   | { readonly type: 'reachable'; readonly wasOffline: boolean; readonly hold: UploadHold | null }
   | { readonly type: 'gaveUp'; readonly error: AppError }
   /** Broken off by ourselves or by the end of the process. */
-  | { readonly type: 'interrupted' }
+  | { readonly type: 'interrupted'; readonly markMayBeLost?: boolean }
   | { readonly type: 'assetReady'; readonly assetId: string }
   | { readonly type: 'assetFound'; readonly assetId: string }
   | {
@@ -155,7 +155,9 @@ export function transition(row: UploadRow, event: UploadEvent, nowMs: number): R
         : null
     case 'interrupted':
       if (state.kind === 'uploading') {
-        return { state: state.lastByteMayBeOut ? unconfirmed(state.startedAtMs, nowMs) : waiting(null) }
+        if (state.lastByteMayBeOut) return { state: unconfirmed(state.startedAtMs, nowMs) }
+        const looksFirst = event.markMayBeLost === true
+        return { state: looksFirst ? unconfirmed(state.startedAtMs, nowMs, true) : waiting(null) }
       }
       // What held the whole queue is found out anew.
       return state.kind === 'waiting' && isQueueHold(state.hold) ? { state: waiting(null) } : null

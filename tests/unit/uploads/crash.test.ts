@@ -12,4 +12,5 @@ test.each([1, 2, 3])(
     expect(report.kills).toBe(10)
     expect(report.readyCount).toBeGreaterThan(fileCount / 4)
   },
+  240_000,
 )

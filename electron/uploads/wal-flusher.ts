@@ -1,0 +1,85 @@
+import { open } from 'node:fs/promises'
+import type { Database } from 'better-sqlite3'
+import { AppFailure } from '../../shared/result'
+import type { Clock, ClockTimer } from '../api/clock'
+
+/** So long may a step wait for the disk that nobody waits for. */
+const lazyDelayMs = 50
+
+/**
+ * Brings what was committed to the disk without holding up the event loop. A commit to a WAL with `synchronous = NORMAL`
+ * survives the death of the process at once, and a power cut once the log has been flushed. SQLite's own way to flush
+ * (FULL) blocks for as long as the disk takes, tens of milliseconds while big files are being written; this does the same
+ * from the thread pool, once for all that came in meanwhile.
+ */
+export class WalFlusher {
+  readonly #walPath: string | null
+  readonly #clock: Clock
+  readonly #onFailed: (error: AppFailure) => void
+  #running: Promise<void> | null = null
+  #next: Promise<void> | null = null
+  #timer: ClockTimer | null = null
+
+  constructor(database: Database, clock: Clock, onFailed: (error: AppFailure) => void) {
+    const isWal = String(database.pragma('journal_mode', { simple: true })).toLowerCase() === 'wal'
+    // Other journals are flushed by every commit.
+    this.#walPath = isWal && !database.memory ? `${database.name}-wal` : null
+    this.#clock = clock
+    this.#onFailed = onFailed
+  }
+
+  /** Resolves when all that is committed by now is on the disk. @throws AppFailure storageFailed */
+  flush(): Promise<void> {
+    this.#timer?.cancel()
+    this.#timer = null
+    if (this.#running === null) return this.#start()
+    // The one under way may have begun too early for what was committed just now.
+    this.#next ??= this.#running
+      .catch(() => {})
+      .then(() => {
+        this.#next = null
+        return this.#start()
+      })
+    return this.#next
+  }
+
+  /** Soon, and together with whatever else comes in until then. */
+  flushSoon(): void {
+    this.#timer ??= this.#clock.setTimeout(() => {
+      this.#timer = null
+      this.flush().catch(this.#onFailed)
+    }, lazyDelayMs)
+  }
+
+  async stop(): Promise<void> {
+    this.#timer?.cancel()
+    this.#timer = null
+    await this.flush().catch(() => {})
+  }
+
+  #start(): Promise<void> {
+    this.#running = this.#sync().finally(() => {
+      this.#running = null
+    })
+    return this.#running
+  }
+
+  async #sync(): Promise<void> {
+    if (this.#walPath === null) return
+    try {
+      // Opened each time: a handle that stays open would keep the log from being removed on Windows. SQLite takes its
+      // locks on the other two files, so closing this one loses none.
+      const handle = await open(this.#walPath, 'r+')
+      try {
+        await handle.datasync()
+      } finally {
+        await handle.close()
+      }
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+      // No log: everything is in the database itself, where a checkpoint has flushed it.
+      if (code === 'ENOENT') return
+      throw new AppFailure({ code: 'storageFailed', detail: code }, { cause: error })
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createAssetApi, systemClock } from '../../../electron/api/index.ts'
+import { toUploadApi } from '../../../electron/uploads/adapters.ts'
+import type { MediaPort } from '../../../electron/uploads/ports.ts'
+import { createUploadService, type UploadService } from '../../../electron/uploads/service.ts'
+import {
+  fakeConnection,
+  fakeGroups,
+  openQueueDatabase,
+  plainMedia,
+} from '../../../electron/uploads/test-doubles.ts'
+import { type UploadItem, uploadDeltaSchema } from '../../../shared/uploads.ts'
+import type { BenchServer } from './server.ts'
+
+export interface BenchQueue {
+  readonly service: UploadService
+  /** The rows by id, as a page would know them: from the deltas alone. */
+  readonly items: ReadonlyMap<string, UploadItem>
+  /** Resolves with the first delta after which this holds. */
+  until(condition: (items: ReadonlyMap<string, UploadItem>) => boolean): Promise<void>
+  close(): Promise<void>
+}
+
+/** Takes any file: what is measured is the way, not the check. */
+export const anyMedia: MediaPort = { ...plainMedia, validate: () => ({ violations: [], warnings: [] }) }
+
+/** The real queue with its real database, as in the app. */
+export function openQueue(
+  server: BenchServer,
+  folder: string,
+  options: { readonly groupId: string; readonly concurrency: number; readonly media: MediaPort },
+): BenchQueue {
+  const dataFolder = join(folder, `queue-${options.groupId}`)
+  const { baseUrl, apiKey } = server
+  const api = createAssetApi({ baseUrl, apiKey, authForm: 'raw', version: '0' })
+  const groups = fakeGroups()
+  groups.known.set(options.groupId, { name: 'Bench', kind: 'virtual' })
+  const database = openQueueDatabase(dataFolder)
+  const service = createUploadService({
+    database,
+    connection: fakeConnection({ accountId: 'bench', api: toUploadApi(api) }),
+    groups,
+    media: options.media,
+    settings: { uploadConcurrency: () => options.concurrency, onChanged: () => () => {} },
+    clock: systemClock,
+    random: Math.random,
+  })
+  const items = new Map<string, UploadItem>()
+  const waiting = new Set<() => void>()
+  service.onDelta((delta) => {
+    // The door to the page parses every message: that time is part of what a person feels.
+    for (const item of uploadDeltaSchema.parse(delta).upserted) items.set(item.id, item)
+    for (const look of [...waiting]) look()
+  })
+  service.start()
+  return {
+    service,
+    items,
+    until: (condition) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (!condition(items)) return
+          waiting.delete(look)
+          resolve()
+        }
+        waiting.add(look)
+        look()
+      }),
+    close: async () => {
+      await service.stop()
+      await api.close()
+      database.close()
+      await rm(dataFolder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { randomFiles } from './files.ts'
+import { anyMedia, openQueue } from './queue.ts'
+import type { BenchServer } from './server.ts'
+
+interface Load {
+  readonly files: number
+  readonly megabytes: number
+  readonly concurrency: number
+  readonly rounds: number
+}
+
+const median = (numbers: readonly number[]) => {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+/** One curl process for all files, with its own parallel transfers and kept connections: the hardest rival. */
+async function byCurl(
+  server: BenchServer,
+  folder: string,
+  paths: readonly string[],
+  load: Load,
+): Promise<number> {
+  const groupId = await server.createGroup()
+  const transfers = paths.map((path) =>
+    [
+      `url = "${server.baseUrl}/v1/asset/upload"`,
+      `header = "Authorization: ${server.apiKey}"`,
+      `form = "group_id=${groupId}"`,
+      `form = "file=@${path}"`,
+      'output = "/dev/null"',
+    ].join('\n'),
+  )
+  const config = join(folder, 'curl.txt')
+  await writeFile(config, transfers.join('\nnext\n'))
+  const args = ['-sS', '--fail', '-Z', '--parallel-max', String(load.concurrency), '-K', config]
+  const startedAt = performance.now()
+  const [code] = await once(spawn('curl', args, { stdio: ['ignore', 'ignore', 'inherit'] }), 'close')
+  if (code !== 0) throw new Error(`curl ended with ${code}`)
+  return performance.now() - startedAt
+}
+
+/** From the moment the checked files may go until the service has accepted the last of them. */
+async function byQueue(
+  server: BenchServer,
+  folder: string,
+  paths: readonly string[],
+  load: Load,
+): Promise<number> {
+  const groupId = await server.createGroup()
+  const queue = openQueue(server, folder, { groupId, concurrency: load.concurrency, media: anyMedia })
+  try {
+    queue.service.pauseAll()
+    await queue.service.add({ paths, groupId })
+    await queue.until(
+      (items) =>
+        items.size === paths.length && [...items.values()].every(({ state }) => state.kind === 'waiting'),
+    )
+    const startedAt = performance.now()
+    queue.service.resumeAll()
+    await queue.until((items) =>
+      [...items.values()].every(({ state }) => state.kind === 'processing' || state.kind === 'ready'),
+    )
+    return performance.now() - startedAt
+  } finally {
+    await queue.close()
+  }
+}
+
+/** In turns, so that whatever else the machine does hits both alike. */
+export async function throughput(server: BenchServer, folder: string, load: Load) {
+  const files = join(folder, 'files')
+  const bytes = load.megabytes * 1_000_000
+  const paths = await randomFiles(files, load.files, bytes)
+  const curlMs: number[] = []
+  const queueMs: number[] = []
+  for (let round = 0; round <= load.rounds; round += 1) {
+    const curl = await byCurl(server, folder, paths, load)
+    const queue = await byQueue(server, folder, paths, load)
+    // The first round warms everything up.
+    if (round > 0) {
+      curlMs.push(curl)
+      queueMs.push(queue)
+    }
+  }
+  await rm(files, { recursive: true })
+  const perSecond = (ms: number) => (load.files * bytes * 1000) / ms
+  return {
+    files: load.files,
+    curl: perSecond(median(curlMs)),
+    queue: perSecond(median(queueMs)),
+    ratio: median(curlMs) / median(queueMs),
+  }
+}
