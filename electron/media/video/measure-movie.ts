@@ -8,9 +8,12 @@ import { describeAudio, describeVideo, mainVideoTrack } from './tracks.ts'
 /** MP4, MOV and their relatives (M4V, M4A, 3GP), by the tracks in them. */
 export async function measureMovie(file: RandomAccessFile, mimeType: string): Promise<Measurement> {
   const structure = readMovieStructure(file)
-  const found = await describeTracks(file, mimeType).catch((error: unknown) =>
-    failed('corrupt', error instanceof Error ? error.message : String(error)),
-  )
+  const found =
+    structure.absurd === null
+      ? await describeTracks(file, mimeType).catch((error: unknown) =>
+          failed('corrupt', error instanceof Error ? error.message : String(error)),
+        )
+      : failed('corrupt', structure.absurd)
   if (structure.endMissing === null) return found
   return failed('truncated', structure.endMissing, found.ok ? found.info : found.measured)
 }

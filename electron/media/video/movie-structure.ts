@@ -4,8 +4,8 @@ import type { RandomAccessFile } from '../reading/random-access-file.ts'
 export interface MovieStructure {
   /** Why the file counts as cut off, or null. */
   readonly endMissing: string | null
-  /** Handler types of the tracks: vide, soun, tmcd and so on. */
-  readonly handlers: readonly string[]
+  /** A table that claims absurdly many samples, or null. mediabunny would write every one of them out. */
+  readonly absurd: string | null
 }
 
 /**
@@ -19,15 +19,33 @@ export function readMovieStructure(file: RandomAccessFile): MovieStructure {
     if (box.type === 'moov') movie ??= box
     if (box.end > file.sizeBytes) cut ??= `box ${box.type} ends at byte ${box.end}`
   }
-  if (movie === null) return { endMissing: cut ?? 'no moov box', handlers: [] }
-  const handlers: string[] = []
+  if (movie === null) return { endMissing: cut ?? 'no moov box', absurd: null }
+  let absurd: string | null = null
   for (const track of boxesOf(file, movie.bodyStart, movie.end)) {
     if (track.type !== 'trak') continue
-    const handler = findPath(file, track, ['mdia', 'hdlr'])
-    if (handler !== null) handlers.push(file.read(handler.bodyStart + 8, 4).toString('latin1'))
+    absurd ??= absurdRuns(file, track)
     cut ??= missingChunk(file, track)
   }
-  return { endMissing: cut, handlers }
+  return { endMissing: cut, absurd }
+}
+
+const RUN_TABLES = ['stts', 'ctts']
+const runsSlack = 1_000
+
+/** Run-length tables (how long, how late) must speak of about as many samples as there are sizes of samples. */
+function absurdRuns(file: RandomAccessFile, track: Box): string | null {
+  const table = findPath(file, track, ['mdia', 'minf', 'stbl'])
+  if (table === null) return null
+  const sizes = findPath(file, table, ['stsz']) ?? findPath(file, table, ['stz2'])
+  const header = sizes === null ? Buffer.alloc(0) : file.read(sizes.bodyStart, 12)
+  const samples = header.length === 12 ? header.readUInt32BE(8) : 0
+  for (const type of RUN_TABLES) {
+    const body = bodyOfChild(file, table, type)
+    let claimed = 0
+    for (let at = 8; at + 8 <= body.length; at += 8) claimed += body.readUInt32BE(at)
+    if (claimed > samples * 2 + runsSlack) return `${type} speaks of ${claimed} samples, there are ${samples}`
+  }
+  return null
 }
 
 function missingChunk(file: RandomAccessFile, track: Box): string | null {
