@@ -100,20 +100,28 @@ function Lines({ item }: { item: UploadItem }) {
 function Picture({ item }: { item: UploadItem }) {
   const [failedPath, setFailedPath] = useState<string | null>(null)
   const { thumbnailPath } = item
+  const kind = item.media?.kind
   if (thumbnailPath !== null && failedPath !== thumbnailPath) {
+    const onError = () => setFailedPath(thumbnailPath)
     return (
       <span className={styles.picture}>
-        <img
-          src={thumbnailPath}
-          alt=""
-          decoding="async"
-          draggable={false}
-          onError={() => setFailedPath(thumbnailPath)}
-        />
+        {kind === 'video' ? (
+          // Chromium decodes the first frame of a clip; the main process has no decoder for it.
+          <video
+            src={`${thumbnailPath}/file#t=0.1`}
+            muted
+            playsInline
+            preload="metadata"
+            tabIndex={-1}
+            aria-hidden="true"
+            onError={onError}
+          />
+        ) : (
+          <img src={thumbnailPath} alt="" decoding="async" draggable={false} onError={onError} />
+        )}
       </span>
     )
   }
-  const kind = item.media?.kind
   const Icon =
     kind === 'video' ? FileVideo : kind === 'audio' ? Music : kind === 'image' ? FileImage : FileQuestion
   return (

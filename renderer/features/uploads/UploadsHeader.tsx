@@ -40,46 +40,42 @@ export function UploadsHeader({ open, filter, order, onFilter, onOrder }: Upload
   )
 }
 
+/** Always in the same place, so that nobody has to look for them; disabled while there is nothing to do. */
 function QueueActions() {
   const { t } = useWords()
   const act = useAction()
   const counts = useUploads((state) => state.counts)
   const paused = useUploads((state) => state.queue.paused)
-  const active = uploadBuckets.reduce((sum, bucket) => sum + (isActive(bucket) ? counts[bucket] : 0), 0)
   const { uploads } = bridge()
   return (
     <div className={styles.actions}>
-      {counts.failed > 0 && (
-        <Button
-          size="small"
-          look="quiet"
-          icon={<RotateCw />}
-          onClick={() => void act(uploads.retryAllFailed({}))}
-        >
-          {t('uploads.retryAll')}
-        </Button>
-      )}
+      <Button
+        size="small"
+        look="quiet"
+        icon={<RotateCw />}
+        disabled={counts.failed === 0}
+        onClick={() => void act(uploads.retryAllFailed({}))}
+      >
+        {t('uploads.retryAll')}
+      </Button>
       {paused ? (
         <Button size="small" icon={<Play />} onClick={() => void act(uploads.resumeAll({}))}>
           {t('uploads.resumeAll')}
         </Button>
       ) : (
-        active > 0 && (
-          <Button size="small" look="quiet" icon={<Pause />} onClick={() => void act(uploads.pauseAll({}))}>
-            {t('uploads.pauseAll')}
-          </Button>
-        )
-      )}
-      {counts.ready + counts.cancelled > 0 && (
-        <Button
-          size="small"
-          look="quiet"
-          icon={<Eraser />}
-          onClick={() => void act(uploads.clearFinished({}))}
-        >
-          {t('uploads.clearFinished')}
+        <Button size="small" look="quiet" icon={<Pause />} onClick={() => void act(uploads.pauseAll({}))}>
+          {t('uploads.pauseAll')}
         </Button>
       )}
+      <Button
+        size="small"
+        look="quiet"
+        icon={<Eraser />}
+        disabled={counts.ready + counts.cancelled === 0}
+        onClick={() => void act(uploads.clearFinished({}))}
+      >
+        {t('uploads.clearFinished')}
+      </Button>
     </div>
   )
 }

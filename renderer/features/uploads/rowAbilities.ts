@@ -29,7 +29,8 @@ export function can({ state }: UploadItem): RowAbilities {
     case 'unconfirmed':
       return { ...none, cancel: true }
     case 'failed':
-      return { ...none, retry: state.retryable, remove: true }
+      // Also where the app would not try again by itself: what a person changed elsewhere is not for us to guess.
+      return { ...none, retry: true, remove: true }
     case 'rejected':
       return { ...none, retry: true, remove: true }
     case 'ready':

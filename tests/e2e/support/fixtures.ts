@@ -3,7 +3,7 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { type DemoServer, type DemoServerOptions, startDemoServer } from '../../../electron/demo'
 import { closeApp, type LaunchOptions, launchApp, makeTempDir, projectDir, type RunningApp } from './launch'
 
-type ServerOptions = Omit<DemoServerOptions, 'dataDir'>
+type ServerOptions = Omit<DemoServerOptions, 'dataDir'> & { readonly dataDir?: string }
 
 export interface Fixtures {
   readonly userDataDir: string
@@ -31,7 +31,7 @@ export const test = base.extend<Fixtures>({
     await use(async (options = {}) => {
       const dir = await makeTempDir('asset-library-demo-')
       dirs.push(dir)
-      const server = await startDemoServer({ processingMs: quickProcessing, ...options, dataDir: dir.path })
+      const server = await startDemoServer({ processingMs: quickProcessing, dataDir: dir.path, ...options })
       servers.push(server)
       return server
     })

@@ -1,0 +1,206 @@
+import { copyFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { dropFiles } from './support/drop'
+import { expect, test, treeItem, uploadRow } from './support/fixtures'
+import { makeTempDir } from './support/launch'
+import { sampleFiles, writeBitmap } from './support/samples'
+
+const uploads = (page: Page) => page.getByRole('region', { name: 'Uploads' })
+const openGroup = async (page: Page, name: string): Promise<void> => {
+  await treeItem(page, name).click()
+  await expect(treeItem(page, name)).toHaveAttribute('aria-selected', 'true')
+}
+const drop = (page: Page, ...paths: readonly string[]): Promise<void> =>
+  dropFiles(page, page.getByRole('main'), paths)
+
+test('pauses all, sends nothing meanwhile, and goes on', async ({ startServer, launch }) => {
+  const server = await startServer()
+  server.addGroup({ name: 'Paused' })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await openGroup(page, 'Paused')
+  server.faults.add({ endpoint: 'upload', effects: { kind: 'hang' } })
+  await drop(page, sampleFiles.jpeg.path)
+  await uploads(page).getByRole('button', { name: 'Pause all' }).click()
+  await expect(uploads(page).getByRole('button', { name: 'Resume all' })).toBeVisible()
+  server.faults.clear()
+  await drop(page, sampleFiles.png.path)
+  await expect(uploadRow(page, sampleFiles.png.name)).toContainText('Waiting')
+  expect(server.stats().acceptedUploads).toBe(0)
+  await uploads(page).getByRole('button', { name: 'Resume all' }).click()
+  await expect(uploadRow(page, sampleFiles.png.name)).toContainText('Ready')
+})
+
+test('cancels one while it is sent, and the others go on', async ({ startServer, launch }) => {
+  const server = await startServer()
+  server.addGroup({ name: 'Cancelled' })
+  server.faults.add({ endpoint: 'upload', effects: { kind: 'bandwidth', bytesPerSecond: 1_000_000 } })
+  const dir = await makeTempDir('asset-library-files-')
+  const large = join(dir.path, 'large.bmp')
+  await writeBitmap(large, 3_000, 2_800)
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await openGroup(page, 'Cancelled')
+  await drop(page, large, sampleFiles.png.path)
+  const row = uploadRow(page, 'large.bmp')
+  await expect(row).toContainText(/Uploading \d+%/)
+  await row.getByRole('button', { name: 'Cancel' }).click()
+  await expect(row).toContainText('Cancelled')
+  await expect(uploadRow(page, sampleFiles.png.name)).toContainText('Ready')
+  await row.getByRole('button', { name: 'Remove' }).click()
+  await expect(row).toHaveCount(0)
+  expect(server.stats().uploads.map(({ name }) => name)).toEqual([sampleFiles.png.name])
+  await dir.remove()
+})
+
+test('retries what failed, one and all, and says what the service said', async ({ startServer, launch }) => {
+  const server = await startServer()
+  server.addGroup({ name: 'Refused' })
+  server.faults.add({
+    endpoint: 'upload',
+    effects: { kind: 'code', code: 4711, msg: 'The moon is in the wrong phase' },
+  })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await openGroup(page, 'Refused')
+  await drop(page, sampleFiles.jpeg.path, sampleFiles.png.path, sampleFiles.webp.path)
+  for (const { name } of [sampleFiles.jpeg, sampleFiles.png, sampleFiles.webp]) {
+    await expect(uploadRow(page, name)).toContainText('Failed')
+    await expect(uploadRow(page, name)).toContainText('The moon is in the wrong phase')
+  }
+  server.faults.clear()
+  await uploadRow(page, sampleFiles.jpeg.name).getByRole('button', { name: 'Retry' }).click()
+  await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready')
+  await expect(uploadRow(page, sampleFiles.png.name)).toContainText('Failed')
+  await uploads(page).getByRole('button', { name: 'Retry all failed' }).click()
+  for (const { name } of [sampleFiles.png, sampleFiles.webp])
+    await expect(uploadRow(page, name)).toContainText('Ready')
+  await uploads(page).getByRole('button', { name: 'Clear finished' }).click()
+  await expect(uploads(page).getByRole('listitem')).toHaveCount(0)
+})
+
+test('a failed task is polled again on retry, and never uploaded again', async ({ startServer, launch }) => {
+  const server = await startServer()
+  server.addGroup({ name: 'Processed' })
+  server.faults.failNext('upload', { kind: 'task-failed', code: 'ContentModeration', message: 'not allowed' })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await openGroup(page, 'Processed')
+  await drop(page, sampleFiles.jpeg.path)
+  const row = uploadRow(page, sampleFiles.jpeg.name)
+  await expect(row).toContainText('Failed')
+  await expect(row).toContainText('ContentModeration')
+  expect(server.stats().acceptedUploads).toBe(1)
+  await row.getByRole('button', { name: 'Retry' }).click()
+  await expect
+    .poll(() => server.requests().filter(({ endpoint }) => endpoint === 'get-asset-id').length)
+    .toBeGreaterThan(1)
+  expect(server.stats().acceptedUploads).toBe(1)
+})
+
+test('points out a file that is already in the group, and asks', async ({ startServer, launch }) => {
+  const server = await startServer()
+  server.addGroup({ name: 'Twice' })
+  const dir = await makeTempDir('asset-library-files-')
+  const copy = join(dir.path, 'the same bytes.jpg')
+  await copyFile(sampleFiles.jpeg.path, copy)
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await openGroup(page, 'Twice')
+  await drop(page, sampleFiles.jpeg.path)
+  await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready')
+  await drop(page, copy)
+  const row = uploadRow(page, 'the same bytes.jpg')
+  await expect(row).toContainText('Needs attention')
+  await expect(row).toContainText(sampleFiles.jpeg.name)
+  expect(server.stats().acceptedUploads).toBe(1)
+  await row.getByRole('button', { name: 'Upload anyway' }).click()
+  await expect(row).toContainText('Ready')
+  expect(server.stats().acceptedUploads).toBe(2)
+  await dir.remove()
+})
+
+test('asks once whether pictures show the verified person', async ({ startServer, launch }) => {
+  const server = await startServer()
+  server.addGroup({ name: 'Mei Lin', kind: 'real-person' })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await openGroup(page, 'Mei Lin')
+  await drop(page, sampleFiles.jpeg.path, sampleFiles.png.path)
+  for (const { name } of [sampleFiles.jpeg, sampleFiles.png]) {
+    await expect(uploadRow(page, name)).toContainText('Needs attention')
+  }
+  await uploads(page).getByRole('button', { name: 'Yes, all of them' }).click()
+  for (const { name } of [sampleFiles.jpeg, sampleFiles.png])
+    await expect(uploadRow(page, name)).toContainText('Ready')
+})
+
+test('a key revoked in the middle holds the queue and asks; the new key goes on', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer()
+  const key = server.apiKey
+  server.addGroup({ name: 'Revoked' })
+  const { page } = await launch({ baseUrl: server.baseUrl })
+  await page.getByRole('textbox', { name: 'API key' }).fill(key)
+  await page.getByRole('button', { name: 'Connect' }).click()
+  await openGroup(page, 'Revoked')
+  server.revokeKey()
+  await drop(page, sampleFiles.jpeg.path)
+  await expect(page.getByRole('textbox', { name: 'API key' })).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText(/does not accept this key/i)
+  server.setApiKey(key)
+  await page.getByRole('textbox', { name: 'API key' }).fill(key)
+  await page.getByRole('button', { name: 'Connect' }).click()
+  await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready')
+  expect(server.stats().acceptedUploads).toBe(1)
+})
+
+test('a file that went away meanwhile says so, and goes on when it is back', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer()
+  server.addGroup({ name: 'Missing' })
+  const dir = await makeTempDir('asset-library-files-')
+  const path = join(dir.path, 'fleeting.jpg')
+  await copyFile(sampleFiles.jpeg.path, path)
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await openGroup(page, 'Missing')
+  await page.evaluate(() => window.assetLibrary.uploads.pauseAll({}))
+  await drop(page, path)
+  const row = uploadRow(page, 'fleeting.jpg')
+  await expect(row).toContainText('Waiting')
+  await rm(path)
+  await uploads(page).getByRole('button', { name: 'Resume all' }).click()
+  await expect(row).toContainText('Needs attention')
+  await copyFile(sampleFiles.jpeg.path, path)
+  await row.getByRole('button', { name: 'Retry' }).click()
+  await expect(row).toContainText('Ready')
+  await dir.remove()
+})
+
+test('goes on by itself when the network is back', async ({ startServer, launch }) => {
+  const dir = await makeTempDir('asset-library-demo-')
+  const server = await startServer({ dataDir: dir.path })
+  server.addGroup({ name: 'Tunnel' })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await openGroup(page, 'Tunnel')
+  await server.close()
+  await drop(page, sampleFiles.jpeg.path)
+  await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Waiting')
+  await expect(uploads(page)).toContainText(/No connection/)
+  const again = await startServer({ dataDir: dir.path, port: server.port })
+  await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready', { timeout: 60_000 })
+  expect(again.stats().acceptedUploads).toBe(1)
+  await again.close()
+  await dir.remove()
+})
+
+test('a busy service holds the whole queue for as long as it asks', async ({ startServer, launch }) => {
+  const server = await startServer()
+  server.addGroup({ name: 'Busy' })
+  server.faults.failNext('upload', { kind: 'status', status: 429, retryAfter: { seconds: 3 } })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await openGroup(page, 'Busy')
+  await drop(page, sampleFiles.jpeg.path, sampleFiles.png.path)
+  await expect(uploads(page)).toContainText(/asks for a pause/)
+  for (const { name } of [sampleFiles.jpeg, sampleFiles.png])
+    await expect(uploadRow(page, name)).toContainText('Ready')
+})
