@@ -72,17 +72,20 @@ async function displayedSize(
   signatureType: string,
   structure: ImageStructure,
 ): Promise<Size | null> {
-  if (measuredByStructure.has(signatureType)) return structure.size ?? (await sizeBySharp(file))
+  const inStructure = isPicture(structure.size) ? structure.size : null
+  if (measuredByStructure.has(signatureType)) return inStructure ?? (await sizeBySharp(file))
   const byLibrary = sizeByProbeImageSize(file)
   if (byLibrary !== null) {
     const orientation = byLibrary.orientation === 1 ? structure.orientation : byLibrary.orientation
     return turned(byLibrary, swapsSides(orientation))
   }
-  if (structure.size !== null && structure.size.width > 0 && structure.size.height > 0) {
-    return turned(structure.size, swapsSides(structure.orientation))
-  }
+  if (inStructure !== null) return turned(inStructure, swapsSides(structure.orientation))
   return sizeBySharp(file)
 }
+
+const isSide = (value: number): boolean => Number.isSafeInteger(value) && value > 0
+const isPicture = (size: Size | null): size is Size =>
+  size !== null && isSide(size.width) && isSide(size.height)
 
 const turned = ({ width, height }: Size, swap: boolean): Size =>
   swap ? { width: height, height: width } : { width, height }

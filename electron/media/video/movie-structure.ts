@@ -45,6 +45,11 @@ function absurdRuns(file: RandomAccessFile, track: Box): string | null {
     for (let at = 8; at + 8 <= body.length; at += 8) claimed += body.readUInt32BE(at)
     if (claimed > samples * 2 + runsSlack) return `${type} speaks of ${claimed} samples, there are ${samples}`
   }
+  const chunks = bodyOfChild(file, table, 'stsc')
+  for (let at = 8; at + 12 <= chunks.length; at += 12) {
+    const claimed = chunks.readUInt32BE(at + 4)
+    if (claimed > samples + runsSlack) return `a chunk of ${claimed} samples, there are ${samples}`
+  }
   return null
 }
 

@@ -45,6 +45,8 @@ async function rateOf(track: InputVideoTrack, averageRate: number, frames: numbe
   return { fps, frameRate, variableFrameRate: false }
 }
 
+const isSide = (value: number): boolean => Number.isSafeInteger(value) && value > 0
+
 /** Null when the track has no picture or no size: another reader may know more. */
 export async function describeVideo(
   input: Input,
@@ -53,7 +55,7 @@ export async function describeVideo(
 ): Promise<VideoInfo | null> {
   const { packetCount, averagePacketRate } = await track.computePacketStats()
   const [width, height] = [await track.getCodedWidth(), await track.getCodedHeight()]
-  if (packetCount === 0 || !(width > 0) || !(height > 0)) return null
+  if (packetCount === 0 || !isSide(width) || !isSide(height)) return null
   const rotation = await track.getRotation()
   const sideways = rotation === 90 || rotation === 270
   const audio = await input.getPrimaryAudioTrack()
@@ -86,13 +88,14 @@ export async function describeAudio(
     sizeBytes: file.sizeBytes,
     durationMs,
     channels: Number.isInteger(channels) && channels > 0 ? channels : null,
-    sampleRateHz: sampleRateHz > 0 ? sampleRateHz : null,
+    sampleRateHz: Number.isFinite(sampleRateHz) && sampleRateHz > 0 ? sampleRateHz : null,
     codec: (await track.getCodec()) ?? codeName(await track.getInternalCodecId()),
   }
 }
 
 /** Whole microseconds: enough to tell any two frames apart, without the noise of floating point behind it. */
-export const milliseconds = (seconds: number): number => Math.max(0, Math.round(seconds * 1e6) / 1e3)
+export const milliseconds = (seconds: number): number =>
+  Number.isFinite(seconds) ? Math.max(0, Math.round(seconds * 1e6) / 1e3) : 0
 
 const codeName = (code: string | number | Uint8Array | null): string | null =>
   typeof code === 'string' && code.trim() !== '' ? code.trim() : null

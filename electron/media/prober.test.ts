@@ -1,0 +1,255 @@
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fixturePath } from './fixtures.test-support.ts'
+import { createMediaProber, type MediaProber, type MediaProberOptions } from './prober.ts'
+import { forkWorkerProcess, type MediaWorker } from './workers/worker-process.ts'
+
+let folder = ''
+let prober: MediaProber | null = null
+const workers: MediaWorker[] = []
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'prober-'))
+  workers.length = 0
+})
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  await prober?.close()
+  prober = null
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function start(options: MediaProberOptions = {}): MediaProber {
+  prober = createMediaProber({
+    workers: 2,
+    forkWorker: (settings, listener) => {
+      const worker = forkWorkerProcess(settings, listener)
+      workers.push(worker)
+      return worker
+    },
+    ...options,
+  })
+  return prober
+}
+
+const isAlive = (pid: number | undefined): boolean => {
+  if (pid === undefined) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+const file = (name: string, content = 'x'): string => {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+const misbehaving = {
+  workerEntry: fileURLToPath(new URL('./workers/misbehaving-worker.test-support.ts', import.meta.url)),
+  ffprobePath: null,
+} as const
+
+describe('what is told without opening', () => {
+  it('names what is missing, empty or no file', async () => {
+    const { probe } = start()
+    mkdirSync(join(folder, 'dir'))
+    symlinkSync('nowhere', join(folder, 'dangling'))
+    symlinkSync('loop', join(folder, 'loop'))
+    const codes = async (path: string): Promise<string> => {
+      const outcome = await probe(path)
+      return outcome.ok ? 'ok' : outcome.error.code
+    }
+    expect(await codes(join(folder, 'nothing.png'))).toBe('missing')
+    expect(await codes(join(folder, 'dir'))).toBe('notAFile')
+    expect(await codes(join(folder, 'dangling'))).toBe('missing')
+    expect(await codes(join(folder, 'loop'))).toBe('unreadable')
+    expect(await codes(file('empty.mp4', ''))).toBe('empty')
+    expect(await codes('a\0b.png')).toBe('missing')
+    expect(await codes('')).toBe('missing')
+    expect(workers).toHaveLength(0)
+  })
+
+  it.runIf(process.platform !== 'win32')('never waits for a named pipe or a device', async () => {
+    const { probe } = start()
+    execFileSync('mkfifo', [join(folder, 'pipe.mp4')])
+    expect(await probe(join(folder, 'pipe.mp4'))).toMatchObject({ ok: false, error: { code: 'notAFile' } })
+    expect(await probe('/dev/zero')).toMatchObject({ ok: false, error: { code: 'notAFile' } })
+  })
+})
+
+describe('measuring', () => {
+  it('follows links and names the file that was measured', async () => {
+    const { probe } = start()
+    const path = join(folder, 'link')
+    symlinkSync(fixturePath('image', 'jpeg_exif6.jpg'), path)
+    const outcome = await probe(path)
+    expect(outcome).toMatchObject({ ok: true, info: { kind: 'image', width: 48, height: 64 } })
+    expect(outcome.ok && outcome.stat.sizeBytes === outcome.info.sizeBytes).toBe(true)
+  })
+
+  it('says what the header names of a file that is cut off', async () => {
+    const { probe } = start()
+    expect(await probe(fixturePath('bad', 'trunc.jpg'))).toMatchObject({
+      ok: false,
+      error: { code: 'truncated' },
+      measured: { width: 64, height: 48 },
+    })
+  })
+
+  it('asks ffprobe about a container that the first reader does not know, and does without it', async () => {
+    const path = fixturePath('mislabel', 'avi_named.mov')
+    const { probe } = start()
+    expect(await probe(path)).toMatchObject({
+      ok: true,
+      info: { kind: 'video', width: 64, height: 48, fps: 24 },
+    })
+    await prober?.close()
+    const without = start({ ffprobePath: null })
+    expect(await without.probe(path)).toMatchObject({
+      ok: true,
+      info: { kind: 'other', mimeType: 'video/vnd.avi' },
+    })
+    await without.close()
+    const broken = start({ ffprobePath: join(folder, 'no-such-command') })
+    expect(await broken.probe(path)).toMatchObject({ ok: true, info: { kind: 'other' } })
+  })
+
+  it('measures an unchanged file once, and a changed one again', async () => {
+    const { probe } = start(misbehaving)
+    const path = file('same')
+    const [first, second] = await Promise.all([probe(path), probe(path)])
+    expect(second).toBe(first)
+    expect(await probe(path)).toBe(first)
+    utimesSync(path, 1, 1)
+    expect(await probe(path)).not.toBe(first)
+  })
+
+  it('forgets the oldest outcomes', async () => {
+    const { probe } = start({ ...misbehaving, cacheSize: 1 })
+    const [a, b] = [file('a'), file('b')]
+    const first = await probe(a)
+    await probe(b)
+    expect(await probe(a)).not.toBe(first)
+  })
+
+  it('rejects for an aborted caller only', async () => {
+    const { probe } = start(misbehaving)
+    const controller = new AbortController()
+    const path = file('shared')
+    const aborted = probe(path, { signal: controller.signal })
+    const other = probe(path)
+    controller.abort(new Error('changed my mind'))
+    await expect(aborted).rejects.toThrow('changed my mind')
+    expect(await other).toMatchObject({ ok: true })
+  })
+})
+
+describe('parsers that misbehave', () => {
+  it('kills one that gives nothing in time; the other files go on', async () => {
+    const { probe } = start({ ...misbehaving, timeoutMs: 400 })
+    const [hung, ...others] = await Promise.all([
+      probe(file('hang')),
+      ...Array.from({ length: 20 }, (_, i) => probe(file(`fine-${i}`))),
+    ])
+    expect(hung).toMatchObject({ ok: false, error: { code: 'timeout' }, sizeBytes: 1 })
+    expect(others.every(({ ok }) => ok)).toBe(true)
+    await prober?.close()
+    expect(workers.some(({ pid }) => isAlive(pid))).toBe(false)
+  })
+
+  it('ends one that takes too much memory', async () => {
+    const { probe } = start({ ...misbehaving, maxMemoryBytes: 300 * 2 ** 20 })
+    expect(await probe(file('greedy'))).toMatchObject({ ok: false, error: { code: 'outOfMemory' } })
+    expect(await probe(file('fine'))).toMatchObject({ ok: true })
+  })
+
+  it('survives a native crash and an answer without sense', async () => {
+    const { probe } = start(misbehaving)
+    expect(await probe(file('abort'))).toMatchObject({ ok: false, error: { code: 'crashed' } })
+    expect(await probe(file('garbage'))).toMatchObject({ ok: false, error: { code: 'crashed' } })
+    expect(await probe(file('fine'))).toMatchObject({ ok: true })
+  })
+
+  it('tries a file once more when its worker had served others before', async () => {
+    const { probe } = start({ ...misbehaving, workers: 1 })
+    await probe(file('fine'))
+    expect(await probe(file('abort'))).toMatchObject({ ok: false, error: { code: 'crashed' } })
+    expect(workers).toHaveLength(2)
+  })
+
+  it('replaces a worker that has grown', async () => {
+    const { probe } = start({ ...misbehaving, workers: 1 })
+    await probe(file('grown'))
+    await probe(file('fine'))
+    expect(workers).toHaveLength(2)
+  })
+
+  it('reports a worker that cannot start', async () => {
+    const { probe } = start({ workerEntry: join(folder, 'no-such-worker.ts'), workers: 1 })
+    expect(await probe(file('any'))).toMatchObject({ ok: false, error: { code: 'crashed' } })
+  })
+
+  it('fails what is under way when it is closed', async () => {
+    const { probe, close } = start(misbehaving)
+    const hung = probe(file('hang'))
+    await probe(file('fine'))
+    await close()
+    expect(await hung).toMatchObject({ ok: false, error: { code: 'crashed' } })
+    expect(await probe(file('later'))).toMatchObject({ ok: false, error: { code: 'crashed' } })
+  })
+
+  it('hands no secret of the environment to a worker', async () => {
+    vi.stubEnv('POWERTOKENS_API_KEY', 'sk-secret-of-the-test')
+    const { probe } = start(misbehaving)
+    const outcome = await probe(file('environment'))
+    const told = outcome.ok ? outcome.info.mimeType : null
+    expect(told).toContain(process.env.PATH)
+    expect(told).not.toContain('sk-secret-of-the-test')
+  })
+})
+
+describe('thumbnails', () => {
+  it('are drawn for pictures and covers, kept on disk, and null for the rest', async () => {
+    const thumbnailDir = join(folder, 'thumbnails')
+    const { thumbnail } = start({ thumbnailDir })
+    const drawn = [
+      fixturePath('image', 'jpeg_exif6.jpg'),
+      fixturePath('image', 'bmp_8bit.bmp'),
+      fixturePath('image', 'bmp_os2_core.bmp'),
+      fixturePath('image', 'heic_irot1.heic'),
+      fixturePath('image', 'tiff_big.tif'),
+      fixturePath('image', 'gif_anim.gif'),
+      fixturePath('image', 'webp_anim.webp'),
+      fixturePath('audio', 'mp3_big_cover.mp3'),
+    ]
+    for (const path of drawn) {
+      const first = await thumbnail(path, { sizePx: 32 })
+      expect(first?.mimeType).toBe('image/webp')
+      const found = first === null ? null : await (prober as MediaProber).probe(first.path)
+      expect(found).toMatchObject({ ok: true, info: { kind: 'image', mimeType: 'image/webp' } })
+      expect(found?.ok && found.info.kind === 'image' && Math.max(found.info.width, found.info.height)).toBe(
+        32,
+      )
+      expect(await thumbnail(path, { sizePx: 32 })).toEqual(first)
+    }
+    expect(await thumbnail(fixturePath('video', 'fps_60.mov'), { sizePx: 32 })).toBeNull()
+    expect(await thumbnail(fixturePath('bad', 'text.jpg'), { sizePx: 32 })).toBeNull()
+    expect(await thumbnail(join(folder, 'nothing'), { sizePx: 32 })).toBeNull()
+  })
+
+  it('are drawn again when the file changed', async () => {
+    const { thumbnail } = start({ thumbnailDir: join(folder, 'thumbnails') })
+    const path = join(folder, 'picture')
+    copyFileSync(fixturePath('image', 'png_rgb.png'), path)
+    const first = await thumbnail(path, { sizePx: 32 })
+    copyFileSync(fixturePath('image', 'gif_static.gif'), path)
+    utimesSync(path, 5, 5)
+    expect((await thumbnail(path, { sizePx: 32 }))?.path).not.toBe(first?.path)
+  })
+})
