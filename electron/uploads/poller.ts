@@ -88,7 +88,7 @@ export class Poller {
       sinceMs: state.sinceMs,
       // A task that has just been sent is surely not ready; one of the last run may long be.
       dueMs: ageMs < tuning.pollFirstMs ? state.sinceMs + tuning.pollFirstMs : clock.now(),
-      intervalMs: tuning.pollFirstMs,
+      intervalMs: this.#intervalMs(ageMs),
       failingCount: 0,
       failingSinceMs: 0,
       errors: 0,
@@ -178,11 +178,14 @@ export class Poller {
   }
 
   #postpone(task: Task, factor: number): void {
-    const { clock, tuning, ports } = this.#context
-    const { pollFirstMs: firstMs, pollMaxMs: maxMs } = tuning
-    const nowMs = clock.now()
-    task.intervalMs = factor * pollIntervalMs(nowMs - task.sinceMs, { firstMs, maxMs, random: ports.random })
+    const nowMs = this.#context.clock.now()
+    task.intervalMs = factor * this.#intervalMs(nowMs - task.sinceMs)
     task.dueMs = nowMs + task.intervalMs
+  }
+
+  #intervalMs(ageMs: number): number {
+    const { pollFirstMs: firstMs, pollMaxMs: maxMs } = this.#context.tuning
+    return pollIntervalMs(ageMs, { firstMs, maxMs, random: this.#context.ports.random })
   }
 
   async #ask(account: UploadAccount, { via, groupId }: Task): Promise<TaskStatus> {

@@ -373,7 +373,8 @@ export function createUploadService(ports: UploadPorts): UploadService {
         recover(ledger, ports.bootedAtMs ?? systemBootedAtMs)
         started = true
         connectionChanged()
-        takeUp()
+        // Without an account, what was added is checked all the same.
+        if (account === null) takeUp()
       })
     },
 

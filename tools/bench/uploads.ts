@@ -20,9 +20,10 @@ const server = await startServer(join(folder, 'server'))
 try {
   const rounds = quick ? 2 : 5
   const results = {
+    // First: memory that an earlier part had taken would not be seen to grow.
+    memory: await memoryGrowth(server, folder),
     large: await throughput(server, folder, { files: 1, megabytes: 50, concurrency: 3, rounds }),
     many: await throughput(server, folder, { files: quick ? 60 : 300, megabytes: 1, concurrency: 3, rounds }),
-    memory: await memoryGrowth(server, folder),
     list: await manyFiles(server, folder, {
       files: quick ? 2_000 : 10_000,
       checkForMs: quick ? 5_000 : 30_000,

@@ -37,9 +37,18 @@ async function byCurl(
   )
   const config = join(folder, 'curl.txt')
   await writeFile(config, transfers.join('\nnext\n'))
-  const args = ['-sS', '--fail', '-Z', '--parallel-max', String(load.concurrency), '-K', config]
+  const args = [
+    '-sS',
+    '--fail',
+    '--no-progress-meter',
+    '-Z',
+    '--parallel-max',
+    String(load.concurrency),
+    '-K',
+    config,
+  ]
   const startedAt = performance.now()
-  const [code] = await once(spawn('curl', args, { stdio: ['ignore', 'ignore', 'inherit'] }), 'close')
+  const [code] = await once(spawn('curl', args, { stdio: 'ignore' }), 'close')
   if (code !== 0) throw new Error(`curl ended with ${code}`)
   return performance.now() - startedAt
 }

@@ -1,0 +1,163 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createWorld, type World } from './test-support'
+
+let world: World
+let concurrency = 3
+let bootedAtMs = 1_000_000
+beforeEach(async () => {
+  concurrency = 3
+  bootedAtMs = 1_000_000
+  world = await createWorld({
+    concurrency: () => concurrency,
+    ports: { bootedAtMs: () => bootedAtMs },
+  })
+})
+afterEach(() => world.close())
+
+async function add(names: readonly string[], content?: string): Promise<void> {
+  const paths = await Promise.all(names.map((name) => world.file(name, content)))
+  await world.service.add({ paths, groupId: world.groupId })
+}
+
+const names = (count: number) => Array.from({ length: count }, (_, index) => `${index}.png`)
+
+/** From now on the database cannot grow, as on a full disk. */
+function fillDisk(): void {
+  const pages = Number(world.database.pragma('page_count', { simple: true }))
+  world.database.pragma(`max_page_count = ${pages}`)
+}
+
+function freeDisk(): void {
+  world.database.pragma('max_page_count = 1000000')
+}
+
+test('on a full disk adding says so and does nothing', async () => {
+  fillDisk()
+  const paths = await Promise.all(names(400).map((name) => world.file(name)))
+  const adding = world.service.add({ paths, groupId: world.groupId })
+  await expect(adding).rejects.toMatchObject({ error: { code: 'storageFailed', detail: 'SQLITE_FULL' } })
+  expect(world.items()).toEqual([])
+  freeDisk()
+  await world.service.add({ paths: paths.slice(0, 3), groupId: world.groupId })
+  await world.untilAll('ready')
+})
+
+test('a task id that cannot be written is kept until it can', async () => {
+  world.service.pauseAll()
+  await add(['a.png'])
+  await world.until('checked', ([now]) => now?.state.kind === 'waiting')
+  // Every write of the row of a sent file fails from now on.
+  world.database.exec(`CREATE TRIGGER full BEFORE UPDATE ON uploads WHEN NEW.state_kind = 'processing'
+    BEGIN SELECT RAISE(ABORT, 'full'); END`)
+  world.service.resumeAll()
+  await world.until('the hold', () => world.service.list().queue.hold?.reason === 'storageFailed')
+  expect(world.server.stats().acceptedUploads).toBe(1)
+  world.database.exec('DROP TRIGGER full')
+  await world.untilAll('ready')
+  expect(world.server.stats().acceptedUploads).toBe(1)
+})
+
+test('without the mark the last byte stays here', async () => {
+  world.service.pauseAll()
+  await add(['a.png'])
+  await world.until('checked', ([now]) => now?.state.kind === 'waiting')
+  world.database.exec(`CREATE TRIGGER full BEFORE UPDATE ON uploads
+    WHEN NEW.state LIKE '%"lastByteMayBeOut":true%' BEGIN SELECT RAISE(ABORT, 'full'); END`)
+  world.service.resumeAll()
+  await world.until('the hold', () => world.service.list().queue.hold?.reason === 'storageFailed')
+  expect(world.server.stats().acceptedUploads).toBe(0)
+  world.database.exec('DROP TRIGGER full')
+  await world.untilAll('ready')
+  expect(world.server.stats().acceptedUploads).toBe(1)
+})
+
+test('after a restart of the computer a half-sent file is looked up before it is sent again', async () => {
+  world.server.faults.failNext('upload', { kind: 'bandwidth', bytesPerSecond: 500_000 })
+  await add(['a.png'], 'x'.repeat(30_000_000))
+  await world.until('bytes', ([now]) => now?.state.kind === 'uploading' && now.state.sentBytes > 0)
+  const row = world.database.prepare('SELECT state FROM uploads').get() as { readonly state: string }
+  await world.service.stop()
+  // As if the power had gone in the middle.
+  world.database
+    .prepare(`UPDATE uploads SET state_kind = 'uploading', state = ?, runnable_at_ms = NULL`)
+    .run(row.state)
+  bootedAtMs += 3_600_000
+  await world.restart()
+  expect(world.items()[0]?.state).toMatchObject({ kind: 'unconfirmed', lookingUp: true })
+  await world.untilAll('ready')
+  expect(world.server.stats().acceptedUploads).toBe(1)
+})
+
+test('never more at once than the settings say, also when they change', async () => {
+  world.server.faults.add({ endpoint: 'upload', effects: { kind: 'latency', ms: 20 } })
+  await add(names(12))
+  await world.until('some', (now) => now.filter(({ state }) => state.kind === 'ready').length >= 3)
+  expect(world.server.stats().peakConcurrentUploads).toBeLessThanOrEqual(3)
+  concurrency = 6
+  await add(names(24).map((name) => `more-${name}`))
+  await world.untilAll('ready')
+  expect(world.server.stats().peakConcurrentUploads).toBeLessThanOrEqual(6)
+  expect(world.server.stats().peakConcurrentUploads).toBeGreaterThan(3)
+})
+
+test('one slow file does not hold the others', async () => {
+  world.server.faults.failNext('upload', { kind: 'bandwidth', bytesPerSecond: 300_000 })
+  const slow = await world.file('slow.png', 'x'.repeat(20_000_000))
+  await world.service.add({ paths: [slow], groupId: world.groupId })
+  await world.until('bytes', ([now]) => now?.state.kind === 'uploading' && now.state.sentBytes > 0)
+  await add(names(20))
+  const done = await world.until('the others', (now) =>
+    now.slice(1).every(({ state }) => state.kind === 'ready'),
+  )
+  expect(done).toHaveLength(21)
+  expect(done[0]?.state.kind).toBe('uploading')
+})
+
+test('an asset that may be another file of the same name is not claimed', async () => {
+  world.server.faults.add({
+    endpoint: 'upload',
+    effects: { kind: 'drop-after-body', processed: false },
+    nth: 1,
+  })
+  world.server.faults.add({
+    endpoint: 'upload',
+    effects: { kind: 'drop-after-body', processed: true },
+    nth: 2,
+  })
+  const paths = ['one', 'two'].map((name) => `${world.folder}/${name}/same.png`)
+  for (const [index, path] of paths.entries()) {
+    await mkdir(path.slice(0, path.lastIndexOf('/')))
+    await writeFile(path, `image of equal size ${index}`)
+  }
+  await world.service.add({ paths, groupId: world.groupId })
+  const items = await world.until('the questions', (now) =>
+    now.every(({ state }) => state.kind === 'unconfirmed' && !state.lookingUp),
+  )
+  expect(items).toHaveLength(2)
+})
+
+test('the history of one file is bounded', async () => {
+  world.service.pauseAll()
+  await add(['a.png'])
+  await world.until('checked', ([now]) => now?.state.kind === 'waiting')
+  const ids = world.items().map(({ id }) => id)
+  for (let round = 0; round < 300; round += 1) {
+    world.service.pause({ ids })
+    world.service.resume({ ids })
+  }
+  const history = world.service.history({ id: ids[0] ?? '' })
+  expect(history.length).toBe(201)
+  expect(history[0]?.event).toBe('checking')
+})
+
+test('rows written by a version that we do not understand are shown, and nothing is sent for them', async () => {
+  await add(['a.png'])
+  await world.untilAll('ready')
+  world.database.exec(
+    `UPDATE uploads SET state = '{"kind":"teleporting"}', state_kind = 'waiting', runnable_at_ms = 0`,
+  )
+  await world.restart()
+  expect(world.items()[0]?.state).toMatchObject({ kind: 'failed', code: 'internal' })
+  expect(world.server.stats().acceptedUploads).toBe(1)
+})

@@ -1,0 +1,127 @@
+import { beforeEach, expect, test } from 'vitest'
+import { createManualClock, type ManualClock } from '../api/manual-clock'
+import { Gate } from './gate'
+
+let clock: ManualClock
+let gate: Gate
+let changes: number
+let probes: PromiseWithResolvers<boolean>[]
+let reachable: boolean[]
+
+beforeEach(() => {
+  clock = createManualClock()
+  changes = 0
+  probes = []
+  reachable = []
+  gate = new Gate({
+    clock,
+    random: () => 0.5,
+    backoffBaseMs: 2_000,
+    backoffMaxMs: 300_000,
+    probe: () => {
+      const probe = Promise.withResolvers<boolean>()
+      probes.push(probe)
+      return probe.promise
+    },
+    onChanged: () => {
+      changes += 1
+    },
+    onReachable: (wasOffline) => reachable.push(wasOffline),
+  })
+})
+
+async function answerProbe(answer: boolean): Promise<void> {
+  probes.at(-1)?.resolve(answer)
+  await new Promise((resolve) => setImmediate(resolve))
+}
+
+test('holds as long as the service says, and not longer', () => {
+  gate.busy('rateLimited', 30_000, clock.now())
+  expect(gate.hold).toEqual({ reason: 'rateLimited', untilMs: clock.now() + 30_000 })
+  clock.advance(29_999)
+  expect(gate.isOpen).toBe(false)
+  clock.advance(1)
+  expect(gate.isOpen).toBe(true)
+  expect(changes).toBe(2)
+})
+
+test('without a word of the service, longer each time, until something goes well', () => {
+  const pauses = [1, 2, 3].map(() => {
+    const { untilMs } = gate.busy('serverBusy', undefined, clock.now())
+    const pauseMs = untilMs - clock.now()
+    clock.advance(pauseMs)
+    return pauseMs
+  })
+  expect(pauses).toEqual([1_500, 3_000, 6_000])
+  gate.success(clock.now())
+  expect(gate.busy('serverBusy', undefined, clock.now()).untilMs - clock.now()).toBe(1_500)
+})
+
+test('requests that were under way together count as one', () => {
+  const startedAtMs = clock.now()
+  clock.advance(100)
+  const first = gate.busy('serverBusy', undefined, startedAtMs)
+  const second = gate.busy('serverBusy', undefined, startedAtMs)
+  expect(second.untilMs).toBe(first.untilMs)
+})
+
+test('a shorter hold does not cut a longer one', () => {
+  gate.busy('rateLimited', 60_000, clock.now())
+  gate.busy('serverBusy', 1_000, clock.now())
+  clock.advance(59_000)
+  expect(gate.isOpen).toBe(false)
+  clock.advance(1_000)
+  expect(gate.isOpen).toBe(true)
+})
+
+test('one broken connection stops nothing but for the moment of a look', async () => {
+  gate.suspectOffline()
+  expect(gate.hold).toBeNull()
+  expect(gate.isOpen).toBe(false)
+  await answerProbe(true)
+  expect(gate.isOpen).toBe(true)
+  expect(reachable).toEqual([false])
+})
+
+test('without a network it looks again and again, never less than twice a minute', async () => {
+  gate.suspectOffline()
+  await answerProbe(false)
+  expect(gate.hold).toEqual({ reason: 'offline' })
+  for (let looks = 2; looks < 50; looks += 1) {
+    clock.advance(30_000)
+    expect(probes).toHaveLength(looks)
+    await answerProbe(false)
+  }
+  clock.advance(30_000)
+  await answerProbe(true)
+  expect(gate.isOpen).toBe(true)
+  expect(reachable).toEqual([true])
+  expect(clock.pending()).toBe(0)
+})
+
+test('a hint of the system is followed at once', async () => {
+  gate.suspectOffline()
+  await answerProbe(false)
+  gate.lookAgain()
+  expect(probes).toHaveLength(2)
+  await answerProbe(true)
+  expect(gate.isOpen).toBe(true)
+})
+
+test('a probe that was told to wait leaves that hold in place', async () => {
+  gate.suspectOffline()
+  gate.busy('rateLimited', 10_000, clock.now())
+  await answerProbe(true)
+  expect(gate.hold?.reason).toBe('rateLimited')
+  clock.advance(10_000)
+  expect(gate.isOpen).toBe(true)
+})
+
+test('without a key nothing but a key opens it', () => {
+  gate.keyNeeded()
+  gate.busy('rateLimited', 10, clock.now())
+  clock.advance(1_000_000)
+  expect(gate.hold).toEqual({ reason: 'keyNeeded' })
+  gate.reset()
+  expect(gate.isOpen).toBe(true)
+})

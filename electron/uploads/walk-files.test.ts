@@ -1,0 +1,96 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { walkFiles } from './walk-files'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'walk-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+async function make(...names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await mkdir(join(folder, name, '..'), { recursive: true })
+    await writeFile(join(folder, name), '')
+  }
+}
+
+async function walk(...paths: readonly string[]) {
+  const files: string[] = []
+  const skipped: string[] = []
+  await walkFiles(paths, {
+    onFiles: async (found) => {
+      files.push(...found.map((path) => path.slice(folder.length + 1)))
+    },
+    onSkipped: (name, reason) => skipped.push(`${name}: ${reason}`),
+  })
+  return { files: files.sort(), skipped: skipped.sort() }
+}
+
+test('nested folders, without what is no media and what hides', async () => {
+  await make(
+    'a.png',
+    'in/b.MP4',
+    'in/deeper/c.wav',
+    'in/notes.txt',
+    'in/.DS_Store',
+    'Thumbs.db',
+    '.git/d.png',
+    'in/e.mkv',
+  )
+  expect(await walk(folder)).toEqual({
+    files: ['a.png', 'in/b.MP4', 'in/deeper/c.wav', 'in/e.mkv'],
+    skipped: ['.DS_Store: hidden', '.git: hidden', 'Thumbs.db: hidden', 'notes.txt: notMedia'],
+  })
+})
+
+test('a file that was dropped by itself is taken, whatever it is called', async () => {
+  await make('notes.txt', '.hidden')
+  expect(await walk(join(folder, 'notes.txt'), join(folder, '.hidden'))).toEqual({
+    files: ['.hidden', 'notes.txt'],
+    skipped: [],
+  })
+})
+
+test('links are followed, circles end', async () => {
+  await make('in/a.png', 'else/b.png')
+  await symlink(folder, join(folder, 'in', 'circle'))
+  await symlink(join(folder, 'else'), join(folder, 'in', 'link'))
+  await symlink(join(folder, 'nowhere'), join(folder, 'in', 'broken.png'))
+  const { files, skipped } = await walk(join(folder, 'in'))
+  expect(files.map((path) => basename(path))).toEqual(['a.png', 'b.png'])
+  expect(skipped).toEqual(['broken.png: unreadable'])
+})
+
+test('what is not there, and what is no path', async () => {
+  expect(await walk(join(folder, 'gone.png'), 'relative.png')).toEqual({
+    files: [],
+    skipped: ['gone.png: unreadable', 'relative.png: notAFile'],
+  })
+})
+
+test('a tree that is too deep ends', async () => {
+  const deep = join(folder, ...Array.from({ length: 40 }, () => 'd'))
+  await mkdir(deep, { recursive: true })
+  await writeFile(join(deep, 'a.png'), '')
+  expect(await walk(folder)).toEqual({ files: [], skipped: ['d: tooDeep'] })
+})
+
+test('many files come in chunks, each awaited', async () => {
+  await make(...Array.from({ length: 1_200 }, (_, index) => `${index}.png`))
+  const sizes: number[] = []
+  let busy = false
+  await walkFiles([folder], {
+    onFiles: async (found) => {
+      expect(busy).toBe(false)
+      busy = true
+      await new Promise((resolve) => setImmediate(resolve))
+      busy = false
+      sizes.push(found.length)
+    },
+    onSkipped: () => {},
+  })
+  expect(sizes).toEqual([500, 500, 200])
+})
