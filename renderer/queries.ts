@@ -66,6 +66,15 @@ export function useGroup(groupId: string | null): Group | undefined {
   return data?.groups.find((group) => group.groupId === groupId)
 }
 
+/**
+ * How many assets a group has: by its list where that was asked for, because what the list of groups says may be older
+ * or missing. Asks for nothing itself.
+ */
+export function useAssetCount(group: Group): number | null {
+  const { data } = useQuery({ ...assetPageQuery(group.groupId, {}, 1), enabled: false })
+  return data?.total ?? group.assetCount
+}
+
 /** Asks the service anew and keeps the answer; what was known stays on the screen meanwhile. */
 export function useRefreshGroups() {
   const client = useQueryClient()

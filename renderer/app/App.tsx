@@ -8,7 +8,9 @@ import { connectionQuery, createQueryClient, infoQuery, settingsQuery } from '..
 import { useView } from '../stores/view'
 import { Toasts } from '../ui/Toasts'
 import { TooltipProvider } from '../ui/Tooltip'
+import styles from './App.module.css'
 import { ErrorBoundary } from './ErrorBoundary'
+import { Notices } from './Notices'
 import { Shell } from './Shell'
 import { Splash } from './Splash'
 import { useLiveUpdates } from './useLiveUpdates'
@@ -57,7 +59,12 @@ function Gate() {
   usePreventStrayDrops()
   if (settled === null || connection === undefined) return <Splash />
   if (settled.state === 'disconnected')
-    return <Onboarding connection={settled} connecting={connection.state === 'connecting'} />
+    return (
+      <div className={styles.start}>
+        <Notices />
+        <Onboarding connection={settled} connecting={connection.state === 'connecting'} />
+      </div>
+    )
   return <Shell key={settled.account.accountId} account={settled.account} problem={settled.problem} />
 }
 

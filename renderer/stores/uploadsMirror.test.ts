@@ -57,9 +57,9 @@ describe('order and filter', () => {
     uploadItem('e', { kind: 'rejected', violations: [] }, { addedAtMs: 5 }),
   ])
 
-  test('by time, and by id where the time is the same', () => {
+  test('by time, and as they came where the time is the same', () => {
     expect(mirror.list('all', 'oldest')).toEqual(['a', 'b', 'd', 'c', 'e'])
-    expect(mirror.list('all', 'newest')).toEqual(['e', 'c', 'd', 'b', 'a'])
+    expect(mirror.list('all', 'newest')).toEqual(['e', 'c', 'b', 'd', 'a'])
   })
 
   test('by state, what needs a person first', () => {

@@ -39,6 +39,8 @@ interface Share {
   readonly done: boolean
 }
 
+const rank = (item: UploadItem): number => uploadBuckets.indexOf(bucketOf(item.state))
+
 const noCounts = (): Record<UploadBucket, number> => ({
   attention: 0,
   failed: 0,
@@ -181,21 +183,16 @@ export function createUploadsMirror() {
     list(filter: UploadFilter, order: UploadOrder): string[] {
       const shown: UploadItem[] = []
       for (const item of items.values()) if (inFilter(bucketOf(item.state), filter)) shown.push(item)
-      const byTime = (a: UploadItem, b: UploadItem) =>
-        a.addedAtMs - b.addedAtMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+      // Sorting is stable: files that came together stay in the order in which they came.
       switch (order) {
         case 'oldest':
-          shown.sort(byTime)
+          shown.sort((a, b) => a.addedAtMs - b.addedAtMs)
           break
         case 'newest':
-          shown.sort((a, b) => byTime(b, a))
+          shown.sort((a, b) => b.addedAtMs - a.addedAtMs)
           break
         case 'state':
-          shown.sort(
-            (a, b) =>
-              uploadBuckets.indexOf(bucketOf(a.state)) - uploadBuckets.indexOf(bucketOf(b.state)) ||
-              byTime(a, b),
-          )
+          shown.sort((a, b) => rank(a) - rank(b) || b.addedAtMs - a.addedAtMs)
       }
       return shown.map((item) => item.id)
     },

@@ -5,6 +5,7 @@ import { IconButton } from './Button'
 import { cx } from './cx'
 import styles from './Dialog.module.css'
 import { Layer } from './Layer'
+import { withoutTooltips } from './Tooltip'
 
 interface DialogProps {
   readonly title: string
@@ -49,8 +50,10 @@ export function Dialog({ title, onClose, children, footer, width = 'narrow' }: D
     focusFirst(dialog)
     setLayer(dialog)
     return () => {
-      dialog.close()
-      giveFocusBack(before)
+      withoutTooltips(() => {
+        dialog.close()
+        giveFocusBack(before)
+      })
     }
   }, [])
 
@@ -60,6 +63,10 @@ export function Dialog({ title, onClose, children, footer, width = 'narrow' }: D
       tabIndex={-1}
       className={cx(styles.dialog, styles[width])}
       aria-labelledby={titleId}
+      onClose={() => {
+        // A second Escape closes it whatever the page says; what is open again by now is left alone.
+        if (ref.current?.open === false) onClose()
+      }}
       onCancel={(event) => {
         event.preventDefault()
         onClose()

@@ -9,6 +9,15 @@ export const TooltipProvider = ({ children }: { children: React.ReactNode }) => 
   </Radix.Provider>
 )
 
+let quiet = false
+
+/** Moves the focus without a tooltip popping up: nobody pointed there. */
+export function withoutTooltips(act: () => void): void {
+  quiet = true
+  act()
+  quiet = false
+}
+
 interface TooltipProps {
   readonly text: string
   readonly shortcut?: string | undefined
@@ -19,7 +28,14 @@ export function Tooltip({ text, shortcut, children }: TooltipProps) {
   const layer = useLayer()
   return (
     <Radix.Root disableHoverableContent>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
+      <Radix.Trigger
+        asChild
+        onFocus={(event) => {
+          if (quiet) event.preventDefault()
+        }}
+      >
+        {children}
+      </Radix.Trigger>
       <Radix.Portal container={layer}>
         <Radix.Content className={styles.tooltip} sideOffset={6} collisionPadding={8}>
           {text}

@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../ui/Button'
 import { focusFirst, giveFocusBack } from '../../ui/Dialog'
 import { Layer } from '../../ui/Layer'
 import { Spinner } from '../../ui/Spinner'
+import { withoutTooltips } from '../../ui/Tooltip'
 import { useCopy } from '../../useAction'
 import { AssetMedia } from './AssetMedia'
 import { assetSummary } from './assetText'
@@ -48,8 +49,10 @@ function QuickLookDialog({ list, index, total, onMove }: QuickLookDialogProps) {
     focusFirst(dialog)
     setLayer(dialog)
     return () => {
-      dialog.close()
-      giveFocusBack(before)
+      withoutTooltips(() => {
+        dialog.close()
+        giveFocusBack(before)
+      })
     }
   }, [])
 
@@ -78,6 +81,10 @@ function QuickLookDialog({ list, index, total, onMove }: QuickLookDialogProps) {
       tabIndex={-1}
       className={styles.look}
       aria-label={asset?.name ?? t('assets.preview')}
+      onClose={() => {
+        // A second Escape closes it whatever the page says; what is open again by now is left alone.
+        if (ref.current?.open === false) closePreview()
+      }}
       onCancel={(event) => {
         event.preventDefault()
         closePreview()

@@ -19,7 +19,7 @@ export function layoutGrid(widthPx: number, wantedTilePx: number, total: number)
     const thumbPx = Math.round(tilePx * 0.75)
     return { columns, tilePx, thumbPx, rowPx: thumbPx + captionPx + gapPx }
   }
-  let columns = Math.max(2, Math.floor((roomPx + gapPx) / (wantedTilePx + gapPx)))
+  let columns = Math.max(2, Math.round((roomPx + gapPx) / (wantedTilePx + gapPx)))
   let layout = at(columns)
   while (Math.ceil(total / columns) * layout.rowPx > heightMaxPx && layout.tilePx > 48) {
     columns += 1

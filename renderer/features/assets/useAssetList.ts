@@ -2,7 +2,7 @@ import { type QueryClient, useQueries, useQuery, useQueryClient } from '@tanstac
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Asset, AssetFilter, AssetPage } from '../../../shared/assets'
 import type { AppError } from '../../../shared/result'
-import { toAppError } from '../../bridge'
+import { bridge, toAppError, unwrap } from '../../bridge'
 import { assetPageQuery, assetPageSize } from '../../queries'
 
 export interface AssetList {
@@ -97,6 +97,17 @@ export function useAssetList(groupId: string, wanted: AssetFilter): AssetList {
 const combinePages = (results: readonly { readonly dataUpdatedAt: number }[]): string =>
   results.map((result) => result.dataUpdatedAt).join(',')
 
+/** From the cache, else without it: a selection of everything must not fill the memory with everything. */
+async function readPage(
+  client: QueryClient,
+  groupId: string,
+  filter: AssetFilter,
+  page: number,
+): Promise<AssetPage> {
+  const known = client.getQueryData(assetPageQuery(groupId, filter, page).queryKey)
+  return known ?? (await unwrap(bridge().assets.list({ groupId, page, pageSize: assetPageSize, filter })))
+}
+
 async function loadRange(
   client: QueryClient,
   groupId: string,
@@ -112,7 +123,7 @@ async function loadRange(
     while (next <= lastPage && !signal.aborted) {
       const page = next
       next += 1
-      const answer = await client.ensureQueryData(assetPageQuery(groupId, filter, page))
+      const answer = await readPage(client, groupId, filter, page)
       const offset = (page - 1) * assetPageSize
       found[page] = answer.assets.slice(Math.max(0, first - offset), Math.max(0, last - offset + 1))
     }

@@ -13,6 +13,7 @@ import { type KeyboardEvent, useMemo } from 'react'
 import type { Group } from '../../../shared/groups'
 import { bridge } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
+import { useAssetCount } from '../../queries'
 import { openDialog, showGroup } from '../../stores/view'
 import { IconButton } from '../../ui/Button'
 import { cx } from '../../ui/cx'
@@ -47,13 +48,13 @@ export function GroupItem({
   const entries = useGroupActions(group)
   const over = useDropTarget(group.groupId)
   const Icon = kindIcons[group.kind]
-  const count = group.assetCount === null ? undefined : t('groups.count', { count: group.assetCount })
+  const count = useAssetCount(group)
   return (
     <ContextActions entries={entries}>
       <div
         role="treeitem"
         aria-label={group.name}
-        aria-description={count}
+        aria-description={count === null ? undefined : t('groups.count', { count })}
         aria-level={2}
         aria-setsize={setSize}
         aria-posinset={position}
@@ -73,9 +74,9 @@ export function GroupItem({
       >
         <Icon className={styles.kind} aria-hidden="true" />
         <span className={styles.name}>{group.name}</span>
-        {group.assetCount !== null && (
+        {count !== null && count > 0 && (
           <span className={styles.count} aria-hidden="true">
-            {format.count(group.assetCount)}
+            {format.count(count)}
           </span>
         )}
         <Menu entries={entries}>

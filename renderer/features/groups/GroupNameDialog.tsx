@@ -9,8 +9,9 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { TextField } from '../../ui/Field'
 import { Problem } from '../../ui/Problem'
-import { showToast } from '../../ui/toasts'
 import { groupNameMax } from './limits'
+
+const noop = () => undefined
 
 interface GroupNameDialogProps {
   readonly title: string
@@ -103,10 +104,7 @@ export function NewGroupDialog({ onClose }: { onClose: () => void }) {
       confirm={t('groups.create')}
       name=""
       save={(name) => unwrap(bridge().groups.create({ name }))}
-      onSaved={(group) => {
-        showGroup(group.groupId)
-        showToast({ tone: 'good', title: t('groups.created') })
-      }}
+      onSaved={(group) => showGroup(group.groupId)}
       onClose={onClose}
     />
   )
@@ -121,7 +119,7 @@ export function RenameGroupDialog({ groupId, onClose }: { groupId: string; onClo
       confirm={t('groups.rename')}
       name={group?.name ?? ''}
       save={(name) => unwrap(bridge().groups.rename({ groupId, name }))}
-      onSaved={() => showToast({ tone: 'good', title: t('groups.renamed') })}
+      onSaved={noop}
       onClose={onClose}
     />
   )

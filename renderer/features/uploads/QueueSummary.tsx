@@ -29,7 +29,7 @@ export function QueueSummary() {
       if (remainingMs !== null) words.push(t('uploads.remaining', { time: format.span(remainingMs) }))
     }
   } else if (held !== null) words.push(held)
-  else if (any && counts.attention + counts.failed + counts.rejected === 0) words.push(t('uploads.allDone'))
+  else if (counts.ready > 0) words.push(t('uploads.readyCount', { count: counts.ready }))
   else if (!any) words.push(t('uploads.idle'))
 
   const fraction = batch.totalBytes > 0 ? batch.doneBytes / batch.totalBytes : 0

@@ -31,7 +31,10 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
   return (
     <Dialog title={item.fileName} width="medium" onClose={onClose}>
       <dl className={styles.facts}>
-        <Fact name={t('assets.status')}>{stateLabel(state, t, format)}</Fact>
+        <Fact name={t('assets.status')}>
+          {stateLabel(state, t, format)}
+          {item.attempts > 1 && ` · ${t('uploads.attempts', { count: item.attempts })}`}
+        </Fact>
         {state.kind === 'ready' && <Fact name={t('assets.assetId')}>{state.assetId}</Fact>}
         <Fact name={t('uploads.history.group')}>{item.groupName || t('uploads.noGroup')}</Fact>
         {item.assetName !== item.fileName && <Fact name={t('assets.name')}>{item.assetName}</Fact>}

@@ -53,17 +53,29 @@ function QueueActions() {
         size="small"
         look="quiet"
         icon={<RotateCw />}
+        title={t('uploads.retryAll')}
         disabled={counts.failed === 0}
         onClick={() => void act(uploads.retryAllFailed({}))}
       >
         {t('uploads.retryAll')}
       </Button>
       {paused ? (
-        <Button size="small" icon={<Play />} onClick={() => void act(uploads.resumeAll({}))}>
+        <Button
+          size="small"
+          icon={<Play />}
+          title={t('uploads.resumeAll')}
+          onClick={() => void act(uploads.resumeAll({}))}
+        >
           {t('uploads.resumeAll')}
         </Button>
       ) : (
-        <Button size="small" look="quiet" icon={<Pause />} onClick={() => void act(uploads.pauseAll({}))}>
+        <Button
+          size="small"
+          look="quiet"
+          icon={<Pause />}
+          title={t('uploads.pauseAll')}
+          onClick={() => void act(uploads.pauseAll({}))}
+        >
           {t('uploads.pauseAll')}
         </Button>
       )}
@@ -71,6 +83,7 @@ function QueueActions() {
         size="small"
         look="quiet"
         icon={<Eraser />}
+        title={t('uploads.clearFinished')}
         disabled={counts.ready + counts.cancelled === 0}
         onClick={() => void act(uploads.clearFinished({}))}
       >

@@ -6,7 +6,6 @@ export const app = {
     close: 'Close',
     retry: 'Retry',
     refresh: 'Refresh',
-    more: 'More',
     dismiss: 'Dismiss',
     copied: 'Copied',
     loading: 'Loading',
@@ -27,7 +26,6 @@ export const app = {
     getKey: 'Get an API key',
     keyEmpty: 'Type or paste a key first.',
     enable: 'Enable the asset library',
-    or: 'or',
     talksTo: 'Connects to {{host}}',
     waiting_one: '{{count, number}} upload goes on once you are connected.',
     waiting_other: '{{count, number}} uploads go on once you are connected.',
@@ -41,7 +39,6 @@ export const app = {
     storeFailed: 'The key is kept until you quit: the key store of your system refused it.',
   },
   shell: {
-    account: 'Account',
     demoBadge: 'Demo',
     keyEnding: 'Key ending in {{lastFour}}',
     settings: 'Settings',
@@ -51,8 +48,6 @@ export const app = {
     disconnectDemoBody: 'You can come back to the demo library at any time.',
     resizeSidebar: 'Resize the sidebar',
     resizeUploads: 'Resize the upload panel',
-    problemTitle: 'Working offline',
-    connectedAgain: 'Connected',
     databaseSetAside:
       'The database could not be read. It was set aside at {{path}}, and a new one was started.',
     settingsReset: 'The settings could not be read and are back at their defaults.',

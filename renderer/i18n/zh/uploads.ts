@@ -85,7 +85,7 @@ export const uploads: Messages['uploads'] = {
   progressLabel: '总进度',
   remaining: '约剩 {{time}}',
   speed: '{{rate}}/秒',
-  allDone: '全部完成',
+  readyCount_other: '{{count, number}} 个已完成',
   idle: '没有上传任务',
   attentionCount_other: '{{count, number}} 个需要处理',
   failedCount_other: '{{count, number}} 个失败',
