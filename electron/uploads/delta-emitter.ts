@@ -1,8 +1,11 @@
 import type { UploadDelta, UploadItem, UploadQueue } from '../../shared/uploads'
 import type { Clock, ClockTimer } from '../api/clock'
 
-/** Items in one message: parsing and copying more of them at once would be felt in the window. */
-const itemsPerDelta = 1_000
+/**
+ * Items in one message: parsing and copying more of them at once would be felt in the window, and with fewer ten
+ * thousand new files would not be listed within a second.
+ */
+const itemsPerDelta = 1_500
 
 export interface DeltaSource {
   /** Null when the row is gone, or is not one that this account sees. */

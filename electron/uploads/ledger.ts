@@ -33,6 +33,11 @@ export class Ledger {
   readonly #clock: Clock
   readonly #usualSynchronous: number
   readonly #flusher: WalFlusher
+  /**
+   * In WAL mode a commit with NORMAL does not wait for the disk; the flusher does, without blocking. It ends with the next
+   * flush, which covers what other services wrote meanwhile, too.
+   */
+  #isRelaxed = false
   readonly #listeners = new Set<(steps: readonly Step[]) => void>()
 
   constructor(database: Database, clock: Clock, onFlushFailed: (error: AppFailure) => void) {
@@ -40,6 +45,10 @@ export class Ledger {
     this.#clock = clock
     this.#usualSynchronous = Number(database.pragma('synchronous', { simple: true }))
     this.#flusher = new WalFlusher(database, clock, onFlushFailed)
+    this.#flusher.onFlush = () => {
+      if (this.#isRelaxed) database.pragma(`synchronous = ${this.#usualSynchronous}`)
+      this.#isRelaxed = false
+    }
     this.store = new UploadStore(database)
     this.sentBytes = new SentBytesStore(database)
     this.history = new HistoryStore(database)
@@ -86,12 +95,11 @@ export class Ledger {
   /** Any change, all or none. */
   change<T>(action: () => T): T {
     try {
-      // In WAL mode a commit with NORMAL does not wait for the disk; the flusher does, without blocking.
-      this.#database.pragma('synchronous = NORMAL')
+      if (!this.#isRelaxed) this.#database.pragma('synchronous = NORMAL')
+      this.#isRelaxed = true
       try {
         return this.#database.transaction(action).immediate()
       } finally {
-        this.#database.pragma(`synchronous = ${this.#usualSynchronous}`)
         this.#flusher.flushSoon()
       }
     } catch (error) {

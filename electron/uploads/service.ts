@@ -32,6 +32,9 @@ import { type ActiveSummary, summarize } from './summary'
 type Ids = { readonly ids: readonly string[] }
 type Count = { readonly count: number }
 
+/** For so long after a drop the files are only listed. */
+const listFirstMs = 1_000
+
 /**
  * The upload queue. The methods from `list` to `history` are the handlers of the contract's `uploads.*`; all of them
  * throw AppFailure storageFailed when the database cannot be written, and then have changed nothing.
@@ -289,14 +292,17 @@ export function createUploadService(ports: UploadPorts): UploadService {
 
     add: async (input) => {
       const batchId = randomUUID()
+      const startedAtMs = clock.now()
       growing.add(batchId)
       try {
         return await addFiles(context, { ...input, batchId }, (ids) => {
           for (const id of ids) emitter.changed(id)
-          checker.pump()
+          // Listing goes before checking, which takes all the processor it gets.
+          if (clock.now() - startedAtMs > listFirstMs) checker.pump()
         })
       } finally {
         growing.delete(batchId)
+        checker.pump()
         const settled = ledger.store.anyOfBatch(batchId)
         if (settled !== null) announce([{ before: settled, after: settled }])
       }

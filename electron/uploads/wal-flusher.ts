@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import type { Database } from 'better-sqlite3'
 import { AppFailure } from '../../shared/result'
 import type { Clock, ClockTimer } from '../api/clock'
@@ -19,6 +19,7 @@ export class WalFlusher {
   #running: Promise<void> | null = null
   #next: Promise<void> | null = null
   #timer: ClockTimer | null = null
+  #handle: FileHandle | null = null
 
   constructor(database: Database, clock: Clock, onFailed: (error: AppFailure) => void) {
     const isWal = String(database.pragma('journal_mode', { simple: true })).toLowerCase() === 'wal'
@@ -43,6 +44,9 @@ export class WalFlusher {
     return this.#next
   }
 
+  /** Called when a flush begins: it covers all that was committed before. */
+  onFlush: () => void = () => {}
+
   /** Soon, and together with whatever else comes in until then. */
   flushSoon(): void {
     this.#timer ??= this.#clock.setTimeout(() => {
@@ -55,9 +59,13 @@ export class WalFlusher {
     this.#timer?.cancel()
     this.#timer = null
     await this.flush().catch(() => {})
+    // Before the database is closed: it removes the log then.
+    await this.#handle?.close()
+    this.#handle = null
   }
 
   #start(): Promise<void> {
+    this.onFlush()
     this.#running = this.#sync().finally(() => {
       this.#running = null
     })
@@ -67,14 +75,9 @@ export class WalFlusher {
   async #sync(): Promise<void> {
     if (this.#walPath === null) return
     try {
-      // Opened each time: a handle that stays open would keep the log from being removed on Windows. SQLite takes its
-      // locks on the other two files, so closing this one loses none.
-      const handle = await open(this.#walPath, 'r+')
-      try {
-        await handle.datasync()
-      } finally {
-        await handle.close()
-      }
+      // SQLite takes its locks on the other two files, so opening and closing this one loses none.
+      this.#handle ??= await open(this.#walPath, 'r+')
+      await this.#handle.datasync()
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
       // No log: everything is in the database itself, where a checkpoint has flushed it.

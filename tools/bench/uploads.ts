@@ -39,7 +39,9 @@ try {
       `${many.files} x 1 MB       ${speed(many.queue)} against ${speed(many.curl)}: ${ratio(many.ratio)}`,
     )
     console.log(`4 x 50 MB at once, memory grew by ${(memory.grownBytes / 2 ** 20).toFixed(1)} MiB`)
-    console.log(`${list.files} files added   listed after ${list.listedMs.toFixed(0)} ms`)
+    console.log(
+      `${list.files} files added   listed after ${list.listedMs.toFixed(0)} ms (${list.listedCpuMs.toFixed(0)} ms of processor time)`,
+    )
     console.log(
       `longest block of the event loop: ${list.addBlockMs.toFixed(0)} ms while adding, ` +
         `${list.checkBlockMs.toFixed(0)} ms while checking`,

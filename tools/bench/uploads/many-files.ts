@@ -34,10 +34,12 @@ export async function manyFiles(
   try {
     queue.service.pauseAll()
     delay.enable()
+    const cpu = process.cpuUsage()
     const startedAt = performance.now()
     const added = queue.service.add({ paths: [dropped], groupId })
     await queue.until((items) => items.size === options.files)
     const listedMs = performance.now() - startedAt
+    const { user, system } = process.cpuUsage(cpu)
     await added
     const addBlockMs = delay.max / 1e6
     delay.reset()
@@ -51,7 +53,14 @@ export async function manyFiles(
       queue.until((items) => [...items.values()].every(({ state }) => state.kind === 'waiting')),
     ])
     const checkedPerSecond = ((isChecked() - before) * 1000) / (performance.now() - checkingAt)
-    return { files: options.files, listedMs, addBlockMs, checkBlockMs: delay.max / 1e6, checkedPerSecond }
+    return {
+      files: options.files,
+      listedMs,
+      listedCpuMs: (user + system) / 1000,
+      addBlockMs,
+      checkBlockMs: delay.max / 1e6,
+      checkedPerSecond,
+    }
   } finally {
     delay.disable()
     await queue.close()

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createAssetApi, systemClock } from '../../../electron/api/index.ts'
 import { toUploadApi } from '../../../electron/uploads/adapters.ts'
-import type { MediaPort } from '../../../electron/uploads/ports.ts'
+import type { MediaPort, UploadApi } from '../../../electron/uploads/ports.ts'
 import { createUploadService, type UploadService } from '../../../electron/uploads/service.ts'
 import {
   fakeConnection,
@@ -17,6 +17,8 @@ export interface BenchQueue {
   readonly service: UploadService
   /** The rows by id, as a page would know them: from the deltas alone. */
   readonly items: ReadonlyMap<string, UploadItem>
+  /** When the service accepted the last file so far, and how many there were. */
+  readonly accepted: { count: number; lastAt: number }
   /** Resolves with the first delta after which this holds. */
   until(condition: (items: ReadonlyMap<string, UploadItem>) => boolean): Promise<void>
   close(): Promise<void>
@@ -36,10 +38,21 @@ export function openQueue(
   const api = createAssetApi({ baseUrl, apiKey, authForm: 'raw', version: '0' })
   const groups = fakeGroups()
   groups.known.set(options.groupId, { name: 'Bench', kind: 'virtual' })
+  const accepted = { count: 0, lastAt: 0 }
+  const plainApi = toUploadApi(api)
+  const countingApi: UploadApi = {
+    ...plainApi,
+    upload: async (request) => {
+      const answer = await plainApi.upload(request)
+      accepted.count += 1
+      accepted.lastAt = performance.now()
+      return answer
+    },
+  }
   const database = openQueueDatabase(dataFolder)
   const service = createUploadService({
     database,
-    connection: fakeConnection({ accountId: 'bench', api: toUploadApi(api) }),
+    connection: fakeConnection({ accountId: 'bench', api: countingApi }),
     groups,
     media: options.media,
     settings: { uploadConcurrency: () => options.concurrency, onChanged: () => () => {} },
@@ -57,6 +70,7 @@ export function openQueue(
   return {
     service,
     items,
+    accepted,
     until: (condition) =>
       new Promise((resolve) => {
         const look = () => {

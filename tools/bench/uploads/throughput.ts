@@ -71,10 +71,8 @@ async function byQueue(
     )
     const startedAt = performance.now()
     queue.service.resumeAll()
-    await queue.until((items) =>
-      [...items.values()].every(({ state }) => state.kind === 'processing' || state.kind === 'ready'),
-    )
-    return performance.now() - startedAt
+    await queue.until(() => queue.accepted.count === paths.length)
+    return queue.accepted.lastAt - startedAt
   } finally {
     await queue.close()
   }
