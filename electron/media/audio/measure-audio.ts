@@ -1,10 +1,13 @@
-import { ADTS, FLAC, type InputFormat, MP3, OGG, WAVE } from 'mediabunny'
+import type { InputFormat } from 'mediabunny'
 import { failed, type Measurement, measured } from '../outcome.ts'
+import { mediabunny } from '../reading/mediabunny.ts'
 import { withInput } from '../reading/mediabunny-input.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import { type AudioInfo, describeAudio } from '../video/tracks.ts'
 import { measureMpeg } from './mpeg.ts'
 import { measureWave } from './wave.ts'
+
+const { ADTS, FLAC, MP3, OGG, WAVE } = mediabunny
 
 const formats: ReadonlyMap<string, InputFormat> = new Map<string, InputFormat>([
   ['audio/aac', ADTS],
@@ -12,9 +15,6 @@ const formats: ReadonlyMap<string, InputFormat> = new Map<string, InputFormat>([
   ['audio/ogg', OGG],
   ['audio/opus', OGG],
 ])
-export const isMeasurableAudio = (mimeType: string): boolean =>
-  mimeType === 'audio/wav' || mimeType === 'audio/mpeg' || formats.has(mimeType)
-
 /** Sound by what is there, not by what a header claims. */
 export async function measureAudio(file: RandomAccessFile, mimeType: string): Promise<Measurement> {
   const info = await audioInfo(file, mimeType)
@@ -23,7 +23,7 @@ export async function measureAudio(file: RandomAccessFile, mimeType: string): Pr
 
 async function audioInfo(file: RandomAccessFile, mimeType: string): Promise<AudioInfo | null> {
   if (mimeType === 'audio/wav') return measureWave(file, (input) => byMediabunny(input, mimeType, WAVE))
-  if (mimeType === 'audio/mpeg') return measureMpeg(file, await byMediabunny(file, mimeType, MP3))
+  if (mimeType === 'audio/mpeg') return measureMpeg(file, () => byMediabunny(file, mimeType, MP3))
   return byMediabunny(file, mimeType, formats.get(mimeType) ?? MP3)
 }
 

@@ -1,14 +1,8 @@
+import { milliseconds } from '../milliseconds.ts'
 import { failed, type Measurement, measured } from '../outcome.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
-import { type AudioInfo, milliseconds } from '../video/tracks.ts'
+import type { AudioInfo } from '../video/tracks.ts'
 import { type MpegScan, scanMpegAudio } from './mpeg-scan.ts'
-
-/** Two frames: readers differ in how they count the first and the last one. */
-const AGREED_MS = 150
-const AGREED_SHARE = 0.01
-
-const agree = (a: number, b: number): boolean =>
-  Math.abs(a - b) <= Math.max(AGREED_MS, AGREED_SHARE * Math.max(a, b))
 
 const describeScan = ({ sizeBytes }: RandomAccessFile, scan: MpegScan): AudioInfo => ({
   kind: 'audio',
@@ -21,13 +15,16 @@ const describeScan = ({ sizeBytes }: RandomAccessFile, scan: MpegScan): AudioInf
 })
 
 /**
- * What mediabunny found, unless the frames that are there say otherwise: it believes a VBRI header that outlives a
- * cut-off, and loses streams that change between mono and stereo.
+ * MP3 and its older kin by counting the frames that are there. Measured against decoders, this is right more often than
+ * mediabunny, which believes a VBRI header that outlives a cut-off and loses streams that change between mono and
+ * stereo, and it takes a tenth of the time; mediabunny has its turn where no frame is found.
  */
-export function measureMpeg(file: RandomAccessFile, first: AudioInfo | null): AudioInfo | null {
+export async function measureMpeg(
+  file: RandomAccessFile,
+  second: () => Promise<AudioInfo | null>,
+): Promise<AudioInfo | null> {
   const scan = scanMpegAudio(file)
-  if (scan === null || scan.durationMs <= 0) return first
-  return first !== null && agree(first.durationMs, scan.durationMs) ? first : describeScan(file, scan)
+  return scan === null || scan.durationMs <= 0 ? second() : describeScan(file, scan)
 }
 
 const UNSIGNED = { minFrames: 4, minShare: 0.4, maxFileBytes: 64 * 2 ** 20 }

@@ -11,8 +11,18 @@ export interface WaveLayout {
   readonly presentBytes: number
   /** RF64 and BW64 keep their sizes in another chunk, which music-metadata does not read. */
   readonly is64Bit: boolean
-  /** Bytes a second, as the format chunk has it; null when it does not say. */
-  readonly byteRate: number | null
+  readonly format: WaveFormat | null
+}
+
+/** The format chunk of a WAV. */
+export interface WaveFormat {
+  /** 1 PCM, 3 floating point, 6 and 7 companded; others are compressed. For 0xFFFE that of the extension. */
+  readonly tag: number
+  readonly channels: number
+  readonly sampleRateHz: number
+  readonly byteRate: number
+  readonly blockBytes: number
+  readonly bitsPerSample: number
 }
 
 /** Where the sound data of a WAV lies; null when there is none. */
@@ -20,7 +30,7 @@ export function readWaveLayout(file: RandomAccessFile): WaveLayout | null {
   const is64Bit = /^(RF64|BW64)$/.test(file.head.toString('latin1', 0, 4))
   const bigEndian = file.head.toString('latin1', 0, 4) === 'RIFX'
   let dataBytesOf64 = 0
-  let byteRate: number | null = null
+  let format: WaveFormat | null = null
   let offset = 12
   for (let chunks = 0; chunks < MAX_CHUNKS; chunks += 1) {
     const header = file.read(offset, 8)
@@ -31,10 +41,7 @@ export function readWaveLayout(file: RandomAccessFile): WaveLayout | null {
       const body = file.read(offset + 8, 16)
       if (body.length === 16) dataBytesOf64 = Number(body.readBigUInt64LE(8))
     }
-    if (type === 'fmt ') {
-      const body = file.read(offset + 8, 12)
-      if (body.length === 12) byteRate = (bigEndian ? body.readUInt32BE(8) : body.readUInt32LE(8)) || null
-    }
+    if (type === 'fmt ') format = readFormat(file.read(offset + 8, Math.min(length, 40)), bigEndian)
     if (type === 'data') {
       const dataStart = offset + 8
       const declared = is64Bit && length === UNKNOWN_SIZE ? dataBytesOf64 : length
@@ -45,10 +52,27 @@ export function readWaveLayout(file: RandomAccessFile): WaveLayout | null {
         declaredBytes: known ? declared : null,
         presentBytes: known ? Math.min(declared, toEnd) : toEnd,
         is64Bit,
-        byteRate,
+        format,
       }
     }
     offset += 8 + length + (length % 2)
   }
   return null
+}
+
+const EXTENSIBLE = 0xfffe
+
+function readFormat(body: Buffer, bigEndian: boolean): WaveFormat | null {
+  if (body.length < 16) return null
+  const u16 = (at: number): number => (bigEndian ? body.readUInt16BE(at) : body.readUInt16LE(at))
+  const u32 = (at: number): number => (bigEndian ? body.readUInt32BE(at) : body.readUInt32LE(at))
+  const tag = u16(0)
+  return {
+    tag: tag === EXTENSIBLE && body.length >= 26 ? u16(24) : tag,
+    channels: u16(2),
+    sampleRateHz: u32(4),
+    byteRate: u32(8),
+    blockBytes: u16(12),
+    bitsPerSample: u16(14),
+  }
 }

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import { identifyIsoMedia, startsLikeOldQuickTime } from './iso-media.ts'
 import { typeBehindId3 } from './mpeg-audio.ts'
@@ -43,6 +42,8 @@ function isBmp(head: Buffer): boolean {
 const isTiff = (head: Buffer): boolean => /^(II[*+]\0|MM\0[*+])/.test(latin1(head, 0, 4))
 
 async function detect(head: Buffer): Promise<string | null> {
+  // Loaded when first needed: the formats that people drop are told by their signatures above.
+  const { fileTypeFromBuffer } = await import('file-type')
   try {
     return (await fileTypeFromBuffer(head))?.mime ?? null
   } catch {

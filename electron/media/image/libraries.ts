@@ -1,4 +1,4 @@
-import probeImageSize from 'probe-image-size'
+import probeImageSize from 'probe-image-size/sync.js'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import { type Orientation, swapsSides, toOrientation } from './structure.ts'
 
@@ -22,7 +22,7 @@ const canReadWhole = ({ sizeBytes, head }: RandomAccessFile): boolean =>
 
 function fromBuffer(buffer: Buffer): LibrarySize | null {
   try {
-    const found = probeImageSize.sync(buffer)
+    const found = probeImageSize(buffer)
     if (found === null || found.wUnits !== 'px' || !isPixels(found.width) || !isPixels(found.height))
       return null
     return { width: found.width, height: found.height, orientation: toOrientation(found.orientation) }

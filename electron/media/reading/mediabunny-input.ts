@@ -1,5 +1,8 @@
-import { CustomSource, Input, type InputFormat } from 'mediabunny'
+import type { Input, InputFormat } from 'mediabunny'
+import { mediabunny } from './mediabunny.ts'
 import type { RandomAccessFile } from './random-access-file.ts'
+
+const { CustomSource, Input: MediabunnyInput } = mediabunny
 
 const MAX_CACHE_BYTES = 8 * 2 ** 20
 
@@ -18,7 +21,7 @@ export async function withInput<T>(
     maxCacheSize: MAX_CACHE_BYTES,
     prefetchProfile: 'fileSystem',
   })
-  const input = new Input({ formats, source })
+  const input = new MediabunnyInput({ formats, source })
   try {
     return await use(input)
   } finally {

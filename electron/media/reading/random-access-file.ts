@@ -9,6 +9,9 @@ export interface FileIdentity {
 }
 
 const HEAD_BYTES = 64 * 1024
+/** Reads below this size bring a whole window along: boxes, chunks and tables are read field by field. */
+const SMALL_READ_BYTES = 4096
+const WINDOW_BYTES = 64 * 1024
 
 /**
  * A regular file, read at any place. Reads are synchronous on purpose: they happen in a worker process of their own,
@@ -19,6 +22,8 @@ export class RandomAccessFile {
   readonly identity: FileIdentity
   readonly #fd: number
   #head: Buffer | null = null
+  #window: Buffer = Buffer.alloc(0)
+  #windowStart = 0
 
   private constructor(path: string, fd: number, identity: FileIdentity) {
     this.path = path
@@ -60,7 +65,14 @@ export class RandomAccessFile {
     if (!(offset >= 0) || !(length > 0) || offset >= this.sizeBytes) return Buffer.alloc(0)
     const available = Math.min(length, this.sizeBytes - offset)
     if (offset + available <= this.head.length) return this.head.subarray(offset, offset + available)
-    return this.#pread(offset, available)
+    if (available > SMALL_READ_BYTES) return this.#pread(offset, available)
+    const inWindow = offset - this.#windowStart
+    if (inWindow >= 0 && inWindow + available <= this.#window.length) {
+      return this.#window.subarray(inWindow, inWindow + available)
+    }
+    this.#window = this.#pread(offset, Math.min(WINDOW_BYTES, this.sizeBytes - offset))
+    this.#windowStart = offset
+    return this.#window.subarray(0, available)
   }
 
   #pread(offset: number, length: number): Buffer {

@@ -1,6 +1,9 @@
-import { FLAC, type InputFormat, MATROSKA, MP3, MP4, OGG, QTFF, WAVE, WEBM } from 'mediabunny'
+import type { InputFormat } from 'mediabunny'
+import { mediabunny } from '../reading/mediabunny.ts'
 import { withInput } from '../reading/mediabunny-input.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
+
+const { FLAC, MATROSKA, MP3, MP4, OGG, QTFF, WAVE, WEBM } = mediabunny
 
 const formatsOf = (mimeType: string): InputFormat[] => {
   switch (mimeType) {

@@ -1,11 +1,14 @@
 import { type Box, bodyOf, boxesOf, findPath } from '../reading/boxes.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
+import { readSteadyTrack, type SteadyTrack } from './steady-track.ts'
 
 export interface MovieStructure {
   /** Why the file counts as cut off, or null. */
   readonly endMissing: string | null
   /** A table that claims absurdly many samples, or null. mediabunny would write every one of them out. */
   readonly absurd: string | null
+  /** By track id: tracks whose table gives every sample the same length. Never those of fragmented files. */
+  readonly steadyTracks: ReadonlyMap<number, SteadyTrack>
 }
 
 /**
@@ -19,14 +22,17 @@ export function readMovieStructure(file: RandomAccessFile): MovieStructure {
     if (box.type === 'moov') movie ??= box
     if (box.end > file.sizeBytes) cut ??= `box ${box.type} ends at byte ${box.end}`
   }
-  if (movie === null) return { endMissing: cut ?? 'no moov box', absurd: null }
+  if (movie === null) return { endMissing: cut ?? 'no moov box', absurd: null, steadyTracks: new Map() }
+  const steadyTracks = new Map<number, SteadyTrack>()
   let absurd: string | null = null
   for (const track of boxesOf(file, movie.bodyStart, movie.end)) {
     if (track.type !== 'trak') continue
     absurd ??= absurdRuns(file, track)
+    const steady = readSteadyTrack(file, track)
+    if (steady !== null) steadyTracks.set(steady.id, steady)
     cut ??= missingChunk(file, track)
   }
-  return { endMissing: cut, absurd }
+  return { endMissing: cut, absurd, steadyTracks }
 }
 
 const RUN_TABLES = ['stts', 'ctts']

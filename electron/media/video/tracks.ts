@@ -1,7 +1,9 @@
 import type { Input, InputAudioTrack, InputVideoTrack } from 'mediabunny'
 import type { MediaInfo } from '../../../shared/media.ts'
+import { milliseconds } from '../milliseconds.ts'
 import { containerOf } from './container.ts'
-import { exactFrameRate, type FrameRate } from './frame-rate.ts'
+import { exactFrameRate, type FrameRate, reduce } from './frame-rate.ts'
+import type { SteadyTrack } from './steady-track.ts'
 
 export type VideoInfo = Extract<MediaInfo, { kind: 'video' }>
 export type AudioInfo = Extract<MediaInfo, { kind: 'audio' }>
@@ -33,14 +35,23 @@ interface Rate {
   readonly variableFrameRate: boolean
 }
 
-async function rateOf(track: InputVideoTrack, averageRate: number, frames: number): Promise<Rate> {
-  const average = Number.isFinite(averageRate) && averageRate > 0 ? averageRate : null
-  if (average === null || frames < 2) return { fps: average, frameRate: null, variableFrameRate: false }
+function steadyRate({ ticksPerSecond, ticksPerSample }: SteadyTrack): Rate {
+  const frameRate = reduce(ticksPerSecond, ticksPerSample)
+  return { fps: ticksPerSecond / ticksPerSample, frameRate, variableFrameRate: false }
+}
+
+/** By full statistics over all frames; null when there are none. */
+async function measuredRate(track: InputVideoTrack): Promise<Rate | null> {
+  const { packetCount, averagePacketRate } = await track.computePacketStats()
+  if (packetCount === 0) return null
+  const average = Number.isFinite(averagePacketRate) && averagePacketRate > 0 ? averagePacketRate : null
+  if (average === null || packetCount < 2) return { fps: average, frameRate: null, variableFrameRate: false }
   const metrics = await track.computeFrameRateMetrics({ targetPacketCount: Number.POSITIVE_INFINITY })
   const nominal = metrics.underlyingFrameRate
   const frameRate = nominal === null ? null : exactFrameRate(nominal, await track.getTimeResolution())
-  if (!metrics.frameRateIsConstant || nominal === null)
+  if (!metrics.frameRateIsConstant || nominal === null) {
     return { fps: average, frameRate, variableFrameRate: true }
+  }
   const fps = frameRate === null ? nominal : frameRate.numerator / frameRate.denominator
   return { fps, frameRate, variableFrameRate: false }
 }
@@ -52,13 +63,15 @@ export async function describeVideo(
   input: Input,
   track: InputVideoTrack,
   file: { readonly mimeType: string; readonly sizeBytes: number },
+  steadyTracks: ReadonlyMap<number, SteadyTrack> = new Map(),
 ): Promise<VideoInfo | null> {
-  const { packetCount, averagePacketRate } = await track.computePacketStats()
+  const steady = steadyTracks.get(track.id)
+  const rate = steady === undefined ? await measuredRate(track) : steadyRate(steady)
   const [width, height] = [await track.getCodedWidth(), await track.getCodedHeight()]
-  if (packetCount === 0 || !isSide(width) || !isSide(height)) return null
+  if (rate === null || !isSide(width) || !isSide(height)) return null
   const rotation = await track.getRotation()
   const sideways = rotation === 90 || rotation === 270
-  const audio = await input.getPrimaryAudioTrack()
+  const audio = await input.getAudioTracks()
   return {
     kind: 'video',
     mimeType: file.mimeType,
@@ -66,11 +79,11 @@ export async function describeVideo(
     width: sideways ? height : width,
     height: sideways ? width : height,
     durationMs: milliseconds(await input.computeDuration()),
-    ...(await rateOf(track, averagePacketRate, packetCount)),
+    ...rate,
     rotationDegrees: rotation,
     container: containerOf(file.mimeType),
     codec: (await track.getCodec()) ?? codeName(await track.getInternalCodecId()),
-    hasAudio: audio !== null,
+    hasAudio: audio.length > 0,
   }
 }
 
@@ -92,10 +105,6 @@ export async function describeAudio(
     codec: (await track.getCodec()) ?? codeName(await track.getInternalCodecId()),
   }
 }
-
-/** Whole microseconds: enough to tell any two frames apart, without the noise of floating point behind it. */
-export const milliseconds = (seconds: number): number =>
-  Number.isFinite(seconds) ? Math.max(0, Math.round(seconds * 1e6) / 1e3) : 0
 
 const codeName = (code: string | number | Uint8Array | null): string | null =>
   typeof code === 'string' && code.trim() !== '' ? code.trim() : null

@@ -1,5 +1,9 @@
-import type { Job, JobResult, WorkerMessage } from './protocol.ts'
-import type { ForkWorker, MediaWorker, WorkerEnd, WorkerSettings } from './worker-process.ts'
+import type { Job, WorkerMessage } from './protocol.ts'
+import type { JobOutcome } from './slot.ts'
+import { type QueuedJob, Slot } from './slot.ts'
+import type { ForkWorker, WorkerEnd, WorkerSettings } from './worker-process.ts'
+
+export type { JobOutcome } from './slot.ts'
 
 export interface PoolSettings extends WorkerSettings {
   readonly workers: number
@@ -13,27 +17,12 @@ export interface PoolSettings extends WorkerSettings {
   readonly idleMs: number
 }
 
-export type JobOutcome =
-  | { readonly ok: true; readonly result: JobResult }
-  | { readonly ok: false; readonly code: 'timeout' | WorkerEnd['code']; readonly detail: string }
-
-interface QueuedJob {
-  readonly job: Job
-  readonly settle: (outcome: JobOutcome) => void
-  /** A worker that had served others may have died of what they left behind: the job gets one fresh worker. */
-  retried: boolean
-}
-
-interface Slot {
-  readonly worker: MediaWorker
-  ready: boolean
-  served: number
-  current: { readonly id: number; readonly queued: QueuedJob } | null
-  timer: NodeJS.Timeout | null
-}
-
 /** Loading the libraries on a slow, busy machine. */
 const START_TIMEOUT_MS = 60_000
+/** Probes that a worker has before it besides the one it is at: else it would wait for each next message. */
+const AHEAD = 3
+/** Those behind a file that takes longer than this go to other workers. */
+const STALLED_MS = 100
 
 /**
  * A few worker processes, started when needed and used again and again. A job that gives nothing in time takes its
@@ -44,7 +33,6 @@ export class WorkerPool {
   readonly #slots = new Set<Slot>()
   readonly #leaving = new Set<Promise<void>>()
   readonly #queues = { probe: [] as QueuedJob[], thumbnail: [] as QueuedJob[] }
-  #nextId = 1
   #closed = false
 
   constructor(settings: PoolSettings) {
@@ -63,10 +51,6 @@ export class WorkerPool {
     })
   }
 
-  get pids(): readonly number[] {
-    return [...this.#slots].flatMap(({ worker }) => worker.pid ?? [])
-  }
-
   /** Kills all workers and fails what they were at. Resolves when the processes are gone. */
   async close(): Promise<void> {
     this.#closed = true
@@ -75,16 +59,16 @@ export class WorkerPool {
       for (const { settle } of queue.splice(0)) settle(closed)
     }
     for (const slot of [...this.#slots]) {
-      slot.current?.queued.settle(closed)
+      for (const { settle } of slot.takeAll()) settle(closed)
       this.#dismiss(slot)
     }
     await Promise.all(this.#leaving)
   }
 
+  /** Gives work to those without first, then some in advance to those that are at a probe. */
   #assign(): void {
-    for (const slot of this.#slots) {
-      if (slot.ready && slot.current === null) this.#start(slot)
-    }
+    for (const slot of this.#slots) if (slot.isIdle) this.#feed(slot)
+    for (const slot of this.#slots) if (slot.isProbing) this.#feedAhead(slot)
     const waiting = this.#queues.probe.length + this.#queues.thumbnail.length
     const starting = [...this.#slots].filter(({ ready }) => !ready).length
     const wanted = Math.min(waiting - starting, this.#settings.workers - this.#slots.size)
@@ -92,86 +76,97 @@ export class WorkerPool {
   }
 
   #fork(): void {
-    const slot: Slot = {
-      worker: this.#settings.fork(this.#settings, {
-        onMessage: (message) => this.#onMessage(slot, message),
-        onEnd: (end) => this.#onEnd(slot, end),
-      }),
-      ready: false,
-      served: 0,
-      current: null,
-      timer: null,
-    }
+    const worker = this.#settings.fork(this.#settings, {
+      onMessage: (message) => this.#onMessage(slot, message),
+      onEnd: (end) => this.#onEnd(slot, end),
+    })
+    const slot = new Slot(worker)
     this.#slots.add(slot)
-    slot.timer = setTimeout(() => {
+    slot.setTimer(START_TIMEOUT_MS, () => {
       this.#dismiss(slot)
       this.#failNext({ code: 'crashed', detail: 'the worker did not start' })
-    }, START_TIMEOUT_MS)
+    })
   }
 
-  #start(slot: Slot): void {
+  #feed(slot: Slot): void {
     const queued = this.#queues.probe.shift() ?? this.#takeThumbnail()
     if (queued === undefined) {
-      this.#rest(slot)
+      slot.worker.hold(false)
+      slot.setTimer(this.#settings.idleMs, () => this.#dismiss(slot), { keepAlive: false })
       return
     }
-    if (slot.timer !== null) clearTimeout(slot.timer)
-    const id = this.#nextId
-    this.#nextId += 1
-    slot.current = { id, queued }
     slot.worker.hold(true)
-    slot.timer = setTimeout(() => {
-      this.#dismiss(slot)
-      const detail = `no result within ${this.#settings.timeoutMs} ms`
-      queued.settle({ ok: false, code: 'timeout', detail })
-      this.#assign()
-    }, this.#settings.timeoutMs)
-    slot.worker.send({ ...queued.job, id })
+    slot.give(queued)
+    this.#watch(slot)
+  }
+
+  #feedAhead(slot: Slot): void {
+    // A worker that is stuck gets no more, and with another one free it would only be slower.
+    while (slot.jobCount <= AHEAD && !slot.stalled) {
+      const queued = this.#queues.probe.shift()
+      if (queued === undefined) return
+      slot.give(queued)
+    }
   }
 
   /** One worker stays free for probes, which are quick, while thumbnails are decoded. */
   #takeThumbnail(): QueuedJob | undefined {
-    const busy = [...this.#slots].filter(({ current }) => current?.queued.job.kind === 'thumbnail').length
+    const busy = [...this.#slots].filter(({ isDrawing }) => isDrawing).length
     return busy < Math.max(1, this.#settings.workers - 1) ? this.#queues.thumbnail.shift() : undefined
   }
 
-  #rest(slot: Slot): void {
-    if (slot.timer !== null) clearTimeout(slot.timer)
-    slot.worker.hold(false)
-    slot.timer = setTimeout(() => this.#dismiss(slot), this.#settings.idleMs)
-    slot.timer.unref()
+  /** Times the job that the worker is at: first lets go those behind it, then the worker itself. */
+  #watch(slot: Slot): void {
+    const { timeoutMs } = this.#settings
+    const stalledMs = Math.min(STALLED_MS, timeoutMs)
+    slot.setTimer(stalledMs, () => {
+      slot.stalled = true
+      this.#queues.probe.unshift(...slot.takeFollowers())
+      slot.setTimer(timeoutMs - stalledMs, () => {
+        const [first] = slot.takeAll()
+        this.#dismiss(slot)
+        first?.settle({ ok: false, code: 'timeout', detail: `no result within ${timeoutMs} ms` })
+        this.#assign()
+      })
+      this.#assign()
+    })
   }
 
   #onMessage(slot: Slot, message: WorkerMessage): void {
     if (message.kind === 'ready') {
       slot.ready = true
-      this.#start(slot)
+      this.#feed(slot)
+      this.#assign()
       return
     }
-    if (slot.current?.id !== message.id) return
-    const { queued } = slot.current
-    slot.current = null
-    slot.served += 1
+    const queued = slot.finish(message.id)
+    // The answer to a job that was taken away because the one before it was slow.
+    if (queued === null) return
     const { maxJobsPerWorker, restingMemoryBytes } = this.#settings
-    if (slot.served >= maxJobsPerWorker || message.rssBytes > restingMemoryBytes) this.#dismiss(slot)
-    else this.#start(slot)
+    if (slot.served >= maxJobsPerWorker || message.rssBytes > restingMemoryBytes) {
+      this.#queues.probe.unshift(...slot.takeAll())
+      this.#dismiss(slot)
+    } else if (slot.isIdle) {
+      this.#feed(slot)
+    } else {
+      this.#watch(slot)
+    }
     queued.settle({ ok: true, result: message })
     this.#assign()
   }
 
   #onEnd(slot: Slot, end: WorkerEnd): void {
-    const { current, ready, served } = slot
+    const { ready, served } = slot
+    const [first, ...followers] = slot.takeAll()
     this.#dismiss(slot)
-    if (current !== null) {
-      const { queued } = current
-      if (served > 0 && !queued.retried) {
-        queued.retried = true
-        this.#queues[queued.job.kind].unshift(queued)
-      } else {
-        queued.settle({ ok: false, ...end })
-      }
-    } else if (!ready) {
-      this.#failNext(end)
+    this.#queues.probe.unshift(...followers)
+    if (first === undefined) {
+      if (!ready) this.#failNext(end)
+    } else if (served > 0 && !first.retried) {
+      first.retried = true
+      this.#queues[first.job.kind].unshift(first)
+    } else {
+      first.settle({ ok: false, ...end })
     }
     this.#assign()
   }
@@ -184,8 +179,7 @@ export class WorkerPool {
   }
 
   #dismiss(slot: Slot): void {
-    if (slot.timer !== null) clearTimeout(slot.timer)
-    slot.timer = null
+    slot.clearTimer()
     this.#slots.delete(slot)
     const gone = slot.worker.kill()
     this.#leaving.add(gone)

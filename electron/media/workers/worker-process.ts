@@ -7,6 +7,8 @@ export interface WorkerSettings {
   /** A JavaScript file (or TypeScript, where Node runs it) that speaks the protocol: worker.ts. */
   readonly entry: string
   readonly maxMemoryBytes: number
+  /** A folder of our own where Node keeps compiled code, so that the next worker starts faster. */
+  readonly compileCacheDir?: string | undefined
 }
 
 /** How a worker ended by itself. */
@@ -37,12 +39,13 @@ const passedOn = ['PATH', 'SystemRoot', 'windir', 'TEMP', 'TMP', 'TMPDIR', 'LANG
 const STDERR_KEPT_BYTES = 8192
 
 /** Starts the worker with the executable that runs this process: Node, or Electron asked to behave as Node. */
-export const forkWorkerProcess: ForkWorker = ({ entry, maxMemoryBytes }, listener) => {
+export const forkWorkerProcess: ForkWorker = ({ entry, maxMemoryBytes, compileCacheDir }, listener) => {
   const environment: NodeJS.ProcessEnv = { ELECTRON_RUN_AS_NODE: '1' }
   for (const name of passedOn) {
     const value = process.env[name]
     if (value !== undefined) environment[name] = value
   }
+  if (compileCacheDir !== undefined) environment.NODE_COMPILE_CACHE = compileCacheDir
   const heapMegabytes = Math.max(64, Math.floor(maxMemoryBytes / 2 ** 20 / 2))
   const child = fork(entry, [String(maxMemoryBytes)], {
     env: environment,
