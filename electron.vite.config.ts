@@ -34,6 +34,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       sourcemap: true,
+      minify: true,
       // The content security policy forbids data: scripts and inline styles, so nothing is inlined.
       assetsInlineLimit: 0,
       rollupOptions: { input: { index: resolve('renderer/index.html') } },

@@ -10,9 +10,9 @@ export default defineConfig({
   // The suite may run on a slow, shared machine: generous ceilings, and no test asserts a duration.
   timeout: 120_000,
   expect: { timeout: 30_000 },
-  workers: process.env['E2E_WORKERS'] === undefined ? 2 : Number(process.env['E2E_WORKERS']),
+  workers: process.env.E2E_WORKERS === undefined ? 2 : Number(process.env.E2E_WORKERS),
   fullyParallel: true,
-  forbidOnly: process.env['CI'] !== undefined,
+  forbidOnly: process.env.CI !== undefined,
   retries: 0,
   reporter: [['list']],
   use: { trace: 'off' },

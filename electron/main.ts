@@ -87,7 +87,11 @@ async function start(): Promise<void> {
     nativeTheme.themeSource = built.settings.get().theme
     setLanguage(language())
     setApplicationMenu(t, {
-      command: (command) => send('command', { command }),
+      command: (command) => {
+        // A menu item is a person's wish, but not one that Chromium knows of: without this it refuses the file picker.
+        const ready = window?.webContents.executeJavaScript('undefined', true) ?? Promise.resolve()
+        void ready.catch(() => undefined).then(() => send('command', { command }))
+      },
       openLink: (link) => void openExternalLink(link),
     })
   }

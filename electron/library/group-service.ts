@@ -174,7 +174,8 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
         realPerson: false,
         origin: null,
         markedOfficial: false,
-        assetCount: 0,
+        // It is 0 only until the first upload, which the list of groups does not hear of.
+        assetCount: null,
         createdAtMs: clock.now(),
       }
       change(session, (groups) => [group, ...groups.filter((other) => other.groupId !== groupId)])
