@@ -143,8 +143,8 @@ test('the history of one file is bounded', async () => {
   await world.until('checked', ([now]) => now?.state.kind === 'waiting')
   const ids = world.items().map(({ id }) => id)
   for (let round = 0; round < 300; round += 1) {
-    world.service.pause({ ids })
-    world.service.resume({ ids })
+    await world.service.pause({ ids })
+    await world.service.resume({ ids })
   }
   const history = world.service.history({ id: ids[0] ?? '' })
   expect(history.length).toBe(201)

@@ -14,13 +14,13 @@ import { adoptRows } from './accounts'
 import { addFiles } from './adder'
 import { type BatchSummary, finishedBatches } from './batches'
 import { Checker } from './checker'
-import { clearance } from './clearance'
+import { type Count, createCommands, type Ids } from './commands'
 import { Confirmer } from './confirmer'
 import { type QueueContext, storageRetryMs } from './context'
 import { DeltaEmitter } from './delta-emitter'
 import { Gate } from './gate'
 import { toItem } from './item'
-import { type Entry, isStorageFailure, Ledger, type Step } from './ledger'
+import { isStorageFailure, Ledger, type Step } from './ledger'
 import { Poller } from './poller'
 import { defaultTuning, type UploadAccount, type UploadPorts } from './ports'
 import { probeReachable } from './probe-reachable'
@@ -28,9 +28,6 @@ import { recover, systemBootedAtMs } from './recover'
 import { Sender } from './sender'
 import type { UploadRow } from './states'
 import { type ActiveSummary, summarize } from './summary'
-
-type Ids = { readonly ids: readonly string[] }
-type Count = { readonly count: number }
 
 /** For so long after a drop the files are only listed. */
 const listFirstMs = 1_000
@@ -43,19 +40,20 @@ export interface UploadService {
   list(): UploadSnapshot
   /** @throws AppFailure groupReadOnly */
   add(input: { readonly paths: readonly string[]; readonly groupId: string | null }): Promise<UploadAdded>
-  retry(input: Ids): Count
-  retryAllFailed(): Count
-  cancel(input: Ids): Count
-  remove(input: Ids): Count
+  retry(input: Ids): Promise<Count>
+  retryAllFailed(): Promise<Count>
+  /** A file whose last byte may be out cannot be taken back: its state says so. */
+  cancel(input: Ids): Promise<Count>
+  remove(input: Ids): Promise<Count>
   /** Removes what is ready or cancelled; what failed stays until a person has seen it. */
-  clearFinished(): Count
-  pause(input: Ids): Count
-  resume(input: Ids): Count
+  clearFinished(): Promise<Count>
+  pause(input: Ids): Promise<Count>
+  resume(input: Ids): Promise<Count>
   pauseAll(): void
   resumeAll(): void
-  decide(input: Ids & { readonly decision: UploadDecision }): Count
+  decide(input: Ids & { readonly decision: UploadDecision }): Promise<Count>
   /** @throws AppFailure groupReadOnly */
-  assignGroup(input: Ids & { readonly groupId: string }): Count
+  assignGroup(input: Ids & { readonly groupId: string }): Promise<Count>
   /** @throws AppFailure notFound */
   history(input: { readonly id: string }): readonly UploadHistoryEntry[]
 
@@ -221,61 +219,19 @@ export function createUploadService(ports: UploadPorts): UploadService {
     pumpAll()
   }
 
-  /** Rows of another account are left alone whatever ids the page names. */
-  function applyTo(ids: readonly string[], event: Entry['event']): Count {
-    const own: Entry['event'] = (row) => {
-      if (!isVisible(row)) return null
-      return typeof event === 'function' ? event(row) : event
-    }
-    return { count: ledger.applyAll(ids.map((id) => ({ id, event: own }))).length }
-  }
-
-  const retryEvent: Entry['event'] = (row) => ({ type: 'retry', hold: clearance(row, ledger, groups) })
-
-  function remove(ids: readonly string[]): Count {
-    const own = ids.filter((id) => {
-      const row = ledger.store.get(id)
-      return row !== null && isVisible(row)
-    })
-    ledger.delete(own)
-    for (const id of own) {
-      sender.abort(id, true)
-      poller.forget(id)
-      confirmer.forget(id)
-      emitter.removed(id)
-    }
-    return { count: own.length }
-  }
-
-  function confirmPerson(ids: readonly string[]): Count {
-    const all = new Set(ids)
-    for (const id of ids) {
-      const row = ledger.store.get(id)
-      if (row === null || !isVisible(row) || row.state.kind !== 'waiting') continue
-      if (row.state.hold?.reason !== 'personConsent') continue
-      for (const other of ledger.store.idsOfBatch(row.batchId, row.groupId)) all.add(other)
-    }
-    return applyTo([...all], (row) => ({
-      type: 'confirmPerson',
-      hold: clearance({ ...row, personConfirmed: true }, ledger, groups),
-    }))
-  }
-
-  function decide(ids: readonly string[], decision: UploadDecision): Count {
-    switch (decision) {
-      case 'uploadAnyway':
-        return applyTo(ids, (row) => ({
-          type: 'uploadAnyway',
-          hold: clearance({ ...row, allowDuplicate: true }, ledger, groups),
-        }))
-      case 'confirmPerson':
-        return confirmPerson(ids)
-      case 'skip':
-      case 'uploadAgain':
-      case 'lookAgain':
-        return applyTo(ids, { type: decision })
-    }
-  }
+  const commands = createCommands({
+    context,
+    sender,
+    isVisible,
+    visibleAccountId,
+    onRemoved: (ids) => {
+      for (const id of ids) {
+        poller.forget(id)
+        confirmer.forget(id)
+        emitter.removed(id)
+      }
+    },
+  })
 
   function requireRow(id: string): UploadRow {
     const row = ledger.store.get(id)
@@ -308,33 +264,8 @@ export function createUploadService(ports: UploadPorts): UploadService {
       }
     },
 
-    retry: ({ ids }) => applyTo(ids, retryEvent),
-    retryAllFailed: () => applyTo(ledger.store.idsByState(visibleAccountId(), 'failed'), retryEvent),
+    ...commands,
 
-    cancel: ({ ids }) => {
-      const count = applyTo(ids, { type: 'cancel' })
-      // Written first: whatever the broken request answers then finds the row cancelled.
-      for (const id of ids) sender.abort(id, true)
-      return count
-    },
-
-    remove: ({ ids }) => remove(ids),
-    clearFinished: () =>
-      remove([
-        ...ledger.store.idsByState(visibleAccountId(), 'ready'),
-        ...ledger.store.idsByState(visibleAccountId(), 'cancelled'),
-      ]),
-
-    pause: ({ ids }) => {
-      const count = applyTo(ids, { type: 'pause' })
-      for (const id of ids) sender.abort(id, false)
-      return count
-    },
-    resume: ({ ids }) => {
-      const count = applyTo(ids, { type: 'resume' })
-      pumpAll()
-      return count
-    },
     pauseAll: () => {
       ledger.change(() => {
         ledger.queueState.paused = true
@@ -351,18 +282,6 @@ export function createUploadService(ports: UploadPorts): UploadService {
       emitter.queueChanged()
       poller.pollAllNow()
       pumpAll()
-    },
-
-    decide: ({ ids, decision }) => decide(ids, decision),
-
-    assignGroup: ({ ids, groupId }) => {
-      const group = groups.lookup(groupId)
-      if (group?.kind === 'official') throw new AppFailure({ code: 'groupReadOnly' })
-      return applyTo(ids, (row) => {
-        const moved = { ...row, groupId, allowDuplicate: false, personConfirmed: false }
-        const hold = clearance(moved, ledger, groups)
-        return { type: 'assignGroup', groupId, groupName: group?.name ?? '', hold }
-      })
     },
 
     history: ({ id }) => ledger.history.list(requireRow(id)),

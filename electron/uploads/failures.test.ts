@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createWorld, type World } from './test-support'
+
+let world: World
+beforeEach(async () => {
+  world = await createWorld()
+})
+afterEach(() => world.close())
+
+const uploadsOf = (w: World) => w.server.requests().filter(({ endpoint }) => endpoint === 'upload').length
+
+async function add(...names: readonly string[]): Promise<readonly string[]> {
+  const paths = await Promise.all(names.map((name) => world.file(name)))
+  await world.service.add({ paths, groupId: world.groupId })
+  return paths
+}
+
+const only = () => {
+  const [item] = world.items()
+  if (item === undefined) throw new Error('The queue is empty.')
+  return item
+}
+
+test('a retry of a failed poll never uploads again; a person may ask for that', async () => {
+  world.server.faults.failNext('upload', {
+    kind: 'task-failed',
+    code: 'FaceMismatch',
+    message: 'Face mismatch',
+  })
+  await add('a.png')
+  const [item] = await world.untilAll('failed')
+  expect(item?.state).toMatchObject({ phase: 'processing', code: 'processingFailed', retryable: false })
+  expect(JSON.stringify(item?.state)).toContain('mismatch')
+  const ids = [item?.id ?? '']
+  await world.service.retry({ ids })
+  await world.until(
+    'the same failure',
+    ([now]) => (now?.updatedAtMs ?? 0) > 0 && now?.state.kind === 'failed',
+  )
+  expect(uploadsOf(world)).toBe(1)
+  await world.service.decide({ ids, decision: 'uploadAgain' })
+  await world.untilAll('ready')
+  expect(uploadsOf(world)).toBe(2)
+})
+
+test('an answer that only looks like a failure has to last', async () => {
+  world.server.faults.failNext('get-asset-id', { kind: 'code', code: 5001, msg: 'strange' }, 2)
+  await add('a.png')
+  await world.untilAll('ready')
+  world.server.faults.add({ endpoint: 'get-asset-id', effects: { kind: 'code', code: 5001, msg: 'strange' } })
+  await add('b.png')
+  const items = await world.untilAll('ready', 'failed')
+  expect(items[1]?.state).toMatchObject({ kind: 'failed', serviceMessage: 'strange', retryable: true })
+  world.server.faults.clear()
+  expect(await world.service.retryAllFailed()).toEqual({ count: 1 })
+  await world.untilAll('ready')
+  expect(uploadsOf(world)).toBe(2)
+})
+
+test('a refusal is not tried again, and is told verbatim', async () => {
+  world.server.faults.failNext('upload', { kind: 'status', status: 400, msg: 'Not this <b>one</b>' }, 2)
+  await add('a.png')
+  const [item] = await world.untilAll('failed')
+  expect(item?.state).toMatchObject({
+    phase: 'uploading',
+    code: 'refused',
+    serviceMessage: 'Not this <b>one</b>',
+    retryable: false,
+  })
+  expect(uploadsOf(world)).toBe(1)
+})
+
+test('a server error is tried again, a bounded number of times', async () => {
+  world.server.faults.failNext('upload', { kind: 'status', status: 500 }, 3)
+  await add('a.png')
+  const [item] = await world.untilAll('ready')
+  expect(item?.attempts).toBe(4)
+  world.server.faults.add({ endpoint: 'upload', effects: { kind: 'status', status: 500 } })
+  await add('b.png')
+  const items = await world.untilAll('ready', 'failed')
+  expect(items[1]).toMatchObject({ attempts: 8, state: { code: 'serverError', retryable: true } })
+  expect(world.server.stats().acceptedUploads).toBe(1)
+})
+
+test('a server error after the work was done does not make it be done twice', async () => {
+  world.server.faults.failNext('upload', { kind: 'status', status: 500, processed: true })
+  await add('a.png')
+  await world.untilAll('ready')
+  expect(uploadsOf(world)).toBe(1)
+})
+
+test('429 holds the whole queue for as long as the service says', async () => {
+  world.server.faults.failNext('upload', { kind: 'status', status: 429, retryAfter: { seconds: 1 } })
+  await add('a.png', 'b.png', 'c.png', 'd.png', 'e.png')
+  await world.until('the hold', () => world.service.list().queue.hold?.reason === 'rateLimited')
+  const held = world.items()
+  expect(held.some(({ state }) => state.kind === 'waiting' && state.hold?.reason === 'rateLimited')).toBe(
+    true,
+  )
+  await world.untilAll('ready')
+  expect(world.service.list().queue.hold).toBeNull()
+})
+
+test('503 holds the queue too', async () => {
+  world.server.faults.failNext('upload', { kind: 'status', status: 503, retryAfter: { seconds: 0 } }, 2)
+  await add('a.png', 'b.png')
+  await world.untilAll('ready')
+  expect(world.server.stats().duplicates).toEqual([])
+})
+
+test('a request that died after its last byte is looked up and found', async () => {
+  world.server.faults.failNext('upload', { kind: 'drop-after-body', processed: true })
+  await add('a.png')
+  await world.untilAll('ready')
+  expect(uploadsOf(world)).toBe(1)
+})
+
+test('a request that died after its last byte and is not found waits for the person', async () => {
+  world.server.faults.failNext('upload', { kind: 'drop-after-body', processed: false })
+  await add('a.png')
+  const asked = ([now]: ReturnType<World['items']>) =>
+    now?.state.kind === 'unconfirmed' && !now.state.lookingUp
+  const [item] = await world.until('the question', asked)
+  const ids = [item?.id ?? '']
+  expect(uploadsOf(world)).toBe(1)
+  await world.service.decide({ ids, decision: 'lookAgain' })
+  await world.until('the question again', asked)
+  await world.service.decide({ ids, decision: 'uploadAgain' })
+  await world.untilAll('ready')
+  expect(world.server.stats()).toMatchObject({ acceptedUploads: 1 })
+})
+
+test('a connection that breaks on the way is tried again', async () => {
+  world.server.faults.failNext('upload', { kind: 'drop-request', atByte: 1000 }, 3)
+  const paths = await Promise.all(['a.png', 'b.png'].map((name) => world.file(name, name.repeat(400_000))))
+  await world.service.add({ paths, groupId: world.groupId })
+  await world.untilAll('ready')
+  expect(world.server.stats()).toMatchObject({ acceptedUploads: 2, duplicates: [] })
+})
+
+test('without a network the queue waits, however long, and goes on by itself', async () => {
+  await world.stopServer()
+  await add('a.png', 'b.png')
+  await world.until('offline', () => world.service.list().queue.hold?.reason === 'offline')
+  const held = await world.until('all wait', (now) => now.every(({ state }) => state.kind === 'waiting'))
+  expect(held.map(({ state }) => state)).toContainEqual({ kind: 'waiting', hold: { reason: 'offline' } })
+  for (let looks = 0; looks < 20; looks += 1) world.service.networkChanged()
+  expect(world.items().every(({ state }) => state.kind === 'waiting')).toBe(true)
+  await world.startServer()
+  world.service.networkChanged()
+  await world.untilAll('ready')
+  expect(world.server.stats()).toMatchObject({ acceptedUploads: 2, duplicates: [] })
+})
+
+test('a refused key holds the queue, and another key of the account takes it over', async () => {
+  world.server.revokeKey()
+  await add('a.png', 'b.png')
+  await world.until('the hold', () => world.service.list().queue.hold?.reason === 'keyNeeded')
+  expect(world.connection.rejections).toBeGreaterThan(0)
+  await world.until(
+    'all wait',
+    (now) => now.length === 2 && now.every(({ state }) => state.kind === 'waiting'),
+  )
+  world.server.setApiKey('pt-another-key')
+  world.connection.set(world.account('another account', 'pt-another-key'))
+  await world.untilAll('ready')
+})
+
+test('files of an account whose groups the new key does not see stay with that account', async () => {
+  world.service.pauseAll()
+  await add('a.png')
+  world.groups.known.clear()
+  world.connection.set(world.account('stranger'))
+  expect(world.items()).toEqual([])
+  world.service.resumeAll()
+  world.connection.set(world.account())
+  await world.untilAll('ready')
+})
+
+test('a group that is gone is noticed, and another one can be chosen', async () => {
+  world.service.pauseAll()
+  await add('a.png')
+  world.groups.known.clear()
+  world.server.faults.failNext('upload', { kind: 'code', code: 404, msg: 'group not found' })
+  world.service.resumeAll()
+  await world.until('the question', ([now]) => {
+    return now?.state.kind === 'waiting' && now.state.hold?.reason === 'groupGone'
+  })
+  world.groups.known.set(world.groupId, { name: 'Tests', kind: 'virtual' })
+  await world.service.assignGroup({ ids: [only().id], groupId: world.groupId })
+  await world.untilAll('ready')
+})
