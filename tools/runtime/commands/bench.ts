@@ -1,0 +1,23 @@
+import { runChild } from '../child.ts'
+import { say } from '../project.ts'
+
+const benchmarks: Readonly<Record<string, readonly string[]>> = {
+  media: ['tools/bench/media.ts'],
+  uploads: ['--expose-gc', '--import', './tools/bench/register-ts.mjs', 'tools/bench/uploads.ts'],
+}
+
+/** `npm run bench` runs all, `npm run bench -- media` one; further words go to it. Ratios, never bare durations. */
+export default async function bench([name, ...args]: readonly string[]): Promise<number> {
+  const isNamed = name !== undefined && name in benchmarks
+  if (name !== undefined && !isNamed) {
+    say(`There is no benchmark "${name}"; there are: ${Object.keys(benchmarks).join(', ')}.`)
+    return 1
+  }
+  let worst = 0
+  for (const [title, command] of Object.entries(benchmarks)) {
+    if (isNamed && title !== name) continue
+    say(`— ${title}`)
+    worst = Math.max(worst, await runChild(process.execPath, [...command, ...args]))
+  }
+  return worst
+}
