@@ -93,7 +93,9 @@ function checkPixels({ kind, width, height }: Pictured, rules: PixelRules, found
   const target = pixelTarget({ width, height }, rules)
   const fixFor = (code: ViolationCode): { fix?: Fix } => {
     if (target === null) return {}
-    const cuts = target.cropped && (!target.resized || code === 'aspectRatio')
+    // Cutting off cannot make a side longer, so a picture that is too small for the shape is named by its new size.
+    const inside = target.width <= width && target.height <= height
+    const cuts = target.cropped && inside && (!target.resized || code === 'aspectRatio')
     return { fix: { action: cuts ? 'cropTo' : 'resizeTo', width: target.width, height: target.height } }
   }
   const add = (code: ViolationCode, got: number, range: Range): void =>

@@ -1,0 +1,175 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { WorkerPool } from './pool.ts'
+import type { JobMessage, WorkerMessage } from './protocol.ts'
+import type { WorkerListener } from './worker-process.ts'
+
+/** A worker that answers when the test says so. */
+class ManualWorker {
+  readonly jobs: JobMessage[] = []
+  readonly listener: WorkerListener
+  killed = false
+  held = true
+  constructor(listener: WorkerListener) {
+    this.listener = listener
+  }
+  answer(rssBytes = 1): void {
+    const job = this.jobs.shift()
+    if (job === undefined) throw new Error('nothing to answer')
+    this.listener.onMessage(answerTo(job, rssBytes))
+  }
+  get paths(): readonly string[] {
+    return this.jobs.map(({ path }) => path)
+  }
+}
+
+const answerTo = (job: JobMessage, rssBytes: number): WorkerMessage =>
+  job.kind === 'thumbnail'
+    ? { kind: 'thumbnail', id: job.id, rssBytes, rendered: null }
+    : {
+        kind: 'probe',
+        id: job.id,
+        rssBytes,
+        report: {
+          measurement: { ok: true, info: { kind: 'other', mimeType: job.path, sizeBytes: 1 } },
+          identity: null,
+          mimeType: null,
+          wantsSecondOpinion: false,
+        },
+      }
+
+function setUp(change: Partial<ConstructorParameters<typeof WorkerPool>[0]> = {}) {
+  const workers: ManualWorker[] = []
+  const pool = new WorkerPool({
+    entry: '',
+    maxMemoryBytes: 1,
+    workers: 2,
+    timeoutMs: 1000,
+    maxJobsPerWorker: 100,
+    restingMemoryBytes: 100,
+    idleMs: 500,
+    fork: (_, listener) => {
+      const worker = new ManualWorker(listener)
+      workers.push(worker)
+      return {
+        pid: workers.length,
+        send: (job) => worker.jobs.push(job),
+        hold: (hold) => {
+          worker.held = hold
+        },
+        kill: () => {
+          worker.killed = true
+          return Promise.resolve()
+        },
+      }
+    },
+    ...change,
+  })
+  const settled: string[] = []
+  const probe = (path: string): void => {
+    void pool.run({ kind: 'probe', path }).then((outcome) => {
+      settled.push(`${path} ${outcome.ok ? 'ok' : outcome.code}`)
+    })
+  }
+  const at = (index: number): ManualWorker => {
+    const worker = workers[index]
+    if (worker === undefined) throw new Error(`no worker ${index}`)
+    return worker
+  }
+  const ready = (index: number): void => at(index).listener.onMessage({ kind: 'ready' })
+  return { pool, workers, settled, probe, at, ready }
+}
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('the pool of workers', () => {
+  it('starts as many workers as there is work for, and spreads the work before it queues any', () => {
+    const { workers, probe, at, ready } = setUp()
+    probe('a')
+    expect(workers).toHaveLength(1)
+    for (const path of ['b', 'c', 'd']) probe(path)
+    expect(workers).toHaveLength(2)
+    ready(0)
+    ready(1)
+    expect([...at(0).paths, ...at(1).paths].sort()).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  it('moves what waits behind a slow file to another worker, and blames the slow one alone', async () => {
+    vi.useFakeTimers()
+    const { settled, probe, at, ready } = setUp()
+    for (const path of ['slow', 'b', 'c', 'd']) probe(path)
+    ready(0)
+    ready(1)
+    const behind = at(0).paths.slice(1)
+    expect(behind.length).toBeGreaterThan(0)
+    while (at(1).jobs.length > 0) at(1).answer()
+    await vi.advanceTimersByTimeAsync(200)
+    expect(at(1).paths).toEqual(behind)
+    while (at(1).jobs.length > 0) at(1).answer()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(settled.sort()).toEqual(['b ok', 'c ok', 'd ok', 'slow timeout'])
+    expect(at(0).killed).toBe(true)
+  })
+
+  it('takes the late answer of a slow worker only for the file that it is still asked about', async () => {
+    vi.useFakeTimers()
+    const { settled, probe, at, ready } = setUp({ workers: 1 })
+    probe('slow')
+    probe('b')
+    ready(0)
+    await vi.advanceTimersByTimeAsync(200)
+    at(0).answer()
+    at(0).answer()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(settled).toEqual(['slow ok'])
+    at(0).answer()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(settled).toEqual(['slow ok', 'b ok'])
+  })
+
+  it('gives the files behind one that crashed to a new worker', async () => {
+    const { settled, probe, at, ready, workers } = setUp({ workers: 1 })
+    for (const path of ['crash', 'b', 'c']) probe(path)
+    ready(0)
+    at(0).listener.onEnd({ code: 'crashed', detail: '' })
+    expect(workers).toHaveLength(2)
+    ready(1)
+    while (at(1).jobs.length > 0) at(1).answer()
+    await vi.waitFor(() => expect(settled.sort()).toEqual(['b ok', 'c ok', 'crash crashed']))
+  })
+
+  it('draws thumbnails when no file waits to be probed, and never with all workers', () => {
+    const { pool, probe, at, ready } = setUp()
+    for (const path of ['t1', 't2', 't3']) void pool.run({ kind: 'thumbnail', path, sizePx: 1 })
+    ready(0)
+    ready(1)
+    expect([...at(0).paths, ...at(1).paths]).toEqual(['t1'])
+    probe('p')
+    expect([...at(0).paths, ...at(1).paths].sort()).toEqual(['p', 't1'])
+  })
+
+  it('lets workers without work end, and does not keep the program alive for them', async () => {
+    vi.useFakeTimers()
+    const { probe, at, ready } = setUp()
+    probe('a')
+    ready(0)
+    expect(at(0).held).toBe(true)
+    at(0).answer()
+    expect(at(0).held).toBe(false)
+    await vi.advanceTimersByTimeAsync(500)
+    expect(at(0).killed).toBe(true)
+  })
+
+  it('replaces a worker that served enough', () => {
+    const { probe, at, ready, workers } = setUp({ workers: 1, maxJobsPerWorker: 1 })
+    probe('a')
+    probe('b')
+    ready(0)
+    at(0).answer()
+    expect(at(0).killed).toBe(true)
+    ready(1)
+    expect(at(1).paths).toEqual(['b'])
+    expect(workers).toHaveLength(2)
+  })
+})
