@@ -1,4 +1,4 @@
-import { flushCompileCache } from 'node:module'
+import module from 'node:module'
 import { measureFile } from './measure-file.ts'
 import type { JobMessage, WorkerMessage } from './workers/protocol.ts'
 import { startWatchdog } from './workers/watchdog.ts'
@@ -47,7 +47,7 @@ process.on('message', (job: JobMessage) => {
   last = last.then(async () => {
     await work(job)
     jobs += 1
-    if (flushAfterJobs.has(jobs)) flushCompileCache()
+    if (flushAfterJobs.has(jobs)) module.flushCompileCache?.()
   })
   // Whatever is thrown here is a defect: let it end the process, so that the pool reports it.
   last.catch((error: unknown) => {
