@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -119,6 +129,30 @@ describe('measuring', () => {
     const broken = start({ ffprobePath: join(folder, 'no-such-command') })
     expect(await broken.probe(path)).toMatchObject({ ok: true, info: { kind: 'other' } })
   })
+
+  it.runIf(process.platform !== 'win32')(
+    'kills an ffprobe that hangs, in time or when it is closed',
+    async () => {
+      const ffprobePath = join(folder, 'hanging-ffprobe')
+      writeFileSync(ffprobePath, `#!/bin/sh\necho $$ >> ${join(folder, 'pids')}\nexec sleep 1000\n`, {
+        mode: 0o755,
+      })
+      const pids = (): readonly number[] =>
+        existsSync(join(folder, 'pids'))
+          ? readFileSync(join(folder, 'pids'), 'utf8').trim().split('\n').map(Number)
+          : []
+      const path = fixturePath('mislabel', 'avi_named.mov')
+      const late = start({ ffprobePath, timeoutMs: 3000 })
+      expect(await late.probe(path)).toMatchObject({ ok: true, info: { kind: 'other' } })
+      const closing = start({ ffprobePath, timeoutMs: 60_000 })
+      const underWay = closing.probe(path)
+      await vi.waitFor(() => expect(pids()).toHaveLength(2), { timeout: 30_000 })
+      await closing.close()
+      await underWay
+      await vi.waitFor(() => expect(pids().filter(isAlive)).toEqual([]))
+      await late.close()
+    },
+  )
 
   it('measures an unchanged file once, and a changed one again', async () => {
     const { probe } = start(misbehaving)

@@ -74,6 +74,7 @@ export function createMediaProber(options: MediaProberOptions = {}): MediaProber
     idleMs: 30_000,
     fork: options.forkWorker ?? forkWorkerProcess,
   })
+  const closing = new AbortController()
   const cache = new OutcomeCache(options.cacheSize ?? 5_000)
   const thumbnails = createThumbnails(pool, options.thumbnailDir, options.thumbnailMaxBytes ?? 200 * MEGABYTE)
 
@@ -98,7 +99,7 @@ export function createMediaProber(options: MediaProberOptions = {}): MediaProber
       return { measurement: first, identity }
     }
     const file = { path, mimeType: report.mimeType, sizeBytes: identity.sizeBytes }
-    const second = await askFfprobe(ffprobePath, file, timeoutMs)
+    const second = await askFfprobe(ffprobePath, file, { timeoutMs, signal: closing.signal })
     return { measurement: weigh(first, second), identity }
   }
 
@@ -113,7 +114,10 @@ export function createMediaProber(options: MediaProberOptions = {}): MediaProber
       )
     },
     thumbnail: (path, { sizePx }) => thumbnails.get(path, sizePx, timeoutMs),
-    close: () => pool.close(),
+    close: () => {
+      closing.abort()
+      return pool.close()
+    },
   }
 }
 

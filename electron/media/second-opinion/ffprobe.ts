@@ -62,11 +62,11 @@ export interface SecondOpinion {
 export async function askFfprobe(
   binary: string,
   file: { readonly path: string; readonly mimeType: string; readonly sizeBytes: number },
-  timeoutMs: number,
+  limits: { readonly timeoutMs: number; readonly signal: AbortSignal },
 ): Promise<SecondOpinion | null> {
   const demuxer = demuxers.get(file.mimeType)
   if (demuxer === undefined) return null
-  const output = await run(binary, demuxer, file.path, timeoutMs)
+  const output = await run(binary, demuxer, file.path, limits)
   if (output === null) return null
   try {
     const { streams, format } = outputSchema.parse(JSON.parse(output))
@@ -86,7 +86,12 @@ export async function askFfprobe(
   }
 }
 
-function run(binary: string, demuxer: string, path: string, timeoutMs: number): Promise<string | null> {
+function run(
+  binary: string,
+  demuxer: string,
+  path: string,
+  { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
+): Promise<string | null> {
   const args = [
     ...['-v', 'error', '-max_alloc', String(MAX_ALLOCATION_BYTES)],
     ...['-protocol_whitelist', 'file', '-f', demuxer, '-of', 'json'],
@@ -96,6 +101,7 @@ function run(binary: string, demuxer: string, path: string, timeoutMs: number): 
   ]
   const options = {
     timeout: timeoutMs,
+    signal,
     killSignal: 'SIGKILL',
     maxBuffer: MAX_OUTPUT_BYTES,
     windowsHide: true,
