@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, clipboard, dialog, ipcMain, nativeTheme, session } from 'electron'
 import type { Language } from '../shared/settings'
 import { createHandlers } from './handlers'
+import { openGroupId } from './open-group'
 import { createServices, type Services } from './services'
 import { showActivity } from './shell/activity'
 import { isAppUrl } from './shell/app-origin'
@@ -52,11 +53,16 @@ if (app.requestSingleInstanceLock({ paths: [...openedFiles] })) {
 /** macOS names files before the app is ready; they wait here. */
 const filesBeforeStart: string[] = []
 
+/** Files go into the group that is open; without one their rows ask for it. */
 function addFiles(paths: readonly string[]): void {
   if (paths.length === 0) return
-  if (services === null) filesBeforeStart.push(...paths)
-  else
-    services.uploads.add({ paths, groupId: null }).catch((cause: unknown) => logDefect('opened files', cause))
+  if (services === null) {
+    filesBeforeStart.push(...paths)
+    return
+  }
+  services.uploads
+    .add({ paths, groupId: openGroupId(services) })
+    .catch((cause: unknown) => logDefect('opened files', cause))
 }
 
 function preferredLanguages(): readonly string[] {

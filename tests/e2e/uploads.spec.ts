@@ -104,7 +104,7 @@ test.describe('with a server', () => {
       { cwd: projectDir, stdio: 'ignore' },
     )
     await new Promise<void>((resolve) => second.once('exit', () => resolve()))
-    await expect(uploadRow(page, sampleFiles.png.name)).toBeVisible()
+    await expect(uploadRow(page, sampleFiles.png.name)).toContainText('Ready')
   })
 
   test('refuses what the service would refuse, with all the reasons, and goes on with the rest', async ({
