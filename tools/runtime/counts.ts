@@ -23,7 +23,7 @@ export function readVitestReport(json: string): Counts {
   const report: unknown = JSON.parse(json)
   return {
     passed: numberIn(report, 'numPassedTests'),
-    failed: numberIn(report, 'numFailedTests') + numberIn(report, 'numFailedTestSuites'),
+    failed: numberIn(report, 'numFailedTests'),
     skipped: numberIn(report, 'numPendingTests'),
   }
 }
