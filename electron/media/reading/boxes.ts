@@ -13,8 +13,9 @@ const MAX_BOXES = 100_000
 const hasBoxName = (type: string): boolean => /^[\x20-\x7e\xa9]{4}$/.test(type)
 
 /**
- * The boxes between two offsets. Stops without a word at what cannot be a box (padding behind the last one is common);
- * the last box given may reach over `end`, which the caller judges.
+ * The boxes between two offsets; the last one given may reach over `end`, which the caller judges. At the top of a file
+ * it stops without a word at what cannot be a box, because padding behind the last one is common. Inside of a box those
+ * with an impossible name are stepped over, as other readers do: what is behind them counts.
  */
 export function* boxesOf(file: RandomAccessFile, start: number, end: number): Generator<Box> {
   let offset = start
@@ -22,14 +23,15 @@ export function* boxesOf(file: RandomAccessFile, start: number, end: number): Ge
     const header = file.read(offset, 16)
     if (header.length < 8) return
     const type = header.toString('latin1', 4, 8)
-    if (!hasBoxName(type)) return
+    const named = hasBoxName(type)
+    if (!named && start === 0) return
     const declared = header.readUInt32BE(0)
     const wide = declared === 1
     if (wide && header.length < 16) return
     const size = declared === 0 ? end - offset : wide ? Number(header.readBigUInt64BE(8)) : declared
     const headerBytes = wide ? 16 : 8
     if (size < headerBytes) return
-    yield { type, start: offset, bodyStart: offset + headerBytes, end: offset + size }
+    if (named) yield { type, start: offset, bodyStart: offset + headerBytes, end: offset + size }
     offset += size
   }
 }

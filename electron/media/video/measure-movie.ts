@@ -10,6 +10,7 @@ const { MP4, QTFF } = mediabunny
 /** MP4, MOV and their relatives (M4V, M4A, 3GP), by the tracks in them. */
 export async function measureMovie(file: RandomAccessFile, mimeType: string): Promise<Measurement> {
   const structure = readMovieStructure(file)
+  if (!structure.hasHeader) return failed('truncated', structure.endMissing ?? 'no moov box')
   const found =
     structure.absurd === null
       ? await describeTracks(file, mimeType, structure).catch((error: unknown) =>

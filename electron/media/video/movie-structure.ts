@@ -1,8 +1,11 @@
 import { type Box, bodyOf, boxesOf, findPath } from '../reading/boxes.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
+import { absurdFragment, absurdTables } from './absurd-tables.ts'
 import { readSteadyTrack, type SteadyTrack } from './steady-track.ts'
 
 export interface MovieStructure {
+  /** Without the header there is nothing that another reader could tell. */
+  readonly hasHeader: boolean
   /** Why the file counts as cut off, or null. */
   readonly endMissing: string | null
   /** A table that claims absurdly many samples, or null. mediabunny would write every one of them out. */
@@ -18,45 +21,24 @@ export interface MovieStructure {
 export function readMovieStructure(file: RandomAccessFile): MovieStructure {
   let movie: Box | null = null
   let cut: string | null = null
+  let absurd: string | null = null
   for (const box of boxesOf(file, 0, file.sizeBytes)) {
     if (box.type === 'moov') movie ??= box
+    if (box.type === 'moof') absurd ??= absurdFragment(file, box)
     if (box.end > file.sizeBytes) cut ??= `box ${box.type} ends at byte ${box.end}`
   }
-  if (movie === null) return { endMissing: cut ?? 'no moov box', absurd: null, steadyTracks: new Map() }
+  if (movie === null) {
+    return { hasHeader: false, endMissing: cut ?? 'no moov box', absurd: null, steadyTracks: new Map() }
+  }
   const steadyTracks = new Map<number, SteadyTrack>()
-  let absurd: string | null = null
   for (const track of boxesOf(file, movie.bodyStart, movie.end)) {
     if (track.type !== 'trak') continue
-    absurd ??= absurdRuns(file, track)
+    absurd ??= absurdTables(file, track)
     const steady = readSteadyTrack(file, track)
     if (steady !== null) steadyTracks.set(steady.id, steady)
     cut ??= missingChunk(file, track)
   }
-  return { endMissing: cut, absurd, steadyTracks }
-}
-
-const RUN_TABLES = ['stts', 'ctts']
-const runsSlack = 1_000
-
-/** Run-length tables (how long, how late) must speak of about as many samples as there are sizes of samples. */
-function absurdRuns(file: RandomAccessFile, track: Box): string | null {
-  const table = findPath(file, track, ['mdia', 'minf', 'stbl'])
-  if (table === null) return null
-  const sizes = findPath(file, table, ['stsz']) ?? findPath(file, table, ['stz2'])
-  const header = sizes === null ? Buffer.alloc(0) : file.read(sizes.bodyStart, 12)
-  const samples = header.length === 12 ? header.readUInt32BE(8) : 0
-  for (const type of RUN_TABLES) {
-    const body = bodyOfChild(file, table, type)
-    let claimed = 0
-    for (let at = 8; at + 8 <= body.length; at += 8) claimed += body.readUInt32BE(at)
-    if (claimed > samples * 2 + runsSlack) return `${type} speaks of ${claimed} samples, there are ${samples}`
-  }
-  const chunks = bodyOfChild(file, table, 'stsc')
-  for (let at = 8; at + 12 <= chunks.length; at += 12) {
-    const claimed = chunks.readUInt32BE(at + 4)
-    if (claimed > samples + runsSlack) return `a chunk of ${claimed} samples, there are ${samples}`
-  }
-  return null
+  return { hasHeader: true, endMissing: cut, absurd, steadyTracks }
 }
 
 function missingChunk(file: RandomAccessFile, track: Box): string | null {
