@@ -26,8 +26,11 @@ interface Flight {
   heldBack: boolean
 }
 
-/** So many more than may be sent at once are made ready, so that the wire never waits for the disk. */
-const filesMadeReady = 1
+/**
+ * So many times more than may be sent at once are made ready, so that the wire never waits for the disk: while it writes
+ * large files a flush takes as long as several small uploads, and one flush serves all that came in meanwhile.
+ */
+const madeReadyFactor = 3
 
 /** Sends waiting files: the oldest first, so many at once as the settings say. */
 export class Sender {
@@ -69,7 +72,10 @@ export class Sender {
     this.#timer?.cancel()
     this.#timer = null
     if (account === null || !gate.isOpen || this.#context.isPaused() || this.#context.isStopped()) return
-    const room = this.#concurrency() + filesMadeReady - this.#flights.size
+    const concurrency = this.#concurrency()
+    // Refilled several at a time: they share one flush of the disk.
+    const isLow = this.#flights.size <= concurrency * (madeReadyFactor - 1)
+    const room = isLow ? concurrency * madeReadyFactor - this.#flights.size : 0
     const nowMs = clock.now()
     if (room > 0) {
       const rows = ledger.store
@@ -179,6 +185,10 @@ export class Sender {
         onBeforeLastChunk: () => this.#mark(row.id, flight),
       })
       gate.success(startedAtMs)
+      // The next one gets under way first: writing this down takes about as long as it needs to open its file.
+      flight.onWire = false
+      this.#admit()
+      await Promise.resolve()
       await persist(this.#context, () => ledger.apply(row.id, { type: 'accepted', taskId }))
     } catch (thrown) {
       await this.#failed(started, flight, this.#failureOf(thrown), startedAtMs)
@@ -197,11 +207,11 @@ export class Sender {
         await flight.admitted.promise
       }
     } catch (error) {
-      await persist(this.#context, () => ledger.apply(id, { type: 'interrupted' }))
+      await persist(this.#context, () => ledger.apply(id, { type: 'notBegun' }))
       throw error
     }
     if (this.#maySend(flight)) return true
-    await persist(this.#context, () => ledger.apply(id, { type: 'interrupted' }))
+    await persist(this.#context, () => ledger.apply(id, { type: 'notBegun' }))
     return false
   }
 

@@ -68,6 +68,7 @@ const events: readonly UploadEvent[] = [
   { type: 'groupGone' },
   { type: 'checkBegun' },
   { type: 'sendStarted' },
+  { type: 'notBegun' },
   { type: 'lastByteMayBeOut' },
   { type: 'accepted', taskId: 'task_2' },
   { type: 'sendAgainLater', hold: { reason: 'retryAt', untilMs: 9 }, countsAsFailure: true },

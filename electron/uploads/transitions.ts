@@ -31,6 +31,8 @@ export type UploadEvent =
   | { readonly type: 'groupGone' }
   | { readonly type: 'checkBegun' }
   | { readonly type: 'sendStarted' }
+  /** Made ready, and then not let onto the wire. */
+  | { readonly type: 'notBegun' }
   | { readonly type: 'lastByteMayBeOut' }
   | { readonly type: 'accepted'; readonly taskId: string }
   /** Not taken by the service for sure; `countsAsFailure` when it speaks against this file and not the queue. */
@@ -119,6 +121,9 @@ export function transition(row: UploadRow, event: UploadEvent, nowMs: number): R
         state: { kind: 'uploading', startedAtMs: nowMs, lastByteMayBeOut: false },
         attempts: row.attempts + 1,
       }
+    case 'notBegun':
+      if (state.kind !== 'uploading' || state.lastByteMayBeOut) return null
+      return { state: waiting(null), attempts: Math.max(0, row.attempts - 1) }
     case 'lastByteMayBeOut':
       if (state.kind === 'uploading') return { state: { ...state, lastByteMayBeOut: true } }
       return state.kind === 'cancelled' && !state.sent ? { state: { ...state, sent: true } } : null

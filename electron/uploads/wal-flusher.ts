@@ -4,7 +4,9 @@ import { AppFailure } from '../../shared/result'
 import type { Clock, ClockTimer } from '../api/clock'
 
 /** So long may a step wait for the disk that nobody waits for. */
-const lazyDelayMs = 50
+const lazyDelayMs = 300
+/** And so long one that somebody waits for, since others come along: a flush is dear, five milliseconds are not. */
+const gatherMs = 5
 
 /**
  * Brings what was committed to the disk without holding up the event loop. A commit to a WAL with `synchronous = NORMAL`
@@ -16,8 +18,8 @@ export class WalFlusher {
   readonly #walPath: string | null
   readonly #clock: Clock
   readonly #onFailed: (error: AppFailure) => void
-  #running: Promise<void> | null = null
-  #next: Promise<void> | null = null
+  #running: Promise<void> = Promise.resolve()
+  #gathered: Promise<void> | null = null
   #timer: ClockTimer | null = null
   #handle: FileHandle | null = null
 
@@ -31,17 +33,8 @@ export class WalFlusher {
 
   /** Resolves when all that is committed by now is on the disk. @throws AppFailure storageFailed */
   flush(): Promise<void> {
-    this.#timer?.cancel()
-    this.#timer = null
-    if (this.#running === null) return this.#start()
-    // The one under way may have begun too early for what was committed just now.
-    this.#next ??= this.#running
-      .catch(() => {})
-      .then(() => {
-        this.#next = null
-        return this.#start()
-      })
-    return this.#next
+    this.#gathered ??= this.#gather()
+    return this.#gathered
   }
 
   /** Called when a flush begins: it covers all that was committed before. */
@@ -58,18 +51,26 @@ export class WalFlusher {
   async stop(): Promise<void> {
     this.#timer?.cancel()
     this.#timer = null
-    await this.flush().catch(() => {})
+    await this.#running.catch(() => {})
+    this.onFlush()
+    await this.#sync().catch(() => {})
     // Before the database is closed: it removes the log then.
     await this.#handle?.close()
     this.#handle = null
   }
 
-  #start(): Promise<void> {
-    this.onFlush()
-    this.#running = this.#sync().finally(() => {
-      this.#running = null
+  async #gather(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#clock.setTimeout(resolve, gatherMs)
     })
-    return this.#running
+    // One at a time; and whoever comes from here on may be too late for this one.
+    await this.#running.catch(() => {})
+    this.#gathered = null
+    this.#timer?.cancel()
+    this.#timer = null
+    this.onFlush()
+    this.#running = this.#sync()
+    await this.#running
   }
 
   async #sync(): Promise<void> {
