@@ -1,5 +1,5 @@
 import type { KeyStorage } from '../../shared/connection'
-import type { AppErrorCode } from '../../shared/result'
+import { type AppError, type AppErrorCode, AppFailure } from '../../shared/result'
 import type { BaseUrl, Secret } from '../api'
 
 /** A key and what we know of where it comes from. */
@@ -8,6 +8,11 @@ export interface Candidate {
   readonly base: BaseUrl
   readonly source: 'typed' | 'saved' | 'environment' | 'demo'
   readonly accountId: string
+}
+
+export function errorOf(error: unknown): AppError {
+  if (error instanceof AppFailure) return error.error
+  return { code: 'internal', detail: error instanceof Error ? error.name : 'unknown' }
 }
 
 /** Problems that may end by themselves: a key that worked before stays connected, and is tried again. */

@@ -262,6 +262,103 @@ describe('the environment', () => {
   })
 })
 
+describe('the key store', () => {
+  /** A store whose writes wait until they are let through. */
+  function slowVault(): { readonly saving: Promise<void>; readonly letThrough: () => void } {
+    const inner = createMemoryVault('basicText')
+    let letThrough = () => {}
+    let started = () => {}
+    const gate = new Promise<void>((resolve) => {
+      letThrough = resolve
+    })
+    const saving = new Promise<void>((resolve) => {
+      started = resolve
+    })
+    vault = {
+      ...inner,
+      save: async (stored) => {
+        started()
+        await gate
+        return inner.save(stored)
+      },
+    }
+    return { saving, letThrough }
+  }
+
+  it('has no key after a disconnect that came while it was being saved', async () => {
+    const { saving, letThrough } = slowVault()
+    const service = make()
+    await service.start()
+    const connecting = service.connect({ apiKey: key })
+    await saving
+    const leaving = service.disconnect()
+    letThrough()
+    await Promise.all([connecting, leaving])
+    expect(service.get().state).toBe('disconnected')
+    expect(service.session()).toBeNull()
+    expect(await vault.load()).toBeNull()
+  })
+
+  it('has the key that was typed last, also when both were tried at the same time', async () => {
+    const other = 'sk-live-9876543210fedcba'
+    accepted = [key, other]
+    const { saving, letThrough } = slowVault()
+    const service = make()
+    await service.start()
+    const first = service.connect({ apiKey: key })
+    await saving
+    const second = service.connect({ apiKey: other })
+    letThrough()
+    await Promise.all([first, second])
+    expect(service.get()).toMatchObject({ state: 'connected', account: { lastFour: 'dcba' } })
+    expect((await vault.load())?.apiKey.reveal()).toBe(other)
+  })
+
+  it('that cannot let go of a refused key does not keep the app from starting', async () => {
+    await vault.save({ apiKey: new Secret(key) })
+    vault = { ...vault, forget: () => Promise.reject(new Error('EPERM')) }
+    accepted = []
+    expect(problemOf(await make().start())).toBe('keyRejected')
+  })
+
+  it('that cannot let go of a key is said so by disconnect, which ends the session all the same', async () => {
+    vault = { ...vault, forget: () => Promise.reject(Object.assign(new Error('EPERM'), { code: 'EPERM' })) }
+    const service = make()
+    await service.connect({ apiKey: key })
+    await expect(service.disconnect()).rejects.toMatchObject({
+      error: { code: 'storageFailed', detail: 'EPERM' },
+    })
+    expect(service.session()).toBeNull()
+    expect(service.get().state).toBe('disconnected')
+  })
+
+  it('keeps what was saved when the demo library is left', async () => {
+    await vault.save({ apiKey: new Secret(key) })
+    const service = make()
+    await service.connectDemo()
+    await service.disconnect()
+    expect((await vault.load())?.apiKey.reveal()).toBe(key)
+  })
+})
+
+it('connects where what was found out cannot be written down', async () => {
+  const service = createConnectionService({
+    vault,
+    accounts: {
+      ...createAccountStore(database),
+      setAuthForm: () => {
+        throw new Error('SQLITE_FULL')
+      },
+    },
+    env: { POWERTOKENS_ASSET_BASE_URL: `${server.origin}/api` },
+    startDemo: () => Promise.reject(new Error('not asked for')),
+    createApi: (input) => createAssetApi({ ...input, version: '1', clock }),
+    clock,
+  })
+  services.push(service)
+  expect((await service.connect({ apiKey: key })).state).toBe('connected')
+})
+
 describe('the demo library', () => {
   it('is remembered until disconnect, without any key in the vault', async () => {
     const first = make()

@@ -11,10 +11,12 @@ import {
   systemClock,
 } from '../api'
 import { createListeners } from '../api/listeners'
+import { storageFailure } from '../database'
 import type { LibrarySession } from '../library/session'
 import { type AccountStore, accountIdOf, demoAccountId } from './account-store'
-import { type Candidate, isPassing, storageOf, survives } from './candidate'
+import { type Candidate, errorOf, isPassing, storageOf, survives } from './candidate'
 import { observeApi } from './observed-api'
+import { createTurns } from './turns'
 import type { KeyVault } from './vault'
 
 export interface CreateApiInput {
@@ -65,11 +67,6 @@ const firstRetryMs = 2_000
 const lastRetryMs = 60_000
 const reopenPauseMs = 60_000
 
-function errorOf(error: unknown): AppError {
-  if (error instanceof AppFailure) return error.error
-  return { code: 'internal', detail: error instanceof Error ? error.name : 'unknown' }
-}
-
 export function createConnectionService(options: ConnectionServiceOptions): ConnectionService {
   const { vault, accounts } = options
   const clock = options.clock ?? systemClock
@@ -88,6 +85,11 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
   let attempt = new AbortController()
   let checking: Promise<void> | null = null
   let reopenedAtMs = Number.NEGATIVE_INFINITY
+  /**
+   * What is in the key store and which session is open change together: else a key that was being saved would outlive
+   * a "Disconnect", or one that was given up would take a newer one with it.
+   */
+  const inTurn = createTurns()
 
   const hostText = (): string => URL.parse(baseText)?.host ?? ''
 
@@ -136,8 +138,17 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
       baseUrl: base.href,
       apiKey,
       authForm: accounts.authForm(accountId),
-      onAuthForm: (form) => accounts.setAuthForm(accountId, form),
+      onAuthForm: (form) => {
+        try {
+          accounts.setAuthForm(accountId, form)
+        } catch {
+          // A full disk: found out again at the next start. The call that found it out has worked all the same.
+        }
+      },
     })
+
+  /** A key that the service refused. One that cannot be taken away now is refused, and taken away, at the next start. */
+  const forgetRefused = (): Promise<void> => vault.forget().catch(() => undefined)
 
   const probe = async (api: AssetApi, signal?: AbortSignal): Promise<void> => {
     await api.listGroupsPage({ page: 1, pageSize: 1, groupType: 0 }, signal)
@@ -162,22 +173,25 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
   const verifyRejection = async (session: LibrarySession): Promise<void> => {
     const current = active
     if (current === null || current.session !== session) return
-    accounts.setAuthForm(current.candidate.accountId, undefined)
-    const api = makeApi(current.candidate)
+    let api: AssetApi | null = null
     try {
+      accounts.setAuthForm(current.candidate.accountId, undefined)
+      api = makeApi(current.candidate)
       await probe(api)
     } catch (error) {
-      await api.close()
-      if (active !== current) return
+      await api?.close()
       const problem = errorOf(error)
       if (problem.code !== 'keyRejected') {
         setProblem(session, problem)
         return
       }
-      const { source } = current.candidate
-      known = source === 'environment' ? current.candidate : null
-      if (source === 'typed' || source === 'saved') await vault.forget()
-      await leave(problem)
+      await inTurn(async () => {
+        if (active !== current) return
+        const { source } = current.candidate
+        known = source === 'environment' ? current.candidate : null
+        if (source === 'typed' || source === 'saved') await forgetRefused()
+        await leave(problem)
+      })
       return
     }
     const isRecent = clock.now() - reopenedAtMs < reopenPauseMs
@@ -254,11 +268,19 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
         await api.close()
         return state
       }
-      const typed =
-        candidate.source === 'typed' ? await vault.save({ apiKey: candidate.apiKey }) : vault.storage()
-      accounts.setDemoOpen(candidate.source === 'demo')
-      open(candidate, api, storageOf(candidate, typed))
-      return state
+      const working = api
+      return await inTurn(async () => {
+        // Somebody asked for something else while others were at the key store.
+        if (turn !== mine) {
+          await working.close()
+          return state
+        }
+        const typed =
+          candidate.source === 'typed' ? await vault.save({ apiKey: candidate.apiKey }) : vault.storage()
+        accounts.setDemoOpen(candidate.source === 'demo')
+        open(candidate, working, storageOf(candidate, typed))
+        return state
+      })
     } catch (error) {
       if (turn !== mine) {
         await api?.close()
@@ -274,8 +296,11 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
       // Dropped only when the service itself said no to it.
       const isRejected = problem.code === 'keyRejected'
       known = isRejected && candidate.source !== 'environment' ? null : candidate
-      if (isRejected && candidate.source === 'saved') await vault.forget()
-      return leave(problem)
+      return inTurn(async () => {
+        if (turn !== mine) return state
+        if (isRejected && candidate.source === 'saved') await forgetRefused()
+        return leave(problem)
+      })
     }
   }
 
@@ -337,12 +362,21 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
       if (candidate === null) return state
       return attemptWith(async () => candidate)
     },
-    disconnect: async () => {
+    disconnect: () => {
       begin()
       known = null
-      accounts.setDemoOpen(false)
-      await vault.forget()
-      return leave(null)
+      return inTurn(async () => {
+        try {
+          // Leaving the demo library is no word about a key that was saved before.
+          if (active?.candidate.source !== 'demo') await vault.forget()
+          accounts.setDemoOpen(false)
+        } catch (error) {
+          // Said, and not only done without: the next start would open it again.
+          await leave(null)
+          throw storageFailure(error)
+        }
+        return leave(null)
+      })
     },
     session: () => active?.session ?? null,
     onChanged: changes.add,
