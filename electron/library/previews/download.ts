@@ -1,6 +1,6 @@
 import { open, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import type { FileCache } from './file-cache'
+import type { FileCache } from '../../cache/file-cache'
 import { headerText, MediaFetchError, type OpenedMedia } from './media-fetch'
 import { sniffBytes, sniffMediaType } from './media-type'
 

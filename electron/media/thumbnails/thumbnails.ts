@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
+import { FileCache } from '../../cache/file-cache.ts'
 import { checkFile } from '../reading/check-file.ts'
 import type { FileIdentity } from '../reading/random-access-file.ts'
 import type { WorkerPool } from '../workers/pool.ts'
-import { DiskCache } from './disk-cache.ts'
 
 export interface Thumbnail {
   /** A file of the cache. It may be gone later: ask again rather than keep the path. */
@@ -21,7 +21,7 @@ const MAX_REMEMBERED_FAILURES = 5_000
 
 export function createThumbnails(pool: WorkerPool, dir: string | undefined, maxBytes: number): Thumbnails {
   if (dir === undefined) return { get: () => Promise.resolve(null) }
-  const cache = new DiskCache(dir, maxBytes)
+  const cache = new FileCache(dir, maxBytes)
   const underWay = new Map<string, Promise<Thumbnail | null>>()
   /** Files without a thumbnail are not decoded again each time that the list is drawn. */
   const without = new Set<string>()

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 interface Entry {
@@ -8,7 +8,7 @@ interface Entry {
 }
 
 /**
- * Downloaded files in a folder of their own, together within a bound; those not used for the longest time make room.
+ * Files in a folder of their own, together within a bound; those not used for the longest time make room.
  * The time of use is kept as the access time: the modification time says when the content was made, and others
  * remember files by it.
  */
@@ -18,7 +18,7 @@ export class FileCache {
   readonly #now: () => number
   #entries: Promise<Map<string, Entry>> | null = null
 
-  constructor(folder: string, maxBytes: number, now: () => number) {
+  constructor(folder: string, maxBytes: number, now: () => number = Date.now) {
     this.#folder = folder
     this.#maxBytes = maxBytes
     this.#now = now
@@ -57,6 +57,13 @@ export class FileCache {
     entries.set(name, { bytes: size, usedAtMs: this.#now() })
     await this.#makeRoom(entries, name)
     return path
+  }
+
+  /** Keeps the bytes under that name and returns the path; throws when the folder cannot be written to. */
+  async put(name: string, bytes: Uint8Array): Promise<string> {
+    const partPath = await this.newPath()
+    await writeFile(partPath, bytes)
+    return this.adopt(partPath, name)
   }
 
   #load(): Promise<Map<string, Entry>> {
