@@ -3,7 +3,7 @@ import { complaints, crashRun } from './crash-run.ts'
 
 const fileCount = 12
 
-// `node tools/bench/uploads-crash.mjs` does the same hundreds of times.
+// `node tools/bench/uploads-crash.ts` does the same hundreds of times.
 test.each([1, 2, 3])(
   'killed ten times at steps of seed %i, the queue loses nothing and sends nothing twice',
   async (seed) => {

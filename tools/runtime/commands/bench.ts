@@ -3,7 +3,13 @@ import { say } from '../project.ts'
 
 const benchmarks: Readonly<Record<string, readonly string[]>> = {
   media: ['tools/bench/media.ts'],
-  uploads: ['--expose-gc', '--import', './tools/bench/register-ts.mjs', 'tools/bench/uploads.ts'],
+  uploads: [
+    '--no-warnings',
+    '--expose-gc',
+    '--import',
+    './tools/bench/register-ts.mjs',
+    'tools/bench/uploads.ts',
+  ],
 }
 
 /** `npm run bench` runs all, `npm run bench -- media` one; further words go to it. Ratios, never bare durations. */
