@@ -145,14 +145,18 @@ export function previewSourceOf(wire: WireAsset): PreviewSource {
 const maxFields = 100
 const maxFieldLength = 2000
 
+/** A task id is a secret too: whoever has it gets the asset id without a key (documented). */
+const secretName = /token|secret|signature|credential|password|authorization|(task|job)_?id/i
+
 /** An address keeps its host and path; what signs it, and everything that looks like a credential, is left out. */
 function fieldText(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const text =
+    typeof value === 'string'
+      ? value
+      : JSON.stringify(value, (name, inner: unknown) => (secretName.test(name) ? undefined : inner))
   const plain = stripUrlQueries((text ?? '').slice(0, 4 * maxFieldLength))
   return plain.length > maxFieldLength ? `${plain.slice(0, maxFieldLength)}…` : plain
 }
-
-const secretName = /token|secret|signature|credential|password|authorization/i
 
 function fieldsOf(fields: WireFields): Asset['fields'] {
   return Object.entries(fields)

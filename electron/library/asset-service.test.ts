@@ -162,6 +162,16 @@ describe('an entry', () => {
     expect(asset({ type: 1, file_url: 'javascript:alert(1)' }).previewPath).toBeNull()
   })
 
+  it('tells nothing that opens a door, at any depth', () => {
+    const { fields } = asset({
+      task_id: 'task_secret',
+      jobId: 'secret',
+      extra: { shown: 1, task_id: 'task_secret', inner: [{ access_token: 'secret' }] },
+    })
+    expect(JSON.stringify(fields)).not.toContain('secret')
+    expect(fields).toEqual([{ name: 'extra', value: '{"shown":1,"inner":[{}]}' }])
+  })
+
   it('of nonsense is still an asset', () => {
     expect(
       asset({
