@@ -7,6 +7,7 @@ import { createServices, type Services } from './services'
 import { showActivity } from './shell/activity'
 import { isAppUrl } from './shell/app-origin'
 import { handleAppScheme, registerAppScheme } from './shell/app-scheme'
+import { takeEnvironment } from './shell/environment'
 import { openExternalLink, openVerificationPage } from './shell/external-links'
 import { guardSession, guardWebContents } from './shell/guards'
 import { connectIpc, type InvokeEvent } from './shell/ipc-adapter'
@@ -26,6 +27,10 @@ const devServerUrl = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL 
 const rendererDir = join(import.meta.dirname, '../renderer')
 const preloadPath = join(import.meta.dirname, '../preload/preload.cjs')
 const demoSeedDir = join(app.getAppPath().replace(/app\.asar$/, 'app.asar.unpacked'), 'assets/demo')
+
+const env = takeEnvironment(process.env)
+// Without a listener Node would print the message, which may quote names and addresses, and end the app.
+process.on('unhandledRejection', (cause) => logDefect('a promise that nobody waits for', cause))
 
 let window: BrowserWindow | null = null
 let services: Services | null = null
@@ -75,7 +80,7 @@ async function start(): Promise<void> {
     dataDir: app.getPath('userData'),
     demoSeedDir,
     version: app.getVersion(),
-    env: process.env,
+    env,
     vault: createKeyVault(app.getPath('userData')),
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     openVerificationPage,
@@ -167,6 +172,9 @@ function isOurPage({ sender, senderFrame }: InvokeEvent): boolean {
   )
 }
 
+/** Longer than any clean end takes; a process that hangs without a window would keep the app from being opened again. */
+const stopLimitMs = 10_000
+
 /** Holds the end up until the services have written what they must; a second try ends at once. */
 function stopBeforeQuit(stop: () => Promise<void>): void {
   let stopping = false
@@ -174,7 +182,8 @@ function stopBeforeQuit(stop: () => Promise<void>): void {
     if (stopping) return
     stopping = true
     event.preventDefault()
-    void stop()
+    const limit = new Promise<void>((resolve) => setTimeout(resolve, stopLimitMs).unref())
+    void Promise.race([stop(), limit])
       .catch((cause: unknown) => logDefect('stop', cause))
       .finally(() => app.quit())
   })

@@ -96,13 +96,19 @@ export function createServices(options: ServicesOptions) {
     /** Ends everything so that the next start goes on where this one was; resolves when nothing runs any more. */
     stop: async (): Promise<void> => {
       assets.stop()
-      await uploads.stop()
-      await connection.stop()
-      await Promise.all([
-        transport.close(),
-        prober.close(),
-        demo?.then((server) => server.close()).catch(() => undefined),
-      ])
+      const inOrder = [
+        () => uploads.stop(),
+        () => connection.stop(),
+        () => Promise.all([transport.close(), prober.close(), demo?.then((server) => server.close())]),
+      ]
+      for (const end of inOrder) {
+        try {
+          await end()
+        } catch (cause) {
+          // What comes after it has to end all the same.
+          options.onDefect('stop', cause)
+        }
+      }
       database.close()
     },
   }

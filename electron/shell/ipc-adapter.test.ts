@@ -100,6 +100,27 @@ describe('answers', () => {
     expect(defects).toEqual([])
   })
 
+  it('drops what the contract does not name of a failure, and all that does not fit', async () => {
+    const withMore = { code: 'refused', detail: 'x', apiKey: 'sk-secret' } as const
+    const senseless = { code: 'rateLimited', retryAfterMs: Number.POSITIVE_INFINITY } as const
+    const { invoke } = connect({
+      'groups.list': () => {
+        throw new AppFailure(withMore)
+      },
+      'connection.get': () => {
+        throw new AppFailure(senseless)
+      },
+    })
+    expect(await invoke(fromPage, 'groups', 'list', { refresh: true })).toEqual({
+      ok: false,
+      error: { code: 'refused', detail: 'x' },
+    })
+    expect(await invoke(fromPage, 'connection', 'get', {})).toEqual({
+      ok: false,
+      error: { code: 'rateLimited' },
+    })
+  })
+
   it('tells nothing of a defect but its kind, and reports it', async () => {
     const { invoke, defects } = connect({
       'groups.list': () => {

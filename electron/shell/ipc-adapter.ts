@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { requestChannel } from '../../shared/bridge-verbs'
 import { fileRequests, type RequestHandlers, requests } from '../../shared/contract'
-import { type AppError, AppFailure, err, ok, type Result } from '../../shared/result'
+import { type AppError, AppFailure, appErrorSchema, err, ok, type Result } from '../../shared/result'
 
 /** The part of a frame that decides whether a message is heard. */
 export interface SenderFrame {
@@ -48,7 +48,7 @@ export function connectIpc({ ipcMain, handlers, isOurPage, onDefect }: IpcAdapte
         // Parsing the answer drops every property that the contract does not name: no key, no task id slips out.
         return ok(schemas.output.parse(await handler(parsed.data)))
       } catch (cause) {
-        if (cause instanceof AppFailure) return err(cause.error)
+        if (cause instanceof AppFailure) return err(declared(cause.error))
         onDefect(channel, cause)
         return err(defect(cause))
       }
@@ -73,6 +73,12 @@ function describeIssues(error: z.ZodError): string {
     .slice(0, 5)
     .map((issue) => `${issue.path.join('.') || 'input'}: ${issue.code}`)
     .join('; ')
+}
+
+/** Only what the contract declares of an error; one that does not fit keeps its code. */
+function declared(error: AppError): AppError {
+  const parsed = appErrorSchema.safeParse(error)
+  return parsed.success ? parsed.data : { code: error.code }
 }
 
 function defect(cause: unknown): AppError {

@@ -52,6 +52,8 @@ export function createKeyVault(userDataDir: string): KeyVault {
     },
     forget: async () => {
       await rm(path, { force: true })
+      // Left by a crash in the middle of `save`.
+      await rm(`${path}.new`, { force: true })
     },
   }
 }

@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, dialog } from 'electron'
+import { app, type BrowserWindow, dialog, powerMonitor } from 'electron'
 import type { Translate } from './texts'
 
 export interface QuitGuardOptions {
@@ -14,13 +14,20 @@ export interface QuitGuardOptions {
  */
 export function guardQuit({ window, t, unfinishedCount }: QuitGuardOptions): void {
   let confirmed = false
-  window.on('session-end', () => {
+  let isAsking = false
+  const onShutdown = (): void => {
     confirmed = true
-  })
+  }
+  // The one on Windows, the other everywhere else.
+  window.on('session-end', onShutdown)
+  powerMonitor.on('shutdown', onShutdown)
+  window.on('closed', () => powerMonitor.off('shutdown', onShutdown))
   window.on('close', (event) => {
     const count = unfinishedCount()
     if (confirmed || count === 0) return
     event.preventDefault()
+    if (isAsking) return
+    isAsking = true
     void dialog
       .showMessageBox(window, {
         type: 'question',
@@ -35,6 +42,9 @@ export function guardQuit({ window, t, unfinishedCount }: QuitGuardOptions): voi
         if (response !== 0) return
         confirmed = true
         app.quit()
+      })
+      .finally(() => {
+        isAsking = false
       })
   })
 }
