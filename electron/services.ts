@@ -31,7 +31,10 @@ export function createServices(options: ServicesOptions) {
   const { database, setAside } = openDatabase({ folder: dataDir })
   const settings = createSettingsService({ database })
   const transport = createTransport({ version, resolveProxy: options.resolveProxy })
-  const prober = createMediaProber({ thumbnailDir: join(dataDir, 'cache', 'thumbnails') })
+  const prober = createMediaProber({
+    thumbnailDir: join(dataDir, 'cache', 'thumbnails'),
+    compileCacheDir: join(dataDir, 'cache', 'media-worker'),
+  })
 
   let demo: Promise<DemoServer> | null = null
   const startDemo = async () => {
