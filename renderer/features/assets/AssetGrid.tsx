@@ -17,6 +17,16 @@ interface AssetGridProps {
   readonly actions: GridActions
 }
 
+/** A grid without rows: it is named and found also while there is nothing in it. */
+export function EmptyGrid() {
+  const { t } = useWords()
+  return (
+    <table role="grid" aria-label={t('assets.grid')} aria-rowcount={0} className={styles.none}>
+      <tbody />
+    </table>
+  )
+}
+
 export function AssetGrid({ list, total, actions }: AssetGridProps) {
   const { t } = useWords()
   const scroller = useRef<HTMLDivElement>(null)
@@ -33,7 +43,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     count: rows,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
-    overscan: 2,
+    overscan: 4,
     paddingStart: 4,
     paddingEnd: paddingPx,
     // The row of the keyboard stays in the page when it is scrolled away, so that the focus is not lost.

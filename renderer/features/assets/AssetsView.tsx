@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Problem } from '../../ui/Problem'
 import { openFilePicker } from '../uploads/filePicker'
-import { AssetGrid } from './AssetGrid'
+import { AssetGrid, EmptyGrid } from './AssetGrid'
 import styles from './AssetsView.module.css'
 import { AssetToolbar } from './AssetToolbar'
 import { Details } from './Details'
@@ -134,7 +134,17 @@ function Content({ list, group, actions }: ContentProps) {
   }
   // Skeletons while the first page comes: about a screen of them.
   if (list.total !== 0) return <AssetGrid list={list} total={list.total ?? 24} actions={actions} />
-  if (Object.keys(list.filter).length > 0) {
+  return (
+    <>
+      <EmptyGrid />
+      <WhyEmpty filtered={Object.keys(list.filter).length > 0} group={group} />
+    </>
+  )
+}
+
+function WhyEmpty({ filtered, group }: { filtered: boolean; group: Group | undefined }) {
+  const { t } = useWords()
+  if (filtered) {
     return (
       <EmptyState
         art={<SearchArt />}

@@ -48,10 +48,11 @@ export function QueueSummary() {
       {counts.attention > 0 && (
         <span className={styles.attention}>{t('uploads.attentionCount', { count: counts.attention })}</span>
       )}
-      {counts.failed + counts.rejected > 0 && (
-        <span className={styles.failed}>
-          {t('uploads.failedCount', { count: counts.failed + counts.rejected })}
-        </span>
+      {counts.failed > 0 && (
+        <span className={styles.failed}>{t('uploads.failedCount', { count: counts.failed })}</span>
+      )}
+      {counts.rejected > 0 && (
+        <span className={styles.failed}>{t('uploads.rejectedCount', { count: counts.rejected })}</span>
       )}
     </div>
   )

@@ -4,6 +4,12 @@ import { useWords } from '../../i18n/I18nProvider'
 import styles from './UploadList.module.css'
 import { UploadRow } from './UploadRow'
 
+/** A list without rows: it is named and found also while there is nothing in it. */
+export function EmptyUploadList() {
+  const { t } = useWords()
+  return <ul aria-label={t('uploads.title')} className={styles.none} />
+}
+
 /** Only the rows that are on the screen; screen readers are told of all. */
 export function UploadList({ ids }: { ids: readonly string[] }) {
   const { t } = useWords()
@@ -13,7 +19,7 @@ export function UploadList({ ids }: { ids: readonly string[] }) {
     getScrollElement: () => scroller.current,
     estimateSize: () => 48,
     getItemKey: (index) => ids[index] ?? index,
-    overscan: 6,
+    overscan: 20,
     paddingEnd: 8,
   })
   return (

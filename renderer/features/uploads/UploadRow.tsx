@@ -1,5 +1,6 @@
 import { FileImage, FileQuestion, FileVideo, Music } from 'lucide-react'
 import { memo, useState } from 'react'
+import type { Violation } from '../../../shared/media'
 import type { UploadItem } from '../../../shared/uploads'
 import { useWords } from '../../i18n/I18nProvider'
 import { fixText, violationText } from '../../i18n/mediaText'
@@ -74,17 +75,13 @@ function Lines({ item }: { item: UploadItem }) {
       {violations.map((violation) => (
         <p key={violation.code} className={styles.detail}>
           {violationText(violation, t, format)}
-          {violation.fix !== undefined && (
-            <span className={styles.fix}> {fixText(violation.fix, t, format)}</span>
-          )}
+          <Fix of={violation} among={violations} />
         </p>
       ))}
       {warnings.map((warning) => (
         <p key={warning.code} className={styles.warning}>
           {t('uploads.warning', { reason: violationText(warning, t, format) })}
-          {warning.fix !== undefined && (
-            <span className={styles.fix}> {fixText(warning.fix, t, format)}</span>
-          )}
+          <Fix of={warning} among={warnings} />
         </p>
       ))}
       {state.kind === 'failed' && state.serviceMessage !== null && state.serviceMessage !== '' && (
@@ -95,6 +92,15 @@ function Lines({ item }: { item: UploadItem }) {
       {renamed && <p className={styles.note}>{t('uploads.willBeNamed', { name: item.assetName })}</p>}
     </>
   )
+}
+
+/** What would make the file fit. Said once, by the last that it mends: one crop often mends several things. */
+function Fix({ of, among }: { of: Violation; among: readonly Violation[] }) {
+  const { t, format } = useWords()
+  const wordsOf = ({ fix }: Violation): string | null => (fix === undefined ? null : fixText(fix, t, format))
+  const words = wordsOf(of)
+  if (words === null || among.findLast((other) => wordsOf(other) === words) !== of) return null
+  return <span className={styles.fix}> {words}</span>
 }
 
 function Picture({ item }: { item: UploadItem }) {

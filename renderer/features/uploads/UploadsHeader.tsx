@@ -130,9 +130,17 @@ function ListChoices({ filter, order, onFilter, onOrder }: Omit<UploadsHeaderPro
       <Segments small label={t('uploads.filter')} choices={filters} value={filter} onChange={onFilter} />
       <span className={styles.space} />
       {counts.ready > 0 && (
-        <Button size="small" look="quiet" icon={<Copy />} onClick={copyAllIds}>
-          {t('uploads.copyAllIds')}
-        </Button>
+        <span className={styles.actions}>
+          <Button
+            size="small"
+            look="quiet"
+            icon={<Copy />}
+            title={t('uploads.copyAllIds')}
+            onClick={copyAllIds}
+          >
+            {t('uploads.copyAllIds')}
+          </Button>
+        </span>
       )}
       <Select quiet label={t('uploads.order')} choices={orders} value={order} onChange={onOrder} />
     </div>

@@ -12,7 +12,7 @@ import { setView, useView } from '../../stores/view'
 import { EmptyState } from '../../ui/EmptyState'
 import { Resizer } from '../../ui/Resizer'
 import { AskBars } from './AskBars'
-import { UploadList } from './UploadList'
+import { EmptyUploadList, UploadList } from './UploadList'
 import { UploadsHeader } from './UploadsHeader'
 import styles from './UploadsPanel.module.css'
 
@@ -50,10 +50,13 @@ export function UploadsPanel() {
           {listed.length > 0 ? (
             <UploadList ids={listed} />
           ) : (
-            <EmptyState
-              title={filter === 'all' ? t('uploads.emptyTitle') : t('uploads.emptyFilter')}
-              {...(filter === 'all' ? { body: t('uploads.emptyBody') } : {})}
-            />
+            <>
+              <EmptyUploadList />
+              <EmptyState
+                title={filter === 'all' ? t('uploads.emptyTitle') : t('uploads.emptyFilter')}
+                {...(filter === 'all' ? { body: t('uploads.emptyBody') } : {})}
+              />
+            </>
           )}
         </>
       )}

@@ -89,6 +89,7 @@ export const uploads: Messages['uploads'] = {
   idle: '没有上传任务',
   attentionCount_other: '{{count, number}} 个需要处理',
   failedCount_other: '{{count, number}} 个失败',
+  rejectedCount_other: '{{count, number}} 个不符合要求',
   emptyTitle: '没有上传任务',
   emptyBody: '将文件或文件夹拖到窗口任意位置。',
   emptyFilter: '没有这类任务',
