@@ -186,7 +186,8 @@ test('a foreign page is not heard, even with the bridge in its hands', async ({ 
     await foreign.loadURL('data:text/html,<title>foreign</title>')
   })
   const foreign = await opened
-  await foreign.waitForLoadState('domcontentloaded')
+  // The window begins with an empty page: the one that was asked for is there once it has the bridge.
+  await foreign.waitForFunction(() => 'assetLibrary' in window)
   const codes = await foreign.evaluate(async () => {
     const { connection, groups, uploads } = window.assetLibrary
     const results = [await connection.get({}), await groups.list({ refresh: true }), await uploads.list({})]
