@@ -120,3 +120,31 @@ test('a preview whose address expired is fetched anew', async ({ startServer, la
     .poll(() => preview.evaluate((node) => (node instanceof HTMLImageElement ? node.naturalWidth : 1)))
     .toBeGreaterThan(0)
 })
+
+test('the keyboard keeps its asset when tiles are made anew', async ({ startServer, launch }) => {
+  const server = await startServer()
+  server.addSyntheticGroup('Many', 1_000)
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await treeItem(page, 'Many').click()
+  await gridCell(page, 'Synthetic 001000.jpg').click()
+  // One asset has details beside the grid, two have none: the grid gets wider, and its rows are other ones.
+  await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible()
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect(page.getByText('2 selected')).toBeVisible()
+  await expect(gridCell(page, 'Synthetic 000999.jpg')).toBeFocused()
+  // Far away there is only an empty place until its page has come.
+  await page.keyboard.press('Control+End')
+  await expect(gridCell(page, 'Synthetic 000001.jpg')).toBeFocused()
+  await page.keyboard.press('Control+Home')
+  await expect(gridCell(page, 'Synthetic 001000.jpg')).toBeFocused()
+})
+
+test('an empty group has a grid all the same', async ({ startServer, launch }) => {
+  const server = await startServer()
+  server.addGroup({ name: 'Empty' })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await treeItem(page, 'Empty').click()
+  await expect(page.getByRole('grid', { name: 'Assets' })).toBeVisible()
+  await expect(page.getByRole('gridcell')).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'Drop files here' })).toBeVisible()
+})

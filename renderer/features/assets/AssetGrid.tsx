@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import { useWords } from '../../i18n/I18nProvider'
 import { useView } from '../../stores/view'
 import { useElementWidth } from '../../ui/useElementWidth'
@@ -109,6 +117,14 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     [virtualizer, columns],
   )
 
+  // A tile is made anew when its asset arrives and when the number of columns changes: the keyboard stays with it.
+  const lastFocused = useRef<EventTarget | null>(null)
+  useLayoutEffect(() => {
+    const tile = lastFocused.current
+    if (!(tile instanceof HTMLElement) || tile.isConnected || document.activeElement !== document.body) return
+    scroller.current?.querySelector<HTMLElement>(`[data-index="${focus}"]`)?.focus({ preventScroll: true })
+  })
+
   function pressKey(event: KeyboardEvent): void {
     if (event.altKey) return
     const ctrl = event.ctrlKey || event.metaKey
@@ -162,6 +178,13 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
         aria-multiselectable="true"
         className={styles.grid}
         style={{ blockSize: virtualizer.getTotalSize() }}
+        onFocus={(event) => {
+          lastFocused.current = event.target
+        }}
+        onBlur={(event) => {
+          // A tile that is taken away blurs to nowhere; a person who leaves goes to something.
+          if (event.relatedTarget !== null) lastFocused.current = null
+        }}
         onPointerDown={(event) => {
           if (event.target instanceof Element && event.target.closest('td') === null) clearSelection()
         }}
