@@ -19,8 +19,9 @@ export function guardWebContents(devServerUrl: string | null): void {
 }
 
 export function guardSession(session: Session, devServerUrl: string | null): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+  // A clip may fill the screen; nothing else is granted.
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'fullscreen'))
+  session.setPermissionCheckHandler((_contents, permission) => permission === 'fullscreen')
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
   session.webRequest.onBeforeRequest((details, answer) => {

@@ -37,8 +37,22 @@ export function openMainWindow({
   // The window keeps the app's name whatever the page's title says.
   window.on('page-title-updated', (event: Event) => event.preventDefault())
   window.once('ready-to-show', () => window.show())
+  reloadAfterCrash(window)
   void window.loadURL(devServerUrl ?? appPageUrl)
   return window
+}
+
+/** A page that crashes again so soon is left alone: reloading it for ever would help nobody. */
+const crashPauseMs = 30_000
+
+/** The queue lives in the main process and does not notice; the page only has to come back. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  let lastCrashAtMs = Number.NEGATIVE_INFINITY
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    const isRepeated = Date.now() - lastCrashAtMs < crashPauseMs
+    lastCrashAtMs = Date.now()
+    if (reason !== 'clean-exit' && !isRepeated && !window.isDestroyed()) window.webContents.reload()
+  })
 }
 
 export function bringToFront(window: BrowserWindow): void {
