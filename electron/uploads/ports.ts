@@ -141,7 +141,7 @@ export const defaultTuning: UploadTuning = {
   backoffBaseMs: 2_000,
   backoffMaxMs: 300_000,
   maxFailures: 8,
-  lookupDelaysMs: [1_500, 3_000, 6_000, 10_000, 15_000, 25_000, 40_000],
+  lookupDelaysMs: [1_500, 3_000, 5_000, 8_000, 12_000],
   deltaIntervalMs: 100,
   stopGraceMs: 1_500,
 }
