@@ -5,17 +5,17 @@ import { createHandlers } from './handlers'
 import { openGroupId } from './open-group'
 import { createServices, type Services } from './services'
 import { showActivity } from './shell/activity'
-import { isAppUrl } from './shell/app-origin'
 import { handleAppScheme, registerAppScheme } from './shell/app-scheme'
 import { takeEnvironment } from './shell/environment'
 import { openExternalLink, openVerificationPage } from './shell/external-links'
 import { guardSession, guardWebContents } from './shell/guards'
-import { connectIpc, type InvokeEvent } from './shell/ipc-adapter'
+import { connectIpc } from './shell/ipc-adapter'
 import { createKeyVault } from './shell/key-vault'
 import { logDefect } from './shell/log'
 import { createMediaRoutes } from './shell/media-routes'
 import { setApplicationMenu } from './shell/menu'
 import { filesOfSecondStart, filesOnCommandLine } from './shell/opened-files'
+import { isOurPage } from './shell/our-page'
 import { createSender, forwardEvents } from './shell/page-events'
 import { guardQuit } from './shell/quit-guard'
 import { listenToSystem } from './shell/system-events'
@@ -122,7 +122,7 @@ async function start(): Promise<void> {
       copyText: (text) => clipboard.writeText(text),
       showInFolder,
     }),
-    isOurPage,
+    isOurPage: (event) => isOurPage(event, window?.webContents.id ?? null, devServerUrl),
     onDefect: logDefect,
   })
   forwardEvents(built, send)
@@ -158,18 +158,6 @@ async function start(): Promise<void> {
   built.uploads.start()
   addFiles([...openedFiles, ...filesBeforeStart.splice(0)])
   await built.connection.start()
-}
-
-/** Only the main frame of our window, showing our own page, is heard. */
-function isOurPage({ sender, senderFrame }: InvokeEvent): boolean {
-  return (
-    window !== null &&
-    sender.id === window.webContents.id &&
-    senderFrame !== null &&
-    senderFrame.parent === null &&
-    senderFrame === sender.mainFrame &&
-    isAppUrl(senderFrame.url, devServerUrl)
-  )
 }
 
 /** Longer than any clean end takes; a process that hangs without a window would keep the app from being opened again. */

@@ -1,6 +1,7 @@
 import { shell } from 'electron'
 import type { externalLinks } from '../../shared/contract'
 import { AppFailure } from '../../shared/result'
+import { isSafeUrl } from '../api'
 
 type ExternalLink = (typeof externalLinks)[number]
 
@@ -22,9 +23,7 @@ export async function openExternalLink(link: ExternalLink): Promise<void> {
  */
 export async function openVerificationPage(url: string): Promise<void> {
   const parsed = URL.parse(url)
-  const loopback = parsed !== null && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(parsed.hostname)
-  const safe = parsed !== null && (parsed.protocol === 'https:' || (parsed.protocol === 'http:' && loopback))
-  if (!safe || parsed.username !== '' || parsed.password !== '') {
+  if (parsed === null || !isSafeUrl(parsed)) {
     throw new AppFailure({ code: 'badResponse', detail: 'verification address is not https' })
   }
   await shell.openExternal(parsed.href)
