@@ -5,7 +5,11 @@ export interface Listeners<T> {
   notify(value: T): void
 }
 
-export function createListeners<T>(): Listeners<T> {
+/**
+ * Every listener runs, also when one before it throws: who announces something must not fail because of who hears it.
+ * What was thrown goes to `onThrown`.
+ */
+export function createListeners<T>(onThrown: (cause: unknown) => void = reportAsDefect): Listeners<T> {
   const listeners = new Set<(value: T) => void>()
   return {
     add: (listener) => {
@@ -15,7 +19,18 @@ export function createListeners<T>(): Listeners<T> {
       return () => void listeners.delete(entry)
     },
     notify: (value) => {
-      for (const listener of [...listeners]) listener(value)
+      for (const listener of [...listeners]) {
+        try {
+          listener(value)
+        } catch (cause) {
+          onThrown(cause)
+        }
+      }
     },
   }
+}
+
+/** As a rejection that nobody handles, which the composition root reports as a defect and a test fails by. */
+function reportAsDefect(cause: unknown): void {
+  void Promise.reject(cause)
 }
