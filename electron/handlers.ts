@@ -61,7 +61,13 @@ export function createHandlers(services: Services, shell: ShellActions): Request
       list: (input) => assets.list(input),
       get: (input) => assets.get(input),
     },
-    persons: { startVerification: (input) => verification.startVerification(input) },
+    persons: {
+      startVerification: (input) => verification.startVerification(input),
+      copyLink: () => {
+        verification.copyLink()
+        return {}
+      },
+    },
     uploads: {
       list: () => uploads.list(),
       add: (input) => uploads.add(input),

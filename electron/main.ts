@@ -84,6 +84,7 @@ async function start(): Promise<void> {
     vault: createKeyVault(app.getPath('userData')),
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     openVerificationPage,
+    copyText: (text) => clipboard.writeText(text),
     onDefect: logDefect,
   })
   services = built

@@ -20,6 +20,7 @@ export interface ServicesOptions {
   readonly vault: KeyVault
   readonly resolveProxy: (url: string) => Promise<string>
   readonly openVerificationPage: (url: string) => Promise<void>
+  readonly copyText: (text: string) => void
   readonly onDefect: (where: string, cause: unknown) => void
 }
 
@@ -68,7 +69,11 @@ export function createServices(options: ServicesOptions) {
     makeThumbnail: async (path) =>
       (await prober.thumbnail(path, { sizePx: previewThumbnailPx }))?.path ?? null,
   })
-  const verification = createVerificationService({ session, openPage: options.openVerificationPage })
+  const verification = createVerificationService({
+    session,
+    openPage: options.openVerificationPage,
+    copyText: options.copyText,
+  })
   const uploads = createUploadService({
     database,
     connection: toConnectionPort(connection),

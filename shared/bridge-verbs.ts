@@ -9,7 +9,7 @@ export const bridgeVerbs = {
   connection: ['get', 'connect', 'connectDemo', 'retry', 'disconnect'],
   groups: ['list', 'create', 'rename', 'delete', 'pinOfficial'],
   assets: ['list', 'get'],
-  persons: ['startVerification'],
+  persons: ['startVerification', 'copyLink'],
   uploads: [
     'list',
     'retry',

@@ -88,13 +88,16 @@ export const requests = {
   },
   persons: {
     /**
-     * Gets a fresh verification address and opens it in the system browser. The address is a secret of about two
-     * minutes: the page gets only a QR code of it, as the rows of its modules ("1" is dark), for a phone.
+     * Gets a fresh verification address and, when asked to, opens it in the system browser. The address is a secret of
+     * about two minutes: the page gets only a QR code of it, as the rows of its modules ("1" is dark), for a phone.
+     * `browserOpened` is false when it was not asked for, and when the system could not: the code works all the same.
      */
     startVerification: {
       input: z.strictObject({ openBrowser: z.boolean() }),
-      output: z.object({ qrRows: z.array(z.string()), startedAtMs: z.number() }),
+      output: z.object({ qrRows: z.array(z.string()), startedAtMs: z.number(), browserOpened: z.boolean() }),
     },
+    /** Copies the last verification address to the clipboard, so that it need not pass through the page. */
+    copyLink: { input: nothing, output: nothing },
   },
   uploads: {
     list: { input: nothing, output: uploadSnapshotSchema },

@@ -27,6 +27,14 @@ export function isSafeUrl(url: URL): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname))
 }
 
+/**
+ * Whether a page that the service names may be opened. Only a service on this computer (the demo library) may name a
+ * page on it over plain http: a remote one has no business with what listens here.
+ */
+export function isSafePageOf(base: Pick<BaseUrl, 'origin'>, url: URL): boolean {
+  return isSafeUrl(url) && (url.protocol === 'https:' || isLoopbackHost(new URL(base.origin).hostname))
+}
+
 function badAddress(detail: string): AppFailure {
   return new AppFailure({ code: 'badAddress', detail })
 }

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { MockAgent } from 'undici'
 import { afterEach, describe, expect, it } from 'vitest'
 import { AppFailure } from '../../shared/result'
 import { type AssetApi, type AssetApiOptions, createAssetApi } from './client'
@@ -9,6 +10,7 @@ import {
   sendJson,
   startLoopbackServer,
 } from './loopback-server'
+import { createTransport } from './transport'
 
 const apiKey = 'sk-test-0123456789abcdef'
 const cleanups: (() => Promise<void>)[] = []
@@ -126,6 +128,30 @@ describe('requests', () => {
       null,
     ]) {
       expect((await failureOf(api.getAuthorizeUrl())).error.code).toBe('badResponse')
+    }
+  })
+
+  it('takes an authorize address on this computer from a service on this computer only', async () => {
+    const address = 'http://127.0.0.1:8080/verify?uuid=1'
+    const { api } = await setUp((_call, response) => sendData(response, address))
+    expect(await api.getAuthorizeUrl()).toBe(address)
+
+    const dispatcher = new MockAgent()
+    cleanups.push(() => dispatcher.close())
+    dispatcher.disableNetConnect()
+    const service = dispatcher.get('https://service.test')
+    const transport = createTransport({ version: '1', dispatcher })
+    const remote = createAssetApi({ baseUrl: 'https://service.test/api', apiKey, version: '1', transport })
+    for (const [data, expected] of [
+      [address, 'badResponse'],
+      ['http://[::1]/', 'badResponse'],
+      ['https://verify.test/', 'https://verify.test/'],
+    ] as const) {
+      service
+        .intercept({ path: /get-authorize-url/, method: () => true })
+        .reply(200, { code: 200, data, msg: '' }, { headers: { 'content-type': 'application/json' } })
+      const answer = await remote.getAuthorizeUrl().catch((error: AppFailure) => error.error.code)
+      expect(answer).toBe(expected)
     }
   })
 })

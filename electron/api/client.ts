@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici'
 import { AppFailure } from '../../shared/result'
-import { isSafeUrl, parseBaseUrl } from './base-url'
+import { isSafePageOf, parseBaseUrl } from './base-url'
 import { type Clock, systemClock } from './clock'
 import { failureOf, type ReadAnswer, readAnswer } from './envelope'
 import { type ExchangeAnswer, exchange } from './exchange'
@@ -315,7 +315,7 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
     getAuthorizeUrl: async (signal) => {
       const data = await authorized({ endpoint: '/v1/asset/get-authorize-url', retryBroken: false, signal })
       const url = typeof data === 'string' ? URL.parse(data.trim()) : null
-      if (url === null || !isSafeUrl(url)) {
+      if (url === null || !isSafePageOf(base, url)) {
         throw new AppFailure({ code: 'badResponse', detail: 'data is no https address' })
       }
       return url.href

@@ -19,7 +19,7 @@ export async function openExternalLink(link: ExternalLink): Promise<void> {
 
 /**
  * Opens the verification page that the service named. It lives on another host (documented), so the host cannot be
- * checked; that it is https, or http on this computer for the demo library, can. Never logged: it is a secret.
+ * checked; the API client has checked whether it is https. Never logged: it is a secret.
  */
 export async function openVerificationPage(url: string): Promise<void> {
   const parsed = URL.parse(url)

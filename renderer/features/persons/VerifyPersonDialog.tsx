@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { ExternalLink, RefreshCw } from 'lucide-react'
+import { Copy, ExternalLink, RefreshCw } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { bridge, toAppError, unwrap } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
@@ -21,6 +21,10 @@ export function VerifyPersonDialog({ onClose }: { onClose: () => void }) {
   const start = useMutation({
     mutationFn: (openBrowser: boolean) => unwrap(bridge().persons.startVerification({ openBrowser })),
   })
+  const copy = useMutation({
+    mutationFn: () => unwrap(bridge().persons.copyLink({})),
+    onSuccess: () => showToast({ tone: 'good', title: t('persons.linkCopied') }),
+  })
   const { mutate } = start
   // Effects run twice in development; a link is worth asking for once.
   const asked = useRef(false)
@@ -30,6 +34,9 @@ export function VerifyPersonDialog({ onClose }: { onClose: () => void }) {
     mutate(false)
   }, [mutate])
   useWaitForPerson(onClose)
+  const problem = start.error ?? copy.error
+  // `variables` is what was asked for: a browser that nobody wanted is not missed.
+  const noBrowser = start.isSuccess && start.variables && !start.data.browserOpened
 
   return (
     <Dialog
@@ -60,10 +67,14 @@ export function VerifyPersonDialog({ onClose }: { onClose: () => void }) {
         )}
         {start.isPending && start.data === undefined && <Spinner size={22} />}
       </div>
-      {start.isError && (
-        <div role="alert">
-          <Problem error={toAppError(start.error)} />
-        </div>
+      <div role="alert">
+        {problem !== null && <Problem error={toAppError(problem)} />}
+        {noBrowser && <p>{t('persons.noBrowser')}</p>}
+      </div>
+      {start.data !== undefined && (
+        <Button look="quiet" icon={<Copy />} disabled={start.isPending} onClick={() => copy.mutate()}>
+          {t('persons.copyLink')}
+        </Button>
       )}
       <p className={styles.waiting} role="status">
         <Spinner />
