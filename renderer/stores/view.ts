@@ -1,5 +1,7 @@
 import { create } from 'zustand'
+import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware'
 import type { MediaKind } from '../../shared/media'
+import { defaultLayout, type Layout, layoutOf, parseLayout } from './layout'
 
 export type TypeFilter = 'all' | MediaKind
 export type StatusFilter = 'all' | 'review' | 'ready' | 'failed'
@@ -11,40 +13,58 @@ export type DialogRequest =
   | { readonly kind: 'uploadDetails'; readonly uploadId: string }
   | { readonly kind: 'assignGroup'; readonly uploadIds: readonly string[] }
 
-interface View {
+interface View extends Layout {
   readonly groupId: string | null
   readonly search: string
   readonly type: TypeFilter
   readonly status: StatusFilter
-  readonly tilePx: number
-  readonly sidebarPx: number
-  readonly detailsOpen: boolean
-  readonly uploadsOpen: boolean
-  readonly uploadsPx: number
   readonly dialog: DialogRequest | null
 }
 
-/** What the page itself knows about what is shown; nothing of it is needed after a restart. */
-export const useView = create<View>()(() => ({
-  groupId: null,
-  search: '',
-  type: 'all',
-  status: 'all',
-  tilePx: 168,
-  sidebarPx: 240,
-  detailsOpen: true,
-  uploadsOpen: false,
-  uploadsPx: 264,
-  dialog: null,
-}))
+/** One key for all of it. The version says how it is written; what is read is parsed whatever version it is of. */
+export const layoutKey = 'asset-library-layout'
+const layoutVersion = 1
 
-export const setView = (change: Partial<View>): void => useView.setState(change)
+/** What the page itself knows about what is shown; only the layout outlives the window. */
+export const createViewStore = (storage: () => StateStorage) =>
+  create<View>()(
+    persist<View, [], [], Layout>(
+      () => ({
+        ...defaultLayout,
+        groupId: null,
+        search: '',
+        type: 'all',
+        status: 'all',
+        dialog: null,
+      }),
+      {
+        name: layoutKey,
+        version: layoutVersion,
+        storage: createJSONStorage(storage),
+        partialize: layoutOf,
+        migrate: parseLayout,
+        merge: (kept, view) => ({ ...view, ...parseLayout(kept) }),
+      },
+    ),
+  )
+
+export const useView = createViewStore(() => window.localStorage)
+
+export const setView = (change: Partial<View>): void => {
+  useView.setState(change)
+}
 export const openDialog = (dialog: DialogRequest): void => setView({ dialog })
 export const closeDialog = (): void => setView({ dialog: null })
 
+/** Shows the queue, and in it what has just been added: a filter that hides it would look like a loss. */
+export const showUploads = (): void =>
+  setView({
+    uploadsOpen: true,
+    uploadsFilter: useView.getState().uploadsFilter === 'active' ? 'active' : 'all',
+  })
+
 /** Another group starts without the filters of the last one: what is in it is what one wants to see. */
-export const showGroup = (groupId: string | null): void =>
-  useView.setState((view) =>
-    view.groupId === groupId ? {} : { groupId, search: '', type: 'all', status: 'all' },
-  )
+export const showGroup = (groupId: string | null): void => {
+  if (useView.getState().groupId !== groupId) setView({ groupId, search: '', type: 'all', status: 'all' })
+}
 export const clearFilters = (): void => setView({ search: '', type: 'all', status: 'all' })

@@ -18,4 +18,4 @@ export const uploadItem = (id: string, state: UploadState, change: Partial<Uploa
   ...change,
 })
 
-export const idleQueue: UploadQueue = { paused: false, hold: null, bytesPerSecond: null }
+export const idleQueue: UploadQueue = { paused: false, hold: null, bytesPerSecond: null, skips: [] }

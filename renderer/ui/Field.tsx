@@ -112,17 +112,16 @@ export function Select<V extends string>({ label, choices, value, onChange, pref
 
 interface SegmentsProps<V extends string> {
   readonly label: string
-  readonly choices: readonly (Choice<V> & { readonly icon?: ReactNode; readonly badge?: string })[]
+  readonly choices: readonly (Choice<V> & { readonly icon?: ReactNode })[]
   readonly value: V
   readonly onChange: (value: V) => void
-  readonly small?: boolean
 }
 
 /** Radio buttons side by side: real ones, so that the arrow keys and screen readers know them. */
-export function Segments<V extends string>({ label, choices, value, onChange, small }: SegmentsProps<V>) {
+export function Segments<V extends string>({ label, choices, value, onChange }: SegmentsProps<V>) {
   const name = useId()
   return (
-    <div role="radiogroup" aria-label={label} className={cx(styles.segments, small && styles.smallSegments)}>
+    <div role="radiogroup" aria-label={label} className={styles.segments}>
       {choices.map((choice) => (
         <label key={choice.value} className={styles.segment}>
           <input
@@ -136,7 +135,6 @@ export function Segments<V extends string>({ label, choices, value, onChange, sm
           <span className={styles.segmentFace} aria-hidden="true">
             {choice.icon}
             {choice.label}
-            {choice.badge !== undefined && <span className={styles.badge}>{choice.badge}</span>}
           </span>
         </label>
       ))}

@@ -1,6 +1,7 @@
 import { BadgeCheck, PanelRight, Plus, Search } from 'lucide-react'
 import type { Group } from '../../../shared/groups'
 import { useWords } from '../../i18n/I18nProvider'
+import { layoutLimits } from '../../stores/layout'
 import { type StatusFilter, setView, type TypeFilter, useView } from '../../stores/view'
 import { Button, IconButton } from '../../ui/Button'
 import { type Choice, SearchField, Segments, Select } from '../../ui/Field'
@@ -97,8 +98,7 @@ function Filters() {
         className={styles.size}
         aria-label={t('assets.tileSize')}
         title={t('assets.tileSize')}
-        min={112}
-        max={288}
+        {...layoutLimits.tilePx}
         step={8}
         value={tilePx}
         onChange={(event) => setView({ tilePx: event.target.valueAsNumber })}

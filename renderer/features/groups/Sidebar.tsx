@@ -3,6 +3,7 @@ import type { Account } from '../../../shared/connection'
 import { toAppError } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
 import { useGroups } from '../../queries'
+import { layoutLimits } from '../../stores/layout'
 import { openDialog, setView, useView } from '../../stores/view'
 import { Button, IconButton } from '../../ui/Button'
 import { Logo } from '../../ui/Logo'
@@ -68,8 +69,7 @@ export function Sidebar({ account }: { account: Account }) {
         label={t('shell.resizeSidebar')}
         axis="inline"
         value={sidebarPx}
-        min={192}
-        max={420}
+        {...layoutLimits.sidebarPx}
         onChange={(px) => setView({ sidebarPx: px })}
       />
     </nav>

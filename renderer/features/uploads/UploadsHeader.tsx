@@ -2,24 +2,17 @@ import { ChevronDown, ChevronUp, Copy, Eraser, Pause, Play, RotateCw } from 'luc
 import { useMemo } from 'react'
 import { bridge } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
-import { isActive, type UploadFilter, type UploadOrder, uploadBuckets } from '../../stores/uploadBuckets'
+import { isActive, type UploadOrder, uploadBuckets } from '../../stores/uploadBuckets'
 import { uploadItems, useUploads } from '../../stores/uploads'
-import { setView } from '../../stores/view'
+import { setView, useView } from '../../stores/view'
 import { Button, IconButton } from '../../ui/Button'
-import { type Choice, Segments, Select } from '../../ui/Field'
+import { type Choice, Select } from '../../ui/Field'
+import { TabList } from '../../ui/Tabs'
 import { useAction, useCopy } from '../../useAction'
 import { QueueSummary } from './QueueSummary'
 import styles from './UploadsHeader.module.css'
 
-interface UploadsHeaderProps {
-  readonly open: boolean
-  readonly filter: UploadFilter
-  readonly order: UploadOrder
-  readonly onFilter: (filter: UploadFilter) => void
-  readonly onOrder: (order: UploadOrder) => void
-}
-
-export function UploadsHeader({ open, filter, order, onFilter, onOrder }: UploadsHeaderProps) {
+export function UploadsHeader({ open }: { open: boolean }) {
   const { t } = useWords()
   return (
     <header className={styles.header}>
@@ -35,7 +28,7 @@ export function UploadsHeader({ open, filter, order, onFilter, onOrder }: Upload
         <QueueSummary />
         <QueueActions />
       </div>
-      {open && <ListChoices filter={filter} order={order} onFilter={onFilter} onOrder={onOrder} />}
+      {open && <ListChoices />}
     </header>
   )
 }
@@ -93,14 +86,16 @@ function QueueActions() {
   )
 }
 
-function ListChoices({ filter, order, onFilter, onOrder }: Omit<UploadsHeaderProps, 'open'>) {
+function ListChoices() {
   const { t, format } = useWords()
   const copy = useCopy()
   const counts = useUploads((state) => state.counts)
-  const filters = useMemo(() => {
+  const order = useView((view) => view.uploadsOrder)
+  const tabs = useMemo(() => {
     const active = uploadBuckets.reduce((sum, bucket) => sum + (isActive(bucket) ? counts[bucket] : 0), 0)
     const all = uploadBuckets.reduce((sum, bucket) => sum + counts[bucket], 0)
-    const number = (count: number) => (count === 0 ? {} : { badge: format.count(count) })
+    const number = (count: number) =>
+      count === 0 ? {} : { badge: format.count(count), description: t('uploads.fileCount', { count }) }
     return [
       { value: 'all' as const, label: t('uploads.filterAll'), ...number(all) },
       { value: 'active' as const, label: t('uploads.filterActive'), ...number(active) },
@@ -127,7 +122,7 @@ function ListChoices({ filter, order, onFilter, onOrder }: Omit<UploadsHeaderPro
 
   return (
     <div className={styles.line}>
-      <Segments small label={t('uploads.filter')} choices={filters} value={filter} onChange={onFilter} />
+      <TabList label={t('uploads.filter')} tabs={tabs} />
       <span className={styles.space} />
       {counts.ready > 0 && (
         <span className={styles.actions}>
@@ -142,7 +137,13 @@ function ListChoices({ filter, order, onFilter, onOrder }: Omit<UploadsHeaderPro
           </Button>
         </span>
       )}
-      <Select quiet label={t('uploads.order')} choices={orders} value={order} onChange={onOrder} />
+      <Select
+        quiet
+        label={t('uploads.order')}
+        choices={orders}
+        value={order}
+        onChange={(next) => setView({ uploadsOrder: next })}
+      />
     </div>
   )
 }

@@ -1,16 +1,19 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useWords } from '../../i18n/I18nProvider'
+import { layoutLimits } from '../../stores/layout'
 import {
   isActive,
   type UploadBucket,
   type UploadFilter,
   type UploadOrder,
   uploadBuckets,
+  uploadFilters,
 } from '../../stores/uploadBuckets'
 import { listUploads, useUploads } from '../../stores/uploads'
 import { setView, useView } from '../../stores/view'
 import { EmptyState } from '../../ui/EmptyState'
 import { Resizer } from '../../ui/Resizer'
+import { TabPanel, Tabs } from '../../ui/Tabs'
 import { AskBars } from './AskBars'
 import { EmptyUploadList, UploadList } from './UploadList'
 import { UploadsHeader } from './UploadsHeader'
@@ -19,48 +22,54 @@ import styles from './UploadsPanel.module.css'
 /** The queue, at the lower edge: one line of summary, or that and the list. */
 export function UploadsPanel() {
   const { t } = useWords()
-  const open = useView((view) => view.uploadsOpen)
+  const open = useView((view) => view.uploadsOpen) === true
   const heightPx = useView((view) => view.uploadsPx)
-  const [filter, setFilter] = useState<UploadFilter>('all')
-  const [order, setOrder] = useState<UploadOrder>('newest')
+  const filter = useView((view) => view.uploadsFilter)
+  const order = useView((view) => view.uploadsOrder)
   const structure = useUploads((state) => state.structure)
   const listed = useListed(structure, filter, order, open)
   useOpenForWork()
 
   return (
-    <section
-      aria-label={t('uploads.title')}
-      className={styles.panel}
-      style={open ? { blockSize: heightPx } : undefined}
-    >
-      {open && (
-        <Resizer
-          label={t('shell.resizeUploads')}
-          axis="block"
-          value={heightPx}
-          min={140}
-          max={640}
-          onChange={(px) => setView({ uploadsPx: px })}
-        />
-      )}
-      <UploadsHeader open={open} filter={filter} order={order} onFilter={setFilter} onOrder={setOrder} />
-      {open && (
-        <>
-          <AskBars />
-          {listed.length > 0 ? (
-            <UploadList ids={listed} />
-          ) : (
-            <>
-              <EmptyUploadList />
-              <EmptyState
-                title={filter === 'all' ? t('uploads.emptyTitle') : t('uploads.emptyFilter')}
-                {...(filter === 'all' ? { body: t('uploads.emptyBody') } : {})}
-              />
-            </>
-          )}
-        </>
-      )}
-    </section>
+    <Tabs values={uploadFilters} value={filter} onChange={(next) => setView({ uploadsFilter: next })}>
+      <section
+        aria-label={t('uploads.title')}
+        className={styles.panel}
+        style={open ? { blockSize: heightPx } : undefined}
+      >
+        {open && (
+          <Resizer
+            label={t('shell.resizeUploads')}
+            axis="block"
+            value={heightPx}
+            {...layoutLimits.uploadsPx}
+            onChange={(px) => setView({ uploadsPx: px })}
+          />
+        )}
+        <UploadsHeader open={open} />
+        {open && (
+          <>
+            <AskBars />
+            <TabPanel value={filter} className={styles.list}>
+              {listed.length > 0 ? <UploadList ids={listed} /> : <NothingListed all={filter === 'all'} />}
+            </TabPanel>
+          </>
+        )}
+      </section>
+    </Tabs>
+  )
+}
+
+function NothingListed({ all }: { all: boolean }) {
+  const { t } = useWords()
+  return (
+    <>
+      <EmptyUploadList />
+      <EmptyState
+        title={all ? t('uploads.emptyTitle') : t('uploads.emptyFilter')}
+        {...(all ? { body: t('uploads.emptyBody') } : {})}
+      />
+    </>
   )
 }
 
@@ -77,7 +86,10 @@ function useListed(
   )
 }
 
-/** What is there at the start is shown, and so is what comes while there was nothing to do; then the person decides. */
+/**
+ * Work that is there at the start is shown, and so is what comes while there was nothing to do; then the person decides.
+ * What is finished stays as closed as it was left.
+ */
 function useOpenForWork(): void {
   const loaded = useUploads((state) => state.loaded)
   const open = useUploads((state) =>
@@ -87,7 +99,8 @@ function useOpenForWork(): void {
   const started = useRef(false)
   useEffect(() => {
     if (!loaded) return
-    if (started.current ? open : any) setView({ uploadsOpen: true })
+    const undecided = useView.getState().uploadsOpen === null
+    if (open || (!started.current && undecided && any)) setView({ uploadsOpen: true })
     started.current = true
   }, [loaded, open, any])
 }

@@ -44,7 +44,8 @@ export const library = {
     title: 'Verify a person',
     body: 'The person scans this code with a phone, or goes through the check in a browser on this computer.',
     openBrowser: 'Open in browser',
-    noBrowser: 'No browser could be opened. Scan the code with a phone, or copy the link into a browser yourself.',
+    noBrowser:
+      'No browser could be opened. Scan the code with a phone, or copy the link into a browser yourself.',
     copyLink: 'Copy link',
     linkCopied: 'Link copied',
     fresh: 'Get a fresh link',

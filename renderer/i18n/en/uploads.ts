@@ -76,6 +76,8 @@ export const uploads = {
   collapse: 'Hide uploads',
   expand: 'Show uploads',
   filter: 'Show',
+  fileCount_one: '{{count, number}} file',
+  fileCount_other: '{{count, number}} files',
   filterAll: 'All',
   filterActive: 'Active',
   filterAttention: 'Attention',

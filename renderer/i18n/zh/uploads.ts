@@ -72,6 +72,7 @@ export const uploads: Messages['uploads'] = {
   collapse: '收起上传',
   expand: '展开上传',
   filter: '显示',
+  fileCount_other: '{{count, number}} 个文件',
   filterAll: '全部',
   filterActive: '进行中',
   filterAttention: '待处理',

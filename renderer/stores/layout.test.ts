@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { defaultLayout, parseLayout } from './layout'
+import { createViewStore, layoutKey } from './view'
+
+describe('what is read', () => {
+  test.each([undefined, null, 'text', 7, [], {}])('%o is the default layout', (kept) => {
+    expect(parseLayout(kept)).toEqual(defaultLayout)
+  })
+
+  test('a layout comes back as it was', () => {
+    const layout = {
+      tilePx: 200,
+      sidebarPx: 300,
+      uploadsPx: 400,
+      detailsOpen: false,
+      uploadsOpen: false,
+      uploadsFilter: 'failed',
+      uploadsOrder: 'state',
+    } as const
+    expect(parseLayout(JSON.parse(JSON.stringify(layout)))).toEqual(layout)
+  })
+
+  test('sizes are clamped, and a broken value costs only itself', () => {
+    expect(
+      parseLayout({
+        tilePx: 1e9,
+        sidebarPx: -5,
+        uploadsPx: 'tall',
+        detailsOpen: 'yes',
+        uploadsOpen: true,
+        uploadsFilter: 'toString',
+        uploadsOrder: 'oldest',
+        groupId: 'sneaked in',
+      }),
+    ).toEqual({
+      tilePx: 288,
+      sidebarPx: 192,
+      uploadsPx: defaultLayout.uploadsPx,
+      detailsOpen: true,
+      uploadsOpen: true,
+      uploadsFilter: 'all',
+      uploadsOrder: 'oldest',
+    })
+    expect(parseLayout({ tilePx: Number.NaN }).tilePx).toBe(defaultLayout.tilePx)
+    expect(parseLayout({ tilePx: 150.6 }).tilePx).toBe(151)
+  })
+})
+
+describe('the store', () => {
+  const memory = (content: Record<string, string> = {}) => {
+    const kept = new Map(Object.entries(content))
+    return {
+      kept,
+      storage: () => ({
+        getItem: (name: string) => kept.get(name) ?? null,
+        setItem: (name: string, value: string) => void kept.set(name, value),
+        removeItem: (name: string) => void kept.delete(name),
+      }),
+    }
+  }
+
+  test('keeps the layout and nothing else', () => {
+    const { kept, storage } = memory()
+    createViewStore(storage).setState({ sidebarPx: 333, uploadsFilter: 'done', groupId: 'g', search: 'mine' })
+    expect(Object.keys(JSON.parse(kept.get(layoutKey) ?? '{}').state).sort()).toEqual(
+      Object.keys(defaultLayout).sort(),
+    )
+    const next = createViewStore(storage).getState()
+    expect(next).toMatchObject({ sidebarPx: 333, uploadsFilter: 'done', groupId: null, search: '' })
+  })
+
+  test.each([
+    ['no JSON', '{"state":{"sidebarPx":'],
+    ['another shape', '[1,2]'],
+    ['null', 'null'],
+  ])('starts with %s in the storage', (_name, content) => {
+    const { kept, storage } = memory({ [layoutKey]: content })
+    const store = createViewStore(storage)
+    expect(store.getState()).toMatchObject(defaultLayout)
+    store.setState({ tilePx: 120 })
+    expect(JSON.parse(kept.get(layoutKey) ?? '{}').state.tilePx).toBe(120)
+  })
+
+  test('reads what another version of the app has written', () => {
+    const content = JSON.stringify({ version: 99, state: { sidebarPx: 250, uploadsPx: 9_999, later: 'x' } })
+    const { storage } = memory({ [layoutKey]: content })
+    expect(createViewStore(storage).getState()).toMatchObject({ sidebarPx: 250, uploadsPx: 640 })
+  })
+})

@@ -1,0 +1,69 @@
+import { type UploadFilter, type UploadOrder, uploadFilters, uploadOrders } from './uploadBuckets'
+
+/** How a person has arranged the window. Kept in the page's own storage; nothing of it is about an account. */
+export interface Layout {
+  readonly tilePx: number
+  readonly sidebarPx: number
+  readonly detailsOpen: boolean
+  /** Null until the first decision: then what there is to show decides. */
+  readonly uploadsOpen: boolean | null
+  readonly uploadsPx: number
+  readonly uploadsFilter: UploadFilter
+  readonly uploadsOrder: UploadOrder
+}
+
+export const layoutLimits = {
+  tilePx: { min: 112, max: 288 },
+  sidebarPx: { min: 192, max: 420 },
+  uploadsPx: { min: 140, max: 640 },
+} as const
+
+export const defaultLayout: Layout = {
+  tilePx: 168,
+  sidebarPx: 240,
+  detailsOpen: true,
+  uploadsOpen: null,
+  uploadsPx: 264,
+  uploadsFilter: 'all',
+  uploadsOrder: 'newest',
+}
+
+/** What was kept by whichever version of the app: each value by itself, so that a broken one costs only itself. */
+export function parseLayout(kept: unknown): Layout {
+  const values = new Map<string, unknown>(
+    typeof kept === 'object' && kept !== null ? Object.entries(kept) : [],
+  )
+  const px = (name: keyof typeof layoutLimits): number => {
+    const value = values.get(name)
+    const { min, max } = layoutLimits[name]
+    return typeof value === 'number' && Number.isFinite(value)
+      ? Math.round(Math.min(max, Math.max(min, value)))
+      : defaultLayout[name]
+  }
+  const { detailsOpen, uploadsOpen } = defaultLayout
+  return {
+    tilePx: px('tilePx'),
+    sidebarPx: px('sidebarPx'),
+    uploadsPx: px('uploadsPx'),
+    detailsOpen: booleanOr(values.get('detailsOpen'), detailsOpen),
+    uploadsOpen: booleanOr(values.get('uploadsOpen'), uploadsOpen),
+    uploadsFilter: oneOf(uploadFilters, values.get('uploadsFilter'), defaultLayout.uploadsFilter),
+    uploadsOrder: oneOf(uploadOrders, values.get('uploadsOrder'), defaultLayout.uploadsOrder),
+  }
+}
+
+const booleanOr = <T>(value: unknown, otherwise: T): boolean | T =>
+  typeof value === 'boolean' ? value : otherwise
+
+const oneOf = <T>(known: readonly T[], value: unknown, otherwise: T): T =>
+  known.find((candidate) => candidate === value) ?? otherwise
+
+export const layoutOf = (view: Layout): Layout => ({
+  tilePx: view.tilePx,
+  sidebarPx: view.sidebarPx,
+  detailsOpen: view.detailsOpen,
+  uploadsOpen: view.uploadsOpen,
+  uploadsPx: view.uploadsPx,
+  uploadsFilter: view.uploadsFilter,
+  uploadsOrder: view.uploadsOrder,
+})
