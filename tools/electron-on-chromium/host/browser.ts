@@ -2,7 +2,7 @@ import { type ChromiumProcess, launchChromium } from './chromium-process.ts'
 import type { DevToolsConnection, DevToolsSession } from './devtools-connection.ts'
 import type { SyncAnswer } from './ipc-dispatch.ts'
 import type { PageController } from './page-controller.ts'
-import { RequestInterceptor } from './request-interceptor.ts'
+import { placeholderUrl, RequestInterceptor } from './request-interceptor.ts'
 
 export interface PageTarget {
   readonly targetId: string
@@ -127,19 +127,22 @@ class Browser {
     const created = new Promise<PageTarget>((resolve, reject) => {
       this.#waiting = { controller, resolve, reject }
     })
-    const asked =
-      (this.#process?.headless ?? true)
-        ? root.send('Target.createTarget', {
-            url,
-            newWindow: true,
-            width: bounds.width,
-            height: bounds.height,
-            ...(bounds.x === undefined ? {} : { left: bounds.x, top: bounds.y }),
-          })
-        : this.#process?.openAppWindow(url)
+    const headless = this.#process?.headless ?? true
+    const makesRequest = /^https?:/.test(url)
+    const firstUrl = makesRequest ? url : placeholderUrl
+    const asked = headless
+      ? root.send('Target.createTarget', {
+          url: firstUrl,
+          newWindow: true,
+          width: bounds.width,
+          height: bounds.height,
+          ...(bounds.x === undefined ? {} : { left: bounds.x, top: bounds.y }),
+        })
+      : this.#process?.openAppWindow(firstUrl)
     asked?.catch((error: Error) => this.#waiting?.reject(error))
     const target = await created
-    if (this.#process?.headless === false) await this.setBounds(target, bounds)
+    if (!makesRequest) await target.session.send('Page.navigate', { url })
+    if (!headless) await this.setBounds(target, bounds)
     return target
   }
 

@@ -59,6 +59,8 @@ export class PageController {
   loading = false
   crashed = false
   focused = false
+  /** Settles when the preload script and all else are in force: no document may come earlier. */
+  prepared: Promise<void> = Promise.resolve()
   lastWindowName = ''
   lastWindowFeatures = ''
   /** Windows that were asked about beforehand and allowed. */
@@ -142,7 +144,9 @@ export class PageController {
     )
     this.#listen(session)
     this.#listenToLoads(session)
-    await preparePage(session, { preload: this.#preload(), colorScheme: nativeTheme.emulated })
+    const preparing = preparePage(session, { preload: this.#preload(), colorScheme: nativeTheme.emulated })
+    this.prepared = preparing.catch(() => undefined)
+    await preparing
   }
 
   setColorScheme(colorScheme: 'dark' | 'light' | null): void {

@@ -44,6 +44,12 @@ const resourceTypes: Readonly<Record<string, string>> = {
   WebSocket: 'webSocket',
 }
 
+/**
+ * A window that Chromium's command line opens does not wait for us before its first document: only a request does. An
+ * address without one (about:, data:) is therefore opened from here, and this request is given up unanswered.
+ */
+export const placeholderUrl = 'https://placeholder.electron.invalid/'
+
 /** Every request of every page passes here: navigations are asked about, the app's scheme is answered by its handler. */
 export class RequestInterceptor {
   readonly #root: DevToolsSession
@@ -76,6 +82,7 @@ export class RequestInterceptor {
   async #decide(paused: PausedRequest): Promise<void> {
     if (paused.responseStatusCode !== undefined) return this.#continueResponse(paused)
     const { url } = paused.request
+    if (url === placeholderUrl) return
     const token = new RegExp(`/${syncPath}/([\\w-]+)$`).exec(url)?.[1]
     if (token !== undefined) return this.#waitForSync(paused.requestId, token)
     const question = new RegExp(`/${askPath}\\?(.*)$`).exec(url)?.[1]
@@ -108,6 +115,7 @@ export class RequestInterceptor {
     const controller = await this.#controllerOrLater(frameId)
     // A page of nobody's is a window that is just being refused.
     if (controller === undefined) return false
+    await controller.prepared
     const frame = controller.frames?.get(frameId)
     if (frame === undefined) return false
     if (redirectedRequestId !== undefined)

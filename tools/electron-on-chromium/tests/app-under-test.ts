@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { afterAll, beforeAll } from 'vitest'
 
 export const executablePath: string = join(import.meta.dirname, '..', 'electron')
 export const fixtureDir: string = join(import.meta.dirname, 'fixture-app')
@@ -24,12 +25,54 @@ export function removeFolders(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
+export interface LaunchOptions {
+  readonly args?: readonly string[]
+  /** Over this process's own. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** Starts the fixture app on the stand-in, found in the way in which it is found for the real app. */
-export async function launchFixture(args: readonly string[] = []): Promise<FixtureApp> {
+export async function launchFixture({ args = [], env = {} }: LaunchOptions = {}): Promise<FixtureApp> {
   const userDataDir = makeFolder()
   process.env.ELECTRON_OVERRIDE_DIST_PATH = dirname(executablePath)
   const electronApp = await _electron.launch({
     args: [fixtureDir, `--user-data-dir=${userDataDir}`, ...args],
+    env: definedOnly({ ...process.env, ...env }),
   })
   return { electronApp, page: await electronApp.firstWindow(), userDataDir }
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}
+
+/** One fixture app for all tests of a suite. A machine with the real Electron may have no Chromium, and need no stand-in. */
+export function useFixtureApp(
+  options: () => LaunchOptions | Promise<LaunchOptions> = () => ({}),
+): FixtureApp {
+  let app: FixtureApp | null = null
+  beforeAll(async () => {
+    app = await launchFixture(await options())
+  })
+  afterAll(async () => {
+    await app?.electronApp.close()
+    removeFolders()
+  })
+  const started = (): FixtureApp => {
+    if (app === null) throw new Error('the fixture app has not started')
+    return app
+  }
+  return {
+    get electronApp() {
+      return started().electronApp
+    },
+    get page() {
+      return started().page
+    },
+    get userDataDir() {
+      return started().userDataDir
+    },
+  }
 }

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { findChromium } from '../find-chromium.ts'
+import { executablePath, launchFixture, makeFolder, removeFolders } from './app-under-test.ts'
+
+describe.runIf(findChromium() !== null)('the end of an app on the stand-in', () => {
+  afterAll(removeFolders)
+
+  /** Processes whose command line names a folder. */
+  const processesOf = (folder: string): number =>
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .filter((pid) => {
+        try {
+          return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder)
+        } catch {
+          return false
+        }
+      }).length
+
+  it.runIf(process.platform === 'linux')('leaves no Chromium behind when the app is killed', async () => {
+    const { electronApp, userDataDir } = await launchFixture()
+    expect(processesOf(userDataDir)).toBeGreaterThan(1)
+    electronApp.process().kill('SIGKILL')
+    await expect.poll(() => processesOf(userDataDir), { timeout: 20_000 }).toBe(0)
+  })
+
+  it('ends with a code other than 0 when the main process throws', () => {
+    const folder = makeFolder()
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'broken', main: 'main.cjs' }))
+    writeFileSync(join(folder, 'main.cjs'), "require('electron'); throw new Error('broken on purpose')")
+    const { status, stderr } = spawnSync(executablePath, [folder, `--user-data-dir=${makeFolder()}`], {
+      encoding: 'utf8',
+    })
+    expect(status).not.toBe(0)
+    expect(stderr).toContain('broken on purpose')
+  })
+
+  it("ends with the app's own code", () => {
+    const folder = makeFolder()
+    writeFileSync(
+      join(folder, 'package.json'),
+      JSON.stringify({ name: 'quick', type: 'module', main: 'main.js' }),
+    )
+    writeFileSync(
+      join(folder, 'main.js'),
+      "import { app } from 'electron'\napp.whenReady().then(() => app.exit(7))",
+    )
+    expect(spawnSync(executablePath, [folder, `--user-data-dir=${makeFolder()}`]).status).toBe(7)
+  })
+
+  it('says that something is not there', () => {
+    const folder = makeFolder()
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'wishful', main: 'main.cjs' }))
+    writeFileSync(
+      join(folder, 'main.cjs'),
+      "const { desktopCapturer } = require('electron'); desktopCapturer.getSources()",
+    )
+    const { status, stderr } = spawnSync(executablePath, [folder, `--user-data-dir=${makeFolder()}`], {
+      encoding: 'utf8',
+    })
+    expect(status).not.toBe(0)
+    expect(stderr).toContain('electron-on-chromium has no desktopCapturer')
+  })
+})
