@@ -71,6 +71,12 @@ export function createHandlers(services: Services, shell: ShellActions): Request
     uploads: {
       list: () => uploads.list(),
       add: (input) => uploads.add(input),
+      addFolder: (input) => uploads.addFolder(input),
+      skipped: (input) => uploads.skipped(input),
+      dismissSkipped: (input) => {
+        uploads.dismissSkipped(input)
+        return {}
+      },
       retry: (input) => uploads.retry(input),
       retryAllFailed: () => uploads.retryAllFailed(),
       cancel: (input) => uploads.cancel(input),

@@ -15,20 +15,43 @@ for (const [domain, verbs] of Object.entries(bridgeVerbs)) {
   bridge[domain] = calls
 }
 
+/** The page's File, of which Node's type knows less. */
+interface PageFile extends File {
+  readonly webkitRelativePath: string
+}
+
 interface FileInput {
-  readonly files: readonly File[]
+  readonly files: readonly PageFile[]
   readonly groupId: string | null
 }
 
-for (const [domain, verbs] of Object.entries(fileVerbs)) {
-  for (const verb of verbs) {
-    const call = ({ files, groupId }: FileInput): Promise<unknown> => {
-      // A File that the page made itself has no path; the main process says so for it.
-      const paths = files.map((file) => webUtils.getPathForFile(file))
-      return ipcRenderer.invoke(requestChannel(domain, verb), { paths, groupId })
-    }
-    bridge[domain] = { ...bridge[domain], [verb]: call as Call }
+/** A File that the page made itself has no path; the main process says so for it. */
+const pathOf = (file: PageFile): string => webUtils.getPathForFile(file)
+
+/** What a verb sends instead of the File objects. */
+const fileInputs = {
+  add: (files: readonly PageFile[]) => ({ paths: files.map(pathOf) }),
+  addFolder: (files: readonly PageFile[]) => ({
+    samples: firstOfEachFolder(files).map((file) => ({
+      path: pathOf(file),
+      relativePath: file.webkitRelativePath,
+    })),
+  }),
+} as const satisfies Record<(typeof fileVerbs.uploads)[number], (files: readonly PageFile[]) => object>
+
+function firstOfEachFolder(files: readonly PageFile[]): readonly PageFile[] {
+  const found = new Map<string, PageFile>()
+  for (const file of files) {
+    const [folder = ''] = file.webkitRelativePath.split('/')
+    if (!found.has(folder)) found.set(folder, file)
   }
+  return [...found.values()]
+}
+
+for (const verb of fileVerbs.uploads) {
+  const call = ({ files, groupId }: FileInput): Promise<unknown> =>
+    ipcRenderer.invoke(requestChannel('uploads', verb), { ...fileInputs[verb](files), groupId })
+  bridge.uploads = { ...bridge.uploads, [verb]: call as Call }
 }
 
 const subscribe = (event: unknown, listener: (payload: unknown) => void): (() => void) => {

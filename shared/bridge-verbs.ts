@@ -25,12 +25,14 @@ export const bridgeVerbs = {
     'assignGroup',
     'history',
     'showInFolder',
+    'skipped',
+    'dismissSkipped',
   ],
   settings: ['get', 'update'],
 } as const satisfies { [D in keyof typeof requests]: readonly (keyof (typeof requests)[D])[] }
 
-/** Requests whose input has `files`, which the preload script turns into `paths`. */
-export const fileVerbs = { uploads: ['add'] } as const satisfies {
+/** Requests whose input has `files`, which the preload script turns into paths. */
+export const fileVerbs = { uploads: ['add', 'addFolder'] } as const satisfies {
   [D in keyof typeof fileRequests]: readonly (keyof (typeof fileRequests)[D])[]
 }
 

@@ -5,6 +5,7 @@ import { groupIdSchema, groupListSchema, groupNameSchema, groupSchema } from './
 import type { Result } from './result'
 import { languageSchema, settingsSchema } from './settings'
 import {
+  skippedFilesSchema,
   uploadAddedSchema,
   uploadDecisions,
   uploadDeltaSchema,
@@ -20,6 +21,7 @@ import {
  */
 const nothing = z.strictObject({})
 const uploadIds = z.strictObject({ ids: z.array(uploadIdSchema).min(1).max(100_000) })
+const filePath = z.string().max(32_768)
 const countSchema = z.object({ count: z.number().int().nonnegative() })
 
 /** Pages of the service that the app may open, by name: an address made by the page never gets to the system. */
@@ -111,10 +113,15 @@ export const requests = {
     pauseAll: { input: nothing, output: nothing },
     resumeAll: { input: nothing, output: nothing },
     /** Answers the question that a file in "Needs attention" puts; ids that no longer put it are left alone. */
-    decide: { input: uploadIds.extend({ decision: z.enum(uploadDecisions) }), output: countSchema },
+    decide: {
+      input: uploadIds.extend({ decision: z.enum(uploadDecisions), wholeDrop: z.boolean().optional() }),
+      output: countSchema,
+    },
     assignGroup: { input: uploadIds.extend({ groupId: groupIdSchema }), output: countSchema },
     history: { input: z.strictObject({ id: uploadIdSchema }), output: z.array(uploadHistoryEntrySchema) },
     showInFolder: { input: z.strictObject({ id: uploadIdSchema }), output: nothing },
+    skipped: { input: z.strictObject({ batchId: uploadIdSchema }), output: skippedFilesSchema },
+    dismissSkipped: { input: z.strictObject({ batchId: uploadIdSchema }), output: nothing },
   },
   settings: {
     get: { input: nothing, output: settingsSchema },
@@ -131,7 +138,21 @@ export const fileRequests = {
     /** `groupId` null: files for whichever group the person chooses next. Folders are walked. */
     add: {
       input: z.strictObject({
-        paths: z.array(z.string().max(32_768)).min(1).max(100_000),
+        paths: z.array(filePath).min(1).max(100_000),
+        groupId: groupIdSchema.nullable(),
+      }),
+      output: uploadAddedSchema,
+    },
+    /**
+     * Folders chosen in an input with `webkitdirectory`, which gives all the files in them: one of each folder is enough
+     * to know where the folder lies, and the walk says what is skipped and why.
+     */
+    addFolder: {
+      input: z.strictObject({
+        samples: z
+          .array(z.strictObject({ path: filePath, relativePath: filePath }))
+          .min(1)
+          .max(1_000),
         groupId: groupIdSchema.nullable(),
       }),
       output: uploadAddedSchema,
@@ -185,13 +206,19 @@ type BridgeVerbs<R> = {
   }
 }
 
+/** What the page hands over instead of paths. */
+export interface FileInput {
+  readonly files: readonly File[]
+  readonly groupId: string | null
+}
+
 /** What the page sees, as `window.assetLibrary`. */
 export type Bridge = BridgeVerbs<Requests> & {
   readonly uploads: {
-    readonly add: (input: {
-      readonly files: readonly File[]
-      readonly groupId: string | null
-    }) => Promise<Result<RequestOutput<FileRequests['uploads']['add']>>>
+    readonly add: (input: FileInput) => Promise<Result<RequestOutput<FileRequests['uploads']['add']>>>
+    readonly addFolder: (
+      input: FileInput,
+    ) => Promise<Result<RequestOutput<FileRequests['uploads']['addFolder']>>>
   }
   /** Calls back for each event from now on; the answer ends it. */
   readonly subscribe: <E extends EventName>(

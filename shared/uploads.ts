@@ -88,6 +88,42 @@ export const uploadItemSchema = z.object({
 })
 export type UploadItem = Readonly<z.infer<typeof uploadItemSchema>>
 
+export const skipReasons = [
+  'hidden',
+  'notMedia',
+  'unreadable',
+  'notAFile',
+  'alreadyQueued',
+  'tooDeep',
+  'tooMany',
+] as const
+export type SkipReason = (typeof skipReasons)[number]
+
+/** A drop of which something was skipped. It is told before the drop is sent, and until the person has dismissed it. */
+export const uploadSkipsSchema = z.object({
+  batchId: z.string(),
+  addedCount: z.number().int(),
+  skippedCount: z.number().int(),
+  byReason: z.array(z.object({ reason: z.enum(skipReasons), count: z.number().int() })),
+})
+export type UploadSkips = Readonly<z.infer<typeof uploadSkipsSchema>>
+
+/** The skipped files by name: the path below what was dropped. At most `namedSkipsMax` of `skippedCount`. */
+export const skippedFilesSchema = z.object({
+  skippedCount: z.number().int(),
+  files: z.array(z.object({ name: z.string(), reason: z.enum(skipReasons) })),
+})
+export type SkippedFiles = Readonly<z.infer<typeof skippedFilesSchema>>
+export const namedSkipsMax = 1_000
+
+/** What came of a drop, by numbers; what was skipped and why is in the queue's `skips`. */
+export const uploadAddedSchema = z.object({
+  batchId: z.string(),
+  addedCount: z.number().int(),
+  skippedCount: z.number().int(),
+})
+export type UploadAdded = Readonly<z.infer<typeof uploadAddedSchema>>
+
 /** The queue as a whole: what holds every file, and how fast it goes. */
 export const uploadQueueSchema = z.object({
   paused: z.boolean(),
@@ -103,6 +139,8 @@ export const uploadQueueSchema = z.object({
     .nullable(),
   /** Bytes a second over the last seconds, all files together; null while nothing is sent. */
   bytesPerSecond: z.number().nullable(),
+  /** Of this account, oldest first. */
+  skips: z.array(uploadSkipsSchema),
 })
 /** What holds the whole queue, apart from a person's "Pause all". */
 export type UploadQueueHold = NonNullable<UploadQueue['hold']>
@@ -124,23 +162,10 @@ export const uploadSnapshotSchema = z.object({
 })
 export type UploadSnapshot = Readonly<z.infer<typeof uploadSnapshotSchema>>
 
-/** What came of a drop: files taken, and what was skipped and why. */
-export const uploadAddedSchema = z.object({
-  addedCount: z.number().int(),
-  skipped: z.array(
-    z.object({
-      name: z.string(),
-      reason: z.enum(['hidden', 'empty', 'notMedia', 'unreadable', 'notAFile', 'alreadyQueued', 'tooDeep']),
-    }),
-  ),
-  /** `skipped` names at most the first hundred. */
-  skippedCount: z.number().int(),
-})
-export type UploadAdded = Readonly<z.infer<typeof uploadAddedSchema>>
-
 /**
  * What a person may answer to a file that needs attention.
- * - uploadAnyway, skip: to `duplicate`; skip also to every other question: the file becomes cancelled.
+ * - uploadAnyway, skip: to `duplicate`; skip also to every other question: the file becomes cancelled. For the whole drop
+ *   it counts for duplicates that are yet to be found in it, too.
  * - uploadAgain, lookAgain: to `unconfirmed`; uploadAgain also to a file whose processing failed.
  * - confirmPerson: to `personConsent`, and counts for all files of the same drop and group.
  */

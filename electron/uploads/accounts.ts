@@ -12,6 +12,7 @@ export function adoptRows(context: QueueContext): boolean {
   const { accountId } = account
   return ledger.change(() => {
     let moved = ledger.store.adoptOrphans(accountId)
+    ledger.drops.adoptOrphans(accountId)
     for (const foreign of ledger.store.foreignGroups(accountId)) {
       const group = ports.groups.lookup(foreign.groupId)
       // Official groups are everybody's, and nothing is sent to them.

@@ -2,72 +2,133 @@ import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { AppFailure } from '../../shared/result'
-import type { UploadAdded } from '../../shared/uploads'
+import { namedSkipsMax, type SkipReason, type UploadAdded } from '../../shared/uploads'
 import { toAssetName } from '../api/asset-name'
-import type { QueueContext } from './context'
+import { persist, type QueueContext } from './context'
+import type { Drop, DropSummary } from './drops'
 import type { NewRow } from './store'
-import { walkFiles } from './walk-files'
+import { type WalkedFile, walkFiles } from './walk-files'
 
-/** As many skipped files are named as a person may want to read. */
-const namedSkips = 100
-
-export interface AddInput {
-  readonly batchId: string
-  readonly paths: readonly string[]
-  readonly groupId: string | null
+/**
+ * Writes down what was dropped, before any of it is looked at: a kill in the middle of a large folder loses nothing.
+ * @throws AppFailure groupReadOnly, storageFailed; then nothing has changed
+ */
+export function openDrop(
+  { ledger, clock, ports, account }: QueueContext,
+  { paths, groupId }: Pick<Drop, 'paths' | 'groupId'>,
+): Drop {
+  const group = groupId === null ? null : ports.groups.lookup(groupId)
+  if (group?.kind === 'official') throw new AppFailure({ code: 'groupReadOnly' })
+  const drop: Drop = {
+    batchId: randomUUID(),
+    accountId: account()?.accountId ?? null,
+    groupId,
+    groupName: group?.name ?? '',
+    paths,
+    droppedAtMs: clock.now(),
+  }
+  ledger.change(() => ledger.drops.open(drop))
+  return drop
 }
 
 /**
- * Puts files into the queue, in chunks: each is listed as soon as it is written, and the event loop turns in between.
- * @throws AppFailure groupReadOnly, storageFailed
+ * Lists the files of a drop, in chunks: each is in the queue as soon as it is written, and the event loop turns in
+ * between. What the last run of the app had listed of it is left as it is. Waits while the disk takes nothing; when the
+ * app ends meanwhile, the next start goes on.
  */
-export async function addFiles(
+export async function listDrop(
   context: QueueContext,
-  { batchId, paths, groupId }: AddInput,
-  onAdded: (ids: readonly string[]) => void,
+  drop: Drop,
+  { isResumed, onAdded }: ListOptions,
 ): Promise<UploadAdded> {
-  const { ledger, clock, ports } = context
-  const group = groupId === null ? null : ports.groups.lookup(groupId)
-  if (group?.kind === 'official') throw new AppFailure({ code: 'groupReadOnly' })
-  const accountId = context.account()?.accountId ?? null
-  const skipped: UploadAdded['skipped'] = []
-  let skippedCount = 0
+  const { ledger } = context
+  const { batchId } = drop
+  const listed = new Set(isResumed ? ledger.store.pathsOfBatch(batchId) : [])
+  const tally = new SkipTally()
   let addedCount = 0
-  const skip = (name: string, reason: UploadAdded['skipped'][number]['reason']) => {
-    skippedCount += 1
-    if (skipped.length < namedSkips) skipped.push({ name, reason })
+  try {
+    await walkFiles(drop.paths, {
+      onSkipped: (name, reason) => tally.add(name, reason),
+      onFiles: async (files) => {
+        if (context.isStopped()) throw new Stopped()
+        const fresh = files.filter(({ path }) => !listed.has(path))
+        const rows = toRows(context, drop, fresh, tally)
+        addedCount += files.length - fresh.length + rows.length
+        if (rows.length === 0) return
+        const ids = await persist(context, () => ledger.insert(rows))
+        if (ids === null) throw new Stopped()
+        onAdded(ids)
+        await setImmediate()
+      },
+    })
+    const summary = { addedCount, ...tally.summary() }
+    await persist(context, () => ledger.change(() => ledger.drops.close(batchId, summary)))
+    if (addedCount > 0 && !context.isStopped()) await ledger.flushed()
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
+  }
+  return { batchId, addedCount, skippedCount: tally.count }
+}
+
+interface ListOptions {
+  /** The last run of the app had begun with it. */
+  readonly isResumed: boolean
+  readonly onAdded: (ids: readonly string[]) => void
+}
+
+class Stopped extends Error {}
+
+/** Rows for those files that are not in the queue already. */
+function toRows(
+  { ledger, clock, account }: QueueContext,
+  { batchId, accountId: droppedBy, groupId, groupName }: Drop,
+  files: readonly WalkedFile[],
+  tally: SkipTally,
+): readonly NewRow[] {
+  // A key may have come since the drop: its files go with it.
+  const accountId = droppedBy ?? account()?.accountId ?? null
+  const answers = ledger.drops.answers(batchId)
+  const rows = new Map<string, NewRow>()
+  for (const { path, name } of files) {
+    if (rows.has(path) || ledger.store.isQueued(accountId, groupId, path)) {
+      tally.add(name, 'alreadyQueued')
+    } else {
+      const fileName = basename(path)
+      rows.set(path, {
+        id: randomUUID(),
+        accountId,
+        batchId,
+        groupId,
+        groupName,
+        path,
+        fileName: fileName.toWellFormed(),
+        assetName: toAssetName(fileName).name,
+        addedAtMs: clock.now(),
+        ...answers,
+      })
+    }
+  }
+  return [...rows.values()]
+}
+
+/** Counts what is skipped, and keeps as many names as a person may want to read. */
+class SkipTally {
+  readonly #files: { name: string; reason: SkipReason }[] = []
+  readonly #counts = new Map<SkipReason, number>()
+
+  add(name: string, reason: SkipReason): void {
+    this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + 1)
+    if (this.#files.length < namedSkipsMax) this.#files.push({ name: name.toWellFormed(), reason })
   }
 
-  await walkFiles(paths, {
-    onSkipped: skip,
-    onFiles: async (files) => {
-      const chunk = new Map<string, NewRow>()
-      for (const path of files) {
-        const fileName = basename(path)
-        if (chunk.has(path) || ledger.store.isQueued(accountId, groupId, path)) {
-          skip(fileName, 'alreadyQueued')
-          continue
-        }
-        chunk.set(path, {
-          id: randomUUID(),
-          accountId,
-          batchId,
-          groupId,
-          groupName: group?.name ?? '',
-          path,
-          fileName: fileName.toWellFormed(),
-          assetName: toAssetName(fileName).name,
-          addedAtMs: clock.now(),
-        })
-      }
-      const rows = [...chunk.values()]
-      if (rows.length === 0) return
-      ledger.insert(rows)
-      addedCount += rows.length
-      onAdded(rows.map((row) => row.id))
-      await setImmediate()
-    },
-  })
-  if (addedCount > 0) await ledger.flushed()
-  return { addedCount, skipped, skippedCount }
+  get count(): number {
+    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0)
+  }
+
+  summary(): Omit<DropSummary, 'addedCount'> {
+    const byReason = [...this.#counts]
+      .map(([reason, count]) => ({ reason, count }))
+      .sort((a, b) => b.count - a.count)
+    return { skippedCount: this.count, byReason, files: this.#files }
+  }
 }

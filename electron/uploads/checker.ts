@@ -159,7 +159,7 @@ export class Checker {
     const results = this.#results
     if (results.length === 0) return
     try {
-      this.#context.ledger.applyAll(results)
+      this.#context.ledger.applyAll(results.flatMap((entry) => [entry, skipIfAnswered(entry)]))
       this.#results = []
       for (const { id } of results) this.#claimed.delete(id)
       this.pump()
@@ -174,6 +174,17 @@ export class Checker {
         this.#flushTimer = this.#context.clock.setTimeout(() => this.#flush(), storageRetryMs)
       }
     }
+  }
+}
+
+/** A duplicate of a drop whose duplicates were all to be skipped. */
+function skipIfAnswered({ id }: Entry): Entry {
+  return {
+    id,
+    event: ({ state, onDuplicate }) => {
+      const isDuplicate = state.kind === 'waiting' && state.hold?.reason === 'duplicate'
+      return isDuplicate && onDuplicate === 'skip' ? { type: 'skip' } : null
+    },
   }
 }
 

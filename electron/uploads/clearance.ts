@@ -10,7 +10,7 @@ import type { UploadRow } from './states'
  */
 export function clearance(row: UploadRow, ledger: Ledger, groups: GroupsPort): UploadHold | null {
   if (row.groupId === null) return { reason: 'groupNeeded' }
-  const duplicate = row.allowDuplicate ? null : findDuplicate(row, row.groupId, ledger)
+  const duplicate = row.onDuplicate === 'upload' ? null : findDuplicate(row, row.groupId, ledger)
   if (duplicate !== null) return duplicate
   const isRealPerson = groups.lookup(row.groupId)?.kind === 'realPerson'
   return isRealPerson && !row.personConfirmed ? { reason: 'personConsent' } : null

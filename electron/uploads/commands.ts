@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { AppFailure } from '../../shared/result'
-import type { UploadDecision } from '../../shared/uploads'
+import type { UploadDecision, UploadHoldReason } from '../../shared/uploads'
 import { clearance } from './clearance'
 import type { QueueContext } from './context'
 import type { Entry, Step } from './ledger'
@@ -8,6 +8,7 @@ import type { Sender } from './sender'
 import type { UploadRow } from './states'
 
 export type Ids = { readonly ids: readonly string[] }
+export type Decision = Ids & { readonly decision: UploadDecision; readonly wholeDrop?: boolean | undefined }
 export type Count = { readonly count: number }
 
 /** Rows written at once: "Cancel" for ten thousand files must not hold up everything else. */
@@ -75,34 +76,62 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
     })
   }
 
-  /** Counts for the whole drop: one question for all pictures of one person. */
-  function confirmPerson(ids: readonly string[]): Promise<Count> {
+  /** The drops in which these files put this question, by drop and group, and all files of them. */
+  function dropsAsking(ids: readonly string[], reason: UploadHoldReason) {
+    const drops = new Map<string, { readonly batchId: string; readonly groupId: string | null }>()
     const all = new Set(ids)
-    const asked = new Set<string>()
     for (const id of ids) {
       const row = ledger.store.get(id)
       if (row === null || !isVisible(row) || row.state.kind !== 'waiting') continue
-      const key = `${row.batchId} ${row.groupId}`
-      if (row.state.hold?.reason !== 'personConsent' || asked.has(key)) continue
-      asked.add(key)
-      for (const other of ledger.store.idsOfBatch(row.batchId, row.groupId)) all.add(other)
+      const { batchId, groupId, state } = row
+      const key = `${batchId} ${groupId}`
+      if (state.hold?.reason !== reason || drops.has(key)) continue
+      drops.set(key, { batchId, groupId })
+      for (const other of ledger.store.idsOfBatch(batchId, groupId)) all.add(other)
     }
-    return applyTo([...all], (row) => ({
+    return { drops: [...drops.values()], ids: [...all] }
+  }
+
+  /** Counts for the whole drop: one question for all pictures of one person. */
+  function confirmPerson(ids: readonly string[]): Promise<Count> {
+    const asking = dropsAsking(ids, 'personConsent')
+    ledger.change(() => {
+      for (const { batchId, groupId } of asking.drops) ledger.drops.confirmPerson(batchId, groupId)
+    })
+    return applyTo(asking.ids, (row) => ({
       type: 'confirmPerson',
       hold: clearance({ ...row, personConfirmed: true }, ledger, groups),
     }))
   }
 
-  function decide({ ids, decision }: Ids & { readonly decision: UploadDecision }): Promise<Count> {
+  /** The answer counts for files of the drop that are still to be listed or checked, too. */
+  function answerDuplicates(ids: readonly string[], answer: 'upload' | 'skip'): readonly string[] {
+    const asking = dropsAsking(ids, 'duplicate')
+    ledger.change(() => {
+      for (const { batchId, groupId } of asking.drops) {
+        ledger.drops.answerDuplicates(batchId, groupId, answer)
+        ledger.store.setOnDuplicate(batchId, groupId, answer)
+      }
+    })
+    return asking.ids.filter((id) => {
+      const state = ledger.store.get(id)?.state
+      return state?.kind === 'waiting' && state.hold?.reason === 'duplicate'
+    })
+  }
+
+  function decide({ ids, decision, wholeDrop = false }: Decision): Promise<Count> {
     switch (decision) {
       case 'uploadAnyway':
-        return applyTo(ids, (row) => ({
+        return applyTo(wholeDrop ? answerDuplicates(ids, 'upload') : ids, (row) => ({
           type: 'uploadAnyway',
-          hold: clearance({ ...row, allowDuplicate: true }, ledger, groups),
+          hold: clearance({ ...row, onDuplicate: 'upload' }, ledger, groups),
         }))
+      case 'skip': {
+        const others = wholeDrop ? answerDuplicates(ids, 'skip') : []
+        return applyTo([...new Set([...ids, ...others])], { type: 'skip' })
+      }
       case 'confirmPerson':
         return confirmPerson(ids)
-      case 'skip':
       case 'uploadAgain':
       case 'lookAgain':
         return applyTo(ids, { type: decision })
@@ -113,7 +142,7 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
     const group = groups.lookup(groupId)
     if (group?.kind === 'official') throw new AppFailure({ code: 'groupReadOnly' })
     return applyTo(ids, (row) => {
-      const moved = { ...row, groupId, allowDuplicate: false, personConfirmed: false }
+      const moved: UploadRow = { ...row, groupId, onDuplicate: 'ask', personConfirmed: false }
       const hold = clearance(moved, ledger, groups)
       return { type: 'assignGroup', groupId, groupName: group?.name ?? '', hold }
     })

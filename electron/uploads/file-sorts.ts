@@ -10,11 +10,25 @@ const mediaExtensions = new Set(
   ).split(' '),
 )
 
-/** Left in folders by operating systems and programs. */
-const systemNames = new Set(['thumbs.db', 'ehthumbs.db', 'desktop.ini', 'icon\r', '__macosx', '$recycle.bin'])
+/** Left in folders by operating systems. Nobody put them there, so nobody is told that they are skipped. */
+const systemNames = new Set([
+  '.ds_store',
+  '.localized',
+  'thumbs.db',
+  'ehthumbs.db',
+  'desktop.ini',
+  'icon\r',
+  '__macosx',
+  '$recycle.bin',
+])
+
+/** `._name` holds what macOS has to say about `name` on disks of others. */
+export function isSystemClutter(name: string): boolean {
+  return name.startsWith('._') || systemNames.has(name.toLowerCase())
+}
 
 export function isHiddenName(name: string): boolean {
-  return name.startsWith('.') || name.startsWith('~$') || systemNames.has(name.toLowerCase())
+  return name.startsWith('.') || name.startsWith('~$')
 }
 
 export function looksLikeMedia(name: string): boolean {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { AppFailure } from '../../shared/result'
 import type { Clock } from '../api/clock'
+import { DropStore } from './drops'
 import { HistoryStore } from './history'
 import { QueueStateStore } from './queue-state'
 import { SentBytesStore } from './sent-bytes'
@@ -29,6 +30,7 @@ export class Ledger {
   readonly sentBytes: SentBytesStore
   readonly history: HistoryStore
   readonly queueState: QueueStateStore
+  readonly drops: DropStore
   readonly #database: Database
   readonly #clock: Clock
   readonly #usualSynchronous: number
@@ -53,6 +55,7 @@ export class Ledger {
     this.sentBytes = new SentBytesStore(database)
     this.history = new HistoryStore(database)
     this.queueState = new QueueStateStore(database)
+    this.drops = new DropStore(database)
   }
 
   /** Told after the commit, never inside it. */
@@ -77,13 +80,15 @@ export class Ledger {
     return steps
   }
 
-  insert(rows: readonly NewRow[]): void {
-    this.change(() => {
-      for (const row of rows) {
+  /** Answers their ids. */
+  insert(rows: readonly NewRow[]): readonly string[] {
+    return this.change(() =>
+      rows.map((row) => {
         this.store.openBatch(row.batchId)
         this.store.insert(row)
-      }
-    })
+        return row.id
+      }),
+    )
   }
 
   delete(ids: readonly string[]): void {

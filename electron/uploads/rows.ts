@@ -21,7 +21,7 @@ export interface StoredRow {
   readonly warnings: string
   readonly state: string
   readonly paused: number
-  readonly allow_duplicate: number
+  readonly on_duplicate: UploadRow['onDuplicate']
   readonly person_confirmed: number
   readonly attempts: number
   readonly failures: number
@@ -94,7 +94,7 @@ export function toRow(stored: StoredRow): UploadRow {
     warnings: readWarnings(stored.warnings),
     state: readState(stored.state),
     paused: stored.paused === 1,
-    allowDuplicate: stored.allow_duplicate === 1,
+    onDuplicate: stored.on_duplicate,
     personConfirmed: stored.person_confirmed === 1,
     attempts: stored.attempts,
     failures: stored.failures,

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { AppFailure } from '../../shared/result'
 import type {
+  SkippedFiles,
   UploadAdded,
-  UploadDecision,
   UploadDelta,
   UploadHistoryEntry,
   UploadItem,
@@ -11,13 +10,14 @@ import type {
 } from '../../shared/uploads'
 import { createListeners } from '../api/listeners'
 import { adoptRows } from './accounts'
-import { addFiles } from './adder'
+import { listDrop, openDrop } from './adder'
 import { type BatchSummary, finishedBatches } from './batches'
 import { Checker } from './checker'
-import { type Count, createCommands, type Ids } from './commands'
+import { type Count, createCommands, type Decision, type Ids } from './commands'
 import { Confirmer } from './confirmer'
 import { type QueueContext, storageRetryMs } from './context'
 import { DeltaEmitter } from './delta-emitter'
+import type { Drop } from './drops'
 import { Gate } from './gate'
 import { toItem } from './item'
 import { isStorageFailure, Ledger, type Step } from './ledger'
@@ -28,6 +28,7 @@ import { recover, systemBootedAtMs } from './recover'
 import { Sender } from './sender'
 import type { UploadRow } from './states'
 import { type ActiveSummary, summarize } from './summary'
+import { chosenFolder } from './walk-files'
 
 /** For so long after a drop the files are only listed. */
 const listFirstMs = 1_000
@@ -38,8 +39,16 @@ const listFirstMs = 1_000
  */
 export interface UploadService {
   list(): UploadSnapshot
-  /** @throws AppFailure groupReadOnly */
-  add(input: { readonly paths: readonly string[]; readonly groupId: string | null }): Promise<UploadAdded>
+  /** Resolves when all folders are walked. @throws AppFailure groupReadOnly */
+  add(input: Pick<Drop, 'paths' | 'groupId'>): Promise<UploadAdded>
+  /** `samples`: a file of each chosen folder, and its path below that folder. @throws AppFailure groupReadOnly */
+  addFolder(input: {
+    readonly samples: readonly { readonly path: string; readonly relativePath: string }[]
+    readonly groupId: string | null
+  }): Promise<UploadAdded>
+  /** @throws AppFailure notFound */
+  skipped(input: { readonly batchId: string }): SkippedFiles
+  dismissSkipped(input: { readonly batchId: string }): void
   retry(input: Ids): Promise<Count>
   retryAllFailed(): Promise<Count>
   /** A file whose last byte may be out cannot be taken back: its state says so. */
@@ -51,7 +60,7 @@ export interface UploadService {
   resume(input: Ids): Promise<Count>
   pauseAll(): void
   resumeAll(): void
-  decide(input: Ids & { readonly decision: UploadDecision }): Promise<Count>
+  decide(input: Decision): Promise<Count>
   /** @throws AppFailure groupReadOnly */
   assignGroup(input: Ids & { readonly groupId: string }): Promise<Count>
   /** @throws AppFailure notFound */
@@ -81,6 +90,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
   const assetsChanged = createListeners<string>()
   const batchFinished = createListeners<BatchSummary>()
   const growing = new Set<string>()
+  const walks = new Set<Promise<UploadAdded>>()
   const ends: (() => void)[] = []
   let paused = ledger.queueState.paused
   let started = false
@@ -98,6 +108,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     paused,
     hold: gate.hold ?? (connection.current() === null ? { reason: 'keyNeeded' } : null),
     bytesPerSecond: sender.bytesPerSecond(),
+    skips: [...ledger.drops.summaries(visibleAccountId())],
   })
 
   const emitter = new DeltaEmitter(clock, tuning.deltaIntervalMs, {
@@ -233,6 +244,44 @@ export function createUploadService(ports: UploadPorts): UploadService {
     },
   })
 
+  const add: UploadService['add'] = async (input) => list(openDrop(context, input), false)
+
+  async function list(drop: Drop, isResumed: boolean): Promise<UploadAdded> {
+    const { batchId } = drop
+    const startedAtMs = clock.now()
+    growing.add(batchId)
+    const walk = listDrop(context, drop, {
+      isResumed,
+      onAdded: (ids) => {
+        for (const id of ids) emitter.changed(id)
+        // Listing goes before checking, which takes all the processor it gets.
+        if (clock.now() - startedAtMs > listFirstMs) checker.pump()
+      },
+    })
+    walks.add(walk)
+    try {
+      return await walk
+    } finally {
+      walks.delete(walk)
+      growing.delete(batchId)
+      if (!stopped) listed(batchId)
+    }
+  }
+
+  function listed(batchId: string): void {
+    emitter.queueChanged()
+    pumpAll()
+    const settled = ledger.store.anyOfBatch(batchId)
+    if (settled !== null) announce([{ before: settled, after: settled }])
+  }
+
+  /** Takes up the drops whose folders the last run did not get to the end of. */
+  function resumeDrops(): void {
+    for (const drop of ledger.drops.unfinished()) {
+      list(drop, true).catch((error: unknown) => unexpected('drops', error))
+    }
+  }
+
   function requireRow(id: string): UploadRow {
     const row = ledger.store.get(id)
     if (row === null || !isVisible(row)) throw new AppFailure({ code: 'notFound' })
@@ -246,22 +295,19 @@ export function createUploadService(ports: UploadPorts): UploadService {
       queue: queue(),
     }),
 
-    add: async (input) => {
-      const batchId = randomUUID()
-      const startedAtMs = clock.now()
-      growing.add(batchId)
-      try {
-        return await addFiles(context, { ...input, batchId }, (ids) => {
-          for (const id of ids) emitter.changed(id)
-          // Listing goes before checking, which takes all the processor it gets.
-          if (clock.now() - startedAtMs > listFirstMs) checker.pump()
-        })
-      } finally {
-        growing.delete(batchId)
-        checker.pump()
-        const settled = ledger.store.anyOfBatch(batchId)
-        if (settled !== null) announce([{ before: settled, after: settled }])
-      }
+    add,
+    addFolder: ({ samples, groupId }) => {
+      const paths = samples.map(({ path, relativePath }) => chosenFolder(path, relativePath) ?? path)
+      return add({ paths: [...new Set(paths)], groupId })
+    },
+    skipped: ({ batchId }) => {
+      const files = ledger.drops.files(batchId, visibleAccountId())
+      if (files === null) throw new AppFailure({ code: 'notFound' })
+      return files
+    },
+    dismissSkipped: ({ batchId }) => {
+      ledger.change(() => ledger.drops.dismiss(batchId))
+      emitter.queueChanged()
     },
 
     ...commands,
@@ -300,6 +346,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
         connectionChanged()
         // Without an account, what was added is checked all the same.
         if (account === null) takeUp()
+        resumeDrops()
       })
     },
 
@@ -309,7 +356,13 @@ export function createUploadService(ports: UploadPorts): UploadService {
       gate.stop()
       sender.abortAll(false)
       const overdue = clock.setTimeout(() => sender.abortAll(true), tuning.stopGraceMs)
-      await Promise.all([sender.settled(), checker.stop(), poller.stop(), confirmer.stop()])
+      await Promise.all([
+        sender.settled(),
+        checker.stop(),
+        poller.stop(),
+        confirmer.stop(),
+        Promise.allSettled(walks),
+      ])
       overdue.cancel()
       emitter.stop()
       await ledger.stop()

@@ -47,6 +47,9 @@ export type RowState = Readonly<z.infer<typeof rowStateSchema>>
 export type RowStateOf<K extends RowState['kind']> = Extract<RowState, { kind: K }>
 export type ProcessingVia = Readonly<z.infer<typeof processingViaSchema>>
 
+/** What a person said of duplicates, of this file or of its whole drop. */
+export type OnDuplicate = 'ask' | 'upload' | 'skip'
+
 export interface UploadRow {
   readonly id: string
   /** Rises with each added file: the order of the queue. */
@@ -67,7 +70,7 @@ export interface UploadRow {
   readonly warnings: readonly Violation[]
   readonly state: RowState
   readonly paused: boolean
-  readonly allowDuplicate: boolean
+  readonly onDuplicate: OnDuplicate
   readonly personConfirmed: boolean
   /** Requests begun, over the whole life of the row. */
   readonly attempts: number

@@ -1,6 +1,13 @@
 import type { Database, Statement } from 'better-sqlite3'
 import { type StoredRow, toRow } from './rows'
-import { claimedAssetId, type RowChange, type RowState, runnableAtMs, type UploadRow } from './states'
+import {
+  claimedAssetId,
+  type OnDuplicate,
+  type RowChange,
+  type RowState,
+  runnableAtMs,
+  type UploadRow,
+} from './states'
 
 export interface NewRow {
   readonly id: string
@@ -12,19 +19,21 @@ export interface NewRow {
   readonly fileName: string
   readonly assetName: string
   readonly addedAtMs: number
+  readonly onDuplicate: OnDuplicate
+  readonly personConfirmed: boolean
 }
 
 type StateKind = RowState['kind']
 
 const inserted = `INSERT INTO uploads (id, account_id, batch_id, group_id, group_name, path, file_name, asset_name,
-  state_kind, state, runnable_at_ms, added_at_ms, updated_at_ms)
+  state_kind, state, runnable_at_ms, on_duplicate, person_confirmed, added_at_ms, updated_at_ms)
   VALUES (@id, @accountId, @batchId, @groupId, @groupName, @path, @fileName, @assetName,
-  'checking', '{"kind":"checking"}', NULL, @addedAtMs, @addedAtMs)`
+  'checking', '{"kind":"checking"}', NULL, @onDuplicate, @personConfirmed, @addedAtMs, @addedAtMs)`
 
 const updated = `UPDATE uploads SET account_id = @accountId, group_id = @groupId, group_name = @groupName,
   size_bytes = @sizeBytes, mtime_ms = @mtimeMs, inode = @inode, sha256 = @sha256, media = @media,
   warnings = @warnings, state_kind = @stateKind, state = @state, runnable_at_ms = @runnableAtMs,
-  asset_id = @assetId, paused = @paused, allow_duplicate = @allowDuplicate, person_confirmed = @personConfirmed,
+  asset_id = @assetId, paused = @paused, on_duplicate = @onDuplicate, person_confirmed = @personConfirmed,
   attempts = @attempts, failures = @failures, updated_at_ms = @updatedAtMs WHERE id = @id`
 
 /** Rows of the table `uploads`. Knows SQL and no rules. Not one method opens a transaction: the ledger does. */
@@ -57,7 +66,7 @@ export class UploadStore {
   }
 
   insert(row: NewRow): void {
-    this.#sql(inserted).run(row)
+    this.#sql(inserted).run({ ...row, personConfirmed: row.personConfirmed ? 1 : 0 })
   }
 
   openBatch(batchId: string): void {
@@ -81,7 +90,6 @@ export class UploadStore {
       runnableAtMs: runnableAtMs(next.state),
       assetId: claimedAssetId(next.state),
       paused: next.paused ? 1 : 0,
-      allowDuplicate: next.allowDuplicate ? 1 : 0,
       personConfirmed: next.personConfirmed ? 1 : 0,
     })
     return next
@@ -123,11 +131,13 @@ export class UploadStore {
     )
   }
 
-  /** The oldest that may be sent now. */
+  /** The oldest that may be sent now. A drop is sent when all of it is listed and what was skipped can be told. */
   runnable(accountId: string, nowMs: number, limit: number): readonly UploadRow[] {
     return this.#rows(
       `SELECT * FROM uploads WHERE account_id = ? AND state_kind = 'waiting' AND paused = 0
-        AND runnable_at_ms IS NOT NULL AND runnable_at_ms <= ? ORDER BY seq LIMIT ?`,
+        AND runnable_at_ms IS NOT NULL AND runnable_at_ms <= ?
+        AND batch_id NOT IN (SELECT batch_id FROM upload_drops WHERE paths IS NOT NULL)
+        ORDER BY seq LIMIT ?`,
       accountId,
       nowMs,
       limit,
@@ -212,6 +222,18 @@ export class UploadStore {
       row.assetName,
       row.id,
     )
+  }
+
+  pathsOfBatch(batchId: string): readonly string[] {
+    return this.#strings('SELECT path AS id FROM uploads WHERE batch_id = ?', batchId)
+  }
+
+  /** Files of the batch that are not sent yet: what was said of duplicates may still change what becomes of them. */
+  setOnDuplicate(batchId: string, groupId: string | null, onDuplicate: OnDuplicate): void {
+    this.#sql(
+      `UPDATE uploads SET on_duplicate = ? WHERE batch_id = ? AND group_id IS ?
+        AND state_kind IN ('checking', 'waiting')`,
+    ).run(onDuplicate, batchId, groupId)
   }
 
   idsOfBatch(batchId: string, groupId: string | null): readonly string[] {

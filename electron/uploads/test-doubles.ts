@@ -3,8 +3,6 @@ import type { Database } from 'better-sqlite3'
 import { validateMedia } from '../../shared/validation'
 import { createListeners } from '../api/listeners'
 import { openDatabase } from '../database'
-import { library } from '../database/migrations/001-library'
-import { uploads } from '../database/migrations/002-uploads'
 import type { ConnectionPort, GroupsPort, MediaPort, UploadAccount, UploadTuning } from './ports'
 
 /** The same times as in real life, only shorter: tests run against a real server over loopback. */
@@ -97,5 +95,5 @@ export const plainMedia: MediaPort = {
 }
 
 export function openQueueDatabase(folder: string): Database {
-  return openDatabase({ folder, migrations: [library, uploads] }).database
+  return openDatabase({ folder }).database
 }

@@ -114,7 +114,7 @@ function rowIn(state: RowState, change: Partial<UploadRow> = {}): UploadRow {
     warnings: [],
     state,
     paused: false,
-    allowDuplicate: false,
+    onDuplicate: 'ask',
     personConfirmed: false,
     attempts: 1,
     failures: 0,

@@ -190,7 +190,7 @@ export function transition(row: UploadRow, event: UploadEvent, nowMs: number): R
       return row.paused ? { paused: false } : null
     case 'uploadAnyway':
       return state.kind === 'waiting' && state.hold?.reason === 'duplicate'
-        ? { state: waiting(event.hold), allowDuplicate: true }
+        ? { state: waiting(event.hold), onDuplicate: 'upload' }
         : null
     case 'confirmPerson':
       if (row.personConfirmed) return null
@@ -205,7 +205,7 @@ export function transition(row: UploadRow, event: UploadEvent, nowMs: number): R
     case 'uploadAgain':
       if (state.kind !== 'unconfirmed' && !(state.kind === 'failed' && state.phase === 'processing'))
         return null
-      return { state: waiting(null), allowDuplicate: true, failures: 0, paused: false }
+      return { state: waiting(null), onDuplicate: 'upload', failures: 0, paused: false }
     case 'lookAgain':
       return state.kind === 'unconfirmed' ? { state: { ...state, lookingUp: true } } : null
     case 'assignGroup':
@@ -304,7 +304,13 @@ function cancelled(state: RowState): RowChange | null {
 /** Goes on at the phase that failed: what the service has, or may have, is never sent again by a retry. */
 function retried(row: UploadRow, hold: UploadHold | null, nowMs: number): RowChange | null {
   const { state } = row
-  const checkAnew: RowChange = { state: { kind: 'checking' }, failures: 0, paused: false }
+  const checkAnew: RowChange = {
+    state: { kind: 'checking' },
+    failures: 0,
+    paused: false,
+    // Whoever wants one back after "Skip all" means this file, and is asked about it.
+    onDuplicate: row.onDuplicate === 'skip' ? 'ask' : row.onDuplicate,
+  }
   switch (state.kind) {
     case 'rejected':
       return checkAnew
@@ -381,7 +387,7 @@ function assigned(row: UploadRow, event: Extract<UploadEvent, { type: 'assignGro
   return {
     ...group,
     personConfirmed: false,
-    allowDuplicate: false,
+    onDuplicate: 'ask',
     state: waiting(keepsHold ? state.hold : event.hold),
   }
 }

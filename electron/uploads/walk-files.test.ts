@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { walkFiles } from './walk-files'
+import { chosenFolder, walkFiles } from './walk-files'
 
 let folder: string
 beforeEach(async () => {
@@ -17,12 +17,15 @@ async function make(...names: readonly string[]): Promise<void> {
   }
 }
 
+/** What lies in a dropped folder is named with that folder. */
+const below = (name: string): string => `${basename(folder)}/${name}`
+
 async function walk(...paths: readonly string[]) {
   const files: string[] = []
   const skipped: string[] = []
   await walkFiles(paths, {
     onFiles: async (found) => {
-      files.push(...found.map((path) => path.slice(folder.length + 1)))
+      files.push(...found.map(({ path }) => path.slice(folder.length + 1)))
     },
     onSkipped: (name, reason) => skipped.push(`${name}: ${reason}`),
   })
@@ -37,12 +40,13 @@ test('nested folders, without what is no media and what hides', async () => {
     'in/notes.txt',
     'in/.DS_Store',
     'Thumbs.db',
+    'in/._b.MP4',
     '.git/d.png',
     'in/e.mkv',
   )
   expect(await walk(folder)).toEqual({
     files: ['a.png', 'in/b.MP4', 'in/deeper/c.wav', 'in/e.mkv'],
-    skipped: ['.DS_Store: hidden', '.git: hidden', 'Thumbs.db: hidden', 'notes.txt: notMedia'],
+    skipped: [below('.git: hidden'), below('in/notes.txt: notMedia')],
   })
 })
 
@@ -61,7 +65,7 @@ test('links are followed, circles end', async () => {
   await symlink(join(folder, 'nowhere'), join(folder, 'in', 'broken.png'))
   const { files, skipped } = await walk(join(folder, 'in'))
   expect(files.map((path) => basename(path))).toEqual(['a.png', 'b.png'])
-  expect(skipped).toEqual(['broken.png: unreadable'])
+  expect(skipped).toEqual(['in/broken.png: unreadable'])
 })
 
 test('what is not there, and what is no path', async () => {
@@ -75,7 +79,7 @@ test('a tree that is too deep ends', async () => {
   const deep = join(folder, ...Array.from({ length: 40 }, () => 'd'))
   await mkdir(deep, { recursive: true })
   await writeFile(join(deep, 'a.png'), '')
-  expect(await walk(folder)).toEqual({ files: [], skipped: ['d: tooDeep'] })
+  expect(await walk(folder)).toMatchObject({ files: [], skipped: [expect.stringMatching(/\/d: tooDeep$/)] })
 })
 
 test('many files come in chunks, each awaited', async () => {
@@ -93,4 +97,28 @@ test('many files come in chunks, each awaited', async () => {
     onSkipped: () => {},
   })
   expect(sizes).toEqual([500, 500, 200])
+})
+
+test('what the sink throws ends the walk, and is no fault of the folder', async () => {
+  await make('in/a.png')
+  const full = new Error('the disk is full')
+  const skipped: string[] = []
+  const walking = walkFiles([folder], {
+    onFiles: () => Promise.reject(full),
+    onSkipped: (name) => skipped.push(name),
+  })
+  await expect(walking).rejects.toBe(full)
+  expect(skipped).toEqual([])
+})
+
+test.each([
+  ['/home/mei/Shoot/raw/a.png', 'Shoot/raw/a.png', '/home/mei/Shoot'],
+  ['/home/mei/Shoot/a.png', 'Shoot/a.png', '/home/mei/Shoot'],
+  ['/home/mei/Shoot/a.png', 'a.png', null],
+  ['/home/mei/Shoot/a.png', 'Other/a.png', null],
+  ['/a.png', 'x/y/z/a.png', null],
+  ['', 'Shoot/a.png', null],
+  ['Shoot/a.png', 'Shoot/a.png', null],
+])('the folder chosen with %s, called %s there, is %s', (path, relativePath, folderPath) => {
+  expect(chosenFolder(path, relativePath)).toBe(folderPath)
 })

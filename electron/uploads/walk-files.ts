@@ -1,14 +1,18 @@
 import type { Stats } from 'node:fs'
 import { opendir, realpath, stat } from 'node:fs/promises'
-import { basename, isAbsolute, join } from 'node:path'
-import type { UploadAdded } from '../../shared/uploads'
-import { isHiddenName, looksLikeMedia } from './file-sorts'
+import { basename, dirname, isAbsolute, join, relative } from 'node:path'
+import type { SkipReason } from '../../shared/uploads'
+import { isHiddenName, isSystemClutter, looksLikeMedia } from './file-sorts'
 
-export type SkipReason = UploadAdded['skipped'][number]['reason']
+export interface WalkedFile {
+  readonly path: string
+  /** The path below what was dropped, with the dropped folder's own name: "Shoot/raw/a.png". */
+  readonly name: string
+}
 
 export interface WalkSink {
-  /** Called in turn, each call awaited: what has been found is listed while the walk goes on. */
-  readonly onFiles: (paths: readonly string[]) => Promise<void>
+  /** Called in turn, each call awaited: what has been found is listed while the walk goes on. What it throws ends it. */
+  readonly onFiles: (files: readonly WalkedFile[]) => Promise<void>
   readonly onSkipped: (name: string, reason: SkipReason) => void
 }
 
@@ -23,57 +27,69 @@ interface Walk {
   readonly sink: WalkSink
   /** Folders seen, by their real path: links may lead in circles. */
   readonly visited: Set<string>
-  readonly found: string[]
+  readonly found: WalkedFile[]
   count: number
+  /** What was thrown came from the sink and not from the file system. */
+  sinkFailed: boolean
 }
 
-async function take(walk: Walk, path: string): Promise<void> {
+async function handOver(walk: Walk): Promise<void> {
+  if (walk.found.length === 0) return
+  try {
+    await walk.sink.onFiles(walk.found.splice(0))
+  } catch (error) {
+    walk.sinkFailed = true
+    throw error
+  }
+}
+
+async function take(walk: Walk, file: WalkedFile): Promise<void> {
   if (walk.count >= maxFiles) {
-    walk.sink.onSkipped(basename(path), 'tooDeep')
+    walk.sink.onSkipped(file.name, 'tooMany')
     return
   }
   walk.count += 1
-  walk.found.push(path)
-  if (walk.found.length >= chunkFiles) await walk.sink.onFiles(walk.found.splice(0))
+  walk.found.push(file)
+  if (walk.found.length >= chunkFiles) await handOver(walk)
 }
 
-async function walkFolder(walk: Walk, folder: string, depth: number): Promise<void> {
-  const name = basename(folder)
+async function walkFolder(walk: Walk, folder: WalkedFile, depth: number): Promise<void> {
   if (depth > maxDepth) {
-    walk.sink.onSkipped(name, 'tooDeep')
+    walk.sink.onSkipped(folder.name, 'tooDeep')
     return
   }
   try {
-    const real = await realpath(folder)
+    const real = await realpath(folder.path)
     if (walk.visited.has(real)) return
     walk.visited.add(real)
     // Folders after the files of this one, so that no more than one folder is open at a time.
-    const inner: string[] = []
-    for await (const entry of await opendir(folder, { bufferSize: 256 })) {
-      const path = join(folder, entry.name)
-      const isLink = entry.isSymbolicLink()
-      const target: Pick<Stats, 'isFile' | 'isDirectory'> | null = isLink
-        ? await stat(path).catch(() => null)
+    const inner: WalkedFile[] = []
+    for await (const entry of await opendir(folder.path, { bufferSize: 256 })) {
+      if (isSystemClutter(entry.name)) continue
+      const file = { path: join(folder.path, entry.name), name: join(folder.name, entry.name) }
+      const target: Pick<Stats, 'isFile' | 'isDirectory'> | null = entry.isSymbolicLink()
+        ? await stat(file.path).catch(() => null)
         : entry
-      if (isHiddenName(entry.name)) walk.sink.onSkipped(entry.name, 'hidden')
-      else if (target === null) walk.sink.onSkipped(entry.name, 'unreadable')
-      else if (target.isDirectory()) inner.push(path)
-      else if (!target.isFile()) walk.sink.onSkipped(entry.name, 'notAFile')
-      else if (!looksLikeMedia(entry.name)) walk.sink.onSkipped(entry.name, 'notMedia')
-      else await take(walk, path)
+      if (isHiddenName(entry.name)) walk.sink.onSkipped(file.name, 'hidden')
+      else if (target === null) walk.sink.onSkipped(file.name, 'unreadable')
+      else if (target.isDirectory()) inner.push(file)
+      else if (!target.isFile()) walk.sink.onSkipped(file.name, 'notAFile')
+      else if (!looksLikeMedia(entry.name)) walk.sink.onSkipped(file.name, 'notMedia')
+      else await take(walk, file)
     }
-    for (const path of inner) await walkFolder(walk, path, depth + 1)
-  } catch {
-    walk.sink.onSkipped(name, 'unreadable')
+    for (const file of inner) await walkFolder(walk, file, depth + 1)
+  } catch (error) {
+    if (walk.sinkFailed) throw error
+    walk.sink.onSkipped(folder.name, 'unreadable')
   }
 }
 
 /**
  * The files behind what was dropped: files as they are, folders with all that lies in them. The order is that of the
- * paths, then that of the folder.
+ * paths, then that of the folder. Rejects only with what the sink threw.
  */
 export async function walkFiles(paths: readonly string[], sink: WalkSink): Promise<void> {
-  const walk: Walk = { sink, visited: new Set(), found: [], count: 0 }
+  const walk: Walk = { sink, visited: new Set(), found: [], count: 0, sinkFailed: false }
   for (let start = 0; start < paths.length; start += parallelStats) {
     const some = paths.slice(start, start + parallelStats)
     const stats = await Promise.all(
@@ -81,12 +97,26 @@ export async function walkFiles(paths: readonly string[], sink: WalkSink): Promi
     )
     for (const [index, path] of some.entries()) {
       const found = stats[index]
-      if (found === undefined) sink.onSkipped(basename(path), 'notAFile')
-      else if (found === null) sink.onSkipped(basename(path), 'unreadable')
-      else if (found.isDirectory()) await walkFolder(walk, path, 0)
-      else if (found.isFile()) await take(walk, path)
-      else sink.onSkipped(basename(path), 'notAFile')
+      const file = { path, name: basename(path) }
+      if (found === undefined) sink.onSkipped(file.name, 'notAFile')
+      else if (found === null) sink.onSkipped(file.name, 'unreadable')
+      else if (found.isDirectory()) await walkFolder(walk, file, 0)
+      else if (found.isFile()) await take(walk, file)
+      else sink.onSkipped(file.name, 'notAFile')
     }
   }
-  if (walk.found.length > 0) await sink.onFiles(walk.found.splice(0))
+  await handOver(walk)
+}
+
+/**
+ * The folder that a person chose, from one file in it: Chromium names a file by its path below the chosen folder, with that
+ * folder's own name first and slashes on every system. Null when the two do not belong together.
+ */
+export function chosenFolder(path: string, relativePath: string): string | null {
+  const steps = relativePath.split('/').length - 1
+  if (!isAbsolute(path) || steps < 1) return null
+  let folder = path
+  for (let step = 0; step < steps; step += 1) folder = dirname(folder)
+  const below = relative(dirname(folder), path).replaceAll('\\', '/')
+  return below === relativePath ? folder : null
 }

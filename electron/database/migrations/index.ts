@@ -1,6 +1,7 @@
 import type { Migration } from '../migration'
 import { library } from './001-library'
 import { uploads } from './002-uploads'
+import { drops } from './003-drops'
 
 /** In order; the place in the list is the version. Add at the end only. */
-export const migrations: readonly Migration[] = [library, uploads]
+export const migrations: readonly Migration[] = [library, uploads, drops]
