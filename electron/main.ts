@@ -1,5 +1,14 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, clipboard, dialog, ipcMain, nativeTheme, session } from 'electron'
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  safeStorage,
+  session,
+} from 'electron'
 import type { Language } from '../shared/settings'
 import { createHandlers } from './handlers'
 import { openGroupId } from './open-group'
@@ -81,7 +90,7 @@ async function start(): Promise<void> {
     demoSeedDir,
     version: app.getVersion(),
     env,
-    vault: createKeyVault(app.getPath('userData')),
+    vault: createKeyVault(app.getPath('userData'), safeStorage, process.platform),
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     openVerificationPage,
     copyText: (text) => clipboard.writeText(text),

@@ -18,6 +18,8 @@ const accountSchema = z.object({
   host: z.string(),
   demo: z.boolean(),
   keyStorage: keyStorageSchema,
+  /** `POWERTOKENS_API_KEY` is set: the next start takes its key, whatever is disconnected now. */
+  hasEnvironmentKey: z.boolean(),
 })
 export type Account = Readonly<z.infer<typeof accountSchema>>
 

@@ -11,6 +11,8 @@ export const appErrorCodes = [
   'forbiddenSender',
   /** No key is known: connect first. */
   'keyNeeded',
+  /** A key was saved, but the key store of the system cannot decrypt it (any more). */
+  'savedKeyUnreadable',
   /** The service answered 401 in both header forms. */
   'keyRejected',
   /** The account has not agreed to the Asset Library User Agreement yet. */

@@ -1,4 +1,4 @@
-import type { KeyStorage } from '../../shared/connection'
+import type { Account, KeyStorage } from '../../shared/connection'
 import { type AppError, type AppErrorCode, AppFailure } from '../../shared/result'
 import type { BaseUrl, Secret } from '../api'
 
@@ -8,6 +8,16 @@ export interface Candidate {
   readonly base: BaseUrl
   readonly source: 'typed' | 'saved' | 'environment' | 'demo'
   readonly accountId: string
+}
+
+/** What the page may know of it. */
+export function accountOf(
+  { accountId, apiKey, base, source }: Candidate,
+  keyStorage: KeyStorage,
+  hasEnvironmentKey: boolean,
+): Account {
+  const demo = source === 'demo'
+  return { accountId, lastFour: apiKey.lastFour, host: base.host, demo, keyStorage, hasEnvironmentKey }
 }
 
 export function errorOf(error: unknown): AppError {

@@ -11,7 +11,8 @@ import { createManualClock, type ManualClock } from '../api/manual-clock'
 import { openDatabase } from '../database'
 import type { LibrarySession } from '../library/session'
 import { accountIdOf, createAccountStore } from './account-store'
-import { type ConnectionService, createConnectionService } from './connection-service'
+import { createConnectionService } from './connection-service'
+import type { ConnectionService } from './service-types'
 import { createMemoryVault, type KeyVault } from './vault'
 
 const key = 'sk-live-0123456789abcdef'
@@ -54,6 +55,11 @@ function make(env: Record<string, string> = {}): ConnectionService {
   })
   services.push(service)
   return service
+}
+
+async function savedKey(): Promise<string | null> {
+  const loaded = await vault.load()
+  return loaded.kind === 'key' ? loaded.apiKey.reveal() : null
 }
 
 function problemOf(connection: Connection): string | null {
@@ -104,7 +110,7 @@ describe('a typed key', () => {
     await service.start()
     expect(problemOf(await service.connect({ apiKey: 'sk-wrong-0123456789' }))).toBe('keyRejected')
     expect(service.session()).toBeNull()
-    expect(await vault.load()).toBeNull()
+    expect((await vault.load()).kind).toBe('none')
     expect(problemOf(await service.retry())).toBe('keyRejected')
     expect(server.calls).toHaveLength(2)
   })
@@ -114,10 +120,10 @@ describe('a typed key', () => {
     const service = make()
     await service.start()
     expect(problemOf(await service.connect({ apiKey: key }))).toBe('offline')
-    expect(await vault.load()).toBeNull()
+    expect((await vault.load()).kind).toBe('none')
     accepted = [key]
     expect((await service.retry()).state).toBe('connected')
-    expect(await vault.load()).not.toBeNull()
+    expect((await vault.load()).kind).toBe('key')
   })
 
   it('that does not work leaves the connected one alone', async () => {
@@ -184,7 +190,7 @@ describe('a saved key', () => {
     accepted = [key]
     clock.advance(2_000)
     await until(service, (connection) => problemOf(connection) === null)
-    expect(await vault.load()).not.toBeNull()
+    expect((await vault.load()).kind).toBe('key')
   })
 
   it('is looked at at once when the network comes back', async () => {
@@ -208,7 +214,7 @@ describe('a saved key', () => {
     expect(problemOf(connection)).toBe('keyRejected')
     expect(told).toEqual([null])
     expect(service.session()).toBeNull()
-    expect(await vault.load()).toBeNull()
+    expect((await vault.load()).kind).toBe('none')
   })
 
   it('is dropped by disconnect, also while it is being tried', async () => {
@@ -217,7 +223,7 @@ describe('a saved key', () => {
     expect(await service.disconnect()).toMatchObject({ state: 'disconnected', problem: null })
     await starting
     expect(service.get().state).toBe('disconnected')
-    expect(await vault.load()).toBeNull()
+    expect((await vault.load()).kind).toBe('none')
     expect(await service.retry()).toMatchObject({ state: 'disconnected', problem: null })
   })
 
@@ -231,6 +237,23 @@ describe('a saved key', () => {
     await service.session()?.api.listGroupsPage({ page: 1, pageSize: 1, groupType: 0 })
     expect(problemOf(service.get())).toBeNull()
   })
+})
+
+it('says that the saved key cannot be read, asks again, and keeps the next one', async () => {
+  const readable = vault
+  vault = { ...vault, load: async () => ({ kind: 'unreadable' }) }
+  const service = make()
+  const connection = await service.start()
+  expect(connection.state).toBe('disconnected')
+  expect(problemOf(connection)).toBe('savedKeyUnreadable')
+  expect(server.calls).toEqual([])
+  expect(await service.connect({ apiKey: key })).toMatchObject({
+    state: 'connected',
+    account: { hasEnvironmentKey: false },
+    problem: null,
+  })
+  vault = readable
+  expect(await savedKey()).toBe(key)
 })
 
 describe('the environment', () => {
@@ -259,6 +282,36 @@ describe('the environment', () => {
     expect(problemOf(await service.start())).toBe('keyRejected')
     accepted = [key]
     expect((await service.retry()).state).toBe('connected')
+  })
+
+  it('is left by disconnect without a word about the key that was saved', async () => {
+    await vault.save({ apiKey: new Secret('sk-other-0123456789') })
+    for (const leave of ['once connected', 'while it is tried'] as const) {
+      const service = make({ POWERTOKENS_API_KEY: key })
+      const starting = service.start()
+      if (leave === 'once connected') {
+        expect(await starting).toMatchObject({ account: { hasEnvironmentKey: true } })
+      }
+      expect(await service.disconnect()).toMatchObject({ state: 'disconnected', problem: null })
+      expect(await savedKey()).toBe('sk-other-0123456789')
+    }
+    const service = make({ POWERTOKENS_API_KEY: key })
+    await service.start()
+    await expect(service.connect({ apiKey: 'sk-wrong-0123456789' })).rejects.toThrow()
+    await service.disconnect()
+    expect(await savedKey()).toBe('sk-other-0123456789')
+  })
+
+  it('does not keep a key that was typed in its place from being forgotten', async () => {
+    const typed = 'sk-typed-0123456789'
+    accepted = [key, typed]
+    const service = make({ POWERTOKENS_API_KEY: key })
+    await service.start()
+    await service.disconnect()
+    expect(await service.connect({ apiKey: typed })).toMatchObject({ account: { hasEnvironmentKey: true } })
+    expect(await savedKey()).toBe(typed)
+    await service.disconnect()
+    expect(await savedKey()).toBeNull()
   })
 })
 
@@ -296,7 +349,7 @@ describe('the key store', () => {
     await Promise.all([connecting, leaving])
     expect(service.get().state).toBe('disconnected')
     expect(service.session()).toBeNull()
-    expect(await vault.load()).toBeNull()
+    expect((await vault.load()).kind).toBe('none')
   })
 
   it('has the key that was typed last, also when both were tried at the same time', async () => {
@@ -311,7 +364,7 @@ describe('the key store', () => {
     letThrough()
     await Promise.all([first, second])
     expect(service.get()).toMatchObject({ state: 'connected', account: { lastFour: 'dcba' } })
-    expect((await vault.load())?.apiKey.reveal()).toBe(other)
+    expect(await savedKey()).toBe(other)
   })
 
   it('that cannot let go of a refused key does not keep the app from starting', async () => {
@@ -337,7 +390,7 @@ describe('the key store', () => {
     const service = make()
     await service.connectDemo()
     await service.disconnect()
-    expect((await vault.load())?.apiKey.reveal()).toBe(key)
+    expect(await savedKey()).toBe(key)
   })
 })
 
@@ -367,7 +420,7 @@ describe('the demo library', () => {
       state: 'connected',
       account: { demo: true, accountId: 'demo', keyStorage: { kind: 'demo' } },
     })
-    expect(await vault.load()).toBeNull()
+    expect((await vault.load()).kind).toBe('none')
     const second = make()
     expect(await second.start()).toMatchObject({ state: 'connected', account: { demo: true } })
     expect(server.calls.at(-1)?.path).toBe('/demo/v1/asset/groups/list')

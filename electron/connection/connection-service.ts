@@ -1,61 +1,14 @@
 import type { Connection, KeyStorage } from '../../shared/connection'
 import { type AppError, AppFailure } from '../../shared/result'
-import {
-  type AssetApi,
-  type AuthForm,
-  type Clock,
-  type ClockTimer,
-  defaultBaseUrl,
-  parseBaseUrl,
-  Secret,
-  systemClock,
-} from '../api'
+import { type AssetApi, type ClockTimer, defaultBaseUrl, parseBaseUrl, Secret, systemClock } from '../api'
 import { createListeners } from '../api/listeners'
 import { storageFailure } from '../database'
 import type { LibrarySession } from '../library/session'
-import { type AccountStore, accountIdOf, demoAccountId } from './account-store'
-import { type Candidate, errorOf, isPassing, storageOf, survives } from './candidate'
+import { accountIdOf, demoAccountId } from './account-store'
+import { accountOf, type Candidate, errorOf, isPassing, storageOf, survives } from './candidate'
 import { observeApi } from './observed-api'
+import type { ConnectionService, ConnectionServiceOptions } from './service-types'
 import { createTurns } from './turns'
-import type { KeyVault } from './vault'
-
-export interface CreateApiInput {
-  readonly baseUrl: string
-  readonly apiKey: Secret
-  readonly authForm: AuthForm | undefined
-  readonly onAuthForm: (form: AuthForm) => void
-}
-
-export interface ConnectionServiceOptions {
-  readonly vault: KeyVault
-  readonly accounts: AccountStore
-  /** `POWERTOKENS_API_KEY` and `POWERTOKENS_ASSET_BASE_URL` come before what is saved. */
-  readonly env: Readonly<Record<string, string | undefined>>
-  /** Starts the demo library, or gives the one that runs. */
-  readonly startDemo: () => Promise<{ readonly baseUrl: string; readonly apiKey: string }>
-  readonly createApi: (input: CreateApiInput) => AssetApi
-  readonly clock?: Clock
-}
-
-export interface ConnectionService {
-  /** Opens what the environment, the last session or the key store names. Call it once; it does not throw. */
-  start(): Promise<Connection>
-  get(): Connection
-  connect(input: { readonly apiKey: string }): Promise<Connection>
-  connectDemo(): Promise<Connection>
-  retry(): Promise<Connection>
-  disconnect(): Promise<Connection>
-  /** null while no key is known. */
-  session(): LibrarySession | null
-  onChanged(listener: (connection: Connection) => void): () => void
-  /** Another key, another form of it, or none any more: what runs for the last session has to stop. */
-  onSessionChanged(listener: (session: LibrarySession | null) => void): () => void
-  /** The network came or went, or the computer woke up: a problem is looked at again at once. */
-  networkChanged(): void
-  /** For calls that went around `session().api`: the service answered 401. */
-  reportKeyRejected(): void
-  stop(): Promise<void>
-}
 
 interface Active {
   readonly candidate: Candidate
@@ -74,10 +27,13 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
   const sessions = createListeners<LibrarySession | null>()
 
   const baseText = options.env.POWERTOKENS_ASSET_BASE_URL?.trim() || defaultBaseUrl
+  const environmentKey = options.env.POWERTOKENS_API_KEY?.trim() ?? ''
   let state: Connection = { state: 'connecting' }
   let active: Active | null = null
   /** What `retry` tries while disconnected: a typed key that could not be tried for want of a network, say. */
   let known: Candidate | null = null
+  /** Where the key comes from that was asked for last, also while it is still being looked for. */
+  let askedFor: Candidate['source'] = 'saved'
   let retryTimer: ClockTimer | null = null
   let retryMs = firstRetryMs
   /** Rises with each thing a person asks for: what comes of an earlier one is void. */
@@ -105,13 +61,7 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
 
   const connectedState = ({ candidate, keyStorage }: Active, problem: AppError | null): Connection => ({
     state: 'connected',
-    account: {
-      accountId: candidate.accountId,
-      lastFour: candidate.apiKey.lastFour,
-      host: candidate.base.host,
-      demo: candidate.source === 'demo',
-      keyStorage,
-    },
+    account: accountOf(candidate, keyStorage, environmentKey !== ''),
     problem,
   })
 
@@ -333,6 +283,7 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
   }
 
   const openDemo = async (): Promise<Candidate> => {
+    askedFor = 'demo'
     const demo = await options.startDemo()
     return candidateOf(new Secret(demo.apiKey), 'demo', demo.baseUrl)
   }
@@ -340,17 +291,25 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
   return {
     start: () =>
       attemptWith(async () => {
-        const fromEnv = options.env.POWERTOKENS_API_KEY?.trim() ?? ''
-        if (fromEnv !== '') return candidateOf(new Secret(fromEnv), 'environment')
+        if (environmentKey !== '') {
+          askedFor = 'environment'
+          return candidateOf(new Secret(environmentKey), 'environment')
+        }
         if (accounts.isDemoOpen()) return openDemo()
         const stored = await vault.load()
-        if (stored !== null) return candidateOf(stored.apiKey, 'saved')
+        if (stored.kind === 'key') return candidateOf(stored.apiKey, 'saved')
+        // Left where it is: it may be readable again, and the next key that works takes its place.
+        if (stored.kind === 'unreadable') throw new AppFailure({ code: 'savedKeyUnreadable' })
         // Said at once, and not only when a key was typed.
         parseBaseUrl(baseText)
         return null
       }),
     get: () => state,
-    connect: ({ apiKey }) => attemptWith(async () => candidateOf(new Secret(apiKey.trim()), 'typed')),
+    connect: ({ apiKey }) =>
+      attemptWith(async () => {
+        askedFor = 'typed'
+        return candidateOf(new Secret(apiKey.trim()), 'typed')
+      }),
     connectDemo: () => attemptWith(openDemo),
     retry: async () => {
       if (active !== null) {
@@ -366,9 +325,10 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
       begin()
       known = null
       return inTurn(async () => {
+        const source = active?.candidate.source ?? askedFor
         try {
-          // Leaving the demo library is no word about a key that was saved before.
-          if (active?.candidate.source !== 'demo') await vault.forget()
+          // Leaving the demo library or the environment's key is no word about a key that was saved before.
+          if (source !== 'demo' && source !== 'environment') await vault.forget()
           accounts.setDemoOpen(false)
         } catch (error) {
           // Said, and not only done without: the next start would open it again.

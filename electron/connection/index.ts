@@ -1,8 +1,4 @@
 export { type AccountStore, accountIdOf, createAccountStore, demoAccountId } from './account-store'
-export {
-  type ConnectionService,
-  type ConnectionServiceOptions,
-  type CreateApiInput,
-  createConnectionService,
-} from './connection-service'
-export { createMemoryVault, type KeyVault, type StoredKey } from './vault'
+export { createConnectionService } from './connection-service'
+export type { ConnectionService, ConnectionServiceOptions, CreateApiInput } from './service-types'
+export { createMemoryVault, type KeyVault, type LoadedKey, type StoredKey } from './vault'

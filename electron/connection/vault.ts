@@ -5,8 +5,8 @@ import type { Secret } from '../api'
 export interface KeyVault {
   /** What a key that is typed now would be kept in. */
   storage(): KeyStorage
-  /** null when there is none, or none that can be read. */
-  load(): Promise<StoredKey | null>
+  /** Never throws. */
+  load(): Promise<LoadedKey>
   /** Where it really went: a store that fails leaves the key for this session only. Never throws. */
   save(key: StoredKey): Promise<KeyStorage>
   forget(): Promise<void>
@@ -16,6 +16,12 @@ export interface StoredKey {
   readonly apiKey: Secret
 }
 
+/** `unreadable`: there is one, but the key store that could decrypt it is gone, or belongs to somebody else. */
+export type LoadedKey =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unreadable' }
+  | ({ readonly kind: 'key' } & StoredKey)
+
 /** For tests and for machines without any store: a key lives as long as the app. */
 export function createMemoryVault(
   because: Extract<KeyStorage, { kind: 'session' }>['because'] = 'noEncryption',
@@ -24,7 +30,7 @@ export function createMemoryVault(
   const storage: KeyStorage = { kind: 'session', because }
   return {
     storage: () => storage,
-    load: async () => stored,
+    load: async () => (stored === null ? { kind: 'none' } : { kind: 'key', ...stored }),
     save: async (key) => {
       stored = key
       return storage

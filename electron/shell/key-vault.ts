@@ -1,10 +1,16 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { safeStorage } from 'electron'
+import type { SafeStorage } from 'electron'
 import { z } from 'zod'
 import type { KeyStorage } from '../../shared/connection'
 import { Secret } from '../api'
 import type { KeyVault } from '../connection'
+
+/** The part of Electron's `safeStorage` that is used here. */
+export type Encryption = Pick<
+  SafeStorage,
+  'isEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptString' | 'decryptString'
+>
 
 const fileName = 'api-key.encrypted'
 const contentSchema = z.object({ version: z.literal(1), apiKey: z.string().min(1) })
@@ -13,13 +19,17 @@ const contentSchema = z.object({ version: z.literal(1), apiKey: z.string().min(1
  * Keeps the key encrypted by the operating system. On Linux without a keyring Electron would "encrypt" with a password
  * that is built into it (`basic_text`): that is no protection, so the key is then kept for this session only.
  */
-export function createKeyVault(userDataDir: string): KeyVault {
+export function createKeyVault(
+  userDataDir: string,
+  encryption: Encryption,
+  platform: NodeJS.Platform,
+): KeyVault {
   const path = join(userDataDir, fileName)
 
   const storage = (): KeyStorage => {
-    if (!safeStorage.isEncryptionAvailable()) return { kind: 'session', because: 'noEncryption' }
-    if (process.platform === 'linux') {
-      const backend = safeStorage.getSelectedStorageBackend()
+    if (!encryption.isEncryptionAvailable()) return { kind: 'session', because: 'noEncryption' }
+    if (platform === 'linux') {
+      const backend = encryption.getSelectedStorageBackend()
       if (backend === 'basic_text' || backend === 'unknown') return { kind: 'session', because: 'basicText' }
     }
     return { kind: 'keyStore' }
@@ -28,20 +38,22 @@ export function createKeyVault(userDataDir: string): KeyVault {
   return {
     storage,
     load: async () => {
-      if (storage().kind !== 'keyStore') return null
       try {
-        const content: unknown = JSON.parse(safeStorage.decryptString(await readFile(path)))
-        return { apiKey: new Secret(contentSchema.parse(content).apiKey) }
-      } catch {
-        // None saved, or saved by another user or machine: asked for anew, and overwritten when it works.
-        return null
+        const encrypted = await readFile(path)
+        if (storage().kind !== 'keyStore') return { kind: 'unreadable' }
+        const content: unknown = JSON.parse(encryption.decryptString(encrypted))
+        return { kind: 'key', apiKey: new Secret(contentSchema.parse(content).apiKey) }
+      } catch (error) {
+        const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+        // Saved by another user, on another machine, or before the key store was made anew; or damaged.
+        return { kind: isMissing ? 'none' : 'unreadable' }
       }
     },
     save: async ({ apiKey }) => {
       const wanted = storage()
       if (wanted.kind !== 'keyStore') return wanted
       try {
-        const content = safeStorage.encryptString(JSON.stringify({ version: 1, apiKey: apiKey.reveal() }))
+        const content = encryption.encryptString(JSON.stringify({ version: 1, apiKey: apiKey.reveal() }))
         // Written beside and renamed, so that a crash leaves the old key or the new one, never half of one.
         await writeFile(`${path}.new`, content, { mode: 0o600 })
         await rename(`${path}.new`, path)

@@ -1,5 +1,7 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, seedDir, test, waitForGroups } from './support/fixtures'
 import { closeApp } from './support/launch'
@@ -138,4 +140,52 @@ test('asks at each start where there is no key store, and says why', async ({ st
   await closeApp(first)
   const second = await launch({ baseUrl: server.baseUrl, args })
   await expect(keyBox(second.page)).toBeVisible()
+})
+
+test('says that a saved key can no longer be read, and keeps the next one in its place', async ({
+  startServer,
+  launch,
+  userDataDir,
+}) => {
+  const server = await startServer({ seedDir })
+  const args = ['--password-store=gnome-libsecret']
+  const first = await launch({ baseUrl: server.baseUrl, args })
+  await connectWith(first.page, server.apiKey)
+  await waitForGroups(first.page)
+  await closeApp(first)
+  const keyFile = join(userDataDir, 'api-key.encrypted')
+  const saved = (await readdir(userDataDir)).includes('api-key.encrypted')
+  // Where the system has no key store, one of an earlier time is as unreadable as one of another user.
+  const content = saved ? await readFile(keyFile) : Buffer.alloc(64)
+  content.fill(7, Math.floor(content.length / 2))
+  await writeFile(keyFile, content)
+
+  const second = await launch({ baseUrl: server.baseUrl, args })
+  await expect(second.page.getByRole('alert')).toContainText('The saved key can no longer be read')
+  await expect(keyBox(second.page)).toBeVisible()
+  await connectWith(second.page, server.apiKey)
+  await waitForGroups(second.page)
+  if (!saved) return
+  await closeApp(second)
+  const third = await launch({ baseUrl: server.baseUrl, args })
+  await waitForGroups(third.page)
+})
+
+test('disconnects from the key of the environment, keeps the saved one, and says what comes back', async ({
+  startServer,
+  launch,
+  userDataDir,
+}) => {
+  const server = await startServer({ seedDir })
+  const keyFile = join(userDataDir, 'api-key.encrypted')
+  await writeFile(keyFile, 'another key')
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await waitForGroups(page)
+  await page.getByRole('button', { name: 'Disconnect' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('POWERTOKENS_API_KEY is set')
+  await expect(dialog).toContainText('is kept')
+  await dialog.getByRole('button', { name: 'Disconnect' }).click()
+  await expect(keyBox(page)).toBeVisible()
+  expect(await readFile(keyFile, 'utf8')).toBe('another key')
 })

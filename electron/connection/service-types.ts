@@ -1,0 +1,43 @@
+import type { Connection } from '../../shared/connection'
+import type { AssetApi, AuthForm, Clock, Secret } from '../api'
+import type { LibrarySession } from '../library/session'
+import type { AccountStore } from './account-store'
+import type { KeyVault } from './vault'
+
+export interface CreateApiInput {
+  readonly baseUrl: string
+  readonly apiKey: Secret
+  readonly authForm: AuthForm | undefined
+  readonly onAuthForm: (form: AuthForm) => void
+}
+
+export interface ConnectionServiceOptions {
+  readonly vault: KeyVault
+  readonly accounts: AccountStore
+  /** `POWERTOKENS_API_KEY` and `POWERTOKENS_ASSET_BASE_URL` come before what is saved. */
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Starts the demo library, or gives the one that runs. */
+  readonly startDemo: () => Promise<{ readonly baseUrl: string; readonly apiKey: string }>
+  readonly createApi: (input: CreateApiInput) => AssetApi
+  readonly clock?: Clock
+}
+
+export interface ConnectionService {
+  /** Opens what the environment, the last session or the key store names. Call it once; it does not throw. */
+  start(): Promise<Connection>
+  get(): Connection
+  connect(input: { readonly apiKey: string }): Promise<Connection>
+  connectDemo(): Promise<Connection>
+  retry(): Promise<Connection>
+  disconnect(): Promise<Connection>
+  /** null while no key is known. */
+  session(): LibrarySession | null
+  onChanged(listener: (connection: Connection) => void): () => void
+  /** Another key, another form of it, or none any more: what runs for the last session has to stop. */
+  onSessionChanged(listener: (session: LibrarySession | null) => void): () => void
+  /** The network came or went, or the computer woke up: a problem is looked at again at once. */
+  networkChanged(): void
+  /** For calls that went around `session().api`: the service answered 401. */
+  reportKeyRejected(): void
+  stop(): Promise<void>
+}
