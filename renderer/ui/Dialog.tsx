@@ -25,6 +25,13 @@ export function giveFocusBack(before: Element | null): void {
   if (target instanceof HTMLElement) target.focus()
 }
 
+/** What had the focus; for an entry of a menu, which goes away with it, the button that opened the menu. */
+function focusedNow(): Element | null {
+  const focused = document.activeElement
+  const openedBy = focused?.closest('[role="menu"]')?.getAttribute('aria-labelledby')
+  return openedBy == null ? focused : document.getElementById(openedBy)
+}
+
 /** A button that closes is no place to start from: without a field or a default button the dialog itself gets it. */
 export function focusFirst(dialog: HTMLDialogElement): void {
   const target = dialog.querySelector<HTMLElement>('[data-autofocus], input, select, textarea')
@@ -45,7 +52,7 @@ export function Dialog({ title, onClose, children, footer, width = 'narrow' }: D
   useEffect(() => {
     const dialog = ref.current
     if (dialog === null) return
-    const before = document.activeElement
+    const before = focusedNow()
     if (!dialog.open) dialog.showModal()
     focusFirst(dialog)
     setLayer(dialog)

@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Account } from '../../../shared/connection'
 import { bridge, toAppError, unwrap } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
 import { connectionQuery } from '../../queries'
@@ -7,7 +6,7 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Problem } from '../../ui/Problem'
 
-export function DisconnectDialog({ account, onClose }: { account: Account; onClose: () => void }) {
+export function DisconnectDialog({ demo, onClose }: { demo: boolean; onClose: () => void }) {
   const { t } = useWords()
   const client = useQueryClient()
   const leaving = useMutation({
@@ -30,8 +29,7 @@ export function DisconnectDialog({ account, onClose }: { account: Account; onClo
         </>
       }
     >
-      <p>{t(bodyOf(account))}</p>
-      {account.hasEnvironmentKey && <p>{t('shell.environmentReturns')}</p>}
+      <p>{demo ? t('shell.disconnectDemoBody') : t('shell.disconnectBody')}</p>
       {leaving.isError && (
         <div role="alert">
           <Problem error={toAppError(leaving.error)} />
@@ -39,9 +37,4 @@ export function DisconnectDialog({ account, onClose }: { account: Account; onClo
       )}
     </Dialog>
   )
-}
-
-const bodyOf = ({ demo, keyStorage }: Account) => {
-  if (demo) return 'shell.disconnectDemoBody'
-  return keyStorage.kind === 'environment' ? 'shell.disconnectEnvironmentBody' : 'shell.disconnectBody'
 }

@@ -8,7 +8,7 @@ import styles from './Decisions.module.css'
 import { decisionsFor } from './questions'
 
 /** The answers to what a file asks. */
-export function Decisions({ item }: { item: UploadItem }) {
+export function Decisions({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
   const { t } = useWords()
   const act = useAction()
   const { state, id } = item
@@ -16,7 +16,11 @@ export function Decisions({ item }: { item: UploadItem }) {
   if (reason === 'groupNeeded' || reason === 'groupGone') {
     return (
       <div className={styles.decisions}>
-        <Button size="small" onClick={() => openDialog({ kind: 'assignGroup', uploadIds: [id] })}>
+        <Button
+          size="small"
+          tabIndex={tabIndex}
+          onClick={() => openDialog({ kind: 'assignGroup', uploadIds: [id] })}
+        >
           {t('uploads.chooseGroup')}
         </Button>
       </div>
@@ -28,7 +32,7 @@ export function Decisions({ item }: { item: UploadItem }) {
   return (
     <div className={styles.decisions}>
       {decisions.map((decision) => (
-        <Button key={decision} size="small" onClick={() => decide(decision)}>
+        <Button key={decision} size="small" tabIndex={tabIndex} onClick={() => decide(decision)}>
           {t(`uploads.${decision}`)}
         </Button>
       ))}

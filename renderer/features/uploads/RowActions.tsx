@@ -10,7 +10,7 @@ import styles from './RowActions.module.css'
 import { can } from './rowAbilities'
 
 /** What can be done with a file in the state that it is in. */
-export function RowActions({ item }: { item: UploadItem }) {
+export function RowActions({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
   const { t } = useWords()
   const act = useAction()
   const copy = useCopy()
@@ -22,6 +22,7 @@ export function RowActions({ item }: { item: UploadItem }) {
     {
       label: t('uploads.details'),
       icon: <Info />,
+      shortcut: t('uploads.shortcutDetails'),
       onSelect: () => openDialog({ kind: 'uploadDetails', uploadId: id }),
     },
     {
@@ -42,18 +43,24 @@ export function RowActions({ item }: { item: UploadItem }) {
   return (
     <div className={styles.actions}>
       {state.kind === 'ready' && (
-        <Button size="small" icon={<Copy />} onClick={() => void copy(state.assetId)}>
+        <Button size="small" tabIndex={tabIndex} icon={<Copy />} onClick={() => void copy(state.assetId)}>
           {t('uploads.copyAssetId')}
         </Button>
       )}
       {abilities.retry && (
-        <Button size="small" icon={<RotateCw />} onClick={() => void act(uploads.retry({ ids }))}>
+        <Button
+          size="small"
+          tabIndex={tabIndex}
+          icon={<RotateCw />}
+          onClick={() => void act(uploads.retry({ ids }))}
+        >
           {t('uploads.retry')}
         </Button>
       )}
       {abilities.resume && (
         <IconButton
           size="small"
+          tabIndex={tabIndex}
           label={t('uploads.resume')}
           icon={<Play />}
           onClick={() => void act(uploads.resume({ ids }))}
@@ -62,6 +69,7 @@ export function RowActions({ item }: { item: UploadItem }) {
       {abilities.pause && (
         <IconButton
           size="small"
+          tabIndex={tabIndex}
           label={t('uploads.pause')}
           icon={<Pause />}
           onClick={() => void act(uploads.pause({ ids }))}
@@ -70,7 +78,9 @@ export function RowActions({ item }: { item: UploadItem }) {
       {abilities.cancel && (
         <IconButton
           size="small"
+          tabIndex={tabIndex}
           label={t('uploads.cancel')}
+          shortcut={t('uploads.shortcutDelete')}
           icon={<X />}
           onClick={() => void act(uploads.cancel({ ids }))}
         />
@@ -78,13 +88,20 @@ export function RowActions({ item }: { item: UploadItem }) {
       {abilities.remove && (
         <IconButton
           size="small"
+          tabIndex={tabIndex}
           label={t('uploads.remove')}
+          shortcut={t('uploads.shortcutDelete')}
           icon={<Trash2 />}
           onClick={() => void act(uploads.remove({ ids }))}
         />
       )}
       <Menu entries={entries}>
-        <IconButton size="small" label={t('uploads.actions', { name: item.fileName })} icon={<Ellipsis />} />
+        <IconButton
+          size="small"
+          tabIndex={tabIndex}
+          label={t('uploads.actions', { name: item.fileName })}
+          icon={<Ellipsis />}
+        />
       </Menu>
     </div>
   )

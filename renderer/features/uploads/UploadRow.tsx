@@ -15,12 +15,28 @@ import { StateIcon } from './StateIcon'
 import styles from './UploadRow.module.css'
 import { detailText, needsClock, sentFraction, stateLabel } from './uploadText'
 
-export const UploadRow = memo(function UploadRow({ id }: { id: string }) {
+interface UploadRowProps {
+  readonly id: string
+  /** The row that the Tab key leads to; its buttons come after it. */
+  readonly active: boolean
+}
+
+export const UploadRow = memo(function UploadRow({ id, active }: UploadRowProps) {
   const item = useUploadItem(id)
-  return item === undefined ? null : <Row item={item} />
+  return item === undefined ? null : <Row item={item} tabIndex={active ? 0 : -1} />
 })
 
-function Row({ item }: { item: UploadItem }) {
+const nameId = (id: string): string => `upload-name-${id}`
+const linesId = (id: string): string => `upload-lines-${id}`
+const stateId = (id: string): string => `upload-state-${id}`
+
+/** What a screen reader says of a row that gets the focus: its name, then its state and what there is to say of it. */
+export const rowLabels = (id: string) => ({
+  'aria-labelledby': nameId(id),
+  'aria-describedby': `${stateId(id)} ${linesId(id)}`,
+})
+
+function Row({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
   const { t, format } = useWords()
   const { state } = item
   const bucket = bucketOf(state)
@@ -29,9 +45,9 @@ function Row({ item }: { item: UploadItem }) {
       <Picture item={item} />
       <div className={styles.middle}>
         <div className={styles.first}>
-          <span className={styles.name} title={item.fileName}>
+          <bdi id={nameId(item.id)} className={styles.name} title={item.fileName}>
             {item.fileName}
-          </span>
+          </bdi>
           <span className={styles.facts}>
             {[
               item.sizeBytes === null ? null : format.bytes(item.sizeBytes),
@@ -43,17 +59,19 @@ function Row({ item }: { item: UploadItem }) {
               .join(' · ')}
           </span>
         </div>
-        <Lines item={item} />
+        <div id={linesId(item.id)} className={styles.lines}>
+          <Lines item={item} />
+        </div>
         {state.kind === 'uploading' && (
           <Progress label={stateLabel(state, t, format)} fraction={sentFraction(state)} />
         )}
-        <Decisions item={item} />
+        <Decisions item={item} tabIndex={tabIndex} />
       </div>
-      <span className={styles.state}>
+      <span id={stateId(item.id)} className={styles.state}>
         <StateIcon bucket={bucket} />
         <span>{stateLabel(state, t, format)}</span>
       </span>
-      <RowActions item={item} />
+      <RowActions item={item} tabIndex={tabIndex} />
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { setView, useView } from '../../stores/view'
 import { EmptyState } from '../../ui/EmptyState'
 import { Resizer } from '../../ui/Resizer'
 import { TabPanel, Tabs } from '../../ui/Tabs'
+import { useKeepFocus } from '../../ui/useKeepFocus'
 import { AskBars } from './AskBars'
 import { EmptyUploadList, UploadList } from './UploadList'
 import { UploadsHeader } from './UploadsHeader'
@@ -28,11 +29,14 @@ export function UploadsPanel() {
   const order = useView((view) => view.uploadsOrder)
   const structure = useUploads((state) => state.structure)
   const listed = useListed(structure, filter, order, open)
+  const panel = useRef<HTMLElement>(null)
   useOpenForWork()
+  useKeepFocus(panel, () => focusListOf(panel.current))
 
   return (
     <Tabs values={uploadFilters} value={filter} onChange={(next) => setView({ uploadsFilter: next })}>
       <section
+        ref={panel}
         aria-label={t('uploads.title')}
         className={styles.panel}
         style={open ? { blockSize: heightPx } : undefined}
@@ -58,6 +62,14 @@ export function UploadsPanel() {
       </section>
     </Tabs>
   )
+}
+
+/** To the row that took the place of the last one; without rows to the filter above them. */
+function focusListOf(panel: HTMLElement | null): void {
+  const target =
+    panel?.querySelector<HTMLElement>('[data-upload-id][tabindex="0"]') ??
+    panel?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')
+  target?.focus({ preventScroll: true })
 }
 
 function NothingListed({ all }: { all: boolean }) {

@@ -61,6 +61,8 @@ export const uploads = {
   showInFolder: 'Show in folder',
   showGroup: 'Show its group',
   details: 'Details',
+  shortcutDelete: 'Del',
+  shortcutDetails: 'Enter',
   skip: 'Skip',
   uploadAnyway: 'Upload anyway',
   lookAgain: 'Look again',

@@ -57,6 +57,8 @@ export const uploads: Messages['uploads'] = {
   showInFolder: '在文件夹中显示',
   showGroup: '查看所属素材组',
   details: '详情',
+  shortcutDelete: 'Del',
+  shortcutDetails: '回车键',
   skip: '跳过',
   uploadAnyway: '仍要上传',
   lookAgain: '再查一次',
