@@ -1,137 +1,135 @@
 import { expect, test } from 'vitest'
+import { faultEffectSchema } from '../../../electron/demo/faults/effects.ts'
 import type { FaultEffect } from '../../../electron/demo/index.ts'
-import { createWorld, type World } from '../../../electron/uploads/test-support.ts'
+import type { World } from '../../../electron/uploads/test-support.ts'
 import type { UploadItem } from '../../../shared/uploads.ts'
+import { readEndpoints, readFaults, uploadFaults } from './fault-effects.ts'
+import { createFaultWorld } from './fault-world.ts'
 
-/** Ready, failed with a reason, or waiting for the person. */
-function isSettled({ state }: UploadItem): boolean {
-  if (state.kind === 'unconfirmed') return !state.lookingUp
-  return state.kind === 'ready' || state.kind === 'failed'
-}
+const ofKind = (items: readonly UploadItem[], kind: UploadItem['state']['kind']) =>
+  items.filter(({ state }) => state.kind === kind)
 
-async function addFiles(world: World, count: number): Promise<void> {
-  const paths: string[] = []
-  for (let index = 0; index < count; index += 1) {
-    // Mostly of one piece, every seventh of several.
-    paths.push(
-      await world.file(`file-${index}.png`, `${index} ${'x'.repeat(index % 7 === 0 ? 300_000 : 500)}`),
-    )
-  }
-  await world.service.add({ paths, groupId: world.groupId })
-}
-
-async function check(world: World, count: number): Promise<readonly UploadItem[]> {
-  const items = await world.until('all settled', (now) => now.length === count && now.every(isSettled))
+/** None lost, none failed without a reason, none accepted twice but where the person asked for it. */
+async function expectNothingLost(
+  world: World,
+  items: readonly UploadItem[],
+  consented: ReadonlySet<string> = new Set(),
+): Promise<void> {
   await world.server.settled()
   const stats = world.server.stats()
-  expect(stats.duplicates).toEqual([])
+  expect(stats.duplicates.filter(({ name }) => !consented.has(name))).toEqual([])
   const assetIds = items.flatMap(({ state }) => (state.kind === 'ready' ? [state.assetId] : []))
   expect(new Set(assetIds).size).toBe(assetIds.length)
   expect(stats.acceptedUploads).toBeGreaterThanOrEqual(assetIds.length)
   for (const { state } of items) {
     if (state.kind === 'failed') expect(state.code).not.toBe('internal')
   }
-  return items
 }
 
-const uploadFaults: readonly FaultEffect[] = [
-  { kind: 'latency', ms: 30 },
-  { kind: 'bandwidth', bytesPerSecond: 2_000_000 },
-  { kind: 'status', status: 400 },
-  { kind: 'status', status: 401 },
-  { kind: 'status', status: 408 },
-  { kind: 'status', status: 413, body: 'html' },
-  { kind: 'status', status: 429, retryAfter: { seconds: 0 } },
-  { kind: 'status', status: 429, retryAfter: { verbatim: 'soon' } },
-  { kind: 'status', status: 500, processed: true },
-  { kind: 'status', status: 500, body: 'empty' },
-  { kind: 'status', status: 502, body: 'html', processed: true },
-  { kind: 'status', status: 503 },
-  { kind: 'status', status: 503, processed: true },
-  { kind: 'status', status: 504, body: 'html' },
-  { kind: 'code', code: 500, processed: true },
-  { kind: 'code', code: 4001, msg: 'no' },
-  { kind: 'body', body: 'html' },
-  { kind: 'body', body: 'empty', processed: true },
-  { kind: 'body', body: 'not-json', processed: true },
-  { kind: 'cut-off', share: 0.3 },
-  { kind: 'drop-request', atByte: 0 },
-  { kind: 'drop-request', atByte: 200_000 },
-  { kind: 'drop-after-body', processed: true },
-  { kind: 'drop-after-body', processed: false },
-  { kind: 'hang' },
-  { kind: 'hang', processed: true },
-  { kind: 'task-failed', code: 'FaceMismatch' },
-  { kind: 'odd-fields' },
-  { kind: 'wrong-types' },
-]
+test('every effect that the demo server knows is used here', () => {
+  const known = faultEffectSchema.options.map((option) => option.shape.kind.value)
+  expect(new Set(uploadFaults.map(({ kind }) => kind))).toEqual(new Set(known))
+  const ofUploads = ['task-stuck', 'task-failed']
+  expect(new Set(readFaults.map(({ kind }) => kind))).toEqual(
+    new Set(known.filter((kind) => !ofUploads.includes(kind))),
+  )
+})
 
-test.each(uploadFaults)('uploads with %j', async (effect) => {
-  const timeouts = effect.kind === 'hang' ? { stallMs: 500, answerMs: 500 } : {}
-  const world = await createWorld({ timeouts, server: { faultSeed: 7 } })
+test.each(uploadFaults)('uploads with %j', async (effects) => {
+  const { world, addFiles, untilSettled, keysGiven, close } = await createFaultWorld()
   try {
-    // A real connection looks at a refused key again and finds that it works.
-    const again = world.connection.onChanged(() => {
-      if (world.connection.current() === null) queueMicrotask(() => world.connection.set(world.account()))
-    })
-    world.server.faults.add({ endpoint: 'upload', effects: effect, probability: 0.4, times: 3 })
-    await addFiles(world, 8)
-    const items = await check(world, 8)
-    expect(items.filter(({ state }) => state.kind === 'ready').length).toBeGreaterThanOrEqual(5)
-    again()
+    const fault = world.server.faults.add({ endpoint: 'upload', effects, skip: 1, times: 3 })
+    await addFiles(8)
+    const items = await untilSettled(8)
+    await expectNothingLost(world, items)
+    expect(world.server.faults.hits(fault)).toBe(3)
+    expect(ofKind(items, 'ready').length).toBeGreaterThanOrEqual(5)
+    expect(keysGiven() > 0).toBe(isKeyFault(effects))
   } finally {
-    await world.close()
+    await close()
   }
 })
 
-const readFaults: readonly FaultEffect[] = [
-  { kind: 'latency', ms: 50 },
-  { kind: 'status', status: 401 },
-  { kind: 'status', status: 429 },
-  { kind: 'status', status: 500 },
-  { kind: 'status', status: 503, body: 'html' },
-  { kind: 'code', code: 500 },
-  { kind: 'body', body: 'html' },
-  { kind: 'body', body: 'not-json' },
-  { kind: 'cut-off' },
-  { kind: 'drop-request', atByte: 0 },
-  { kind: 'hang' },
-  { kind: 'odd-fields' },
-  { kind: 'wrong-types' },
-]
+function isKeyFault(effect: FaultEffect): boolean {
+  return (
+    (effect.kind === 'status' && effect.status === 401) || (effect.kind === 'code' && effect.code === 401)
+  )
+}
 
-test.each(readFaults)('polls with %j', async (effect) => {
-  const timeouts = effect.kind === 'hang' ? { stallMs: 500, answerMs: 500 } : {}
-  const world = await createWorld({ timeouts, tuning: { failingForMs: 2_000 }, server: { faultSeed: 7 } })
+test.each(readFaults)('polls, looks and the list of groups with %j', async (effects) => {
+  const { world, addFiles, untilSettled, close } = await createFaultWorld({
+    tuning: { failingForMs: 2_000 },
+  })
   try {
-    world.server.faults.add({ endpoint: 'get-asset-id', effects: effect, probability: 0.5, times: 8 })
-    await addFiles(world, 8)
-    await check(world, 8)
-    expect(world.server.stats().acceptedUploads).toBe(8)
-    expect(world.items().every(({ state }) => state.kind === 'ready')).toBe(true)
+    const { faults } = world.server
+    // Two answers that were lost, so that the group is looked at, and one refusal, so that the groups are listed.
+    faults.add({ endpoint: 'upload', effects: { kind: 'drop-after-body', processed: true }, times: 2 })
+    faults.add({ endpoint: 'upload', effects: { kind: 'status', status: 400 }, nth: 4 })
+    const rules = readEndpoints.map((endpoint) => faults.add({ endpoint, effects, times: 3 }))
+    await addFiles(8)
+    const items = await untilSettled(8)
+    await expectNothingLost(world, items)
+    for (const rule of rules) expect(faults.hits(rule)).toBeGreaterThan(0)
+    expect(world.server.stats().acceptedUploads).toBe(7)
+    expect(ofKind(items, 'failed')).toHaveLength(1)
+    expect(ofKind(items, 'ready').length).toBeGreaterThanOrEqual(5)
   } finally {
-    await world.close()
+    await close()
   }
 })
+
+/** Each once for sure, and after that by chance, so that they meet. */
+function addAll(world: World, endpoint: 'upload' | (typeof readEndpoints)[number]): void {
+  const all = endpoint === 'upload' ? uploadFaults : readFaults
+  for (const [index, effects] of all.entries()) {
+    world.server.faults.add({ endpoint, effects, nth: 2 * index + 1 })
+    world.server.faults.add({ endpoint, effects, probability: 0.008 })
+  }
+}
 
 test.each([1, 2])('200 files through all faults at once, seed %i', async (faultSeed) => {
-  const world = await createWorld({ concurrency: () => 6, server: { faultSeed } })
+  const { world, addFiles, untilSettled, keysGiven, close } = await createFaultWorld({
+    concurrency: () => 6,
+    server: { faultSeed },
+  })
   try {
-    const probability = 0.02
-    for (const effects of uploadFaults) {
-      const slow = effects.kind === 'hang' || effects.kind === 'bandwidth'
-      const isKey = effects.kind === 'status' && effects.status === 401
-      if (!slow && !isKey) world.server.faults.add({ endpoint: 'upload', effects, probability })
+    const { faults } = world.server
+    for (const endpoint of ['upload', ...readEndpoints] as const) addAll(world, endpoint)
+    await addFiles(200)
+    const items = await untilSettled(200)
+    await expectNothingLost(world, items)
+    expect(ofKind(items, 'ready').length).toBeGreaterThan(100)
+    expect(keysGiven()).toBeGreaterThan(0)
+
+    const asked = world.server.requests()
+    expect(new Set(asked.map(({ endpoint }) => endpoint))).toEqual(new Set(['upload', ...readEndpoints]))
+    for (const endpoint of ['upload', 'get-asset-id'] as const) {
+      const hit = new Set(asked.filter((one) => one.endpoint === endpoint).flatMap((one) => one.faults))
+      const all = endpoint === 'upload' ? uploadFaults : readFaults
+      expect(hit).toEqual(new Set(all.map(({ kind }) => kind)))
     }
-    for (const effects of readFaults) {
-      const isKey = effects.kind === 'status' && effects.status === 401
-      if (effects.kind === 'hang' || isKey) continue
-      world.server.faults.add({ endpoint: ['get-asset-id', 'groups/assets'], effects, probability })
+
+    // The storm is over, and the person answers what is asked.
+    faults.clear()
+    const consented = new Set(ofKind(items, 'unconfirmed').map(({ fileName }) => fileName))
+    await world.service.decide({
+      ids: ofKind(items, 'unconfirmed').map(({ id }) => id),
+      decision: 'uploadAgain',
+    })
+    await world.service.cancel({ ids: ofKind(items, 'processing').map(({ id }) => id) })
+    await world.service.retryAllFailed()
+    const end = await untilSettled(200)
+    await expectNothingLost(world, end, consented)
+    // What the service's own processing refused stays refused, and who is stuck there stays stuck; all the rest is there.
+    for (const { fileName, state } of end) {
+      const isOver =
+        state.kind === 'ready' ||
+        state.kind === 'cancelled' ||
+        state.kind === 'processing' ||
+        (state.kind === 'failed' && state.phase === 'processing')
+      expect(isOver, `${fileName}: ${JSON.stringify(state)}`).toBe(true)
     }
-    await addFiles(world, 200)
-    const items = await check(world, 200)
-    expect(items.filter(({ state }) => state.kind === 'ready').length).toBeGreaterThan(120)
   } finally {
-    await world.close()
+    await close()
   }
 })

@@ -1,0 +1,103 @@
+import { createAssetApi } from '../../../electron/api/index.ts'
+import { createGroupService } from '../../../electron/library/index.ts'
+import { toGroupsPort } from '../../../electron/uploads/adapters.ts'
+import type { GroupsPort } from '../../../electron/uploads/ports.ts'
+import { createWorld, type World, type WorldOptions } from '../../../electron/uploads/test-support.ts'
+import type { UploadItem } from '../../../shared/uploads.ts'
+
+export interface FaultWorld {
+  readonly world: World
+  /** How often the person gave the key again. */
+  readonly keysGiven: () => number
+  addFiles(count: number): Promise<void>
+  /** Resolves when every file is ready, failed with a reason, waits for the person, or is stuck at the server. */
+  untilSettled(count: number): Promise<readonly UploadItem[]>
+  close(): Promise<void>
+}
+
+/** So short that a hanging server costs a test little, so long that a busy machine does not hang by itself. */
+const timeouts = { stallMs: 800, answerMs: 800 }
+
+/**
+ * The test world with the real list of groups, which the queue asks after a refusal, and with a person who gives the key
+ * again when it was refused.
+ */
+export async function createFaultWorld(options: WorldOptions = {}): Promise<FaultWorld> {
+  let real: GroupsPort | null = null
+  const groups: GroupsPort = {
+    lookup: (groupId) => real?.lookup(groupId) ?? null,
+    verify: async (groupId) => (await real?.verify(groupId)) ?? 'unknown',
+    // Nobody else changes a group here.
+    onChanged: () => () => {},
+  }
+  const world = await createWorld({ timeouts, ...options, ports: { groups, ...options.ports } })
+  const { baseUrl, apiKey } = world.server
+  const api = createAssetApi({ baseUrl, apiKey, authForm: 'raw', version: '0', timeouts })
+  const session = { accountId: 'account', baseUrl, api }
+  const service = createGroupService({ database: world.database, session: () => session })
+  await service.list({ refresh: true })
+  real = toGroupsPort(service)
+
+  let keysGiven = 0
+  const endPerson = world.connection.onChanged(() => {
+    if (world.connection.current() !== null) return
+    keysGiven += 1
+    queueMicrotask(() => world.connection.set(world.account()))
+  })
+
+  return {
+    world,
+    keysGiven: () => keysGiven,
+    addFiles: async (count) => {
+      const paths: string[] = []
+      for (let index = 0; index < count; index += 1) {
+        // Mostly of one piece, every seventh of several.
+        const filling = 'x'.repeat(index % 7 === 0 ? 300_000 : 500)
+        paths.push(await world.file(`file-${index}.png`, `${index} ${filling}`))
+      }
+      await world.service.add({ paths, groupId: world.groupId })
+    },
+    untilSettled: (count) =>
+      world.until('all settled', (items) => items.length === count && allSettled(world, items)),
+    close: async () => {
+      endPerson()
+      await api.close()
+      await world.close()
+    },
+  }
+}
+
+function allSettled(world: World, items: readonly UploadItem[]): boolean {
+  const processing: string[] = []
+  for (const { fileName, state } of items) {
+    if (state.kind === 'processing') processing.push(fileName)
+    else if (!isSettled(state)) return false
+  }
+  if (processing.length === 0) return true
+  const stuck = stuckNames(world)
+  return processing.every((name) => stuck.has(name))
+}
+
+/** Ready, failed with a reason, cancelled, or waiting for the person. */
+function isSettled(state: UploadItem['state']): boolean {
+  switch (state.kind) {
+    case 'ready':
+    case 'failed':
+    case 'cancelled':
+      return true
+    case 'unconfirmed':
+      return !state.lookingUp
+    case 'checking':
+    case 'waiting':
+    case 'uploading':
+    case 'processing':
+    case 'rejected':
+      return false
+  }
+}
+
+/** Files whose task never ends at the server: theirs is to be processed for as long as the person waits. */
+function stuckNames(world: World): ReadonlySet<string> {
+  const stuck = world.server.requests().filter(({ faults }) => faults.includes('task-stuck'))
+  return new Set(stuck.flatMap(({ fileName }) => (fileName === undefined ? [] : [fileName])))
+}
