@@ -16,7 +16,7 @@ export function Dialogs({ account }: { account: Account }) {
     case 'settings':
       return <SettingsDialog account={account} onClose={closeDialog} />
     case 'disconnect':
-      return <DisconnectDialog demo={account.demo} onClose={closeDialog} />
+      return <DisconnectDialog account={account} onClose={closeDialog} />
     case 'newGroup':
       return <NewGroupDialog onClose={closeDialog} />
     case 'renameGroup':

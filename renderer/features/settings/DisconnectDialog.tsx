@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Account } from '../../../shared/connection'
 import { bridge, toAppError, unwrap } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
 import { connectionQuery } from '../../queries'
@@ -6,7 +7,7 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Problem } from '../../ui/Problem'
 
-export function DisconnectDialog({ demo, onClose }: { demo: boolean; onClose: () => void }) {
+export function DisconnectDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const { t } = useWords()
   const client = useQueryClient()
   const leaving = useMutation({
@@ -29,7 +30,8 @@ export function DisconnectDialog({ demo, onClose }: { demo: boolean; onClose: ()
         </>
       }
     >
-      <p>{demo ? t('shell.disconnectDemoBody') : t('shell.disconnectBody')}</p>
+      <p>{t(bodyOf(account))}</p>
+      {account.hasEnvironmentKey && <p>{t('shell.environmentReturns')}</p>}
       {leaving.isError && (
         <div role="alert">
           <Problem error={toAppError(leaving.error)} />
@@ -37,4 +39,9 @@ export function DisconnectDialog({ demo, onClose }: { demo: boolean; onClose: ()
       )}
     </Dialog>
   )
+}
+
+const bodyOf = ({ demo, keyStorage }: Account) => {
+  if (demo) return 'shell.disconnectDemoBody'
+  return keyStorage.kind === 'environment' ? 'shell.disconnectEnvironmentBody' : 'shell.disconnectBody'
 }

@@ -3,6 +3,10 @@ export const errors = {
   badRequest: { title: 'The app sent something malformed', next: 'Reload the window and try again.' },
   forbiddenSender: { title: 'The request was blocked', next: 'Reload the window and try again.' },
   keyNeeded: { title: 'A key is needed', next: 'Connect with your API key first.' },
+  savedKeyUnreadable: {
+    title: 'The saved key can no longer be read',
+    next: 'The key store of this system has changed, is locked, or belongs to another user. Enter your API key again.',
+  },
   keyRejected: {
     title: 'The service does not accept this key',
     next: 'Check that you copied all of it, or make a new one.',

@@ -4,6 +4,10 @@ export const errors: Messages['errors'] = {
   badRequest: { title: '应用发出的请求格式有误', next: '请重新加载窗口后再试。' },
   forbiddenSender: { title: '请求已被拦截', next: '请重新加载窗口后再试。' },
   keyNeeded: { title: '需要密钥', next: '请先用 API 密钥连接。' },
+  savedKeyUnreadable: {
+    title: '无法再读取已保存的密钥',
+    next: '系统密钥库已更改、被锁定，或属于其他用户。请重新输入 API 密钥。',
+  },
   keyRejected: { title: '服务不接受这个密钥', next: '请检查是否复制完整，或创建一个新密钥。' },
   libraryNotEnabled: {
     title: '此账号尚未开通素材库',
