@@ -12,9 +12,10 @@ import {
 import type { Language } from '../shared/settings'
 import { createHandlers } from './handlers'
 import { openGroupId } from './open-group'
-import { createServices, type Services } from './services'
+import { createServices } from './services'
 import { showActivity } from './shell/activity'
 import { handleAppScheme, registerAppScheme } from './shell/app-scheme'
+import { ownWords, startAgain, stopBeforeQuit } from './shell/end'
 import { takeEnvironment } from './shell/environment'
 import { openExternalLink, openVerificationPage } from './shell/external-links'
 import { guardSession, guardWebContents } from './shell/guards'
@@ -23,7 +24,7 @@ import { createKeyVault } from './shell/key-vault'
 import { logDefect } from './shell/log'
 import { createMediaRoutes } from './shell/media-routes'
 import { setApplicationMenu } from './shell/menu'
-import { filesOfSecondStart, filesOnCommandLine } from './shell/opened-files'
+import { createOpenedFiles, filesOfSecondStart, filesOnCommandLine } from './shell/opened-files'
 import { isOurPage } from './shell/our-page'
 import { createSender, forwardEvents } from './shell/page-events'
 import { guardQuit } from './shell/quit-guard'
@@ -42,41 +43,27 @@ const env = takeEnvironment(process.env)
 process.on('unhandledRejection', (cause) => logDefect('a promise that nobody waits for', cause))
 
 let window: BrowserWindow | null = null
-let services: Services | null = null
-const openedFiles = filesOnCommandLine(process.argv.slice(process.defaultApp === true ? 2 : 1), process.cwd())
+const openedFiles = createOpenedFiles((paths) => startAgain(paths, env))
+const firstFiles = filesOnCommandLine(process.argv.slice(ownWords), process.cwd())
 
 // Only one process may own the database: a second start hands its files over and ends.
-if (app.requestSingleInstanceLock({ paths: [...openedFiles] })) {
+if (app.requestSingleInstanceLock({ paths: [...firstFiles] })) {
+  openedFiles.open(firstFiles)
   registerAppScheme()
   app.enableSandbox()
   guardWebContents(devServerUrl)
   app.on('second-instance', (_event, _argv, _workingDir, handover) => {
     if (window !== null) bringToFront(window)
-    addFiles(filesOfSecondStart(handover))
+    openedFiles.open(filesOfSecondStart(handover))
   })
   app.on('open-file', (event, path) => {
     event.preventDefault()
-    addFiles([path])
+    openedFiles.open([path])
   })
   app.on('window-all-closed', () => app.quit())
   void app.whenReady().then(start).catch(reportFailedStart)
 } else {
   app.quit()
-}
-
-/** macOS names files before the app is ready; they wait here. */
-const filesBeforeStart: string[] = []
-
-/** Files go into the group that is open; without one their rows ask for it. */
-function addFiles(paths: readonly string[]): void {
-  if (paths.length === 0) return
-  if (services === null) {
-    filesBeforeStart.push(...paths)
-    return
-  }
-  services.uploads
-    .add({ paths, groupId: openGroupId(services) })
-    .catch((cause: unknown) => logDefect('opened files', cause))
 }
 
 function preferredLanguages(): readonly string[] {
@@ -96,8 +83,6 @@ async function start(): Promise<void> {
     copyText: (text) => clipboard.writeText(text),
     onDefect: logDefect,
   })
-  services = built
-
   const language = (): Language => {
     const chosen = built.settings.get().language
     return chosen === 'system' ? languageOf(preferredLanguages()) : chosen
@@ -146,6 +131,7 @@ async function start(): Promise<void> {
   window = opened
   opened.on('closed', () => {
     window = null
+    openedFiles.ending()
   })
   guardQuit({ window: opened, t, unfinishedCount: () => built.uploads.activeSummary().unfinishedCount })
   showActivity(built, opened, t)
@@ -161,30 +147,19 @@ async function start(): Promise<void> {
     },
   })
   stopBeforeQuit(async () => {
+    openedFiles.ending()
     stopListening()
     await built.stop()
-  })
+  }, openedFiles.ended)
 
   built.uploads.start()
-  addFiles([...openedFiles, ...filesBeforeStart.splice(0)])
-  await built.connection.start()
-}
-
-/** Longer than any clean end takes; a process that hangs without a window would keep the app from being opened again. */
-const stopLimitMs = 10_000
-
-/** Holds the end up until the services have written what they must; a second try ends at once. */
-function stopBeforeQuit(stop: () => Promise<void>): void {
-  let stopping = false
-  app.on('will-quit', (event) => {
-    if (stopping) return
-    stopping = true
-    event.preventDefault()
-    const limit = new Promise<void>((resolve) => setTimeout(resolve, stopLimitMs).unref())
-    void Promise.race([stop(), limit])
-      .catch((cause: unknown) => logDefect('stop', cause))
-      .finally(() => app.quit())
+  // Files go into the group that is open; without one their rows ask for it.
+  openedFiles.started((paths) => {
+    built.uploads
+      .add({ paths, groupId: openGroupId(built) })
+      .catch((cause: unknown) => logDefect('opened files', cause))
   })
+  await built.connection.start()
 }
 
 function reportFailedStart(cause: unknown): void {

@@ -1,8 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
-import { filesOfSecondStart, filesOnCommandLine } from './opened-files'
+import { afterAll, describe, expect, it } from 'vitest'
+import {
+  createOpenedFiles,
+  filesOfSecondStart,
+  filesOnCommandLine,
+  switchesOnCommandLine,
+} from './opened-files'
 
 const dir = mkdtempSync(join(tmpdir(), 'opened-files-'))
 writeFileSync(join(dir, 'a.png'), 'x')
@@ -23,4 +28,64 @@ it('parses what a second start says', () => {
   expect(filesOfSecondStart({ paths: ['/x'] })).toEqual(['/x'])
   for (const bad of [null, undefined, 1, {}, { paths: 'x' }, { paths: [1] }])
     expect(filesOfSecondStart(bad)).toEqual([])
+})
+
+it('tells switches from files', () => {
+  expect(switchesOnCommandLine(['--lang=de', 'a.png', '-x', '--', '-b.png'])).toEqual(['--lang=de', '-x'])
+})
+
+describe('opened files', () => {
+  function setUp() {
+    const told: string[] = []
+    const files = createOpenedFiles((paths) => told.push(`next start: ${paths.join(' ')}`))
+    return { files, told, start: () => files.started((paths) => told.push(`queue: ${paths.join(' ')}`)) }
+  }
+
+  it('wait for the queue, then go into it', () => {
+    const { files, told, start } = setUp()
+    files.open(['a'])
+    files.open(['b'])
+    expect(told).toEqual([])
+    start()
+    files.open(['c'])
+    files.open([])
+    expect(told).toEqual(['queue: a b', 'queue: c'])
+  })
+
+  it('of a second start while this one ends are handed to the next start, once', () => {
+    const { files, told, start } = setUp()
+    start()
+    files.ending()
+    files.open(['a'])
+    files.open(['b', 'a'])
+    expect(told).toEqual([])
+    files.ending()
+    files.ended()
+    files.ended()
+    expect(told).toEqual(['next start: a b'])
+  })
+
+  it('are no reason for a next start where nobody asked for one', () => {
+    const { files, told, start } = setUp()
+    start()
+    files.open(['a'])
+    files.ending()
+    files.ended()
+    expect(told).toEqual(['queue: a'])
+  })
+
+  it('that came at the very last moment are not lost either; a start without any is a wish too', () => {
+    const { files, told, start } = setUp()
+    start()
+    files.ending()
+    files.ended()
+    files.open(['late'])
+    expect(told).toEqual(['next start: late'])
+    const other = setUp()
+    other.start()
+    other.files.ending()
+    other.files.open([])
+    other.files.ended()
+    expect(other.told).toEqual(['next start: '])
+  })
 })
