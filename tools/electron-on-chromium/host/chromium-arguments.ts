@@ -82,6 +82,11 @@ export function chromiumArguments(options: {
   for (const [name, value] of switches) if (!reserved.has(name)) values.set(name, value)
   const disabled = switches.get('disable-features')?.split(',') ?? []
   values.set('disable-features', [...new Set([...quietFeatures, ...disabled])].filter(Boolean).join(','))
+  const blinkFeatures = switches.get('enable-blink-features')?.split(',') ?? []
+  values.set(
+    'enable-blink-features',
+    [...new Set(['WebPreferences', ...blinkFeatures])].filter(Boolean).join(','),
+  )
   values.set('user-data-dir', profileDir)
   if (headless) values.set('headless', 'new')
   // Chromium refuses to run as root with its sandbox on.

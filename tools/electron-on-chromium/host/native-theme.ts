@@ -16,6 +16,7 @@ class NativeTheme extends EventEmitter {
     if (source !== 'system' && source !== 'light' && source !== 'dark') {
       throw new TypeError(`themeSource must be 'system', 'light' or 'dark', not ${String(source)}`)
     }
+    if (source === this.#source) return
     const before = this.shouldUseDarkColors
     this.#source = source
     for (const controller of browser.controllers.values()) controller.setColorScheme(this.emulated)

@@ -6,7 +6,8 @@ import { type FrameNavigation, FrameTree } from './frame-tree.ts'
 import { dispatchToApp, type PageMessage } from './ipc-dispatch.ts'
 import { nativeTheme } from './native-theme.ts'
 import { bindingName, type PreloadOptions } from './page-scripts.ts'
-import { emulateColorScheme, preparePage } from './page-session.ts'
+import { preparePage } from './page-session.ts'
+import { PageTheme } from './page-theme.ts'
 import { record } from './records.ts'
 import { toAppUrl } from './scheme-map.ts'
 import { LoadError, type WebContents, type WindowAnswer } from './web-contents.ts'
@@ -70,6 +71,7 @@ export class PageController {
   /** Addresses that the app itself asked for: 'will-navigate' is about all others. */
   readonly #expected = new Set<string>()
   #load: Load | null = null
+  #theme: PageTheme | null = null
   #creation: Promise<PageTarget> | null = null
   #firstPaint = false
   /** Messages wait here while Chromium is asked for the paths of the Files that they name. */
@@ -144,13 +146,20 @@ export class PageController {
     )
     this.#listen(session)
     this.#listenToLoads(session)
-    const preparing = preparePage(session, { preload: this.#preload(), colorScheme: nativeTheme.emulated })
+    const theme = new PageTheme(session, () => frames.mainFrame.isolatedContextId)
+    this.#theme = theme
+    const preparing = preparePage(session, {
+      preload: this.#preload(),
+      more: [theme.prepare(nativeTheme.emulated)],
+    })
     this.prepared = preparing.catch(() => undefined)
     await preparing
   }
 
   setColorScheme(colorScheme: 'dark' | 'light' | null): void {
-    if (this.target !== null) emulateColorScheme(this.target.session, colorScheme).catch(() => undefined)
+    const theme = this.#theme
+    if (theme === null) return
+    Promise.all([theme.prepare(colorScheme), theme.apply()]).catch(() => undefined)
   }
 
   /** The app's answer to a page that wants a window; false denies it. */
@@ -183,6 +192,7 @@ export class PageController {
     this.#load?.reject(new LoadError('ERR_ABORTED', -3, toAppUrl(this.#load.url)))
     this.#load = null
     this.target = null
+    this.#theme = null
     this.frames?.dispose()
   }
 
@@ -216,10 +226,7 @@ export class PageController {
         this.frames?.listen(child)
         this.#listen(child)
         const preload = this.#preload()
-        preparePage(child, {
-          preload: preload.inSubFrames ? preload : null,
-          colorScheme: nativeTheme.emulated,
-        })
+        preparePage(child, { preload: preload.inSubFrames ? preload : null })
           .then(() => this.frames?.readFrom(child))
           .catch(() => undefined)
       },
@@ -249,6 +256,7 @@ export class PageController {
       }),
     )
     session.on('Page.domContentEventFired', () => {
+      this.#theme?.apply().catch(() => undefined)
       contents.emit('dom-ready', createEvent({}))
       this.frames?.mainFrame.emit('dom-ready')
     })

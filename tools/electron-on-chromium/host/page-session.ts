@@ -10,7 +10,8 @@ import {
 export interface PageSetup {
   /** null where no preload script runs. */
   readonly preload: PreloadOptions | null
-  readonly colorScheme: 'dark' | 'light' | null
+  /** Further commands that were sent already. */
+  readonly more?: readonly Promise<unknown>[]
 }
 
 /**
@@ -19,7 +20,7 @@ export interface PageSetup {
  */
 export async function preparePage(
   session: DevToolsSession,
-  { preload, colorScheme }: PageSetup,
+  { preload, more = [] }: PageSetup,
 ): Promise<void> {
   const commands = [
     session.send('Page.enable'),
@@ -34,16 +35,7 @@ export async function preparePage(
       session.send('Page.addScriptToEvaluateOnNewDocument', { source: preloadScript(preload), worldName }),
     )
   }
-  if (colorScheme !== null) commands.push(emulateColorScheme(session, colorScheme))
+  commands.push(...more)
   commands.push(session.send('Runtime.runIfWaitingForDebugger'))
   await Promise.all(commands)
-}
-
-export function emulateColorScheme(
-  session: DevToolsSession,
-  colorScheme: 'dark' | 'light' | null,
-): Promise<unknown> {
-  return session.send('Emulation.setEmulatedMedia', {
-    features: [{ name: 'prefers-color-scheme', value: colorScheme ?? '' }],
-  })
 }

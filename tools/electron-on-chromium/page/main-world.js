@@ -9,6 +9,8 @@ import { guardWindowOpen } from './window-open.js'
  */
 export function startMainWorld({ askPath }) {
   guardWindowOpen(askPath)
+  // It tells the page the app's theme; a page of Electron's has no such thing.
+  delete Navigator.prototype.preferences
   document.addEventListener(
     'electron-on-chromium:bridge',
     (event) => {

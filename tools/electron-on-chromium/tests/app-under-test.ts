@@ -27,15 +27,22 @@ export function removeFolders(): void {
 
 export interface LaunchOptions {
   readonly args?: readonly string[]
+  /** Playwright emulates 'light' unless told null. */
+  readonly colorScheme?: null
   /** Over this process's own. */
   readonly env?: Readonly<Record<string, string>>
 }
 
 /** Starts the fixture app on the stand-in, found in the way in which it is found for the real app. */
-export async function launchFixture({ args = [], env = {} }: LaunchOptions = {}): Promise<FixtureApp> {
+export async function launchFixture({
+  args = [],
+  env = {},
+  ...more
+}: LaunchOptions = {}): Promise<FixtureApp> {
   const userDataDir = makeFolder()
   process.env.ELECTRON_OVERRIDE_DIST_PATH = dirname(executablePath)
   const electronApp = await _electron.launch({
+    ...more,
     args: [fixtureDir, `--user-data-dir=${userDataDir}`, ...args],
     env: definedOnly({ ...process.env, ...env }),
   })
