@@ -2,10 +2,11 @@ import { useEffect } from 'react'
 import type { EventPayload } from '../../shared/contract'
 import { bridge } from '../bridge'
 import { useRefresh } from '../features/groups/useRefresh'
-import { openFilePicker } from '../features/uploads/filePicker'
+import { openFilePicker, openFolderPicker } from '../features/uploads/filePicker'
 import { openDialog, setView, useView } from '../stores/view'
 
-type Command = EventPayload<'command'>['command']
+/** Those of the shell, and one that only the page has: a file dialog wants a key pressed in the page itself. */
+type Command = EventPayload<'command'>['command'] | 'addFolder'
 
 /** The menu of the shell and the keyboard of the page: the same commands, whichever gets the key first. */
 export function useCommands(): void {
@@ -15,6 +16,9 @@ export function useCommands(): void {
       switch (command) {
         case 'addFiles':
           openFilePicker()
+          break
+        case 'addFolder':
+          openFolderPicker()
           break
         case 'newGroup':
           openDialog({ kind: 'newGroup' })
@@ -50,8 +54,10 @@ export function useCommands(): void {
 }
 
 function commandOfKey(event: KeyboardEvent): Command | null {
-  if (event.altKey || event.shiftKey) return null
-  if (!event.ctrlKey && !event.metaKey) {
+  if (event.altKey) return null
+  const ctrl = event.ctrlKey || event.metaKey
+  if (event.shiftKey) return ctrl && event.key.toLowerCase() === 'o' ? 'addFolder' : null
+  if (!ctrl) {
     if (event.key === 'F5') return 'refresh'
     return event.key === '/' && !isTyping(event.target) ? 'search' : null
   }

@@ -11,6 +11,7 @@ export type DialogRequest =
   | { readonly kind: 'settings' | 'disconnect' | 'newGroup' | 'verifyPerson' | 'chooseGroup' }
   | { readonly kind: 'renameGroup' | 'deleteGroup'; readonly groupId: string }
   | { readonly kind: 'uploadDetails'; readonly uploadId: string }
+  | { readonly kind: 'skippedFiles'; readonly batchId: string }
   | { readonly kind: 'assignGroup'; readonly uploadIds: readonly string[] }
 
 interface View extends Layout {

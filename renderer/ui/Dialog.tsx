@@ -8,7 +8,7 @@ import { Layer } from './Layer'
 import { withoutTooltips } from './Tooltip'
 
 interface DialogProps {
-  readonly title: string
+  readonly title: ReactNode
   readonly onClose: () => void
   readonly children: ReactNode
   /** Buttons, the confirming one last. */

@@ -1,11 +1,11 @@
-import { BadgeCheck, PanelRight, Plus, Search } from 'lucide-react'
+import { BadgeCheck, FolderPlus, PanelRight, Plus, Search } from 'lucide-react'
 import type { Group } from '../../../shared/groups'
 import { useWords } from '../../i18n/I18nProvider'
 import { layoutLimits } from '../../stores/layout'
 import { type StatusFilter, setView, type TypeFilter, useView } from '../../stores/view'
 import { Button, IconButton } from '../../ui/Button'
 import { type Choice, SearchField, Segments, Select } from '../../ui/Field'
-import { FilePickerInput, openFilePicker } from '../uploads/filePicker'
+import { openFilePicker, openFolderPicker, PickerInput } from '../uploads/filePicker'
 import styles from './AssetToolbar.module.css'
 
 export function AssetToolbar({ group, total }: { group: Group | undefined; total: number | null }) {
@@ -21,10 +21,17 @@ export function AssetToolbar({ group, total }: { group: Group | undefined; total
         {total !== null && <span className={styles.count}>{t('groups.count', { count: total })}</span>}
         <span className={styles.space} />
         <SearchBox disabled={group === undefined} />
-        <FilePickerInput />
+        <PickerInput picked="files" />
         <Button look="primary" icon={<Plus />} disabled={group?.kind === 'official'} onClick={openFilePicker}>
           {t('assets.addFiles')}
         </Button>
+        <PickerInput picked="folder" />
+        <IconButton
+          label={t('assets.addFolder')}
+          icon={<FolderPlus />}
+          disabled={group?.kind === 'official'}
+          onClick={openFolderPicker}
+        />
         <IconButton
           label={detailsOpen ? t('assets.hideDetails') : t('assets.details')}
           icon={<PanelRight />}

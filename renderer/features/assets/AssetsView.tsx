@@ -8,7 +8,7 @@ import { DropArt, GroupArt, ProblemArt, SearchArt } from '../../ui/art'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Problem } from '../../ui/Problem'
-import { openFilePicker } from '../uploads/filePicker'
+import { openFilePicker, openFolderPicker } from '../uploads/filePicker'
 import { AssetGrid, EmptyGrid } from './AssetGrid'
 import styles from './AssetsView.module.css'
 import { AssetToolbar } from './AssetToolbar'
@@ -168,7 +168,12 @@ function WhyEmpty({ filtered, group }: { filtered: boolean; group: Group | undef
       art={<DropArt />}
       title={t('assets.emptyTitle')}
       body={t('assets.emptyBody')}
-      actions={<Button onClick={openFilePicker}>{t('assets.chooseFiles')}</Button>}
+      actions={
+        <>
+          <Button onClick={openFilePicker}>{t('assets.chooseFiles')}</Button>
+          <Button onClick={openFolderPicker}>{t('assets.chooseFolder')}</Button>
+        </>
+      }
     />
   )
 }

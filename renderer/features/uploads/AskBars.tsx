@@ -28,10 +28,13 @@ function AskBar({ question }: { question: Question }) {
   const { t } = useWords()
   const act = useAction()
   const { kind, ids, groupName } = question
-  const decide = (decision: UploadDecision) => void act(bridge().uploads.decide({ ids: [...ids], decision }))
+  const decide = (decision: UploadDecision) =>
+    // "All" means those too that are found in the same drops after this.
+    void act(bridge().uploads.decide({ ids: [...ids], decision, wholeDrop: kind === 'duplicate' }))
+  const words = t(`uploads.ask.${kind}`, { count: ids.length, name: groupName })
   return (
-    <div className={styles.bar} role="status">
-      <p>{t(`uploads.ask.${kind}`, { count: ids.length, name: groupName })}</p>
+    <fieldset className={styles.bar} aria-label={words}>
+      <p aria-hidden="true">{words}</p>
       {kind === 'groupNeeded' ? (
         <Button size="small" onClick={() => openDialog({ kind: 'assignGroup', uploadIds: ids })}>
           {t('uploads.chooseGroup')}
@@ -43,7 +46,7 @@ function AskBar({ question }: { question: Question }) {
           </Button>
         ))
       )}
-    </div>
+    </fieldset>
   )
 }
 

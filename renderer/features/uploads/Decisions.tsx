@@ -1,16 +1,17 @@
+import { useState } from 'react'
 import type { UploadDecision, UploadItem } from '../../../shared/uploads'
 import { bridge } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
+import { useUploads } from '../../stores/uploads'
 import { openDialog } from '../../stores/view'
 import { Button } from '../../ui/Button'
 import { useAction } from '../../useAction'
 import styles from './Decisions.module.css'
-import { decisionsFor } from './questions'
+import { decisionsFor, questionOf } from './questions'
 
 /** The answers to what a file asks. */
 export function Decisions({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
   const { t } = useWords()
-  const act = useAction()
   const { state, id } = item
   const reason = state.kind === 'waiting' ? state.hold?.reason : undefined
   if (reason === 'groupNeeded' || reason === 'groupGone') {
@@ -26,16 +27,36 @@ export function Decisions({ item, tabIndex }: { item: UploadItem; tabIndex: numb
       </div>
     )
   }
-  const decisions = decisionsFor(state)
-  if (decisions.length === 0) return null
-  const decide = (decision: UploadDecision) => void act(bridge().uploads.decide({ ids: [id], decision }))
+  return decisionsFor(state).length === 0 ? null : <Answers item={item} tabIndex={tabIndex} />
+}
+
+function Answers({ item: { id, state }, tabIndex }: { item: UploadItem; tabIndex: number }) {
+  const { t } = useWords()
+  const act = useAction()
+  const [wholeDrop, setWholeDrop] = useState(false)
+  // Only then there may be more of the same to come.
+  const checking = useUploads(({ counts }) => counts.checking > 0)
+  const offersWholeDrop = questionOf(state) === 'duplicate' && (checking || wholeDrop)
+  const decide = (decision: UploadDecision) =>
+    void act(bridge().uploads.decide({ ids: [id], decision, wholeDrop: offersWholeDrop && wholeDrop }))
   return (
     <div className={styles.decisions}>
-      {decisions.map((decision) => (
+      {decisionsFor(state).map((decision) => (
         <Button key={decision} size="small" tabIndex={tabIndex} onClick={() => decide(decision)}>
           {t(`uploads.${decision}`)}
         </Button>
       ))}
+      {offersWholeDrop && (
+        <label className={styles.wholeDrop}>
+          <input
+            type="checkbox"
+            tabIndex={tabIndex}
+            checked={wholeDrop}
+            onChange={(event) => setWholeDrop(event.target.checked)}
+          />
+          {t('uploads.wholeDrop')}
+        </label>
+      )}
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { fixText, formatName, violationText } from '../../i18n/mediaText'
 import { keys } from '../../queries'
 import { useUploadItem } from '../../stores/uploads'
 import { Dialog } from '../../ui/Dialog'
+import { FileName } from '../../ui/FileName'
 import { Spinner } from '../../ui/Spinner'
 import styles from './UploadDetailsDialog.module.css'
 import { stateLabel } from './uploadText'
@@ -29,7 +30,7 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
     placeholderData: (before) => before,
   })
   return (
-    <Dialog title={item.fileName} width="medium" onClose={onClose}>
+    <Dialog title={<FileName name={item.fileName} />} width="medium" onClose={onClose}>
       <dl className={styles.facts}>
         <Fact name={t('assets.status')}>
           {stateLabel(state, t, format)}

@@ -18,7 +18,7 @@ const rowPx = 48
 /** A row and all that can be pressed in it, in the order in which one sees them. */
 const stopsOf = (row: HTMLElement): readonly HTMLElement[] => [
   row,
-  ...row.querySelectorAll<HTMLElement>('button:enabled'),
+  ...row.querySelectorAll<HTMLElement>('button:enabled, input:enabled'),
 ]
 
 /**

@@ -7,6 +7,7 @@ import { fixText, violationText } from '../../i18n/mediaText'
 import { bucketOf } from '../../stores/uploadBuckets'
 import { useUploadItem } from '../../stores/uploads'
 import { cx } from '../../ui/cx'
+import { FileName } from '../../ui/FileName'
 import { Progress } from '../../ui/Progress'
 import { useNow } from '../../ui/useNow'
 import { Decisions } from './Decisions'
@@ -45,9 +46,7 @@ function Row({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
       <Picture item={item} />
       <div className={styles.middle}>
         <div className={styles.first}>
-          <bdi id={nameId(item.id)} className={styles.name} title={item.fileName}>
-            {item.fileName}
-          </bdi>
+          <FileName id={nameId(item.id)} name={item.fileName} className={styles.name} />
           <span className={styles.facts}>
             {[
               item.sizeBytes === null ? null : format.bytes(item.sizeBytes),

@@ -16,6 +16,8 @@ import { Resizer } from '../../ui/Resizer'
 import { TabPanel, Tabs } from '../../ui/Tabs'
 import { useKeepFocus } from '../../ui/useKeepFocus'
 import { AskBars } from './AskBars'
+import { QueueStatus } from './QueueStatus'
+import { SkipBars } from './SkipBars'
 import { EmptyUploadList, UploadList } from './UploadList'
 import { UploadsHeader } from './UploadsHeader'
 import styles from './UploadsPanel.module.css'
@@ -50,9 +52,11 @@ export function UploadsPanel() {
             onChange={(px) => setView({ uploadsPx: px })}
           />
         )}
+        <QueueStatus />
         <UploadsHeader open={open} />
         {open && (
           <>
+            <SkipBars />
             <AskBars />
             <TabPanel value={filter} className={styles.list}>
               {listed.length > 0 ? <UploadList ids={listed} /> : <NothingListed all={filter === 'all'} />}

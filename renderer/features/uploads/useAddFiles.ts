@@ -9,30 +9,34 @@ import { toastError } from '../../useAction'
 
 /**
  * Takes files into the queue. Must be called inside the event that brought them: the preload script reads their paths
- * from the File objects at once. `groupId` null, or of an official group, asks for a group afterwards.
+ * from the File objects at once. `groupId` null, or of an official group, asks for a group afterwards. `addFolder` is
+ * for the files of an input that takes folders. What was skipped is told by the upload panel.
  */
 export function useAddFiles() {
   const { t } = useWords()
   const client = useQueryClient()
   return useCallback(
-    (files: readonly File[], groupId: string | null): void => {
+    (files: readonly File[], groupId: string | null, verb: 'add' | 'addFolder' = 'add'): void => {
       if (files.length === 0) return
       const group = client
         .getQueryData(groupsQuery.queryKey)
         ?.groups.find((known) => known.groupId === groupId)
       const target = group === undefined || group.kind === 'official' ? null : group.groupId
-      const answer = unwrap(bridge().uploads.add({ files, groupId: target }))
+      const answer = unwrap(bridge().uploads[verb]({ files, groupId: target }))
       showUploads()
       answer.then(
-        (added) => {
-          // What was skipped, and why, stands in the panel until it is dismissed.
-          if (added.addedCount === 0) {
-            showToast({ tone: 'bad', title: t('drop.nothingAdded') })
+        ({ addedCount, skippedCount }) => {
+          if (addedCount === 0) {
+            showToast({
+              tone: 'bad',
+              title: t('drop.nothingAdded'),
+              ...(skippedCount > 0 ? { body: t('drop.nothingAddedWhy') } : {}),
+            })
             return
           }
           showToast({
-            tone: added.skippedCount === 0 ? 'good' : 'plain',
-            title: t('drop.added', { count: added.addedCount }),
+            tone: skippedCount === 0 ? 'good' : 'plain',
+            title: t('drop.added', { count: addedCount }),
             ...(group?.kind === 'official' ? { body: t('groups.readOnly') } : {}),
           })
           if (target === null) openDialog({ kind: 'chooseGroup' })

@@ -33,6 +33,18 @@ export const uploads = {
     storageFailed: 'The app cannot write its database. Make room on the disk.',
     paused: 'Paused',
   },
+  /** For screen readers: said once, when it begins. */
+  news: {
+    offline: 'No connection. The queue goes on by itself.',
+    rateLimited: 'The service asks for a pause. The queue goes on by itself.',
+    serverBusy: 'The service is busy. The queue goes on by itself.',
+    keyNeeded: 'The queue waits for your API key.',
+    storageFailed: 'The app cannot write its database. Make room on the disk.',
+    paused: 'Uploads paused.',
+    goesOn: 'Uploads go on.',
+    finished: 'Uploads finished: {{counts}}.',
+    asks: 'An upload needs your attention.',
+  },
   now: 'a moment',
   unconfirmedLooking: 'The connection broke at the very end. Looking in the group whether it arrived…',
   unconfirmed:
@@ -65,6 +77,7 @@ export const uploads = {
   shortcutDetails: 'Enter',
   skip: 'Skip',
   uploadAnyway: 'Upload anyway',
+  wholeDrop: 'Apply to all of this drop',
   lookAgain: 'Look again',
   uploadAgain: 'Upload again',
   confirmPerson: 'Yes, it is this person',

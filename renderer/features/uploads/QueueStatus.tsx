@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Translate } from '../../i18n'
+import type { Formatters } from '../../i18n/formatters'
+import { useWords } from '../../i18n/I18nProvider'
+import { useUploads } from '../../stores/uploads'
+import type { UploadsView } from '../../stores/uploadsMirror'
+import styles from './QueueStatus.module.css'
+import { momentOf, newsBetween, type QueueNews } from './queueNews'
+import { skipText } from './skipText'
+
+/**
+ * For screen readers only: a live region that is always there, because one that comes together with its words is often
+ * not read, and that speaks when something changed in kind.
+ */
+export function QueueStatus() {
+  const { t, format } = useWords()
+  const [said, setSaid] = useState('')
+  const last = useRef(momentOf(useUploads.getState()))
+  const loaded = useRef(useUploads.getState().loaded)
+  useEffect(
+    () =>
+      useUploads.subscribe((view) => {
+        const moment = momentOf(view)
+        // What was there at the start is on the screen, and no news.
+        const news = loaded.current ? newsBetween(last.current, moment) : []
+        loaded.current = view.loaded
+        last.current = moment
+        if (news.length > 0) setSaid(news.map((part) => newsText(part, view, t, format)).join(' '))
+      }),
+    [t, format],
+  )
+  return (
+    <p role="status" className={styles.hidden}>
+      {said}
+    </p>
+  )
+}
+
+function newsText(news: QueueNews, { counts, queue }: UploadsView, t: Translate, format: Formatters): string {
+  switch (news.kind) {
+    case 'held':
+      return t(`uploads.news.${news.by}`)
+    case 'goesOn':
+      return t('uploads.news.goesOn')
+    case 'asks':
+      return t('uploads.news.asks')
+    case 'skipped': {
+      const skips = queue.skips.at(-1)
+      return skips === undefined ? '' : skipText(skips, t, format)
+    }
+    case 'finished': {
+      const parts = [
+        t('uploads.readyCount', { count: counts.ready }),
+        ...(counts.failed === 0 ? [] : [t('uploads.failedCount', { count: counts.failed })]),
+        ...(counts.rejected === 0 ? [] : [t('uploads.rejectedCount', { count: counts.rejected })]),
+      ]
+      return t('uploads.news.finished', { counts: format.list(parts) })
+    }
+  }
+}

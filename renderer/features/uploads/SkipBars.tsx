@@ -1,0 +1,46 @@
+import type { UploadSkips } from '../../../shared/uploads'
+import { bridge } from '../../bridge'
+import { useWords } from '../../i18n/I18nProvider'
+import { useUploads } from '../../stores/uploads'
+import { openDialog } from '../../stores/view'
+import { Button } from '../../ui/Button'
+import { useAction } from '../../useAction'
+import styles from './SkipBars.module.css'
+import { skipText } from './skipText'
+
+/** What was left out of each drop, until the person says that they know: the latest drop first. */
+export function SkipBars() {
+  const skips = useUploads((state) => state.queue.skips)
+  if (skips.length === 0) return null
+  return (
+    <div className={styles.bars}>
+      {skips.toReversed().map((drop) => (
+        <SkipBar key={drop.batchId} drop={drop} />
+      ))}
+    </div>
+  )
+}
+
+function SkipBar({ drop }: { drop: UploadSkips }) {
+  const { t, format } = useWords()
+  const act = useAction()
+  const { batchId } = drop
+  const words = skipText(drop, t, format)
+  return (
+    <fieldset className={styles.bar} aria-label={words}>
+      <p title={words} aria-hidden="true">
+        {words}
+      </p>
+      <Button size="small" look="quiet" onClick={() => openDialog({ kind: 'skippedFiles', batchId })}>
+        {t('drop.showSkipped')}
+      </Button>
+      <Button
+        size="small"
+        look="quiet"
+        onClick={() => void act(bridge().uploads.dismissSkipped({ batchId }))}
+      >
+        {t('common.dismiss')}
+      </Button>
+    </fieldset>
+  )
+}
