@@ -1,6 +1,8 @@
+import type { Shortcut } from './accelerator.ts'
 import { app } from './app.ts'
 import { browser, type PageTarget } from './browser.ts'
 import { createEvent } from './electron-event.ts'
+import { pressMenuShortcut } from './menu.ts'
 import type { PageController } from './page-controller.ts'
 import { record } from './records.ts'
 import { defaultSession } from './session.ts'
@@ -153,6 +155,10 @@ export class BrowserWindow extends WindowState {
   #listen(): void {
     const contents = this.webContents
     contents.on('-ready-to-show', () => this.emit('ready-to-show'))
+    contents.on('-shortcut', (shortcut: Shortcut) => {
+      this.#focused()
+      if (!contents.ignoresMenuShortcuts) pressMenuShortcut(shortcut, this)
+    })
     contents.on('-close-requested', () => this.close())
     contents.on('-target-destroyed', () => {
       // A person closed Chromium's window: too late to ask, as the page is gone.

@@ -1,4 +1,6 @@
+import type { Shortcut } from './accelerator.ts'
 import { browser, type PageTarget } from './browser.ts'
+import { type ConsoleCall, emitConsoleMessage } from './console-messages.ts'
 import type { DevToolsSession, Params } from './devtools-connection.ts'
 import { createEvent } from './electron-event.ts'
 import { FilePaths } from './file-paths.ts'
@@ -27,6 +29,7 @@ type Message =
   | PageMessage
   | { readonly kind: 'files'; readonly paths: readonly string[] }
   | { readonly kind: 'navigate'; readonly url: string }
+  | { readonly kind: 'shortcut'; readonly shortcut: Shortcut }
   | ZoomMessage
 interface ZoomMessage {
   readonly kind: 'zoom'
@@ -36,22 +39,6 @@ interface WindowOpen {
   readonly windowName: string
   readonly windowFeatures: readonly string[]
 }
-interface ConsoleCall {
-  readonly type: string
-  readonly executionContextId: number
-  readonly args: readonly { readonly value?: unknown; readonly description?: string; readonly type: string }[]
-  readonly stackTrace?: {
-    readonly callFrames: readonly { readonly url: string; readonly lineNumber: number }[]
-  }
-}
-
-const levels: Readonly<Record<string, 'error' | 'warning' | 'debug'>> = {
-  error: 'error',
-  assert: 'error',
-  warning: 'warning',
-  debug: 'debug',
-}
-
 /** What stands behind a WebContents: Chromium's page, its frames, what it loads and what its preload script sends. */
 export class PageController {
   target: PageTarget | null = null
@@ -217,7 +204,10 @@ export class PageController {
       this.lastWindowFeatures = windowFeatures.join(',')
     })
     session.on('Runtime.bindingCalled', (call: BindingCall) => this.#bindingCalled(session, call))
-    session.on('Runtime.consoleAPICalled', (call: ConsoleCall) => this.#console(session, call))
+    session.on('Runtime.consoleAPICalled', (call: ConsoleCall) => {
+      const frame = this.frames?.frameOfContext(session, call.executionContextId) ?? null
+      emitConsoleMessage(this.contents, frame, call)
+    })
     session.on(
       'Target.attachedToTarget',
       ({ sessionId, targetInfo }: { sessionId: string; targetInfo: { type: string } }) => {
@@ -352,6 +342,7 @@ export class PageController {
     const contents = this.contents
     if (contents.isDestroyed()) return
     if (message.kind === 'zoom') contents.setZoomFactor(message.factor)
+    else if (message.kind === 'shortcut') contents.emit('-shortcut', message.shortcut)
     else if (message.kind === 'navigate') this.#navigateWithoutRequest(frame, message.url)
     else {
       dispatchToApp(
@@ -371,30 +362,5 @@ export class PageController {
     if (!this.contents.allowNavigation(frame, url, 'navigate')) return
     if (/^(about|blob|data):/.test(url)) this.command('Page.navigate', { url }).catch(() => undefined)
     else record('open-external-protocol', url)
-  }
-
-  #console(session: DevToolsSession, { type, executionContextId, args, stackTrace }: ConsoleCall): void {
-    const frame = this.frames?.frameOfContext(session, executionContextId) ?? null
-    const message = args
-      .map(({ value, description, type: kind }) => String(value ?? description ?? kind))
-      .join(' ')
-    const level = levels[type] ?? 'info'
-    const place = stackTrace?.callFrames[0]
-    const details = {
-      message,
-      level,
-      lineNumber: (place?.lineNumber ?? 0) + 1,
-      sourceId: toAppUrl(place?.url ?? ''),
-      frame,
-    }
-    const number = { debug: 0, info: 1, warning: 2, error: 3 }[level]
-    this.contents.emit(
-      'console-message',
-      createEvent(details),
-      number,
-      message,
-      details.lineNumber,
-      details.sourceId,
-    )
   }
 }

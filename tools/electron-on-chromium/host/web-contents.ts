@@ -59,6 +59,7 @@ export class WebContents extends EventEmitter {
   readonly preferences: WebPreferences
   /** @internal */ readonly controller: PageController
   /** @internal */ windowOpenHandler: WindowOpenHandler | null = null
+  /** @internal */ ignoresMenuShortcuts = false
   #zoomFactor = 1
   #destroyed = false
   #userAgent: string | null = null
@@ -310,7 +311,7 @@ export class WebContents extends EventEmitter {
   }
 
   setIgnoreMenuShortcuts(ignore: boolean): void {
-    record('ignore-menu-shortcuts', ignore)
+    this.ignoresMenuShortcuts = ignore
   }
 
   setAudioMuted(muted: boolean): void {

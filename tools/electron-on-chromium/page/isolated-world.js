@@ -1,4 +1,5 @@
 import { createBridgePeer } from './bridge-peer.js'
+import { watchShortcuts } from './menu-shortcuts.js'
 import { decodeValue, encodeValue } from './structured-codec.ts'
 
 /**
@@ -158,6 +159,8 @@ export function startIsolatedWorld(config, runPreload) {
     event.preventDefault()
     post({ kind: 'navigate', url })
   })
+
+  watchShortcuts(post, config.process.platform === 'darwin')
 
   // --- What the preload script gets --------------------------------------------------------------------------------
 
