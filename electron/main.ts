@@ -1,14 +1,5 @@
 import { join } from 'node:path'
-import {
-  app,
-  type BrowserWindow,
-  clipboard,
-  dialog,
-  ipcMain,
-  nativeTheme,
-  safeStorage,
-  session,
-} from 'electron'
+import { app, type BrowserWindow, clipboard, ipcMain, nativeTheme, safeStorage, session } from 'electron'
 import type { Language } from '../shared/settings'
 import { createHandlers } from './handlers'
 import { openGroupId } from './open-group'
@@ -18,6 +9,7 @@ import { handleAppScheme, registerAppScheme } from './shell/app-scheme'
 import { ownWords, startAgain, stopBeforeQuit } from './shell/end'
 import { takeEnvironment } from './shell/environment'
 import { openExternalLink, openVerificationPage } from './shell/external-links'
+import { canWriteDataFolder, reportFailedStart } from './shell/failed-start'
 import { guardSession, guardWebContents } from './shell/guards'
 import { connectIpc } from './shell/ipc-adapter'
 import { createKeyVault } from './shell/key-vault'
@@ -27,6 +19,7 @@ import { setApplicationMenu } from './shell/menu'
 import { createOpenedFiles, filesOfSecondStart, filesOnCommandLine } from './shell/opened-files'
 import { isOurPage } from './shell/our-page'
 import { createSender, forwardEvents } from './shell/page-events'
+import { preferredLanguages } from './shell/preferred-languages'
 import { guardQuit } from './shell/quit-guard'
 import { listenToSystem } from './shell/system-events'
 import { createShellTranslator, languageOf } from './shell/texts'
@@ -46,8 +39,10 @@ let window: BrowserWindow | null = null
 const openedFiles = createOpenedFiles((paths) => startAgain(paths, env))
 const firstFiles = filesOnCommandLine(process.argv.slice(ownWords), process.cwd())
 
-// Only one process may own the database: a second start hands its files over and ends.
-if (app.requestSingleInstanceLock({ paths: [...firstFiles] })) {
+if (!canWriteDataFolder()) {
+  // Nothing else: the person is being told.
+} else if (app.requestSingleInstanceLock({ paths: [...firstFiles] })) {
+  // Only one process may own the database: a second start hands its files over and ends.
   openedFiles.open(firstFiles)
   registerAppScheme()
   app.enableSandbox()
@@ -64,11 +59,6 @@ if (app.requestSingleInstanceLock({ paths: [...firstFiles] })) {
   void app.whenReady().then(start).catch(reportFailedStart)
 } else {
   app.quit()
-}
-
-function preferredLanguages(): readonly string[] {
-  const named = app.commandLine.getSwitchValue('lang')
-  return [...(named === '' ? [] : [named]), ...app.getPreferredSystemLanguages(), app.getLocale()]
 }
 
 async function start(): Promise<void> {
@@ -160,18 +150,4 @@ async function start(): Promise<void> {
       .catch((cause: unknown) => logDefect('opened files', cause))
   })
   await built.connection.start()
-}
-
-function reportFailedStart(cause: unknown): void {
-  logDefect('start', cause)
-  const { t } = createShellTranslator(languageOf(preferredLanguages()))
-  const detail = cause instanceof Error ? cause.message : String(cause)
-  const isStorage = cause instanceof Error && cause.name === 'AppFailure'
-  dialog.showErrorBox(
-    t('failedStart.title'),
-    isStorage
-      ? t('failedStart.storage', { path: app.getPath('userData'), detail })
-      : t('failedStart.other', { detail }),
-  )
-  app.exit(1)
 }

@@ -40,13 +40,17 @@ export function createAccountStore(database: Database): AccountStore {
       if (value === undefined) remove.run(accountId, name)
       else upsert.run(accountId, name, value)
     })
+  const isDemoOpen = () => withStorage(() => select.get(noAccount, 'demoOpen')) === '1'
   return {
     authForm: (accountId) => {
       const form = withStorage(() => select.get(accountId, 'authForm'))
       return form === 'raw' || form === 'bearer' ? form : undefined
     },
     setAuthForm: (accountId, form) => set(accountId, 'authForm', form),
-    isDemoOpen: () => withStorage(() => select.get(noAccount, 'demoOpen')) === '1',
-    setDemoOpen: (open) => set(noAccount, 'demoOpen', open ? '1' : undefined),
+    isDemoOpen,
+    setDemoOpen: (open) => {
+      // On a full disk a key must still connect: nothing is written that is so already.
+      if (isDemoOpen() !== open) set(noAccount, 'demoOpen', open ? '1' : undefined)
+    },
   }
 }

@@ -394,6 +394,13 @@ describe('the key store', () => {
   })
 })
 
+it('connects where the database cannot be written', async () => {
+  database.pragma('query_only = ON')
+  const service = make()
+  await service.start()
+  expect(await service.connect({ apiKey: key })).toMatchObject({ state: 'connected', problem: null })
+})
+
 it('connects where what was found out cannot be written down', async () => {
   const service = createConnectionService({
     vault,

@@ -23,3 +23,13 @@ export function withStorage<T>(run: () => T): T {
     throw error
   }
 }
+
+/** Why a folder or the disk below it takes nothing, as far as a person can do something about it. */
+export type StorageTrouble = 'full' | 'notWritable' | 'notAFolder' | 'other'
+
+export function storageTrouble(code: string): StorageTrouble {
+  if (/^(ENOSPC|EDQUOT|SQLITE_FULL)/.test(code)) return 'full'
+  if (/^(EACCES|EPERM|EROFS|SQLITE_(READONLY|CANTOPEN|PERM))/.test(code)) return 'notWritable'
+  if (/^(ENOTDIR|EEXIST|EISDIR)/.test(code)) return 'notAFolder'
+  return 'other'
+}

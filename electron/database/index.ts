@@ -1,4 +1,5 @@
-export { storageFailure, withStorage } from './failure'
+export { tryToWrite } from './data-folder'
+export { type StorageTrouble, storageFailure, storageTrouble, withStorage } from './failure'
 export type { Migration } from './migration'
 export {
   databaseFileName,

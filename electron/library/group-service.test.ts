@@ -327,3 +327,24 @@ it.each([
 ])('time of %j', (fields, expected) => {
   expect(readCreatedAtMs(fields)).toBe(expected)
 })
+
+it('reports what the service did, and not the disk that could not take it down', async () => {
+  const service = make()
+  await service.list({ refresh: true })
+  groups = ['group-0', 'group-1', 'group-2'].map((group_id) => ({ group_id, group_name: group_id, type: 0 }))
+  database.pragma('query_only = ON')
+
+  expect((await service.list({ refresh: true })).groups).toHaveLength(3)
+  const created = await service.create({ name: 'Made' })
+  expect(await service.rename({ groupId: created.groupId, name: 'Renamed' })).toMatchObject({
+    name: 'Renamed',
+  })
+  await service.delete({ groupId: 'group-1' })
+  const { groups: listed } = await service.list({ refresh: false })
+  expect(listed.map(({ name }) => name)).toContain('Renamed')
+  expect(listed.map(({ groupId }) => groupId)).not.toContain('group-1')
+  // A wish of the person's is not pretended to be kept.
+  await expect(service.pinOfficial({ groupId: 'group-2', official: true })).rejects.toMatchObject({
+    error: { code: 'storageFailed' },
+  })
+})

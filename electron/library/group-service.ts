@@ -78,10 +78,22 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
     )
   }
 
+  /**
+   * What the service said or did stands, also where it cannot be written down: a group that was made must not be reported
+   * as failed because the disk is full. The next list brings it back.
+   */
+  const keepIfPossible = (write: () => void): void => {
+    try {
+      write()
+    } catch (error) {
+      if (!(error instanceof AppFailure && error.error.code === 'storageFailed')) throw error
+    }
+  }
+
   const replace = (accountId: string, list: StoredGroupList) => {
     const entry = entryOf(accountId)
     const changed = JSON.stringify(entry.list?.groups) !== JSON.stringify(list.groups)
-    store.save(accountId, list)
+    keepIfPossible(() => store.save(accountId, list))
     entry.list = list
     entry.byId = byGroupId(list.groups)
     if (changed) listeners.notify()
@@ -166,7 +178,7 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       const session = requireSession(options.session)
       const groupName = checkedName(name)
       const { groupId } = await session.api.createGroup(groupName)
-      store.markCreatedHere(session.accountId, groupId, clock.now())
+      keepIfPossible(() => store.markCreatedHere(session.accountId, groupId, clock.now()))
       entryOf(session.accountId).createdHere.add(groupId)
       const group: ServiceGroup = {
         groupId,
@@ -202,7 +214,7 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
         if (!(error instanceof AppFailure && error.error.code === 'notFound')) throw error
       }
       change(session, (groups) => groups.filter((group) => group.groupId !== groupId))
-      setPin(session, groupId, null)
+      keepIfPossible(() => setPin(session, groupId, null))
     },
 
     pinOfficial: async ({ groupId, official }) => {

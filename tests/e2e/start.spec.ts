@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { expect, seedDir, test, uploadRow, waitForGroups } from './support/fixtures'
-import { closeApp } from './support/launch'
+import { closeApp, projectDir } from './support/launch'
 import { sampleFiles } from './support/samples'
 
 test('hands the files of a second start that comes while it ends to its next start', async ({
@@ -38,4 +40,46 @@ test('hands the files of a second start that comes while it ends to its next sta
   const second = await launch({ ...connect, args: args.slice(-2) })
   await waitForGroups(second.page)
   await expect(uploadRow(second.page, sampleFiles.jpeg.name)).toBeVisible()
+})
+
+/** Starts the app where it cannot run, and gives what its error box says. */
+async function failedStart(folder: string, dataDir: string, language: string): Promise<string> {
+  // Nobody is there to close a box, so it is written down instead of shown.
+  const hook = join(folder, 'hook.cjs')
+  await writeFile(
+    hook,
+    `const { dialog } = require('electron')
+    dialog.showErrorBox = (title, content) => require('node:fs').writeFileSync(__dirname + '/box.txt', title + '\\n' + content)`,
+  )
+  const executable: unknown = createRequire(import.meta.url)('electron')
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const args = ['-r', hook, '.', `--user-data-dir=${dataDir}`, `--lang=${language}`, ...sandbox]
+  const exitCode = await new Promise((resolve) => {
+    execFile(String(executable), args, { cwd: projectDir }).once('exit', resolve)
+  })
+  expect(exitCode).toBe(1)
+  return readFile(join(folder, 'box.txt'), 'utf8')
+}
+
+test('says in words when the folder of its data cannot be used, and what to do', async ({ userDataDir }) => {
+  const taken = join(userDataDir, 'taken')
+  await writeFile(taken, 'a file')
+  const english = await failedStart(userDataDir, taken, 'en-US')
+  expect(english).toContain('Asset Library could not start')
+  expect(english).toContain('taken by a file')
+  expect(english).toContain(taken)
+  const chinese = await failedStart(userDataDir, taken, 'zh-CN')
+  expect(chinese).toContain('素材库无法启动')
+  expect(chinese).toContain(taken)
+  expect(await readFile(taken, 'utf8')).toBe('a file')
+})
+
+test('says at the start that the disk is full', async ({ userDataDir }) => {
+  test.skip(process.platform !== 'linux', 'only Linux has a device that is always full')
+  const words = async () => {
+    await symlink('/dev/full', join(userDataDir, '.write-test'))
+    return failedStart(userDataDir, userDataDir, 'en-US')
+  }
+  expect(await words()).toContain('Make room on the disk')
+  expect(await readdir(userDataDir)).not.toContain('library.db')
 })

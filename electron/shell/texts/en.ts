@@ -32,7 +32,15 @@ export const en = {
   },
   failedStart: {
     title: 'Asset Library could not start',
-    storage: 'The folder for its data cannot be used: {{path}}\n\n{{detail}}',
+    storage: {
+      full: 'There is no room left for its data.\n\nMake room on the disk with this folder, then start it again:\n{{path}}',
+      notWritable:
+        'The folder for its data cannot be written:\n{{path}}\n\nGive yourself the permission to write there, or name another folder with --user-data-dir=FOLDER.',
+      notAFolder:
+        'The place for its data is taken by a file:\n{{path}}\n\nMove that file away, or name another folder with --user-data-dir=FOLDER.',
+      other:
+        'The folder for its data cannot be used:\n{{path}}\n\nCheck the disk, or name another folder with --user-data-dir=FOLDER. ({{detail}})',
+    },
     other: 'Something unexpected happened: {{detail}}',
   },
 }

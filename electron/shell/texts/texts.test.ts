@@ -7,7 +7,7 @@ it('speaks both languages, with plurals', () => {
   expect(t('quit.message', { count: 3 })).toBe('3 uploads are not finished')
   setLanguage('zh-CN')
   expect(t('quit.message', { count: 3 })).toBe('还有 3 个上传未完成')
-  expect(t('failedStart.storage', { path: '/a<b>', detail: '&' })).toContain('/a<b>\n\n&')
+  expect(t('failedStart.storage.other', { path: '/a<b>', detail: '&' })).toMatch(/\n\/a<b>\n.*（&）$/s)
 })
 
 it('follows the languages of the system, best first', () => {

@@ -33,7 +33,15 @@ export const zhCN: ShellTexts = {
   },
   failedStart: {
     title: '素材库无法启动',
-    storage: '无法使用数据文件夹：{{path}}\n\n{{detail}}',
+    storage: {
+      full: '没有可用空间来保存数据。\n\n请清理此文件夹所在的磁盘，然后重新启动：\n{{path}}',
+      notWritable:
+        '无法写入数据文件夹：\n{{path}}\n\n请为自己开通该文件夹的写入权限，或用 --user-data-dir=文件夹 指定其他位置。',
+      notAFolder:
+        '数据文件夹的位置被一个文件占用：\n{{path}}\n\n请移走该文件，或用 --user-data-dir=文件夹 指定其他位置。',
+      other:
+        '无法使用数据文件夹：\n{{path}}\n\n请检查磁盘，或用 --user-data-dir=文件夹 指定其他位置。（{{detail}}）',
+    },
     other: '发生了意外错误：{{detail}}',
   },
 }

@@ -1,0 +1,32 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { storageFailure } from './failure'
+
+/** About what a new database and its journal take: with less than this the app would fail a moment later. */
+const trialBytes = 256 * 1024
+
+/**
+ * Tries whether the folder takes files, before anything depends on it: makes it, writes a file down to the disk, and takes
+ * that away again.
+ * @throws AppFailure storageFailed; `detail` is the code of the file system
+ */
+export function tryToWrite(folder: string): void {
+  const path = join(folder, '.write-test')
+  try {
+    mkdirSync(folder, { recursive: true })
+    try {
+      const file = openSync(path, 'w', 0o600)
+      try {
+        const bytes = Buffer.alloc(trialBytes, 1)
+        for (let sent = 0; sent < bytes.length; ) sent += writeSync(file, bytes, sent)
+        fsyncSync(file)
+      } finally {
+        closeSync(file)
+      }
+    } finally {
+      rmSync(path, { force: true })
+    }
+  } catch (error) {
+    throw storageFailure(error)
+  }
+}
