@@ -1,6 +1,17 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, clipboard, ipcMain, nativeTheme, safeStorage, session } from 'electron'
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  ipcMain,
+  nativeTheme,
+  net,
+  powerMonitor,
+  safeStorage,
+  session,
+} from 'electron'
 import type { Language } from '../shared/settings'
+import { systemClock } from './api'
 import { createHandlers } from './handlers'
 import { openGroupId } from './open-group'
 import { createServices } from './services'
@@ -127,6 +138,9 @@ async function start(): Promise<void> {
   showActivity(built, opened, t)
 
   const stopListening = listenToSystem({
+    monitor: powerMonitor,
+    isOnline: () => net.isOnline(),
+    clock: systemClock,
     onWake: () => {
       built.uploads.wake()
       built.connection.networkChanged()

@@ -19,6 +19,10 @@ export const appErrorCodes = [
   'libraryNotEnabled',
   /** No connection could be made, or it broke. */
   'offline',
+  /** The system names a proxy of a kind that the app does not speak (SOCKS 4). */
+  'proxyUnsupported',
+  /** The proxy answers, and does not let the app through: it wants a sign-in (407) or forbids the address. */
+  'proxyRefused',
   /** No byte came or went for longer than the stall timer allows. */
   'timeout',
   /** 429; `retryAfterMs` when the service named a time. */

@@ -24,7 +24,7 @@ export interface LoopbackServer extends AsyncDisposable {
 }
 
 /** For tests: a real HTTP server that records what came and answers as it is told, after the whole body. */
-export async function startLoopbackServer(answer: Answerer): Promise<LoopbackServer> {
+export async function startLoopbackServer(answer: Answerer, port = 0): Promise<LoopbackServer> {
   const calls: RecordedCall[] = []
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
@@ -44,14 +44,14 @@ export async function startLoopbackServer(answer: Answerer): Promise<LoopbackSer
       void answer(call, response, request)
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const { port: taken } = server.address() as AddressInfo
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve())
       server.closeAllConnections()
     })
-  return { origin: `http://127.0.0.1:${port}`, calls, close, [Symbol.asyncDispose]: close }
+  return { origin: `http://127.0.0.1:${taken}`, calls, close, [Symbol.asyncDispose]: close }
 }
 
 export function sendJson(response: ServerResponse, body: unknown, status = 200): void {

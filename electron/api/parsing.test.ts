@@ -100,7 +100,7 @@ describe('PAC answers', () => {
     ],
     ['HTTPS p:443', [{ kind: 'proxy', uri: 'https://p:443' }]],
     ['SOCKS5 p:1080', [{ kind: 'proxy', uri: 'socks5://p:1080' }]],
-    ['SOCKS p:1080;DIRECT', [{ kind: 'direct' }]],
+    ['SOCKS p:1080;DIRECT', [{ kind: 'unsupported', scheme: 'SOCKS' }, { kind: 'direct' }]],
     ['nonsense', [{ kind: 'direct' }]],
     ['', [{ kind: 'direct' }]],
   ])('%s', (answer, choices) => {

@@ -1,6 +1,8 @@
 import { Agent, type Dispatcher, ProxyAgent } from 'undici'
 import { isLoopbackHost } from './base-url'
+import { type Clock, systemClock } from './clock'
 import { parsePacAnswer } from './proxy'
+import { connectTo, createProxyChooser } from './proxy-choice'
 
 export interface TransportOptions {
   /** For `User-Agent: AssetLibrary/<version>`. */
@@ -10,11 +12,13 @@ export interface TransportOptions {
   /** Takes the place of everything below; not closed with the transport. */
   readonly dispatcher?: Dispatcher
   readonly connectTimeoutMs?: number
+  readonly clock?: Clock
 }
 
 /** The one way out to the network, shared by the API client and the previews. */
 export interface Transport {
   readonly userAgent: string
+  /** @throws AppFailure proxyUnsupported */
   dispatcherFor(url: URL): Promise<Dispatcher>
   /** Breaks off what is under way. */
   close(): Promise<void>
@@ -32,6 +36,10 @@ export function createTransport(options: TransportOptions): Transport {
     keepAliveMaxTimeout: 30_000,
   }
   const agents = new Map<string, Dispatcher>()
+  const choose = createProxyChooser({
+    clock: options.clock ?? systemClock,
+    canConnect: connectTo(connectTimeout),
+  })
 
   const agentOf = (proxyUri: string | null): Dispatcher => {
     const key = proxyUri ?? ''
@@ -55,8 +63,7 @@ export function createTransport(options: TransportOptions): Transport {
     if (options.resolveProxy === undefined || isLoopbackHost(url.hostname)) return agentOf(null)
     // The query may hold a signature; a PAC script has no business with it.
     const answer = await options.resolveProxy(url.origin + url.pathname).catch(() => 'DIRECT')
-    const choice = parsePacAnswer(answer)[0]
-    return agentOf(choice?.kind === 'proxy' ? choice.uri : null)
+    return agentOf(await choose(parsePacAnswer(answer)))
   }
 
   return {

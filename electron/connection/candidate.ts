@@ -28,6 +28,8 @@ export function errorOf(error: unknown): AppError {
 /** Problems that may end by themselves: a key that worked before stays connected, and is tried again. */
 const passing: ReadonlySet<AppErrorCode> = new Set([
   'offline',
+  'proxyUnsupported',
+  'proxyRefused',
   'timeout',
   'rateLimited',
   'serverError',
@@ -35,6 +37,13 @@ const passing: ReadonlySet<AppErrorCode> = new Set([
   'notOurService',
   'badResponse',
 ])
+
+const networkCodes: ReadonlySet<AppErrorCode> = new Set(['offline', 'proxyUnsupported', 'proxyRefused'])
+
+/** What one call finds out about the way to the service, and with it about every other call. */
+export function isAboutNetwork(code: AppErrorCode): boolean {
+  return networkCodes.has(code)
+}
 
 export function isPassing(code: AppErrorCode): boolean {
   return passing.has(code)

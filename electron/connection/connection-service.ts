@@ -5,7 +5,15 @@ import { createListeners } from '../api/listeners'
 import { storageFailure } from '../database'
 import type { LibrarySession } from '../library/session'
 import { accountIdOf, demoAccountId } from './account-store'
-import { accountOf, type Candidate, errorOf, isPassing, storageOf, survives } from './candidate'
+import {
+  accountOf,
+  type Candidate,
+  errorOf,
+  isAboutNetwork,
+  isPassing,
+  storageOf,
+  survives,
+} from './candidate'
 import { observeApi } from './observed-api'
 import type { ConnectionService, ConnectionServiceOptions } from './service-types'
 import { createTurns } from './turns'
@@ -181,7 +189,7 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
         onFailure: (error) => {
           if (active?.session !== session) return
           if (error.code === 'keyRejected') checkRejection(session)
-          else if (error.code === 'offline') setProblem(session, error)
+          else if (isAboutNetwork(error.code)) setProblem(session, error)
         },
       }),
     }

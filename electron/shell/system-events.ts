@@ -1,30 +1,53 @@
-import { net, powerMonitor } from 'electron'
+import type { Clock, ClockTimer } from '../api/clock'
 
 export interface SystemEvents {
+  /** Electron's `powerMonitor`. */
+  readonly monitor: {
+    on(event: 'resume' | 'unlock-screen', listener: () => void): unknown
+    off(event: 'resume' | 'unlock-screen', listener: () => void): unknown
+  }
+  readonly isOnline: () => boolean
+  readonly clock: Clock
   /** The computer woke up, or a person came back to it. */
   readonly onWake: () => void
   /** The system's own word that the network came or went; only a hint, failing requests decide. */
   readonly onNetworkMayHaveChanged: () => void
 }
 
-/** How often Electron's flag is looked at: it has no event in the main process. */
-const networkLookMs = 2_000
+/** How often Electron's flag is looked at: it has no event in the main process. A network that flickers is seen as rarely. */
+export const networkLookMs = 2_000
+
+/** A computer that wakes up says so several times: the lid, the screen, the lock. */
+export const wakePauseMs = 2_000
 
 /** Starts listening; the answer ends it. */
-export function listenToSystem({ onWake, onNetworkMayHaveChanged }: SystemEvents): () => void {
-  powerMonitor.on('resume', onWake)
-  powerMonitor.on('unlock-screen', onWake)
-  let online = net.isOnline()
-  const timer = setInterval(() => {
-    const now = net.isOnline()
+export function listenToSystem(options: SystemEvents): () => void {
+  const { monitor, isOnline, clock, onWake, onNetworkMayHaveChanged } = options
+  let lastWakeAtMs = Number.NEGATIVE_INFINITY
+  const wake = () => {
+    const nowMs = clock.now()
+    // A clock that was set back must not make it deaf.
+    if (nowMs >= lastWakeAtMs && nowMs - lastWakeAtMs < wakePauseMs) return
+    lastWakeAtMs = nowMs
+    onWake()
+  }
+  monitor.on('resume', wake)
+  monitor.on('unlock-screen', wake)
+
+  let online = isOnline()
+  let timer: ClockTimer
+  const look = () => {
+    timer = clock.setTimeout(look, networkLookMs)
+    const now = isOnline()
     if (now === online) return
     online = now
     onNetworkMayHaveChanged()
-  }, networkLookMs)
-  timer.unref()
+  }
+  timer = clock.setTimeout(look, networkLookMs)
+
   return () => {
-    clearInterval(timer)
-    powerMonitor.off('resume', onWake)
-    powerMonitor.off('unlock-screen', onWake)
+    timer.cancel()
+    monitor.off('resume', wake)
+    monitor.off('unlock-screen', wake)
   }
 }

@@ -78,6 +78,8 @@ export function queueOutcome(
     case 'keyNeeded':
       return { kind: 'key' }
     case 'offline':
+    case 'proxyUnsupported':
+    case 'proxyRefused':
     // Somebody else answers in the name of the service: a hotel's log-in page, most often.
     case 'notOurService':
       return { kind: 'network' }

@@ -16,6 +16,14 @@ export const errors = {
     next: 'Agree to its user agreement on the website, then connect again. It is free of charge.',
   },
   offline: { title: 'No connection', next: 'Check the network or the proxy. The app keeps trying.' },
+  proxyUnsupported: {
+    title: 'The proxy of this system cannot be used',
+    next: 'The app speaks HTTP, HTTPS and SOCKS 5 proxies. Choose one of these in the network settings of the system.',
+  },
+  proxyRefused: {
+    title: 'The proxy does not let the app through',
+    next: 'It may ask for a sign-in or forbid this address. Ask who runs the network, or choose another proxy in the settings of the system.',
+  },
   timeout: { title: 'The service does not answer', next: 'Try again in a moment.' },
   rateLimited: { title: 'Too many requests', next: 'Wait a moment, then try again.' },
   serverError: {

@@ -14,6 +14,14 @@ export const errors: Messages['errors'] = {
     next: '请在网站上同意素材库用户协议，然后重新连接。开通是免费的。',
   },
   offline: { title: '没有网络连接', next: '请检查网络或代理，应用会自动重试。' },
+  proxyUnsupported: {
+    title: '无法使用系统设置的代理',
+    next: '应用支持 HTTP、HTTPS 和 SOCKS 5 代理，请在系统网络设置中改用其中一种。',
+  },
+  proxyRefused: {
+    title: '代理不允许应用通过',
+    next: '代理可能要求登录，或禁止访问该地址。请联系网络管理员，或在系统设置中更换代理。',
+  },
   timeout: { title: '服务没有响应', next: '请稍后再试。' },
   rateLimited: { title: '请求过于频繁', next: '请稍等片刻再试。' },
   serverError: { title: '服务出现故障', next: '与你的操作无关，请过几分钟再试。' },
