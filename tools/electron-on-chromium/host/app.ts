@@ -27,6 +27,7 @@ class App extends EventEmitter {
   #quitting = false
   #exiting = false
   #badgeCount = 0
+  readonly #beforeEnd: Promise<unknown>[] = []
   readonly #whenReady: Promise<void>
   #resolveReady: () => void = () => undefined
   #holdsLock = false
@@ -115,6 +116,11 @@ class App extends EventEmitter {
       return
     }
     setImmediate(() => this.#willQuit())
+  }
+
+  /** @internal Something that a person still reads. */
+  waitBeforeEnd(promise: Promise<unknown>): void {
+    this.#beforeEnd.push(promise)
   }
 
   /** @internal A window refused to close. */
@@ -310,6 +316,7 @@ class App extends EventEmitter {
 
   async #end(code: number): Promise<void> {
     releaseSingleInstanceLock()
+    await Promise.allSettled(this.#beforeEnd)
     await browser.stop().catch(() => undefined)
     process.exit(code)
   }

@@ -21,8 +21,15 @@ export interface WindowBounds {
   readonly x?: number
   readonly y?: number
 }
+/** In the terms of the screen. */
+interface PlacedBounds {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
 interface WaitingPage {
-  readonly controller: PageController
+  readonly adopt: (target: PageTarget) => Promise<unknown>
   readonly resolve: (target: PageTarget) => void
   readonly reject: (error: Error) => void
 }
@@ -50,6 +57,11 @@ class Browser {
 
   get running(): boolean {
     return this.#process !== null
+  }
+
+  /** A display, and no program that drives the app: only then can a question be put to a person. */
+  get personIsThere(): boolean {
+    return this.#process?.headless === false && this.#options?.switches.has('remote-debugging-port') === false
   }
 
   get connection(): DevToolsConnection {
@@ -97,7 +109,15 @@ class Browser {
 
   /** Opens a window whose first document is `url`; one after the other, to know which page is whose. */
   createPage(controller: PageController, url: string, bounds: WindowBounds): Promise<PageTarget> {
-    const created = this.#queue.then(() => this.#createPage(controller, url, bounds))
+    return this.createOwnPage(url, bounds, (target) => {
+      this.controllers.set(target.targetId, controller)
+      return controller.adopt(target)
+    })
+  }
+
+  /** The same for a page that the app does not know of; `adopt` prepares it and lets it go. */
+  createOwnPage(url: string, bounds: WindowBounds, adopt: WaitingPage['adopt']): Promise<PageTarget> {
+    const created = this.#queue.then(() => this.#createPage(adopt, url, bounds))
     this.#queue = created.catch(() => undefined)
     return created
   }
@@ -122,10 +142,10 @@ class Browser {
     this.#process?.kill()
   }
 
-  async #createPage(controller: PageController, url: string, bounds: WindowBounds): Promise<PageTarget> {
+  async #createPage(adopt: WaitingPage['adopt'], url: string, bounds: WindowBounds): Promise<PageTarget> {
     const { root } = this.connection
     const created = new Promise<PageTarget>((resolve, reject) => {
-      this.#waiting = { controller, resolve, reject }
+      this.#waiting = { adopt, resolve, reject }
     })
     const headless = this.#process?.headless ?? true
     const makesRequest = /^https?:/.test(url)
@@ -161,16 +181,22 @@ class Browser {
     })
   }
 
+  async getBounds({ targetId }: PageTarget): Promise<PlacedBounds> {
+    const { bounds } = await this.connection.root.send<{
+      bounds: { left?: number; top?: number; width?: number; height?: number }
+    }>('Browser.getWindowForTarget', { targetId })
+    return { left: 0, top: 0, width: 0, height: 0, ...bounds }
+  }
+
   #attached(session: DevToolsSession, info: TargetInfo): void {
     const target: PageTarget = { targetId: info.targetId, session }
     const opener = info.openerId === undefined ? undefined : this.controllers.get(info.openerId)
     if (opener !== undefined) {
       void this.#popup(opener, target, info.url)
     } else if (this.#waiting !== null) {
-      const { controller, resolve, reject } = this.#waiting
+      const { adopt, resolve, reject } = this.#waiting
       this.#waiting = null
-      this.controllers.set(target.targetId, controller)
-      controller.adopt(target).then(() => resolve(target), reject)
+      adopt(target).then(() => resolve(target), reject)
     } else {
       // A window or tab that a person opened with a shortcut of Chromium's: an Electron app has no such thing.
       session.post('Runtime.runIfWaitingForDebugger')

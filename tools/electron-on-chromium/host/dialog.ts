@@ -1,10 +1,21 @@
+import { app } from './app.ts'
+import { browser, type PageTarget } from './browser.ts'
+import { type MessageBoxAnswer, showMessageBoxWindow } from './message-box-window.ts'
+import { nativeTheme } from './native-theme.ts'
 import { record } from './records.ts'
 
 interface MessageBoxOptions {
+  readonly title?: string
   readonly message?: string
+  readonly detail?: string
   readonly buttons?: readonly string[]
   readonly defaultId?: number
+  readonly cancelId?: number
+  readonly checkboxLabel?: string
   readonly checkboxChecked?: boolean
+}
+interface ParentWindow {
+  readonly webContents?: { readonly controller?: { readonly target: PageTarget | null } }
 }
 
 /** The window is optional and comes first. */
@@ -12,15 +23,54 @@ function optionsOf<Options>(args: readonly unknown[]): Options {
   return (args.length > 1 ? args[1] : (args[0] ?? {})) as Options
 }
 
-function messageBox(args: readonly unknown[]) {
+function defaultAnswer(args: readonly unknown[]): MessageBoxAnswer {
   const options = optionsOf<MessageBoxOptions>(args)
   record('message-box', options)
   return { response: options.defaultId ?? 0, checkboxChecked: options.checkboxChecked ?? false }
 }
 
+async function showMessageBox(...args: readonly unknown[]): Promise<MessageBoxAnswer> {
+  const answer = defaultAnswer(args)
+  if (!browser.personIsThere) return answer
+  const { title, message, detail, buttons, cancelId, checkboxLabel } = optionsOf<MessageBoxOptions>(args)
+  const labels = buttons === undefined || buttons.length === 0 ? ['OK'] : buttons
+  const parent = args.length > 1 ? (args[0] as ParentWindow | null) : null
+  return await showMessageBoxWindow(
+    {
+      title: title ?? app.getName(),
+      message: message ?? '',
+      detail: detail ?? '',
+      buttons: labels.map(withoutMnemonic),
+      defaultId: answer.response,
+      cancelId:
+        cancelId ??
+        Math.max(
+          0,
+          labels.findIndex((label) => /^&?(cancel|no)$/i.test(label)),
+        ),
+      checkboxLabel: checkboxLabel ?? '',
+      checkboxChecked: answer.checkboxChecked,
+      theme: nativeTheme.themeSource,
+    },
+    parent?.webContents?.controller?.target ?? null,
+  )
+}
+
+/** `&Save` underlines the S on Windows and Linux; `&&` is the sign itself. */
+function withoutMnemonic(label: string): string {
+  return label.replaceAll(/&(.)/g, '$1')
+}
+
+/** Electron waits in it for the person. Here the app goes on, and its end waits instead. */
+function showErrorBox(title: string, content: string): void {
+  record('error-box', { title, content })
+  process.stderr.write(`${title}\n${content}\n`)
+  if (browser.personIsThere) app.waitBeforeEnd(showMessageBox({ title, message: title, detail: content }))
+}
+
 /**
- * No dialog can be shown: pickers are cancelled, message boxes answered with their default button. A test that wants
- * another answer replaces the function, as it would on the real Electron.
+ * Pickers are cancelled. A message box is shown in a window where a person can see it, and answered with its default button
+ * where a test drives the app; a test that wants another answer replaces the function, as it would on the real Electron.
  */
 export const dialog = {
   showOpenDialog: async (...args: readonly unknown[]) => {
@@ -38,12 +88,10 @@ export const dialog = {
     record('save-dialog', optionsOf(args))
     return ''
   },
-  showMessageBox: async (...args: readonly unknown[]) => messageBox(args),
-  showMessageBoxSync: (...args: readonly unknown[]): number => messageBox(args).response,
-  showErrorBox: (title: string, content: string): void => {
-    record('error-box', { title, content })
-    process.stderr.write(`${title}\n${content}\n`)
-  },
+  showMessageBox,
+  /** Nothing here can wait without a promise, so nobody is asked. */
+  showMessageBoxSync: (...args: readonly unknown[]): number => defaultAnswer(args).response,
+  showErrorBox,
   showCertificateTrustDialog: async (...args: readonly unknown[]): Promise<void> => {
     record('certificate-trust-dialog', optionsOf(args))
   },

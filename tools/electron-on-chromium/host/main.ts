@@ -1,5 +1,6 @@
 import inspector from 'node:inspector'
 import { createRequire } from 'node:module'
+import { constants } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { findChromium } from '../find-chromium.ts'
@@ -109,7 +110,16 @@ async function startChromium(executable: string): Promise<void> {
 }
 
 function quitOnSignals(): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())
+  let askedAtMs = Number.POSITIVE_INFINITY
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // The first one asks, and the app may ask back: who insists does not want to be asked. The terminal and npm both
+      // pass the same Ctrl+C on, so the second must come a moment later.
+      if (performance.now() > askedAtMs + 500) process.exit(128 + constants.signals[signal])
+      askedAtMs = Math.min(askedAtMs, performance.now())
+      app.quit()
+    })
+  }
 }
 
 process.on('uncaughtException', (error) => {

@@ -1,5 +1,6 @@
 import type { DevToolsSession, Params } from './devtools-connection.ts'
 import type { SyncAnswer } from './ipc-dispatch.ts'
+import { ownPage } from './own-pages.ts'
 import type { PageController } from './page-controller.ts'
 import { askPath, syncPath } from './page-scripts.ts'
 import { readBody } from './response-body.ts'
@@ -83,6 +84,11 @@ export class RequestInterceptor {
     if (paused.responseStatusCode !== undefined) return this.#continueResponse(paused)
     const { url } = paused.request
     if (url === placeholderUrl) return
+    const own = ownPage(url)
+    if (own !== null) {
+      const headers = [{ name: 'Content-Type', value: 'text/html; charset=utf-8' }]
+      return this.#fulfil(paused, 200, headers, Buffer.from(own))
+    }
     const token = new RegExp(`/${syncPath}/([\\w-]+)$`).exec(url)?.[1]
     if (token !== undefined) return this.#waitForSync(paused.requestId, token)
     const question = new RegExp(`/${askPath}\\?(.*)$`).exec(url)?.[1]
