@@ -20,7 +20,7 @@ export function Button({
   submits = false,
   className,
   children,
-  disabled,
+  onClick,
   ...rest
 }: ButtonProps) {
   return (
@@ -28,8 +28,10 @@ export function Button({
       {...rest}
       type={submits ? 'submit' : 'button'}
       className={cx(styles.button, styles[look], styles[size], className)}
-      disabled={disabled === true || busy}
       aria-busy={busy || undefined}
+      // Not `disabled`, which would take the focus away from who has just pressed it.
+      aria-disabled={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {busy ? <Spinner /> : icon}
       {children}

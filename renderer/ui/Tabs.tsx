@@ -1,67 +1,70 @@
-import { Tabs as Radix } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
-import { cx } from './cx'
+import type { KeyboardEvent, ReactNode } from 'react'
 import type { Choice } from './Field'
 import styles from './Tabs.module.css'
+import { moveTab } from './tabKeys'
 
-interface TabsProps<V extends string> {
-  readonly values: readonly V[]
-  readonly value: V
-  readonly onChange: (value: V) => void
-  /** The element that holds both the tabs and their panel. */
-  readonly children: ReactElement
-}
-
-export function Tabs<V extends string>({ values, value, onChange, children }: TabsProps<V>) {
-  return (
-    <Radix.Root
-      asChild
-      value={value}
-      onValueChange={(next) => {
-        const chosen = values.find((known) => known === next)
-        if (chosen !== undefined) onChange(chosen)
-      }}
-    >
-      {children}
-    </Radix.Root>
-  )
-}
+const tabId = (panelId: string, value: string): string => `${panelId}-${value}`
 
 interface TabListProps<V extends string> {
   readonly label: string
   /** `badge` is a short number for the eye, `description` the same in words for screen readers. */
   readonly tabs: readonly (Choice<V> & { readonly badge?: string; readonly description?: string })[]
+  readonly value: V
+  readonly onChange: (value: V) => void
+  /** Of the one `TabPanel` that they all show their part of. */
+  readonly panelId: string
 }
 
-/** Looks like `Segments`: one choice out of a few that stand side by side. */
-export function TabList<V extends string>({ label, tabs }: TabListProps<V>) {
+/**
+ * Looks like `Segments`: one choice out of a few that stand side by side, here of what the panel below shows. The focus
+ * moves with the key, not a moment later, so that a key pressed again in that moment counts.
+ */
+export function TabList<V extends string>({ label, tabs, value, onChange, panelId }: TabListProps<V>) {
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+    const from = tabs.findIndex((tab) => tabId(panelId, tab.value) === event.currentTarget.id)
+    const to = tabs[moveTab(event.key, from, tabs.length, document.documentElement.dir === 'rtl') ?? -1]
+    if (to === undefined) return
+    event.preventDefault()
+    document.getElementById(tabId(panelId, to.value))?.focus()
+    onChange(to.value)
+  }
   return (
-    <Radix.List aria-label={label} className={styles.tabs} loop>
+    <div role="tablist" aria-label={label} className={styles.tabs}>
       {tabs.map((tab) => (
-        <Radix.Trigger
+        <button
           key={tab.value}
-          value={tab.value}
+          type="button"
+          role="tab"
+          id={tabId(panelId, tab.value)}
           aria-label={tab.label}
           aria-description={tab.description}
+          aria-selected={tab.value === value}
+          aria-controls={panelId}
+          tabIndex={tab.value === value ? 0 : -1}
           className={styles.tab}
+          onClick={() => onChange(tab.value)}
+          onKeyDown={onKeyDown}
         >
           {tab.label}
           {tab.badge !== undefined && <span className={styles.badge}>{tab.badge}</span>}
-        </Radix.Trigger>
+        </button>
       ))}
-    </Radix.List>
+    </div>
   )
 }
 
 interface TabPanelProps {
+  readonly id: string
+  /** The chosen tab. */
   readonly value: string
   readonly className?: string | undefined
   readonly children: ReactNode
 }
 
-/** The panel of the chosen tab. What is in it takes the keyboard itself. */
-export const TabPanel = ({ value, className, children }: TabPanelProps) => (
-  <Radix.Content value={value} tabIndex={-1} className={cx(styles.panel, className)}>
+/** What the chosen tab shows. What is in it takes the keyboard itself. */
+export const TabPanel = ({ id, value, className, children }: TabPanelProps) => (
+  <div role="tabpanel" id={id} aria-labelledby={tabId(id, value)} className={className}>
     {children}
-  </Radix.Content>
+  </div>
 )

@@ -1,4 +1,5 @@
 import { expect, seedDir, test, treeItem, waitForGroups } from './support/fixtures'
+import { closeApp } from './support/launch'
 
 test('speaks Chinese where the system does, and changes at once', async ({ startServer, launch }) => {
   const server = await startServer({ seedDir })
@@ -21,6 +22,48 @@ test('follows the theme that was chosen', async ({ startServer, launch }) => {
   await expect.poll(background).toMatch(/rgb\((2[3-5]\d), /)
   await page.evaluate(() => window.assetLibrary.settings.update({ theme: 'dark' }))
   await expect.poll(background).toMatch(/rgb\(([1-5]?\d), /)
+})
+
+test('keeps how the window was arranged, and the open group', async ({ startServer, launch }) => {
+  const server = await startServer()
+  server.addGroup({ name: 'First group' })
+  server.addGroup({ name: 'Second group' })
+  const first = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await treeItem(first.page, 'Second group').click()
+  await first.page.getByRole('separator', { name: 'Resize the sidebar' }).focus()
+  for (let step = 0; step < 4; step += 1) await first.page.keyboard.press('ArrowRight')
+  await first.page.getByRole('button', { name: 'Show uploads' }).click()
+  await first.page.getByRole('separator', { name: 'Resize the upload panel' }).focus()
+  await first.page.keyboard.press('ArrowUp')
+  await first.page.getByRole('tab', { name: 'Done' }).click()
+  await first.page.getByRole('combobox', { name: 'Order' }).selectOption('By state')
+  await first.page.getByRole('slider', { name: 'Tile size' }).fill('200')
+  await first.page.getByRole('button', { name: 'Hide details' }).click()
+  await closeApp(first)
+
+  const second = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  const { page } = second
+  await expect(treeItem(page, 'Second group')).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('separator', { name: 'Resize the sidebar' })).toHaveAttribute(
+    'aria-valuenow',
+    '304',
+  )
+  await expect(page.getByRole('separator', { name: 'Resize the upload panel' })).toHaveAttribute(
+    'aria-valuenow',
+    '280',
+  )
+  await expect(page.getByRole('tab', { name: 'Done' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('combobox', { name: 'Order' })).toHaveValue('state')
+  await expect(page.getByRole('slider', { name: 'Tile size' })).toHaveValue('200')
+  await expect(page.getByRole('complementary', { name: 'Details' })).toBeHidden()
+
+  await page.evaluate(() => localStorage.setItem('asset-library-layout', '{"state":{"sidebarPx":'))
+  await closeApp(second)
+  const { page: third } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await expect(third.getByRole('separator', { name: 'Resize the sidebar' })).toHaveAttribute(
+    'aria-valuenow',
+    '240',
+  )
 })
 
 for (const theme of ['light', 'dark'] as const) {

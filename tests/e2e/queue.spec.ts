@@ -1,4 +1,4 @@
-import { copyFile, rm } from 'node:fs/promises'
+import { copyFile, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { dropFiles } from './support/drop'
@@ -116,6 +116,50 @@ test('points out a file that is already in the group, and asks', async ({ startS
   await dir.remove()
 })
 
+/** How many files of the queue are in which state, by their number and not by what is on the screen. */
+const countStates = (page: Page): Promise<Record<string, number>> =>
+  page.evaluate(async () => {
+    const list = await window.assetLibrary.uploads.list({})
+    const counts: Record<string, number> = {}
+    for (const { state } of list.ok ? list.value.items : [])
+      counts[state.kind] = (counts[state.kind] ?? 0) + 1
+    return counts
+  })
+
+for (const how of ['by the bar', 'by one row'] as const) {
+  test(`one answer ${how} counts for duplicates of the drop that are still to be found`, async ({
+    startServer,
+    launch,
+  }) => {
+    const copies = 250
+    const server = await startServer()
+    server.addGroup({ name: 'Many times' })
+    const dir = await makeTempDir('asset-library-files-')
+    await mkdir(join(dir.path, 'copies'))
+    for (let index = 0; index < copies; index += 1)
+      await copyFile(sampleFiles.jpeg.path, join(dir.path, 'copies', `copy ${index}.jpg`))
+    const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await openGroup(page, 'Many times')
+    await drop(page, sampleFiles.jpeg.path)
+    await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready')
+    await drop(page, join(dir.path, 'copies'))
+    if (how === 'by the bar') {
+      await uploads(page).getByRole('button', { name: 'Skip all' }).click()
+    } else {
+      const asking = uploads(page)
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('checkbox') })
+      const name = await asking.first().getAttribute('aria-labelledby')
+      const row = uploads(page).locator(`li[aria-labelledby="${name}"]`)
+      await row.getByRole('checkbox', { name: 'Apply to all of this drop' }).check()
+      await row.getByRole('button', { name: 'Skip', exact: true }).click()
+    }
+    await expect.poll(() => countStates(page)).toEqual({ ready: 1, cancelled: copies })
+    expect(server.stats().acceptedUploads).toBe(1)
+    await dir.remove()
+  })
+}
+
 test('asks once whether pictures show the verified person', async ({ startServer, launch }) => {
   const server = await startServer()
   server.addGroup({ name: 'Mei Lin', kind: 'real-person' })
@@ -203,4 +247,84 @@ test('a busy service holds the whole queue for as long as it asks', async ({ sta
   await expect(uploads(page)).toContainText(/asks for a pause/)
   for (const { name } of [sampleFiles.jpeg, sampleFiles.png])
     await expect(uploadRow(page, name)).toContainText('Ready')
+})
+
+test('the whole list goes by the keyboard, and the focus outlives its row', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer()
+  server.addGroup({ name: 'By keys' })
+  const dir = await makeTempDir('asset-library-files-')
+  const names = Array.from({ length: 60 }, (_, index) => `small ${String(index).padStart(2, '0')}.png`)
+  for (const name of names) await copyFile(sampleFiles.tooSmall.path, join(dir.path, name))
+  const { page, electronApp } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await openGroup(page, 'By keys')
+  await drop(page, sampleFiles.jpeg.path)
+  await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready')
+  await drop(page, dir.path)
+  await expect(uploads(page).getByRole('tab', { name: 'Failed' })).toHaveAccessibleDescription('60 files')
+  await uploads(page).getByRole('combobox', { name: 'Order' }).selectOption('Oldest first')
+
+  const focused = page.locator(':focus')
+  const row = (place: number) => uploads(page).locator(`li[aria-posinset="${place}"]`)
+  await uploads(page).getByRole('combobox', { name: 'Order' }).focus()
+  await page.keyboard.press('Tab')
+  await expect(row(1)).toBeFocused()
+  await page.keyboard.press('Control+c')
+  const copied = () => electronApp.evaluate(({ clipboard }) => clipboard.readText())
+  await expect.poll(copied).toMatch(/^asset-/)
+  await expect(row(1)).toContainText(await copied())
+  await page.keyboard.press('End')
+  await expect(row(61)).toBeFocused()
+  await expect(row(61)).toBeInViewport()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowDown')
+  await expect(row(2)).toBeFocused()
+  await page.keyboard.press('PageDown')
+  await page.keyboard.press('PageUp')
+  await expect(row(2)).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(row(2).getByRole('button', { name: 'Retry' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(row(2).getByRole('button', { name: 'Remove' })).toBeFocused()
+
+  const third = (await row(3).getAttribute('aria-labelledby')) ?? ''
+  await page.keyboard.press('Enter')
+  await expect(row(60)).toHaveCount(0)
+  await expect(focused).toHaveAttribute('aria-labelledby', third)
+  const fourth = (await row(3).getAttribute('aria-labelledby')) ?? ''
+  await page.keyboard.press('Delete')
+  await expect(focused).toHaveAttribute('aria-labelledby', fourth)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toContainText('Rejected')
+  await page.keyboard.press('Escape')
+  await expect(focused).toHaveAttribute('aria-labelledby', fourth)
+  await page.keyboard.press('Shift+Tab')
+  await expect(uploads(page).getByRole('combobox', { name: 'Order' })).toBeFocused()
+  await dir.remove()
+})
+
+test('the filter of the queue is a list of tabs beside the types of the assets', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer()
+  server.addGroup({ name: 'Tabs' })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await openGroup(page, 'Tabs')
+  await drop(page, sampleFiles.jpeg.path, sampleFiles.tooSmall.path)
+  await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready')
+  await expect(page.getByRole('radio', { name: 'All' })).toHaveCount(1)
+  await page.getByRole('tab', { name: 'All' }).focus()
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press('ArrowRight')
+  const failed = page.getByRole('tab', { name: 'Failed' })
+  await expect(failed).toHaveAttribute('aria-selected', 'true')
+  await expect(failed).toBeFocused()
+  await expect(uploadRow(page, sampleFiles.tooSmall.name)).toBeVisible()
+  await expect(uploadRow(page, sampleFiles.jpeg.name)).toHaveCount(0)
+  const panelId = await failed.getAttribute('aria-controls')
+  await expect(page.getByRole('tabpanel', { name: 'Failed' })).toHaveAttribute('id', panelId ?? '')
+  await page.keyboard.press('End')
+  await expect(uploadRow(page, sampleFiles.jpeg.name)).toBeVisible()
 })

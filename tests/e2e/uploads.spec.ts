@@ -1,10 +1,24 @@
 import { spawn } from 'node:child_process'
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { dropFiles } from './support/drop'
 import { expect, gridCell, seedDir, test, treeItem, uploadRow, waitForGroups } from './support/fixtures'
 import { closeApp, makeTempDir, projectDir } from './support/launch'
 import { fiveFiles, sampleFiles, writeBitmap } from './support/samples'
+
+const uploadsPanel = (page: Page) => page.getByRole('region', { name: 'Uploads' })
+
+/** A folder in a folder, with two pictures among what is left out. */
+async function makeShoot(parent: string): Promise<void> {
+  const inner = join(parent, 'shoot', 'day 1')
+  await mkdir(inner, { recursive: true })
+  await copyFile(sampleFiles.jpeg.path, join(parent, 'shoot', 'one.jpg'))
+  await copyFile(sampleFiles.png.path, join(inner, 'two.png'))
+  await copyFile(sampleFiles.png.path, join(inner, '.secret.png'))
+  await writeFile(join(inner, 'notes.txt'), 'x')
+  await writeFile(join(parent, 'shoot', 'plan.doc'), 'x')
+}
 
 test('five files of different sorts become five asset ids in the demo library', async ({ launch }) => {
   const { page, pageErrors, electronApp } = await launch()
@@ -173,19 +187,53 @@ test.describe('with a server', () => {
     await dir.remove()
   })
 
-  test('walks folders', async ({ startServer, launch }) => {
+  test('walks a dropped folder, and says what it left out until that is dismissed', async ({
+    startServer,
+    launch,
+  }) => {
     const server = await startServer()
     server.addGroup({ name: 'From folders' })
     const dir = await makeTempDir('asset-library-files-')
-    await mkdir(join(dir.path, 'shoot', 'day 1'), { recursive: true })
-    await copyFile(sampleFiles.jpeg.path, join(dir.path, 'shoot', 'one.jpg'))
-    await copyFile(sampleFiles.png.path, join(dir.path, 'shoot', 'day 1', 'two.png'))
-    await writeFile(join(dir.path, 'shoot', '.DS_Store'), 'x')
+    await makeShoot(dir.path)
+    const first = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await treeItem(first.page, 'From folders').click()
+    await dropFiles(first.page, first.page.getByRole('main'), [join(dir.path, 'shoot')])
+    for (const name of ['one.jpg', 'two.png'])
+      await expect(uploadRow(first.page, name)).toContainText('Ready')
+    const words = '2 files added, 3 skipped: 2 are no pictures, clips or sounds and 1 is hidden'
+    await expect(uploadsPanel(first.page)).toContainText(words)
+    await closeApp(first)
+
     const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
-    await treeItem(page, 'From folders').click()
-    await dropFiles(page, page.getByRole('main'), [join(dir.path, 'shoot')])
+    const bar = uploadsPanel(page).getByRole('group', { name: words })
+    await bar.getByRole('button', { name: 'Show skipped' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Skipped files' })
+    await expect(dialog.getByRole('listitem')).toHaveCount(3)
+    await expect(dialog.getByRole('listitem').filter({ hasText: 'notes.txt' })).toContainText(
+      join('shoot', 'day 1', 'notes.txt'),
+    )
+    await expect(dialog.getByRole('listitem').filter({ hasText: '.secret.png' })).toContainText('Hidden')
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await bar.getByRole('button', { name: 'Dismiss' }).click()
+    await expect(bar).toHaveCount(0)
+    expect(server.stats().acceptedUploads).toBe(2)
+    await dir.remove()
+  })
+
+  test('takes a folder by the button, with the folders in it', async ({ startServer, launch }) => {
+    const server = await startServer()
+    server.addGroup({ name: 'Picked folder' })
+    const dir = await makeTempDir('asset-library-files-')
+    await makeShoot(dir.path)
+    const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await treeItem(page, 'Picked folder').click()
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Add folder' }).click()
+    await (await chooser).setFiles(join(dir.path, 'shoot'))
     for (const name of ['one.jpg', 'two.png']) await expect(uploadRow(page, name)).toContainText('Ready')
-    await expect(uploadRow(page, '.DS_Store')).toHaveCount(0)
+    await expect(uploadsPanel(page)).toContainText('2 files added, 3 skipped')
+    expect(server.stats().acceptedUploads).toBe(2)
     await dir.remove()
   })
 

@@ -14,7 +14,7 @@ import { useElementWidth } from '../../ui/useElementWidth'
 import styles from './AssetGrid.module.css'
 import { AssetTile, SkeletonTile } from './AssetTile'
 import { gapPx, layoutGrid, paddingPx } from './gridLayout'
-import { clearSelection, useSelection } from './selection'
+import { useSelection } from './selection'
 import { isSelected, moveFocus } from './selectionModel'
 import type { AssetList } from './useAssetList'
 import type { GridActions } from './useGridActions'
@@ -141,7 +141,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     else if (ctrl && event.key === ' ') actions.toggleAt(focus)
     else if (event.key === ' ') actions.preview(focus)
     else if (event.key === 'Enter') actions.details(focus)
-    else if (event.key === 'Escape') clearSelection()
+    else if (event.key === 'Escape') actions.giveUp()
     else return
     event.preventDefault()
   }
@@ -186,7 +186,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
           if (event.relatedTarget !== null) lastFocused.current = null
         }}
         onPointerDown={(event) => {
-          if (event.target instanceof Element && event.target.closest('td') === null) clearSelection()
+          if (event.target instanceof Element && event.target.closest('td') === null) actions.clear()
         }}
       >
         <tbody className={styles.rows}>

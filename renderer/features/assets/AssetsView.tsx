@@ -85,7 +85,7 @@ function GroupAssets({ groupId, group }: { groupId: string; group: Group | undef
       <div className={styles.split}>
         <div className={styles.content}>
           <Content list={list} group={group} actions={actions} />
-          <SelectionBar total={list.total ?? 0} onCopy={actions.copyIds} />
+          <SelectionBar total={list.total ?? 0} onCopy={actions.copyIds} onGiveUp={actions.giveUp} />
         </div>
         <Details list={list} />
       </div>

@@ -1,30 +1,55 @@
 import { Copy, X } from 'lucide-react'
 import { useWords } from '../../i18n/I18nProvider'
 import { Button, IconButton } from '../../ui/Button'
-import { Spinner } from '../../ui/Spinner'
+import { Progress } from '../../ui/Progress'
 import styles from './SelectionBar.module.css'
-import { clearSelection, useSelection } from './selection'
+import { useSelection } from './selection'
 import { selectedCount } from './selectionModel'
 
-/** Floats over the grid while more than one asset is selected. */
-export function SelectionBar({ total, onCopy }: { total: number; onCopy: () => void }) {
-  const { t } = useWords()
-  const { selection, busy } = useSelection()
+interface SelectionBarProps {
+  readonly total: number
+  readonly onCopy: () => void
+  readonly onGiveUp: () => void
+}
+
+/** Floats over the grid while more than one asset is selected, or while their ids are being asked for. */
+export function SelectionBar({ total, onCopy, onGiveUp }: SelectionBarProps) {
+  const { t, format } = useWords()
+  const { selection, work } = useSelection()
   const count = selectedCount(selection, total)
-  if (count < 2 && !busy) return null
+  if (count < 2 && work === null) return null
+  const label = work === null ? t('assets.selected', { count }) : t(`assets.${work.kind}`)
   return (
-    <div className={styles.bar} role="status">
-      {busy ? (
-        <span className={styles.count}>
-          <Spinner /> {t('assets.selecting')}
-        </span>
-      ) : (
-        <span className={styles.count}>{t('assets.selected', { count })}</span>
+    <div className={styles.bar}>
+      {/* What is counted up is not read out: only that it began, and what came of it. */}
+      <span className={styles.count} role="status">
+        {label}
+      </span>
+      {work !== null && (
+        <>
+          <span className={styles.progress}>
+            <Progress label={label} fraction={work.total === 0 ? null : work.done / work.total} />
+          </span>
+          <span className={styles.done}>
+            {t('assets.doneOf', { done: format.count(work.done), total: format.count(work.total) })}
+          </span>
+        </>
       )}
-      <Button size="small" icon={<Copy />} disabled={busy} onClick={onCopy}>
+      <Button
+        size="small"
+        icon={<Copy />}
+        busy={work?.kind === 'copying'}
+        disabled={work !== null}
+        onClick={onCopy}
+      >
         {t('assets.copyIds')}
       </Button>
-      <IconButton size="small" label={t('assets.clearSelection')} icon={<X />} onClick={clearSelection} />
+      <IconButton
+        size="small"
+        label={work === null ? t('assets.clearSelection') : t('common.cancel')}
+        icon={<X />}
+        onClick={onGiveUp}
+      />
     </div>
   )
 }

@@ -18,7 +18,12 @@ export interface AssetList {
   /** Tells which places are on the screen, so that their pages are asked for and kept fresh. */
   readonly show: (first: number, last: number) => void
   /** The assets from place to place, asked for where they are not known; a few pages at a time. */
-  readonly load: (first: number, last: number, signal: AbortSignal) => Promise<readonly Asset[]>
+  readonly load: (
+    first: number,
+    last: number,
+    signal: AbortSignal,
+    onProgress: (loaded: number) => void,
+  ) => Promise<readonly Asset[]>
   readonly filtering: boolean
 }
 
@@ -71,8 +76,8 @@ export function useAssetList(groupId: string, wanted: AssetFilter): AssetList {
 
   const at = useCallback((index: number) => read(pageOf(index))?.assets[index % assetPageSize], [read])
   const load = useCallback(
-    (from: number, to: number, signal: AbortSignal) =>
-      loadRange(client, shown.groupId, filter, from, to, signal),
+    (from: number, to: number, signal: AbortSignal, onProgress: (loaded: number) => void) =>
+      loadRange(client, shown.groupId, filter, from, to, signal, onProgress),
     [client, shown.groupId, filter],
   )
 
@@ -115,8 +120,10 @@ async function loadRange(
   first: number,
   last: number,
   signal: AbortSignal,
+  onProgress: (loaded: number) => void,
 ): Promise<readonly Asset[]> {
   const found: (readonly Asset[])[] = []
+  let loaded = 0
   const lastPage = pageOf(last)
   let next = pageOf(first)
   async function work(): Promise<void> {
@@ -125,7 +132,10 @@ async function loadRange(
       next += 1
       const answer = await readPage(client, groupId, filter, page)
       const offset = (page - 1) * assetPageSize
-      found[page] = answer.assets.slice(Math.max(0, first - offset), Math.max(0, last - offset + 1))
+      const part = answer.assets.slice(Math.max(0, first - offset), Math.max(0, last - offset + 1))
+      found[page] = part
+      loaded += part.length
+      if (!signal.aborted) onProgress(loaded)
     }
   }
   await Promise.all(Array.from({ length: loadsAtOnce }, work))

@@ -1,9 +1,9 @@
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { toAppError } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
 import { setView } from '../../stores/view'
 import { toastError, useCopy } from '../../useAction'
-import { openPreview, setSelection, useSelection } from './selection'
+import { clearSelection, openPreview, type SelectionWork, setSelection, useSelection } from './selection'
 import { isSelected, rangeOf, selectAll, selectOnly, selectRange, toggle } from './selectionModel'
 import type { AssetList } from './useAssetList'
 
@@ -15,6 +15,9 @@ export interface GridActions {
   readonly toggleAt: (index: number) => void
   readonly all: () => void
   readonly copyIds: () => void
+  readonly clear: () => void
+  /** Ends what is being asked for; without such a thing the selection. */
+  readonly giveUp: () => void
   readonly preview: (index: number) => void
   readonly details: (index: number) => void
 }
@@ -31,17 +34,33 @@ export function useGridActions(list: AssetList): GridActions {
     return running.current.signal
   }, [])
 
+  // What was asked of one list is no answer for the next.
+  const { groupId, filter } = list
+  const asked = useRef({ groupId, filter })
+  useEffect(() => {
+    if (asked.current.groupId === groupId && asked.current.filter === filter) return
+    asked.current = { groupId, filter }
+    running.current?.abort()
+  }, [groupId, filter])
+  useEffect(() => () => running.current?.abort(), [])
+
   const withAssets = useCallback(
-    async (first: number, last: number, use: (ids: string[]) => void): Promise<void> => {
+    async (
+      kind: SelectionWork['kind'],
+      first: number,
+      last: number,
+      use: (ids: string[]) => void,
+    ): Promise<void> => {
       const signal = begin()
-      useSelection.setState({ busy: true })
+      const tell = (done: number) => useSelection.setState({ work: { kind, done, total: last - first + 1 } })
+      tell(0)
       try {
-        const assets = await list.load(first, last, signal)
+        const assets = await list.load(first, last, signal, tell)
         use(assets.map((asset) => asset.assetId))
       } catch (thrown) {
         if (!signal.aborted) toastError(toAppError(thrown), t)
       }
-      if (!signal.aborted) useSelection.setState({ busy: false })
+      if (!signal.aborted) useSelection.setState({ work: null })
     },
     [begin, list, t],
   )
@@ -55,13 +74,13 @@ export function useGridActions(list: AssetList): GridActions {
         const asset = list.at(index)
         setSelection({ ...selection, anchor: index, focus: index })
         if (asset === undefined) {
-          void withAssets(index, index, ([id]) => {
+          void withAssets('selecting', index, index, ([id]) => {
             if (id !== undefined) setSelection(selectOnly({ index, id }))
           })
           return
         }
         begin()
-        useSelection.setState({ busy: false })
+        useSelection.setState({ work: null })
         const place = { index, id: asset.assetId }
         setSelection(add ? toggle(selection, place) : selectOnly(place))
         return
@@ -76,8 +95,15 @@ export function useGridActions(list: AssetList): GridActions {
       if (ids.length === last - first + 1) setSelection(selectRange(selection, index, ids, add))
       else {
         setSelection({ ...selection, focus: index })
-        void withAssets(first, last, (all) => setSelection(selectRange(selection, index, all, add)))
+        void withAssets('selecting', first, last, (all) =>
+          setSelection(selectRange(selection, index, all, add)),
+        )
       }
+    }
+
+    const clear = () => {
+      begin()
+      clearSelection()
     }
 
     return {
@@ -94,10 +120,16 @@ export function useGridActions(list: AssetList): GridActions {
         }
         const { total } = list
         if (total === null || total === 0) return
-        void withAssets(0, total - 1, (ids) => {
+        void withAssets('copying', 0, total - 1, (ids) => {
           const chosen = ids.filter((id) => isSelected(selection, id))
           void copy(chosen.join('\n'), said(chosen.length))
         })
+      },
+      clear,
+      giveUp: () => {
+        if (useSelection.getState().work === null) return clear()
+        begin()
+        useSelection.setState({ work: null })
       },
       preview: openPreview,
       details: (index) => {

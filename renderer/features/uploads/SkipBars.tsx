@@ -28,9 +28,7 @@ function SkipBar({ drop }: { drop: UploadSkips }) {
   const words = skipText(drop, t, format)
   return (
     <fieldset className={styles.bar} aria-label={words}>
-      <p title={words} aria-hidden="true">
-        {words}
-      </p>
+      <p aria-hidden="true">{words}</p>
       <Button size="small" look="quiet" onClick={() => openDialog({ kind: 'skippedFiles', batchId })}>
         {t('drop.showSkipped')}
       </Button>

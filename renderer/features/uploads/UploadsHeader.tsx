@@ -12,6 +12,9 @@ import { useAction, useCopy } from '../../useAction'
 import { QueueSummary } from './QueueSummary'
 import styles from './UploadsHeader.module.css'
 
+/** Of the panel that the filter's tabs control. */
+export const uploadListId = 'upload-list'
+
 export function UploadsHeader({ open }: { open: boolean }) {
   const { t } = useWords()
   return (
@@ -90,6 +93,7 @@ function ListChoices() {
   const { t, format } = useWords()
   const copy = useCopy()
   const counts = useUploads((state) => state.counts)
+  const filter = useView((view) => view.uploadsFilter)
   const order = useView((view) => view.uploadsOrder)
   const tabs = useMemo(() => {
     const active = uploadBuckets.reduce((sum, bucket) => sum + (isActive(bucket) ? counts[bucket] : 0), 0)
@@ -122,7 +126,13 @@ function ListChoices() {
 
   return (
     <div className={styles.line}>
-      <TabList label={t('uploads.filter')} tabs={tabs} />
+      <TabList
+        label={t('uploads.filter')}
+        tabs={tabs}
+        value={filter}
+        onChange={(next) => setView({ uploadsFilter: next })}
+        panelId={uploadListId}
+      />
       <span className={styles.space} />
       {counts.ready > 0 && (
         <span className={styles.actions}>

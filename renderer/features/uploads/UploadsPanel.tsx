@@ -7,19 +7,18 @@ import {
   type UploadFilter,
   type UploadOrder,
   uploadBuckets,
-  uploadFilters,
 } from '../../stores/uploadBuckets'
 import { listUploads, useUploads } from '../../stores/uploads'
 import { setView, useView } from '../../stores/view'
 import { EmptyState } from '../../ui/EmptyState'
 import { Resizer } from '../../ui/Resizer'
-import { TabPanel, Tabs } from '../../ui/Tabs'
+import { TabPanel } from '../../ui/Tabs'
 import { useKeepFocus } from '../../ui/useKeepFocus'
 import { AskBars } from './AskBars'
 import { QueueStatus } from './QueueStatus'
 import { SkipBars } from './SkipBars'
 import { EmptyUploadList, UploadList } from './UploadList'
-import { UploadsHeader } from './UploadsHeader'
+import { UploadsHeader, uploadListId } from './UploadsHeader'
 import styles from './UploadsPanel.module.css'
 
 /** The queue, at the lower edge: one line of summary, or that and the list. */
@@ -36,35 +35,33 @@ export function UploadsPanel() {
   useKeepFocus(panel, () => focusListOf(panel.current))
 
   return (
-    <Tabs values={uploadFilters} value={filter} onChange={(next) => setView({ uploadsFilter: next })}>
-      <section
-        ref={panel}
-        aria-label={t('uploads.title')}
-        className={styles.panel}
-        style={open ? { blockSize: heightPx } : undefined}
-      >
-        {open && (
-          <Resizer
-            label={t('shell.resizeUploads')}
-            axis="block"
-            value={heightPx}
-            {...layoutLimits.uploadsPx}
-            onChange={(px) => setView({ uploadsPx: px })}
-          />
-        )}
-        <QueueStatus />
-        <UploadsHeader open={open} />
-        {open && (
-          <>
-            <SkipBars />
-            <AskBars />
-            <TabPanel value={filter} className={styles.list}>
-              {listed.length > 0 ? <UploadList ids={listed} /> : <NothingListed all={filter === 'all'} />}
-            </TabPanel>
-          </>
-        )}
-      </section>
-    </Tabs>
+    <section
+      ref={panel}
+      aria-label={t('uploads.title')}
+      className={styles.panel}
+      style={open ? { blockSize: heightPx } : undefined}
+    >
+      {open && (
+        <Resizer
+          label={t('shell.resizeUploads')}
+          axis="block"
+          value={heightPx}
+          {...layoutLimits.uploadsPx}
+          onChange={(px) => setView({ uploadsPx: px })}
+        />
+      )}
+      <QueueStatus />
+      <UploadsHeader open={open} />
+      {open && (
+        <>
+          <SkipBars />
+          <AskBars />
+          <TabPanel id={uploadListId} value={filter} className={styles.list}>
+            {listed.length > 0 ? <UploadList ids={listed} /> : <NothingListed all={filter === 'all'} />}
+          </TabPanel>
+        </>
+      )}
+    </section>
   )
 }
 

@@ -86,6 +86,8 @@ export const library = {
     selected_one: '{{count, number}} selected',
     selected_other: '{{count, number}} selected',
     selecting: 'Selecting…',
+    copying: 'Collecting the IDs…',
+    doneOf: '{{done}} of {{total}}',
     clearSelection: 'Clear selection',
     copyIds: 'Copy asset IDs',
     copiedIds_one: '{{count, number}} asset ID copied',

@@ -84,6 +84,8 @@ export const library: Pick<Messages, 'groups' | 'persons' | 'assets' | 'drop'> =
     loadFailed: '素材加载失败。',
     selected_other: '已选 {{count, number}} 个',
     selecting: '正在选择…',
+    copying: '正在收集 ID…',
+    doneOf: '{{done}} / {{total}}',
     clearSelection: '取消选择',
     copyIds: '复制素材 ID',
     copiedIds_other: '已复制 {{count, number}} 个素材 ID',
