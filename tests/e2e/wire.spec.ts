@@ -13,7 +13,7 @@ test('talks to a server that knows only the documented facts', async ({ launch }
     await waitForGroups(page)
     await treeItem(page, 'Plain group').click()
     const files = [sampleFiles.jpeg, sampleFiles.png]
-    await page.locator('input[type=file][multiple]').setInputFiles(files.map(({ path }) => path))
+    await page.locator('#add-files-input').setInputFiles(files.map(({ path }) => path))
     for (const { name } of files) await expect(uploadRow(page, name)).toContainText('Ready')
 
     const polls = service.requests.filter(({ path }) => path.endsWith('/jobs/get-asset-id'))
