@@ -12,7 +12,11 @@ export function runChild(
   options: Pick<SpawnOptions, 'env' | 'stdio'> = {},
 ): Promise<number> {
   const child = spawn(program, [...args], { cwd: projectDir, stdio: 'inherit', ...options })
-  const passOn = (signal: NodeJS.Signals): void => void child.kill(signal)
+  // Ctrl+C in a terminal reaches the program by itself, and a second one would end it in the middle of its own end.
+  const hearsTerminal = process.stdin.isTTY
+  const passOn = (signal: NodeJS.Signals): void => {
+    if (signal !== 'SIGINT' || !hearsTerminal) child.kill(signal)
+  }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, passOn)
   return new Promise((resolve, reject) => {
     child.once('error', reject)

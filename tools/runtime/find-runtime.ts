@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { findChromium } from '../electron-on-chromium/find-chromium.ts'
 import { canInstallPackages, installPackages } from './debian.ts'
+import { nothingFound } from './nothing-found.ts'
 import { inProject } from './project.ts'
 import { downloadElectron, findInstalledElectron } from './real-electron.ts'
 
@@ -13,12 +14,7 @@ export interface Runtime {
   readonly env: Readonly<Record<string, string>>
 }
 
-const nothingFound =
-  'No Electron runtime was found and none could be downloaded, and there is no Chromium to stand in for it. Install ' +
-  'Chromium or Google Chrome (on Debian and Ubuntu: apt-get install chromium), or set CHROMIUM_PATH to one, or set ' +
-  'ELECTRON_OVERRIDE_DIST_PATH to a folder with an Electron runtime, then try again.'
-
-/** @throws Error with one paragraph that says what to install. */
+/** @throws Error that says what to install on this system. */
 export async function findRuntime(): Promise<Runtime> {
   const given = process.env.ELECTRON_OVERRIDE_DIST_PATH
   if (given !== undefined && given !== '') {
@@ -33,13 +29,14 @@ export async function findRuntime(): Promise<Runtime> {
   const downloaded = await downloadElectron()
   if (downloaded !== null)
     return { executable: downloaded, why: 'Runtime: Electron, downloaded just now.', env: {} }
+  if (process.platform === 'win32') throw new Error(nothingFound())
   const found = findChromium()
   if (found !== null) return standIn(found, 'a Chromium is on this machine')
   if (canInstallPackages() && (await installPackages(['chromium']))) {
     const fresh = findChromium()
     if (fresh !== null) return standIn(fresh, 'Chromium was installed just now')
   }
-  throw new Error(nothingFound)
+  throw new Error(nothingFound())
 }
 
 function standIn(chromium: string, because: string): Runtime {

@@ -31,6 +31,8 @@ export function launchChromium({ executable, profileDir, switches }: LaunchOptio
   const args = chromiumArguments({ profileDir, switches, headless })
   const child = spawn(executable, [...args, '--remote-debugging-pipe', '--no-startup-window'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    // A Ctrl+C in the terminal is for the app, which may still ask or save; Chromium ends when the app does.
+    detached: true,
   })
   const lastLines = forwardErrors(child.stderr as Readable, switches.has('enable-logging'))
   const connection = new DevToolsConnection(child.stdio[3] as Writable, child.stdio[4] as Readable)

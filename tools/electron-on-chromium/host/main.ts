@@ -89,7 +89,7 @@ async function loadApp(entry: string): Promise<void> {
 async function startChromium(executable: string): Promise<void> {
   const ended = (reason: string): void => {
     for (const controller of browser.controllers.values()) controller.crash('killed')
-    process.stderr.write(`electron-on-chromium: Chromium is gone: ${reason}\n`)
+    process.stderr.write(`electron-on-chromium: Chromium is gone: ${reason}\n${remedyFor(reason)}`)
     app.exit(1)
   }
   process.once('exit', () => browser.kill())
@@ -107,6 +107,15 @@ async function startChromium(executable: string): Promise<void> {
   }
   rememberChromiumVersion(browser.version)
   app.userAgentFallback = browser.userAgent
+}
+
+/** Some kernels and containers let no ordinary user make the namespaces that Chromium's sandbox is made of. */
+function remedyFor(reason: string): string {
+  if (!/no usable sandbox/i.test(reason)) return ''
+  return (
+    "This system does not let Chromium use its sandbox. Use the browser of the system's own packages, which brings what is " +
+    'needed, or, where you trust all that the app shows, start it with --no-sandbox (npm start -- --no-sandbox).\n'
+  )
 }
 
 function quitOnSignals(): void {
