@@ -1,53 +1,96 @@
 /**
- * The upload queue against `curl -F`, and with ten thousand files:
- *   node --expose-gc --import ./tools/bench/register-ts.mjs tools/bench/uploads.ts [--quick] [--json]
- * Everything runs against one demo server in a process of its own. Prints ratios; asserts nothing.
+ * The upload queue against `curl -F`, and with ten thousand files, without a window and in the built app's own:
+ *   npm run bench -- uploads [--quick] [--json] [--part memory|throughput|list|commands|window]
+ * Everything runs against a demo server in a process of its own. Prints ratios and numbers; asserts nothing.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { bulkCommands } from './uploads/bulk-commands.ts'
+import { inWindow } from './uploads/in-window.ts'
 import { manyFiles } from './uploads/many-files.ts'
 import { memoryGrowth } from './uploads/memory.ts'
 import { startServer } from './uploads/server.ts'
 import { throughput } from './uploads/throughput.ts'
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'boolean' } } })
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean' },
+    json: { type: 'boolean' },
+    part: { type: 'string', multiple: true },
+  },
+})
 const quick = values.quick === true
+const files = quick ? 2_000 : 10_000
+const rounds = quick ? 2 : 7
+const wants = (part: string) => values.part === undefined || values.part.includes(part)
+
+const mebibytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`
+const ms = (value: number) => `${value.toFixed(0)} ms`
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`
+const results: Record<string, unknown> = {}
+/** Printed as soon as it is known: the whole takes some minutes. */
+function say(line: string): void {
+  if (values.json !== true) console.log(line)
+}
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-uploads-'))
 const server = await startServer(join(folder, 'server'))
 try {
-  const rounds = quick ? 2 : 5
-  const results = {
-    // First: memory that an earlier part had taken would not be seen to grow.
-    memory: await memoryGrowth(server, folder),
-    large: await throughput(server, folder, { files: 1, megabytes: 50, concurrency: 3, rounds }),
-    many: await throughput(server, folder, { files: quick ? 60 : 300, megabytes: 1, concurrency: 3, rounds }),
-    list: await manyFiles(server, folder, {
-      files: quick ? 2_000 : 10_000,
-      checkForMs: quick ? 5_000 : 30_000,
-    }),
+  // First: memory that an earlier part had taken would not be seen to grow.
+  if (wants('memory')) {
+    const memory = await memoryGrowth(server, folder)
+    results.memory = memory
+    say(`4 x 50 MB at once        memory grew by ${mebibytes(memory.grownBytes)} at most`)
+  }
+  if (wants('throughput')) {
+    for (const load of [
+      { name: 'large', files: 1, megabytes: 50 },
+      { name: 'many', files: quick ? 60 : 300, megabytes: 1 },
+    ]) {
+      const speed = await throughput(server, folder, { ...load, concurrency: 3, rounds })
+      results[load.name] = speed
+      say(
+        `${`${load.files} x ${load.megabytes} MB`.padEnd(25)}${percent(speed.ratio)} of curl's throughput ` +
+          `(rounds from ${percent(speed.lowest)} to ${percent(speed.highest)}), ${mebibytes(speed.queue)}/s`,
+      )
+    }
+  }
+  if (wants('list')) {
+    const list = await manyFiles(server, folder, { files, checkForMs: quick ? 5_000 : 30_000 })
+    results.list = list
+    say(
+      `${files} files added       listed after ${ms(list.listedMs)} (${ms(list.listedCpuMs)} of processor time), ` +
+        `event loop blocked for ${ms(list.addBlockMs)} at most`,
+    )
+    say(
+      `${files} files checked     ${list.checkedPerSecond.toFixed(0)} a second, blocked for ${ms(list.checkBlockMs)} at most`,
+    )
+  }
+  if (wants('commands')) {
+    const bulk = await bulkCommands(server, folder, { files })
+    results.commands = bulk
+    for (const [name, { tookMs, longestMs }] of Object.entries(bulk.commands))
+      say(`${name.padEnd(31)}${ms(tookMs).padStart(8)}, blocked for ${ms(longestMs)} at most`)
+  }
+  if (wants('window')) {
+    const shown = await inWindow({ files, phaseMs: quick ? 3_000 : 10_000 })
+    results.window = shown
+    const { result } = shown.listing
+    say(
+      `in the window, ${files} files  first rows after ${ms(result.firstRowMs)}, the total after ${ms(result.totalMs)}`,
+    )
+    for (const name of ['listing', 'checking', 'sending'] as const) {
+      const { mainMs, pageTaskMs, frameGapMs } = shown[name]
+      say(
+        `in the window, ${name.padEnd(16)}main blocked for ${ms(mainMs)}, page for ${ms(pageTaskMs)} ` +
+          `(0: below 50), frames ${ms(frameGapMs)} apart at most`,
+      )
+    }
+    say(`in the window, checked         ${shown.checkedPerSecond.toFixed(0)} files a second`)
   }
   if (values.json === true) console.log(JSON.stringify(results))
-  else {
-    const { large, many, memory, list } = results
-    const ratio = (share: number) => `${(share * 100).toFixed(1)} % of curl's`
-    const speed = (bytesPerSecond: number) => `${(bytesPerSecond / 2 ** 20).toFixed(0)} MiB/s`
-    console.log(`1 x 50 MB        ${speed(large.queue)} against ${speed(large.curl)}: ${ratio(large.ratio)}`)
-    console.log(
-      `${many.files} x 1 MB       ${speed(many.queue)} against ${speed(many.curl)}: ${ratio(many.ratio)}`,
-    )
-    console.log(`4 x 50 MB at once, memory grew by ${(memory.grownBytes / 2 ** 20).toFixed(1)} MiB`)
-    console.log(
-      `${list.files} files added   listed after ${list.listedMs.toFixed(0)} ms (${list.listedCpuMs.toFixed(0)} ms of processor time)`,
-    )
-    console.log(
-      `longest block of the event loop: ${list.addBlockMs.toFixed(0)} ms while adding, ` +
-        `${list.checkBlockMs.toFixed(0)} ms while checking`,
-    )
-    console.log(`files checked a second: ${list.checkedPerSecond.toFixed(0)}`)
-  }
 } finally {
   await server.close()
   await rm(folder, { recursive: true, force: true })

@@ -1,8 +1,9 @@
 /**
- * The real queue in a plain Node process that kills itself (SIGKILL: nothing is flushed, nothing is said) at the n-th step.
- * Run by crash.test.ts and by tools/bench/uploads-crash.ts; prints the rows as JSON when nothing moves any more.
+ * The real queue in a plain Node process that kills itself (SIGKILL: nothing is flushed, nothing is said) at a chosen step,
+ * while a person works with it. Run by crash.test.ts and by tools/bench/uploads-crash.ts; prints at which step it died, or
+ * the rows when nothing moves any more.
  */
-import type { Database } from 'better-sqlite3'
+import { readFileSync, writeSync } from 'node:fs'
 import { createAssetApi, systemClock } from '../../../electron/api/index.ts'
 import { toUploadApi } from '../../../electron/uploads/adapters.ts'
 import type { MediaPort, UploadApi } from '../../../electron/uploads/ports.ts'
@@ -14,70 +15,71 @@ import {
   plainMedia,
   quickTuning,
 } from '../../../electron/uploads/test-doubles.ts'
-import type { CrashChildInput } from './crash-input.ts'
+import { type Deed, mortalDatabase } from './crash-database.ts'
+import type { CrashChildInput, CrashStep } from './crash-input.ts'
+import { createPerson } from './crash-person.ts'
+import { seeded } from './seeded.ts'
 
 const input = JSON.parse(process.argv[2] ?? '') as CrashChildInput
+const standardOutput = 1
 
 let steps = 0
+let occurrences = 0
 /** A place where the process may die. */
-function step(): void {
+function step(name: CrashStep): void {
+  if (input.kill === null) return
   steps += 1
-  if (steps === input.killAtStep) process.kill(process.pid, 'SIGKILL')
+  if (name === input.kill.at) occurrences += 1
+  const isChosen = name === input.kill.at && occurrences >= input.kill.occurrence
+  if (!isChosen && steps < input.kill.atLatest) return
+  // Straight to the pipe: what waits in a buffer dies with us.
+  writeSync(standardOutput, JSON.stringify({ diedAt: name }))
+  process.kill(process.pid, 'SIGKILL')
 }
 
-async function around<T>(action: () => Promise<T>): Promise<T> {
-  step()
-  const result = await action()
-  step()
-  return result
-}
-
-/** Dies before, inside and after each transaction. */
-function mortal(database: Database): Database {
-  const make = database.transaction.bind(database)
-  const transaction = (action: (...values: never[]) => unknown) => {
-    const inner = make((...values: never[]) => {
-      const result = action(...values)
-      step()
-      return result
-    })
-    return {
-      immediate: () => {
-        step()
-        const result = inner.immediate()
-        step()
-        return result
-      },
-    }
+async function around<T>(asked: CrashStep, answered: CrashStep, action: () => Promise<T>): Promise<T> {
+  step(asked)
+  try {
+    return await action()
+  } finally {
+    step(answered)
   }
-  return Object.assign(database, { transaction })
 }
 
 function mortalApi(api: UploadApi): UploadApi {
   return {
-    upload: (request) =>
-      around(() =>
-        api.upload({
+    upload: async (request) => {
+      step('sending: begun')
+      try {
+        const accepted = await api.upload({
           ...request,
           onProgress: (sent, total) => {
-            step()
+            if (sent < total) step('sending: some pieces out')
             request.onProgress(sent, total)
           },
           onBeforeLastChunk: () => {
-            step()
+            step('sending: before the mark')
             request.onBeforeLastChunk()
-            step()
+            step('sending: marked, last piece not out')
           },
-        }),
-      ),
-    getAssetId: (taskId, signal) => around(() => api.getAssetId(taskId, signal)),
-    listAssets: (query, signal) => around(() => api.listAssets(query, signal)),
+        })
+        step('accepted: not written')
+        return accepted
+      } catch (error) {
+        step('broken off: not written')
+        throw error
+      }
+    },
+    getAssetId: (taskId, signal) =>
+      around('polling: asked', 'polling: answered', () => api.getAssetId(taskId, signal)),
+    listAssets: (query, signal) =>
+      around('looking up: asked', 'looking up: answered', () => api.listAssets(query, signal)),
   }
 }
 
 const mortalMedia: MediaPort = {
   ...plainMedia,
-  probe: (path) => around(() => plainMedia.probe(path)),
+  probe: (path) => around('checking: asked', 'checking: answered', () => plainMedia.probe(path)),
 }
 
 const api = createAssetApi({
@@ -89,8 +91,14 @@ const api = createAssetApi({
 })
 const groups = fakeGroups()
 groups.known.set(input.groupId, { name: 'Crash', kind: 'virtual' })
+const plainDatabase = openQueueDatabase(input.folder)
+/** An earlier life wrote the drop down: from there on the queue goes on by itself. */
+const wasDropped =
+  plainDatabase.prepare('SELECT 1 FROM upload_drops UNION ALL SELECT 1 FROM uploads LIMIT 1').get() !==
+    undefined || readFileSync(input.diary, 'utf8') !== ''
+const database = mortalDatabase(plainDatabase, (deed: Deed, moment) => step(`${deed} ${moment}`))
 const service = createUploadService({
-  database: mortal(openQueueDatabase(input.folder)),
+  database,
   connection: fakeConnection({ accountId: 'account', api: mortalApi(toUploadApi(api)) }),
   groups,
   media: mortalMedia,
@@ -101,13 +109,10 @@ const service = createUploadService({
 })
 service.start()
 
-const known = new Set(service.list().items.map(({ fileName }) => fileName))
-const missing = input.paths.filter((path) => !known.has(path.slice(path.lastIndexOf('/') + 1)))
-if (missing.length > 0) await service.add({ paths: missing, groupId: input.groupId })
+if (!wasDropped) await service.add({ paths: input.paths, groupId: input.groupId })
 
-for (;;) {
-  const { items } = service.list()
-  const moving = items.some(({ state }) => {
+function isMoving(): boolean {
+  return service.list().items.some(({ state }) => {
     switch (state.kind) {
       case 'checking':
       case 'uploading':
@@ -124,11 +129,24 @@ for (;;) {
         return false
     }
   })
-  if (!moving) {
-    await service.stop()
-    await api.close()
-    process.stdout.write(JSON.stringify(items.map(({ fileName, state }) => ({ fileName, state }))))
-    break
+}
+
+const random = seeded(input.seed)
+const person = createPerson(service, random, input.diary)
+// So many times the person does something in one life; in the last one, nothing but to let all go on.
+let wishes = input.kill === null ? 0 : 25
+const deadlineMs = Date.now() + 60_000
+if (wishes === 0) await person.resumeAll()
+while (wishes > 0 || isMoving()) {
+  if (wishes > 0) {
+    wishes -= 1
+    if (random() < 0.5) await person.act()
+    if (wishes === 0) await person.resumeAll()
   }
+  if (Date.now() > deadlineMs) throw new Error(`It never comes to an end: ${JSON.stringify(service.list())}`)
   await new Promise((resolve) => setTimeout(resolve, 10))
 }
+const { items } = service.list()
+await service.stop()
+await api.close()
+process.stdout.write(JSON.stringify({ items: items.map(({ fileName, state }) => ({ fileName, state })) }))

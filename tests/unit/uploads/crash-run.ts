@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type DemoServer, startDemoServer } from '../../../electron/demo/index.ts'
 import type { UploadState } from '../../../shared/uploads.ts'
-import type { CrashChildInput } from './crash-input.ts'
+import { type CrashChildInput, type CrashStep, crashSteps, type DiaryLine } from './crash-input.ts'
+import { seeded } from './seeded.ts'
 
 const child = fileURLToPath(new URL('./crash-child.ts', import.meta.url))
 const register = new URL('../../../tools/bench/register-ts.mjs', import.meta.url).href
@@ -15,22 +16,13 @@ export interface CrashReport {
   readonly kills: number
   readonly items: readonly { readonly fileName: string; readonly state: UploadState }[]
   readonly acceptedUploads: number
-  /** Files that the service accepted more than once. */
+  /** Files that the service accepted more often than the person asked for. */
   readonly twice: readonly string[]
+  /** Names of files that the person removed. */
+  readonly removed: readonly string[]
   /** Asset ids that the queue shows, and how many of them the service does not have. */
   readonly readyCount: number
   readonly distinctAssets: number
-}
-
-/** Numbers from a seed (mulberry32), so that a run that failed can be had again. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 function addFaults(server: DemoServer): void {
@@ -50,27 +42,62 @@ function addFaults(server: DemoServer): void {
   })
   add({ endpoint: 'upload', effects: { kind: 'status', status: 503 }, probability })
   add({ endpoint: 'upload', effects: { kind: 'status', status: 429 }, probability })
+  add({ endpoint: 'upload', effects: { kind: 'status', status: 400 }, probability })
+  add({ endpoint: 'upload', effects: { kind: 'task-failed' }, probability })
   add({ endpoint: 'get-asset-id', effects: { kind: 'body', body: 'html', status: 502 }, probability })
   add({ endpoint: 'get-asset-id', effects: { kind: 'drop-request', atByte: 0 }, probability })
   add({ endpoint: 'groups/assets', effects: { kind: 'status', status: 500 }, probability })
 }
 
-/** Runs the queue in a process of its own. Answers what it printed; null when it was killed. */
-async function live(input: CrashChildInput): Promise<string | null> {
+type Life =
+  | { readonly diedAt: CrashStep }
+  /** It lived until nothing moved any more. */
+  | { readonly items: CrashReport['items'] }
+
+/** Runs the queue in a process of its own. */
+async function live(input: CrashChildInput): Promise<Life> {
   const args = ['--no-warnings', '--import', register, child, JSON.stringify(input)]
   const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   const output: Buffer[] = []
   const errors: Buffer[] = []
   started.stdout.on('data', (data: Buffer) => output.push(data))
   started.stderr.on('data', (data: Buffer) => errors.push(data))
-  const { promise, resolve, reject } = Promise.withResolvers<string | null>()
+  const { promise, resolve, reject } = Promise.withResolvers<Life>()
   started.once('error', reject)
   started.once('close', (code, signal) => {
-    if (signal === 'SIGKILL') resolve(null)
-    else if (code === 0) resolve(Buffer.concat(output).toString())
+    if (signal === 'SIGKILL' || code === 0) resolve(JSON.parse(Buffer.concat(output).toString()) as Life)
     else reject(new Error(`The child ended with ${code ?? signal}: ${Buffer.concat(errors).toString()}`))
   })
   return promise
+}
+
+/** How many kills hit each step, over as many runs as share it. */
+export type StepCounts = Map<CrashStep, number>
+
+export const noStepCounts = (): StepCounts => new Map(crashSteps.map((name) => [name, 0]))
+
+/** One of those that were hit the least so far: the rare ones get their turn, too. */
+function chooseStep(counts: StepCounts, random: () => number): CrashStep {
+  const known = crashSteps.filter((name) => !name.startsWith('other'))
+  const rarest = known.toSorted((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0)).slice(0, 8)
+  return rarest[Math.floor(random() * rarest.length)] ?? 'adding done'
+}
+
+async function filesFor(folder: string, seed: number, count: number, random: () => number) {
+  const paths: string[] = []
+  for (let index = 0; index < count; index += 1) {
+    const path = join(folder, `file-${index}.png`)
+    // Some of one piece, some of several.
+    const filling = 'x'.repeat(Math.floor(random() ** 3 * 600_000))
+    await writeFile(path, `image ${seed} ${index} ${filling}`)
+    paths.push(path)
+  }
+  return paths
+}
+
+async function readDiary(path: string): Promise<readonly DiaryLine[]> {
+  const lines = (await readFile(path, 'utf8')).split('\n').filter(Boolean)
+  return lines.map((line) => JSON.parse(line) as DiaryLine)
 }
 
 /** Kills the queue again and again at steps chosen by the seed, then lets it finish, and compares with the service. */
@@ -78,52 +105,57 @@ export async function crashRun(options: {
   readonly seed: number
   readonly kills: number
   readonly fileCount: number
+  readonly counts: StepCounts
 }): Promise<CrashReport> {
-  const random = seeded(options.seed)
+  const { seed, counts } = options
+  const random = seeded(seed)
   const folder = await mkdtemp(join(tmpdir(), 'upload-crash-'))
   const server = await startDemoServer({
     dataDir: join(folder, 'server'),
     processingMs: { image: 30, video: 30, audio: 30 },
     enforceLimits: false,
-    faultSeed: options.seed,
+    faultSeed: seed,
   })
   try {
-    const groupId = server.addGroup({ name: 'Crash' })
     addFaults(server)
-    const paths: string[] = []
-    for (let index = 0; index < options.fileCount; index += 1) {
-      const path = join(folder, `file-${index}.png`)
-      // Some of one piece, some of several.
-      await writeFile(
-        path,
-        `image ${options.seed} ${index} ${'x'.repeat(Math.floor(random() ** 3 * 600_000))}`,
-      )
-      paths.push(path)
-    }
+    const diary = join(folder, 'diary.jsonl')
+    await writeFile(diary, '')
     const input = {
       folder: join(folder, 'user-data'),
       baseUrl: server.baseUrl,
       apiKey: server.apiKey,
-      groupId,
-      paths,
+      groupId: server.addGroup({ name: 'Crash' }),
+      paths: await filesFor(folder, seed, options.fileCount, random),
+      diary,
     }
     let kills = 0
-    let printed: string | null = null
-    while (kills < options.kills && printed === null) {
-      printed = await live({ ...input, killAtStep: 1 + Math.floor(random() ** 2 * 60) })
-      if (printed === null) kills += 1
+    let items: CrashReport['items'] | null = null
+    for (let lives = 0; lives < options.kills; lives += 1) {
+      const occurrence = 1 + Math.floor(random() * 2)
+      const kill = { at: chooseStep(counts, random), occurrence, atLatest: 20 + Math.floor(random() * 100) }
+      const life = await live({ ...input, seed: seed * 1_000 + lives, kill })
+      if ('items' in life) continue
+      kills += 1
+      counts.set(life.diedAt, (counts.get(life.diedAt) ?? 0) + 1)
     }
-    printed ??= await live({ ...input, killAtStep: null })
+    const last = await live({ ...input, seed, kill: null })
+    if ('items' in last) items = last.items
     await server.settled()
-    const items = JSON.parse(printed ?? '[]') as CrashReport['items']
-    const assetIds = items.flatMap(({ state }) => (state.kind === 'ready' ? [state.assetId] : []))
+    const assetIds = (items ?? []).flatMap(({ state }) => (state.kind === 'ready' ? [state.assetId] : []))
     const stats = server.stats()
+    const asked = await readDiary(diary)
+    const namesOf = (what: DiaryLine['asked']) =>
+      asked.filter((line) => line.asked === what).map(({ fileName }) => fileName)
+    const consents = Map.groupBy(namesOf('uploadAgain'), (name) => name)
     return {
-      seed: options.seed,
+      seed,
       kills,
-      items,
+      items: items ?? [],
       acceptedUploads: stats.acceptedUploads,
-      twice: stats.duplicates.map(({ name }) => name),
+      twice: stats.duplicates
+        .filter(({ name, count }) => count > 1 + (consents.get(name)?.length ?? 0))
+        .map(({ name }) => name),
+      removed: [...new Set(namesOf('remove'))],
       readyCount: assetIds.length,
       distinctAssets: new Set(assetIds).size,
     }
@@ -136,13 +168,17 @@ export async function crashRun(options: {
 /** What is wrong with the end of a run, in words; nothing when all is well. */
 export function complaints(report: CrashReport, fileCount: number): readonly string[] {
   const found: string[] = []
-  if (report.items.length !== fileCount) found.push(`${fileCount - report.items.length} files are lost`)
+  const there = new Set([...report.items.map(({ fileName }) => fileName), ...report.removed])
+  if (there.size !== fileCount) found.push(`${fileCount - there.size} files are lost`)
+  const names = new Set(report.items.map(({ fileName }) => fileName))
+  if (names.size !== report.items.length) found.push('a file is listed twice')
   if (report.twice.length > 0) found.push(`sent twice: ${report.twice.join(', ')}`)
   if (report.distinctAssets !== report.readyCount) found.push('two files claim one asset')
   if (report.acceptedUploads < report.readyCount) found.push('more files are ready than the service has')
   for (const { fileName, state } of report.items) {
     const settled =
       state.kind === 'ready' ||
+      state.kind === 'cancelled' ||
       (state.kind === 'failed' && state.code !== 'internal') ||
       (state.kind === 'unconfirmed' && !state.lookingUp)
     if (!settled) found.push(`${fileName} is left ${JSON.stringify(state)}`)

@@ -1,24 +1,11 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import sharp from 'sharp'
 import { createMediaProber } from '../../../electron/media/index.ts'
 import { toMediaPort } from '../../../electron/uploads/adapters.ts'
+import { pictures } from './files.ts'
 import { openQueue } from './queue.ts'
 import type { BenchServer } from './server.ts'
-
-/** Small real pictures, each different, a hundred to a folder. */
-async function pictures(folder: string, count: number): Promise<void> {
-  const base = await sharp({ create: { width: 320, height: 320, channels: 3, background: '#4080c0' } })
-    .jpeg()
-    .toBuffer()
-  for (let index = 0; index < count; index += 1) {
-    const inner = join(folder, `folder-${Math.floor(index / 100)}`)
-    if (index % 100 === 0) await mkdir(inner, { recursive: true })
-    // Bytes after the end of a JPEG are no part of the picture.
-    await writeFile(join(inner, `picture-${index}.jpg`), Buffer.concat([base, Buffer.from(` ${index}`)]))
-  }
-}
 
 export async function manyFiles(
   server: BenchServer,

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
 import { createAssetApi, systemClock } from '../../../electron/api/index.ts'
 import { toUploadApi } from '../../../electron/uploads/adapters.ts'
 import type { MediaPort, UploadApi } from '../../../electron/uploads/ports.ts'
@@ -15,6 +16,7 @@ import type { BenchServer } from './server.ts'
 
 export interface BenchQueue {
   readonly service: UploadService
+  readonly database: Database
   /** The rows by id, as a page would know them: from the deltas alone. */
   readonly items: ReadonlyMap<string, UploadItem>
   /** When the service accepted the last file so far, and how many there were. */
@@ -63,12 +65,15 @@ export function openQueue(
   const waiting = new Set<() => void>()
   service.onDelta((delta) => {
     // The door to the page parses every message: that time is part of what a person feels.
-    for (const item of uploadDeltaSchema.parse(delta).upserted) items.set(item.id, item)
+    const { upserted, removedIds } = uploadDeltaSchema.parse(delta)
+    for (const item of upserted) items.set(item.id, item)
+    for (const id of removedIds) items.delete(id)
     for (const look of [...waiting]) look()
   })
   service.start()
   return {
     service,
+    database,
     items,
     accepted,
     until: (condition) =>

@@ -95,11 +95,15 @@ export async function throughput(server: BenchServer, folder: string, load: Load
     }
   }
   await rm(files, { recursive: true })
+  // Each round against its own neighbour: what the machine does besides changes slowly.
+  const ratios = curlMs.map((curl, round) => curl / (queueMs[round] ?? Number.NaN))
   const perSecond = (ms: number) => (load.files * bytes * 1000) / ms
   return {
     files: load.files,
     curl: perSecond(median(curlMs)),
     queue: perSecond(median(queueMs)),
-    ratio: median(curlMs) / median(queueMs),
+    ratio: median(ratios),
+    lowest: Math.min(...ratios),
+    highest: Math.max(...ratios),
   }
 }
