@@ -26,6 +26,7 @@ class App extends EventEmitter {
   #ready = false
   #quitting = false
   #exiting = false
+  #ending = false
   #badgeCount = 0
   readonly #beforeEnd: Promise<unknown>[] = []
   readonly #whenReady: Promise<void>
@@ -92,6 +93,11 @@ class App extends EventEmitter {
   /** @internal */
   get quittingInside(): boolean {
     return this.#quitting
+  }
+
+  /** @internal From 'will-quit' on: all windows are gone, and the app may still hold its end up. */
+  get endingInside(): boolean {
+    return this.#ending
   }
 
   /** @internal */
@@ -305,6 +311,7 @@ class App extends EventEmitter {
 
   #willQuit(): void {
     if (this.#exiting) return
+    this.#ending = true
     const event = createEvent({})
     this.emit('will-quit', event)
     if (event.defaultPrevented) {

@@ -88,6 +88,8 @@ async function loadApp(entry: string): Promise<void> {
 
 async function startChromium(executable: string): Promise<void> {
   const ended = (reason: string): void => {
+    // An app that still writes what it must needs no Chromium for that, and must not be cut off.
+    if (app.endingInside) return
     for (const controller of browser.controllers.values()) controller.crash('killed')
     process.stderr.write(`electron-on-chromium: Chromium is gone: ${reason}\n${remedyFor(reason)}`)
     app.exit(1)
