@@ -1,6 +1,19 @@
+import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+
+/** The page is of the app's own origin in development, too, so Vite's client cannot read the port from its address. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = server.address()
+  await new Promise((done) => server.close(done))
+  return typeof address === 'object' && address !== null ? address.port : 5173
+}
+
+const host = '127.0.0.1'
+const port = await freePort()
 
 export default defineConfig({
   main: {
@@ -31,6 +44,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
+    server: { host, port, strictPort: true, hmr: { protocol: 'ws', host, clientPort: port } },
     build: {
       outDir: 'out/renderer',
       sourcemap: true,

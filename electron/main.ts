@@ -17,6 +17,7 @@ import { openGroupId } from './open-group'
 import { createServices } from './services'
 import { showActivity } from './shell/activity'
 import { handleAppScheme, registerAppScheme } from './shell/app-scheme'
+import { devServerOrigin, hotReloadOrigin } from './shell/dev-server'
 import { ownWords, startAgain, stopBeforeQuit } from './shell/end'
 import { takeEnvironment } from './shell/environment'
 import { openExternalLink, openVerificationPage } from './shell/external-links'
@@ -36,8 +37,7 @@ import { listenToSystem } from './shell/system-events'
 import { createShellTranslator, languageOf } from './shell/texts'
 import { bringToFront, openMainWindow, showInFolder } from './shell/window'
 
-/** In development the page comes from Vite's server; a packaged app never listens to this variable. */
-const devServerUrl = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
+const devServer = devServerOrigin(app.isPackaged, process.env)
 const rendererDir = join(import.meta.dirname, '../renderer')
 const preloadPath = join(import.meta.dirname, '../preload/preload.cjs')
 const demoSeedDir = join(app.getAppPath().replace(/app\.asar$/, 'app.asar.unpacked'), 'assets/demo')
@@ -57,7 +57,7 @@ if (!canWriteDataFolder()) {
   openedFiles.open(firstFiles)
   registerAppScheme()
   app.enableSandbox()
-  guardWebContents(devServerUrl)
+  guardWebContents()
   app.on('second-instance', (_event, _argv, _workingDir, handover) => {
     if (window !== null) bringToFront(window)
     openedFiles.open(filesOfSecondStart(handover))
@@ -105,8 +105,8 @@ async function start(): Promise<void> {
   applySettings()
   built.settings.onChanged(applySettings)
 
-  guardSession(session.defaultSession, devServerUrl)
-  handleAppScheme(session.defaultSession, rendererDir, createMediaRoutes(built))
+  guardSession(session.defaultSession, devServer === null ? null : hotReloadOrigin(devServer))
+  handleAppScheme(session.defaultSession, { rendererDir, devServer, media: createMediaRoutes(built) })
   connectIpc({
     ipcMain,
     handlers: createHandlers(built, {
@@ -118,14 +118,13 @@ async function start(): Promise<void> {
       copyText: (text) => clipboard.writeText(text),
       showInFolder,
     }),
-    isOurPage: (event) => isOurPage(event, window?.webContents.id ?? null, devServerUrl),
+    isOurPage: (event) => isOurPage(event, window?.webContents.id ?? null),
     onDefect: logDefect,
   })
   forwardEvents(built, send)
 
   const opened = openMainWindow({
     preloadPath,
-    devServerUrl,
     devTools: !app.isPackaged,
     title: app.getName(),
   })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { isAllowedRequest, isAppUrl } from './app-origin'
 
-const devServer = 'http://localhost:5173'
+const hotReload = 'ws://127.0.0.1:5173'
 
 describe('an address of our own page', () => {
   it.each(['asset-library://app/index.html', 'asset-library://app/media/preview/g/a'])('is %s', (url) => {
-    expect(isAppUrl(url, null)).toBe(true)
+    expect(isAppUrl(url)).toBe(true)
   })
 
   it.each([
@@ -23,17 +23,7 @@ describe('an address of our own page', () => {
     'nonsense',
     '',
   ])('is not %s', (url) => {
-    expect(isAppUrl(url, null)).toBe(false)
-  })
-
-  it.each([
-    ['http://localhost:5173/index.html', true],
-    ['http://localhost:5174/', false],
-    ['http://localhost.evil.com:5173/', false],
-    ['http://localhost:5173@evil.com/', false],
-    ['https://localhost:5173/', false],
-  ])('with a development server: %s is %s', (url, expected) => {
-    expect(isAppUrl(url, devServer)).toBe(expected)
+    expect(isAppUrl(url)).toBe(false)
   })
 })
 
@@ -46,5 +36,17 @@ describe('a request of the page', () => {
     'ftp://x/',
   ])('never goes to %s', (url) => {
     expect(isAllowedRequest(url, null)).toBe(false)
+  })
+
+  it.each([
+    ['ws://127.0.0.1:5173/?token=x', true],
+    ['asset-library://app/main.tsx', true],
+    ['http://127.0.0.1:5173/', false],
+    ['ws://127.0.0.1:5174/', false],
+    ['ws://localhost.evil.com:5173/', false],
+    ['ws://127.0.0.1:5173@evil.com/', false],
+    ['wss://127.0.0.1:5173/', false],
+  ])('in development: %s is %s', (url, expected) => {
+    expect(isAllowedRequest(url, hotReload)).toBe(expected)
   })
 })

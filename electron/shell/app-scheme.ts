@@ -1,5 +1,6 @@
 import { protocol, type Session } from 'electron'
 import { appScheme } from './app-origin'
+import { respondFromDevServer } from './dev-server'
 import { notFound, respondWithPageFile, securityHeaders } from './page-files'
 
 /** What `/media/...` addresses show: previews of assets and thumbnails of files in the queue. */
@@ -18,13 +19,25 @@ export function registerAppScheme(): void {
   ])
 }
 
-/** Serves the built page and the media it shows; everything else of the scheme is a 404. */
-export function handleAppScheme(session: Session, rendererDir: string, media: MediaResponder): void {
+export interface AppSchemeOptions {
+  readonly rendererDir: string
+  /** In development the page comes from here instead. */
+  readonly devServer: string | null
+  readonly media: MediaResponder
+}
+
+/** Serves the page and the media it shows; everything else of the scheme is a 404. */
+export function handleAppScheme(session: Session, options: AppSchemeOptions): void {
+  const { rendererDir, devServer, media } = options
   session.protocol.handle(appScheme, async (request) => {
     const url = URL.parse(request.url)
     if (url === null || url.host !== 'app' || (request.method !== 'GET' && request.method !== 'HEAD'))
       return notFound()
-    if (!url.pathname.startsWith('/media/')) return respondWithPageFile(rendererDir, url.pathname)
+    if (!url.pathname.startsWith('/media/')) {
+      return devServer === null
+        ? respondWithPageFile(rendererDir, url.pathname)
+        : respondFromDevServer(devServer, request)
+    }
     const response = await media.respond({
       pathname: url.pathname,
       range: request.headers.get('range'),

@@ -5,10 +5,10 @@ import { isAllowedRequest, isAppUrl } from './app-origin'
  * Keeps every page where it belongs, in one place: no navigation away, no new window, no webview, no permission and no
  * request to anything that is not the app itself. The network is the main process's business.
  */
-export function guardWebContents(devServerUrl: string | null): void {
+export function guardWebContents(): void {
   app.on('web-contents-created', (_event, contents) => {
     const stay = (event: { readonly url: string; preventDefault(): void }): void => {
-      if (!isAppUrl(event.url, devServerUrl)) event.preventDefault()
+      if (!isAppUrl(event.url)) event.preventDefault()
     }
     contents.on('will-navigate', stay)
     contents.on('will-frame-navigate', stay)
@@ -18,13 +18,21 @@ export function guardWebContents(devServerUrl: string | null): void {
   })
 }
 
-export function guardSession(session: Session, devServerUrl: string | null): void {
-  // A clip may fill the screen; nothing else is granted.
-  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'fullscreen'))
-  session.setPermissionCheckHandler((_contents, permission) => permission === 'fullscreen')
+/** Its name before and since Chromium told apart this computer and the network around it. */
+const loopbackPermissions = ['local-network-access', 'loopback-network']
+
+export function guardSession(session: Session, hotReload: string | null): void {
+  // A clip may fill the screen; nothing else is granted. Chromium asks before the page reaches this computer's own
+  // addresses, where Vite's web socket is.
+  const granted: ReadonlySet<string> = new Set([
+    'fullscreen',
+    ...(hotReload === null ? [] : loopbackPermissions),
+  ])
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(granted.has(permission)))
+  session.setPermissionCheckHandler((_contents, permission) => granted.has(permission))
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
   session.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: !isAllowedRequest(details.url, devServerUrl) })
+    answer({ cancel: !isAllowedRequest(details.url, hotReload) })
   })
 }

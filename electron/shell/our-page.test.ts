@@ -9,7 +9,7 @@ const from = (url: string, parent: SenderFrame | null = null, id = 1): InvokeEve
 const page = 'asset-library://app/index.html'
 
 it('hears our page in our window', () => {
-  expect(isOurPage(from(page), 1, null)).toBe(true)
+  expect(isOurPage(from(page), 1)).toBe(true)
 })
 
 it.each([
@@ -18,13 +18,13 @@ it.each([
   'about:blank',
   'file:///etc/passwd',
   'asset-library://other/',
-])('does not hear %s in our window', (url) => expect(isOurPage(from(url), 1, null)).toBe(false))
+])('does not hear %s in our window', (url) => expect(isOurPage(from(url), 1)).toBe(false))
 
 it('does not hear another window, a frame inside, a frame that is gone, or anybody without a window', () => {
   const { sender, senderFrame } = from(page)
-  expect(isOurPage(from(page, null, 2), 1, null)).toBe(false)
-  expect(isOurPage(from(page, senderFrame), 1, null)).toBe(false)
-  expect(isOurPage({ sender, senderFrame: { url: page, parent: null } }, 1, null)).toBe(false)
-  expect(isOurPage({ sender, senderFrame: null }, 1, null)).toBe(false)
-  expect(isOurPage(from(page), null, null)).toBe(false)
+  expect(isOurPage(from(page, null, 2), 1)).toBe(false)
+  expect(isOurPage(from(page, senderFrame), 1)).toBe(false)
+  expect(isOurPage({ sender, senderFrame: { url: page, parent: null } }, 1)).toBe(false)
+  expect(isOurPage({ sender, senderFrame: null }, 1)).toBe(false)
+  expect(isOurPage(from(page), null)).toBe(false)
 })

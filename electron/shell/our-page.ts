@@ -2,16 +2,12 @@ import { isAppUrl } from './app-origin'
 import type { InvokeEvent } from './ipc-adapter'
 
 /** Only the main frame of our window, showing our own page, is heard. `windowId` is that of its webContents. */
-export function isOurPage(
-  { sender, senderFrame }: InvokeEvent,
-  windowId: number | null,
-  devServerUrl: string | null,
-): boolean {
+export function isOurPage({ sender, senderFrame }: InvokeEvent, windowId: number | null): boolean {
   return (
     sender.id === windowId &&
     senderFrame !== null &&
     senderFrame.parent === null &&
     senderFrame === sender.mainFrame &&
-    isAppUrl(senderFrame.url, devServerUrl)
+    isAppUrl(senderFrame.url)
   )
 }

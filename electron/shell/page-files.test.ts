@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { isAllowedRequest, isAppUrl } from './app-origin'
 import { respondWithPageFile } from './page-files'
 
 let dir: string
@@ -44,28 +43,4 @@ describe('page files', () => {
   ])('answers 404 to %s', async (path) => {
     expect((await respondWithPageFile(root, path)).status).toBe(404)
   })
-})
-
-describe('addresses', () => {
-  it.each([
-    ['asset-library://app/index.html', null, true],
-    ['asset-library://other/index.html', null, false],
-    ['asset-library://app.evil.example/', null, false],
-    ['https://app/index.html', null, false],
-    ['http://localhost:5173/x', null, false],
-    ['http://localhost:5173/x', 'http://localhost:5173', true],
-    ['http://localhost:5174/x', 'http://localhost:5173', false],
-    ['file:///etc/passwd', null, false],
-    ['not an address', null, false],
-  ] as const)('%s with dev server %s is ours: %s', (url, devServerUrl, ours) => {
-    expect(isAppUrl(url, devServerUrl)).toBe(ours)
-  })
-
-  it.each([
-    'https://example.com/',
-    'http://127.0.0.1:9/',
-    'file:///etc/passwd',
-    'ws://localhost:5173/',
-    'ftp://x/',
-  ])('the page may not ask for %s', (url) => expect(isAllowedRequest(url, null)).toBe(false))
 })

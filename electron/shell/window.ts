@@ -3,18 +3,12 @@ import { appPageUrl } from './app-origin'
 
 export interface MainWindowOptions {
   readonly preloadPath: string
-  readonly devServerUrl: string | null
   readonly devTools: boolean
   readonly title: string
 }
 
 /** Opens the one window. It shows itself once the page has drawn, so that nobody sees it empty. */
-export function openMainWindow({
-  preloadPath,
-  devServerUrl,
-  devTools,
-  title,
-}: MainWindowOptions): BrowserWindow {
+export function openMainWindow({ preloadPath, devTools, title }: MainWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 820,
@@ -38,7 +32,7 @@ export function openMainWindow({
   window.on('page-title-updated', (event: Event) => event.preventDefault())
   window.once('ready-to-show', () => window.show())
   reloadAfterCrash(window)
-  void window.loadURL(devServerUrl ?? appPageUrl)
+  void window.loadURL(appPageUrl)
   return window
 }
 
