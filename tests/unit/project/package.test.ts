@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
@@ -34,4 +34,30 @@ it('says of every package with an install script whether it may run', () => {
     .map(([path]) => path.replace(/^.*node_modules\//, ''))
   expect(withScript.length).toBeGreaterThan(0)
   for (const name of withScript) expect(manifest.allowScripts).toHaveProperty([name])
+})
+
+/** Packages that the sources below a folder import, tests and their support left out. */
+function importedPackages(folder: string): ReadonlySet<string> {
+  const files = readdirSync(resolve(projectDir, folder), { recursive: true, encoding: 'utf8' })
+  const sources = files.filter((file) => /\.tsx?$/.test(file) && !/\.(test|test-support|d)\.tsx?$/.test(file))
+  const found = new Set<string>()
+  for (const source of sources) {
+    const text = readFileSync(resolve(projectDir, folder, source), 'utf8')
+    for (const [, name = ''] of text.matchAll(
+      /(?:from|import|import\(|require\(|resolve\() ?'((?:@[\w-]+\/)?[\w-]+)(?:\/[^']*)?'/g,
+    )) {
+      found.add(name)
+    }
+  }
+  return found
+}
+
+it('ships what the main process loads when it runs, and nothing that is bundled into the page', () => {
+  const inMain = importedPackages('electron')
+  const inPage = importedPackages('renderer')
+  expect(inPage).toContain('react')
+  const shipped = Object.keys(manifest.dependencies)
+  expect(shipped.filter((name) => !inMain.has(name))).toEqual([])
+  const loaded = [...inMain, ...importedPackages('shared')].filter((name) => name in manifest.devDependencies)
+  expect(loaded).toEqual(['electron'])
 })
