@@ -1,3 +1,4 @@
+export { Checkpointer } from './checkpointer'
 export { tryToWrite } from './data-folder'
 export { type StorageTrouble, storageFailure, storageTrouble, withStorage } from './failure'
 export type { Migration } from './migration'

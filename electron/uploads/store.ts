@@ -148,7 +148,7 @@ export class UploadStore {
   nextRunnableAtMs(accountId: string, afterMs: number): number | null {
     const found = this.#sql(
       `SELECT min(runnable_at_ms) AS at FROM uploads WHERE account_id = ? AND state_kind = 'waiting' AND paused = 0
-        AND runnable_at_ms IS NOT NULL AND runnable_at_ms > ?`,
+        AND runnable_at_ms > 0 AND runnable_at_ms > ?`,
     ).get(accountId, afterMs) as { readonly at: number | null } | undefined
     return found?.at ?? null
   }

@@ -2,11 +2,15 @@ import { type FileHandle, open } from 'node:fs/promises'
 import type { Database } from 'better-sqlite3'
 import { AppFailure } from '../../shared/result'
 import type { Clock, ClockTimer } from '../api/clock'
+import { Checkpointer } from '../database'
 
 /** So long may a step wait for the disk that nobody waits for. */
 const lazyDelayMs = 300
 /** And so long one that somebody waits for, since others come along: a flush is dear, five milliseconds are not. */
 const gatherMs = 5
+/** From this size on the log is moved into the database now and then: half of where SQLite would do it in a commit. */
+const checkpointBytes = 2_000_000
+const checkpointEveryMs = 1_000
 
 /**
  * Brings what was committed to the disk without holding up the event loop. A commit to a WAL with `synchronous = NORMAL`
@@ -18,6 +22,8 @@ export class WalFlusher {
   readonly #walPath: string | null
   readonly #clock: Clock
   readonly #onFailed: (error: AppFailure) => void
+  readonly #checkpointer: Checkpointer
+  #checkpointedAtMs = Number.NEGATIVE_INFINITY
   #running: Promise<void> = Promise.resolve()
   #gathered: Promise<void> | null = null
   #timer: ClockTimer | null = null
@@ -27,6 +33,7 @@ export class WalFlusher {
     const isWal = String(database.pragma('journal_mode', { simple: true })).toLowerCase() === 'wal'
     // Other journals are flushed by every commit.
     this.#walPath = isWal && !database.memory ? `${database.name}-wal` : null
+    this.#checkpointer = new Checkpointer(database)
     this.#clock = clock
     this.#onFailed = onFailed
   }
@@ -54,6 +61,7 @@ export class WalFlusher {
     await this.#running.catch(() => {})
     this.onFlush()
     await this.#sync().catch(() => {})
+    await this.#checkpointer.stop()
     // Before the database is closed: it removes the log then.
     await this.#handle?.close()
     this.#handle = null
@@ -79,11 +87,22 @@ export class WalFlusher {
       // SQLite takes its locks on the other two files, so opening and closing this one loses none.
       this.#handle ??= await open(this.#walPath, 'r+')
       await this.#handle.datasync()
+      await this.#checkpoint(this.#handle)
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
       // No log: everything is in the database itself, where a checkpoint has flushed it.
       if (code === 'ENOENT') return
       throw new AppFailure({ code: 'storageFailed', detail: code }, { cause: error })
     }
+  }
+
+  /** The size tells nothing once the log was large (it is used again from its start), so time is a bound as well. */
+  async #checkpoint(log: FileHandle): Promise<void> {
+    const nowMs = this.#clock.now()
+    if (nowMs - this.#checkpointedAtMs < checkpointEveryMs) return
+    const { size } = await log.stat()
+    if (size < checkpointBytes) return
+    this.#checkpointedAtMs = nowMs
+    this.#checkpointer.run()
   }
 }

@@ -2,6 +2,7 @@ import type { Migration } from '../migration'
 import { library } from './001-library'
 import { uploads } from './002-uploads'
 import { drops } from './003-drops'
+import { retryTimes } from './004-retry-times'
 
 /** In order; the place in the list is the version. Add at the end only. */
-export const migrations: readonly Migration[] = [library, uploads, drops]
+export const migrations: readonly Migration[] = [library, uploads, drops, retryTimes]
