@@ -32,9 +32,14 @@ function focusedNow(): Element | null {
   return openedBy == null ? focused : document.getElementById(openedBy)
 }
 
-/** A button that closes is no place to start from: without a field or a default button the dialog itself gets it. */
+/**
+ * A button that closes is no place to start from: without a field or a default button it is the content, which the keys
+ * scroll then, however long it gets.
+ */
 export function focusFirst(dialog: HTMLDialogElement): void {
-  const target = dialog.querySelector<HTMLElement>('[data-autofocus], input, select, textarea')
+  const target =
+    dialog.querySelector<HTMLElement>('[data-autofocus], input, select, textarea') ??
+    dialog.querySelector<HTMLElement>('[data-dialog-body]')
   if (target !== null) target.focus()
   else dialog.focus()
 }
@@ -89,7 +94,9 @@ export function Dialog({ title, onClose, children, footer, width = 'narrow' }: D
             <h2 id={titleId}>{title}</h2>
             {footer === undefined && <IconButton label={t('common.close')} icon={<X />} onClick={onClose} />}
           </header>
-          <div className={styles.body}>{children}</div>
+          <div className={styles.body} tabIndex={-1} data-dialog-body="">
+            {children}
+          </div>
           {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
         </div>
       </Layer>

@@ -1,5 +1,10 @@
-import { expect, seedDir, test, treeItem, waitForGroups } from './support/fixtures'
-import { closeApp } from './support/launch'
+import { copyFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { findViolations } from './support/axe'
+import { dropFiles } from './support/drop'
+import { expect, seedDir, test, treeItem, uploadRow, waitForGroups } from './support/fixtures'
+import { closeApp, makeTempDir } from './support/launch'
+import { sampleFiles } from './support/samples'
 
 test('speaks Chinese where the system does, and changes at once', async ({ startServer, launch }) => {
   const server = await startServer({ seedDir })
@@ -77,7 +82,25 @@ for (const theme of ['light', 'dark'] as const) {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('grid', { name: 'Assets' }).getByRole('gridcell').first()).toBeVisible()
-    const { findViolations } = await import('./support/axe')
     expect(await findViolations(page)).toEqual([])
+
+    const dir = await makeTempDir('asset-library-files-')
+    await writeFile(join(dir.path, 'notes.txt'), 'x')
+    await copyFile(sampleFiles.tooSmall.path, join(dir.path, 'small.png'))
+    await copyFile(sampleFiles.jpeg.path, join(dir.path, 'cup.jpg'))
+    await dropFiles(page, page.getByRole('main'), [dir.path])
+    await expect(uploadRow(page, 'small.png')).toContainText('Rejected')
+    await expect(uploadRow(page, 'cup.jpg')).toContainText('Ready')
+    await page.getByRole('tab', { name: 'All' }).focus()
+    expect(await findViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Show skipped' }).click()
+    await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(1)
+    expect(await findViolations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await uploadRow(page, 'small.png').focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog').getByRole('listitem')).not.toHaveCount(0)
+    expect(await findViolations(page)).toEqual([])
+    await dir.remove()
   })
 }

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rm } from 'node:fs/promises'
+import { copyFile, link, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { dropFiles } from './support/drop'
@@ -131,13 +131,16 @@ for (const how of ['by the bar', 'by one row'] as const) {
     startServer,
     launch,
   }) => {
-    const copies = 250
+    // So many that some are still being checked when the first ones ask.
+    const copies = 2_000
     const server = await startServer()
     server.addGroup({ name: 'Many times' })
     const dir = await makeTempDir('asset-library-files-')
     await mkdir(join(dir.path, 'copies'))
+    const original = join(dir.path, 'original.jpg')
+    await copyFile(sampleFiles.jpeg.path, original)
     for (let index = 0; index < copies; index += 1)
-      await copyFile(sampleFiles.jpeg.path, join(dir.path, 'copies', `copy ${index}.jpg`))
+      await link(original, join(dir.path, 'copies', `copy ${index}.jpg`))
     const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
     await openGroup(page, 'Many times')
     await drop(page, sampleFiles.jpeg.path)
@@ -146,13 +149,17 @@ for (const how of ['by the bar', 'by one row'] as const) {
     if (how === 'by the bar') {
       await uploads(page).getByRole('button', { name: 'Skip all' }).click()
     } else {
-      const asking = uploads(page)
-        .getByRole('listitem')
-        .filter({ has: page.getByRole('checkbox') })
-      const name = await asking.first().getAttribute('aria-labelledby')
-      const row = uploads(page).locator(`li[aria-labelledby="${name}"]`)
-      await row.getByRole('checkbox', { name: 'Apply to all of this drop' }).check()
-      await row.getByRole('button', { name: 'Skip', exact: true }).click()
+      // In one go inside of the page: between two messages to it the last file may be checked.
+      await page.evaluate(async () => {
+        const frame = () => new Promise(requestAnimationFrame)
+        let box: HTMLInputElement | null = null
+        for (; box === null; box = document.querySelector('li input[type="checkbox"]')) await frame()
+        const row = box.closest('li')
+        box.click()
+        await frame()
+        for (const button of row?.querySelectorAll('button') ?? [])
+          if (button.textContent === 'Skip') button.click()
+      })
     }
     await expect.poll(() => countStates(page)).toEqual({ ready: 1, cancelled: copies })
     expect(server.stats().acceptedUploads).toBe(1)

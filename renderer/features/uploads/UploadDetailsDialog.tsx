@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { UploadHistoryEntry, UploadItem } from '../../../shared/uploads'
 import { bridge, unwrap } from '../../bridge'
-import type { Translate } from '../../i18n'
-import { en } from '../../i18n/en'
 import { useWords } from '../../i18n/I18nProvider'
 import { fixText, formatName, violationText } from '../../i18n/mediaText'
 import { keys } from '../../queries'
@@ -11,12 +9,18 @@ import { useUploadItem } from '../../stores/uploads'
 import { Dialog } from '../../ui/Dialog'
 import { FileName } from '../../ui/FileName'
 import { Spinner } from '../../ui/Spinner'
+import { entryDetail, entryTime, eventText } from './historyText'
 import styles from './UploadDetailsDialog.module.css'
 import { stateLabel } from './uploadText'
 
 export function UploadDetailsDialog({ uploadId, onClose }: { uploadId: string; onClose: () => void }) {
   const item = useUploadItem(uploadId)
-  if (item === undefined) return null
+  const gone = item === undefined
+  // A dialog that nobody sees would keep the window from taking files.
+  useEffect(() => {
+    if (gone) onClose()
+  }, [gone, onClose])
+  if (gone) return null
   return <ItemDialog item={item} onClose={onClose} />
 }
 
@@ -68,18 +72,30 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
         <p>{t('uploads.history.empty')}</p>
       ) : (
         <ol className={styles.history}>
-          {history.map((entry) => (
-            <li key={`${entry.atMs} ${entry.event} ${entry.detail ?? ''}`}>
-              <time>{format.time(entry.atMs)}</time>
-              <div>
-                <p>{eventText(entry, t)}</p>
-                {entry.detail !== null && <p className={styles.detail}>{entry.detail}</p>}
-              </div>
-            </li>
+          {history.map((entry, index) => (
+            <Entry key={entryKey(history, index)} entry={entry} beforeMs={history[index - 1]?.atMs ?? null} />
           ))}
         </ol>
       )}
     </Dialog>
+  )
+}
+
+/** The same may have happened twice in one millisecond. */
+const entryKey = (history: readonly UploadHistoryEntry[], index: number): string =>
+  `${history[index]?.atMs} ${history[index]?.event} ${index}`
+
+function Entry({ entry, beforeMs }: { entry: UploadHistoryEntry; beforeMs: number | null }) {
+  const { t, format } = useWords()
+  const detail = entryDetail(entry, t, format)
+  return (
+    <li>
+      <time dateTime={new Date(entry.atMs).toISOString()}>{entryTime(entry.atMs, beforeMs, format)}</time>
+      <div>
+        <p>{eventText(entry, t)}</p>
+        {detail !== null && <p className={styles.detail}>{detail}</p>}
+      </div>
+    </li>
   )
 }
 
@@ -105,16 +121,4 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dd>{children}</dd>
     </div>
   )
-}
-
-type EventKey = keyof typeof en.uploads.history.event
-type HoldKey = keyof typeof en.uploads.history.hold
-const isEvent = (text: string): text is EventKey => Object.hasOwn(en.uploads.history.event, text)
-const isHold = (text: string): text is HoldKey => Object.hasOwn(en.uploads.history.hold, text)
-
-/** "waiting:offline" in words; what is not known yet stays as it is, better than nothing. */
-function eventText(entry: UploadHistoryEntry, t: Translate): string {
-  const [event = '', hold] = entry.event.split(':')
-  if (hold !== undefined && isHold(hold)) return t(`uploads.history.hold.${hold}`)
-  return isEvent(event) ? t(`uploads.history.event.${event}`) : entry.event
 }

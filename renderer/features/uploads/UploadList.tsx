@@ -40,7 +40,7 @@ export function UploadList({ ids }: { ids: readonly string[] }) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
     getItemKey: (index) => ids[index] ?? index,
-    overscan: 20,
+    overscan: 8,
     paddingEnd: 8,
     // The row of the keyboard stays in the page when it is scrolled away, so that the focus is not lost.
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {

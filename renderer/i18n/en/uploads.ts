@@ -136,12 +136,16 @@ export const uploads = {
   history: {
     title: 'History',
     empty: 'Nothing has happened yet.',
+    attempt: 'Attempt {{count, number}}',
+    failures_one: '{{count, number}} failed attempt so far',
+    failures_other: '{{count, number}} failed attempts so far',
     group: 'Group',
     size: 'Size',
     type: 'Type',
     added: 'Added',
     event: {
       added: 'Added',
+      resumed: 'Resumed',
       checking: 'Checking',
       rejected: 'Rejected',
       waiting: 'Waiting',

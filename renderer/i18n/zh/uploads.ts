@@ -122,12 +122,15 @@ export const uploads: Messages['uploads'] = {
   history: {
     title: '历史记录',
     empty: '还没有记录。',
+    attempt: '第 {{count, number}} 次尝试',
+    failures_other: '已失败 {{count, number}} 次',
     group: '素材组',
     size: '大小',
     type: '类型',
     added: '添加时间',
     event: {
       added: '已添加',
+      resumed: '继续',
       checking: '检查',
       rejected: '不符合要求',
       waiting: '等待',
