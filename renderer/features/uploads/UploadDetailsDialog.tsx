@@ -73,7 +73,11 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
       ) : (
         <ol className={styles.history}>
           {history.map((entry, index) => (
-            <Entry key={entryKey(history, index)} entry={entry} beforeMs={history[index - 1]?.atMs ?? null} />
+            <Entry
+              key={entryKey(history, index)}
+              entry={entry}
+              beforeMs={history[index - 1]?.atMs ?? item.addedAtMs}
+            />
           ))}
         </ol>
       )}
@@ -85,7 +89,7 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
 const entryKey = (history: readonly UploadHistoryEntry[], index: number): string =>
   `${history[index]?.atMs} ${history[index]?.event} ${index}`
 
-function Entry({ entry, beforeMs }: { entry: UploadHistoryEntry; beforeMs: number | null }) {
+function Entry({ entry, beforeMs }: { entry: UploadHistoryEntry; beforeMs: number }) {
   const { t, format } = useWords()
   const detail = entryDetail(entry, t, format)
   return (

@@ -83,8 +83,8 @@ const violations: Record<ViolationCode, true> = {
 }
 const isViolationCode = (text: string): text is ViolationCode => Object.hasOwn(violations, text)
 
-/** With its date where that is another one than that of the entry before. */
-export function entryTime(atMs: number, beforeMs: number | null, format: Formatters): string {
-  const sameDay = beforeMs !== null && new Date(atMs).toDateString() === new Date(beforeMs).toDateString()
+/** With its date where that is another one than that of what was before. */
+export function entryTime(atMs: number, beforeMs: number, format: Formatters): string {
+  const sameDay = new Date(atMs).toDateString() === new Date(beforeMs).toDateString()
   return sameDay ? format.time(atMs) : format.dateTime(atMs)
 }
