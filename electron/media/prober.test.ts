@@ -257,6 +257,7 @@ describe('thumbnails', () => {
       fixturePath('image', 'bmp_8bit.bmp'),
       fixturePath('image', 'bmp_os2_core.bmp'),
       fixturePath('image', 'heic_irot1.heic'),
+      fixturePath('image', 'heic_grid_48mp.heic'),
       fixturePath('image', 'tiff_big.tif'),
       fixturePath('image', 'gif_anim.gif'),
       fixturePath('image', 'webp_anim.webp'),

@@ -28,7 +28,7 @@ export interface MediaProberOptions {
   readonly workers?: number
   /** A file that gives no result within this time counts as `timeout`. Default 15 s. */
   readonly timeoutMs?: number
-  /** Memory of one worker process. Default 1 GiB: a 12 megapixel HEIC takes nearly 400 MB to decode. */
+  /** Memory of one worker process. Default 1 GiB: a 48 megapixel HEIC takes up to 440 MB to decode. */
   readonly maxMemoryBytes?: number
   /** Outcomes that are kept so that an unchanged file is not measured twice. Default 5,000. */
   readonly cacheSize?: number

@@ -38,7 +38,7 @@ async function render(
     }
     case 'image/heic':
     case 'image/heif': {
-      const pixels = await decodeHeic(file)
+      const pixels = await decodeHeic(file, 2 * sizePx)
       return pixels === null ? null : shrink(pixels, sizePx)
     }
     default:
