@@ -39,7 +39,7 @@ export function SelectionBar({ total, onCopy, onGiveUp }: SelectionBarProps) {
         size="small"
         icon={<Copy />}
         busy={work?.kind === 'copying'}
-        disabled={work !== null}
+        disabled={work?.kind === 'selecting'}
         onClick={onCopy}
       >
         {t('assets.copyIds')}
