@@ -107,9 +107,7 @@ test('a preview whose address expired is fetched anew', async ({ startServer, la
   const server = await startServer({ seedDir, now: () => nowMs, previewTtlMs: 60_000 })
   const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
   await waitForGroups(page)
-  await treeItem(page, 'Official').press('ArrowRight')
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
+  await treeItem(page, 'Product Stage').click()
   const cells = page.getByRole('grid', { name: 'Assets' }).getByRole('gridcell')
   await expect(cells.first()).toBeVisible()
   nowMs += 3_600_000
