@@ -59,6 +59,8 @@ export class Checkpointer {
     const worker = this.#worker
     this.#worker = null
     this.#isBroken = true
+    // While it works it keeps nobody alive; its end is waited for.
+    worker?.ref()
     worker?.postMessage('end')
     await this.#ended
   }

@@ -130,7 +130,8 @@ export async function crashRun(options: {
     }
     let kills = 0
     let items: CrashReport['items'] | null = null
-    for (let lives = 0; lives < options.kills; lives += 1) {
+    // A life in which all comes to its end before the chosen step is no kill.
+    for (let lives = 0; kills < options.kills && lives < 2 * options.kills; lives += 1) {
       const occurrence = 1 + Math.floor(random() * 2)
       const kill = { at: chooseStep(counts, random), occurrence, atLatest: 20 + Math.floor(random() * 100) }
       const life = await live({ ...input, seed: seed * 1_000 + lives, kill })
