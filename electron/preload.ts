@@ -48,9 +48,18 @@ function firstOfEachFolder(files: readonly PageFile[]): readonly PageFile[] {
   return [...found.values()]
 }
 
+/** Whatever the page gives instead of files is refused by the main process like any other bad input. */
+function toInput(verb: keyof typeof fileInputs, { files, groupId }: FileInput): object {
+  try {
+    return { ...fileInputs[verb](files), groupId }
+  } catch {
+    return { groupId: null }
+  }
+}
+
 for (const verb of fileVerbs.uploads) {
-  const call = ({ files, groupId }: FileInput): Promise<unknown> =>
-    ipcRenderer.invoke(requestChannel('uploads', verb), { ...fileInputs[verb](files), groupId })
+  const call = async (input: FileInput): Promise<unknown> =>
+    ipcRenderer.invoke(requestChannel('uploads', verb), toInput(verb, input))
   bridge.uploads = { ...bridge.uploads, [verb]: call as Call }
 }
 

@@ -170,7 +170,7 @@ export const events = {
   settingsChanged: settingsSchema,
   /** A menu item or shortcut of the shell that the page carries out. */
   command: z.object({
-    command: z.enum(['addFiles', 'newGroup', 'search', 'refresh', 'settings', 'toggleUploads']),
+    command: z.enum(['addFiles', 'addFolder', 'newGroup', 'search', 'refresh', 'settings', 'toggleUploads']),
   }),
 } as const
 

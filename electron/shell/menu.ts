@@ -22,6 +22,11 @@ export function setApplicationMenu(t: Translate, { command, openLink }: MenuActi
       label: t('menu.file'),
       submenu: [
         { label: t('menu.addFiles'), accelerator: 'CmdOrCtrl+O', click: () => command('addFiles') },
+        {
+          label: t('menu.addFolder'),
+          accelerator: 'CmdOrCtrl+Shift+O',
+          click: () => command('addFolder'),
+        },
         { label: t('menu.newGroup'), accelerator: 'CmdOrCtrl+N', click: () => command('newGroup') },
         { type: 'separator' },
         ...(isMac ? [] : [settings, { type: 'separator' } as const]),

@@ -32,7 +32,8 @@ export function openMainWindow({ preloadPath, devTools, title }: MainWindowOptio
   window.on('page-title-updated', (event: Event) => event.preventDefault())
   window.once('ready-to-show', () => window.show())
   reloadAfterCrash(window)
-  void window.loadURL(appPageUrl)
+  // It fails when the window is closed meanwhile, and whatever else goes wrong stands in the window.
+  window.loadURL(appPageUrl).catch(() => {})
   return window
 }
 

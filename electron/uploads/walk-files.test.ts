@@ -68,6 +68,18 @@ test('links are followed, circles end', async () => {
   expect(skipped).toEqual(['in/broken.png: unreadable'])
 })
 
+test('the order is that of a file manager', async () => {
+  await make('shot10.png', 'Shot2.png', 'shot1.png', 'b/1.png', 'a/1.png', '4.png')
+  const names: string[] = []
+  await walkFiles([folder], {
+    onFiles: async (found) => {
+      names.push(...found.map(({ path }) => path.slice(folder.length + 1)))
+    },
+    onSkipped: () => {},
+  })
+  expect(names).toEqual(['4.png', 'shot1.png', 'Shot2.png', 'shot10.png', 'a/1.png', 'b/1.png'])
+})
+
 test('what is not there, and what is no path', async () => {
   expect(await walk(join(folder, 'gone.png'), 'relative.png')).toEqual({
     files: [],

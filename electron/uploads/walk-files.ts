@@ -1,4 +1,4 @@
-import type { Stats } from 'node:fs'
+import type { Dirent, Stats } from 'node:fs'
 import { opendir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative } from 'node:path'
 import type { SkipReason } from '../../shared/uploads'
@@ -17,6 +17,7 @@ export interface WalkSink {
 }
 
 const chunkFiles = 500
+const byName = new Intl.Collator(undefined, { numeric: true })
 const parallelStats = 32
 /** Deeper than any folder that a person keeps; a way out of file systems that contain themselves. */
 const maxDepth = 32
@@ -53,6 +54,15 @@ async function take(walk: Walk, file: WalkedFile): Promise<void> {
   if (walk.found.length >= chunkFiles) await handOver(walk)
 }
 
+/** As a file manager shows them: `shot2` before `shot10`. File systems have an order of their own, or none. */
+async function entriesInOrder(path: string): Promise<readonly Dirent[]> {
+  const entries: Dirent[] = []
+  for await (const entry of await opendir(path, { bufferSize: 256 })) {
+    if (!isSystemClutter(entry.name)) entries.push(entry)
+  }
+  return entries.sort((a, b) => byName.compare(a.name, b.name))
+}
+
 async function walkFolder(walk: Walk, folder: WalkedFile, depth: number): Promise<void> {
   if (depth > maxDepth) {
     walk.sink.onSkipped(folder.name, 'tooDeep')
@@ -62,10 +72,9 @@ async function walkFolder(walk: Walk, folder: WalkedFile, depth: number): Promis
     const real = await realpath(folder.path)
     if (walk.visited.has(real)) return
     walk.visited.add(real)
-    // Folders after the files of this one, so that no more than one folder is open at a time.
+    // Folders after the files of this one: that is how people look at them.
     const inner: WalkedFile[] = []
-    for await (const entry of await opendir(folder.path, { bufferSize: 256 })) {
-      if (isSystemClutter(entry.name)) continue
+    for (const entry of await entriesInOrder(folder.path)) {
       const file = { path: join(folder.path, entry.name), name: join(folder.name, entry.name) }
       const target: Pick<Stats, 'isFile' | 'isDirectory'> | null = entry.isSymbolicLink()
         ? await stat(file.path).catch(() => null)

@@ -5,8 +5,7 @@ import { useRefresh } from '../features/groups/useRefresh'
 import { openFilePicker, openFolderPicker } from '../features/uploads/filePicker'
 import { openDialog, setView, useView } from '../stores/view'
 
-/** Those of the shell, and one that only the page has: a file dialog wants a key pressed in the page itself. */
-type Command = EventPayload<'command'>['command'] | 'addFolder'
+type Command = EventPayload<'command'>['command']
 
 /** The menu of the shell and the keyboard of the page: the same commands, whichever gets the key first. */
 export function useCommands(): void {

@@ -82,6 +82,7 @@ test('the tree goes by keyboard', async ({ startServer, launch }) => {
   const server = await startServer()
   for (const name of ['Alpha', 'Beta', 'Gamma']) server.addGroup({ name })
   const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await expect(treeItem(page, 'Gamma')).toBeVisible()
   await treeItem(page, 'Virtual').focus()
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('g')

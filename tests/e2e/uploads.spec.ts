@@ -139,6 +139,13 @@ test.describe('with a server', () => {
     await expect(small).toContainText('300')
     await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready')
     expect(server.stats().acceptedUploads).toBe(1)
+
+    await page.getByRole('tab', { name: 'Failed' }).click()
+    await expect(uploadRow(page, sampleFiles.jpeg.name)).toHaveCount(0)
+    await page.getByRole('button', { name: 'Remove all failed' }).click()
+    await expect(uploadRow(page, 'notes.jpg')).toHaveCount(0)
+    await page.getByRole('tab', { name: 'All' }).click()
+    await expect(page.getByRole('list', { name: 'Uploads' }).getByRole('listitem')).toHaveCount(1)
     await dir.remove()
   })
 

@@ -7,6 +7,7 @@ export const en = {
     window: 'Window',
     help: 'Help',
     addFiles: 'Add files…',
+    addFolder: 'Add folder…',
     newGroup: 'New group…',
     settings: 'Settings…',
     search: 'Search assets',

@@ -8,6 +8,7 @@ export const zhCN: ShellTexts = {
     window: '窗口',
     help: '帮助',
     addFiles: '添加文件…',
+    addFolder: '添加文件夹…',
     newGroup: '新建素材组…',
     settings: '设置…',
     search: '搜索素材',

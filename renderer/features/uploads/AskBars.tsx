@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useId, useMemo } from 'react'
 import type { UploadDecision } from '../../../shared/uploads'
 import { bridge } from '../../bridge'
 import type { Translate } from '../../i18n'
@@ -31,10 +31,11 @@ function AskBar({ question }: { question: Question }) {
   const decide = (decision: UploadDecision) =>
     // "All" means those too that are found in the same drops after this.
     void act(bridge().uploads.decide({ ids: [...ids], decision, wholeDrop: kind === 'duplicate' }))
+  const wordsId = useId()
   const words = t(`uploads.ask.${kind}`, { count: ids.length, name: groupName })
   return (
-    <fieldset className={styles.bar} aria-label={words}>
-      <p aria-hidden="true">{words}</p>
+    <fieldset className={styles.bar} aria-labelledby={wordsId}>
+      <p id={wordsId}>{words}</p>
       {kind === 'groupNeeded' ? (
         <Button size="small" onClick={() => openDialog({ kind: 'assignGroup', uploadIds: ids })}>
           {t('uploads.chooseGroup')}

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import type { UploadSkips } from '../../../shared/uploads'
 import { bridge } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
@@ -25,10 +26,11 @@ function SkipBar({ drop }: { drop: UploadSkips }) {
   const { t, format } = useWords()
   const act = useAction()
   const { batchId } = drop
+  const wordsId = useId()
   const words = skipText(drop, t, format)
   return (
-    <fieldset className={styles.bar} aria-label={words}>
-      <p aria-hidden="true">{words}</p>
+    <fieldset className={styles.bar} aria-labelledby={wordsId}>
+      <p id={wordsId}>{words}</p>
       <Button size="small" look="quiet" onClick={() => openDialog({ kind: 'skippedFiles', batchId })}>
         {t('drop.showSkipped')}
       </Button>

@@ -1,9 +1,9 @@
-import { ChevronDown, ChevronUp, Copy, Eraser, Pause, Play, RotateCw } from 'lucide-react'
+import { ChevronDown, ChevronUp, Copy, Eraser, Pause, Play, RotateCw, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { bridge } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
 import { isActive, type UploadOrder, uploadBuckets } from '../../stores/uploadBuckets'
-import { uploadItems, useUploads } from '../../stores/uploads'
+import { listUploads, uploadItems, useUploads } from '../../stores/uploads'
 import { setView, useView } from '../../stores/view'
 import { Button, IconButton } from '../../ui/Button'
 import { type Choice, Select } from '../../ui/Field'
@@ -91,6 +91,7 @@ function QueueActions() {
 
 function ListChoices() {
   const { t, format } = useWords()
+  const act = useAction()
   const copy = useCopy()
   const counts = useUploads((state) => state.counts)
   const filter = useView((view) => view.uploadsFilter)
@@ -134,7 +135,20 @@ function ListChoices() {
         panelId={uploadListId}
       />
       <span className={styles.space} />
-      {counts.ready > 0 && (
+      {filter === 'failed' && counts.failed + counts.rejected > 0 && (
+        <span className={styles.actions}>
+          <Button
+            size="small"
+            look="quiet"
+            icon={<Trash2 />}
+            title={t('uploads.removeAllFailed')}
+            onClick={() => void act(bridge().uploads.remove({ ids: listUploads('failed', 'oldest') }))}
+          >
+            {t('uploads.removeAllFailed')}
+          </Button>
+        </span>
+      )}
+      {filter !== 'failed' && counts.ready > 0 && (
         <span className={styles.actions}>
           <Button
             size="small"

@@ -29,9 +29,8 @@ export function PickerInput({ picked }: { picked: Picked }) {
     <input
       id={inputIds[picked]}
       type="file"
-      multiple
       hidden
-      {...(picked === 'folder' ? folderAttributes : {})}
+      {...(picked === 'folder' ? folderAttributes : { multiple: true })}
       aria-label={picked === 'folder' ? t('assets.addFolder') : t('assets.addFiles')}
       onChange={(event) => {
         const verb = picked === 'folder' ? 'addFolder' : 'add'

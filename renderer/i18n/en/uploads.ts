@@ -88,6 +88,7 @@ export const uploads = {
   resumeAll: 'Resume all',
   clearFinished: 'Clear finished',
   copyAllIds: 'Copy all asset IDs',
+  removeAllFailed: 'Remove all failed',
   collapse: 'Hide uploads',
   expand: 'Show uploads',
   filter: 'Show',

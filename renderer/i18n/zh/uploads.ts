@@ -83,6 +83,7 @@ export const uploads: Messages['uploads'] = {
   resumeAll: '全部继续',
   clearFinished: '清除已结束',
   copyAllIds: '复制全部素材 ID',
+  removeAllFailed: '移除全部失败项',
   collapse: '收起上传',
   expand: '展开上传',
   filter: '显示',
