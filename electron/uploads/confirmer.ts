@@ -96,11 +96,16 @@ export class Confirmer {
     const account = this.#context.account()
     if (account === null || this.#running !== null || this.#searches.size === 0) return
     if (!gate.isOpen || this.#context.isPaused() || this.#context.isStopped()) return
+    const nowMs = clock.now()
+    const furthestMs = nowMs + 2 * Math.max(...this.#context.tuning.lookupDelaysMs)
     let next: Search | null = null
-    for (const search of this.#searches.values())
+    for (const search of this.#searches.values()) {
+      // Later than any pause lasts: the clock was set back.
+      search.dueMs = Math.min(search.dueMs, furthestMs)
       if (next === null || search.dueMs < next.dueMs) next = search
+    }
     if (next === null) return
-    const waitMs = next.dueMs - clock.now()
+    const waitMs = next.dueMs - nowMs
     if (waitMs > 0) {
       this.#timer = clock.setTimeout(() => this.pump(), waitMs)
       return

@@ -76,7 +76,9 @@ export class DeltaEmitter {
   #schedule(): void {
     if (this.#timer !== null) return
     const dueMs = this.#lastFlushMs + this.#intervalMs - this.#clock.now()
-    this.#timer = this.#clock.setTimeout(() => this.#flush(), Math.max(0, dueMs))
+    // A clock that was set back must not silence the page until it has caught up.
+    const delayMs = Math.min(Math.max(0, dueMs), this.#intervalMs)
+    this.#timer = this.#clock.setTimeout(() => this.#flush(), delayMs)
   }
 
   #flush(): void {

@@ -138,6 +138,18 @@ test('a connection that breaks on the way is tried again', async () => {
   expect(world.server.stats()).toMatchObject({ acceptedUploads: 2, duplicates: [] })
 })
 
+test('a time to try again that lies further away than any pause is from a clock that was wrong', async () => {
+  world.service.pauseAll()
+  await add('a.png')
+  await world.until('checked', ([now]) => now?.state.kind === 'waiting')
+  const untilMs = Date.now() + 60 * 86_400_000
+  world.database
+    .prepare('UPDATE uploads SET state = ?, runnable_at_ms = ?')
+    .run(JSON.stringify({ kind: 'waiting', hold: { reason: 'retryAt', untilMs } }), untilMs)
+  world.service.resumeAll()
+  await world.untilAll('ready')
+})
+
 test('without a network the queue waits, however long, and goes on by itself', async () => {
   await world.stopServer()
   await add('a.png', 'b.png')

@@ -4,17 +4,20 @@ import { Gate } from './gate'
 
 let clock: ManualClock
 let gate: Gate
+/** How far the clock on the wall is ahead of the one by which timers go. */
+let sleptMs: number
 let changes: number
 let probes: PromiseWithResolvers<boolean>[]
 let reachable: boolean[]
 
 beforeEach(() => {
   clock = createManualClock()
+  sleptMs = 0
   changes = 0
   probes = []
   reachable = []
   gate = new Gate({
-    clock,
+    clock: { now: () => clock.now() + sleptMs, setTimeout: clock.setTimeout },
     random: () => 0.5,
     backoffBaseMs: 2_000,
     backoffMaxMs: 300_000,
@@ -63,6 +66,34 @@ test('requests that were under way together count as one', () => {
   const first = gate.busy('serverBusy', undefined, startedAtMs)
   const second = gate.busy('serverBusy', undefined, startedAtMs)
   expect(second.untilMs).toBe(first.untilMs)
+})
+
+test('a pause that is none does not make one request follow the other', () => {
+  const pauses = [1, 2, 3].map(() => {
+    const { untilMs } = gate.busy('rateLimited', 0, clock.now())
+    const pauseMs = untilMs - clock.now()
+    clock.advance(pauseMs)
+    return pauseMs
+  })
+  expect(pauses).toEqual([1_500, 3_000, 6_000])
+})
+
+test('a hold that ended while the computer slept is over when it wakes', () => {
+  gate.busy('rateLimited', 3_600_000, clock.now())
+  clock.advance(60_000)
+  // Timers stood still meanwhile.
+  sleptMs = 8 * 3_600_000
+  gate.lookAgain()
+  clock.advance(0)
+  expect(gate.isOpen).toBe(true)
+})
+
+test('a hold does not grow with a clock that is set back', () => {
+  gate.busy('rateLimited', 60_000, clock.now())
+  sleptMs = -3_600_000
+  gate.lookAgain()
+  clock.advance(60_000)
+  expect(gate.isOpen).toBe(true)
 })
 
 test('a shorter hold does not cut a longer one', () => {

@@ -2,6 +2,9 @@ import type { UploadQueueHold } from '../../shared/uploads'
 import type { Clock, ClockTimer } from '../api/clock'
 import { backoffMs } from './backoff'
 
+/** What a service may mean when it asks for a pause. */
+const shortestPauseMs = 1_000
+
 export interface GateOptions {
   readonly clock: Clock
   readonly random: () => number
@@ -24,6 +27,8 @@ export class Gate {
   #heldSinceMs = 0
   /** Holds of one sort in a row without a success between them. */
   #streak = 0
+  /** Of the hold by 429 or 503, as it began. */
+  #pauseMs = 0
   #timer: ClockTimer | null = null
   #probing: AbortController | null = null
   #offlineTries = 0
@@ -51,8 +56,9 @@ export class Gate {
     const { clock, random, backoffBaseMs, backoffMaxMs } = this.#options
     const nowMs = clock.now()
     if (this.#streak === 0 || startedAtMs >= this.#heldSinceMs) this.#streak += 1
-    const pauseMs =
-      retryAfterMs ?? backoffMs(this.#streak, { baseMs: backoffBaseMs, maxMs: backoffMaxMs, random })
+    const ownPauseMs = backoffMs(this.#streak, { baseMs: backoffBaseMs, maxMs: backoffMaxMs, random })
+    // "At once", or a date in the past by our clock, answered again and again, would be a request after the other.
+    const pauseMs = retryAfterMs === undefined || retryAfterMs < shortestPauseMs ? ownPauseMs : retryAfterMs
     const known = this.#hold
     const knownUntilMs = known?.reason === 'rateLimited' || known?.reason === 'serverBusy' ? known.untilMs : 0
     const untilMs = Math.max(knownUntilMs, nowMs + pauseMs)
@@ -60,7 +66,8 @@ export class Gate {
     // Having no key or no network weighs more, and ends by other means.
     if (known === null || knownUntilMs > 0) {
       this.#set(hold)
-      this.#schedule(untilMs - nowMs, () => this.#set(null))
+      this.#pauseMs = untilMs - nowMs
+      this.#schedule(this.#pauseMs, () => this.#set(null))
     }
     return hold
   }
@@ -101,9 +108,14 @@ export class Gate {
 
   /** After sleep, or when the system says that the network changed: what was found out before may not hold any more. */
   lookAgain(): void {
-    if (this.#hold?.reason === 'offline') {
+    const hold = this.#hold
+    if (hold?.reason === 'offline') {
       this.#timer?.cancel()
       void this.#probe()
+    } else if (hold?.reason === 'rateLimited' || hold?.reason === 'serverBusy') {
+      // Timers stand still while the computer sleeps, and what the person reads is the time of the clock.
+      const leftMs = hold.untilMs - this.#options.clock.now()
+      this.#schedule(Math.min(leftMs, this.#pauseMs), () => this.#set(null))
     }
   }
 

@@ -14,6 +14,8 @@ import { fakeConnection, fakeGroups, openQueueDatabase, plainMedia } from './tes
 let folder: string
 let database: Database
 let clock: ManualClock
+/** How far the clock on the wall is behind the one by which timers go. */
+let setBackMs: number
 let service: UploadService | undefined
 let polls: { readonly atMs: number; readonly taskId: string }[]
 let answer: (taskId: string) => TaskStatus
@@ -22,6 +24,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'poller-'))
   database = openQueueDatabase(folder)
   clock = createManualClock()
+  setBackMs = 0
   polls = []
   answer = () => ({ kind: 'processing' })
 })
@@ -66,7 +69,7 @@ function start(): void {
     groups: fakeGroups(),
     media: plainMedia,
     settings: { uploadConcurrency: () => 3, onChanged: () => () => {} },
-    clock,
+    clock: { now: () => clock.now() - setBackMs, setTimeout: clock.setTimeout },
     random: () => 0.5,
   })
   service.start()
@@ -129,6 +132,29 @@ test('after waking up every task is asked for at once', async () => {
   service?.wake()
   await pass(1_000, 50)
   expect(polls.length).toBe(before + 3)
+})
+
+test('a clock that is set back stops nothing', async () => {
+  sent(1, 1_000)
+  start()
+  await pass(10_000, 50)
+  setBackMs = 3_600_000
+  const before = polls.length
+  const changes: number[] = []
+  service?.onDelta(({ revision }) => changes.push(revision))
+  await pass(10_000, 50)
+  expect(polls.length).toBeGreaterThan(before + 2)
+  answer = () => ({ kind: 'ready', assetId: 'asset-1' })
+  await pass(5_000, 50)
+  expect(shown()?.state).toMatchObject({ kind: 'ready', assetId: 'asset-1' })
+  expect(changes.length).toBeGreaterThan(0)
+})
+
+test('a task that was sent in the future, by a clock that was wrong, is asked for', async () => {
+  sent(1, -3_600_000)
+  start()
+  await pass(5_000, 50)
+  expect(polls.length).toBeGreaterThan(0)
 })
 
 test('an answer about the missing key is no word about the task', async () => {

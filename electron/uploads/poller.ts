@@ -87,7 +87,7 @@ export class Poller {
       via: state.via,
       sinceMs: state.sinceMs,
       // A task that has just been sent is surely not ready; one of the last run may long be.
-      dueMs: ageMs < tuning.pollFirstMs ? state.sinceMs + tuning.pollFirstMs : clock.now(),
+      dueMs: ageMs >= 0 && ageMs < tuning.pollFirstMs ? state.sinceMs + tuning.pollFirstMs : clock.now(),
       intervalMs: this.#intervalMs(ageMs),
       failingCount: 0,
       failingSinceMs: 0,
@@ -104,6 +104,7 @@ export class Poller {
     if (account === null || this.#tasks.size === 0) return
     if (!gate.isOpen || this.#context.isPaused() || this.#context.isStopped()) return
     const spacingMs = 1_000 / tuning.pollsPerSecond
+    this.#followClock()
     while (this.#running.size < tuning.pollConcurrency) {
       const nowMs = clock.now()
       const task = this.#mostLate(nowMs)
@@ -119,6 +120,15 @@ export class Poller {
     let nextMs = Number.POSITIVE_INFINITY
     for (const task of this.#tasks.values()) if (!task.polling) nextMs = Math.min(nextMs, task.dueMs)
     if (nextMs !== Number.POSITIVE_INFINITY) this.#wakeAt(nextMs)
+  }
+
+  /** A clock that was set back must not hold every poll up until it has caught up. */
+  #followClock(): void {
+    const nowMs = this.#context.clock.now()
+    this.#lastStartMs = Math.min(this.#lastStartMs, nowMs)
+    for (const task of this.#tasks.values()) {
+      if (task.dueMs > nowMs + 2 * task.intervalMs) task.dueMs = nowMs + task.intervalMs
+    }
   }
 
   #wakeAt(atMs: number): void {

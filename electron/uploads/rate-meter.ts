@@ -28,6 +28,8 @@ export class RateMeter {
 
   bytesPerSecond(): number {
     const nowMs = this.#clock.now()
+    // The clock was set back.
+    if (nowMs < this.#sinceMs) this.begin()
     while ((this.#samples[0]?.atMs ?? nowMs) < nowMs - windowMs) this.#samples.shift()
     const bytes = this.#samples.reduce((sum, sample) => sum + sample.bytes, 0)
     const spanMs = Math.min(windowMs, nowMs - this.#sinceMs)

@@ -67,7 +67,7 @@ export class Sender {
 
   /** Begins what may begin now; called after whatever may have made room. */
   pump(): void {
-    const { gate, ledger, clock } = this.#context
+    const { gate, ledger, clock, tuning } = this.#context
     const account = this.#context.account()
     this.#timer?.cancel()
     this.#timer = null
@@ -79,12 +79,15 @@ export class Sender {
     const nowMs = clock.now()
     if (room > 0) {
       const rows = ledger.store
-        .runnable(account.accountId, nowMs, room + this.#flights.size)
+        .runnable(account.accountId, nowMs, nowMs + tuning.backoffMaxMs, room + this.#flights.size)
         .filter((row) => !this.#flights.has(row.id))
       for (const row of rows.slice(0, room)) this.#begin(account, row)
     }
     const nextMs = ledger.store.nextRunnableAtMs(account.accountId, nowMs)
-    if (nextMs !== null) this.#timer = clock.setTimeout(() => this.pump(), Math.max(1, nextMs - nowMs))
+    if (nextMs === null) return
+    // The bound is for a clock that was set back: longer than 24 days no timer waits, it would fire at once.
+    const delayMs = Math.min(Math.max(1, nextMs - nowMs), tuning.backoffMaxMs)
+    this.#timer = clock.setTimeout(() => this.pump(), delayMs)
   }
 
   /** Breaks a request off. One whose last byte may be out is let go on unless `always`: its answer is worth having. */

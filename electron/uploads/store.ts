@@ -131,15 +131,19 @@ export class UploadStore {
     )
   }
 
-  /** The oldest that may be sent now. A drop is sent when all of it is listed and what was skipped can be told. */
-  runnable(accountId: string, nowMs: number, limit: number): readonly UploadRow[] {
+  /**
+   * The oldest that may be sent now. A drop is sent when all of it is listed and what was skipped can be told. No pause is
+   * longer than up to `furthestMs`: a time behind that is from before the clock was set back.
+   */
+  runnable(accountId: string, nowMs: number, furthestMs: number, limit: number): readonly UploadRow[] {
     return this.#rows(
       `SELECT * FROM uploads WHERE account_id = ? AND state_kind = 'waiting' AND paused = 0
-        AND runnable_at_ms IS NOT NULL AND runnable_at_ms <= ?
+        AND runnable_at_ms IS NOT NULL AND (runnable_at_ms <= ? OR runnable_at_ms > ?)
         AND batch_id NOT IN (SELECT batch_id FROM upload_drops WHERE paths IS NOT NULL)
         ORDER BY seq LIMIT ?`,
       accountId,
       nowMs,
+      furthestMs,
       limit,
     )
   }

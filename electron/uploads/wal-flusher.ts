@@ -99,7 +99,7 @@ export class WalFlusher {
   /** The size tells nothing once the log was large (it is used again from its start), so time is a bound as well. */
   async #checkpoint(log: FileHandle): Promise<void> {
     const nowMs = this.#clock.now()
-    if (nowMs - this.#checkpointedAtMs < checkpointEveryMs) return
+    if (Math.abs(nowMs - this.#checkpointedAtMs) < checkpointEveryMs) return
     const { size } = await log.stat()
     if (size < checkpointBytes) return
     this.#checkpointedAtMs = nowMs
