@@ -22,7 +22,7 @@ export function createBridgePeer(port, side) {
   const getDetail = Object.getOwnPropertyDescriptor(CustomEvent.prototype, 'detail').get
   const tagOf = Object.prototype.toString
   const { isArray } = Array
-  const { freeze } = Object
+  const { create, freeze, keys: keysOf } = Object
   const SafeMap = class extends Map {}
   for (const name of ['get', 'set', 'delete', 'has']) {
     defineProperty(SafeMap.prototype, name, { value: Map.prototype[name] })
@@ -50,54 +50,54 @@ export function createBridgePeer(port, side) {
     return number
   }
 
-  /** Copies plain containers, and takes out of them what cannot be cloned: `specials` says what stood where. */
+  /**
+   * Copies plain containers, and takes out of them what cannot be cloned: `specials` says what stood where. Messages hold
+   * thousands of small objects, so the way to a value is written out only where it is needed. The copies have no
+   * prototype: keys of any name are then just keys, and cloning gives them an ordinary one.
+   */
   const pack = (value) => {
     const specials = []
     const copies = new SafeMap()
     let specialCount = 0
-    const special = (path, kind, number) => {
+    const special = (place, kind, number) => {
+      const path = []
+      for (let step = place; step !== null; step = step.parent) {
+        defineProperty(path, step.depth, { value: step.key, enumerable: true, writable: true })
+      }
       defineProperty(specials, specialCount++, { value: [path, kind, number], enumerable: true })
     }
-    const copy = (item, path, depth) => {
-      if (depth > 1000) throw new NativeError('Electron contextBridge recursion depth exceeded.')
+    /** `parent`: the place of the container, null for none; `key`: where in it the item stands. */
+    const copy = (item, parent, key, depth) => {
       if (typeof item === 'function') {
-        special(path, 'function', register(item))
+        special(placeOf(parent, key, depth), 'function', register(item))
         return undefined
       }
       if (typeof item === 'symbol') throw new NativeError('A symbol cannot be sent over the contextBridge.')
       if (typeof item !== 'object' || item === null) return item
+      if (depth > 1000) throw new NativeError('Electron contextBridge recursion depth exceeded.')
       if (copies.has(item)) return copies.get(item)
       if (isPromise(item)) {
-        special(path, 'promise', watch(item))
+        special(placeOf(parent, key, depth), 'promise', watch(item))
         return undefined
       }
       const array = isArray(item)
       const plain = apply(tagOf, item, []) === '[object Object]'
       if (!array && !plain) return item
-      const result = array ? [] : {}
+      const result = array ? [] : create(null)
       copies.set(item, result)
       if (array) result.length = item.length
-      const keys = ownKeys(item)
-      for (let index = 0; index < keys.length; index++) {
-        const key = keys[index]
-        if (typeof key !== 'string') continue
-        if (!getOwnPropertyDescriptor(item, key)?.enumerable) continue
-        const itemPath = []
-        for (let step = 0; step < path.length; step++) {
-          defineProperty(itemPath, step, { value: path[step], enumerable: true })
-        }
-        defineProperty(itemPath, path.length, { value: key, enumerable: true })
-        defineProperty(result, key, {
-          value: copy(item[key], itemPath, depth + 1),
-          configurable: true,
-          enumerable: true,
-          writable: true,
-        })
+      const place = placeOf(parent, key, depth)
+      const names = keysOf(item)
+      for (let index = 0; index < names.length; index++) {
+        const name = names[index]
+        result[name] = copy(item[name], place, name, depth + 1)
       }
       return result
     }
-    return { value: copy(value, [], 0), specials }
+    return { value: copy(value, null, '', 0), specials }
   }
+  /** The value itself, at depth 0, has no key. */
+  const placeOf = (parent, key, depth) => (depth === 0 ? null : { parent, key, depth: depth - 1 })
 
   const unpack = (packed) => {
     const box = { value: packed.value }
