@@ -25,7 +25,12 @@ export function finishedBatches(
   return [...touched].flatMap((batchId): readonly BatchSummary[] => {
     if (isGrowing(batchId) || !ledger.store.batchMayBeFinished(batchId)) return []
     const states = ledger.store.batchStates(batchId)
-    if (states.length === 0 || states.some(isUnsettled) || !ledger.store.announceBatch(batchId)) return []
+    if (
+      states.length === 0 ||
+      states.some(isUnsettled) ||
+      !ledger.change(() => ledger.store.announceBatch(batchId))
+    )
+      return []
     const count = (...kinds: readonly string[]) => states.filter(({ kind }) => kinds.includes(kind)).length
     return [
       {

@@ -79,8 +79,12 @@ export class Checker {
     const { ledger } = this.#context
     const accountId = this.#context.account()?.accountId ?? ledger.queueState.lastAccountId
     const changed = [...ledger.store.idsChanged(accountId), ...ledger.store.idsChanged(null)]
-    if (changed.length > 0) {
+    try {
       ledger.applyAll(changed.map((id) => ({ id, event: { type: 'checkBegun' } })))
+    } catch (error) {
+      if (!isStorageFailure(error)) throw error
+      // Tried again when the gate opens; whoever made room for them must not fail of it.
+      this.#context.gate.storageFailed(storageRetryMs)
     }
     const skipped = this.#claimed.size + this.#delayed.size
     this.#queue.push(...ledger.store.checkableIds(accountId, refillCount + skipped))

@@ -5,12 +5,22 @@ import { createWorld, type World } from './test-support'
 let world: World
 let concurrency = 3
 let bootedAtMs = 1_000_000
+let settingsChanged: () => void
 beforeEach(async () => {
   concurrency = 3
   bootedAtMs = 1_000_000
   world = await createWorld({
     concurrency: () => concurrency,
-    ports: { bootedAtMs: () => bootedAtMs },
+    ports: {
+      bootedAtMs: () => bootedAtMs,
+      settings: {
+        uploadConcurrency: () => concurrency,
+        onChanged: (listener) => {
+          settingsChanged = listener
+          return () => {}
+        },
+      },
+    },
   })
 })
 afterEach(() => world.close())
@@ -70,6 +80,81 @@ test('without the mark the last byte stays here', async () => {
   world.database.exec('DROP TRIGGER full')
   await world.untilAll('ready')
   expect(world.server.stats().acceptedUploads).toBe(1)
+})
+
+test('an account that cannot be written down at first is taken up all the same', async () => {
+  world.server.faults.failNext('get-asset-id', { kind: 'body', body: 'html', status: 502 }, 10_000)
+  await add(['a.png'])
+  await world.untilAll('processing')
+  world.connection.set(null)
+  world.server.faults.clear()
+  world.database.exec(`CREATE TRIGGER full BEFORE UPDATE ON upload_queue_state
+    BEGIN SELECT RAISE(ABORT, 'full'); END`)
+  world.connection.set(world.account('the same with another key'))
+  expect(world.service.list().queue.hold).toEqual({ reason: 'storageFailed' })
+  world.database.exec('DROP TRIGGER full')
+  await world.untilAll('ready')
+})
+
+test('the network is back while the disk is full: it goes on when there is room', async () => {
+  await world.stopServer()
+  await add(['a.png'])
+  await world.until(
+    'offline',
+    ([now]) => now?.state.kind === 'waiting' && now.state.hold?.reason === 'offline',
+  )
+  await world.until('the hold', () => world.service.list().queue.hold?.reason === 'offline')
+  world.database.exec(`CREATE TRIGGER full BEFORE UPDATE ON uploads BEGIN SELECT RAISE(ABORT, 'full'); END`)
+  await world.startServer()
+  world.service.networkChanged()
+  await world.until('the hold', () => world.service.list().queue.hold?.reason === 'storageFailed')
+  world.database.exec('DROP TRIGGER full')
+  await world.untilAll('ready')
+})
+
+test("a changed file that cannot be written down is in nobody's way", async () => {
+  world.service.pauseAll()
+  await add(['a.png'])
+  await world.until('checked', ([now]) => now?.state.kind === 'waiting')
+  world.database.exec(`UPDATE uploads SET runnable_at_ms = NULL,
+    state = '{"kind":"waiting","hold":{"reason":"fileChanged"}}'`)
+  world.database.exec(`CREATE TRIGGER full BEFORE UPDATE ON uploads WHEN NEW.state_kind = 'checking'
+    BEGIN SELECT RAISE(ABORT, 'full'); END`)
+  await add(['b.png'])
+  world.service.resumeAll()
+  await world.until('the hold', () => world.service.list().queue.hold?.reason === 'storageFailed')
+  world.database.exec('DROP TRIGGER full')
+  await world.untilAll('ready')
+})
+
+test('that a drop is finished cannot be written down: it was added all the same', async () => {
+  world.database.exec(`CREATE TRIGGER full BEFORE UPDATE ON upload_batches
+    BEGIN SELECT RAISE(ABORT, 'full'); END`)
+  await add(['a.png'])
+  await world.untilAll('ready')
+})
+
+test('more places on the wire are used at once', async () => {
+  concurrency = 1
+  world.server.faults.add({ endpoint: 'upload', effects: { kind: 'bandwidth', bytesPerSecond: 100_000 } })
+  const slow = await Promise.all(['a.png', 'b.png'].map((name) => world.file(name, name.repeat(2_000_000))))
+  await world.service.add({ paths: slow, groupId: world.groupId })
+  const onTheWire = (count: number) => (now: ReturnType<World['items']>) =>
+    now.filter(({ state }) => state.kind === 'uploading').length === count
+  await world.until('the first', onTheWire(1))
+  await world.until('the second is ready', () => {
+    const row = world.database.prepare(`SELECT count(*) AS count FROM uploads WHERE state_kind = 'uploading'`)
+    return (row.get() as { readonly count: number }).count === 2
+  })
+  // A while later: by then it waits for nothing but a place.
+  const sentBytes = () =>
+    world.items().reduce((sum, { state }) => sum + (state.kind === 'uploading' ? state.sentBytes : 0), 0)
+  const before = sentBytes()
+  await world.until('more bytes', () => sentBytes() > before)
+  concurrency = 2
+  settingsChanged()
+  await world.until('both', onTheWire(2))
+  await world.service.remove({ ids: world.items().map(({ id }) => id) })
 })
 
 test('after a restart of the computer a half-sent file is looked up before it is sent again', async () => {

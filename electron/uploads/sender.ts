@@ -72,6 +72,8 @@ export class Sender {
     this.#timer?.cancel()
     this.#timer = null
     if (account === null || !gate.isOpen || this.#context.isPaused() || this.#context.isStopped()) return
+    // There may be more places than before.
+    this.#admit()
     const concurrency = this.#concurrency()
     // Refilled several at a time: they share one flush of the disk.
     const isLow = this.#flights.size <= concurrency * (madeReadyFactor - 1)

@@ -129,7 +129,12 @@ export function createUploadService(ports: UploadPorts): UploadService {
       if (gate.isOpen) pumpAll()
     },
     onReachable: (wasOffline) => {
-      sender.networkAnswers(wasOffline)
+      try {
+        sender.networkAnswers(wasOffline)
+      } catch (error) {
+        // Those files go without it: what the gate holds them for is over.
+        unexpected('network', error)
+      }
       if (wasOffline) poller.pollAllNow()
     },
   })
@@ -208,13 +213,11 @@ export function createUploadService(ports: UploadPorts): UploadService {
       gate.lookAgain()
       return
     }
-    const isOther = next?.accountId !== account?.accountId
+    if (next?.accountId !== account?.accountId) sender.abortForeign(next?.accountId ?? null)
+    if (next !== null) adoptRows(context)
+    // Not before: when that could not be written, all of this is done again.
     account = next
-    if (isOther) sender.abortForeign(next?.accountId ?? null)
-    if (next !== null) {
-      adoptRows(context)
-      gate.reset()
-    }
+    if (next !== null) gate.reset()
     takeUp()
   }
 
@@ -272,12 +275,18 @@ export function createUploadService(ports: UploadPorts): UploadService {
     emitter.queueChanged()
     pumpAll()
     const settled = ledger.store.anyOfBatch(batchId)
-    if (settled !== null) announce([{ before: settled, after: settled }])
+    try {
+      if (settled !== null) announce([{ before: settled, after: settled }])
+    } catch (error) {
+      unexpected('batches', error)
+    }
   }
 
   /** Takes up the drops whose folders the last run did not get to the end of. */
   function resumeDrops(): void {
     for (const drop of ledger.drops.unfinished()) {
+      // Dropped while the start waited for the disk.
+      if (growing.has(drop.batchId)) continue
       list(drop, true).catch((error: unknown) => unexpected('drops', error))
     }
   }
