@@ -18,6 +18,7 @@ export function adoptRows(context: QueueContext): boolean {
       // Official groups are everybody's, and nothing is sent to them.
       if (group === null || group.kind === 'official') continue
       moved += ledger.store.moveToAccount(foreign.accountId, accountId, foreign.groupId)
+      ledger.drops.moveToAccount(foreign.accountId, accountId, foreign.groupId)
       ledger.sentBytes.moveToAccount(foreign.accountId, accountId, foreign.groupId)
     }
     if (ledger.queueState.lastAccountId !== accountId) ledger.queueState.lastAccountId = accountId

@@ -43,7 +43,9 @@ export async function listDrop(
 ): Promise<UploadAdded> {
   const { ledger } = context
   const { batchId } = drop
-  const listed = new Set(isResumed ? ledger.store.pathsOfBatch(batchId) : [])
+  const listed = new Set(
+    isResumed ? [...ledger.store.pathsOfBatch(batchId), ...ledger.drops.removedPaths(batchId)] : [],
+  )
   const tally = new SkipTally()
   let addedCount = 0
   try {
@@ -80,13 +82,13 @@ class Stopped extends Error {}
 
 /** Rows for those files that are not in the queue already. */
 function toRows(
-  { ledger, clock, account }: QueueContext,
-  { batchId, accountId: droppedBy, groupId, groupName }: Drop,
+  { ledger, clock }: QueueContext,
+  { batchId, groupId, groupName }: Drop,
   files: readonly WalkedFile[],
   tally: SkipTally,
 ): readonly NewRow[] {
-  // A key may have come since the drop: its files go with it.
-  const accountId = droppedBy ?? account()?.accountId ?? null
+  // A key may have come since the drop, or another one of the same account.
+  const accountId = ledger.drops.accountId(batchId)
   const answers = ledger.drops.answers(batchId)
   const rows = new Map<string, NewRow>()
   for (const { path, name } of files) {

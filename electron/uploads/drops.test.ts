@@ -36,6 +36,7 @@ async function folder(name: string, files: readonly string[]): Promise<string> {
 }
 
 const skips = () => world.service.list().queue.skips
+const isOpen = () => world.database.prepare('SELECT 1 FROM upload_drops').get() !== undefined
 const stateOf = (fileName: string) => world.items().find((item) => item.fileName === fileName)?.state
 
 test('what was skipped of a drop, and why, is told until it is dismissed', async () => {
@@ -72,6 +73,7 @@ test('what was skipped of a drop, and why, is told until it is dismissed', async
 test('another account is not told', async () => {
   const path = await folder('Shoot', ['notes.txt'])
   const { batchId } = await world.service.add({ paths: [path], groupId: world.groupId })
+  world.groups.known.clear()
   world.connection.set(world.account('somebody else'))
   expect(skips()).toEqual([])
   expect(() => world.service.skipped({ batchId })).toThrow()
@@ -95,6 +97,50 @@ test('a drop that was being listed when the app ended is listed to its end', asy
   await world.until('the summary', () => skips().length === 1)
   expect(skips()).toMatchObject([{ addedCount: 2_500, skippedCount: 1 }])
   expect(new Set(world.items().map(({ fileName }) => fileName)).size).toBe(2_500)
+})
+
+test('what a person removed while it was being listed does not come back', async () => {
+  const names = Array.from({ length: 2_500 }, (_, index) => `${index % 10}/${index}.png`)
+  const path = await folder('Many', names)
+  world.service.pauseAll()
+  const adding = world.service.add({ paths: [path], groupId: world.groupId })
+  const [first] = await world.until('the first of them', (items) => items.length > 0)
+  await world.service.remove({ ids: [first?.id ?? ''] })
+  await world.restart()
+  expect((await adding).addedCount).toBeLessThan(2_500)
+  await world.until('the end', () => !isOpen())
+  expect(world.items().length).toBe(2_499)
+  expect(world.items().map(({ fileName }) => fileName)).not.toContain(first?.fileName)
+  expect(world.database.prepare('SELECT * FROM upload_drop_removals').all()).toEqual([])
+})
+
+test('another key of the account takes over what is still to be listed', async () => {
+  const names = Array.from({ length: 2_500 }, (_, index) => `${index % 10}/${index}.png`)
+  const path = await folder('Many', [...names, 'notes.txt'])
+  world.service.pauseAll()
+  const adding = world.service.add({ paths: [path], groupId: world.groupId })
+  await world.until('the first of them', (items) => items.length > 0)
+  world.connection.set(world.account('another key'))
+  await adding
+  expect(world.items().length).toBe(2_500)
+  expect(skips()).toHaveLength(1)
+})
+
+test('files dropped without a key stay with the first one that came', async () => {
+  world.connection.set(null)
+  const names = Array.from({ length: 2_500 }, (_, index) => `${index % 10}/${index}.png`)
+  const path = await folder('Many', names)
+  world.database.exec(`DELETE FROM upload_queue_state WHERE name = 'lastAccount'`)
+  const adding = world.service.add({ paths: [path], groupId: world.groupId })
+  await world.until('the first of them', (items) => items.length > 0)
+  world.service.pauseAll()
+  world.groups.known.clear()
+  world.connection.set(world.account())
+  world.connection.set(world.account('stranger'))
+  await adding
+  expect(world.items().length).toBe(0)
+  world.connection.set(world.account())
+  expect(world.items().length).toBe(2_500)
 })
 
 test('nothing of a drop is sent before all of it is listed, and the others go past it', async () => {

@@ -70,6 +70,11 @@ export class DropStore {
   readonly #summaries
   readonly #files
   readonly #adopt
+  readonly #move
+  readonly #accountId
+  readonly #keepRemoved
+  readonly #removed
+  readonly #forgetRemoved
 
   constructor(database: Database) {
     this.#open = database.prepare(
@@ -111,6 +116,21 @@ export class DropStore {
     this.#adopt = database.prepare<[string]>(
       'UPDATE upload_drops SET account_id = ? WHERE account_id IS NULL',
     )
+    this.#move = database.prepare<[string, string, string]>(
+      'UPDATE upload_drops SET account_id = ? WHERE account_id = ? AND group_id = ?',
+    )
+    this.#accountId = database.prepare<[string], { readonly accountId: string | null }>(
+      'SELECT account_id AS accountId FROM upload_drops WHERE batch_id = ?',
+    )
+    this.#keepRemoved = database.prepare<[string]>(
+      `INSERT OR IGNORE INTO upload_drop_removals (batch_id, path)
+        SELECT batch_id, path FROM uploads JOIN upload_drops USING (batch_id)
+        WHERE uploads.id = ? AND paths IS NOT NULL`,
+    )
+    this.#removed = database.prepare<[string], { readonly path: string }>(
+      'SELECT path FROM upload_drop_removals WHERE batch_id = ?',
+    )
+    this.#forgetRemoved = database.prepare<[string]>('DELETE FROM upload_drop_removals WHERE batch_id = ?')
   }
 
   open(drop: Drop): void {
@@ -134,6 +154,21 @@ export class DropStore {
     return this.#isOpen.get(batchId) !== undefined
   }
 
+  /** Whose it is by now; null while no key is known. */
+  accountId(batchId: string): string | null {
+    return this.#accountId.get(batchId)?.accountId ?? null
+  }
+
+  /** Call it before the row is gone. Once all of the drop is listed, nothing brings a file back. */
+  keepRemoved(uploadId: string): void {
+    this.#keepRemoved.run(uploadId)
+  }
+
+  /** Paths of files that were listed once and removed by a person. */
+  removedPaths(batchId: string): readonly string[] {
+    return this.#removed.all(batchId).map(({ path }) => path)
+  }
+
   answers(batchId: string): DropAnswers {
     const stored = this.#answers.get(batchId)
     return {
@@ -153,6 +188,7 @@ export class DropStore {
 
   /** All of it is listed; a drop without anything to tell is forgotten. */
   close(batchId: string, { addedCount, skippedCount, byReason, files }: DropSummary): void {
+    this.#forgetRemoved.run(batchId)
     if (skippedCount === 0) {
       this.#delete.run(batchId)
       return
@@ -182,6 +218,11 @@ export class DropStore {
     const stored = this.#files.get(batchId, accountId)
     if (stored === undefined) return null
     return { ...stored, files: readJson(skippedFilesSchema.shape.files, stored.files, []) }
+  }
+
+  /** With the files of this group. */
+  moveToAccount(from: string, to: string, groupId: string): void {
+    this.#move.run(to, from, groupId)
   }
 
   /** Drops from the time when no key was known. */

@@ -93,7 +93,10 @@ export class Ledger {
 
   delete(ids: readonly string[]): void {
     this.change(() => {
-      for (const id of ids) this.store.delete(id)
+      for (const id of ids) {
+        this.drops.keepRemoved(id)
+        this.store.delete(id)
+      }
     })
   }
 

@@ -321,11 +321,13 @@ export class UploadStore {
     ).changes
   }
 
-  /** Groups of other accounts' rows, each once. */
+  /** Groups of other accounts' rows and drops, each once. */
   foreignGroups(accountId: string): readonly { readonly accountId: string; readonly groupId: string }[] {
     return this.#sql(
       `SELECT DISTINCT account_id AS accountId, group_id AS groupId FROM uploads
-        WHERE account_id IS NOT NULL AND account_id <> ? AND group_id IS NOT NULL`,
-    ).all(accountId) as readonly { readonly accountId: string; readonly groupId: string }[]
+        WHERE account_id IS NOT NULL AND account_id <> @accountId AND group_id IS NOT NULL
+        UNION SELECT account_id, group_id FROM upload_drops
+        WHERE account_id IS NOT NULL AND account_id <> @accountId AND group_id IS NOT NULL`,
+    ).all({ accountId }) as readonly { readonly accountId: string; readonly groupId: string }[]
   }
 }
