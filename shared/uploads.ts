@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mediaInfoSchema, violationSchema } from './media'
 import { appErrorCodes } from './result'
+import { uploadListingSchema } from './upload-listing'
 
 export const uploadIdSchema = z.string().uuid()
 
@@ -149,6 +150,8 @@ export type UploadQueue = Readonly<z.infer<typeof uploadQueueSchema>>
 /** Deltas carry a revision that rises by one, so that a page that missed one knows it and asks for the list anew. */
 export const uploadDeltaSchema = z.object({
   revision: z.number().int(),
+  /** Comes before `upserted`: new files of which only the names are known. */
+  listed: z.array(uploadListingSchema),
   upserted: z.array(uploadItemSchema),
   removedIds: z.array(z.string()),
   queue: uploadQueueSchema,

@@ -7,7 +7,7 @@ function setUp() {
   const clock = createManualClock()
   const gone = new Set<string>()
   const emitter = new DeltaEmitter(clock, 100, {
-    item: (id) => (gone.has(id) ? null : ({ id } as UploadItem)),
+    item: (id) => (gone.has(id) ? null : ({ id, state: { kind: 'waiting', hold: null } } as UploadItem)),
     queue: () => ({ paused: false, hold: null, bytesPerSecond: null, skips: [] }),
   })
   const deltas: UploadDelta[] = []

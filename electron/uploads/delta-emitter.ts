@@ -1,3 +1,4 @@
+import { toListings } from '../../shared/upload-listing'
 import type { UploadDelta, UploadItem, UploadQueue } from '../../shared/uploads'
 import type { Clock, ClockTimer } from '../api/clock'
 
@@ -100,9 +101,11 @@ export class DeltaEmitter {
     this.#queueChanged = false
     if (!nothing) {
       this.#revision += 1
+      const { listed, others } = toListings(upserted)
       const delta: UploadDelta = {
         revision: this.#revision,
-        upserted,
+        listed,
+        upserted: others,
         removedIds,
         queue: this.#source.queue(),
       }

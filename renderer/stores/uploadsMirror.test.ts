@@ -15,6 +15,7 @@ function filled(items: readonly UploadItem[], revision = 1) {
 }
 const delta = (revision: number, upserted: readonly UploadItem[], removedIds: readonly string[] = []) => ({
   revision,
+  listed: [],
   upserted: [...upserted],
   removedIds: [...removedIds],
   queue: idleQueue,

@@ -1,3 +1,4 @@
+import { fromListing } from '../../shared/upload-listing'
 import type { UploadDelta, UploadItem, UploadQueue, UploadSnapshot } from '../../shared/uploads'
 import {
   bucketOf,
@@ -173,6 +174,7 @@ export function createUploadsMirror() {
       if (delta.revision <= revision) return 'stale'
       if (revision < 0 || delta.revision > revision + 1) return 'gap'
       for (const id of delta.removedIds) remove(id)
+      for (const listing of delta.listed) for (const item of fromListing(listing)) upsert(item)
       for (const item of delta.upserted) upsert(item)
       revision = delta.revision
       queue = delta.queue

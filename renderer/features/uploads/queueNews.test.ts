@@ -38,6 +38,12 @@ test('the moment is read from the queue; a pause by the person comes before what
     queue: { ...idleQueue, paused: true, hold },
   })
   expect(momentOf(mirror.view())).toEqual({ held: 'paused', running: true, asks: false, skipsOf: null })
-  mirror.applyDelta({ revision: 2, upserted: [], removedIds: ['a'], queue: { ...idleQueue, hold } })
+  mirror.applyDelta({
+    revision: 2,
+    listed: [],
+    upserted: [],
+    removedIds: ['a'],
+    queue: { ...idleQueue, hold },
+  })
   expect(momentOf(mirror.view())).toEqual({ held: 'rateLimited', running: false, asks: false, skipsOf: null })
 })

@@ -11,6 +11,7 @@ import {
   openQueueDatabase,
   plainMedia,
 } from '../../../electron/uploads/test-doubles.ts'
+import { fromListing } from '../../../shared/upload-listing.ts'
 import { type UploadItem, uploadDeltaSchema } from '../../../shared/uploads.ts'
 import type { BenchServer } from './server.ts'
 
@@ -65,8 +66,8 @@ export function openQueue(
   const waiting = new Set<() => void>()
   service.onDelta((delta) => {
     // The door to the page parses every message: that time is part of what a person feels.
-    const { upserted, removedIds } = uploadDeltaSchema.parse(delta)
-    for (const item of upserted) items.set(item.id, item)
+    const { listed, upserted, removedIds } = uploadDeltaSchema.parse(delta)
+    for (const item of [...listed.flatMap(fromListing), ...upserted]) items.set(item.id, item)
     for (const id of removedIds) items.delete(id)
     for (const look of [...waiting]) look()
   })

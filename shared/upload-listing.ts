@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { UploadItem } from './uploads'
+
+/**
+ * Files that were added together and of which nothing but their names is known yet, column by column. Ten thousand of
+ * them cross to the page in a second, and as whole items most of that second went into copying the same few words.
+ */
+export const uploadListingSchema = z.object({
+  groupId: z.string().nullable(),
+  groupName: z.string(),
+  addedAtMs: z.number(),
+  ids: z.array(z.string()),
+  fileNames: z.array(z.string()),
+  assetNames: z.array(z.string()),
+})
+export type UploadListing = Readonly<z.infer<typeof uploadListingSchema>>
+
+const isJustListed = (item: UploadItem): boolean =>
+  item.state.kind === 'checking' &&
+  item.sizeBytes === null &&
+  item.media === null &&
+  item.warnings.length === 0 &&
+  item.attempts === 0 &&
+  item.updatedAtMs === item.addedAtMs &&
+  item.thumbnailPath === null
+
+/** Parts the items into listings, in their order, and those that have more to tell. */
+export function toListings(items: readonly UploadItem[]): {
+  readonly listed: UploadListing[]
+  readonly others: UploadItem[]
+} {
+  const listed: UploadListing[] = []
+  const others: UploadItem[] = []
+  for (const item of items) {
+    if (!isJustListed(item)) {
+      others.push(item)
+      continue
+    }
+    const last = listed.at(-1)
+    const fits =
+      last !== undefined &&
+      last.groupId === item.groupId &&
+      last.groupName === item.groupName &&
+      last.addedAtMs === item.addedAtMs
+    const { groupId, groupName, addedAtMs } = item
+    const listing = fits ? last : { groupId, groupName, addedAtMs, ids: [], fileNames: [], assetNames: [] }
+    if (!fits) listed.push(listing)
+    listing.ids.push(item.id)
+    listing.fileNames.push(item.fileName)
+    listing.assetNames.push(item.assetName)
+  }
+  return { listed, others }
+}
+
+/** The items of a listing. A name that is missing makes its file be left out: the next list of the queue has it. */
+export function fromListing(listing: UploadListing): readonly UploadItem[] {
+  const { groupId, groupName, addedAtMs } = listing
+  return listing.ids.flatMap((id, place) => {
+    const fileName = listing.fileNames[place]
+    const assetName = listing.assetNames[place]
+    if (fileName === undefined || assetName === undefined) return []
+    return {
+      id,
+      groupId,
+      groupName,
+      fileName,
+      assetName,
+      sizeBytes: null,
+      media: null,
+      warnings: [],
+      state: { kind: 'checking' },
+      attempts: 0,
+      addedAtMs,
+      updatedAtMs: addedAtMs,
+      thumbnailPath: null,
+    }
+  })
+}
