@@ -335,3 +335,48 @@ test('the filter of the queue is a list of tabs beside the types of the assets',
   await page.keyboard.press('End')
   await expect(uploadRow(page, sampleFiles.jpeg.name)).toBeVisible()
 })
+
+test('the menu key and the right mouse button offer all that a row can do', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer()
+  server.addGroup({ name: 'Menus' })
+  const { page, electronApp } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await openGroup(page, 'Menus')
+  await drop(page, sampleFiles.jpeg.path, sampleFiles.tooSmall.path)
+  const ready = uploadRow(page, sampleFiles.jpeg.name)
+  await expect(ready).toContainText('Ready')
+  const items = page.getByRole('menu').getByRole('menuitem')
+  await ready.focus()
+  await page.keyboard.press('Shift+F10')
+  await expect(items).toHaveText([/Copy asset ID/, /Details/, /Show in folder/, /Show its group/, /Remove/])
+  await items.first().click()
+  await expect.poll(() => electronApp.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/^asset-/)
+
+  const rejected = uploadRow(page, sampleFiles.tooSmall.name)
+  await rejected.click({ button: 'right', position: { x: 120, y: 16 } })
+  await expect(items).toHaveText([/Retry/, /Details/, /Show in folder/, /Show its group/, /Remove/])
+  await items.last().click()
+  await expect(rejected).toHaveCount(0)
+})
+
+test('details of a failed file say what is wrong, and the service to the letter', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer()
+  server.addGroup({ name: 'Told' })
+  server.faults.failNext('upload', { kind: 'code', code: 4711, msg: 'Full <b>moon</b>  only' })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await openGroup(page, 'Told')
+  await drop(page, sampleFiles.jpeg.path)
+  const row = uploadRow(page, sampleFiles.jpeg.name)
+  await expect(row).toContainText('Failed')
+  await row.focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: sampleFiles.jpeg.name })
+  await expect(dialog).toContainText('While uploading: The service said no.')
+  await expect(dialog.getByText('The service says:')).toContainText('Full <b>moon</b>')
+  await expect(dialog.getByRole('listitem').last()).toContainText('Failed')
+})

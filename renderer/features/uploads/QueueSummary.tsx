@@ -27,7 +27,9 @@ export function QueueSummary() {
     else if (queue.bytesPerSecond !== null && queue.bytesPerSecond > 0) {
       words.push(t('uploads.speed', { rate: format.bytes(queue.bytesPerSecond) }))
       if (remainingMs !== null) words.push(t('uploads.remaining', { time: format.span(remainingMs) }))
-    }
+    } else if (batch.doneBytes >= batch.totalBytes && counts.processing > 0)
+      // A full bar that is not the end needs a word.
+      words.push(t('uploads.state.processing'))
   } else if (held !== null) words.push(held)
   else if (counts.ready > 0) words.push(t('uploads.readyCount', { count: counts.ready }))
   else if (!any) words.push(t('uploads.idle'))

@@ -1,12 +1,12 @@
-import { Copy, Ellipsis, Folder, FolderOpen, Info, Pause, Play, RotateCw, Trash2, X } from 'lucide-react'
+import { Copy, Ellipsis, Pause, Play, RotateCw, Trash2, X } from 'lucide-react'
 import type { UploadItem } from '../../../shared/uploads'
 import { bridge } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
-import { openDialog, showGroup } from '../../stores/view'
 import { Button, IconButton } from '../../ui/Button'
-import { Menu, type MenuEntry } from '../../ui/Menu'
+import { Menu } from '../../ui/Menu'
 import { useAction, useCopy } from '../../useAction'
 import styles from './RowActions.module.css'
+import { useMoreEntries } from './RowMenu'
 import { can } from './rowAbilities'
 
 /** What can be done with a file in the state that it is in. */
@@ -18,28 +18,7 @@ export function RowActions({ item, tabIndex }: { item: UploadItem; tabIndex: num
   const { id, state } = item
   const ids = [id]
   const abilities = can(item)
-  const entries: MenuEntry[] = [
-    {
-      label: t('uploads.details'),
-      icon: <Info />,
-      shortcut: t('uploads.shortcutDetails'),
-      onSelect: () => openDialog({ kind: 'uploadDetails', uploadId: id }),
-    },
-    {
-      label: t('uploads.showInFolder'),
-      icon: <FolderOpen />,
-      onSelect: () => void act(uploads.showInFolder({ id })),
-    },
-    ...(item.groupId === null
-      ? []
-      : [
-          {
-            label: t('uploads.showGroup'),
-            icon: <Folder />,
-            onSelect: () => showGroup(item.groupId),
-          },
-        ]),
-  ]
+  const entries = useMoreEntries(item)
   return (
     <div className={styles.actions}>
       {state.kind === 'ready' && (

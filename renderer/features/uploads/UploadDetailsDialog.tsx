@@ -9,9 +9,10 @@ import { useUploadItem } from '../../stores/uploads'
 import { Dialog } from '../../ui/Dialog'
 import { FileName } from '../../ui/FileName'
 import { Spinner } from '../../ui/Spinner'
+import { useNow } from '../../ui/useNow'
 import { entryDetail, entryTime, eventText } from './historyText'
 import styles from './UploadDetailsDialog.module.css'
-import { stateLabel } from './uploadText'
+import { detailText, needsClock, stateLabel } from './uploadText'
 
 export function UploadDetailsDialog({ uploadId, onClose }: { uploadId: string; onClose: () => void }) {
   const item = useUploadItem(uploadId)
@@ -64,7 +65,7 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
           {violationText(reason, t, format)} {reason.fix !== undefined && fixText(reason.fix, t, format)}
         </p>
       ))}
-      {state.kind === 'failed' && <FailureWords state={state} />}
+      <Explanation item={item} />
       <h3 className={styles.heading}>{t('uploads.history.title')}</h3>
       {history === undefined ? (
         <Spinner />
@@ -103,18 +104,32 @@ function Entry({ entry, beforeMs }: { entry: UploadHistoryEntry; beforeMs: numbe
   )
 }
 
-function FailureWords({ state }: { state: Extract<UploadItem['state'], { readonly kind: 'failed' }> }) {
-  const { t } = useWords()
-  const words = [state.serviceMessage, state.detail].filter((part) => part !== null && part !== '')
+/** The sentence that the row says too, then what the service and the system said, to the letter. */
+function Explanation({ item }: { item: UploadItem }) {
+  const { t, format } = useWords()
+  const { state } = item
+  const nowMs = useNow(needsClock(state))
+  const sentence = detailText(item, nowMs, t, format)
+  const failed = state.kind === 'failed' ? state : null
   return (
-    <div>
-      <p>{t(`uploads.failedPhase.${state.phase}`)}</p>
-      {words.map((part) => (
-        <p key={part} className={styles.detail}>
-          {part}
+    <>
+      {sentence !== null && (
+        <p>
+          {failed !== null && `${t(`uploads.failedPhase.${failed.phase}`)} `}
+          {sentence}
         </p>
-      ))}
-    </div>
+      )}
+      {failed?.serviceMessage != null && failed.serviceMessage !== '' && (
+        <p className={styles.said}>
+          {t('common.serviceSays')} <q>{failed.serviceMessage}</q>
+        </p>
+      )}
+      {failed?.detail != null && failed.detail !== '' && (
+        <p className={styles.detail}>
+          {t('common.technicalDetail')} · {failed.detail}
+        </p>
+      )}
+    </>
   )
 }
 

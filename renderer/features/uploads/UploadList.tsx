@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type FocusEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useWords } from '../../i18n/I18nProvider'
+import { RowMenu } from './RowMenu'
 import { currentRow, moveInRow, moveRow } from './rowKeys'
 import styles from './UploadList.module.css'
 import { rowLabels, UploadRow } from './UploadRow'
@@ -108,20 +109,21 @@ export function UploadList({ ids }: { ids: readonly string[] }) {
           if (id === undefined) return null
           const active = row.index === current
           return (
-            <li
-              key={row.key}
-              ref={virtualizer.measureElement}
-              data-index={row.index}
-              data-upload-id={id}
-              tabIndex={active ? 0 : -1}
-              aria-setsize={ids.length}
-              aria-posinset={row.index + 1}
-              {...rowLabels(id)}
-              className={styles.row}
-              style={{ transform: `translateY(${row.start}px)` }}
-            >
-              <UploadRow id={id} active={active} />
-            </li>
+            <RowMenu key={row.key} id={id}>
+              <li
+                ref={virtualizer.measureElement}
+                data-index={row.index}
+                data-upload-id={id}
+                tabIndex={active ? 0 : -1}
+                aria-setsize={ids.length}
+                aria-posinset={row.index + 1}
+                {...rowLabels(id)}
+                className={styles.row}
+                style={{ transform: `translateY(${row.start}px)` }}
+              >
+                <UploadRow id={id} active={active} />
+              </li>
+            </RowMenu>
           )
         })}
       </ul>

@@ -57,7 +57,12 @@ export function UploadsPanel() {
           <SkipBars />
           <AskBars />
           <TabPanel id={uploadListId} value={filter} className={styles.list}>
-            {listed.length > 0 ? <UploadList ids={listed} /> : <NothingListed all={filter === 'all'} />}
+            {listed.length > 0 ? (
+              // Another choice is read from its top.
+              <UploadList key={`${filter} ${order}`} ids={listed} />
+            ) : (
+              <NothingListed all={filter === 'all'} />
+            )}
           </TabPanel>
         </>
       )}

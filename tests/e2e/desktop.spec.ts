@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import { dropFiles } from './support/drop'
+import { expect, test, treeItem, uploadRow } from './support/fixtures'
+import { answerDialogs, makeTempDir } from './support/launch'
+import { sampleFiles, writeBitmap } from './support/samples'
+
+test('asks before it quits in the middle, and goes on at the next start', async ({ startServer, launch }) => {
+  const server = await startServer()
+  server.addGroup({ name: 'Half sent' })
+  server.faults.add({ endpoint: 'upload', effects: { kind: 'bandwidth', bytesPerSecond: 1_000_000 } })
+  const dir = await makeTempDir('asset-library-files-')
+  const large = join(dir.path, 'large.bmp')
+  await writeBitmap(large, 3_000, 2_800)
+  const connect = { baseUrl: server.baseUrl, apiKey: server.apiKey }
+  const { electronApp, page } = await launch(connect)
+  await treeItem(page, 'Half sent').click()
+  await dropFiles(page, page.getByRole('main'), [large])
+  await expect(uploadRow(page, 'large.bmp')).toContainText(/Uploading \d+%/)
+
+  const asked = electronApp.evaluate(
+    ({ app, dialog }) =>
+      new Promise((resolve) => {
+        const keepWorking = 1
+        dialog.showMessageBox = (...words: readonly unknown[]) => {
+          resolve(words.at(-1))
+          return Promise.resolve({ response: keepWorking, checkboxChecked: false })
+        }
+        app.quit()
+      }),
+  )
+  expect(await asked).toMatchObject({
+    message: '1 upload is not finished',
+    detail: expect.stringContaining('on at the next start'),
+    buttons: ['Quit', 'Keep working'],
+  })
+  await expect(uploadRow(page, 'large.bmp')).toContainText(/Uploading \d+%/)
+
+  await answerDialogs(electronApp)
+  await electronApp.close()
+  server.faults.clear()
+  const next = await launch(connect)
+  await expect(uploadRow(next.page, 'large.bmp')).toContainText('Ready')
+  expect(server.stats().duplicates).toEqual([])
+  await dir.remove()
+})
+
+test('shows progress in the taskbar, and one notification for a batch', async ({ startServer, launch }) => {
+  const server = await startServer()
+  server.addGroup({ name: 'Behind other windows' })
+  const { electronApp, page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await treeItem(page, 'Behind other windows').click()
+  await electronApp.evaluate(({ BrowserWindow, Notification }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (window === undefined) throw new Error('no window')
+    const seen = { progress: [] as number[], notices: [] as string[] }
+    Reflect.set(globalThis, 'seenOutside', seen)
+    window.isFocused = () => false
+    window.setProgressBar = (progress) => void seen.progress.push(progress)
+    Notification.prototype.show = function show() {
+      seen.notices.push(`${this.title}: ${this.body}`)
+    }
+  })
+  const { jpeg, png, tooSmall } = sampleFiles
+  await dropFiles(page, page.getByRole('main'), [jpeg.path, png.path, tooSmall.path])
+  for (const { name } of [jpeg, png]) await expect(uploadRow(page, name)).toContainText('Ready')
+  const outside = () =>
+    electronApp.evaluate(
+      () => Reflect.get(globalThis, 'seenOutside') as { progress: number[]; notices: string[] },
+    )
+  await expect
+    .poll(async () => (await outside()).notices)
+    .toEqual(['Uploads finished: 2 files are ready, 1 needs a look'])
+  const { progress } = await outside()
+  expect(progress.some((value) => value >= 0)).toBe(true)
+  // Below 0 it is taken away.
+  expect(progress.at(-1)).toBeLessThan(0)
+})
