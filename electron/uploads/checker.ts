@@ -181,6 +181,10 @@ export class Checker {
   }
 }
 
+export function isForChecker(state: UploadRow['state']): boolean {
+  return state.kind === 'checking' || (state.kind === 'waiting' && state.hold?.reason === 'fileChanged')
+}
+
 /** A duplicate of a drop whose duplicates were all to be skipped. */
 function skipIfAnswered({ id }: Entry): Entry {
   return {

@@ -20,7 +20,7 @@ export interface CommandParts {
   readonly isVisible: (row: UploadRow) => boolean
   readonly visibleAccountId: () => string | null
   /** Rows that are gone: nobody follows them any more. */
-  readonly onRemoved: (ids: readonly string[]) => void
+  readonly onRemoved: (ids: readonly string[], bytes: readonly string[]) => void
 }
 
 /** What a person may do to files of the queue. Rows of another account are left alone whatever ids the page names. */
@@ -69,9 +69,10 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
         const row = ledger.store.get(id)
         return row !== null && isVisible(row)
       })
+      const bytes = [...new Set(own.flatMap((id) => ledger.store.get(id)?.sha256 ?? []))]
       ledger.delete(own)
       for (const id of own) sender.abort(id, true)
-      onRemoved(own)
+      onRemoved(own, bytes)
       return own.length
     })
   }

@@ -193,6 +193,75 @@ test('uploading duplicates of a whole drop anyway counts for those that are foun
   expect(world.server.stats().acceptedUploads).toBe(4)
 })
 
+/** Three equal files: the first will be sent, the other two ask because of it. */
+async function askAboutFirst(): Promise<readonly string[]> {
+  world.service.pauseAll()
+  const paths = await Promise.all(['a.png', 'b.png', 'c.png'].map((name) => world.file(name, 'equal')))
+  for (const path of paths) {
+    await world.service.add({ paths: [path], groupId: world.groupId })
+    await world.until('checked', (items) => items.every(({ state }) => state.kind === 'waiting'))
+  }
+  for (const name of ['b.png', 'c.png']) expect(askedAbout(name)).toBe('a.png')
+  return world.items().map(({ id }) => id)
+}
+
+function askedAbout(fileName: string): string | null {
+  const state = stateOf(fileName)
+  return state?.kind === 'waiting' && state.hold?.reason === 'duplicate' ? state.hold.name : null
+}
+
+test('nobody is asked about a twin that was taken back: the next one goes instead', async () => {
+  const [first = '', second = ''] = await askAboutFirst()
+  await world.service.cancel({ ids: [first] })
+  expect(stateOf('b.png')).toEqual({ kind: 'waiting', hold: null })
+  expect(askedAbout('c.png')).toBe('b.png')
+  await world.service.remove({ ids: [second] })
+  expect(stateOf('c.png')).toEqual({ kind: 'waiting', hold: null })
+  // The first is wanted back: now it is the one that asks.
+  await world.service.retry({ ids: [first] })
+  await world.until('the question', () => askedAbout('a.png') === 'c.png')
+  world.service.resumeAll()
+  await world.until('sent', () => stateOf('c.png')?.kind === 'ready')
+  await world.until('the asset', () => {
+    const state = stateOf('a.png')
+    return state?.kind === 'waiting' && state.hold?.reason === 'duplicate' && state.hold.assetId !== null
+  })
+  expect(world.server.stats().acceptedUploads).toBe(1)
+})
+
+test('nor about one that failed; also when the app ended before that was written down', async () => {
+  const [first = '', second = '', third = ''] = await askAboutFirst()
+  world.server.faults.failNext('upload', { kind: 'status', status: 400 }, 1)
+  await world.service.pause({ ids: [second, third] })
+  world.service.resumeAll()
+  await world.until('failed', () => stateOf('a.png')?.kind === 'failed')
+  await world.service.remove({ ids: [first] })
+  await world.service.resume({ ids: [second] })
+  await world.until('the second', () => stateOf('b.png')?.kind === 'ready')
+  await world.service.stop()
+  world.database.exec('DELETE FROM uploaded_bytes')
+  world.database.prepare('DELETE FROM uploads WHERE id = ?').run(second)
+  await world.restart()
+  await world.service.resume({ ids: [third] })
+  await world.untilAll('ready')
+  expect(world.server.stats().acceptedUploads).toBe(2)
+})
+
+test('a twin that may have been sent is asked about, also when its row is gone', async () => {
+  const [first = '', second = '', third = ''] = await askAboutFirst()
+  world.server.faults.failNext('upload', { kind: 'drop-after-body', processed: true }, 1)
+  world.server.faults.add({ endpoint: 'groups/assets', effects: { kind: 'status', status: 400 } })
+  world.service.resumeAll()
+  await world.until('unconfirmed', () => stateOf('a.png')?.kind === 'unconfirmed')
+  await world.service.cancel({ ids: [first] })
+  await world.service.remove({ ids: [first] })
+  expect(askedAbout('b.png')).toBe('a.png')
+  await world.restart()
+  expect(askedAbout('c.png')).toBe('a.png')
+  await world.service.remove({ ids: [second, third] })
+  expect(world.server.stats().acceptedUploads).toBe(1)
+})
+
 test('an answer to one file is for that file', async () => {
   const id = await dropTwins()
   await world.service.decide({ ids: [id], decision: 'skip' })

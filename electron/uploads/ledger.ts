@@ -132,7 +132,9 @@ export class Ledger {
     if (change === null) return []
     const after = this.store.write(before, change, nowMs)
     this.history.record(before, after, nowMs)
-    if (before.state.kind !== after.state.kind) this.sentBytes.record(after)
+    // A cancelled file may turn out to have been sent.
+    const isNew = before.state.kind !== after.state.kind || after.state.kind === 'cancelled'
+    if (isNew) this.sentBytes.record(after)
     return [{ before, after }]
   }
 }

@@ -42,7 +42,7 @@ export class SentBytesStore {
     return this.#find.get(accountId, groupId, sha256, row.id) ?? null
   }
 
-  /** Follows a row: sent, ready with an asset, or failed and so not there. */
+  /** Follows a row: sent for sure or maybe, ready with an asset, or failed and so not there. */
   record(row: UploadRow): void {
     const { state } = row
     switch (state.kind) {
@@ -58,16 +58,25 @@ export class SentBytesStore {
         this.#setAsset.run(state.assetId, row.id)
         return
       case 'failed':
-        if (state.phase === 'processing') this.#forget.run(row.id)
+      case 'waiting':
+        this.#forget.run(row.id)
+        return
+      case 'unconfirmed':
+        this.#addMaybe(row, state.diedAtMs)
+        return
+      case 'cancelled':
+        if (state.sent && state.via?.by !== 'asset') this.#addMaybe(row, row.updatedAtMs)
         return
       case 'checking':
       case 'rejected':
-      case 'waiting':
       case 'uploading':
-      case 'unconfirmed':
-      case 'cancelled':
         return
     }
+  }
+
+  #addMaybe(row: UploadRow, atMs: number): void {
+    if (row.accountId === null || row.groupId === null || row.sha256 === null) return
+    this.#add.run(row.id, row.accountId, row.groupId, row.sha256, row.fileName, atMs)
   }
 
   isClaimed(assetId: string, exceptUploadId: string): boolean {

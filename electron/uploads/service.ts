@@ -12,7 +12,7 @@ import { createListeners } from '../api/listeners'
 import { adoptRows } from './accounts'
 import { listDrop, openDrop } from './adder'
 import { type BatchSummary, finishedBatches } from './batches'
-import { Checker } from './checker'
+import { Checker, isForChecker } from './checker'
 import { type Count, createCommands, type Decision, type Ids } from './commands'
 import { Confirmer } from './confirmer'
 import { type QueueContext, storageRetryMs } from './context'
@@ -28,6 +28,7 @@ import { recover, systemBootedAtMs } from './recover'
 import { Sender } from './sender'
 import type { UploadRow } from './states'
 import { type ActiveSummary, summarize } from './summary'
+import { bytesMoved, reconsider } from './twins'
 import { chosenFolder } from './walk-files'
 
 /** For so long after a drop the files are only listed. */
@@ -161,10 +162,6 @@ export function createUploadService(ports: UploadPorts): UploadService {
     confirmer.pump()
   }
 
-  function isForChecker(state: UploadRow['state']): boolean {
-    return state.kind === 'checking' || (state.kind === 'waiting' && state.hold?.reason === 'fileChanged')
-  }
-
   function announce(steps: readonly Step[]): void {
     const isGrowing = (batchId: string) => growing.has(batchId)
     for (const summary of finishedBatches(ledger, steps, isGrowing)) batchFinished.notify(summary)
@@ -180,6 +177,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
       if (stopped) return
       poller.track(steps)
       confirmer.track(steps)
+      reconsider(ledger, groups, bytesMoved(steps))
       announce(steps)
       if (steps.some(({ after }) => after.state.kind === 'waiting')) sender.pump()
       if (steps.some(({ after }) => isForChecker(after.state))) checker.pump()
@@ -238,11 +236,16 @@ export function createUploadService(ports: UploadPorts): UploadService {
     sender,
     isVisible,
     visibleAccountId,
-    onRemoved: (ids) => {
+    onRemoved: (ids, bytes) => {
       for (const id of ids) {
         poller.forget(id)
         confirmer.forget(id)
         emitter.removed(id)
+      }
+      try {
+        reconsider(ledger, groups, bytes)
+      } catch (error) {
+        unexpected('twins', error)
       }
     },
   })
@@ -351,6 +354,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
       )
       untilWritten(() => {
         recover(ledger, ports.bootedAtMs ?? systemBootedAtMs)
+        reconsider(ledger, groups, null)
         started = true
         connectionChanged()
         // Without an account, what was added is checked all the same.

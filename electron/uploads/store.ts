@@ -209,6 +209,14 @@ export class UploadStore {
     )
   }
 
+  /** Files that ask because of equal bytes: because of these, or all of them. */
+  idsAsking(sha256: string | null): readonly string[] {
+    const asking = `state_kind = 'waiting' AND state LIKE '%"reason":"duplicate"%' ORDER BY seq`
+    return sha256 === null
+      ? this.#strings(`SELECT id FROM uploads WHERE ${asking}`)
+      : this.#strings(`SELECT id FROM uploads WHERE sha256 = ? AND ${asking}`, sha256)
+  }
+
   isClaimed(assetId: string, exceptId: string): boolean {
     return (
       this.#sql('SELECT 1 FROM uploads WHERE asset_id = ? AND id <> ? LIMIT 1').get(assetId, exceptId) !==

@@ -62,6 +62,8 @@ export type UploadEvent =
   | { readonly type: 'resume' }
   | { readonly type: 'uploadAnyway'; readonly hold: UploadHold | null }
   | { readonly type: 'confirmPerson'; readonly hold: UploadHold | null }
+  /** Of a file that asks because of equal bytes: what is to be asked by now. */
+  | { readonly type: 'reconsidered'; readonly hold: UploadHold | null }
   | { readonly type: 'skip' }
   | { readonly type: 'uploadAgain' }
   | { readonly type: 'lookAgain' }
@@ -200,6 +202,10 @@ export function transition(row: UploadRow, event: UploadEvent, nowMs: number): R
           ? { state: waiting(event.hold) }
           : {}),
       }
+    case 'reconsidered':
+      return state.kind === 'waiting' && state.hold?.reason === 'duplicate'
+        ? { state: waiting(event.hold) }
+        : null
     case 'skip':
       return isQuestion(state) ? cancelled(state) : null
     case 'uploadAgain':
