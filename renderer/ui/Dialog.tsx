@@ -14,6 +14,8 @@ interface DialogProps {
   /** Buttons, the confirming one last. */
   readonly footer?: ReactNode
   readonly width?: 'narrow' | 'medium' | 'wide'
+  /** Text that may be longer than the window: a stop of the Tab key, so that the keys scroll it. */
+  readonly reading?: boolean
 }
 
 /** To where the person was; where that was a menu, which is gone by now, to the tree that it belonged to. */
@@ -48,7 +50,7 @@ export function focusFirst(dialog: HTMLDialogElement): void {
  * The browser's own modal dialog: it traps the focus, makes the rest inert, closes with Escape and gives the focus back,
  * all without a style element, which the content security policy would refuse.
  */
-export function Dialog({ title, onClose, children, footer, width = 'narrow' }: DialogProps) {
+export function Dialog({ title, onClose, children, footer, width = 'narrow', reading = false }: DialogProps) {
   const { t } = useWords()
   const titleId = useId()
   const ref = useRef<HTMLDialogElement>(null)
@@ -94,7 +96,12 @@ export function Dialog({ title, onClose, children, footer, width = 'narrow' }: D
             <h2 id={titleId}>{title}</h2>
             {footer === undefined && <IconButton label={t('common.close')} icon={<X />} onClick={onClose} />}
           </header>
-          <div className={styles.body} tabIndex={-1} data-dialog-body="">
+          <div
+            className={cx(styles.body, reading && styles.reading)}
+            {...(reading ? { role: 'group', 'aria-labelledby': titleId } : {})}
+            tabIndex={reading ? 0 : -1}
+            data-dialog-body=""
+          >
             {children}
           </div>
           {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}

@@ -1,6 +1,7 @@
 import { copyFile, link, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { findViolations } from './support/axe'
 import { dropFiles } from './support/drop'
 import { expect, test, treeItem, uploadRow } from './support/fixtures'
 import { makeTempDir } from './support/launch'
@@ -379,4 +380,5 @@ test('details of a failed file say what is wrong, and the service to the letter'
   await expect(dialog).toContainText('While uploading: The service said no.')
   await expect(dialog.getByText('The service says:')).toContainText('Full <b>moon</b>')
   await expect(dialog.getByRole('listitem').last()).toContainText('Failed')
+  expect(await findViolations(page)).toEqual([])
 })

@@ -35,7 +35,7 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
     placeholderData: (before) => before,
   })
   return (
-    <Dialog title={<FileName name={item.fileName} />} width="medium" onClose={onClose}>
+    <Dialog title={<FileName name={item.fileName} />} width="medium" reading onClose={onClose}>
       <dl className={styles.facts}>
         <Fact name={t('assets.status')}>
           {stateLabel(state, t, format)}

@@ -3,6 +3,7 @@ import type { Translate } from '../../i18n'
 import { errorLine, errorWords } from '../../i18n/errorText'
 import type { Formatters } from '../../i18n/formatters'
 import { bucketOf } from '../../stores/uploadBuckets'
+import { shortName } from '../../ui/shortName'
 
 /** The state in one or two words: "Uploading 43%". */
 export function stateLabel(state: UploadState, t: Translate, format: Formatters): string {
@@ -26,7 +27,10 @@ export function holdText(hold: UploadHold, nowMs: number, t: Translate, format: 
     case 'retryAt':
       return t(`uploads.hold.${hold.reason}`, { time: until(hold.untilMs, nowMs, t, format) })
     case 'duplicate':
-      return t('uploads.hold.duplicate', { name: hold.name, date: format.dateTime(hold.uploadedAtMs) })
+      return t('uploads.hold.duplicate', {
+        name: shortName(hold.name),
+        date: format.dateTime(hold.uploadedAtMs),
+      })
     case 'offline':
     case 'keyNeeded':
     case 'paused':
