@@ -6,6 +6,7 @@ import { namedSkipsMax, type SkipReason, type UploadAdded } from '../../shared/u
 import { toAssetName } from '../api/asset-name'
 import { persist, type QueueContext } from './context'
 import type { Drop, DropSummary } from './drops'
+import { patiently } from './patience'
 import type { NewRow } from './store'
 import { type WalkedFile, walkFiles } from './walk-files'
 
@@ -39,7 +40,7 @@ export function openDrop(
 export async function listDrop(
   context: QueueContext,
   drop: Drop,
-  { isResumed, onAdded }: ListOptions,
+  { isResumed, signal, onAdded }: ListOptions,
 ): Promise<UploadAdded> {
   const { ledger } = context
   const { batchId } = drop
@@ -50,6 +51,8 @@ export async function listDrop(
   let addedCount = 0
   try {
     await walkFiles(drop.paths, {
+      signal,
+      patience: (answer, late) => patiently(answer, context.clock, signal, late),
       onSkipped: (name, reason) => tally.add(name, reason),
       onFiles: async (files) => {
         if (context.isStopped()) throw new Stopped()
@@ -67,7 +70,7 @@ export async function listDrop(
     await persist(context, () => ledger.change(() => ledger.drops.close(batchId, summary)))
     if (addedCount > 0 && !context.isStopped()) await ledger.flushed()
   } catch (error) {
-    if (!(error instanceof Stopped)) throw error
+    if (!(error instanceof Stopped) && !signal.aborted) throw error
   }
   return { batchId, addedCount, skippedCount: tally.count }
 }
@@ -75,6 +78,8 @@ export async function listDrop(
 interface ListOptions {
   /** The last run of the app had begun with it. */
   readonly isResumed: boolean
+  /** The app ends. */
+  readonly signal: AbortSignal
   readonly onAdded: (ids: readonly string[]) => void
 }
 

@@ -6,6 +6,7 @@ import { errorOf, type QueueContext, storageRetryMs } from './context'
 import { matchesStamp, toStamp } from './file-stamp'
 import { hashFile } from './hash-file'
 import { type Entry, isStorageFailure } from './ledger'
+import { patiently } from './patience'
 import type { ProbeOutcome } from './ports'
 import type { UploadRow } from './states'
 import type { UploadEvent } from './transitions'
@@ -125,8 +126,10 @@ export class Checker {
     }
     let sha256: string
     try {
-      sha256 = await hashFile(row.path, this.#stopping.signal)
-      if (!matchesStamp(stamp, toStamp(await stat(row.path, { bigint: true })))) return null
+      sha256 = await hashFile(row.path, this.#context.clock, this.#stopping.signal)
+      const { signal } = this.#stopping
+      const now = await patiently(stat(row.path, { bigint: true }), this.#context.clock, signal)
+      if (!matchesStamp(stamp, toStamp(now))) return null
     } catch (error) {
       if (this.#stopping.signal.aborted) throw error
       return fileEvent(error) ?? { type: 'checkFailed', error: errorOf(this.#context, 'checker', error) }

@@ -35,6 +35,7 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
     let count = 0
     for (let start = 0; start < ids.length; start += rowsPerTurn) {
       if (start > 0) await setImmediate()
+      if (context.isStopped()) break
       count += action(ids.slice(start, start + rowsPerTurn))
     }
     return { count }

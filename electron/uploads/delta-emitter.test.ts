@@ -64,6 +64,15 @@ test('another account leaves a gap, so that the page asks for the list', () => {
   expect(emitter.revision).toBe(3)
 })
 
+test('nothing is told after the end', () => {
+  const { clock, emitter, deltas } = setUp()
+  emitter.stop()
+  emitter.changed('a')
+  clock.advance(1_000)
+  expect(deltas).toEqual([])
+  expect(clock.pending()).toBe(0)
+})
+
 test('nothing is told when nothing changed', () => {
   const { clock, deltas } = setUp()
   clock.advance(10_000)

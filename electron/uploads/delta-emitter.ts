@@ -26,6 +26,7 @@ export class DeltaEmitter {
   readonly #changed = new Set<string>()
   readonly #removed = new Set<string>()
   #queueChanged = false
+  #stopped = false
   #timer: ClockTimer | null = null
   #lastFlushMs = Number.NEGATIVE_INFINITY
   #revision = 0
@@ -69,13 +70,15 @@ export class DeltaEmitter {
     this.queueChanged()
   }
 
+  /** For good: what changes from here on nobody is told. */
   stop(): void {
+    this.#stopped = true
     this.#timer?.cancel()
     this.#timer = null
   }
 
   #schedule(): void {
-    if (this.#timer !== null) return
+    if (this.#timer !== null || this.#stopped) return
     const dueMs = this.#lastFlushMs + this.#intervalMs - this.#clock.now()
     // A clock that was set back must not silence the page until it has caught up.
     const delayMs = Math.min(Math.max(0, dueMs), this.#intervalMs)

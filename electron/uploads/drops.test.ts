@@ -99,6 +99,15 @@ test('a drop that was being listed when the app ended is listed to its end', asy
   expect(new Set(world.items().map(({ fileName }) => fileName)).size).toBe(2_500)
 })
 
+test('the end of the app does not wait for a folder without media, and the drop goes on at the next start', async () => {
+  const names = Array.from({ length: 2_000 }, (_, index) => `${index}/notes.txt`)
+  const adding = world.service.add({ paths: [await folder('Notes', names)], groupId: world.groupId })
+  await world.restart()
+  expect((await adding).skippedCount).toBeLessThan(2_000)
+  await world.until('the summary', () => skips().length === 1)
+  expect(skips()).toMatchObject([{ addedCount: 0, skippedCount: 2_000 }])
+})
+
 test('what a person removed while it was being listed does not come back', async () => {
   const names = Array.from({ length: 2_500 }, (_, index) => `${index % 10}/${index}.png`)
   const path = await folder('Many', names)

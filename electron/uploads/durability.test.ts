@@ -157,6 +157,22 @@ test('more places on the wire are used at once', async () => {
   await world.service.remove({ ids: world.items().map(({ id }) => id) })
 })
 
+test('after the end nothing is written, also not by a command that was at work', async () => {
+  world.service.pauseAll()
+  await add(names(600))
+  await world.until('checked', (now) => now.every(({ state }) => state.kind === 'waiting'))
+  const ids = world.items().map(({ id }) => id)
+  const cancelling = world.service.cancel({ ids })
+  await world.service.stop()
+  const before = world.database.pragma('data_version')
+  const { count } = await cancelling
+  expect(count).toBeLessThan(600)
+  expect(() => world.service.resumeAll()).toThrow()
+  expect(world.database.pragma('data_version')).toEqual(before)
+  await world.restart()
+  expect(world.service.list().queue.paused).toBe(true)
+})
+
 test('after a restart of the computer a half-sent file is looked up before it is sent again', async () => {
   world.server.faults.failNext('upload', { kind: 'bandwidth', bytesPerSecond: 500_000 })
   await add(['a.png'], 'x'.repeat(30_000_000))

@@ -40,6 +40,7 @@ export class Ledger {
    * flush, which covers what other services wrote meanwhile, too.
    */
   #isRelaxed = false
+  #stopped = false
   readonly #listeners = new Set<(steps: readonly Step[]) => void>()
 
   constructor(database: Database, clock: Clock, onFlushFailed: (error: AppFailure) => void) {
@@ -102,6 +103,7 @@ export class Ledger {
 
   /** Any change, all or none. */
   change<T>(action: () => T): T {
+    if (this.#stopped) throw new AppFailure({ code: 'storageFailed', detail: 'closed' })
     try {
       if (!this.#isRelaxed) this.#database.pragma('synchronous = NORMAL')
       this.#isRelaxed = true
@@ -120,7 +122,9 @@ export class Ledger {
     return this.#flusher.flush()
   }
 
+  /** From here on nothing is written: whoever still waits for a file that hangs comes too late. */
   stop(): Promise<void> {
+    this.#stopped = true
     return this.#flusher.stop()
   }
 

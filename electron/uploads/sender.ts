@@ -6,6 +6,7 @@ import { backoffMs } from './backoff'
 import { errorOf, persist, type QueueContext, reportToGate, storageRetryMs } from './context'
 import { matchesStamp, toStamp } from './file-stamp'
 import { isStorageFailure } from './ledger'
+import { patiently } from './patience'
 import type { UploadAccount } from './ports'
 import { RateMeter } from './rate-meter'
 import { type SendFailure, type SendOutcome, sendOutcome } from './send-outcome'
@@ -168,7 +169,7 @@ export class Sender {
 
   async #send(account: UploadAccount, row: UploadRow, flight: Flight): Promise<void> {
     const { ledger, gate } = this.#context
-    if (!(await this.#isAsChecked(row)) || !this.#maySend(flight)) return
+    if (!(await this.#isAsChecked(row, flight)) || !this.#maySend(flight)) return
     const current = ledger.store.get(row.id)
     if (current === null || current.paused || current.accountId !== account.accountId) return
     const { groupId, sizeBytes } = current
@@ -244,9 +245,10 @@ export class Sender {
   }
 
   /** Looks at the file again, since it may have been edited, moved or deleted while it waited. */
-  async #isAsChecked(row: UploadRow): Promise<boolean> {
-    const { ledger } = this.#context
-    const found = await stat(row.path, { bigint: true }).catch(() => null)
+  async #isAsChecked(row: UploadRow, { controller: { signal } }: Flight): Promise<boolean> {
+    const { ledger, clock } = this.#context
+    const found = await patiently(stat(row.path, { bigint: true }), clock, signal).catch(() => null)
+    if (signal.aborted) return false
     if (found === null || !found.isFile()) {
       ledger.apply(row.id, { type: 'fileMissing' })
       return false

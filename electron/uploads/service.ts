@@ -91,11 +91,11 @@ export function createUploadService(ports: UploadPorts): UploadService {
   const assetsChanged = createListeners<string>()
   const batchFinished = createListeners<BatchSummary>()
   const growing = new Set<string>()
+  const stopping = new AbortController()
   const walks = new Set<Promise<UploadAdded>>()
   const ends: (() => void)[] = []
   let paused = ledger.queueState.paused
   let started = false
-  let stopped = false
   let account: UploadAccount | null = null
 
   const visibleAccountId = () => connection.current()?.accountId ?? ledger.queueState.lastAccountId
@@ -133,7 +133,6 @@ export function createUploadService(ports: UploadPorts): UploadService {
       try {
         sender.networkAnswers(wasOffline)
       } catch (error) {
-        // Those files go without it: what the gate holds them for is over.
         unexpected('network', error)
       }
       if (wasOffline) poller.pollAllNow()
@@ -148,7 +147,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     clock,
     account: () => (started ? connection.current() : null),
     isPaused: () => paused,
-    isStopped: () => stopped,
+    isStopped: () => stopping.signal.aborted,
   }
   const checker = new Checker(context)
   const sender = new Sender(context)
@@ -174,7 +173,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
         const isNew = after.state.kind === 'ready' && before.state.kind !== 'ready'
         if (isNew && after.groupId !== null) assetsChanged.notify(after.groupId)
       }
-      if (stopped) return
+      if (stopping.signal.aborted) return
       poller.track(steps)
       confirmer.track(steps)
       reconsider(ledger, groups, bytesMoved(steps))
@@ -194,7 +193,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
 
   /** Runs what must be done at some time, again and again while the disk does not let it. */
   function untilWritten(action: () => void): void {
-    if (stopped) return
+    if (stopping.signal.aborted) return
     try {
       action()
     } catch (error) {
@@ -258,6 +257,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     growing.add(batchId)
     const walk = listDrop(context, drop, {
       isResumed,
+      signal: stopping.signal,
       onAdded: (ids) => {
         for (const id of ids) emitter.changed(id)
         // Listing goes before checking, which takes all the processor it gets.
@@ -270,7 +270,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     } finally {
       walks.delete(walk)
       growing.delete(batchId)
-      if (!stopped) listed(batchId)
+      if (!stopping.signal.aborted) listed(batchId)
     }
   }
 
@@ -364,7 +364,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     },
 
     stop: async () => {
-      stopped = true
+      stopping.abort()
       for (const end of ends.splice(0)) end()
       gate.stop()
       sender.abortAll(false)

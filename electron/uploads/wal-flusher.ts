@@ -58,6 +58,8 @@ export class WalFlusher {
   async stop(): Promise<void> {
     this.#timer?.cancel()
     this.#timer = null
+    // One that is about to begin would find the database closed.
+    await this.#gathered?.catch(() => {})
     await this.#running.catch(() => {})
     this.onFlush()
     await this.#sync().catch(() => {})

@@ -32,6 +32,44 @@ async function walk(...paths: readonly string[]) {
   return { files: files.sort(), skipped: skipped.sort() }
 }
 
+test('what does not answer is unreadable, and the rest is walked', async () => {
+  await make('a.png', 'hangs/b.png', 'last/c.png')
+  const files: string[] = []
+  const skipped: string[] = []
+  let asked = 0
+  await walkFiles([folder, join(folder, 'hangs')], {
+    patience: async (answer) => {
+      asked += 1
+      const value = await answer
+      if (typeof value === 'string' && value.endsWith('hangs')) throw new Error('too late')
+      return value
+    },
+    onFiles: async (found) => {
+      files.push(...found.map(({ path }) => basename(path)))
+    },
+    onSkipped: (name, reason) => skipped.push(`${basename(name)}: ${reason}`),
+  })
+  expect(files).toEqual(['a.png', 'c.png'])
+  expect(skipped).toEqual(['hangs: unreadable', 'hangs: unreadable'])
+  expect(asked).toBeGreaterThan(8)
+})
+
+test('a walk through folders without any media ends when it is told to', async () => {
+  await make(...Array.from({ length: 50 }, (_, index) => `${index}/notes.txt`))
+  const ending = new AbortController()
+  let skips = 0
+  const walking = walkFiles([folder], {
+    signal: ending.signal,
+    onFiles: async () => {},
+    onSkipped: () => {
+      skips += 1
+      if (skips === 5) ending.abort(new Error('end'))
+    },
+  })
+  await expect(walking).rejects.toThrow('end')
+  expect(skips).toBeLessThan(10)
+})
+
 test('nested folders, without what is no media and what hides', async () => {
   await make(
     'a.png',

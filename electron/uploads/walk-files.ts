@@ -14,6 +14,13 @@ export interface WalkSink {
   /** Called in turn, each call awaited: what has been found is listed while the walk goes on. What it throws ends it. */
   readonly onFiles: (files: readonly WalkedFile[]) => Promise<void>
   readonly onSkipped: (name: string, reason: SkipReason) => void
+  /**
+   * Through it goes every question to the file system: it rejects when there is no answer for too long (a network drive that
+   * hangs), and that file or folder is unreadable.
+   */
+  readonly patience?: Patience
+  /** Aborted: the walk ends with the signal's reason. */
+  readonly signal?: AbortSignal
 }
 
 const chunkFiles = 500
@@ -24,7 +31,10 @@ const maxDepth = 32
 /** Someone dropped their whole disk. */
 const maxFiles = 100_000
 
+type Patience = <T>(answer: Promise<T>, late?: (answer: T) => Promise<unknown>) => Promise<T>
+
 interface Walk {
+  readonly patience: Patience
   readonly sink: WalkSink
   /** Folders seen, by their real path: links may lead in circles. */
   readonly visited: Set<string>
@@ -55,29 +65,39 @@ async function take(walk: Walk, file: WalkedFile): Promise<void> {
 }
 
 /** As a file manager shows them: `shot2` before `shot10`. File systems have an order of their own, or none. */
-async function entriesInOrder(path: string): Promise<readonly Dirent[]> {
+async function entriesInOrder({ sink, patience }: Walk, path: string): Promise<readonly Dirent[]> {
   const entries: Dirent[] = []
-  for await (const entry of await opendir(path, { bufferSize: 256 })) {
-    if (!isSystemClutter(entry.name)) entries.push(entry)
+  const folder = await patience(opendir(path, { bufferSize: 256 }), (late) => late.close())
+  try {
+    for (;;) {
+      sink.signal?.throwIfAborted()
+      const entry = await patience(folder.read())
+      if (entry === null) break
+      if (!isSystemClutter(entry.name)) entries.push(entry)
+    }
+  } finally {
+    // Not awaited: where reading hangs, closing does.
+    folder.close().catch(() => {})
   }
   return entries.sort((a, b) => byName.compare(a.name, b.name))
 }
 
 async function walkFolder(walk: Walk, folder: WalkedFile, depth: number): Promise<void> {
+  walk.sink.signal?.throwIfAborted()
   if (depth > maxDepth) {
     walk.sink.onSkipped(folder.name, 'tooDeep')
     return
   }
   try {
-    const real = await realpath(folder.path)
+    const real = await walk.patience(realpath(folder.path))
     if (walk.visited.has(real)) return
     walk.visited.add(real)
     // Folders after the files of this one: that is how people look at them.
     const inner: WalkedFile[] = []
-    for (const entry of await entriesInOrder(folder.path)) {
+    for (const entry of await entriesInOrder(walk, folder.path)) {
       const file = { path: join(folder.path, entry.name), name: join(folder.name, entry.name) }
       const target: Pick<Stats, 'isFile' | 'isDirectory'> | null = entry.isSymbolicLink()
-        ? await stat(file.path).catch(() => null)
+        ? await walk.patience(stat(file.path)).catch(() => null)
         : entry
       if (isHiddenName(entry.name)) walk.sink.onSkipped(file.name, 'hidden')
       else if (target === null) walk.sink.onSkipped(file.name, 'unreadable')
@@ -88,21 +108,25 @@ async function walkFolder(walk: Walk, folder: WalkedFile, depth: number): Promis
     }
     for (const file of inner) await walkFolder(walk, file, depth + 1)
   } catch (error) {
-    if (walk.sinkFailed) throw error
+    if (walk.sinkFailed || walk.sink.signal?.aborted) throw error
     walk.sink.onSkipped(folder.name, 'unreadable')
   }
 }
 
 /**
  * The files behind what was dropped: files as they are, folders with all that lies in them. The order is that of the
- * paths, then that of the folder. Rejects only with what the sink threw.
+ * paths, then that of the folder. Rejects only with what the sink threw, or the signal's reason.
  */
 export async function walkFiles(paths: readonly string[], sink: WalkSink): Promise<void> {
-  const walk: Walk = { sink, visited: new Set(), found: [], count: 0, sinkFailed: false }
+  const patience: Patience = (answer, late) => sink.patience?.(answer, late) ?? answer
+  const walk: Walk = { sink, patience, visited: new Set(), found: [], count: 0, sinkFailed: false }
   for (let start = 0; start < paths.length; start += parallelStats) {
+    sink.signal?.throwIfAborted()
     const some = paths.slice(start, start + parallelStats)
     const stats = await Promise.all(
-      some.map((path) => (isAbsolute(path) ? stat(path).catch(() => null) : Promise.resolve(undefined))),
+      some.map((path) =>
+        isAbsolute(path) ? patience(stat(path)).catch(() => null) : Promise.resolve(undefined),
+      ),
     )
     for (const [index, path] of some.entries()) {
       const found = stats[index]
@@ -115,6 +139,7 @@ export async function walkFiles(paths: readonly string[], sink: WalkSink): Promi
     }
   }
   await handOver(walk)
+  sink.signal?.throwIfAborted()
 }
 
 /**
