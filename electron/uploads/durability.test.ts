@@ -157,6 +157,24 @@ test('more places on the wire are used at once', async () => {
   await world.service.remove({ ids: world.items().map(({ id }) => id) })
 })
 
+test('a file that is edited while it waits for its place on the wire is checked anew', async () => {
+  concurrency = 1
+  world.server.faults.failNext('upload', { kind: 'bandwidth', bytesPerSecond: 2_000_000 })
+  const paths = [await world.file('slow.png', 'x'.repeat(16_000_000)), await world.file('b.png', 'before')]
+  await world.service.add({ paths, groupId: world.groupId })
+  await world.until('made ready', () => {
+    const row = world.database.prepare(`SELECT state_kind AS kind FROM uploads WHERE file_name = 'b.png'`)
+    return (row.get() as { readonly kind: string }).kind === 'uploading'
+  })
+  const madeReadyAtMs = Date.now()
+  await world.until('a while', () => Date.now() > madeReadyAtMs + 1_100)
+  expect(world.items()[0]?.state.kind).toBe('uploading')
+  await writeFile(paths[1] ?? '', 'image behind')
+  await world.untilAll('ready')
+  const history = world.service.history({ id: world.items()[1]?.id ?? '' })
+  expect(history.map(({ event }) => event)).toContain('waiting:fileChanged')
+})
+
 test('after the end nothing is written, also not by a command that was at work', async () => {
   world.service.pauseAll()
   await add(names(600))

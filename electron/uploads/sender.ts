@@ -32,6 +32,7 @@ interface Flight {
  * large files a flush takes as long as several small uploads, and one flush serves all that came in meanwhile.
  */
 const madeReadyFactor = 3
+const looksAgainAfterMs = 1_000
 
 /** Sends waiting files: the oldest first, so many at once as the settings say. */
 export class Sender {
@@ -176,7 +177,7 @@ export class Sender {
     if (runnableAtMs(current.state) === null || groupId === null || sizeBytes === null) return
     const started = ledger.applyAll([{ id: row.id, event: { type: 'sendStarted' } }])[0]?.after
     if (started === undefined) return
-    if (!(await this.#isAdmitted(row.id, flight))) return
+    if (!(await this.#isAdmitted(started, flight))) return
     this.#context.emitter.changed(row.id)
     const startedAtMs = this.#context.clock.now()
     try {
@@ -202,8 +203,11 @@ export class Sender {
   }
 
   /** Waits until the row is on the disk and there is a place on the wire. False: it must not go after all. */
-  async #isAdmitted(id: string, flight: Flight): Promise<boolean> {
-    const { ledger } = this.#context
+  async #isAdmitted(row: UploadRow, flight: Flight): Promise<boolean> {
+    const { ledger, clock } = this.#context
+    const { id } = row
+    const lookedAtMs = clock.now()
+    let isAsChecked = true
     try {
       // After a power cut the row must say that something may have been sent.
       await ledger.flushed()
@@ -212,11 +216,13 @@ export class Sender {
         this.#admit()
         await flight.admitted.promise
       }
+      // Behind a slow upload it may have waited for long, and the file may be edited by now.
+      if (clock.now() - lookedAtMs > looksAgainAfterMs) isAsChecked = await this.#isAsChecked(row, flight)
     } catch (error) {
       await persist(this.#context, () => ledger.apply(id, { type: 'notBegun' }))
       throw error
     }
-    if (this.#maySend(flight)) return true
+    if (isAsChecked && this.#maySend(flight)) return true
     await persist(this.#context, () => ledger.apply(id, { type: 'notBegun' }))
     return false
   }
