@@ -12,7 +12,7 @@ export type Decision = Ids & { readonly decision: UploadDecision; readonly whole
 export type Count = { readonly count: number }
 
 /** Rows written at once: "Cancel" for ten thousand files must not hold up everything else. */
-const rowsPerTurn = 250
+const rowsPerTurn = 50
 
 export interface CommandParts {
   readonly context: QueueContext

@@ -146,7 +146,7 @@ test('many files come in chunks, each awaited', async () => {
     },
     onSkipped: () => {},
   })
-  expect(sizes).toEqual([500, 500, 200])
+  expect(sizes).toEqual([250, 250, 250, 250, 200])
 })
 
 test('what the sink throws ends the walk, and is no fault of the folder', async () => {

@@ -23,7 +23,8 @@ export interface WalkSink {
   readonly signal?: AbortSignal
 }
 
-const chunkFiles = 500
+/** Written in one transaction, and so in one turn of the event loop. */
+const chunkFiles = 250
 const byName = new Intl.Collator(undefined, { numeric: true })
 const parallelStats = 32
 /** Deeper than any folder that a person keeps; a way out of file systems that contain themselves. */
