@@ -4,6 +4,7 @@ import type { UploadItem } from './uploads'
 
 const item = (id: string, change: Partial<UploadItem> = {}): UploadItem => ({
   id,
+  batchId: 'drop',
   groupId: 'g',
   groupName: 'Harbour',
   fileName: `${id} on disk.png`,

@@ -6,6 +6,7 @@ import type { UploadItem } from './uploads'
  * them cross to the page in a second, and as whole items most of that second went into copying the same few words.
  */
 export const uploadListingSchema = z.object({
+  batchId: z.string(),
   groupId: z.string().nullable(),
   groupName: z.string(),
   addedAtMs: z.number(),
@@ -39,11 +40,14 @@ export function toListings(items: readonly UploadItem[]): {
     const last = listed.at(-1)
     const fits =
       last !== undefined &&
+      last.batchId === item.batchId &&
       last.groupId === item.groupId &&
       last.groupName === item.groupName &&
       last.addedAtMs === item.addedAtMs
-    const { groupId, groupName, addedAtMs } = item
-    const listing = fits ? last : { groupId, groupName, addedAtMs, ids: [], fileNames: [], assetNames: [] }
+    const { batchId, groupId, groupName, addedAtMs } = item
+    const listing = fits
+      ? last
+      : { batchId, groupId, groupName, addedAtMs, ids: [], fileNames: [], assetNames: [] }
     if (!fits) listed.push(listing)
     listing.ids.push(item.id)
     listing.fileNames.push(item.fileName)
@@ -54,13 +58,14 @@ export function toListings(items: readonly UploadItem[]): {
 
 /** The items of a listing. A name that is missing makes its file be left out: the next list of the queue has it. */
 export function fromListing(listing: UploadListing): readonly UploadItem[] {
-  const { groupId, groupName, addedAtMs } = listing
+  const { batchId, groupId, groupName, addedAtMs } = listing
   return listing.ids.flatMap((id, place) => {
     const fileName = listing.fileNames[place]
     const assetName = listing.assetNames[place]
     if (fileName === undefined || assetName === undefined) return []
     return {
       id,
+      batchId,
       groupId,
       groupName,
       fileName,

@@ -71,6 +71,8 @@ export type UploadStateKind = UploadState['kind']
 
 export const uploadItemSchema = z.object({
   id: z.string(),
+  /** The drop that it came with. */
+  batchId: z.string(),
   groupId: z.string().nullable(),
   groupName: z.string(),
   /** The name on disk. */

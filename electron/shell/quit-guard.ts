@@ -32,7 +32,7 @@ export function guardQuit({ window, t, unfinishedCount }: QuitGuardOptions): voi
       .showMessageBox(window, {
         type: 'question',
         message: t('quit.message', { count }),
-        detail: t('quit.detail'),
+        detail: t('quit.detail', { count }),
         buttons: [t('quit.quit'), t('quit.stay')],
         defaultId: 0,
         cancelId: 1,

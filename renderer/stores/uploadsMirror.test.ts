@@ -49,6 +49,17 @@ describe('what is drawn anew', () => {
   })
 })
 
+test('knows which drops are still being checked', () => {
+  const of = (id: string, batchId: string, state: UploadState) => uploadItem(id, state, { batchId })
+  const mirror = filled([of('a', 'one', { kind: 'checking' }), of('b', 'two', { kind: 'checking' })])
+  mirror.applyDelta(delta(2, [of('a', 'one', waiting)]))
+  expect([mirror.isDropChecking('one'), mirror.isDropChecking('two')]).toEqual([false, true])
+  mirror.applyDelta(delta(3, [of('a', 'one', { kind: 'checking' })], ['b']))
+  expect([mirror.isDropChecking('one'), mirror.isDropChecking('two')]).toEqual([true, false])
+  mirror.applySnapshot({ revision: 9, items: [], queue: idleQueue })
+  expect(mirror.isDropChecking('one')).toBe(false)
+})
+
 describe('order and filter', () => {
   const mirror = filled([
     uploadItem('a', ready('x'), { addedAtMs: 1 }),

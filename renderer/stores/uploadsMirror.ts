@@ -79,6 +79,8 @@ export function createUploadsMirror() {
   let items = new Map<string, UploadItem>()
   let batch = new Map<string, Share>()
   let counts = noCounts()
+  /** Files of each drop that are still to be checked. */
+  let checking = new Map<string, number>()
   let totals = { files: 0, doneFiles: 0, totalBytes: 0, doneBytes: 0, inFlightBytes: 0 }
   let active = 0
   let revision = -1
@@ -104,6 +106,13 @@ export function createUploadsMirror() {
     addShare(share, 1)
   }
 
+  function countChecking({ state, batchId }: UploadItem, sign: 1 | -1): void {
+    if (state.kind !== 'checking') return
+    const count = (checking.get(batchId) ?? 0) + sign
+    if (count > 0) checking.set(batchId, count)
+    else checking.delete(batchId)
+  }
+
   function startBatch(): void {
     batch = new Map()
     totals = { files: 0, doneFiles: 0, totalBytes: 0, doneBytes: 0, inFlightBytes: 0 }
@@ -119,7 +128,9 @@ export function createUploadsMirror() {
       const was = bucketOf(before.state)
       counts[was] -= 1
       active -= isActive(was) ? 1 : 0
+      countChecking(before, -1)
     }
+    countChecking(item, 1)
     counts[bucket] += 1
     active += nowActive ? 1 : 0
     items.set(item.id, item)
@@ -133,6 +144,7 @@ export function createUploadsMirror() {
     const was = bucketOf(before.state)
     counts[was] -= 1
     active -= isActive(was) ? 1 : 0
+    countChecking(before, -1)
     setShare(id, null)
     items.delete(id)
     structure += 1
@@ -140,6 +152,7 @@ export function createUploadsMirror() {
 
   return {
     items: (): ReadonlyMap<string, UploadItem> => items,
+    isDropChecking: (batchId: string): boolean => checking.has(batchId),
 
     view: (): UploadsView => ({
       loaded: revision >= 0,
@@ -154,6 +167,7 @@ export function createUploadsMirror() {
       const batchIds = new Set(batch.keys())
       items = new Map()
       counts = noCounts()
+      checking = new Map()
       active = 0
       startBatch()
       for (const item of snapshot.items) upsert(item)

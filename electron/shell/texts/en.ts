@@ -19,7 +19,8 @@ export const en = {
   quit: {
     message_one: '{{count}} upload is not finished',
     message_other: '{{count}} uploads are not finished',
-    detail: 'They go on at the next start: nothing is lost. What is half sent is sent again.',
+    detail_one: 'It goes on at the next start: nothing is lost. What is half sent is sent again.',
+    detail_other: 'They go on at the next start: nothing is lost. What is half sent is sent again.',
     quit: 'Quit',
     stay: 'Keep working',
   },

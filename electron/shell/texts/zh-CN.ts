@@ -20,7 +20,8 @@ export const zhCN: ShellTexts = {
   quit: {
     message_one: '还有 {{count}} 个上传未完成',
     message_other: '还有 {{count}} 个上传未完成',
-    detail: '下次启动时会自动继续，不会丢失任何文件。只传了一部分的文件会重新上传。',
+    detail_one: '下次启动时会自动继续，不会丢失任何文件。只传了一部分的文件会重新上传。',
+    detail_other: '下次启动时会自动继续，不会丢失任何文件。只传了一部分的文件会重新上传。',
     quit: '退出',
     stay: '继续使用',
   },

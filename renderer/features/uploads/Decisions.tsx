@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { UploadDecision, UploadItem } from '../../../shared/uploads'
 import { bridge } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
-import { useUploads } from '../../stores/uploads'
+import { useIsDropChecking } from '../../stores/uploads'
 import { openDialog } from '../../stores/view'
 import { Button } from '../../ui/Button'
 import { useAction } from '../../useAction'
@@ -30,12 +30,11 @@ export function Decisions({ item, tabIndex }: { item: UploadItem; tabIndex: numb
   return decisionsFor(state).length === 0 ? null : <Answers item={item} tabIndex={tabIndex} />
 }
 
-function Answers({ item: { id, state }, tabIndex }: { item: UploadItem; tabIndex: number }) {
+function Answers({ item: { id, batchId, state }, tabIndex }: { item: UploadItem; tabIndex: number }) {
   const { t } = useWords()
   const act = useAction()
   const [wholeDrop, setWholeDrop] = useState(false)
-  // Only then there may be more of the same to come.
-  const checking = useUploads(({ counts }) => counts.checking > 0)
+  const checking = useIsDropChecking(batchId)
   const offersWholeDrop = questionOf(state) === 'duplicate' && (checking || wholeDrop)
   const decide = (decision: UploadDecision) =>
     void act(bridge().uploads.decide({ ids: [id], decision, wholeDrop: offersWholeDrop && wholeDrop }))
