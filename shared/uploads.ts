@@ -142,6 +142,8 @@ export const uploadQueueSchema = z.object({
     .nullable(),
   /** Bytes a second over the last seconds, all files together; null while nothing is sent. */
   bytesPerSecond: z.number().nullable(),
+  /** Folders are being walked: what is found in them waits until all of it is listed. */
+  isListing: z.boolean(),
   /** Of this account, oldest first. */
   skips: z.array(uploadSkipsSchema),
 })

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { appendFileSync, truncateSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type AssetApi, type AssetApiOptions, createAssetApi } from './client'
 import { sendData, sendJson, startLoopbackServer } from './loopback-server'
 import { createManualClock } from './manual-clock'
@@ -332,4 +332,24 @@ describe('the file', () => {
     expect([failed.reason, failed.wire]).toEqual(['fileChanged', 'partlySent'])
     expect(completed).toBe(false)
   })
+})
+
+it('a disk that fails in the middle is no word about the network', async () => {
+  const server = await startLoopbackServer((_call, response) => sendData(response, { task_id: 'task-1' }))
+  cleanups.push(() => server.close())
+  const input = await inputFor(randomBytes(3_000_000))
+  const handle = await open(input.filePath)
+  const methods: { read: () => Promise<unknown> } = Object.getPrototypeOf(handle)
+  await handle.close()
+  const broken = vi
+    .spyOn(methods, 'read')
+    .mockRejectedValue(Object.assign(new Error('i/o error, read'), { code: 'EIO' }))
+  try {
+    const failed = await failure(makeApi(server.origin).upload(input))
+    expect(failed.error).toEqual({ code: 'fileUnreadable', detail: 'EIO' })
+    expect(failed.reason).toBe('failed')
+    expect(failed.wire).toBe('notSent')
+  } finally {
+    broken.mockRestore()
+  }
 })

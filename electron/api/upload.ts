@@ -73,9 +73,17 @@ export interface UploadExchange {
 
 /** The caller's own check said no to the last piece. */
 class BrokenOffError extends Error {}
+/** The disk failed in the middle, which is no word about the network. */
+class ReadError extends Error {}
 
 function aborted(signal: AbortSignal | undefined): boolean {
   return signal?.aborted ?? false
+}
+
+function toReadError(error: unknown): unknown {
+  if (error instanceof FileChangedError || error instanceof BrokenOffError) return error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+  return new ReadError(code, { cause: error })
 }
 
 /** Sends the form once and reads what comes back, be it good or bad; an answer before the last byte is read too. */
@@ -108,6 +116,11 @@ export async function sendUpload(
     }
     if (error instanceof FileChangedError) {
       return new UploadFailure({ code: 'fileUnreadable', detail: error.message }, wire, 'fileChanged')
+    }
+    if (error instanceof ReadError) {
+      return new UploadFailure({ code: 'fileUnreadable', detail: error.message }, wire, 'failed', {
+        cause: error,
+      })
     }
     return new UploadFailure(networkFailure(error).error, wire, 'failed', { cause: error })
   }
@@ -153,8 +166,8 @@ export async function sendUpload(
     try {
       yield* body.chunks(hooks)
     } catch (error) {
-      readError = error
-      throw error
+      readError = toReadError(error)
+      throw readError
     }
   }
 
@@ -183,10 +196,12 @@ export async function sendUpload(
         over = true
       },
     })
+    // The service has it: whatever becomes of our own end of the file is no failure.
+    await body.close().catch(() => {})
     return { answer, wire }
   } catch (error) {
+    // Not waited for: closing waits for a read that a hung disk may never end.
+    body.close().catch(() => {})
     throw fail(readError ?? error)
-  } finally {
-    await body.close()
   }
 }

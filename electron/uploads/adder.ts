@@ -75,7 +75,7 @@ export async function listDrop(
   return { batchId, addedCount, skippedCount: tally.count }
 }
 
-interface ListOptions {
+export interface ListOptions {
   /** The last run of the app had begun with it. */
   readonly isResumed: boolean
   /** The app ends. */

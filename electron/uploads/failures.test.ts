@@ -108,6 +108,14 @@ test('503 holds the queue too', async () => {
   expect(world.server.stats().duplicates).toEqual([])
 })
 
+test('however often the service says that it is busy, no file is given up', async () => {
+  // More than a file may fail (`maxFailures`): it is the service that is unwell.
+  world.server.faults.failNext('upload', { kind: 'status', status: 503 }, 12)
+  await add('a.png')
+  await world.untilAll('ready')
+  expect(world.server.stats().acceptedUploads).toBe(1)
+})
+
 test('a request that died after its last byte is looked up and found', async () => {
   world.server.faults.failNext('upload', { kind: 'drop-after-body', processed: true })
   await add('a.png')

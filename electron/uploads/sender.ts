@@ -9,7 +9,7 @@ import { isStorageFailure } from './ledger'
 import { patiently } from './patience'
 import type { UploadAccount } from './ports'
 import { RateMeter } from './rate-meter'
-import { type SendFailure, type SendOutcome, sendOutcome } from './send-outcome'
+import { queueOutcome, type SendFailure, type SendOutcome, sendOutcome } from './send-outcome'
 import { runnableAtMs, type UploadRow } from './states'
 
 interface Flight {
@@ -295,7 +295,13 @@ export class Sender {
         if (failure.error.code === 'offline' || failure.error.code === 'timeout') gate.suspectOffline()
         return
       case 'serverError':
-        await persist(this.#context, () => ledger.apply(row.id, { type: 'sendUnconfirmed', resend: true }))
+        await persist(this.#context, () =>
+          ledger.apply(row.id, {
+            type: 'sendUnconfirmed',
+            resend: true,
+            busy: queueOutcome(failure.error)?.kind === 'busy',
+          }),
+        )
         reportToGate(this.#context, new AppFailure(failure.error), startedAtMs)
         return
       case 'storage':

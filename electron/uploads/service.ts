@@ -10,7 +10,6 @@ import type {
 } from '../../shared/uploads'
 import { createListeners } from '../api/listeners'
 import { adoptRows } from './accounts'
-import { listDrop, openDrop } from './adder'
 import { type BatchSummary, finishedBatches } from './batches'
 import { Checker, isForChecker } from './checker'
 import { type Count, createCommands, type Decision, type Ids } from './commands'
@@ -21,6 +20,7 @@ import type { Drop } from './drops'
 import { Gate } from './gate'
 import { toItem } from './item'
 import { isStorageFailure, Ledger, type Step } from './ledger'
+import { Lister } from './lister'
 import { Poller } from './poller'
 import { defaultTuning, type UploadAccount, type UploadPorts } from './ports'
 import { probeReachable } from './probe-reachable'
@@ -30,9 +30,6 @@ import type { UploadRow } from './states'
 import { type ActiveSummary, summarize } from './summary'
 import { bytesMoved, reconsider } from './twins'
 import { chosenFolder } from './walk-files'
-
-/** For so long after a drop the files are only listed. */
-const listFirstMs = 1_000
 
 /**
  * The upload queue. The methods from `list` to `history` are the handlers of the contract's `uploads.*`; all of them
@@ -90,9 +87,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
   const ledger = new Ledger(ports.database, clock, () => gate.storageFailed(storageRetryMs))
   const assetsChanged = createListeners<string>()
   const batchFinished = createListeners<BatchSummary>()
-  const growing = new Set<string>()
   const stopping = new AbortController()
-  const walks = new Set<Promise<UploadAdded>>()
   const ends: (() => void)[] = []
   let paused = ledger.queueState.paused
   let started = false
@@ -109,6 +104,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     paused,
     hold: gate.hold ?? (connection.current() === null ? { reason: 'keyNeeded' } : null),
     bytesPerSecond: sender.bytesPerSecond(),
+    isListing: lister.isBusy,
     skips: [...ledger.drops.summaries(visibleAccountId())],
   })
 
@@ -153,6 +149,16 @@ export function createUploadService(ports: UploadPorts): UploadService {
   const sender = new Sender(context)
   const poller = new Poller(context)
   const confirmer = new Confirmer(context)
+  const lister = new Lister({
+    context,
+    signal: stopping.signal,
+    onAdded: (ids) => {
+      for (const id of ids) emitter.changed(id)
+    },
+    onTakesLong: () => checker.pump(),
+    onBegun: () => emitter.queueChanged(),
+    onListed: listed,
+  })
 
   function pumpAll(): void {
     checker.pump()
@@ -162,8 +168,8 @@ export function createUploadService(ports: UploadPorts): UploadService {
   }
 
   function announce(steps: readonly Step[]): void {
-    const isGrowing = (batchId: string) => growing.has(batchId)
-    for (const summary of finishedBatches(ledger, steps, isGrowing)) batchFinished.notify(summary)
+    const isListing = (batchId: string) => lister.isListing(batchId)
+    for (const summary of finishedBatches(ledger, steps, isListing)) batchFinished.notify(summary)
   }
 
   ledger.onSteps((steps) => {
@@ -249,31 +255,6 @@ export function createUploadService(ports: UploadPorts): UploadService {
     },
   })
 
-  const add: UploadService['add'] = async (input) => list(openDrop(context, input), false)
-
-  async function list(drop: Drop, isResumed: boolean): Promise<UploadAdded> {
-    const { batchId } = drop
-    const startedAtMs = clock.now()
-    growing.add(batchId)
-    const walk = listDrop(context, drop, {
-      isResumed,
-      signal: stopping.signal,
-      onAdded: (ids) => {
-        for (const id of ids) emitter.changed(id)
-        // Listing goes before checking, which takes all the processor it gets.
-        if (clock.now() - startedAtMs > listFirstMs) checker.pump()
-      },
-    })
-    walks.add(walk)
-    try {
-      return await walk
-    } finally {
-      walks.delete(walk)
-      growing.delete(batchId)
-      if (!stopping.signal.aborted) listed(batchId)
-    }
-  }
-
   function listed(batchId: string): void {
     emitter.queueChanged()
     pumpAll()
@@ -282,15 +263,6 @@ export function createUploadService(ports: UploadPorts): UploadService {
       if (settled !== null) announce([{ before: settled, after: settled }])
     } catch (error) {
       unexpected('batches', error)
-    }
-  }
-
-  /** Takes up the drops whose folders the last run did not get to the end of. */
-  function resumeDrops(): void {
-    for (const drop of ledger.drops.unfinished()) {
-      // Dropped while the start waited for the disk.
-      if (growing.has(drop.batchId)) continue
-      list(drop, true).catch((error: unknown) => unexpected('drops', error))
     }
   }
 
@@ -307,10 +279,10 @@ export function createUploadService(ports: UploadPorts): UploadService {
       queue: queue(),
     }),
 
-    add,
+    add: (input) => lister.add(input),
     addFolder: ({ samples, groupId }) => {
       const paths = samples.map(({ path, relativePath }) => chosenFolder(path, relativePath) ?? path)
-      return add({ paths: [...new Set(paths)], groupId })
+      return lister.add({ paths: [...new Set(paths)], groupId })
     },
     skipped: ({ batchId }) => {
       const files = ledger.drops.files(batchId, visibleAccountId())
@@ -359,7 +331,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
         connectionChanged()
         // Without an account, what was added is checked all the same.
         if (account === null) takeUp()
-        resumeDrops()
+        lister.resume((error) => unexpected('drops', error))
       })
     },
 
@@ -369,13 +341,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
       gate.stop()
       sender.abortAll(false)
       const overdue = clock.setTimeout(() => sender.abortAll(true), tuning.stopGraceMs)
-      await Promise.all([
-        sender.settled(),
-        checker.stop(),
-        poller.stop(),
-        confirmer.stop(),
-        Promise.allSettled(walks),
-      ])
+      await Promise.all([sender.settled(), checker.stop(), poller.stop(), confirmer.stop(), lister.settled()])
       overdue.cancel()
       emitter.stop()
       await ledger.stop()

@@ -35,6 +35,8 @@ export const rowStateSchema = z.discriminatedUnion('kind', [
     lookingUp: z.boolean(),
     /** The service answered with an error of its own: when the group does not show the asset, it is sent again. */
     resend: z.boolean(),
+    /** It answered 503: the whole queue waits, and nothing is held against this file. */
+    busy: z.boolean().optional(),
   }),
   z.object({
     kind: z.literal('cancelled'),

@@ -43,6 +43,7 @@ const states: readonly RowState[] = [
   { ...failed, phase: 'uploading' },
   { ...failed, phase: 'processing', via: byTask },
   { kind: 'unconfirmed', startedAtMs: 1, diedAtMs: 2, lookingUp: true, resend: false },
+  { kind: 'unconfirmed', startedAtMs: 1, diedAtMs: 2, lookingUp: true, resend: true, busy: true },
   { kind: 'unconfirmed', startedAtMs: 1, diedAtMs: 2, lookingUp: true, resend: true },
   { kind: 'unconfirmed', startedAtMs: 1, diedAtMs: 2, lookingUp: false, resend: false },
   { kind: 'cancelled', sent: false, via: null, startedAtMs: null },
@@ -175,8 +176,10 @@ test('what may have been sent is sent again only by consent, or when the service
 test('sent again after a server error only where the service had answered with one', () => {
   const states = all.filter((pair) => pair.event.type === 'notArrived' && after(pair) !== null)
   expect(states.map(({ state }) => state)).toEqual([
+    expect.objectContaining({ resend: true, lookingUp: true, busy: true }),
     expect.objectContaining({ resend: true, lookingUp: true }),
   ])
+  expect(states.map((pair) => after(pair)?.failures ?? 0)).toEqual([0, 1])
 })
 
 test('a task id is never thrown away without an answer of the service or of the person', () => {

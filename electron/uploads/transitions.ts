@@ -39,7 +39,7 @@ export type UploadEvent =
   | { readonly type: 'sendAgainLater'; readonly hold: UploadHold; readonly countsAsFailure: boolean }
   | { readonly type: 'sendFailed'; readonly error: AppError; readonly retryable: boolean }
   /** The request died when the service may have had the whole file. */
-  | { readonly type: 'sendUnconfirmed'; readonly resend: boolean }
+  | { readonly type: 'sendUnconfirmed'; readonly resend: boolean; readonly busy?: boolean }
   /** A server error, and the group does not show the asset; `error` when it has been tried often enough. */
   | { readonly type: 'notArrived'; readonly hold: UploadHold; readonly error: AppError | null }
   /** The network answers (again): `hold` for files whose own connection had broken while the network was there. */
@@ -143,10 +143,11 @@ export function transition(row: UploadRow, event: UploadEvent, nowMs: number): R
         : null
     case 'sendUnconfirmed':
       return state.kind === 'uploading'
-        ? { state: unconfirmed(state.startedAtMs, nowMs, event.resend) }
+        ? { state: unconfirmed(state.startedAtMs, nowMs, event.resend, event.busy) }
         : null
     case 'notArrived':
       if (state.kind !== 'unconfirmed' || !state.lookingUp || !state.resend) return null
+      if (state.busy === true) return { state: waiting(null) }
       return {
         state: event.error === null ? waiting(event.hold) : failed('uploading', event.error, true, null),
         failures: row.failures + 1,
@@ -236,8 +237,8 @@ function failed(
   }
 }
 
-function unconfirmed(startedAtMs: number, nowMs: number, resend = false): RowState {
-  return { kind: 'unconfirmed', startedAtMs, diedAtMs: nowMs, lookingUp: true, resend }
+function unconfirmed(startedAtMs: number, nowMs: number, resend = false, busy = false): RowState {
+  return { kind: 'unconfirmed', startedAtMs, diedAtMs: nowMs, lookingUp: true, resend, busy }
 }
 
 function isQueueHold(hold: UploadHold | null): boolean {

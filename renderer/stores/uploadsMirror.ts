@@ -85,7 +85,7 @@ export function createUploadsMirror() {
   let active = 0
   let revision = -1
   let structure = 0
-  let queue: UploadQueue = { paused: false, hold: null, bytesPerSecond: null, skips: [] }
+  let queue: UploadQueue = { paused: false, hold: null, bytesPerSecond: null, isListing: false, skips: [] }
 
   const addShare = (share: Share, sign: 1 | -1): void => {
     totals.files += sign

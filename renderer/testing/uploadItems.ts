@@ -19,4 +19,10 @@ export const uploadItem = (id: string, state: UploadState, change: Partial<Uploa
   ...change,
 })
 
-export const idleQueue: UploadQueue = { paused: false, hold: null, bytesPerSecond: null, skips: [] }
+export const idleQueue: UploadQueue = {
+  paused: false,
+  hold: null,
+  bytesPerSecond: null,
+  isListing: false,
+  skips: [],
+}

@@ -18,7 +18,7 @@ export function QueueSummary() {
   const held = queueHoldText(queue, nowMs, t, format)
   const any = uploadBuckets.some((bucket) => counts[bucket] > 0)
 
-  const words: string[] = []
+  const words: string[] = queue.isListing ? [t('uploads.listing')] : []
   if (running) {
     words.push(
       t('uploads.progress', { done: format.count(batch.doneFiles), total: format.count(batch.files) }),

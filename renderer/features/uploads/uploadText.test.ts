@@ -39,11 +39,20 @@ test('a countdown ends in words', () => {
 
 test('a pause by the person is said before what else holds the queue', () => {
   const hold = { reason: 'offline' } as const
-  expect(queueHoldText({ paused: true, hold, bytesPerSecond: null, skips: [] }, 0, t, format)).toBe('Paused')
-  expect(queueHoldText({ paused: false, hold, bytesPerSecond: null, skips: [] }, 0, t, format)).toContain(
-    'No connection',
-  )
-  expect(queueHoldText({ paused: false, hold: null, bytesPerSecond: 5, skips: [] }, 0, t, format)).toBeNull()
+  expect(
+    queueHoldText({ paused: true, hold, bytesPerSecond: null, isListing: false, skips: [] }, 0, t, format),
+  ).toBe('Paused')
+  expect(
+    queueHoldText({ paused: false, hold, bytesPerSecond: null, isListing: false, skips: [] }, 0, t, format),
+  ).toContain('No connection')
+  expect(
+    queueHoldText(
+      { paused: false, hold: null, bytesPerSecond: 5, isListing: false, skips: [] },
+      0,
+      t,
+      format,
+    ),
+  ).toBeNull()
 })
 
 test("the service's reason is only pointed at where there is one", () => {

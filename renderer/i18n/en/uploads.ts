@@ -45,6 +45,7 @@ export const uploads = {
     finished: 'Uploads finished: {{counts}}.',
     asks: 'An upload needs your attention.',
   },
+  listing: 'Listing files…',
   now: 'a moment',
   unconfirmedLooking: 'The connection broke at the very end. Looking in the group whether it arrived…',
   unconfirmed:

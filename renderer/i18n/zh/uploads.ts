@@ -46,6 +46,7 @@ export const uploads: Messages['uploads'] = {
     finished: '上传结束：{{counts}}。',
     asks: '有上传任务需要处理。',
   },
+  listing: '正在列出文件…',
   now: '片刻',
   unconfirmedLooking: '连接在最后一刻中断，正在素材组中查找是否已送达…',
   unconfirmed: '连接在最后一刻中断，素材组中暂未找到，但也可能已经送达。',
