@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { chromiumArguments, isHeadless } from './chromium-arguments.ts'
 import { DevToolsConnection } from './devtools-connection.ts'
+import { unicodeEnvironment } from './unicode-environment.ts'
 
 export interface ChromiumProcess {
   readonly child: ChildProcess
@@ -29,8 +30,10 @@ export function launchChromium({ executable, profileDir, switches }: LaunchOptio
   mkdirSync(profileDir, { recursive: true, mode: 0o700 })
   const headless = isHeadless(switches)
   const args = chromiumArguments({ profileDir, switches, headless })
+  const env = unicodeEnvironment(process.env)
   const child = spawn(executable, [...args, '--remote-debugging-pipe', '--no-startup-window'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    env,
     // A Ctrl+C in the terminal is for the app, which may still ask or save; Chromium ends when the app does.
     detached: true,
   })
@@ -60,7 +63,7 @@ export function launchChromium({ executable, profileDir, switches }: LaunchOptio
     openAppWindow: (url) =>
       new Promise((resolve, reject) => {
         // Chromium hands this on to the process that already has the profile, and ends.
-        const messenger = spawn(executable, [...args, `--app=${url}`], { stdio: 'ignore' })
+        const messenger = spawn(executable, [...args, `--app=${url}`], { stdio: 'ignore', env })
         messenger.once('error', reject)
         messenger.once('exit', (code) => {
           if (code === 0) resolve()
