@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { findChromium } from '../find-chromium.ts'
 import { useFixtureApp } from './app-under-test.ts'
+import type { InPage } from './in-page.ts'
 
 describe.runIf(findChromium() !== null)('menu shortcuts on the stand-in', () => {
   const app = useFixtureApp()
@@ -97,7 +98,8 @@ describe.runIf(findChromium() !== null)('menu shortcuts on the stand-in', () => 
       BrowserWindow.getAllWindows()[0]?.webContents.setIgnoreMenuShortcuts(true),
     )
     await app.page.keyboard.press('Control+o')
-    await app.page.evaluate('new Promise((done) => setTimeout(done))')
+    // An answer over the same way as the key: what was pressed before it has been heard by then.
+    await app.page.evaluate(() => (globalThis as unknown as InPage).fixture.addFiles({ files: [] }))
     await app.electronApp.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.setIgnoreMenuShortcuts(false),
     )
