@@ -168,3 +168,17 @@ describe('lifecycle', () => {
     await Promise.all([demo.server.close(), demo.server.close()])
   })
 })
+
+test('a client that goes while its request is held up keeps nobody waiting', async () => {
+  demo.server.faults.add({ endpoint: 'upload', effects: { kind: 'latency', ms: 150 } })
+  const socket = connect(demo.server.port, '127.0.0.1')
+  socket.on('error', () => undefined)
+  const head = `POST /api/v1/asset/upload HTTP/1.1\r\nHost: 127.0.0.1:${demo.server.port}\r\n`
+  socket.write(`${head}Authorization: ${demo.server.apiKey}\r\nContent-Length: 1000\r\n`)
+  socket.write(`Content-Type: multipart/form-data; boundary=${BOUNDARY}\r\n\r\n--${BOUNDARY}\r\n`)
+  await expect.poll(() => demo.server.requests().length).toBe(1)
+  socket.destroy()
+  // Seen through to its end, although nothing more can come.
+  await expect.poll(() => demo.server.requests()[0]?.endedAtMs).toBeTypeOf('number')
+  await alive()
+})

@@ -43,9 +43,12 @@ function bodyOf(
   // pipe() passes no errors on; a request that ends too early must end the readers as well.
   const follow = (from: Readable, to: Meter | Throttle) => {
     from.on('error', (error) => to.destroy(error))
-    from.on('close', () => {
+    const end = (): void => {
       if (!from.readableEnded) to.destroy(new Error('The request was cut off'))
-    })
+    }
+    from.on('close', end)
+    // Whoever sent it may have gone while a fault held it up; nothing says so a second time.
+    if (from.destroyed) end()
     return from.pipe(to)
   }
   if (plan.requestBytesPerSecond === undefined) return follow(req, meter)
