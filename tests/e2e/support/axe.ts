@@ -16,6 +16,13 @@ interface AxeResult {
 export async function findViolations(page: Page): Promise<readonly string[]> {
   const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   await page.evaluate(source)
+  // What fades in has less contrast for a moment. Spinners never end, and are not waited for.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(ending.map((animation) => animation.finished))
+  })
   const result = await page.evaluate(async () => {
     const axe = Reflect.get(window, 'axe') as { run(context: Document, options: object): Promise<AxeResult> }
     // The names of groups and assets are kept to the letter; the badges beside them stand in the description, which this
