@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type FieldDetail, startDemoServer } from '../electron/demo/index.ts'
+import { type AnswerPreset, type FieldDetail, startDemoServer } from '../electron/demo/index.ts'
 
 const USAGE = `The demo library as a server of its own, on 127.0.0.1.
 
@@ -15,6 +15,7 @@ const USAGE = `The demo library as a server of its own, on 127.0.0.1.
   --key KEY             the account's key (default: the demo key)
   --control-token TOKEN guards /__demo/... (default: random, printed)
   --fields DETAIL       documented | seen | rich
+  --answers FORM        documented | poorest | upstream: how answers are worded
   --processing-ms N     how long every task takes (default: image 2000, audio 4000, video 8000)
   --preview-ttl-ms N    how long preview addresses live (default: 12 hours)
   --synthetic N         adds a virtual group of N pictures without files
@@ -34,6 +35,7 @@ const { values } = parseArgs({
     key: { type: 'string' },
     'control-token': { type: 'string' },
     fields: { type: 'string' },
+    answers: { type: 'string' },
     'processing-ms': { type: 'string' },
     'preview-ttl-ms': { type: 'string' },
     synthetic: { type: 'string' },
@@ -63,6 +65,18 @@ function fieldDetail(text: string | undefined): FieldDetail {
   }
 }
 
+function answerPreset(text: string | undefined): AnswerPreset {
+  switch (text) {
+    case undefined:
+    case 'documented':
+    case 'poorest':
+    case 'upstream':
+      return text ?? 'documented'
+    default:
+      throw new Error(`--answers takes documented, poorest or upstream, not "${text}"`)
+  }
+}
+
 async function main(): Promise<void> {
   if (values.help === true) {
     process.stdout.write(USAGE)
@@ -77,6 +91,7 @@ async function main(): Promise<void> {
     dataDir,
     port: whole('port', values.port) ?? 0,
     fields: fieldDetail(values.fields),
+    answers: answerPreset(values.answers),
     officialVisible: values['no-official'] !== true,
     enforceLimits: values['no-limits'] !== true,
     ...(seedDir !== undefined && values['no-seed'] !== true && { seedDir: resolve(seedDir) }),

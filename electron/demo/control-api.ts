@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
+import { answersSchema } from './answers/form.ts'
 import { faultRuleSchema } from './faults/control.ts'
 import { type Answer, envelope, ok, Refusal } from './http/answer.ts'
 import { readJson } from './http/json-body.ts'
@@ -18,6 +19,7 @@ const accountInput = z.strictObject({
   libraryEnabled: z.boolean().optional(),
   officialVisible: z.boolean().optional(),
   authForms: z.array(z.enum(['raw', 'bearer'])).optional(),
+  answers: answersSchema.optional(),
 })
 
 const groupInput = z.strictObject({
@@ -50,6 +52,7 @@ function changeAccount(server: DemoServer, input: z.output<typeof accountInput>)
   if (input.libraryEnabled !== undefined) server.enableLibrary(input.libraryEnabled)
   if (input.officialVisible !== undefined) server.setOfficialVisible(input.officialVisible)
   if (input.authForms !== undefined) server.setAuthForms(input.authForms)
+  if (input.answers !== undefined) server.setAnswers(input.answers)
   return ok(null)
 }
 

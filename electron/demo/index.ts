@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname } from 'node:path'
+import { answerFormOf } from './answers/form.ts'
 import type { Services } from './context.ts'
 import { control } from './control-api.ts'
 import { FaultControl } from './faults/control.ts'
@@ -25,6 +26,7 @@ import { openDatabase, signingSecret } from './store/database.ts'
 import { GroupStore } from './store/groups.ts'
 import { VerificationStore } from './store/verifications.ts'
 
+export type { AnswerForm, AnswerPreset, Answers } from './answers/form.ts'
 export type { FaultControl, FaultRule } from './faults/control.ts'
 export type { FaultEffect, FaultKind } from './faults/effects.ts'
 export type { EndpointName } from './http/endpoints.ts'
@@ -67,6 +69,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
   const recorder = new Recorder()
   const closing = new AbortController()
   const controlToken = options.controlToken ?? randomBytes(16).toString('hex')
+  let answerForm = answerFormOf(options.answers ?? 'documented')
   let port = 0
   const services: Services = {
     now,
@@ -92,6 +95,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
     services,
     faults,
     recorder,
+    answerForm: () => answerForm,
     refusalStyle: options.refusalStyle ?? 'code',
     signal: closing.signal,
     control: (req, url) => control(demo, req, url),
@@ -184,6 +188,9 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
     },
     setAuthForms: (forms) => {
       account.authForms = forms
+    },
+    setAnswers: (answers) => {
+      answerForm = answerFormOf(answers)
     },
     enableLibrary: (enabled) => {
       account.libraryEnabled = enabled

@@ -1,3 +1,4 @@
+import type { Answers } from './answers/form.ts'
 import type { FaultControl } from './faults/control.ts'
 import type { RecordedRequest } from './http/recorder.ts'
 import type { GroupKind } from './store/groups.ts'
@@ -40,6 +41,11 @@ export interface DemoServerOptions {
   /** The header forms that are accepted. Default both. */
   readonly authForms?: readonly AuthForm[]
   readonly fields?: FieldDetail
+  /**
+   * How answers are worded: a preset (`poorest` switches off every kindness, `upstream` spells as the service behind ours), or a
+   * form of one's own. Default `documented`.
+   */
+  readonly answers?: Answers
   /** False accepts any size, picture size, duration and type. Default true. */
   readonly enforceLimits?: boolean
   /** False accepts uploads without `Content-Length` (chunked). Default true: they get 411. */
@@ -119,6 +125,8 @@ export interface DemoServer {
   revokeKey(): void
   setApiKey(key: string): void
   setAuthForms(forms: readonly AuthForm[]): void
+  /** From now on answers are worded so. */
+  setAnswers(answers: Answers): void
   enableLibrary(enabled: boolean): void
   setOfficialVisible(visible: boolean): void
   addGroup(group: NewGroup): string

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { AnswerForm } from '../answers/form.ts'
+import { shapeAnswer } from '../answers/shape.ts'
 import type { Call, Services } from '../context.ts'
 import { handle } from '../endpoints/index.ts'
 import type { FaultControl } from '../faults/control.ts'
@@ -16,6 +18,7 @@ export interface DispatcherParts {
   readonly services: Services
   readonly faults: FaultControl
   readonly recorder: Recorder
+  readonly answerForm: () => AnswerForm
   readonly refusalStyle: 'code' | 'http'
   /** Aborted when the server closes. */
   readonly signal: AbortSignal
@@ -170,7 +173,8 @@ export class Dispatcher {
       if (found === undefined) throw new Refusal(404, 'Not found', true)
       if (!found.methods.includes(call.req.method ?? '')) throw new Refusal(405, 'Method not allowed', true)
       if (needsKey(found.endpoint)) this.#parts.services.account.check(call.req.headers.authorization)
-      return await handle(found.endpoint, this.#parts.services, call)
+      const answer = await handle(found.endpoint, this.#parts.services, call)
+      return shapeAnswer(answer, found.endpoint, this.#parts.answerForm())
     } catch (error) {
       if (error instanceof Refusal) return this.#refused(error)
       return envelope(500, { code: 500, data: null, msg: 'Internal server error' })
