@@ -38,8 +38,8 @@ export const assetPageSizeMax = 100
 export const assetFilterSchema = z.object({
   type: mediaKindSchema.optional(),
   status: z.enum(['review', 'ready', 'failed']).optional(),
-  /** Fuzzy, by the service. */
-  name: z.string().max(200).optional(),
+  /** Fuzzy, by the service; composed (NFC), as the names are that it keeps. */
+  name: z.string().max(200).normalize('NFC').optional(),
 })
 export type AssetFilter = Readonly<z.infer<typeof assetFilterSchema>>
 

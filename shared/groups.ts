@@ -3,7 +3,8 @@ import { z } from 'zod'
 /** `group_name` may have at most 64 characters (upstream). */
 export const groupNameMaxCharacters = 64
 export const groupIdSchema = z.string().min(1).max(200)
-export const groupNameSchema = z.string().trim().min(1).max(groupNameMaxCharacters)
+/** Composed (NFC), as most services compare names and as a person counts them. */
+export const groupNameSchema = z.string().normalize('NFC').trim().min(1).max(groupNameMaxCharacters)
 
 export const groupKinds = ['official', 'virtual', 'realPerson'] as const
 export const groupKindSchema = z.enum(groupKinds)

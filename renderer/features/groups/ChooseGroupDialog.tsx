@@ -1,5 +1,6 @@
 import { Folder, Plus, Search, UserRound } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { hasText } from '../../../shared/fold-text'
 import { bridge } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
 import { useGroups } from '../../queries'
@@ -37,8 +38,7 @@ export function ChooseGroupDialog({ uploadIds, onClose }: ChooseGroupDialogProps
   const [search, setSearch] = useState('')
   const [chosenId, setChosenId] = useState<string | null>(null)
   const takers = useMemo(() => data?.groups.filter((group) => group.kind !== 'official') ?? [], [data])
-  const wanted = search.trim().toLocaleLowerCase(format.language)
-  const shown = takers.filter((group) => group.name.toLocaleLowerCase(format.language).includes(wanted))
+  const shown = takers.filter((group) => hasText(group.name, search))
   const chosen = shown.findIndex((group) => group.groupId === chosenId)
   const optionId = (index: number) => `${idPrefix}${index}`
 

@@ -28,7 +28,9 @@ function GroupNameDialog({ title, confirm, name: before, save, onSaved, onClose 
   const client = useQueryClient()
   const [name, setName] = useState(before)
   const [tried, setTried] = useState(false)
-  const length = name.trim().length
+  // Composed letters, as the contract counts and sends them.
+  const wanted = name.normalize('NFC').trim()
+  const length = wanted.length
   const wrong =
     length > groupNameMax
       ? t('groups.nameTooLong', { max: groupNameMax, count: length })
@@ -51,8 +53,8 @@ function GroupNameDialog({ title, confirm, name: before, save, onSaved, onClose 
     event.preventDefault()
     setTried(true)
     if (length === 0 || length > groupNameMax || saving.isPending) return
-    if (name.trim() === before) onClose()
-    else saving.mutate(name.trim())
+    if (wanted === before) onClose()
+    else saving.mutate(wanted)
   }
 
   return (

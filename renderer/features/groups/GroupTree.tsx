@@ -21,7 +21,7 @@ const typeAheadMs = 700
 
 /** The tree of groups, with the keyboard of the ARIA pattern. `groups` is null while they are not known yet. */
 export function GroupTree({ groups }: { groups: readonly Group[] | null }) {
-  const { t, format } = useWords()
+  const { t } = useWords()
   const labels = useBranchLabels()
   const selectedId = useView((view) => view.groupId)
   const [collapsed, setCollapsed] = useState<ReadonlySet<GroupKind>>(new Set())
@@ -69,7 +69,7 @@ export function GroupTree({ groups }: { groups: readonly Group[] | null }) {
       const nowMs = event.timeStamp
       const text = nowMs - typed.current.atMs < typeAheadMs ? typed.current.text + event.key : event.key
       typed.current = { text, atMs: nowMs }
-      const key = typeAhead(text, nodes, tabStop, format.language)
+      const key = typeAhead(text, nodes, tabStop)
       if (key !== null) focusOn(key)
     } else return
     event.preventDefault()

@@ -71,7 +71,7 @@ describe('keys', () => {
 })
 
 describe('type-ahead', () => {
-  const type = (prefix: string, from: string) => typeAhead(prefix, nodes, from, 'en')
+  const type = (prefix: string, from: string) => typeAhead(prefix, nodes, from)
 
   test('goes on to the next that starts so, around the end', () => {
     expect(type('b', 'branch:official')).toBe('group:o')

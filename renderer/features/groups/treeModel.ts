@@ -1,3 +1,4 @@
+import { foldText } from '../../../shared/fold-text'
 import type { Group, GroupKind } from '../../../shared/groups'
 
 /** Branches in the order in which they are shown. */
@@ -89,17 +90,12 @@ export function treeMove(
 }
 
 /** Type-ahead: the next node whose name starts so, from after the focus and around; a longer prefix may stay. */
-export function typeAhead(
-  prefix: string,
-  nodes: readonly TreeNode[],
-  focusKey: string,
-  language: string,
-): string | null {
+export function typeAhead(prefix: string, nodes: readonly TreeNode[], focusKey: string): string | null {
   if (prefix === '' || nodes.length === 0) return null
   // The same letter again and again walks through all that start with it.
   const letters = [...prefix]
   const wanted = letters.every((letter) => letter === letters[0]) ? (letters[0] ?? '') : prefix
-  const lower = wanted.toLocaleLowerCase(language)
+  const folded = foldText(wanted)
   const start =
     Math.max(
       0,
@@ -107,7 +103,7 @@ export function typeAhead(
     ) + (wanted.length > 1 ? 0 : 1)
   for (let step = 0; step < nodes.length; step += 1) {
     const node = nodes[(start + step) % nodes.length]
-    if (node?.label.toLocaleLowerCase(language).startsWith(lower)) return node.key
+    if (node !== undefined && foldText(node.label).startsWith(folded)) return node.key
   }
   return null
 }

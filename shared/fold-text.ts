@@ -1,0 +1,31 @@
+/**
+ * A text as it is compared and searched: two spellings that a person takes for one become the same string.
+ *
+ * - composed and decomposed letters are one: macOS writes "é" as "e" and an accent;
+ * - full-width and half-width are one, as input methods write them: "ＡＢＣ１" is "ABC1", "ｶﾞ" is "ガ";
+ * - upper and lower case are one, in no language's own way: "Straße" is "STRASSE", "İ", "I", "ı" and "i" are one letter,
+ *   and so are "Σ", "σ" and "ς".
+ *
+ * Accents count: "e" is not "é". Never shown and never sent, it is only for comparing.
+ */
+export function foldText(text: string): string {
+  return (
+    text
+      .normalize('NFKC')
+      // Up and down again unfolds "ß"; down before it, "ẞ", which is the capital of nothing.
+      .toLowerCase()
+      .toUpperCase()
+      .toLowerCase()
+      .replaceAll('ς', 'σ')
+      .normalize('NFD')
+      .replaceAll(dottedI, 'i')
+      .normalize('NFC')
+  )
+}
+
+/** The lower case of "İ": its dot stays behind as a mark of its own. */
+const dottedI = /i\u0307/gu
+
+/** Whether a text has another one in it, as a person who searches sees it; nothing at all is in every text. */
+export const hasText = (text: string, wanted: string): boolean =>
+  foldText(text).includes(foldText(wanted.trim()))
