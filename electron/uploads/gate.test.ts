@@ -156,3 +156,62 @@ test('without a key nothing but a key opens it', () => {
   gate.reset()
   expect(gate.isOpen).toBe(true)
 })
+
+test('a pause that the service asked for outlives a full disk', () => {
+  gate.busy('rateLimited', 60_000, clock.now())
+  gate.storageFailed(5_000)
+  expect(gate.hold).toEqual({ reason: 'storageFailed' })
+  clock.advance(5_000)
+  expect(gate.hold).toEqual({ reason: 'rateLimited', untilMs: clock.now() + 55_000 })
+  clock.advance(54_999)
+  expect(gate.isOpen).toBe(false)
+  clock.advance(1)
+  expect(gate.isOpen).toBe(true)
+})
+
+test('a pause that is asked for while the disk is full is kept', () => {
+  gate.storageFailed(5_000)
+  gate.busy('serverBusy', 60_000, clock.now())
+  clock.advance(5_000)
+  expect(gate.hold?.reason).toBe('serverBusy')
+})
+
+test('a disk that stays full longer than the service asked for holds on its own', () => {
+  gate.busy('rateLimited', 2_000, clock.now())
+  gate.storageFailed(5_000)
+  clock.advance(4_999)
+  expect(gate.hold).toEqual({ reason: 'storageFailed' })
+  clock.advance(1)
+  expect(gate.isOpen).toBe(true)
+})
+
+test('no network and a full disk end each by its own means', async () => {
+  gate.suspectOffline()
+  await answerProbe(false)
+  gate.storageFailed(60_000)
+  clock.advance(30_000)
+  await answerProbe(true)
+  expect(gate.hold).toEqual({ reason: 'storageFailed' })
+  expect(reachable).toEqual([true])
+  clock.advance(30_000)
+  expect(gate.isOpen).toBe(true)
+  expect(clock.pending()).toBe(0)
+})
+
+test('a key that is refused meanwhile weighs more, and what else holds is still there after it', () => {
+  gate.storageFailed(60_000)
+  gate.keyNeeded()
+  expect(gate.hold).toEqual({ reason: 'keyNeeded' })
+  gate.reset()
+  expect(gate.hold).toEqual({ reason: 'storageFailed' })
+})
+
+test('without a network nobody asks sooner than the service wants it', async () => {
+  gate.suspectOffline()
+  gate.busy('rateLimited', 600_000, clock.now())
+  await answerProbe(false)
+  clock.advance(599_999)
+  expect(probes).toHaveLength(1)
+  clock.advance(1)
+  expect(probes).toHaveLength(2)
+})

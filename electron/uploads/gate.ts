@@ -1,6 +1,7 @@
 import type { UploadQueueHold } from '../../shared/uploads'
 import type { Clock, ClockTimer } from '../api/clock'
 import { backoffMs } from './backoff'
+import { type BusyHold, HoldSet } from './holds'
 
 /** What a service may mean when it asks for a pause. */
 const shortestPauseMs = 1_000
@@ -23,13 +24,14 @@ export interface GateOptions {
  */
 export class Gate {
   readonly #options: GateOptions
-  #hold: UploadQueueHold | null = null
-  #heldSinceMs = 0
-  /** Holds of one sort in a row without a success between them. */
+  readonly #holds: HoldSet
+  /** When the hold by 429 or 503 began. */
+  #busySinceMs = 0
+  /** Holds by 429 or 503 in a row without a success between them. */
   #streak = 0
   /** Of the hold by 429 or 503, as it began. */
   #pauseMs = 0
-  #timer: ClockTimer | null = null
+  #lookTimer: ClockTimer | null = null
   #probing: AbortController | null = null
   #offlineTries = 0
   #suspected = false
@@ -37,44 +39,41 @@ export class Gate {
 
   constructor(options: GateOptions) {
     this.#options = options
+    this.#holds = new HoldSet(options.clock, () => {
+      if (!this.#stopped) options.onChanged()
+    })
   }
 
   get hold(): UploadQueueHold | null {
-    return this.#hold
+    return this.#holds.shown
   }
 
   get isOpen(): boolean {
-    return this.#hold === null && !this.#suspected && !this.#stopped
+    return this.hold === null && !this.#suspected && !this.#stopped
   }
 
   /** 429 or 503. `startedAtMs`: of the request that was answered so; requests begun before the hold do not lengthen it. */
-  busy(
-    reason: 'rateLimited' | 'serverBusy',
-    retryAfterMs: number | undefined,
-    startedAtMs: number,
-  ): { readonly reason: 'rateLimited' | 'serverBusy'; readonly untilMs: number } {
+  busy(reason: BusyHold['reason'], retryAfterMs: number | undefined, startedAtMs: number): BusyHold {
     const { clock, random, backoffBaseMs, backoffMaxMs } = this.#options
     const nowMs = clock.now()
-    if (this.#streak === 0 || startedAtMs >= this.#heldSinceMs) this.#streak += 1
+    if (this.#streak === 0 || startedAtMs >= this.#busySinceMs) this.#streak += 1
     const ownPauseMs = backoffMs(this.#streak, { baseMs: backoffBaseMs, maxMs: backoffMaxMs, random })
     // "At once", or a date in the past by our clock, answered again and again, would be a request after the other.
     const pauseMs = retryAfterMs === undefined || retryAfterMs < shortestPauseMs ? ownPauseMs : retryAfterMs
-    const known = this.#hold
-    const knownUntilMs = known?.reason === 'rateLimited' || known?.reason === 'serverBusy' ? known.untilMs : 0
-    const untilMs = Math.max(knownUntilMs, nowMs + pauseMs)
+    const known = this.#holds.busy
+    const untilMs = Math.max(known?.untilMs ?? 0, nowMs + pauseMs)
     const hold = { reason, untilMs }
-    // Having no key or no network weighs more, and ends by other means.
-    if (known === null || knownUntilMs > 0) {
-      this.#set(hold)
-      this.#pauseMs = untilMs - nowMs
-      this.#schedule(this.#pauseMs, () => this.#set(null))
-    }
+    if (known === null) this.#busySinceMs = nowMs
+    this.#pauseMs = untilMs - nowMs
+    this.#holds.begin('busy', hold, this.#pauseMs)
     return hold
   }
 
   /** A request found no network. Nothing more is sent until a probe has shown whether that is so. */
   suspectOffline(): void {
-    if (this.#suspected || this.#hold !== null || this.#stopped) return
+    const isKnown = this.#suspected || this.#holds.has('offline')
+    // Without a key nothing can be asked, and who was told to wait asks nothing.
+    if (isKnown || this.#holds.has('keyNeeded') || this.#holds.has('busy') || this.#stopped) return
     this.#suspected = true
     this.#offlineTries = 0
     void this.#probe()
@@ -82,63 +81,49 @@ export class Gate {
 
   keyNeeded(): void {
     this.#endProbing()
-    this.#set({ reason: 'keyNeeded' })
+    this.#holds.begin('keyNeeded', { reason: 'keyNeeded' }, null)
   }
 
-  /** Nothing is begun that could not be written down; `untilMs` from now it is tried again. */
+  /** Nothing is begun that could not be written down; `retryMs` from now it is tried again. */
   storageFailed(retryMs: number): void {
-    if (this.#hold?.reason === 'keyNeeded') return
-    this.#endProbing()
-    this.#set({ reason: 'storageFailed' })
-    this.#schedule(retryMs, () => this.#set(null))
+    this.#holds.begin('storageFailed', { reason: 'storageFailed' }, retryMs)
   }
 
   /** A request begun at that time went well. */
   success(startedAtMs: number): void {
-    if (startedAtMs >= this.#heldSinceMs) this.#streak = 0
-    if (this.#hold?.reason === 'offline') this.lookAgain()
+    if (startedAtMs >= this.#busySinceMs) this.#streak = 0
+    if (this.#holds.has('offline')) this.lookAgain()
   }
 
-  /** A key is there (again), or another account. */
+  /** A key is there (again), or another account. A full disk is as full as before. */
   reset(): void {
     this.#endProbing()
     this.#streak = 0
-    this.#set(null)
+    this.#holds.end('keyNeeded', 'offline', 'busy')
   }
 
   /** After sleep, or when the system says that the network changed: what was found out before may not hold any more. */
   lookAgain(): void {
-    const hold = this.#hold
-    if (hold?.reason === 'offline') {
-      this.#timer?.cancel()
-      void this.#probe()
-    } else if (hold?.reason === 'rateLimited' || hold?.reason === 'serverBusy') {
+    const { busy } = this.#holds
+    if (busy !== null) {
       // Timers stand still while the computer sleeps, and what the person reads is the time of the clock.
-      const leftMs = hold.untilMs - this.#options.clock.now()
-      this.#schedule(Math.min(leftMs, this.#pauseMs), () => this.#set(null))
+      const leftMs = busy.untilMs - this.#options.clock.now()
+      this.#holds.begin('busy', busy, Math.min(leftMs, this.#pauseMs))
+    } else if (this.#holds.has('offline')) {
+      void this.#probe()
     }
   }
 
   stop(): void {
     this.#stopped = true
-    this.#timer?.cancel()
+    this.#holds.stop()
     this.#endProbing()
   }
 
-  #set(hold: UploadQueueHold | null): void {
-    this.#timer?.cancel()
-    this.#timer = null
-    if (hold !== null && this.#hold === null) this.#heldSinceMs = this.#options.clock.now()
-    this.#hold = hold
-    if (!this.#stopped) this.#options.onChanged()
-  }
-
-  #schedule(delayMs: number, action: () => void): void {
-    this.#timer?.cancel()
-    this.#timer = this.#options.clock.setTimeout(action, Math.max(0, delayMs))
-  }
-
+  /** Also the next one that is planned: whoever was offline is to be found so anew. */
   #endProbing(): void {
+    this.#lookTimer?.cancel()
+    this.#lookTimer = null
     this.#probing?.abort()
     this.#probing = null
     this.#suspected = false
@@ -146,25 +131,26 @@ export class Gate {
 
   async #probe(): Promise<void> {
     if (this.#probing !== null || this.#stopped) return
+    this.#lookTimer?.cancel()
     const probing = new AbortController()
     this.#probing = probing
     const reachable = await this.#options.probe(probing.signal).catch(() => false)
     if (this.#probing !== probing || this.#stopped) return
     this.#probing = null
+    this.#suspected = false
     if (reachable) {
-      const wasOffline = this.#offlineTries > 0
-      this.#suspected = false
-      this.#options.onReachable(wasOffline)
+      this.#options.onReachable(this.#offlineTries > 0)
       // The probe itself may have met a 429 or a refused key: that hold stays.
-      if (this.#hold === null || this.#hold.reason === 'offline') this.#set(null)
+      this.#holds.end('offline')
       return
     }
     this.#offlineTries += 1
-    this.#suspected = false
-    this.#set({ reason: 'offline' })
-    const { backoffBaseMs, random } = this.#options
-    // People look at the window when their network comes back: never longer than half a minute.
+    this.#holds.begin('offline', { reason: 'offline' }, null)
+    const { backoffBaseMs, random, clock } = this.#options
+    // People look at the window when their network comes back: never longer than half a minute, but for a service that
+    // asked for a longer pause.
     const pauseMs = backoffMs(this.#offlineTries, { baseMs: backoffBaseMs / 2, maxMs: 30_000, random })
-    this.#schedule(pauseMs, () => void this.#probe())
+    const busyMs = (this.#holds.busy?.untilMs ?? 0) - clock.now()
+    this.#lookTimer = clock.setTimeout(() => void this.#probe(), Math.max(pauseMs, busyMs))
   }
 }
