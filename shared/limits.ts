@@ -42,6 +42,10 @@ export interface MediaLimits {
       /** width x height of the displayed size, px */
       readonly pixelCount: Range
       readonly fps: Range
+      /** Codecs of the pictures that are surely decoded; others are doubtful. */
+      readonly codecs: readonly string[]
+      /** Types that are taken for one of `mimeTypes` by most readers, where the name says so: doubtful. */
+      readonly doubtfulMimeTypes: readonly string[]
       readonly durationMs: Range
     }
   readonly audio: AcceptedFormats & { readonly size: SizeLimit; readonly durationMs: Range }
@@ -91,6 +95,10 @@ export const assetLibraryLimits: MediaLimits = {
     // from its nominal 60 by some hundredths.
     fps: { min: 24, max: 60, inclusive: true, doubtfulMin: 23.97, doubtfulMax: 60.05 },
     durationMs: duration,
+    // [guess] What phones, cameras and browsers write. Nobody says what the service makes of others.
+    codecs: ['avc', 'hevc'],
+    // [guess] Old telephones marked their MP4 so.
+    doubtfulMimeTypes: ['video/3gpp', 'video/3gpp2'],
   },
   audio: {
     // [doc] WAV, MP3.

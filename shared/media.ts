@@ -11,6 +11,26 @@ const frameRateSchema = z.object({
   denominator: z.number().int().positive(),
 })
 
+/** What about a file other readers may take otherwise than ours does: each is a warning, never a refusal. */
+export const doubtCodes = [
+  /** The mark or the padding that ends the file is missing; all of its content is there. */
+  'endMarkMissing',
+  /** A part declares more bytes than there are, or foreign bytes stand behind the end; all of the content is there. */
+  'sizesDisagree',
+  /** A note says that the picture is to be turned, where not every viewer follows it. */
+  'orientation',
+  /** The container names another size than the pictures in it. */
+  'sidesDisagree',
+  /** The first frame of a GIF is larger than its screen. */
+  'frameOverScreen',
+  /** A tag stands before the sound, where the type of the file is looked for. */
+  'tagBeforeSound',
+  /** An MP4 by its name, marked as made for old telephones. */
+  'phoneBrand',
+] as const
+export const doubtSchema = z.enum(doubtCodes)
+export type DoubtCode = (typeof doubtCodes)[number]
+
 /**
  * What a file is, by its content. Width and height are those displayed: every rotation and clean aperture that the
  * format knows has been applied. `other` is a file that was recognised but is none of the three sorts.
@@ -23,6 +43,7 @@ export const mediaInfoSchema = z.discriminatedUnion('kind', [
     width: z.number().int().positive(),
     height: z.number().int().positive(),
     animated: z.boolean(),
+    doubts: z.array(doubtSchema).optional(),
   }),
   z.object({
     kind: z.literal('video'),
@@ -40,6 +61,9 @@ export const mediaInfoSchema = z.discriminatedUnion('kind', [
     container: z.string(),
     codec: z.string().nullable(),
     hasAudio: z.boolean(),
+    doubts: z.array(doubtSchema).optional(),
+    /** What its headers say about its length, each time otherwise than what was measured. */
+    declaredDurationsMs: z.array(z.number().positive()).optional(),
   }),
   z.object({
     kind: z.literal('audio'),
@@ -51,6 +75,7 @@ export const mediaInfoSchema = z.discriminatedUnion('kind', [
     codec: z.string().nullable(),
     /** The file declares more audio than it holds; `durationMs` is what is there. */
     endMissing: z.boolean().optional(),
+    doubts: z.array(doubtSchema).optional(),
   }),
   z.object({
     kind: z.literal('other'),
@@ -105,14 +130,24 @@ export const violationCodes = [
   'frameRate',
   'durationTooShort',
   'durationTooLong',
+  /** got: the codec of the pictures; `allowed`: those that are surely decoded. */
+  'codec',
   /** The file could not be measured, or (as a warning) its end is missing; got: a ProbeErrorCode. */
   'notReadable',
+  /** Other readers may take something in the file otherwise; got: a DoubtCode. */
+  'readersDisagree',
 ] as const
 
 /** What would make the file fit, in numbers; the page makes a sentence of it. */
 export const fixSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('cropTo'), width: z.number().int(), height: z.number().int() }),
-  z.object({ action: z.literal('resizeTo'), width: z.number().int(), height: z.number().int() }),
+  z.object({
+    action: z.literal('resizeTo'),
+    width: z.number().int(),
+    height: z.number().int(),
+    /** Whether that size has another shape, so that something must be cut off as well. */
+    crops: z.boolean().optional(),
+  }),
   z.object({ action: z.literal('trimTo'), durationMs: z.number() }),
   z.object({ action: z.literal('extendTo'), durationMs: z.number() }),
   z.object({ action: z.literal('compressTo'), sizeBytes: z.number() }),
@@ -131,6 +166,10 @@ export const violationSchema = z.object({
   /** Whether the bounds themselves are still accepted. */
   inclusive: z.boolean().optional(),
   allowed: z.array(z.string()).optional(),
+  /** The number is what a header says; what is in the file was measured otherwise, and fits. */
+  declared: z.boolean().optional(),
+  /** The bound counts only if the service takes a megabyte for 10^6 bytes. */
+  decimal: z.boolean().optional(),
   fix: fixSchema.optional(),
 })
 export type ViolationCode = (typeof violationCodes)[number]

@@ -68,7 +68,8 @@ function scaleToFit(shape: PixelSize, rules: PixelRules): PixelSize | null {
   const wanted = Math.min(Math.max(1, bounds.min), bounds.max)
   const divisor = greatestCommonDivisor(shape.width, shape.height)
   const unit = { width: shape.width / divisor, height: shape.height / divisor }
-  const growing = wanted >= 1
+  // At an open bound that is hit exactly nothing changes the scale, so the bound that is hit says where to go.
+  const growing = bounds.min >= 1
   const direction = growing ? 1 : -1
 
   // The exact shape, unless it makes the picture much larger or smaller than needed.

@@ -1,44 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { assetLibraryLimits } from './limits.ts'
+import { audio, image, video } from './media.test-support.ts'
 import type { MediaInfo, Violation } from './media.ts'
 import { validateMedia, violationsOfProbeError } from './validation.ts'
-
-type Of<K extends MediaInfo['kind']> = Extract<MediaInfo, { kind: K }>
-const image = (change: Partial<Of<'image'>> = {}): MediaInfo => ({
-  kind: 'image',
-  mimeType: 'image/jpeg',
-  sizeBytes: 1_000_000,
-  width: 1000,
-  height: 1000,
-  animated: false,
-  ...change,
-})
-const video = (change: Partial<Of<'video'>> = {}): MediaInfo => ({
-  kind: 'video',
-  mimeType: 'video/mp4',
-  sizeBytes: 1_000_000,
-  width: 1280,
-  height: 720,
-  durationMs: 5000,
-  fps: 30,
-  frameRate: { numerator: 30, denominator: 1 },
-  variableFrameRate: false,
-  rotationDegrees: 0,
-  container: 'mp4',
-  codec: 'avc',
-  hasAudio: true,
-  ...change,
-})
-const audio = (change: Partial<Of<'audio'>> = {}): MediaInfo => ({
-  kind: 'audio',
-  mimeType: 'audio/mpeg',
-  sizeBytes: 100_000,
-  durationMs: 5000,
-  channels: 2,
-  sampleRateHz: 44_100,
-  codec: 'mp3',
-  ...change,
-})
 
 const codes = (found: readonly Violation[]): readonly string[] => found.map(({ code }) => code)
 const verdict = (info: MediaInfo): string => {
@@ -239,7 +203,8 @@ describe('all at once', () => {
           )
           expect(texts.size, `${info.kind} ${width} x ${height}: ${[...texts].join(', ')}`).toBeLessThan(2)
           const [fix] = sizes
-          if (fix === undefined || !('width' in fix)) continue
+          if (sizes.length === 0) continue
+          if (fix === undefined || !('width' in fix)) throw new Error(`no size for ${width} x ${height}`)
           const fixed = { ...info, width: fix.width, height: fix.height } as MediaInfo
           expect(verdict(fixed), `${info.kind} ${width} x ${height} to ${fix.width} x ${fix.height}`).toBe(
             'accepted',
@@ -265,6 +230,64 @@ describe('all at once', () => {
   })
 })
 
+describe('what is only doubtful', () => {
+  it('says that a file is too large only for the smaller megabyte', () => {
+    expect(validateMedia(image({ sizeBytes: 30 * MB })).warnings).toEqual([
+      expect.objectContaining({ code: 'fileTooLarge', got: 30 * MB, max: 30 * MB, decimal: true }),
+    ])
+    expect(validateMedia(image({ sizeBytes: 30 * MIB })).violations[0]?.decimal).toBeUndefined()
+  })
+  it('gets a way out as well', () => {
+    expect(validateMedia(image({ width: 6000, height: 6000 })).warnings[0]?.fix).toEqual({
+      action: 'resizeTo',
+      width: 5999,
+      height: 5999,
+    })
+    expect(validateMedia(image({ width: 300, height: 300 })).warnings[0]?.fix).toMatchObject({ width: 301 })
+  })
+  it('says when a size needs a crop as well', () => {
+    expect(validateMedia(image({ width: 100, height: 20 })).violations[0]?.fix).toMatchObject({
+      action: 'resizeTo',
+      crops: true,
+    })
+    expect(validateMedia(image({ width: 200, height: 100 })).violations[0]?.fix).not.toHaveProperty('crops')
+  })
+
+  it('warns of a header that tells another length than there is, in either direction', () => {
+    const { violations, warnings } = validateMedia(video({ declaredDurationsMs: [651, 900, 61_000, 5001] }))
+    expect(violations).toEqual([])
+    expect(warnings).toMatchObject([
+      { code: 'durationTooShort', got: 651, declared: true },
+      { code: 'durationTooLong', got: 61_000, declared: true },
+    ])
+    expect(verdict(video({ declaredDurationsMs: [2000, 15_000] }))).toBe('accepted')
+    expect(verdict(video({ durationMs: 60_000, declaredDurationsMs: [5000] }))).toBe(
+      'refused durationTooLong',
+    )
+  })
+
+  it('is a codec that not every decoder knows', () => {
+    for (const codec of ['av1', 'vp9', 'prores', 'mjpeg', 'encv']) {
+      expect(verdict(video({ codec }))).toBe('doubtful codec')
+    }
+    for (const codec of ['avc', 'hevc', null]) expect(verdict(video({ codec }))).toBe('accepted')
+  })
+
+  it('is the mark of old telephones in an MP4, and only there', () => {
+    const phone = { mimeType: 'video/3gpp' } as const
+    expect(verdict(video({ ...phone, doubts: ['phoneBrand'] }))).toBe('doubtful typeNotAccepted')
+    expect(verdict(video(phone))).toBe('refused typeNotAccepted')
+    expect(verdict(video({ mimeType: 'video/webm', doubts: ['phoneBrand'] }))).toBe('refused typeNotAccepted')
+  })
+
+  it('is what readers take otherwise', () => {
+    expect(verdict(image({ doubts: ['endMarkMissing', 'orientation'] }))).toBe(
+      'doubtful readersDisagree readersDisagree',
+    )
+    expect(verdict(audio({ doubts: ['tagBeforeSound'] }))).toBe('doubtful readersDisagree')
+  })
+})
+
 describe('files that could not be measured', () => {
   it('advises to get a broken file again', () => {
     expect(violationsOfProbeError({ code: 'truncated' }, image())).toEqual([
@@ -279,6 +302,10 @@ describe('files that could not be measured', () => {
     expect(codes(violationsOfProbeError({ code: 'noVideoTrack' }, audio({ mimeType: 'audio/mp4' })))).toEqual(
       ['notReadable', 'typeNotAccepted'],
     )
+    // Nobody misses a picture in an M4A.
+    expect(
+      codes(violationsOfProbeError({ code: 'noVideoTrack' }, audio({ mimeType: 'audio/x-m4a' }))),
+    ).toEqual(['typeNotAccepted'])
   })
 
   it('warns about sound that breaks off', () => {

@@ -1,5 +1,5 @@
 import { assetLibraryLimits, type MediaLimits, type Range, type SizeLimit } from './limits.ts'
-import type { Fix, MediaInfo, MediaKind, ProbeError, Violation, ViolationCode } from './media.ts'
+import type { DoubtCode, Fix, MediaInfo, MediaKind, ProbeError, Violation, ViolationCode } from './media.ts'
 import { type PixelRules, pixelTarget } from './pixel-target.ts'
 
 export interface Validation {
@@ -9,6 +9,7 @@ export interface Validation {
   readonly warnings: readonly Violation[]
 }
 
+type VideoInfo = Extract<MediaInfo, { kind: 'video' }>
 type Verdict = 'accepted' | 'doubtful' | 'refused'
 
 function judge(value: number, range: Range): Verdict {
@@ -48,7 +49,7 @@ function checkType(info: MediaInfo, limits: MediaLimits, found: Collector): void
   }
   const { mimeTypes, convertTo } = limits[info.kind]
   if (mimeTypes.includes(info.mimeType)) return
-  found.add('refused', {
+  found.add(isDoubtfulType(info, limits) ? 'doubtful' : 'refused', {
     code: 'typeNotAccepted',
     kind: info.kind,
     got: info.mimeType,
@@ -56,6 +57,11 @@ function checkType(info: MediaInfo, limits: MediaLimits, found: Collector): void
     fix: { action: 'convertTo', formats: [...convertTo] },
   })
 }
+
+const isDoubtfulType = (info: MediaInfo, { video }: MediaLimits): boolean =>
+  info.kind === 'video' &&
+  video.doubtfulMimeTypes.includes(info.mimeType) &&
+  info.doubts?.includes('phoneBrand') === true
 
 function checkSize(kind: MediaKind, sizeBytes: number, limit: SizeLimit, found: Collector): void {
   const verdict = judgeSize(sizeBytes, limit)
@@ -67,6 +73,7 @@ function checkSize(kind: MediaKind, sizeBytes: number, limit: SizeLimit, found: 
     got: sizeBytes,
     max: limit.maxMegabytes * (verdict === 'refused' ? 2 ** 20 : 1e6),
     inclusive: limit.inclusive,
+    ...(verdict === 'doubtful' ? { decimal: true } : {}),
     fix: { action: 'compressTo', sizeBytes: Math.floor(target) },
   })
 }
@@ -83,6 +90,55 @@ function checkDuration(kind: MediaKind, durationMs: number, range: Range, found:
   })
 }
 
+/**
+ * What the headers say, when what was measured fits: nobody tells which of them the service reads. A file is warned of
+ * once in each direction.
+ */
+function checkDeclaredDurations(
+  { durationMs, declaredDurationsMs = [] }: VideoInfo,
+  range: Range,
+  found: Collector,
+): void {
+  if (judge(durationMs, range) !== 'accepted') return
+  const outside = declaredDurationsMs.filter((declared) => judge(declared, range) !== 'accepted')
+  const shortest = outside.filter((declared) => declared <= range.min)
+  const longest = outside.filter((declared) => declared >= range.max)
+  const warn = (code: ViolationCode, got: number): void =>
+    found.add('doubtful', {
+      code,
+      kind: 'video',
+      got,
+      ...bounds(range),
+      declared: true,
+      fix: { action: 'getAgain' },
+    })
+  if (shortest.length > 0) warn('durationTooShort', Math.min(...shortest))
+  if (longest.length > 0) warn('durationTooLong', Math.max(...longest))
+}
+
+/** What other readers may see otherwise; the brand is told with the type. */
+function checkDoubts(kind: MediaKind, doubts: readonly DoubtCode[] | undefined, found: Collector): void {
+  for (const got of doubts ?? []) {
+    if (got === 'phoneBrand') continue
+    found.add('doubtful', { code: 'readersDisagree', kind, got, fix: { action: 'getAgain' } })
+  }
+}
+
+function checkCodec(
+  { codec }: VideoInfo,
+  { codecs, convertTo }: MediaLimits['video'],
+  found: Collector,
+): void {
+  if (codec === null || codecs.includes(codec)) return
+  found.add('doubtful', {
+    code: 'codec',
+    kind: 'video',
+    got: codec,
+    allowed: [...codecs],
+    fix: { action: 'convertTo', formats: convertTo.map((format) => `${format} (H.264)`) },
+  })
+}
+
 interface Pictured {
   readonly kind: 'image' | 'video'
   readonly width: number
@@ -96,7 +152,9 @@ function checkPixels({ kind, width, height }: Pictured, rules: PixelRules, found
     // Cutting off cannot make a side longer, so a picture that is too small for the shape is named by its new size.
     const inside = target.width <= width && target.height <= height
     const cuts = target.cropped && inside && (!target.resized || code === 'aspectRatio')
-    return { fix: { action: cuts ? 'cropTo' : 'resizeTo', width: target.width, height: target.height } }
+    const size = { width: target.width, height: target.height }
+    if (cuts) return { fix: { action: 'cropTo', ...size } }
+    return { fix: { action: 'resizeTo', ...size, ...(target.cropped ? { crops: true } : {}) } }
   }
   const add = (code: ViolationCode, got: number, range: Range): void =>
     found.add(judge(got, range), { code, kind, got, ...bounds(range), ...fixFor(code) })
@@ -120,16 +178,21 @@ export function validateMedia(info: MediaInfo, limits: MediaLimits = assetLibrar
     case 'image':
       checkSize('image', info.sizeBytes, limits.image.size, found)
       checkPixels(info, { ...limits.image, pixelCount: null, even: false }, found)
+      checkDoubts('image', info.doubts, found)
       break
     case 'video':
       checkSize('video', info.sizeBytes, limits.video.size, found)
       checkPixels(info, { ...limits.video, even: true }, found)
       checkFrameRate(info, limits.video.fps, found)
       checkDuration('video', info.durationMs, limits.video.durationMs, found)
+      checkDeclaredDurations(info, limits.video.durationMs, found)
+      checkCodec(info, limits.video, found)
+      checkDoubts('video', info.doubts, found)
       break
     case 'audio':
       checkSize('audio', info.sizeBytes, limits.audio.size, found)
       checkDuration('audio', info.durationMs, limits.audio.durationMs, found)
+      checkDoubts('audio', info.doubts, found)
       if (info.endMissing === true) {
         found.add('doubtful', {
           code: 'notReadable',
@@ -147,7 +210,7 @@ export function validateMedia(info: MediaInfo, limits: MediaLimits = assetLibrar
   return { violations: found.violations, warnings: found.warnings }
 }
 
-function checkFrameRate(info: Extract<MediaInfo, { kind: 'video' }>, range: Range, found: Collector): void {
+function checkFrameRate(info: VideoInfo, range: Range, found: Collector): void {
   const { fps, frameRate, variableFrameRate } = info
   if (fps === null) return
   const verdict = judge(fps, range)
@@ -175,7 +238,9 @@ export function violationsOfProbeError(
   const kind = measured === null || measured.kind === 'other' ? null : measured.kind
   const broken: Violation = { code: 'notReadable', kind, got: error.code, ...fixOfProbeError(error) }
   if (error.code !== 'noVideoTrack' || measured === null) return [broken]
-  return [broken, ...validateMedia(measured, limits).violations]
+  const { violations } = validateMedia(measured, limits)
+  // Who has an M4A has a file of sound, in which nobody misses a picture.
+  return measured.mimeType === 'audio/x-m4a' ? violations : [broken, ...violations]
 }
 
 function fixOfProbeError(error: ProbeError): { fix?: Fix } {

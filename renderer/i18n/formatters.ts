@@ -45,6 +45,12 @@ export function createFormatters(language: Language) {
     )
   }
 
+  /** For "this or less": never rounded up, in the larger meaning of a megabyte. */
+  function bytesAtMost(sizeBytes: number): string {
+    if (sizeBytes < 2 ** 20) return bytes(sizeBytes)
+    return unit(Math.floor((sizeBytes / 2 ** 20) * 10) / 10, 'megabyte', 1)
+  }
+
   /** Down to the second where it is near, to the minute or hour where it is far: "8 sec", "3 min", "2 hr". */
   function span(durationMs: number): string {
     const seconds = Math.max(1, Math.ceil(durationMs / 1000))
@@ -71,6 +77,9 @@ export function createFormatters(language: Language) {
     /** Without thousands separators: "1920 × 1080" is how sizes in px are written. */
     pixels: (value: number) => String(Math.round(value)),
     bytes,
+    bytesAtMost,
+    /** Of 10^6 bytes: for a file that fits only if the service counts larger ones. */
+    decimalMegabytes: (sizeBytes: number) => unit(sizeBytes / 1e6, 'megabyte', 1),
     span,
     clock,
     seconds: (durationMs: number, digits = 1) => unit(durationMs / 1000, 'second', digits),

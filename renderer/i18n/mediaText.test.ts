@@ -1,8 +1,17 @@
+import { supportedMimeTypes } from 'file-type'
 import { describe, expect, test } from 'vitest'
-import { type Fix, fixSchema, probeErrorCodes, type Violation, violationCodes } from '../../shared/media'
+import {
+  doubtCodes,
+  type Fix,
+  fixSchema,
+  probeErrorCodes,
+  type Violation,
+  violationCodes,
+} from '../../shared/media'
 import { createI18n } from '.'
+import { formatName, sorts } from './formatNames'
 import { createFormatters } from './formatters'
-import { fixText, formatName, violationText } from './mediaText'
+import { fixText, violationText } from './mediaText'
 
 const english = (violation: Violation) => violationText(violation, createI18n('en').t, createFormatters('en'))
 const chinese = (violation: Violation) =>
@@ -38,6 +47,23 @@ describe('violations in English', () => {
     [
       { code: 'typeNotAccepted', kind: null, got: 'image/svg+xml', allowed: ['image/jpeg', 'image/png'] },
       'SVG is not accepted, only JPEG and PNG.',
+    ],
+    [
+      { code: 'typeNotAccepted', kind: 'audio', got: 'audio/x-m4a', allowed: ['audio/wav', 'audio/mpeg'] },
+      'M4A is sound in a format that is not taken, only WAV and MP3.',
+    ],
+    [
+      { code: 'fileTooLarge', kind: 'image', got: 30_000_000, max: 30_000_000, decimal: true },
+      '30 MB is just too large: the service may count 30,000,000 bytes.',
+    ],
+    [
+      { code: 'durationTooShort', kind: 'video', got: 651, min: 2000, max: 15_000, declared: true },
+      'A header in the file says 0.65 sec, needs 2 sec to 15 sec.',
+    ],
+    [{ code: 'codec', kind: 'video', got: 'prores' }, 'ProRes video may not be decoded by the service.'],
+    [
+      { code: 'readersDisagree', kind: 'image', got: 'endMarkMissing' },
+      'The mark at the end of the file is missing. Viewers show it whole.',
     ],
     [{ code: 'notReadable', kind: null, got: 'truncated' }, 'The end of the file is missing.'],
     [{ code: 'notReadable', kind: null, got: 'something new' }, 'The file could not be measured.'],
@@ -91,6 +117,7 @@ test('every violation, every probe error and every fix has a sentence in both la
       ...violationCodes.map((code) =>
         violationText({ code, kind: 'image', got: 1, min: 2, max: 3 }, t, format),
       ),
+      ...doubtCodes.map((got) => violationText({ code: 'readersDisagree', kind: null, got }, t, format)),
       ...probeErrorCodes.map((got) => violationText({ code: 'notReadable', kind: null, got }, t, format)),
       ...fixes.map((fix) => fixText(fix, t, format)),
     ]
@@ -98,10 +125,47 @@ test('every violation, every probe error and every fix has a sentence in both la
   }
 })
 
-test('formats by the names that people use', () => {
-  expect(
-    ['video/quicktime', 'image/x-ms-bmp', 'audio/x-wav', 'image/tiff', 'JPEG', 'application/pdf'].map(
-      formatName,
-    ),
-  ).toEqual(['MOV', 'BMP', 'WAV', 'TIFF', 'JPEG', 'PDF'])
+test('advice is never rounded up above what fits, and says when something is cut off', () => {
+  const { t } = createI18n('en')
+  const format = createFormatters('en')
+  // 50,000,000 bytes are 47.68 MB of 2^20.
+  expect(fixText({ action: 'compressTo', sizeBytes: 50_000_000 }, t, format)).toBe(
+    'Compress it to 47.6 MB or less.',
+  )
+  expect(fixText({ action: 'resizeTo', width: 750, height: 301, crops: true }, t, format)).toBe(
+    'Crop it and resize it to 750 × 301 px.',
+  )
+})
+
+describe('formats', () => {
+  const { t } = createI18n('en')
+  test.each([
+    ['video/quicktime', 'MOV'],
+    ['image/x-ms-bmp', 'BMP'],
+    ['audio/x-wav', 'WAV'],
+    ['image/tiff', 'TIFF'],
+    ['JPEG', 'JPEG'],
+    ['application/pdf', 'PDF'],
+    ['video/matroska', 'Matroska'],
+    ['video/mp2t', 'MPEG-TS'],
+    ['image/vnd.adobe.photoshop', 'Photoshop'],
+    ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'Word'],
+    ['application/x-msdownload', 'A program'],
+    ['application/vnd.apache.arrow.file', 'This kind of file'],
+    ['unknown', 'This kind of file'],
+  ])('%s is %s', (mimeType, name) => {
+    expect(formatName(mimeType, t)).toBe(name)
+  })
+
+  test('have names in both languages, whatever is recognised', () => {
+    for (const language of ['en', 'zh-CN'] as const) {
+      const words = createI18n(language).t
+      for (const mimeType of supportedMimeTypes) {
+        const name = formatName(mimeType, words)
+        expect(name, mimeType).not.toMatch(/\/|VND|X-|MEDIA\.SORT|media\.sort|[A-Z]{9}/)
+      }
+    }
+    const chinese = createI18n('zh-CN').t
+    expect(sorts.map((sort) => chinese(`media.sort.${sort}`)).join('')).not.toMatch(/[a-z]{3}/)
+  })
 })

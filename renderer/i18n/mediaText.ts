@@ -1,5 +1,6 @@
-import type { Fix, ProbeErrorCode, Violation } from '../../shared/media'
+import type { DoubtCode, Fix, ProbeErrorCode, Violation } from '../../shared/media'
 import type { Translate } from '.'
+import { formatName } from './formatNames'
 import type { Formatters } from './formatters'
 
 const probeKeys: Record<ProbeErrorCode, ProbeErrorCode> = {
@@ -15,33 +16,17 @@ const probeKeys: Record<ProbeErrorCode, ProbeErrorCode> = {
   outOfMemory: 'outOfMemory',
   crashed: 'crashed',
 }
-const isProbeCode = (text: string): text is ProbeErrorCode => Object.hasOwn(probeKeys, text)
-
-/** "image/x-ms-bmp" is no word for people; "BMP" is. Formats that are words already stay. */
-export function formatName(mimeOrName: string): string {
-  const names: Record<string, string> = {
-    'video/quicktime': 'MOV',
-    'audio/mpeg': 'MP3',
-    'audio/mp3': 'MP3',
-    'audio/wav': 'WAV',
-    'audio/x-wav': 'WAV',
-    'audio/vnd.wave': 'WAV',
-    'image/svg+xml': 'SVG',
-    'image/webp': 'WebP',
-    'image/x-ms-bmp': 'BMP',
-    'image/heif': 'HEIC',
-    'video/x-matroska': 'MKV',
-    'video/webm': 'WebM',
-    'video/x-msvideo': 'AVI',
-    'video/vnd.avi': 'AVI',
-    'audio/mp4': 'M4A',
-    'audio/x-m4a': 'M4A',
-  }
-  const known = names[mimeOrName.toLowerCase()]
-  if (known !== undefined) return known
-  const media = /^(?:image|video|audio|application)\/(?:x-|vnd\.)?([\w.+-]+)$/i.exec(mimeOrName)
-  return media?.[1] === undefined ? mimeOrName : media[1].toUpperCase()
+const doubtKeys: Record<DoubtCode, DoubtCode> = {
+  endMarkMissing: 'endMarkMissing',
+  sizesDisagree: 'sizesDisagree',
+  orientation: 'orientation',
+  sidesDisagree: 'sidesDisagree',
+  frameOverScreen: 'frameOverScreen',
+  tagBeforeSound: 'tagBeforeSound',
+  phoneBrand: 'phoneBrand',
 }
+const isDoubtCode = (text: string): text is DoubtCode => Object.hasOwn(doubtKeys, text)
+const isProbeCode = (text: string): text is ProbeErrorCode => Object.hasOwn(probeKeys, text)
 
 /**
  * A measured number beside its bounds, with as many digits as it takes to look different from them: "0.4, needs 0.4 to
@@ -79,6 +64,39 @@ function numbers(violation: Violation, t: Translate, show: Show) {
   return { got: typeof got === 'number' ? apart(got, bounds, show) : got, need }
 }
 
+const codecNames: Readonly<Record<string, string>> = {
+  av1: 'AV1',
+  av01: 'AV1',
+  vp8: 'VP8',
+  vp9: 'VP9',
+  vp08: 'VP8',
+  vp09: 'VP9',
+  prores: 'ProRes',
+  apch: 'ProRes',
+  apcn: 'ProRes',
+  apcs: 'ProRes',
+  apco: 'ProRes',
+  ap4h: 'ProRes',
+  ap4x: 'ProRes',
+  mjpeg: 'Motion JPEG',
+  jpeg: 'Motion JPEG',
+  mjpa: 'Motion JPEG',
+  mjpb: 'Motion JPEG',
+  mp4v: 'MPEG-4 Part 2',
+  mpeg4: 'MPEG-4 Part 2',
+  s263: 'H.263',
+  h263: 'H.263',
+  avdn: 'DNxHD',
+  avdh: 'DNxHR',
+  vvc1: 'H.266',
+  dvh1: 'Dolby Vision',
+  dvhe: 'Dolby Vision',
+  rle: 'QuickTime Animation',
+  cvid: 'Cinepak',
+  svq3: 'Sorenson Video',
+}
+const codecName = (code: string): string => codecNames[code.toLowerCase().trim()] ?? code
+
 /** One violation as a sentence with its numbers: "Ratio 0.31, needs 0.4 to 2.5." */
 export function violationText(violation: Violation, t: Translate, format: Formatters): string {
   const plain: Show = (value, digits) => format.number(value, digits)
@@ -87,13 +105,21 @@ export function violationText(violation: Violation, t: Translate, format: Format
   const sentence = (show: Show) => numbers(violation, t, show)
   switch (violation.code) {
     case 'typeNotAccepted': {
-      const got = formatName(String(violation.got))
-      const allowed = [...new Set((violation.allowed ?? []).map(formatName))]
-      return allowed.length === 0
-        ? t('media.violation.typeNotAcceptedPlain', { got })
-        : t('media.violation.typeNotAccepted', { got, allowed: format.list(allowed) })
+      const got = formatName(String(violation.got), t)
+      const allowed = [...new Set((violation.allowed ?? []).map((type) => formatName(type, t)))]
+      if (allowed.length === 0) return t('media.violation.typeNotAcceptedPlain', { got })
+      const words = { got, allowed: format.list(allowed) }
+      return violation.kind === 'audio'
+        ? t('media.violation.soundNotAccepted', words)
+        : t('media.violation.typeNotAccepted', words)
     }
     case 'fileTooLarge':
+      if (violation.decimal === true && typeof violation.got === 'number') {
+        return t('media.violation.fileJustTooLarge', {
+          got: format.decimalMegabytes(violation.got),
+          bytes: format.count(violation.max ?? violation.got),
+        })
+      }
       return t(
         'media.violation.fileTooLarge',
         sentence((value, digits) => format.bytes(value, digits)),
@@ -112,9 +138,17 @@ export function violationText(violation: Violation, t: Translate, format: Format
         sentence((value, digits) => t('media.fps', { value: format.number(value, digits) })),
       )
     case 'durationTooShort':
+      if (violation.declared === true) return t('media.violation.durationDeclared', sentence(seconds))
       return t('media.violation.durationTooShort', sentence(seconds))
     case 'durationTooLong':
+      if (violation.declared === true) return t('media.violation.durationDeclared', sentence(seconds))
       return t('media.violation.durationTooLong', sentence(seconds))
+    case 'codec':
+      return t('media.violation.codec', { got: codecName(String(violation.got)) })
+    case 'readersDisagree': {
+      const code = String(violation.got)
+      return t(`media.doubt.${isDoubtCode(code) ? code : 'other'}`)
+    }
     case 'notReadable': {
       const code = String(violation.got)
       return t(`media.probe.${isProbeCode(code) ? code : 'other'}`)
@@ -129,18 +163,22 @@ export function fixText(fix: Fix, t: Translate, format: Formatters): string {
   switch (fix.action) {
     case 'cropTo':
       return t('media.fix.cropTo', { size: size(fix.width, fix.height) })
-    case 'resizeTo':
-      return t('media.fix.resizeTo', { size: size(fix.width, fix.height) })
+    case 'resizeTo': {
+      const words = { size: size(fix.width, fix.height) }
+      return fix.crops === true ? t('media.fix.cropAndResizeTo', words) : t('media.fix.resizeTo', words)
+    }
     case 'trimTo':
       return t('media.fix.trimTo', { duration: format.seconds(fix.durationMs) })
     case 'extendTo':
       return t('media.fix.extendTo', { duration: format.seconds(fix.durationMs) })
     case 'compressTo':
-      return t('media.fix.compressTo', { size: format.bytes(fix.sizeBytes) })
+      return t('media.fix.compressTo', { size: format.bytesAtMost(fix.sizeBytes) })
     case 'changeFrameRateTo':
       return t('media.fix.changeFrameRateTo', { fps: t('media.fps', { value: format.number(fix.fps) }) })
     case 'convertTo':
-      return t('media.fix.convertTo', { formats: format.alternatives(fix.formats.map(formatName)) })
+      return t('media.fix.convertTo', {
+        formats: format.alternatives(fix.formats.map((name) => formatName(name, t))),
+      })
     case 'getAgain':
       return t('media.fix.getAgain')
   }

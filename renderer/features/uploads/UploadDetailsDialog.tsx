@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import type { UploadHistoryEntry, UploadItem } from '../../../shared/uploads'
 import { bridge, unwrap } from '../../bridge'
+import { formatName } from '../../i18n/formatNames'
 import { useWords } from '../../i18n/I18nProvider'
-import { fixText, formatName, violationText } from '../../i18n/mediaText'
+import { fixText, violationText } from '../../i18n/mediaText'
 import { keys } from '../../queries'
 import { useUploadItem } from '../../stores/uploads'
 import { Dialog } from '../../ui/Dialog'
@@ -48,7 +49,7 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
           <Fact name={t('uploads.history.size')}>{format.bytes(item.sizeBytes)}</Fact>
         )}
         {media?.mimeType != null && (
-          <Fact name={t('uploads.history.type')}>{formatName(media.mimeType)}</Fact>
+          <Fact name={t('uploads.history.type')}>{formatName(media.mimeType, t)}</Fact>
         )}
         {media !== null && (media.kind === 'image' || media.kind === 'video') && (
           <Fact name={t('assets.dimensions')}>

@@ -79,7 +79,9 @@ const violations: Record<ViolationCode, true> = {
   frameRate: true,
   durationTooShort: true,
   durationTooLong: true,
+  codec: true,
   notReadable: true,
+  readersDisagree: true,
 }
 const isViolationCode = (text: string): text is ViolationCode => Object.hasOwn(violations, text)
 
