@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici'
 import { AppFailure } from '../../shared/result'
+import { withDeadline } from '../base/deadline'
 import { isSafePageOf, parseBaseUrl } from './base-url'
 import { type Clock, systemClock } from './clock'
 import { failureOf, type ReadAnswer, readAnswer } from './envelope'
@@ -9,11 +10,11 @@ import { Secret } from './secret'
 import { readTaskData, readTaskRefusal, type TaskAnswer } from './task-answer'
 import { createTransport, type Transport } from './transport'
 import {
+  type RequestTimeouts,
   sendUpload,
   type UploadExchange,
   UploadFailure,
   type UploadInput,
-  type UploadTimeouts,
 } from './upload'
 import { readAssets, readGroups, requireId, type WireAsset, type WireGroup } from './wire'
 
@@ -39,8 +40,7 @@ export interface AssetApiOptions {
   readonly dispatcher?: Dispatcher
   readonly resolveProxy?: (url: string) => Promise<string>
   readonly clock?: Clock
-  /** Stall timers; there is no total time-out. */
-  readonly timeouts?: Partial<UploadTimeouts>
+  readonly timeouts?: Partial<RequestTimeouts>
 }
 
 export interface ListGroupsInput {
@@ -110,7 +110,12 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
   const clock = options.clock ?? systemClock
   const ownTransport = options.transport === undefined ? createTransport(options) : null
   const transport = options.transport ?? ownTransport ?? createTransport(options)
-  const timeouts: UploadTimeouts = { stallMs: 30_000, answerMs: 120_000, ...options.timeouts }
+  const timeouts: RequestTimeouts = {
+    stallMs: 30_000,
+    answerMs: 120_000,
+    deadlineMs: 60_000,
+    ...options.timeouts,
+  }
   let form: AuthForm = options.authForm ?? 'raw'
   let formIsKnown = options.authForm !== undefined
 
@@ -154,10 +159,9 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
       ...(call.authForm === null ? {} : authorization(call.authForm)),
       ...(call.method === 'POST' ? { 'Content-Type': 'application/json' } : {}),
     }
-    const dispatcher = await transport.dispatcherFor(url)
-    const send = () =>
+    const send = async (signal: AbortSignal) =>
       exchange({
-        dispatcher,
+        dispatcher: await transport.dispatcherFor(url),
         method: call.method,
         url,
         headers,
@@ -165,13 +169,15 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
         headersTimeoutMs: timeouts.stallMs,
         bodyTimeoutMs: timeouts.stallMs,
         maxBodyBytes: maxJsonBytes,
-        signal: call.signal,
+        signal,
       })
-    try {
-      return await send().catch((error: unknown) => {
-        if (call.retryBroken && isBrokenConnection(error)) return send()
+    const sendTwice = (signal: AbortSignal) =>
+      send(signal).catch((error: unknown) => {
+        if (call.retryBroken && isBrokenConnection(error) && !signal.aborted) return send(signal)
         throw error
       })
+    try {
+      return await withDeadline(sendTwice, { clock, deadlineMs: timeouts.deadlineMs, signal: call.signal })
     } catch (error) {
       if (call.signal?.aborted) throw call.signal.reason
       throw networkFailure(error)

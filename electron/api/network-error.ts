@@ -1,4 +1,5 @@
 import { AppFailure } from '../../shared/result'
+import { DeadlineError } from '../base/deadline'
 
 /** No byte came or went for `stallMs`. */
 export class StallError extends Error {
@@ -33,7 +34,7 @@ const certificate = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_(SSL|TLS)_|^EPROTO$|UND_ER
 /** Turns what the socket or the HTTP client threw into a code. The message of the error is left out: it may name paths. */
 export function networkFailure(error: unknown): AppFailure {
   if (error instanceof AppFailure) return error
-  if (error instanceof StallError) {
+  if (error instanceof StallError || error instanceof DeadlineError) {
     return new AppFailure({ code: 'timeout', detail: error.message }, { cause: error })
   }
   const code = codeOf(error)

@@ -12,6 +12,10 @@ export interface TransportOptions {
   /** Takes the place of everything below; not closed with the transport. */
   readonly dispatcher?: Dispatcher
   readonly connectTimeoutMs?: number
+  /** Connections to one origin at once; more requests wait for their turn. */
+  readonly connectionsPerOrigin?: number
+  /** How long a connection that nobody uses is kept, whatever the server offers. */
+  readonly idleMs?: number
   readonly clock?: Clock
 }
 
@@ -25,15 +29,17 @@ export interface Transport {
 }
 
 export function createTransport(options: TransportOptions): Transport {
+  const idleMs = options.idleMs ?? 4_000
   const connectTimeout = options.connectTimeoutMs ?? 10_000
   // HTTP/1.1 on purpose: one connection an upload, so that back-pressure and stalls of one never touch another.
   const settings = {
     allowH2: false,
     pipelining: 1,
+    connections: options.connectionsPerOrigin ?? 64,
     connect: { timeout: connectTimeout },
     // Shorter than any server's own idle time, so that an upload is not written into a connection that just closed.
-    keepAliveTimeout: 4_000,
-    keepAliveMaxTimeout: 30_000,
+    keepAliveTimeout: idleMs,
+    keepAliveMaxTimeout: idleMs,
   }
   const agents = new Map<string, Dispatcher>()
   const choose = createProxyChooser({

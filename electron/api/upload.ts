@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici'
 import { type AppError, AppFailure } from '../../shared/result'
+import { DeadlineError } from '../base/deadline'
 import type { Clock, ClockTimer } from './clock'
 import { type ExchangeAnswer, exchange } from './exchange'
 import { FileBody, type FileBodyHooks, FileChangedError } from './file-body'
@@ -58,11 +59,17 @@ export interface UploadInput {
   readonly signal?: AbortSignal
 }
 
-export interface UploadTimeouts {
+/** The times of every request; how long the bytes of a large file take is the line's business alone. */
+export interface RequestTimeouts {
   /** No byte out for so long. */
   readonly stallMs: number
   /** Between the last byte and the answer: the service may look at the file first. */
   readonly answerMs: number
+  /**
+   * For a JSON request as a whole, from finding the proxy to the last byte of the answer, and for the answer to an upload
+   * once it has begun: a service that sends a byte a second never stalls.
+   */
+  readonly deadlineMs: number
 }
 
 export interface UploadExchange {
@@ -93,7 +100,7 @@ export async function sendUpload(
     readonly url: URL
     readonly headers: Readonly<Record<string, string>>
     readonly clock: Clock
-    readonly timeouts: UploadTimeouts
+    readonly timeouts: RequestTimeouts
     readonly maxBodyBytes: number
   },
   input: UploadInput,
@@ -186,10 +193,14 @@ export async function sendUpload(
       bodyTimeoutMs: timeouts.stallMs,
       maxBodyBytes: request.maxBodyBytes,
       signal,
-      // From here on the body's own timers would only get in the way of the answer.
+      // From here on the body's own timers would only get in the way of the answer, which has one of its own.
       onResponseStart: () => {
         timer?.cancel()
         over = true
+        timer = clock.setTimeout(
+          () => stop.abort(new DeadlineError(timeouts.deadlineMs)),
+          timeouts.deadlineMs,
+        )
       },
       onSettled: () => {
         timer?.cancel()
