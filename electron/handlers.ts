@@ -1,4 +1,11 @@
-import type { externalLinks, Notice, RequestHandlers, RequestInput, requests } from '../shared/contract'
+import type {
+  editCommands,
+  externalLinks,
+  Notice,
+  RequestHandlers,
+  RequestInput,
+  requests,
+} from '../shared/contract'
 import type { Language, Settings } from '../shared/settings'
 import type { Services } from './services'
 
@@ -11,6 +18,7 @@ export interface ShellActions {
   readonly openLink: (link: (typeof externalLinks)[number]) => Promise<void>
   readonly copyText: (text: string) => void
   readonly showInFolder: (path: string) => void
+  readonly editText: (command: (typeof editCommands)[number]) => void
 }
 
 /** The contract, answered: each request goes to the service that it is about. */
@@ -36,6 +44,10 @@ export function createHandlers(services: Services, shell: ShellActions): Request
       },
       dismissNotice: ({ id }) => {
         notices = notices.filter((notice) => notice.id !== id)
+        return {}
+      },
+      editText: ({ command }) => {
+        shell.editText(command)
         return {}
       },
     },

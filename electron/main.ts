@@ -99,6 +99,7 @@ async function start(): Promise<void> {
         const ready = window?.webContents.executeJavaScript('undefined', true) ?? Promise.resolve()
         void ready.catch(() => undefined).then(() => send('command', { command }))
       },
+      edit: (command) => send('edit', { command }),
       openLink: (link) => void openExternalLink(link),
     })
   }
@@ -117,6 +118,7 @@ async function start(): Promise<void> {
       openLink: openExternalLink,
       copyText: (text) => clipboard.writeText(text),
       showInFolder,
+      editText: (command) => window?.webContents[command](),
     }),
     isOurPage: (event) => isOurPage(event, window?.webContents.id ?? null),
     onDefect: logDefect,

@@ -3,6 +3,9 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
+import { guardInputMethod } from './ui/inputMethod'
+
+guardInputMethod(window)
 
 const root = document.getElementById('root')
 if (root !== null) {

@@ -5,7 +5,7 @@ import type { EventName, fileRequests, requests } from './contract'
  * business with a validation library. The two types below make a name that is missing here an error.
  */
 export const bridgeVerbs = {
-  app: ['info', 'openLink', 'copyText', 'dismissNotice'],
+  app: ['info', 'openLink', 'copyText', 'dismissNotice', 'editText'],
   connection: ['get', 'connect', 'connectDemo', 'retry', 'disconnect'],
   groups: ['list', 'create', 'rename', 'delete', 'pinOfficial'],
   assets: ['list', 'get'],
@@ -42,6 +42,7 @@ export const eventNames = [
   'assetsChanged',
   'uploadsChanged',
   'settingsChanged',
+  'edit',
   'command',
 ] as const satisfies readonly EventName[]
 

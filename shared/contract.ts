@@ -27,6 +27,9 @@ const countSchema = z.object({ count: z.number().int().nonnegative() })
 /** Pages of the service that the app may open, by name: an address made by the page never gets to the system. */
 export const externalLinks = ['apiKeys', 'enableLibrary', 'documentation', 'signUp'] as const
 
+/** Menu items that mean the chosen assets or the text that has the focus: only the page knows which. */
+export const editCommands = ['copy', 'selectAll'] as const
+
 export const noticeSchema = z.object({
   id: z.string(),
   /** `databaseSetAside`: the database could not be read; it lies at `path`, and a new one was opened. */
@@ -50,6 +53,8 @@ export const requests = {
     openLink: { input: z.strictObject({ link: z.enum(externalLinks) }), output: nothing },
     copyText: { input: z.strictObject({ text: z.string().min(1).max(10_000_000) }), output: nothing },
     dismissNotice: { input: z.strictObject({ id: z.string() }), output: nothing },
+    /** What the menu item of that name does to the text that has the focus, where the page has nothing else to do. */
+    editText: { input: z.strictObject({ command: z.enum(editCommands) }), output: nothing },
   },
   connection: {
     get: { input: nothing, output: connectionSchema },
@@ -168,6 +173,8 @@ export const events = {
   assetsChanged: z.object({ groupId: z.string() }),
   uploadsChanged: uploadDeltaSchema,
   settingsChanged: settingsSchema,
+  /** A menu item that means what has the keyboard: the page does it, or asks for it with `app.editText`. */
+  edit: z.object({ command: z.enum(editCommands) }),
   /** A menu item or shortcut of the shell that the page carries out. */
   command: z.object({
     command: z.enum(['addFiles', 'addFolder', 'newGroup', 'search', 'refresh', 'settings', 'toggleUploads']),

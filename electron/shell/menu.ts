@@ -1,16 +1,19 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron'
-import type { EventPayload, externalLinks } from '../../shared/contract'
+import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
+import type { EventPayload, editCommands, externalLinks } from '../../shared/contract'
 import type { Translate } from './texts'
 
 type Command = EventPayload<'command'>['command']
 
+type EditCommand = (typeof editCommands)[number]
+
 export interface MenuActions {
   readonly command: (command: Command) => void
+  readonly edit: (command: EditCommand) => void
   readonly openLink: (link: (typeof externalLinks)[number]) => void
 }
 
 /** The application menu. Its own shortcuts are those that the page does not have to handle while a field has focus. */
-export function setApplicationMenu(t: Translate, { command, openLink }: MenuActions): void {
+export function setApplicationMenu(t: Translate, { command, edit, openLink }: MenuActions): void {
   const isMac = process.platform === 'darwin'
   const settings: MenuItemConstructorOptions = {
     label: t('menu.settings'),
@@ -33,7 +36,7 @@ export function setApplicationMenu(t: Translate, { command, openLink }: MenuActi
         { role: isMac ? 'close' : 'quit' },
       ],
     },
-    { label: t('menu.edit'), role: 'editMenu' },
+    { label: t('menu.edit'), submenu: editItems(t, edit) },
     {
       label: t('menu.view'),
       submenu: [
@@ -41,10 +44,10 @@ export function setApplicationMenu(t: Translate, { command, openLink }: MenuActi
         { label: t('menu.refresh'), accelerator: 'CmdOrCtrl+R', click: () => command('refresh') },
         { label: t('menu.toggleUploads'), accelerator: 'CmdOrCtrl+J', click: () => command('toggleUploads') },
         { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'togglefullscreen' },
+        { label: t('menu.resetZoom'), role: 'resetZoom' },
+        { label: t('menu.zoomIn'), role: 'zoomIn' },
+        { label: t('menu.zoomOut'), role: 'zoomOut' },
+        { label: t('menu.fullScreen'), role: 'togglefullscreen' },
         ...(app.isPackaged ? [] : [{ type: 'separator' } as const, { role: 'toggleDevTools' } as const]),
       ],
     },
@@ -77,4 +80,33 @@ export function setApplicationMenu(t: Translate, { command, openLink }: MenuActi
     })
   }
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}
+
+/**
+ * "Copy" and "Select all" go to the page, which alone knows whether they mean assets or text. Their keys are not taken
+ * from it: it has them first, as every key.
+ */
+function editItems(t: Translate, edit: MenuActions['edit']): MenuItemConstructorOptions[] {
+  const item = (command: EditCommand, accelerator: string): MenuItemConstructorOptions => ({
+    label: t(`menu.${command}`),
+    accelerator,
+    registerAccelerator: false,
+    click: () => {
+      // On a Mac a panel of the system may be in front, which has texts and files of its own.
+      if (process.platform === 'darwin' && BrowserWindow.getFocusedWindow() === null)
+        Menu.sendActionToFirstResponder(`${command}:`)
+      else edit(command)
+    },
+  })
+  return [
+    { label: t('menu.undo'), role: 'undo' },
+    { label: t('menu.redo'), role: 'redo' },
+    { type: 'separator' },
+    { label: t('menu.cut'), role: 'cut' },
+    item('copy', 'CmdOrCtrl+C'),
+    { label: t('menu.paste'), role: 'paste' },
+    { label: t('menu.delete'), role: 'delete' },
+    { type: 'separator' },
+    item('selectAll', 'CmdOrCtrl+A'),
+  ]
 }

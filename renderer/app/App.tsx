@@ -13,6 +13,7 @@ import { ErrorBoundary } from './ErrorBoundary'
 import { Notices } from './Notices'
 import { Shell } from './Shell'
 import { Splash } from './Splash'
+import { useEditCommands } from './useEditCommands'
 import { useLiveUpdates } from './useLiveUpdates'
 import { usePreventStrayDrops } from './usePreventStrayDrops'
 import { useTheme } from './useTheme'
@@ -57,6 +58,7 @@ function Gate() {
   const settled = useSettled(connection)
   useLiveUpdates(settled?.state === 'connected' ? settled.account.accountId : null)
   usePreventStrayDrops()
+  useEditCommands()
   if (settled === null || connection === undefined) return <Splash />
   if (settled.state === 'disconnected')
     return (

@@ -4,6 +4,9 @@ import { bridge } from '../bridge'
 import { useRefresh } from '../features/groups/useRefresh'
 import { openFilePicker, openFolderPicker } from '../features/uploads/filePicker'
 import { openDialog, setView, useView } from '../stores/view'
+import { shortcutKey } from '../ui/shortcutKey'
+import { isTextField } from '../ui/textField'
+import { pressShortcut } from './useEditCommands'
 
 type Command = EventPayload<'command'>['command']
 
@@ -38,6 +41,12 @@ export function useCommands(): void {
     }
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented || useView.getState().dialog !== null) return
+      if (isSelectAll(event)) {
+        // The browser would mark every word of the window.
+        event.preventDefault()
+        if (event.isTrusted) pressShortcut('selectAll')
+        return
+      }
       const command = commandOfKey(event)
       if (command === null) return
       event.preventDefault()
@@ -52,15 +61,23 @@ export function useCommands(): void {
   }, [refresh])
 }
 
+const isSelectAll = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) &&
+  !event.altKey &&
+  !event.shiftKey &&
+  shortcutKey(event) === 'a' &&
+  !isTextField(event.target)
+
 function commandOfKey(event: KeyboardEvent): Command | null {
   if (event.altKey) return null
-  const ctrl = event.ctrlKey || event.metaKey
-  if (event.shiftKey) return ctrl && event.key.toLowerCase() === 'o' ? 'addFolder' : null
-  if (!ctrl) {
-    if (event.key === 'F5') return 'refresh'
-    return event.key === '/' && !isTyping(event.target) ? 'search' : null
+  const key = shortcutKey(event)
+  if (!event.ctrlKey && !event.metaKey) {
+    if (key === 'F5') return 'refresh'
+    // By what it writes, wherever the layout has it: on many keyboards it wants Shift.
+    return event.key === '/' && !isTypedInto(event.target) ? 'search' : null
   }
-  switch (event.key.toLowerCase()) {
+  if (event.shiftKey) return key === 'o' ? 'addFolder' : null
+  switch (key) {
     case 'f':
       return 'search'
     case 'o':
@@ -78,5 +95,6 @@ function commandOfKey(event: KeyboardEvent): Command | null {
   }
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLInputElement || target instanceof HTMLSelectElement
+/** Where a letter means something already: a text, or the entry of a list that starts with it. */
+const isTypedInto = (target: EventTarget | null): boolean =>
+  isTextField(target) || target instanceof HTMLSelectElement

@@ -4,6 +4,7 @@ import { useWords } from '../i18n/I18nProvider'
 import { IconButton } from './Button'
 import { cx } from './cx'
 import styles from './Dialog.module.css'
+import { isInputMethodBusy } from './inputMethod'
 import { Layer } from './Layer'
 import { withoutTooltips } from './Tooltip'
 
@@ -83,7 +84,8 @@ export function Dialog({ title, onClose, children, footer, width = 'narrow', rea
       }}
       onCancel={(event) => {
         event.preventDefault()
-        onClose()
+        // That Escape throws away a syllable.
+        if (!isInputMethodBusy()) onClose()
       }}
       onPointerDown={(event) => {
         if (event.target === ref.current) onClose()

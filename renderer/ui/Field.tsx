@@ -1,6 +1,7 @@
-import { type ComponentProps, type ReactNode, useId } from 'react'
+import { type ComponentProps, type ReactNode, useId, useState } from 'react'
 import { cx } from './cx'
 import styles from './Field.module.css'
+import { isInputMethodBusy } from './inputMethod'
 
 interface TextFieldProps extends Omit<ComponentProps<'input'>, 'size'> {
   readonly label: string
@@ -47,12 +48,17 @@ export function TextField({
   )
 }
 
-interface SearchFieldProps extends Omit<ComponentProps<'input'>, 'size' | 'type'> {
+interface SearchFieldProps extends Omit<ComponentProps<'input'>, 'size' | 'type' | 'value' | 'onChange'> {
   readonly label: string
   readonly icon: ReactNode
+  readonly value: string
+  /** Called with what is to be searched for: half a syllable of an input method is not. */
+  readonly onSearch: (text: string) => void
 }
 
-export function SearchField({ label, icon, className, ...rest }: SearchFieldProps) {
+export function SearchField({ label, icon, className, value, onSearch, ...rest }: SearchFieldProps) {
+  // What an input method is still at work on is shown and kept here until it is chosen.
+  const [unfinished, setUnfinished] = useState<string | null>(null)
   return (
     <span className={cx(styles.box, styles.search, className)}>
       <span className={styles.searchIcon}>{icon}</span>
@@ -63,6 +69,15 @@ export function SearchField({ label, icon, className, ...rest }: SearchFieldProp
         aria-label={label}
         placeholder={label}
         spellCheck={false}
+        value={unfinished ?? value}
+        onChange={(event) => {
+          if (isInputMethodBusy()) setUnfinished(event.target.value)
+          else onSearch(event.target.value)
+        }}
+        onCompositionEnd={(event) => {
+          setUnfinished(null)
+          onSearch(event.currentTarget.value)
+        }}
       />
     </span>
   )

@@ -10,6 +10,7 @@ import {
 } from 'react'
 import { useWords } from '../../i18n/I18nProvider'
 import { useView } from '../../stores/view'
+import { shortcutKey } from '../../ui/shortcutKey'
 import { useElementWidth } from '../../ui/useElementWidth'
 import styles from './AssetGrid.module.css'
 import { AssetTile, SkeletonTile } from './AssetTile'
@@ -136,8 +137,8 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
       if (ctrl && !event.shiftKey && event.key.startsWith('Arrow')) actions.moveOnly(to)
       else actions.go(to, { range: event.shiftKey, add: ctrl && event.shiftKey })
       focusCell(to)
-    } else if (ctrl && event.key.toLowerCase() === 'a') actions.all()
-    else if (ctrl && event.key.toLowerCase() === 'c') actions.copyIds()
+    } else if (ctrl && shortcutKey(event) === 'a') actions.all()
+    else if (ctrl && shortcutKey(event) === 'c') actions.copyIds()
     else if (ctrl && event.key === ' ') actions.toggleAt(focus)
     else if (event.key === ' ') actions.preview(focus)
     else if (event.key === 'Enter') actions.details(focus)

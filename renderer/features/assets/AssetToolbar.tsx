@@ -55,7 +55,7 @@ function SearchBox({ disabled }: { disabled: boolean }) {
       value={search}
       disabled={disabled}
       data-search-assets=""
-      onChange={(event) => setView({ search: event.target.value.slice(0, 200) })}
+      onSearch={(text) => setView({ search: text.slice(0, 200) })}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.preventDefault()

@@ -99,7 +99,7 @@ export function ChooseGroupDialog({ uploadIds, onClose }: ChooseGroupDialogProps
           onKeyDown={(event) => {
             if (event.key === 'ArrowDown' || event.key === 'Enter') onKeyDown(event)
           }}
-          onChange={(event) => setSearch(event.target.value)}
+          onSearch={setSearch}
         />
       )}
       {shown.length === 0 ? (

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type FocusEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useWords } from '../../i18n/I18nProvider'
+import { shortcutKey } from '../../ui/shortcutKey'
 import { RowMenu } from './RowMenu'
 import { currentRow, moveInRow, moveRow } from './rowKeys'
 import styles from './UploadList.module.css'
@@ -88,7 +89,7 @@ export function UploadList({ ids }: { ids: readonly string[] }) {
       if (to !== null) focusRow(to)
       else if (stop !== null) stops[stop]?.focus()
       else if (!command(key, false, id, target === row)) return
-    } else if (!command(key, true, id, target === row)) return
+    } else if (!command(shortcutKey(event), true, id, target === row)) return
     event.preventDefault()
     event.stopPropagation()
   }

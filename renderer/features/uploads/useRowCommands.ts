@@ -5,7 +5,7 @@ import { openDialog } from '../../stores/view'
 import { useAction, useCopy } from '../../useAction'
 import { deleteAction } from './rowKeys'
 
-/** The keys of a row beside those that move. Answers whether the key meant something. */
+/** The keys of a row beside those that move; with Ctrl the key of the shortcut. Answers whether it meant something. */
 export type RowCommand = (key: string, ctrl: boolean, id: string, onRow: boolean) => boolean
 
 export function useRowCommands(): RowCommand {
@@ -18,7 +18,7 @@ export function useRowCommands(): RowCommand {
       if (ctrl) {
         // Text that a person has marked is what they want to copy.
         const marked = window.getSelection()?.isCollapsed === false
-        if (key.toLowerCase() !== 'c' || marked || item.state.kind !== 'ready') return false
+        if (key !== 'c' || marked || item.state.kind !== 'ready') return false
         void copy(item.state.assetId)
         return true
       }

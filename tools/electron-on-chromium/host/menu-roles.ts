@@ -3,7 +3,17 @@ import { record } from './records.ts'
 
 /** What a role needs of the window that has the focus. */
 export interface RoleWindow {
-  readonly webContents: { reload(): void; reloadIgnoringCache(): void }
+  readonly webContents: {
+    reload(): void
+    reloadIgnoringCache(): void
+    undo(): void
+    redo(): void
+    cut(): void
+    copy(): void
+    paste(): void
+    delete(): void
+    selectAll(): void
+  }
   close(): void
   minimize(): void
   maximize(): void
@@ -56,7 +66,7 @@ export const roleSubmenus: Readonly<Record<string, readonly string[]>> = {
   windowmenu: ['minimize', 'zoom', ...(isMac ? ['front'] : ['close'])],
 }
 
-/** Chromium's own keys do these, at the place where the caret is, and would do them twice. */
+/** For their keys: Chromium's own do these, at the place where the caret is, and would do them twice. */
 const byChromium = new Set([
   'copy',
   'cut',
@@ -87,6 +97,13 @@ const actions: Readonly<Record<string, (window: RoleWindow | null) => void>> = {
   togglefullscreen: (window) => window?.setFullScreen(!window.isFullScreen()),
   reload: (window) => window?.webContents.reload(),
   forcereload: (window) => window?.webContents.reloadIgnoringCache(),
+  undo: (window) => window?.webContents.undo(),
+  redo: (window) => window?.webContents.redo(),
+  cut: (window) => window?.webContents.cut(),
+  copy: (window) => window?.webContents.copy(),
+  paste: (window) => window?.webContents.paste(),
+  delete: (window) => window?.webContents.delete(),
+  selectall: (window) => window?.webContents.selectAll(),
 }
 
 /** Does what a role means; false where it means nothing here, or is Chromium's. */

@@ -293,6 +293,39 @@ export class WebContents extends EventEmitter {
     record('inspect-element', { x, y })
   }
 
+  undo(): void {
+    this.#edit('undo')
+  }
+
+  redo(): void {
+    this.#edit('redo')
+  }
+
+  cut(): void {
+    this.#edit('cut')
+  }
+
+  copy(): void {
+    this.#edit('copy')
+  }
+
+  paste(): void {
+    this.#edit('paste')
+  }
+
+  delete(): void {
+    this.#edit('delete')
+  }
+
+  selectAll(): void {
+    this.#edit('selectAll')
+  }
+
+  /** A key of no name that carries one of Chromium's editing commands to what has the focus. */
+  #edit(command: string): void {
+    void this.controller.command('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] })
+  }
+
   setUserAgent(userAgent: string): void {
     this.#userAgent = userAgent
     void this.controller.command('Emulation.setUserAgentOverride', { userAgent })
