@@ -60,7 +60,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
     },
     groups: {
       list: (input) =>
-        groups.list(input).then(({ groups: list, fetchedAtMs }) => ({ groups: [...list], fetchedAtMs })),
+        groups.list(input).then(({ groups: list, ...about }) => ({ groups: [...list], ...about })),
       create: (input) => groups.create(input),
       rename: (input) => groups.rename(input),
       delete: async (input) => {

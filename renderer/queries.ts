@@ -73,6 +73,8 @@ export function useGroup(groupId: string | null): Group | undefined {
  */
 export function useAssetCount(group: Group): number | null {
   const { data } = useQuery({ ...assetPageQuery(group.groupId, {}, 1), enabled: false })
+  // A page that is not full is all of it, whatever is said of a total.
+  if (data !== undefined && !data.hasMore) return data.assets.length
   return data?.total ?? group.assetCount
 }
 

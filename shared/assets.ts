@@ -45,7 +45,10 @@ export type AssetFilter = Readonly<z.infer<typeof assetFilterSchema>>
 
 export const assetPageSchema = z.object({
   assets: z.array(assetSchema),
-  total: z.number().int().nonnegative(),
+  /** Of the whole list, as the service says; null when it says none, or one that this page contradicts. */
+  total: z.number().int().nonnegative().nullable(),
+  /** Whether the page was full: only a page that is not says for sure where the list ends. */
+  hasMore: z.boolean(),
   /** From 1. */
   page: z.number().int().positive(),
   pageSize: z.number().int().positive(),

@@ -27,6 +27,8 @@ export type Group = Readonly<z.infer<typeof groupSchema>>
 
 export const groupListSchema = z.object({
   groups: z.array(groupSchema),
+  /** False when the service went on beyond what is asked for: these are the first ones. */
+  complete: z.boolean(),
   /** When the service last answered; the list may be older than now while offline. */
   fetchedAtMs: z.number(),
 })

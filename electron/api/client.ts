@@ -3,7 +3,7 @@ import { AppFailure } from '../../shared/result'
 import { withDeadline } from '../base/deadline'
 import { isSafePageOf, parseBaseUrl } from './base-url'
 import { type Clock, systemClock } from './clock'
-import { failureOf, type ReadAnswer, readAnswer } from './envelope'
+import { dataOf, failureOf, type ReadAnswer, readAnswer } from './envelope'
 import { type ExchangeAnswer, exchange } from './exchange'
 import { isBrokenConnection, networkFailure } from './network-error'
 import { Secret } from './secret'
@@ -16,7 +16,15 @@ import {
   UploadFailure,
   type UploadInput,
 } from './upload'
-import { readAssets, readGroups, requireId, type WireAsset, type WireGroup } from './wire'
+import {
+  keptEntries,
+  readAddress,
+  readAssets,
+  readGroups,
+  requireId,
+  type WireAssetsPage,
+  type WireGroupsPage,
+} from './wire'
 
 /** `Authorization: <key>`, or `Authorization: Bearer <key>`: the documentation shows both. */
 export type AuthForm = 'raw' | 'bearer'
@@ -66,18 +74,8 @@ export interface ListAssetsInput {
   readonly assetId?: string | undefined
 }
 
-export interface GroupsPage {
-  readonly groups: readonly WireGroup[]
-  /** Without a total in the answer: a lower bound, one more than seen while pages are full. */
-  readonly total: number
-  /** Entries of the page, those without an id counted as well. */
-  readonly entryCount: number
-}
-
-export interface AssetsPage {
-  readonly assets: readonly WireAsset[]
-  readonly total: number
-}
+export type GroupsPage = WireGroupsPage
+export type AssetsPage = WireAssetsPage
 
 /**
  * The asset library's HTTP API. Every call throws AppFailure; a call whose signal is aborted throws the signal's reason.
@@ -147,6 +145,8 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
     readonly body?: unknown
     readonly authForm: AuthForm | null
     readonly retryBroken: boolean
+    /** Entries of a list that are kept of the answer. */
+    readonly maxItems?: number
     readonly signal: AbortSignal | undefined
   }
 
@@ -169,6 +169,7 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
         headersTimeoutMs: timeouts.stallMs,
         bodyTimeoutMs: timeouts.stallMs,
         maxBodyBytes: maxJsonBytes,
+        ...(call.maxItems === undefined ? {} : { maxItems: call.maxItems }),
         signal,
       })
     const sendTwice = (signal: AbortSignal) =>
@@ -195,7 +196,6 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
   }
 
   const isRejection = (judged: Judged) => judged.failure?.error.code === 'keyRejected'
-  const dataOf = (read: ReadAnswer): unknown => (read.kind === 'envelope' ? read.envelope.data : undefined)
 
   /** A call with the key; in the other header form as well while none is known to work. */
   const authorized = async (call: Omit<JsonCall, 'authForm' | 'method'>): Promise<unknown> => {
@@ -250,7 +250,7 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
     }
     learnForm(used)
     try {
-      return { taskId: requireId(dataOf(judged.read), ['task_id', 'taskId']) }
+      return { taskId: requireId(dataOf(judged.read), ['task_id', 'job_id']) }
     } catch (error) {
       throw new UploadFailure(networkFailure(error).error, sent.wire, 'failed', { cause: error })
     }
@@ -263,7 +263,7 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
     const { read, failure } = judge(answer, [taskId, encodeURIComponent(taskId)])
     if (failure === null) {
       return read.kind === 'envelope'
-        ? readTaskData(read.envelope.data, read.envelope.message)
+        ? readTaskData(read.envelope.data, read.envelope.message, taskId)
         : { kind: 'processing' }
     }
     const { httpStatus = answer.status, code } = failure.error
@@ -288,13 +288,20 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
         group_type: input.groupType,
         ...(input.realHumanType === undefined ? {} : { real_human_type: input.realHumanType }),
       }
-      const data = await authorized({ endpoint: '/v1/asset/groups/list', body, retryBroken: true, signal })
+      const maxItems = keptEntries(page, page_size)
+      const data = await authorized({
+        endpoint: '/v1/asset/groups/list',
+        body,
+        retryBroken: true,
+        maxItems,
+        signal,
+      })
       return readGroups(data, page, page_size)
     },
     createGroup: async (name, signal) => {
       const body = { group_name: name }
       const data = await authorized({ endpoint: '/v1/asset/groups/create', body, retryBroken: false, signal })
-      return { groupId: requireId(data, ['group_id', 'groupId', 'id']) }
+      return { groupId: requireId(data, ['group_id', 'id']) }
     },
     renameGroup: async (groupId, name, signal) => {
       const body = { group_id: groupId, group_name: name }
@@ -315,12 +322,19 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
         ...(input.name === undefined || input.name === '' ? {} : { name: input.name }),
         ...(input.assetId === undefined ? {} : { asset_id: input.assetId }),
       }
-      const data = await authorized({ endpoint: '/v1/asset/groups/assets', body, retryBroken: true, signal })
+      const maxItems = keptEntries(page, page_size)
+      const data = await authorized({
+        endpoint: '/v1/asset/groups/assets',
+        body,
+        retryBroken: true,
+        maxItems,
+        signal,
+      })
       return readAssets(data, page, page_size)
     },
     getAuthorizeUrl: async (signal) => {
       const data = await authorized({ endpoint: '/v1/asset/get-authorize-url', retryBroken: false, signal })
-      const url = typeof data === 'string' ? URL.parse(data.trim()) : null
+      const url = readAddress(data)
       if (url === null || !isSafePageOf(base, url)) {
         throw new AppFailure({ code: 'badResponse', detail: 'data is no https address' })
       }

@@ -5,9 +5,10 @@ import { parseRetryAfter } from './retry-after'
 import { cleanServiceText } from './text'
 
 const looseNumber = z.union([
-  z.number(),
+  z.number().int(),
   z
     .string()
+    .max(20)
     .regex(/^\s*-?\d+\s*$/)
     .transform(Number),
 ])
@@ -102,11 +103,32 @@ function withoutEnvelope(
   return { code: 'notOurService', ...base }
 }
 
-/** The failure that an answer is, or null: a call succeeded only if HTTP 2xx *and* `code` 200 (documented). */
+/** What a service that counts success as 0 says beside it. */
+const successWords = /^\W*(ok(ay)?|success(ful(ly)?)?|succeeded|done|(操作|请求)?成功)?\W*$/i
+
+/**
+ * `code` 200 is documented. Many services of this make say 0 (seen on the app): with data that is success as well, and
+ * without any where the message does not say otherwise; a refusal with code 0 was never seen, but costs nothing to expect.
+ */
+function isSuccess({ code, data, message }: Envelope): boolean {
+  if (code === 200) return true
+  return code === 0 && ((data !== null && data !== undefined) || successWords.test(message))
+}
+
+/** The failure that an answer is, or null: a call succeeded only if HTTP 2xx *and* `code` says so (documented). */
 export function failureOf(answer: ExchangeAnswer, read: ReadAnswer, nowMs: number): AppFailure | null {
   const { status } = answer
   const retryAfterMs = parseRetryAfter(answer.headers['retry-after'], nowMs)
   if (read.kind !== 'envelope') return new AppFailure(withoutEnvelope(read.kind, status, retryAfterMs))
-  if (status >= 200 && status < 300 && read.envelope.code === 200) return null
+  if (status >= 200 && status < 300 && isSuccess(read.envelope)) return null
   return new AppFailure(failedEnvelope(read.envelope, status, retryAfterMs))
+}
+
+/**
+ * The `data` of an answer that succeeded. With code 0, null is no statement: it must not become an empty list.
+ */
+export function dataOf(read: ReadAnswer): unknown {
+  if (read.kind !== 'envelope') return undefined
+  const { code, data } = read.envelope
+  return code === 0 && data === null ? undefined : data
 }

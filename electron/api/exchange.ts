@@ -1,5 +1,7 @@
 import type { Dispatcher } from 'undici'
 import { AppFailure } from '../../shared/result'
+import { createJsonLimiter } from './json-limiter'
+import { CutOffError } from './network-error'
 
 export interface ExchangeRequest {
   readonly dispatcher: Dispatcher
@@ -10,12 +12,21 @@ export interface ExchangeRequest {
   /** 0 turns it off: somebody else watches. */
   readonly headersTimeoutMs: number
   readonly bodyTimeoutMs: number
+  /** Of the answer as it comes over the wire. */
   readonly maxBodyBytes: number
+  /** Entries of any array in the answer that are kept; default 1000. */
+  readonly maxItems?: number
   readonly signal?: AbortSignal | undefined
   /** Called at once when it is over, before anything else learns of it. */
   readonly onSettled?: () => void
   readonly onResponseStart?: () => void
 }
+
+/** Of what is kept of an answer: parsing it must not hold the event loop for long. */
+const maxKeptBytes = 4 * 1024 * 1024
+const limits = { maxItems: 1_000, maxFields: 1_000, maxStringBytes: 64 * 1024, maxDepth: 32 }
+
+const tooLong = () => new AppFailure({ code: 'badResponse', detail: 'The answer is too long.' })
 
 export interface ExchangeAnswer {
   readonly status: number
@@ -50,7 +61,9 @@ export function exchange(request: ExchangeRequest): Promise<ExchangeAnswer> {
     let status = 0
     let headers: ExchangeAnswer['headers'] = {}
     let bodyBytes = 0
+    let keptBytes = 0
     const chunks: Buffer[] = []
+    const limiter = createJsonLimiter({ ...limits, maxItems: request.maxItems ?? limits.maxItems })
 
     const settle = (finish: () => void) => {
       if (settled) return
@@ -99,16 +112,20 @@ export function exchange(request: ExchangeRequest): Promise<ExchangeAnswer> {
           onResponseData: (active, chunk) => {
             bodyBytes += chunk.length
             if (bodyBytes > request.maxBodyBytes) {
-              active.abort(new AppFailure({ code: 'badResponse', detail: 'The answer is too long.' }))
+              active.abort(tooLong())
               return
             }
-            // A copy: the parser uses its memory again.
-            chunks.push(Buffer.from(chunk))
+            for (const part of limiter.push(chunk)) {
+              keptBytes += part.length
+              // A copy: the parser uses its memory again.
+              chunks.push(Buffer.from(part))
+            }
+            if (keptBytes > maxKeptBytes) active.abort(tooLong())
           },
           onResponseEnd: () => {
             settle(() => resolve({ status, headers, text: new TextDecoder().decode(Buffer.concat(chunks)) }))
           },
-          onResponseError: (_controller, error) => fail(error),
+          onResponseError: (_controller, error) => fail(status === 0 ? error : new CutOffError(error)),
         },
       )
     } catch (error) {

@@ -11,8 +11,9 @@ export {
   type ListGroupsInput,
 } from './client'
 export { type Clock, type ClockTimer, systemClock } from './clock'
+export type { WireFields } from './fields'
 export { Secret } from './secret'
 export type { TaskAnswer } from './task-answer'
 export { createTransport, type Transport, type TransportOptions } from './transport'
 export { UploadFailure, type UploadFailureReason, type UploadInput, type UploadWire } from './upload'
-export type { WireAsset, WireFields, WireGroup } from './wire'
+export type { ListPage, WireAsset, WireGroup } from './wire'

@@ -1,10 +1,17 @@
-import { AppFailure } from '../../shared/result'
+import { type AppErrorCode, AppFailure } from '../../shared/result'
 import { DeadlineError } from '../base/deadline'
 
 /** No byte came or went for `stallMs`. */
 export class StallError extends Error {
   constructor(stallMs: number, what: string) {
     super(`${what} for ${Math.round(stallMs / 1000)} s.`)
+  }
+}
+
+/** An answer had begun and did not come to its end. */
+export class CutOffError extends Error {
+  constructor(cause: unknown) {
+    super('The answer was cut off.', { cause })
   }
 }
 
@@ -15,46 +22,102 @@ function codeOf(error: unknown): string {
   return 'cause' in error ? codeOf(error.cause) : ''
 }
 
-function proxyStatusOf(error: unknown): string | null {
-  if (!(error instanceof Error)) return null
-  return refusedByProxy.exec(error.message)?.[1] ?? proxyStatusOf(error.cause)
+function chainOf(error: unknown): readonly Error[] {
+  return error instanceof Error ? [error, ...chainOf(error.cause)] : []
 }
-
-const timeouts = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
-
-/** What arrived was no HTTP, or not all of what was announced. */
-const garbled = /^HPE_|^UND_ERR_(HEADERS_OVERFLOW|RES_CONTENT_LENGTH_MISMATCH|RES_EXCEEDED_MAX_SIZE)$/
 
 /** undici has no code for a proxy that says no to CONNECT; its words name the status. */
 const refusedByProxy = /^Proxy response \((\d{3})\)/
 const socksSignIn = /^UND_ERR_SOCKS5_AUTH_/
-
 const certificate = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_(SSL|TLS)_|^EPROTO$|UND_ERR_PRX_TLS/
+
+function proxyStatusOf(error: unknown): string | null {
+  for (const { message } of chainOf(error)) {
+    const status = refusedByProxy.exec(message)?.[1]
+    if (status !== undefined) return status
+  }
+  return null
+}
+
+/** What each code of the HTTP client means for the person; all of its error classes are here, a test walks them. */
+const meanings: ReadonlyMap<string, AppErrorCode> = new Map<string, AppErrorCode>([
+  ['UND_ERR_CONNECT_TIMEOUT', 'offline'],
+  ['UND_ERR_HEADERS_TIMEOUT', 'timeout'],
+  ['UND_ERR_BODY_TIMEOUT', 'timeout'],
+  // What arrived was no HTTP, or not all of what was announced.
+  ['UND_ERR_HEADERS_OVERFLOW', 'badResponse'],
+  ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'badResponse'],
+  ['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'badResponse'],
+  ['UND_ERR_RESPONSE', 'badResponse'],
+  ['UND_ERR_REDIRECT_MAX', 'badResponse'],
+  ['UND_ERR_WS_MESSAGE_SIZE_EXCEEDED', 'badResponse'],
+  // A connection that ended, whoever ended it.
+  ['UND_ERR_SOCKET', 'offline'],
+  ['UND_ERR_INFO', 'offline'],
+  ['UND_ERR_REQ_RETRY', 'offline'],
+  ['UND_ERR_DESTROYED', 'offline'],
+  ['UND_ERR_CLOSED', 'offline'],
+  ['UND_ERR_PRX_CONN', 'offline'],
+  ['UND_ERR_SOCKS5', 'offline'],
+  ['UND_ERR_PRX_TLS', 'notOurService'],
+  // Our own doing.
+  ['UND_ERR', 'internal'],
+  ['UND_ERR_INVALID_ARG', 'internal'],
+  ['UND_ERR_INVALID_RETURN_VALUE', 'internal'],
+  ['UND_ERR_ABORT', 'internal'],
+  ['UND_ERR_ABORTED', 'internal'],
+  ['UND_ERR_REQ_CONTENT_LENGTH_MISMATCH', 'internal'],
+  ['UND_ERR_NOT_SUPPORTED', 'internal'],
+  ['UND_ERR_BPL_MISSING_UPSTREAM', 'internal'],
+  ['UND_ERR_MAX_ORIGINS_REACHED', 'internal'],
+  ['ERR_WEBASSEMBLY_NOT_SUPPORTED', 'internal'],
+])
+
+/**
+ * The parser's own errors, known by their class: undici looks their code up in a table that gives none for most of them.
+ */
+function isNoHttp(error: unknown, code: string): boolean {
+  if (code.startsWith('HPE_')) return true
+  return chainOf(error).some(
+    ({ name, message }) =>
+      name === 'HTTPParserError' || (name === 'SocketError' && /^bad (response|upgrade)$/.test(message)),
+  )
+}
+
+/** The service, or somebody on the way, ended an answer in its middle; a line that broke says ECONNRESET instead. */
+function isCutOff(error: unknown, code: string): boolean {
+  return error instanceof CutOffError && (code === 'UND_ERR_SOCKET' || code === 'UND_ERR_INFO')
+}
+
+function meaningOf(error: unknown, code: string): AppErrorCode {
+  if (isNoHttp(error, code) || isCutOff(error, code)) return 'badResponse'
+  if (certificate.test(code)) return 'notOurService'
+  const known = meanings.get(code)
+  if (known !== undefined && known !== 'internal') return known
+  const isProxy = chainOf(error).some(({ message }) => message.includes('Proxy'))
+  if (isProxy && (code === '' || code === 'UND_ERR_INVALID_ARG')) return 'proxyRefused'
+  return known ?? (code === '' ? 'internal' : 'offline')
+}
 
 /** Turns what the socket or the HTTP client threw into a code. The message of the error is left out: it may name paths. */
 export function networkFailure(error: unknown): AppFailure {
-  if (error instanceof AppFailure) return error
-  if (error instanceof StallError || error instanceof DeadlineError) {
-    return new AppFailure({ code: 'timeout', detail: error.message }, { cause: error })
+  const known = chainOf(error).find(
+    (cause) => cause instanceof AppFailure || cause instanceof StallError || cause instanceof DeadlineError,
+  )
+  if (known instanceof AppFailure) return known
+  if (known !== undefined) {
+    return new AppFailure({ code: 'timeout', detail: known.message }, { cause: error })
   }
   const code = codeOf(error)
-  const detail = code === '' ? (error instanceof Error ? error.name : 'unknown error') : code
   const proxyStatus = proxyStatusOf(error)
   if (proxyStatus !== null || socksSignIn.test(code)) {
-    const proxyDetail = proxyStatus === null ? code : `PROXY_${proxyStatus}`
-    return new AppFailure({ code: 'proxyRefused', detail: proxyDetail }, { cause: error })
+    const detail = proxyStatus === null ? code : `PROXY_${proxyStatus}`
+    return new AppFailure({ code: 'proxyRefused', detail }, { cause: error })
   }
-  if (timeouts.has(code)) return new AppFailure({ code: 'timeout', detail }, { cause: error })
-  if (garbled.test(code)) return new AppFailure({ code: 'badResponse', detail }, { cause: error })
-  if (certificate.test(code)) return new AppFailure({ code: 'notOurService', detail }, { cause: error })
-  if (code === 'UND_ERR_INVALID_ARG' || code === '') {
-    const isProxy = error instanceof Error && error.message.includes('Proxy')
-    return new AppFailure(
-      isProxy ? { code: 'proxyRefused', detail: 'PROXY_REFUSED' } : { code: 'internal', detail },
-      { cause: error },
-    )
-  }
-  return new AppFailure({ code: 'offline', detail }, { cause: error })
+  const meaning = meaningOf(error, code)
+  const name = error instanceof Error ? error.name : 'unknown error'
+  const detail = meaning === 'proxyRefused' ? 'PROXY_REFUSED' : code === '' ? name : code
+  return new AppFailure({ code: meaning, detail }, { cause: error })
 }
 
 const brokenConnection = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])

@@ -128,9 +128,16 @@ describe('answers of get-asset-id', () => {
       '',
       { kind: 'failing', message: 'content moderation', code: 200, plainly: true },
     ],
+    [{ id: 'asset-1', status: 'succeeded' }, '', { kind: 'ready', assetId: 'asset-1' }],
+    [{ Id: 'asset-1', Status: 'Active' }, '', { kind: 'ready', assetId: 'asset-1' }],
+    [{ id: 'a1b2', status: 'SUCCESS' }, '', { kind: 'ready', assetId: 'a1b2' }],
+    [{ id: 'asset-1' }, '', { kind: 'ready', assetId: 'asset-1' }],
+    [{ id: 'asset-1', status: 'running' }, '', { kind: 'processing' }],
+    [{ id: 'task-1', status: 'succeeded' }, '', { kind: 'processing' }],
+    [{ id: 17, status: 'succeeded' }, '', { kind: 'processing' }],
     [{ status: 3 }, '', { kind: 'failing', message: null, code: 200, plainly: false }],
   ])('code 200, %j', (data, message, expected) => {
-    expect(readTaskData(data, message)).toEqual(expected)
+    expect(readTaskData(data, message, 'task-1')).toEqual(expected)
   })
 
   it.each([
@@ -156,17 +163,54 @@ describe('lists', () => {
       groups: [{ groupId: '5', name: '5' }],
       total: 1,
     })
-    expect(readGroups({ list: null }, 1, 100)).toMatchObject({ groups: [], total: 0 })
-    expect(readGroups(null, 1, 100)).toMatchObject({ groups: [], total: 0 })
+    expect(readGroups({ list: null }, 1, 100)).toEqual({ groups: [], total: null, hasMore: false })
+    expect(readGroups(null, 1, 100)).toEqual({ groups: [], total: null, hasMore: false })
     expect(readGroups([{ id: 'a', name: 'A' }, null, 7, { name: 'no id' }], 1, 100)).toMatchObject({
       groups: [{ groupId: 'a', name: 'A' }],
     })
   })
 
-  it('without a total says that a full page may have a successor', () => {
-    const list = Array.from({ length: 2 }, (_, index) => ({ asset_id: `a${index}` }))
-    expect(readAssets({ list }, 3, 2).total).toBe(7)
-    expect(readAssets({ list }, 3, 10).total).toBe(22)
+  const entries = (count: number) => Array.from({ length: count }, (_, index) => ({ asset_id: `a${index}` }))
+
+  it.each([
+    ['none', undefined, null],
+    ['null', null, null],
+    ['0 with entries', 0, null],
+    ['less than was seen', 5, null],
+    ['as many as were seen', 6, 6],
+    ['more', 250, 250],
+    ['a text', '250', 250],
+    ['NaN', 'NaN', null],
+    ['a negative one', -1, null],
+    ['an endless one', '1e308', null],
+    ['a fraction', 7.9, 7],
+  ])('a total that is %s is believed as far as it can be true', (_name, total, expected) => {
+    expect(readAssets({ list: entries(2), total }, 3, 2)).toMatchObject({ total: expected, hasMore: true })
+    expect(readAssets({ list: entries(1), total }, 3, 2).hasMore).toBe(false)
+  })
+
+  it('longer than asked for is everything there is, and the page is cut from it', () => {
+    const page = (number: number) => readAssets({ list: entries(250) }, number, 100)
+    expect([1, 2, 3, 4].map((number) => page(number).assets.length)).toEqual([100, 100, 50, 0])
+    expect(page(2).assets[0]?.assetId).toBe('a100')
+    expect([1, 2, 3].map((number) => page(number).hasMore)).toEqual([true, true, false])
+  })
+
+  it.each([
+    undefined,
+    {},
+    'nothing',
+    7,
+    true,
+    { groups: [] },
+    { list: 'many', total: {} },
+    { list: {}, total: 0 },
+    { total: 4 },
+    { list: null, items: 'x' },
+  ])('nowhere to be found in %j is an error', (data) => {
+    const badResponse = expect.objectContaining({ error: expect.objectContaining({ code: 'badResponse' }) })
+    expect(() => readGroups(data, 1, 100)).toThrow(badResponse)
+    expect(() => readAssets(data, 1, 100)).toThrow(badResponse)
   })
 
   it('shows an asset that has no asset id yet under an id that is none', () => {

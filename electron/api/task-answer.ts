@@ -1,4 +1,4 @@
-import { asRecord, readId, readNumber, readText } from './wire'
+import { asId, asRecord, readId, readNumber, readText, type WireFields } from './fields'
 
 /**
  * What an answer of get-asset-id means. `plainly`: the words say that it failed; otherwise the caller takes it as a
@@ -24,15 +24,9 @@ const waitingWords =
   /process|pending|queue|progress|wait|not ready|not (yet )?(complete|finish)|running|under review|处理中|审核中|排队|请稍/i
 const failedStates = /^(fail(ed|ure)?|error|rejected|expired|cancell?ed)$/i
 
-const reasonFields = [
-  'fail_reason',
-  'failReason',
-  'error_msg',
-  'error_message',
-  'errorMessage',
-  'error',
-  'reason',
-] as const
+const doneStates = /^(success(ful)?|succeeded|succeed|done|complete(d)?|finished|ready|active|成功|已完成)$/i
+
+const reasonFields = ['fail_reason', 'error_msg', 'error_message', 'error', 'reason'] as const
 
 function failing(message: string | null, code: number | null, plainly: boolean): TaskAnswer {
   return { kind: 'failing', message: message === '' ? null : message, code, plainly }
@@ -44,18 +38,33 @@ function fromWords(message: string, code: number | null): TaskAnswer {
   return failing(message, code, false)
 }
 
+const looksLikeAssetId = /^asset[-_]\S+$/i
+
+/**
+ * `{id, status: "succeeded"}`: the id of what was asked for, unless it is the task's own or a row number (observed: `id` is
+ * a number and not the asset id).
+ */
+function idOfDone(fields: WireFields, state: string | null, taskId: string): string | null {
+  const id = readId(fields, ['id'])
+  if (id === null || id === taskId || /^\d+$/.test(id)) return null
+  if (state === null) return looksLikeAssetId.test(id) ? id : null
+  return doneStates.test(state) && !/^(task|job)/i.test(id) ? id : null
+}
+
 /** `code` 200: ready with an asset id (documented); without one "still processing", unless it names a failure. */
-export function readTaskData(data: unknown, message: string): TaskAnswer {
+export function readTaskData(data: unknown, message: string, taskId = ''): TaskAnswer {
   const fields = asRecord(data)
   if (fields === null) {
     // The address of get-authorize-url comes as a bare text in `data`; an asset id might as well.
-    const text = typeof data === 'string' ? data.trim() : ''
-    return /^asset[-_]\S+$/i.test(text) ? { kind: 'ready', assetId: text } : { kind: 'processing' }
+    const text = asId(data) ?? ''
+    return looksLikeAssetId.test(text) ? { kind: 'ready', assetId: text } : { kind: 'processing' }
   }
-  const assetId = readId(fields, ['asset_id', 'assetId'])
+  const assetId = readId(fields, ['asset_id'])
   if (assetId !== null) return { kind: 'ready', assetId }
-  const reason = readText(fields, reasonFields)
   const state = readText(fields, ['status', 'state', 'task_status'])
+  const doneId = idOfDone(fields, state, taskId)
+  if (doneId !== null) return { kind: 'ready', assetId: doneId }
+  const reason = readText(fields, reasonFields)
   if (state !== null && failedStates.test(state)) {
     return failing(reason ?? (message === '' ? null : message), 200, true)
   }

@@ -65,12 +65,7 @@ export function createAssetService(options: AssetServiceOptions): AssetService {
         const review = page.assets
           .map((wire) => keep(session, groupId, wire))
           .filter((asset) => asset.status === 'review')
-        const ignored = review.length < page.assets.length
-        return {
-          assetIds: review.map((asset) => asset.assetId),
-          complete: page.total <= page.assets.length,
-          total: ignored ? review.length : page.total,
-        }
+        return { assetIds: review.map((asset) => asset.assetId), complete: !page.hasMore }
       },
     })
     watched = { session, watcher }
@@ -103,7 +98,7 @@ export function createAssetService(options: AssetServiceOptions): AssetService {
       const assets = answer.assets.map((wire) => keep(session, groupId, wire))
       const underReview = assets.filter((asset) => asset.status === 'review').map((asset) => asset.assetId)
       if (options.session() === session) watcherOf(session).listed(groupId, underReview)
-      return { assets, total: answer.total, page, pageSize }
+      return { assets, total: answer.total, hasMore: answer.hasMore, page, pageSize }
     },
 
     get: async (input) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Group } from '../../shared/groups'
 import type { WireGroup } from '../api'
-import { readNumber, type WireFields } from '../api/wire'
+import { readNumber, readValues, type WireFields } from '../api/fields'
 import { readCreatedAtMs } from './times'
 
 /** A group as the service told it, without what only this computer knows. */
@@ -24,12 +24,14 @@ export interface GroupSightings {
   readonly verified: boolean
 }
 
-const officialFlags = ['is_official', 'isOfficial', 'official', 'is_system', 'isSystem'] as const
+/** More than any group holds: a number that is no count. */
+const maxAssetCount = 1e9
+
+const officialFlags = ['is_official', 'official', 'is_system'] as const
 const officialWords = [
   'source',
   'owner',
   'owner_type',
-  'ownerType',
   'origin',
   'kind',
   'category',
@@ -46,15 +48,14 @@ function saysYes(value: unknown): boolean {
 
 /** Which field marks an official group is not documented: any plausible one that plainly says so (a guess). */
 export function isMarkedOfficial(fields: WireFields): boolean {
-  if (officialFlags.some((name) => saysYes(fields[name]))) return true
-  return officialWords.some((name) => {
-    const value = fields[name]
+  if (readValues(fields, officialFlags).some(saysYes)) return true
+  return readValues(fields, officialWords).some((value) => {
     return typeof value === 'string' && /^official([_ -]?(library|group|assets?))?$/i.test(value.trim())
   })
 }
 
 function originOf(fields: WireFields, seen: GroupSightings): ServiceGroup['origin'] {
-  const told = readNumber(fields, ['real_human_type', 'realHumanType'])
+  const told = readNumber(fields, ['real_human_type'])
   if (told === 1) return 'self'
   if (told === 2) return 'verified'
   // In both lists: the service does not tell them apart.
@@ -64,23 +65,16 @@ function originOf(fields: WireFields, seen: GroupSightings): ServiceGroup['origi
 
 export function toServiceGroup(wire: WireGroup, seen: GroupSightings): ServiceGroup {
   const { fields } = wire
-  const toldType = readNumber(fields, ['group_type', 'groupType'])
+  const toldType = readNumber(fields, ['group_type'])
   const realPerson = toldType === null ? seen.realPerson && !seen.virtual : toldType === 1
-  const count = readNumber(fields, [
-    'asset_count',
-    'assetCount',
-    'assets_count',
-    'asset_num',
-    'count',
-    'total',
-  ])
+  const count = readNumber(fields, ['asset_count', 'assets_count', 'asset_num', 'count', 'total'])
   return {
     groupId: wire.groupId,
     name: wire.name,
     realPerson,
     origin: realPerson ? originOf(fields, seen) : null,
     markedOfficial: !realPerson && isMarkedOfficial(fields),
-    assetCount: count === null || count < 0 ? null : Math.trunc(count),
+    assetCount: count === null || count < 0 || count > maxAssetCount ? null : Math.trunc(count),
     createdAtMs: readCreatedAtMs(fields),
   }
 }

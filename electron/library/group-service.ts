@@ -36,6 +36,8 @@ const freshMs = 30_000
 
 interface Entry {
   list: StoredGroupList | null
+  /** False when the service had more groups than are asked for. */
+  complete: boolean
   byId: ReadonlyMap<string, ServiceGroup>
   /** What only this computer knows, as the database has it. */
   readonly pins: Map<string, boolean>
@@ -61,6 +63,7 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
     const list = store.load(accountId)
     const entry: Entry = {
       list,
+      complete: true,
       byId: byGroupId(list?.groups ?? []),
       pins: store.pins(accountId),
       createdHere: store.createdHere(accountId),
@@ -102,8 +105,9 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
   const fetchNow = async ({ accountId, api }: LibrarySession, entry: Entry): Promise<StoredGroupList> => {
     for (;;) {
       const { generation } = entry
-      const groups = await fetchAllGroups(api)
+      const { groups, complete } = await fetchAllGroups(api)
       if (generation !== entry.generation) continue
+      entry.complete = complete
       const list = { groups, fetchedAtMs: clock.now() }
       replace(accountId, list)
       return list
@@ -118,6 +122,12 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
     })
     return entry.fetching
   }
+
+  const viewList = (accountId: string, list: StoredGroupList): GroupList => ({
+    groups: view(accountId, list.groups),
+    complete: entryOf(accountId).complete,
+    fetchedAtMs: list.fetchedAtMs,
+  })
 
   const find = (session: LibrarySession, groupId: string): ServiceGroup | null =>
     entryOf(session.accountId).byId.get(groupId) ?? null
@@ -165,13 +175,12 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       const session = requireSession(options.session)
       const known = entryOf(session.accountId).list
       if (known === null || refresh) {
-        const list = await fetchShared(session)
-        return { groups: view(session.accountId, list.groups), fetchedAtMs: list.fetchedAtMs }
+        return viewList(session.accountId, await fetchShared(session))
       }
       const isFresh = clock.now() - known.fetchedAtMs < freshMs
       // Its failure is shown where the connection is shown; the list at hand stays good.
       if (!isFresh) fetchShared(session).catch(() => {})
-      return { groups: view(session.accountId, known.groups), fetchedAtMs: known.fetchedAtMs }
+      return viewList(session.accountId, known)
     },
 
     create: async ({ name }) => {
@@ -241,7 +250,8 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       if (session === null) return 'unknown'
       try {
         const { groups } = await fetchShared(session)
-        return groups.some((group) => group.groupId === groupId) ? 'there' : 'gone'
+        if (groups.some((group) => group.groupId === groupId)) return 'there'
+        return entryOf(session.accountId).complete ? 'gone' : 'unknown'
       } catch {
         return 'unknown'
       }

@@ -5,8 +5,6 @@ export interface ReviewState {
   readonly assetIds: readonly string[]
   /** Whether `assetIds` are all of them. */
   readonly complete: boolean
-  /** Of all that are under review, as the service counts. */
-  readonly total: number
 }
 
 /**
@@ -75,7 +73,7 @@ export function createReviewWatcher(options: ReviewWatcherOptions): ReviewWatche
     if (watches.get(groupId) !== watch) return
     if (state !== null) {
       const now = new Set(state.assetIds)
-      const summary = JSON.stringify([state.total, [...now].sort()])
+      const summary = JSON.stringify([...now].sort())
       const isGone = state.complete && [...watch.seen].some((assetId) => !now.has(assetId))
       const isOther = watch.lastState !== null && watch.lastState !== summary
       watch.lastState = summary

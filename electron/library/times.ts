@@ -1,17 +1,8 @@
-import { readNumber, readText, type WireFields } from '../api/wire'
+import { readNumber, readText, type WireFields } from '../api/fields'
 
-const createdFields = [
-  'created_at',
-  'createdAt',
-  'create_time',
-  'createTime',
-  'created_time',
-  'createdTime',
-  'created',
-  'ctime',
-  'gmt_create',
-] as const
+const createdFields = ['created_at', 'create_time', 'created_time', 'created', 'ctime', 'gmt_create'] as const
 
+const maxDateLength = 40
 const earliestMs = Date.UTC(2000, 0, 1)
 const latestMs = Date.UTC(2200, 0, 1)
 
@@ -27,7 +18,7 @@ export function readCreatedAtMs(fields: WireFields): number | null {
   const number = readNumber(fields, createdFields)
   // Seconds have ten digits until 2286, milliseconds thirteen since 2001.
   if (number !== null) return plausible(Math.trunc(number < 1e11 ? number * 1000 : number))
-  const text = readText(fields, createdFields)
+  const text = readText(fields, createdFields, maxDateLength)
   if (text === null) return null
   const hasZone = /(z|[+-]\d{2}:?\d{2})$/i.test(text)
   const iso = text.replace(/^(\d{4})[/-](\d{1,2})[/-](\d{1,2})[ T]/, '$1-$2-$3T')

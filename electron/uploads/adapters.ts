@@ -13,7 +13,9 @@ export function toUploadApi(api: LibrarySession['api']): UploadApi {
       api.upload({ ...request, mimeType: mimeType ?? 'application/octet-stream' }),
     getAssetId: (taskId, signal) => api.getAssetId(taskId, signal),
     listAssets: async ({ groupId, ...query }, signal) => {
-      const { assets, total } = await api.listAssetsPage({ groupId, ...query }, signal)
+      const { assets, hasMore } = await api.listAssetsPage({ groupId, ...query }, signal)
+      // What the service says of a total is no reason to stop looking: a full page has a next one.
+      const total = hasMore ? Number.POSITIVE_INFINITY : (query.page - 1) * query.pageSize + assets.length
       return { assets: assets.map((wire) => toAsset(wire, groupId)), total }
     },
   }
@@ -54,7 +56,8 @@ export function toGroupsPort(groups: Pick<GroupService, 'find' | 'list' | 'onCha
     verify: async (groupId) => {
       try {
         const list = await groups.list({ refresh: true })
-        return list.groups.some((group) => group.groupId === groupId) ? 'there' : 'gone'
+        if (list.groups.some((group) => group.groupId === groupId)) return 'there'
+        return list.complete ? 'gone' : 'unknown'
       } catch {
         return 'unknown'
       }

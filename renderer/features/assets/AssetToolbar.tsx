@@ -7,8 +7,14 @@ import { Button, IconButton } from '../../ui/Button'
 import { type Choice, SearchField, Segments, Select } from '../../ui/Field'
 import { openFilePicker, openFolderPicker, PickerInput } from '../uploads/filePicker'
 import styles from './AssetToolbar.module.css'
+import type { AssetList } from './useAssetList'
 
-export function AssetToolbar({ group, total }: { group: Group | undefined; total: number | null }) {
+interface AssetToolbarProps {
+  readonly group: Group | undefined
+  readonly count: AssetList['count']
+}
+
+export function AssetToolbar({ group, count }: AssetToolbarProps) {
   const { t } = useWords()
   const detailsOpen = useView((view) => view.detailsOpen)
   return (
@@ -18,7 +24,11 @@ export function AssetToolbar({ group, total }: { group: Group | undefined; total
           {group?.name ?? t('name')}
         </h1>
         {group?.kind === 'official' && <BadgeCheck className={styles.official} aria-hidden="true" />}
-        {total !== null && <span className={styles.count}>{t('groups.count', { count: total })}</span>}
+        {count !== null && (
+          <span className={styles.count}>
+            {t(count.open ? 'groups.countAtLeast' : 'groups.count', { count: count.known })}
+          </span>
+        )}
         <span className={styles.space} />
         <SearchBox disabled={group === undefined} />
         <PickerInput picked="files" />

@@ -29,7 +29,7 @@ export function AssetsView() {
     <main className={styles.view}>
       {groupId === null ? (
         <>
-          <AssetToolbar group={undefined} total={null} />
+          <AssetToolbar group={undefined} count={null} />
           <NoGroup />
         </>
       ) : (
@@ -81,11 +81,16 @@ function GroupAssets({ groupId, group }: { groupId: string; group: Group | undef
   useResetSelection(groupId, list.filter)
   return (
     <>
-      <AssetToolbar group={group} total={list.total} />
+      <AssetToolbar group={group} count={list.count} />
       <div className={styles.split}>
         <div className={styles.content}>
           <Content list={list} group={group} actions={actions} />
-          <SelectionBar total={list.total ?? 0} onCopy={actions.copyIds} onGiveUp={actions.giveUp} />
+          <SelectionBar
+            total={list.count?.known ?? 0}
+            open={list.count?.open ?? false}
+            onCopy={actions.copyIds}
+            onGiveUp={actions.giveUp}
+          />
         </div>
         <Details list={list} />
       </div>

@@ -8,17 +8,22 @@ import { selectedCount } from './selectionModel'
 
 interface SelectionBarProps {
   readonly total: number
+  /** There may be more than `total`. */
+  readonly open: boolean
   readonly onCopy: () => void
   readonly onGiveUp: () => void
 }
 
 /** Floats over the grid while more than one asset is selected, or while their ids are being asked for. */
-export function SelectionBar({ total, onCopy, onGiveUp }: SelectionBarProps) {
+export function SelectionBar({ total, open, onCopy, onGiveUp }: SelectionBarProps) {
   const { t, format } = useWords()
   const { selection, work } = useSelection()
   const count = selectedCount(selection, total)
   if (count < 2 && work === null) return null
-  const label = work === null ? t('assets.selected', { count }) : t(`assets.${work.kind}`)
+  const label =
+    work === null
+      ? t(open && selection.mode === 'all' ? 'assets.selectedAtLeast' : 'assets.selected', { count })
+      : t(`assets.${work.kind}`)
   return (
     <div className={styles.bar}>
       {/* What is counted up is not read out: only that it began, and what came of it. */}

@@ -48,11 +48,13 @@ export function useGridActions(list: AssetList): GridActions {
     async (
       kind: SelectionWork['kind'],
       first: number,
-      last: number,
+      last: number | null,
       use: (ids: string[]) => void,
     ): Promise<void> => {
       const signal = begin()
-      const tell = (done: number) => useSelection.setState({ work: { kind, done, total: last - first + 1 } })
+      const end = last ?? (list.count?.known ?? 1) - 1
+      const tell = (done: number) =>
+        useSelection.setState({ work: { kind, done, total: Math.max(done, end - first + 1) } })
       tell(0)
       try {
         const assets = await list.load(first, last, signal, tell)
@@ -120,7 +122,7 @@ export function useGridActions(list: AssetList): GridActions {
         }
         const { total } = list
         if (total === null || total === 0) return
-        void withAssets('copying', 0, total - 1, (ids) => {
+        void withAssets('copying', 0, null, (ids) => {
           const chosen = ids.filter((id) => isSelected(selection, id))
           void copy(chosen.join('\n'), said(chosen.length))
         })

@@ -1,0 +1,104 @@
+/** An entry of a list, all its fields as the service told them. */
+export type WireFields = Readonly<Record<string, unknown>>
+
+/** More fields than any entry has a use for: the rest is not looked at. */
+const maxFields = 1_000
+/** Longer texts are cut: nothing that is shown needs more. */
+const maxTextLength = 4_000
+const maxIdLength = 200
+
+/** `file_url`, `fileUrl`, `FileURL` and `File-Url` are the same field. */
+function canonical(name: string): string {
+  return name.replace(/[_\-\s]/g, '').toLowerCase()
+}
+
+const canonicalNames = new Map<string, string>()
+function canonicalOf(name: string): string {
+  let known = canonicalNames.get(name)
+  if (known === undefined) {
+    known = canonical(name)
+    canonicalNames.set(name, known)
+  }
+  return known
+}
+
+const indexes = new WeakMap<WireFields, ReadonlyMap<string, readonly unknown[]>>()
+
+/** A map, so that a field called `__proto__` or `constructor` is a field like any other. */
+function indexOf(fields: WireFields): ReadonlyMap<string, readonly unknown[]> {
+  const known = indexes.get(fields)
+  if (known !== undefined) return known
+  const index = new Map<string, unknown[]>()
+  for (const name of Object.keys(fields).slice(0, maxFields)) {
+    if (name.length > 100) continue
+    const key = canonical(name)
+    const values = index.get(key)
+    if (values === undefined) index.set(key, [fields[name]])
+    else values.push(fields[name])
+  }
+  indexes.set(fields, index)
+  return index
+}
+
+/** All values under these names, in whatever letters they are spelled; the first name first. */
+export function readValues(fields: WireFields, names: readonly string[]): readonly unknown[] {
+  const index = indexOf(fields)
+  return names.flatMap((name) => index.get(canonicalOf(name)) ?? [])
+}
+
+function firstOf<T>(
+  fields: WireFields,
+  names: readonly string[],
+  read: (value: unknown) => T | null,
+): T | null {
+  for (const value of readValues(fields, names)) {
+    const found = read(value)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/**
+ * An id as a text (observed), or a whole number, which is taken as well. What cannot be sent back as it came is none: half
+ * of a surrogate pair, control characters, a text longer than ids are.
+ */
+export function asId(value: unknown): string | null {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : null
+  if (typeof value !== 'string' || value.length > 10 * maxIdLength) return null
+  const text = value.trim()
+  const isId =
+    text !== '' && text.length <= maxIdLength && text.isWellFormed() && !/[\p{Cc}\u2028\u2029]/u.test(text)
+  return isId ? text : null
+}
+
+/** The first of these fields that is an id. */
+export function readId(fields: WireFields, names: readonly string[]): string | null {
+  return firstOf(fields, names, asId)
+}
+
+/** The first of these fields that is a text with something in it, cut to `maxLength` UTF-16 units. */
+export function readText(
+  fields: WireFields,
+  names: readonly string[],
+  maxLength = maxTextLength,
+): string | null {
+  return firstOf(fields, names, (value) => {
+    if (typeof value === 'number') return String(value)
+    if (typeof value !== 'string') return null
+    const text = value.slice(0, 4 * maxLength).trim()
+    return text === '' ? null : text.slice(0, maxLength).toWellFormed()
+  })
+}
+
+/** The first of these fields that is a finite number, or a text that is one. */
+export function readNumber(fields: WireFields, names: readonly string[]): number | null {
+  return firstOf(fields, names, (value) => {
+    const isNumeric = typeof value === 'string' && value.length < 100 && value.trim() !== ''
+    const number = isNumeric ? Number(value) : value
+    return typeof number === 'number' && Number.isFinite(number) ? number : null
+  })
+}
+
+export function asRecord(data: unknown): WireFields | null {
+  return typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as WireFields) : null
+}
