@@ -5,6 +5,7 @@ import type { Gate } from './gate'
 import { isStorageFailure, type Ledger } from './ledger'
 import type { UploadAccount, UploadPorts, UploadTuning } from './ports'
 import { queueOutcome } from './send-outcome'
+import type { TaskInquiries } from './task-inquiries'
 
 /** After a failed write of the database, how long until the next try. */
 export const storageRetryMs = 5_000
@@ -17,6 +18,7 @@ export interface QueueContext {
   readonly gate: Gate
   readonly emitter: DeltaEmitter
   readonly clock: Clock
+  readonly inquiries: TaskInquiries
   /** Whose files are sent; null while no key is known. */
   account(): UploadAccount | null
   isPaused(): boolean

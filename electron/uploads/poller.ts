@@ -2,6 +2,7 @@ import { AppFailure } from '../../shared/result'
 import type { ClockTimer } from '../api/clock'
 import { errorOf, persist, type QueueContext, reportToGate } from './context'
 import { isStorageFailure, type Step } from './ledger'
+import { PollBudget } from './poll-budget'
 import { pollIntervalMs } from './poll-interval'
 import type { TaskStatus, UploadAccount } from './ports'
 import type { ProcessingVia, UploadRow } from './states'
@@ -21,17 +22,24 @@ interface Task {
   polling: boolean
 }
 
-/** Asks for the asset ids of what was sent: a bounded number of requests a second, however many tasks wait. */
+/** Asks for the asset ids of what was sent, each task at its pace and all of them within a budget. */
 export class Poller {
   readonly #context: QueueContext
   readonly #tasks = new Map<string, Task>()
   readonly #stopping = new AbortController()
   readonly #running = new Set<Promise<void>>()
+  readonly #budget: PollBudget
   #timer: ClockTimer | null = null
   #lastStartMs = Number.NEGATIVE_INFINITY
 
   constructor(context: QueueContext) {
     this.#context = context
+    const { clock, tuning } = context
+    this.#budget = new PollBudget({
+      clock,
+      startPerSecond: tuning.pollsPerSecond,
+      maxPerSecond: tuning.pollsPerSecondMax,
+    })
   }
 
   /** Takes up the tasks of another account, or of the last run of the app. */
@@ -55,14 +63,23 @@ export class Poller {
   /** After sleep, or when the network is back: no one waits for an interval that was measured before. */
   pollAllNow(): void {
     const nowMs = this.#context.clock.now()
-    for (const task of this.#tasks.values()) task.dueMs = Math.min(task.dueMs, nowMs)
+    for (const task of this.#tasks.values())
+      task.dueMs = this.#notTooSoon(task.via, Math.min(task.dueMs, nowMs))
     this.pump()
   }
 
-  /** Anything that is asked for; null when nothing is. For the probe of the network. */
-  anyTaskId(): string | null {
-    for (const { via } of this.#tasks.values()) if (via.by === 'task') return via.taskId
+  /** Any task that may be asked now; null when there is none. For the probe of the network. */
+  anyFreeTaskId(): string | null {
+    const { inquiries } = this.#context
+    for (const { via } of this.#tasks.values()) {
+      if (via.by === 'task' && inquiries.isFree(via.taskId)) return via.taskId
+    }
     return null
+  }
+
+  /** The service said that it is asked too much. */
+  slowDown(): void {
+    this.#budget.tooMany()
   }
 
   async stop(): Promise<void> {
@@ -81,19 +98,24 @@ export class Poller {
     if (this.#tasks.has(row.id)) return
     const { clock, tuning } = this.#context
     const ageMs = clock.now() - state.sinceMs
+    // A task that has just been sent is surely not ready; one of the last run may long be.
+    const dueMs = ageMs >= 0 && ageMs < tuning.pollFirstMs ? state.sinceMs + tuning.pollFirstMs : clock.now()
     this.#tasks.set(row.id, {
       id: row.id,
       groupId: row.groupId,
       via: state.via,
       sinceMs: state.sinceMs,
-      // A task that has just been sent is surely not ready; one of the last run may long be.
-      dueMs: ageMs >= 0 && ageMs < tuning.pollFirstMs ? state.sinceMs + tuning.pollFirstMs : clock.now(),
+      dueMs: this.#notTooSoon(state.via, dueMs),
       intervalMs: this.#intervalMs(ageMs),
       failingCount: 0,
       failingSinceMs: 0,
       errors: 0,
       polling: false,
     })
+  }
+
+  #notTooSoon(via: ProcessingVia, dueMs: number): number {
+    return via.by === 'task' ? Math.max(dueMs, this.#context.inquiries.freeAtMs(via.taskId)) : dueMs
   }
 
   pump(): void {
@@ -103,7 +125,7 @@ export class Poller {
     const account = this.#context.account()
     if (account === null || this.#tasks.size === 0) return
     if (!gate.isOpen || this.#context.isPaused() || this.#context.isStopped()) return
-    const spacingMs = 1_000 / tuning.pollsPerSecond
+    const { spacingMs } = this.#budget
     this.#followClock()
     while (this.#running.size < tuning.pollConcurrency) {
       const nowMs = clock.now()
@@ -170,7 +192,13 @@ export class Poller {
     const startedAtMs = clock.now()
     try {
       const status = await this.#ask(account, task)
+      if (status === null) {
+        // Another part of the app has just asked for it.
+        task.dueMs = this.#notTooSoon(task.via, startedAtMs)
+        return
+      }
       gate.success(startedAtMs)
+      this.#budget.answered((this.#tasks.size * 1_000) / this.#context.tuning.pollFirstMs)
       task.errors = 0
       await this.#answered(task, status)
       this.#postpone(task, 1)
@@ -198,9 +226,9 @@ export class Poller {
     return pollIntervalMs(ageMs, { firstMs, maxMs, random: this.#context.ports.random })
   }
 
-  async #ask(account: UploadAccount, { via, groupId }: Task): Promise<TaskStatus> {
+  async #ask(account: UploadAccount, { via, groupId }: Task): Promise<TaskStatus | null> {
     const { signal } = this.#stopping
-    if (via.by === 'task') return account.api.getAssetId(via.taskId, signal)
+    if (via.by === 'task') return this.#context.inquiries.ask(account.api, via.taskId, signal)
     const query = { groupId, assetId: via.assetId, page: 1, pageSize: 100 }
     const { assets } = await account.api.listAssets(query, signal)
     const asset = assets.find(({ assetId }) => assetId === via.assetId)

@@ -111,8 +111,12 @@ export interface MediaPort {
 
 export interface UploadTuning {
   readonly checkConcurrency: number
+  /** To begin with; with many tasks, and a service that answers, it grows up to the second one. */
   readonly pollsPerSecond: number
+  readonly pollsPerSecondMax: number
   readonly pollConcurrency: number
+  /** Between the end of a question about a task and the next one, whoever asks. */
+  readonly pollGapMs: number
   /** The interval of a task just sent; it grows with the task's age. */
   readonly pollFirstMs: number
   readonly pollMaxMs: number
@@ -133,7 +137,9 @@ export interface UploadTuning {
 export const defaultTuning: UploadTuning = {
   checkConcurrency: 2,
   pollsPerSecond: 4,
-  pollConcurrency: 4,
+  pollsPerSecondMax: 40,
+  pollConcurrency: 12,
+  pollGapMs: 1_500,
   pollFirstMs: 2_500,
   pollMaxMs: 60_000,
   failingPolls: 4,

@@ -3,8 +3,8 @@ import { type QueueContext, reportToGate } from './context'
 import { queueOutcome } from './send-outcome'
 
 /**
- * One cheap request, to learn whether the service can be reached: a poll that is due anyway, else one entry of the group
- * that the next file goes to. Any answer of the service counts, also a refusal.
+ * One cheap request, to learn whether the service can be reached: the state of a task that was not asked for just now, else one entry of a group
+ * with files on their way. Any answer of the service counts, also a refusal.
  */
 export async function probeReachable(
   context: QueueContext,
@@ -15,7 +15,7 @@ export async function probeReachable(
   if (account === null) return true
   const startedAtMs = context.clock.now()
   try {
-    if (taskId !== null) await account.api.getAssetId(taskId, signal)
+    if (taskId !== null) await context.inquiries.ask(account.api, taskId, signal)
     else {
       const groupId = context.ledger.store.anyGroupId(account.accountId)
       if (groupId === null) return true

@@ -28,6 +28,7 @@ import { recover, systemBootedAtMs } from './recover'
 import { Sender } from './sender'
 import type { UploadRow } from './states'
 import { type ActiveSummary, summarize } from './summary'
+import { TaskInquiries } from './task-inquiries'
 import { bytesMoved, reconsider } from './twins'
 import { chosenFolder } from './walk-files'
 
@@ -120,9 +121,10 @@ export function createUploadService(ports: UploadPorts): UploadService {
     random: ports.random,
     backoffBaseMs: tuning.backoffBaseMs,
     backoffMaxMs: tuning.backoffMaxMs,
-    probe: (signal) => probeReachable(context, poller.anyTaskId(), signal),
+    probe: (signal) => probeReachable(context, poller.anyFreeTaskId(), signal),
     onChanged: () => {
       emitter.queueChanged()
+      if (gate.hold?.reason === 'rateLimited') poller.slowDown()
       if (gate.isOpen) pumpAll()
     },
     onReachable: (wasOffline) => {
@@ -141,6 +143,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     gate,
     emitter,
     clock,
+    inquiries: new TaskInquiries(clock, tuning.pollGapMs),
     account: () => (started ? connection.current() : null),
     isPaused: () => paused,
     isStopped: () => stopping.signal.aborted,
@@ -343,6 +346,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
       const overdue = clock.setTimeout(() => sender.abortAll(true), tuning.stopGraceMs)
       await Promise.all([sender.settled(), checker.stop(), poller.stop(), confirmer.stop(), lister.settled()])
       overdue.cancel()
+      context.inquiries.stop()
       emitter.stop()
       await ledger.stop()
     },

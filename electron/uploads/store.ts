@@ -259,7 +259,7 @@ export class UploadStore {
   /** The group of some file that wants to be sent. */
   anyGroupId(accountId: string): string | null {
     const found = this.#sql(
-      `SELECT group_id AS id FROM uploads WHERE account_id = ? AND state_kind IN ('waiting', 'unconfirmed')
+      `SELECT group_id AS id FROM uploads WHERE account_id = ? AND state_kind IN ('waiting', 'unconfirmed', 'uploading', 'processing')
         AND group_id IS NOT NULL ORDER BY seq LIMIT 1`,
     ).get(accountId) as { readonly id: string } | undefined
     return found?.id ?? null

@@ -9,7 +9,9 @@ import type { ConnectionPort, GroupsPort, MediaPort, UploadAccount, UploadTuning
 export const quickTuning: UploadTuning = {
   checkConcurrency: 4,
   pollsPerSecond: 500,
+  pollsPerSecondMax: 500,
   pollConcurrency: 8,
+  pollGapMs: 12,
   pollFirstMs: 20,
   pollMaxMs: 200,
   failingPolls: 3,
