@@ -23,7 +23,7 @@ export interface ShellActions {
 
 /** The contract, answered: each request goes to the service that it is about. */
 export function createHandlers(services: Services, shell: ShellActions): RequestHandlers {
-  const { connection, groups, assets, uploads, settings, verification } = services
+  const { connection, groups, assets, uploads, pictures, settings, verification } = services
   let notices = noticesOf(services)
   return {
     app: {
@@ -84,6 +84,11 @@ export function createHandlers(services: Services, shell: ShellActions): Request
       list: () => uploads.list(),
       add: (input) => uploads.add(input),
       addFolder: (input) => uploads.addFolder(input),
+      pathless: ({ paths }) => ({ places: paths.flatMap((path, place) => (path === '' ? [place] : [])) }),
+      addPictures: (input) =>
+        pictures.add(input.pictures, shell.language(), (paths) =>
+          uploads.add({ paths, groupId: input.groupId }),
+        ),
       skipped: (input) => uploads.skipped(input),
       dismissSkipped: (input) => {
         uploads.dismissSkipped(input)

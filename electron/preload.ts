@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { bridgeVerbs, eventChannel, eventNames, fileVerbs, requestChannel } from '../shared/bridge-verbs'
+import { looseBytesMax, loosePicturesMax } from '../shared/loose-pictures'
 
 /**
  * The only bridge. It offers the verbs of the contract and subscriptions to its events; the page learns no channel
@@ -37,7 +38,19 @@ const fileInputs = {
       relativePath: file.webkitRelativePath,
     })),
   }),
-} as const satisfies Record<(typeof fileVerbs.uploads)[number], (files: readonly PageFile[]) => object>
+  pathless: (files: readonly PageFile[]) => ({ paths: files.map(pathOf) }),
+  addPictures: async (files: readonly PageFile[]) => ({ pictures: await readAll(files) }),
+} as const satisfies Record<
+  (typeof fileVerbs.uploads)[number],
+  (files: readonly PageFile[]) => object | Promise<object>
+>
+
+/** Null for more than the main process takes: it has the words for it, and nothing is read in vain. */
+async function readAll(files: readonly PageFile[]): Promise<readonly Uint8Array[] | null> {
+  const sizeBytes = files.reduce((sum, { size }) => sum + size, 0)
+  if (files.length > loosePicturesMax || sizeBytes > looseBytesMax) return null
+  return Promise.all(files.map(async (file) => new Uint8Array(await file.arrayBuffer())))
+}
 
 function firstOfEachFolder(files: readonly PageFile[]): readonly PageFile[] {
   const found = new Map<string, PageFile>()
@@ -49,9 +62,10 @@ function firstOfEachFolder(files: readonly PageFile[]): readonly PageFile[] {
 }
 
 /** Whatever the page gives instead of files is refused by the main process like any other bad input. */
-function toInput(verb: keyof typeof fileInputs, { files, groupId }: FileInput): object {
+async function toInput(verb: keyof typeof fileInputs, { files, groupId }: FileInput): Promise<object> {
   try {
-    return { ...fileInputs[verb](files), groupId }
+    // The paths are read at once, in the event that brought the files.
+    return { ...(await fileInputs[verb](files)), groupId }
   } catch {
     return { groupId: null }
   }
@@ -59,7 +73,7 @@ function toInput(verb: keyof typeof fileInputs, { files, groupId }: FileInput): 
 
 for (const verb of fileVerbs.uploads) {
   const call = async (input: FileInput): Promise<unknown> =>
-    ipcRenderer.invoke(requestChannel('uploads', verb), toInput(verb, input))
+    ipcRenderer.invoke(requestChannel('uploads', verb), await toInput(verb, input))
   bridge.uploads = { ...bridge.uploads, [verb]: call as Call }
 }
 

@@ -7,6 +7,7 @@ import { type DemoServer, startDemoServer } from './demo'
 import { createAssetService, createGroupService, createPreviewService } from './library'
 import { createMediaProber } from './media'
 import { createVerificationService } from './persons/verification'
+import { createPictureFiles } from './pictures'
 import { createSettingsService } from './settings'
 import { createUploadService, toConnectionPort, toGroupsPort, toMediaPort } from './uploads'
 
@@ -87,6 +88,16 @@ export function createServices(options: ServicesOptions) {
     random: Math.random,
     onDefect: options.onDefect,
   })
+  const pictures = createPictureFiles({
+    folder: join(dataDir, 'pasted'),
+    clock: systemClock,
+    isNeeded: (path) => uploads.needsFile(path),
+    onDefect: options.onDefect,
+  })
+  uploads.onDelta(({ upserted, removedIds }) => {
+    if (removedIds.length > 0 || upserted.some(({ state }) => state.kind === 'ready')) void pictures.sweep()
+  })
+  void pictures.sweep()
   // What was watched for the last key is none of the next one's business.
   connection.onSessionChanged(() => assets.stop())
   uploads.onAssetsChanged((groupId) => assets.markChanged(groupId))
@@ -101,6 +112,7 @@ export function createServices(options: ServicesOptions) {
     prober,
     verification,
     uploads,
+    pictures,
     /** Ends everything so that the next start goes on where this one was; resolves when nothing runs any more. */
     stop: async (): Promise<void> => {
       assets.stop()

@@ -31,8 +31,8 @@ export const bridgeVerbs = {
   settings: ['get', 'update'],
 } as const satisfies { [D in keyof typeof requests]: readonly (keyof (typeof requests)[D])[] }
 
-/** Requests whose input has `files`, which the preload script turns into paths. */
-export const fileVerbs = { uploads: ['add', 'addFolder'] } as const satisfies {
+/** Requests whose input has `files`, which the preload script turns into paths or bytes. */
+export const fileVerbs = { uploads: ['add', 'addFolder', 'pathless', 'addPictures'] } as const satisfies {
   [D in keyof typeof fileRequests]: readonly (keyof (typeof fileRequests)[D])[]
 }
 

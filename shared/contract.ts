@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { assetFilterSchema, assetIdSchema, assetPageSchema, assetPageSizeMax, assetSchema } from './assets'
 import { connectionSchema } from './connection'
 import { groupIdSchema, groupListSchema, groupNameSchema, groupSchema } from './groups'
+import { loosePicturesMax } from './loose-pictures'
 import type { Result } from './result'
 import { languageSchema, settingsSchema } from './settings'
 import {
@@ -162,6 +163,22 @@ export const fileRequests = {
       }),
       output: uploadAddedSchema,
     },
+    /** Which of these Files, by their places, have no path: they came from the clipboard or out of another program. */
+    pathless: {
+      input: z.strictObject({
+        paths: z.array(filePath).min(1).max(100_000),
+        groupId: groupIdSchema.nullable(),
+      }),
+      output: z.object({ places: z.array(z.number().int().nonnegative()) }),
+    },
+    /** Such pictures by their bytes; null stands for more or larger ones than are taken at once. */
+    addPictures: {
+      input: z.strictObject({
+        pictures: z.array(z.instanceof(Uint8Array)).min(1).max(loosePicturesMax).nullable(),
+        groupId: groupIdSchema.nullable(),
+      }),
+      output: uploadAddedSchema,
+    },
   },
 } as const
 
@@ -222,10 +239,9 @@ export interface FileInput {
 /** What the page sees, as `window.assetLibrary`. */
 export type Bridge = BridgeVerbs<Requests> & {
   readonly uploads: {
-    readonly add: (input: FileInput) => Promise<Result<RequestOutput<FileRequests['uploads']['add']>>>
-    readonly addFolder: (
+    readonly [V in keyof FileRequests['uploads']]: (
       input: FileInput,
-    ) => Promise<Result<RequestOutput<FileRequests['uploads']['addFolder']>>>
+    ) => Promise<Result<RequestOutput<FileRequests['uploads'][V]>>>
   }
   /** Calls back for each event from now on; the answer ends it. */
   readonly subscribe: <E extends EventName>(

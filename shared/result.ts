@@ -45,6 +45,8 @@ export const appErrorCodes = [
   'groupReadOnly',
   /** A dropped object without a path on this computer. */
   'notAFile',
+  /** Pictures without a file, more or larger ones than are taken at once. */
+  'dataTooLarge',
   'fileMissing',
   'fileUnreadable',
   /** The database could not be written; `detail` has the reason (full disk, read-only folder). */

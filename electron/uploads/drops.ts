@@ -62,6 +62,7 @@ export class DropStore {
   readonly #open
   readonly #unfinished
   readonly #isOpen
+  readonly #isWalking
   readonly #answers
   readonly #setOnDuplicate
   readonly #setPersonConfirmed
@@ -86,6 +87,9 @@ export class DropStore {
     )
     this.#isOpen = database.prepare<[string]>(
       'SELECT 1 FROM upload_drops WHERE batch_id = ? AND paths IS NOT NULL',
+    )
+    this.#isWalking = database.prepare<[string]>(
+      'SELECT 1 FROM upload_drops, json_each(paths) WHERE paths IS NOT NULL AND value = ? LIMIT 1',
     )
     this.#answers = database.prepare<[string], { onDuplicate: OnDuplicate; personConfirmed: number }>(
       `SELECT on_duplicate AS onDuplicate, person_confirmed AS personConfirmed FROM upload_drops WHERE batch_id = ?`,
@@ -152,6 +156,11 @@ export class DropStore {
   /** Whether files of this drop may still be listed. */
   isOpen(batchId: string): boolean {
     return this.#isOpen.get(batchId) !== undefined
+  }
+
+  /** Whether this path was dropped, and what is below it is not all listed yet. */
+  isWalking(path: string): boolean {
+    return this.#isWalking.get(path) !== undefined
   }
 
   /** Whose it is by now; null while no key is known. */

@@ -67,6 +67,8 @@ export interface UploadService {
 
   /** Where the file lies, for the file manager and for thumbnails. @throws AppFailure notFound */
   localPath(id: string): string
+  /** Whether a row or an unfinished drop, of whatever account, has yet to make an asset of this file. */
+  needsFile(path: string): boolean
   activeSummary(): ActiveSummary
   /** Takes up what the last run left. Call it once, when the connection service is there. */
   start(): void
@@ -319,6 +321,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
 
     history: ({ id }) => ledger.history.list(requireRow(id)),
     localPath: (id) => requireRow(id).path,
+    needsFile: (path) => ledger.store.needsFile(path) || ledger.drops.isWalking(path),
     activeSummary: () => summarize(ledger, visibleAccountId(), sender),
 
     start: () => {

@@ -193,6 +193,14 @@ export class UploadStore {
     )
   }
 
+  /** Of whatever account: a file that is no asset yet, also one that failed or was cancelled and may be tried again. */
+  needsFile(path: string): boolean {
+    return (
+      this.#sql(`SELECT 1 FROM uploads WHERE path = ? AND state_kind <> 'ready' LIMIT 1`).get(path) !==
+      undefined
+    )
+  }
+
   /** Another row with the same bytes for the same group that is on its way, or has arrived. */
   twin(row: UploadRow, groupId: string, sha256: string): UploadRow | null {
     return (

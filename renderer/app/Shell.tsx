@@ -8,6 +8,7 @@ import { useOpenLastGroup } from '../features/groups/useOpenLastGroup'
 import { DropOverlay } from '../features/uploads/DropOverlay'
 import { UploadsPanel } from '../features/uploads/UploadsPanel'
 import { useDrops } from '../features/uploads/useDrops'
+import { usePastes } from '../features/uploads/usePastes'
 import { groupsQuery, keys } from '../queries'
 import { setView, showGroup } from '../stores/view'
 import { Dialogs } from './Dialogs'
@@ -22,6 +23,7 @@ export function Shell({ account, problem }: { account: Account; problem: AppErro
   useOpenLastGroup(account.accountId)
   useCommands()
   useDrops()
+  usePastes()
   // The next account starts afresh.
   useEffect(
     () => () => {

@@ -16,7 +16,11 @@ export function useAddFiles() {
   const { t } = useWords()
   const client = useQueryClient()
   return useCallback(
-    (files: readonly File[], groupId: string | null, verb: 'add' | 'addFolder' = 'add'): void => {
+    (
+      files: readonly File[],
+      groupId: string | null,
+      verb: 'add' | 'addFolder' | 'addPictures' = 'add',
+    ): void => {
       if (files.length === 0) return
       const group = client
         .getQueryData(groupsQuery.queryKey)

@@ -5,7 +5,8 @@ import { useWords } from '../../i18n/I18nProvider'
 import { groupsQuery } from '../../queries'
 import { useView } from '../../stores/view'
 import { showToast } from '../../ui/toasts'
-import { useAddFiles } from './useAddFiles'
+import { useAddLoose } from './useAddLoose'
+import { isDraggedFromWeb } from './webContent'
 
 interface Drag {
   /** Files are held over the window. */
@@ -29,7 +30,7 @@ const groupUnder = (event: DragEvent): string | null =>
 export function useDrops(): void {
   const { t } = useWords()
   const client = useQueryClient()
-  const addFiles = useAddFiles()
+  const addLoose = useAddLoose()
 
   useEffect(() => {
     const isOfficial = (groupId: string | null) =>
@@ -38,7 +39,23 @@ export function useDrops(): void {
     const blocked = () => useView.getState().dialog !== null
     const end = () => useDrag.setState({ active: false, overGroupId: null })
 
+    // Pictures of the app itself can be dragged, too, and would come back as files.
+    let isOurs = false
+    const onDragStart = () => {
+      isOurs = true
+    }
+    const onDragEnd = () => {
+      isOurs = false
+      end()
+    }
+
     function onDragOver(event: DragEvent): void {
+      if (isOurs) return
+      if (event.dataTransfer !== null && isDraggedFromWeb(event.dataTransfer)) {
+        // Let go of here, it gets an answer.
+        event.preventDefault()
+        event.dataTransfer.dropEffect = 'copy'
+      }
       if (!carriesFiles(event) || event.dataTransfer === null || blocked()) return
       event.preventDefault()
       const overGroupId = groupUnder(event)
@@ -52,27 +69,35 @@ export function useDrops(): void {
     }
     function onDrop(event: DragEvent): void {
       end()
-      if (!carriesFiles(event) || event.dataTransfer === null || blocked()) return
+      if (isOurs || event.dataTransfer === null || blocked()) return
+      if (isDraggedFromWeb(event.dataTransfer)) {
+        event.preventDefault()
+        showToast({ tone: 'bad', title: t('drop.fromWeb'), body: t('drop.fromWebNext') })
+        return
+      }
+      if (!carriesFiles(event)) return
       event.preventDefault()
       const overGroupId = groupUnder(event)
       if (isOfficial(overGroupId)) {
         showToast({ tone: 'bad', title: t('groups.readOnly') })
         return
       }
-      addFiles(Array.from(event.dataTransfer.files), overGroupId ?? useView.getState().groupId)
+      addLoose(Array.from(event.dataTransfer.files), overGroupId ?? useView.getState().groupId)
     }
     window.addEventListener('dragenter', onDragOver)
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('dragleave', onDragLeave)
     window.addEventListener('drop', onDrop)
-    window.addEventListener('dragend', end)
+    window.addEventListener('dragstart', onDragStart)
+    window.addEventListener('dragend', onDragEnd)
     return () => {
       window.removeEventListener('dragenter', onDragOver)
       window.removeEventListener('dragover', onDragOver)
       window.removeEventListener('dragleave', onDragLeave)
       window.removeEventListener('drop', onDrop)
-      window.removeEventListener('dragend', end)
+      window.removeEventListener('dragstart', onDragStart)
+      window.removeEventListener('dragend', onDragEnd)
       end()
     }
-  }, [client, addFiles, t])
+  }, [client, addLoose, t])
 }

@@ -47,6 +47,10 @@ export const errors = {
     title: 'This is not a file on this computer',
     next: 'Save it to a folder first, then add it from there.',
   },
+  dataTooLarge: {
+    title: 'Too much to take over at once',
+    next: 'Up to 20 pictures and 60 MB can be pasted or dragged from another program. Save them to a folder first, then add them from there.',
+  },
   fileMissing: { title: 'The file is gone', next: 'Put it back where it was, or add it again.' },
   fileUnreadable: { title: 'The file cannot be read', next: 'Check its permissions, or close what uses it.' },
   storageFailed: {

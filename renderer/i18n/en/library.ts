@@ -124,6 +124,8 @@ export const library = {
     noGroup: 'Drop, then choose a group',
     official: '“{{name}}” is official and takes no uploads',
     hint: 'Files and folders',
+    fromWeb: 'The app does not download from web pages',
+    fromWebNext: 'Save the picture first, then add the file.',
     added_one: '{{count, number}} file added',
     added_other: '{{count, number}} files added',
     noneAdded: 'No file added',

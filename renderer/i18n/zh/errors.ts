@@ -39,6 +39,10 @@ export const errors: Messages['errors'] = {
   notFound: { title: '内容已不存在', next: '请刷新查看最新状态。' },
   groupReadOnly: { title: '官方素材组不能修改', next: '请选择自己的素材组。' },
   notAFile: { title: '这不是本机上的文件', next: '请先保存到文件夹，再从那里添加。' },
+  dataTooLarge: {
+    title: '一次粘贴的内容过多',
+    next: '一次最多可粘贴或从其他程序拖入 20 张图片，共 60 MB。请先保存到文件夹，再从那里添加。',
+  },
   fileMissing: { title: '文件不见了', next: '请放回原处，或重新添加。' },
   fileUnreadable: { title: '文件无法读取', next: '请检查权限，或关闭正在使用它的程序。' },
   storageFailed: { title: '应用无法写入数据库', next: '请清理磁盘空间，或检查数据文件夹的权限。' },

@@ -119,6 +119,8 @@ export const library: Pick<Messages, 'groups' | 'persons' | 'assets' | 'drop'> =
     noGroup: '松开后选择素材组',
     official: '“{{name}}”是官方素材组，不能上传',
     hint: '支持文件和文件夹',
+    fromWeb: '应用不会从网页下载',
+    fromWebNext: '请先保存图片，再添加文件。',
     added_other: '已添加 {{count, number}} 个文件',
     noneAdded: '没有添加文件',
     nothingAdded: '没有可添加的文件',

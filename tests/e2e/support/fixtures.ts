@@ -56,7 +56,7 @@ export const treeItem = (page: Page, name: string): Locator =>
   page.getByRole('tree', { name: 'Groups' }).getByRole('treeitem', { name, exact: true })
 
 /** The row of a file in the queue. */
-export const uploadRow = (page: Page, fileName: string): Locator =>
+export const uploadRow = (page: Page, fileName: string | RegExp): Locator =>
   page.getByRole('region', { name: 'Uploads' }).getByRole('listitem').filter({ hasText: fileName })
 
 export const gridCell = (page: Page, name: string): Locator =>

@@ -1,0 +1,1 @@
+export { createPictureFiles, type PictureFiles } from './picture-files'
