@@ -9,7 +9,8 @@ export interface Box {
   readonly end: number
 }
 
-const MAX_BOXES = 100_000
+/** Of one parent. At the top of a file each fragment of a film counts for two. */
+const MAX_BOXES = 500_000
 const hasBoxName = (type: string): boolean => /^[\x20-\x7e\xa9]{4}$/.test(type)
 
 /**

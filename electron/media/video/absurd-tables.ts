@@ -1,10 +1,8 @@
-import { type Box, bodyOf, boxesOf, findPath } from '../reading/boxes.ts'
+import { type Box, bodyOf, findPath } from '../reading/boxes.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 
 /** Differences that real writers make. */
 const SLACK = 1_000
-/** Ten hours of 24 frames a second in a single fragment. */
-const MAX_FRAGMENT_SAMPLES = 1_000_000
 const EMPTY = Buffer.alloc(0)
 
 const tableBody = (file: RandomAccessFile, parent: Box, type: string): Buffer => {
@@ -48,19 +46,6 @@ export function absurdTables(file: RandomAccessFile, track: Box): string | null 
   for (let row = 8; row + 12 <= chunks.length; row += 12) {
     const claimed = chunks.readUInt32BE(row + 4)
     if (claimed > samples + SLACK) return `a chunk of ${claimed} samples, there are ${samples}`
-  }
-  return null
-}
-
-/** The same for a fragment, whose run needs no room at all for samples that are all alike. */
-export function absurdFragment(file: RandomAccessFile, fragment: Box): string | null {
-  for (const track of boxesOf(file, fragment.bodyStart, fragment.end)) {
-    if (track.type !== 'traf') continue
-    for (const run of boxesOf(file, track.bodyStart, track.end)) {
-      const head = run.type === 'trun' ? file.read(run.bodyStart, 8) : EMPTY
-      const samples = head.length === 8 ? head.readUInt32BE(4) : 0
-      if (samples > MAX_FRAGMENT_SAMPLES) return `a run of ${samples} samples`
-    }
   }
   return null
 }

@@ -35,3 +35,20 @@ export function exactFrameRate(fps: number, ticksPerSecond: number): FrameRate |
   }
   return null
 }
+
+/** The rate of a track as it is told. */
+export interface Rate {
+  /** Frames a second, averaged; null when that is not known. */
+  readonly fps: number | null
+  readonly frameRate: FrameRate | null
+  readonly variableFrameRate: boolean
+}
+
+/** Of a track whose samples all last `ticksPerSample` of `ticksPerSecond`. */
+export const steadyRate = (ticksPerSecond: number, ticksPerSample: number): Rate => ({
+  fps: ticksPerSecond / ticksPerSample,
+  frameRate: reduce(ticksPerSecond, ticksPerSample),
+  variableFrameRate: false,
+})
+
+export const varyingRate = (fps: number): Rate => ({ fps, frameRate: null, variableFrameRate: true })

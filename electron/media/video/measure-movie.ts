@@ -1,9 +1,12 @@
+import type { Input, InputVideoTrack } from 'mediabunny'
+import type { DoubtCode } from '../../../shared/media.ts'
+import { milliseconds } from '../milliseconds.ts'
 import { failed, type Measurement, measured } from '../outcome.ts'
 import { mediabunny } from '../reading/mediabunny.ts'
 import { withInput } from '../reading/mediabunny-input.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import { type MovieStructure, readMovieStructure } from './movie-structure.ts'
-import { describeAudio, describeVideo, mainVideoTrack } from './tracks.ts'
+import { describeAudio, describeVideo, mainVideoTrack, type VideoInfo } from './tracks.ts'
 
 const { MP4, QTFF } = mediabunny
 
@@ -24,14 +27,13 @@ export async function measureMovie(file: RandomAccessFile, mimeType: string): Pr
 function describeTracks(
   file: RandomAccessFile,
   mimeType: string,
-  { steadyTracks }: MovieStructure,
+  structure: MovieStructure,
 ): Promise<Measurement> {
   const { sizeBytes } = file
   return withInput(file, [MP4, QTFF], async (input) => {
     const video = await mainVideoTrack(input, mimeType)
     if (video !== null) {
-      const videoType = mimeType === 'audio/x-m4a' ? 'video/mp4' : mimeType
-      const info = await describeVideo(input, video, { mimeType: videoType, sizeBytes }, steadyTracks)
+      const info = await describeMain(input, video, file, mimeType, structure)
       return info === null ? failed('corrupt', 'the video track has no frames or no size') : measured(info)
     }
     const audio = await input.getPrimaryAudioTrack()
@@ -41,3 +43,44 @@ function describeTracks(
     return failed('noVideoTrack', sound === null ? 'no track that can be read' : 'only sound', sound)
   })
 }
+
+async function describeMain(
+  input: Input,
+  video: InputVideoTrack,
+  file: RandomAccessFile,
+  mimeType: string,
+  { tracks, timing, doubts }: MovieStructure,
+): Promise<VideoInfo | null> {
+  const entry = tracks.find(({ id }) => id === video.id)?.entry ?? null
+  const coded = entry?.codedSize ?? null
+  const described = await describeVideo(
+    input,
+    video,
+    { mimeType: mimeType === 'audio/x-m4a' ? 'video/mp4' : mimeType, sizeBytes: file.sizeBytes },
+    {
+      rate: timing.rates.get(video.id),
+      // Decoders follow the codec; what the container says of the sides is for who does not decode.
+      size: coded ?? undefined,
+      durationMs: timing.durationMs === null ? undefined : milliseconds(timing.durationMs / 1000),
+      codec: entry?.format === 'encv' ? entry.format : undefined,
+    },
+  )
+  if (described === null) return null
+  const declared = timing.declaredDurationsMs(described.durationMs)
+  const stored = { width: await video.getCodedWidth(), height: await video.getCodedHeight() }
+  const sidesDisagree = coded !== null && (coded.width !== stored.width || coded.height !== stored.height)
+  const all: readonly DoubtCode[] = [
+    ...doubts,
+    ...(sidesDisagree ? (['sidesDisagree'] as const) : []),
+    ...(isPhoneBrand(file.path, mimeType) ? (['phoneBrand'] as const) : []),
+  ]
+  return {
+    ...described,
+    ...(all.length === 0 ? {} : { doubts: [...all] }),
+    ...(declared.length === 0 ? {} : { declaredDurationsMs: [...declared] }),
+  }
+}
+
+/** The name is what the service gets to see beside the content. */
+const isPhoneBrand = (path: string, mimeType: string): boolean =>
+  mimeType.startsWith('video/3gpp') && /\.(mp4|m4v|mov)$/i.test(path)

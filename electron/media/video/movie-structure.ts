@@ -1,7 +1,11 @@
-import { type Box, bodyOf, boxesOf, findPath } from '../reading/boxes.ts'
+import type { DoubtCode } from '../../../shared/media.ts'
+import { type Box, boxesOf, findBox, findPath } from '../reading/boxes.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
-import { absurdFragment, absurdTables } from './absurd-tables.ts'
-import { readSteadyTrack, type SteadyTrack } from './steady-track.ts'
+import { absurdTables } from './absurd-tables.ts'
+import { type FragmentDefaults, sumFragments } from './fragments.ts'
+import { type MovieClock, type MovieTiming, movieTiming } from './movie-timing.ts'
+import { readSampleData } from './sample-data.ts'
+import { readClock, readTrackFacts, type TrackFacts } from './track-facts.ts'
 
 export interface MovieStructure {
   /** Without the header there is nothing that another reader could tell. */
@@ -10,99 +14,101 @@ export interface MovieStructure {
   readonly endMissing: string | null
   /** A table that claims absurdly many samples, or null. mediabunny would write every one of them out. */
   readonly absurd: string | null
-  /** By track id: tracks whose table gives every sample the same length. Never those of fragmented files. */
-  readonly steadyTracks: ReadonlyMap<number, SteadyTrack>
+  readonly tracks: readonly TrackFacts[]
+  readonly timing: MovieTiming
+  readonly doubts: readonly DoubtCode[]
 }
+
+const noTiming = movieTiming([], null, { count: 0, byTrack: new Map() })
 
 /**
- * Whether everything that an MP4 or MOV declares lies inside of the file. No library looks: a fast-start file that was
- * cut behind its header still names its full size and duration.
+ * Whether all samples that an MP4 or MOV speaks of lie inside of the file, and how long they are. No library looks: a
+ * fast-start file that was cut behind its header still names its full size and duration. A box that reaches over the end
+ * is no harm while all samples are there: text behind the last box looks like one, and some writers count `mdat` too long.
  */
 export function readMovieStructure(file: RandomAccessFile): MovieStructure {
-  let movie: Box | null = null
-  let cut: string | null = null
-  let absurd: string | null = null
-  for (const box of boxesOf(file, 0, file.sizeBytes)) {
-    if (box.type === 'moov') movie ??= box
-    if (box.type === 'moof') absurd ??= absurdFragment(file, box)
-    if (box.end > file.sizeBytes) cut ??= `box ${box.type} ends at byte ${box.end}`
-  }
+  const top = [...boxesOf(file, 0, file.sizeBytes)]
+  const overEnd = top.find(({ end }) => end > file.sizeBytes) ?? null
+  const cut = overEnd === null ? null : `box ${overEnd.type} ends at byte ${overEnd.end}`
+  const movie = top.find(({ type }) => type === 'moov') ?? null
   if (movie === null) {
-    return { hasHeader: false, endMissing: cut ?? 'no moov box', absurd: null, steadyTracks: new Map() }
+    return {
+      hasHeader: false,
+      endMissing: cut ?? 'no moov box',
+      absurd: null,
+      tracks: [],
+      timing: noTiming,
+      doubts: [],
+    }
   }
-  const steadyTracks = new Map<number, SteadyTrack>()
-  for (const track of boxesOf(file, movie.bodyStart, movie.end)) {
-    if (track.type !== 'trak') continue
-    absurd ??= absurdTables(file, track)
-    const steady = readSteadyTrack(file, track)
-    if (steady !== null) steadyTracks.set(steady.id, steady)
-    cut ??= missingChunk(file, track)
+  const parts = top.filter(({ type }) => type === 'moof')
+  const fragments = sumFragments(file, parts, readDefaults(file, movie))
+  const { tracks, absurd, dataEnd, certain } = readTracks(file, movie)
+  const furthest = Math.max(dataEnd, fragments.dataEnd)
+  const isEmpty = tracks.every(({ samples }) => samples === 0) && fragments.byTrack.size === 0
+  const isHeaderOnly = isEmpty && findBox(file, movie, 'mvex') !== null
+  const needed = new Set(['moov', 'moof', ...(certain && !isEmpty ? [] : ['mdat'])])
+  return {
+    hasHeader: true,
+    endMissing:
+      furthest > file.sizeBytes
+        ? `a sample ends at byte ${furthest}`
+        : overEnd !== null && needed.has(overEnd.type)
+          ? cut
+          : isHeaderOnly
+            ? 'a header without fragments'
+            : null,
+    absurd: absurd ?? fragments.absurd,
+    tracks,
+    timing: movieTiming(tracks, readMovieClock(file, movie), {
+      count: parts.length,
+      byTrack: fragments.byTrack,
+    }),
+    doubts: overEnd === null ? [] : ['sizesDisagree'],
   }
-  return { hasHeader: true, endMissing: cut, absurd, steadyTracks }
 }
 
-function missingChunk(file: RandomAccessFile, track: Box): string | null {
-  const information = findPath(file, track, ['mdia', 'minf'])
-  const table = information === null ? null : findPath(file, information, ['stbl'])
-  if (information === null || table === null || !isSelfContained(file, information)) return null
-  const narrow = findPath(file, table, ['stco'])
-  const wide = narrow === null ? findPath(file, table, ['co64']) : null
-  const offsets = narrow ?? wide
-  if (offsets === null) return null
-  const ends = chunkEnds(
-    readOffsets(bodyOf(file, offsets), wide !== null),
-    bodyOfChild(file, table, 'stsc'),
-    bodyOfChild(file, table, 'stsz'),
-  )
-  const last = ends.reduce((furthest, end) => Math.max(furthest, end), 0)
-  return last > file.sizeBytes ? `a chunk ends at byte ${last}` : null
-}
-
-function bodyOfChild(file: RandomAccessFile, parent: Box, type: string): Buffer {
-  const box = findPath(file, parent, [type])
-  return box === null ? Buffer.alloc(0) : bodyOf(file, box)
-}
-
-/** Old QuickTime films may keep their data in another file; their offsets say nothing about this one. */
-function isSelfContained(file: RandomAccessFile, information: Box): boolean {
-  const references = findPath(file, information, ['dinf', 'dref'])
-  if (references === null) return true
-  for (const entry of boxesOf(file, references.bodyStart + 8, references.end)) {
-    const flags = file.read(entry.bodyStart, 4)
-    if (flags.length === 4 && (flags.readUInt32BE(0) & 1) === 0) return false
+function readTracks(file: RandomAccessFile, movie: Box) {
+  const tracks: TrackFacts[] = []
+  let absurd: string | null = null
+  let dataEnd = 0
+  let certain = true
+  for (const box of boxesOf(file, movie.bodyStart, movie.end)) {
+    if (box.type !== 'trak') continue
+    absurd ??= absurdTables(file, box)
+    const facts = readTrackFacts(file, box)
+    if (facts !== null) tracks.push(facts)
+    const data = readSampleData(file, box, facts?.kind === 'sound' ? facts.entry : null)
+    dataEnd = Math.max(dataEnd, data.end)
+    certain &&= data.certain
   }
-  return true
+  return { tracks, absurd, dataEnd, certain }
 }
 
-function readOffsets(body: Buffer, wide: boolean): readonly number[] {
-  if (body.length < 8) return []
-  const bytes = wide ? 8 : 4
-  const count = Math.min(body.readUInt32BE(4), Math.floor((body.length - 8) / bytes))
-  return Array.from({ length: count }, (_, i) =>
-    wide ? Number(body.readBigUInt64BE(8 + i * 8)) : body.readUInt32BE(8 + i * 4),
-  )
+function readMovieClock(file: RandomAccessFile, movie: Box): MovieClock | null {
+  const clock = readClock(file, findBox(file, movie, 'mvhd'))
+  if (clock === null) return null
+  const extended = findPath(file, movie, ['mvex', 'mehd'])
+  const body = extended === null ? Buffer.alloc(0) : file.read(extended.bodyStart, 12)
+  const wide = body.length === 12 && body.readUInt8(0) === 1
+  const ofAll = body.length < 8 ? 0 : wide ? Number(body.readBigUInt64BE(4)) : body.readUInt32BE(4)
+  return {
+    ticksPerSecond: clock.ticksPerSecond,
+    declaredTicks: [clock.ticks ?? 0, ofAll].filter((ticks) => ticks > 0),
+  }
 }
 
-/** Ends of the chunks by their offset, the samples in each (stsc) and the size of each sample (stsz). */
-function chunkEnds(
-  offsets: readonly number[],
-  sampleToChunk: Buffer,
-  sampleSizes: Buffer,
-): readonly number[] {
-  if (sampleToChunk.length < 20 || sampleSizes.length < 12) return offsets
-  const uniformBytes = sampleSizes.readUInt32BE(4)
-  const runs = Math.min(sampleToChunk.readUInt32BE(4), Math.floor((sampleToChunk.length - 8) / 12))
-  const tableCount = Math.floor((sampleSizes.length - 12) / 4)
-  // For PCM sound a "sample" of size 1 stands for a whole frame of unknown width: only the offsets count then.
-  if (runs === 0 || uniformBytes !== 0) return offsets
-  let run = 0
-  let sample = 0
-  return offsets.map((offset, chunk) => {
-    while (run + 1 < runs && sampleToChunk.readUInt32BE(8 + (run + 1) * 12) <= chunk + 1) run += 1
-    const samples = Math.min(sampleToChunk.readUInt32BE(8 + run * 12 + 4), tableCount - sample)
-    let end = offset
-    for (let i = 0; i < samples; i += 1) end += sampleSizes.readUInt32BE(12 + (sample + i) * 4)
-    sample += Math.max(0, samples)
-    return end
-  })
+function readDefaults(file: RandomAccessFile, movie: Box): ReadonlyMap<number, FragmentDefaults> {
+  const defaults = new Map<number, FragmentDefaults>()
+  const extension = findBox(file, movie, 'mvex')
+  if (extension === null) return defaults
+  for (const box of boxesOf(file, extension.bodyStart, extension.end)) {
+    const body = box.type === 'trex' ? file.read(box.bodyStart, 20) : Buffer.alloc(0)
+    if (body.length < 20) continue
+    defaults.set(body.readUInt32BE(4), {
+      sampleTicks: body.readUInt32BE(12),
+      sampleBytes: body.readUInt32BE(16),
+    })
+  }
+  return defaults
 }

@@ -2,8 +2,8 @@ import type { Input, InputAudioTrack, InputVideoTrack } from 'mediabunny'
 import type { MediaInfo } from '../../../shared/media.ts'
 import { milliseconds } from '../milliseconds.ts'
 import { containerOf } from './container.ts'
-import { exactFrameRate, type FrameRate, reduce } from './frame-rate.ts'
-import type { SteadyTrack } from './steady-track.ts'
+import { exactFrameRate, type Rate } from './frame-rate.ts'
+import type { PictureSize } from './parameter-set.ts'
 
 export type VideoInfo = Extract<MediaInfo, { kind: 'video' }>
 export type AudioInfo = Extract<MediaInfo, { kind: 'audio' }>
@@ -29,17 +29,6 @@ export async function mainVideoTrack(input: Input, mimeType: string): Promise<In
   return moving[0] ?? (soundOnly ? null : primary)
 }
 
-interface Rate {
-  readonly fps: number | null
-  readonly frameRate: FrameRate | null
-  readonly variableFrameRate: boolean
-}
-
-function steadyRate({ ticksPerSecond, ticksPerSample }: SteadyTrack): Rate {
-  const frameRate = reduce(ticksPerSecond, ticksPerSample)
-  return { fps: ticksPerSecond / ticksPerSample, frameRate, variableFrameRate: false }
-}
-
 /** By full statistics over all frames; null when there are none. */
 async function measuredRate(track: InputVideoTrack): Promise<Rate | null> {
   const { packetCount, averagePacketRate } = await track.computePacketStats()
@@ -58,16 +47,26 @@ async function measuredRate(track: InputVideoTrack): Promise<Rate | null> {
 
 const isSide = (value: number): boolean => Number.isSafeInteger(value) && value > 0
 
+/** What the structure of the file tells already, and often better. */
+export interface KnownOfTrack {
+  readonly rate?: Rate | undefined
+  readonly size?: PictureSize | undefined
+  readonly durationMs?: number | undefined
+  readonly codec?: string | undefined
+}
+
 /** Null when the track has no picture or no size: another reader may know more. */
 export async function describeVideo(
   input: Input,
   track: InputVideoTrack,
   file: { readonly mimeType: string; readonly sizeBytes: number },
-  steadyTracks: ReadonlyMap<number, SteadyTrack> = new Map(),
+  known: KnownOfTrack = {},
 ): Promise<VideoInfo | null> {
-  const steady = steadyTracks.get(track.id)
-  const rate = steady === undefined ? await measuredRate(track) : steadyRate(steady)
-  const [width, height] = [await track.getCodedWidth(), await track.getCodedHeight()]
+  const rate = known.rate ?? (await measuredRate(track))
+  const { width, height } = known.size ?? {
+    width: await track.getCodedWidth(),
+    height: await track.getCodedHeight(),
+  }
   if (rate === null || !isSide(width) || !isSide(height)) return null
   const rotation = await track.getRotation()
   const sideways = rotation === 90 || rotation === 270
@@ -78,11 +77,11 @@ export async function describeVideo(
     sizeBytes: file.sizeBytes,
     width: sideways ? height : width,
     height: sideways ? width : height,
-    durationMs: milliseconds(await input.computeDuration()),
+    durationMs: known.durationMs ?? milliseconds(await input.computeDuration()),
     ...rate,
     rotationDegrees: rotation,
     container: containerOf(file.mimeType),
-    codec: (await track.getCodec()) ?? codeName(await track.getInternalCodecId()),
+    codec: known.codec ?? (await track.getCodec()) ?? codeName(await track.getInternalCodecId()),
     hasAudio: audio.length > 0,
   }
 }
