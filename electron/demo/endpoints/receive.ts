@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyFileStream } from '@fastify/busboy'
 import type { Call } from '../context.ts'
 import { Refusal } from '../http/answer.ts'
+import { boundaryOf, UntilClosingDelimiter } from './closing-delimiter.ts'
 
 /** Above the largest file that the service takes (50 MB), with room for the rest of the form. */
 export const MAXIMUM_BODY_BYTES = 60 * 2 ** 20
@@ -43,6 +44,8 @@ export async function receiveForm(call: Call, path: string): Promise<ReceivedFor
   const contentType = call.req.headers['content-type'] ?? ''
   if (!/^multipart\/form-data\s*;/i.test(contentType))
     throw new Refusal(400, 'multipart/form-data is required')
+  const boundary = boundaryOf(contentType)
+  if (boundary === undefined) throw new Refusal(400, 'The multipart form has no usable boundary')
   let parser: Busboy
   try {
     parser = new Busboy({
@@ -62,6 +65,7 @@ export async function receiveForm(call: Call, path: string): Promise<ReceivedFor
   const fields = new Map<string, string>()
   let stored: Promise<ReceivedFile> | undefined
   let fileStream: BusboyFileStream | undefined
+  const broken = new AbortController()
   parser.on('field', (name, value) => {
     fields.set(name, value)
   })
@@ -72,12 +76,13 @@ export async function receiveForm(call: Call, path: string): Promise<ReceivedFor
     }
     fileStream = stream
     stored = store(stream, fileName ?? '', path)
-    // Reported below; without this a failure before then would be an unhandled one.
-    stored.catch(() => undefined)
+    // Reported below. A file that nobody reads any more would hold the parser up for ever.
+    stored.catch(() => broken.abort())
   })
   try {
-    await pipeline(call.body, parser)
+    await pipeline(call.body, new UntilClosingDelimiter(boundary), parser, { signal: broken.signal })
   } catch (error) {
+    if (broken.signal.aborted) await stored
     // The parser leaves the file's stream open when the form breaks off: it would wait for ever.
     fileStream?.destroy(new Error('The form broke off'))
     await stored?.catch(() => undefined)

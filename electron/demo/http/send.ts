@@ -39,11 +39,20 @@ export async function send(
   // The part before the cut must arrive, so the socket is destroyed only after it was flushed.
   if (cutAt < length) {
     await pipeline([...stages, res], { end: false, signal })
-    await new Promise((resolve) => res.write('', resolve))
+    await flushed(res)
     res.destroy()
     return
   }
   await pipeline([...stages, res], { signal })
+}
+
+/** Node says nothing of what it was to write to a socket that is closed meanwhile. */
+function flushed(res: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    if (res.destroyed) return resolve()
+    res.once('close', resolve)
+    res.write('', () => resolve())
+  })
 }
 
 function cutTo(answer: Answer, length: number): Answer {

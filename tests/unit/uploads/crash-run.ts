@@ -54,17 +54,25 @@ type Life =
   /** It lived until nothing moved any more. */
   | { readonly items: CrashReport['items'] }
 
-/** Runs the queue in a process of its own. */
+/** A life ends itself after a minute; one that cannot even do that hangs. */
+const lifeLimitMs = 120_000
+
+/** Runs the queue in a process of its own. Rejects when it ends in another way than by its own hand, or not at all. */
 async function live(input: CrashChildInput): Promise<Life> {
-  const args = ['--no-warnings', '--import', register, child, JSON.stringify(input)]
+  const args = ['--disable-warning=ExperimentalWarning', '--import', register, child, JSON.stringify(input)]
   const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   const output: Buffer[] = []
   const errors: Buffer[] = []
   started.stdout.on('data', (data: Buffer) => output.push(data))
   started.stderr.on('data', (data: Buffer) => errors.push(data))
   const { promise, resolve, reject } = Promise.withResolvers<Life>()
+  const limit = setTimeout(() => {
+    reject(new Error(`A life of seed ${input.seed} does not end: ${Buffer.concat(errors).toString()}`))
+    started.kill('SIGKILL')
+  }, lifeLimitMs)
   started.once('error', reject)
   started.once('close', (code, signal) => {
+    clearTimeout(limit)
     if (signal === 'SIGKILL' || code === 0) resolve(JSON.parse(Buffer.concat(output).toString()) as Life)
     else reject(new Error(`The child ended with ${code ?? signal}: ${Buffer.concat(errors).toString()}`))
   })
@@ -129,7 +137,6 @@ export async function crashRun(options: {
       diary,
     }
     let kills = 0
-    let items: CrashReport['items'] | null = null
     // A life in which all comes to its end before the chosen step is no kill.
     for (let lives = 0; kills < options.kills && lives < 2 * options.kills; lives += 1) {
       const occurrence = 1 + Math.floor(random() * 2)
@@ -140,9 +147,10 @@ export async function crashRun(options: {
       counts.set(life.diedAt, (counts.get(life.diedAt) ?? 0) + 1)
     }
     const last = await live({ ...input, seed, kill: null })
-    if ('items' in last) items = last.items
+    if (!('items' in last)) throw new Error(`The last life of seed ${seed} died at ${last.diedAt}`)
+    const { items } = last
     await server.settled()
-    const assetIds = (items ?? []).flatMap(({ state }) => (state.kind === 'ready' ? [state.assetId] : []))
+    const assetIds = items.flatMap(({ state }) => (state.kind === 'ready' ? [state.assetId] : []))
     const stats = server.stats()
     const asked = await readDiary(diary)
     const namesOf = (what: DiaryLine['asked']) =>
@@ -151,7 +159,7 @@ export async function crashRun(options: {
     return {
       seed,
       kills,
-      items: items ?? [],
+      items,
       acceptedUploads: stats.acceptedUploads,
       twice: stats.duplicates
         .filter(({ name, count }) => count > 1 + (consents.get(name)?.length ?? 0))

@@ -15,7 +15,7 @@ export interface BenchServer {
 export async function startServer(dataDir: string): Promise<BenchServer> {
   const command = fileURLToPath(new URL('../../demo-server.ts', import.meta.url))
   const args = [
-    '--no-warnings',
+    '--disable-warning=ExperimentalWarning',
     command,
     '--json',
     '--no-seed',

@@ -4,7 +4,7 @@ import { say } from '../project.ts'
 const benchmarks: Readonly<Record<string, readonly string[]>> = {
   media: ['tools/bench/media.ts'],
   uploads: [
-    '--no-warnings',
+    '--disable-warning=ExperimentalWarning',
     '--expose-gc',
     '--import',
     './tools/bench/register-ts.mjs',

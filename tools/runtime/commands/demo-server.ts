@@ -2,4 +2,4 @@ import { runChild } from '../child.ts'
 
 /** Runs the tool with the project's own Node. */
 export default (args: readonly string[]): Promise<number> =>
-  runChild(process.execPath, ['--no-warnings', 'tools/demo-server.ts', ...args])
+  runChild(process.execPath, ['--disable-warning=ExperimentalWarning', 'tools/demo-server.ts', ...args])
