@@ -33,6 +33,8 @@ export const appErrorCodes = [
   'notOurService',
   /** An answer of the service that could not be read: cut off, not JSON, or without the field that was asked for. */
   'badResponse',
+  /** A change was sent, no answer says what became of it, and the list does not tell (yet). */
+  'outcomeUnknown',
   /** The service understood and said no; `serviceMessage` has its words. */
   'refused',
   /** A base address that is not https (plain http is for loopback only), or no address at all. */

@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3'
-import { type Group, type GroupList, groupNameSchema } from '../../shared/groups'
+import type { Group, GroupList } from '../../shared/groups'
 import { AppFailure } from '../../shared/result'
 import { type Clock, systemClock } from '../api'
 import { createListeners } from '../api/listeners'
 import { fetchAllGroups } from './group-fetch'
 import { type ServiceGroup, toGroup } from './group-mapping'
 import { createGroupStore, type StoredGroupList } from './group-store'
+import { createGroupWrites } from './group-writes'
 import { type CurrentSession, type LibrarySession, requireSession } from './session'
 
 export interface GroupService {
@@ -14,6 +15,7 @@ export interface GroupService {
    * service. @throws AppFailure
    */
   list(input: { readonly refresh: boolean }): Promise<GroupList>
+  /** Writes: where the answer is lost, the list is looked at first. @throws AppFailure outcomeUnknown, and others */
   create(input: { readonly name: string }): Promise<Group>
   rename(input: { readonly groupId: string; readonly name: string }): Promise<Group>
   delete(input: { readonly groupId: string }): Promise<void>
@@ -164,11 +166,32 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
     else pins.set(groupId, official)
   }
 
-  const checkedName = (name: string): string => {
-    const parsed = groupNameSchema.safeParse(name)
-    if (!parsed.success) throw new AppFailure({ code: 'badGroupName' })
-    return parsed.data
+  const markCreatedHere = ({ accountId }: LibrarySession, groupId: string) => {
+    const { createdHere, byId } = entryOf(accountId)
+    if (createdHere.has(groupId)) return
+    keepIfPossible(() => store.markCreatedHere(accountId, groupId, clock.now()))
+    createdHere.add(groupId)
+    // Found in a list that was told of before this was known.
+    if (byId.has(groupId)) listeners.notify()
   }
+
+  const writes = createGroupWrites({
+    clock,
+    isCurrent: (session) => options.session() === session,
+    book: {
+      fresh: async (session) => {
+        const entry = entryOf(session.accountId)
+        // A list that is under way may have been asked for before the write.
+        entry.generation += 1
+        const { groups } = await fetchShared(session)
+        return { groups, complete: entry.complete }
+      },
+      known: async (session) => (entryOf(session.accountId).list ?? (await fetchShared(session))).groups,
+      change,
+      markCreatedHere,
+      requireChangeable,
+    },
+  })
 
   return {
     list: async ({ refresh }) => {
@@ -185,44 +208,17 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
 
     create: async ({ name }) => {
       const session = requireSession(options.session)
-      const groupName = checkedName(name)
-      const { groupId } = await session.api.createGroup(groupName)
-      keepIfPossible(() => store.markCreatedHere(session.accountId, groupId, clock.now()))
-      entryOf(session.accountId).createdHere.add(groupId)
-      const group: ServiceGroup = {
-        groupId,
-        name: groupName,
-        realPerson: false,
-        origin: null,
-        markedOfficial: false,
-        // It is 0 only until the first upload, which the list of groups does not hear of.
-        assetCount: null,
-        createdAtMs: clock.now(),
-      }
-      change(session, (groups) => [group, ...groups.filter((other) => other.groupId !== groupId)])
-      return asGroup(session, group)
+      return asGroup(session, await writes.create(session, name))
     },
 
     rename: async ({ groupId, name }) => {
       const session = requireSession(options.session)
-      const groupName = checkedName(name)
-      const group = await requireChangeable(session, groupId)
-      await session.api.renameGroup(groupId, groupName)
-      const renamed = { ...group, name: groupName }
-      change(session, (groups) => groups.map((other) => (other.groupId === groupId ? renamed : other)))
-      return asGroup(session, renamed)
+      return asGroup(session, await writes.rename(session, groupId, name))
     },
 
     delete: async ({ groupId }) => {
       const session = requireSession(options.session)
-      await requireChangeable(session, groupId)
-      try {
-        await session.api.deleteGroup(groupId)
-      } catch (error) {
-        // Gone already, by another computer: what was asked for is so.
-        if (!(error instanceof AppFailure && error.error.code === 'notFound')) throw error
-      }
-      change(session, (groups) => groups.filter((group) => group.groupId !== groupId))
+      await writes.delete(session, groupId)
       keepIfPossible(() => setPin(session, groupId, null))
     },
 

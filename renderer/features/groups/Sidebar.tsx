@@ -51,6 +51,11 @@ export function Sidebar({ account }: { account: Account }) {
           ) : (
             <>
               <GroupTree groups={groups.data?.groups ?? null} />
+              {groups.data?.complete === false && (
+                <p className={styles.notice} role="status">
+                  {t('groups.incomplete', { count: groups.data.groups.length })}
+                </p>
+              )}
               {/* Below the persons, whose branch is the last. */}
               <button
                 type="button"

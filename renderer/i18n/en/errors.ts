@@ -35,6 +35,10 @@ export const errors = {
     next: 'Check the base address, and whether a proxy or a sign-in page of the network stands in between.',
   },
   badResponse: { title: 'The answer could not be read', next: 'It may have been cut off. Try again.' },
+  outcomeUnknown: {
+    title: 'Whether this was done is not known',
+    next: 'No clear answer came, and the list does not show it so far. It may show it in a moment; the app goes on looking for two minutes.',
+  },
   refused: { title: 'The service said no', next: 'Its reason stands below.' },
   badAddress: {
     title: 'The base address cannot be used',

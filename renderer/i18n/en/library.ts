@@ -4,6 +4,7 @@ export const library = {
     official: 'Official',
     virtual: 'Virtual',
     realPerson: 'Real person',
+    incomplete: 'The service has more groups than the app asks for. These are the first {{count, number}}.',
     emptyOfficial: 'None for this account',
     emptyVirtual: 'No groups yet',
     emptyRealPerson: 'Nobody verified yet',

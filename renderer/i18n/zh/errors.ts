@@ -30,6 +30,10 @@ export const errors: Messages['errors'] = {
     next: '请检查服务地址，以及是否被代理或网络登录页拦截。',
   },
   badResponse: { title: '无法读取服务的响应', next: '响应可能不完整，请重试。' },
+  outcomeUnknown: {
+    title: '尚不清楚操作是否已完成',
+    next: '没有收到明确的响应，列表里目前也看不到结果。稍后可能会出现，应用会在两分钟内继续查看。',
+  },
   refused: { title: '服务拒绝了请求', next: '原因见下方。' },
   badAddress: {
     title: '服务地址不可用',

@@ -6,6 +6,7 @@ export const library: Pick<Messages, 'groups' | 'persons' | 'assets' | 'drop'> =
     official: '官方素材',
     virtual: '虚拟素材',
     realPerson: '真人素材',
+    incomplete: '服务中的组太多，这里只列出前面的 {{count, number}} 个。',
     emptyOfficial: '当前账号没有官方素材',
     emptyVirtual: '还没有素材组',
     emptyRealPerson: '还没有已认证的真人',
