@@ -38,6 +38,14 @@ export const uploadHoldSchema = z.discriminatedUnion('reason', [
 export type UploadHold = Readonly<z.infer<typeof uploadHoldSchema>>
 export type UploadHoldReason = UploadHold['reason']
 
+/** Why nobody knows whether the service has a file whose last byte was out. */
+export const uploadDoubtSchema = z.object({
+  /** Nothing came back; an error of the service's own (5xx); or an answer that makes no sense. */
+  answer: z.enum(['none', 'error', 'unreadable']),
+  /** The service's own words, verbatim. */
+  serviceMessage: z.string().nullable(),
+})
+
 export const uploadPhases = ['checking', 'uploading', 'processing'] as const
 export type UploadPhase = (typeof uploadPhases)[number]
 
@@ -61,8 +69,14 @@ export const uploadStateSchema = z.discriminatedUnion('kind', [
     detail: z.string().nullable(),
     retryable: z.boolean(),
   }),
-  /** The request died after its last byte: the service may or may not have the file. */
-  z.object({ kind: z.literal('unconfirmed'), lookingUp: z.boolean(), diedAtMs: z.number() }),
+  /** The last byte was out, and no answer says what became of the file: the service may or may not have it. */
+  z.object({
+    kind: z.literal('unconfirmed'),
+    lookingUp: z.boolean(),
+    diedAtMs: z.number(),
+    /** Absent for files of earlier versions, which did not keep it. */
+    doubt: uploadDoubtSchema.optional(),
+  }),
   /** `sent` tells that the bytes had already gone out when it was cancelled: they cannot be taken back. */
   z.object({ kind: z.literal('cancelled'), sent: z.boolean() }),
 ])

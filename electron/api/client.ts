@@ -7,6 +7,7 @@ import { dataOf, failureOf, type ReadAnswer, readAnswer } from './envelope'
 import { type ExchangeAnswer, exchange } from './exchange'
 import { isBrokenConnection, networkFailure } from './network-error'
 import { Secret } from './secret'
+import { type ClockOffset, ServiceClock } from './service-clock'
 import { readTaskData, readTaskRefusal, type TaskAnswer } from './task-answer'
 import { createTransport, type Transport } from './transport'
 import {
@@ -16,6 +17,7 @@ import {
   UploadFailure,
   type UploadInput,
 } from './upload'
+import { uploadVerdict } from './upload-verdict'
 import {
   keptEntries,
   readAddress,
@@ -92,6 +94,8 @@ export interface AssetApi {
   /** @throws UploadFailure */
   upload(input: UploadInput): Promise<{ readonly taskId: string }>
   getAssetId(taskId: string, signal?: AbortSignal): Promise<TaskAnswer>
+  /** How far the service's clock is ahead of ours, by the `Date` of its answers; null while none of them told it. */
+  clockOffset(): ClockOffset | null
   close(): Promise<void>
 }
 
@@ -108,6 +112,7 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
   const clock = options.clock ?? systemClock
   const ownTransport = options.transport === undefined ? createTransport(options) : null
   const transport = options.transport ?? ownTransport ?? createTransport(options)
+  const serviceClock = new ServiceClock()
   const timeouts: RequestTimeouts = {
     stallMs: 30_000,
     answerMs: 120_000,
@@ -178,7 +183,14 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
         throw error
       })
     try {
-      return await withDeadline(sendTwice, { clock, deadlineMs: timeouts.deadlineMs, signal: call.signal })
+      const askedAtMs = clock.now()
+      const answer = await withDeadline(sendTwice, {
+        clock,
+        deadlineMs: timeouts.deadlineMs,
+        signal: call.signal,
+      })
+      serviceClock.learn(answer.headers.date, askedAtMs, clock.now())
+      return answer
     } catch (error) {
       if (call.signal?.aborted) throw call.signal.reason
       throw networkFailure(error)
@@ -228,9 +240,6 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
     return sendUpload({ dispatcher, url, headers, clock, timeouts, maxBodyBytes: maxJsonBytes }, input)
   }
 
-  /** 502 and 504 come from a gateway that lost sight of the service: it may have finished all the same. */
-  const lostByGateway = new Set([502, 504, 520, 522, 524])
-
   const upload = async (input: UploadInput): Promise<{ readonly taskId: string }> => {
     let used = form
     let sent = await uploadOnce(input, used)
@@ -241,12 +250,8 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
       judged = judge(sent.answer)
     }
     if (judged.failure !== null) {
-      const { error } = judged.failure
-      const { status } = sent.answer
-      const isSuccess = status >= 200 && status < 300
-      // "Done", and then not in the words of the service: cut off, or put in its place by somebody on the way.
-      const indefinite = judged.read.kind !== 'envelope' && (isSuccess || lostByGateway.has(status))
-      throw new UploadFailure(error, indefinite ? sent.wire : 'partlySent', 'failed')
+      const verdict = uploadVerdict(sent.answer, judged.read)
+      throw new UploadFailure(judged.failure.error, sent.wire, 'failed', { verdict })
     }
     learnForm(used)
     try {
@@ -342,6 +347,7 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
     },
     upload,
     getAssetId,
+    clockOffset: () => serviceClock.offset(clock.now()),
     close: async () => {
       await ownTransport?.close()
     },

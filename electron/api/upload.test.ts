@@ -150,7 +150,7 @@ describe('the header form', () => {
     const input = await inputFor(randomBytes(1000))
     const rejected = await failure(makeApi(server.origin).upload(input))
     expect(rejected.error.code).toBe('keyRejected')
-    expect(rejected.wire).toBe('partlySent')
+    expect(rejected.verdict).toBe('notTaken')
     expect(server.calls).toHaveLength(1)
     expect(await makeApi(server.origin, { authForm: undefined }).upload(input)).toEqual({ taskId: 'task_1' })
     expect(server.calls).toHaveLength(3)
@@ -183,18 +183,18 @@ describe('failures', () => {
   })
 
   it.each([
-    ['unreadable', 200, '{"code":200,"da', 'fullySent', 'badResponse'],
-    ['without a task id', 200, '{"code":200,"data":{}}', 'fullySent', 'badResponse'],
-    ['replaced on its way', 200, '<html>', 'fullySent', 'notOurService'],
-    ['lost by the gateway', 504, '<html>', 'fullySent', 'serverError'],
-    ['busy', 503, '<html>', 'partlySent', 'serverError'],
-    ['refused', 200, '{"code":400,"msg":"no"}', 'partlySent', 'refused'],
-  ])('an answer that is %s', async (_name, status, text, wire, code) => {
+    ['unreadable', 200, '{"code":200,"da', 'unclear', 'badResponse'],
+    ['without a task id', 200, '{"code":200,"data":{}}', 'unclear', 'badResponse'],
+    ['replaced on its way', 200, '<html>', 'unclear', 'notOurService'],
+    ['lost by the gateway', 504, '<html>', 'unclear', 'serverError'],
+    ['busy', 503, '<html>', 'unclear', 'serverError'],
+    ['refused', 200, '{"code":400,"msg":"no"}', 'notTaken', 'refused'],
+  ])('an answer that is %s', async (_name, status, text, verdict, code) => {
     await using server = await startLoopbackServer((_call, response) => {
       response.writeHead(status).end(text)
     })
     const failed = await failure(makeApi(server.origin).upload(await inputFor(randomBytes(1000))))
-    expect([failed.wire, failed.error.code]).toEqual([wire, code])
+    expect([failed.wire, failed.verdict, failed.error.code]).toEqual(['fullySent', verdict, code])
   })
 
   it.each([

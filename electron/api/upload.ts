@@ -6,12 +6,13 @@ import { type ExchangeAnswer, exchange } from './exchange'
 import { FileBody, type FileBodyHooks, FileChangedError } from './file-body'
 import { multipartForm } from './multipart'
 import { networkFailure, StallError } from './network-error'
+import type { UploadVerdict } from './upload-verdict'
 
 /**
- * What may have come of an upload that failed.
+ * How far an upload had come when it failed, or when its answer began.
  * - `notSent`: no byte went out;
- * - `partlySent`: some did, or the service said no: it has no asset of it;
- * - `fullySent`: the last byte was handed to the kernel and nothing definite came back: there may be an asset.
+ * - `partlySent`: some did;
+ * - `fullySent`: the last byte was handed to the kernel.
  */
 export type UploadWire = 'notSent' | 'partlySent' | 'fullySent'
 
@@ -26,16 +27,19 @@ export type UploadFailureReason =
 export class UploadFailure extends AppFailure {
   readonly wire: UploadWire
   readonly reason: UploadFailureReason
+  /** What the answer says, if one came. */
+  readonly verdict: UploadVerdict
 
   constructor(
     error: AppError,
     wire: UploadWire,
     reason: UploadFailureReason,
-    options?: { readonly cause?: unknown },
+    options?: { readonly cause?: unknown; readonly verdict?: UploadVerdict },
   ) {
     super(error, options)
     this.wire = wire
     this.reason = reason
+    this.verdict = options?.verdict ?? 'unclear'
   }
 }
 

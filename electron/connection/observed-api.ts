@@ -34,6 +34,7 @@ export function observeApi(api: AssetApi, observer: ApiObserver): AssetApi {
     upload: (input) => watch(api.upload(input)),
     // Works without a key, so it says nothing about one.
     getAssetId: (taskId, signal) => watch(api.getAssetId(taskId, signal)),
+    clockOffset: () => api.clockOffset(),
     close: () => api.close(),
   }
 }

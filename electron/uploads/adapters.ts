@@ -18,6 +18,7 @@ export function toUploadApi(api: LibrarySession['api']): UploadApi {
       const total = hasMore ? Number.POSITIVE_INFINITY : (query.page - 1) * query.pageSize + assets.length
       return { assets: assets.map((wire) => toAsset(wire, groupId)), total }
     },
+    clockOffset: () => api.clockOffset(),
   }
 }
 

@@ -1,12 +1,11 @@
-import { type AppError, AppFailure } from '../../shared/result'
+import { AppFailure } from '../../shared/result'
 import type { ClockTimer } from '../api/clock'
-import { isRival, matchAsset } from './asset-match'
-import { backoffMs } from './backoff'
+import { type Found, findAssets, isUsable } from './asset-finder'
 import { errorOf, type QueueContext, reportToGate } from './context'
+import type { GroupBaseline } from './group-baseline'
 import { isStorageFailure, type Step } from './ledger'
-import type { FoundAsset, UploadAccount } from './ports'
+import type { UploadAccount } from './ports'
 import type { UploadRow } from './states'
-import type { UploadEvent } from './transitions'
 
 interface Search {
   readonly id: string
@@ -15,31 +14,21 @@ interface Search {
   dueMs: number
 }
 
-type Found =
-  | { readonly kind: 'asset'; readonly asset: FoundAsset }
-  /** Something there may be it, and nothing says for sure. */
-  | { readonly kind: 'maybe' }
-  | { readonly kind: 'nothing' }
-
-const pageSize = 100
-/** A fuzzy name may hit much; what was sent just now is hardly behind five hundred others. */
-const maxPages = 5
-/** After an error of the service, which nearly always means that it has no asset of it. */
-const looksBeforeResend = 2
-
 /**
- * Looks for uploads that died after their last byte: does the group show the asset? After some looks that did not find
- * it, the person decides.
+ * Looks for uploads of which nobody knows whether they arrived: does the group show the asset? For two minutes, less and
+ * less often, since some lists are late; after that the person decides. Nothing is ever sent again from here.
  */
 export class Confirmer {
   readonly #context: QueueContext
+  readonly #baseline: GroupBaseline
   readonly #searches = new Map<string, Search>()
   readonly #stopping = new AbortController()
   #timer: ClockTimer | null = null
   #running: Promise<void> | null = null
 
-  constructor(context: QueueContext) {
+  constructor(context: QueueContext, baseline: GroupBaseline) {
     this.#context = context
+    this.#baseline = baseline
   }
 
   load(): void {
@@ -132,78 +121,37 @@ export class Confirmer {
     }
     let found: Found
     try {
-      found = await this.#find(account, row, row.state.startedAtMs)
+      found = await this.#find(account, row, search.looks > 0)
       gate.success(startedAtMs)
     } catch (thrown) {
       if (this.#stopping.signal.aborted) return
       if (!reportToGate(this.#context, thrown, startedAtMs)) {
         if (!(thrown instanceof AppFailure)) errorOf(this.#context, 'confirmer', thrown)
         // It was asked and gave no use: counts as a look, so that a group that is gone does not keep us for ever.
-        this.#missed(search, row, 'maybe')
+        this.#missed(search)
         return
       }
       search.dueMs = clock.now() + this.#delayMs(search.looks)
       return
     }
-    if (found.kind !== 'asset') {
-      this.#missed(search, row, found.kind)
+    if (found.sure === null) {
+      this.#missed(search)
       return
     }
-    const { assetId, status } = found.asset
+    const { assetId, status } = found.sure
     // Under review, or failed: from here on it is followed as any other asset.
-    ledger.apply(
-      row.id,
-      status === 'ready' ? { type: 'assetReady', assetId } : { type: 'assetFound', assetId },
-    )
+    ledger.apply(row.id, { type: isUsable(status) ? 'assetReady' : 'assetFound', assetId })
   }
 
-  #missed(search: Search, row: UploadRow, found: 'maybe' | 'nothing'): void {
+  #find(account: UploadAccount, row: UploadRow, isWide: boolean): Promise<Found> {
+    const { signal } = this.#stopping
+    return findAssets(this.#context, this.#baseline, account, row, { isWide, signal })
+  }
+
+  #missed(search: Search): void {
     const { ledger, clock, tuning } = this.#context
     search.looks += 1
     search.dueMs = clock.now() + this.#delayMs(search.looks)
-    const resend = row.state.kind === 'unconfirmed' && row.state.resend && found === 'nothing'
-    if (resend && search.looks >= looksBeforeResend) ledger.apply(row.id, this.#notArrived(row))
-    else if (search.looks >= tuning.lookupDelaysMs.length) ledger.apply(row.id, { type: 'lookupEnded' })
-  }
-
-  #notArrived(row: UploadRow): UploadEvent {
-    const { clock, tuning, ports } = this.#context
-    const { backoffBaseMs: baseMs, backoffMaxMs: maxMs, maxFailures } = tuning
-    const untilMs = clock.now() + backoffMs(row.failures + 1, { baseMs, maxMs, random: ports.random })
-    const error: AppError = { code: 'serverError', detail: 'The service failed each time.' }
-    return {
-      type: 'notArrived',
-      hold: { reason: 'retryAt', untilMs },
-      error: row.failures + 1 >= maxFailures ? error : null,
-    }
-  }
-
-  async #find(account: UploadAccount, row: UploadRow, startedAtMs: number): Promise<Found> {
-    const { ledger } = this.#context
-    const { groupId } = row
-    if (groupId === null) return { kind: 'nothing' }
-    const name = row.assetName.replace(/\.[A-Za-z0-9]{1,10}$/, '')
-    const sure: FoundAsset[] = []
-    let isMaybe = false
-    for (let page = 1; page <= maxPages; page += 1) {
-      const answer = await account.api.listAssets({ groupId, name, page, pageSize }, this.#stopping.signal)
-      for (const asset of answer.assets) {
-        const match = matchAsset(row, startedAtMs, asset)
-        if (match === 'no' || this.#isClaimed(asset.assetId, row.id)) continue
-        // An id that the service has not given yet cannot be kept: the entry is found again when it has one.
-        if (match === 'maybe' || asset.assetId.startsWith('pending:')) isMaybe = true
-        else sure.push(asset)
-      }
-      if (answer.assets.length < pageSize || page * pageSize >= answer.total) break
-    }
-    const [asset] = sure.sort((a, b) => (a.createdAtMs ?? 0) - (b.createdAtMs ?? 0))
-    if (asset === undefined) return { kind: isMaybe ? 'maybe' : 'nothing' }
-    const hasRival = ledger.store.namesakes(row).some((other) => isRival(row, other, asset))
-    return hasRival ? { kind: 'maybe' } : { kind: 'asset', asset }
-  }
-
-  #isClaimed(assetId: string, exceptId: string): boolean {
-    const { store, sentBytes } = this.#context.ledger
-    return store.isClaimed(assetId, exceptId) || sentBytes.isClaimed(assetId, exceptId)
+    if (search.looks >= tuning.lookupDelaysMs.length) ledger.apply(search.id, { type: 'lookupEnded' })
   }
 }

@@ -191,7 +191,7 @@ test('after the end nothing is written, also not by a command that was at work',
   expect(world.service.list().queue.paused).toBe(true)
 })
 
-test('after a restart of the computer a half-sent file is looked up before it is sent again', async () => {
+test('after a restart of the computer a half-sent file is looked up, and sent again only by consent', async () => {
   world.server.faults.failNext('upload', { kind: 'bandwidth', bytesPerSecond: 500_000 })
   await add(['a.png'], 'x'.repeat(30_000_000))
   await world.until('bytes', ([now]) => now?.state.kind === 'uploading' && now.state.sentBytes > 0)
@@ -204,6 +204,12 @@ test('after a restart of the computer a half-sent file is looked up before it is
   bootedAtMs += 3_600_000
   await world.restart()
   expect(world.items()[0]?.state).toMatchObject({ kind: 'unconfirmed', lookingUp: true })
+  const [asked] = await world.until(
+    'the question',
+    ([now]) => now?.state.kind === 'unconfirmed' && !now.state.lookingUp,
+  )
+  expect(world.server.stats().acceptedUploads).toBe(0)
+  await world.service.decide({ ids: [asked?.id ?? ''], decision: 'uploadAgain' })
   await world.untilAll('ready')
   expect(world.server.stats().acceptedUploads).toBe(1)
 })

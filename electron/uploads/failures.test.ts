@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { FaultEffect } from '../demo'
 import { createWorld, type World } from './test-support'
 
 let world: World
@@ -70,16 +71,35 @@ test('a refusal is not tried again, and is told verbatim', async () => {
   expect(uploadsOf(world)).toBe(1)
 })
 
-test('a server error is tried again, a bounded number of times', async () => {
-  world.server.faults.failNext('upload', { kind: 'status', status: 500 }, 3)
-  await add('a.png')
+test('a server error before the last byte is tried again, a bounded number of times', async () => {
+  const early: FaultEffect = { kind: 'drop-request', atByte: 100_000 }
+  world.server.faults.failNext('upload', early, 3)
+  const first = await world.file('a.png', 'a'.repeat(3_000_000))
+  await world.service.add({ paths: [first], groupId: world.groupId })
   const [item] = await world.untilAll('ready')
   expect(item?.attempts).toBe(4)
-  world.server.faults.add({ endpoint: 'upload', effects: { kind: 'status', status: 500 } })
-  await add('b.png')
+  world.server.faults.add({ endpoint: 'upload', effects: early })
+  const second = await world.file('b.png', 'b'.repeat(3_000_000))
+  await world.service.add({ paths: [second], groupId: world.groupId })
   const items = await world.untilAll('ready', 'failed')
-  expect(items[1]).toMatchObject({ attempts: 8, state: { code: 'serverError', retryable: true } })
+  expect(items[1]).toMatchObject({ attempts: 8, state: { code: 'offline', retryable: true } })
   expect(world.server.stats().acceptedUploads).toBe(1)
+})
+
+test.each<[string, FaultEffect]>([
+  ['500', { kind: 'status', status: 500 }],
+  ['500 in the envelope', { kind: 'code', code: 500 }],
+  ['502', { kind: 'status', status: 502, body: 'html' }],
+  ['503 without a time', { kind: 'status', status: 503 }],
+  ['504', { kind: 'status', status: 504, body: 'html' }],
+  ['408 of a gateway', { kind: 'status', status: 408, body: 'empty' }],
+  ['a page', { kind: 'body', body: 'html' }],
+  ['nothing', { kind: 'body', body: 'empty' }],
+])('%s after the last byte: looked for, and then the person is asked', async (_name, effect) => {
+  world.server.faults.failNext('upload', effect)
+  await add('a.png')
+  await world.until('the question', ([now]) => now?.state.kind === 'unconfirmed' && !now.state.lookingUp)
+  expect(uploadsOf(world)).toBe(1)
 })
 
 test('a server error after the work was done does not make it be done twice', async () => {
@@ -110,7 +130,7 @@ test('503 holds the queue too', async () => {
 
 test('however often the service says that it is busy, no file is given up', async () => {
   // More than a file may fail (`maxFailures`): it is the service that is unwell.
-  world.server.faults.failNext('upload', { kind: 'status', status: 503 }, 12)
+  world.server.faults.failNext('upload', { kind: 'status', status: 503, retryAfter: { seconds: 0 } }, 12)
   await add('a.png')
   await world.untilAll('ready')
   expect(world.server.stats().acceptedUploads).toBe(1)

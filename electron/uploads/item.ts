@@ -32,7 +32,12 @@ function toState(row: UploadRow, context: ItemContext): UploadState {
         retryable: state.retryable,
       }
     case 'unconfirmed':
-      return { kind: 'unconfirmed', lookingUp: state.lookingUp && !row.paused, diedAtMs: state.diedAtMs }
+      return {
+        kind: 'unconfirmed',
+        lookingUp: state.lookingUp && !row.paused,
+        diedAtMs: state.diedAtMs,
+        ...(state.doubt === undefined ? {} : { doubt: state.doubt }),
+      }
     case 'cancelled':
       return { kind: 'cancelled', sent: state.sent }
     case 'ready':

@@ -1,5 +1,6 @@
 import { AppFailure } from '../../shared/result'
 import type { ClockTimer } from '../api/clock'
+import { isUsable } from './asset-finder'
 import { errorOf, persist, type QueueContext, reportToGate } from './context'
 import { isStorageFailure, type Step } from './ledger'
 import { PollBudget } from './poll-budget'
@@ -232,7 +233,7 @@ export class Poller {
     const query = { groupId, assetId: via.assetId, page: 1, pageSize: 100 }
     const { assets } = await account.api.listAssets(query, signal)
     const asset = assets.find(({ assetId }) => assetId === via.assetId)
-    if (asset?.status === 'ready') return { kind: 'ready', assetId: asset.assetId }
+    if (asset !== undefined && isUsable(asset.status)) return { kind: 'ready', assetId: asset.assetId }
     if (asset?.status !== 'failed') return { kind: 'processing' }
     return {
       kind: 'failing',

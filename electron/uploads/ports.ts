@@ -4,13 +4,14 @@ import type { GroupKind } from '../../shared/groups'
 import type { MediaInfo, ProbeError, Violation } from '../../shared/media'
 import type { AppError } from '../../shared/result'
 import type { Clock } from '../api/clock'
+import type { ClockOffset } from '../api/service-clock'
 
 /*
  * What the queue needs of the world, declared by the queue: the composition root fits the real services to it, tests
  * hand in their own.
  */
 
-/** How much of a request had gone out when it failed. Only `fullySent` leaves open whether the service has the file. */
+/** How much of a request had gone out when it failed, or when its answer began. */
 export type WireProgress = 'notSent' | 'partlySent' | 'fullySent'
 
 export interface UploadRequest {
@@ -41,7 +42,12 @@ export type TaskStatus =
       readonly plainly: boolean
     }
 
-export type FoundAsset = Pick<Asset, 'assetId' | 'name' | 'status' | 'sizeBytes' | 'createdAtMs' | 'failure'>
+export type { ClockOffset }
+
+export type FoundAsset = Pick<
+  Asset,
+  'assetId' | 'name' | 'extension' | 'status' | 'sizeBytes' | 'createdAtMs' | 'failure'
+>
 
 export interface AssetQuery {
   readonly groupId: string
@@ -53,13 +59,15 @@ export interface AssetQuery {
 
 /** Every method throws AppFailure. */
 export interface UploadApi {
-  /** @throws AppFailure with a `wire: WireProgress` */
+  /** @throws AppFailure with a `wire: WireProgress` and, when the service answered that it did not take it, a `verdict` */
   upload(request: UploadRequest): Promise<{ readonly taskId: string }>
   getAssetId(taskId: string, signal: AbortSignal): Promise<TaskStatus>
   listAssets(
     query: AssetQuery,
     signal: AbortSignal,
   ): Promise<{ readonly assets: readonly FoundAsset[]; readonly total: number }>
+  /** Of the service, by the `Date` of its answers; null while none has told it. That assets' times go by it is a guess. */
+  clockOffset?(): ClockOffset | null
 }
 
 export interface UploadAccount {
@@ -127,7 +135,7 @@ export interface UploadTuning {
   readonly backoffMaxMs: number
   /** Failures in a row after which a file is given up until a person retries it. */
   readonly maxFailures: number
-  /** Pauses between the looks for an unconfirmed upload; after the last look the person decides. */
+  /** Pauses before the looks for an unconfirmed upload; after the last look the person decides. */
   readonly lookupDelaysMs: readonly number[]
   readonly deltaIntervalMs: number
   /** How long `stop` waits for requests whose last byte is out. */
@@ -147,7 +155,7 @@ export const defaultTuning: UploadTuning = {
   backoffBaseMs: 2_000,
   backoffMaxMs: 300_000,
   maxFailures: 8,
-  lookupDelaysMs: [1_500, 3_000, 5_000, 8_000, 12_000],
+  lookupDelaysMs: [1_500, 3_000, 5_000, 8_000, 12_000, 20_000, 30_000, 45_000],
   deltaIntervalMs: 100,
   stopGraceMs: 1_500,
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { mediaInfoSchema, type Violation, violationSchema } from '../../shared/media'
-import { rowStateSchema, type UploadRow } from './states'
+import { rowStateSchema, sentSchema, type UploadRow } from './states'
 
 /** A row as SQLite gives it. */
 export interface StoredRow {
@@ -17,6 +17,7 @@ export interface StoredRow {
   readonly mtime_ms: number | null
   readonly inode: number | null
   readonly sha256: string | null
+  readonly sent: string | null
   readonly media: string | null
   readonly warnings: string
   readonly state: string
@@ -75,6 +76,12 @@ function readWarnings(text: string): readonly Violation[] {
   return parsed.success ? parsed.data : []
 }
 
+function readSent(text: string | null): UploadRow['sent'] {
+  if (text === null) return null
+  const parsed = sentSchema.safeParse(parseJson(text))
+  return parsed.success ? parsed.data : null
+}
+
 export function toRow(stored: StoredRow): UploadRow {
   return {
     id: stored.id,
@@ -90,6 +97,7 @@ export function toRow(stored: StoredRow): UploadRow {
     mtimeMs: stored.mtime_ms,
     inode: stored.inode,
     sha256: stored.sha256,
+    sent: readSent(stored.sent),
     media: readMedia(stored.media),
     warnings: readWarnings(stored.warnings),
     state: readState(stored.state),

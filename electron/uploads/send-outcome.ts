@@ -1,5 +1,6 @@
 import type { AppError } from '../../shared/result'
 import type { WireProgress } from './ports'
+import type { Doubt } from './states'
 
 /** What a failed request means for the file and for the queue: a closed list instead of exceptions. */
 export type SendOutcome =
@@ -8,12 +9,7 @@ export type SendOutcome =
   | { readonly kind: 'fileChanged' }
   | { readonly kind: 'fileMissing' }
   /** The service may have the file: it must not be sent again without asking. */
-  | { readonly kind: 'unconfirmed' }
-  /**
-   * It had the whole file and answered with an error of its own: most likely it has no asset of it, but it may have
-   * failed after it made one. So the group is looked at, and without an asset there it is sent again.
-   */
-  | { readonly kind: 'serverError' }
+  | { readonly kind: 'unconfirmed'; readonly doubt: Doubt }
   /** Holds the whole queue. */
   | { readonly kind: 'busy'; readonly reason: 'rateLimited' | 'serverBusy' }
   | { readonly kind: 'key' }
@@ -30,20 +26,19 @@ export interface SendFailure {
   readonly error: AppError
   readonly wire: WireProgress
   readonly reason: 'failed' | 'aborted' | 'fileChanged'
+  /** Whether an answer says that the service has no asset of the file. */
+  readonly verdict: 'notTaken' | 'unclear'
 }
 
 /** 408 and 425 ask to try again (RFC 9110, RFC 8470); all other 4xx but 429 would be answered the same again. */
 const askToTryAgain = new Set([408, 425])
 
 /** `marked`: the last piece had been handed over, as far as the database knows. */
-export function sendOutcome({ error, wire, reason }: SendFailure, marked: boolean): SendOutcome {
-  const answered = error.httpStatus !== undefined || error.serviceCode !== undefined
-  // `fullySent` is the client's word that nothing definite came back; an answer that it calls `partlySent` is definite.
-  const maybeSent = wire === 'fullySent' || (marked && !answered)
+export function sendOutcome({ error, wire, reason, verdict }: SendFailure, marked: boolean): SendOutcome {
+  const maybeSent = (wire === 'fullySent' || marked) && verdict === 'unclear'
   if (reason === 'aborted') return { kind: 'aborted', maybeSent }
-  if (maybeSent) return { kind: 'unconfirmed' }
+  if (maybeSent) return { kind: 'unconfirmed', doubt: doubtOf(error) }
   if (reason === 'fileChanged') return { kind: 'fileChanged' }
-  if (marked && error.code === 'serverError') return { kind: 'serverError' }
   const queueWide = queueOutcome(error)
   if (queueWide !== null) return queueWide
   if (error.httpStatus !== undefined && askToTryAgain.has(error.httpStatus)) return { kind: 'transient' }
@@ -61,6 +56,18 @@ export function sendOutcome({ error, wire, reason }: SendFailure, marked: boolea
     default:
       return { kind: 'refused', retryable: false }
   }
+}
+
+function doubtOf(error: AppError): Doubt {
+  const isAnswered = error.httpStatus !== undefined || error.serviceCode !== undefined
+  const answer = isAnswered
+    ? error.code === 'serverError'
+      ? 'error'
+      : 'unreadable'
+    : error.code === 'badResponse'
+      ? 'unreadable'
+      : 'none'
+  return { answer, serviceMessage: error.serviceMessage ?? null }
 }
 
 /** What any request, also a poll or a look, may find out about the queue as a whole; null: nothing. */

@@ -5,11 +5,13 @@ import type { ClockTimer } from '../api/clock'
 import { backoffMs } from './backoff'
 import { errorOf, persist, type QueueContext, reportToGate, storageRetryMs } from './context'
 import { matchesStamp, toStamp } from './file-stamp'
+import type { GroupBaseline } from './group-baseline'
 import { isStorageFailure } from './ledger'
 import { patiently } from './patience'
 import type { UploadAccount } from './ports'
 import { RateMeter } from './rate-meter'
 import { queueOutcome, type SendFailure, type SendOutcome, sendOutcome } from './send-outcome'
+import type { SendStart } from './sent-record'
 import { runnableAtMs, type UploadRow } from './states'
 
 interface Flight {
@@ -33,18 +35,22 @@ interface Flight {
  */
 const madeReadyFactor = 3
 const looksAgainAfterMs = 1_000
+/** Failures in a row after which a file goes out although nobody could see what is in its group. */
+const looksUntilSentUnseen = 3
 
 /** Sends waiting files: the oldest first, so many at once as the settings say. */
 export class Sender {
   readonly #context: QueueContext
+  readonly #baseline: GroupBaseline
   readonly #flights = new Map<string, Flight>()
   readonly #rate: RateMeter
   /** Made ready: checked again and written down, waiting for a place on the wire. */
   readonly #ready: Flight[] = []
   #timer: ClockTimer | null = null
 
-  constructor(context: QueueContext) {
+  constructor(context: QueueContext, baseline: GroupBaseline) {
     this.#context = context
+    this.#baseline = baseline
     this.#rate = new RateMeter(context.clock)
   }
 
@@ -171,13 +177,15 @@ export class Sender {
   async #send(account: UploadAccount, row: UploadRow, flight: Flight): Promise<void> {
     const { ledger, gate } = this.#context
     if (!(await this.#isAsChecked(row, flight)) || !this.#maySend(flight)) return
+    const start = await this.#lookBefore(account, row, flight)
+    if (start === null || !this.#maySend(flight)) return
     const current = ledger.store.get(row.id)
     if (current === null || current.paused || current.accountId !== account.accountId) return
     const { groupId, sizeBytes } = current
     if (runnableAtMs(current.state) === null || groupId === null || sizeBytes === null) return
-    const started = ledger.applyAll([{ id: row.id, event: { type: 'sendStarted' } }])[0]?.after
-    if (started === undefined) return
-    if (!(await this.#isAdmitted(started, flight))) return
+    const started = ledger.apply(row.id, { type: 'sendStarted', ...start })
+    if (started === null) return
+    if (!(await this.#isAdmitted(account, started, flight))) return
     this.#context.emitter.changed(row.id)
     const startedAtMs = this.#context.clock.now()
     try {
@@ -203,11 +211,11 @@ export class Sender {
   }
 
   /** Waits until the row is on the disk and there is a place on the wire. False: it must not go after all. */
-  async #isAdmitted(row: UploadRow, flight: Flight): Promise<boolean> {
+  async #isAdmitted(account: UploadAccount, row: UploadRow, flight: Flight): Promise<boolean> {
     const { ledger, clock } = this.#context
     const { id } = row
     const lookedAtMs = clock.now()
-    let isAsChecked = true
+    let isFit = true
     try {
       // After a power cut the row must say that something may have been sent.
       await ledger.flushed()
@@ -216,15 +224,47 @@ export class Sender {
         this.#admit()
         await flight.admitted.promise
       }
-      // Behind a slow upload it may have waited for long, and the file may be edited by now.
-      if (clock.now() - lookedAtMs > looksAgainAfterMs) isAsChecked = await this.#isAsChecked(row, flight)
+      // Behind a slow upload it may have waited for long: the file may be edited by now, and the group be another one.
+      if (clock.now() - lookedAtMs > looksAgainAfterMs) isFit = await this.#isStillFit(account, row, flight)
     } catch (error) {
       await persist(this.#context, () => ledger.apply(id, { type: 'notBegun' }))
       throw error
     }
-    if (isAsChecked && this.#maySend(flight)) return true
+    if (isFit && this.#maySend(flight)) return true
     await persist(this.#context, () => ledger.apply(id, { type: 'notBegun' }))
     return false
+  }
+
+  async #isStillFit(account: UploadAccount, row: UploadRow, flight: Flight): Promise<boolean> {
+    if (!(await this.#isAsChecked(row, flight))) return false
+    const start = await this.#lookBefore(account, row, flight)
+    return start !== null && this.#context.ledger.apply(row.id, { type: 'sendStarted', ...start }) !== null
+  }
+
+  /** What is in the group before the file goes out. Null: it must not go now, and why is said where it holds. */
+  async #lookBefore(account: UploadAccount, row: UploadRow, flight: Flight): Promise<SendStart | null> {
+    const { signal } = flight.controller
+    const startedAtMs = this.#context.clock.now()
+    try {
+      const baseline = await this.#baseline.lookBefore(account, row, signal)
+      return { baseline, order: this.#baseline.nextOrder(), clockOffset: account.api.clockOffset?.() ?? null }
+    } catch (thrown) {
+      if (signal.aborted) return null
+      const failure: SendFailure = { ...this.#failureOf(thrown), wire: 'notSent', verdict: 'notTaken' }
+      const isUnreachable = queueOutcome(failure.error)?.kind === 'network'
+      // The network is there, and only the list breaks each time: the file itself may get through.
+      if (isUnreachable && row.failures >= looksUntilSentUnseen) return this.#startUnseen(account)
+      await this.#failed(row, flight, failure, startedAtMs)
+      return null
+    }
+  }
+
+  #startUnseen(account: UploadAccount): SendStart {
+    return {
+      baseline: null,
+      order: this.#baseline.nextOrder(),
+      clockOffset: account.api.clockOffset?.() ?? null,
+    }
   }
 
   /** Asked again after each wait: the world may have moved on. */
@@ -272,6 +312,10 @@ export class Sender {
       error,
       wire: wire === 'notSent' || wire === 'fullySent' ? wire : 'partlySent',
       reason: reason === 'aborted' || reason === 'fileChanged' ? reason : 'failed',
+      verdict:
+        thrown instanceof AppFailure && 'verdict' in thrown && thrown.verdict === 'notTaken'
+          ? 'notTaken'
+          : 'unclear',
     }
   }
 
@@ -291,16 +335,8 @@ export class Sender {
         await persist(this.#context, () => ledger.apply(row.id, { type: 'fileMissing' }))
         return
       case 'unconfirmed':
-        await persist(this.#context, () => ledger.apply(row.id, { type: 'sendUnconfirmed', resend: false }))
-        if (failure.error.code === 'offline' || failure.error.code === 'timeout') gate.suspectOffline()
-        return
-      case 'serverError':
         await persist(this.#context, () =>
-          ledger.apply(row.id, {
-            type: 'sendUnconfirmed',
-            resend: true,
-            busy: queueOutcome(failure.error)?.kind === 'busy',
-          }),
+          ledger.apply(row.id, { type: 'sendUnconfirmed', doubt: outcome.doubt }),
         )
         reportToGate(this.#context, new AppFailure(failure.error), startedAtMs)
         return

@@ -18,6 +18,7 @@ import { type QueueContext, storageRetryMs } from './context'
 import { DeltaEmitter } from './delta-emitter'
 import type { Drop } from './drops'
 import { Gate } from './gate'
+import { GroupBaseline } from './group-baseline'
 import { toItem } from './item'
 import { isStorageFailure, Ledger, type Step } from './ledger'
 import { Lister } from './lister'
@@ -151,9 +152,10 @@ export function createUploadService(ports: UploadPorts): UploadService {
     isStopped: () => stopping.signal.aborted,
   }
   const checker = new Checker(context)
-  const sender = new Sender(context)
+  const baseline = new GroupBaseline(context)
+  const sender = new Sender(context, baseline)
   const poller = new Poller(context)
-  const confirmer = new Confirmer(context)
+  const confirmer = new Confirmer(context, baseline)
   const lister = new Lister({
     context,
     signal: stopping.signal,
@@ -332,6 +334,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
       )
       untilWritten(() => {
         recover(ledger, ports.bootedAtMs ?? systemBootedAtMs)
+        baseline.tidy()
         reconsider(ledger, groups, null)
         started = true
         connectionChanged()
@@ -347,7 +350,14 @@ export function createUploadService(ports: UploadPorts): UploadService {
       gate.stop()
       sender.abortAll(false)
       const overdue = clock.setTimeout(() => sender.abortAll(true), tuning.stopGraceMs)
-      await Promise.all([sender.settled(), checker.stop(), poller.stop(), confirmer.stop(), lister.settled()])
+      await Promise.all([
+        sender.settled(),
+        baseline.stop(),
+        checker.stop(),
+        poller.stop(),
+        confirmer.stop(),
+        lister.settled(),
+      ])
       overdue.cancel()
       context.inquiries.stop()
       emitter.stop()

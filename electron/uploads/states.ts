@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import type { MediaInfo, Violation } from '../../shared/media'
 import { violationSchema } from '../../shared/media'
-import { type UploadState, uploadHoldSchema, uploadPhases, uploadStateSchema } from '../../shared/uploads'
+import {
+  type UploadState,
+  uploadDoubtSchema,
+  uploadHoldSchema,
+  uploadPhases,
+  uploadStateSchema,
+} from '../../shared/uploads'
 
 /**
  * The states as they are stored. They differ from those that the page sees (`UploadState`) in what the page must not
@@ -33,10 +39,8 @@ export const rowStateSchema = z.discriminatedUnion('kind', [
     startedAtMs: z.number(),
     diedAtMs: z.number(),
     lookingUp: z.boolean(),
-    /** The service answered with an error of its own: when the group does not show the asset, it is sent again. */
-    resend: z.boolean(),
-    /** It answered 503: the whole queue waits, and nothing is held against this file. */
-    busy: z.boolean().optional(),
+    /** Absent in rows of earlier versions, which did not keep it. */
+    doubt: uploadDoubtSchema.optional(),
   }),
   z.object({
     kind: z.literal('cancelled'),
@@ -47,7 +51,25 @@ export const rowStateSchema = z.discriminatedUnion('kind', [
 ])
 export type RowState = Readonly<z.infer<typeof rowStateSchema>>
 export type RowStateOf<K extends RowState['kind']> = Extract<RowState, { kind: K }>
+export type Doubt = Readonly<z.infer<typeof uploadDoubtSchema>>
 export type ProcessingVia = Readonly<z.infer<typeof processingViaSchema>>
+
+/** What tells a file's asset from older ones; of the first request that may have left one. */
+export const sentSchema = z.object({
+  startedAtMs: z.number(),
+  /** The same by the service's clock, as far as it was known then: between `minMs` and `maxMs`. */
+  serviceTime: z.object({ minMs: z.number(), maxMs: z.number() }).nullable(),
+  /** Its place in the order of requests and lists: see `GroupBaseline`. Clocks are set back, this one is not. */
+  order: z.number(),
+  /**
+   * What had been looked up by then: all of the group, or only what the service finds by this file's name; null when the
+   * service could not tell.
+   */
+  baseline: z.enum(['group', 'name']).nullable(),
+  /** A request ended in doubt; stays so when the file is sent again, because the asset of the first may still turn up. */
+  mayHaveArrived: z.boolean(),
+})
+export type Sent = Readonly<z.infer<typeof sentSchema>>
 
 /** What a person said of duplicates, of this file or of its whole drop. */
 export type OnDuplicate = 'ask' | 'upload' | 'skip'
@@ -68,6 +90,8 @@ export interface UploadRow {
   readonly mtimeMs: number | null
   readonly inode: number | null
   readonly sha256: string | null
+  /** Null while no request is known that may have left an asset. */
+  readonly sent: Sent | null
   readonly media: MediaInfo | null
   readonly warnings: readonly Violation[]
   readonly state: RowState

@@ -31,7 +31,7 @@ const inserted = `INSERT INTO uploads (id, account_id, batch_id, group_id, group
   'checking', '{"kind":"checking"}', NULL, @onDuplicate, @personConfirmed, @addedAtMs, @addedAtMs)`
 
 const updated = `UPDATE uploads SET account_id = @accountId, group_id = @groupId, group_name = @groupName,
-  size_bytes = @sizeBytes, mtime_ms = @mtimeMs, inode = @inode, sha256 = @sha256, media = @media,
+  size_bytes = @sizeBytes, mtime_ms = @mtimeMs, inode = @inode, sha256 = @sha256, sent = @sent, in_doubt = @inDoubt, media = @media,
   warnings = @warnings, state_kind = @stateKind, state = @state, runnable_at_ms = @runnableAtMs,
   asset_id = @assetId, paused = @paused, on_duplicate = @onDuplicate, person_confirmed = @personConfirmed,
   attempts = @attempts, failures = @failures, updated_at_ms = @updatedAtMs WHERE id = @id`
@@ -83,6 +83,8 @@ export class UploadStore {
     const next: UploadRow = { ...row, ...change, updatedAtMs: nowMs }
     this.#sql(updated).run({
       ...next,
+      sent: next.sent === null ? null : JSON.stringify(next.sent),
+      inDoubt: next.sent?.mayHaveArrived === true ? 1 : 0,
       media: next.media === null ? null : JSON.stringify(next.media),
       warnings: JSON.stringify(next.warnings),
       stateKind: next.state.kind,
@@ -232,16 +234,23 @@ export class UploadStore {
     )
   }
 
-  /** Rows that may stand behind an asset of this name, apart from this one. */
-  namesakes(row: UploadRow): readonly UploadRow[] {
+  /** All rows of a group that may have left an asset there which nobody has found yet: see `mayHaveLeftAnAsset`. */
+  unresolved(accountId: string, groupId: string): readonly UploadRow[] {
+    const from = 'SELECT * FROM uploads WHERE account_id = @accountId AND group_id = @groupId'
     return this.#rows(
-      `SELECT * FROM uploads WHERE group_id = ? AND account_id IS ? AND asset_name = ? AND id <> ?
-        AND state_kind IN ('uploading', 'processing', 'unconfirmed', 'cancelled')`,
-      row.groupId,
-      row.accountId,
-      row.assetName,
-      row.id,
+      `${from} AND state_kind IN ('uploading', 'processing', 'unconfirmed', 'cancelled', 'failed')
+        UNION ${from} AND in_doubt = 1`,
+      { accountId, groupId },
     )
+  }
+
+  /** Files that are still to be sent to the group. */
+  countToSend(accountId: string, groupId: string): number {
+    const found = this.#sql(
+      `SELECT count(*) AS count FROM uploads
+        WHERE account_id = ? AND state_kind IN ('checking', 'waiting', 'uploading') AND group_id = ?`,
+    ).get(accountId, groupId) as { readonly count: number }
+    return found.count
   }
 
   pathsOfBatch(batchId: string): readonly string[] {

@@ -30,6 +30,8 @@ const failed = {
   via: null,
 } as const
 
+const doubt = { answer: 'error', serviceMessage: 'no' } as const
+
 const states: readonly RowState[] = [
   { kind: 'checking' },
   { kind: 'rejected', violations: [] },
@@ -42,10 +44,9 @@ const states: readonly RowState[] = [
   { ...failed, phase: 'checking' },
   { ...failed, phase: 'uploading' },
   { ...failed, phase: 'processing', via: byTask },
-  { kind: 'unconfirmed', startedAtMs: 1, diedAtMs: 2, lookingUp: true, resend: false },
-  { kind: 'unconfirmed', startedAtMs: 1, diedAtMs: 2, lookingUp: true, resend: true, busy: true },
-  { kind: 'unconfirmed', startedAtMs: 1, diedAtMs: 2, lookingUp: true, resend: true },
-  { kind: 'unconfirmed', startedAtMs: 1, diedAtMs: 2, lookingUp: false, resend: false },
+  { kind: 'unconfirmed', startedAtMs: 1, diedAtMs: 2, lookingUp: true },
+  { kind: 'unconfirmed', startedAtMs: 1, diedAtMs: 2, lookingUp: true, doubt },
+  { kind: 'unconfirmed', startedAtMs: 1, diedAtMs: 2, lookingUp: false, doubt },
   { kind: 'cancelled', sent: false, via: null, startedAtMs: null },
   { kind: 'cancelled', sent: true, via: byTask, startedAtMs: null },
   { kind: 'cancelled', sent: true, via: null, startedAtMs: 1 },
@@ -68,20 +69,21 @@ const events: readonly UploadEvent[] = [
   { type: 'fileChanged' },
   { type: 'groupGone' },
   { type: 'checkBegun' },
-  { type: 'sendStarted' },
+  { type: 'sendStarted', order: 7, baseline: 'group', clockOffset: null },
   { type: 'notBegun' },
   { type: 'lastByteMayBeOut' },
   { type: 'accepted', taskId: 'task_2' },
   { type: 'sendAgainLater', hold: { reason: 'retryAt', untilMs: 9 }, countsAsFailure: true },
   { type: 'sendFailed', error, retryable: true },
-  { type: 'sendUnconfirmed', resend: false },
-  { type: 'notArrived', hold: { reason: 'retryAt', untilMs: 9 }, error: null },
+  { type: 'sendUnconfirmed', doubt },
   { type: 'reachable', wasOffline: false, hold: { reason: 'retryAt', untilMs: 9 } },
   { type: 'gaveUp', error },
   { type: 'interrupted' },
   { type: 'interrupted', markMayBeLost: true },
   { type: 'assetReady', assetId: 'asset-2' },
   { type: 'assetFound', assetId: 'asset-2' },
+  { type: 'assetTaken', assetId: 'asset-2', isReady: true },
+  { type: 'assetTaken', assetId: 'asset-2', isReady: false },
   { type: 'processingFailed', serviceMessage: 'no', serviceCode: null, retryable: false },
   { type: 'lookupEnded' },
   { type: 'cancel' },
@@ -111,6 +113,7 @@ function rowIn(state: RowState, change: Partial<UploadRow> = {}): UploadRow {
     mtimeMs: 1,
     inode: 1,
     sha256: 'aa',
+    sent: null,
     media: null,
     warnings: [],
     state,
@@ -162,7 +165,6 @@ test('what may have been sent is sent again only by consent, or when the service
   const kinds = new Set(back.map(({ state, event }) => `${state.kind} ${event.type}`))
   expect([...kinds].sort()).toEqual([
     'failed uploadAgain',
-    'unconfirmed notArrived',
     'unconfirmed uploadAgain',
     // Outcomes of a request, when the sender knows that the service definitely did not take it.
     'uploading fileChanged',
@@ -173,13 +175,37 @@ test('what may have been sent is sent again only by consent, or when the service
   ])
 })
 
-test('sent again after a server error only where the service had answered with one', () => {
-  const states = all.filter((pair) => pair.event.type === 'notArrived' && after(pair) !== null)
-  expect(states.map(({ state }) => state)).toEqual([
-    expect.objectContaining({ resend: true, lookingUp: true, busy: true }),
-    expect.objectContaining({ resend: true, lookingUp: true }),
-  ])
-  expect(states.map((pair) => after(pair)?.failures ?? 0)).toEqual([0, 1])
+test('a request in doubt stays in doubt when the file is sent again, until its asset is found', () => {
+  const step = (row: UploadRow, event: UploadEvent, atMs: number): UploadRow => ({
+    ...row,
+    ...transition(row, event, atMs),
+  })
+  const start = (order: number): UploadEvent => ({
+    type: 'sendStarted',
+    order,
+    baseline: 'group',
+    clockOffset: { minMs: -5, maxMs: 5 },
+  })
+  const waiting = rowIn({ kind: 'waiting', hold: null })
+  const refused = step(step(waiting, start(1), 10), { type: 'sendFailed', error, retryable: true }, 20)
+  expect(refused.sent).toBeNull()
+  const first = step(waiting, start(2), 30)
+  expect(first.sent).toEqual({
+    startedAtMs: 30,
+    serviceTime: { minMs: 25, maxMs: 35 },
+    order: 2,
+    baseline: 'group',
+    mayHaveArrived: false,
+  })
+  const doubtful = step(first, { type: 'sendUnconfirmed', doubt }, 40)
+  expect(doubtful.sent).toMatchObject({ order: 2, mayHaveArrived: true })
+  expect(step(doubtful, { type: 'assetReady', assetId: 'asset-1' }, 50).sent).toMatchObject({
+    mayHaveArrived: false,
+  })
+  const again = step(step(doubtful, { type: 'uploadAgain' }, 60), start(3), 70)
+  expect(again.sent).toMatchObject({ startedAtMs: 30, order: 2, mayHaveArrived: true })
+  const accepted = step(again, { type: 'accepted', taskId: 'task_1' }, 80)
+  expect(accepted.sent, 'the first one may still turn up').toMatchObject({ mayHaveArrived: true })
 })
 
 test('a task id is never thrown away without an answer of the service or of the person', () => {
@@ -206,9 +232,7 @@ test('a task id that comes late is kept', () => {
     sent: true,
     via,
   })
-  expect(
-    late({ kind: 'unconfirmed', startedAtMs: 1, diedAtMs: 2, lookingUp: true, resend: true }),
-  ).toMatchObject({
+  expect(late({ kind: 'unconfirmed', startedAtMs: 1, diedAtMs: 2, lookingUp: true })).toMatchObject({
     kind: 'processing',
     via,
   })
@@ -232,9 +256,9 @@ test('a restart sends again what was half sent, and looks up what may have arriv
     return transition(rowIn(state), { type: 'interrupted', markMayBeLost }, 100)?.state
   }
   expect(interrupted(false, false)).toEqual({ kind: 'waiting', hold: null })
-  expect(interrupted(true, false)).toMatchObject({ kind: 'unconfirmed', lookingUp: true, resend: false })
-  expect(interrupted(false, true)).toMatchObject({ kind: 'unconfirmed', lookingUp: true, resend: true })
-  expect(interrupted(true, true)).toMatchObject({ kind: 'unconfirmed', resend: false })
+  expect(interrupted(true, false)).toMatchObject({ kind: 'unconfirmed', lookingUp: true })
+  expect(interrupted(false, true)).toMatchObject({ kind: 'unconfirmed', lookingUp: true })
+  expect(interrupted(true, true)).toMatchObject({ kind: 'unconfirmed' })
 })
 
 test('another group is possible only while nothing was sent', () => {

@@ -2,7 +2,15 @@ import type { MediaInfo, Violation } from '../../shared/media'
 import type { AppError } from '../../shared/result'
 import type { UploadHold } from '../../shared/uploads'
 import type { FileStamp } from './ports'
-import type { ProcessingVia, RowChange, RowState, UploadRow } from './states'
+import { type SendStart, sentAfter, sentAtStart } from './sent-record'
+import {
+  type Doubt,
+  type ProcessingVia,
+  type RowChange,
+  type RowState,
+  runnableAtMs,
+  type UploadRow,
+} from './states'
 
 export type FailureWords = Extract<RowState, { kind: 'failed' }>['code']
 
@@ -30,7 +38,8 @@ export type UploadEvent =
   | { readonly type: 'fileChanged' }
   | { readonly type: 'groupGone' }
   | { readonly type: 'checkBegun' }
-  | { readonly type: 'sendStarted' }
+  /** Also of one that was made ready and waited long for its place: then it starts now. */
+  | ({ readonly type: 'sendStarted' } & SendStart)
   /** Made ready, and then not let onto the wire. */
   | { readonly type: 'notBegun' }
   | { readonly type: 'lastByteMayBeOut' }
@@ -38,10 +47,8 @@ export type UploadEvent =
   /** Not taken by the service for sure; `countsAsFailure` when it speaks against this file and not the queue. */
   | { readonly type: 'sendAgainLater'; readonly hold: UploadHold; readonly countsAsFailure: boolean }
   | { readonly type: 'sendFailed'; readonly error: AppError; readonly retryable: boolean }
-  /** The request died when the service may have had the whole file. */
-  | { readonly type: 'sendUnconfirmed'; readonly resend: boolean; readonly busy?: boolean }
-  /** A server error, and the group does not show the asset; `error` when it has been tried often enough. */
-  | { readonly type: 'notArrived'; readonly hold: UploadHold; readonly error: AppError | null }
+  /** The service may have had the whole file, and nothing says what became of it. */
+  | { readonly type: 'sendUnconfirmed'; readonly doubt: Doubt }
   /** The network answers (again): `hold` for files whose own connection had broken while the network was there. */
   | { readonly type: 'reachable'; readonly wasOffline: boolean; readonly hold: UploadHold | null }
   | { readonly type: 'gaveUp'; readonly error: AppError }
@@ -49,6 +56,8 @@ export type UploadEvent =
   | { readonly type: 'interrupted'; readonly markMayBeLost?: boolean }
   | { readonly type: 'assetReady'; readonly assetId: string }
   | { readonly type: 'assetFound'; readonly assetId: string }
+  /** A person says that this asset of the group is the file's. */
+  | { readonly type: 'assetTaken'; readonly assetId: string; readonly isReady: boolean }
   | {
       readonly type: 'processingFailed'
       readonly serviceMessage: string | null
@@ -81,6 +90,13 @@ const processing = (via: ProcessingVia, sinceMs: number): RowState => ({ kind: '
  * What an event makes of a row; null when it does not fit the state that the row is in by now, and nothing changes.
  */
 export function transition(row: UploadRow, event: UploadEvent, nowMs: number): RowChange | null {
+  const change = changeOf(row, event, nowMs)
+  if (change?.state === undefined || change.sent !== undefined) return change
+  const sent = sentAfter(row, change.state)
+  return sent === row.sent ? change : { ...change, sent }
+}
+
+function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange | null {
   const { state } = row
   switch (event.type) {
     case 'checked':
@@ -118,10 +134,11 @@ export function transition(row: UploadRow, event: UploadEvent, nowMs: number): R
         ? { state: { kind: 'checking' } }
         : null
     case 'sendStarted':
-      if (state.kind !== 'waiting') return null
+      if (state.kind !== 'waiting' && !(state.kind === 'uploading' && !state.lastByteMayBeOut)) return null
       return {
         state: { kind: 'uploading', startedAtMs: nowMs, lastByteMayBeOut: false },
-        attempts: row.attempts + 1,
+        sent: sentAtStart(row, event, nowMs),
+        ...(state.kind === 'waiting' ? { attempts: row.attempts + 1 } : {}),
       }
     case 'notBegun':
       if (state.kind !== 'uploading' || state.lastByteMayBeOut) return null
@@ -132,7 +149,8 @@ export function transition(row: UploadRow, event: UploadEvent, nowMs: number): R
     case 'accepted':
       return accepted(state, event.taskId, nowMs)
     case 'sendAgainLater':
-      if (state.kind !== 'uploading') return null
+      // Also before the request, while the group is looked at.
+      if (state.kind !== 'uploading' && runnableAtMs(state) === null) return null
       return {
         state: waiting(event.hold),
         ...(event.countsAsFailure ? { failures: row.failures + 1 } : {}),
@@ -142,16 +160,7 @@ export function transition(row: UploadRow, event: UploadEvent, nowMs: number): R
         ? { state: failed('uploading', event.error, event.retryable, null) }
         : null
     case 'sendUnconfirmed':
-      return state.kind === 'uploading'
-        ? { state: unconfirmed(state.startedAtMs, nowMs, event.resend, event.busy) }
-        : null
-    case 'notArrived':
-      if (state.kind !== 'unconfirmed' || !state.lookingUp || !state.resend) return null
-      if (state.busy === true) return { state: waiting(null) }
-      return {
-        state: event.error === null ? waiting(event.hold) : failed('uploading', event.error, true, null),
-        failures: row.failures + 1,
-      }
+      return state.kind === 'uploading' ? { state: unconfirmed(state.startedAtMs, nowMs, event.doubt) } : null
     case 'reachable':
       if (state.kind !== 'waiting' || state.hold?.reason !== 'offline') return null
       return event.wasOffline
@@ -163,9 +172,8 @@ export function transition(row: UploadRow, event: UploadEvent, nowMs: number): R
         : null
     case 'interrupted':
       if (state.kind === 'uploading') {
-        if (state.lastByteMayBeOut) return { state: unconfirmed(state.startedAtMs, nowMs) }
-        const looksFirst = event.markMayBeLost === true
-        return { state: looksFirst ? unconfirmed(state.startedAtMs, nowMs, true) : waiting(null) }
+        const isInDoubt = state.lastByteMayBeOut || event.markMayBeLost === true
+        return { state: isInDoubt ? unconfirmed(state.startedAtMs, nowMs) : waiting(null) }
       }
       // What held the whole queue is found out anew.
       return state.kind === 'waiting' && isQueueHold(state.hold) ? { state: waiting(null) } : null
@@ -177,11 +185,20 @@ export function transition(row: UploadRow, event: UploadEvent, nowMs: number): R
       return state.kind === 'unconfirmed'
         ? { state: processing({ by: 'asset', assetId: event.assetId }, state.startedAtMs), failures: 0 }
         : null
+    case 'assetTaken':
+      if (state.kind !== 'unconfirmed') return null
+      return {
+        state: event.isReady
+          ? { kind: 'ready', assetId: event.assetId, readyAtMs: nowMs }
+          : processing({ by: 'asset', assetId: event.assetId }, state.startedAtMs),
+        failures: 0,
+        paused: false,
+      }
     case 'processingFailed':
       return processingFailed(state, event)
     case 'lookupEnded':
       return state.kind === 'unconfirmed' && state.lookingUp
-        ? { state: { ...state, lookingUp: false, resend: false } }
+        ? { state: { ...state, lookingUp: false } }
         : null
     case 'cancel':
       return cancelled(state)
@@ -237,8 +254,10 @@ function failed(
   }
 }
 
-function unconfirmed(startedAtMs: number, nowMs: number, resend = false, busy = false): RowState {
-  return { kind: 'unconfirmed', startedAtMs, diedAtMs: nowMs, lookingUp: true, resend, busy }
+const noAnswer: Doubt = { answer: 'none', serviceMessage: null }
+
+function unconfirmed(startedAtMs: number, nowMs: number, doubt: Doubt = noAnswer): RowState {
+  return { kind: 'unconfirmed', startedAtMs, diedAtMs: nowMs, lookingUp: true, doubt }
 }
 
 function isQueueHold(hold: UploadHold | null): boolean {
