@@ -13,9 +13,7 @@ export function toUploadApi(api: LibrarySession['api']): UploadApi {
       api.upload({ ...request, mimeType: mimeType ?? 'application/octet-stream' }),
     getAssetId: (taskId, signal) => api.getAssetId(taskId, signal),
     listAssets: async ({ groupId, ...query }, signal) => {
-      const { assets, hasMore } = await api.listAssetsPage({ groupId, ...query }, signal)
-      // What the service says of a total is no reason to stop looking: a full page has a next one.
-      const total = hasMore ? Number.POSITIVE_INFINITY : (query.page - 1) * query.pageSize + assets.length
+      const { assets, total } = await api.listAssetsPage({ groupId, ...query }, signal)
       return { assets: assets.map((wire) => toAsset(wire, groupId)), total }
     },
     clockOffset: () => api.clockOffset(),

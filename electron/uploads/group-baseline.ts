@@ -177,7 +177,7 @@ export class GroupBaseline {
         pages += 1
         isComplete = page.isEnd
         // Far more than is worth reading: then none of it is, unless the total of a short page is a lie.
-        if (page.isFull && page.total > (maxPages + 1) * pageSize) break
+        if (page.isFull && (page.total ?? 0) > (maxPages + 1) * pageSize) break
         askedOrder = this.nextOrder()
       }
     } catch (error) {

@@ -4,7 +4,7 @@ export interface ListedPage {
   /** Those that no earlier page had. */
   readonly fresh: readonly FoundAsset[]
   /** As the service tells it, which may be anything. */
-  readonly total: number
+  readonly total: number | null
   readonly isFull: boolean
   /** There is nothing behind this page. */
   readonly isEnd: boolean

@@ -65,7 +65,8 @@ export interface UploadApi {
   listAssets(
     query: AssetQuery,
     signal: AbortSignal,
-  ): Promise<{ readonly assets: readonly FoundAsset[]; readonly total: number }>
+    // The total as the service tells it, which is a hint at most: see `listPages`.
+  ): Promise<{ readonly assets: readonly FoundAsset[]; readonly total: number | null }>
   /** Of the service, by the `Date` of its answers; null while none has told it. That assets' times go by it is a guess. */
   clockOffset?(): ClockOffset | null
 }
