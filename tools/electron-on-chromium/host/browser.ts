@@ -1,6 +1,7 @@
 import { type ChromiumProcess, launchChromium } from './chromium-process.ts'
 import type { DevToolsConnection, DevToolsSession } from './devtools-connection.ts'
 import type { SyncAnswer } from './ipc-dispatch.ts'
+import { endOwnerlessChromium } from './ownerless-chromium.ts'
 import type { PageController } from './page-controller.ts'
 import { placeholderUrl, RequestInterceptor } from './request-interceptor.ts'
 
@@ -232,6 +233,7 @@ class Browser {
  */
 async function launchWhenProfileIsFree(options: BrowserOptions): Promise<ChromiumProcess> {
   for (let attempt = 1; ; attempt++) {
+    await endOwnerlessChromium(options.profileDir)
     const chromium = launchChromium(options)
     const answers = chromium.connection.root.send('Browser.getVersion').then(() => true)
     const started = await Promise.race([answers, chromium.ended.then(() => false)]).catch(() => false)

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { chromiumArguments, isHeadless } from './chromium-arguments.ts'
 import { DevToolsConnection } from './devtools-connection.ts'
+import { withOwner } from './ownerless-chromium.ts'
 import { unicodeEnvironment } from './unicode-environment.ts'
 
 export interface ChromiumProcess {
@@ -30,7 +31,7 @@ export function launchChromium({ executable, profileDir, switches }: LaunchOptio
   mkdirSync(profileDir, { recursive: true, mode: 0o700 })
   const headless = isHeadless(switches)
   const args = chromiumArguments({ profileDir, switches, headless })
-  const env = unicodeEnvironment(process.env)
+  const env = withOwner(unicodeEnvironment(process.env))
   const child = spawn(executable, [...args, '--remote-debugging-pipe', '--no-startup-window'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env,
@@ -62,8 +63,12 @@ export function launchChromium({ executable, profileDir, switches }: LaunchOptio
     },
     openAppWindow: (url) =>
       new Promise((resolve, reject) => {
-        // Chromium hands this on to the process that already has the profile, and ends.
-        const messenger = spawn(executable, [...args, `--app=${url}`], { stdio: 'ignore', env })
+        // Chromium hands this on to the process that already has the profile, and ends. When we are killed in that moment
+        // it finds nobody, and would be a browser of its own for ever: by the pipe it ends with us, too.
+        const messenger = spawn(executable, [...args, '--remote-debugging-pipe', `--app=${url}`], {
+          stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+          env,
+        })
         messenger.once('error', reject)
         messenger.once('exit', (code) => {
           if (code === 0) resolve()

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { isAlive, markOf, type ProcessMark } from './process-start.ts'
 
 type OnSecond = (argv: string[], workingDir: string, additionalData: unknown) => void
 interface Message {
@@ -66,7 +67,7 @@ export function releaseSingleInstanceLock(): void {
 
 function tryLock(file: string): boolean {
   try {
-    writeFileSync(file, JSON.stringify({ pid: process.pid, startedAt: startTimeOf(process.pid) }), {
+    writeFileSync(file, JSON.stringify(markOf(process.pid)), {
       flag: 'wx',
       mode: 0o600,
     })
@@ -79,25 +80,9 @@ function tryLock(file: string): boolean {
 
 function holderIsAlive(file: string): boolean {
   try {
-    const { pid, startedAt } = JSON.parse(readFileSync(file, 'utf8')) as {
-      pid: number
-      startedAt: string | null
-    }
-    process.kill(pid, 0)
-    // The number may belong to another process by now.
-    return startedAt === startTimeOf(pid)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-/** When a process started, in the kernel's ticks; null where there is no /proc. */
-function startTimeOf(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
+    return isAlive(JSON.parse(readFileSync(file, 'utf8')) as ProcessMark)
   } catch {
-    return null
+    return false
   }
 }
 

@@ -29,6 +29,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[]
   /** Playwright emulates 'light' unless told null. */
   readonly colorScheme?: null
+  /** A fresh one by default. */
+  readonly userDataDir?: string
   /** Over this process's own. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -37,9 +39,9 @@ export interface LaunchOptions {
 export async function launchFixture({
   args = [],
   env = {},
+  userDataDir = makeFolder(),
   ...more
 }: LaunchOptions = {}): Promise<FixtureApp> {
-  const userDataDir = makeFolder()
   process.env.ELECTRON_OVERRIDE_DIST_PATH = dirname(executablePath)
   const electronApp = await _electron.launch({
     ...more,

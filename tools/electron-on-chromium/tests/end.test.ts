@@ -1,24 +1,27 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { ensureDisplay } from '../../runtime/display.ts'
 import { findChromium } from '../find-chromium.ts'
-import { executablePath, launchFixture, makeFolder, removeFolders } from './app-under-test.ts'
+import { executablePath, fixtureDir, launchFixture, makeFolder, removeFolders } from './app-under-test.ts'
 
 describe.runIf(findChromium() !== null)('the end of an app on the stand-in', () => {
   afterAll(removeFolders)
 
-  /** Processes whose command line names a folder. */
-  const processesOf = (folder: string): number =>
+  /** The command lines that name a folder. */
+  const commandsOf = (folder: string): readonly string[] =>
     readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))
-      .filter((pid) => {
+      .map((pid) => {
         try {
-          return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder)
+          return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
         } catch {
-          return false
+          return ''
         }
-      }).length
+      })
+      .filter((command) => command.includes(folder))
+  const processesOf = (folder: string): number => commandsOf(folder).length
 
   it.runIf(process.platform === 'linux')('leaves no Chromium behind when the app is killed', async () => {
     const { electronApp, userDataDir } = await launchFixture()
@@ -26,6 +29,38 @@ describe.runIf(findChromium() !== null)('the end of an app on the stand-in', () 
     electronApp.process().kill('SIGKILL')
     await expect.poll(() => processesOf(userDataDir), { timeout: 20_000 }).toBe(0)
   })
+
+  it.runIf(process.platform === 'linux')(
+    'leaves no Chromium behind when it is killed at any moment of its start, and starts again',
+    async () => {
+      const display = await ensureDisplay()
+      const env = { ...process.env, ...display.env }
+      const userDataDir = makeFolder()
+      // Not yet; the first Chromium; the one that only asks the first for a window, and finds it gone.
+      const moments: readonly ((command: string) => boolean)[] = [
+        (command) => command.includes('boot.mjs'),
+        (command) => command.includes('--no-startup-window'),
+        (command) => command.includes('--app='),
+        (command) => command.includes('--app='),
+      ]
+      try {
+        for (const moment of moments) {
+          const args = [fixtureDir, `--user-data-dir=${userDataDir}`, '--remote-debugging-port=0']
+          const app = spawn(executablePath, args, { env, stdio: 'ignore' })
+          await expect
+            .poll(() => commandsOf(userDataDir).some(moment), { timeout: 20_000, interval: 2 })
+            .toBe(true)
+          app.kill('SIGKILL')
+          await expect.poll(() => processesOf(userDataDir), { timeout: 20_000 }).toBe(0)
+        }
+        const { electronApp, page } = await launchFixture({ userDataDir, env: display.env })
+        expect(await page.title()).toBe('Fixture')
+        await electronApp.close()
+      } finally {
+        display.close()
+      }
+    },
+  )
 
   it('ends with a code other than 0 when the main process throws', () => {
     const folder = makeFolder()
