@@ -26,6 +26,9 @@ export interface ExchangeRequest {
 const maxKeptBytes = 4 * 1024 * 1024
 const limits = { maxItems: 1_000, maxFields: 1_000, maxStringBytes: 64 * 1024, maxDepth: 32 }
 
+/** A fast line would keep the event loop in its reading: after so much of an answer it gets a turn. */
+const bytesPerTurn = 256 * 1024
+
 const tooLong = () => new AppFailure({ code: 'badResponse', detail: 'The answer is too long.' })
 
 export interface ExchangeAnswer {
@@ -64,6 +67,15 @@ export function exchange(request: ExchangeRequest): Promise<ExchangeAnswer> {
     let keptBytes = 0
     const chunks: Buffer[] = []
     const limiter = createJsonLimiter({ ...limits, maxItems: request.maxItems ?? limits.maxItems })
+
+    let bytesThisTurn = 0
+    const giveTurn = (active: Dispatcher.DispatchController, bytes: number) => {
+      bytesThisTurn += bytes
+      if (bytesThisTurn < bytesPerTurn) return
+      bytesThisTurn = 0
+      active.pause()
+      setImmediate(() => active.resume())
+    }
 
     const settle = (finish: () => void) => {
       if (settled) return
@@ -121,6 +133,7 @@ export function exchange(request: ExchangeRequest): Promise<ExchangeAnswer> {
               chunks.push(Buffer.from(part))
             }
             if (keptBytes > maxKeptBytes) active.abort(tooLong())
+            else giveTurn(active, chunk.length)
           },
           onResponseEnd: () => {
             settle(() => resolve({ status, headers, text: new TextDecoder().decode(Buffer.concat(chunks)) }))

@@ -3,6 +3,13 @@ import { say } from '../project.ts'
 
 const benchmarks: Readonly<Record<string, readonly string[]>> = {
   media: ['tools/bench/media.ts'],
+  answers: [
+    '--disable-warning=ExperimentalWarning',
+    '--expose-gc',
+    '--import',
+    './tools/bench/register-ts.mjs',
+    'tools/bench/answers.ts',
+  ],
   uploads: [
     '--disable-warning=ExperimentalWarning',
     '--expose-gc',
