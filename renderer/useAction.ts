@@ -8,7 +8,7 @@ import { showToast } from './ui/toasts'
 
 /** An error in one line of news: what is wrong, what to do, and the service's own words. */
 export function toastError(error: AppError, t: Translate): void {
-  // A key that is refused brings the first page back, and that says so at length.
+  // A key that is refused is said by the banner above the library, at length.
   if (error.code === 'keyRejected') return
   const { title, next } = errorWords(error.code, error.serviceMessage, t)
   const said =

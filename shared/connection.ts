@@ -24,8 +24,9 @@ const accountSchema = z.object({
 export type Account = Readonly<z.infer<typeof accountSchema>>
 
 /**
- * `connected` with a `problem` is a key that worked once and cannot be tried right now (offline): the app stays usable.
- * A key that was refused is `disconnected` with the problem that says so.
+ * `connected` with a `problem` is a key that worked once and cannot be used right now, because there is no network or the
+ * service refuses it since then (keyRejected): what is known stays on the screen. A key that never worked is
+ * `disconnected` with the problem that says so.
  */
 export const connectionSchema = z.discriminatedUnion('state', [
   z.object({
@@ -36,7 +37,13 @@ export const connectionSchema = z.discriminatedUnion('state', [
     /** Whom the app would talk to. */
     host: z.string(),
   }),
-  z.object({ state: z.literal('connecting') }),
-  z.object({ state: z.literal('connected'), account: accountSchema, problem: appErrorSchema.nullable() }),
+  z.object({ state: z.literal('connecting'), keyStorage: keyStorageSchema, host: z.string() }),
+  z.object({
+    state: z.literal('connected'),
+    account: accountSchema,
+    problem: appErrorSchema.nullable(),
+    /** When the app tries again by itself; null when it does not. In the past: it is trying just now. */
+    nextTryAtMs: z.number().nullable(),
+  }),
 ])
 export type Connection = Readonly<z.infer<typeof connectionSchema>>

@@ -1,4 +1,5 @@
 import type { Account, KeyStorage } from '../../shared/connection'
+import { isPassing } from '../../shared/passing-errors'
 import { type AppError, type AppErrorCode, AppFailure } from '../../shared/result'
 import type { BaseUrl, Secret } from '../api'
 
@@ -25,19 +26,6 @@ export function errorOf(error: unknown): AppError {
   return { code: 'internal', detail: error instanceof Error ? error.name : 'unknown' }
 }
 
-/** Problems that may end by themselves: a key that worked before stays connected, and is tried again. */
-const passing: ReadonlySet<AppErrorCode> = new Set([
-  'offline',
-  'proxyUnsupported',
-  'proxyRefused',
-  'timeout',
-  'rateLimited',
-  'serverError',
-  // A hotel's sign-in page, or a gateway that is half up.
-  'notOurService',
-  'badResponse',
-])
-
 const networkCodes: ReadonlySet<AppErrorCode> = new Set(['offline', 'proxyUnsupported', 'proxyRefused'])
 
 /** What one call finds out about the way to the service, and with it about every other call. */
@@ -45,11 +33,7 @@ export function isAboutNetwork(code: AppErrorCode): boolean {
   return networkCodes.has(code)
 }
 
-export function isPassing(code: AppErrorCode): boolean {
-  return passing.has(code)
-}
-
-/** A key that is not just now being typed worked once: only a clear no takes it away. */
+/** A key that is not just now being typed worked once: only a clear no takes it away, and no failure that may pass. */
 export function survives(candidate: Candidate, code: AppErrorCode): boolean {
   return candidate.source !== 'typed' && isPassing(code)
 }

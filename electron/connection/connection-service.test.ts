@@ -186,6 +186,7 @@ describe('a saved key', () => {
       state: 'connected',
       account: { keyStorage: { kind: 'keyStore' } },
       problem: { code: 'offline' },
+      nextTryAtMs: clock.now() + 2_000,
     })
     accepted = [key]
     clock.advance(2_000)
@@ -203,18 +204,84 @@ describe('a saved key', () => {
     expect(clock.pending()).toBe(0)
   })
 
-  it('is dropped when the service says 401, and those who use it are told', async () => {
+  it('that is refused later stays open and says so, and the key is kept until the next start', async () => {
     const service = make()
     await service.start()
-    const told: (string | null)[] = []
-    service.onSessionChanged((session) => told.push(session?.accountId ?? null))
+    const session = service.session()
+    accepted = []
+    await expect(session?.api.createGroup('x')).rejects.toThrow()
+    const connection = await until(service, (now) => problemOf(now) === 'keyRejected')
+    expect(connection).toMatchObject({ state: 'connected', nextTryAtMs: null })
+    expect(service.session()).toBe(session)
+    expect(clock.pending()).toBe(0)
+    expect(await savedKey()).toBe(key)
+    expect(await make().start()).toMatchObject({ state: 'disconnected', problem: { code: 'keyRejected' } })
+    expect(await savedKey()).toBeNull()
+  })
+
+  it('that is refused is not asked for again and again, and works again when the service takes it back', async () => {
+    const service = make()
+    await service.start()
     accepted = []
     await expect(service.session()?.api.createGroup('x')).rejects.toThrow()
-    const connection = await until(service, ({ state }) => state === 'disconnected')
-    expect(problemOf(connection)).toBe('keyRejected')
-    expect(told).toEqual([null])
-    expect(service.session()).toBeNull()
-    expect((await vault.load()).kind).toBe('none')
+    await until(service, (now) => problemOf(now) === 'keyRejected')
+    const before = server.calls.length
+    await expect(service.session()?.api.createGroup('x')).rejects.toThrow()
+    expect(server.calls.length).toBe(before + 1)
+    // Needs no key, so its answer says nothing about one.
+    await service
+      .session()
+      ?.api.getAssetId('task_1')
+      .catch(() => {})
+    expect(problemOf(service.get())).toBe('keyRejected')
+    accepted = null
+    service.networkChanged()
+    await service.retry()
+    expect(problemOf(service.get())).toBe('keyRejected')
+    accepted = [key]
+    expect(await service.retry()).toMatchObject({ state: 'connected', problem: null })
+  })
+
+  it('that is refused gives way to another one, of the same account or not', async () => {
+    const service = make()
+    await service.start()
+    accepted = ['sk-live-another']
+    await expect(service.session()?.api.createGroup('x')).rejects.toThrow()
+    await until(service, (now) => problemOf(now) === 'keyRejected')
+    await expect(service.connect({ apiKey: 'sk-wrong' })).rejects.toMatchObject({
+      error: { code: 'keyRejected' },
+    })
+    expect(service.get()).toMatchObject({ state: 'connected', account: { lastFour: 'cdef' } })
+    expect(await service.connect({ apiKey: 'sk-live-another' })).toMatchObject({
+      state: 'connected',
+      problem: null,
+      account: { lastFour: 'ther' },
+    })
+    expect(await savedKey()).toBe('sk-live-another')
+  })
+
+  it('that is being tried gives way at once to another one, and to the demo library', async () => {
+    let open: (() => void) | null = null
+    await server.close()
+    server = await startLoopbackServer(async (call, response) => {
+      const isOurs = call.headers.authorization === key && !call.path.startsWith('/demo')
+      // The saved key gets no answer at all.
+      if (isOurs) await new Promise<void>((resolve) => (open = resolve))
+      sendData(response, { list: [], total: 0 })
+    })
+    const starts = [
+      (service: ConnectionService) => service.connect({ apiKey: 'sk-live-another' }),
+      (service: ConnectionService) => service.connectDemo(),
+    ]
+    for (const leave of starts) {
+      const service = make()
+      const starting = service.start()
+      expect(service.get()).toMatchObject({ state: 'connecting', host: new URL(server.origin).host })
+      expect(await leave(service)).toMatchObject({ state: 'connected', problem: null })
+      await starting
+      expect(service.get().state).toBe('connected')
+    }
+    ;(open as (() => void) | null)?.()
   })
 
   it('is dropped by disconnect, also while it is being tried', async () => {

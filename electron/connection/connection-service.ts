@@ -1,19 +1,12 @@
 import type { Connection, KeyStorage } from '../../shared/connection'
+import { isPassing } from '../../shared/passing-errors'
 import { type AppError, AppFailure } from '../../shared/result'
 import { type AssetApi, type ClockTimer, defaultBaseUrl, parseBaseUrl, Secret, systemClock } from '../api'
 import { createListeners } from '../api/listeners'
 import { storageFailure } from '../database'
 import type { LibrarySession } from '../library/session'
 import { accountIdOf, demoAccountId } from './account-store'
-import {
-  accountOf,
-  type Candidate,
-  errorOf,
-  isAboutNetwork,
-  isPassing,
-  storageOf,
-  survives,
-} from './candidate'
+import { accountOf, type Candidate, errorOf, isAboutNetwork, storageOf, survives } from './candidate'
 import { observeApi } from './observed-api'
 import type { ConnectionService, ConnectionServiceOptions } from './service-types'
 import { createTurns } from './turns'
@@ -36,13 +29,18 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
 
   const baseText = options.env.POWERTOKENS_ASSET_BASE_URL?.trim() || defaultBaseUrl
   const environmentKey = options.env.POWERTOKENS_API_KEY?.trim() ?? ''
-  let state: Connection = { state: 'connecting' }
+  const hostText = URL.parse(baseText)?.host ?? ''
+  const connecting = (): Connection => ({ state: 'connecting', keyStorage: vault.storage(), host: hostText })
+  let state: Connection = connecting()
   let active: Active | null = null
   /** What `retry` tries while disconnected: a typed key that could not be tried for want of a network, say. */
   let known: Candidate | null = null
   /** Where the key comes from that was asked for last, also while it is still being looked for. */
   let askedFor: Candidate['source'] = 'saved'
   let retryTimer: ClockTimer | null = null
+  let nextTryAtMs: number | null = null
+  /** The session whose key the service refused, twice and in both forms: nothing is tried until a person asks for it. */
+  let refused: LibrarySession | null = null
   let retryMs = firstRetryMs
   /** Rises with each thing a person asks for: what comes of an earlier one is void. */
   let turn = 0
@@ -55,8 +53,6 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
    */
   const inTurn = createTurns()
 
-  const hostText = (): string => URL.parse(baseText)?.host ?? ''
-
   const setState = (next: Connection): Connection => {
     const isSame = JSON.stringify(next) === JSON.stringify(state)
     state = next
@@ -65,17 +61,19 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
   }
 
   const disconnected = (problem: AppError | null): Connection =>
-    setState({ state: 'disconnected', problem, keyStorage: vault.storage(), host: hostText() })
+    setState({ state: 'disconnected', problem, keyStorage: vault.storage(), host: hostText })
 
   const connectedState = ({ candidate, keyStorage }: Active, problem: AppError | null): Connection => ({
     state: 'connected',
     account: accountOf(candidate, keyStorage, environmentKey !== ''),
     problem,
+    nextTryAtMs: problem === null ? null : nextTryAtMs,
   })
 
   const stopRetrying = () => {
     retryTimer?.cancel()
     retryTimer = null
+    nextTryAtMs = null
   }
 
   /** Ends the session, if any: nobody gets hold of it any more by the time that somebody hears of it. */
@@ -83,6 +81,7 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
     stopRetrying()
     const last = active
     active = null
+    refused = null
     disconnected(problem)
     if (last !== null) {
       sessions.notify(null)
@@ -114,7 +113,9 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
 
   const scheduleRetry = (afterMs = 0) => {
     retryTimer?.cancel()
-    retryTimer = clock.setTimeout(() => void checkAgain(), Math.max(retryMs, afterMs))
+    const pauseMs = Math.max(retryMs, afterMs)
+    nextTryAtMs = clock.now() + pauseMs
+    retryTimer = clock.setTimeout(() => void checkAgain(), pauseMs)
     retryMs = Math.min(retryMs * 2, lastRetryMs)
   }
 
@@ -125,6 +126,16 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
       retryMs = firstRetryMs
     } else if (retryTimer === null) scheduleRetry(problem.retryAfterMs)
     setState(connectedState(active, problem))
+  }
+
+  /**
+   * The key worked, and does not any more. What is known of the library stays on the screen, and the key where it is: a
+   * service whose sign-in is broken for an hour costs nobody a key. The next start takes a refused one away.
+   */
+  const refuse = (current: Active, problem: AppError) => {
+    stopRetrying()
+    refused = current.session
+    setState(connectedState(current, problem))
   }
 
   /** The service said 401 to a key that worked: asked once more, in both forms, before the key is given up. */
@@ -139,17 +150,8 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
     } catch (error) {
       await api?.close()
       const problem = errorOf(error)
-      if (problem.code !== 'keyRejected') {
-        setProblem(session, problem)
-        return
-      }
-      await inTurn(async () => {
-        if (active !== current) return
-        const { source } = current.candidate
-        known = source === 'environment' ? current.candidate : null
-        if (source === 'typed' || source === 'saved') await forgetRefused()
-        await leave(problem)
-      })
+      if (problem.code === 'keyRejected' && active === current) refuse(current, problem)
+      else if (refused !== session) setProblem(session, problem)
       return
     }
     const isRecent = clock.now() - reopenedAtMs < reopenPauseMs
@@ -181,19 +183,22 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
       accountId: candidate.accountId,
       baseUrl: candidate.base.href,
       api: observeApi(api, {
-        onSuccess: () => {
-          if (active?.session === session && state.state === 'connected' && state.problem !== null) {
-            setProblem(session, null)
-          }
+        onSuccess: (provesKey) => {
+          if (active?.session !== session || state.state !== 'connected' || state.problem === null) return
+          if (state.problem.code === 'keyRejected' && !provesKey) return
+          refused = null
+          setProblem(session, null)
         },
         onFailure: (error) => {
-          if (active?.session !== session) return
+          // That the key is refused is known, and weighs more than a network that comes and goes.
+          if (active?.session !== session || refused === session) return
           if (error.code === 'keyRejected') checkRejection(session)
           else if (isAboutNetwork(error.code)) setProblem(session, error)
         },
       }),
     }
     stopRetrying()
+    refused = null
     active = { candidate, session, keyStorage }
     known = candidate
     setProblem(session, problem)
@@ -211,9 +216,16 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
       if (active !== current) return
       const problem = errorOf(error)
       if (problem.code === 'keyRejected') return
-      setState(connectedState(current, problem))
       if (isPassing(problem.code) && retryTimer === null) scheduleRetry(problem.retryAfterMs)
+      setState(connectedState(current, problem))
     }
+  }
+
+  /** Tries what is connected again; a refused key in both forms. */
+  const lookAgain = async ({ session }: Active): Promise<void> => {
+    if (refused === session) checkRejection(session)
+    else await checkAgain()
+    await checking
   }
 
   /** Tries a key. While another one is connected, that one stays until the new one works. */
@@ -279,7 +291,7 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
     const mine = begin()
     let candidate: Candidate | null
     try {
-      if (active === null) setState({ state: 'connecting' })
+      if (active === null) setState(connecting())
       candidate = await make()
     } catch (error) {
       if (turn !== mine) return state
@@ -321,8 +333,7 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
     connectDemo: () => attemptWith(openDemo),
     retry: async () => {
       if (active !== null) {
-        await checkAgain()
-        await checking
+        await lookAgain(active)
         return state
       }
       const candidate = known
@@ -350,10 +361,10 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
     onChanged: changes.add,
     onSessionChanged: sessions.add,
     networkChanged: () => {
-      if (state.state !== 'connected' || state.problem === null) return
+      if (active === null || state.state !== 'connected' || state.problem === null) return
       stopRetrying()
       retryMs = firstRetryMs
-      void checkAgain()
+      void lookAgain(active)
     },
     reportKeyRejected: () => {
       if (active !== null) checkRejection(active.session)

@@ -2,7 +2,8 @@ import { type AppError, AppFailure } from '../../shared/result'
 import { type AssetApi, UploadFailure } from '../api'
 
 export interface ApiObserver {
-  onSuccess(): void
+  /** `provesKey`: the service took the key, and did not only answer. */
+  onSuccess(provesKey: boolean): void
   onFailure(error: AppError): void
 }
 
@@ -11,10 +12,10 @@ export interface ApiObserver {
  * whether the network is there.
  */
 export function observeApi(api: AssetApi, observer: ApiObserver): AssetApi {
-  const watch = async <T>(call: Promise<T>): Promise<T> => {
+  const watch = async <T>(call: Promise<T>, provesKey = true): Promise<T> => {
     try {
       const value = await call
-      observer.onSuccess()
+      observer.onSuccess(provesKey)
       return value
     } catch (error) {
       // An upload that broke off on its way says something about that upload, not about the network.
@@ -33,7 +34,7 @@ export function observeApi(api: AssetApi, observer: ApiObserver): AssetApi {
     getAuthorizeUrl: (signal) => watch(api.getAuthorizeUrl(signal)),
     upload: (input) => watch(api.upload(input)),
     // Works without a key, so it says nothing about one.
-    getAssetId: (taskId, signal) => watch(api.getAssetId(taskId, signal)),
+    getAssetId: (taskId, signal) => watch(api.getAssetId(taskId, signal), false),
     clockOffset: () => api.clockOffset(),
     close: () => api.close(),
   }

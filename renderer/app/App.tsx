@@ -13,6 +13,7 @@ import { ErrorBoundary } from './ErrorBoundary'
 import { Notices } from './Notices'
 import { Shell } from './Shell'
 import { Splash } from './Splash'
+import { useAskAgain } from './useAskAgain'
 import { useEditCommands } from './useEditCommands'
 import { useLiveUpdates } from './useLiveUpdates'
 import { usePreventStrayDrops } from './usePreventStrayDrops'
@@ -56,10 +57,12 @@ function ToastArea() {
 function Gate() {
   const { data: connection } = useQuery(connectionQuery)
   const settled = useSettled(connection)
+  useAskAgain(connection)
   useLiveUpdates(settled?.state === 'connected' ? settled.account.accountId : null)
   usePreventStrayDrops()
   useEditCommands()
-  if (settled === null || connection === undefined) return <Splash />
+  if (connection === undefined) return <Splash connecting={null} />
+  if (settled === null) return <Splash connecting={connection.state === 'connecting' ? connection : null} />
   if (settled.state === 'disconnected')
     return (
       <div className={styles.start}>
@@ -67,7 +70,7 @@ function Gate() {
         <Onboarding connection={settled} connecting={connection.state === 'connecting'} />
       </div>
     )
-  return <Shell key={settled.account.accountId} account={settled.account} problem={settled.problem} />
+  return <Shell key={settled.account.accountId} connection={settled} />
 }
 
 type Settled = Exclude<Connection, { readonly state: 'connecting' }>

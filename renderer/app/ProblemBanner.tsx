@@ -1,41 +1,63 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { CloudOff, TriangleAlert } from 'lucide-react'
+import type { Connection } from '../../shared/connection'
 import type { AppError } from '../../shared/result'
 import { bridge, toAppError, unwrap } from '../bridge'
 import { errorWords } from '../i18n/errorText'
 import { useWords } from '../i18n/I18nProvider'
-import { connectionQuery, keys } from '../queries'
+import { connectionQuery } from '../queries'
 import { Button } from '../ui/Button'
+import { useNow } from '../ui/useNow'
 import { toastError } from '../useAction'
 import styles from './Banner.module.css'
+import { KeyForm } from './KeyForm'
 
-/** A key that worked once and cannot be tried right now: everything stays usable, and this says why it is quiet. */
-export function ProblemBanner({ problem }: { problem: AppError }) {
+type Connected = Extract<Connection, { readonly state: 'connected' }>
+
+/** A key that worked once and does not now: everything that is known stays readable, and this says why it is quiet. */
+export function ProblemBanner({ connection, problem }: { connection: Connected; problem: AppError }) {
   const { t } = useWords()
   const client = useQueryClient()
-  const words = errorWords(problem.code, problem.serviceMessage, t)
+  const isRefused = problem.code === 'keyRejected'
+  const words = isRefused
+    ? {
+        title: t('shell.keyRefused', { lastFour: connection.account.lastFour }),
+        next: t('shell.keyRefusedBody'),
+      }
+    : errorWords(problem.code, problem.serviceMessage, t)
   const retry = useMutation({
     mutationFn: () => unwrap(bridge().connection.retry({})),
-    onSuccess: (connection) => {
-      client.setQueryData(connectionQuery.queryKey, connection)
-      void client.invalidateQueries({ queryKey: keys.groups })
-      void client.invalidateQueries({ queryKey: ['assets'] })
-    },
+    onSuccess: (answer) => client.setQueryData(connectionQuery.queryKey, answer),
     onError: (thrown) => toastError(toAppError(thrown), t),
   })
   return (
-    <div className={styles.banner} role="status">
+    <div className={styles.banner}>
       {problem.code === 'offline' ? <CloudOff aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
-      <p className={styles.text}>
+      {/* A live region that speaks once: the time of the next try, which changes every second, stays out of it. */}
+      <p className={styles.text} role={isRefused ? 'alert' : 'status'}>
         <strong>{words.title}</strong>{' '}
         <span>
           {words.next}
           {problem.serviceMessage !== undefined && ` ${t('common.serviceSays')} ${problem.serviceMessage}`}
         </span>
       </p>
+      {connection.nextTryAtMs !== null && (
+        <NextTry atMs={connection.nextTryAtMs} isTrying={retry.isPending} />
+      )}
+      {isRefused && <KeyForm />}
       <Button size="small" busy={retry.isPending} onClick={() => retry.mutate()}>
-        {t('common.retry')}
+        {isRefused ? t('shell.tryAgain') : t('shell.tryNow')}
       </Button>
     </div>
+  )
+}
+
+function NextTry({ atMs, isTrying }: { atMs: number; isTrying: boolean }) {
+  const { t, format } = useWords()
+  const leftMs = atMs - useNow(true)
+  return (
+    <span className={styles.next}>
+      {isTrying || leftMs <= 0 ? t('shell.tryingNow') : t('shell.nextTry', { time: format.span(leftMs) })}
+    </span>
   )
 }

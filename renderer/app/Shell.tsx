@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { Account } from '../../shared/connection'
-import type { AppError } from '../../shared/result'
+import type { Connection } from '../../shared/connection'
 import { AssetsView } from '../features/assets/AssetsView'
 import { Sidebar } from '../features/groups/Sidebar'
 import { useOpenLastGroup } from '../features/groups/useOpenLastGroup'
@@ -17,7 +16,10 @@ import { ProblemBanner } from './ProblemBanner'
 import styles from './Shell.module.css'
 import { useCommands } from './useCommands'
 
-export function Shell({ account, problem }: { account: Account; problem: AppError | null }) {
+type Connected = Extract<Connection, { readonly state: 'connected' }>
+
+export function Shell({ connection }: { connection: Connected }) {
+  const { account, problem } = connection
   useFreshCache()
   useQuery(groupsQuery)
   useOpenLastGroup(account.accountId)
@@ -38,7 +40,7 @@ export function Shell({ account, problem }: { account: Account; problem: AppErro
         <Sidebar account={account} />
         <div className={styles.main}>
           <Notices />
-          {problem !== null && <ProblemBanner problem={problem} />}
+          {problem !== null && <ProblemBanner connection={connection} problem={problem} />}
           <AssetsView />
           <UploadsPanel />
           <DropOverlay />

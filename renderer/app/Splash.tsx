@@ -1,22 +1,35 @@
 import { useEffect, useState } from 'react'
+import type { Connection } from '../../shared/connection'
+import { Onboarding } from '../features/onboarding/Onboarding'
 import { useWords } from '../i18n/I18nProvider'
+import { Button } from '../ui/Button'
 import { Spinner } from '../ui/Spinner'
 import styles from './Splash.module.css'
 
-/** Only after a moment: a start that is quick shows no spinner at all. */
-export function Splash() {
+type Connecting = Extract<Connection, { readonly state: 'connecting' }>
+
+/** Only after a moment: a start that is quick shows no spinner at all. A slow one can be left for another key at once. */
+export function Splash({ connecting }: { connecting: Connecting | null }) {
   const { t } = useWords()
   const [slow, setSlow] = useState(false)
+  const [left, setLeft] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setSlow(true), 400)
     return () => clearTimeout(timer)
   }, [])
+  if (left && connecting !== null)
+    return <Onboarding connection={{ ...connecting, problem: null }} connecting />
   return (
-    <div className={styles.splash} role="status">
+    <div className={styles.splash}>
       {slow && (
         <>
           <Spinner size={22} />
-          <p>{t('onboarding.connecting')}</p>
+          <p role="status">
+            {connecting === null || connecting.host === ''
+              ? t('onboarding.connecting')
+              : t('onboarding.connectingTo', { host: connecting.host })}
+          </p>
+          {connecting !== null && <Button onClick={() => setLeft(true)}>{t('onboarding.elsewhere')}</Button>}
         </>
       )}
     </div>

@@ -189,3 +189,18 @@ test('disconnects from the key of the environment, keeps the saved one, and says
   await expect(keyBox(page)).toBeVisible()
   expect(await readFile(keyFile, 'utf8')).toBe('another key')
 })
+
+test('a service that does not answer at the start is left at once for the demo library', async ({
+  launch,
+}) => {
+  const silent = createServer(() => {})
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  const { port } = silent.address() as AddressInfo
+  const { page } = await launch({ baseUrl: `http://127.0.0.1:${port}/api`, apiKey: 'sk-0123456789' })
+  await page.getByRole('button', { name: 'Another key, or the demo library' }).click()
+  await expect(keyBox(page)).toBeEditable()
+  await page.getByRole('button', { name: 'Try the demo library' }).click()
+  await waitForGroups(page)
+  silent.closeAllConnections()
+  silent.close()
+})

@@ -182,7 +182,7 @@ test('asks once whether pictures show the verified person', async ({ startServer
     await expect(uploadRow(page, name)).toContainText('Ready')
 })
 
-test('a key revoked in the middle holds the queue and asks; the new key goes on', async ({
+test('a key revoked in the middle is said above a library that stays; the new key goes on', async ({
   startServer,
   launch,
 }) => {
@@ -197,9 +197,15 @@ test('a key revoked in the middle holds the queue and asks; the new key goes on'
   await drop(page, sampleFiles.jpeg.path)
   await expect(page.getByRole('textbox', { name: 'API key' })).toBeVisible()
   await expect(page.getByRole('alert')).toContainText(/does not accept this key/i)
+  await expect(page.getByRole('tree', { name: 'Groups' })).toContainText('Revoked')
+  await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Waiting')
+  const connect = page.getByRole('button', { name: 'Connect', exact: true })
+  await page.getByRole('textbox', { name: 'API key' }).fill('sk-another-wrong-one')
+  await connect.click()
+  await expect(page.getByRole('alert').last()).toContainText(/does not accept this key/i)
   server.setApiKey(key)
   await page.getByRole('textbox', { name: 'API key' }).fill(key)
-  await page.getByRole('button', { name: 'Connect' }).click()
+  await connect.click()
   await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready')
   expect(server.stats().acceptedUploads).toBe(1)
 })
@@ -238,9 +244,12 @@ test('goes on by itself when the network is back', async ({ startServer, launch 
   await drop(page, sampleFiles.jpeg.path)
   await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Waiting')
   await expect(uploads(page)).toContainText(/No connection/)
+  await expect(page.getByText(/Next try in|Trying now/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Try now' })).toBeVisible()
   const again = await startServer({ dataDir: dir.path, port: server.port })
   await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready', { timeout: 60_000 })
   expect(again.stats().acceptedUploads).toBe(1)
+  await expect(page.getByRole('button', { name: 'Try now' })).toBeHidden()
   await again.close()
   await dir.remove()
 })

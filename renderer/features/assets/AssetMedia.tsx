@@ -1,16 +1,15 @@
 import { ImageOff } from 'lucide-react'
-import { useState } from 'react'
 import type { Asset } from '../../../shared/assets'
 import { useWords } from '../../i18n/I18nProvider'
 import styles from './AssetMedia.module.css'
+import { useLoadFailure } from './useLoadFailure'
 import { Waveform } from './Waveform'
 
 /** The asset itself, to look at or listen to. */
 export function AssetMedia({ asset, autoPlay = false }: { asset: Asset; autoPlay?: boolean }) {
   const { t } = useWords()
-  const [failed, setFailed] = useState(false)
   const source = asset.previewPath ?? asset.thumbnailPath
-  const fail = () => setFailed(true)
+  const { failed, fail } = useLoadFailure(source)
   if (source === null || failed) {
     return (
       <div className={styles.none}>

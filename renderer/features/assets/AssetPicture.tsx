@@ -1,14 +1,13 @@
 import { FileQuestion, Film, Image as ImageIcon, Play } from 'lucide-react'
-import { useState } from 'react'
 import type { Asset } from '../../../shared/assets'
 import styles from './AssetPicture.module.css'
+import { useLoadFailure } from './useLoadFailure'
 import { Waveform } from './Waveform'
 
 /** The small picture of an asset: its thumbnail, the first moment of a clip, or an honest placeholder. */
 export function AssetPicture({ asset }: { asset: Asset }) {
   const source = asset.thumbnailPath ?? (asset.type === 'video' ? asset.previewPath : null)
-  const [failedSource, setFailedSource] = useState<string | null>(null)
-  const broken = source !== null && failedSource === source
+  const { failed: broken, fail } = useLoadFailure(source)
   if (asset.type === 'audio' && asset.thumbnailPath === null) return <Waveform seed={asset.assetId} />
   if (source === null || broken) return <Placeholder type={asset.type} />
   if (asset.thumbnailPath === null) {
@@ -23,7 +22,7 @@ export function AssetPicture({ asset }: { asset: Asset }) {
           playsInline
           tabIndex={-1}
           aria-hidden="true"
-          onError={() => setFailedSource(source)}
+          onError={fail}
         />
         <PlayMark />
       </>
@@ -31,14 +30,7 @@ export function AssetPicture({ asset }: { asset: Asset }) {
   }
   return (
     <>
-      <img
-        className={styles.media}
-        src={source}
-        alt=""
-        decoding="async"
-        draggable={false}
-        onError={() => setFailedSource(source)}
-      />
+      <img className={styles.media} src={source} alt="" decoding="async" draggable={false} onError={fail} />
       {asset.type === 'video' && <PlayMark />}
     </>
   )

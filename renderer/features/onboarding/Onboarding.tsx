@@ -11,11 +11,16 @@ import { Button, IconButton } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
 import { Logo } from '../../ui/Logo'
 import { Problem } from '../../ui/Problem'
+import { Spinner } from '../../ui/Spinner'
 import { keyStorageText } from './keyStorageText'
 import styles from './Onboarding.module.css'
 
 interface OnboardingProps {
-  readonly connection: Extract<Connection, { readonly state: 'disconnected' }>
+  readonly connection: Pick<
+    Extract<Connection, { readonly state: 'disconnected' }>,
+    'problem' | 'keyStorage' | 'host'
+  >
+  /** A key is being tried, this one or the one that was known; another one may take its place at any time. */
   readonly connecting: boolean
 }
 
@@ -37,6 +42,7 @@ export function Onboarding({ connection, connecting }: OnboardingProps) {
     onSuccess: keep,
   })
   const busy = connecting || connect.isPending || demo.isPending
+  const isTried = connect.isPending && connect.variables === apiKey.trim()
   const problem = problemOf(connect.error ?? demo.error) ?? connection.problem
   const refused = problem?.code === 'keyRejected' || problem?.code === 'keyNeeded'
 
@@ -48,7 +54,7 @@ export function Onboarding({ connection, connecting }: OnboardingProps) {
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (busy) return
+    if (isTried) return
     const key = apiKey.trim()
     setEmpty(key === '')
     if (key === '') input.current?.focus()
@@ -96,12 +102,12 @@ export function Onboarding({ connection, connecting }: OnboardingProps) {
           <div role="alert" className={styles.problem}>
             {problem !== null && !busy && <Problem error={problem} actions={nextStep(problem, t)} />}
           </div>
-          <Button
-            submits
-            look="primary"
-            size="large"
-            busy={connect.isPending || (connecting && !demo.isPending)}
-          >
+          {connecting && !isTried && !demo.isPending && (
+            <p role="status" className={styles.trying}>
+              <Spinner /> {t('onboarding.connectingTo', { host: connection.host })}
+            </p>
+          )}
+          <Button submits look="primary" size="large" busy={isTried}>
             {t('onboarding.connect')}
           </Button>
           <Button
@@ -116,7 +122,6 @@ export function Onboarding({ connection, connecting }: OnboardingProps) {
           <Button
             size="large"
             busy={demo.isPending}
-            disabled={busy}
             onClick={() => {
               connect.reset()
               demo.mutate()

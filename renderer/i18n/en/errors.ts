@@ -15,7 +15,7 @@ export const errors = {
     title: 'The asset library is not enabled for this account yet',
     next: 'Agree to its user agreement on the website, then connect again. It is free of charge.',
   },
-  offline: { title: 'No connection', next: 'Check the network or the proxy. The app keeps trying.' },
+  offline: { title: 'No connection', next: 'Check the network or the proxy.' },
   proxyUnsupported: {
     title: 'The proxy of this system cannot be used',
     next: 'The app speaks HTTP, HTTPS and SOCKS 5 proxies. Choose one of these in the network settings of the system.',

@@ -13,7 +13,7 @@ export const errors: Messages['errors'] = {
     title: '此账号尚未开通素材库',
     next: '请在网站上同意素材库用户协议，然后重新连接。开通是免费的。',
   },
-  offline: { title: '没有网络连接', next: '请检查网络或代理，应用会自动重试。' },
+  offline: { title: '没有网络连接', next: '请检查网络或代理。' },
   proxyUnsupported: {
     title: '无法使用系统设置的代理',
     next: '应用支持 HTTP、HTTPS 和 SOCKS 5 代理，请在系统网络设置中改用其中一种。',

@@ -1,0 +1,18 @@
+import type { AppErrorCode } from './result'
+
+/** Failures that may end by themselves: what was asked for is worth asking for again. */
+const passing: ReadonlySet<AppErrorCode> = new Set([
+  'offline',
+  'proxyUnsupported',
+  'proxyRefused',
+  'timeout',
+  'rateLimited',
+  'serverError',
+  // A hotel's sign-in page, or a gateway that is half up.
+  'notOurService',
+  'badResponse',
+])
+
+export function isPassing(code: AppErrorCode): boolean {
+  return passing.has(code)
+}
