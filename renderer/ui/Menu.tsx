@@ -1,5 +1,5 @@
 import { ContextMenu, DropdownMenu } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useState } from 'react'
 import { cx } from './cx'
 import { useLayer } from './Layer'
 import styles from './Menu.module.css'
@@ -32,11 +32,26 @@ interface MenuProps {
   readonly onOpenChange?: (open: boolean) => void
 }
 
+/**
+ * What a menu offers stays as it was opened: an entry that came or went meanwhile would put another one below the pointer.
+ */
+function useEntriesWhileOpen(entries: readonly MenuEntry[], onOpenChange?: (open: boolean) => void) {
+  const [kept, setKept] = useState<readonly MenuEntry[] | null>(null)
+  return {
+    entries: kept ?? entries,
+    onOpenChange: (open: boolean) => {
+      setKept(open ? entries : null)
+      onOpenChange?.(open)
+    },
+  }
+}
+
 /** The button that is its child opens it. Not modal: a modal one would lock scrolling with a style element. */
-export function Menu({ entries, children, onOpenChange }: MenuProps) {
+export function Menu({ entries: offered, children, onOpenChange: onChange }: MenuProps) {
   const layer = useLayer()
+  const { entries, onOpenChange } = useEntriesWhileOpen(offered, onChange)
   return (
-    <DropdownMenu.Root modal={false} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
+    <DropdownMenu.Root modal={false} onOpenChange={onOpenChange}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal container={layer}>
         <DropdownMenu.Content className={styles.menu} align="start" sideOffset={4} collisionPadding={8} loop>
@@ -60,13 +75,35 @@ export function Menu({ entries, children, onOpenChange }: MenuProps) {
   )
 }
 
+interface ContextActionsProps extends MenuProps {
+  /** For a child that holds many things: told what was asked about, answers whether there is a menu for it. */
+  readonly onAsk?: (target: Element) => boolean
+}
+
 /** The same by the right mouse button or the menu key, on its child. */
-export function ContextActions({ entries, children, onOpenChange }: MenuProps) {
+export function ContextActions({
+  entries: offered,
+  children,
+  onOpenChange: onChange,
+  onAsk,
+}: ContextActionsProps) {
   const layer = useLayer()
-  if (entries.length === 0) return children
+  const { entries: kept, onOpenChange } = useEntriesWhileOpen(offered, onChange)
+  // Where the child is asked first, what is offered follows from that and changes with nothing else.
+  const entries = onAsk === undefined ? kept : offered
+  if (onAsk === undefined && offered.length === 0) return children
   return (
-    <ContextMenu.Root modal={false} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
-      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
+    <ContextMenu.Root modal={false} onOpenChange={onOpenChange}>
+      <ContextMenu.Trigger
+        asChild
+        onContextMenu={(event) => {
+          if (onAsk === undefined) return
+          const isAsked = event.target instanceof Element && onAsk(event.target)
+          if (!isAsked) event.preventDefault()
+        }}
+      >
+        {children}
+      </ContextMenu.Trigger>
       <ContextMenu.Portal container={layer}>
         <ContextMenu.Content className={styles.menu} collisionPadding={8} loop>
           {withKeys(entries).map(({ entry, key }) =>

@@ -1,24 +1,33 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-} from 'react'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../i18n/I18nProvider'
 import { useView } from '../../stores/view'
 import { shortcutKey } from '../../ui/shortcutKey'
 import { useElementWidth } from '../../ui/useElementWidth'
 import styles from './AssetGrid.module.css'
+import { AssetMenu } from './AssetMenu'
 import { AssetTile, SkeletonTile } from './AssetTile'
 import { gapPx, layoutGrid, paddingPx } from './gridLayout'
+import { holdRows, newHold } from './holdRows'
+import type { Place } from './knownAssets'
 import { useSelection } from './selection'
 import { isSelected, moveFocus } from './selectionModel'
 import type { AssetList } from './useAssetList'
 import type { GridActions } from './useGridActions'
+import { useTilePresses } from './useTilePresses'
+
+const overscanRows = 4
+const topPx = 4
+
+const rowAt = (scrollTop: number, rowPx: number): number =>
+  Math.max(0, Math.floor((scrollTop - topPx) / rowPx))
+
+/** The places of a row; the first row begins after its empty cells, and the last one may be short. */
+function indexesOf(row: number, columns: number, lead: number, total: number): readonly number[] {
+  const first = Math.max(0, row * columns - lead)
+  const end = Math.min(total, (row + 1) * columns - lead)
+  return Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset)
+}
 
 interface AssetGridProps {
   readonly list: AssetList
@@ -44,52 +53,62 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
   const layout = useMemo(() => layoutGrid(widthPx, tilePx, total), [widthPx, tilePx, total])
   const { columns, rowPx } = layout
   const selection = useSelection((state) => state.selection)
-  const focus = Math.min(selection.focus, total - 1)
-  const focusRow = Math.floor(focus / columns)
-  const rows = Math.ceil(total / columns)
+  const preview = useSelection((state) => state.preview)
+  const { known } = list
+
+  // What is on the screen stays where it is while entries come and go above it; at the very top they are shown.
+  const [kept, setKept] = useState(() => newHold(known, columns))
+  const atTop = (scroller.current?.scrollTop ?? 0) < 1
+  const firstRow = atTop || rowPx <= 0 ? null : rowAt(scroller.current?.scrollTop ?? 0, rowPx)
+  const isHeld = kept.known === known && kept.columns === columns
+  const hold = isHeld ? kept : holdRows(kept, known, columns, firstRow)
+  if (!isHeld) setKept(hold)
+  const { lead, rowShift } = hold
+
+  const rowOf = (index: number): number => Math.floor((index + lead) / columns)
+  const focus = Math.max(0, Math.min(list.indexOf(selection.focus), total - 1))
+  const focusRow = rowOf(focus)
+  const rows = Math.ceil((total + lead) / columns)
 
   const virtualizer = useVirtualizer({
     count: rows,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
-    overscan: 4,
-    paddingStart: 4,
+    getItemKey: (row) => row - rowShift,
+    // Rows are held by their keys.
+    anchorTo: atTop ? 'start' : 'end',
+    overscan: overscanRows,
+    paddingStart: topPx,
     paddingEnd: paddingPx,
     // The row of the keyboard stays in the page when it is scrolled away, so that the focus is not lost.
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-      const places = new Set<number>()
-      for (
-        let row = Math.max(0, startIndex - overscan);
-        row <= Math.min(count - 1, endIndex + overscan);
-        row += 1
-      )
-        places.add(row)
-      if (focusRow < count) places.add(focusRow)
-      return [...places].sort((a, b) => a - b)
+    rangeExtractor: (range) => {
+      const places = defaultRangeExtractor(range)
+      if (focusRow >= range.count || places.includes(focusRow)) return places
+      return [...places, focusRow].sort((a, b) => a - b)
     },
   })
   // Where the person is: at the focused asset until they scroll away from it, then at the first one on the screen.
   const follows = useRef(true)
-  const topIndex = useRef(0)
-  const focusNow = useRef(focus)
-  focusNow.current = focus
+  const topPlace = useRef<Place>({ id: null, index: 0 })
+  const rowNow = useRef((_place: Place): number => 0)
+  rowNow.current = (place) => rowOf(Math.min(list.indexOf(place), total - 1))
+  const focusNow = useRef(selection.focus)
+  focusNow.current = selection.focus
   useEffect(() => {
-    if (rowPx <= 0) return
+    if (rowPx <= 0 || columns <= 0) return
     // Other places for all rows: stay where the person is.
     virtualizer.measure()
-    if (follows.current) virtualizer.scrollToIndex(Math.floor(focusNow.current / columns))
-    else virtualizer.scrollToIndex(Math.floor(topIndex.current / columns), { align: 'start' })
+    if (follows.current) virtualizer.scrollToIndex(rowNow.current(focusNow.current))
+    else virtualizer.scrollToIndex(rowNow.current(topPlace.current), { align: 'start' })
   }, [virtualizer, rowPx, columns])
 
   const items = virtualizer.getVirtualItems()
-  const seen = items.filter((item) => item.index !== focusRow || items.length === 1)
-  const firstRow = seen[0]?.index ?? focusRow
-  const lastRow = seen.at(-1)?.index ?? focusRow
+  const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 }
+  const firstShown = Math.max(0, (startIndex - overscanRows) * columns - lead)
+  const lastShown = Math.max(0, Math.min(total, (endIndex + overscanRows + 1) * columns - lead) - 1)
+  const looked = preview === null ? focus : list.indexOf(preview)
   const { show } = list
-  useEffect(
-    () => show(firstRow * columns, Math.min(total, (lastRow + 1) * columns) - 1),
-    [show, firstRow, lastRow, columns, total],
-  )
+  useEffect(() => show(firstShown, lastShown, [focus, looked]), [show, firstShown, lastShown, focus, looked])
 
   // Another list starts at its top.
   const { groupId, filter } = list
@@ -102,62 +121,50 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     virtualizer.scrollToOffset(0)
   }, [virtualizer, listKey])
 
-  const focusCell = useCallback(
-    (index: number) => {
-      follows.current = true
-      virtualizer.scrollToIndex(Math.floor(index / columns))
-      // The row may not be there before the next frame has drawn it.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() =>
-          scroller.current
-            ?.querySelector<HTMLElement>(`[data-index="${index}"]`)
-            ?.focus({ preventScroll: true }),
-        ),
-      )
-    },
-    [virtualizer, columns],
+  const focusedCell = useCallback(
+    () => scroller.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]'),
+    [],
   )
+  function focusCell(index: number): void {
+    follows.current = true
+    virtualizer.scrollToIndex(rowOf(index))
+    // The row may not be there before the next frame has drawn it.
+    requestAnimationFrame(() => requestAnimationFrame(() => focusedCell()?.focus({ preventScroll: true })))
+  }
 
-  // A tile is made anew when its asset arrives and when the number of columns changes: the keyboard stays with it.
+  // A tile is made anew when its asset arrives and when it changes its row: the keyboard stays with it.
   const lastFocused = useRef<EventTarget | null>(null)
   useLayoutEffect(() => {
     const tile = lastFocused.current
     if (!(tile instanceof HTMLElement) || tile.isConnected || document.activeElement !== document.body) return
-    scroller.current?.querySelector<HTMLElement>(`[data-index="${focus}"]`)?.focus({ preventScroll: true })
+    focusedCell()?.focus({ preventScroll: true })
   })
 
   function pressKey(event: KeyboardEvent): void {
-    if (event.altKey) return
+    if (event.altKey || !(event.target instanceof Element) || event.target.closest('td') === null) return
+    const here = list.placeAt(focus)
     const ctrl = event.ctrlKey || event.metaKey
     const pageRows = Math.floor((scroller.current?.clientHeight ?? rowPx) / rowPx)
     const rtl = document.documentElement.dir === 'rtl'
-    const to = moveFocus(event.key, ctrl, focus, { total, columns, pageRows }, rtl)
+    const to = moveFocus(event.key, ctrl, focus, { total, columns, pageRows, lead }, rtl)
     if (to !== null) {
       // Ctrl with an arrow walks without selecting; with Home and End it only widens the step.
-      if (ctrl && !event.shiftKey && event.key.startsWith('Arrow')) actions.moveOnly(to)
-      else actions.go(to, { range: event.shiftKey, add: ctrl && event.shiftKey })
+      if (ctrl && !event.shiftKey && event.key.startsWith('Arrow')) actions.moveOnly(list.placeAt(to))
+      else actions.go(list.placeAt(to), { range: event.shiftKey, add: ctrl && event.shiftKey })
       focusCell(to)
     } else if (ctrl && shortcutKey(event) === 'a') actions.all()
     else if (ctrl && shortcutKey(event) === 'c') actions.copyIds()
-    else if (ctrl && event.key === ' ') actions.toggleAt(focus)
-    else if (event.key === ' ') actions.preview(focus)
-    else if (event.key === 'Enter') actions.details(focus)
+    else if (ctrl && event.key === ' ') actions.toggleAt(here)
+    else if (event.key === ' ') actions.preview(here)
+    else if (event.key === 'Enter') actions.details(here)
     else if (event.key === 'Escape') actions.giveUp()
     else return
     event.preventDefault()
   }
 
-  // The tiles keep the same function, so that a key does not draw all of them anew.
-  const latest = useRef(pressKey)
-  latest.current = pressKey
-  const onKeyDown = useCallback((event: KeyboardEvent) => latest.current(event), [])
-  const onCellClick = useCallback(
-    (index: number, event: MouseEvent) => {
-      follows.current = true
-      actions.go(index, { range: event.shiftKey, add: event.ctrlKey || event.metaKey })
-    },
-    [actions],
-  )
+  const presses = useTilePresses(list, actions, () => {
+    follows.current = true
+  })
 
   return (
     <div
@@ -165,66 +172,68 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
       className={styles.scroller}
       data-dim={list.filtering || undefined}
       onScroll={(event) => {
-        const row = Math.floor(event.currentTarget.scrollTop / rowPx)
-        const bottom = event.currentTarget.scrollTop + event.currentTarget.clientHeight
-        topIndex.current = row * columns
-        follows.current = focusRow >= row && focusRow * rowPx < bottom
+        const { scrollTop, clientHeight } = event.currentTarget
+        const row = rowAt(scrollTop, rowPx)
+        topPlace.current = list.placeAt(Math.max(0, row * columns - lead))
+        follows.current = focusRow >= row && focusRow * rowPx < scrollTop + clientHeight
+        // Back at the top, the rows are whole again.
+        if (scrollTop < 1 && lead > 0) setKept({ ...hold, lead: 0 })
       }}
     >
-      <table
-        role="grid"
-        aria-label={t('assets.grid')}
-        aria-rowcount={rows}
-        aria-colcount={columns}
-        aria-multiselectable="true"
-        className={styles.grid}
-        style={{ blockSize: virtualizer.getTotalSize() }}
-        onFocus={(event) => {
-          lastFocused.current = event.target
-        }}
-        onBlur={(event) => {
-          // A tile that is taken away blurs to nowhere; a person who leaves goes to something.
-          if (event.relatedTarget !== null) lastFocused.current = null
-        }}
-        onPointerDown={(event) => {
-          if (event.target instanceof Element && event.target.closest('td') === null) actions.clear()
-        }}
-      >
-        <tbody className={styles.rows}>
-          {widthPx > 0 &&
-            items.map((row) => (
-              <tr
-                key={row.key}
-                aria-rowindex={row.index + 1}
-                className={styles.row}
-                style={{
-                  blockSize: rowPx,
-                  gap: gapPx,
-                  paddingInline: paddingPx,
-                  transform: `translateY(${row.start}px)`,
-                }}
-              >
-                {Array.from({ length: Math.min(columns, total - row.index * columns) }, (_, column) => {
-                  const index = row.index * columns + column
-                  const asset = list.at(index)
-                  const shared = { index, column: column + 1, layout, tabStop: index === focus, onKeyDown }
-                  return asset === undefined ? (
-                    <SkeletonTile key={`place ${index}`} {...shared} />
-                  ) : (
-                    <AssetTile
-                      key={asset.assetId}
-                      {...shared}
-                      asset={asset}
-                      selected={isSelected(selection, asset.assetId)}
-                      actions={actions}
-                      onClick={onCellClick}
-                    />
-                  )
-                })}
-              </tr>
-            ))}
-        </tbody>
-      </table>
+      <AssetMenu list={list} actions={actions}>
+        <table
+          role="grid"
+          aria-label={t('assets.grid')}
+          aria-rowcount={rows}
+          aria-colcount={columns}
+          aria-multiselectable="true"
+          className={styles.grid}
+          style={{ blockSize: virtualizer.getTotalSize() }}
+          onFocus={(event) => {
+            lastFocused.current = event.target
+          }}
+          onBlur={(event) => {
+            // A tile that is taken away blurs to nowhere; a person who leaves goes to something.
+            if (event.relatedTarget !== null) lastFocused.current = null
+          }}
+          onKeyDown={pressKey}
+          {...presses}
+        >
+          <tbody className={styles.rows}>
+            {widthPx > 0 &&
+              items.map((row) => (
+                <tr
+                  key={row.key}
+                  aria-rowindex={row.index + 1}
+                  className={styles.row}
+                  style={{
+                    blockSize: rowPx,
+                    gap: gapPx,
+                    paddingInline: paddingPx,
+                    paddingInlineStart: paddingPx + (row.index === 0 ? lead * (layout.tilePx + gapPx) : 0),
+                    transform: `translateY(${row.start}px)`,
+                  }}
+                >
+                  {indexesOf(row.index, columns, lead, total).map((index) => {
+                    const asset = list.at(index)
+                    const column = ((index + lead) % columns) + 1
+                    const shared = { column, layout, tabStop: index === focus }
+                    return asset === undefined ? (
+                      <SkeletonTile key={`place ${column}`} {...shared} index={index} />
+                    ) : (
+                      <AssetTile
+                        key={asset.assetId}
+                        {...shared}
+                        asset={asset}
+                        selected={isSelected(selection, asset.assetId)}
+                      />
+                    )
+                  })}
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </AssetMenu>
     </div>
   )
 }

@@ -94,7 +94,7 @@ function GroupAssets({ groupId, group }: { groupId: string; group: Group | undef
         </div>
         <Details list={list} />
       </div>
-      <QuickLook list={list} onMove={(index) => actions.go(index, { range: false, add: false })} />
+      <QuickLook list={list} onMove={(to) => actions.go(to, { range: false, add: false })} />
     </>
   )
 }

@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/I18nProvider'
 import { keys } from '../../queries'
 import { setView, useView } from '../../stores/view'
 import { Button, IconButton } from '../../ui/Button'
+import { FileName } from '../../ui/FileName'
 import { useCopy } from '../../useAction'
 import { AssetMedia } from './AssetMedia'
 import { assetReference, extensionLabel, kindLabel } from './assetText'
@@ -17,11 +18,12 @@ import type { AssetList } from './useAssetList'
 
 /** All about the one asset that is selected. */
 export function Details({ list }: { list: AssetList }) {
+  const { t } = useWords()
   const open = useView((view) => view.detailsOpen)
   const selection = useSelection((state) => state.selection)
   const assetId = selection.mode === 'some' && selection.ids.size === 1 ? [...selection.ids][0] : undefined
-  const known = list.at(selection.focus)
-  const fromList = known?.assetId === assetId ? known : undefined
+  const index = assetId === undefined ? undefined : list.known.indexes.get(assetId)
+  const fromList = index === undefined ? undefined : list.at(index)
   // The list has it as a rule; not when it moved to a page that is not loaded.
   const { data } = useQuery({
     queryKey: keys.asset(list.groupId, assetId ?? ''),
@@ -29,8 +31,16 @@ export function Details({ list }: { list: AssetList }) {
     enabled: open && assetId !== undefined && fromList === undefined,
   })
   const asset = fromList ?? (data?.assetId === assetId ? data : undefined)
-  if (!open || asset === undefined) return null
-  return <AssetDetails asset={asset} onPreview={() => openPreview(selection.focus)} />
+  if (!open || assetId === undefined) return null
+  // The pane stays while its asset is asked for: the grid would change its columns twice.
+  if (asset === undefined)
+    return <aside className={styles.details} aria-label={t('assets.details')} aria-busy="true" />
+  return (
+    <AssetDetails
+      asset={asset}
+      onPreview={() => openPreview({ id: asset.assetId, index: index ?? selection.focus.index })}
+    />
+  )
 }
 
 function AssetDetails({ asset, onPreview }: { asset: Asset; onPreview: () => void }) {
@@ -51,7 +61,9 @@ function AssetDetails({ asset, onPreview }: { asset: Asset; onPreview: () => voi
         </span>
       </div>
       <div className={styles.body}>
-        <h2 className={styles.name}>{asset.name}</h2>
+        <h2 className={styles.name}>
+          <FileName name={asset.name} />
+        </h2>
         <StatusBadge status={asset.status} always />
         {asset.status === 'review' && <p className={styles.hint}>{t('assets.reviewHint')}</p>}
         {asset.failure !== null && <Failure failure={asset.failure} />}
@@ -98,7 +110,9 @@ function AssetDetails({ asset, onPreview }: { asset: Asset; onPreview: () => voi
               {asset.fields.map((field) => (
                 <div key={field.name}>
                   <dt>{field.name}</dt>
-                  <dd>{field.value}</dd>
+                  <dd>
+                    <bdi>{field.value}</bdi>
+                  </dd>
                 </div>
               ))}
             </dl>

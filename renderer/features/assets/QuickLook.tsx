@@ -3,63 +3,74 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n/I18nProvider'
 import { Button, IconButton } from '../../ui/Button'
 import { focusFirst, giveFocusBack } from '../../ui/Dialog'
+import { FileName } from '../../ui/FileName'
 import { Layer } from '../../ui/Layer'
 import { Spinner } from '../../ui/Spinner'
 import { withoutTooltips } from '../../ui/Tooltip'
 import { useCopy } from '../../useAction'
 import { AssetMedia } from './AssetMedia'
 import { assetSummary } from './assetText'
+import type { Place } from './knownAssets'
 import styles from './QuickLook.module.css'
 import { StatusBadge } from './StatusBadge'
-import { closePreview, useSelection } from './selection'
+import { closePreview, openPreview, type Preview, useSelection } from './selection'
 import type { AssetList } from './useAssetList'
 
 interface QuickLookProps {
   readonly list: AssetList
   /** The selection follows, so that one comes back to what one saw last. */
-  readonly onMove: (index: number) => void
+  readonly onMove: (to: Place) => void
 }
 
 /** A large look at an asset: Space opens and closes it, the arrows go on to its neighbours. */
 export function QuickLook({ list, onMove }: QuickLookProps) {
-  const index = useSelection((state) => state.previewIndex)
-  if (index === null || list.total === null || list.total === 0) return null
-  return (
-    <QuickLookDialog list={list} index={Math.min(index, list.total - 1)} total={list.total} onMove={onMove} />
-  )
+  const preview = useSelection((state) => state.preview)
+  if (preview === null || list.total === null) return null
+  return <QuickLookDialog list={list} preview={preview} total={list.total} onMove={onMove} />
 }
 
 interface QuickLookDialogProps extends QuickLookProps {
-  readonly index: number
+  readonly preview: Preview
   readonly total: number
 }
 
-function QuickLookDialog({ list, index, total, onMove }: QuickLookDialogProps) {
+function QuickLookDialog({ list, preview, total, onMove }: QuickLookDialogProps) {
   const { t, format } = useWords()
   const copy = useCopy()
   const ref = useRef<HTMLDialogElement>(null)
   const [layer, setLayer] = useState<HTMLElement | null>(null)
-  const asset = list.at(index)
+  const { gone } = preview
+  const index = list.indexOf(preview)
+  // The asset that was asked for and no other, wherever it is by now.
+  const seen = preview.id === null ? undefined : list.known.indexes.get(preview.id)
+  const asset = seen === undefined ? undefined : list.at(seen)
+  // What is gone leaves its place to the one after it.
+  const previous = index - 1
+  const next = gone ? index : index + 1
+  const hasPrevious = previous >= 0 && previous < total
+  const hasNext = next < total && !(gone && total === 0)
 
   useEffect(() => {
     const dialog = ref.current
     if (dialog === null) return
     const before = document.activeElement
+    const grid = before?.closest('[role="grid"]') ?? null
     if (!dialog.open) dialog.showModal()
     focusFirst(dialog)
     setLayer(dialog)
     return () => {
       withoutTooltips(() => {
         dialog.close()
-        giveFocusBack(before)
+        // The tile may be made anew by then, and another one be the one that was looked at last.
+        giveFocusBack(grid?.querySelector('[role="gridcell"][tabindex="0"]') ?? before)
       })
     }
   }, [])
 
   function move(by: number): void {
-    const to = index + by
-    if (to < 0 || to >= total) return
-    useSelection.setState({ previewIndex: to })
+    if (by < 0 ? !hasPrevious : !hasNext) return
+    const to = list.placeAt(by < 0 ? previous : next)
+    openPreview(to)
     onMove(to)
   }
 
@@ -94,7 +105,7 @@ function QuickLookDialog({ list, index, total, onMove }: QuickLookDialogProps) {
       <Layer value={layer}>
         <header className={styles.header}>
           <div className={styles.title}>
-            <h2>{asset?.name}</h2>
+            <h2>{asset !== undefined && <FileName name={asset.name} />}</h2>
             {asset !== undefined && <p>{assetSummary(asset, t, format)}</p>}
           </div>
           {asset !== undefined && (
@@ -108,24 +119,30 @@ function QuickLookDialog({ list, index, total, onMove }: QuickLookDialogProps) {
           <IconButton label={t('common.close')} icon={<X />} onClick={closePreview} />
         </header>
         <div className={styles.stage}>
-          {asset === undefined ? (
-            <Spinner size={24} />
-          ) : (
+          {asset !== undefined ? (
             <AssetMedia key={asset.assetId} asset={asset} autoPlay />
+          ) : gone ? (
+            <p role="status" className={styles.gone}>
+              {t('assets.previewGone')}
+            </p>
+          ) : (
+            <Spinner size={24} />
           )}
         </div>
         <footer className={styles.footer}>
           <IconButton
             label={t('assets.previous')}
             icon={<ChevronLeft />}
-            disabled={index === 0}
+            disabled={!hasPrevious}
             onClick={() => move(-1)}
           />
-          <span>{t('uploads.progress', { done: format.count(index + 1), total: format.count(total) })}</span>
+          <span>
+            {!gone && t('uploads.progress', { done: format.count(index + 1), total: format.count(total) })}
+          </span>
           <IconButton
             label={t('assets.next')}
             icon={<ChevronRight />}
-            disabled={index === total - 1}
+            disabled={!hasNext}
             onClick={() => move(1)}
           />
         </footer>

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import { emptySelection, type Selection } from './selectionModel'
+import { type Merge, type Place, relocate } from './knownAssets'
+import { emptySelection, followList, type Selection } from './selectionModel'
 
 /** The ids of a long range are being asked for, to select or to copy them; with how far that has come. */
 export interface SelectionWork {
@@ -11,14 +12,18 @@ export interface SelectionWork {
 interface SelectionState {
   readonly selection: Selection
   readonly work: SelectionWork | null
-  /** The place whose large preview is open. */
-  readonly previewIndex: number | null
+  readonly preview: Preview | null
+}
+
+/** The asset whose large preview is open. One that leaves the list is said to be gone, and turns into no other. */
+export interface Preview extends Place {
+  readonly gone: boolean
 }
 
 export const useSelection = create<SelectionState>()(() => ({
   selection: emptySelection,
   work: null,
-  previewIndex: null,
+  preview: null,
 }))
 
 export const setSelection = (selection: Selection): void => useSelection.setState({ selection })
@@ -28,6 +33,31 @@ export const clearSelection = (): void =>
     work: null,
   }))
 export const resetSelection = (): void =>
-  useSelection.setState({ selection: emptySelection, work: null, previewIndex: null })
-export const openPreview = (index: number): void => useSelection.setState({ previewIndex: index })
-export const closePreview = (): void => useSelection.setState({ previewIndex: null })
+  useSelection.setState({ selection: emptySelection, work: null, preview: null })
+export const openPreview = (place: Place): void =>
+  useSelection.setState({ preview: { id: place.id, index: place.index, gone: false } })
+export const closePreview = (): void => useSelection.setState({ preview: null })
+
+/** Places that must be found again when the list changes. */
+export function heldPlaces(): readonly Place[] {
+  const { selection, preview } = useSelection.getState()
+  if (preview === null) return [selection.focus]
+  return [selection.focus, preview.gone ? { id: null, index: preview.index } : preview]
+}
+
+/** The list changed: all that is held moves along in one step. */
+export function followMerge(merge: Merge): void {
+  const { selection, preview } = useSelection.getState()
+  useSelection.setState({
+    selection: followList(selection, merge),
+    preview: preview === null ? null : followPreview(preview, merge),
+  })
+}
+
+export function followPreview(preview: Preview, merge: Merge): Preview {
+  const { id, index } = relocate(preview, merge)
+  // Gone is said of the asset that was looked at: its place is its neighbour's by now.
+  const gone = preview.id !== null && merge.known.indexes.get(preview.id) === undefined
+  const isGone = gone && (preview.gone || merge.gone.has(preview.id))
+  return isGone ? { id: preview.id, index, gone: true } : { id, index, gone: false }
+}

@@ -3,7 +3,6 @@ import {
   emptySelection,
   isSelected,
   moveFocus,
-  rangeOf,
   selectAll,
   selectedCount,
   selectOnly,
@@ -14,15 +13,14 @@ import {
 describe('selecting', () => {
   test('a click, a range back and forth, and more by Ctrl', () => {
     const one = selectOnly({ index: 5, id: 'f' })
-    expect(rangeOf(one.anchor, 2)).toEqual({ first: 2, last: 5 })
-    const back = selectRange(one, 2, ['c', 'd', 'e', 'f'], false)
-    expect(back).toMatchObject({ anchor: 5, focus: 2 })
-    const forth = selectRange(back, 6, ['f', 'g'], false)
+    const back = selectRange(one, { id: 'c', index: 2 }, ['c', 'd', 'e', 'f'], false)
+    expect(back).toMatchObject({ anchor: { id: 'f', index: 5 }, focus: { id: 'c', index: 2 } })
+    const forth = selectRange(back, { id: 'g', index: 6 }, ['f', 'g'], false)
     expect([...forth.ids]).toEqual(['f', 'g'])
     const more = toggle(forth, { index: 9, id: 'j' })
     expect([...more.ids]).toEqual(['f', 'g', 'j'])
-    expect(more.anchor).toBe(9)
-    expect([...selectRange(more, 10, ['j', 'k'], true).ids]).toEqual(['f', 'g', 'j', 'k'])
+    expect(more.anchor).toEqual({ id: 'j', index: 9 })
+    expect([...selectRange(more, { id: 'k', index: 10 }, ['j', 'k'], true).ids]).toEqual(['f', 'g', 'j', 'k'])
     expect(isSelected(toggle(more, { index: 9, id: 'j' }), 'j')).toBe(false)
   })
 
@@ -33,13 +31,13 @@ describe('selecting', () => {
     const but = toggle(all, { index: 3, id: 'd' })
     expect(selectedCount(but, 100_000)).toBe(99_999)
     expect(isSelected(but, 'd')).toBe(false)
-    expect(isSelected(selectRange(but, 4, ['d', 'e'], true), 'd')).toBe(true)
+    expect(isSelected(selectRange(but, { id: 'e', index: 4 }, ['d', 'e'], true), 'd')).toBe(true)
     expect(selectedCount(selectOnly({ index: 0, id: 'a' }), 100_000)).toBe(1)
   })
 })
 
 describe('the keyboard in a grid of 4 columns, 10 assets, 2 rows on the screen', () => {
-  const shape = { total: 10, columns: 4, pageRows: 2 }
+  const shape = { total: 10, columns: 4, pageRows: 2, lead: 0 }
   const move = (key: string, focus: number, ctrl = false, rtl = false) =>
     moveFocus(key, ctrl, focus, shape, rtl)
 
@@ -70,6 +68,20 @@ describe('the keyboard in a grid of 4 columns, 10 assets, 2 rows on the screen',
 
   test('from right to left the arrows are the other way round', () => {
     expect(move('ArrowLeft', 3, false, true)).toBe(4)
+  })
+
+  test('a first row that begins with empty cells keeps the columns', () => {
+    const led = (key: string, focus: number, ctrl = false) =>
+      moveFocus(key, ctrl, focus, { ...shape, lead: 3 }, false)
+    expect(led('ArrowDown', 0)).toBe(4)
+    expect(led('ArrowUp', 4)).toBe(0)
+    expect(led('ArrowUp', 2)).toBe(0)
+    expect(led('ArrowRight', 0)).toBe(1)
+    expect(led('Home', 3)).toBe(1)
+    expect(led('Home', 0)).toBe(0)
+    expect(led('End', 1)).toBe(4)
+    expect(led('ArrowDown', 6)).toBe(9)
+    expect(led('Home', 7, true)).toBe(0)
   })
 
   test('other keys, and an empty grid, are nothing', () => {

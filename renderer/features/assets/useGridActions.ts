@@ -3,23 +3,25 @@ import { toAppError } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
 import { setView } from '../../stores/view'
 import { toastError, useCopy } from '../../useAction'
+import type { Place } from './knownAssets'
 import { clearSelection, openPreview, type SelectionWork, setSelection, useSelection } from './selection'
-import { isSelected, rangeOf, selectAll, selectOnly, selectRange, toggle } from './selectionModel'
+import { isSelected, selectAll, selectOnly, selectRange, toggle } from './selectionModel'
 import type { AssetList } from './useAssetList'
 
+/** Each is about the asset of a place; about the index only while no asset is known there. */
 export interface GridActions {
   /** A click, or a key that moved there. */
-  readonly go: (index: number, how: { readonly range: boolean; readonly add: boolean }) => void
+  readonly go: (to: Place, how: { readonly range: boolean; readonly add: boolean }) => void
   /** The keyboard is there, and nothing is selected by it. */
-  readonly moveOnly: (index: number) => void
-  readonly toggleAt: (index: number) => void
+  readonly moveOnly: (to: Place) => void
+  readonly toggleAt: (place: Place) => void
   readonly all: () => void
   readonly copyIds: () => void
   readonly clear: () => void
   /** Ends what is being asked for; without such a thing the selection. */
   readonly giveUp: () => void
-  readonly preview: (index: number) => void
-  readonly details: (index: number) => void
+  readonly preview: (place: Place) => void
+  readonly details: (place: Place) => void
 }
 
 export function useGridActions(list: AssetList): GridActions {
@@ -47,14 +49,15 @@ export function useGridActions(list: AssetList): GridActions {
   const withAssets = useCallback(
     async (
       kind: SelectionWork['kind'],
-      first: number,
-      last: number | null,
+      first: Place,
+      last: Place | null,
       use: (ids: string[]) => void,
     ): Promise<void> => {
       const signal = begin()
-      const end = last ?? (list.count?.known ?? 1) - 1
+      const end = last === null ? (list.count?.known ?? 1) - 1 : list.indexOf(last)
+      const wanted = Math.abs(end - list.indexOf(first)) + 1
       const tell = (done: number) =>
-        useSelection.setState({ work: { kind, done, total: Math.max(done, end - first + 1) } })
+        useSelection.setState({ work: { kind, done, total: Math.max(done, wanted) } })
       tell(0)
       try {
         const assets = await list.load(first, last, signal, tell)
@@ -70,37 +73,33 @@ export function useGridActions(list: AssetList): GridActions {
   return useMemo(() => {
     const current = () => useSelection.getState().selection
 
-    const go: GridActions['go'] = (index, { range, add }) => {
-      const selection = current()
+    const select = (to: Place & { readonly id: string }, add: boolean) =>
+      setSelection(add ? toggle(current(), to) : selectOnly(to))
+
+    const go: GridActions['go'] = (to, { range, add }) => {
+      const { id, index } = to
       if (!range) {
-        const asset = list.at(index)
-        setSelection({ ...selection, anchor: index, focus: index })
-        if (asset === undefined) {
-          void withAssets('selecting', index, index, ([id]) => {
-            if (id !== undefined) setSelection(selectOnly({ index, id }))
+        setSelection({ ...current(), anchor: to, focus: to })
+        if (id === null) {
+          void withAssets('selecting', to, to, ([found]) => {
+            if (found !== undefined) select({ id: found, index }, add)
           })
           return
         }
         begin()
         useSelection.setState({ work: null })
-        const place = { index, id: asset.assetId }
-        setSelection(add ? toggle(selection, place) : selectOnly(place))
+        select({ id, index }, add)
         return
       }
-      const { first, last } = rangeOf(selection.anchor, index)
-      const ids: string[] = []
-      for (let place = first; place <= last; place += 1) {
-        const asset = list.at(place)
-        if (asset === undefined) break
-        ids.push(asset.assetId)
-      }
-      if (ids.length === last - first + 1) setSelection(selectRange(selection, index, ids, add))
-      else {
-        setSelection({ ...selection, focus: index })
-        void withAssets('selecting', first, last, (all) =>
-          setSelection(selectRange(selection, index, all, add)),
+      const { anchor } = current()
+      setSelection({ ...current(), focus: to })
+      const known = idsBetween(list, anchor, to)
+      if (known !== null) setSelection(selectRange(current(), to, known, add))
+      else
+        void withAssets('selecting', anchor, to, (ids) =>
+          // The keyboard may have been moved along meanwhile.
+          setSelection(selectRange(current(), current().focus, ids, add)),
         )
-      }
     }
 
     const clear = () => {
@@ -110,8 +109,8 @@ export function useGridActions(list: AssetList): GridActions {
 
     return {
       go,
-      moveOnly: (index) => setSelection({ ...current(), focus: index }),
-      toggleAt: (index) => go(index, { range: false, add: true }),
+      moveOnly: (to) => setSelection({ ...current(), focus: to }),
+      toggleAt: (place) => go(place, { range: false, add: true }),
       all: () => setSelection(selectAll(current())),
       copyIds: () => {
         const selection = current()
@@ -122,7 +121,7 @@ export function useGridActions(list: AssetList): GridActions {
         }
         const { total } = list
         if (total === null || total === 0) return
-        void withAssets('copying', 0, null, (ids) => {
+        void withAssets('copying', { id: null, index: 0 }, null, (ids) => {
           const chosen = ids.filter((id) => isSelected(selection, id))
           void copy(chosen.join('\n'), said(chosen.length))
         })
@@ -134,12 +133,23 @@ export function useGridActions(list: AssetList): GridActions {
         useSelection.setState({ work: null })
       },
       preview: openPreview,
-      details: (index) => {
-        const asset = list.at(index)
-        if (asset !== undefined && !isSelected(current(), asset.assetId))
-          go(index, { range: false, add: false })
+      details: (place) => {
+        if (place.id !== null && !isSelected(current(), place.id)) go(place, { range: false, add: false })
         setView({ detailsOpen: true })
       },
     }
   }, [list, begin, withAssets, copy, t])
+}
+
+/** The ids of a range all of which is on hand, as it was last told; null when some of it must be asked for. */
+function idsBetween(list: AssetList, from: Place, to: Place): readonly string[] | null {
+  const ends = [list.indexOf(from), list.indexOf(to)]
+  const ids: string[] = []
+  for (let index = Math.min(...ends); index <= Math.max(...ends); index += 1) {
+    const asset = list.at(index)
+    if (asset === undefined || !list.isFresh(index)) return null
+    ids.push(asset.assetId)
+  }
+  const isThere = ({ id }: Place) => id === null || list.known.indexes.has(id)
+  return isThere(from) && isThere(to) ? ids : null
 }

@@ -113,6 +113,7 @@ export const library = {
     allFields: 'All fields',
     noPreview: 'No preview yet',
     previewFailed: 'The preview could not be shown.',
+    previewGone: 'This asset is no longer in the list.',
     reviewHint: 'The service is still looking at it. This page follows by itself.',
     failedHint: 'The service refused it.',
     faceMismatch: 'The picture shows somebody else than the verified person, or several faces.',

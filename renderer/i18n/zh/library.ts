@@ -108,6 +108,7 @@ export const library: Pick<Messages, 'groups' | 'persons' | 'assets' | 'drop'> =
     allFields: '全部字段',
     noPreview: '暂无预览',
     previewFailed: '无法显示预览。',
+    previewGone: '该素材已不在列表中。',
     reviewHint: '服务正在审核，结果会自动更新。',
     failedHint: '未通过服务的审核或处理。',
     faceMismatch: '画面不是认证的本人，或包含多张人脸。',

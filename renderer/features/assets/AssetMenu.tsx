@@ -1,0 +1,59 @@
+import { Copy, Eye, Link2, PanelRight } from 'lucide-react'
+import { type ReactElement, useState } from 'react'
+import type { Asset } from '../../../shared/assets'
+import { useWords } from '../../i18n/I18nProvider'
+import { ContextActions, type MenuEntry } from '../../ui/Menu'
+import { useCopy } from '../../useAction'
+import { assetReference } from './assetText'
+import type { AssetList } from './useAssetList'
+import type { GridActions } from './useGridActions'
+
+interface AssetMenuProps {
+  readonly list: AssetList
+  readonly actions: GridActions
+  readonly children: ReactElement
+}
+
+/**
+ * What can be done with the asset under the pointer, by the right mouse button or the menu key. One menu for the whole
+ * grid: it stays open, and about its asset, when the tiles move below it.
+ */
+export function AssetMenu({ list, actions, children }: AssetMenuProps) {
+  const { t } = useWords()
+  const copy = useCopy()
+  const [asset, setAsset] = useState<Asset | null>(null)
+  const place = asset && { id: asset.assetId, index: list.known.indexes.get(asset.assetId) ?? 0 }
+  const entries: readonly MenuEntry[] =
+    asset === null || place === null
+      ? []
+      : [
+          {
+            label: t('assets.preview'),
+            icon: <Eye />,
+            shortcut: t('assets.shortcutPreview'),
+            onSelect: () => actions.preview(place),
+          },
+          { label: t('assets.openDetails'), icon: <PanelRight />, onSelect: () => actions.details(place) },
+          'line',
+          { label: t('assets.copyId'), icon: <Copy />, onSelect: () => void copy(asset.assetId) },
+          {
+            label: t('assets.copyReference'),
+            icon: <Link2 />,
+            onSelect: () => void copy(assetReference(asset.assetId)),
+          },
+        ]
+  return (
+    <ContextActions
+      entries={entries}
+      onAsk={(target) => {
+        const id = target.closest<HTMLElement>('[data-asset-id]')?.dataset.assetId
+        const index = id === undefined ? undefined : list.known.indexes.get(id)
+        const asked = index === undefined ? undefined : list.at(index)
+        if (asked !== undefined) setAsset(asked)
+        return asked !== undefined
+      }}
+    >
+      {children}
+    </ContextActions>
+  )
+}
