@@ -1,4 +1,6 @@
+import type { Locator } from '@playwright/test'
 import { expect, seedDir, test, treeItem, waitForGroups } from './support/fixtures'
+import { sampleFiles } from './support/samples'
 
 test('shows official, virtual and real-person groups, and makes, renames and deletes one', async ({
   startServer,
@@ -135,4 +137,66 @@ test('a verification goes on where no browser can be opened', async ({ startServ
   await expect.poll(copied).toContain('uuid=')
   server.completeVerification(new URL(await copied()).searchParams.get('uuid') ?? '', 'Lin Mei')
   await expect(treeItem(page, 'Lin Mei')).toBeVisible()
+})
+
+test('thousands of groups: the tree holds what is on the screen, and goes to any of them', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer()
+  const count = 5_000
+  for (let nth = 1; nth <= count; nth += 1) server.addGroup({ name: `Group ${nth}` })
+  const { page, pageErrors } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  const items = page.getByRole('tree', { name: 'Groups' }).getByRole('treeitem')
+  await expect(treeItem(page, `Group ${count}`)).toBeVisible()
+  expect(await items.count()).toBeLessThan(100)
+  await treeItem(page, 'Virtual').focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(treeItem(page, `Group ${count}`)).toBeFocused()
+  await expect(treeItem(page, `Group ${count}`)).toHaveAttribute('aria-setsize', String(count))
+  await page.keyboard.press('End')
+  await expect(treeItem(page, 'Real person')).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  const last = treeItem(page, 'Group 1')
+  await expect(last).toBeFocused()
+  await expect(last).toBeInViewport()
+  await expect(last).toHaveAttribute('aria-posinset', String(count))
+  await page.keyboard.press('Enter')
+  await expect(last).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('F2')
+  await expect(page.getByRole('textbox', { name: 'Group name' })).toHaveValue('Group 1')
+  await page.keyboard.press('Escape')
+  await expect(last).toBeFocused()
+  await page.keyboard.press('Home')
+  await expect(treeItem(page, 'Official')).toBeFocused()
+  expect(pageErrors).toEqual([])
+})
+
+test('files that are held over a shut branch open it until they are taken elsewhere', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer()
+  server.addGroup({ name: 'Alpha' })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await expect(treeItem(page, 'Alpha')).toBeVisible()
+  const branch = treeItem(page, 'Virtual')
+  await branch.focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(branch).toHaveAttribute('aria-expanded', 'false')
+  const session = await page.context().newCDPSession(page)
+  const drag = async (type: 'dragEnter' | 'dragOver', over: Locator): Promise<void> => {
+    const box = await over.boundingBox()
+    if (box === null) throw new Error('not on the screen')
+    const data = { items: [], files: [sampleFiles.jpeg.path], dragOperationsMask: 1 }
+    await session.send('Input.dispatchDragEvent', { type, x: box.x + 40, y: box.y + box.height / 2, data })
+  }
+  await drag('dragEnter', branch)
+  await drag('dragOver', branch)
+  await expect(branch).toHaveAttribute('aria-expanded', 'true')
+  await drag('dragOver', treeItem(page, 'Alpha'))
+  await expect(page.getByText('Drop to add to “Alpha”')).toBeVisible()
+  await expect(branch).toHaveAttribute('aria-expanded', 'true')
+  await drag('dragOver', page.getByRole('main'))
+  await expect(branch).toHaveAttribute('aria-expanded', 'false')
 })

@@ -70,11 +70,12 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
   const focusRow = rowOf(focus)
   const rows = Math.ceil((total + lead) / columns)
 
+  const getItemKey = useCallback((row: number) => row - rowShift, [rowShift])
   const virtualizer = useVirtualizer({
     count: rows,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
-    getItemKey: (row) => row - rowShift,
+    getItemKey,
     // Rows are held by their keys.
     anchorTo: atTop ? 'start' : 'end',
     overscan: overscanRows,

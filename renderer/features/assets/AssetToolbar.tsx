@@ -5,6 +5,7 @@ import { layoutLimits } from '../../stores/layout'
 import { type StatusFilter, setView, type TypeFilter, useView } from '../../stores/view'
 import { Button, IconButton } from '../../ui/Button'
 import { type Choice, SearchField, Segments, Select } from '../../ui/Field'
+import { FileName } from '../../ui/FileName'
 import { openFilePicker, openFolderPicker, PickerInput } from '../uploads/filePicker'
 import styles from './AssetToolbar.module.css'
 import type { AssetList } from './useAssetList'
@@ -21,7 +22,7 @@ export function AssetToolbar({ group, count }: AssetToolbarProps) {
     <header className={styles.toolbar}>
       <div className={styles.line}>
         <h1 className={styles.title} title={group?.name}>
-          {group?.name ?? t('name')}
+          {group === undefined ? t('name') : <FileName name={group.name} />}
         </h1>
         {group?.kind === 'official' && <BadgeCheck className={styles.official} aria-hidden="true" />}
         {count !== null && (

@@ -1,3 +1,4 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { Folder, Plus, Search, UserRound } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { hasText } from '../../../shared/fold-text'
@@ -9,6 +10,7 @@ import { openDialog, showGroup } from '../../stores/view'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { SearchField } from '../../ui/Field'
+import { FileName } from '../../ui/FileName'
 import { useAction } from '../../useAction'
 import styles from './ChooseGroupDialog.module.css'
 
@@ -26,6 +28,7 @@ const withoutGroup = (): string[] =>
     )
     .map(({ id }) => id)
 
+const choicePx = 32
 /** So many groups are found at a glance. */
 const searchFrom = 9
 
@@ -38,13 +41,26 @@ export function ChooseGroupDialog({ uploadIds, onClose }: ChooseGroupDialogProps
   const [search, setSearch] = useState('')
   const [chosenId, setChosenId] = useState<string | null>(null)
   const takers = useMemo(() => data?.groups.filter((group) => group.kind !== 'official') ?? [], [data])
-  const shown = takers.filter((group) => hasText(group.name, search))
+  const shown = useMemo(() => takers.filter((group) => hasText(group.name, search)), [takers, search])
   const chosen = shown.findIndex((group) => group.groupId === chosenId)
   const optionId = (index: number) => `${idPrefix}${index}`
 
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  // Only the choices on the screen are in the page, and the chosen one.
+  const virtualizer = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => choicePx,
+    gap: 1,
+    overscan: 8,
+    rangeExtractor: (range) => {
+      const places = defaultRangeExtractor(range)
+      if (chosen < 0 || chosen >= range.count || places.includes(chosen)) return places
+      return [...places, chosen].sort((a, b) => a - b)
+    },
   })
+  useEffect(() => {
+    if (chosen >= 0) virtualizer.scrollToIndex(chosen)
+  }, [virtualizer, chosen])
 
   async function confirm(): Promise<void> {
     const group = shown[chosen]
@@ -114,26 +130,39 @@ export function ChooseGroupDialog({ uploadIds, onClose }: ChooseGroupDialogProps
           className={styles.list}
           onKeyDown={onKeyDown}
         >
-          {shown.map((group, index) => (
-            <div
-              key={group.groupId}
-              id={optionId(index)}
-              role="option"
-              tabIndex={-1}
-              aria-label={group.name}
-              aria-selected={index === chosen}
-              className={styles.choice}
-              onClick={() => setChosenId(group.groupId)}
-              onDoubleClick={() => void confirm()}
-              onKeyDown={onKeyDown}
-            >
-              {group.kind === 'realPerson' ? <UserRound aria-hidden="true" /> : <Folder aria-hidden="true" />}
-              <span>{group.name}</span>
-              {group.assetCount !== null && (
-                <small aria-hidden="true">{format.count(group.assetCount)}</small>
-              )}
-            </div>
-          ))}
+          <div role="none" className={styles.choices} style={{ blockSize: virtualizer.getTotalSize() }}>
+            {virtualizer.getVirtualItems().map(({ index, start }) => {
+              const group = shown[index]
+              if (group === undefined) return null
+              return (
+                <div
+                  key={group.groupId}
+                  id={optionId(index)}
+                  role="option"
+                  tabIndex={-1}
+                  aria-label={group.name}
+                  aria-selected={index === chosen}
+                  aria-setsize={shown.length}
+                  aria-posinset={index + 1}
+                  className={styles.choice}
+                  style={{ transform: `translateY(${start}px)` }}
+                  onClick={() => setChosenId(group.groupId)}
+                  onDoubleClick={() => void confirm()}
+                  onKeyDown={onKeyDown}
+                >
+                  {group.kind === 'realPerson' ? (
+                    <UserRound aria-hidden="true" />
+                  ) : (
+                    <Folder aria-hidden="true" />
+                  )}
+                  <FileName name={group.name} className={styles.name} />
+                  {group.assetCount !== null && (
+                    <small aria-hidden="true">{format.count(group.assetCount)}</small>
+                  )}
+                </div>
+              )
+            })}
+          </div>
         </div>
       )}
     </Dialog>

@@ -9,7 +9,7 @@ import {
   Trash2,
   UserRound,
 } from 'lucide-react'
-import { type KeyboardEvent, useMemo } from 'react'
+import { type KeyboardEvent, memo, useMemo } from 'react'
 import type { Group } from '../../../shared/groups'
 import { bridge } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
@@ -17,6 +17,7 @@ import { useAssetCount } from '../../queries'
 import { openDialog, showGroup } from '../../stores/view'
 import { IconButton } from '../../ui/Button'
 import { cx } from '../../ui/cx'
+import { FileName } from '../../ui/FileName'
 import { ContextActions, Menu, type MenuEntry } from '../../ui/Menu'
 import { useAction, useCopy } from '../../useAction'
 import { useDropTarget } from '../uploads/useDrops'
@@ -31,17 +32,18 @@ interface GroupItemProps {
   readonly setSize: number
   readonly selected: boolean
   readonly tabStop: boolean
-  readonly onFocus: () => void
+  /** Where it stands in the tree. */
+  readonly topPx: number
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-export function GroupItem({
+export const GroupItem = memo(function GroupItem({
   group,
   position,
   setSize,
   selected,
   tabStop,
-  onFocus,
+  topPx,
   onKeyDown,
 }: GroupItemProps) {
   const { t, format } = useWords()
@@ -62,18 +64,19 @@ export function GroupItem({
         tabIndex={tabStop ? 0 : -1}
         data-key={groupKey(group.groupId)}
         data-drop-group={group.groupId}
+        data-drop-branch={group.kind}
         title={group.officialBecause === 'pin' ? t('groups.pinned') : undefined}
         className={cx(
           styles.group,
           selected && styles.selected,
           over && (group.kind === 'official' ? styles.refuses : styles.takes),
         )}
-        onFocus={onFocus}
+        style={{ transform: `translateY(${topPx}px)` }}
         onKeyDown={onKeyDown}
         onClick={() => showGroup(group.groupId)}
       >
         <Icon className={styles.kind} aria-hidden="true" />
-        <span className={styles.name}>{group.name}</span>
+        <FileName name={group.name} className={styles.name} />
         {count !== null && count > 0 && (
           <span className={styles.count} aria-hidden="true">
             {format.count(count)}
@@ -92,7 +95,7 @@ export function GroupItem({
       </div>
     </ContextActions>
   )
-}
+})
 
 function useGroupActions(group: Group): readonly MenuEntry[] {
   const { t } = useWords()

@@ -1,25 +1,33 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Group, GroupKind } from '../../../shared/groups'
 import { useWords } from '../../i18n/I18nProvider'
 import { openDialog, showGroup, useView } from '../../stores/view'
-import { BranchItem } from './BranchItem'
+import { BranchFiller, BranchItem } from './BranchItem'
 import { GroupItem } from './GroupItem'
 import styles from './GroupTree.module.css'
 import {
-  branchKey,
   branchKinds,
   groupKey,
   groupsByBranch,
+  rowHeightPx,
+  rowPx,
   treeMove,
+  treeRows,
   typeAhead,
   visibleNodes,
 } from './treeModel'
 import { useBranchLabels } from './useBranchLabels'
+import { useSpringOpen } from './useSpringOpen'
 
 /** Letters typed within this time belong together. */
 const typeAheadMs = 700
 
-/** The tree of groups, with the keyboard of the ARIA pattern. `groups` is null while they are not known yet. */
+/**
+ * The tree of groups, with the keyboard of the ARIA pattern. Only the rows on the screen are in the page, since there may
+ * be thousands; screen readers are told of all. `groups` is null while they are not known yet.
+ */
 export function GroupTree({ groups }: { groups: readonly Group[] | null }) {
   const { t } = useWords()
   const labels = useBranchLabels()
@@ -37,20 +45,62 @@ export function GroupTree({ groups }: { groups: readonly Group[] | null }) {
 
   useEffect(() => setFocusKey(selectedId === null ? null : groupKey(selectedId)), [selectedId])
 
-  const setExpanded = (branch: GroupKind, expanded: boolean) =>
-    setCollapsed((before) => {
-      const after = new Set(before)
-      if (expanded) after.delete(branch)
-      else after.add(branch)
-      return after
-    })
+  const rows = useMemo(() => treeRows(nodes, groups === null), [nodes, groups])
+  const places = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows])
+  const focusRow = tabStop === null ? -1 : (places.get(tabStop) ?? -1)
+
+  const setExpanded = useCallback(
+    (branch: GroupKind, expanded: boolean) =>
+      setCollapsed((before) => {
+        const after = new Set(before)
+        if (expanded) after.delete(branch)
+        else after.add(branch)
+        return after
+      }),
+    [],
+  )
+  useSpringOpen(collapsed, setExpanded)
+
+  // The same as long as the rows are: all of them are laid out anew when it changes.
+  const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows])
+  const scroller = () => tree.current?.parentElement ?? null
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: scroller,
+    estimateSize: (index) => rowHeightPx(rows[index], index),
+    getItemKey,
+    overscan: 12,
+    // Groups that come in above leave the rows where they are, but for the very top.
+    anchorTo: (tree.current?.parentElement?.scrollTop ?? 0) < 1 ? 'start' : 'end',
+    // The row of the keyboard stays in the page when it is scrolled away, so that the focus is not lost.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range)
+      if (focusRow < 0 || focusRow >= range.count || shown.includes(focusRow)) return shown
+      return [...shown, focusRow].sort((a, b) => a - b)
+    },
+  })
+  // The group that was opened is in sight, also one that was open when the app was left.
+  const rowOfOpen = selectedId === null ? undefined : places.get(groupKey(selectedId))
+  const isListed = rowOfOpen !== undefined
+  const shownId = useRef<string | null>(null)
+  useEffect(() => {
+    if (!isListed || shownId.current === selectedId) return
+    shownId.current = selectedId
+    virtualizer.scrollToIndex(rowOfOpen)
+  }, [virtualizer, selectedId, isListed, rowOfOpen])
 
   function focusOn(key: string): void {
-    setFocusKey(key)
-    tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus()
+    const index = places.get(key)
+    if (index === undefined) return
+    // At once, so that the row is there before the next key comes.
+    flushSync(() => setFocusKey(key))
+    virtualizer.scrollToIndex(index)
+    tree.current
+      ?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
+      ?.focus({ preventScroll: true })
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
+  function pressKey(event: KeyboardEvent): void {
     if (!(event.target instanceof HTMLElement) || event.target.getAttribute('role') !== 'treeitem') return
     if (event.ctrlKey || event.metaKey || event.altKey || tabStop === null) return
     const node = nodes.find((candidate) => candidate.key === tabStop)
@@ -76,6 +126,11 @@ export function GroupTree({ groups }: { groups: readonly Group[] | null }) {
     event.stopPropagation()
   }
 
+  // The items keep the same function, so that a key does not draw all of them anew.
+  const latest = useRef(pressKey)
+  latest.current = pressKey
+  const onKeyDown = useCallback((event: KeyboardEvent) => latest.current(event), [])
+
   return (
     <div
       ref={tree}
@@ -83,35 +138,44 @@ export function GroupTree({ groups }: { groups: readonly Group[] | null }) {
       aria-label={t('groups.title')}
       aria-busy={groups === null}
       className={styles.tree}
+      style={{ blockSize: virtualizer.getTotalSize() }}
+      onFocus={(event) => {
+        const key = event.target.closest<HTMLElement>('[data-key]')?.dataset.key
+        if (key !== undefined) setFocusKey(key)
+      }}
     >
-      {branchKinds.map((branch, index) => {
-        const expanded = !collapsed.has(branch)
+      {virtualizer.getVirtualItems().map(({ index, start, end, key }) => {
+        const row = rows[index]
+        if (row === undefined) return null
+        if (row.level === null) return <BranchFiller key={key} row={row} topPx={start} />
+        const tabStop = index === focusRow
+        if (row.level === 1) {
+          return (
+            <BranchItem
+              key={key}
+              branch={row.branch}
+              label={row.label}
+              position={branchKinds.indexOf(row.branch) + 1}
+              topPx={end - rowPx}
+              expanded={row.expanded}
+              tabStop={tabStop}
+              count={groups === null ? null : branches[row.branch].length}
+              onExpand={setExpanded}
+              onKeyDown={onKeyDown}
+            />
+          )
+        }
         return (
-          <BranchItem
-            key={branch}
-            branch={branch}
-            label={labels[branch]}
-            position={index + 1}
-            expanded={expanded}
-            tabStop={tabStop === branchKey(branch)}
-            count={groups === null ? null : branches[branch].length}
-            onFocus={() => setFocusKey(branchKey(branch))}
-            onExpand={(next) => setExpanded(branch, next)}
+          <GroupItem
+            key={key}
+            group={row.group}
+            position={row.position}
+            setSize={branches[row.branch].length}
+            selected={row.group.groupId === selectedId}
+            tabStop={tabStop}
+            topPx={start}
             onKeyDown={onKeyDown}
-          >
-            {branches[branch].map((group, place) => (
-              <GroupItem
-                key={group.groupId}
-                group={group}
-                position={place + 1}
-                setSize={branches[branch].length}
-                selected={group.groupId === selectedId}
-                tabStop={tabStop === groupKey(group.groupId)}
-                onFocus={() => setFocusKey(groupKey(group.groupId))}
-                onKeyDown={onKeyDown}
-              />
-            ))}
-          </BranchItem>
+          />
         )
       })}
     </div>

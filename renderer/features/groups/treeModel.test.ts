@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Group, groupNameMaxCharacters } from '../../../shared/groups'
 import { groupNameMax } from './limits'
-import { groupsByBranch, treeMove, typeAhead, visibleNodes } from './treeModel'
+import { groupsByBranch, rowHeightPx, treeMove, treeRows, typeAhead, visibleNodes } from './treeModel'
 
 const group = (groupId: string, name: string, kind: Group['kind']): Group => ({
   groupId,
@@ -36,6 +36,34 @@ test('branches in their order, groups in the order of the service', () => {
     'Beta',
   )
   expect(groupsByBranch(groups).realPerson.map((found) => found.groupId)).toEqual(['m'])
+})
+
+test('the rows of the tree: its nodes, and what there is to say of a branch without groups', () => {
+  expect(treeRows(nodes, false)).toEqual(nodes)
+  const empty = visibleNodes([group('a', 'Alpha', 'virtual')], new Set(['realPerson'] as const), labels)
+  expect(treeRows(empty, false).map((row) => row.key)).toEqual([
+    'branch:official',
+    'empty:official',
+    'branch:virtual',
+    'group:a',
+    'branch:realPerson',
+  ])
+  const loading = treeRows(visibleNodes([], new Set(), labels), true)
+  expect(loading.filter((row) => row.level === null).map((row) => row.key)).toEqual([
+    'loading:official',
+    'loading:virtual',
+    'loading:realPerson',
+  ])
+  expect(rowHeightPx(loading[0], 0)).toBeLessThan(rowHeightPx(loading[2], 2))
+})
+
+test('each group knows its place among those of its branch', () => {
+  expect(nodes.flatMap((node) => (node.level === 2 ? [[node.label, node.position]] : []))).toEqual([
+    ['Backdrops', 1],
+    ['Beta', 1],
+    ['Alpha', 2],
+    ['Mei', 1],
+  ])
 })
 
 describe('keys', () => {

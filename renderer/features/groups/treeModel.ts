@@ -16,6 +16,8 @@ export interface GroupNode {
   readonly level: 2
   readonly branch: GroupKind
   readonly group: Group
+  /** Among the groups of its branch, from 1. */
+  readonly position: number
   readonly label: string
 }
 export type TreeNode = BranchNode | GroupNode
@@ -29,6 +31,33 @@ export function groupsByBranch(groups: readonly Group[]): Readonly<Record<GroupK
   return branches
 }
 
+/** What stands in a branch that has no groups to show. */
+export interface FillerRow {
+  readonly key: string
+  readonly level: null
+  readonly branch: GroupKind
+  readonly filler: 'loading' | 'empty'
+}
+export type TreeRow = TreeNode | FillerRow
+
+/** The rows of the tree: its nodes, and below an open branch without groups what there is to say of that. */
+export function treeRows(nodes: readonly TreeNode[], isLoading: boolean): readonly TreeRow[] {
+  return nodes.flatMap((node, index): readonly TreeRow[] => {
+    if (node.level === 2 || !node.expanded || nodes[index + 1]?.level === 2) return [node]
+    const filler = isLoading ? 'loading' : 'empty'
+    return [node, { key: `${filler}:${node.branch}`, level: null, branch: node.branch, filler }]
+  })
+}
+
+/** How tall a row is, in px; a branch has room above it, where it is not the first. */
+export function rowHeightPx(row: TreeRow | undefined, index: number): number {
+  if (row?.level === 1 && index > 0) return rowPx + branchGapPx
+  return row?.level === null && row.filler === 'loading' ? loadingPx : rowPx
+}
+export const rowPx = 28
+const branchGapPx = 10
+const loadingPx = 48
+
 /** The nodes that can be seen, top to bottom. */
 export function visibleNodes(
   groups: readonly Group[],
@@ -41,7 +70,14 @@ export function visibleNodes(
     const head: TreeNode = { key: branchKey(branch), level: 1, branch, expanded, label: branchLabels[branch] }
     if (!expanded) return [head]
     const children = branches[branch].map(
-      (group): TreeNode => ({ key: groupKey(group.groupId), level: 2, branch, group, label: group.name }),
+      (group, place): TreeNode => ({
+        key: groupKey(group.groupId),
+        level: 2,
+        branch,
+        group,
+        position: place + 1,
+        label: group.name,
+      }),
     )
     return [head, ...children]
   })

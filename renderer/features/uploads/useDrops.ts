@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { create } from 'zustand'
+import type { GroupKind } from '../../../shared/groups'
 import { useWords } from '../../i18n/I18nProvider'
 import { groupsQuery } from '../../queries'
 import { useView } from '../../stores/view'
@@ -13,9 +14,11 @@ interface Drag {
   readonly active: boolean
   /** The group in the tree that they are held over. */
   readonly overGroupId: string | null
+  /** The branch of the tree that they are held over, itself or a group in it; stays after they were dropped there. */
+  readonly overBranch: GroupKind | null
 }
 
-export const useDrag = create<Drag>()(() => ({ active: false, overGroupId: null }))
+export const useDrag = create<Drag>()(() => ({ active: false, overGroupId: null, overBranch: null }))
 export const useDropTarget = (groupId: string): boolean =>
   useDrag((drag) => drag.active && drag.overGroupId === groupId)
 
@@ -25,6 +28,14 @@ const groupUnder = (event: DragEvent): string | null =>
   event.target instanceof Element
     ? (event.target.closest<HTMLElement>('[data-drop-group]')?.dataset.dropGroup ?? null)
     : null
+
+const branchUnder = (event: DragEvent): GroupKind | null => {
+  const branch =
+    event.target instanceof Element
+      ? event.target.closest<HTMLElement>('[data-drop-branch]')?.dataset.dropBranch
+      : undefined
+  return branch === 'official' || branch === 'virtual' || branch === 'realPerson' ? branch : null
+}
 
 /** The whole window takes files: over a group of the tree they go there, anywhere else into the open group. */
 export function useDrops(): void {
@@ -37,7 +48,8 @@ export function useDrops(): void {
       client.getQueryData(groupsQuery.queryKey)?.groups.find((group) => group.groupId === groupId)?.kind ===
       'official'
     const blocked = () => useView.getState().dialog !== null
-    const end = () => useDrag.setState({ active: false, overGroupId: null })
+    const end = (overBranch: GroupKind | null = null) =>
+      useDrag.setState({ active: false, overGroupId: null, overBranch })
 
     // Pictures of the app itself can be dragged, too, and would come back as files.
     let isOurs = false
@@ -61,14 +73,16 @@ export function useDrops(): void {
       const overGroupId = groupUnder(event)
       event.dataTransfer.dropEffect = isOfficial(overGroupId) ? 'none' : 'copy'
       const drag = useDrag.getState()
-      if (!drag.active || drag.overGroupId !== overGroupId) useDrag.setState({ active: true, overGroupId })
+      const overBranch = branchUnder(event)
+      if (!drag.active || drag.overGroupId !== overGroupId || drag.overBranch !== overBranch)
+        useDrag.setState({ active: true, overGroupId, overBranch })
     }
     function onDragLeave(event: DragEvent): void {
       // Left for no other element: out of the window.
       if (event.relatedTarget === null) end()
     }
     function onDrop(event: DragEvent): void {
-      end()
+      end(groupUnder(event) === null ? null : branchUnder(event))
       if (isOurs || event.dataTransfer === null || blocked()) return
       if (isDraggedFromWeb(event.dataTransfer)) {
         event.preventDefault()
