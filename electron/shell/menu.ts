@@ -46,6 +46,8 @@ export function setApplicationMenu(t: Translate, { command, edit, openLink }: Me
         { type: 'separator' },
         { label: t('menu.resetZoom'), role: 'resetZoom' },
         { label: t('menu.zoomIn'), role: 'zoomIn' },
+        // The same key without Shift, as browsers take it.
+        { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false },
         { label: t('menu.zoomOut'), role: 'zoomOut' },
         { label: t('menu.fullScreen'), role: 'togglefullscreen' },
         ...(app.isPackaged ? [] : [{ type: 'separator' } as const, { role: 'toggleDevTools' } as const]),

@@ -1,6 +1,8 @@
 import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Locator } from '@playwright/test'
 import { findViolations } from './support/axe'
+import { unreachableControls } from './support/controls'
 import { dropFiles } from './support/drop'
 import { expect, seedDir, test, treeItem, uploadRow, waitForGroups } from './support/fixtures'
 import { closeApp, makeTempDir } from './support/launch'
@@ -104,3 +106,83 @@ for (const theme of ['light', 'dark'] as const) {
     await dir.remove()
   })
 }
+
+/** What makes this element differ from the plain ones beside it, as far as forced colours leave anything. */
+const lookOf = (locator: Locator): Promise<string> =>
+  locator.evaluate((element) => {
+    const { backgroundColor, outlineStyle, outlineColor, borderStyle } = getComputedStyle(element)
+    return [backgroundColor, outlineStyle, outlineStyle === 'none' ? '' : outlineColor, borderStyle].join(' ')
+  })
+
+test('shows what is chosen, focused and how far, with colours of the person’s own', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer({ seedDir })
+  server.addGroup({ name: 'First' })
+  server.addGroup({ name: 'Second' })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await treeItem(page, 'First').click()
+  server.faults.add({ endpoint: 'upload', effects: { kind: 'bandwidth', bytesPerSecond: 1_000 } })
+  await dropFiles(page, page.getByRole('main'), [sampleFiles.jpeg.path])
+  const bar = uploadRow(page, sampleFiles.jpeg.name).getByRole('progressbar')
+  await expect(bar).toBeVisible()
+  await page.emulateMedia({ forcedColors: 'active' })
+
+  const differ = async (one: Locator, other: Locator) =>
+    expect(await lookOf(one)).not.toBe(await lookOf(other))
+  await differ(treeItem(page, 'First'), treeItem(page, 'Second'))
+  await differ(bar.locator('div'), bar)
+  expect(await lookOf(bar)).toContain('solid')
+  const face = (name: string) => page.getByRole('radio', { name, exact: true }).locator('+ *')
+  await differ(face('All'), face('Image'))
+  await differ(page.getByRole('tab', { name: 'All' }), page.getByRole('tab', { name: 'Done' }))
+  await differ(
+    page.getByRole('button', { name: 'Hide details' }),
+    page.getByRole('button', { name: 'Add folder' }),
+  )
+  for (const focused of [
+    page.getByRole('searchbox', { name: 'Search assets' }).locator('..'),
+    page.getByRole('separator', { name: 'Resize the sidebar' }),
+    treeItem(page, 'Second'),
+    page.getByRole('button', { name: 'Pause all' }),
+  ]) {
+    const before = await lookOf(focused)
+    await focused.evaluate((element) => (element.querySelector('input') ?? (element as HTMLElement)).focus())
+    await page.keyboard.press('Shift')
+    expect(await lookOf(focused)).not.toBe(before)
+  }
+  server.faults.clear()
+
+  await treeItem(page, 'Neon city trailer').click()
+  const tiles = page.getByRole('gridcell')
+  await tiles.first().click()
+  await page.keyboard.press('Control+ArrowRight')
+  await expect(tiles.nth(1)).toBeFocused()
+  await differ(tiles.first().locator('> div'), tiles.nth(2).locator('> div'))
+  await differ(tiles.nth(1), tiles.nth(2))
+})
+
+test('loses no control in a small window, or at a zoom of 200 %', async ({ startServer, launch }) => {
+  const server = await startServer({ seedDir })
+  server.addGroup({ name: 'Small' })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await treeItem(page, 'Small').click()
+  await dropFiles(page, page.getByRole('main'), [sampleFiles.jpeg.path, sampleFiles.tooSmall.path])
+  await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready')
+  await expect(uploadRow(page, sampleFiles.tooSmall.name)).toContainText('Rejected')
+  await expect(page.getByRole('gridcell').first()).toBeVisible()
+  await page.getByRole('gridcell').first().click()
+  // The window as it opens, and as small as it gets, at 200 %.
+  for (const size of [
+    { width: 640, height: 410 },
+    { width: 380, height: 260 },
+  ]) {
+    await page.setViewportSize(size)
+    expect(await unreachableControls(page)).toEqual([])
+    await page.keyboard.press('Control+Comma')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect(await unreachableControls(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  }
+})
