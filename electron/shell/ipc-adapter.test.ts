@@ -134,11 +134,11 @@ describe('answers', () => {
 
   it('drops what the contract does not name', async () => {
     const { invoke } = connect({
-      'groups.list': () => ({ groups: [], fetchedAtMs: 1, apiKey: 'sk-secret' }),
+      'groups.list': () => ({ groups: [], complete: true, fetchedAtMs: 1, apiKey: 'sk-secret' }),
     })
     expect(await invoke(fromPage, 'groups', 'list', { refresh: false })).toEqual({
       ok: true,
-      value: { groups: [], fetchedAtMs: 1 },
+      value: { groups: [], complete: true, fetchedAtMs: 1 },
     })
   })
 
