@@ -105,6 +105,8 @@ async function start(): Promise<void> {
   }
   applySettings()
   built.settings.onChanged(applySettings)
+  // The system may have learned another language meanwhile.
+  app.on('browser-window-focus', () => setLanguage(language()) && applySettings())
 
   guardSession(session.defaultSession, devServer === null ? null : hotReloadOrigin(devServer))
   handleAppScheme(session.defaultSession, { rendererDir, devServer, media: createMediaRoutes(built) })

@@ -1,5 +1,5 @@
-import { QueryClientProvider, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import type { Connection } from '../../shared/connection'
 import { Onboarding } from '../features/onboarding/Onboarding'
 import { I18nProvider } from '../i18n/I18nProvider'
@@ -34,6 +34,7 @@ function Localized() {
   const info = useQuery(infoQuery)
   const settings = useQuery(settingsQuery)
   useTheme(settings.data?.theme ?? 'system')
+  useSystemLanguage()
   // Nothing for the blink that this takes: words in the wrong language would be worse.
   if (info.isPending || settings.isPending) return null
   const language = languageOf(settings.data?.language ?? 'system', info.data?.language ?? defaultLanguage())
@@ -80,4 +81,14 @@ function useSettled(connection: Connection | undefined): Settled | null {
   if (connection === undefined || connection.state === 'connecting') return last
   if (connection !== last) setLast(connection)
   return connection
+}
+
+/** The system may learn another language while the app runs; the main process knows which. */
+function useSystemLanguage(): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const askAgain = () => void client.invalidateQueries({ queryKey: infoQuery.queryKey })
+    window.addEventListener('languagechange', askAgain)
+    return () => window.removeEventListener('languagechange', askAgain)
+  }, [client])
 }

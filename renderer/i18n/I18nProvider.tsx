@@ -3,12 +3,14 @@ import { I18nextProvider, useTranslation } from 'react-i18next'
 import type { Language } from '../../shared/settings'
 import { createI18n, type Translate } from '.'
 import { createFormatters, type Formatters } from './formatters'
+import { useTimeZone } from './useTimeZone'
 
 const FormattersContext = createContext<Formatters>(createFormatters('en'))
 
 export function I18nProvider({ language, children }: { language: Language; children: ReactNode }) {
   const i18n = useMemo(() => createI18n(language), [language])
-  const formatters = useMemo(() => createFormatters(language), [language])
+  const timeZone = useTimeZone()
+  const formatters = useMemo(() => createFormatters(language, timeZone), [language, timeZone])
   useEffect(() => {
     document.documentElement.lang = language
     document.title = i18n.t('name')

@@ -2,15 +2,22 @@ import type { Language } from '../../shared/settings'
 
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
+/** Where this computer is right now: formatters keep the time zone that they were made with. */
+export const systemTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /**
  * Numbers, sizes, times and dates as people of that language write them. Sizes count in steps of 1024, as the service's
  * limits are enforced ("30 MB" is 30 x 2^20 bytes), so that a file just above a limit never looks as if it fitted.
  */
-export function createFormatters(language: Language) {
+export function createFormatters(language: Language, timeZone: string = systemTimeZone()) {
   const integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
   const percentFormat = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
-  const dateTimeFormat = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
-  const timeFormat = new Intl.DateTimeFormat(language, { timeStyle: 'medium' })
+  const dateTimeFormat = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone,
+  })
+  const timeFormat = new Intl.DateTimeFormat(language, { timeStyle: 'medium', timeZone })
   const list = new Intl.ListFormat(language, { style: 'long', type: 'conjunction' })
   const alternatives = new Intl.ListFormat(language, { style: 'long', type: 'disjunction' })
 

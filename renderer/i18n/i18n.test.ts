@@ -85,3 +85,10 @@ describe('formatters', () => {
     expect(format.clock(3_723_000)).toBe('1:02:03')
   })
 })
+
+test('times are those of the time zone that the formatters were made for', () => {
+  const atMs = Date.UTC(2026, 10, 25, 22, 30)
+  expect(createFormatters('en', 'Asia/Tokyo').dateTime(atMs)).toMatch(/Nov 26, 2026.*7:30/)
+  expect(createFormatters('en', 'America/New_York').dateTime(atMs)).toMatch(/Nov 25, 2026.*5:30/)
+  expect(createFormatters('zh-CN', 'Asia/Tokyo').time(atMs)).toContain('07:30:00')
+})

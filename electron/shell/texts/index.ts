@@ -10,7 +10,8 @@ export type Translate = (key: ShellTextKey, values?: Readonly<Record<string, str
 
 export interface ShellTranslator {
   readonly t: Translate
-  setLanguage(language: Language): void
+  /** Answers whether it is another one than before. */
+  setLanguage(language: Language): boolean
 }
 
 /** The shell's own translator; the language may change while the app runs. */
@@ -26,7 +27,11 @@ export function createShellTranslator(language: Language): ShellTranslator {
   })
   return {
     t: (key, values) => i18n.t(key, { ...values }),
-    setLanguage: (next) => void i18n.changeLanguage(next),
+    setLanguage: (next) => {
+      if (i18n.language === next) return false
+      void i18n.changeLanguage(next)
+      return true
+    },
   }
 }
 

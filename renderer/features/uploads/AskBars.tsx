@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button'
 import { useAction } from '../../useAction'
 import styles from './AskBars.module.css'
 import { collectQuestions, type Question } from './questions'
+import { useUploadGroupName } from './useUploadGroupName'
 
 /** A question that several files put is asked once, and answered for all of them. */
 export function AskBars() {
@@ -27,7 +28,8 @@ export function AskBars() {
 function AskBar({ question }: { question: Question }) {
   const { t } = useWords()
   const act = useAction()
-  const { kind, ids, groupName } = question
+  const { kind, ids } = question
+  const groupName = useUploadGroupName(question)
   const decide = (decision: UploadDecision) =>
     // "All" means those too that are found in the same drops after this.
     void act(bridge().uploads.decide({ ids: [...ids], decision, wholeDrop: kind === 'duplicate' }))

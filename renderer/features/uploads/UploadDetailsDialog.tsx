@@ -14,6 +14,7 @@ import { useNow } from '../../ui/useNow'
 import { entryDetail, entryTime, eventText } from './historyText'
 import styles from './UploadDetailsDialog.module.css'
 import { detailText, needsClock, stateLabel } from './uploadText'
+import { useUploadGroupName } from './useUploadGroupName'
 
 export function UploadDetailsDialog({ uploadId, onClose }: { uploadId: string; onClose: () => void }) {
   const item = useUploadItem(uploadId)
@@ -29,6 +30,7 @@ export function UploadDetailsDialog({ uploadId, onClose }: { uploadId: string; o
 function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }) {
   const { t, format } = useWords()
   const { state, media } = item
+  const groupName = useUploadGroupName(item)
   const reasons = [...(state.kind === 'rejected' ? state.violations : []), ...item.warnings]
   const { data: history } = useQuery({
     queryKey: keys.history(item.id, item.updatedAtMs),
@@ -43,7 +45,7 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
           {item.attempts > 1 && ` · ${t('uploads.attempts', { count: item.attempts })}`}
         </Fact>
         {state.kind === 'ready' && <Fact name={t('assets.assetId')}>{state.assetId}</Fact>}
-        <Fact name={t('uploads.history.group')}>{item.groupName || t('uploads.noGroup')}</Fact>
+        <Fact name={t('uploads.history.group')}>{groupName || t('uploads.noGroup')}</Fact>
         {item.assetName !== item.fileName && <Fact name={t('assets.name')}>{item.assetName}</Fact>}
         {item.sizeBytes !== null && (
           <Fact name={t('uploads.history.size')}>{format.bytes(item.sizeBytes)}</Fact>

@@ -15,6 +15,7 @@ import { RowActions } from './RowActions'
 import { StateIcon } from './StateIcon'
 import styles from './UploadRow.module.css'
 import { detailText, needsClock, sentFraction, stateLabel } from './uploadText'
+import { useUploadGroupName } from './useUploadGroupName'
 
 interface UploadRowProps {
   readonly id: string
@@ -40,6 +41,7 @@ export const rowLabels = (id: string) => ({
 function Row({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
   const { t, format } = useWords()
   const { state } = item
+  const groupName = useUploadGroupName(item)
   const bucket = bucketOf(state)
   return (
     <div className={cx(styles.row, styles[bucket])}>
@@ -50,9 +52,9 @@ function Row({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
           <span className={styles.facts}>
             {[
               item.sizeBytes === null ? null : format.bytes(item.sizeBytes),
-              item.groupId === null && item.groupName === ''
+              item.groupId === null && groupName === ''
                 ? t('uploads.noGroup')
-                : t('uploads.toGroup', { name: item.groupName }),
+                : t('uploads.toGroup', { name: groupName }),
             ]
               .filter((fact) => fact !== null)
               .join(' · ')}

@@ -38,6 +38,8 @@ export function decisionsFor(state: UploadState): readonly UploadDecision[] {
 export interface Question {
   readonly key: string
   readonly kind: QuestionKind
+  /** The group of the first of them: of all, where it is about a group. */
+  readonly groupId: string | null
   readonly groupName: string
   readonly ids: readonly string[]
 }
@@ -47,13 +49,17 @@ export interface Question {
  * another person.
  */
 export function collectQuestions(items: Iterable<UploadItem>): readonly Question[] {
-  const found = new Map<string, { kind: QuestionKind; groupName: string; ids: string[] }>()
+  const found = new Map<
+    string,
+    { kind: QuestionKind; groupId: string | null; groupName: string; ids: string[] }
+  >()
   for (const item of items) {
     const kind = questionOf(item.state)
     if (kind === null) continue
     const key = kind === 'personConsent' ? `${kind} ${item.groupId}` : kind
     const question = found.get(key)
-    if (question === undefined) found.set(key, { kind, groupName: item.groupName, ids: [item.id] })
+    if (question === undefined)
+      found.set(key, { kind, groupId: item.groupId, groupName: item.groupName, ids: [item.id] })
     else question.ids.push(item.id)
   }
   return [...found]

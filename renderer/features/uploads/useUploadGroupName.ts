@@ -1,0 +1,10 @@
+import type { UploadItem } from '../../../shared/uploads'
+import { useGroup } from '../../queries'
+
+/** What the group of a file is called now; what it was called when the row last changed, once it is gone. */
+export function useUploadGroupName({
+  groupId,
+  groupName,
+}: Pick<UploadItem, 'groupId' | 'groupName'>): string {
+  return useGroup(groupId)?.name ?? groupName
+}
