@@ -186,3 +186,48 @@ test('loses no control in a small window, or at a zoom of 200 %', async ({ start
     await page.keyboard.press('Escape')
   }
 })
+
+test('follows a new name of a group and a new time zone; toasts keep out of the way', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer()
+  const groupId = server.addGroup({ name: 'Old name' })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await treeItem(page, 'Old name').click()
+  await dropFiles(page, page.getByRole('main'), [sampleFiles.jpeg.path])
+  const row = uploadRow(page, sampleFiles.jpeg.name)
+  await expect(row).toContainText('Ready')
+  await expect(row).toContainText('to Old name')
+  await page.evaluate((id) => window.assetLibrary.groups.rename({ groupId: id, name: 'New name' }), groupId)
+  await expect(row).toContainText('to New name')
+
+  await page.getByRole('gridcell').first().click()
+  const details = page.getByRole('complementary', { name: 'Details' })
+  const session = await page.context().newCDPSession(page)
+  const seen = new Set<string>()
+  for (const timezoneId of ['Pacific/Honolulu', 'Asia/Kathmandu']) {
+    await session.send('Emulation.setTimezoneOverride', { timezoneId })
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await expect.poll(async () => seen.has(await details.innerText())).toBe(false)
+    seen.add(await details.innerText())
+  }
+
+  // Where the toasts lie by themselves, and then not.
+  const panelTop = (await page.getByRole('region', { name: 'Uploads' }).boundingBox())?.y ?? 0
+  const width = page.viewportSize()?.width ?? (await page.evaluate(() => innerWidth))
+  await page.mouse.move(width / 2, 8)
+  await page.keyboard.press('Control+c')
+  const toast = page.getByText('1 asset ID copied')
+  await expect(toast).toBeVisible()
+  await expect.poll(async () => ((await toast.boundingBox())?.y ?? 0) > panelTop / 2).toBe(true)
+  await page.mouse.move(width / 2, panelTop - 40)
+  await page.keyboard.press('Control+c')
+  await expect.poll(async () => ((await toast.boundingBox())?.y ?? panelTop) < panelTop / 2).toBe(true)
+  // One who is at them keeps them, and the keyboard gets there.
+  const dismiss = page.getByRole('button', { name: 'Dismiss' })
+  await dismiss.focus()
+  await expect(dismiss).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(toast).toBeHidden()
+})

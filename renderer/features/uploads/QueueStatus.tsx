@@ -15,12 +15,13 @@ import { skipText } from './skipText'
 export function QueueStatus() {
   const { t, format } = useWords()
   const [said, setSaid] = useState('')
-  const last = useRef(momentOf(useUploads.getState()))
+  const last = useRef(momentOf(useUploads.getState(), null))
   const loaded = useRef(useUploads.getState().loaded)
   useEffect(
     () =>
       useUploads.subscribe((view) => {
-        const moment = momentOf(view)
+        // The first list is no end of anything that ran before it.
+        const moment = momentOf(view, loaded.current ? last.current : null)
         // What was there at the start is on the screen, and no news.
         const news = loaded.current ? newsBetween(last.current, moment) : []
         loaded.current = view.loaded
@@ -49,10 +50,12 @@ function newsText(news: QueueNews, { counts, queue }: UploadsView, t: Translate,
       return skips === undefined ? '' : skipText(skips, t, format)
     }
     case 'finished': {
+      const { ready, failed, rejected } = news.counts
       const parts = [
-        t('uploads.readyCount', { count: counts.ready }),
-        ...(counts.failed === 0 ? [] : [t('uploads.failedCount', { count: counts.failed })]),
-        ...(counts.rejected === 0 ? [] : [t('uploads.rejectedCount', { count: counts.rejected })]),
+        ...(ready === 0 ? [] : [t('uploads.readyCount', { count: ready })]),
+        ...(failed === 0 ? [] : [t('uploads.failedCount', { count: failed })]),
+        ...(rejected === 0 ? [] : [t('uploads.rejectedCount', { count: rejected })]),
+        ...(counts.attention === 0 ? [] : [t('uploads.attentionCount', { count: counts.attention })]),
       ]
       return t('uploads.news.finished', { counts: format.list(parts) })
     }

@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest'
-import { createUploadsMirror } from '../../stores/uploadsMirror'
+import { type BucketCounts, createUploadsMirror } from '../../stores/uploadsMirror'
 import { idleQueue, uploadItem } from '../../testing/uploadItems'
 import { momentOf, newsBetween, type QueueMoment } from './queueNews'
 
-const quiet: QueueMoment = { held: null, running: false, asks: false, skipsOf: null }
+const none = { ready: 0, failed: 0, rejected: 0 }
+const quiet: QueueMoment = {
+  held: null,
+  running: false,
+  asks: false,
+  ended: none,
+  endedBefore: none,
+  skipsOf: null,
+}
 const news = (before: Partial<QueueMoment>, after: Partial<QueueMoment>) =>
   newsBetween({ ...quiet, ...before }, { ...quiet, ...after })
 
@@ -16,7 +24,11 @@ test('a countdown is told once, however often it ticks', () => {
 })
 
 test('the end of a batch, the first question and a new drop with skipped files are told', () => {
-  expect(news({ running: true }, {})).toEqual([{ kind: 'finished' }])
+  const ended = { ready: 9, failed: 1, rejected: 0 }
+  const endedBefore = { ready: 7, failed: 2, rejected: 0 }
+  expect(news({ running: true }, { ended, endedBefore })).toEqual([
+    { kind: 'finished', counts: { ready: 2, failed: 0, rejected: 0 } },
+  ])
   expect(news({}, { asks: true })).toEqual([{ kind: 'asks' }])
   expect(news({ skipsOf: 'a' }, { skipsOf: 'b' })).toEqual([{ kind: 'skipped' }])
 })
@@ -37,7 +49,7 @@ test('the moment is read from the queue; a pause by the person comes before what
     items: [uploadItem('a', { kind: 'waiting', hold: null })],
     queue: { ...idleQueue, paused: true, hold },
   })
-  expect(momentOf(mirror.view())).toEqual({ held: 'paused', running: true, asks: false, skipsOf: null })
+  expect(momentOf(mirror.view(), null)).toEqual({ ...quiet, held: 'paused', running: true })
   mirror.applyDelta({
     revision: 2,
     listed: [],
@@ -45,5 +57,25 @@ test('the moment is read from the queue; a pause by the person comes before what
     removedIds: ['a'],
     queue: { ...idleQueue, hold },
   })
-  expect(momentOf(mirror.view())).toEqual({ held: 'rateLimited', running: false, asks: false, skipsOf: null })
+  expect(momentOf(mirror.view(), null)).toEqual({ ...quiet, held: 'rateLimited' })
+})
+
+test('the end of a batch counts its own files, not those that ended before it', () => {
+  const view = (batch: readonly [done: number, files: number], counts: Partial<BucketCounts>) => ({
+    queue: idleQueue,
+    batch: { files: batch[1], doneFiles: batch[0], totalBytes: 0, doneBytes: 0, inFlightBytes: 0 },
+    counts: { ...createUploadsMirror().view().counts, ...counts },
+  })
+  const old = momentOf(view([0, 0], { ready: 5 }), null)
+  const running = momentOf(view([0, 3], { ready: 5, waiting: 3 }), old)
+  const later = momentOf(view([1, 3], { ready: 6, waiting: 2 }), running)
+  const end = momentOf(view([3, 3], { ready: 7, rejected: 1 }), later)
+  expect(newsBetween(later, end)).toEqual([
+    { kind: 'finished', counts: { ready: 2, failed: 0, rejected: 1 } },
+  ])
+})
+
+test('a batch that was taken back, or that waits for a person to the last file, has not finished', () => {
+  expect(news({ running: true }, {})).toEqual([])
+  expect(news({ running: true }, { asks: true })).toEqual([{ kind: 'asks' }])
 })

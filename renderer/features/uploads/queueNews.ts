@@ -8,13 +8,21 @@ export interface QueueMoment {
   readonly held: Held | null
   readonly running: boolean
   readonly asks: boolean
+  /** All that ended, of this batch and of earlier ones. */
+  readonly ended: FinishedCounts
+  /** What had ended when the queue last began to run. */
+  readonly endedBefore: FinishedCounts
   /** The latest drop of which something was skipped. */
   readonly skipsOf: string | null
 }
 
 export type QueueNews =
   | { readonly kind: 'held'; readonly by: Held }
-  | { readonly kind: 'goesOn' | 'finished' | 'asks' | 'skipped' }
+  | { readonly kind: 'finished'; readonly counts: FinishedCounts }
+  | { readonly kind: 'goesOn' | 'asks' | 'skipped' }
+
+/** How the files ended that ran since the queue last stood still. */
+export type FinishedCounts = Pick<BucketCounts, 'ready' | 'failed' | 'rejected'>
 
 interface QueueState {
   readonly queue: UploadQueue
@@ -22,11 +30,27 @@ interface QueueState {
   readonly batch: BatchTotals
 }
 
-export const momentOf = ({ queue, counts, batch }: QueueState): QueueMoment => ({
-  held: queue.paused ? 'paused' : (queue.hold?.reason ?? null),
-  running: batch.doneFiles < batch.files,
-  asks: counts.attention > 0,
-  skipsOf: queue.skips.at(-1)?.batchId ?? null,
+/** @param before the moment before this one; null at the start */
+export function momentOf({ queue, counts, batch }: QueueState, before: QueueMoment | null): QueueMoment {
+  const running = batch.doneFiles < batch.files
+  const { ready, failed, rejected } = counts
+  const ended = { ready, failed, rejected }
+  return {
+    held: queue.paused ? 'paused' : (queue.hold?.reason ?? null),
+    running,
+    asks: counts.attention > 0,
+    ended,
+    endedBefore:
+      running && before?.running !== true ? (before?.ended ?? ended) : (before?.endedBefore ?? ended),
+    skipsOf: queue.skips.at(-1)?.batchId ?? null,
+  }
+}
+
+/** Rows that were removed meanwhile are no news either. */
+const since = ({ ended, endedBefore }: QueueMoment): FinishedCounts => ({
+  ready: Math.max(0, ended.ready - endedBefore.ready),
+  failed: Math.max(0, ended.failed - endedBefore.failed),
+  rejected: Math.max(0, ended.rejected - endedBefore.rejected),
 })
 
 /** What changed in kind. Countdowns and counters change all the time, and nobody wants to hear each of their numbers. */
@@ -36,7 +60,11 @@ export function newsBetween(before: QueueMoment, after: QueueMoment): readonly Q
     if (after.held !== null) news.push({ kind: 'held', by: after.held })
     else if (after.running) news.push({ kind: 'goesOn' })
   }
-  if (before.running && !after.running) news.push({ kind: 'finished' })
+  if (before.running && !after.running) {
+    const counts = since(after)
+    // Where all of it was taken back, or waits for a person, nothing has finished.
+    if (counts.ready + counts.failed + counts.rejected > 0) news.push({ kind: 'finished', counts })
+  }
   if (after.asks && !before.asks) news.push({ kind: 'asks' })
   if (after.skipsOf !== null && after.skipsOf !== before.skipsOf) news.push({ kind: 'skipped' })
   return news
