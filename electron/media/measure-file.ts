@@ -75,8 +75,7 @@ async function measureAs(file: RandomAccessFile, mimeType: string | null): Promi
 }
 
 function wantsSecondOpinion(measurement: Measurement, mimeType: string | null): boolean {
-  if (mimeType === null || !/^(video|audio)\//.test(mimeType)) return false
-  if (measurement.ok) return measurement.info.kind === 'other'
+  if (mimeType === null || measurement.ok || !/^(video|audio)\//.test(mimeType)) return false
   const { error } = measurement
   return measurement.measured === null && error.code !== 'truncated'
 }

@@ -15,7 +15,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fixturePath } from './fixtures.test-support.ts'
+import { testMovie } from './mp4.test-support.ts'
 import { createMediaProber, type MediaProber, type MediaProberOptions } from './prober.ts'
+import { askFfprobe } from './second-opinion/ffprobe.ts'
+import { findFfprobe } from './second-opinion/ffprobe-binary.ts'
 import { forkWorkerProcess, type MediaWorker } from './workers/worker-process.ts'
 
 let folder = ''
@@ -58,6 +61,23 @@ const isAlive = (pid: number | undefined): boolean => {
 const file = (name: string, content = 'x'): string => {
   const path = join(folder, name)
   writeFileSync(path, content)
+  return path
+}
+/** An MP4 whose tables the first reader refuses to believe. */
+const unreadable = (name: string): string => {
+  const bytes = testMovie({ tracks: [{ samples: 100 }] })
+  bytes.writeUInt32BE(0x7fff_ffff, bytes.indexOf('stts') + 12)
+  const path = join(folder, name)
+  writeFileSync(path, bytes)
+  return path
+}
+/** A stand-in for ffprobe that writes down its bounds and arguments, and tells of a small film. */
+const answering = (): string => {
+  const path = join(folder, 'answering-ffprobe')
+  const stream = '{"codec_type":"video","codec_name":"h264","width":640,"height":480,"avg_frame_rate":"25/1"}'
+  const answer = `{"streams":[${stream}],"format":{"duration":"5.0"}}`
+  const script = `#!/bin/sh\necho $(ulimit -v) $(ulimit -t) "$@" >> ${join(folder, 'asked')}\necho '${answer}'\n`
+  writeFileSync(path, script, { mode: 0o755 })
   return path
 }
 const misbehaving = {
@@ -112,22 +132,48 @@ describe('measuring', () => {
     })
   })
 
-  it('asks ffprobe about a container that the first reader does not know, and does without it', async () => {
-    const path = fixturePath('mislabel', 'avi_named.mov')
-    const { probe } = start()
+  it('asks ffprobe about a file of a taken container that the first reader cannot read', async () => {
+    const path = unreadable('odd.mp4')
+    const { probe } = start({ ffprobePath: answering(), timeoutMs: 10_000 })
     expect(await probe(path)).toMatchObject({
       ok: true,
-      info: { kind: 'video', width: 64, height: 48, fps: 24 },
+      info: { kind: 'video', width: 640, height: 480, fps: 25, codec: 'avc' },
     })
     await prober?.close()
-    const without = start({ ffprobePath: null })
-    expect(await without.probe(path)).toMatchObject({
+    for (const ffprobePath of [null, join(folder, 'no-such-command')]) {
+      const without = start({ ffprobePath })
+      expect(await without.probe(path)).toMatchObject({ ok: false })
+      await without.close()
+    }
+  })
+
+  it.runIf(process.platform === 'linux')('gives ffprobe bounds', async () => {
+    const { probe } = start({ ffprobePath: answering(), timeoutMs: 10_000 })
+    await probe(unreadable('odd.mp4'))
+    expect(readFileSync(join(folder, 'asked'), 'utf8')).toMatch(
+      /^1048576 4 .*-max_alloc .*-probesize .*-analyzeduration .*-f mov .*odd\.mp4\n$/,
+    )
+  })
+
+  it.runIf(findFfprobe() !== null)(
+    'asks in a way that the ffprobe of this platform understands',
+    async () => {
+      const answer = await askFfprobe(
+        findFfprobe() ?? '',
+        { path: fixturePath('video', 'rot90.mp4'), mimeType: 'video/mp4', sizeBytes: 1 },
+        { timeoutMs: 10_000, signal: new AbortController().signal },
+      )
+      expect(answer?.info).toMatchObject({ kind: 'video', width: 72, height: 128, fps: 24, hasAudio: true })
+    },
+  )
+
+  it('asks nobody about containers that are not taken', async () => {
+    const { probe } = start({ ffprobePath: answering() })
+    expect(await probe(fixturePath('mislabel', 'avi_named.mov'))).toMatchObject({
       ok: true,
       info: { kind: 'other', mimeType: 'video/vnd.avi' },
     })
-    await without.close()
-    const broken = start({ ffprobePath: join(folder, 'no-such-command') })
-    expect(await broken.probe(path)).toMatchObject({ ok: true, info: { kind: 'other' } })
+    expect(existsSync(join(folder, 'asked'))).toBe(false)
   })
 
   it.runIf(process.platform !== 'win32')(
@@ -141,9 +187,9 @@ describe('measuring', () => {
         existsSync(join(folder, 'pids'))
           ? readFileSync(join(folder, 'pids'), 'utf8').trim().split('\n').map(Number)
           : []
-      const path = fixturePath('mislabel', 'avi_named.mov')
+      const path = unreadable('odd.mp4')
       const late = start({ ffprobePath, timeoutMs: 3000 })
-      expect(await late.probe(path)).toMatchObject({ ok: true, info: { kind: 'other' } })
+      expect(await late.probe(path)).toMatchObject({ ok: false })
       const closing = start({ ffprobePath, timeoutMs: 60_000 })
       const underWay = closing.probe(path)
       await vi.waitFor(() => expect(pids()).toHaveLength(2), { timeout: 30_000 })

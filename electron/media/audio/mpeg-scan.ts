@@ -1,4 +1,5 @@
 import { skipId3 } from '../identify/mpeg-audio.ts'
+import { ProbeFailure } from '../outcome.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import { isSameStream, type MpegFrame, readMpegFrame } from './mpeg-frame.ts'
 
@@ -17,11 +18,18 @@ const MAX_FREE_FRAME_BYTES = 5_000
 /** Frames in a row that make a stream out of what may be chance. */
 const CONFIRMING_FRAMES = 3
 
+/**
+ * Places that look like the start of a frame, of which a file of chance holds one in 256 bytes. A file with more of them
+ * was made to be slow.
+ */
+const MAX_CANDIDATES = 1_000_000
+
 /** A window over the file that moves forward; positions are those of the file. */
 class Bytes {
   readonly #file: RandomAccessFile
   #start = 0
   #window: Buffer = Buffer.alloc(0)
+  #candidates = 0
   constructor(file: RandomAccessFile) {
     this.#file = file
   }
@@ -35,8 +43,14 @@ class Bytes {
     const [buffer, at] = this.#at(offset, length)
     return buffer.toString('latin1', at, at + length)
   }
-  /** Offset of the next byte that may start a frame, from `offset` on; the end of the file when there is none. */
+  /**
+   * Offset of the next byte that may start a frame, from `offset` on; the end of the file when there is none. Throws
+   * ProbeFailure when it was asked too often.
+   */
   nextSync(offset: number): number {
+    this.#candidates += 1
+    if (this.#candidates > MAX_CANDIDATES)
+      throw new ProbeFailure('corrupt', 'no sound among many false starts')
     let from = offset
     while (from < this.size) {
       const [buffer, at] = this.#at(from, 2)

@@ -1,7 +1,9 @@
+import { skipId3 } from '../identify/mpeg-audio.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 
 const UNKNOWN_SIZE = 0xffff_ffff
-const MAX_CHUNKS = 10_000
+/** More than a file of the largest size that is taken has room for. */
+const MAX_CHUNKS = 2_000_000
 
 export interface WaveLayout {
   readonly dataStart: number
@@ -12,6 +14,10 @@ export interface WaveLayout {
   /** RF64 and BW64 keep their sizes in another chunk, which music-metadata does not read. */
   readonly is64Bit: boolean
   readonly format: WaveFormat | null
+  /** How many chunks stand before the sound data. */
+  readonly chunksBefore: number
+  /** Whether a tag stands before it all. */
+  readonly tagged: boolean
 }
 
 /** The format chunk of a WAV. */
@@ -25,13 +31,15 @@ export interface WaveFormat {
   readonly bitsPerSample: number
 }
 
-/** Where the sound data of a WAV lies; null when there is none. */
+/** Where the sound data of a WAV lies, also of one behind a tag; null when there is none. Looks at each chunk once. */
 export function readWaveLayout(file: RandomAccessFile): WaveLayout | null {
-  const is64Bit = /^(RF64|BW64)$/.test(file.head.toString('latin1', 0, 4))
-  const bigEndian = file.head.toString('latin1', 0, 4) === 'RIFX'
+  const start = skipId3(file)
+  const form = file.read(start, 4).toString('latin1')
+  const is64Bit = /^(RF64|BW64)$/.test(form)
+  const bigEndian = form === 'RIFX'
   let dataBytesOf64 = 0
   let format: WaveFormat | null = null
-  let offset = 12
+  let offset = start + 12
   for (let chunks = 0; chunks < MAX_CHUNKS; chunks += 1) {
     const header = file.read(offset, 8)
     if (header.length < 8) return null
@@ -53,6 +61,8 @@ export function readWaveLayout(file: RandomAccessFile): WaveLayout | null {
         presentBytes: known ? Math.min(declared, toEnd) : toEnd,
         is64Bit,
         format,
+        chunksBefore: chunks,
+        tagged: start > 0,
       }
     }
     offset += 8 + length + (length % 2)

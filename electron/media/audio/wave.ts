@@ -12,13 +12,21 @@ type SecondReader = (file: RandomAccessFile) => Promise<AudioInfo | null>
  */
 export async function measureWave(file: RandomAccessFile, second: SecondReader): Promise<AudioInfo | null> {
   const layout = readWaveLayout(file)
+  // Without sound data there is nothing that another reader could find.
+  if (layout === null) return null
   const info =
-    (layout === null ? null : uncompressed(file, layout)) ??
-    (await byMusicMetadata(file)) ??
-    (await second(file)) ??
-    (layout === null ? null : byRate(file, layout))
-  return info === null || layout === null ? info : asFarAsPresent(info, layout)
+    uncompressed(file, layout) ??
+    (canAskLibraries(layout) ? ((await byMusicMetadata(file)) ?? (await second(file))) : null) ??
+    byRate(file, layout)
+  if (info === null) return null
+  const present = asFarAsPresent(info, layout)
+  return layout.tagged ? { ...present, doubts: ['tagBeforeSound'] } : present
 }
+
+/** They read every chunk into memory, and know no tag before the first one. */
+const MAX_LIBRARY_CHUNKS = 1_000
+const canAskLibraries = ({ tagged, chunksBefore }: WaveLayout): boolean =>
+  !tagged && chunksBefore <= MAX_LIBRARY_CHUNKS
 
 const codecNames: ReadonlyMap<number, string> = new Map([
   [1, 'PCM'],

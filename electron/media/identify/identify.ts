@@ -1,6 +1,6 @@
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import { identifyIsoMedia, startsLikeOldQuickTime } from './iso-media.ts'
-import { typeBehindId3 } from './mpeg-audio.ts'
+import { isWave, typeBehindId3 } from './mpeg-audio.ts'
 
 const latin1 = (buffer: Buffer, start: number, end: number): string => buffer.toString('latin1', start, end)
 
@@ -25,7 +25,7 @@ function bySignature(file: RandomAccessFile, head: Buffer): string | null {
   if (/^GIF8[79]a$/.test(latin1(head, 0, 6))) return 'image/gif'
   const form = latin1(head, 8, 12)
   if (latin1(head, 0, 4) === 'RIFF' && form === 'WEBP') return 'image/webp'
-  if (/^(RIFF|RIFX|RF64|BW64)$/.test(latin1(head, 0, 4)) && form === 'WAVE') return 'audio/wav'
+  if (isWave(head)) return 'audio/wav'
   if (isBmp(head)) return 'image/bmp'
   if (latin1(head, 4, 8) === 'ftyp') return identifyIsoMedia(head)
   if (latin1(head, 0, 3) === 'ID3') return typeBehindId3(file)

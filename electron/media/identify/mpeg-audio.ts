@@ -16,11 +16,16 @@ export function skipId3(file: RandomAccessFile): number {
 
 /** An ID3 tag can stand before other formats than MP3, and is as long as its cover picture. */
 export function typeBehindId3(file: RandomAccessFile): string {
-  const next = file.read(skipId3(file), 10)
+  const next = file.read(skipId3(file), 12)
   if (next.toString('latin1', 0, 4) === 'fLaC') return 'audio/flac'
+  if (isWave(next)) return 'audio/wav'
+  if (next.toString('latin1', 0, 4) === 'OggS') return 'audio/ogg'
   if (next.length > 2 && next.readUInt8(0) === 0xff && (next.readUInt8(1) & 0xf6) === 0xf0) return 'audio/aac'
   return 'audio/mpeg'
 }
+
+export const isWave = (start: Buffer): boolean =>
+  /^(RIFF|RIFX|RF64|BW64)$/.test(start.toString('latin1', 0, 4)) && start.toString('latin1', 8, 12) === 'WAVE'
 
 const syncsafe = (buffer: Buffer, at: number): number =>
   ((buffer.readUInt8(at) & 0x7f) << 21) |

@@ -24,5 +24,10 @@ export function readBmp(file: RandomAccessFile): ImageStructure {
   const compression = core || head.length < 34 ? 0 : head.readUInt32LE(30)
   const rowBytes = Math.ceil((width * bitsPerPixel) / 32) * 4
   const needed = uncompressed.has(compression) ? pixelsStart + rowBytes * height : pixelsStart
-  return found(size, needed > file.sizeBytes ? `the pixels need ${needed} bytes` : null)
+  const paddingBytes = rowBytes - Math.ceil((width * bitsPerPixel) / 8)
+  return {
+    ...found(size, needed > file.sizeBytes ? `the pixels need ${needed} bytes` : null),
+    // Rows are filled up to whole words; what fills up the last one holds no pixel.
+    hasAllPixels: () => file.sizeBytes >= needed - paddingBytes,
+  }
 }

@@ -32,10 +32,15 @@ export function readHeif(file: RandomAccessFile): ImageStructure {
       properties,
     )
     const dataEnd = readItemDataEnd(file, meta)
+    const itemMissing = dataEnd > file.sizeBytes
     return {
       ...unknown,
       size: displayedSize(file, properties),
-      endMissing: cutBox ?? (dataEnd > file.sizeBytes ? `an item ends at byte ${dataEnd}` : null),
+      endMissing: cutBox ?? (itemMissing ? `an item ends at byte ${dataEnd}` : null),
+      endDoubt: 'sizesDisagree',
+      // A box that reaches over the end is no harm when all items are there: what stands behind the last box may look
+      // like one, and some writers count the data too long.
+      hasAllPixels: () => dataEnd > 0 && !itemMissing && meta.end <= file.sizeBytes && !unknown.animated,
       ...(mimeType === null ? {} : { mimeType }),
     }
   } catch (error) {

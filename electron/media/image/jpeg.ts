@@ -1,8 +1,10 @@
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import { exifOrientation } from './exif.ts'
+import { hasAllJpegPixels } from './jpeg-pixels.ts'
 import type { ImageStructure, Orientation } from './structure.ts'
 
 const MAX_SEGMENTS = 20_000
+const FIRST_WINDOW = 4096
 const SCAN_WINDOW = 1 << 20
 const endOfImage = Buffer.from([0xff, 0xd9])
 
@@ -27,7 +29,13 @@ export function readJpeg(file: RandomAccessFile): ImageStructure {
     }
     const length = header.readUInt16BE(2)
     if (marker === 0xda) {
-      return { size, orientation: orientation ?? 1, animated: false, endMissing: missingEnd(file, at + 2) }
+      return {
+        size,
+        orientation: orientation ?? 1,
+        animated: false,
+        endMissing: missingEnd(file, at + 2),
+        hasAllPixels: () => hasAllJpegPixels(file),
+      }
     }
     if (isFrameHeader(marker) && size === null) {
       const frame = file.read(at + 5, 4)
@@ -47,21 +55,18 @@ export function readJpeg(file: RandomAccessFile): ImageStructure {
   }
 }
 
-/** Offset of the next 0xFF that a marker code follows, or the end of the file. */
+/** Offset of the next 0xFF that a marker code follows, or the end of the file. Looks at each byte once. */
 function nextMarker(file: RandomAccessFile, from: number): number {
   let offset = from
-  while (offset < file.sizeBytes) {
-    const window = file.read(offset, 4096)
-    const found = window.indexOf(0xff)
-    if (found < 0) {
-      offset += window.length
-      continue
+  let windowBytes = FIRST_WINDOW
+  while (offset + 1 < file.sizeBytes) {
+    // One byte of overlap: the pair may straddle two windows.
+    const window = file.read(offset, windowBytes)
+    for (let at = 0; at + 1 < window.length; at += 1) {
+      if (window[at] === 0xff && window[at + 1] !== 0xff && window[at + 1] !== 0) return offset + at
     }
-    const at = offset + found
-    const code = file.read(at + 1, 1)
-    if (code.length === 0) return file.sizeBytes
-    if (code.readUInt8(0) !== 0xff && code.readUInt8(0) !== 0) return at
-    offset = at + 1
+    offset += Math.max(1, window.length - 1)
+    windowBytes = SCAN_WINDOW
   }
   return file.sizeBytes
 }

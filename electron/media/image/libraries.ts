@@ -2,8 +2,6 @@ import probeImageSize from 'probe-image-size/sync.js'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import { type Orientation, swapsSides, toOrientation } from './structure.ts'
 
-/** More of a file than its head is read into memory only up to this size: the service takes no larger pictures. */
-const MAX_WHOLE_BYTES = 64 * 2 ** 20
 const isPixels = (value: number): boolean => Number.isInteger(value) && value > 0
 
 export interface LibrarySize {
@@ -12,13 +10,11 @@ export interface LibrarySize {
   readonly orientation: Orientation
 }
 
-/** Stored size by probe-image-size: from the head of the file, else from all of it. */
-export function sizeByProbeImageSize(file: RandomAccessFile): LibrarySize | null {
-  return fromBuffer(file.head) ?? (canReadWhole(file) ? fromBuffer(file.read(0, file.sizeBytes)) : null)
-}
-
-const canReadWhole = ({ sizeBytes, head }: RandomAccessFile): boolean =>
-  sizeBytes > head.length && sizeBytes <= MAX_WHOLE_BYTES
+/**
+ * Stored size by probe-image-size, from the head of the file only: what lies further back our own readers find, and the
+ * library takes long over a large file that holds none.
+ */
+export const sizeByProbeImageSize = (file: RandomAccessFile): LibrarySize | null => fromBuffer(file.head)
 
 function fromBuffer(buffer: Buffer): LibrarySize | null {
   try {

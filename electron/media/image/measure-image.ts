@@ -21,14 +21,14 @@ const structureReaders: ReadonlyMap<string, StructureReader> = new Map([
   ['image/heif', readHeif],
   ['image/avif', readHeif],
 ])
-/** Formats whose displayed size only their own properties tell: probe-image-size misses a good part of them. */
-const measuredByStructure = new Set(['image/heic', 'image/heif', 'image/avif'])
+/** Formats whose displayed size only their structure tells: properties of HEIF, the first frame of a GIF. */
+const measuredByStructure = new Set(['image/heic', 'image/heif', 'image/avif', 'image/gif'])
 
 const none: ImageStructure = { size: null, orientation: 1, animated: false, endMissing: null }
 
 /**
- * Displayed size, whether it moves, and whether its end is there. probe-image-size tells the size, for HEIF the
- * properties of the primary item; what they cannot read falls to our reader of the structure, then to sharp.
+ * Displayed size, whether it moves, and whether its end is there. probe-image-size tells the size, for HEIF and
+ * GIF our reader of the structure; what they cannot read falls to the other one, then to sharp.
  */
 export async function measureImage(file: RandomAccessFile, signatureType: string): Promise<Measurement> {
   const reader = structureReaders.get(signatureType)
@@ -50,7 +50,12 @@ export async function measureImage(file: RandomAccessFile, signatureType: string
     height: size.height,
     animated: structure.animated,
   } as const
-  return structure.endMissing === null ? measured(info) : failed('truncated', structure.endMissing, info)
+  const isWhole = structure.endMissing === null
+  if (!isWhole && (await structure.hasAllPixels?.()) !== true) {
+    return failed('truncated', structure.endMissing ?? undefined, info)
+  }
+  const doubts = [...(structure.doubts ?? []), ...(isWhole ? [] : [structure.endDoubt ?? 'endMarkMissing'])]
+  return measured(doubts.length === 0 ? info : { ...info, doubts })
 }
 
 function readSafely(reader: StructureReader, file: RandomAccessFile): ImageStructure {

@@ -1,35 +1,66 @@
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import { exifOrientation } from './exif.ts'
+import { hasAllPngPixels } from './png-pixels.ts'
 import type { ImageStructure, Orientation } from './structure.ts'
 
 const MAX_CHUNKS = 1_000_000
 const MAX_EXIF_BYTES = 1 << 20
 
+export interface PngChunk {
+  readonly type: string
+  readonly bodyStart: number
+  /** As declared; may reach over the end of the file. */
+  readonly length: number
+}
+
+/** All chunks up to IEND, that one included; the last one may be cut off. */
+export function* pngChunks(file: RandomAccessFile): Generator<PngChunk> {
+  let offset = 8
+  for (let chunks = 0; chunks < MAX_CHUNKS; chunks += 1) {
+    const header = file.read(offset, 8)
+    if (header.length < 8) return
+    const length = header.readUInt32BE(0)
+    const type = header.toString('latin1', 4, 8)
+    yield { type, bodyStart: offset + 8, length }
+    if (type === 'IEND') return
+    offset += 12 + length
+  }
+}
+
 /** Walks all chunks up to IEND: the EXIF chunk may stand behind the pixels. */
 export function readPng(file: RandomAccessFile): ImageStructure {
   let size: ImageStructure['size'] = null
   let orientation: Orientation = 1
+  let orientedLate = false
   let animated = false
-  let offset = 8
-  const found = (endMissing: string | null): ImageStructure => ({ size, orientation, animated, endMissing })
-
-  for (let chunks = 0; chunks < MAX_CHUNKS; chunks += 1) {
-    const header = file.read(offset, 8)
-    if (header.length < 8) break
-    const length = header.readUInt32BE(0)
-    const type = header.toString('latin1', 4, 8)
-    if (offset + 8 + length > file.sizeBytes) return found(`chunk ${printable(type)} reaches over the end`)
+  let hasPixels = false
+  let endMissing: string | null = 'no IEND chunk'
+  for (const { type, bodyStart, length } of pngChunks(file)) {
+    if (bodyStart + length > file.sizeBytes) {
+      endMissing = `chunk ${printable(type)} reaches over the end`
+      break
+    }
     if (type === 'IHDR' && length >= 8) {
-      const body = file.read(offset + 8, 8)
+      const body = file.read(bodyStart, 8)
       size = { width: body.readUInt32BE(0), height: body.readUInt32BE(4) }
     }
+    if (type === 'IDAT') hasPixels = true
     if (type === 'acTL') animated = true
-    if (type === 'eXIf' && length <= MAX_EXIF_BYTES)
-      orientation = exifOrientation(file.read(offset + 8, length))
-    if (type === 'IEND') return found(null)
-    offset += 12 + length
+    if (type === 'eXIf' && length <= MAX_EXIF_BYTES) {
+      orientation = exifOrientation(file.read(bodyStart, length))
+      // Browsers have drawn the picture by then.
+      orientedLate = hasPixels && orientation !== 1
+    }
+    if (type === 'IEND') endMissing = null
   }
-  return found('no IEND chunk')
+  return {
+    size,
+    orientation,
+    animated,
+    endMissing,
+    hasAllPixels: () => hasAllPngPixels(file),
+    doubts: orientedLate ? ['orientation'] : [],
+  }
 }
 
 const printable = (type: string): string => type.replace(/[^\x20-\x7e]/g, '?')

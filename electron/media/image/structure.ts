@@ -1,3 +1,4 @@
+import type { DoubtCode } from '../../../shared/media.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 
 /** EXIF orientation: 5 to 8 swap the sides. */
@@ -11,6 +12,15 @@ export interface ImageStructure {
   readonly animated: boolean
   /** Why the file counts as cut off (declared parts do not lie inside of it), or null. */
   readonly endMissing: string | null
+  /**
+   * Only when `endMissing`: whether all pixels are there nevertheless, so that every viewer shows the picture whole.
+   * Takes long, so it is asked at the end.
+   */
+  readonly hasAllPixels?: () => boolean | Promise<boolean>
+  /** What that is worth a word of, when it is not the mark at the end that is missing. */
+  readonly endDoubt?: DoubtCode
+  /** What viewers may take otherwise. */
+  readonly doubts?: readonly DoubtCode[]
   /** A better name than the one found by the signature. */
   readonly mimeType?: string
 }

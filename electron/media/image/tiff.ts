@@ -93,7 +93,8 @@ function readDirectory(
   for (let i = 0; i < count; i += 1) {
     const entry = table.subarray(i * entryBytes, (i + 1) * entryBytes)
     const id = order.u16(entry, 0)
-    if (wanted.has(id)) fields.set(id, readValues(file, entry, { order, big }))
+    // Once each: the lists of a hostile file may be as long as the file, and many.
+    if (wanted.has(id) && !fields.has(id)) fields.set(id, readValues(file, entry, { order, big }))
   }
   return fields
 }

@@ -24,6 +24,7 @@ export function readWebp(file: RandomAccessFile): ImageStructure {
   let size: ImageStructure['size'] = null
   let orientation: Orientation = 1
   let animated = false
+  let hasPicture = false
   const declaredEnd = 8 + (file.head.length >= 8 ? file.head.readUInt32LE(4) : 0)
   const end = Math.min(declaredEnd, file.sizeBytes)
   let offset = 12
@@ -33,13 +34,38 @@ export function readWebp(file: RandomAccessFile): ImageStructure {
     const length = header.readUInt32LE(4)
     const body = file.read(offset + 8, Math.min(length, 10))
     size ??= sizeOf(type, body)
+    if (type === 'VP8 ' || type === 'VP8L') hasPicture = true
     if (type === 'VP8X' && body.length > 0) animated = (body.readUInt8(0) & ANIMATION_FLAG) !== 0
     if (type === 'EXIF' && length <= MAX_EXIF_BYTES) {
       orientation = exifOrientation(file.read(offset + 8, length))
     }
     offset += 8 + length + (length % 2)
   }
+  return {
+    size,
+    orientation,
+    animated,
+    ...endOf(file, declaredEnd, hasPicture && !animated ? offset : null),
+    ...doubtsOf(orientation),
+  }
+}
+
+/** Browsers do not turn a WebP. */
+const doubtsOf = (orientation: Orientation): Pick<ImageStructure, 'doubts'> =>
+  orientation === 1 ? {} : { doubts: ['orientation'] }
+
+function endOf(
+  file: RandomAccessFile,
+  declaredEnd: number,
+  /** Where the last chunk of a still picture ends. */
+  lastChunkEnd: number | null,
+): Pick<ImageStructure, 'endMissing' | 'endDoubt' | 'hasAllPixels'> {
   // The padding byte of the last chunk is left out by some writers.
-  const endMissing = declaredEnd > file.sizeBytes + 1 ? 'the RIFF size reaches over the end' : null
-  return { size, orientation, animated, endMissing }
+  const isWhole = declaredEnd <= file.sizeBytes + 1
+  return {
+    endMissing: isWhole ? null : 'the RIFF size reaches over the end',
+    endDoubt: 'sizesDisagree',
+    // A size that is too large is no harm when the chunks themselves end where the file does.
+    hasAllPixels: () => lastChunkEnd === file.sizeBytes || lastChunkEnd === file.sizeBytes + 1,
+  }
 }

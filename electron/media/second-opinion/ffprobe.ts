@@ -3,34 +3,25 @@ import { z } from 'zod'
 import type { MediaInfo } from '../../../shared/media.ts'
 import { containerOf } from '../video/container.ts'
 
-/** Which reader ffprobe must use; never left to guess, because it also knows playlists, which name other files. */
+/**
+ * Which reader ffprobe must use; never left to guess, because it also knows playlists, which name other files. Only those
+ * of containers that the service takes: of all others the type is what is wrong, and nobody needs to know more.
+ */
 const demuxers: ReadonlyMap<string, string> = new Map([
   ['video/mp4', 'mov'],
   ['video/quicktime', 'mov'],
   ['video/x-m4v', 'mov'],
-  ['video/3gpp', 'mov'],
-  ['video/3gpp2', 'mov'],
-  ['audio/x-m4a', 'mov'],
-  ['video/webm', 'matroska'],
-  ['video/matroska', 'matroska'],
-  ['video/vnd.avi', 'avi'],
-  ['video/mp2t', 'mpegts'],
-  ['video/mpeg', 'mpeg'],
-  ['video/x-flv', 'flv'],
-  ['video/x-ms-asf', 'asf'],
-  ['video/ogg', 'ogg'],
   ['audio/mpeg', 'mp3'],
   ['audio/wav', 'wav'],
-  ['audio/aac', 'aac'],
-  ['audio/flac', 'flac'],
-  ['audio/ogg', 'ogg'],
-  ['audio/opus', 'ogg'],
-  ['audio/aiff', 'aiff'],
-  ['audio/amr', 'amr'],
-  ['audio/ac3', 'ac3'],
 ])
 const MAX_OUTPUT_BYTES = 4 * 2 ** 20
 const MAX_ALLOCATION_BYTES = 256 * 2 ** 20
+/** Of the whole process, where the system knows such a bound. */
+const MAX_MEMORY_BYTES = 1024 * 2 ** 20
+const MAX_SECONDS = 4
+/** How much of the file it reads ahead, and how much of the film in microseconds. */
+const MAX_PROBE_BYTES = 32 * 2 ** 20
+const MAX_ANALYSE_US = 20_000_000
 
 const numeric = z.union([z.string(), z.number()]).transform(Number)
 const streamSchema = z.object({
@@ -86,30 +77,50 @@ export async function askFfprobe(
   }
 }
 
+/** No more than is looked at: a file may hold tags without end. */
+const SHOWN = [
+  'stream=codec_type,codec_name,width,height,avg_frame_rate,r_frame_rate,duration,sample_rate,channels',
+  'stream_disposition=attached_pic',
+  'stream_tags=rotate',
+  'stream_side_data_list',
+  'format=duration',
+].join(':')
+
+/**
+ * The command with bounds that the system keeps: memory and time. A shell sets them and becomes the program; one that
+ * does not know a bound goes on without it. Windows has no such shell.
+ */
+function bounded(command: readonly [string, ...string[]]): readonly [string, ...string[]] {
+  if (process.platform === 'win32') return command
+  const bounds = `ulimit -v ${MAX_MEMORY_BYTES / 1024}; ulimit -t ${MAX_SECONDS}; ulimit -c 0`
+  return ['/bin/sh', '-c', `{ ${bounds}; } 2>/dev/null; exec "$0" "$@"`, ...command]
+}
+
 function run(
   binary: string,
   demuxer: string,
   path: string,
   { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
 ): Promise<string | null> {
-  const args = [
-    ...['-v', 'error', '-max_alloc', String(MAX_ALLOCATION_BYTES)],
-    ...['-protocol_whitelist', 'file', '-f', demuxer, '-of', 'json'],
-    ...['-show_format', '-show_streams'],
-    // The prefix keeps a name such as "http:x" or "-x" from being anything but a file.
-    ...['-i', `file:${path}`],
-  ]
   const options = {
-    timeout: timeoutMs,
+    timeout: Math.min(timeoutMs, MAX_SECONDS * 1000),
     signal,
     killSignal: 'SIGKILL',
     maxBuffer: MAX_OUTPUT_BYTES,
     windowsHide: true,
     env: {},
   } as const
+  const [command, ...args] = bounded([
+    binary,
+    ...['-v', 'error', '-max_alloc', String(MAX_ALLOCATION_BYTES)],
+    ...['-probesize', String(MAX_PROBE_BYTES), '-analyzeduration', String(MAX_ANALYSE_US)],
+    ...['-protocol_whitelist', 'file', '-f', demuxer, '-of', 'json', '-show_entries', SHOWN],
+    // The prefix keeps a name such as "http:x" or "-x" from being anything but a file.
+    ...['-i', `file:${path}`],
+  ])
   return new Promise((resolve) => {
     // It prints what it found out even when it ends with an error; a binary of another platform prints nothing.
-    execFile(binary, args, options, (error, stdout) =>
+    execFile(command, args, options, (error, stdout) =>
       resolve(error !== null && stdout === '' ? null : stdout),
     )
   })
@@ -132,6 +143,12 @@ function rotationOf(stream: Stream): 0 | 90 | 180 | 270 {
   const quarter = ((Math.round(degrees / 90) % 4) + 4) % 4
   return quarter === 1 ? 90 : quarter === 2 ? 180 : quarter === 3 ? 270 : 0
 }
+
+/** As the first reader calls them. */
+const codecNames: ReadonlyMap<string, string> = new Map([
+  ['h264', 'avc'],
+  ['mjpeg', 'jpeg'],
+])
 
 function videoInfo(
   stream: Stream,
@@ -161,7 +178,7 @@ function videoInfo(
     variableFrameRate: average !== null && !constant,
     rotationDegrees,
     container: containerOf(file.mimeType),
-    codec: stream.codec_name ?? null,
+    codec: codecNames.get(stream.codec_name ?? '') ?? stream.codec_name ?? null,
     hasAudio,
   }
 }
