@@ -180,6 +180,21 @@ describe('the header form', () => {
     ])
   })
 
+  it('does so for a call that was on its way while another one found the form out', async () => {
+    const answer = accepts(`Bearer ${apiKey}`)
+    const held: (() => void)[] = []
+    const { api } = await setUp((...request) => {
+      const [call] = request
+      if (call.headers.authorization === apiKey && held.length === 0) held.push(() => void answer(...request))
+      else return answer(...request)
+    })
+    const late = api.listGroupsPage(groupsInput)
+    await expect.poll(() => held.length).toBe(1)
+    await api.listGroupsPage(groupsInput)
+    held[0]?.()
+    expect((await late).groups).toEqual([])
+  })
+
   it('does so for a code 401 in an HTTP 200 as well', async () => {
     const { api, server } = await setUp((call, response) =>
       call.headers.authorization === `Bearer ${apiKey}`

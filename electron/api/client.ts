@@ -122,7 +122,9 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
   let form: AuthForm = options.authForm ?? 'raw'
   let formIsKnown = options.authForm !== undefined
 
-  const otherForm = (): AuthForm => (form === 'raw' ? 'bearer' : 'raw')
+  const otherForm = (used: AuthForm): AuthForm => (used === 'raw' ? 'bearer' : 'raw')
+  /** Not yet known, or found out by another call while this one was on its way. */
+  const mayHaveUsedWrongForm = (used: AuthForm) => !formIsKnown || used !== form
   const learnForm = (worked: AuthForm) => {
     if (formIsKnown && form === worked) return
     form = worked
@@ -214,8 +216,8 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
     const attempt = async (authForm: AuthForm) => judge(await callOnce({ ...call, method: 'POST', authForm }))
     let used = form
     let judged = await attempt(used)
-    if (isRejection(judged) && !formIsKnown) {
-      used = otherForm()
+    if (isRejection(judged) && mayHaveUsedWrongForm(used)) {
+      used = otherForm(used)
       judged = await attempt(used)
     }
     if (judged.failure !== null) throw judged.failure
@@ -244,8 +246,8 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
     let used = form
     let sent = await uploadOnce(input, used)
     let judged = judge(sent.answer)
-    if (isRejection(judged) && !formIsKnown) {
-      used = otherForm()
+    if (isRejection(judged) && mayHaveUsedWrongForm(used)) {
+      used = otherForm(used)
       sent = await uploadOnce(input, used)
       judged = judge(sent.answer)
     }
