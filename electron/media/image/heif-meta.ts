@@ -129,3 +129,19 @@ export function readItemDataEnd(file: RandomAccessFile, meta: Box): number {
   }
   return dataEnd
 }
+
+const MAX_PROFILE_BYTES = 4 * 2 ** 20
+
+/** The ICC profile of the primary item; null when it has none, or one for other colours than red, green and blue. */
+export function readColourProfile(file: RandomAccessFile): Buffer | null {
+  const meta = findMeta(file)
+  const itemId = meta === null ? null : readPrimaryItemId(file, meta)
+  if (meta === null || itemId === null) return null
+  for (const property of readItemProperties(file, meta, itemId)) {
+    if (property.type !== 'colr') continue
+    const body = bodyOf(file, property, MAX_PROFILE_BYTES)
+    const isProfile = /^(prof|rICC)$/.test(body.toString('latin1', 0, 4))
+    if (isProfile && body.toString('latin1', 20, 24) === 'RGB ') return body.subarray(4)
+  }
+  return null
+}

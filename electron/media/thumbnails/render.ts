@@ -1,9 +1,15 @@
 import { identify } from '../identify/identify.ts'
+import { readColourProfile } from '../image/heif-meta.ts'
+import { readPng } from '../image/png.ts'
+import { readTiff } from '../image/tiff.ts'
+import { readWebp } from '../image/webp.ts'
 import { RandomAccessFile } from '../reading/random-access-file.ts'
 import type { RenderedThumbnail } from '../workers/protocol.ts'
 import { decodeBmp } from './bmp-pixels.ts'
 import { readCover } from './cover.ts'
 import { decodeHeic } from './heic-pixels.ts'
+import { oddTiffPixels } from './odd-tiff.ts'
+import { profiledTiff } from './profiled-tiff.ts'
 import { shrink } from './shrink.ts'
 
 const MAX_BMP_BYTES = 128 * 2 ** 20
@@ -39,7 +45,19 @@ async function render(
     case 'image/heic':
     case 'image/heif': {
       const pixels = await decodeHeic(file, 2 * sizePx)
-      return pixels === null ? null : shrink(pixels, sizePx)
+      const profile = readColourProfile(file)
+      if (pixels === null) return null
+      return shrink(profile === null ? pixels : profiledTiff(pixels, profile), sizePx)
+    }
+    // Whether the picture is turned must be told alike here and where its sides are measured.
+    case 'image/png':
+    case 'image/apng':
+      return shrink(file.path, sizePx, readPng(file).orientation)
+    case 'image/webp':
+      return shrink(file.path, sizePx, readWebp(file).orientation)
+    case 'image/tiff': {
+      const pixels = await oddTiffPixels(file, 2 * sizePx).catch(() => null)
+      return pixels === null ? shrink(file.path, sizePx) : shrink(pixels, sizePx, readTiff(file).orientation)
     }
     default:
       if (mimeType.startsWith('image/')) return shrink(file.path, sizePx)

@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp'
+import type { Orientation } from '../image/structure.ts'
 import type { RenderedThumbnail } from '../workers/protocol.ts'
 
 /** Decoded pixels, four bytes each: red, green, blue, alpha. */
@@ -15,17 +16,39 @@ const MAX_PIXELS = 72_000_000
 sharp.cache(false)
 sharp.concurrency(1)
 
-/** Turns as EXIF says and fits into a square of `sizePx`, never enlarging; WebP, because it keeps transparency. */
+/**
+ * Turns as `orientation` says, or without it as the file itself does, and fits into a square of `sizePx`, never enlarging;
+ * WebP, because it keeps transparency.
+ */
 export async function shrink(
   source: string | Uint8Array | RgbaPixels,
   sizePx: number,
+  orientation?: Orientation,
 ): Promise<RenderedThumbnail> {
-  const bytes = await open(source)
-    .rotate()
+  const picture = open(source)
+  const bytes = await (orientation === undefined ? picture.rotate() : turn(picture, orientation))
     .resize({ width: sizePx, height: sizePx, fit: 'inside', withoutEnlargement: true })
     .webp({ quality: 80, effort: 2 })
     .toBuffer()
   return { bytes, mimeType: 'image/webp' }
+}
+
+/** Degrees clockwise, and whether left and right change places before that. */
+const turns: Readonly<Record<Orientation, readonly [degrees: 0 | 90 | 180 | 270, mirrored: boolean]>> = {
+  1: [0, false],
+  2: [0, true],
+  3: [180, false],
+  4: [180, true],
+  5: [270, true],
+  6: [90, false],
+  7: [90, true],
+  8: [270, false],
+}
+
+function turn(picture: Sharp, orientation: Orientation): Sharp {
+  const [degrees, mirrored] = turns[orientation]
+  const turned = degrees === 0 ? picture : picture.rotate(degrees)
+  return mirrored ? turned.flop() : turned
 }
 
 function open(source: string | Uint8Array | RgbaPixels): Sharp {

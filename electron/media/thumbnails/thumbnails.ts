@@ -15,7 +15,7 @@ export interface Thumbnails {
 }
 
 /** Changes whenever thumbnails are drawn otherwise than before. */
-const DRAWING_VERSION = 2
+const DRAWING_VERSION = 3
 const sizesPx = { min: 16, max: 1024 }
 const MAX_REMEMBERED_FAILURES = 5_000
 
