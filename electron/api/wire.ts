@@ -67,7 +67,10 @@ function readPage(
   page: number,
   pageSize: number,
 ): ListPage & { readonly entries: readonly WireFields[]; readonly entryCount: number } {
-  const part = cutList(findList(data), page, pageSize)
+  const list = findList(data)
+  // Everything in each answer, and more of it than is kept.
+  const isBeyondReach = list.length > pageSize && page > maxPagesOfWhole
+  const part = isBeyondReach ? [] : cutList(list, page, pageSize)
   const entries = part.map(asRecord).filter((entry) => entry !== null)
   const fields = asRecord(data)
   const told = fields === null ? null : readNumber(fields, totalNames)
@@ -77,7 +80,7 @@ function readPage(
     entries,
     entryCount: part.length,
     total: isCount ? Math.trunc(told) : null,
-    hasMore: part.length >= pageSize,
+    hasMore: part.length >= pageSize || isBeyondReach,
   }
 }
 

@@ -68,6 +68,8 @@ describe('the list', () => {
     ignoresFilters = true
     const service = make()
     expect((await service.get({ groupId: 'g', assetId: 'b' })).name).toBe('B')
+    entries = Array.from({ length: 250 }, (_, index) => ({ asset_id: `a${index}`, name: `A ${index}` }))
+    expect((await service.get({ groupId: 'g', assetId: 'a249' })).name).toBe('A 249')
     await expect(service.get({ groupId: 'g', assetId: 'c' })).rejects.toMatchObject({
       error: { code: 'notFound' },
     })

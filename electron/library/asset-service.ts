@@ -38,6 +38,9 @@ export interface AssetServiceOptions {
   readonly clock?: Clock
 }
 
+/** As far as one asset is looked for where the filter by its id is ignored. */
+const maxPagesForOne = 10
+
 const wireTypes: Readonly<Record<MediaKind, 1 | 2 | 3>> = { image: 1, video: 2, audio: 3 }
 const wireStatuses = { review: 1, ready: 2, failed: 3 } as const
 
@@ -77,11 +80,15 @@ export function createAssetService(options: AssetServiceOptions): AssetService {
     { groupId, assetId }: { readonly groupId: string; readonly assetId: string },
     signal?: AbortSignal,
   ): Promise<WireAsset> => {
-    const input = { groupId, assetId, page: 1, pageSize: assetPageSizeMax }
-    const { assets } = await session.api.listAssetsPage(input, signal)
-    const wire = assets.find((candidate) => candidate.assetId === assetId)
-    if (wire === undefined) throw new AppFailure({ code: 'notFound' })
-    return wire
+    for (let page = 1; page <= maxPagesForOne; page += 1) {
+      const input = { groupId, assetId, page, pageSize: assetPageSizeMax }
+      const { assets, hasMore } = await session.api.listAssetsPage(input, signal)
+      const wire = assets.find((candidate) => candidate.assetId === assetId)
+      if (wire !== undefined) return wire
+      // A full page for one id: the service ignores the filter, and the asset may be on another.
+      if (!hasMore) break
+    }
+    throw new AppFailure({ code: 'notFound' })
   }
 
   return {

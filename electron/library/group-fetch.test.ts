@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { AssetApi, WireGroup } from '../api'
+import { keptEntries, readGroups } from '../api/wire'
 import { fetchAllGroups } from './group-fetch'
 
 type Total = (count: number, seen: number) => number | null
@@ -51,4 +52,17 @@ it('a service that never ends is asked to a bound, and the list says so', async 
   const { api, calls } = apiOf(Number.POSITIVE_INFINITY)
   const { groups, complete } = await fetchAllGroups(api)
   expect([groups.length, complete, calls()]).toEqual([20_000, false, 200])
+})
+
+it.each([
+  [250, 250, true],
+  [5_000, 2_000, false],
+])('a service that answers with all %i groups each time gives %i of them', async (count, taken, isAll) => {
+  const list = Array.from({ length: count }, (_, index) => ({ group_id: `group-${index}` }))
+  const api = {
+    listGroupsPage: async ({ page, pageSize: size, groupType }) =>
+      readGroups(groupType === 1 ? [] : { list: list.slice(0, keptEntries(page, size)) }, page, size),
+  } satisfies Pick<AssetApi, 'listGroupsPage'>
+  const { groups, complete } = await fetchAllGroups(api as unknown as AssetApi)
+  expect([groups.length, complete]).toEqual([taken, isAll])
 })

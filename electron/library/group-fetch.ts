@@ -29,6 +29,8 @@ async function fetchSort(api: AssetApi, sort: Sort): Promise<FetchedSort> {
     for (const group of answer.groups) {
       if (!groups.has(group.groupId)) groups.set(group.groupId, group)
     }
+    // Nothing of a page that has more: it lies further than the app reads an answer.
+    if (answer.groups.length === 0 && answer.hasMore) break
     const isMore = answer.hasMore || (answer.total !== null && groups.size < answer.total)
     if (groups.size === known || !isMore) return { groups: [...groups.values()], complete: true }
   }

@@ -15,6 +15,8 @@ let clock: ManualClock
 let demo: DemoServer
 let api: AssetApi
 let service: GroupService
+/** The list of groups shows what was made only so long after. */
+let listLagMs: number
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'group-writes-'))
@@ -23,7 +25,20 @@ beforeEach(async () => {
   demo = await startDemoServer({ dataDir: join(folder, 'demo') })
   const timeouts = { stallMs: 300 }
   api = createAssetApi({ baseUrl: demo.baseUrl, apiKey: demo.apiKey, version: '1', timeouts })
-  const session = { accountId: 'account', baseUrl: demo.baseUrl, api }
+  listLagMs = 0
+  const firstSeen = new Map<string, number>()
+  const late: AssetApi = {
+    ...api,
+    listGroupsPage: async (input, signal) => {
+      const page = await api.listGroupsPage(input, signal)
+      const isShown = (groupId: string) => {
+        if (!firstSeen.has(groupId)) firstSeen.set(groupId, clock.now())
+        return clock.now() - (firstSeen.get(groupId) ?? 0) >= listLagMs
+      }
+      return { ...page, groups: page.groups.filter(({ groupId }) => isShown(groupId)) }
+    },
+  }
+  const session = { accountId: 'account', baseUrl: demo.baseUrl, api: late }
   service = createGroupService({ database, session: () => session, clock })
 })
 afterEach(async () => {
@@ -148,6 +163,15 @@ describe('a second press', () => {
     // The name is free again for who wants two of them.
     await outcome(service.create({ name: 'New' }))
     expect(await namesThere()).toEqual(['New', 'New'])
+  })
+
+  it('while the list shows it ten seconds late makes no second group', async () => {
+    await service.list({ refresh: true })
+    listLagMs = 10_000
+    demo.faults.failNext('groups/create', { kind: 'status', status: 500, processed: true })
+    expect(await outcome(service.create({ name: 'New' }))).toEqual({ code: 'outcomeUnknown' })
+    expect(await outcome(service.create({ name: 'New' }))).toMatchObject({ name: 'New', createdHere: true })
+    expect(await namesThere()).toEqual(['New'])
   })
 
   it('is not needed for the group to show: the list is looked at for a while', async () => {

@@ -2,7 +2,7 @@ import { groupNameSchema } from '../../shared/groups'
 import { AppFailure } from '../../shared/result'
 import type { Clock } from '../api'
 import type { ServiceGroup } from './group-mapping'
-import { isOutcomeOpen, lookLater, lookSome, outcomeUnknown } from './lost-answer'
+import { isOutcomeOpen, lookLater, lookSome, lookUntil, outcomeUnknown } from './lost-answer'
 import type { LibrarySession } from './session'
 
 /** The list of groups, as the writes need it. */
@@ -35,10 +35,14 @@ interface OpenCreation {
   /** Groups that were there before: none of them is the new one. */
   readonly knownIds: ReadonlySet<string>
   readonly atMs: number
+  /** Until then the list may show late what was made: nothing is sent again before. */
+  readonly lookUntilMs: number
 }
 
 /** After that a new group of the same name is a new wish. */
 const openCreationMs = 10 * 60_000
+/** Lists that showed a new entry ten seconds late were seen. */
+const listLagMs = 15_000
 /** How far the clocks of this computer and the service may lie apart. */
 const clockSlackMs = 10 * 60_000
 
@@ -93,14 +97,14 @@ export function createGroupWrites(options: {
     const earlier = openCreationOf(key)
     if (earlier !== null) {
       // The same name once more, after an answer that was lost: without a look at the list it would be a second group.
-      const made = await findMade(session, name, earlier)
+      const made = await lookUntil(clock, earlier.lookUntilMs, () => findMade(session, name, earlier))
       if (made !== null) {
         openCreations.delete(key)
         return made
       }
     }
     const ids = (await book.known(session)).map((group) => group.groupId)
-    const open: OpenCreation = earlier ?? { knownIds: new Set(ids), atMs: clock.now() }
+    const begun = earlier ?? { knownIds: new Set(ids), atMs: clock.now() }
     try {
       const { groupId } = await session.api.createGroup(name)
       openCreations.delete(key)
@@ -119,6 +123,7 @@ export function createGroupWrites(options: {
       return group
     } catch (error) {
       if (!isOutcomeOpen(error)) throw error
+      const open: OpenCreation = { ...begun, lookUntilMs: clock.now() + listLagMs }
       openCreations.set(key, open)
       const made = await lookSome(clock, () => findMade(session, name, open))
       if (made === null) {

@@ -44,6 +44,22 @@ export async function lookSome<T>(clock: Clock, look: () => Promise<T | null>): 
   return null
 }
 
+const lookPauseMs = 2_500
+
+/** Looks at least once, and again until `untilMs`; null when there was no answer by then. Throws what a look throws. */
+export async function lookUntil<T>(
+  clock: Clock,
+  untilMs: number,
+  look: () => Promise<T | null>,
+): Promise<T | null> {
+  for (;;) {
+    const found = await look()
+    const leftMs = untilMs - clock.now()
+    if (found !== null || leftMs <= 0) return found
+    await new Promise<void>((resolve) => clock.setTimeout(resolve, Math.min(lookPauseMs, leftMs)))
+  }
+}
+
 /** Goes on looking behind what a person does, until there is an answer or it has been long enough. */
 export function lookLater(clock: Clock, look: () => Promise<unknown>): void {
   const next = (round: number) => {

@@ -12,6 +12,7 @@ import {
   pageOf,
   relocate,
 } from './knownAssets'
+import { withoutRepeats } from './repeatedPages'
 
 export interface AssetListStoreOptions {
   readonly pageSize: number
@@ -40,7 +41,8 @@ export type AssetListStore = ReturnType<typeof createAssetListStore>
  * never mixes two moments.
  */
 export function createAssetListStore(options: AssetListStoreOptions) {
-  const { pageSize, ask } = options
+  const { pageSize } = options
+  const ask = withoutRepeats(options.ask, () => known.places.get(0)?.assetId)
   const setTimer = options.setTimer ?? ((run, delayMs) => setTimeout(run, delayMs))
   const clearTimer = options.clearTimer ?? ((timer) => clearTimeout(timer as number))
   const listeners = new Set<() => void>()
