@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { bridge } from '../bridge'
 import { connectionQuery, keys, settingsQuery } from '../queries'
 import { followUploads } from '../stores/uploads'
+import { coalesced } from './coalesced'
 
 /** What the main process tells goes into the query cache; what is on the screen stays until the new answer is there. */
 export function useLiveUpdates(accountId: string | null): void {
@@ -10,16 +11,22 @@ export function useLiveUpdates(accountId: string | null): void {
 
   useEffect(() => {
     const { subscribe } = bridge()
+    // While uploads finish one after the other, an answer must come to its end before it is asked for again.
+    const refreshers = new Map<string, () => void>()
+    const refreshAssets = (groupId: string): void => {
+      const refresh =
+        refreshers.get(groupId) ??
+        coalesced(() => client.invalidateQueries({ queryKey: keys.assets(groupId) }))
+      refreshers.set(groupId, refresh)
+      refresh()
+    }
     const ends = [
       subscribe('connectionChanged', (connection) =>
         client.setQueryData(connectionQuery.queryKey, connection),
       ),
       subscribe('settingsChanged', (settings) => client.setQueryData(settingsQuery.queryKey, settings)),
       subscribe('groupsChanged', () => void client.invalidateQueries({ queryKey: keys.groups })),
-      subscribe(
-        'assetsChanged',
-        ({ groupId }) => void client.invalidateQueries({ queryKey: keys.assets(groupId) }),
-      ),
+      subscribe('assetsChanged', ({ groupId }) => refreshAssets(groupId)),
     ]
     return () => {
       for (const end of ends) end()

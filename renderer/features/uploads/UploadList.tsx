@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type FocusEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useWords } from '../../i18n/I18nProvider'
 import { shortcutKey } from '../../ui/shortcutKey'
@@ -37,11 +37,14 @@ export function UploadList({ ids }: { ids: readonly string[] }) {
   const current = useMemo(() => currentRow(ids, currentId, lastIndex.current), [ids, currentId])
   lastIndex.current = current
 
+  const getItemKey = useCallback((index: number) => ids[index] ?? index, [ids])
   const virtualizer = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
-    getItemKey: (index) => ids[index] ?? index,
+    getItemKey,
+    // Rows that come and go above leave those on the screen where they are; at the very top new ones are shown.
+    anchorTo: (scroller.current?.scrollTop ?? 0) < 1 ? 'start' : 'end',
     overscan: 8,
     paddingEnd: 8,
     // The row of the keyboard stays in the page when it is scrolled away, so that the focus is not lost.
