@@ -10,8 +10,12 @@ export interface TestTiff {
   readonly photometric: number
   /** Meaning of a channel beyond those of the colour: 2 alpha. */
   readonly extraSample?: number
+  /** Of a palette of 16 bits: its first colours, 0 to 255; the others are black. */
+  readonly palette?: readonly (readonly [red: number, green: number, blue: number])[]
   readonly valueAt: (x: number, y: number, channel: number) => number
 }
+
+const PALETTE_ENTRIES = 2 ** 16
 
 export function testTiff(tiff: TestTiff): Buffer {
   const { width, height, channels, sampleFormat, bits, photometric, extraSample } = tiff
@@ -32,6 +36,13 @@ export function testTiff(tiff: TestTiff): Buffer {
     for (let i = 0; i < channels; i += 1) bytes.writeUInt16LE(value, i * 2)
     return bytes
   }
+  const mapStart = listStart + channels * 4
+  const map = Buffer.alloc(tiff.palette === undefined ? 0 : PALETTE_ENTRIES * 6)
+  for (const [i, colour] of (tiff.palette ?? []).entries()) {
+    for (const [channel, value] of colour.entries()) {
+      map.writeUInt16LE(value * 257, (channel * PALETTE_ENTRIES + i) * 2)
+    }
+  }
   const fields: (readonly [tag: number, type: 3 | 4, count: number, value: number])[] = [
     [256, 3, 1, width],
     [257, 3, 1, height],
@@ -43,6 +54,7 @@ export function testTiff(tiff: TestTiff): Buffer {
     [278, 3, 1, height],
     [279, 4, 1, data.length],
     [284, 3, 1, 1],
+    ...(map.length === 0 ? [] : [[320, 3, PALETTE_ENTRIES * 3, mapStart] as const]),
     ...(extraSample === undefined ? [] : [[338, 3, 1, extraSample] as const]),
     [
       339,
@@ -61,8 +73,8 @@ export function testTiff(tiff: TestTiff): Buffer {
   }
   const header = Buffer.alloc(8)
   header.write('II*\0', 'latin1')
-  header.writeUInt32LE(listStart + channels * 4, 4)
-  return Buffer.concat([header, data, list(bits), list(sampleFormat), directory])
+  header.writeUInt32LE(mapStart + map.length, 4)
+  return Buffer.concat([header, data, list(bits), list(sampleFormat), map, directory])
 }
 
 function write(data: Buffer, at: number, { sampleFormat, bits }: TestTiff, value: number): void {
@@ -74,9 +86,9 @@ function write(data: Buffer, at: number, { sampleFormat, bits }: TestTiff, value
   else data.writeUIntLE(value, at, bits / 8)
 }
 
-/** Sixteen bits of floating point, for numbers from 2^-14 to 65,504. */
+/** Sixteen bits of floating point, for numbers from 0 to 65,504. */
 function halfOf(value: number): number {
-  if (value === 0) return 0
+  if (value < 2 ** -14) return Math.round(value * 2 ** 24)
   const exponent = Math.floor(Math.log2(value))
   return ((exponent + 15) << 10) | Math.min(1023, Math.round((value / 2 ** exponent - 1) * 1024))
 }

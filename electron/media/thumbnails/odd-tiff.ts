@@ -148,7 +148,8 @@ async function floatGray(
   if (bits === 16) {
     const { data, info } = await open(bytes, sidePx)
       .pipelineColourspace('grey16')
-      .linear(FULL_16, 0)
+      // Numbers are cut off behind the point, not rounded.
+      .linear(FULL_16, 0.5)
       .toColourspace('grey16')
       .raw({ depth: 'ushort' })
       .toBuffer({ resolveWithObject: true })

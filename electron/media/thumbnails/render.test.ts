@@ -61,6 +61,19 @@ describe('colours of odd TIFF files', () => {
     }
   })
 
+  it('of a palette whose numbers are floating point', async () => {
+    const palette = [
+      [0, 0, 0],
+      [200, 120, 40],
+      [10, 20, 250],
+    ] as const
+    for (const index of [1, 2]) {
+      const valueAt = (): number => index / 65_535
+      const bytes = tiff({ channels: 1, bits: 16, photometric: 3, palette, valueAt })
+      expectNear(await colourOf(written(bytes)), palette[index] ?? [])
+    }
+  })
+
   it('of L*a*b*, signed and as ICC has it', async () => {
     const lab = (...values: readonly number[]): Partial<TestTiff> => ({
       sampleFormat: 1,
