@@ -10,6 +10,7 @@ const benchmarks: Readonly<Record<string, readonly string[]>> = {
     './tools/bench/register-ts.mjs',
     'tools/bench/answers.ts',
   ],
+  groups: ['--no-warnings', '--import', './tools/bench/register-ts.mjs', 'tools/bench/groups.ts'],
   uploads: [
     '--disable-warning=ExperimentalWarning',
     '--expose-gc',
