@@ -3,7 +3,7 @@ import type { ClockTimer } from '../api/clock'
 import { isUsable } from './asset-finder'
 import { errorOf, persist, type QueueContext, reportToGate } from './context'
 import { isStorageFailure, type Step } from './ledger'
-import { PollBudget } from './poll-budget'
+import type { PollBudget } from './poll-budget'
 import { pollIntervalMs } from './poll-interval'
 import type { TaskStatus, UploadAccount } from './ports'
 import type { ProcessingVia, UploadRow } from './states'
@@ -33,14 +33,9 @@ export class Poller {
   #timer: ClockTimer | null = null
   #lastStartMs = Number.NEGATIVE_INFINITY
 
-  constructor(context: QueueContext) {
+  constructor(context: QueueContext, budget: PollBudget) {
     this.#context = context
-    const { clock, tuning } = context
-    this.#budget = new PollBudget({
-      clock,
-      startPerSecond: tuning.pollsPerSecond,
-      maxPerSecond: tuning.pollsPerSecondMax,
-    })
+    this.#budget = budget
   }
 
   /** Takes up the tasks of another account, or of the last run of the app. */
@@ -78,9 +73,19 @@ export class Poller {
     return null
   }
 
-  /** The service said that it is asked too much. */
-  slowDown(): void {
-    this.#budget.tooMany()
+  get size(): number {
+    return this.#tasks.size
+  }
+
+  /** Files of each group that wait for longer than any asset needs to be listed. */
+  waitingByGroup(): ReadonlyMap<string, number> {
+    const { clock, tuning } = this.#context
+    const counts = new Map<string, number>()
+    for (const { via, groupId, sinceMs } of this.#tasks.values()) {
+      if (via.by !== 'task' || Math.abs(clock.now() - sinceMs) < tuning.pollFirstMs) continue
+      counts.set(groupId, (counts.get(groupId) ?? 0) + 1)
+    }
+    return counts
   }
 
   async stop(): Promise<void> {

@@ -129,6 +129,8 @@ export interface UploadTuning {
   /** The interval of a task just sent; it grows with the task's age. */
   readonly pollFirstMs: number
   readonly pollMaxMs: number
+  /** From so many files of one group on that wait for their ids, these are taken from its list as well. */
+  readonly bulkLeastFiles: number
   /** An answer that only looks like a failure counts after so many polls and so much time. */
   readonly failingPolls: number
   readonly failingForMs: number
@@ -149,6 +151,7 @@ export const defaultTuning: UploadTuning = {
   pollsPerSecondMax: 40,
   pollConcurrency: 12,
   pollGapMs: 1_500,
+  bulkLeastFiles: 12,
   pollFirstMs: 2_500,
   pollMaxMs: 60_000,
   failingPolls: 4,

@@ -11,6 +11,7 @@ import type {
 import { createListeners } from '../api/listeners'
 import { adoptRows } from './accounts'
 import { type BatchSummary, finishedBatches } from './batches'
+import { BulkIds } from './bulk-ids'
 import { Checker, isForChecker } from './checker'
 import { type Count, createCommands, type Decision, type Ids } from './commands'
 import { Confirmer } from './confirmer'
@@ -22,6 +23,7 @@ import { GroupBaseline } from './group-baseline'
 import { toItem } from './item'
 import { isStorageFailure, Ledger, type Step } from './ledger'
 import { Lister } from './lister'
+import { PollBudget } from './poll-budget'
 import { Poller } from './poller'
 import { defaultTuning, type UploadAccount, type UploadPorts } from './ports'
 import { probeReachable } from './probe-reachable'
@@ -119,6 +121,11 @@ export function createUploadService(ports: UploadPorts): UploadService {
     },
     queue,
   })
+  const budget = new PollBudget({
+    clock,
+    startPerSecond: tuning.pollsPerSecond,
+    maxPerSecond: tuning.pollsPerSecondMax,
+  })
   const gate: Gate = new Gate({
     clock,
     random: ports.random,
@@ -127,7 +134,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     probe: (signal) => probeReachable(context, poller.anyFreeTaskId(), signal),
     onChanged: () => {
       emitter.queueChanged()
-      if (gate.hold?.reason === 'rateLimited') poller.slowDown()
+      if (gate.hold?.reason === 'rateLimited') budget.tooMany()
       if (gate.isOpen) pumpAll()
     },
     onReachable: (wasOffline) => {
@@ -154,7 +161,8 @@ export function createUploadService(ports: UploadPorts): UploadService {
   const checker = new Checker(context)
   const baseline = new GroupBaseline(context)
   const sender = new Sender(context, baseline)
-  const poller = new Poller(context)
+  const poller = new Poller(context, budget)
+  const bulkIds = new BulkIds(context, baseline, poller, budget)
   const confirmer = new Confirmer(context, baseline)
   const lister = new Lister({
     context,
@@ -171,6 +179,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     checker.pump()
     sender.pump()
     poller.pump()
+    bulkIds.pump()
     confirmer.pump()
   }
 
@@ -188,6 +197,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
       }
       if (stopping.signal.aborted) return
       poller.track(steps)
+      bulkIds.pump()
       confirmer.track(steps)
       reconsider(ledger, groups, bytesMoved(steps))
       announce(steps)
@@ -355,6 +365,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
         baseline.stop(),
         checker.stop(),
         poller.stop(),
+        bulkIds.stop(),
         confirmer.stop(),
         lister.settled(),
       ])

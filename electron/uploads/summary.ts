@@ -7,7 +7,7 @@ export interface ActiveSummary {
   readonly uploadingCount: number
   /** Being checked, waiting for their turn, on the wire or processed: what goes on at the next start. */
   readonly unfinishedCount: number
-  /** From 0 to 1 over the drops that are not finished; null when there are none. */
+  /** From 0 to 1 over the drops that are not finished, half for the file sent and half for its id; null when there are none. */
   readonly progress: number | null
 }
 
@@ -18,9 +18,9 @@ export function summarize(ledger: Ledger, accountId: string | null, sender: Send
   const open = ledger.store.openBatchCounts(accountId)
   const totalCount = [...open.values()].reduce((sum, value) => sum + value, 0)
   const settledCount = count(['ready', 'failed', 'rejected', 'cancelled'], open)
-  // A sent file has only the service's work before it.
-  const sentCount = count(['processing', 'unconfirmed'], open) * 0.9
-  const partCount = sender.sentShares() * 0.9
+  // What the person waits for is the id: for thousands of small files it takes as long as the sending.
+  const sentCount = count(['processing', 'unconfirmed'], open) * 0.5
+  const partCount = sender.sentShares() * 0.5
   return {
     uploadingCount: count(['uploading']),
     unfinishedCount: ledger.store.countMoving(accountId),

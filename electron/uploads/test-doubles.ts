@@ -12,6 +12,7 @@ export const quickTuning: UploadTuning = {
   pollsPerSecondMax: 500,
   pollConcurrency: 8,
   pollGapMs: 12,
+  bulkLeastFiles: 12,
   pollFirstMs: 20,
   pollMaxMs: 200,
   failingPolls: 3,

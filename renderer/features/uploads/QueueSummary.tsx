@@ -26,15 +26,18 @@ export function QueueSummary() {
     if (held !== null) words.push(held)
     else if (queue.bytesPerSecond !== null && queue.bytesPerSecond > 0) {
       words.push(t('uploads.speed', { rate: format.bytes(queue.bytesPerSecond) }))
-      if (remainingMs !== null) words.push(t('uploads.remaining', { time: format.span(remainingMs) }))
     } else if (batch.doneBytes >= batch.totalBytes && counts.processing > 0)
       // A full bar that is not the end needs a word.
       words.push(t('uploads.state.processing'))
+    if (held === null && remainingMs !== null)
+      words.push(t('uploads.remaining', { time: format.span(remainingMs) }))
   } else if (held !== null) words.push(held)
   else if (counts.ready > 0) words.push(t('uploads.readyCount', { count: counts.ready }))
   else if (!any) words.push(t('uploads.idle'))
 
-  const fraction = batch.totalBytes > 0 ? batch.doneBytes / batch.totalBytes : 0
+  // What the person waits for are the ids; what was sent runs ahead of them.
+  const fraction = batch.files > 0 ? batch.doneFiles / batch.files : 0
+  const sentFraction = batch.totalBytes > 0 ? batch.doneBytes / batch.totalBytes : 0
   return (
     <div className={styles.summary}>
       {running && (
@@ -42,6 +45,7 @@ export function QueueSummary() {
           <Progress
             label={t('uploads.progressLabel')}
             fraction={fraction}
+            ahead={sentFraction}
             tone={held === null ? 'accent' : 'quiet'}
           />
         </div>
@@ -66,7 +70,7 @@ function useRemaining(): number | null {
   const [remainingMs, setRemainingMs] = useState<number | null>(null)
   const latest = useRef({ batch, queue })
   latest.current = { batch, queue }
-  const sending = queue.bytesPerSecond !== null
+  const running = batch.doneFiles < batch.files
   useEffect(() => {
     const update = () => {
       const now = latest.current
@@ -76,14 +80,16 @@ function useRemaining(): number | null {
           remainingBytes: now.batch.totalBytes - now.batch.doneBytes,
           inFlightBytes: now.batch.inFlightBytes,
           bytesPerSecond: now.queue.bytesPerSecond,
+          doneFiles: now.batch.doneFiles,
+          remainingFiles: now.batch.files - now.batch.doneFiles,
         }),
       )
     }
     update()
-    if (!sending) return
+    if (!running) return
     // Once a second: a number that changes with every delta cannot be read.
     const timer = setInterval(update, 1_000)
     return () => clearInterval(timer)
-  }, [estimator, sending])
+  }, [estimator, running])
   return remainingMs
 }
