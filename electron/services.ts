@@ -72,6 +72,7 @@ export function createServices(options: ServicesOptions) {
   })
   const verification = createVerificationService({
     session,
+    groups,
     openPage: options.openVerificationPage,
     copyText: options.copyText,
   })
@@ -99,7 +100,10 @@ export function createServices(options: ServicesOptions) {
   })
   void pictures.sweep()
   // What was watched for the last key is none of the next one's business.
-  connection.onSessionChanged(() => assets.stop())
+  connection.onSessionChanged((next) => {
+    assets.stop()
+    verification.sessionChanged(next?.accountId ?? null)
+  })
   uploads.onAssetsChanged((groupId) => assets.markChanged(groupId))
 
   return {
@@ -116,6 +120,7 @@ export function createServices(options: ServicesOptions) {
     /** Ends everything so that the next start goes on where this one was; resolves when nothing runs any more. */
     stop: async (): Promise<void> => {
       assets.stop()
+      verification.stop()
       const inOrder = [
         () => uploads.stop(),
         () => connection.stop(),

@@ -40,6 +40,7 @@ export const eventNames = [
   'connectionChanged',
   'groupsChanged',
   'assetsChanged',
+  'personAppeared',
   'uploadsChanged',
   'settingsChanged',
   'edit',

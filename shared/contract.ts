@@ -97,12 +97,17 @@ export const requests = {
   persons: {
     /**
      * Gets a fresh verification address and, when asked to, opens it in the system browser. The address is a secret of
-     * about two minutes: the page gets only a QR code of it, as the rows of its modules ("1" is dark), for a phone.
+     * about two minutes: the page gets only a QR code of it, as the rows of its modules ("1" is dark), for a phone; null
+     * when the address is too long for any.
      * `browserOpened` is false when it was not asked for, and when the system could not: the code works all the same.
      */
     startVerification: {
       input: z.strictObject({ openBrowser: z.boolean() }),
-      output: z.object({ qrRows: z.array(z.string()), startedAtMs: z.number(), browserOpened: z.boolean() }),
+      output: z.object({
+        qrRows: z.array(z.string()).nullable(),
+        endsAtMs: z.number(),
+        browserOpened: z.boolean(),
+      }),
     },
     /** Copies the last verification address to the clipboard, so that it need not pass through the page. */
     copyLink: { input: nothing, output: nothing },
@@ -188,6 +193,8 @@ export const events = {
   groupsChanged: nothing,
   /** Assets of the group came, went or settled: ask again for what is shown of it. */
   assetsChanged: z.object({ groupId: z.string() }),
+  /** A person was verified, perhaps long after the check was begun. */
+  personAppeared: z.object({ groupId: z.string(), name: z.string() }),
   uploadsChanged: uploadDeltaSchema,
   settingsChanged: settingsSchema,
   /** A menu item that means what has the keyboard: the page does it, or asks for it with `app.editText`. */

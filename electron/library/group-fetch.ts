@@ -49,6 +49,13 @@ async function fetchOptionalSort(api: AssetApi, sort: Sort): Promise<FetchedSort
   }
 }
 
+/** Verified persons alone: one request, or more where there are more than a page of them. */
+export async function fetchVerifiedGroups(api: AssetApi): Promise<readonly ServiceGroup[]> {
+  const { groups } = await fetchSort(api, { groupType: 1, realHumanType: 2 })
+  const seen: GroupSightings = { virtual: false, realPerson: true, selfMade: false, verified: true }
+  return groups.map((group) => toServiceGroup(group, seen))
+}
+
 export interface FetchedGroups {
   readonly groups: readonly ServiceGroup[]
   readonly complete: boolean

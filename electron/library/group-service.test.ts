@@ -348,3 +348,33 @@ it('reports what the service did, and not the disk that could not take it down',
     error: { code: 'storageFailed' },
   })
 })
+
+describe('verified persons', () => {
+  const mei = { group_id: 'mei', group_name: 'Mei', type: 1, human: 2 } as const
+
+  it('are looked for with one request, and those that are new come into the list', async () => {
+    groups = [
+      { group_id: 'own', group_name: 'Own', type: 0 },
+      { group_id: 'self', group_name: 'Self', type: 1, human: 1 },
+    ]
+    const service = make()
+    expect(service.knownPersonIds()).toBeNull()
+    await service.list({ refresh: true })
+    expect(service.knownPersonIds()).toEqual(new Set(['self']))
+    groups = [...groups, mei]
+    const before = server.calls.length
+    let changes = 0
+    service.onChanged(() => {
+      changes += 1
+    })
+    expect(await service.lookForPersons()).toMatchObject([
+      { groupId: 'mei', name: 'Mei', kind: 'realPerson' },
+    ])
+    expect(server.calls.slice(before).map(({ body }) => JSON.parse(String(body)))).toEqual([
+      { page: 1, page_size: 100, group_type: 1, real_human_type: 2 },
+    ])
+    await service.lookForPersons()
+    expect(changes).toBe(1)
+    expect(service.knownPersonIds()).toEqual(new Set(['self', 'mei']))
+  })
+})

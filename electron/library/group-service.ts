@@ -3,7 +3,7 @@ import type { Group, GroupList } from '../../shared/groups'
 import { AppFailure } from '../../shared/result'
 import { type Clock, systemClock } from '../api'
 import { createListeners } from '../api/listeners'
-import { fetchAllGroups } from './group-fetch'
+import { fetchAllGroups, fetchVerifiedGroups } from './group-fetch'
 import { type ServiceGroup, toGroup } from './group-mapping'
 import { createGroupStore, type StoredGroupList } from './group-store'
 import { createGroupWrites } from './group-writes'
@@ -24,6 +24,10 @@ export interface GroupService {
   find(groupId: string): Group | null
   /** Asks the service anew; `unknown` when it cannot be asked. */
   verify(groupId: string): Promise<'there' | 'gone' | 'unknown'>
+  /** Real persons that are known, without asking; null when no list is. */
+  knownPersonIds(): ReadonlySet<string> | null
+  /** Asks for the verified persons alone, and puts those that are new into the list. @throws AppFailure */
+  lookForPersons(): Promise<readonly Group[]>
   onChanged(listener: () => void): () => void
 }
 
@@ -48,6 +52,8 @@ interface Entry {
   /** Rises with each change made here: a list that was asked for before it does not know of it. */
   generation: number
 }
+
+const isPerson = ({ realPerson }: ServiceGroup): boolean => realPerson
 
 function byGroupId(groups: readonly ServiceGroup[]): ReadonlyMap<string, ServiceGroup> {
   return new Map(groups.map((group) => [group.groupId, group]))
@@ -251,6 +257,23 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       } catch {
         return 'unknown'
       }
+    },
+
+    knownPersonIds: () => {
+      const session = options.session()
+      const list = session === null ? null : entryOf(session.accountId).list
+      return list === null ? null : new Set(list.groups.filter(isPerson).map(({ groupId }) => groupId))
+    },
+
+    lookForPersons: async () => {
+      const session = requireSession(options.session)
+      const persons = await fetchVerifiedGroups(session.api)
+      const isNew = ({ groupId }: ServiceGroup) => find(session, groupId) === null
+      // Without a list there is nothing to add to: the first one will have them.
+      if (entryOf(session.accountId).list !== null && persons.some(isNew)) {
+        change(session, (groups) => [...persons.filter(isNew), ...groups])
+      }
+      return view(session.accountId, persons)
     },
 
     onChanged: listeners.add,

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Group } from '../../shared/groups'
 import { createAssetApi } from '../api'
 import { type LoopbackServer, sendData, startLoopbackServer } from '../api/loopback-server'
+import { createManualClock } from '../api/manual-clock'
 import type { LibrarySession } from '../library/session'
 import { createVerificationService, qrRowsOf } from './verification'
 
@@ -13,27 +15,37 @@ afterEach(async () => {
   session = null
 })
 
-async function setUp(openPage: (url: string) => Promise<void>) {
+async function setUp(openPage: (url: string) => Promise<void>, query = '') {
   let count = 0
   server = await startLoopbackServer((_call, response) => {
     count += 1
-    sendData(response, `https://auth.example/real-human?uuid=${count}`)
+    sendData(response, `https://auth.example/real-human?uuid=${count}${query}`)
   })
   const baseUrl = `${server.origin}/api`
   const api = createAssetApi({ baseUrl, apiKey: 'sk-0123456789abcdef', version: '1' })
   session = { accountId: 'mine', baseUrl, api }
   const copied: string[] = []
+  const clock = createManualClock(0)
+  const persons: Group[] = []
+  let looks = 0
   const service = createVerificationService({
     session: () => session,
     openPage,
     copyText: (text) => copied.push(text),
-    now: () => 5,
+    clock,
+    groups: {
+      knownPersonIds: () => new Set<string>(),
+      lookForPersons: async () => {
+        looks += 1
+        return persons
+      },
+    },
   })
-  return { service, copied }
+  return { service, copied, clock, persons, looks: () => looks }
 }
 
 it('draws a square code with the three finder patterns', () => {
-  const rows = qrRowsOf('https://auth.example/real-human?uuid=1')
+  const rows = qrRowsOf('https://auth.example/real-human?uuid=1') ?? []
   expect(rows.every((row) => row.length === rows.length && /^[01]+$/.test(row))).toBe(true)
   const finder = '1111111'
   expect(rows[0]?.startsWith(finder)).toBe(true)
@@ -58,7 +70,7 @@ describe('a verification', () => {
     const { service } = await setUp(async (url) => void opened.push(url))
     expect(await service.startVerification({ openBrowser: false })).toEqual({
       qrRows: qrRowsOf('https://auth.example/real-human?uuid=1'),
-      startedAtMs: 5,
+      endsAtMs: 120_000,
       browserOpened: false,
     })
     expect(await service.startVerification({ openBrowser: true })).toMatchObject({ browserOpened: true })
@@ -84,5 +96,41 @@ describe('a verification', () => {
     if (session !== null) session = { ...session, accountId: 'another' }
     expect(() => service.copyLink()).toThrow(notThere)
     expect(copied).toEqual([])
+  })
+
+  it('with an address too long for any code is opened and copied all the same', async () => {
+    const opened: string[] = []
+    const long = `&token=${'t'.repeat(2_500)}`
+    const shorter = await setUp(async (url) => void opened.push(url), long)
+    // A code that mends less holds more.
+    expect((await shorter.service.startVerification({ openBrowser: false })).qrRows).not.toBeNull()
+    await server?.close()
+    const { service, copied } = await setUp(async (url) => void opened.push(url), long.repeat(2))
+    expect(await service.startVerification({ openBrowser: true })).toMatchObject({
+      qrRows: null,
+      browserOpened: true,
+    })
+    service.copyLink()
+    expect(opened).toEqual(copied)
+    expect(copied[0]).toContain(long)
+  })
+
+  it('is waited for until the person appears, by one look at a time, for its own account only', async () => {
+    const { service, clock, persons, looks } = await setUp(() => Promise.resolve())
+    const appeared: string[] = []
+    service.onAppeared(({ name }) => appeared.push(name))
+    await service.startVerification({ openBrowser: false })
+    clock.advance(3_000)
+    expect(looks()).toBe(1)
+    await Promise.resolve()
+    persons.push({ groupId: 'group-1', name: 'Mei Lin' } as Group)
+    service.sessionChanged('mine')
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    clock.advance(3_000)
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    expect(appeared).toEqual(['Mei Lin'])
+    await service.startVerification({ openBrowser: false })
+    service.sessionChanged('another')
+    expect(clock.pending()).toBe(0)
   })
 })

@@ -1,30 +1,53 @@
 import { create } from 'qrcode'
+import { linkLifetimeMs } from '../../shared/persons'
 import { AppFailure } from '../../shared/result'
-import type { CurrentSession } from '../library'
+import { type Clock, systemClock } from '../api'
+import { createListeners } from '../api/listeners'
+import type { CurrentSession, GroupService } from '../library'
 import { requireSession } from '../library'
+import { createPersonWatch, type Person } from './person-watch'
 
 export interface VerificationService {
   startVerification(input: { readonly openBrowser: boolean }): Promise<{
-    readonly qrRows: string[]
-    readonly startedAtMs: number
+    /** Null when the address is too long for any code. */
+    readonly qrRows: string[] | null
+    /** When the link is probably over; nobody says for sure. */
+    readonly endsAtMs: number
     /** False when nobody asked for it, or when the system could not open one. */
     readonly browserOpened: boolean
   }>
   /** Copies the last address that was asked for with this key. @throws AppFailure notFound: there is none */
   copyLink(): void
+  /** A person was verified, also long after it was begun. */
+  onAppeared(listener: (person: Person) => void): () => void
+  windowFocused(): void
+  windowBlurred(): void
+  /** Who was waited for is none of another account's business. */
+  sessionChanged(accountId: string | null): void
+  stop(): void
+}
+
+export interface VerificationOptions {
+  readonly session: CurrentSession
+  readonly groups: Pick<GroupService, 'knownPersonIds' | 'lookForPersons'>
+  readonly openPage: (url: string) => Promise<void>
+  readonly copyText: (text: string) => void
+  readonly clock?: Clock
 }
 
 /**
  * Starts the identity check of a real person. The address lives about two minutes and may carry credentials
  * (upstream), so it goes to the system's browser, into a QR code and, when a person asks for it, to the clipboard.
  */
-export function createVerificationService(options: {
-  readonly session: CurrentSession
-  readonly openPage: (url: string) => Promise<void>
-  readonly copyText: (text: string) => void
-  readonly now?: () => number
-}): VerificationService {
+export function createVerificationService(options: VerificationOptions): VerificationService {
+  const clock = options.clock ?? systemClock
+  const appeared = createListeners<Person>()
   let last: { readonly accountId: string; readonly url: string } | null = null
+  const watch = createPersonWatch({
+    clock,
+    look: () => options.groups.lookForPersons(),
+    onAppeared: ({ groupId, name }) => appeared.notify({ groupId, name }),
+  })
 
   const tryToOpen = async (url: string): Promise<boolean> => {
     try {
@@ -41,21 +64,39 @@ export function createVerificationService(options: {
       const { api, accountId } = requireSession(options.session)
       const url = await api.getAuthorizeUrl()
       last = { accountId, url }
-      const startedAtMs = (options.now ?? Date.now)()
-      return { qrRows: qrRowsOf(url), startedAtMs, browserOpened: openBrowser && (await tryToOpen(url)) }
+      const endsAtMs = clock.now() + linkLifetimeMs
+      watch.begin(options.groups.knownPersonIds())
+      return { qrRows: qrRowsOf(url), endsAtMs, browserOpened: openBrowser && (await tryToOpen(url)) }
     },
     copyLink: () => {
       const { accountId } = requireSession(options.session)
       if (last?.accountId !== accountId) throw new AppFailure({ code: 'notFound' })
       options.copyText(last.url)
     },
+    onAppeared: appeared.add,
+    windowFocused: watch.windowFocused,
+    windowBlurred: watch.windowBlurred,
+    sessionChanged: (accountId) => {
+      if (accountId !== last?.accountId) watch.stop()
+    },
+    stop: watch.stop,
   }
 }
 
-/** The modules of the code, a row a text; "1" is dark. */
-export function qrRowsOf(text: string): string[] {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' })
-  return Array.from({ length: modules.size }, (_row, y) =>
-    Array.from({ length: modules.size }, (_column, x) => (modules.get(y, x) ? '1' : '0')).join(''),
-  )
+/**
+ * The modules of the code, a row a text; "1" is dark. Long addresses get a code that mends less, and one of more than some
+ * 2,900 characters none at all.
+ */
+export function qrRowsOf(text: string): string[] | null {
+  for (const errorCorrectionLevel of ['M', 'L'] as const) {
+    try {
+      const { modules } = create(text, { errorCorrectionLevel })
+      return Array.from({ length: modules.size }, (_row, y) =>
+        Array.from({ length: modules.size }, (_column, x) => (modules.get(y, x) ? '1' : '0')).join(''),
+      )
+    } catch {
+      // Too much for a code of this level.
+    }
+  }
+  return null
 }

@@ -1,12 +1,12 @@
 import { app, type BrowserWindow } from 'electron'
 import type { Services } from '../services'
-import { notifyBatchFinished } from './batch-notice'
+import { notifyBatchFinished, notifyPersonAppeared } from './notifications'
 import type { Translate } from './texts'
 import { bringToFront } from './window'
 
 /** Shows the queue's work outside of the window: progress in the dock or taskbar, one notification a batch. */
 export function showActivity(services: Services, window: BrowserWindow, t: Translate): void {
-  const { uploads } = services
+  const { uploads, verification } = services
   uploads.onDelta(() => {
     if (window.isDestroyed()) return
     const { progress, unfinishedCount } = uploads.activeSummary()
@@ -17,5 +17,11 @@ export function showActivity(services: Services, window: BrowserWindow, t: Trans
     if (window.isDestroyed() || window.isFocused()) return
     const counts = { ready: readyCount, needingAttention: failedCount + waitingForPersonCount }
     notifyBatchFinished(t, counts, () => bringToFront(window))
+  })
+  window.on('focus', () => verification.windowFocused())
+  window.on('blur', () => verification.windowBlurred())
+  verification.onAppeared(({ name }) => {
+    if (window.isDestroyed() || window.isFocused()) return
+    notifyPersonAppeared(t, name, () => bringToFront(window))
   })
 }

@@ -16,12 +16,13 @@ export function createSender(contents: () => WebContents | null): SendToPage {
 
 /** Passes on what the services announce. */
 export function forwardEvents(
-  { connection, groups, assets, uploads, settings }: Services,
+  { connection, groups, assets, uploads, settings, verification }: Services,
   send: SendToPage,
 ): void {
   connection.onChanged((state) => send('connectionChanged', state))
   groups.onChanged(() => send('groupsChanged', {}))
   assets.onChanged((groupId) => send('assetsChanged', { groupId }))
+  verification.onAppeared((person) => send('personAppeared', person))
   uploads.onDelta((delta) => send('uploadsChanged', delta))
   settings.onChanged((next) => send('settingsChanged', next))
 }

@@ -4,6 +4,7 @@ import type { Connection } from '../../shared/connection'
 import { AssetsView } from '../features/assets/AssetsView'
 import { Sidebar } from '../features/groups/Sidebar'
 import { useOpenLastGroup } from '../features/groups/useOpenLastGroup'
+import { usePersonNews } from '../features/persons/usePersonNews'
 import { DropOverlay } from '../features/uploads/DropOverlay'
 import { UploadsPanel } from '../features/uploads/UploadsPanel'
 import { useDrops } from '../features/uploads/useDrops'
@@ -25,6 +26,7 @@ export function Shell({ connection }: { connection: Connected }) {
   useOpenLastGroup(account.accountId)
   useCommands()
   useDrops()
+  usePersonNews()
   usePastes()
   // The next account starts afresh.
   useEffect(

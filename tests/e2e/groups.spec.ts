@@ -135,7 +135,12 @@ test('a verification goes on where no browser can be opened', async ({ startServ
   await dialog.getByRole('button', { name: 'Copy link' }).click()
   const copied = () => electronApp.evaluate(({ clipboard }) => clipboard.readText())
   await expect.poll(copied).toContain('uuid=')
+  await expect(dialog.getByRole('timer')).toContainText(/\d:\d\d left/)
+  // It is noticed also after the dialog was closed.
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
   server.completeVerification(new URL(await copied()).searchParams.get('uuid') ?? '', 'Lin Mei')
+  await expect(page.getByText('“Lin Mei” is verified')).toBeVisible()
   await expect(treeItem(page, 'Lin Mei')).toBeVisible()
 })
 

@@ -43,6 +43,10 @@ export const en = {
     failed_other: '{{count}} need a look',
     separator: ', ',
   },
+  person: {
+    title: 'Person verified',
+    body: 'The group of “{{name}}” is ready.',
+  },
   failedStart: {
     title: 'Asset Library could not start',
     storage: {

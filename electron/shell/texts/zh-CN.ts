@@ -44,6 +44,10 @@ export const zhCN: ShellTexts = {
     failed_other: '{{count}} 个需要处理',
     separator: '，',
   },
+  person: {
+    title: '真人认证已完成',
+    body: '“{{name}}”的素材组可以使用了。',
+  },
   failedStart: {
     title: '素材库无法启动',
     storage: {

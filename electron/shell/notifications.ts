@@ -7,12 +7,21 @@ export function notifyBatchFinished(
   counts: { readonly ready: number; readonly needingAttention: number },
   onClick: () => void,
 ): void {
-  if (!Notification.isSupported()) return
   const parts: string[] = []
   if (counts.ready > 0) parts.push(t('batch.ready', { count: counts.ready }))
   if (counts.needingAttention > 0) parts.push(t('batch.failed', { count: counts.needingAttention }))
   if (parts.length === 0) return
-  const notification = new Notification({ title: t('batch.title'), body: parts.join(t('batch.separator')) })
+  notify(t('batch.title'), parts.join(t('batch.separator')), onClick)
+}
+
+/** The person may have been verified on a phone, long after the window was left. */
+export function notifyPersonAppeared(t: Translate, name: string, onClick: () => void): void {
+  notify(t('person.title'), t('person.body', { name }), onClick)
+}
+
+function notify(title: string, body: string, onClick: () => void): void {
+  if (!Notification.isSupported()) return
+  const notification = new Notification({ title, body })
   notification.on('click', onClick)
   notification.show()
 }

@@ -1,0 +1,117 @@
+import type { Clock, ClockTimer } from '../api'
+
+export interface Person {
+  readonly groupId: string
+  readonly name: string
+}
+
+export interface PersonWatchOptions {
+  readonly clock: Clock
+  /** The verified persons that there are now. */
+  readonly look: () => Promise<readonly Person[]>
+  readonly onAppeared: (person: Person) => void
+}
+
+/**
+ * Waits for the group of a person who is being verified: nothing announces it (documented). While the link lives it is
+ * looked for every three seconds, then less and less often; after two hours, or when nobody has used the window for one,
+ * only when the window gets the focus, for a day.
+ */
+export interface PersonWatch {
+  /** A verification has begun. `known`: groups that are there already; null when nobody knows them. */
+  begin(known: ReadonlySet<string> | null): void
+  windowFocused(): void
+  windowBlurred(): void
+  stop(): void
+}
+
+const minuteMs = 60_000
+const unusedMs = 60 * minuteMs
+const lookingMs = 120 * minuteMs
+const lifeMs = 24 * 60 * minuteMs
+const leastPauseMs = 3_000
+
+export function lookPauseMs(ageMs: number): number {
+  if (ageMs < 3 * minuteMs) return leastPauseMs
+  if (ageMs < 15 * minuteMs) return 10_000
+  return ageMs < 60 * minuteMs ? minuteMs : 5 * minuteMs
+}
+
+interface Wait {
+  readonly sinceMs: number
+  known: ReadonlySet<string> | null
+}
+
+export function createPersonWatch({ clock, look, onAppeared }: PersonWatchOptions): PersonWatch {
+  let wait: Wait | null = null
+  let timer: ClockTimer | null = null
+  let looking: Promise<readonly Person[] | null> | null = null
+  let lastLookMs = Number.NEGATIVE_INFINITY
+  let isFocused = true
+  let lastUsedMs = clock.now()
+
+  const end = () => {
+    wait = null
+    timer?.cancel()
+    timer = null
+    looking = null
+  }
+
+  const schedule = () => {
+    timer?.cancel()
+    timer = null
+    if (wait === null) return
+    const nowMs = clock.now()
+    const ageMs = nowMs - wait.sinceMs
+    const isUnused = !isFocused && nowMs - lastUsedMs > unusedMs
+    if (ageMs > lookingMs || isUnused) return
+    timer = clock.setTimeout(() => void lookNow(), lookPauseMs(ageMs))
+  }
+
+  const lookNow = async (): Promise<void> => {
+    if (wait === null || looking !== null) return
+    const mine = wait
+    timer?.cancel()
+    timer = null
+    lastLookMs = clock.now()
+    // A failure is nothing to report: the next look may be answered.
+    const answer = look().catch(() => null)
+    looking = answer
+    const persons = await answer
+    if (looking !== answer) return
+    looking = null
+    if (persons !== null && wait === mine) {
+      const appeared = persons.filter(({ groupId }) => mine.known?.has(groupId) === false)
+      mine.known ??= new Set(persons.map(({ groupId }) => groupId))
+      if (appeared.length > 0) {
+        end()
+        for (const person of appeared) onAppeared(person)
+        return
+      }
+    }
+    schedule()
+  }
+
+  return {
+    begin: (known) => {
+      // A fresh link for the same person: what was known before it still is.
+      wait = { sinceMs: clock.now(), known: wait?.known ?? known }
+      if (wait.known === null) void lookNow()
+      else schedule()
+    },
+    windowFocused: () => {
+      isFocused = true
+      lastUsedMs = clock.now()
+      if (wait === null) return
+      if (lastUsedMs - wait.sinceMs > lifeMs) end()
+      // A clock that was set back holds nothing up.
+      else if (Math.abs(lastUsedMs - lastLookMs) >= leastPauseMs) void lookNow()
+      else if (timer === null && looking === null) schedule()
+    },
+    windowBlurred: () => {
+      isFocused = false
+      lastUsedMs = clock.now()
+    },
+    stop: end,
+  }
+}

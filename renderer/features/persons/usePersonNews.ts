@@ -1,0 +1,20 @@
+import { useEffect } from 'react'
+import { bridge } from '../../bridge'
+import { useWords } from '../../i18n/I18nProvider'
+import { closeDialog, showGroup, useView } from '../../stores/view'
+import { showToast } from '../../ui/toasts'
+
+/** Tells of a person who was verified; where that is being waited for, opens the new group. */
+export function usePersonNews(): void {
+  const { t } = useWords()
+  useEffect(
+    () =>
+      bridge().subscribe('personAppeared', ({ groupId, name }) => {
+        showToast({ tone: 'good', title: t('persons.appeared', { name }) })
+        if (useView.getState().dialog?.kind !== 'verifyPerson') return
+        closeDialog()
+        showGroup(groupId)
+      }),
+    [t],
+  )
+}
