@@ -1,12 +1,13 @@
 /**
  * The upload queue against `curl -F`, and with ten thousand files, without a window and in the built app's own:
- *   npm run bench -- uploads [--quick] [--json] [--part memory|throughput|list|commands|window]
+ *   npm run bench -- uploads [--quick] [--json] [--part memory|throughput|ids|list|commands|window]
  * Everything runs against a demo server in a process of its own. Prints ratios and numbers; asserts nothing.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { allIds } from './uploads/all-ids.ts'
 import { bulkCommands } from './uploads/bulk-commands.ts'
 import { inWindow } from './uploads/in-window.ts'
 import { manyFiles } from './uploads/many-files.ts'
@@ -56,6 +57,17 @@ try {
           `(rounds from ${percent(speed.lowest)} to ${percent(speed.highest)}), ${mebibytes(speed.queue)}/s`,
       )
     }
+  }
+  if (wants('ids')) {
+    const ids = await allIds(folder, { files: quick ? 600 : 3_000 })
+    results.ids = ids
+    const seconds = (value: number) => `${(value / 1000).toFixed(1)} s`
+    for (const [name, way] of Object.entries({ 'from the list': ids.bulk, 'each by itself': ids.each }))
+      say(
+        `${`${ids.files} ids, ${name}`.padEnd(31)}${seconds(way.afterLastByteMs)} after the last byte, ` +
+          `${seconds(way.wholeMs)} in all`,
+      )
+    say(`${'by the list'.padEnd(31)}${ids.ratio.toFixed(1)} times as fast`)
   }
   if (wants('list')) {
     const list = await manyFiles(server, folder, { files, checkForMs: quick ? 5_000 : 30_000 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { createAssetApi, systemClock } from '../../../electron/api/index.ts'
 import { toUploadApi } from '../../../electron/uploads/adapters.ts'
-import type { MediaPort, UploadApi } from '../../../electron/uploads/ports.ts'
+import type { MediaPort, UploadApi, UploadTuning } from '../../../electron/uploads/ports.ts'
 import { createUploadService, type UploadService } from '../../../electron/uploads/service.ts'
 import {
   fakeConnection,
@@ -34,7 +34,12 @@ export const anyMedia: MediaPort = { ...plainMedia, validate: () => ({ violation
 export function openQueue(
   server: BenchServer,
   folder: string,
-  options: { readonly groupId: string; readonly concurrency: number; readonly media: MediaPort },
+  options: {
+    readonly groupId: string
+    readonly concurrency: number
+    readonly media: MediaPort
+    readonly tuning?: Partial<UploadTuning>
+  },
 ): BenchQueue {
   const dataFolder = join(folder, `queue-${options.groupId}`)
   const { baseUrl, apiKey } = server
@@ -61,6 +66,7 @@ export function openQueue(
     settings: { uploadConcurrency: () => options.concurrency, onChanged: () => () => {} },
     clock: systemClock,
     random: Math.random,
+    tuning: options.tuning ?? {},
   })
   const items = new Map<string, UploadItem>()
   const waiting = new Set<() => void>()

@@ -12,7 +12,10 @@ export interface BenchServer {
 }
 
 /** The demo server in a process of its own, so that it takes no time from the side that is measured. */
-export async function startServer(dataDir: string): Promise<BenchServer> {
+export async function startServer(
+  dataDir: string,
+  { processingMs = 0 }: { readonly processingMs?: number } = {},
+): Promise<BenchServer> {
   const command = fileURLToPath(new URL('../../demo-server.ts', import.meta.url))
   const args = [
     '--disable-warning=ExperimentalWarning',
@@ -21,7 +24,7 @@ export async function startServer(dataDir: string): Promise<BenchServer> {
     '--no-seed',
     '--no-limits',
     '--processing-ms',
-    '0',
+    String(processingMs),
     '--data',
     dataDir,
   ]
