@@ -237,18 +237,30 @@ describe('assets under review', () => {
     expect(await told).toBe('g')
   })
 
-  it('are looked at less often with age, and not at all when nobody lists them any more', async () => {
+  it('are looked at less often with age, and followed for as long as it takes', async () => {
     entries = [review('a')]
     const service = make()
     await service.list(firstPage)
-    for (let looks = 0; clock.pending() > 0; looks += 1) {
-      const calls = server.calls.length
-      clock.advance(30_000)
-      await new Promise((resolve) => setImmediate(resolve))
-      if (server.calls.length > calls) await looked(server.calls.length)
-      expect(looks).toBeLessThan(200)
+    const changed: string[] = []
+    service.onChanged((groupId) => changed.push(groupId))
+    const passHours = async (hours: number) => {
+      for (let passedMs = 0; passedMs < hours * 3_600_000; passedMs += 30_000) {
+        const calls = server.calls.length
+        clock.advance(30_000)
+        await new Promise((resolve) => setImmediate(resolve))
+        if (clock.pending() === 0 && changed.length === 0) await looked(calls + 1)
+      }
     }
-    expect(server.calls.length).toBeLessThan(100)
+    await passHours(2)
+    const before = server.calls.length
+    expect(before).toBeLessThan(150)
+    await passHours(2)
+    expect(server.calls.length - before).toBeLessThan(30)
+    entries = [{ ...review('a'), status: 2 }]
+    const told = new Promise<string>((resolve) => service.onChanged(resolve))
+    clock.advance(5 * 60_000)
+    expect(await told).toBe('g')
+    expect(clock.pending()).toBe(0)
   })
 
   it('are not asked for at all where there are none', async () => {

@@ -8,8 +8,8 @@ export interface ReviewState {
 }
 
 /**
- * Looks after groups that were listed lately and have assets under review, until there are none. A list that the page
- * asks for keeps a group watched; one that nobody looks at any more is let go after a while.
+ * Looks after groups that were listed lately and have assets under review, until there are none: the page says that it
+ * follows by itself. A group is let go only for others that were listed since.
  */
 export interface ReviewWatcher {
   /** A list of the group was given out with these assets under review. */
@@ -35,14 +35,13 @@ interface Watch {
 
 /** The page shows one group, and may go back to the one before. */
 const maxWatches = 3
-const idleMs = 30 * 60_000
 
 /** By documented advice every 2 to 3 seconds; the longer it takes, the less a second matters. */
 export function reviewIntervalMs(ageMs: number): number {
   if (ageMs < 60_000) return 3_000
   if (ageMs < 5 * 60_000) return 5_000
   if (ageMs < 15 * 60_000) return 10_000
-  return 30_000
+  return ageMs < 60 * 60_000 ? 30_000 : 5 * 60_000
 }
 
 export function createReviewWatcher(options: ReviewWatcherOptions): ReviewWatcher {
@@ -64,10 +63,6 @@ export function createReviewWatcher(options: ReviewWatcherOptions): ReviewWatche
   }
 
   const look = async (groupId: string, watch: Watch): Promise<void> => {
-    if (clock.now() - watch.listedAtMs > idleMs) {
-      end(groupId)
-      return
-    }
     // A failure changes nothing: the next look comes anyway.
     const state = await options.ask(groupId, watch.abort.signal).catch(() => null)
     if (watches.get(groupId) !== watch) return
