@@ -56,7 +56,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
       connect: (input) => connection.connect(input),
       connectDemo: () => connection.connectDemo(),
       retry: () => connection.retry(),
-      disconnect: () => connection.disconnect(),
+      disconnect: ({ forgetPictures }) => services.disconnect({ forgetPictures }),
     },
     groups: {
       list: (input) =>
@@ -113,7 +113,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
       assignGroup: (input) => uploads.assignGroup(input),
       history: (input) => [...uploads.history(input)],
       showInFolder: ({ id }) => {
-        shell.showInFolder(uploads.localPath(id))
+        shell.showInFolder(uploads.localFile(id).path)
         return {}
       },
     },

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import {
   app,
   type BrowserWindow,
@@ -12,6 +13,7 @@ import {
 } from 'electron'
 import type { Language } from '../shared/settings'
 import { systemClock } from './api'
+import { openDatabaseWhenFree } from './database'
 import { createHandlers } from './handlers'
 import { openGroupId } from './open-group'
 import { createServices } from './services'
@@ -73,12 +75,15 @@ if (!canWriteDataFolder()) {
 }
 
 async function start(): Promise<void> {
+  const dataDir = app.getPath('userData')
+  const opened = await openDatabaseWhenFree({ folder: dataDir, pause: setTimeout })
   const built = createServices({
-    dataDir: app.getPath('userData'),
+    opened,
+    dataDir,
     demoSeedDir,
     version: app.getVersion(),
     env,
-    vault: createKeyVault(app.getPath('userData'), safeStorage, process.platform),
+    vault: createKeyVault(dataDir, safeStorage, process.platform),
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     openVerificationPage,
     copyText: (text) => clipboard.writeText(text),
@@ -127,18 +132,18 @@ async function start(): Promise<void> {
   })
   forwardEvents(built, send)
 
-  const opened = openMainWindow({
+  const mainWindow = openMainWindow({
     preloadPath,
     devTools: !app.isPackaged,
     title: app.getName(),
   })
-  window = opened
-  opened.on('closed', () => {
+  window = mainWindow
+  mainWindow.on('closed', () => {
     window = null
     openedFiles.ending()
   })
-  guardQuit({ window: opened, t, unfinishedCount: () => built.uploads.activeSummary().unfinishedCount })
-  showActivity(built, opened, t)
+  guardQuit({ window: mainWindow, t, unfinishedCount: () => built.uploads.activeSummary().unfinishedCount })
+  showActivity(built, mainWindow, t)
 
   const stopListening = listenToSystem({
     monitor: powerMonitor,

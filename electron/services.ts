@@ -1,17 +1,20 @@
 import { join } from 'node:path'
 import { AppFailure } from '../shared/result'
 import { createAssetApi, createTransport, systemClock } from './api'
+import { tightenTree } from './base/private-files'
+import { cacheOwner } from './cache/owned-name'
 import { createAccountStore, createConnectionService, type KeyVault } from './connection'
-import { openDatabase } from './database'
+import type { OpenedDatabase } from './database'
 import { type DemoServer, startDemoServer } from './demo'
 import { createAssetService, createGroupService, createPreviewService } from './library'
-import { createMediaProber } from './media'
+import { createMediaProber, pixelsOf } from './media'
 import { createVerificationService } from './persons/verification'
 import { createPictureFiles } from './pictures'
 import { createSettingsService } from './settings'
 import { createUploadService, toConnectionPort, toGroupsPort, toMediaPort } from './uploads'
 
 export interface ServicesOptions {
+  readonly opened: OpenedDatabase
   /** Everything that the app keeps lies below it. */
   readonly dataDir: string
   /** The demo library's media. */
@@ -30,7 +33,7 @@ const previewThumbnailPx = 400
 /** Builds every service, in the order in which they lean on each other. Nothing here knows of Electron. */
 export function createServices(options: ServicesOptions) {
   const { dataDir, version } = options
-  const { database, setAside } = openDatabase({ folder: dataDir })
+  const { database, setAside } = options.opened
   const settings = createSettingsService({ database })
   const transport = createTransport({ version, resolveProxy: options.resolveProxy })
   const prober = createMediaProber({
@@ -40,7 +43,10 @@ export function createServices(options: ServicesOptions) {
 
   let demo: Promise<DemoServer> | null = null
   const startDemo = async () => {
-    demo ??= startDemoServer({ dataDir: join(dataDir, 'demo-library'), seedDir: options.demoSeedDir })
+    const demoDir = join(dataDir, 'demo-library')
+    demo ??= startDemoServer({ dataDir: demoDir, seedDir: options.demoSeedDir })
+    // An earlier version left it readable for everybody.
+    void tightenTree(demoDir)
     try {
       const { baseUrl, apiKey } = await demo
       return { baseUrl, apiKey }
@@ -67,8 +73,11 @@ export function createServices(options: ServicesOptions) {
     assets,
     transport,
     cacheDir: join(dataDir, 'cache', 'previews'),
-    makeThumbnail: async (path) =>
-      (await prober.thumbnail(path, { sizePx: previewThumbnailPx }))?.path ?? null,
+    makeThumbnail: async (path, accountId) => {
+      const owner = cacheOwner(accountId)
+      return (await prober.thumbnail(path, { sizePx: previewThumbnailPx, owner }))?.path ?? null
+    },
+    pixelsOf: (path) => pixelsOf(prober, path),
   })
   const verification = createVerificationService({
     session,
@@ -106,8 +115,26 @@ export function createServices(options: ServicesOptions) {
   })
   uploads.onAssetsChanged((groupId) => assets.markChanged(groupId))
 
+  /** Of the account that is connected, and thumbnails of files that were given while none was. */
+  const forgetPictures = async (accountId: string): Promise<void> => {
+    await previews.forget(accountId)
+    await prober.forgetThumbnails(cacheOwner(accountId))
+    await prober.forgetThumbnails('')
+  }
+
   return {
     setAside,
+    disconnect: async ({ forgetPictures: forgets }: { readonly forgetPictures: boolean }) => {
+      const accountId = connection.session()?.accountId
+      const forget = async () => {
+        if (forgets && accountId !== undefined) await forgetPictures(accountId)
+      }
+      // Before: what goes wrong is said while there is somebody to say it to. After: what came in between.
+      await forget()
+      const state = await connection.disconnect()
+      await forget()
+      return state
+    },
     settings,
     connection,
     groups,

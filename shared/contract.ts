@@ -67,8 +67,11 @@ export const requests = {
     connectDemo: { input: nothing, output: connectionSchema },
     /** Tries the known key again, after an error. */
     retry: { input: nothing, output: connectionSchema },
-    /** Forgets the key. Rows of the account stay for when it comes back. */
-    disconnect: { input: nothing, output: connectionSchema },
+    /** Forgets the key. Rows of the account stay for when it comes back; its previews and thumbnails when not told otherwise. */
+    disconnect: {
+      input: z.strictObject({ forgetPictures: z.boolean().default(false) }),
+      output: connectionSchema,
+    },
   },
   groups: {
     /** All pages of all sorts. `refresh` asks the service again even when a fresh list is known. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -43,6 +43,39 @@ describe('the cache on disk', () => {
     rmSync(path)
     expect(await cache.get('a')).toBeNull()
   })
+
+  it("takes away all that is one owner's, also what is only being made", async () => {
+    const cache = new FileCache(dir, 100, now)
+    await cache.put('ours-1', Buffer.alloc(1))
+    await cache.put('ours-2', Buffer.alloc(1))
+    await cache.put('theirs-1', Buffer.alloc(1))
+    const path = await cache.newPath()
+    writeFileSync(path, 'late')
+    await cache.removeAllOf('ours')
+    expect(readdirSync(dir).filter((name) => !name.endsWith('.part'))).toEqual(['theirs-1'])
+    await expect(cache.adopt(path, 'ours-3')).rejects.toThrow()
+    expect(readdirSync(dir)).toEqual(['theirs-1'])
+    expect(await cache.get('ours-1')).toBeNull()
+    // Who comes back begins anew.
+    await cache.put('ours-1', Buffer.alloc(1))
+    expect(await new FileCache(dir, 100, now).get('ours-1')).not.toBeNull()
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'is for this person alone, also what an earlier version left',
+    async () => {
+      const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
+      writeFileSync(join(dir, 'old'), 'x')
+      chmodSync(join(dir, 'old'), 0o644)
+      const before = process.umask(0)
+      try {
+        const path = await new FileCache(dir, 100, now).put('new', Buffer.alloc(1))
+        expect([modeOf(path), modeOf(join(dir, 'old')), modeOf(dir)]).toEqual(['600', '600', '700'])
+      } finally {
+        process.umask(before)
+      }
+    },
+  )
 
   it('makes its folder when needed', async () => {
     const path = await new FileCache(join(dir, 'deep', 'er'), 100, now).put('a', Buffer.alloc(1))

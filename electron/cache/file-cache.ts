@@ -1,22 +1,27 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-
-interface Entry {
-  readonly bytes: number
-  usedAtMs: number
-}
+import { makePrivateFile, makePrivateFolder, privateFileMode } from '../base/private-files.ts'
 
 /**
  * Files in a folder of their own, together within a bound; those not used for the longest time make room.
  * The time of use is kept as the access time: the modification time says when the content was made, and others
  * remember files by it.
+ *
+ * The part of a name before its first dash says whose the file is: all of an owner can be taken away at once.
  */
 export class FileCache {
   readonly #folder: string
   readonly #maxBytes: number
   readonly #now: () => number
-  #entries: Promise<Map<string, Entry>> | null = null
+  #loaded: Promise<void> | null = null
+  /** Sizes by name, the least recently used first. */
+  readonly #sizesBytes = new Map<string, number>()
+  #totalBytes = 0
+  /** Counts what is begun and what is taken away, so that one can be told to be later than the other. */
+  #count = 0
+  readonly #begun = new Map<string, number>()
+  readonly #removed = new Map<string, number>()
 
   constructor(folder: string, maxBytes: number, now: () => number = Date.now) {
     this.#folder = folder
@@ -26,18 +31,19 @@ export class FileCache {
 
   /** Path of the file of that name; null when there is none (any more). */
   async get(name: string): Promise<string | null> {
-    const entries = await this.#load()
-    const entry = entries.get(name)
-    if (entry === undefined) return null
+    await this.#load()
+    const sizeBytes = this.#sizesBytes.get(name)
+    if (sizeBytes === undefined) return null
     const path = join(this.#folder, name)
     try {
       const { mtimeMs } = await stat(path)
-      entry.usedAtMs = this.#now()
-      await utimes(path, entry.usedAtMs / 1000, mtimeMs / 1000)
+      this.#forget(name)
+      this.#remember(name, sizeBytes)
+      await utimes(path, this.#now() / 1000, mtimeMs / 1000)
       return path
     } catch {
       // Somebody tidied the folder up.
-      entries.delete(name)
+      this.#forget(name)
       return null
     }
   }
@@ -45,56 +51,106 @@ export class FileCache {
   /** Where to write a file that {@link adopt} takes over once it is whole. */
   async newPath(): Promise<string> {
     await this.#load()
-    await mkdir(this.#folder, { recursive: true })
-    return join(this.#folder, `${randomUUID()}.part`)
+    await makePrivateFolder(this.#folder)
+    const path = join(this.#folder, `${randomUUID()}.part`)
+    this.#begun.set(path, this.#next())
+    return path
   }
 
+  /**
+   * Keeps a whole file under that name and returns its path. What was begun before its owner's files were taken away is
+   * taken away, too: @throws Error then, as when the folder cannot be written to.
+   */
   async adopt(partPath: string, name: string): Promise<string> {
-    const entries = await this.#load()
+    await this.#load()
+    const begun = this.#begun.get(partPath) ?? 0
+    this.#begun.delete(partPath)
+    if (begun < (this.#removed.get(ownerOf(name)) ?? 0)) {
+      await rm(partPath, { force: true })
+      throw new Error('The files of this owner were taken away meanwhile.')
+    }
     const path = join(this.#folder, name)
     const { size } = await stat(partPath)
     await rename(partPath, path)
-    entries.set(name, { bytes: size, usedAtMs: this.#now() })
-    await this.#makeRoom(entries, name)
+    this.#forget(name)
+    this.#remember(name, size)
+    await this.#makeRoom(name)
     return path
+  }
+
+  /** A file that will not become whole. */
+  async abandon(partPath: string): Promise<void> {
+    this.#begun.delete(partPath)
+    await rm(partPath, { force: true })
   }
 
   /** Keeps the bytes under that name and returns the path; throws when the folder cannot be written to. */
   async put(name: string, bytes: Uint8Array): Promise<string> {
     const partPath = await this.newPath()
-    await writeFile(partPath, bytes)
+    await writeFile(partPath, bytes, { mode: privateFileMode })
     return this.adopt(partPath, name)
   }
 
-  #load(): Promise<Map<string, Entry>> {
-    this.#entries ??= this.#readFolder()
-    return this.#entries
+  /** Takes all files of that owner away, also those that are being made. @throws the error of the file system */
+  async removeAllOf(owner: string): Promise<void> {
+    await this.#load()
+    this.#removed.set(owner, this.#next())
+    const names = [...this.#sizesBytes.keys()].filter((name) => ownerOf(name) === owner)
+    for (const name of names) {
+      await rm(join(this.#folder, name), { force: true })
+      this.#forget(name)
+    }
   }
 
-  async #readFolder(): Promise<Map<string, Entry>> {
-    const entries = new Map<string, Entry>()
+  #next(): number {
+    this.#count += 1
+    return this.#count
+  }
+
+  #remember(name: string, sizeBytes: number): void {
+    this.#sizesBytes.set(name, sizeBytes)
+    this.#totalBytes += sizeBytes
+  }
+
+  #forget(name: string): void {
+    this.#totalBytes -= this.#sizesBytes.get(name) ?? 0
+    this.#sizesBytes.delete(name)
+  }
+
+  #load(): Promise<void> {
+    this.#loaded ??= this.#readFolder()
+    return this.#loaded
+  }
+
+  async #readFolder(): Promise<void> {
+    const found: { readonly name: string; readonly sizeBytes: number; readonly usedAtMs: number }[] = []
     for (const name of await readdir(this.#folder).catch((): string[] => [])) {
       const path = join(this.#folder, name)
       if (name.endsWith('.part')) {
         await rm(path, { force: true }).catch(() => {})
         continue
       }
-      const found = await stat(path).catch(() => null)
-      if (found?.isFile() === true) entries.set(name, { bytes: found.size, usedAtMs: found.atimeMs })
+      const stats = await stat(path).catch(() => null)
+      if (stats?.isFile() !== true) continue
+      // An earlier version left it readable for everybody.
+      await makePrivateFile(path, stats.mode)
+      found.push({ name, sizeBytes: stats.size, usedAtMs: stats.atimeMs })
     }
-    return entries
+    found.sort((a, b) => a.usedAtMs - b.usedAtMs)
+    for (const { name, sizeBytes } of found) this.#remember(name, sizeBytes)
   }
 
-  async #makeRoom(entries: Map<string, Entry>, keep: string): Promise<void> {
-    let total = 0
-    for (const { bytes } of entries.values()) total += bytes
-    const oldestFirst = [...entries].sort(([, a], [, b]) => a.usedAtMs - b.usedAtMs)
-    for (const [name, { bytes }] of oldestFirst) {
-      if (total <= this.#maxBytes) return
+  async #makeRoom(keep: string): Promise<void> {
+    for (const name of this.#sizesBytes.keys()) {
+      if (this.#totalBytes <= this.#maxBytes) return
       if (name === keep) continue
-      entries.delete(name)
-      total -= bytes
+      this.#forget(name)
       await rm(join(this.#folder, name), { force: true }).catch(() => {})
     }
   }
+}
+
+function ownerOf(name: string): string {
+  const end = name.indexOf('-')
+  return end < 0 ? '' : name.slice(0, end)
 }

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { makePrivateFolderSync, privateFileMode } from '../base/private-files'
 import { storageFailure } from './failure'
 
 /** About what a new database and its journal take: with less than this the app would fail a moment later. */
@@ -13,9 +14,9 @@ const trialBytes = 256 * 1024
 export function tryToWrite(folder: string): void {
   const path = join(folder, '.write-test')
   try {
-    mkdirSync(folder, { recursive: true })
+    makePrivateFolderSync(folder)
     try {
-      const file = openSync(path, 'w', 0o600)
+      const file = openSync(path, 'w', privateFileMode)
       try {
         const bytes = Buffer.alloc(trialBytes, 1)
         for (let sent = 0; sent < bytes.length; ) sent += writeSync(file, bytes, sent)

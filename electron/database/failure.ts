@@ -14,6 +14,18 @@ export function storageFailure(error: unknown): AppFailure {
   return new AppFailure({ code: 'storageFailed', detail: storageCode(error) ?? 'unknown' }, { cause: error })
 }
 
+const newer = 'newerVersion'
+
+/** The database was made by a later version of the app, which alone knows what is in it. */
+export function newerVersion(): AppFailure {
+  return new AppFailure({ code: 'storageFailed', detail: newer })
+}
+
+/** Whether another program holds the database. */
+export function isLocked(code: string): boolean {
+  return /^SQLITE_(BUSY|LOCKED)/.test(code)
+}
+
 /** Runs what touches the database; its errors come out as AppFailure storageFailed. */
 export function withStorage<T>(run: () => T): T {
   try {
@@ -25,11 +37,13 @@ export function withStorage<T>(run: () => T): T {
 }
 
 /** Why a folder or the disk below it takes nothing, as far as a person can do something about it. */
-export type StorageTrouble = 'full' | 'notWritable' | 'notAFolder' | 'other'
+export type StorageTrouble = 'full' | 'notWritable' | 'notAFolder' | 'newer' | 'locked' | 'other'
 
 export function storageTrouble(code: string): StorageTrouble {
   if (/^(ENOSPC|EDQUOT|SQLITE_FULL)/.test(code)) return 'full'
   if (/^(EACCES|EPERM|EROFS|SQLITE_(READONLY|CANTOPEN|PERM))/.test(code)) return 'notWritable'
   if (/^(ENOTDIR|EEXIST|EISDIR)/.test(code)) return 'notAFolder'
+  if (code === newer) return 'newer'
+  if (isLocked(code)) return 'locked'
   return 'other'
 }

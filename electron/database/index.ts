@@ -1,11 +1,13 @@
 export { Checkpointer } from './checkpointer'
 export { tryToWrite } from './data-folder'
-export { type StorageTrouble, storageFailure, storageTrouble, withStorage } from './failure'
+export { isLocked, type StorageTrouble, storageFailure, storageTrouble, withStorage } from './failure'
 export type { Migration } from './migration'
 export {
   databaseFileName,
+  lockWaitMs,
   type OpenDatabaseOptions,
   type OpenedDatabase,
   openDatabase,
+  openDatabaseWhenFree,
   type SetAsideReason,
 } from './open'

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import {
+  chmodSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -14,11 +15,12 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AppFailure } from '../../shared/result'
-import { withStorage } from './failure'
+import { storageTrouble, withStorage } from './failure'
 import type { Migration } from './migration'
-import { databaseFileName, openDatabase } from './open'
+import { databaseFileName, lockWaitMs, openDatabase, openDatabaseWhenFree } from './open'
 
 let folder = ''
 beforeEach(() => {
@@ -88,11 +90,24 @@ describe('a file that cannot be read', () => {
         writeFileSync(path(), 'this is no database, though quite long enough to have a header '.repeat(50)),
       'notADatabase',
     ],
+    ['no byte', () => writeFileSync(path(), ''), 'incomplete'],
     [
-      'a newer version',
-      () =>
-        openDatabase({ folder, migrations: [first, second, { name: '3', up: () => {} }] }).database.close(),
-      'newerVersion',
+      'a database without the tables of its version',
+      () => {
+        const { database } = openDatabase({ folder, migrations: [] })
+        database.pragma('user_version = 2')
+        database.close()
+      },
+      'incomplete',
+    ],
+    [
+      'a table that lacks a column',
+      () => {
+        const { database } = openDatabase({ folder, migrations: [first, second] })
+        database.exec('DROP TABLE b; CREATE TABLE b (y TEXT) STRICT')
+        database.close()
+      },
+      'incomplete',
     ],
     [
       'a schema of somebody else',
@@ -148,6 +163,94 @@ describe('a file that cannot be read', () => {
     ).toHaveLength(2)
   })
 })
+
+it('a journal whose database is gone is set aside, and not taken for that of the new one', () => {
+  writeFileSync(`${path()}-wal`, 'journal')
+  const { database, setAside } = openDatabase({ folder, now, migrations: [first] })
+  expect(setAside?.reason).toBe('incomplete')
+  expect(readFileSync(setAside?.path ?? '', 'utf8')).toBe('journal')
+  database.close()
+})
+
+it('a database of a newer version is left alone, and said so', () => {
+  const newer: Migration = { name: '2', up: (database) => database.exec('CREATE TABLE b (x TEXT) STRICT') }
+  openDatabase({ folder, migrations: [first, newer] }).database.close()
+  const before = readFileSync(path())
+  let error: unknown
+  try {
+    openDatabase({ folder, migrations: [first] })
+  } catch (caught) {
+    error = caught
+  }
+  expect(error).toMatchObject({ error: { code: 'storageFailed', detail: 'newerVersion' } })
+  expect(storageTrouble('newerVersion')).toBe('newer')
+  expect(readFileSync(path())).toEqual(before)
+  expect(readdirSync(folder)).toEqual([databaseFileName])
+})
+
+describe('another program that holds the database', () => {
+  function hold(): () => void {
+    fill(1)
+    const other = new BetterSqlite3(path())
+    other.pragma('locking_mode = EXCLUSIVE')
+    other.exec('BEGIN EXCLUSIVE; CREATE TABLE c (x TEXT)')
+    return () => {
+      other.exec('ROLLBACK')
+      other.close()
+    }
+  }
+
+  it('is waited for without blocking', async () => {
+    const letGo = hold()
+    let pauses = 0
+    const pause = async () => {
+      pauses += 1
+      if (pauses === 2) letGo()
+    }
+    const { database, setAside } = await openDatabaseWhenFree({ folder, migrations: [first], pause })
+    expect(setAside).toBeNull()
+    expect(pauses).toBe(2)
+    database.close()
+  })
+
+  it('is named when it does not let go, and nothing is set aside', async () => {
+    const letGo = hold()
+    const opening = openDatabaseWhenFree({ folder, migrations: [first], pause: async () => {} })
+    await expect(opening).rejects.toMatchObject({ error: { code: 'storageFailed', detail: 'SQLITE_BUSY' } })
+    expect(storageTrouble('SQLITE_BUSY')).toBe('locked')
+    expect(readdirSync(folder).filter((name) => name.includes('unreadable'))).toEqual([])
+    letGo()
+  })
+
+  it('blocks nobody for long', () => {
+    const { database } = openDatabase({ folder, migrations: [first] })
+    expect(database.pragma('busy_timeout', { simple: true })).toBe(lockWaitMs)
+    expect(lockWaitMs).toBeLessThanOrEqual(200)
+    database.close()
+  })
+})
+
+it.skipIf(process.platform === 'win32')(
+  'nobody else may read it, whatever the umask and whatever was there',
+  () => {
+    const before = process.umask(0o000)
+    try {
+      mkdirSync(join(folder, 'data'))
+      openDatabase({ folder: join(folder, 'data'), migrations: [first] }).database.close()
+      chmodSync(join(folder, 'data', databaseFileName), 0o644)
+      const { database } = openDatabase({ folder: join(folder, 'data'), migrations: [first] })
+      database.exec("INSERT INTO a VALUES ('x')")
+      const modes = ['', '-wal', '-shm'].map((suffix) => {
+        return (statSync(join(folder, 'data', databaseFileName + suffix)).mode & 0o777).toString(8)
+      })
+      expect(modes).toEqual(['600', '600', '600'])
+      expect((statSync(join(folder, 'data')).mode & 0o777).toString(8)).toBe('700')
+      database.close()
+    } finally {
+      process.umask(before)
+    }
+  },
+)
 
 describe('a disk that does not take it', () => {
   it('is a failure of storage, and sets nothing aside', () => {

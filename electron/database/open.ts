@@ -1,9 +1,12 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite3, { type Database } from 'better-sqlite3'
-import { storageCode, storageFailure } from './failure'
+import { AppFailure } from '../../shared/result'
+import { makePrivateFileSync, makePrivateFolderSync } from '../base/private-files'
+import { isLocked, newerVersion, storageCode, storageFailure } from './failure'
 import type { Migration } from './migration'
 import { migrations as allMigrations } from './migrations'
+import { hasEverything } from './schema'
 
 export const databaseFileName = 'library.db'
 
@@ -13,7 +16,8 @@ export interface OpenedDatabase {
   readonly setAside: { readonly path: string; readonly reason: SetAsideReason } | null
 }
 
-export type SetAsideReason = 'notADatabase' | 'damaged' | 'newerVersion' | 'migrationFailed'
+/** `incomplete`: it lacks tables or columns that its version says are there, or everything. */
+export type SetAsideReason = 'notADatabase' | 'damaged' | 'incomplete' | 'migrationFailed'
 
 export interface OpenDatabaseOptions {
   /** Made when it is not there. */
@@ -47,25 +51,36 @@ function contentError(error: unknown): SetAsideReason | null {
 }
 
 const magic = Buffer.from('SQLite format 3\0')
+const journals = ['-wal', '-shm'] as const
 
 /**
  * Looks at the first bytes before SQLite does: it would delete the journal of a file that is no database, and the
- * journal may be all that can be saved.
+ * journal may be all that can be saved. A database is never without a byte: such a file is what a full disk or a broken
+ * copy left of one.
  */
 function checkMagic(path: string): void {
-  if (!existsSync(path)) return
+  if (!existsSync(path)) {
+    if (existsSync(`${path}-wal`)) throw new UnusableDatabase('incomplete')
+    return
+  }
   const file = openSync(path, 'r')
   try {
     const head = Buffer.alloc(magic.length)
     const length = readSync(file, head, 0, head.length, 0)
-    if (length > 0 && !head.equals(magic)) throw new UnusableDatabase('notADatabase')
+    if (length === 0) throw new UnusableDatabase('incomplete')
+    if (!head.equals(magic)) throw new UnusableDatabase('notADatabase')
   } finally {
     closeSync(file)
   }
 }
 
+/**
+ * So long may a lock that another program holds block the whole process: what could not be written is tried again later,
+ * when the event loop has turned.
+ */
+export const lockWaitMs = 100
+
 function configure(database: Database): void {
-  database.pragma('busy_timeout = 5000')
   database.pragma('journal_mode = WAL')
   // FULL: with NORMAL a WAL loses its last transactions in a power cut, and a row that says "this was sent" must not
   // be lost, or the file is sent twice. The price is one fsync a transaction, of which there are few a second.
@@ -75,9 +90,10 @@ function configure(database: Database): void {
   database.pragma('trusted_schema = OFF')
 }
 
+const versionOf = (database: Database): number => Number(database.pragma('user_version', { simple: true }))
+
 function migrate(database: Database, migrations: readonly Migration[]): void {
-  const version = Number(database.pragma('user_version', { simple: true }))
-  if (version > migrations.length) throw new UnusableDatabase('newerVersion')
+  const version = versionOf(database)
   migrations.slice(version).forEach((migration, index) => {
     database
       .transaction(() => {
@@ -88,12 +104,18 @@ function migrate(database: Database, migrations: readonly Migration[]): void {
   })
 }
 
-/** One attempt. @throws UnusableDatabase when the content is to blame, anything else when the disk is. */
+/**
+ * One attempt. @throws UnusableDatabase when the content is to blame, AppFailure when a newer version made it, anything
+ * else when the disk is
+ */
 function openFile(path: string, migrations: readonly Migration[]): Database {
   checkMagic(path)
-  const database = new BetterSqlite3(path)
+  const database = new BetterSqlite3(path, { timeout: lockWaitMs })
   try {
+    // Before anything is changed: what a newer version keeps in it only that version knows, also how it is to be kept.
+    if (versionOf(database) > migrations.length) throw newerVersion()
     configure(database)
+    for (const suffix of ['', ...journals]) makePrivateFileSync(path + suffix)
     const verdict = database.pragma('quick_check(1)', { simple: true })
     if (verdict !== 'ok') throw new UnusableDatabase('damaged')
     try {
@@ -105,6 +127,7 @@ function openFile(path: string, migrations: readonly Migration[]): Database {
       }
       throw error
     }
+    if (!hasEverything(database, migrations)) throw new UnusableDatabase('incomplete')
     return database
   } catch (error) {
     database.close()
@@ -119,29 +142,32 @@ function freePath(path: string, nowMs: number): string {
   const base = `${path}.unreadable-${stamp}`
   for (let count = 1; ; count += 1) {
     const candidate = count === 1 ? base : `${base}-${count}`
-    if (!existsSync(candidate)) return candidate
+    if (!['', ...journals].some((suffix) => existsSync(candidate + suffix))) return candidate
   }
 }
 
-/** Renames the file with its journal, so that a tool for repair finds both side by side. */
+/** Renames the file with its journal, so that a tool for repair finds both side by side. Answers where the first lies. */
 function moveAside(path: string, nowMs: number): string {
   const target = freePath(path, nowMs)
-  for (const suffix of ['-wal', '-shm', '']) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, target + suffix)
+  const found = [...journals, ''].filter((suffix) => existsSync(path + suffix))
+  for (const suffix of found) {
+    makePrivateFileSync(path + suffix)
+    renameSync(path + suffix, target + suffix)
   }
-  return target
+  return found.includes('') ? target : `${target}${found[0] ?? ''}`
 }
 
 /**
  * Opens `library.db` in the folder, makes or migrates it. A file that cannot be read is set aside, never deleted, and
  * a new one opened: the caller tells the person where it lies.
- * @throws AppFailure storageFailed: full disk, read-only folder, a file of another user
+ * @throws AppFailure storageFailed: full disk, read-only folder, a file of another user; `newerVersion`, and then the
+ * database is left as it is; SQLITE_BUSY while another program holds it
  */
 export function openDatabase(options: OpenDatabaseOptions): OpenedDatabase {
   const migrations = options.migrations ?? allMigrations
   const path = join(options.folder, databaseFileName)
   try {
-    mkdirSync(options.folder, { recursive: true })
+    makePrivateFolderSync(options.folder)
     try {
       return { database: openFile(path, migrations), setAside: null }
     } catch (error) {
@@ -151,5 +177,26 @@ export function openDatabase(options: OpenDatabaseOptions): OpenedDatabase {
     }
   } catch (error) {
     throw storageFailure(error)
+  }
+}
+
+const nextTryMs = 250
+const triesAtMost = 20
+
+/**
+ * {@link openDatabase}, and while another program holds a lock on it (a backup, a tool for databases), again and again for
+ * about five seconds, with nothing blocked meanwhile.
+ */
+export async function openDatabaseWhenFree(
+  options: OpenDatabaseOptions & { readonly pause: (delayMs: number) => Promise<unknown> },
+): Promise<OpenedDatabase> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return openDatabase(options)
+    } catch (error) {
+      const isPassing = error instanceof AppFailure && isLocked(error.error.detail ?? '')
+      if (!isPassing || tries >= triesAtMost) throw error
+      await options.pause(nextTryMs)
+    }
   }
 }

@@ -49,6 +49,7 @@ async function setUp(options: Partial<DemoServerOptions> = {}): Promise<void> {
     transport,
     cacheDir: join(folder, 'cache'),
     makeThumbnail: async () => null,
+    pixelsOf: async () => 1,
   })
   await connection.start()
   await connection.connect({ apiKey: demo.apiKey })

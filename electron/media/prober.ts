@@ -8,7 +8,7 @@ import { type CheckedFile, checkFile } from './reading/check-file.ts'
 import type { FileIdentity } from './reading/random-access-file.ts'
 import { askFfprobe } from './second-opinion/ffprobe.ts'
 import { findFfprobe } from './second-opinion/ffprobe-binary.ts'
-import { createThumbnails, type Thumbnail } from './thumbnails/thumbnails.ts'
+import { createThumbnails, type Thumbnail, type ThumbnailWish } from './thumbnails/thumbnails.ts'
 import { type JobOutcome, WorkerPool } from './workers/pool.ts'
 import { type ForkWorker, forkWorkerProcess } from './workers/worker-process.ts'
 
@@ -52,7 +52,9 @@ export interface MediaProber {
    * A picture of the file at most `sizePx` wide and high, in a file of the cache. Null when there is none to be had
    * (a video without cover, sound without cover, a broken file): show an honest placeholder.
    */
-  thumbnail(path: string, options: { readonly sizePx: number }): Promise<Thumbnail | null>
+  thumbnail(path: string, wish: ThumbnailWish): Promise<Thumbnail | null>
+  /** Takes all thumbnails of that owner away. */
+  forgetThumbnails(owner: string): Promise<void>
   /** Kills the workers; resolves when they are gone. */
   close(): Promise<void>
 }
@@ -113,7 +115,8 @@ export function createMediaProber(options: MediaProberOptions = {}): MediaProber
         signal,
       )
     },
-    thumbnail: (path, { sizePx }) => thumbnails.get(path, sizePx, timeoutMs),
+    thumbnail: (path, wish) => thumbnails.get(path, wish, timeoutMs),
+    forgetThumbnails: (owner) => thumbnails.removeAllOf(owner),
     close: () => {
       closing.abort()
       return pool.close()

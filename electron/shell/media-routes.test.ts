@@ -30,10 +30,10 @@ beforeAll(() => {
       thumbnail: async (path) => (path === picture ? { path: picture, mimeType: 'image/webp' } : null),
     },
     uploads: {
-      localPath: (id) => {
+      localFile: (id) => {
         const path = paths.get(id)
         if (path === undefined) throw new AppFailure({ code: 'notFound' })
-        return path
+        return { path, accountId: 'account' }
       },
     },
   })
@@ -62,6 +62,8 @@ it('serves a clip of the queue in parts, as media players ask', async () => {
 it('serves nothing that is no media, and no row that is not there', async () => {
   for (const path of [
     `/media/upload/${ids.text}/file`,
+    // A small file of many pixels would take a gigabyte of the page.
+    `/media/upload/${ids.picture}/file`,
     `/media/upload/${ids.gone}/file`,
     '/media/upload/55555555-5555-4555-8555-555555555555',
     '/media/upload/..%2f..%2fetc%2fpasswd',

@@ -1,3 +1,4 @@
+import { cacheOwner } from '../cache/owned-name'
 import { fileResponse, mediaTypeOfFile, type PreviewService, parseByteRange } from '../library'
 import type { MediaProber } from '../media'
 import type { UploadService } from '../uploads'
@@ -9,32 +10,35 @@ const rowThumbnailPx = 160
 const uploadPath = /^\/media\/upload\/([0-9a-f-]{36})(\/file)?$/
 
 export interface MediaRoutesServices {
-  readonly previews: PreviewService
+  readonly previews: Pick<PreviewService, 'respond'>
   readonly prober: Pick<MediaProber, 'thumbnail'>
-  readonly uploads: Pick<UploadService, 'localPath'>
+  readonly uploads: Pick<UploadService, 'localFile'>
 }
 
 /**
  * What lies under `/media/`: previews of assets, and for files in the queue their thumbnail (`/media/upload/<id>`) and
- * the file itself (`.../file`), of which the page shows the first frame when it is a clip.
+ * the file itself (`.../file`) when it is a clip, of which the page shows the first frame. A picture is never given out
+ * whole: the page's decoder has no bound.
  */
 export function createMediaRoutes({ previews, prober, uploads }: MediaRoutesServices): MediaResponder {
-  const thumbnail = async (path: string): Promise<Response> => {
-    const drawn = await prober.thumbnail(path, { sizePx: rowThumbnailPx })
+  const thumbnail = async (path: string, accountId: string | null): Promise<Response> => {
+    const owner = accountId === null ? '' : cacheOwner(accountId)
+    const drawn = await prober.thumbnail(path, { sizePx: rowThumbnailPx, owner })
     // Nothing to show is no error: the page has a placeholder for it.
     if (drawn === null) return new Response(null, { status: 204 })
     return fileResponse(drawn.path, drawn.mimeType, null)
   }
 
-  const wholeFile = async (path: string, range: string | null): Promise<Response> => {
+  const clip = async (path: string, range: string | null): Promise<Response> => {
     const mimeType = await mediaTypeOfFile(path)
-    return mimeType === null ? notFound() : fileResponse(path, mimeType, parseByteRange(range))
+    const isClip = mimeType !== null && !mimeType.startsWith('image/')
+    return !isClip ? notFound() : fileResponse(path, mimeType, parseByteRange(range))
   }
 
   const ofUpload = async (id: string, isFile: boolean, range: string | null): Promise<Response> => {
     try {
-      const path = uploads.localPath(id)
-      return isFile ? await wholeFile(path, range) : await thumbnail(path)
+      const { path, accountId } = uploads.localFile(id)
+      return isFile ? await clip(path, range) : await thumbnail(path, accountId)
     } catch {
       // The row or its file is gone.
       return notFound()

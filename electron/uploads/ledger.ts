@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { AppFailure } from '../../shared/result'
 import type { Clock } from '../api/clock'
+import { isLocked, lockWaitMs } from '../database'
 import { DropStore } from './drops'
 import { HistoryStore } from './history'
 import { QueueStateStore } from './queue-state'
@@ -40,6 +41,8 @@ export class Ledger {
    * flush, which covers what other services wrote meanwhile, too.
    */
   #isRelaxed = false
+  /** Another program held the database at the last try: for the next ones it is not waited for. */
+  #isLocked = false
   #stopped = false
   readonly #listeners = new Set<(steps: readonly Step[]) => void>()
 
@@ -108,13 +111,27 @@ export class Ledger {
       if (!this.#isRelaxed) this.#database.pragma('synchronous = NORMAL')
       this.#isRelaxed = true
       try {
-        return this.#database.transaction(action).immediate()
+        const result = this.#database.transaction(action).immediate()
+        this.#setLocked(false)
+        return result
       } finally {
         this.#flusher.flushSoon()
       }
     } catch (error) {
-      throw storageFailure(error)
+      const failure = storageFailure(error)
+      if (failure instanceof AppFailure && isLocked(failure.error.detail ?? '')) this.#setLocked(true)
+      throw failure
     }
+  }
+
+  /**
+   * Waiting for a lock blocks the whole process, and a dozen files that have something to write would wait one after the
+   * other. Once is enough; then each is told at once, until one gets through.
+   */
+  #setLocked(isLocked: boolean): void {
+    if (isLocked === this.#isLocked) return
+    this.#isLocked = isLocked
+    this.#database.pragma(`busy_timeout = ${isLocked ? 0 : lockWaitMs}`)
   }
 
   /** Resolves when every step up to now would outlive a power cut. @throws AppFailure storageFailed */

@@ -34,7 +34,7 @@ test('a dropped file becomes an asset', async () => {
   expect(item).toMatchObject({ groupName: 'Tests', attempts: 1, thumbnailPath: `/media/upload/${item?.id}` })
   expect(world.server.stats()).toMatchObject({ acceptedUploads: 1, duplicates: [] })
   expect(changedGroups).toEqual([world.groupId])
-  expect(world.service.localPath(item?.id ?? '')).toBe(path)
+  expect(world.service.localFile(item?.id ?? '').path).toBe(path)
 })
 
 test('what is no media is rejected, with the reason, and can be checked anew', async () => {

@@ -68,8 +68,8 @@ export interface UploadService {
   /** @throws AppFailure notFound */
   history(input: { readonly id: string }): readonly UploadHistoryEntry[]
 
-  /** Where the file lies, for the file manager and for thumbnails. @throws AppFailure notFound */
-  localPath(id: string): string
+  /** Where the file lies, for the file manager and for thumbnails, and whose row it is. @throws AppFailure notFound */
+  localFile(id: string): Pick<UploadRow, 'path' | 'accountId'>
   /** Whether a row or an unfinished drop, of whatever account, has yet to make an asset of this file. */
   needsFile(path: string): boolean
   activeSummary(): ActiveSummary
@@ -332,7 +332,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     },
 
     history: ({ id }) => ledger.history.list(requireRow(id)),
-    localPath: (id) => requireRow(id).path,
+    localFile: requireRow,
     needsFile: (path) => ledger.store.needsFile(path) || ledger.drops.isWalking(path),
     activeSummary: () => summarize(ledger, visibleAccountId(), sender),
 

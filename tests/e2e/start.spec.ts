@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
 import { expect, seedDir, test, uploadRow, waitForGroups } from './support/fixtures'
 import { closeApp, projectDir } from './support/launch'
 import { sampleFiles } from './support/samples'
@@ -72,6 +73,17 @@ test('says in words when the folder of its data cannot be used, and what to do',
   expect(chinese).toContain('素材库无法启动')
   expect(chinese).toContain(taken)
   expect(await readFile(taken, 'utf8')).toBe('a file')
+})
+
+test('leaves the data of a newer version alone, and says so', async ({ userDataDir }) => {
+  const path = join(userDataDir, 'library.db')
+  const database = new BetterSqlite3(path)
+  database.exec('CREATE TABLE sent (what TEXT); PRAGMA user_version = 1000')
+  database.close()
+  const before = await readFile(path)
+  expect(await failedStart(userDataDir, userDataDir, 'en-US')).toContain('made by a newer version')
+  expect(await readFile(path)).toEqual(before)
+  expect((await readdir(userDataDir)).filter((name) => name.startsWith('library.db'))).toEqual(['library.db'])
 })
 
 test('says at the start that the disk is full', async ({ userDataDir }) => {

@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyFileStream } from '@fastify/busboy'
+import { privateFileMode } from '../../base/private-files.ts'
 import type { Call } from '../context.ts'
 import { Refusal } from '../http/answer.ts'
 import { boundaryOf, UntilClosingDelimiter } from './closing-delimiter.ts'
@@ -31,7 +32,7 @@ async function store(stream: BusboyFileStream, fileName: string, path: string): 
       done(null, chunk)
     },
   })
-  await pipeline(stream, measure, createWriteStream(path, { highWaterMark: 2 ** 20 }))
+  await pipeline(stream, measure, createWriteStream(path, { highWaterMark: 2 ** 20, mode: privateFileMode }))
   if (stream.truncated) throw new Refusal(413, 'The file is too large', true)
   return { fileName, sizeBytes, sha256: hash.digest('hex') }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makePrivateFolder, privateFileMode } from '../../base/private-files.ts'
 
 /** The media files below the data folder. Stored names are made here, never taken from a client. */
 export class MediaFiles {
@@ -15,8 +16,8 @@ export class MediaFiles {
   /** Makes the folders; what a stopped server left half received is thrown away. */
   async open(): Promise<void> {
     await rm(this.#incoming, { recursive: true, force: true })
-    await mkdir(this.#incoming, { recursive: true })
-    await mkdir(this.#folder, { recursive: true })
+    await makePrivateFolder(this.#incoming)
+    await makePrivateFolder(this.#folder)
   }
 
   /** A fresh path for a file that is being received. */
@@ -35,7 +36,7 @@ export class MediaFiles {
   async import(path: string): Promise<{ readonly storedName: string; readonly sizeBytes: number }> {
     const storedName = randomUUID()
     const content = await readFile(path)
-    await writeFile(join(this.#folder, storedName), content)
+    await writeFile(join(this.#folder, storedName), content, { mode: privateFileMode })
     return { storedName, sizeBytes: content.length }
   }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { makePrivateFileSync, makePrivateFolderSync } from '../../base/private-files.ts'
 
 export type DemoDatabase = Database.Database
 
@@ -60,9 +60,11 @@ CREATE TABLE IF NOT EXISTS verifications (
 
 /** Opens, and makes when absent, the state below `dataDir`. */
 export function openDatabase(dataDir: string): DemoDatabase {
-  mkdirSync(dataDir, { recursive: true })
-  const database = new Database(join(dataDir, 'demo.sqlite'))
+  makePrivateFolderSync(dataDir)
+  const path = join(dataDir, 'demo.sqlite')
+  const database = new Database(path)
   database.pragma('journal_mode = WAL')
+  for (const suffix of ['', '-wal', '-shm']) makePrivateFileSync(path + suffix)
   database.pragma('synchronous = NORMAL')
   database.pragma('foreign_keys = ON')
   database.exec(SCHEMA)

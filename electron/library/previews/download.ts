@@ -1,5 +1,6 @@
-import { open, rm } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { privateFileMode } from '../../base/private-files'
 import type { FileCache } from '../../cache/file-cache'
 import { headerText, MediaFetchError, type OpenedMedia } from './media-fetch'
 import { sniffBytes, sniffMediaType } from './media-type'
@@ -34,7 +35,7 @@ async function* keeping(
 ): AsyncGenerator<Buffer> {
   const expected = announcedBytes(opened)
   const partPath = await cache.newPath()
-  const file = await open(partPath, 'wx')
+  const file = await open(partPath, 'wx', privateFileMode)
   const head: Buffer[] = []
   let length = 0
   let isWhole = false
@@ -66,7 +67,7 @@ async function* keeping(
     opened.body.destroy()
     await file.close()
     if (isWhole) await cache.adopt(partPath, name)
-    else await rm(partPath, { force: true })
+    else await cache.abandon(partPath)
   }
 }
 

@@ -42,6 +42,8 @@ let files: Map<
   (call: RecordedCall) => { status?: number; headers?: Record<string, string>; body?: Buffer }
 >
 let drawn: string[]
+/** What the header of every picture says. */
+let pixels: number | null
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'previews-'))
@@ -49,6 +51,7 @@ beforeEach(async () => {
   entries = []
   files = new Map()
   drawn = []
+  pixels = 1
   server = await startLoopbackServer((call, response) => {
     if (call.path.endsWith('/groups/assets')) {
       const wanted: unknown = JSON.parse(String(call.body)).asset_id
@@ -86,6 +89,7 @@ function make(maxCacheBytes?: number): PreviewService {
       writeFileSync(small, png.subarray(0, 60))
       return small
     },
+    pixelsOf: async () => pixels,
     clock,
   })
 }
@@ -270,6 +274,47 @@ describe('what is not to be served', () => {
     session = null
     expect((await get(make(), '/media/preview/g/a')).status).toBe(404)
   })
+})
+
+describe('a picture that would take a gigabyte of the page', () => {
+  const jpeg = Buffer.concat([Buffer.from('ffd8ffe000104a464946000101', 'hex'), randomBytes(5_000)])
+
+  it('is never given out in place of a thumbnail that could not be drawn', async () => {
+    asset('a', { type: 1, file_url: `${server.origin}/a.jpg` })
+    files.set('/a.jpg', () => ({ body: jpeg }))
+    const service = make()
+    expect((await get(service, '/media/thumbnail/g/a')).body.equals(jpeg)).toBe(true)
+    for (const many of [16_000 * 16_000, null]) {
+      pixels = many
+      expect((await get(service, '/media/thumbnail/g/a')).status).toBe(404)
+      expect((await get(service, '/media/preview/g/a')).status).toBe(404)
+    }
+  })
+
+  it('is shown shrunk where that can be done', async () => {
+    asset('a', { type: 1, file_url: `${server.origin}/a.png` })
+    files.set('/a.png', () => ({ body: png }))
+    const service = make()
+    expect((await get(service, '/media/preview/g/a')).body.equals(png)).toBe(true)
+    pixels = 16_000 * 16_000
+    expect((await get(service, '/media/preview/g/a')).body.equals(png.subarray(0, 60))).toBe(true)
+  })
+})
+
+it('takes away what was kept of an account, and of no other', async () => {
+  asset('a', { type: 1, file_url: `${server.origin}/a.png` })
+  files.set('/a.png', () => ({ body: png }))
+  const service = make()
+  for (const accountId of ['other', 'account']) {
+    session = { accountId, baseUrl: server.origin, api }
+    await get(service, '/media/preview/g/a')
+  }
+  expect(cached()).toHaveLength(2)
+  await service.forget('account')
+  expect(cached()).toHaveLength(1)
+  session = { accountId: 'other', baseUrl: server.origin, api }
+  await get(service, '/media/preview/g/a')
+  expect(fileCalls()).toHaveLength(2)
 })
 
 it('keeps the cache within its bound, the least used first', async () => {

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
 import { AppFailure } from '../../../shared/result'
 import { type Clock, isLoopbackHost, systemClock, type Transport } from '../../api'
 import { FileCache } from '../../cache/file-cache'
+import { cacheOwner, ownedName } from '../../cache/owned-name'
+import { storageFailure } from '../../database'
 import type { AssetService } from '../asset-service'
 import type { CurrentSession, LibrarySession } from '../session'
 import { type ByteRange, isWhole, parseByteRange } from './byte-range'
@@ -10,6 +11,7 @@ import { headerText, MediaFetchError, type OpenedMedia, openMedia } from './medi
 import { allowedMediaType, isImage, isShownImage } from './media-type'
 import { emptyResponse, fileResponse, mediaTypeOfFile, streamResponse } from './responses'
 import { createSharedWork } from './shared-work'
+import { fitsInPage, type PixelsOf, previewPixelsMax, thumbnailPixelsMax } from './shown-size'
 import { createSlots } from './slots'
 
 export interface PreviewRequest {
@@ -22,6 +24,8 @@ export interface PreviewRequest {
 export interface PreviewService {
   /** null for a path that is none of its own; otherwise an answer, also for what goes wrong. It does not throw. */
   respond(request: PreviewRequest): Promise<Response | null>
+  /** Takes away what was kept of that account. @throws AppFailure storageFailed */
+  forget(accountId: string): Promise<void>
 }
 
 export interface PreviewServiceOptions {
@@ -33,7 +37,8 @@ export interface PreviewServiceOptions {
   /** Default 1 GiB. */
   readonly maxCacheBytes?: number
   /** Draws a small picture of a file, of any type, and says where it lies; null when it cannot. */
-  readonly makeThumbnail: (path: string) => Promise<string | null>
+  readonly makeThumbnail: (path: string, accountId: string) => Promise<string | null>
+  readonly pixelsOf: PixelsOf
   readonly clock?: Clock
   readonly stallMs?: number
 }
@@ -80,10 +85,7 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
 
   /** The asset id names the content; the address under which it lies changes every few hours. */
   const nameOf = ({ session, assetId }: Target, part: Part): string =>
-    createHash('sha256')
-      .update(JSON.stringify([session.accountId, assetId, part]))
-      .digest('hex')
-      .slice(0, 40)
+    ownedName(cacheOwner(session.accountId), JSON.stringify([session.accountId, assetId, part]))
 
   const openPart = async (target: Target, part: Part, range: ByteRange | null): Promise<OpenedMedia> => {
     const open = async (fresh: boolean): Promise<OpenedMedia> => {
@@ -121,16 +123,25 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     )
   }
 
-  const thumbnailOf = async (path: string): Promise<Response | null> => {
-    const thumbnail = await options.makeThumbnail(path)
+  const thumbnailOf = async (target: Target, path: string): Promise<Response | null> => {
+    const thumbnail = await options.makeThumbnail(path, target.session.accountId)
     const mimeType = thumbnail === null ? null : await mediaTypeOfFile(thumbnail)
     return thumbnail === null || mimeType === null ? null : fileResponse(thumbnail, mimeType, null)
   }
 
-  const respondWithFile = async (path: string, range: ByteRange | null): Promise<Response> => {
+  const mayBeShown = async (path: string, mimeType: string, pixelsMax: number): Promise<boolean> =>
+    isShownImage(mimeType) && (await fitsInPage(path, pixelsMax, options.pixelsOf))
+
+  const respondWithFile = async (
+    target: Target,
+    path: string,
+    range: ByteRange | null,
+  ): Promise<Response> => {
     const mimeType = await mediaTypeOfFile(path)
     if (mimeType === null) return emptyResponse(404)
-    if (isImage(mimeType) && !isShownImage(mimeType)) return (await thumbnailOf(path)) ?? emptyResponse(404)
+    if (isImage(mimeType) && !(await mayBeShown(path, mimeType, previewPixelsMax))) {
+      return (await thumbnailOf(target, path)) ?? emptyResponse(404)
+    }
     return fileResponse(path, mimeType, range)
   }
 
@@ -153,10 +164,11 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
   const respondThumbnail = async (target: Target): Promise<Response> => {
     const path = await thumbnailSource(target)
     if (path === null) return emptyResponse(404)
-    const thumbnail = await thumbnailOf(path)
+    const thumbnail = await thumbnailOf(target, path)
     if (thumbnail !== null) return thumbnail
     const mimeType = await mediaTypeOfFile(path)
-    return mimeType !== null && isShownImage(mimeType)
+    // What the worker gave up, the page's decoder would take on without a bound.
+    return mimeType !== null && (await mayBeShown(path, mimeType, thumbnailPixelsMax))
       ? fileResponse(path, mimeType, null)
       : emptyResponse(404)
   }
@@ -185,7 +197,7 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
       // A store without ranges: the whole first, and the part from there.
       opened.body.on('error', () => {})
       opened.body.destroy()
-      return respondWithFile(await cachedFile(target, 'file'), range)
+      return respondWithFile(target, await cachedFile(target, 'file'), range)
     }
     const opened = await openPart(target, 'file', null)
     const length = announcedBytes(opened)
@@ -200,13 +212,20 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
 
   const respondPreview = async (target: Target, range: ByteRange | null): Promise<Response> => {
     const known = await cache.get(nameOf(target, 'file'))
-    if (known !== null) return respondWithFile(known, range)
+    if (known !== null) return respondWithFile(target, known, range)
     const source = await options.assets.previewSource({ ...target, fresh: false }, target.signal)
     if (source.type === 'video') return respondStream(target, range)
-    return respondWithFile(await cachedFile(target, 'file'), range)
+    return respondWithFile(target, await cachedFile(target, 'file'), range)
   }
 
   return {
+    forget: async (accountId) => {
+      try {
+        await cache.removeAllOf(cacheOwner(accountId))
+      } catch (error) {
+        throw storageFailure(error)
+      }
+    },
     respond: async ({ pathname, range, signal = never }) => {
       const parsed = parsePreviewPath(pathname)
       if (parsed === null) return null

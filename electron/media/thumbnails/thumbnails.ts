@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { FileCache } from '../../cache/file-cache.ts'
+import { ownedName } from '../../cache/owned-name.ts'
 import { checkFile } from '../reading/check-file.ts'
 import type { FileIdentity } from '../reading/random-access-file.ts'
 import type { WorkerPool } from '../workers/pool.ts'
@@ -10,8 +10,15 @@ export interface Thumbnail {
   readonly mimeType: 'image/webp'
 }
 
+export interface ThumbnailWish {
+  readonly sizePx: number
+  /** Whose it is: all of an owner can be taken away at once. Default: nobody's. */
+  readonly owner?: string
+}
+
 export interface Thumbnails {
-  get(path: string, sizePx: number, timeoutMs: number): Promise<Thumbnail | null>
+  get(path: string, wish: ThumbnailWish, timeoutMs: number): Promise<Thumbnail | null>
+  removeAllOf(owner: string): Promise<void>
 }
 
 /** Changes whenever thumbnails are drawn otherwise than before. */
@@ -20,7 +27,7 @@ const sizesPx = { min: 16, max: 1024 }
 const MAX_REMEMBERED_FAILURES = 5_000
 
 export function createThumbnails(pool: WorkerPool, dir: string | undefined, maxBytes: number): Thumbnails {
-  if (dir === undefined) return { get: () => Promise.resolve(null) }
+  if (dir === undefined) return { get: () => Promise.resolve(null), removeAllOf: () => Promise.resolve() }
   const cache = new FileCache(dir, maxBytes)
   const underWay = new Map<string, Promise<Thumbnail | null>>()
   /** Files without a thumbnail are not decoded again each time that the list is drawn. */
@@ -45,11 +52,12 @@ export function createThumbnails(pool: WorkerPool, dir: string | undefined, maxB
   }
 
   return {
-    async get(path, sizePx, timeoutMs) {
+    removeAllOf: (owner) => cache.removeAllOf(owner),
+    async get(path, { sizePx, owner = '' }, timeoutMs) {
       const file = await checkFile(path, timeoutMs)
       if (!file.ok) return null
       const size = Math.min(sizesPx.max, Math.max(sizesPx.min, Math.round(sizePx) || sizesPx.min))
-      const name = cacheName(path, file.identity, size)
+      const name = cacheName(path, file.identity, size, owner)
       if (without.has(name)) return null
       const running = underWay.get(name)
       if (running !== undefined) return running
@@ -60,7 +68,12 @@ export function createThumbnails(pool: WorkerPool, dir: string | undefined, maxB
   }
 }
 
-function cacheName(path: string, { sizeBytes, mtimeMs, inode }: FileIdentity, sizePx: number): string {
+function cacheName(
+  path: string,
+  { sizeBytes, mtimeMs, inode }: FileIdentity,
+  sizePx: number,
+  owner: string,
+): string {
   const identity = [DRAWING_VERSION, sizePx, sizeBytes, mtimeMs, inode, path].join('|')
-  return `${createHash('sha256').update(identity).digest('hex').slice(0, 40)}.webp`
+  return `${ownedName(owner, identity)}.webp`
 }

@@ -55,6 +55,10 @@ export const en = {
         'The folder for its data cannot be written:\n{{path}}\n\nGive yourself the permission to write there, or name another folder with --user-data-dir=FOLDER.',
       notAFolder:
         'The place for its data is taken by a file:\n{{path}}\n\nMove that file away, or name another folder with --user-data-dir=FOLDER.',
+      newer:
+        'The data in this folder was made by a newer version of the app, and is left as it is:\n{{path}}\n\nUpdate the app, or name another folder with --user-data-dir=FOLDER.',
+      locked:
+        'Another program holds its database (a backup, say, or a tool for databases):\n{{path}}\n\nLet that program finish or close it, then start again.',
       other:
         'The folder for its data cannot be used:\n{{path}}\n\nCheck the disk, or name another folder with --user-data-dir=FOLDER. ({{detail}})',
     },

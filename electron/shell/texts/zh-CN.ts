@@ -56,6 +56,10 @@ export const zhCN: ShellTexts = {
         '无法写入数据文件夹：\n{{path}}\n\n请为自己开通该文件夹的写入权限，或用 --user-data-dir=文件夹 指定其他位置。',
       notAFolder:
         '数据文件夹的位置被一个文件占用：\n{{path}}\n\n请移走该文件，或用 --user-data-dir=文件夹 指定其他位置。',
+      newer:
+        '此文件夹中的数据由更新版本的应用创建，已原样保留：\n{{path}}\n\n请更新应用，或用 --user-data-dir=文件夹 指定其他位置。',
+      locked:
+        '另一个程序正占用数据库（例如备份程序或数据库工具）：\n{{path}}\n\n请等它完成或将其关闭，然后重新启动。',
       other:
         '无法使用数据文件夹：\n{{path}}\n\n请检查磁盘，或用 --user-data-dir=文件夹 指定其他位置。（{{detail}}）',
     },

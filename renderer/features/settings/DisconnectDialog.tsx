@@ -1,17 +1,20 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Account } from '../../../shared/connection'
 import { bridge, toAppError, unwrap } from '../../bridge'
 import { useWords } from '../../i18n/I18nProvider'
 import { connectionQuery } from '../../queries'
 import { Button } from '../../ui/Button'
+import { Checkbox } from '../../ui/Checkbox'
 import { Dialog } from '../../ui/Dialog'
 import { Problem } from '../../ui/Problem'
 
 export function DisconnectDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const { t } = useWords()
   const client = useQueryClient()
+  const [forgetsPictures, setForgetsPictures] = useState(false)
   const leaving = useMutation({
-    mutationFn: () => unwrap(bridge().connection.disconnect({})),
+    mutationFn: () => unwrap(bridge().connection.disconnect({ forgetPictures: forgetsPictures })),
     onSuccess: (connection) => {
       onClose()
       client.setQueryData(connectionQuery.queryKey, connection)
@@ -32,6 +35,7 @@ export function DisconnectDialog({ account, onClose }: { account: Account; onClo
     >
       <p>{t(bodyOf(account))}</p>
       {account.hasEnvironmentKey && <p>{t('shell.environmentReturns')}</p>}
+      <Checkbox label={t('shell.forgetPictures')} checked={forgetsPictures} onChange={setForgetsPictures} />
       {leaving.isError && (
         <div role="alert">
           <Problem error={toAppError(leaving.error)} />

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/I18nProvider'
 import { useIsDropChecking } from '../../stores/uploads'
 import { openDialog } from '../../stores/view'
 import { Button } from '../../ui/Button'
+import { Checkbox } from '../../ui/Checkbox'
 import { useAction } from '../../useAction'
 import styles from './Decisions.module.css'
 import { decisionsFor, questionOf } from './questions'
@@ -46,15 +47,12 @@ function Answers({ item: { id, batchId, state }, tabIndex }: { item: UploadItem;
         </Button>
       ))}
       {offersWholeDrop && (
-        <label className={styles.wholeDrop}>
-          <input
-            type="checkbox"
-            tabIndex={tabIndex}
-            checked={wholeDrop}
-            onChange={(event) => setWholeDrop(event.target.checked)}
-          />
-          {t('uploads.wholeDrop')}
-        </label>
+        <Checkbox
+          label={t('uploads.wholeDrop')}
+          tabIndex={tabIndex}
+          checked={wholeDrop}
+          onChange={setWholeDrop}
+        />
       )}
     </div>
   )

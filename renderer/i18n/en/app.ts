@@ -56,6 +56,7 @@ export const app = {
     disconnectBody: 'The key is forgotten on this computer. Uploads wait and go on when you connect again.',
     disconnectEnvironmentBody:
       'Uploads wait and go on when you connect again. A key that was saved on this computer is kept.',
+    forgetPictures: 'Also delete its previews and thumbnails from this computer',
     environmentReturns: 'POWERTOKENS_API_KEY is set: the next start of the app uses its key again.',
     disconnectDemoBody: 'You can come back to the demo library at any time.',
     resizeSidebar: 'Resize the sidebar',

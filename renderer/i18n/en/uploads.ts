@@ -30,7 +30,7 @@ export const uploads = {
     rateLimited: 'The service asks for a pause. Goes on in {{time}}.',
     serverBusy: 'The service is busy. Next try in {{time}}.',
     keyNeeded: 'The queue waits for your API key.',
-    storageFailed: 'The app cannot write its database. Make room on the disk.',
+    storageFailed: 'The app cannot write its database and keeps trying. Make room if the disk is full.',
     paused: 'Paused',
   },
   /** For screen readers: said once, when it begins. */
@@ -39,7 +39,7 @@ export const uploads = {
     rateLimited: 'The service asks for a pause. The queue goes on by itself.',
     serverBusy: 'The service is busy. The queue goes on by itself.',
     keyNeeded: 'The queue waits for your API key.',
-    storageFailed: 'The app cannot write its database. Make room on the disk.',
+    storageFailed: 'The app cannot write its database and keeps trying. Make room if the disk is full.',
     paused: 'Uploads paused.',
     goesOn: 'Uploads go on.',
     finished: 'Uploads finished: {{counts}}.',

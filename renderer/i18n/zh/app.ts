@@ -59,6 +59,7 @@ export const app: Pick<
     disconnectTitle: '断开连接？',
     disconnectBody: '本机将不再保留密钥。上传任务会等待，重新连接后继续。',
     disconnectEnvironmentBody: '上传任务会等待，重新连接后继续。之前保存在本机的密钥不会删除。',
+    forgetPictures: '同时删除本机上该账户的预览图和缩略图',
     environmentReturns: '已设置环境变量 POWERTOKENS_API_KEY：下次启动时会重新使用其中的密钥。',
     disconnectDemoBody: '之后可以随时再次进入演示素材库。',
     resizeSidebar: '调整侧栏宽度',

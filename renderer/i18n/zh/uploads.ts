@@ -32,7 +32,7 @@ export const uploads: Messages['uploads'] = {
     rateLimited: '服务要求暂缓，{{time}}后继续。',
     serverBusy: '服务繁忙，{{time}}后重试。',
     keyNeeded: '上传队列正在等待 API 密钥。',
-    storageFailed: '应用无法写入数据库，请清理磁盘空间。',
+    storageFailed: '应用无法写入数据库，正在不断重试。如果磁盘已满，请清理空间。',
     paused: '已暂停',
   },
   news: {
@@ -40,7 +40,7 @@ export const uploads: Messages['uploads'] = {
     rateLimited: '服务要求暂缓，稍后自动继续。',
     serverBusy: '服务繁忙，稍后自动继续。',
     keyNeeded: '上传队列正在等待 API 密钥。',
-    storageFailed: '应用无法写入数据库，请清理磁盘空间。',
+    storageFailed: '应用无法写入数据库，正在不断重试。如果磁盘已满，请清理空间。',
     paused: '上传已暂停。',
     goesOn: '上传继续进行。',
     finished: '上传结束：{{counts}}。',

@@ -1,0 +1,58 @@
+import { chmodSync, mkdirSync, statSync } from 'node:fs'
+import { chmod, mkdir, readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Read and written by this person alone: names and pictures of real people, and what was sent where. */
+export const privateFolderMode = 0o700
+export const privateFileMode = 0o600
+
+const others = 0o077
+
+/**
+ * Makes the folder, with those above it, or takes an existing one away from everybody else. Set explicitly: the mode at
+ * creation is cut by the umask of whoever starts the app, and does nothing for a folder that is there.
+ * @throws the error of the file system when it cannot be made; a disk without rights (FAT) is taken as it is
+ */
+export function makePrivateFolderSync(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: privateFolderMode })
+  tightenSync(folder, privateFolderMode)
+}
+
+/** {@link makePrivateFolderSync}, without blocking. */
+export async function makePrivateFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: privateFolderMode })
+  await chmod(folder, privateFolderMode).catch(() => {})
+}
+
+/** Takes a file away from everybody else; one that is not there, or another's, is left. */
+export function makePrivateFileSync(path: string): void {
+  tightenSync(path, privateFileMode)
+}
+
+/** For a file whose mode was just read. */
+export async function makePrivateFile(path: string, mode: number): Promise<void> {
+  if ((mode & others) !== 0) await chmod(path, privateFileMode).catch(() => {})
+}
+
+/** What an earlier version left readable below this folder, the folder among it. Links are left alone. */
+export async function tightenTree(folder: string): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
+  if (entries === null) return
+  await chmod(folder, privateFolderMode).catch(() => {})
+  for (const entry of entries) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) await tightenTree(path)
+    else if (entry.isFile()) {
+      const found = await stat(path).catch(() => null)
+      if (found !== null) await makePrivateFile(path, found.mode)
+    }
+  }
+}
+
+function tightenSync(path: string, mode: number): void {
+  try {
+    if ((statSync(path).mode & others) !== 0) chmodSync(path, mode)
+  } catch {
+    // Gone, or on a disk that keeps no rights.
+  }
+}
