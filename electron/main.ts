@@ -34,6 +34,7 @@ import { createOpenedFiles, filesOfSecondStart, filesOnCommandLine } from './she
 import { isOurPage } from './shell/our-page'
 import { createSender, forwardEvents } from './shell/page-events'
 import { preferredLanguages } from './shell/preferred-languages'
+import { logProcessErrors } from './shell/process-errors'
 import { guardQuit } from './shell/quit-guard'
 import { listenToSystem } from './shell/system-events'
 import { createShellTranslator, languageOf } from './shell/texts'
@@ -45,8 +46,7 @@ const preloadPath = join(import.meta.dirname, '../preload/preload.cjs')
 const demoSeedDir = join(app.getAppPath().replace(/app\.asar$/, 'app.asar.unpacked'), 'assets/demo')
 
 const env = takeEnvironment(process.env)
-// Without a listener Node would print the message, which may quote names and addresses, and end the app.
-process.on('unhandledRejection', (cause) => logDefect('a promise that nobody waits for', cause))
+logProcessErrors(process)
 
 let window: BrowserWindow | null = null
 const openedFiles = createOpenedFiles((paths) => startAgain(paths, env))

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { AppFailure } from '../shared/result'
 import { createAssetApi, createTransport, systemClock } from './api'
+import { endInOrder } from './base/ends'
 import { tightenTree } from './base/private-files'
 import { cacheOwner } from './cache/owned-name'
 import { createAccountStore, createConnectionService, type KeyVault } from './connection'
@@ -144,24 +145,28 @@ export function createServices(options: ServicesOptions) {
     verification,
     uploads,
     pictures,
-    /** Ends everything so that the next start goes on where this one was; resolves when nothing runs any more. */
+    /**
+     * Ends everything so that the next start goes on where this one was; resolves when nothing runs any more, or what still
+     * does was waited for long enough. Within the limit of the whole end: see shell/end.ts.
+     */
     stop: async (): Promise<void> => {
-      assets.stop()
-      verification.stop()
-      const inOrder = [
-        () => uploads.stop(),
-        () => connection.stop(),
-        () => Promise.all([transport.close(), prober.close(), demo?.then((server) => server.close())]),
-      ]
-      for (const end of inOrder) {
-        try {
-          await end()
-        } catch (cause) {
-          // What comes after it has to end all the same.
-          options.onDefect('stop', cause)
-        }
-      }
-      database.close()
+      const { setTimeout: setTimer } = systemClock
+      await endInOrder(
+        [
+          { name: 'assets', limitMs: 100, end: () => assets.stop() },
+          { name: 'verification', limitMs: 100, end: () => verification.stop() },
+          { name: 'uploads', limitMs: 5_000, end: () => uploads.stop() },
+          { name: 'connection', limitMs: 1_000, end: () => connection.stop() },
+          {
+            name: 'helpers',
+            limitMs: 2_000,
+            end: () =>
+              Promise.all([prober.close(), transport.close(), demo?.then((server) => server.close())]),
+          },
+          { name: 'database', limitMs: 100, end: () => database.close() },
+        ],
+        { setTimer, onDefect: options.onDefect },
+      )
     },
   }
 }

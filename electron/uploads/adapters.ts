@@ -66,5 +66,5 @@ export function toGroupsPort(groups: Pick<GroupService, 'find' | 'list' | 'onCha
 }
 
 export function toMediaPort(prober: Pick<MediaProber, 'probe'>): MediaPort {
-  return { probe: (path) => prober.probe(path), validate: (info) => validateMedia(info) }
+  return { probe: (path, options) => prober.probe(path, options), validate: (info) => validateMedia(info) }
 }

@@ -1,9 +1,9 @@
-import { stat } from 'node:fs/promises'
 import { violationsOfProbeError } from '../../shared/validation'
 import type { ClockTimer } from '../api/clock'
 import { clearance } from './clearance'
 import { errorOf, type QueueContext, storageRetryMs } from './context'
 import { matchesStamp, toStamp } from './file-stamp'
+import { codeOf, fileTrouble } from './file-trouble'
 import { hashFile } from './hash-file'
 import { type Entry, isStorageFailure } from './ledger'
 import { patiently } from './patience'
@@ -92,7 +92,7 @@ export class Checker {
   }
 
   async #check(row: UploadRow): Promise<void> {
-    const outcome = await this.#context.ports.media.probe(row.path)
+    const outcome = await this.#context.ports.media.probe(row.path, { signal: this.#stopping.signal })
     const event = outcome.ok ? await this.#judge(row, outcome) : this.#unreadable(outcome)
     if (event === null) this.#delay(row.id)
     else this.#store({ id: row.id, event })
@@ -104,7 +104,7 @@ export class Checker {
       case 'missing':
         return { type: 'fileMissing' }
       case 'unreadable':
-        return { type: 'checkFailed', error: { code: 'fileUnreadable', ...detailOf(error.detail) } }
+        return { type: 'fileUnreadable', error: { code: 'fileUnreadable', ...detailOf(error.detail) } }
       case 'notAFile':
         return { type: 'checkFailed', error: { code: 'notAFile', ...detailOf(error.detail) } }
       default:
@@ -128,11 +128,12 @@ export class Checker {
     try {
       sha256 = await hashFile(row.path, this.#context.clock, this.#stopping.signal)
       const { signal } = this.#stopping
-      const now = await patiently(stat(row.path, { bigint: true }), this.#context.clock, signal)
+      const now = await patiently(this.#context.statFile(row.path), this.#context.clock, signal)
       if (!matchesStamp(stamp, toStamp(now))) return null
     } catch (error) {
       if (this.#stopping.signal.aborted) throw error
-      return fileEvent(error) ?? { type: 'checkFailed', error: errorOf(this.#context, 'checker', error) }
+      if (codeOf(error) !== null) return fileTrouble(error)
+      return { type: 'checkFailed', error: errorOf(this.#context, 'checker', error) }
     }
     const { ledger, ports } = this.#context
     return (current) => ({
@@ -201,12 +202,4 @@ function skipIfAnswered({ id }: Entry): Entry {
 
 function detailOf(detail: string | undefined): { readonly detail?: string } {
   return detail === undefined ? {} : { detail }
-}
-
-/** Null when it is no error of the file system. */
-function fileEvent(error: unknown): UploadEvent | null {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : null
-  if (code === null) return null
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { type: 'fileMissing' }
-  return { type: 'checkFailed', error: { code: 'fileUnreadable', detail: code } }
 }

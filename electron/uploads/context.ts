@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs'
 import { AppFailure } from '../../shared/result'
 import type { Clock } from '../api/clock'
 import type { DeltaEmitter } from './delta-emitter'
@@ -19,6 +20,8 @@ export interface QueueContext {
   readonly emitter: DeltaEmitter
   readonly clock: Clock
   readonly inquiries: TaskInquiries
+  /** @throws the error of the file system; may never answer: see patience */
+  statFile(path: string): Promise<BigIntStats>
   /** Whose files are sent; null while no key is known. */
   account(): UploadAccount | null
   isPaused(): boolean

@@ -1,6 +1,7 @@
 import { toListings } from '../../shared/upload-listing'
 import type { UploadDelta, UploadItem, UploadQueue } from '../../shared/uploads'
 import type { Clock, ClockTimer } from '../api/clock'
+import { createListeners } from '../api/listeners'
 
 /**
  * Items in one message: parsing and copying more of them at once would be felt in the window, and with fewer ten
@@ -22,7 +23,7 @@ export class DeltaEmitter {
   readonly #clock: Clock
   readonly #intervalMs: number
   readonly #source: DeltaSource
-  readonly #listeners = new Set<(delta: UploadDelta) => void>()
+  readonly #listeners = createListeners<UploadDelta>()
   readonly #changed = new Set<string>()
   readonly #removed = new Set<string>()
   #queueChanged = false
@@ -42,8 +43,7 @@ export class DeltaEmitter {
   }
 
   subscribe(listener: (delta: UploadDelta) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   changed(id: string): void {
@@ -87,6 +87,16 @@ export class DeltaEmitter {
 
   #flush(): void {
     this.#timer = null
+    try {
+      this.#tell()
+    } catch (error) {
+      // What was taken for this message is told to nobody; the gap makes the page ask for the list.
+      this.replaced()
+      throw error
+    }
+  }
+
+  #tell(): void {
     this.#lastFlushMs = this.#clock.now()
     const upserted: UploadItem[] = []
     const removedIds = [...this.#removed]
@@ -112,7 +122,7 @@ export class DeltaEmitter {
         removedIds,
         queue: this.#source.queue(),
       }
-      for (const listener of this.#listeners) listener(delta)
+      this.#listeners.notify(delta)
     }
     if (this.#changed.size > 0) this.#schedule()
   }

@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import type { Asset } from '../../shared/assets'
 import type { GroupKind } from '../../shared/groups'
@@ -110,8 +111,8 @@ export type ProbeOutcome =
     }
 
 export interface MediaPort {
-  /** Never throws for what is wrong with the file. */
-  probe(path: string): Promise<ProbeOutcome>
+  /** Never throws for what is wrong with the file; rejects when `signal` is aborted, also in the middle. */
+  probe(path: string, options?: { readonly signal: AbortSignal }): Promise<ProbeOutcome>
   validate(info: MediaInfo): {
     readonly violations: readonly Violation[]
     readonly warnings: readonly Violation[]
@@ -143,6 +144,8 @@ export interface UploadTuning {
   readonly deltaIntervalMs: number
   /** How long `stop` waits for requests whose last byte is out. */
   readonly stopGraceMs: number
+  /** How long `stop` waits for anything at all. */
+  readonly stopLimitMs: number
 }
 
 export const defaultTuning: UploadTuning = {
@@ -162,6 +165,7 @@ export const defaultTuning: UploadTuning = {
   lookupDelaysMs: [1_500, 3_000, 5_000, 8_000, 12_000, 20_000, 30_000, 45_000],
   deltaIntervalMs: 100,
   stopGraceMs: 1_500,
+  stopLimitMs: 3_500,
 }
 
 export interface UploadPorts {
@@ -169,6 +173,8 @@ export interface UploadPorts {
   readonly connection: ConnectionPort
   readonly groups: GroupsPort
   readonly media: MediaPort
+  /** The file system's; for tests of disks that say no. May never answer, on a network drive that is gone. */
+  readonly statFile?: (path: string) => Promise<BigIntStats>
   readonly settings: { uploadConcurrency(): number; onChanged(listener: () => void): () => void }
   readonly clock: Clock
   /** From 0 to below 1. */

@@ -8,6 +8,7 @@ export type SendOutcome =
   | { readonly kind: 'aborted'; readonly maybeSent: boolean }
   | { readonly kind: 'fileChanged' }
   | { readonly kind: 'fileMissing' }
+  | { readonly kind: 'fileUnreadable' }
   /** The service may have the file: it must not be sent again without asking. */
   | { readonly kind: 'unconfirmed'; readonly doubt: Doubt }
   /** Holds the whole queue. */
@@ -45,11 +46,12 @@ export function sendOutcome({ error, wire, reason, verdict }: SendFailure, marke
   switch (error.code) {
     case 'fileMissing':
       return { kind: 'fileMissing' }
+    case 'fileUnreadable':
+      return { kind: 'fileUnreadable' }
     case 'timeout':
     case 'serverError':
     case 'badResponse':
       return { kind: 'transient' }
-    case 'fileUnreadable':
     case 'libraryNotEnabled':
     case 'internal':
       return { kind: 'refused', retryable: true }

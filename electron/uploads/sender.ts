@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises'
 import { AppFailure } from '../../shared/result'
 import type { UploadHold } from '../../shared/uploads'
 import type { ClockTimer } from '../api/clock'
 import { backoffMs } from './backoff'
 import { errorOf, persist, type QueueContext, reportToGate, storageRetryMs } from './context'
 import { matchesStamp, toStamp } from './file-stamp'
+import { fileTrouble } from './file-trouble'
 import type { GroupBaseline } from './group-baseline'
 import { isStorageFailure } from './ledger'
 import { patiently } from './patience'
@@ -293,9 +293,15 @@ export class Sender {
   /** Looks at the file again, since it may have been edited, moved or deleted while it waited. */
   async #isAsChecked(row: UploadRow, { controller: { signal } }: Flight): Promise<boolean> {
     const { ledger, clock } = this.#context
-    const found = await patiently(stat(row.path, { bigint: true }), clock, signal).catch(() => null)
+    const found = await patiently(this.#context.statFile(row.path), clock, signal).catch((error: unknown) =>
+      fileTrouble(error),
+    )
     if (signal.aborted) return false
-    if (found === null || !found.isFile()) {
+    if ('type' in found) {
+      ledger.apply(row.id, found)
+      return false
+    }
+    if (!found.isFile()) {
       ledger.apply(row.id, { type: 'fileMissing' })
       return false
     }
@@ -333,6 +339,11 @@ export class Sender {
         return
       case 'fileMissing':
         await persist(this.#context, () => ledger.apply(row.id, { type: 'fileMissing' }))
+        return
+      case 'fileUnreadable':
+        await persist(this.#context, () =>
+          ledger.apply(row.id, { type: 'fileUnreadable', error: failure.error }),
+        )
         return
       case 'unconfirmed':
         await persist(this.#context, () =>

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { AppFailure } from '../../shared/result'
 import type {
   SkippedFiles,
@@ -8,7 +9,9 @@ import type {
   UploadQueue,
   UploadSnapshot,
 } from '../../shared/uploads'
+import { guardClock } from '../api/guarded-clock'
 import { createListeners } from '../api/listeners'
+import { atMost } from '../base/ends'
 import { adoptRows } from './accounts'
 import { type BatchSummary, finishedBatches } from './batches'
 import { BulkIds } from './bulk-ids'
@@ -89,7 +92,8 @@ export interface UploadService {
 
 export function createUploadService(ports: UploadPorts): UploadService {
   const tuning = { ...defaultTuning, ...ports.tuning }
-  const { clock, connection, groups } = ports
+  const { connection, groups } = ports
+  const clock = guardClock(ports.clock, (cause) => unexpected('timer', cause))
   const ledger = new Ledger(ports.database, clock, () => gate.storageFailed(storageRetryMs))
   const assetsChanged = createListeners<string>()
   const batchFinished = createListeners<BatchSummary>()
@@ -154,6 +158,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     emitter,
     clock,
     inquiries: new TaskInquiries(clock, tuning.pollGapMs),
+    statFile: ports.statFile ?? ((path) => stat(path, { bigint: true })),
     account: () => (started ? connection.current() : null),
     isPaused: () => paused,
     isStopped: () => stopping.signal.aborted,
@@ -360,7 +365,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
       gate.stop()
       sender.abortAll(false)
       const overdue = clock.setTimeout(() => sender.abortAll(true), tuning.stopGraceMs)
-      await Promise.all([
+      const settled = Promise.all([
         sender.settled(),
         baseline.stop(),
         checker.stop(),
@@ -369,6 +374,8 @@ export function createUploadService(ports: UploadPorts): UploadService {
         confirmer.stop(),
         lister.settled(),
       ])
+      // What hangs longer (a network drive that is gone) finds the ledger closed, and writes nothing any more.
+      await atMost(tuning.stopLimitMs, settled, clock.setTimeout).catch((error) => unexpected('stop', error))
       overdue.cancel()
       context.inquiries.stop()
       emitter.stop()

@@ -23,6 +23,7 @@ export const quickTuning: UploadTuning = {
   lookupDelaysMs: [20, 30, 40, 60],
   deltaIntervalMs: 5,
   stopGraceMs: 300,
+  stopLimitMs: 10_000,
 }
 
 export interface FakeConnection extends ConnectionPort {

@@ -35,6 +35,8 @@ export type UploadEvent =
     }
   | { readonly type: 'checkFailed'; readonly error: AppError }
   | { readonly type: 'fileMissing' }
+  /** It is there, and cannot be read: no permission, a disk with errors, a drive that hangs. */
+  | { readonly type: 'fileUnreadable'; readonly error: AppError }
   | { readonly type: 'fileChanged' }
   | { readonly type: 'groupGone' }
   | { readonly type: 'checkBegun' }
@@ -120,6 +122,11 @@ function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange 
     case 'fileMissing':
       return state.kind === 'checking' || state.kind === 'waiting' || state.kind === 'uploading'
         ? { state: waiting({ reason: 'fileMissing' }) }
+        : null
+    case 'fileUnreadable':
+      // Nothing of it was sent: whoever retries it begins with the check.
+      return state.kind === 'checking' || state.kind === 'waiting' || state.kind === 'uploading'
+        ? { state: failed('checking', event.error, true, null) }
         : null
     case 'fileChanged':
       return state.kind === 'waiting' || state.kind === 'uploading'

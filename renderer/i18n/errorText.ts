@@ -12,6 +12,7 @@ export function errorWords(
   code: AppErrorCode | 'processingFailed',
   serviceMessage: string | null | undefined,
   t: Translate,
+  detail?: string | null,
 ): ErrorWords {
   const said = serviceMessage !== null && serviceMessage !== undefined && serviceMessage !== ''
   if (code === 'processingFailed')
@@ -19,8 +20,31 @@ export function errorWords(
       title: t('uploads.processingFailed.title'),
       next: said ? t('uploads.processingFailed.next') : null,
     }
+  const cause = code === 'fileUnreadable' ? unreadableCause(detail) : null
+  if (cause !== null) {
+    return { title: t(`errors.unreadable.${cause}.title`), next: t(`errors.unreadable.${cause}.next`) }
+  }
   const next = t(`errors.${code}.next`)
   return { title: t(`errors.${code}.title`), next: code === 'refused' && !said ? null : next }
+}
+
+/** By the code of the file system: a person does something else about each. Null: nothing more is known. */
+function unreadableCause(detail: string | null | undefined): 'permission' | 'silent' | 'damaged' | null {
+  switch (detail) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission'
+    case 'ETIMEDOUT':
+    case 'ESTALE':
+    case 'ENODEV':
+    case 'ENXIO':
+    case 'EHOSTDOWN':
+      return 'silent'
+    case 'EIO':
+      return 'damaged'
+    default:
+      return null
+  }
 }
 
 /** Both in one line. */

@@ -57,6 +57,14 @@ test('plural forms and numbers of the language', () => {
   expect(chinese.t('groups.count', { count: 1 })).toBe('1 个素材')
 })
 
+test('a name turns none of the words around it', () => {
+  const { t } = createI18n('en')
+  const name = 'mira\u202e'
+  expect(t('groups.deleteTitle', { name })).toBe(`Delete “\u2068${name}\u2069”?`)
+  expect(t('groups.deleteTitle', { name: '“Neon & <b>city</b>”' })).toBe('Delete ““Neon & <b>city</b>””?')
+  expect(createI18n('zh-CN').t('groups.deleteTitle', { name })).toContain(`\u2068${name}\u2069`)
+})
+
 describe('formatters', () => {
   const format = createFormatters('en')
 

@@ -1,4 +1,5 @@
 import { createInstance, type i18n, type TFunction } from 'i18next'
+import { isolateText } from '../../shared/bidi'
 import type { Language } from '../../shared/settings'
 import { en } from './en'
 import { zhCN } from './zh'
@@ -13,8 +14,8 @@ export function createI18n(language: Language): i18n {
     fallbackLng: 'en',
     resources: { en: { translation: en }, 'zh-CN': { translation: zhCN } },
     initAsync: false,
-    // React escapes what it shows, and nothing here ever becomes markup.
-    interpolation: { escapeValue: false },
+    // Nothing here ever becomes markup (React escapes what it shows); but a name may turn the words around it.
+    interpolation: { escape: isolateText },
   })
   return instance
 }

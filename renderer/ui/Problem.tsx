@@ -8,7 +8,7 @@ import styles from './Problem.module.css'
 /** An error in full: what is wrong, what to do next, the service's own words, and the technical detail on request. */
 export function Problem({ error, actions }: { error: AppError; actions?: ReactNode }) {
   const { t } = useWords()
-  const words = errorWords(error.code, error.serviceMessage, t)
+  const words = errorWords(error.code, error.serviceMessage, t, error.detail)
   const facts = [
     error.httpStatus === undefined ? null : `HTTP ${error.httpStatus}`,
     error.serviceCode === undefined ? null : `code ${error.serviceCode}`,

@@ -23,7 +23,7 @@ export async function checkFile(path: string, timeoutMs: number): Promise<FileCh
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<FileCheck>((resolve) => {
     // After a turn in which this process was busy the answer may be there already, unread: it has one more turn.
-    const giveUp = (): void => resolve(refused('timeout', 'the file system does not answer'))
+    const giveUp = (): void => resolve(refused('unreadable', 'ETIMEDOUT'))
     timer = setTimeout(() => setImmediate(() => setImmediate(giveUp)), timeoutMs)
   })
   try {

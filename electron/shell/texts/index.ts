@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next'
+import { isolateText } from '../../../shared/bidi'
 import type { Language } from '../../../shared/settings'
 import { en, type ShellTexts } from './en'
 import { zhCN } from './zh-CN'
@@ -21,8 +22,8 @@ export function createShellTranslator(language: Language): ShellTranslator {
     lng: language,
     fallbackLng: 'en',
     resources: { en: { translation: en }, 'zh-CN': { translation: zhCN } },
-    // Native dialogs show plain text: there is no markup to escape for.
-    interpolation: { escapeValue: false },
+    // Native dialogs show plain text, so there is no markup to escape; but a name may turn the words around it.
+    interpolation: { escape: isolateText },
     initAsync: false,
   })
   return {

@@ -55,6 +55,15 @@ test('a pause by the person is said before what else holds the queue', () => {
   ).toBeNull()
 })
 
+test('a file that is there and cannot be read says why', () => {
+  const words = (detail: string | null) => errorLine(errorWords('fileUnreadable', null, t, detail), t)
+  expect(words('EACCES')).toContain('no permission')
+  expect(words('ETIMEDOUT')).toContain('does not answer')
+  expect(words('EIO')).toContain('reports an error')
+  expect(words('EBUSY')).toContain('close what uses it')
+  for (const detail of ['EACCES', 'EIO', null]) expect(words(detail)).not.toContain('gone')
+})
+
 test("the service's reason is only pointed at where there is one", () => {
   const failed = (serviceMessage: string | null) =>
     uploadItem('a', {

@@ -80,7 +80,7 @@ export function detailText(item: UploadItem, nowMs: number, t: Translate, format
     case 'unconfirmed':
       return state.lookingUp ? t('uploads.unconfirmedLooking') : t('uploads.unconfirmed')
     case 'failed':
-      return errorLine(errorWords(state.code, state.serviceMessage, t), t)
+      return errorLine(errorWords(state.code, state.serviceMessage, t, state.detail), t)
     case 'cancelled':
       return state.sent ? t('uploads.cancelledSent') : null
     case 'checking':

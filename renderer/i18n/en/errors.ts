@@ -57,6 +57,20 @@ export const errors = {
   },
   fileMissing: { title: 'The file is gone', next: 'Put it back where it was, or add it again.' },
   fileUnreadable: { title: 'The file cannot be read', next: 'Check its permissions, or close what uses it.' },
+  unreadable: {
+    permission: {
+      title: 'The file cannot be read: no permission',
+      next: 'Give yourself the permission to read it, then retry.',
+    },
+    silent: {
+      title: 'The file cannot be read: its drive does not answer',
+      next: 'Check the drive or the network, then retry.',
+    },
+    damaged: {
+      title: 'The file cannot be read: its disk reports an error',
+      next: 'Copy it from elsewhere, or check the disk, then retry.',
+    },
+  },
   storageFailed: {
     title: 'The app could not write its database',
     next: 'Make room on the disk, or check the permissions of the data folder.',

@@ -49,6 +49,11 @@ export const errors: Messages['errors'] = {
   },
   fileMissing: { title: '文件不见了', next: '请放回原处，或重新添加。' },
   fileUnreadable: { title: '文件无法读取', next: '请检查权限，或关闭正在使用它的程序。' },
+  unreadable: {
+    permission: { title: '文件无法读取：没有权限', next: '请为自己开通读取权限，然后重试。' },
+    silent: { title: '文件无法读取：磁盘没有响应', next: '请检查磁盘或网络，然后重试。' },
+    damaged: { title: '文件无法读取：磁盘报告错误', next: '请从别处复制该文件，或检查磁盘，然后重试。' },
+  },
   storageFailed: { title: '应用无法写入数据库', next: '请清理磁盘空间，或检查数据文件夹的权限。' },
   wrongState: { title: '操作已来不及', next: '该上传任务的状态已经变化。' },
   internal: { title: '应用内部出错', next: '请重试。反馈问题时请附上技术细节。' },
