@@ -33,6 +33,7 @@ import { setApplicationMenu } from './shell/menu'
 import { createOpenedFiles, filesOfSecondStart, filesOnCommandLine } from './shell/opened-files'
 import { isOurPage } from './shell/our-page'
 import { createSender, forwardEvents } from './shell/page-events'
+import { closePageNetwork, createProxyResolver } from './shell/page-network'
 import { preferredLanguages } from './shell/preferred-languages'
 import { logProcessErrors } from './shell/process-errors'
 import { guardQuit } from './shell/quit-guard'
@@ -47,6 +48,8 @@ const demoSeedDir = join(app.getAppPath().replace(/app\.asar$/, 'app.asar.unpack
 
 const env = takeEnvironment(process.env)
 logProcessErrors(process)
+// In development the page has a web socket to Vite.
+const { proxyRules } = devServer === null ? closePageNetwork(app.commandLine) : { proxyRules: null }
 
 let window: BrowserWindow | null = null
 const openedFiles = createOpenedFiles((paths) => startAgain(paths, env))
@@ -84,7 +87,7 @@ async function start(): Promise<void> {
     version: app.getVersion(),
     env,
     vault: createKeyVault(dataDir, safeStorage, process.platform),
-    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+    resolveProxy: createProxyResolver(session.fromPartition('system-proxy'), proxyRules),
     openVerificationPage,
     copyText: (text) => clipboard.writeText(text),
     onDefect: logDefect,

@@ -1,5 +1,6 @@
 import { app, type Session } from 'electron'
 import { isAllowedRequest, isAppUrl } from './app-origin'
+import { proxiedUdpOnly } from './page-network'
 
 /**
  * Keeps every page where it belongs, in one place: no navigation away, no new window, no webview, no permission and no
@@ -14,6 +15,7 @@ export function guardWebContents(): void {
     contents.on('will-frame-navigate', stay)
     contents.on('will-redirect', stay)
     contents.on('will-attach-webview', (event) => event.preventDefault())
+    contents.setWebRTCIPHandlingPolicy(proxiedUdpOnly)
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   })
 }

@@ -1,4 +1,7 @@
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import type { Bridge } from '../../shared/contract'
@@ -31,6 +34,30 @@ const recordOpenedAddresses = (electronApp: ElectronApplication): Promise<void> 
       return Promise.resolve()
     }
   })
+
+/** What stands where a page that went bad would send to: counts datagrams and connections. */
+async function listenForPackets() {
+  const seen: string[] = []
+  const datagrams = createSocket('udp4')
+  datagrams.on('message', () => seen.push('UDP'))
+  const connections = createServer((socket) => {
+    seen.push('TCP')
+    socket.destroy()
+  })
+  datagrams.bind(0, '127.0.0.1')
+  connections.listen(0, '127.0.0.1')
+  await Promise.all([once(datagrams, 'listening'), once(connections, 'listening')])
+  const address = connections.address()
+  return {
+    udpPort: datagrams.address().port,
+    tcpPort: address !== null && typeof address === 'object' ? address.port : 0,
+    seen: () => seen,
+    close: () => {
+      datagrams.close()
+      connections.close()
+    },
+  }
+}
 
 test.describe('a page that went bad', () => {
   test('cannot navigate away, open a window or reach the network', async ({ startServer, launch }) => {
@@ -77,6 +104,53 @@ test.describe('a page that went bad', () => {
     expect(electronApp.windows()).toHaveLength(1)
     expect(await openedAddresses(electronApp)).toEqual([])
     expect(server.requests().filter(({ path }) => path.includes('escape'))).toEqual([])
+  })
+
+  test('reaches nothing by WebRTC, by UDP or by TCP, from the page or from a frame', async ({
+    startServer,
+    launch,
+  }) => {
+    const server = await startServer({ seedDir })
+    const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await waitForGroups(page)
+    const listener = await listenForPackets()
+    try {
+      const gathered = await page.evaluate(
+        async ({ udpPort, tcpPort }) => {
+          const gather = (Peer: typeof RTCPeerConnection): Promise<readonly string[]> =>
+            new Promise((resolve) => {
+              const candidates: string[] = []
+              const turn = { username: 'a', credential: 'b' }
+              const peer = new Peer({
+                iceServers: [
+                  { urls: `stun:127.0.0.1:${udpPort}` },
+                  { urls: `turn:127.0.0.1:${udpPort}?transport=udp`, ...turn },
+                  { urls: `turn:127.0.0.1:${tcpPort}?transport=tcp`, ...turn },
+                ],
+              })
+              peer.onicecandidate = ({ candidate }) => {
+                if (candidate === null) resolve(candidates)
+                else candidates.push(candidate.candidate)
+              }
+              peer.createDataChannel('escape')
+              void peer.createOffer().then((offer) => peer.setLocalDescription(offer))
+            })
+          const frame = document.createElement('iframe')
+          document.body.append(frame)
+          const inFrame: unknown =
+            frame.contentWindow && Reflect.get(frame.contentWindow, 'RTCPeerConnection')
+          const all = [await gather(RTCPeerConnection)]
+          if (inFrame) all.push(await gather(inFrame as typeof RTCPeerConnection))
+          frame.remove()
+          return all.flat()
+        },
+        { udpPort: listener.udpPort, tcpPort: listener.tcpPort },
+      )
+      expect(gathered).toEqual([])
+      expect(listener.seen()).toEqual([])
+    } finally {
+      listener.close()
+    }
   })
 
   test('gets no file outside the app from the app scheme', async ({ startServer, launch }) => {

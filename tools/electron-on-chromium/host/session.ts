@@ -15,6 +15,7 @@ export class Session extends EventEmitter {
   spellCheckerEnabled = false
   #userAgent: string | null = null
   #proxyServer: string | null = null
+  #isDirect = false
 
   setPermissionRequestHandler(handler: PermissionRequest | null): void {
     this.permissionRequestHandler = handler
@@ -59,14 +60,15 @@ export class Session extends EventEmitter {
   }
 
   async setProxy({ proxyRules, mode }: { proxyRules?: string; mode?: string }): Promise<void> {
-    this.#proxyServer = mode === 'direct' ? null : (proxyRules ?? null)
+    this.#isDirect = mode === 'direct'
+    this.#proxyServer = proxyRules ?? null
     record('proxy', { proxyRules, mode })
   }
 
   /** In the form of a proxy auto-config answer: `PROXY host:port`, or `DIRECT`. */
   async resolveProxy(url: string): Promise<string> {
     const { protocol, hostname } = new URL(url)
-    const rules = this.#proxyServer ?? proxyOfEnvironment(protocol)
+    const rules = this.#isDirect ? null : (this.#proxyServer ?? proxyOfEnvironment(protocol))
     if (rules === null || isLoopback(hostname) || isExcluded(hostname)) return 'DIRECT'
     const match = /^(?:([a-z0-9]+):\/\/)?([^/]+)/i.exec(rules)
     const [, scheme = 'http', address = ''] = match ?? []

@@ -335,6 +335,11 @@ export class WebContents extends EventEmitter {
     return this.#userAgent ?? this.session.getUserAgent()
   }
 
+  /** Chromium takes a policy for all pages, and from its command line (`webrtc-ip-handling-policy`). */
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    record('webrtc-ip-handling-policy', policy)
+  }
+
   setBackgroundThrottling(_allowed: boolean): void {
     record('background-throttling', _allowed)
   }

@@ -1,0 +1,46 @@
+/** The part of Electron's `app.commandLine` that is used here. */
+export interface CommandLine {
+  hasSwitch(name: string): boolean
+  getSwitchValue(name: string): string
+  appendSwitch(name: string, value: string): void
+}
+
+/** The part of a `Session` by which the system's proxies are found. */
+export interface ProxyLookup {
+  setProxy(config: { readonly mode: 'system' } | { readonly proxyRules: string }): Promise<void>
+  resolveProxy(url: string): Promise<string>
+}
+
+/** UDP only by way of a proxy that takes it, and there is none such. */
+export const proxiedUdpOnly = 'disable_non_proxied_udp'
+
+/** A port at which nobody listens, on this computer. */
+const nowhere = 'http://127.0.0.1:1'
+
+/**
+ * Leaves the page without a way to the network at all. The guards refuse requests, but WebRTC makes none: it sends UDP, or
+ * TCP to a relay, past the content security policy and past every listener. So UDP is only allowed through a proxy that
+ * takes it, and the proxy of all that Chromium does leads nowhere. Frames and workers are under it like the page.
+ *
+ * Call it before Chromium starts. Answers what the person had named as the proxy, for the main process to go by.
+ */
+export function closePageNetwork(commandLine: CommandLine): { readonly proxyRules: string | null } {
+  const proxyRules = commandLine.hasSwitch('proxy-server') ? commandLine.getSwitchValue('proxy-server') : null
+  commandLine.appendSwitch('webrtc-ip-handling-policy', proxiedUdpOnly)
+  commandLine.appendSwitch('proxy-server', nowhere)
+  // By default Chromium goes to this computer's own addresses directly.
+  commandLine.appendSwitch('proxy-bypass-list', '<-loopback>')
+  return { proxyRules }
+}
+
+/** Which proxy the main process has to use: that of the system, or the one that the person named at the start. */
+export function createProxyResolver(
+  lookup: ProxyLookup,
+  proxyRules: string | null,
+): (url: string) => Promise<string> {
+  const ready = lookup.setProxy(proxyRules === null ? { mode: 'system' } : { proxyRules })
+  return async (url) => {
+    await ready
+    return lookup.resolveProxy(url)
+  }
+}
