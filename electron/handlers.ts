@@ -101,6 +101,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
       clearFinished: () => uploads.clearFinished(),
       pause: (input) => uploads.pause(input),
       resume: (input) => uploads.resume(input),
+      lookForMissing: () => uploads.lookForMissing(),
       pauseAll: () => {
         uploads.pauseAll()
         return {}

@@ -146,6 +146,8 @@ async function start(): Promise<void> {
     openedFiles.ending()
   })
   guardQuit({ window: mainWindow, t, unfinishedCount: () => built.uploads.activeSummary().unfinishedCount })
+  // A person who comes back may have put files back, or plugged a drive in.
+  mainWindow.on('focus', () => void built.uploads.lookForMissing())
   showActivity(built, mainWindow, t)
 
   const stopListening = listenToSystem({

@@ -19,6 +19,7 @@ export const bridgeVerbs = {
     'clearFinished',
     'pause',
     'resume',
+    'lookForMissing',
     'pauseAll',
     'resumeAll',
     'decide',

@@ -124,6 +124,8 @@ export const requests = {
     clearFinished: { input: nothing, output: countSchema },
     pause: { input: uploadIds, output: countSchema },
     resume: { input: uploadIds, output: countSchema },
+    /** Whether files that are missing are back. Answers how many. */
+    lookForMissing: { input: nothing, output: countSchema },
     pauseAll: { input: nothing, output: nothing },
     resumeAll: { input: nothing, output: nothing },
     /** Answers the question that a file in "Needs attention" puts; ids that no longer put it are left alone. */

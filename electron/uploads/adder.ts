@@ -6,6 +6,7 @@ import { namedSkipsMax, type SkipReason, type UploadAdded } from '../../shared/u
 import { toAssetName } from '../api/asset-name'
 import { persist, type QueueContext } from './context'
 import type { Drop, DropSummary } from './drops'
+import { takeUpMissing } from './found-again'
 import { patiently } from './patience'
 import type { NewRow } from './store'
 import { type WalkedFile, walkFiles } from './walk-files'
@@ -57,8 +58,10 @@ export async function listDrop(
       onFiles: async (files) => {
         if (context.isStopped()) throw new Stopped()
         const fresh = files.filter(({ path }) => !listed.has(path))
-        const rows = toRows(context, drop, fresh, tally)
-        addedCount += files.length - fresh.length + rows.length
+        const again = await takeUpMissing(context, drop, fresh, signal)
+        const others = fresh.filter(({ path }) => !again.has(path))
+        const rows = toRows(context, drop, others, tally)
+        addedCount += files.length - others.length + rows.length
         if (rows.length === 0) return
         const ids = await persist(context, () => ledger.insert(rows))
         if (ids === null) throw new Stopped()

@@ -142,6 +142,8 @@ export interface UploadTuning {
   /** Pauses before the looks for an unconfirmed upload; after the last look the person decides. */
   readonly lookupDelaysMs: readonly number[]
   readonly deltaIntervalMs: number
+  /** How often the folders of missing files are looked at. */
+  readonly missingLookMs: number
   /** How long `stop` waits for requests whose last byte is out. */
   readonly stopGraceMs: number
   /** How long `stop` waits for anything at all. */
@@ -164,6 +166,7 @@ export const defaultTuning: UploadTuning = {
   maxFailures: 8,
   lookupDelaysMs: [1_500, 3_000, 5_000, 8_000, 12_000, 20_000, 30_000, 45_000],
   deltaIntervalMs: 100,
+  missingLookMs: 10_000,
   stopGraceMs: 1_500,
   stopLimitMs: 3_500,
 }

@@ -26,7 +26,11 @@ import { GroupBaseline } from './group-baseline'
 import { toItem } from './item'
 import { isStorageFailure, Ledger, type Step } from './ledger'
 import { Lister } from './lister'
+
+import { isUnreachable, MissingFiles } from './missing-files'
+
 import { PollBudget } from './poll-budget'
+
 import { Poller } from './poller'
 import { defaultTuning, type UploadAccount, type UploadPorts } from './ports'
 import { probeReachable } from './probe-reachable'
@@ -63,6 +67,8 @@ export interface UploadService {
   clearFinished(): Promise<Count>
   pause(input: Ids): Promise<Count>
   resume(input: Ids): Promise<Count>
+  /** Looks whether files that are missing are back, which the queue does now and then by itself. */
+  lookForMissing(): Promise<Count>
   pauseAll(): void
   resumeAll(): void
   decide(input: Decision): Promise<Count>
@@ -169,6 +175,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
   const poller = new Poller(context, budget)
   const bulkIds = new BulkIds(context, baseline, poller, budget)
   const confirmer = new Confirmer(context, baseline)
+  const missing = new MissingFiles(context, visibleAccountId)
   const lister = new Lister({
     context,
     signal: stopping.signal,
@@ -208,6 +215,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
       announce(steps)
       if (steps.some(({ after }) => after.state.kind === 'waiting')) sender.pump()
       if (steps.some(({ after }) => isForChecker(after.state))) checker.pump()
+      if (steps.some(({ after }) => isUnreachable(after))) missing.track()
     } catch (error) {
       // What was written stays written: whoever took the step must not take it for failed.
       unexpected('steps', error)
@@ -256,6 +264,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     poller.load()
     confirmer.load()
     pumpAll()
+    void missing.lookNow()
   }
 
   const commands = createCommands({
@@ -318,6 +327,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
 
     ...commands,
 
+    lookForMissing: async () => ({ count: await missing.lookNow() }),
     pauseAll: () => {
       ledger.change(() => {
         ledger.queueState.paused = true
@@ -373,6 +383,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
         bulkIds.stop(),
         confirmer.stop(),
         lister.settled(),
+        missing.stop(),
       ])
       // What hangs longer (a network drive that is gone) finds the ledger closed, and writes nothing any more.
       await atMost(tuning.stopLimitMs, settled, clock.setTimeout).catch((error) => unexpected('stop', error))
@@ -387,6 +398,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
       poller.pollAllNow()
       confirmer.lookNow()
       sender.pump()
+      void missing.lookNow()
     },
     networkChanged: () => {
       gate.lookAgain()

@@ -107,7 +107,7 @@ export interface UploadRow {
 }
 
 export type RowChange = Partial<
-  Omit<UploadRow, 'id' | 'seq' | 'path' | 'fileName' | 'assetName' | 'addedAtMs' | 'updatedAtMs' | 'batchId'>
+  Omit<UploadRow, 'id' | 'seq' | 'fileName' | 'assetName' | 'addedAtMs' | 'updatedAtMs' | 'batchId'>
 >
 
 type AssertTrue<T extends true> = T

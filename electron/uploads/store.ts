@@ -31,10 +31,13 @@ const inserted = `INSERT INTO uploads (id, account_id, batch_id, group_id, group
   'checking', '{"kind":"checking"}', NULL, @onDuplicate, @personConfirmed, @addedAtMs, @addedAtMs)`
 
 const updated = `UPDATE uploads SET account_id = @accountId, group_id = @groupId, group_name = @groupName,
-  size_bytes = @sizeBytes, mtime_ms = @mtimeMs, inode = @inode, sha256 = @sha256, sent = @sent, in_doubt = @inDoubt, media = @media,
+  path = @path,   size_bytes = @sizeBytes, mtime_ms = @mtimeMs, inode = @inode, sha256 = @sha256, sent = @sent, in_doubt = @inDoubt, media = @media,
   warnings = @warnings, state_kind = @stateKind, state = @state, runnable_at_ms = @runnableAtMs,
   asset_id = @assetId, paused = @paused, on_duplicate = @onDuplicate, person_confirmed = @personConfirmed,
   attempts = @attempts, failures = @failures, updated_at_ms = @updatedAtMs WHERE id = @id`
+
+const unreachable = `((state_kind = 'waiting' AND runnable_at_ms IS NULL AND state LIKE '%"fileMissing"%')
+  OR (state_kind = 'failed' AND state LIKE '%"fileUnreadable"%'))`
 
 /** Rows of the table `uploads`. Knows SQL and no rules. Not one method opens a transaction: the ledger does. */
 export class UploadStore {
@@ -183,6 +186,22 @@ export class UploadStore {
       `SELECT id FROM uploads WHERE account_id IS ? AND state_kind = 'waiting' AND paused = 0
         AND runnable_at_ms IS NULL AND state LIKE '%"fileChanged"%'`,
       accountId,
+    )
+  }
+
+  /** Whose files are gone or cannot be read. */
+  unreachable(accountId: string | null): readonly UploadRow[] {
+    return this.#rows(
+      `SELECT * FROM uploads WHERE (account_id IS ? OR account_id IS NULL) AND ${unreachable} ORDER BY seq`,
+      accountId,
+    )
+  }
+
+  unreachableIn(accountId: string | null, groupId: string | null): readonly UploadRow[] {
+    return this.#rows(
+      `SELECT * FROM uploads WHERE account_id IS ? AND group_id IS ? AND ${unreachable} ORDER BY seq`,
+      accountId,
+      groupId,
     )
   }
 

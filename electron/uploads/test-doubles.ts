@@ -22,6 +22,7 @@ export const quickTuning: UploadTuning = {
   maxFailures: 8,
   lookupDelaysMs: [20, 30, 40, 60],
   deltaIntervalMs: 5,
+  missingLookMs: 60_000,
   stopGraceMs: 300,
   stopLimitMs: 10_000,
 }

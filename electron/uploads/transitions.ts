@@ -37,6 +37,8 @@ export type UploadEvent =
   | { readonly type: 'fileMissing' }
   /** It is there, and cannot be read: no permission, a disk with errors, a drive that hangs. */
   | { readonly type: 'fileUnreadable'; readonly error: AppError }
+  /** The file lies there now: where it was, or somewhere else. */
+  | { readonly type: 'fileFound'; readonly path: string }
   | { readonly type: 'fileChanged' }
   | { readonly type: 'groupGone' }
   | { readonly type: 'checkBegun' }
@@ -128,6 +130,12 @@ function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange 
       return state.kind === 'checking' || state.kind === 'waiting' || state.kind === 'uploading'
         ? { state: failed('checking', event.error, true, null) }
         : null
+    case 'fileFound': {
+      const isMissing = state.kind === 'waiting' && state.hold?.reason === 'fileMissing'
+      const isUnreadable = state.kind === 'failed' && state.phase === 'checking'
+      const change = isMissing || isUnreadable ? retried(row, null, nowMs) : null
+      return change === null ? null : { ...change, path: event.path }
+    }
     case 'fileChanged':
       return state.kind === 'waiting' || state.kind === 'uploading'
         ? { state: waiting({ reason: 'fileChanged' }), sha256: null }

@@ -38,17 +38,21 @@ function AskBar({ question }: { question: Question }) {
   return (
     <fieldset className={styles.bar} aria-labelledby={wordsId}>
       <p id={wordsId}>{words}</p>
-      {kind === 'groupNeeded' ? (
+      {(kind === 'groupNeeded' || kind === 'groupGone') && (
         <Button size="small" onClick={() => openDialog({ kind: 'assignGroup', uploadIds: ids })}>
           {t('uploads.chooseGroup')}
         </Button>
-      ) : (
-        answersFor(kind, t).map(({ decision, label }) => (
-          <Button key={decision} size="small" onClick={() => decide(decision)}>
-            {label}
-          </Button>
-        ))
       )}
+      {kind === 'fileMissing' && (
+        <Button size="small" onClick={() => void act(bridge().uploads.lookForMissing({}))}>
+          {t('uploads.ask.lookForMissing')}
+        </Button>
+      )}
+      {answersFor(kind, t).map(({ decision, label }) => (
+        <Button key={decision} size="small" onClick={() => decide(decision)}>
+          {label}
+        </Button>
+      ))}
     </fieldset>
   )
 }
@@ -58,7 +62,7 @@ interface Answer {
   readonly label: string
 }
 
-function answersFor(kind: Exclude<Question['kind'], 'groupNeeded'>, t: Translate): readonly Answer[] {
+function answersFor(kind: Question['kind'], t: Translate): readonly Answer[] {
   const skip: Answer = { decision: 'skip', label: t('uploads.ask.skipAll') }
   const anyway: Answer = { decision: 'uploadAnyway', label: t('uploads.ask.uploadAllAnyway') }
   switch (kind) {
@@ -66,6 +70,10 @@ function answersFor(kind: Exclude<Question['kind'], 'groupNeeded'>, t: Translate
       return [{ decision: 'confirmPerson', label: t('uploads.ask.confirmAll') }, skip]
     case 'duplicate':
       return [skip, anyway]
+    case 'groupNeeded':
+    case 'groupGone':
+    case 'fileMissing':
+      return [skip]
     case 'unconfirmed':
       return [
         { decision: 'lookAgain', label: t('uploads.ask.lookAgainAll') },

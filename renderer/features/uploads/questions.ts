@@ -1,7 +1,14 @@
 import type { UploadDecision, UploadItem, UploadState } from '../../../shared/uploads'
 
 /** What files may ask of a person, in the order in which it is put. */
-export const questionKinds = ['personConsent', 'duplicate', 'unconfirmed', 'groupNeeded'] as const
+export const questionKinds = [
+  'personConsent',
+  'duplicate',
+  'unconfirmed',
+  'groupNeeded',
+  'groupGone',
+  'fileMissing',
+] as const
 export type QuestionKind = (typeof questionKinds)[number]
 
 export function questionOf(state: UploadState): QuestionKind | null {
@@ -11,6 +18,8 @@ export function questionOf(state: UploadState): QuestionKind | null {
     case 'personConsent':
     case 'duplicate':
     case 'groupNeeded':
+    case 'groupGone':
+    case 'fileMissing':
       return state.hold.reason
     default:
       return null
@@ -29,7 +38,10 @@ export function decisionsFor(state: UploadState): readonly UploadDecision[] {
       return ['skip', 'uploadAnyway']
     case 'unconfirmed':
       return ['lookAgain', 'uploadAgain', 'skip']
+    // A group is chosen, and a file put back: the row has buttons for these.
     case 'groupNeeded':
+    case 'groupGone':
+    case 'fileMissing':
     case null:
       return []
   }
