@@ -325,31 +325,30 @@ export class UploadStore {
     )
   }
 
-  /** Files of the drops that are not finished yet, by state. */
+  /** Files of the drops that are not finished yet, by state. Costs as much as there are such drops, not files. */
   openBatchCounts(accountId: string | null): ReadonlyMap<string, number> {
-    const found = this.#sql(
-      `SELECT state_kind AS kind, count(*) AS count FROM upload_batches JOIN uploads USING (batch_id)
-        WHERE announced = 0 AND uploads.account_id IS ? GROUP BY state_kind`,
-    ).all(accountId) as readonly { readonly kind: string; readonly count: number }[]
-    return new Map(found.map(({ kind, count }) => [kind, count]))
+    return this.#counts(
+      `SELECT state_kind AS kind, sum(count) AS count FROM upload_batches JOIN upload_counts USING (batch_id)
+        WHERE announced = 0 AND account_id = ? GROUP BY state_kind`,
+      accountId,
+    )
   }
 
-  countByState(accountId: string | null): ReadonlyMap<string, number> {
-    const found = this.#sql(
-      'SELECT state_kind AS kind, count(*) AS count FROM uploads WHERE account_id IS ? GROUP BY state_kind',
-    ).all(accountId) as readonly { readonly kind: string; readonly count: number }[]
-    return new Map(found.map(({ kind, count }) => [kind, count]))
+  /** Files that go on by themselves as soon as the queue may, by state. */
+  movingCounts(accountId: string | null): ReadonlyMap<string, number> {
+    return this.#counts(
+      `SELECT state_kind AS kind, sum(count) AS count FROM upload_counts
+        WHERE account_id = ? AND is_moving = 1 GROUP BY state_kind`,
+      accountId,
+    )
   }
 
-  /** Files that go on by themselves as soon as the queue may. */
-  countMoving(accountId: string | null): number {
-    const found = this.#sql(
-      `SELECT (SELECT count(*) FROM uploads WHERE account_id IS @accountId
-          AND state_kind IN ('checking', 'uploading', 'processing'))
-        + (SELECT count(*) FROM uploads WHERE account_id IS @accountId
-          AND state_kind = 'waiting' AND runnable_at_ms IS NOT NULL) AS count`,
-    ).get({ accountId }) as { readonly count: number }
-    return found.count
+  #counts(text: string, accountId: string | null): ReadonlyMap<string, number> {
+    const found = this.#sql(text).all(accountId ?? '') as readonly {
+      readonly kind: string
+      readonly count: number
+    }[]
+    return new Map(found.map(({ kind, count }) => [kind, count]))
   }
 
   /** Files that were given while no key was known. */

@@ -12,18 +12,20 @@ export interface ActiveSummary {
 }
 
 export function summarize(ledger: Ledger, accountId: string | null, sender: Sender): ActiveSummary {
-  const all = ledger.store.countByState(accountId)
-  const count = (kinds: readonly string[], counts = all) =>
-    kinds.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0)
+  const moving = ledger.store.movingCounts(accountId)
   const open = ledger.store.openBatchCounts(accountId)
-  const totalCount = [...open.values()].reduce((sum, value) => sum + value, 0)
-  const settledCount = count(['ready', 'failed', 'rejected', 'cancelled'], open)
+  const count = (kinds: readonly string[]) => kinds.reduce((sum, kind) => sum + (open.get(kind) ?? 0), 0)
+  const totalCount = sumOf(open)
+  const settledCount = count(['ready', 'failed', 'rejected', 'cancelled'])
   // What the person waits for is the id: for thousands of small files it takes as long as the sending.
-  const sentCount = count(['processing', 'unconfirmed'], open) * 0.5
+  const sentCount = count(['processing', 'unconfirmed']) * 0.5
   const partCount = sender.sentShares() * 0.5
   return {
-    uploadingCount: count(['uploading']),
-    unfinishedCount: ledger.store.countMoving(accountId),
+    uploadingCount: moving.get('uploading') ?? 0,
+    unfinishedCount: sumOf(moving),
     progress: totalCount === 0 ? null : Math.min(1, (settledCount + sentCount + partCount) / totalCount),
   }
 }
+
+const sumOf = (counts: ReadonlyMap<string, number>): number =>
+  [...counts.values()].reduce((sum, count) => sum + count, 0)

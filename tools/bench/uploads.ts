@@ -1,6 +1,6 @@
 /**
  * The upload queue against `curl -F`, and with ten thousand files, without a window and in the built app's own:
- *   npm run bench -- uploads [--quick] [--json] [--part memory|throughput|ids|list|commands|window]
+ *   npm run bench -- uploads [--quick] [--json] [--part memory|throughput|ids|list|commands|summary|window]
  * Everything runs against a demo server in a process of its own. Prints ratios and numbers; asserts nothing.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -13,6 +13,7 @@ import { inWindow } from './uploads/in-window.ts'
 import { manyFiles } from './uploads/many-files.ts'
 import { memoryGrowth } from './uploads/memory.ts'
 import { startServer } from './uploads/server.ts'
+import { summaries } from './uploads/summary.ts'
 import { throughput } from './uploads/throughput.ts'
 
 const { values } = parseArgs({
@@ -85,6 +86,14 @@ try {
     results.commands = bulk
     for (const [name, { tookMs, longestMs }] of Object.entries(bulk.commands))
       say(`${name.padEnd(31)}${ms(tookMs).padStart(8)}, blocked for ${ms(longestMs)} at most`)
+  }
+  if (wants('summary')) {
+    const summary = await summaries(server, folder, { files: 100_000 })
+    results.summary = summary
+    say(
+      `a summary of ${summary.files} rows  ${summary.keptMs.toFixed(2)} ms a delta, ` +
+        `${summary.countedMs.toFixed(1)} ms if they were counted`,
+    )
   }
   if (wants('window')) {
     const shown = await inWindow({ files, phaseMs: quick ? 3_000 : 10_000 })
