@@ -15,6 +15,8 @@ export const useIsDropChecking = (batchId: string): boolean =>
   useUploads(() => mirror.isDropChecking(batchId))
 
 export const uploadItems = (): ReadonlyMap<string, UploadItem> => mirror.items()
+/** Those that wait for a person. */
+export const attentionItems = (): Iterable<UploadItem> => mirror.attention()
 export const listUploads = mirror.list
 
 const publish = (): void => useUploads.setState(mirror.view())

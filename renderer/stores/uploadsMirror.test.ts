@@ -173,3 +173,14 @@ test('counters moved by differences are those of a count from scratch, whatever 
     expect(batch.inFlightBytes).toBeGreaterThanOrEqual(-1e-6)
   }
 })
+
+test('those that wait for a person are kept apart, so that asking costs what they are', () => {
+  const missing: UploadState = { kind: 'waiting', hold: { reason: 'fileMissing' } }
+  const mirror = filled([uploadItem('a', missing), uploadItem('b', waiting), uploadItem('c', missing)])
+  const ids = () => [...mirror.attention()].map(({ id }) => id)
+  expect(ids()).toEqual(['a', 'c'])
+  mirror.applyDelta(delta(2, [uploadItem('a', waiting), uploadItem('b', missing)], ['c']))
+  expect(ids()).toEqual(['b'])
+  mirror.applySnapshot({ revision: 3, items: [], queue: idleQueue })
+  expect(ids()).toEqual([])
+})

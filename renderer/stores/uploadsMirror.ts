@@ -85,6 +85,8 @@ export function createUploadsMirror() {
   let active = 0
   let revision = -1
   let structure = 0
+  /** Those that wait for a person: few, and asked for again with every change of the list. */
+  let attention = new Set<string>()
   let queue: UploadQueue = { paused: false, hold: null, bytesPerSecond: null, isListing: false, skips: [] }
 
   const addShare = (share: Share, sign: 1 | -1): void => {
@@ -132,6 +134,8 @@ export function createUploadsMirror() {
     }
     countChecking(item, 1)
     counts[bucket] += 1
+    if (bucket === 'attention') attention.add(item.id)
+    else attention.delete(item.id)
     active += nowActive ? 1 : 0
     items.set(item.id, item)
     setShare(item.id, nowActive || batch.has(item.id) ? shareOf(item) : null)
@@ -147,11 +151,18 @@ export function createUploadsMirror() {
     countChecking(before, -1)
     setShare(id, null)
     items.delete(id)
+    attention.delete(id)
     structure += 1
   }
 
   return {
     items: (): ReadonlyMap<string, UploadItem> => items,
+    *attention(): Iterable<UploadItem> {
+      for (const id of attention) {
+        const item = items.get(id)
+        if (item !== undefined) yield item
+      }
+    },
     isDropChecking: (batchId: string): boolean => checking.has(batchId),
 
     view: (): UploadsView => ({
@@ -167,6 +178,7 @@ export function createUploadsMirror() {
       const batchIds = new Set(batch.keys())
       items = new Map()
       counts = noCounts()
+      attention = new Set()
       checking = new Map()
       active = 0
       startBatch()

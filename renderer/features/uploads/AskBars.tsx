@@ -3,7 +3,7 @@ import type { UploadDecision } from '../../../shared/uploads'
 import { bridge } from '../../bridge'
 import type { Translate } from '../../i18n'
 import { useWords } from '../../i18n/I18nProvider'
-import { uploadItems, useUploads } from '../../stores/uploads'
+import { attentionItems, useUploads } from '../../stores/uploads'
 import { openDialog } from '../../stores/view'
 import { Button } from '../../ui/Button'
 import { useAction } from '../../useAction'
@@ -18,7 +18,7 @@ export function AskBars() {
   const questions = useMemo(
     () =>
       structure >= 0 && attention > 1
-        ? collectQuestions(uploadItems().values()).filter((question) => question.ids.length > 1)
+        ? collectQuestions(attentionItems()).filter((question) => question.ids.length > 1)
         : [],
     [structure, attention],
   )

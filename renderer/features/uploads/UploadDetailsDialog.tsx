@@ -45,8 +45,14 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
           {item.attempts > 1 && ` · ${t('uploads.attempts', { count: item.attempts })}`}
         </Fact>
         {state.kind === 'ready' && <Fact name={t('assets.assetId')}>{state.assetId}</Fact>}
-        <Fact name={t('uploads.history.group')}>{groupName || t('uploads.noGroup')}</Fact>
-        {item.assetName !== item.fileName && <Fact name={t('assets.name')}>{item.assetName}</Fact>}
+        <Fact name={t('uploads.history.group')}>
+          {groupName === '' ? t('uploads.noGroup') : <FileName name={groupName} />}
+        </Fact>
+        {item.assetName !== item.fileName && (
+          <Fact name={t('assets.name')}>
+            <FileName name={item.assetName} />
+          </Fact>
+        )}
         {item.sizeBytes !== null && (
           <Fact name={t('uploads.history.size')}>{format.bytes(item.sizeBytes)}</Fact>
         )}
