@@ -161,7 +161,10 @@ test('a file that is edited while it waits for its place on the wire is checked 
   concurrency = 1
   world.server.faults.failNext('upload', { kind: 'bandwidth', bytesPerSecond: 2_000_000 })
   const paths = [await world.file('slow.png', 'x'.repeat(16_000_000)), await world.file('b.png', 'before')]
-  await world.service.add({ paths, groupId: world.groupId })
+  // One after the other: the small one is checked sooner, and would have the slow line for itself.
+  await world.service.add({ paths: paths.slice(0, 1), groupId: world.groupId })
+  await world.until('the slow one', ([item]) => item?.state.kind === 'uploading')
+  await world.service.add({ paths: paths.slice(1), groupId: world.groupId })
   await world.until('made ready', () => {
     const row = world.database.prepare(`SELECT state_kind AS kind FROM uploads WHERE file_name = 'b.png'`)
     return (row.get() as { readonly kind: string }).kind === 'uploading'
