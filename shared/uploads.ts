@@ -8,7 +8,7 @@ export const uploadIdSchema = z.string().uuid()
 /**
  * Why this one file waits; a file with none waits for its turn, or for what holds the whole queue (`uploadQueueSchema`).
  * offline, rateLimited, serverBusy and keyNeeded stand on the files that ran into it, for the others see the queue.
- * fileMissing, groupGone, groupNeeded, duplicate and personConsent only a person can end: "Needs attention".
+ * fileMissing, groupGone, groupReadOnly, groupNeeded, duplicate and personConsent only a person can end: "Needs attention".
  */
 export const uploadHoldSchema = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('offline') }),
@@ -23,6 +23,8 @@ export const uploadHoldSchema = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('fileChanged') }),
   z.object({ reason: z.literal('fileMissing') }),
   z.object({ reason: z.literal('groupGone') }),
+  /** Official by now, by the service's word or by a person's. */
+  z.object({ reason: z.literal('groupReadOnly') }),
   /** Files named on the command line while no group was open. */
   z.object({ reason: z.literal('groupNeeded') }),
   /** The same bytes are already in this group. */

@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { getDefaultHighWaterMark } from 'node:stream'
@@ -25,6 +26,12 @@ export interface FileBodyHooks {
   readonly onSent: (bytes: number, isLast: boolean) => void
 }
 
+/** As it was checked. `sha256`: in hex, null when it was not read then. */
+export interface CheckedFile {
+  readonly sizeBytes: number
+  readonly sha256: string | null
+}
+
 interface Piece {
   readonly bytes: Uint8Array
   readonly isLast: boolean
@@ -50,20 +57,27 @@ export class FileBody {
   readonly #form: MultipartForm
   readonly #before: BigIntStats
   readonly #sizeBytes: number
+  /** Null where nobody knows what the bytes should be. */
+  readonly #expected: { readonly sha256: string; readonly hash: Hash } | null
   #preambleSent = false
   #filePosition = 0
   #closed = false
 
-  private constructor(handle: FileHandle, form: MultipartForm, before: BigIntStats) {
+  private constructor(handle: FileHandle, form: MultipartForm, before: BigIntStats, sha256: string | null) {
     this.#handle = handle
     this.#form = form
     this.#before = before
     this.#sizeBytes = Number(before.size)
+    this.#expected = sha256 === null ? null : { sha256, hash: createHash('sha256') }
     this.totalBytes = form.preamble.length + this.#sizeBytes + form.epilogue.length
   }
 
   /** @throws AppFailure fileMissing, fileUnreadable; FileChangedError when the size is not `sizeBytes` any more */
-  static async open(path: string, sizeBytes: number, form: MultipartForm): Promise<FileBody> {
+  static async open(
+    path: string,
+    { sizeBytes, sha256 }: CheckedFile,
+    form: MultipartForm,
+  ): Promise<FileBody> {
     const handle = await open(path, 'r').catch((error: unknown) => {
       throw openFailure(error)
     })
@@ -71,7 +85,7 @@ export class FileBody {
       const before = await handle.stat({ bigint: true })
       if (!before.isFile()) throw new AppFailure({ code: 'fileUnreadable', detail: 'not a file' })
       if (before.size !== BigInt(sizeBytes)) throw new FileChangedError('The size is another one.')
-      return new FileBody(handle, form, before)
+      return new FileBody(handle, form, before, sha256)
     } catch (error) {
       await handle.close()
       throw error instanceof AppFailure || error instanceof FileChangedError ? error : openFailure(error)
@@ -131,6 +145,7 @@ export class FileBody {
       const wanted = Math.min(buffer.length - length, this.#sizeBytes - this.#filePosition)
       const { bytesRead } = await this.#handle.read(buffer, length, wanted, this.#filePosition)
       if (bytesRead === 0) throw new FileChangedError('The file got shorter while it was sent.')
+      this.#expected?.hash.update(buffer.subarray(length, length + bytesRead))
       length += bytesRead
       this.#filePosition += bytesRead
     }
@@ -143,5 +158,10 @@ export class FileBody {
   async #verifyUnchanged(): Promise<void> {
     const now = await this.#handle.stat({ bigint: true })
     if (!sameFile(now, this.#before)) throw new FileChangedError('The file changed while it was sent.')
+    // An edit in place may keep size and time (some editors and sync programs set the time back): only the bytes tell.
+    const { hash, sha256 } = this.#expected ?? {}
+    if (hash !== undefined && hash.digest('hex') !== sha256) {
+      throw new FileChangedError('The bytes are others than those that were checked.')
+    }
   }
 }

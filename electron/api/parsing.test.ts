@@ -47,8 +47,29 @@ describe('asset name', () => {
     ['\u202egnp.exe', '_gnp.exe'],
     ['', 'file'],
     ['猫'.repeat(40), '猫'.repeat(40)],
+    ['my "cat".png', 'my _cat_.png'],
+    ['a%22b%0D.png', 'a_22b_0D.png'],
+    ['100%.png', '100%.png'],
+    ['a\r\nContent-Type: x.png', 'a_Content-Type: x.png'],
+    ['a; filename=b.png', 'a_ filename=b.png'],
+    ['\ud800x\udc00.png', '_x_.png'],
+    ['C:\\cat.png', 'C:_cat.png'],
+    ['\u2066x\u2069.png', '_x_.png'],
+    ['\ufeffa.png', '_a.png'],
+    ["it's 'mine' & <yours>.png", "it's 'mine' & <yours>.png"],
   ])('%j', (fileName, name) => {
     expect(toAssetName(fileName)).toEqual({ name, changed: name !== fileName, shortened: false })
+  })
+
+  it('composes what macOS takes apart, and counts it so', () => {
+    const composed = '\u00e9'.repeat(30)
+    expect(toAssetName(`${composed.normalize('NFD')}.png`)).toEqual({
+      name: `${composed}.png`,
+      changed: false,
+      shortened: false,
+    })
+    const hangul = '\ud55c\uae00'.repeat(15)
+    expect(toAssetName(`${hangul.normalize('NFD')}.png`).name).toBe(`${hangul}.png`)
   })
 
   it('shortens to 40 characters and keeps the extension', () => {

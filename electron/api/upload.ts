@@ -47,6 +47,8 @@ export interface UploadInput {
   readonly filePath: string
   /** As it was checked; another size on disk means another file. */
   readonly sizeBytes: number
+  /** Of the bytes that were checked, in hex: others are not sent to their end. */
+  readonly sha256?: string | null
   /** At most 40 characters: see toAssetName. */
   readonly assetName: string
   /** null is sent as application/octet-stream. */
@@ -143,7 +145,11 @@ export async function sendUpload(
 
   let body: FileBody
   try {
-    body = await FileBody.open(input.filePath, input.sizeBytes, form)
+    body = await FileBody.open(
+      input.filePath,
+      { sizeBytes: input.sizeBytes, sha256: input.sha256 ?? null },
+      form,
+    )
   } catch (error) {
     throw fail(error)
   }

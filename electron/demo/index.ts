@@ -200,6 +200,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
     },
     addGroup: ({ name, kind = 'virtual', realHumanType = 2 }) =>
       groups.create(name, kind, kind === 'real-person' ? realHumanType : 0).group_id,
+    setGroupKind: (groupId, kind) => groups.setKind(groupId, kind),
     addAsset,
     addSyntheticGroup: (name, count) => {
       const group = groups.create(name, 'virtual', 0)

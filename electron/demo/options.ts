@@ -130,6 +130,8 @@ export interface DemoServer {
   enableLibrary(enabled: boolean): void
   setOfficialVisible(visible: boolean): void
   addGroup(group: NewGroup): string
+  /** As when the service makes a group official, or takes that back. */
+  setGroupKind(groupId: string, kind: GroupKind): void
   addAsset(asset: NewAsset): Promise<string>
   /** A virtual group with `count` images that have no file; their previews are drawn when asked for. */
   addSyntheticGroup(name: string, count: number): string

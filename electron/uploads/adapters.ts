@@ -2,9 +2,13 @@ import { validateMedia } from '../../shared/validation'
 import type { ConnectionService } from '../connection'
 import type { GroupService } from '../library'
 import { toAsset } from '../library/asset-mapping'
+import { isMarkedOfficial } from '../library/group-mapping'
 import type { LibrarySession } from '../library/session'
 import type { MediaProber } from '../media'
 import type { ConnectionPort, GroupsPort, MediaPort, UploadAccount, UploadApi } from './ports'
+
+/** Of a group that is not among so many, the whole list is asked. */
+const groupPages = 3
 
 /** Fits the real services to what the queue needs; used by the composition root and by the tests that run the whole. */
 export function toUploadApi(api: LibrarySession['api']): UploadApi {
@@ -15,6 +19,16 @@ export function toUploadApi(api: LibrarySession['api']): UploadApi {
     listAssets: async ({ groupId, ...query }, signal) => {
       const { assets, total } = await api.listAssetsPage({ groupId, ...query }, signal)
       return { assets: assets.map((wire) => toAsset(wire, groupId)), total }
+    },
+    findGroup: async ({ groupId, isRealPerson }, signal) => {
+      for (let page = 1; page <= groupPages; page += 1) {
+        const input = { page, pageSize: 100, groupType: isRealPerson ? 1 : 0 } as const
+        const { groups, hasMore } = await api.listGroupsPage(input, signal)
+        const found = groups.find((group) => group.groupId === groupId)
+        if (found !== undefined) return { isMarkedOfficial: !isRealPerson && isMarkedOfficial(found.fields) }
+        if (!hasMore) break
+      }
+      return null
     },
     clockOffset: () => api.clockOffset(),
   }

@@ -10,10 +10,11 @@ import type { UploadRow } from './states'
  */
 export function clearance(row: UploadRow, ledger: Ledger, groups: GroupsPort): UploadHold | null {
   if (row.groupId === null) return { reason: 'groupNeeded' }
+  const kind = groups.lookup(row.groupId)?.kind
+  if (kind === 'official') return { reason: 'groupReadOnly' }
   const duplicate = row.onDuplicate === 'upload' ? null : findDuplicate(row, row.groupId, ledger)
   if (duplicate !== null) return duplicate
-  const isRealPerson = groups.lookup(row.groupId)?.kind === 'realPerson'
-  return isRealPerson && !row.personConfirmed ? { reason: 'personConsent' } : null
+  return kind === 'realPerson' && !row.personConfirmed ? { reason: 'personConsent' } : null
 }
 
 function findDuplicate(row: UploadRow, groupId: string, ledger: Ledger): UploadHold | null {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { UploadItem } from '../../shared/uploads'
-import type { Answers } from '../demo'
+import type { Answers, FaultEffect } from '../demo'
 import { createWorld, type World, type WorldOptions } from './test-support'
 
 /** Which asset is it: never an older one, never a second copy without a person's word. */
@@ -123,5 +123,106 @@ describe('looking before costs little', () => {
     await world.service.add({ paths, groupId })
     await world.untilAll('ready')
     expect(requestsTo('groups/assets').length).toBeLessThan(40)
+  })
+})
+
+/** Taken, and said otherwise: the answer is an error, and the list shows the asset late, renamed, or with another size. */
+const taken = { kind: 'status', status: 500, processed: true } as const
+
+describe('an upload that was taken although its answer was an error', () => {
+  test('the list shows it late: it is found, and not sent again', async () => {
+    await open()
+    world.server.faults.add({
+      endpoint: 'upload',
+      effects: [{ kind: 'listed-otherwise', afterMs: 70 }, taken],
+    })
+    await add('a.png', 'b.png', 'c.png')
+    await world.untilAll('ready')
+    expect(world.server.stats()).toMatchObject({ acceptedUploads: 3, duplicates: [] })
+  })
+
+  test.each<[string, string, FaultEffect]>([
+    ['much later than anybody looks', 'a.png', { kind: 'listed-otherwise', afterMs: 3_600_000 }],
+    ['with another size', 'a.png', { kind: 'listed-otherwise', sizeBytes: 7 }],
+    ['under a name that was added to', 'a.png', { kind: 'listed-otherwise', name: '{stem}-1717{ext}' }],
+    ['under another name', 'a.png', { kind: 'listed-otherwise', name: '9f8e7d6c{ext}' }],
+  ])('the list shows it %s: the person is asked, and nothing is sent again', async (_name, file, effect) => {
+    await open()
+    world.server.faults.add({ endpoint: 'upload', effects: [effect, taken] })
+    await add(file)
+    await world.until('the question', (items) => items.every(isAsked))
+    expect(world.server.stats()).toMatchObject({ acceptedUploads: 1, duplicates: [] })
+  })
+
+  test.each(['my "cat" 100%.png', 'a%22b.png', 'caf\u00e9.png', 'cafe\u0301.png', '猫.png'])(
+    'the list escapes what is escaped on the way: %s',
+    async (name) => {
+      await open()
+      world.server.faults.add({ endpoint: 'upload', effects: [taken] })
+      await add(name)
+      const [item] = await world.untilAll('ready')
+      expect(item?.assetName).toBe(name.normalize('NFC').replaceAll('"', '_').replace('%22', '_22'))
+      expect(world.server.stats()).toMatchObject({ acceptedUploads: 1 })
+    },
+  )
+})
+
+describe('a group that changed while its files waited', () => {
+  const held = async (reason: string) => {
+    await world.until('the question', (items) =>
+      items.every(({ state }) => state.kind === 'waiting' && state.hold?.reason === reason),
+    )
+    expect(requestsTo('upload')).toEqual([])
+  }
+  /** As of the real list of groups, which asks the service anew. */
+  const learn = (kind: 'official' | null) => {
+    world.groups.verify = async (groupId) => {
+      if (kind === null) world.groups.known.delete(groupId)
+      else world.groups.known.set(groupId, { name: 'Tests', kind })
+      return kind === null ? 'gone' : 'there'
+    }
+  }
+
+  test('official by the service’s word: it gets no byte', async () => {
+    await open()
+    world.service.pauseAll()
+    await add('a.png', 'b.png')
+    world.server.setGroupKind(world.groupId, 'official')
+    learn('official')
+    world.service.resumeAll()
+    await held('groupReadOnly')
+    const other = world.server.addGroup({ name: 'Other' })
+    world.groups.known.set(other, { name: 'Other', kind: 'virtual' })
+    learn(null)
+    await world.service.assignGroup({ ids: world.items().map(({ id }) => id), groupId: other })
+    await world.untilAll('ready')
+    expect(requestsTo('upload').map(({ groupId }) => groupId)).toEqual([other, other])
+  })
+
+  test('official by a person’s word', async () => {
+    await open()
+    world.service.pauseAll()
+    await add('a.png')
+    world.groups.known.set(world.groupId, { name: 'Tests', kind: 'official' })
+    world.service.resumeAll()
+    await held('groupReadOnly')
+  })
+
+  test('no longer there', async () => {
+    await open()
+    world.service.pauseAll()
+    await add('a.png')
+    world.server.setGroupKind(world.groupId, 'official')
+    world.server.setOfficialVisible(false)
+    learn(null)
+    world.service.resumeAll()
+    await held('groupGone')
+  })
+
+  test('looking costs one request for many files', async () => {
+    await open()
+    await add(...Array.from({ length: 60 }, (_, index) => `${index}.png`))
+    await world.untilAll('ready')
+    expect(requestsTo('groups/list').length).toBeLessThan(10)
   })
 })

@@ -19,6 +19,8 @@ export interface UploadRequest {
   readonly filePath: string
   /** As it was checked; a file that is another size by now is not sent. */
   readonly sizeBytes: number
+  /** The same of its bytes, in hex; null when they are not known. */
+  readonly sha256: string | null
   readonly assetName: string
   readonly mimeType: string | null
   readonly groupId: string
@@ -68,6 +70,14 @@ export interface UploadApi {
     signal: AbortSignal,
     // The total as the service tells it, which is a hint at most: see `listPages`.
   ): Promise<{ readonly assets: readonly FoundAsset[]; readonly total: number | null }>
+  /**
+   * A group as the lists of its kind show it, without what this computer knows of it; null when they do not. Absent where only
+   * `GroupsPort.verify` can tell.
+   */
+  findGroup?(
+    group: { readonly groupId: string; readonly isRealPerson: boolean },
+    signal: AbortSignal,
+  ): Promise<{ readonly isMarkedOfficial: boolean } | null>
   /** Of the service, by the `Date` of its answers; null while none has told it. That assets' times go by it is a guess. */
   clockOffset?(): ClockOffset | null
 }

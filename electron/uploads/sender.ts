@@ -6,6 +6,7 @@ import { errorOf, persist, type QueueContext, reportToGate, storageRetryMs } fro
 import { matchesStamp, toStamp } from './file-stamp'
 import { fileTrouble } from './file-trouble'
 import type { GroupBaseline } from './group-baseline'
+import type { GroupCheck } from './group-check'
 import { isStorageFailure } from './ledger'
 import { patiently } from './patience'
 import type { UploadAccount } from './ports'
@@ -42,14 +43,16 @@ const looksUntilSentUnseen = 3
 export class Sender {
   readonly #context: QueueContext
   readonly #baseline: GroupBaseline
+  readonly #groupCheck: GroupCheck
   readonly #flights = new Map<string, Flight>()
   readonly #rate: RateMeter
   /** Made ready: checked again and written down, waiting for a place on the wire. */
   readonly #ready: Flight[] = []
   #timer: ClockTimer | null = null
 
-  constructor(context: QueueContext, baseline: GroupBaseline) {
+  constructor(context: QueueContext, baseline: GroupBaseline, groupCheck: GroupCheck) {
     this.#context = context
+    this.#groupCheck = groupCheck
     this.#baseline = baseline
     this.#rate = new RateMeter(context.clock)
   }
@@ -192,6 +195,7 @@ export class Sender {
       const { taskId } = await account.api.upload({
         filePath: started.path,
         sizeBytes,
+        sha256: started.sha256,
         assetName: started.assetName,
         mimeType: started.media?.kind === 'other' ? null : (started.media?.mimeType ?? null),
         groupId,
@@ -246,6 +250,7 @@ export class Sender {
     const { signal } = flight.controller
     const startedAtMs = this.#context.clock.now()
     try {
+      if (!(await this.#isGroupOpen(account, row)) || !this.#maySend(flight)) return null
       const baseline = await this.#baseline.lookBefore(account, row, signal)
       return { baseline, order: this.#baseline.nextOrder(), clockOffset: account.api.clockOffset?.() ?? null }
     } catch (thrown) {
@@ -257,6 +262,14 @@ export class Sender {
       await this.#failed(row, flight, failure, startedAtMs)
       return null
     }
+  }
+
+  async #isGroupOpen(account: UploadAccount, row: UploadRow): Promise<boolean> {
+    if (row.groupId === null) return false
+    const verdict = await this.#groupCheck.look(account, row.groupId)
+    if (verdict === 'open') return true
+    this.#context.ledger.apply(row.id, { type: verdict === 'gone' ? 'groupGone' : 'groupReadOnly' })
+    return false
   }
 
   #startUnseen(account: UploadAccount): SendStart {

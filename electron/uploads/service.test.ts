@@ -1,4 +1,5 @@
-import { rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type UploadDelta, uploadDeltaSchema, uploadSnapshotSchema } from '../../shared/uploads'
 import { createWorld, type World } from './test-support'
@@ -154,6 +155,25 @@ test('the same size and another time is another file', async () => {
   world.service.resumeAll()
   await world.untilAll('ready')
   expect(world.service.history({ id: only().id }).map(({ event }) => event)).toContain('waiting:fileChanged')
+})
+
+test('an edit in place that keeps size and time is noticed before the last byte', async () => {
+  world.service.pauseAll()
+  const path = await world.file('a.png', 'x'.repeat(300_000))
+  await world.service.add({ paths: [path], groupId: world.groupId })
+  await world.until('checked', ([now]) => now?.state.kind === 'waiting')
+  const { atime, mtime } = await stat(path)
+  await writeFile(path, `image ${'y'.repeat(300_000)}`)
+  await utimes(path, atime, mtime)
+  world.service.resumeAll()
+  await world.untilAll('ready')
+  const history = world.service.history({ id: only().id }).map(({ event }) => event)
+  expect(history).toContain('waiting:fileChanged')
+  const { uploads } = world.server.stats()
+  const bytes = createHash('sha256')
+    .update(`image ${'y'.repeat(300_000)}`)
+    .digest('hex')
+  expect(uploads).toMatchObject([{ sha256: bytes, count: 1 }])
 })
 
 test('a missing file says so, and goes on when it is back', async () => {

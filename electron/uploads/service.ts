@@ -23,6 +23,7 @@ import { DeltaEmitter } from './delta-emitter'
 import type { Drop } from './drops'
 import { Gate } from './gate'
 import { GroupBaseline } from './group-baseline'
+import { GroupCheck } from './group-check'
 import { toItem } from './item'
 import { isStorageFailure, Ledger, type Step } from './ledger'
 import { Lister } from './lister'
@@ -171,7 +172,8 @@ export function createUploadService(ports: UploadPorts): UploadService {
   }
   const checker = new Checker(context)
   const baseline = new GroupBaseline(context)
-  const sender = new Sender(context, baseline)
+  const groupCheck = new GroupCheck(context)
+  const sender = new Sender(context, baseline, groupCheck)
   const poller = new Poller(context, budget)
   const bulkIds = new BulkIds(context, baseline, poller, budget)
   const confirmer = new Confirmer(context, baseline)
@@ -378,6 +380,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
       const settled = Promise.all([
         sender.settled(),
         baseline.stop(),
+        groupCheck.stop(),
         checker.stop(),
         poller.stop(),
         bulkIds.stop(),

@@ -137,6 +137,7 @@ export function runnableAtMs(state: RowState): number | null {
     case 'fileChanged':
     case 'fileMissing':
     case 'groupGone':
+    case 'groupReadOnly':
     case 'groupNeeded':
     case 'duplicate':
     case 'personConsent':

@@ -56,6 +56,7 @@ export function fakeConnection(first: UploadAccount | null): FakeConnection {
 
 export interface FakeGroups extends GroupsPort {
   readonly known: Map<string, { readonly name: string; readonly kind: 'official' | 'virtual' | 'realPerson' }>
+  verify: GroupsPort['verify']
   notify(): void
 }
 

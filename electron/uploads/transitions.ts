@@ -41,6 +41,7 @@ export type UploadEvent =
   | { readonly type: 'fileFound'; readonly path: string }
   | { readonly type: 'fileChanged' }
   | { readonly type: 'groupGone' }
+  | { readonly type: 'groupReadOnly' }
   | { readonly type: 'checkBegun' }
   /** Also of one that was made ready and waited long for its place: then it starts now. */
   | ({ readonly type: 'sendStarted' } & SendStart)
@@ -141,8 +142,9 @@ function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange 
         ? { state: waiting({ reason: 'fileChanged' }), sha256: null }
         : null
     case 'groupGone':
+    case 'groupReadOnly':
       return state.kind === 'waiting' || state.kind === 'uploading'
-        ? { state: waiting({ reason: 'groupGone' }) }
+        ? { state: waiting({ reason: event.type }) }
         : null
     case 'checkBegun':
       return state.kind === 'waiting' && state.hold?.reason === 'fileChanged'
@@ -366,6 +368,7 @@ function retried(row: UploadRow, hold: UploadHold | null, nowMs: number): RowCha
         case 'fileChanged':
           return checkAnew
         case 'groupGone':
+        case 'groupReadOnly':
         case 'retryAt':
           return { state: waiting(hold), failures: 0 }
         default:
@@ -408,6 +411,7 @@ export function isQuestion(state: RowState): boolean {
   switch (state.hold?.reason) {
     case 'fileMissing':
     case 'groupGone':
+    case 'groupReadOnly':
     case 'groupNeeded':
     case 'duplicate':
     case 'personConsent':
@@ -417,6 +421,10 @@ export function isQuestion(state: RowState): boolean {
   }
 }
 
+function isAboutGroup(hold: UploadHold | null): boolean {
+  return hold?.reason === 'groupNeeded' || hold?.reason === 'groupGone' || hold?.reason === 'groupReadOnly'
+}
+
 /** Only before anything was sent: an asset cannot be moved. */
 function assigned(row: UploadRow, event: Extract<UploadEvent, { type: 'assignGroup' }>): RowChange | null {
   const { state } = row
@@ -424,7 +432,7 @@ function assigned(row: UploadRow, event: Extract<UploadEvent, { type: 'assignGro
   if (state.kind === 'checking') return row.groupId === null ? { ...group, personConfirmed: false } : null
   if (state.kind !== 'waiting') return null
   const keepsHold = state.hold?.reason === 'fileMissing' || state.hold?.reason === 'fileChanged'
-  if (!keepsHold && state.hold?.reason !== 'groupNeeded' && state.hold?.reason !== 'groupGone') return null
+  if (!keepsHold && !isAboutGroup(state.hold)) return null
   return {
     ...group,
     personConfirmed: false,

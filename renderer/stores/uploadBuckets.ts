@@ -25,6 +25,7 @@ const needsPerson: Record<UploadHoldReason, boolean> = {
   fileChanged: false,
   fileMissing: true,
   groupGone: true,
+  groupReadOnly: true,
   groupNeeded: true,
   duplicate: true,
   personConsent: true,

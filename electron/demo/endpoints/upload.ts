@@ -69,14 +69,15 @@ async function keep(services: Services, call: Call, path: string, form: Received
     await services.files.remove([filePath])
     throw new Refusal(404, 'Asset group does not exist')
   }
-  return services.assets.insertUpload(
+  const { listed } = call.plan
+  const accepted = services.assets.insertUpload(
     {
       groupRowId: group.id,
-      name: file.fileName,
+      name: listedName(file.fileName, listed?.name),
       ext: /^\.[a-z0-9]{1,10}$/.exec(extname(file.fileName).toLowerCase())?.[0] ?? '',
       kind: type.kind,
       mime: type.mime,
-      sizeBytes: file.sizeBytes,
+      sizeBytes: listed?.sizeBytes ?? file.sizeBytes,
       durationSeconds: 0,
       filePath,
       sha256: file.sha256,
@@ -86,8 +87,16 @@ async function keep(services: Services, call: Call, path: string, form: Received
       stuck: fault === 'stuck',
       failure: typeof fault === 'object' ? fault : triggeredFailure(file.fileName, group),
     },
-    group.group_id,
+    { groupId: group.group_id, name: file.fileName },
   )
+  if (listed?.afterMs !== undefined) services.assets.hide(accepted.rowId, createdMs + listed.afterMs)
+  return accepted
+}
+
+function listedName(fileName: string, pattern: string | undefined): string {
+  const ext = extname(fileName)
+  const stem = ext === '' ? fileName : fileName.slice(0, -ext.length)
+  return pattern?.replace('{stem}', stem).replace('{ext}', ext) ?? fileName
 }
 
 export async function upload(services: Services, call: Call): Promise<Answer> {

@@ -66,6 +66,16 @@ export const faultEffectSchema = z.discriminatedUnion('kind', [
     code: shortText.optional(),
     message: shortText.optional(),
   }),
+  /**
+   * Uploads only: the asset is listed under another name (`{stem}` and `{ext}` stand for the parts of its own), with
+   * another size, or only after so many ms. What the count of accepted uploads says stays as it was sent.
+   */
+  z.strictObject({
+    kind: z.literal('listed-otherwise'),
+    name: shortText.optional(),
+    sizeBytes: z.number().int().min(0).optional(),
+    afterMs: milliseconds.optional(),
+  }),
   /** The real answer with unknown fields, numbers as strings, nulls. Usable: an app should take it. */
   z.strictObject({ kind: z.literal('odd-fields') }),
   /** An envelope with `code` 200 whose `data` has a type that makes no sense. Unusable: an app must say so. */

@@ -17,6 +17,7 @@ export interface FaultPlan {
   /** Share of the answer's body after which the socket is dropped. */
   cutOffShare?: number
   respell?: 'odd-fields' | 'wrong-types'
+  listed?: Omit<Extract<FaultEffect, { kind: 'listed-otherwise' }>, 'kind'>
   task?: 'stuck' | { readonly code: string; readonly message: string }
 }
 
@@ -125,6 +126,9 @@ export function planOf(effects: readonly FaultEffect[], nowMs: number): FaultPla
           code: effect.code ?? 'InternalError',
           message: effect.message ?? 'The asset could not be processed.',
         }
+        break
+      case 'listed-otherwise':
+        plan.listed = effect
         break
       case 'odd-fields':
       case 'wrong-types':

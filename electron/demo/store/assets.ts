@@ -66,6 +66,7 @@ const STATUS = `CASE WHEN stuck = 1 OR inspected = 0 OR ready_ms > @now THEN 1
 export class AssetStore {
   readonly #database: DemoDatabase
   readonly #now: () => number
+  readonly #hidden = new Map<number, number>()
   #taskCounter = 0
 
   constructor(database: DemoDatabase, now: () => number) {
@@ -105,7 +106,10 @@ export class AssetStore {
   }
 
   /** One transaction: the asset, its task, and the line in the count of accepted uploads. */
-  insertUpload(asset: NewAssetRow, groupId: string): { readonly rowId: number; readonly taskId: string } {
+  insertUpload(
+    asset: NewAssetRow,
+    sent: { readonly groupId: string; readonly name: string },
+  ): { readonly rowId: number; readonly taskId: string } {
     const store = this.#database.transaction(() => {
       const { rowId } = this.insert(asset)
       const insertTask = this.#database.prepare<unknown[]>(
@@ -118,7 +122,7 @@ export class AssetStore {
       } while (insertTask.run(taskId, rowId).changes === 0)
       this.#database
         .prepare<unknown[]>('INSERT INTO uploads (group_id, name, sha256, at_ms) VALUES (?, ?, ?, ?)')
-        .run(groupId, asset.name, asset.sha256 ?? '', asset.createdMs)
+        .run(sent.groupId, sent.name, asset.sha256 ?? '', asset.createdMs)
       return { rowId, taskId }
     })
     return store()
@@ -137,12 +141,24 @@ export class AssetStore {
       .run({ groupRowId, count, now: this.#now() })
   }
 
+  /** Lists show it only from that time on: as of a service whose index is late. */
+  hide(rowId: number, untilMs: number): void {
+    this.#hidden.set(rowId, untilMs)
+  }
+
+  #hiddenNow(): readonly number[] {
+    const nowMs = this.#now()
+    for (const [rowId, untilMs] of this.#hidden) if (untilMs <= nowMs) this.#hidden.delete(rowId)
+    return [...this.#hidden.keys()]
+  }
+
   list(filter: AssetFilter): { readonly rows: readonly AssetRow[]; readonly total: number } {
     const conditions = ['group_rowid = @groupRowId']
     if (filter.type !== undefined) conditions.push('type = @type')
     if (filter.status !== undefined) conditions.push(`${STATUS} = @status`)
     if (filter.name !== undefined) conditions.push("name LIKE @name ESCAPE '\\'")
     if (filter.assetId !== undefined) conditions.push('asset_id = @assetId')
+    if (this.#hidden.size > 0) conditions.push('id NOT IN (SELECT value FROM json_each(@hidden))')
     const where = conditions.join(' AND ')
     const bound = {
       groupRowId: filter.groupRowId,
@@ -151,6 +167,7 @@ export class AssetStore {
       name: `%${(filter.name ?? '').replace(/[\\%_]/g, '\\$&')}%`,
       assetId: filter.assetId,
       now: this.#now(),
+      hidden: JSON.stringify(this.#hiddenNow()),
     }
     const rows = this.#database
       .prepare<[object], AssetRow>(

@@ -67,6 +67,10 @@ export class GroupStore {
   }
 
   /** Deletes the group with its assets. Returns the paths of files that no asset refers to any more. */
+  setKind(groupId: string, kind: GroupKind): void {
+    this.#database.prepare<unknown[]>('UPDATE groups SET kind = ? WHERE group_id = ?').run(kind, groupId)
+  }
+
   delete(groupRowId: number): readonly string[] {
     const orphans = this.#database
       .prepare<[number], { file_path: string }>(

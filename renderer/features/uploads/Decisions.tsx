@@ -15,7 +15,7 @@ export function Decisions({ item, tabIndex }: { item: UploadItem; tabIndex: numb
   const { t } = useWords()
   const { state, id } = item
   const reason = state.kind === 'waiting' ? state.hold?.reason : undefined
-  if (reason === 'groupNeeded' || reason === 'groupGone') {
+  if (reason === 'groupNeeded' || reason === 'groupGone' || reason === 'groupReadOnly') {
     return (
       <div className={styles.decisions}>
         <Button

@@ -13,7 +13,7 @@ import { Spinner } from '../../ui/Spinner'
 import { useNow } from '../../ui/useNow'
 import { entryDetail, entryTime, eventText } from './historyText'
 import styles from './UploadDetailsDialog.module.css'
-import { detailText, needsClock, stateLabel } from './uploadText'
+import { detailText, isRenamed, needsClock, stateLabel } from './uploadText'
 import { useUploadGroupName } from './useUploadGroupName'
 
 export function UploadDetailsDialog({ uploadId, onClose }: { uploadId: string; onClose: () => void }) {
@@ -48,7 +48,7 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
         <Fact name={t('uploads.history.group')}>
           {groupName === '' ? t('uploads.noGroup') : <FileName name={groupName} />}
         </Fact>
-        {item.assetName !== item.fileName && (
+        {isRenamed(item) && (
           <Fact name={t('assets.name')}>
             <FileName name={item.assetName} />
           </Fact>

@@ -14,7 +14,7 @@ import { Decisions } from './Decisions'
 import { RowActions } from './RowActions'
 import { StateIcon } from './StateIcon'
 import styles from './UploadRow.module.css'
-import { detailText, needsClock, sentFraction, stateLabel } from './uploadText'
+import { detailText, isRenamed, needsClock, sentFraction, stateLabel } from './uploadText'
 import { useUploadGroupName } from './useUploadGroupName'
 
 interface UploadRowProps {
@@ -86,7 +86,7 @@ function Lines({ item }: { item: UploadItem }) {
   const violations = state.kind === 'rejected' ? state.violations : []
   const over = state.kind === 'ready' || state.kind === 'cancelled' || state.kind === 'rejected'
   const warnings = over ? [] : item.warnings
-  const renamed = item.assetName !== item.fileName && state.kind !== 'rejected'
+  const renamed = isRenamed(item) && state.kind !== 'rejected'
   return (
     <>
       {state.kind === 'ready' && <p className={styles.id}>{state.assetId}</p>}

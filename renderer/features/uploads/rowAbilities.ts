@@ -19,7 +19,7 @@ export function can({ state }: UploadItem): RowAbilities {
       const reason = state.hold?.reason
       if (reason === 'paused') return { ...none, resume: true, cancel: true }
       if (reason === 'fileMissing') return { ...none, retry: true, remove: true }
-      if (reason === 'groupGone') return { ...none, retry: true, remove: true }
+      if (reason === 'groupGone' || reason === 'groupReadOnly') return { ...none, retry: true, remove: true }
       return { ...none, pause: !isQuestion(reason), cancel: true, retry: reason === 'retryAt' }
     }
     case 'uploading':

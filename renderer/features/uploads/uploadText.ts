@@ -37,6 +37,7 @@ export function holdText(hold: UploadHold, nowMs: number, t: Translate, format: 
     case 'fileChanged':
     case 'fileMissing':
     case 'groupGone':
+    case 'groupReadOnly':
     case 'groupNeeded':
     case 'personConsent':
       return t(`uploads.hold.${hold.reason}`)
@@ -94,3 +95,7 @@ export function detailText(item: UploadItem, nowMs: number, t: Translate, format
 /** Whether its words change by themselves as time goes by. */
 export const needsClock = (state: UploadState): boolean =>
   state.kind === 'processing' || (state.kind === 'waiting' && state.hold !== null && 'untilMs' in state.hold)
+
+/** Whether the asset is called otherwise than the file, as a person reads it: composed letters are no other ones. */
+export const isRenamed = ({ assetName, fileName }: UploadItem): boolean =>
+  assetName !== fileName.normalize('NFC')

@@ -56,6 +56,7 @@ export const uploadFaults: readonly FaultEffect[] = [
   { kind: 'drop-request', atByte: 200_000 },
   { kind: 'drop-after-body', processed: true },
   { kind: 'hang', processed: true },
+  { kind: 'listed-otherwise', afterMs: 150 },
   { kind: 'task-stuck' },
   { kind: 'task-failed', code: 'FaceMismatch', message: 'The face does not match.' },
 ]

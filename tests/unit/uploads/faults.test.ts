@@ -29,7 +29,7 @@ async function expectNothingLost(
 test('every effect that the demo server knows is used here', () => {
   const known = faultEffectSchema.options.map((option) => option.shape.kind.value)
   expect(new Set(uploadFaults.map(({ kind }) => kind))).toEqual(new Set(known))
-  const ofUploads = ['task-stuck', 'task-failed']
+  const ofUploads = ['listed-otherwise', 'task-stuck', 'task-failed']
   expect(new Set(readFaults.map(({ kind }) => kind))).toEqual(
     new Set(known.filter((kind) => !ofUploads.includes(kind))),
   )
