@@ -111,6 +111,8 @@ export function createHandlers(services: Services, shell: ShellActions): Request
         return {}
       },
       decide: (input) => uploads.decide(input),
+      candidates: (input) => uploads.candidates(input),
+      takeAsset: (input) => uploads.takeAsset(input),
       assignGroup: (input) => uploads.assignGroup(input),
       history: (input) => [...uploads.history(input)],
       showInFolder: ({ id }) => {

@@ -36,6 +36,7 @@ export const keys = {
     page,
   ],
   asset: (groupId: string, assetId: string) => ['assets', groupId, 'one', assetId],
+  candidates: (uploadId: string, updatedAtMs: number) => ['candidates', uploadId, updatedAtMs],
   skipped: (batchId: string) => ['skipped', batchId],
   history: (uploadId: string, updatedAtMs: number) => ['history', uploadId, updatedAtMs],
 } as const

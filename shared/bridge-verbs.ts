@@ -23,6 +23,8 @@ export const bridgeVerbs = {
     'pauseAll',
     'resumeAll',
     'decide',
+    'candidates',
+    'takeAsset',
     'assignGroup',
     'history',
     'showInFolder',

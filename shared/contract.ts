@@ -8,6 +8,7 @@ import { languageSchema, settingsSchema } from './settings'
 import {
   skippedFilesSchema,
   uploadAddedSchema,
+  uploadCandidatesSchema,
   uploadDecisions,
   uploadDeltaSchema,
   uploadHistoryEntrySchema,
@@ -133,6 +134,10 @@ export const requests = {
       input: uploadIds.extend({ decision: z.enum(uploadDecisions), wholeDrop: z.boolean().optional() }),
       output: countSchema,
     },
+    /** Of a file in doubt: which assets of its group may be it, asked of the service anew. */
+    candidates: { input: z.strictObject({ id: uploadIdSchema }), output: uploadCandidatesSchema },
+    /** Of a file in doubt: it is this asset. */
+    takeAsset: { input: z.strictObject({ id: uploadIdSchema, assetId: assetIdSchema }), output: countSchema },
     assignGroup: { input: uploadIds.extend({ groupId: groupIdSchema }), output: countSchema },
     history: { input: z.strictObject({ id: uploadIdSchema }), output: z.array(uploadHistoryEntrySchema) },
     showInFolder: { input: z.strictObject({ id: uploadIdSchema }), output: nothing },

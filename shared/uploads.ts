@@ -78,6 +78,8 @@ export const uploadStateSchema = z.discriminatedUnion('kind', [
     diedAtMs: z.number(),
     /** Absent for files of earlier versions, which did not keep it. */
     doubt: uploadDoubtSchema.optional(),
+    /** How many assets of the group may be it; absent while nobody has looked. */
+    candidateCount: z.number().int().nonnegative().optional(),
   }),
   /** `sent` tells that the bytes had already gone out when it was cancelled: they cannot be taken back. */
   z.object({ kind: z.literal('cancelled'), sent: z.boolean() }),
@@ -194,6 +196,10 @@ export type UploadSnapshot = Readonly<z.infer<typeof uploadSnapshotSchema>>
  */
 export const uploadDecisions = ['uploadAnyway', 'skip', 'uploadAgain', 'lookAgain', 'confirmPerson'] as const
 export type UploadDecision = (typeof uploadDecisions)[number]
+
+/** Assets of the group that may be a file in doubt, the likeliest first. */
+export const candidatesMax = 12
+export const uploadCandidatesSchema = z.object({ assetIds: z.array(z.string()).max(candidatesMax) })
 
 export const uploadHistoryEntrySchema = z.object({
   atMs: z.number(),

@@ -128,14 +128,14 @@ export class Confirmer {
       if (!reportToGate(this.#context, thrown, startedAtMs)) {
         if (!(thrown instanceof AppFailure)) errorOf(this.#context, 'confirmer', thrown)
         // It was asked and gave no use: counts as a look, so that a group that is gone does not keep us for ever.
-        this.#missed(search)
+        this.#missed(search, 0)
         return
       }
       search.dueMs = clock.now() + this.#delayMs(search.looks)
       return
     }
     if (found.sure === null) {
-      this.#missed(search)
+      this.#missed(search, found.maybes.length)
       return
     }
     const { assetId, status } = found.sure
@@ -148,10 +148,12 @@ export class Confirmer {
     return findAssets(this.#context, this.#baseline, account, row, { isWide, signal })
   }
 
-  #missed(search: Search): void {
+  #missed(search: Search, candidateCount: number): void {
     const { ledger, clock, tuning } = this.#context
     search.looks += 1
     search.dueMs = clock.now() + this.#delayMs(search.looks)
-    if (search.looks >= tuning.lookupDelaysMs.length) ledger.apply(search.id, { type: 'lookupEnded' })
+    if (search.looks >= tuning.lookupDelaysMs.length) {
+      ledger.apply(search.id, { type: 'lookupEnded', candidateCount })
+    }
   }
 }

@@ -226,3 +226,44 @@ describe('a group that changed while its files waited', () => {
     expect(requestsTo('groups/list').length).toBeLessThan(10)
   })
 })
+
+describe('a person says which asset it is', () => {
+  const doubtful = async () => {
+    await open()
+    world.server.faults.add({
+      endpoint: 'upload',
+      effects: [{ kind: 'listed-otherwise', sizeBytes: 7 }, taken],
+      times: 1,
+    })
+    await add('a.png')
+    const [item] = await world.until('the question', (items) => items.every(isAsked))
+    expect(item?.state).toMatchObject({
+      candidateCount: 1,
+      doubt: { answer: 'error', serviceMessage: 'Internal server error' },
+    })
+    return item?.id ?? ''
+  }
+
+  test('among those that may be it', async () => {
+    const id = await doubtful()
+    const { assetIds } = await world.service.candidates({ id })
+    expect(assetIds).toHaveLength(1)
+    expect(await world.service.takeAsset({ id, assetId: assetIds[0] ?? '' })).toEqual({ count: 1 })
+    const [item] = await world.untilAll('ready')
+    expect(assetIdOf(item)).toBe(assetIds[0])
+    const again = world.service.takeAsset({ id, assetId: assetIds[0] ?? '' })
+    await expect(again).rejects.toMatchObject({ error: { code: 'wrongState' } })
+  })
+
+  test('an asset of another file is not offered, and cannot be taken', async () => {
+    const id = await doubtful()
+    await add('a-second.png')
+    const items = await world.until('the second', ([, second]) => second?.state.kind === 'ready')
+    const other = assetIdOf(items[1])
+    expect((await world.service.candidates({ id })).assetIds).not.toContain(other)
+    const taking = world.service.takeAsset({ id, assetId: other })
+    await expect(taking).rejects.toMatchObject({ error: { code: 'wrongState' } })
+    const missing = world.service.takeAsset({ id, assetId: 'asset-of-nobody' })
+    await expect(missing).rejects.toMatchObject({ error: { code: 'notFound' } })
+  })
+})

@@ -37,6 +37,7 @@ function toState(row: UploadRow, context: ItemContext): UploadState {
         lookingUp: state.lookingUp && !row.paused,
         diedAtMs: state.diedAtMs,
         ...(state.doubt === undefined ? {} : { doubt: state.doubt }),
+        ...(state.candidateCount === undefined ? {} : { candidateCount: state.candidateCount }),
       }
     case 'cancelled':
       return { kind: 'cancelled', sent: state.sent }

@@ -15,6 +15,7 @@ import { atMost } from '../base/ends'
 import { adoptRows } from './accounts'
 import { type BatchSummary, finishedBatches } from './batches'
 import { BulkIds } from './bulk-ids'
+import { createCandidates } from './candidates'
 import { Checker, isForChecker } from './checker'
 import { type Count, createCommands, type Decision, type Ids } from './commands'
 import { Confirmer } from './confirmer'
@@ -73,6 +74,10 @@ export interface UploadService {
   pauseAll(): void
   resumeAll(): void
   decide(input: Decision): Promise<Count>
+  /** Of a file in doubt. @throws AppFailure notFound, wrongState, keyNeeded */
+  candidates(input: { readonly id: string }): Promise<{ assetIds: string[] }>
+  /** @throws AppFailure notFound, wrongState, keyNeeded */
+  takeAsset(input: { readonly id: string; readonly assetId: string }): Promise<Count>
   /** @throws AppFailure groupReadOnly */
   assignGroup(input: Ids & { readonly groupId: string }): Promise<Count>
   /** @throws AppFailure notFound */
@@ -328,6 +333,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     },
 
     ...commands,
+    ...createCandidates({ context, baseline, isVisible, signal: stopping.signal }),
 
     lookForMissing: async () => ({ count: await missing.lookNow() }),
     pauseAll: () => {

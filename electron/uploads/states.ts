@@ -41,6 +41,8 @@ export const rowStateSchema = z.discriminatedUnion('kind', [
     lookingUp: z.boolean(),
     /** Absent in rows of earlier versions, which did not keep it. */
     doubt: uploadDoubtSchema.optional(),
+    /** Of the last look. */
+    candidateCount: z.number().int().optional(),
   }),
   z.object({
     kind: z.literal('cancelled'),

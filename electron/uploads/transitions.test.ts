@@ -85,7 +85,7 @@ const events: readonly UploadEvent[] = [
   { type: 'assetTaken', assetId: 'asset-2', isReady: true },
   { type: 'assetTaken', assetId: 'asset-2', isReady: false },
   { type: 'processingFailed', serviceMessage: 'no', serviceCode: null, retryable: false },
-  { type: 'lookupEnded' },
+  { type: 'lookupEnded', candidateCount: 2 },
   { type: 'cancel' },
   { type: 'retry', hold: null },
   { type: 'pause' },

@@ -69,7 +69,7 @@ export type UploadEvent =
       readonly serviceCode: string | null
       readonly retryable: boolean
     }
-  | { readonly type: 'lookupEnded' }
+  | { readonly type: 'lookupEnded'; readonly candidateCount: number }
   | { readonly type: 'cancel' }
   | { readonly type: 'retry'; readonly hold: UploadHold | null }
   | { readonly type: 'pause' }
@@ -215,7 +215,7 @@ function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange 
       return processingFailed(state, event)
     case 'lookupEnded':
       return state.kind === 'unconfirmed' && state.lookingUp
-        ? { state: { ...state, lookingUp: false } }
+        ? { state: { ...state, lookingUp: false, candidateCount: event.candidateCount } }
         : null
     case 'cancel':
       return cancelled(state)

@@ -5,6 +5,7 @@ import { NewGroupDialog, RenameGroupDialog } from '../features/groups/GroupNameD
 import { VerifyPersonDialog } from '../features/persons/VerifyPersonDialog'
 import { DisconnectDialog } from '../features/settings/DisconnectDialog'
 import { SettingsDialog } from '../features/settings/SettingsDialog'
+import { CandidatesDialog } from '../features/uploads/CandidatesDialog'
 import { SkippedDialog } from '../features/uploads/SkippedDialog'
 import { UploadDetailsDialog } from '../features/uploads/UploadDetailsDialog'
 import { closeDialog, useView } from '../stores/view'
@@ -32,6 +33,8 @@ export function Dialogs({ account }: { account: Account }) {
       return <ChooseGroupDialog uploadIds={dialog.uploadIds} onClose={closeDialog} />
     case 'skippedFiles':
       return <SkippedDialog batchId={dialog.batchId} onClose={closeDialog} />
+    case 'uploadCandidates':
+      return <CandidatesDialog uploadId={dialog.uploadId} onClose={closeDialog} />
     case 'uploadDetails':
       return <UploadDetailsDialog uploadId={dialog.uploadId} onClose={closeDialog} />
   }

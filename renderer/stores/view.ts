@@ -10,7 +10,7 @@ export type StatusFilter = 'all' | 'review' | 'ready' | 'failed'
 export type DialogRequest =
   | { readonly kind: 'settings' | 'disconnect' | 'newGroup' | 'verifyPerson' | 'chooseGroup' }
   | { readonly kind: 'renameGroup' | 'deleteGroup'; readonly groupId: string }
-  | { readonly kind: 'uploadDetails'; readonly uploadId: string }
+  | { readonly kind: 'uploadDetails' | 'uploadCandidates'; readonly uploadId: string }
   | { readonly kind: 'skippedFiles'; readonly batchId: string }
   | { readonly kind: 'assignGroup'; readonly uploadIds: readonly string[] }
 

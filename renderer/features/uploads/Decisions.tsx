@@ -28,7 +28,9 @@ export function Decisions({ item, tabIndex }: { item: UploadItem; tabIndex: numb
       </div>
     )
   }
-  return decisionsFor(state).length === 0 ? null : <Answers item={item} tabIndex={tabIndex} />
+  // Of one that is still looked for, too: who knows which it is need not wait for the last look.
+  const asks = state.kind === 'unconfirmed' || decisionsFor(state).length > 0
+  return !asks ? null : <Answers item={item} tabIndex={tabIndex} />
 }
 
 function Answers({ item: { id, batchId, state }, tabIndex }: { item: UploadItem; tabIndex: number }) {
@@ -41,6 +43,15 @@ function Answers({ item: { id, batchId, state }, tabIndex }: { item: UploadItem;
     void act(bridge().uploads.decide({ ids: [id], decision, wholeDrop: offersWholeDrop && wholeDrop }))
   return (
     <div className={styles.decisions}>
+      {state.kind === 'unconfirmed' && (
+        <Button
+          size="small"
+          tabIndex={tabIndex}
+          onClick={() => openDialog({ kind: 'uploadCandidates', uploadId: id })}
+        >
+          {t('uploads.candidates.open')}
+        </Button>
+      )}
       {decisionsFor(state).map((decision) => (
         <Button key={decision} size="small" tabIndex={tabIndex} onClick={() => decide(decision)}>
           {t(`uploads.${decision}`)}

@@ -1,5 +1,4 @@
-import { FileImage, FileQuestion, FileVideo, Music } from 'lucide-react'
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import type { Violation } from '../../../shared/media'
 import type { UploadItem } from '../../../shared/uploads'
 import { useWords } from '../../i18n/I18nProvider'
@@ -13,6 +12,7 @@ import { useNow } from '../../ui/useNow'
 import { Decisions } from './Decisions'
 import { RowActions } from './RowActions'
 import { StateIcon } from './StateIcon'
+import { UploadPicture } from './UploadPicture'
 import styles from './UploadRow.module.css'
 import { detailText, isRenamed, needsClock, sentFraction, stateLabel } from './uploadText'
 import { useUploadGroupName } from './useUploadGroupName'
@@ -45,7 +45,7 @@ function Row({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
   const bucket = bucketOf(state)
   return (
     <div className={cx(styles.row, styles[bucket])}>
-      <Picture item={item} />
+      <UploadPicture item={item} className={styles.picture} />
       <div className={styles.middle}>
         <div className={styles.first}>
           <FileName id={nameId(item.id)} name={item.fileName} className={styles.name} />
@@ -103,13 +103,21 @@ function Lines({ item }: { item: UploadItem }) {
           <Fix of={warning} among={warnings} />
         </p>
       ))}
-      {state.kind === 'failed' && state.serviceMessage !== null && state.serviceMessage !== '' && (
-        <p className={styles.detail}>
-          {t('common.serviceSays')} <q className={styles.verbatim}>{state.serviceMessage}</q>
-        </p>
-      )}
+      <Verbatim text={state.kind === 'failed' ? state.serviceMessage : null} />
+      <Verbatim text={state.kind === 'unconfirmed' ? state.doubt?.serviceMessage : null} />
       {renamed && <p className={styles.note}>{t('uploads.willBeNamed', { name: item.assetName })}</p>}
     </>
+  )
+}
+
+/** The service's own words. */
+function Verbatim({ text }: { text: string | null | undefined }) {
+  const { t } = useWords()
+  if (text === null || text === undefined || text === '') return null
+  return (
+    <p className={styles.detail}>
+      {t('common.serviceSays')} <q className={styles.verbatim}>{text}</q>
+    </p>
   )
 }
 
@@ -120,38 +128,4 @@ function Fix({ of, among }: { of: Violation; among: readonly Violation[] }) {
   const words = wordsOf(of)
   if (words === null || among.findLast((other) => wordsOf(other) === words) !== of) return null
   return <span className={styles.fix}> {words}</span>
-}
-
-function Picture({ item }: { item: UploadItem }) {
-  const [failedPath, setFailedPath] = useState<string | null>(null)
-  const { thumbnailPath } = item
-  const kind = item.media?.kind
-  if (thumbnailPath !== null && failedPath !== thumbnailPath) {
-    const onError = () => setFailedPath(thumbnailPath)
-    return (
-      <span className={styles.picture}>
-        {kind === 'video' ? (
-          // Chromium decodes the first frame of a clip; the main process has no decoder for it.
-          <video
-            src={`${thumbnailPath}/file#t=0.1`}
-            muted
-            playsInline
-            preload="metadata"
-            tabIndex={-1}
-            aria-hidden="true"
-            onError={onError}
-          />
-        ) : (
-          <img src={thumbnailPath} alt="" decoding="async" draggable={false} onError={onError} />
-        )}
-      </span>
-    )
-  }
-  const Icon =
-    kind === 'video' ? FileVideo : kind === 'audio' ? Music : kind === 'image' ? FileImage : FileQuestion
-  return (
-    <span className={styles.picture}>
-      <Icon strokeWidth={1.5} aria-hidden="true" />
-    </span>
-  )
 }

@@ -12,7 +12,7 @@ test('events in words, and as they are where there are none yet', () => {
   const say = (event: string) => eventText({ atMs: 0, event, detail: null }, t)
   expect(say('waiting:offline')).toBe('Waiting: no connection')
   expect(say('resumed')).toBe('Resumed')
-  expect(say('unconfirmed:lookingUp')).toBe('Broke off at the very end')
+  expect(say('unconfirmed:lookingUp')).toBe('Ended without a clear answer')
   expect(say('beamed')).toBe('beamed')
 })
 

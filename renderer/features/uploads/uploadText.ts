@@ -79,7 +79,7 @@ export function detailText(item: UploadItem, nowMs: number, t: Translate, format
       return ageMs < longProcessingMs ? null : t('uploads.processingFor', { time: format.span(ageMs) })
     }
     case 'unconfirmed':
-      return state.lookingUp ? t('uploads.unconfirmedLooking') : t('uploads.unconfirmed')
+      return doubtText(state, t)
     case 'failed':
       return errorLine(errorWords(state.code, state.serviceMessage, t, state.detail), t)
     case 'cancelled':
@@ -90,6 +90,14 @@ export function detailText(item: UploadItem, nowMs: number, t: Translate, format
     case 'ready':
       return null
   }
+}
+
+/** What came back, and what the group shows by now. */
+function doubtText(state: Extract<UploadState, { readonly kind: 'unconfirmed' }>, t: Translate): string {
+  const what = t(`uploads.doubt.${state.doubt?.answer ?? 'none'}`)
+  const count = state.candidateCount ?? 0
+  if (state.lookingUp) return t('uploads.doubt.looking', { what })
+  return count === 0 ? t('uploads.doubt.notFound', { what }) : t('uploads.doubt.maybe', { what, count })
 }
 
 /** Whether its words change by themselves as time goes by. */
