@@ -57,7 +57,8 @@ export async function findAssets(
     const query = name === null ? { groupId } : { groupId, name }
     const entries: FoundAsset[] = []
     const maxPages = name === null ? widePages : namePages
-    for await (const { fresh } of listPages(account.api, query, { maxPages, signal })) {
+    const options = { maxPages, signal, endsAtShortPage: true }
+    for await (const { fresh } of listPages(account.api, query, options)) {
       entries.push(
         ...fresh.filter(
           ({ assetId }) => !store.isClaimed(assetId, row.id) && !sentBytes.isClaimed(assetId, row.id),

@@ -7,6 +7,9 @@ import { isStorageFailure, type Step } from './ledger'
 import type { UploadAccount } from './ports'
 import type { UploadRow } from './states'
 
+/** One slow answer does not hold the others up. */
+const looksAtOnce = 3
+
 interface Search {
   readonly id: string
   /** Looks that got an answer. */
@@ -24,7 +27,7 @@ export class Confirmer {
   readonly #searches = new Map<string, Search>()
   readonly #stopping = new AbortController()
   #timer: ClockTimer | null = null
-  #running: Promise<void> | null = null
+  readonly #running = new Map<Search, Promise<void>>()
 
   constructor(context: QueueContext, baseline: GroupBaseline) {
     this.#context = context
@@ -57,7 +60,7 @@ export class Confirmer {
   async stop(): Promise<void> {
     this.#timer?.cancel()
     this.#stopping.abort()
-    await this.#running
+    await Promise.all(this.#running.values())
   }
 
   #follow(row: UploadRow): void {
@@ -83,32 +86,40 @@ export class Confirmer {
     this.#timer?.cancel()
     this.#timer = null
     const account = this.#context.account()
-    if (account === null || this.#running !== null || this.#searches.size === 0) return
+    if (account === null || this.#searches.size === 0) return
     if (!gate.isOpen || this.#context.isPaused() || this.#context.isStopped()) return
     const nowMs = clock.now()
     const furthestMs = nowMs + 2 * Math.max(...this.#context.tuning.lookupDelaysMs)
-    let next: Search | null = null
-    for (const search of this.#searches.values()) {
-      // Later than any pause lasts: the clock was set back.
-      search.dueMs = Math.min(search.dueMs, furthestMs)
-      if (next === null || search.dueMs < next.dueMs) next = search
+    for (;;) {
+      if (this.#running.size >= looksAtOnce) return
+      let next: Search | null = null
+      for (const search of this.#searches.values()) {
+        if (this.#running.has(search)) continue
+        // Later than any pause lasts: the clock was set back.
+        search.dueMs = Math.min(search.dueMs, furthestMs)
+        if (next === null || search.dueMs < next.dueMs) next = search
+      }
+      if (next === null) return
+      const waitMs = next.dueMs - nowMs
+      if (waitMs > 0) {
+        this.#timer = clock.setTimeout(() => this.pump(), waitMs)
+        return
+      }
+      this.#begin(account, next)
     }
-    if (next === null) return
-    const waitMs = next.dueMs - nowMs
-    if (waitMs > 0) {
-      this.#timer = clock.setTimeout(() => this.pump(), waitMs)
-      return
-    }
-    const search = next
-    this.#running = this.#look(account, search)
+  }
+
+  #begin(account: UploadAccount, search: Search): void {
+    const work = this.#look(account, search)
       .catch((error: unknown) => {
-        search.dueMs = clock.now() + this.#delayMs(search.looks)
+        search.dueMs = this.#context.clock.now() + this.#delayMs(search.looks)
         if (!isStorageFailure(error)) this.#context.ports.onDefect?.('confirmer', error)
       })
       .finally(() => {
-        this.#running = null
+        this.#running.delete(search)
         this.pump()
       })
+    this.#running.set(search, work)
   }
 
   async #look(account: UploadAccount, search: Search): Promise<void> {
@@ -121,7 +132,7 @@ export class Confirmer {
     }
     let found: Found
     try {
-      found = await this.#find(account, row, search.looks > 0)
+      found = await this.#find(account, row, search)
       gate.success(startedAtMs)
     } catch (thrown) {
       if (this.#stopping.signal.aborted) return
@@ -143,9 +154,19 @@ export class Confirmer {
     ledger.apply(row.id, { type: isUsable(status) ? 'assetReady' : 'assetFound', assetId })
   }
 
-  #find(account: UploadAccount, row: UploadRow, isWide: boolean): Promise<Found> {
-    const { signal } = this.#stopping
-    return findAssets(this.#context, this.#baseline, account, row, { isWide, signal })
+  /** Every second look, and the last one, is also for assets that are not found by the name. */
+  async #find(account: UploadAccount, row: UploadRow, { looks }: Search): Promise<Found> {
+    const { clock, tuning } = this.#context
+    const isWide = looks % 2 === 1 || looks + 1 >= tuning.lookupDelaysMs.length
+    const overdue = new AbortController()
+    const tooLong = new AppFailure({ code: 'badResponse', detail: 'The list took too long.' })
+    const timer = clock.setTimeout(() => overdue.abort(tooLong), tuning.listPatienceMs)
+    const signal = AbortSignal.any([this.#stopping.signal, overdue.signal])
+    try {
+      return await findAssets(this.#context, this.#baseline, account, row, { isWide, signal })
+    } finally {
+      timer.cancel()
+    }
   }
 
   #missed(search: Search, candidateCount: number): void {

@@ -65,16 +65,18 @@ export class GroupBaseline {
   }
 
   /**
-   * Sees to it that what is in the row's group is known. Answers what is: null when the service cannot tell.
+   * Sees to it that what is in the row's group is known. Answers what is: null when the service cannot tell, or takes so
+   * long that the file is not to wait for it.
    * @throws AppFailure of what concerns the whole queue (no network, 429, a refused key); the signal's reason
    */
   async lookBefore(account: UploadAccount, row: UploadRow, signal: AbortSignal): Promise<Sent['baseline']> {
     const { groupId } = row
     if (groupId === null) return null
-    const whole = await abortable(this.#whole(account, groupId), signal)
+    const whole = await this.#inTime(this.#whole(account, groupId), signal)
+    if (whole === null) return null
     if (whole.isComplete) return 'group'
-    const byName = await abortable(this.#byName(account, groupId, stemOf(row.assetName)), signal)
-    return byName.isComplete ? 'name' : null
+    const byName = await this.#inTime(this.#byName(account, groupId, stemOf(row.assetName)), signal)
+    return byName?.isComplete === true ? 'name' : null
   }
 
   /**
@@ -91,6 +93,21 @@ export class GroupBaseline {
     if (first !== null && first.askedOrder < sent.order) return 'unknown'
     const isCovered = sent.baseline === 'group' || (sent.baseline === 'name' && listedBy === 'name')
     return isCovered ? 'notBefore' : 'unknown'
+  }
+
+  /** Null when it takes too long; the look goes on, for those that come after. */
+  #inTime(look: Promise<Look>, signal: AbortSignal): Promise<Look | null> {
+    const { clock, tuning } = this.#context
+    return new Promise((resolve, reject) => {
+      const onAbort = () => reject(signal.reason)
+      const timer = clock.setTimeout(() => resolve(null), tuning.listPatienceMs)
+      signal.addEventListener('abort', onAbort)
+      if (signal.aborted) onAbort()
+      look.then(resolve, reject).finally(() => {
+        timer.cancel()
+        signal.removeEventListener('abort', onAbort)
+      })
+    })
   }
 
   async stop(): Promise<void> {
@@ -188,13 +205,4 @@ export class GroupBaseline {
     }
     return { startedAtMs, pages: isComplete ? Math.max(1, pages) : maxPages, isComplete }
   }
-}
-
-function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason)
-    if (signal.aborted) onAbort()
-    signal.addEventListener('abort', onAbort)
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
-  })
 }

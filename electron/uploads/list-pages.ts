@@ -12,6 +12,13 @@ export interface ListedPage {
 
 export const pageSize = 100
 
+export interface ListOptions {
+  readonly maxPages: number
+  readonly signal: AbortSignal
+  /** For who can live with a page that was short without being the last. */
+  readonly endsAtShortPage?: boolean
+}
+
 /**
  * A group's list, page by page, to the first page that has nothing new: totals are left out or wrong, a service may give
  * shorter pages than one asks for, and one that knows no pages gives the same one again and again.
@@ -21,14 +28,15 @@ export const pageSize = 100
 export async function* listPages(
   api: Pick<UploadApi, 'listAssets'>,
   query: { readonly groupId: string; readonly name?: string },
-  { maxPages, signal }: { readonly maxPages: number; readonly signal: AbortSignal },
+  { maxPages, signal, endsAtShortPage = false }: ListOptions,
 ): AsyncGenerator<ListedPage> {
   const known = new Set<string>()
   for (let page = 1; page <= maxPages; page += 1) {
     const { assets, total } = await api.listAssets({ ...query, page, pageSize }, signal)
     const fresh = assets.filter(({ assetId }) => !known.has(assetId))
     for (const { assetId } of fresh) known.add(assetId)
-    const isEnd = fresh.length === 0
+    const isShort = assets.length < pageSize && (total ?? 0) <= known.size
+    const isEnd = fresh.length === 0 || (endsAtShortPage && isShort)
     yield { fresh, total, isFull: fresh.length >= pageSize, isEnd }
     if (isEnd) return
   }

@@ -151,6 +151,8 @@ export interface UploadTuning {
   readonly maxFailures: number
   /** Pauses before the looks for an unconfirmed upload; after the last look the person decides. */
   readonly lookupDelaysMs: readonly number[]
+  /** So long a list of a group may take: after that a file goes unseen, and a look has found nothing. */
+  readonly listPatienceMs: number
   readonly deltaIntervalMs: number
   /** How often the folders of missing files are looked at. */
   readonly missingLookMs: number
@@ -175,6 +177,7 @@ export const defaultTuning: UploadTuning = {
   backoffMaxMs: 300_000,
   maxFailures: 8,
   lookupDelaysMs: [1_500, 3_000, 5_000, 8_000, 12_000, 20_000, 30_000, 45_000],
+  listPatienceMs: 10_000,
   deltaIntervalMs: 100,
   missingLookMs: 10_000,
   stopGraceMs: 1_500,

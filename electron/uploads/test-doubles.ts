@@ -21,6 +21,7 @@ export const quickTuning: UploadTuning = {
   backoffMaxMs: 200,
   maxFailures: 8,
   lookupDelaysMs: [20, 30, 40, 60],
+  listPatienceMs: 1_000,
   deltaIntervalMs: 5,
   missingLookMs: 60_000,
   stopGraceMs: 300,

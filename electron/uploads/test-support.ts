@@ -49,6 +49,8 @@ export interface WorldOptions {
   readonly tuning?: Partial<UploadTuning>
   readonly concurrency?: () => number
   readonly ports?: Partial<UploadPorts>
+  /** How long `until` waits before it gives up. */
+  readonly patienceMs?: number
   readonly timeouts?: { readonly stallMs?: number; readonly answerMs?: number }
 }
 
@@ -103,7 +105,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 
   const items = () => service.list().items
   const until: World['until'] = async (what, condition) => {
-    const deadlineMs = Date.now() + 40_000
+    const deadlineMs = Date.now() + (options.patienceMs ?? 40_000)
     for (;;) {
       if (defects.length > 0) throw defects[0]
       const now = items()
