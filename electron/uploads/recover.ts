@@ -11,7 +11,7 @@ export function systemBootedAtMs(): number {
 /**
  * Once, before anything runs: whatever the last run was doing is taken up again. What a process wrote, it wrote; but
  * after a power cut the last few milliseconds of the log may be gone, the mark "the last byte may be out" among them.
- * So when the computer was started anew since, a half-sent file is looked up before it is sent again.
+ * So when the computer was started anew since, a half-sent file is looked for, and sent again only by a person's word.
  */
 export function recover(ledger: Ledger, bootedAtMs: () => number): void {
   const nowMs = bootedAtMs()

@@ -1,8 +1,5 @@
-import { AppFailure } from '../../shared/result'
-import type { UploadHold } from '../../shared/uploads'
 import type { ClockTimer } from '../api/clock'
-import { backoffMs } from './backoff'
-import { errorOf, persist, type QueueContext, reportToGate, storageRetryMs } from './context'
+import { persist, type QueueContext, storageRetryMs } from './context'
 import { matchesStamp, toStamp } from './file-stamp'
 import { fileTrouble } from './file-trouble'
 import type { GroupBaseline } from './group-baseline'
@@ -11,7 +8,8 @@ import { isStorageFailure } from './ledger'
 import { patiently } from './patience'
 import type { UploadAccount } from './ports'
 import { RateMeter } from './rate-meter'
-import { queueOutcome, type SendFailure, type SendOutcome, sendOutcome } from './send-outcome'
+import { SendFailures } from './send-failures'
+import { queueOutcome, type SendFailure } from './send-outcome'
 import type { SendStart } from './sent-record'
 import { runnableAtMs, type UploadRow } from './states'
 
@@ -44,6 +42,7 @@ export class Sender {
   readonly #context: QueueContext
   readonly #baseline: GroupBaseline
   readonly #groupCheck: GroupCheck
+  readonly #failures: SendFailures
   readonly #flights = new Map<string, Flight>()
   readonly #rate: RateMeter
   /** Made ready: checked again and written down, waiting for a place on the wire. */
@@ -53,6 +52,7 @@ export class Sender {
   constructor(context: QueueContext, baseline: GroupBaseline, groupCheck: GroupCheck) {
     this.#context = context
     this.#groupCheck = groupCheck
+    this.#failures = new SendFailures(context)
     this.#baseline = baseline
     this.#rate = new RateMeter(context.clock)
   }
@@ -74,6 +74,11 @@ export class Sender {
       if (totalBytes > 0) shares += sentBytes / totalBytes
     }
     return shares
+  }
+
+  /** The network answers: files that waited for it go on, and those whose own connection broke wait for a while. */
+  networkAnswers(wasOffline: boolean): void {
+    this.#failures.networkAnswers(wasOffline)
   }
 
   /** Begins what may begin now; called after whatever may have made room. */
@@ -210,7 +215,7 @@ export class Sender {
       await Promise.resolve()
       await persist(this.#context, () => ledger.apply(row.id, { type: 'accepted', taskId }))
     } catch (thrown) {
-      await this.#failed(started, flight, this.#failureOf(thrown), startedAtMs)
+      await this.#failures.settle(started, { ...flight, startedAtMs }, this.#failures.failureOf(thrown))
     }
   }
 
@@ -255,11 +260,15 @@ export class Sender {
       return { baseline, order: this.#baseline.nextOrder(), clockOffset: account.api.clockOffset?.() ?? null }
     } catch (thrown) {
       if (signal.aborted) return null
-      const failure: SendFailure = { ...this.#failureOf(thrown), wire: 'notSent', verdict: 'notTaken' }
+      const failure: SendFailure = {
+        ...this.#failures.failureOf(thrown),
+        wire: 'notSent',
+        verdict: 'notTaken',
+      }
       const isUnreachable = queueOutcome(failure.error)?.kind === 'network'
       // The network is there, and only the list breaks each time: the file itself may get through.
       if (isUnreachable && row.failures >= looksUntilSentUnseen) return this.#startUnseen(account)
-      await this.#failed(row, flight, failure, startedAtMs)
+      await this.#failures.settle(row, { ...flight, startedAtMs }, failure)
       return null
     }
   }
@@ -321,127 +330,5 @@ export class Sender {
     if (matchesStamp(row, toStamp(found))) return true
     ledger.apply(row.id, { type: 'fileChanged' })
     return false
-  }
-
-  #failureOf(thrown: unknown): SendFailure {
-    const error = errorOf(this.#context, 'upload', thrown)
-    const wire = thrown instanceof AppFailure && 'wire' in thrown ? thrown.wire : 'partlySent'
-    const reason = thrown instanceof AppFailure && 'reason' in thrown ? thrown.reason : 'failed'
-    return {
-      error,
-      wire: wire === 'notSent' || wire === 'fullySent' ? wire : 'partlySent',
-      reason: reason === 'aborted' || reason === 'fileChanged' ? reason : 'failed',
-      verdict:
-        thrown instanceof AppFailure && 'verdict' in thrown && thrown.verdict === 'notTaken'
-          ? 'notTaken'
-          : 'unclear',
-    }
-  }
-
-  async #failed(row: UploadRow, flight: Flight, failure: SendFailure, startedAtMs: number): Promise<void> {
-    const { ledger, gate, ports } = this.#context
-    const outcome: SendOutcome = flight.heldBack ? { kind: 'storage' } : sendOutcome(failure, flight.marked)
-    const later = (hold: UploadHold, countsAsFailure: boolean) =>
-      persist(this.#context, () => ledger.apply(row.id, { type: 'sendAgainLater', hold, countsAsFailure }))
-    switch (outcome.kind) {
-      case 'aborted':
-        await persist(this.#context, () => this.#interrupted(row.id, outcome))
-        return
-      case 'fileChanged':
-        await persist(this.#context, () => ledger.apply(row.id, { type: 'fileChanged' }))
-        return
-      case 'fileMissing':
-        await persist(this.#context, () => ledger.apply(row.id, { type: 'fileMissing' }))
-        return
-      case 'fileUnreadable':
-        await persist(this.#context, () =>
-          ledger.apply(row.id, { type: 'fileUnreadable', error: failure.error }),
-        )
-        return
-      case 'unconfirmed':
-        await persist(this.#context, () =>
-          ledger.apply(row.id, { type: 'sendUnconfirmed', doubt: outcome.doubt }),
-        )
-        reportToGate(this.#context, new AppFailure(failure.error), startedAtMs)
-        return
-      case 'storage':
-        gate.storageFailed(storageRetryMs)
-        await persist(this.#context, () => ledger.apply(row.id, { type: 'interrupted' }))
-        return
-      case 'busy': {
-        const hold = gate.busy(outcome.reason, failure.error.retryAfterMs, startedAtMs)
-        await later(hold, false)
-        return
-      }
-      case 'key':
-        gate.keyNeeded()
-        await later({ reason: 'keyNeeded' }, false)
-        ports.connection.reportKeyRejected(failure.error)
-        return
-      case 'network':
-        await later({ reason: 'offline' }, true)
-        gate.suspectOffline()
-        return
-      case 'transient':
-        if (row.failures + 1 >= this.#context.tuning.maxFailures) {
-          await this.#giveUp(row, failure, true)
-          return
-        }
-        await later({ reason: 'retryAt', untilMs: this.#retryAtMs(row.failures + 1) }, true)
-        return
-      case 'refused':
-        await this.#refused(row, failure, outcome.retryable)
-        return
-    }
-  }
-
-  #interrupted(id: string, outcome: Extract<SendOutcome, { kind: 'aborted' }>): void {
-    const { ledger } = this.#context
-    if (outcome.maybeSent) ledger.apply(id, { type: 'lastByteMayBeOut' })
-    ledger.apply(id, { type: 'interrupted' })
-  }
-
-  async #refused(row: UploadRow, failure: SendFailure, retryable: boolean): Promise<void> {
-    const { ledger, ports } = this.#context
-    // The words of a refusal are not documented, so the list of groups is asked whether it is about the group.
-    const group =
-      row.groupId === null ? 'unknown' : await ports.groups.verify(row.groupId).catch(() => 'unknown')
-    if (group === 'gone') {
-      await persist(this.#context, () => ledger.apply(row.id, { type: 'groupGone' }))
-      return
-    }
-    await this.#giveUp(row, failure, retryable)
-  }
-
-  async #giveUp(row: UploadRow, { error }: SendFailure, retryable: boolean): Promise<void> {
-    await persist(this.#context, () =>
-      this.#context.ledger.apply(row.id, { type: 'sendFailed', error, retryable }),
-    )
-  }
-
-  #retryAtMs(failures: number): number {
-    const { clock, ports, tuning } = this.#context
-    const { backoffBaseMs: baseMs, backoffMaxMs: maxMs } = tuning
-    return clock.now() + backoffMs(failures, { baseMs, maxMs, random: ports.random })
-  }
-
-  /** The network answers: files that waited for it go on, and those whose own connection broke wait for a while. */
-  networkAnswers(wasOffline: boolean): void {
-    const account = this.#context.account()
-    if (account === null) return
-    const { ledger, tuning } = this.#context
-    ledger.applyAll(
-      ledger.store.heldOffline(account.accountId).map((row) => ({
-        id: row.id,
-        event:
-          !wasOffline && row.failures >= tuning.maxFailures
-            ? { type: 'gaveUp', error: { code: 'offline', detail: 'The connection broke each time.' } }
-            : {
-                type: 'reachable',
-                wasOffline,
-                hold: { reason: 'retryAt', untilMs: this.#retryAtMs(row.failures) },
-              },
-      })),
-    )
   }
 }

@@ -173,7 +173,7 @@ function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange 
         ...(event.countsAsFailure ? { failures: row.failures + 1 } : {}),
       }
     case 'sendFailed':
-      return state.kind === 'uploading'
+      return state.kind === 'uploading' || runnableAtMs(state) !== null
         ? { state: failed('uploading', event.error, event.retryable, null) }
         : null
     case 'sendUnconfirmed':
