@@ -38,7 +38,7 @@ function AskBar({ question }: { question: Question }) {
   return (
     <fieldset className={styles.bar} aria-labelledby={wordsId}>
       <p id={wordsId}>{words}</p>
-      {(kind === 'groupNeeded' || kind === 'groupGone') && (
+      {(kind === 'groupNeeded' || kind === 'groupGone' || kind === 'groupReadOnly') && (
         <Button size="small" onClick={() => openDialog({ kind: 'assignGroup', uploadIds: ids })}>
           {t('uploads.chooseGroup')}
         </Button>
@@ -72,6 +72,7 @@ function answersFor(kind: Question['kind'], t: Translate): readonly Answer[] {
       return [skip, anyway]
     case 'groupNeeded':
     case 'groupGone':
+    case 'groupReadOnly':
     case 'fileMissing':
       return [skip]
     case 'unconfirmed':

@@ -7,6 +7,7 @@ export const questionKinds = [
   'unconfirmed',
   'groupNeeded',
   'groupGone',
+  'groupReadOnly',
   'fileMissing',
 ] as const
 export type QuestionKind = (typeof questionKinds)[number]
@@ -19,6 +20,7 @@ export function questionOf(state: UploadState): QuestionKind | null {
     case 'duplicate':
     case 'groupNeeded':
     case 'groupGone':
+    case 'groupReadOnly':
     case 'fileMissing':
       return state.hold.reason
     default:
@@ -41,6 +43,7 @@ export function decisionsFor(state: UploadState): readonly UploadDecision[] {
     // A group is chosen, and a file put back: the row has buttons for these.
     case 'groupNeeded':
     case 'groupGone':
+    case 'groupReadOnly':
     case 'fileMissing':
     case null:
       return []

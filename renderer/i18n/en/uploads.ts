@@ -148,6 +148,8 @@ export const uploads = {
     groupNeeded_other: '{{count, number}} files have no group yet.',
     groupGone_one: 'The group of {{count, number}} file was deleted.',
     groupGone_other: 'The group of {{count, number}} files was deleted.',
+    groupReadOnly_one: 'The group of {{count, number}} file is official by now.',
+    groupReadOnly_other: 'The group of {{count, number}} files is official by now.',
     fileMissing_one: '{{count, number}} file is not where it was. It goes on by itself when it is back.',
     fileMissing_other:
       '{{count, number}} files are not where they were. They go on by themselves when they are back.',

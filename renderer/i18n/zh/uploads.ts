@@ -133,6 +133,7 @@ export const uploads: Messages['uploads'] = {
     personConsent_other: '这 {{count, number}} 个文件都是 {{name}} 本人吗？',
     groupNeeded_other: '{{count, number}} 个文件还没有选择素材组。',
     groupGone_other: '{{count, number}} 个文件的分组已被删除。',
+    groupReadOnly_other: '{{count, number}} 个文件的分组现已是官方素材组。',
     fileMissing_other: '{{count, number}} 个文件不在原处，放回后会自动继续。',
     lookForMissing: '重新查找缺失的文件',
     skipAll: '全部跳过',
