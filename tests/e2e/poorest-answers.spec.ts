@@ -17,8 +17,8 @@ test('a library that tells nothing but ids and names of groups is shown whole', 
   await expect(page.getByText('250 assets', { exact: true })).toBeVisible()
   await cells.first().focus()
   await page.keyboard.press('Control+End')
-  await expect(cells.last()).toHaveAttribute('aria-label', /^asset-/)
-  await expect(cells.last()).toHaveAttribute('data-index', '249')
+  // The first that was made is the last of the list.
+  await expect(cells.last()).toHaveAttribute('aria-label', /^asset-\d+-1$/)
   await page.keyboard.press('Control+a')
   await expect(page.getByText('250 selected')).toBeVisible()
   await page.keyboard.press('Control+c')

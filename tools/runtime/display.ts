@@ -37,9 +37,13 @@ export async function ensureDisplay(): Promise<Display> {
     return none
   }
   // Xvfb picks a free number itself and writes it to the descriptor once it is ready.
-  const child = spawn(xvfb, ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  })
+  const child = spawn(
+    xvfb,
+    ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    },
+  )
   const close = (): void => void child.kill()
   process.once('exit', close)
   const pipe = child.stdio[3]
