@@ -185,6 +185,18 @@ test('loses no control in a small window, or at a zoom of 200 %', async ({ start
     expect(await unreachableControls(page)).toEqual([])
     await page.keyboard.press('Escape')
   }
+
+  // The words of a banner keep lines that can be read, inside of it.
+  server.revokeKey()
+  await page.keyboard.press('F5')
+  const words = page.getByRole('alert').filter({ hasText: 'does not accept this key' })
+  await expect(words).toBeVisible()
+  const banner = words.locator('..')
+  await page.setViewportSize({ width: 640, height: 410 })
+  const [inner, outer] = [await words.boundingBox(), await banner.boundingBox()]
+  expect(inner?.width).toBeGreaterThan(250)
+  expect(inner?.height).toBeLessThanOrEqual(outer?.height ?? 0)
+  expect(await unreachableControls(page)).toEqual([])
 })
 
 test('follows a new name of a group and a new time zone; toasts keep out of the way', async ({
