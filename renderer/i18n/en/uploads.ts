@@ -23,7 +23,7 @@ export const uploads = {
     groupGone: 'Its group was deleted. Choose another one.',
     groupReadOnly: 'Its group is official by now and takes no files. Choose another one.',
     groupNeeded: 'Which group should it go to?',
-    duplicate: 'This group has it as “{{name}}”, since {{date}}.',
+    duplicate: 'The same file was added for this group before, as “{{name}}”, {{date}}.',
     personConsent: 'Does it show this verified person?',
   },
   queueHold: {
@@ -138,8 +138,8 @@ export const uploads = {
   emptyBody: 'Drop files or folders anywhere in this window.',
   emptyFilter: 'None of this sort',
   ask: {
-    duplicate_one: '{{count, number}} file is already in its group.',
-    duplicate_other: '{{count, number}} files are already in their group.',
+    duplicate_one: '{{count, number}} file was added for its group before.',
+    duplicate_other: '{{count, number}} files were added for their group before.',
     unconfirmed_one: '{{count, number}} upload ended without a clear answer.',
     unconfirmed_other: '{{count, number}} uploads ended without a clear answer.',
     personConsent_one: 'Does this file show {{name}}, the verified person?',

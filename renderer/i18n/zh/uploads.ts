@@ -25,7 +25,7 @@ export const uploads: Messages['uploads'] = {
     groupGone: '所属素材组已被删除，请另选一个。',
     groupReadOnly: '所属素材组现已是官方素材组，不能上传文件，请另选一个。',
     groupNeeded: '要上传到哪个素材组？',
-    duplicate: '该组已有相同文件“{{name}}”，上传于 {{date}}。',
+    duplicate: '此前已为该组添加过相同文件“{{name}}”，添加于 {{date}}。',
     personConsent: '画面中是这位已认证的真人吗？',
   },
   queueHold: {
@@ -128,7 +128,7 @@ export const uploads: Messages['uploads'] = {
   emptyBody: '将文件或文件夹拖到窗口任意位置。',
   emptyFilter: '没有这类任务',
   ask: {
-    duplicate_other: '{{count, number}} 个文件在素材组中已有相同内容。',
+    duplicate_other: '{{count, number}} 个文件此前已为其素材组添加过。',
     unconfirmed_other: '{{count, number}} 个上传没有得到明确答复。',
     personConsent_other: '这 {{count, number}} 个文件都是 {{name}} 本人吗？',
     groupNeeded_other: '{{count, number}} 个文件还没有选择素材组。',
