@@ -59,8 +59,9 @@ test('plural forms and numbers of the language', () => {
 
 test('a name turns none of the words around it', () => {
   const { t } = createI18n('en')
-  const name = 'mira\u202e'
+  const name = 'מירה'
   expect(t('groups.deleteTitle', { name })).toBe(`Delete “\u2068${name}\u2069”?`)
+  expect(t('groups.deleteTitle', { name: 'mira\u202e' })).toBe('Delete “mira\ufffd”?')
   expect(t('groups.deleteTitle', { name: '“Neon & <b>city</b>”' })).toBe('Delete ““Neon & <b>city</b>””?')
   expect(createI18n('zh-CN').t('groups.deleteTitle', { name })).toContain(`\u2068${name}\u2069`)
 })
