@@ -84,11 +84,25 @@ export type StepCounts = Map<CrashStep, number>
 
 export const noStepCounts = (): StepCounts => new Map(crashSteps.map((name) => [name, 0]))
 
+type Aim = Pick<NonNullable<CrashChildInput['kill']>, 'at' | 'occurrence'>
+
+/** Only a drop comes by these, and the first life has the only one. */
+const dropSteps: readonly CrashStep[] = [
+  'dropping undone',
+  'dropping done',
+  'drop listed undone',
+  'drop listed done',
+]
+
 /** One of those that were hit the least so far: the rare ones get their turn, too. */
-function chooseStep(counts: StepCounts, random: () => number): CrashStep {
-  const known = crashSteps.filter((name) => !name.startsWith('other'))
-  const rarest = known.toSorted((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0)).slice(0, 8)
-  return rarest[Math.floor(random() * rarest.length)] ?? 'adding done'
+function chooseAim(counts: StepCounts, random: () => number, isFirstLife: boolean): Aim {
+  const byCount = (a: CrashStep, b: CrashStep) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0)
+  const [rarestOfDrop = 'dropping done'] = dropSteps.toSorted(byCount)
+  if (isFirstLife && random() < 0.5) return { at: rarestOfDrop, occurrence: 1 }
+  const known = crashSteps.filter((name) => !name.startsWith('other') && !dropSteps.includes(name))
+  const rarest = known.toSorted(byCount).slice(0, 8)
+  const at = rarest[Math.floor(random() * rarest.length)] ?? 'adding done'
+  return { at, occurrence: 1 + Math.floor(random() * 2) }
 }
 
 async function filesFor(folder: string, seed: number, count: number, random: () => number) {
@@ -139,8 +153,8 @@ export async function crashRun(options: {
     let kills = 0
     // A life in which all comes to its end before the chosen step is no kill.
     for (let lives = 0; kills < options.kills && lives < 2 * options.kills; lives += 1) {
-      const occurrence = 1 + Math.floor(random() * 2)
-      const kill = { at: chooseStep(counts, random), occurrence, atLatest: 20 + Math.floor(random() * 100) }
+      const aim = chooseAim(counts, random, lives === 0)
+      const kill = { ...aim, atLatest: 20 + Math.floor(random() * 100) }
       const life = await live({ ...input, seed: seed * 1_000 + lives, kill })
       if ('items' in life) continue
       kills += 1
