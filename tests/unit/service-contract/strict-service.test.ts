@@ -106,3 +106,38 @@ test('a group whose creation is not answered is made once, however often it is a
   expect(world.service.groups.map(({ name }) => name)).toEqual(['Cats', 'Dogs'])
   expect(second?.groupId).toBe(world.service.groups[1]?.groupId)
 })
+test('a name with characters that change on the wire arrives without them, and is found', async () => {
+  let isLost = true
+  const groupId = await open({
+    fate: () => {
+      if (!isLost) return 'answer'
+      isLost = false
+      return 'takenThenCut'
+    },
+  })
+  await world.drop(groupId, 'the "best" cat.png', 'Katze für Ünal.png', `${'long '.repeat(20)}.png`)
+  await world.until('the end', (items) => items.length === 3 && items.every(isReady))
+  expect(world.wrongIds()).toEqual([])
+  expect(world.service.violations).toEqual([])
+})
+
+test('a group that is marked as official while files wait for it gets no more bytes', async () => {
+  let groupId = ''
+  groupId = await open(
+    {
+      onUpload: () => {
+        world.service.markOfficial(groupId)
+        // One look at the group is good for some seconds.
+        world.skipTime(5_000)
+      },
+    },
+    { concurrency: 1 },
+  )
+  await world.drop(groupId, 'first.png', 'second.png', 'third.png')
+  await world.until('the others held', (items) => {
+    const isHeld = ({ state }: UploadItem) => state.kind === 'waiting' && state.hold !== null
+    const [first, ...others] = items
+    return first !== undefined && isReady(first) && others.length === 2 && others.every(isHeld)
+  })
+  expect(requestsTo('upload')).toBe(1)
+})

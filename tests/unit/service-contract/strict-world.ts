@@ -34,6 +34,8 @@ export interface StrictWorld {
   ): Promise<void>
   /** Resolves when the queue looks so. Fails after a generous while, or when the queue reports a defect. */
   until(what: string, condition: (items: readonly UploadItem[]) => boolean): Promise<readonly UploadItem[]>
+  /** It is so much later from now on, for the queue. */
+  skipTime(ms: number): void
   /** How many assets the service has of each dropped file. */
   copies(): Readonly<Record<string, number>>
   /** Files whose row shows the id of an asset that was not made of them. */
@@ -58,13 +60,14 @@ export async function createStrictWorld(
   const groups = createGroupService({ database, session: () => session })
   const assets = createAssetService({ session: () => session })
   const defects: unknown[] = []
+  let skippedMs = 0
   const uploads = createUploadService({
     database,
     connection: fakeConnection({ accountId: 'account', api: toUploadApi(api) }),
     groups: toGroupsPort(groups),
     media: plainMedia,
     settings: { uploadConcurrency: () => concurrency, onChanged: () => () => {} },
-    clock: systemClock,
+    clock: { ...systemClock, now: () => systemClock.now() + skippedMs },
     random: Math.random,
     tuning: { ...quickTuning, ...tuning },
     onDefect: (where, cause) => defects.push(new Error(where, { cause })),
@@ -102,6 +105,9 @@ export async function createStrictWorld(
         }
         await new Promise((resolve) => setTimeout(resolve, 5))
       }
+    },
+    skipTime: (ms) => {
+      skippedMs += ms
     },
     copies: () =>
       Object.fromEntries(
