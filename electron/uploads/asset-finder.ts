@@ -49,8 +49,8 @@ export async function findAssets(
 ): Promise<Found> {
   const { groupId } = row
   if (groupId === null) return { sure: null, maybes: [] }
-  const { store, sentBytes } = context.ledger
-  const others = store.unresolved(account.accountId, groupId)
+  const { ledger } = context
+  const others = ledger.store.unresolved(account.accountId, groupId)
   const matches = new Map<string, { readonly asset: FoundAsset; match: Match }>()
   const look = async (name: string | null) => {
     const listing = matchContext(context, account, baseline, name === null ? 'group' : 'name')
@@ -59,11 +59,7 @@ export async function findAssets(
     const maxPages = name === null ? widePages : namePages
     const options = { maxPages, signal, endsAtShortPage: true }
     for await (const { fresh } of listPages(account.api, query, options)) {
-      entries.push(
-        ...fresh.filter(
-          ({ assetId }) => !store.isClaimed(assetId, row.id) && !sentBytes.isClaimed(assetId, row.id),
-        ),
-      )
+      entries.push(...fresh.filter(({ assetId }) => !ledger.isClaimed(assetId, row.id)))
     }
     const sureIds = new Set(surePairs([row], others, entries, listing).map(({ asset }) => asset.assetId))
     for (const asset of entries) {

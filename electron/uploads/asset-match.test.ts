@@ -64,6 +64,16 @@ const contextOf = (presence: Presence, change: Partial<MatchContext> = {}): Matc
   ...change,
 })
 
+test('an id that was not there some seconds before: another computer may have added it since', () => {
+  const context = contextOf('notBeforeLook')
+  const match = (createdAtMs: number | null) => matchAsset(rowOf(), assetOf({ createdAtMs }), context)
+  expect(match(null)).toBe('maybe')
+  expect(match(startedAtMs - 3_000)).toBe('maybe')
+  expect(match(startedAtMs)).toBe('surely')
+  const unknownClock = contextOf('notBeforeLook', { serviceNowMs: null })
+  expect(matchAsset(rowOf(), assetOf({ createdAtMs: startedAtMs }), unknownClock)).toBe('maybe')
+})
+
 describe('an id that was not there before', () => {
   test.each<[string, Partial<FoundAsset>, 'surely' | 'maybe' | 'no']>([
     ['name and size', {}, 'surely'],

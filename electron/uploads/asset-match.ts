@@ -9,10 +9,11 @@ import type { ProcessingVia, RowState, UploadRow } from './states'
  */
 
 /**
- * Whether an asset's id was in the group before the file went out. `unknown`: nobody looked then, or not everywhere, or
- * it was seen for the first time while the file was on its way.
+ * Whether an asset's id was in the group before the file went out. `notBeforeLook`: it was not when somebody looked, some
+ * seconds before, so another computer may have added it since. `unknown`: nobody looked then, or not everywhere, or it was
+ * seen for the first time while the file was on its way.
  */
-export type Presence = 'before' | 'notBefore' | 'unknown'
+export type Presence = 'before' | 'notBefore' | 'notBeforeLook' | 'unknown'
 
 export interface MatchContext {
   /** Of this id, at the time when the row's file (the first request of it that may have arrived) went out. */
@@ -72,12 +73,19 @@ function timeSays(
   return createdAtMs + steps * zoneStepMs <= serviceNowMs ? 'nothing' : 'doubtful'
 }
 
+/** Whether the asset's time can be compared with the row's by the service's own clock. */
+function isTimed(row: UploadRow, { createdAtMs }: FoundAsset, { serviceNowMs }: MatchContext): boolean {
+  return createdAtMs !== null && serviceNowMs !== null && (row.sent?.serviceTime ?? null) !== null
+}
+
 function ageOf(row: UploadRow, asset: FoundAsset, context: MatchContext): 'newer' | 'older' | 'unknown' {
   const presence = context.presenceOf(row, asset.assetId)
   const time = timeSays(row, asset, context)
   if (presence === 'before' || time === 'before') return 'older'
   if (time === 'doubtful') return 'unknown'
-  return presence === 'notBefore' || time === 'after' ? 'newer' : 'unknown'
+  if (presence === 'notBefore' || time === 'after') return 'newer'
+  // Made between the look and the send, it would be `doubtful` by its time: one that can be compared must tell it.
+  return presence === 'notBeforeLook' && isTimed(row, asset, context) ? 'newer' : 'unknown'
 }
 
 /** The name with the extension that some services tell in a field of its own. */

@@ -152,9 +152,8 @@ export class BulkIds {
   /** Answers how many files have their id now. */
   async #take(account: UploadAccount, groupId: string, entries: readonly FoundAsset[]): Promise<number> {
     const { ledger } = this.#context
-    const { store, sentBytes } = ledger
-    const isFree = ({ assetId }: FoundAsset, exceptId: string) =>
-      !store.isClaimed(assetId, exceptId) && !sentBytes.isClaimed(assetId, exceptId)
+    const { store } = ledger
+    const isFree = ({ assetId }: FoundAsset, exceptId: string) => !ledger.isClaimed(assetId, exceptId)
     const unresolved = store.unresolved(account.accountId, groupId)
     const rows = unresolved.filter(isWaitingForId)
     const listing = matchContext(this.#context, account, this.#baseline, 'group')

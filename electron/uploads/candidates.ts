@@ -28,9 +28,6 @@ export function createCandidates({ context, baseline, isVisible, signal }: Candi
     return { row, account }
   }
 
-  const isClaimed = (assetId: string, id: string) =>
-    ledger.store.isClaimed(assetId, id) || ledger.sentBytes.isClaimed(assetId, id)
-
   return {
     /** Asked of the service anew, the likeliest first. Assets of other files are left out. @throws AppFailure */
     candidates: async ({ id }: { readonly id: string }) => {
@@ -50,7 +47,7 @@ export function createCandidates({ context, baseline, isVisible, signal }: Candi
       const { assets } = await account.api.listAssets(query, signal)
       const asset = assets.find((entry) => entry.assetId === assetId)
       if (asset === undefined) throw new AppFailure({ code: 'notFound' })
-      if (isClaimed(assetId, id)) throw new AppFailure({ code: 'wrongState' })
+      if (ledger.isClaimed(assetId, id)) throw new AppFailure({ code: 'wrongState' })
       const after = ledger.apply(id, { type: 'assetTaken', assetId, isReady: isUsable(asset.status) })
       return { count: after === null ? 0 : 1 }
     },

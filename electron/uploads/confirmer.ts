@@ -150,6 +150,11 @@ export class Confirmer {
       return
     }
     const { assetId, status } = found.sure
+    // The look for an equal file, which ran at the same time, may have taken it since this list came.
+    if (ledger.isClaimed(assetId, row.id)) {
+      this.#missed(search, found.maybes.length)
+      return
+    }
     // Under review, or failed: from here on it is followed as any other asset.
     ledger.apply(row.id, { type: isUsable(status) ? 'assetReady' : 'assetFound', assetId })
   }

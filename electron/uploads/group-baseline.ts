@@ -11,6 +11,8 @@ import type { Sent, UploadRow } from './states'
 /** All of a group, or all that the service finds by a name. */
 type Scope = NonNullable<Sent['baseline']>
 
+type Baseline = Pick<Sent, 'baseline' | 'isBaselineOld'>
+
 interface Look {
   readonly startedAtMs: number
   readonly pages: number
@@ -23,6 +25,8 @@ const freshMsPerPage = 3_000
 const freshMsLeast = 10_000
 /** After a list that could not be read to its end, or was too long to be read for so few files. */
 const againAfterMs = 60_000
+/** What is added within so long after a look is seldom more than the file that was looked for. */
+const recentMs = 1_000
 /** A list of so many pages is cheaper than asking for names, however few files there are. */
 const fewPages = 3
 /** 50,000 assets: beyond that files are looked up by name. */
@@ -65,18 +69,20 @@ export class GroupBaseline {
   }
 
   /**
-   * Sees to it that what is in the row's group is known. Answers what is: null when the service cannot tell, or takes so
+   * Sees to it that what is in the row's group is known. Answers what is: no baseline when the service cannot tell, or takes so
    * long that the file is not to wait for it.
    * @throws AppFailure of what concerns the whole queue (no network, 429, a refused key); the signal's reason
    */
-  async lookBefore(account: UploadAccount, row: UploadRow, signal: AbortSignal): Promise<Sent['baseline']> {
+  async lookBefore(account: UploadAccount, row: UploadRow, signal: AbortSignal): Promise<Baseline> {
+    const nothing = { baseline: null }
     const { groupId } = row
-    if (groupId === null) return null
+    if (groupId === null) return nothing
     const whole = await this.#inTime(this.#whole(account, groupId), signal)
-    if (whole === null) return null
-    if (whole.isComplete) return 'group'
+    if (whole === null) return nothing
+    if (whole.isComplete) return { baseline: 'group', isBaselineOld: this.#ageMs(whole) > recentMs }
     const byName = await this.#inTime(this.#byName(account, groupId, stemOf(row.assetName)), signal)
-    return byName?.isComplete === true ? 'name' : null
+    if (byName?.isComplete !== true) return nothing
+    return { baseline: 'name', isBaselineOld: this.#ageMs(byName) > recentMs }
   }
 
   /**
@@ -92,7 +98,8 @@ export class GroupBaseline {
     // That list and the file were under way at the same time.
     if (first !== null && first.askedOrder < sent.order) return 'unknown'
     const isCovered = sent.baseline === 'group' || (sent.baseline === 'name' && listedBy === 'name')
-    return isCovered ? 'notBefore' : 'unknown'
+    if (!isCovered) return 'unknown'
+    return sent.isBaselineOld === true ? 'notBeforeLook' : 'notBefore'
   }
 
   /** Null when it takes too long; the look goes on, for those that come after. */

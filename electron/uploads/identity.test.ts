@@ -1,5 +1,8 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { UploadItem } from '../../shared/uploads'
+import { systemClock } from '../api'
 import type { Answers, FaultEffect } from '../demo'
 import { createWorld, type World, type WorldOptions } from './test-support'
 
@@ -63,6 +66,48 @@ describe.each(forms)('answers: %j', (answers) => {
     expect(requestsTo('upload')).toHaveLength(1)
   })
 })
+
+test('an asset that somebody added after the look, where no times are told', async () => {
+  let aheadMs = 0
+  const clock = { ...systemClock, now: () => systemClock.now() + aheadMs }
+  await open({
+    server: { answers: { onlyFields: ['group_id', 'group_name', 'asset_id', 'name', 'file_size'] } },
+    ports: { clock },
+  })
+  await add('first.png')
+  await world.untilAll('ready')
+  await addTwin('cat.png', 0)
+  aheadMs = 2_000
+  world.server.faults.failNext('upload', { kind: 'drop-after-body', processed: false })
+  await add('cat.png')
+  await world.until('the question', ([, second]) => second !== undefined && isAsked(second))
+})
+
+test('of two equal files in doubt only one gets the one asset, also when both are looked for at once', async () => {
+  await open({ concurrency: () => 1 })
+  world.server.faults.failNext('upload', { kind: 'drop-after-body', processed: true })
+  await world.service.pauseAll()
+  const first = await world.file('cat.png', 'the same')
+  await world.service.add({ paths: [first], groupId: world.groupId })
+  await world.until('checked', ([item]) => item?.state.kind === 'waiting')
+  await mkdir(join(world.folder, 'other'))
+  const second = await world.file('other/cat.png', 'the same')
+  await world.service.add({ paths: [second], groupId: world.groupId })
+  const items = await world.until(
+    'both',
+    (all) => all.length === 2 && all.every(({ state }) => state.kind === 'waiting'),
+  )
+  await world.service.decide({ ids: items.map(({ id }) => id), decision: 'uploadAnyway' })
+  // Slow lists: both looks are under way together.
+  world.server.faults.add({ endpoint: 'groups/assets', effects: { kind: 'latency', ms: 150 } })
+  await world.service.resumeAll()
+  await world.until('the first', (all) => all.some(({ state }) => state.kind === 'unconfirmed'))
+  world.server.faults.failNext('upload', { kind: 'drop-after-body', processed: false })
+  const settled = await world.until('both looked for', (all) =>
+    all.every((item) => isAsked(item) || item.state.kind === 'ready'),
+  )
+  expect(settled.map(({ state }) => state.kind).toSorted()).toEqual(['ready', 'unconfirmed'])
+}, 60_000)
 
 test('ids alone, without names: the person is asked, and nothing is sent again', async () => {
   await open({ server: { answers: 'poorest' } })
@@ -206,6 +251,29 @@ describe('a group that changed while its files waited', () => {
     world.groups.known.set(world.groupId, { name: 'Tests', kind: 'official' })
     world.service.resumeAll()
     await held('groupReadOnly')
+  })
+
+  test('official by a person’s word while its list is looked at', async () => {
+    await open()
+    world.server.faults.add({ endpoint: 'groups/assets', effects: { kind: 'latency', ms: 200 } })
+    await add('a.png')
+    await world.until('the look', () => requestsTo('groups/list').length > 0)
+    world.groups.known.set(world.groupId, { name: 'Tests', kind: 'official' })
+    await held('groupReadOnly')
+  })
+
+  test('official by a person’s word while the file is behind another one', async () => {
+    await open({ concurrency: () => 1 })
+    world.service.pauseAll()
+    await add('a.png', 'b.png')
+    await world.untilAll('waiting')
+    world.server.faults.failNext('upload', { kind: 'latency', ms: 600 })
+    world.service.resumeAll()
+    await world.until('the first on the wire', ([first]) => first?.state.kind === 'uploading')
+    world.groups.known.set(world.groupId, { name: 'Tests', kind: 'official' })
+    await world.until('the question', ([, second]) => second?.state.kind === 'waiting')
+    await world.until('the first', ([first]) => first?.state.kind === 'ready')
+    expect(requestsTo('upload')).toHaveLength(1)
   })
 
   test('no longer there', async () => {

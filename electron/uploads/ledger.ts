@@ -134,6 +134,11 @@ export class Ledger {
     this.#database.pragma(`busy_timeout = ${isLocked ? 0 : lockWaitMs}`)
   }
 
+  /** Whether another upload has this asset already, also one whose row is no longer in the queue. */
+  isClaimed(assetId: string, exceptUploadId: string): boolean {
+    return this.store.isClaimed(assetId, exceptUploadId) || this.sentBytes.isClaimed(assetId, exceptUploadId)
+  }
+
   /** Resolves when every step up to now would outlive a power cut. @throws AppFailure storageFailed */
   flushed(): Promise<void> {
     return this.#flusher.flush()

@@ -239,6 +239,10 @@ export class Sender {
       await persist(this.#context, () => ledger.apply(id, { type: 'notBegun' }))
       throw error
     }
+    if (isFit && this.#isPinnedOfficial(row)) {
+      await persist(this.#context, () => ledger.apply(id, { type: 'groupReadOnly' }))
+      return false
+    }
     if (isFit && this.#maySend(flight)) return true
     await persist(this.#context, () => ledger.apply(id, { type: 'notBegun' }))
     return false
@@ -257,7 +261,11 @@ export class Sender {
     try {
       if (!(await this.#isGroupOpen(account, row)) || !this.#maySend(flight)) return null
       const baseline = await this.#baseline.lookBefore(account, row, signal)
-      return { baseline, order: this.#baseline.nextOrder(), clockOffset: account.api.clockOffset?.() ?? null }
+      return {
+        ...baseline,
+        order: this.#baseline.nextOrder(),
+        clockOffset: account.api.clockOffset?.() ?? null,
+      }
     } catch (thrown) {
       if (signal.aborted) return null
       const failure: SendFailure = {
@@ -271,6 +279,11 @@ export class Sender {
       await this.#failures.settle(row, { ...flight, startedAtMs }, failure)
       return null
     }
+  }
+
+  /** Said by a person while the file was made ready: asks nobody, so it is looked at last of all. */
+  #isPinnedOfficial({ groupId }: UploadRow): boolean {
+    return groupId !== null && this.#context.ports.groups.lookup(groupId)?.kind === 'official'
   }
 
   async #isGroupOpen(account: UploadAccount, row: UploadRow): Promise<boolean> {

@@ -2,17 +2,20 @@ import type { ClockOffset } from './ports'
 import type { RowState, Sent, UploadRow } from './states'
 
 /** What is known when a request begins. */
-export type SendStart = Pick<Sent, 'order' | 'baseline'> & { readonly clockOffset: ClockOffset | null }
+export type SendStart = Pick<Sent, 'order' | 'baseline' | 'isBaselineOld'> & {
+  readonly clockOffset: ClockOffset | null
+}
 
 /** The record of a request that begins now. An earlier one in doubt counts on: its asset may turn up first. */
 export function sentAtStart({ sent }: UploadRow, start: SendStart, nowMs: number): Sent {
   if (sent?.mayHaveArrived === true) return sent
-  const { order, baseline, clockOffset } = start
+  const { order, baseline, isBaselineOld, clockOffset } = start
   return {
     startedAtMs: nowMs,
     serviceTime: serviceTime(nowMs, clockOffset),
     order,
     baseline,
+    ...(isBaselineOld === true ? { isBaselineOld } : {}),
     mayHaveArrived: false,
   }
 }

@@ -68,6 +68,8 @@ export const sentSchema = z.object({
    * service could not tell.
    */
   baseline: z.enum(['group', 'name']).nullable(),
+  /** That look was so long before that somebody else may have added an asset meanwhile. */
+  isBaselineOld: z.boolean().optional(),
   /** A request ended in doubt; stays so when the file is sent again, because the asset of the first may still turn up. */
   mayHaveArrived: z.boolean(),
 })
