@@ -5,9 +5,9 @@ import type {
   RequestHandlers,
   RequestInput,
   requests,
-} from '../shared/contract'
-import type { Language, Settings } from '../shared/settings'
-import type { Services } from './services'
+} from '../shared/contract.ts'
+import type { Language, Settings } from '../shared/settings.ts'
+import type { Services } from './services.ts'
 
 /** What only the shell can do. */
 export interface ShellActions {

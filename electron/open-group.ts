@@ -1,4 +1,4 @@
-import type { Services } from './services'
+import type { Services } from './services.ts'
 
 /**
  * The group that the window shows, when it takes uploads; null without one, or before the service was asked. An asset

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { bridgeVerbs, eventChannel, eventNames, fileVerbs, requestChannel } from '../shared/bridge-verbs'
-import { looseBytesMax, loosePicturesMax } from '../shared/loose-pictures'
+import { bridgeVerbs, eventChannel, eventNames, fileVerbs, requestChannel } from '../shared/bridge-verbs.ts'
+import { looseBytesMax, loosePicturesMax } from '../shared/loose-pictures.ts'
 
 /**
  * The only bridge. It offers the verbs of the contract and subscriptions to its events; the page learns no channel

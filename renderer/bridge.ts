@@ -1,5 +1,5 @@
-import type { Bridge } from '../shared/contract'
-import type { AppError, Result } from '../shared/result'
+import type { Bridge } from '../shared/contract.ts'
+import type { AppError, Result } from '../shared/result.ts'
 
 declare global {
   interface Window {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { assetPageSizeMax } from '../shared/assets'
-import { defaultSettings, settingsSchema } from '../shared/settings'
-import { concurrencyRange } from './features/settings/limits'
-import { assetPageSize } from './queries'
+import { assetPageSizeMax } from '../shared/assets.ts'
+import { defaultSettings, settingsSchema } from '../shared/settings.ts'
+import { concurrencyRange } from './features/settings/limits.ts'
+import { assetPageSize } from './queries.ts'
 
 // The page repeats these numbers: the modules of the contract would bring the schema library into it.
 test('the page knows the same limits as the contract', () => {

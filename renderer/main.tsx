@@ -3,8 +3,8 @@ import './ui/base.css'
 import './ui/forced-colors.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './app/App'
-import { guardInputMethod } from './ui/inputMethod'
+import { App } from './app/App.tsx'
+import { guardInputMethod } from './ui/inputMethod.ts'
 
 guardInputMethod(window)
 

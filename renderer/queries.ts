@@ -1,8 +1,8 @@
 import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { AssetFilter } from '../shared/assets'
-import type { Group, GroupList } from '../shared/groups'
-import type { Settings } from '../shared/settings'
-import { bridge, unwrap } from './bridge'
+import type { AssetFilter } from '../shared/assets.ts'
+import type { Group, GroupList } from '../shared/groups.ts'
+import type { Settings } from '../shared/settings.ts'
+import { bridge, unwrap } from './bridge.ts'
 
 /** Page sizes above 100 are refused by the contract; a test compares this with it. */
 export const assetPageSize = 100

@@ -1,10 +1,10 @@
 import { useCallback } from 'react'
-import type { AppError, Result } from '../shared/result'
-import { bridge, toAppError, unwrap } from './bridge'
-import type { Translate } from './i18n'
-import { errorWords } from './i18n/errorText'
-import { useWords } from './i18n/I18nProvider'
-import { showToast } from './ui/toasts'
+import type { AppError, Result } from '../shared/result.ts'
+import { bridge, toAppError, unwrap } from './bridge.ts'
+import { errorWords } from './i18n/errorText.ts'
+import { useWords } from './i18n/I18nProvider.tsx'
+import type { Translate } from './i18n/index.ts'
+import { showToast } from './ui/toasts.ts'
 
 /** An error in one line of news: what is wrong, what to do, and the service's own words. */
 export function toastError(error: AppError, t: Translate): void {

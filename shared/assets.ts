@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mediaKindSchema } from './media'
+import { mediaKindSchema } from './media.ts'
 
 export const assetIdSchema = z.string().min(1).max(200)
 

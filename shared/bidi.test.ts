@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isolateText } from './bidi'
+import { isolateText } from './bidi.ts'
 
 test('leaves alone what turns nothing', () => {
   for (const text of ['Neon city', '夜景', '“Ünïcode” 🙂', '', '12%']) expect(isolateText(text)).toBe(text)

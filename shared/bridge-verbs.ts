@@ -1,4 +1,4 @@
-import type { EventName, fileRequests, requests } from './contract'
+import type { EventName, fileRequests, requests } from './contract.ts'
 
 /**
  * The names of the contract without its schemas, for the preload script: it is loaded before every page and has no

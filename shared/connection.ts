@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { appErrorSchema } from './result'
+import { appErrorSchema } from './result.ts'
 
 /** Where the key is kept. `session` means that it must be typed at each start; `because` says why. */
 export const keyStorageSchema = z.discriminatedUnion('kind', [

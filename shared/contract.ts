@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { assetFilterSchema, assetIdSchema, assetPageSchema, assetPageSizeMax, assetSchema } from './assets'
-import { connectionSchema } from './connection'
-import { groupIdSchema, groupListSchema, groupNameSchema, groupSchema } from './groups'
-import { loosePicturesMax } from './loose-pictures'
-import type { Result } from './result'
-import { languageSchema, settingsSchema } from './settings'
+import { assetFilterSchema, assetIdSchema, assetPageSchema, assetPageSizeMax, assetSchema } from './assets.ts'
+import { connectionSchema } from './connection.ts'
+import { groupIdSchema, groupListSchema, groupNameSchema, groupSchema } from './groups.ts'
+import { loosePicturesMax } from './loose-pictures.ts'
+import type { Result } from './result.ts'
+import { languageSchema, settingsSchema } from './settings.ts'
 import {
   skippedFilesSchema,
   uploadAddedSchema,
@@ -14,7 +14,7 @@ import {
   uploadHistoryEntrySchema,
   uploadIdSchema,
   uploadSnapshotSchema,
-} from './uploads'
+} from './uploads.ts'
 
 /**
  * The one contract between the page and the main process: each request once, each event once. The types of both sides

@@ -1,4 +1,4 @@
-import type { AppErrorCode } from './result'
+import type { AppErrorCode } from './result.ts'
 
 /** Failures that may end by themselves: what was asked for is worth asking for again. */
 const passing: ReadonlySet<AppErrorCode> = new Set([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { fromListing, toListings } from './upload-listing'
-import type { UploadItem } from './uploads'
+import { fromListing, toListings } from './upload-listing.ts'
+import type { UploadItem } from './uploads.ts'
 
 const item = (id: string, change: Partial<UploadItem> = {}): UploadItem => ({
   id,

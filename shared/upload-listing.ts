@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { UploadItem } from './uploads'
+import type { UploadItem } from './uploads.ts'
 
 /**
  * Files that were added together and of which nothing but their names is known yet, column by column. Ten thousand of

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { mediaInfoSchema, violationSchema } from './media'
-import { appErrorCodes } from './result'
-import { uploadListingSchema } from './upload-listing'
+import { mediaInfoSchema, violationSchema } from './media.ts'
+import { appErrorCodes } from './result.ts'
+import { uploadListingSchema } from './upload-listing.ts'
 
 export const uploadIdSchema = z.string().uuid()
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { AppFailure } from '../../shared/result'
-import { type AssetApi, createAssetApi } from './client'
-import { type LoopbackServer, sendJson, startLoopbackServer } from './loopback-server'
+import type { AppFailure } from '../../shared/result.ts'
+import { type LoopbackServer, sendJson, startLoopbackServer } from '../base/loopback-server.test-support.ts'
+import { type AssetApi, createAssetApi } from './client.ts'
 
 /*
  * The forms of answers that were tried on the app. What is documented is one of them; the app lives with all, and where it

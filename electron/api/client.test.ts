@@ -1,16 +1,16 @@
 import { inspect } from 'node:util'
 import { MockAgent } from 'undici'
 import { afterEach, describe, expect, it } from 'vitest'
-import { AppFailure } from '../../shared/result'
-import { type AssetApi, type AssetApiOptions, createAssetApi } from './client'
+import { AppFailure } from '../../shared/result.ts'
 import {
   type Answerer,
   type LoopbackServer,
   sendData,
   sendJson,
   startLoopbackServer,
-} from './loopback-server'
-import { createTransport } from './transport'
+} from '../base/loopback-server.test-support.ts'
+import { type AssetApi, type AssetApiOptions, createAssetApi } from './client.ts'
+import { createTransport } from './transport.ts'
 
 const apiKey = 'sk-test-0123456789abcdef'
 const cleanups: (() => Promise<void>)[] = []

@@ -1,23 +1,23 @@
 import type { Dispatcher } from 'undici'
-import { AppFailure } from '../../shared/result'
-import { withDeadline } from '../base/deadline'
-import { isSafePageOf, parseBaseUrl } from './base-url'
-import { type Clock, systemClock } from './clock'
-import { dataOf, failureOf, type ReadAnswer, readAnswer } from './envelope'
-import { type ExchangeAnswer, exchange } from './exchange'
-import { isBrokenConnection, networkFailure } from './network-error'
-import { Secret } from './secret'
-import { type ClockOffset, ServiceClock } from './service-clock'
-import { readTaskData, readTaskRefusal, type TaskAnswer } from './task-answer'
-import { createTransport, type Transport } from './transport'
+import { AppFailure } from '../../shared/result.ts'
+import { type Clock, systemClock } from '../base/clock.ts'
+import { withDeadline } from '../base/deadline.ts'
+import { isSafePageOf, parseBaseUrl } from './base-url.ts'
+import { dataOf, failureOf, type ReadAnswer, readAnswer } from './envelope.ts'
+import { type ExchangeAnswer, exchange } from './exchange.ts'
+import { isBrokenConnection, networkFailure } from './network-error.ts'
+import { Secret } from './secret.ts'
+import { type ClockOffset, ServiceClock } from './service-clock.ts'
+import { readTaskData, readTaskRefusal, type TaskAnswer } from './task-answer.ts'
+import { createTransport, type Transport } from './transport.ts'
 import {
   type RequestTimeouts,
   sendUpload,
   type UploadExchange,
   UploadFailure,
   type UploadInput,
-} from './upload'
-import { uploadVerdict } from './upload-verdict'
+} from './upload.ts'
+import { uploadVerdict } from './upload-verdict.ts'
 import {
   keptEntries,
   readAddress,
@@ -26,7 +26,7 @@ import {
   requireId,
   type WireAssetsPage,
   type WireGroupsPage,
-} from './wire'
+} from './wire.ts'
 
 /** `Authorization: <key>`, or `Authorization: Bearer <key>`: the documentation shows both. */
 export type AuthForm = 'raw' | 'bearer'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type AppError, AppFailure } from '../../shared/result'
-import type { ExchangeAnswer } from './exchange'
-import { parseRetryAfter } from './retry-after'
-import { cleanServiceText } from './text'
+import { type AppError, AppFailure } from '../../shared/result.ts'
+import type { ExchangeAnswer } from './exchange.ts'
+import { parseRetryAfter } from './retry-after.ts'
+import { cleanServiceText } from './text.ts'
 
 const looseNumber = z.union([
   z.number().int(),

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici'
-import { AppFailure } from '../../shared/result'
-import { createJsonLimiter } from './json-limiter'
-import { CutOffError } from './network-error'
+import { AppFailure } from '../../shared/result.ts'
+import { createJsonLimiter } from './json-limiter.ts'
+import { CutOffError } from './network-error.ts'
 
 export interface ExchangeRequest {
   readonly dispatcher: Dispatcher

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createJsonLimiter, type JsonLimits } from './json-limiter'
+import { createJsonLimiter, type JsonLimits } from './json-limiter.ts'
 
 const wide: JsonLimits = { maxItems: 1e6, maxFields: 1e6, maxStringBytes: 1e6, maxDepth: 100 }
 

@@ -2,9 +2,9 @@ import type { AddressInfo } from 'node:net'
 import { createServer, type Socket } from 'node:net'
 import { errors } from 'undici'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { AppFailure } from '../../shared/result'
-import { createAssetApi } from './client'
-import { networkFailure } from './network-error'
+import type { AppFailure } from '../../shared/result.ts'
+import { createAssetApi } from './client.ts'
+import { networkFailure } from './network-error.ts'
 
 const cleanups: (() => Promise<void>)[] = []
 afterEach(async () => {

@@ -1,12 +1,12 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { assetNameMaxCharacters, toAssetName } from './asset-name'
-import { parseBaseUrl } from './base-url'
-import { parsePacAnswer } from './proxy'
-import { maxRetryAfterMs, parseRetryAfter } from './retry-after'
-import { Secret } from './secret'
-import { readTaskData, readTaskRefusal } from './task-answer'
-import { readAssets, readGroups } from './wire'
+import { assetNameMaxCharacters, toAssetName } from './asset-name.ts'
+import { parseBaseUrl } from './base-url.ts'
+import { parsePacAnswer } from './proxy.ts'
+import { maxRetryAfterMs, parseRetryAfter } from './retry-after.ts'
+import { Secret } from './secret.ts'
+import { readTaskData, readTaskRefusal } from './task-answer.ts'
+import { readAssets, readGroups } from './wire.ts'
 
 describe('base address', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
-import { AppFailure } from '../../shared/result'
-import type { Clock } from './clock'
-import type { ProxyChoice } from './proxy'
+import { AppFailure } from '../../shared/result.ts'
+import type { Clock } from '../base/clock.ts'
+import type { ProxyChoice } from './proxy.ts'
 
 /** Whether somebody listens there. Does not throw. */
 export type CanConnect = (host: string, port: number) => Promise<boolean>

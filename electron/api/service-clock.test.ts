@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ServiceClock } from './service-clock'
+import { ServiceClock } from './service-clock.ts'
 
 const dateOf = (ms: number) => new Date(ms).toUTCString()
 

@@ -3,10 +3,10 @@ import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createAssetApi } from './client'
-import { type Answerer, sendData, startLoopbackServer } from './loopback-server'
-import { createTransport } from './transport'
-import { UploadFailure } from './upload'
+import { type Answerer, sendData, startLoopbackServer } from '../base/loopback-server.test-support.ts'
+import { createAssetApi } from './client.ts'
+import { createTransport } from './transport.ts'
+import { UploadFailure } from './upload.ts'
 
 const cleanups: (() => Promise<unknown>)[] = []
 afterEach(async () => {

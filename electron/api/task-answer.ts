@@ -1,4 +1,4 @@
-import { asId, asRecord, readId, readNumber, readText, type WireFields } from './fields'
+import { asId, asRecord, readId, readNumber, readText, type WireFields } from './fields.ts'
 
 /**
  * What an answer of get-asset-id means. `plainly`: the words say that it failed; otherwise the caller takes it as a

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { AppError } from '../../shared/result'
-import { exchange } from './exchange'
-import { startLoopbackServer } from './loopback-server'
-import { createManualClock } from './manual-clock'
-import { networkFailure } from './network-error'
-import { startSocksProxy, startTunnelProxy } from './proxy-servers.test-support'
-import { createTransport, type Transport, type TransportOptions } from './transport'
+import type { AppError } from '../../shared/result.ts'
+import { startLoopbackServer } from '../base/loopback-server.test-support.ts'
+import { createManualClock } from '../base/manual-clock.test-support.ts'
+import { exchange } from './exchange.ts'
+import { networkFailure } from './network-error.ts'
+import { startSocksProxy, startTunnelProxy } from './proxy-servers.test-support.ts'
+import { createTransport, type Transport, type TransportOptions } from './transport.ts'
 
 const transports: Transport[] = []
 afterEach(async () => {

@@ -1,8 +1,8 @@
 import { Agent, type Dispatcher, ProxyAgent } from 'undici'
-import { isLoopbackHost } from './base-url'
-import { type Clock, systemClock } from './clock'
-import { parsePacAnswer } from './proxy'
-import { connectTo, createProxyChooser } from './proxy-choice'
+import { type Clock, systemClock } from '../base/clock.ts'
+import { isLoopbackHost } from './base-url.ts'
+import { parsePacAnswer } from './proxy.ts'
+import { connectTo, createProxyChooser } from './proxy-choice.ts'
 
 export interface TransportOptions {
   /** For `User-Agent: AssetLibrary/<version>`. */

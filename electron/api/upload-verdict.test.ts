@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readAnswer } from './envelope'
-import { uploadVerdict } from './upload-verdict'
+import { readAnswer } from './envelope.ts'
+import { uploadVerdict } from './upload-verdict.ts'
 
 const json = (code: unknown) => JSON.stringify({ code, data: null, msg: 'words' })
 const html = '<html>Bad gateway</html>'

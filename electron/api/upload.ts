@@ -1,12 +1,12 @@
 import type { Dispatcher } from 'undici'
-import { type AppError, AppFailure } from '../../shared/result'
-import { DeadlineError } from '../base/deadline'
-import type { Clock, ClockTimer } from './clock'
-import { type ExchangeAnswer, exchange } from './exchange'
-import { FileBody, type FileBodyHooks, FileChangedError } from './file-body'
-import { multipartForm } from './multipart'
-import { networkFailure, StallError } from './network-error'
-import type { UploadVerdict } from './upload-verdict'
+import { type AppError, AppFailure } from '../../shared/result.ts'
+import type { Clock, ClockTimer } from '../base/clock.ts'
+import { DeadlineError } from '../base/deadline.ts'
+import { type ExchangeAnswer, exchange } from './exchange.ts'
+import { FileBody, type FileBodyHooks, FileChangedError } from './file-body.ts'
+import { multipartForm } from './multipart.ts'
+import { networkFailure, StallError } from './network-error.ts'
+import type { UploadVerdict } from './upload-verdict.ts'
 
 /**
  * How far an upload had come when it failed, or when its answer began.

@@ -1,5 +1,5 @@
-import { AppFailure } from '../../shared/result'
-import { asId, asRecord, readId, readNumber, readText, readValues, type WireFields } from './fields'
+import { AppFailure } from '../../shared/result.ts'
+import { asId, asRecord, readId, readNumber, readText, readValues, type WireFields } from './fields.ts'
 
 export interface WireGroup {
   readonly groupId: string

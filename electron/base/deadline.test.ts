@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createManualClock } from '../api/manual-clock'
-import { DeadlineError, withDeadline } from './deadline'
+import { DeadlineError, withDeadline } from './deadline.ts'
+import { createManualClock } from './manual-clock.test-support.ts'
 
 const never = () => new Promise<never>(() => {})
 

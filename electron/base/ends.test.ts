@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { createManualClock } from '../api/manual-clock'
-import { endInOrder } from './ends'
+import { endInOrder } from './ends.ts'
+import { createManualClock } from './manual-clock.test-support.ts'
 
 it('ends everything, whatever hangs or throws before it', async () => {
   const clock = createManualClock()

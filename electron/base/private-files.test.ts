@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, write
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { makePrivateFolder, makePrivateFolderSync, tightenTree } from './private-files'
+import { makePrivateFolder, makePrivateFolderSync, tightenTree } from './private-files.ts'
 
 let folder = ''
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import type { AuthForm, Secret } from '../api'
-import { withStorage } from '../database'
+import type { AuthForm, Secret } from '../api/index.ts'
+import { withStorage } from '../database/index.ts'
 
 /** Told apart by key and address; neither can be computed back from it. */
 export function accountIdOf(apiKey: Secret, baseHref: string): string {

@@ -1,7 +1,7 @@
-import type { Account, KeyStorage } from '../../shared/connection'
-import { isPassing } from '../../shared/passing-errors'
-import { type AppError, type AppErrorCode, AppFailure } from '../../shared/result'
-import type { BaseUrl, Secret } from '../api'
+import type { Account, KeyStorage } from '../../shared/connection.ts'
+import { isPassing } from '../../shared/passing-errors.ts'
+import { type AppError, type AppErrorCode, AppFailure } from '../../shared/result.ts'
+import type { BaseUrl, Secret } from '../api/index.ts'
 
 /** A key and what we know of where it comes from. */
 export interface Candidate {

@@ -4,16 +4,21 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Connection } from '../../shared/connection'
-import { createAssetApi, Secret } from '../api'
-import { type LoopbackServer, sendData, sendJson, startLoopbackServer } from '../api/loopback-server'
-import { createManualClock, type ManualClock } from '../api/manual-clock'
-import { openDatabase } from '../database'
-import type { LibrarySession } from '../library/session'
-import { accountIdOf, createAccountStore } from './account-store'
-import { createConnectionService } from './connection-service'
-import type { ConnectionService } from './service-types'
-import { createMemoryVault, type KeyVault } from './vault'
+import type { Connection } from '../../shared/connection.ts'
+import { createAssetApi, Secret } from '../api/index.ts'
+import {
+  type LoopbackServer,
+  sendData,
+  sendJson,
+  startLoopbackServer,
+} from '../base/loopback-server.test-support.ts'
+import { createManualClock, type ManualClock } from '../base/manual-clock.test-support.ts'
+import { openDatabase } from '../database/index.ts'
+import type { LibrarySession } from '../library/session.ts'
+import { accountIdOf, createAccountStore } from './account-store.ts'
+import { createConnectionService } from './connection-service.ts'
+import type { ConnectionService } from './service-types.ts'
+import { createMemoryVault, type KeyVault } from './vault.ts'
 
 const key = 'sk-live-0123456789abcdef'
 let folder = ''

@@ -1,15 +1,22 @@
-import type { Connection, KeyStorage } from '../../shared/connection'
-import { isPassing } from '../../shared/passing-errors'
-import { type AppError, AppFailure } from '../../shared/result'
-import { type AssetApi, type ClockTimer, defaultBaseUrl, parseBaseUrl, Secret, systemClock } from '../api'
-import { createListeners } from '../api/listeners'
-import { storageFailure } from '../database'
-import type { LibrarySession } from '../library/session'
-import { accountIdOf, demoAccountId } from './account-store'
-import { accountOf, type Candidate, errorOf, isAboutNetwork, storageOf, survives } from './candidate'
-import { observeApi } from './observed-api'
-import type { ConnectionService, ConnectionServiceOptions } from './service-types'
-import { createTurns } from './turns'
+import type { Connection, KeyStorage } from '../../shared/connection.ts'
+import { isPassing } from '../../shared/passing-errors.ts'
+import { type AppError, AppFailure } from '../../shared/result.ts'
+import {
+  type AssetApi,
+  type ClockTimer,
+  defaultBaseUrl,
+  parseBaseUrl,
+  Secret,
+  systemClock,
+} from '../api/index.ts'
+import { createListeners } from '../base/listeners.ts'
+import { createTurns } from '../base/mutex.ts'
+import { storageFailure } from '../database/index.ts'
+import type { LibrarySession } from '../library/session.ts'
+import { accountIdOf, demoAccountId } from './account-store.ts'
+import { accountOf, type Candidate, errorOf, isAboutNetwork, storageOf, survives } from './candidate.ts'
+import { observeApi } from './observed-api.ts'
+import type { ConnectionService, ConnectionServiceOptions } from './service-types.ts'
 
 interface Active {
   readonly candidate: Candidate

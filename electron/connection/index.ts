@@ -1,4 +1,4 @@
-export { type AccountStore, accountIdOf, createAccountStore, demoAccountId } from './account-store'
-export { createConnectionService } from './connection-service'
-export type { ConnectionService, ConnectionServiceOptions, CreateApiInput } from './service-types'
-export { createMemoryVault, type KeyVault, type LoadedKey, type StoredKey } from './vault'
+export { type AccountStore, accountIdOf, createAccountStore, demoAccountId } from './account-store.ts'
+export { createConnectionService } from './connection-service.ts'
+export type { ConnectionService, ConnectionServiceOptions, CreateApiInput } from './service-types.ts'
+export { createMemoryVault, type KeyVault, type LoadedKey, type StoredKey } from './vault.ts'

@@ -1,5 +1,5 @@
-import { type AppError, AppFailure } from '../../shared/result'
-import { type AssetApi, UploadFailure } from '../api'
+import { type AppError, AppFailure } from '../../shared/result.ts'
+import { type AssetApi, UploadFailure } from '../api/index.ts'
 
 export interface ApiObserver {
   /** `provesKey`: the service took the key, and did not only answer. */

@@ -1,8 +1,8 @@
-import type { Connection } from '../../shared/connection'
-import type { AssetApi, AuthForm, Clock, Secret } from '../api'
-import type { LibrarySession } from '../library/session'
-import type { AccountStore } from './account-store'
-import type { KeyVault } from './vault'
+import type { Connection } from '../../shared/connection.ts'
+import type { AssetApi, AuthForm, Clock, Secret } from '../api/index.ts'
+import type { LibrarySession } from '../library/session.ts'
+import type { AccountStore } from './account-store.ts'
+import type { KeyVault } from './vault.ts'
 
 export interface CreateApiInput {
   readonly baseUrl: string

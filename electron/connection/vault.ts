@@ -1,5 +1,5 @@
-import type { KeyStorage } from '../../shared/connection'
-import type { Secret } from '../api'
+import type { KeyStorage } from '../../shared/connection.ts'
+import type { Secret } from '../api/index.ts'
 
 /** Where a key is kept between two starts: the OS key store, or nowhere. The shell provides it. */
 export interface KeyVault {

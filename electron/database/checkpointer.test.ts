@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Checkpointer } from './checkpointer'
-import { databaseFileName, openDatabase } from './open'
+import { Checkpointer } from './checkpointer.ts'
+import { databaseFileName, openDatabase } from './open.ts'
 
 let folder = ''
 beforeEach(async () => {

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { tryToWrite } from './data-folder'
-import { storageTrouble } from './failure'
+import { tryToWrite } from './data-folder.ts'
+import { storageTrouble } from './failure.ts'
 
 let folder = ''
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3'
-import { AppFailure } from '../../shared/result'
+import { AppFailure } from '../../shared/result.ts'
 
 /** The code of SQLite or of the file system: SQLITE_FULL, EACCES; null for anything else. */
 export function storageCode(error: unknown): string | null {

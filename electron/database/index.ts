@@ -1,7 +1,7 @@
-export { Checkpointer } from './checkpointer'
-export { tryToWrite } from './data-folder'
-export { isLocked, type StorageTrouble, storageFailure, storageTrouble, withStorage } from './failure'
-export type { Migration } from './migration'
+export { Checkpointer } from './checkpointer.ts'
+export { tryToWrite } from './data-folder.ts'
+export { isLocked, type StorageTrouble, storageFailure, storageTrouble, withStorage } from './failure.ts'
+export type { Migration } from './migration.ts'
 export {
   databaseFileName,
   lockWaitMs,
@@ -10,4 +10,4 @@ export {
   openDatabase,
   openDatabaseWhenFree,
   type SetAsideReason,
-} from './open'
+} from './open.ts'

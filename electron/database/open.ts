@@ -1,12 +1,12 @@
 import { closeSync, existsSync, openSync, readSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite3, { type Database } from 'better-sqlite3'
-import { AppFailure } from '../../shared/result'
-import { makePrivateFileSync, makePrivateFolderSync } from '../base/private-files'
-import { isLocked, newerVersion, storageCode, storageFailure } from './failure'
-import type { Migration } from './migration'
-import { migrations as allMigrations } from './migrations'
-import { hasEverything } from './schema'
+import { AppFailure } from '../../shared/result.ts'
+import { makePrivateFileSync, makePrivateFolderSync } from '../base/private-files.ts'
+import { isLocked, newerVersion, storageCode, storageFailure } from './failure.ts'
+import type { Migration } from './migration.ts'
+import { migrations as allMigrations } from './migrations/index.ts'
+import { hasEverything } from './schema.ts'
 
 export const databaseFileName = 'library.db'
 

@@ -1,5 +1,5 @@
 import BetterSqlite3, { type Database } from 'better-sqlite3'
-import type { Migration } from './migration'
+import type { Migration } from './migration.ts'
 
 /** Every table with its columns, as "table.column". */
 function columnsOf(database: Database): ReadonlySet<string> {

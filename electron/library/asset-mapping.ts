@@ -1,11 +1,11 @@
 import { extname } from 'node:path'
-import type { Asset, AssetStatus } from '../../shared/assets'
-import type { MediaKind } from '../../shared/media'
-import type { WireAsset } from '../api'
-import { asRecord, readNumber, readText, readValues, type WireFields } from '../api/fields'
-import { stripUrlQueries } from '../api/text'
-import { boundedJson } from './bounded-json'
-import { readCreatedAtMs } from './times'
+import type { Asset, AssetStatus } from '../../shared/assets.ts'
+import type { MediaKind } from '../../shared/media.ts'
+import { asRecord, readNumber, readText, readValues, type WireFields } from '../api/fields.ts'
+import type { WireAsset } from '../api/index.ts'
+import { stripUrlQueries } from '../api/text.ts'
+import { boundedJson } from './bounded-json.ts'
+import { readCreatedAtMs } from './times.ts'
 
 /** Addresses are signed and live for hours (upstream): for memory only. */
 export interface PreviewSource {

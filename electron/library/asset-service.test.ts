@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Asset, assetSchema } from '../../shared/assets'
-import { createAssetApi } from '../api'
-import { type LoopbackServer, sendData, startLoopbackServer } from '../api/loopback-server'
-import { createManualClock, type ManualClock } from '../api/manual-clock'
-import { toAsset } from './asset-mapping'
-import { type AssetService, createAssetService } from './asset-service'
-import type { LibrarySession } from './session'
+import { type Asset, assetSchema } from '../../shared/assets.ts'
+import { createAssetApi } from '../api/index.ts'
+import { type LoopbackServer, sendData, startLoopbackServer } from '../base/loopback-server.test-support.ts'
+import { createManualClock, type ManualClock } from '../base/manual-clock.test-support.ts'
+import { toAsset } from './asset-mapping.ts'
+import { type AssetService, createAssetService } from './asset-service.ts'
+import type { LibrarySession } from './session.ts'
 
 let clock: ManualClock
 let server: LoopbackServer

@@ -5,18 +5,18 @@ import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createAssetApi, createTransport, type Transport } from '../api'
+import { createAssetApi, createTransport, type Transport } from '../api/index.ts'
 import {
   type ConnectionService,
   createAccountStore,
   createConnectionService,
   createMemoryVault,
-} from '../connection'
-import { openDatabase } from '../database'
-import { type DemoServer, type DemoServerOptions, startDemoServer } from '../demo'
-import { type AssetService, createAssetService } from './asset-service'
-import { createGroupService, type GroupService } from './group-service'
-import { createPreviewService, type PreviewService } from './previews/preview-service'
+} from '../connection/index.ts'
+import { openDatabase } from '../database/index.ts'
+import { type DemoServer, type DemoServerOptions, startDemoServer } from '../demo/index.ts'
+import { type AssetService, createAssetService } from './asset-service.ts'
+import { createGroupService, type GroupService } from './group-service.ts'
+import { createPreviewService, type PreviewService } from './previews/preview-service.ts'
 
 /** The services as main.ts puts them together, against a server that behaves as the service does. */
 let folder = ''

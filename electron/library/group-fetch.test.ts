@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import type { AssetApi, WireGroup } from '../api'
-import { keptEntries, readGroups } from '../api/wire'
-import { fetchAllGroups } from './group-fetch'
+import type { AssetApi, WireGroup } from '../api/index.ts'
+import { keptEntries, readGroups } from '../api/wire.ts'
+import { fetchAllGroups } from './group-fetch.ts'
 
 type Total = (count: number, seen: number) => number | null
 

@@ -1,6 +1,6 @@
-import { AppFailure } from '../../shared/result'
-import type { AssetApi, WireGroup } from '../api'
-import { type GroupSightings, type ServiceGroup, toServiceGroup } from './group-mapping'
+import { AppFailure } from '../../shared/result.ts'
+import type { AssetApi, WireGroup } from '../api/index.ts'
+import { type GroupSightings, type ServiceGroup, toServiceGroup } from './group-mapping.ts'
 
 const pageSize = 100
 /** 20,000 groups of a sort: more is a service that never says stop. */

@@ -3,14 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createAssetApi } from '../api'
-import { type LoopbackServer, sendData, sendJson, startLoopbackServer } from '../api/loopback-server'
-import { createManualClock, type ManualClock } from '../api/manual-clock'
-import { openDatabase } from '../database'
-import { isMarkedOfficial } from './group-mapping'
-import { createGroupService, type GroupService } from './group-service'
-import type { LibrarySession } from './session'
-import { readCreatedAtMs } from './times'
+import { createAssetApi } from '../api/index.ts'
+import {
+  type LoopbackServer,
+  sendData,
+  sendJson,
+  startLoopbackServer,
+} from '../base/loopback-server.test-support.ts'
+import { createManualClock, type ManualClock } from '../base/manual-clock.test-support.ts'
+import { openDatabase } from '../database/index.ts'
+import { isMarkedOfficial } from './group-mapping.ts'
+import { createGroupService, type GroupService } from './group-service.ts'
+import type { LibrarySession } from './session.ts'
+import { readCreatedAtMs } from './times.ts'
 
 interface FakeGroup {
   readonly group_id: string

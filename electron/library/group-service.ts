@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3'
-import type { Group, GroupList } from '../../shared/groups'
-import { AppFailure } from '../../shared/result'
-import { type Clock, systemClock } from '../api'
-import { createListeners } from '../api/listeners'
-import { fetchAllGroups, fetchVerifiedGroups } from './group-fetch'
-import { type ServiceGroup, toGroup } from './group-mapping'
-import { createGroupStore, type StoredGroupList } from './group-store'
-import { createGroupWrites } from './group-writes'
-import { type CurrentSession, type LibrarySession, requireSession } from './session'
+import type { Group, GroupList } from '../../shared/groups.ts'
+import { AppFailure } from '../../shared/result.ts'
+import { type Clock, systemClock } from '../api/index.ts'
+import { createListeners } from '../base/listeners.ts'
+import { fetchAllGroups, fetchVerifiedGroups } from './group-fetch.ts'
+import { type ServiceGroup, toGroup } from './group-mapping.ts'
+import { createGroupStore, type StoredGroupList } from './group-store.ts'
+import { createGroupWrites } from './group-writes.ts'
+import { type CurrentSession, type LibrarySession, requireSession } from './session.ts'
 
 export interface GroupService {
   /**

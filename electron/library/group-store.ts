@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import { withStorage } from '../database'
-import { type ServiceGroup, serviceGroupSchema } from './group-mapping'
+import { withStorage } from '../database/index.ts'
+import { type ServiceGroup, serviceGroupSchema } from './group-mapping.ts'
 
 export interface StoredGroupList {
   readonly groups: readonly ServiceGroup[]

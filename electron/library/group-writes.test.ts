@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type AssetApi, createAssetApi } from '../api'
-import { createManualClock, type ManualClock } from '../api/manual-clock'
-import { openDatabase } from '../database'
-import { type DemoServer, type FaultEffect, startDemoServer } from '../demo'
-import { createGroupService, type GroupService } from './group-service'
+import { type AssetApi, createAssetApi } from '../api/index.ts'
+import { createManualClock, type ManualClock } from '../base/manual-clock.test-support.ts'
+import { openDatabase } from '../database/index.ts'
+import { type DemoServer, type FaultEffect, startDemoServer } from '../demo/index.ts'
+import { createGroupService, type GroupService } from './group-service.ts'
 
 let folder: string
 let database: Database

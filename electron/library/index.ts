@@ -1,13 +1,13 @@
-export { mediaPath } from './asset-mapping'
-export { type AssetService, type AssetServiceOptions, createAssetService } from './asset-service'
-export { createGroupService, type GroupService, type GroupServiceOptions } from './group-service'
-export { parseByteRange } from './previews/byte-range'
+export { mediaPath } from './asset-mapping.ts'
+export { type AssetService, type AssetServiceOptions, createAssetService } from './asset-service.ts'
+export { createGroupService, type GroupService, type GroupServiceOptions } from './group-service.ts'
+export { parseByteRange } from './previews/byte-range.ts'
 export {
   createPreviewService,
   type PreviewRequest,
   type PreviewService,
   type PreviewServiceOptions,
   parsePreviewPath,
-} from './previews/preview-service'
-export { fileResponse, mediaTypeOfFile } from './previews/responses'
-export { type CurrentSession, type LibrarySession, requireSession } from './session'
+} from './previews/preview-service.ts'
+export { fileResponse, mediaTypeOfFile } from './previews/responses.ts'
+export { type CurrentSession, type LibrarySession, requireSession } from './session.ts'

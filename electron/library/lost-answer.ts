@@ -1,5 +1,5 @@
-import { type AppErrorCode, AppFailure } from '../../shared/result'
-import type { Clock } from '../api'
+import { type AppErrorCode, AppFailure } from '../../shared/result.ts'
+import type { Clock } from '../api/index.ts'
 
 /** With these the service may have done what was asked, and its answer is what went missing. */
 const openCodes: ReadonlySet<AppErrorCode> = new Set([

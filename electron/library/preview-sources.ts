@@ -1,4 +1,4 @@
-import type { PreviewSource } from './asset-mapping'
+import type { PreviewSource } from './asset-mapping.ts'
 
 /** Signed addresses, in memory only and bounded: the least recently listed go first. */
 export interface PreviewSources {

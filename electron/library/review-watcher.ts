@@ -1,4 +1,4 @@
-import type { Clock, ClockTimer } from '../api'
+import type { Clock, ClockTimer } from '../api/index.ts'
 
 /** What is under review in a group just now. */
 export interface ReviewState {

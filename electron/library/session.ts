@@ -1,5 +1,5 @@
-import { AppFailure } from '../../shared/result'
-import type { AssetApi } from '../api'
+import { AppFailure } from '../../shared/result.ts'
+import type { AssetApi } from '../api/index.ts'
 
 /** Who we are to the service just now. A new one for each key, so that what belongs to the last is told apart. */
 export interface LibrarySession {

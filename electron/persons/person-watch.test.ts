@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createManualClock } from '../api/manual-clock'
-import { createPersonWatch, type Person } from './person-watch'
+import { createManualClock } from '../base/manual-clock.test-support.ts'
+import { createPersonWatch, type Person } from './person-watch.ts'
 
 const minuteMs = 60_000
 

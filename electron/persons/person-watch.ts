@@ -1,4 +1,4 @@
-import type { Clock, ClockTimer } from '../api'
+import type { Clock, ClockTimer } from '../api/index.ts'
 
 export interface Person {
   readonly groupId: string

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Group } from '../../shared/groups'
-import { createAssetApi } from '../api'
-import { type LoopbackServer, sendData, startLoopbackServer } from '../api/loopback-server'
-import { createManualClock } from '../api/manual-clock'
-import type { LibrarySession } from '../library/session'
-import { createVerificationService, qrRowsOf } from './verification'
+import type { Group } from '../../shared/groups.ts'
+import { createAssetApi } from '../api/index.ts'
+import { type LoopbackServer, sendData, startLoopbackServer } from '../base/loopback-server.test-support.ts'
+import { createManualClock } from '../base/manual-clock.test-support.ts'
+import type { LibrarySession } from '../library/session.ts'
+import { createVerificationService, qrRowsOf } from './verification.ts'
 
 let server: LoopbackServer | null = null
 let session: LibrarySession | null = null

@@ -1,11 +1,11 @@
 import { create } from 'qrcode'
-import { linkLifetimeMs } from '../../shared/persons'
-import { AppFailure } from '../../shared/result'
-import { type Clock, systemClock } from '../api'
-import { createListeners } from '../api/listeners'
-import type { CurrentSession, GroupService } from '../library'
-import { requireSession } from '../library'
-import { createPersonWatch, type Person } from './person-watch'
+import { linkLifetimeMs } from '../../shared/persons.ts'
+import { AppFailure } from '../../shared/result.ts'
+import { type Clock, systemClock } from '../api/index.ts'
+import { createListeners } from '../base/listeners.ts'
+import type { CurrentSession, GroupService } from '../library/index.ts'
+import { requireSession } from '../library/index.ts'
+import { createPersonWatch, type Person } from './person-watch.ts'
 
 export interface VerificationService {
   startVerification(input: { readonly openBrowser: boolean }): Promise<{

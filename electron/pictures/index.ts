@@ -1,1 +1,1 @@
-export { createPictureFiles, type PictureFiles } from './picture-files'
+export { createPictureFiles, type PictureFiles } from './picture-files.ts'

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { looseBytesMax } from '../../shared/loose-pictures'
-import { createPictureFiles, type PictureFiles } from './picture-files'
-import { pictureExtension } from './picture-type'
+import { looseBytesMax } from '../../shared/loose-pictures.ts'
+import { createPictureFiles, type PictureFiles } from './picture-files.ts'
+import { pictureExtension } from './picture-type.ts'
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1')
 const png = bytesOf('\x89PNG\r\n\x1a\n and more')

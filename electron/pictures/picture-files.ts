@@ -1,12 +1,12 @@
 import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { looseBytesMax } from '../../shared/loose-pictures'
-import { AppFailure } from '../../shared/result'
-import type { Language } from '../../shared/settings'
-import type { Clock } from '../api'
-import { storageFailure } from '../database'
-import { pictureName } from './picture-name'
-import { pictureExtension } from './picture-type'
+import { looseBytesMax } from '../../shared/loose-pictures.ts'
+import { AppFailure } from '../../shared/result.ts'
+import type { Language } from '../../shared/settings.ts'
+import type { Clock } from '../api/index.ts'
+import { storageFailure } from '../database/index.ts'
+import { pictureName } from './picture-name.ts'
+import { pictureExtension } from './picture-type.ts'
 
 export interface PictureFilesOptions {
   /** Made when the first picture comes; nothing else may lie in it. */

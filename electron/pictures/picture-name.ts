@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/settings'
+import type { Language } from '../../shared/settings.ts'
 
 const two = (value: number): string => String(value).padStart(2, '0')
 

@@ -1,1 +1,1 @@
-export { createSettingsService, type SettingsService } from './settings-service'
+export { createSettingsService, type SettingsService } from './settings-service.ts'

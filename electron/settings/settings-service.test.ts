@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { defaultSettings } from '../../shared/settings'
-import { openDatabase } from '../database'
-import { createSettingsService } from './settings-service'
+import { defaultSettings } from '../../shared/settings.ts'
+import { openDatabase } from '../database/index.ts'
+import { createSettingsService } from './settings-service.ts'
 
 let folder = ''
 let database: Database

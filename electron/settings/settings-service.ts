@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import { defaultSettings, type Settings, settingsSchema } from '../../shared/settings'
-import { createListeners } from '../api/listeners'
-import { withStorage } from '../database'
+import { defaultSettings, type Settings, settingsSchema } from '../../shared/settings.ts'
+import { createListeners } from '../base/listeners.ts'
+import { withStorage } from '../database/index.ts'
 
 export interface SettingsService {
   get(): Settings

@@ -1,8 +1,8 @@
 import { app, type BrowserWindow } from 'electron'
-import type { Services } from '../services'
-import { notifyBatchFinished, notifyPersonAppeared } from './notifications'
-import type { Translate } from './texts'
-import { bringToFront } from './window'
+import type { Services } from '../services.ts'
+import { notifyBatchFinished, notifyPersonAppeared } from './notifications.ts'
+import type { Translate } from './texts/index.ts'
+import { bringToFront } from './window.ts'
 
 /** Shows the queue's work outside of the window: progress in the dock or taskbar, one notification a batch. */
 export function showActivity(services: Services, window: BrowserWindow, t: Translate): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isAllowedRequest, isAppUrl } from './app-origin'
+import { isAllowedRequest, isAppUrl } from './app-origin.ts'
 
 const hotReload = 'ws://127.0.0.1:5173'
 

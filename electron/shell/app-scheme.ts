@@ -1,7 +1,7 @@
 import { protocol, type Session } from 'electron'
-import { appScheme } from './app-origin'
-import { respondFromDevServer } from './dev-server'
-import { notFound, respondWithPageFile, securityHeaders } from './page-files'
+import { appScheme } from './app-origin.ts'
+import { respondFromDevServer } from './dev-server.ts'
+import { notFound, respondWithPageFile, securityHeaders } from './page-files.ts'
 
 /** What `/media/...` addresses show: previews of assets and thumbnails of files in the queue. */
 export interface MediaResponder {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { startLoopbackServer } from '../api/loopback-server'
-import { devServerOrigin, respondFromDevServer } from './dev-server'
-import { contentSecurityPolicy } from './page-files'
+import { startLoopbackServer } from '../base/loopback-server.test-support.ts'
+import { devServerOrigin, respondFromDevServer } from './dev-server.ts'
+import { contentSecurityPolicy } from './page-files.ts'
 
 describe('the development server', () => {
   it('is one on this computer, and never that of a packaged app', () => {

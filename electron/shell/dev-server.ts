@@ -1,5 +1,5 @@
-import { isLoopbackHost } from '../api'
-import { notFound, securityHeadersWith } from './page-files'
+import { isLoopbackHost } from '../api/index.ts'
+import { notFound, securityHeadersWith } from './page-files.ts'
 
 /**
  * Where Vite serves the page in development; null in a packaged app, whatever the environment says, and for any address

@@ -1,6 +1,6 @@
 import { app } from 'electron'
-import { logDefect } from './log'
-import { switchesOnCommandLine } from './opened-files'
+import { logDefect } from './log.ts'
+import { switchesOnCommandLine } from './opened-files.ts'
 
 /** Longer than any clean end takes; a process that hangs without a window would keep the app from being opened again. */
 const stopLimitMs = 10_000

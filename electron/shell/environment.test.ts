@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { takeEnvironment } from './environment'
+import { takeEnvironment } from './environment.ts'
 
 it('leaves the key to the services and to nobody else', () => {
   const own = { POWERTOKENS_API_KEY: 'sk-live-0123456789', PATH: '/bin' }

@@ -1,7 +1,7 @@
 import { shell } from 'electron'
-import type { externalLinks } from '../../shared/contract'
-import { AppFailure } from '../../shared/result'
-import { isSafeUrl } from '../api'
+import type { externalLinks } from '../../shared/contract.ts'
+import { AppFailure } from '../../shared/result.ts'
+import { isSafeUrl } from '../api/index.ts'
 
 type ExternalLink = (typeof externalLinks)[number]
 

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
-import { AppFailure } from '../../shared/result'
-import { storageTrouble, tryToWrite } from '../database'
-import { logDefect } from './log'
-import { preferredLanguages } from './preferred-languages'
-import { createShellTranslator, languageOf } from './texts'
+import { AppFailure } from '../../shared/result.ts'
+import { storageTrouble, tryToWrite } from '../database/index.ts'
+import { logDefect } from './log.ts'
+import { preferredLanguages } from './preferred-languages.ts'
+import { createShellTranslator, languageOf } from './texts/index.ts'
 
 /**
  * Whether the folder of the data can be written; if not, the app only gets as far as saying so. Asked before all else:

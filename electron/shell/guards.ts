@@ -1,6 +1,6 @@
 import { app, type Session } from 'electron'
-import { isAllowedRequest, isAppUrl } from './app-origin'
-import { proxiedUdpOnly } from './page-network'
+import { isAllowedRequest, isAppUrl } from './app-origin.ts'
+import { proxiedUdpOnly } from './page-network.ts'
 
 /**
  * Keeps every page where it belongs, in one place: no navigation away, no new window, no webview, no permission and no

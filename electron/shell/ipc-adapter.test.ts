@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { bridgeVerbs, fileVerbs, requestChannel } from '../../shared/bridge-verbs'
-import type { RequestHandlers } from '../../shared/contract'
-import { AppFailure, type Result } from '../../shared/result'
-import { connectIpc, type InvokeEvent, type IpcMainLike } from './ipc-adapter'
+import { bridgeVerbs, fileVerbs, requestChannel } from '../../shared/bridge-verbs.ts'
+import type { RequestHandlers } from '../../shared/contract.ts'
+import { AppFailure, type Result } from '../../shared/result.ts'
+import { connectIpc, type InvokeEvent, type IpcMainLike } from './ipc-adapter.ts'
 
 type Listener = Parameters<IpcMainLike['handle']>[1]
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import { requestChannel } from '../../shared/bridge-verbs'
-import { fileRequests, type RequestHandlers, requests } from '../../shared/contract'
-import { type AppError, AppFailure, appErrorSchema, err, ok, type Result } from '../../shared/result'
+import { requestChannel } from '../../shared/bridge-verbs.ts'
+import { fileRequests, type RequestHandlers, requests } from '../../shared/contract.ts'
+import { type AppError, AppFailure, appErrorSchema, err, ok, type Result } from '../../shared/result.ts'
 
 /** The part of a frame that decides whether a message is heard. */
 export interface SenderFrame {

@@ -2,9 +2,9 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SafeStorage } from 'electron'
 import { z } from 'zod'
-import type { KeyStorage } from '../../shared/connection'
-import { Secret } from '../api'
-import type { KeyVault } from '../connection'
+import type { KeyStorage } from '../../shared/connection.ts'
+import { Secret } from '../api/index.ts'
+import type { KeyVault } from '../connection/index.ts'
 
 /** The part of Electron's `safeStorage` that is used here. */
 export type Encryption = Pick<

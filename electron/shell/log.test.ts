@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { logDefect } from './log'
+import { logDefect } from './log.ts'
 
 afterEach(() => vi.restoreAllMocks())
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { AppFailure } from '../../shared/result'
-import type { MediaResponder } from './app-scheme'
-import { createMediaRoutes } from './media-routes'
+import { AppFailure } from '../../shared/result.ts'
+import type { MediaResponder } from './app-scheme.ts'
+import { createMediaRoutes } from './media-routes.ts'
 
 const demoDir = resolve(import.meta.dirname, '../../assets/demo')
 const picture = resolve(demoDir, 'product-stage/04-coffee-cup.jpg')

@@ -1,9 +1,9 @@
-import { cacheOwner } from '../cache/owned-name'
-import { fileResponse, mediaTypeOfFile, type PreviewService, parseByteRange } from '../library'
-import type { MediaProber } from '../media'
-import type { UploadService } from '../uploads'
-import type { MediaResponder } from './app-scheme'
-import { notFound } from './page-files'
+import { cacheOwner } from '../base/owned-name.ts'
+import { fileResponse, mediaTypeOfFile, type PreviewService, parseByteRange } from '../library/index.ts'
+import type { MediaProber } from '../media/index.ts'
+import type { UploadService } from '../uploads/index.ts'
+import type { MediaResponder } from './app-scheme.ts'
+import { notFound } from './page-files.ts'
 
 /** Sharp on a dense screen, small enough for ten thousand rows. */
 const rowThumbnailPx = 160

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
-import type { EventPayload, editCommands, externalLinks } from '../../shared/contract'
-import type { Translate } from './texts'
+import type { EventPayload, editCommands, externalLinks } from '../../shared/contract.ts'
+import type { Translate } from './texts/index.ts'
 
 type Command = EventPayload<'command'>['command']
 

@@ -1,5 +1,5 @@
 import { Notification } from 'electron'
-import type { Translate } from './texts'
+import type { Translate } from './texts/index.ts'
 
 /** One notification for a whole batch; clicking it brings the window back. */
 export function notifyBatchFinished(

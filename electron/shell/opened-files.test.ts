@@ -7,7 +7,7 @@ import {
   filesOfSecondStart,
   filesOnCommandLine,
   switchesOnCommandLine,
-} from './opened-files'
+} from './opened-files.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'opened-files-'))
 writeFileSync(join(dir, 'a.png'), 'x')

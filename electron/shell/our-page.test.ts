@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { InvokeEvent, SenderFrame } from './ipc-adapter'
-import { isOurPage } from './our-page'
+import type { InvokeEvent, SenderFrame } from './ipc-adapter.ts'
+import { isOurPage } from './our-page.ts'
 
 const from = (url: string, parent: SenderFrame | null = null, id = 1): InvokeEvent => {
   const mainFrame = { url, parent }

@@ -1,5 +1,5 @@
-import { isAppUrl } from './app-origin'
-import type { InvokeEvent } from './ipc-adapter'
+import { isAppUrl } from './app-origin.ts'
+import type { InvokeEvent } from './ipc-adapter.ts'
 
 /** Only the main frame of our window, showing our own page, is heard. `windowId` is that of its webContents. */
 export function isOurPage({ sender, senderFrame }: InvokeEvent, windowId: number | null): boolean {

@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron'
-import { eventChannel } from '../../shared/bridge-verbs'
-import { type EventName, type EventPayload, events } from '../../shared/contract'
-import type { Services } from '../services'
+import { eventChannel } from '../../shared/bridge-verbs.ts'
+import { type EventName, type EventPayload, events } from '../../shared/contract.ts'
+import type { Services } from '../services.ts'
 
 export type SendToPage = <E extends EventName>(event: E, payload: EventPayload<E>) => void
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { respondWithPageFile } from './page-files'
+import { respondWithPageFile } from './page-files.ts'
 
 let dir: string
 let root: string

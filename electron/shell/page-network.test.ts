@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { closePageNetwork, createProxyResolver, type ProxyLookup } from './page-network'
+import { closePageNetwork, createProxyResolver, type ProxyLookup } from './page-network.ts'
 
 function commandLine(...given: readonly (readonly [string, string])[]) {
   const switches = new Map(given)

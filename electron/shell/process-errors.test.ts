@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { afterEach, expect, it, vi } from 'vitest'
-import { type ErrorSource, logProcessErrors } from './process-errors'
+import { type ErrorSource, logProcessErrors } from './process-errors.ts'
 
 afterEach(() => vi.restoreAllMocks())
 

@@ -1,4 +1,4 @@
-import { logDefect } from './log'
+import { logDefect } from './log.ts'
 
 /** The part of `process` that is used here. */
 export interface ErrorSource {

@@ -1,5 +1,5 @@
 import { app, type BrowserWindow, dialog, powerMonitor } from 'electron'
-import type { Translate } from './texts'
+import type { Translate } from './texts/index.ts'
 
 export interface QuitGuardOptions {
   readonly window: BrowserWindow

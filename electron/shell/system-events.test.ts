@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { expect, it } from 'vitest'
-import { createManualClock } from '../api/manual-clock'
-import { listenToSystem, networkLookMs, wakePauseMs } from './system-events'
+import { createManualClock } from '../base/manual-clock.test-support.ts'
+import { listenToSystem, networkLookMs, wakePauseMs } from './system-events.ts'
 
 function setUp() {
   const monitor = new EventEmitter()

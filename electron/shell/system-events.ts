@@ -1,4 +1,4 @@
-import type { Clock, ClockTimer } from '../api/clock'
+import type { Clock, ClockTimer } from '../base/clock.ts'
 
 export interface SystemEvents {
   /** Electron's `powerMonitor`. */

@@ -1,5 +1,5 @@
 import { BrowserWindow, type Event, nativeTheme, shell } from 'electron'
-import { appPageUrl } from './app-origin'
+import { appPageUrl } from './app-origin.ts'
 
 export interface MainWindowOptions {
   readonly preloadPath: string

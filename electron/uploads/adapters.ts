@@ -1,11 +1,11 @@
-import { validateMedia } from '../../shared/validation'
-import type { ConnectionService } from '../connection'
-import type { GroupService } from '../library'
-import { toAsset } from '../library/asset-mapping'
-import { isMarkedOfficial } from '../library/group-mapping'
-import type { LibrarySession } from '../library/session'
-import type { MediaProber } from '../media'
-import type { ConnectionPort, GroupsPort, MediaPort, UploadAccount, UploadApi } from './ports'
+import { validateMedia } from '../../shared/validation.ts'
+import type { ConnectionService } from '../connection/index.ts'
+import { toAsset } from '../library/asset-mapping.ts'
+import { isMarkedOfficial } from '../library/group-mapping.ts'
+import type { GroupService } from '../library/index.ts'
+import type { LibrarySession } from '../library/session.ts'
+import type { MediaProber } from '../media/index.ts'
+import type { ConnectionPort, GroupsPort, MediaPort, UploadAccount, UploadApi } from './ports.ts'
 
 /** Of a group that is not among so many, the whole list is asked. */
 const groupPages = 3

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
-import { AppFailure } from '../../shared/result'
-import type { UploadDecision, UploadHoldReason } from '../../shared/uploads'
-import { clearance } from './clearance'
-import type { QueueContext } from './context'
-import type { Entry, Step } from './ledger'
-import type { Sender } from './sender'
-import type { UploadRow } from './states'
+import { AppFailure } from '../../shared/result.ts'
+import type { UploadDecision, UploadHoldReason } from '../../shared/uploads.ts'
+import { clearance } from './check/questions.ts'
+import type { QueueContext } from './gate/context.ts'
+import type { UploadRow } from './model/states.ts'
+import type { Sender } from './send/sender.ts'
+import type { Entry, Step } from './store/ledger.ts'
 
 export type Ids = { readonly ids: readonly string[] }
 export type Decision = Ids & { readonly decision: UploadDecision; readonly wholeDrop?: boolean | undefined }

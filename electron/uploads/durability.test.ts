@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createWorld, type World } from './test-support'
+import { createWorld, type World } from './queue.test-support.ts'
 
 let world: World
 let concurrency = 3

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { MediaPort } from './ports'
-import { plainMedia } from './test-doubles'
-import { createWorld } from './test-support'
+import { plainMedia } from './doubles.test-support.ts'
+import type { MediaPort } from './ports.ts'
+import { createWorld } from './queue.test-support.ts'
 
 const never = new Promise<never>(() => {})
 

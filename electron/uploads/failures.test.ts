@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { FaultEffect } from '../demo'
-import { createWorld, type World } from './test-support'
+import type { FaultEffect } from '../demo/index.ts'
+import { createWorld, type World } from './queue.test-support.ts'
 
 let world: World
 beforeEach(async () => {

@@ -1,11 +1,11 @@
 import type { BigIntStats } from 'node:fs'
 import type { Database } from 'better-sqlite3'
-import type { Asset } from '../../shared/assets'
-import type { GroupKind } from '../../shared/groups'
-import type { MediaInfo, ProbeError, Violation } from '../../shared/media'
-import type { AppError } from '../../shared/result'
-import type { Clock } from '../api/clock'
-import type { ClockOffset } from '../api/service-clock'
+import type { Asset } from '../../shared/assets.ts'
+import type { GroupKind } from '../../shared/groups.ts'
+import type { MediaInfo, ProbeError, Violation } from '../../shared/media.ts'
+import type { AppError } from '../../shared/result.ts'
+import type { ClockOffset } from '../api/service-clock.ts'
+import type { Clock } from '../base/clock.ts'
 
 /*
  * What the queue needs of the world, declared by the queue: the composition root fits the real services to it, tests

@@ -1,10 +1,10 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react'
-import { bridge } from '../bridge'
-import { createI18n } from '../i18n'
-import { defaultLanguage } from '../i18n/language'
-import { ProblemArt } from '../ui/art'
-import { Button } from '../ui/Button'
-import { EmptyState } from '../ui/EmptyState'
+import { bridge } from '../bridge.ts'
+import { createI18n } from '../i18n/index.ts'
+import { defaultLanguage } from '../i18n/language.ts'
+import { ProblemArt } from '../ui/art.tsx'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
 import styles from './ErrorBoundary.module.css'
 
 interface State {

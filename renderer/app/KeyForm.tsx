@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
-import { bridge, toAppError, unwrap } from '../bridge'
-import { errorLine, errorWords } from '../i18n/errorText'
-import { useWords } from '../i18n/I18nProvider'
-import { connectionQuery } from '../queries'
-import { Button } from '../ui/Button'
+import { bridge, toAppError, unwrap } from '../bridge.ts'
+import { errorLine, errorWords } from '../i18n/errorText.ts'
+import { useWords } from '../i18n/I18nProvider.tsx'
+import { connectionQuery } from '../queries.ts'
+import { Button } from '../ui/Button.tsx'
 import styles from './KeyForm.module.css'
 
 /** Another key, in one line: the library behind it stays where it is until the key works. */

@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Info } from 'lucide-react'
-import type { Notice } from '../../shared/contract'
-import { bridge } from '../bridge'
-import type { Translate } from '../i18n'
-import { useWords } from '../i18n/I18nProvider'
-import { infoQuery } from '../queries'
-import { Button } from '../ui/Button'
+import type { Notice } from '../../shared/contract.ts'
+import { bridge } from '../bridge.ts'
+import { useWords } from '../i18n/I18nProvider.tsx'
+import type { Translate } from '../i18n/index.ts'
+import { infoQuery } from '../queries.ts'
+import { Button } from '../ui/Button.tsx'
 import styles from './Banner.module.css'
 
 function noticeText(notice: Notice, t: Translate): string {

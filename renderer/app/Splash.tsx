@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import type { Connection } from '../../shared/connection'
-import { Onboarding } from '../features/onboarding/Onboarding'
-import { useWords } from '../i18n/I18nProvider'
-import { Button } from '../ui/Button'
-import { Spinner } from '../ui/Spinner'
+import type { Connection } from '../../shared/connection.ts'
+import { Onboarding } from '../features/onboarding/Onboarding.tsx'
+import { useWords } from '../i18n/I18nProvider.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Spinner } from '../ui/Spinner.tsx'
 import styles from './Splash.module.css'
 
 type Connecting = Extract<Connection, { readonly state: 'connecting' }>

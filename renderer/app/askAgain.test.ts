@@ -1,9 +1,9 @@
 import { QueryObserver } from '@tanstack/react-query'
 import { afterEach, expect, test } from 'vitest'
-import type { AppErrorCode } from '../../shared/result'
-import { AppErrorException } from '../bridge'
-import { createQueryClient } from '../queries'
-import { createAskAgain } from './askAgain'
+import type { AppErrorCode } from '../../shared/result.ts'
+import { AppErrorException } from '../bridge.ts'
+import { createQueryClient } from '../queries.ts'
+import { createAskAgain } from './askAgain.ts'
 
 const ends: (() => void)[] = []
 afterEach(() => {

@@ -1,6 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
-import { isPassing } from '../../shared/passing-errors'
-import { toAppError } from '../bridge'
+import { isPassing } from '../../shared/passing-errors.ts'
+import { toAppError } from '../bridge.ts'
 
 export interface AskAgainTimers {
   /** Answers what ends it. */

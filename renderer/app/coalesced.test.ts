@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coalesced } from './coalesced'
+import { coalesced } from './coalesced.ts'
 
 const turn = () => new Promise((resolve) => setTimeout(resolve))
 

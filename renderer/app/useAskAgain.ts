@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import type { Connection } from '../../shared/connection'
-import { keys } from '../queries'
-import { countRecovery } from '../stores/recoveries'
-import { createAskAgain } from './askAgain'
+import type { Connection } from '../../shared/connection.ts'
+import { keys } from '../queries.ts'
+import { countRecovery } from '../stores/recoveries.ts'
+import { createAskAgain } from './askAgain.ts'
 
 /** Keeps every view asking for what it could not have, and lets them all ask anew when the service is back. */
 export function useAskAgain(connection: Connection | undefined): void {

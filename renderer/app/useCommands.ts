@@ -1,12 +1,12 @@
 import { useEffect } from 'react'
-import type { EventPayload } from '../../shared/contract'
-import { bridge } from '../bridge'
-import { useRefresh } from '../features/groups/useRefresh'
-import { openFilePicker, openFolderPicker } from '../features/uploads/filePicker'
-import { openDialog, setView, useView } from '../stores/view'
-import { shortcutKey } from '../ui/shortcutKey'
-import { isTextField } from '../ui/textField'
-import { pressShortcut } from './useEditCommands'
+import type { EventPayload } from '../../shared/contract.ts'
+import { bridge } from '../bridge.ts'
+import { useRefresh } from '../features/groups/useRefresh.ts'
+import { openFilePicker, openFolderPicker } from '../features/uploads/filePicker.tsx'
+import { openDialog, setView, useView } from '../stores/view.ts'
+import { shortcutKey } from '../ui/shortcutKey.ts'
+import { isTextField } from '../ui/textField.ts'
+import { pressShortcut } from './useEditCommands.ts'
 
 type Command = EventPayload<'command'>['command']
 

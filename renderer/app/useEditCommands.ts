@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import type { EventPayload } from '../../shared/contract'
-import { bridge } from '../bridge'
+import type { EventPayload } from '../../shared/contract.ts'
+import { bridge } from '../bridge.ts'
 
 type EditCommand = EventPayload<'edit'>['command']
 

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { bridge } from '../bridge'
-import { connectionQuery, keys, settingsQuery } from '../queries'
-import { followUploads } from '../stores/uploads'
-import { coalesced } from './coalesced'
+import { bridge } from '../bridge.ts'
+import { connectionQuery, keys, settingsQuery } from '../queries.ts'
+import { followUploads } from '../stores/uploads.ts'
+import { coalesced } from './coalesced.ts'
 
 /** What the main process tells goes into the query cache; what is on the screen stays until the new answer is there. */
 export function useLiveUpdates(accountId: string | null): void {

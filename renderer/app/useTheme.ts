@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react'
-import type { Settings } from '../../shared/settings'
+import type { Settings } from '../../shared/settings.ts'
 
 export function useTheme(theme: Settings['theme']): void {
   useLayoutEffect(() => {

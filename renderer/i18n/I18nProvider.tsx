@@ -1,9 +1,9 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
-import type { Language } from '../../shared/settings'
-import { createI18n, type Translate } from '.'
-import { createFormatters, type Formatters } from './formatters'
-import { useTimeZone } from './useTimeZone'
+import type { Language } from '../../shared/settings.ts'
+import { createFormatters, type Formatters } from './formatters.ts'
+import { createI18n, type Translate } from './index.ts'
+import { useTimeZone } from './useTimeZone.ts'
 
 const FormattersContext = createContext<Formatters>(createFormatters('en'))
 

@@ -1,5 +1,5 @@
-import type { AppErrorCode } from '../../shared/result'
-import type { Translate } from '.'
+import type { AppErrorCode } from '../../shared/result.ts'
+import type { Translate } from './index.ts'
 
 export interface ErrorWords {
   readonly title: string

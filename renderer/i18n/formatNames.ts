@@ -1,4 +1,4 @@
-import type { Translate } from '.'
+import type { Translate } from './index.ts'
 
 /** Names that are the same in every language, by MIME type; where one would do for all of a family, see `families`. */
 const names: Readonly<Record<string, string>> = {

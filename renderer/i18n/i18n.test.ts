@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { createI18n } from '.'
-import { en } from './en'
-import { createFormatters } from './formatters'
-import { zhCN } from './zh'
+import { en } from './en/index.ts'
+import { createFormatters } from './formatters.ts'
+import { createI18n } from './index.ts'
+import { zhCN } from './zh/index.ts'
 
 function leaves(value: unknown, path = ''): Map<string, string> {
   const found = new Map<string, string>()

@@ -1,8 +1,8 @@
 import { createInstance, type i18n, type TFunction } from 'i18next'
-import { isolateText } from '../../shared/bidi'
-import type { Language } from '../../shared/settings'
-import { en } from './en'
-import { zhCN } from './zh'
+import { isolateText } from '../../shared/bidi.ts'
+import type { Language } from '../../shared/settings.ts'
+import { en } from './en/index.ts'
+import { zhCN } from './zh/index.ts'
 
 export type Translate = TFunction<'translation'>
 

@@ -1,4 +1,4 @@
-import type { Language, Settings } from '../../shared/settings'
+import type { Language, Settings } from '../../shared/settings.ts'
 
 /** The language in use: the person's choice, or that of the system. */
 export const languageOf = (choice: Settings['language'], system: Language): Language =>

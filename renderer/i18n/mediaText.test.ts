@@ -7,11 +7,11 @@ import {
   probeErrorCodes,
   type Violation,
   violationCodes,
-} from '../../shared/media'
-import { createI18n } from '.'
-import { formatName, sorts } from './formatNames'
-import { createFormatters } from './formatters'
-import { fixText, violationText } from './mediaText'
+} from '../../shared/media.ts'
+import { formatName, sorts } from './formatNames.ts'
+import { createFormatters } from './formatters.ts'
+import { createI18n } from './index.ts'
+import { fixText, violationText } from './mediaText.ts'
 
 const english = (violation: Violation) => violationText(violation, createI18n('en').t, createFormatters('en'))
 const chinese = (violation: Violation) =>

@@ -1,7 +1,7 @@
-import type { DoubtCode, Fix, ProbeErrorCode, Violation } from '../../shared/media'
-import type { Translate } from '.'
-import { formatName } from './formatNames'
-import type { Formatters } from './formatters'
+import type { DoubtCode, Fix, ProbeErrorCode, Violation } from '../../shared/media.ts'
+import { formatName } from './formatNames.ts'
+import type { Formatters } from './formatters.ts'
+import type { Translate } from './index.ts'
 
 const probeKeys: Record<ProbeErrorCode, ProbeErrorCode> = {
   missing: 'missing',

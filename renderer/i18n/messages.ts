@@ -1,4 +1,4 @@
-import type { en } from './en'
+import type { en } from './en/index.ts'
 
 /**
  * The shape that every other language must have: the same keys, of which the singular forms (`_one`) may only be

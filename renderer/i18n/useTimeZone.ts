@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { systemTimeZone } from './formatters'
+import { systemTimeZone } from './formatters.ts'
 
 /** A window that is looked at all the time gets no other sign of a journey. */
 const lookMs = 60_000

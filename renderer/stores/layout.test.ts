@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { defaultLayout, parseLayout } from './layout'
-import { createViewStore, layoutKey } from './view'
+import { defaultLayout, parseLayout } from './layout.ts'
+import { createViewStore, layoutKey } from './view.ts'
 
 describe('what is read', () => {
   test.each([undefined, null, 'text', 7, [], {}])('%o is the default layout', (kept) => {

@@ -1,4 +1,4 @@
-import { type UploadFilter, type UploadOrder, uploadFilters, uploadOrders } from './uploadBuckets'
+import { type UploadFilter, type UploadOrder, uploadFilters, uploadOrders } from './uploadBuckets.ts'
 
 /** How a person has arranged the window. Kept in the page's own storage; nothing of it is about an account. */
 export interface Layout {

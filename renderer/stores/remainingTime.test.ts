@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRemainingTime } from './remainingTime'
+import { createRemainingTime } from './remainingTime.ts'
 
 const input = {
   remainingBytes: 10_000,

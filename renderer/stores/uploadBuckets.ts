@@ -1,4 +1,4 @@
-import type { UploadHoldReason, UploadItem, UploadState } from '../../shared/uploads'
+import type { UploadHoldReason, UploadItem, UploadState } from '../../shared/uploads.ts'
 
 /** What a person calls the state of a file; the queue's own states are finer. */
 export const uploadBuckets = [

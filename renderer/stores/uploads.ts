@@ -1,7 +1,7 @@
 import { create } from 'zustand'
-import type { Bridge } from '../../shared/contract'
-import type { UploadDelta, UploadItem } from '../../shared/uploads'
-import { createUploadsMirror, type UploadsView } from './uploadsMirror'
+import type { Bridge } from '../../shared/contract.ts'
+import type { UploadDelta, UploadItem } from '../../shared/uploads.ts'
+import { createUploadsMirror, type UploadsView } from './uploadsMirror.ts'
 
 const mirror = createUploadsMirror()
 

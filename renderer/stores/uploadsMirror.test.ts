@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { UploadItem, UploadState } from '../../shared/uploads'
-import { idleQueue, uploadItem } from '../testing/uploadItems'
-import { bucketOf, isActive } from './uploadBuckets'
-import { createUploadsMirror } from './uploadsMirror'
+import type { UploadItem, UploadState } from '../../shared/uploads.ts'
+import { idleQueue, uploadItem } from '../testing/uploadItems.ts'
+import { bucketOf, isActive } from './uploadBuckets.ts'
+import { createUploadsMirror } from './uploadsMirror.ts'
 
 const waiting: UploadState = { kind: 'waiting', hold: null }
 const ready = (assetId: string): UploadState => ({ kind: 'ready', assetId, readyAtMs: 0 })

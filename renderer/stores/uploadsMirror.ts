@@ -1,5 +1,5 @@
-import { fromListing } from '../../shared/upload-listing'
-import type { UploadDelta, UploadItem, UploadQueue, UploadSnapshot } from '../../shared/uploads'
+import { fromListing } from '../../shared/upload-listing.ts'
+import type { UploadDelta, UploadItem, UploadQueue, UploadSnapshot } from '../../shared/uploads.ts'
 import {
   bucketOf,
   inFilter,
@@ -9,7 +9,7 @@ import {
   type UploadFilter,
   type UploadOrder,
   uploadBuckets,
-} from './uploadBuckets'
+} from './uploadBuckets.ts'
 
 export type BucketCounts = Readonly<Record<UploadBucket, number>>
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware'
-import type { MediaKind } from '../../shared/media'
-import { defaultLayout, type Layout, layoutOf, parseLayout } from './layout'
+import type { MediaKind } from '../../shared/media.ts'
+import { defaultLayout, type Layout, layoutOf, parseLayout } from './layout.ts'
 
 export type TypeFilter = 'all' | MediaKind
 export type StatusFilter = 'all' | 'review' | 'ready' | 'failed'

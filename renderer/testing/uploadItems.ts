@@ -1,4 +1,4 @@
-import type { UploadItem, UploadQueue, UploadState } from '../../shared/uploads'
+import type { UploadItem, UploadQueue, UploadState } from '../../shared/uploads.ts'
 
 /** An upload as the main process would tell of it; for tests. */
 export const uploadItem = (id: string, state: UploadState, change: Partial<UploadItem> = {}): UploadItem => ({

@@ -1,8 +1,8 @@
 import type { ComponentProps, ReactNode } from 'react'
 import styles from './Button.module.css'
-import { cx } from './cx'
-import { Spinner } from './Spinner'
-import { Tooltip } from './Tooltip'
+import { cx } from './cx.ts'
+import { Spinner } from './Spinner.tsx'
+import { Tooltip } from './Tooltip.tsx'
 
 interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
   readonly look?: 'primary' | 'secondary' | 'quiet' | 'danger'

@@ -1,12 +1,12 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { useWords } from '../i18n/I18nProvider'
-import { IconButton } from './Button'
-import { cx } from './cx'
+import { useWords } from '../i18n/I18nProvider.tsx'
+import { IconButton } from './Button.tsx'
+import { cx } from './cx.ts'
 import styles from './Dialog.module.css'
-import { isInputMethodBusy } from './inputMethod'
-import { Layer } from './Layer'
-import { withoutTooltips } from './Tooltip'
+import { isInputMethodBusy } from './inputMethod.ts'
+import { Layer } from './Layer.tsx'
+import { withoutTooltips } from './Tooltip.tsx'
 
 interface DialogProps {
   readonly title: ReactNode

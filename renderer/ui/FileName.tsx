@@ -1,5 +1,5 @@
 import styles from './FileName.module.css'
-import { splitName } from './splitName'
+import { splitName } from './splitName.ts'
 
 /**
  * The name of a file, to the letter, and shown as it is: characters that would turn the letters after them around are

@@ -1,7 +1,7 @@
 import { ContextMenu, DropdownMenu } from 'radix-ui'
 import { type ReactElement, type ReactNode, useState } from 'react'
-import { cx } from './cx'
-import { useLayer } from './Layer'
+import { cx } from './cx.ts'
+import { useLayer } from './Layer.tsx'
 import styles from './Menu.module.css'
 
 export interface MenuAction {

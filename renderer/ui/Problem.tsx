@@ -1,8 +1,8 @@
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { AppError } from '../../shared/result'
-import { errorWords } from '../i18n/errorText'
-import { useWords } from '../i18n/I18nProvider'
+import type { AppError } from '../../shared/result.ts'
+import { errorWords } from '../i18n/errorText.ts'
+import { useWords } from '../i18n/I18nProvider.tsx'
 import styles from './Problem.module.css'
 
 /** An error in full: what is wrong, what to do next, the service's own words, and the technical detail on request. */

@@ -1,11 +1,11 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { useWords } from '../i18n/I18nProvider'
-import { IconButton } from './Button'
-import { cx } from './cx'
+import { useWords } from '../i18n/I18nProvider.tsx'
+import { IconButton } from './Button.tsx'
+import { cx } from './cx.ts'
 import styles from './Toasts.module.css'
-import { toastEdge } from './toastPlace'
-import { dismissToast, holdToasts, type Toast, useToasts } from './toasts'
+import { toastEdge } from './toastPlace.ts'
+import { dismissToast, holdToasts, type Toast, useToasts } from './toasts.ts'
 
 const icons = { plain: <Info />, good: <CircleCheck />, bad: <CircleAlert /> } as const
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { guardInputMethod, isInputMethodBusy } from './inputMethod'
+import { guardInputMethod, isInputMethodBusy } from './inputMethod.ts'
 
 interface Key {
   readonly type?: string

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shortName } from './shortName'
+import { shortName } from './shortName.ts'
 
 test('a long name loses its middle and keeps its type', () => {
   const short = shortName(`${'n'.repeat(200)}${'🎬'.repeat(8)}.jpg`)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shortcutKey } from './shortcutKey'
+import { shortcutKey } from './shortcutKey.ts'
 
 test.each([
   ['US', 'c', 'KeyC', 'c'],

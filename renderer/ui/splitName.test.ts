@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { splitName } from './splitName'
+import { splitName } from './splitName.ts'
 
 test.each(['', 'photo.jpg', '🏔️ été 山.png', 'صورة\u200f.png', 'x'.repeat(255)])(
   '%j stays in one piece',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { moveTab } from './tabKeys'
+import { moveTab } from './tabKeys.ts'
 
 test.each([
   ['ArrowRight', 0, false, 1],

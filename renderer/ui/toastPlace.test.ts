@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toastEdge } from './toastPlace'
+import { toastEdge } from './toastPlace.ts'
 
 const place = { windowPx: 800, abovePx: 100, heightPx: 60 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { dismissToast, holdToasts, showToast, useToasts } from './toasts'
+import { dismissToast, holdToasts, showToast, useToasts } from './toasts.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()

@@ -1,12 +1,12 @@
 import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
-import { findViolations } from './support/axe'
-import { unreachableControls } from './support/controls'
-import { dropFiles } from './support/drop'
-import { expect, seedDir, test, treeItem, uploadRow, waitForGroups } from './support/fixtures'
-import { closeApp, makeTempDir } from './support/launch'
-import { sampleFiles } from './support/samples'
+import { findViolations } from './support/axe.ts'
+import { unreachableControls } from './support/controls.ts'
+import { dropFiles } from './support/drop.ts'
+import { expect, seedDir, test, treeItem, uploadRow, waitForGroups } from './support/fixtures.ts'
+import { closeApp, makeTempDir } from './support/launch.ts'
+import { sampleFiles } from './support/samples.ts'
 
 test('speaks Chinese where the system does, and changes at once', async ({ startServer, launch }) => {
   const server = await startServer({ seedDir })

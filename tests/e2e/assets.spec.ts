@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { expect, gridCell, seedDir, test, treeItem, waitForGroups } from './support/fixtures'
-import { sampleFiles } from './support/samples'
+import { expect, gridCell, seedDir, test, treeItem, waitForGroups } from './support/fixtures.ts'
+import { sampleFiles } from './support/samples.ts'
 
 test('shows a large group page by page, with pictures, and finds by name', async ({
   startServer,

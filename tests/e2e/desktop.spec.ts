@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { dropFiles } from './support/drop'
-import { expect, test, treeItem, uploadRow } from './support/fixtures'
-import { answerDialogs, makeTempDir } from './support/launch'
-import { sampleFiles, writeBitmap } from './support/samples'
+import { dropFiles } from './support/drop.ts'
+import { expect, test, treeItem, uploadRow } from './support/fixtures.ts'
+import { answerDialogs, makeTempDir } from './support/launch.ts'
+import { sampleFiles, writeBitmap } from './support/samples.ts'
 
 test('asks before it quits in the middle, and goes on at the next start', async ({ startServer, launch }) => {
   const server = await startServer()

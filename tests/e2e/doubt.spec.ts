@@ -1,7 +1,7 @@
-import { findViolations } from './support/axe'
-import { dropFiles } from './support/drop'
-import { expect, test, treeItem, uploadRow } from './support/fixtures'
-import { sampleFiles } from './support/samples'
+import { findViolations } from './support/axe.ts'
+import { dropFiles } from './support/drop.ts'
+import { expect, test, treeItem, uploadRow } from './support/fixtures.ts'
+import { sampleFiles } from './support/samples.ts'
 
 test('an upload in doubt: the person compares, and says which asset it is', async ({
   launch,

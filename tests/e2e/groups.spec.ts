@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test'
-import { expect, seedDir, test, treeItem, waitForGroups } from './support/fixtures'
-import { sampleFiles } from './support/samples'
+import { expect, seedDir, test, treeItem, waitForGroups } from './support/fixtures.ts'
+import { sampleFiles } from './support/samples.ts'
 
 test('shows official, virtual and real-person groups, and makes, renames and deletes one', async ({
   startServer,

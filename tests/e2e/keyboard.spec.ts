@@ -1,6 +1,6 @@
-import { expect, gridCell, test, treeItem } from './support/fixtures'
-import { clickMenuItem, pressControlWith, startInputMethod } from './support/keyboard'
-import { sampleFiles } from './support/samples'
+import { expect, gridCell, test, treeItem } from './support/fixtures.ts'
+import { clickMenuItem, pressControlWith, startInputMethod } from './support/keyboard.ts'
+import { sampleFiles } from './support/samples.ts'
 
 test('leaves to an input method the keys that it is using', async ({ startServer, launch }) => {
   const server = await startServer()

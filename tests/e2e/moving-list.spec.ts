@@ -1,4 +1,4 @@
-import { expect, gridCell, test, treeItem } from './support/fixtures'
+import { expect, gridCell, test, treeItem } from './support/fixtures.ts'
 
 test('what is clicked, looked at and copied stays its asset while others come in above', async ({
   startServer,

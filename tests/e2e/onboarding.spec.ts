@@ -3,8 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, seedDir, test, waitForGroups } from './support/fixtures'
-import { closeApp } from './support/launch'
+import { expect, seedDir, test, waitForGroups } from './support/fixtures.ts'
+import { closeApp } from './support/launch.ts'
 
 const keyBox = (page: Page) => page.getByRole('textbox', { name: 'API key' })
 const connectWith = async (page: Page, key: string): Promise<void> => {

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, test, treeItem, uploadRow } from './support/fixtures'
-import { clickMenuItem } from './support/keyboard'
-import { sampleFiles } from './support/samples'
+import { expect, test, treeItem, uploadRow } from './support/fixtures.ts'
+import { clickMenuItem } from './support/keyboard.ts'
+import { sampleFiles } from './support/samples.ts'
 
 interface Loose {
   readonly base64: string

@@ -1,6 +1,6 @@
-import { dropFiles } from './support/drop'
-import { expect, test, treeItem, uploadRow, waitForGroups } from './support/fixtures'
-import { sampleFiles } from './support/samples'
+import { dropFiles } from './support/drop.ts'
+import { expect, test, treeItem, uploadRow, waitForGroups } from './support/fixtures.ts'
+import { sampleFiles } from './support/samples.ts'
 
 test('a library that tells nothing but ids and names of groups is shown whole', async ({
   startServer,

@@ -1,11 +1,11 @@
 import { copyFile, link, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { findViolations } from './support/axe'
-import { dropFiles } from './support/drop'
-import { expect, test, treeItem, uploadRow } from './support/fixtures'
-import { makeTempDir } from './support/launch'
-import { sampleFiles, writeBitmap } from './support/samples'
+import { findViolations } from './support/axe.ts'
+import { dropFiles } from './support/drop.ts'
+import { expect, test, treeItem, uploadRow } from './support/fixtures.ts'
+import { makeTempDir } from './support/launch.ts'
+import { sampleFiles, writeBitmap } from './support/samples.ts'
 
 const uploads = (page: Page) => page.getByRole('region', { name: 'Uploads' })
 const openGroup = async (page: Page, name: string): Promise<void> => {

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
-import type { Bridge } from '../../shared/contract'
+import type { Bridge } from '../../shared/contract.ts'
 import {
   expect,
   quickProcessing,
@@ -13,8 +13,8 @@ import {
   treeItem,
   uploadRow,
   waitForGroups,
-} from './support/fixtures'
-import { sampleFiles } from './support/samples'
+} from './support/fixtures.ts'
+import { sampleFiles } from './support/samples.ts'
 
 declare global {
   interface Window {

@@ -1,4 +1,4 @@
-import { expect, test, treeItem } from './support/fixtures'
+import { expect, test, treeItem } from './support/fixtures.ts'
 
 test('copies the ids of many assets, shows how far it is, and lets go when told', async ({
   startServer,

@@ -3,9 +3,9 @@ import { readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
-import { expect, seedDir, test, uploadRow, waitForGroups } from './support/fixtures'
-import { closeApp, projectDir } from './support/launch'
-import { sampleFiles } from './support/samples'
+import { expect, seedDir, test, uploadRow, waitForGroups } from './support/fixtures.ts'
+import { closeApp, projectDir } from './support/launch.ts'
+import { sampleFiles } from './support/samples.ts'
 
 test('hands the files of a second start that comes while it ends to its next start', async ({
   startServer,

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { dropFiles } from './support/drop'
-import { expect, gridCell, seedDir, test, treeItem, uploadRow, waitForGroups } from './support/fixtures'
-import { closeApp, makeTempDir, projectDir } from './support/launch'
-import { fiveFiles, sampleFiles, writeBitmap } from './support/samples'
+import { dropFiles } from './support/drop.ts'
+import { expect, gridCell, seedDir, test, treeItem, uploadRow, waitForGroups } from './support/fixtures.ts'
+import { closeApp, makeTempDir, projectDir } from './support/launch.ts'
+import { fiveFiles, sampleFiles, writeBitmap } from './support/samples.ts'
 
 const uploadsPanel = (page: Page) => page.getByRole('region', { name: 'Uploads' })
 

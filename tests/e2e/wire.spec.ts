@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { expect, seedDir, test, treeItem, uploadRow, waitForGroups } from './support/fixtures'
-import { startPlainService } from './support/plain-service'
-import { sampleFiles } from './support/samples'
+import { expect, seedDir, test, treeItem, uploadRow, waitForGroups } from './support/fixtures.ts'
+import { startPlainService } from './support/plain-service.ts'
+import { sampleFiles } from './support/samples.ts'
 
 const apiKey = 'sk-plain-service-0123456789'
 

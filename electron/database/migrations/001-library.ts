@@ -1,4 +1,4 @@
-import type { Migration } from '../migration'
+import type { Migration } from '../migration.ts'
 
 /**
  * What the service told last (so that the tree shows while offline), what only this computer knows (pins, groups made

@@ -1,4 +1,4 @@
-import type { Migration } from '../migration'
+import type { Migration } from '../migration.ts'
 
 /**
  * The upload queue. A state is kept whole as JSON; the columns beside it are what is searched by.

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openDatabase } from '../open'
-import { migrations } from '.'
+import { openDatabase } from '../open.ts'
+import { migrations } from './index.ts'
 
 test('what was allowed to be sent again stays so', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'migration-'))

@@ -1,4 +1,4 @@
-import type { Migration } from '../migration'
+import type { Migration } from '../migration.ts'
 
 /**
  * A drop is kept while its folders are walked, so that a kill in the middle loses no file that was not listed yet, and

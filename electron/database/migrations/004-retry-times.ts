@@ -1,4 +1,4 @@
-import type { Migration } from '../migration'
+import type { Migration } from '../migration.ts'
 
 /**
  * When the next file is due that waits for its own time is asked after every step of the queue: without this, each time

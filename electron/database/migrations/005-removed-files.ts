@@ -1,4 +1,4 @@
-import type { Migration } from '../migration'
+import type { Migration } from '../migration.ts'
 
 /** Files that a person took out of a drop while it was being listed: the next start must not bring them back. */
 export const removedFiles: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migration'
+import type { Migration } from '../migration.ts'
 
 /**
  * What tells the asset of an upload from older ones: which ids had been seen in a group and when, and for each file when its

@@ -1,4 +1,4 @@
-import type { Migration } from '../migration'
+import type { Migration } from '../migration.ts'
 
 /** Whether a row goes on by itself as soon as the queue may. */
 const isMoving = (row: 'NEW' | 'OLD' | 'uploads') =>

@@ -1,11 +1,11 @@
-import type { Migration } from '../migration'
-import { library } from './001-library'
-import { uploads } from './002-uploads'
-import { drops } from './003-drops'
-import { retryTimes } from './004-retry-times'
-import { removedFiles } from './005-removed-files'
-import { groupBaseline } from './006-group-baseline'
-import { uploadCounts } from './007-upload-counts'
+import type { Migration } from '../migration.ts'
+import { library } from './001-library.ts'
+import { uploads } from './002-uploads.ts'
+import { drops } from './003-drops.ts'
+import { retryTimes } from './004-retry-times.ts'
+import { removedFiles } from './005-removed-files.ts'
+import { groupBaseline } from './006-group-baseline.ts'
+import { uploadCounts } from './007-upload-counts.ts'
 
 /** In order; the place in the list is the version. Add at the end only. */
 export const migrations: readonly Migration[] = [

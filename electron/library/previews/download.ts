@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { privateFileMode } from '../../base/private-files'
-import type { FileCache } from '../../cache/file-cache'
-import { headerText, MediaFetchError, type OpenedMedia } from './media-fetch'
-import { sniffBytes, sniffMediaType } from './media-type'
+import type { FileCache } from '../../base/file-cache.ts'
+import { privateFileMode } from '../../base/private-files.ts'
+import { headerText, MediaFetchError, type OpenedMedia } from './media-fetch.ts'
+import { sniffBytes, sniffMediaType } from './media-type.ts'
 
 /** Larger than anything that the service takes (50 MB), and small enough for a disk. */
 export const maxMediaBytes = 256 * 1024 * 1024

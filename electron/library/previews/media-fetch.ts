@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
-import { isLoopbackHost, isSafeUrl, type Transport } from '../../api'
-import type { ByteRange } from './byte-range'
+import { isLoopbackHost, isSafeUrl, type Transport } from '../../api/index.ts'
+import type { ByteRange } from './byte-range.ts'
 
 /** `expired`: the address itself is refused; a fresh one may do. `failed`: anything else. */
 export class MediaFetchError extends Error {

@@ -4,17 +4,17 @@ import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type AssetApi, createAssetApi, createTransport, type Transport } from '../../api'
+import { type AssetApi, createAssetApi, createTransport, type Transport } from '../../api/index.ts'
 import {
   type LoopbackServer,
   type RecordedCall,
   sendData,
   startLoopbackServer,
-} from '../../api/loopback-server'
-import { createManualClock, type ManualClock } from '../../api/manual-clock'
-import { createAssetService } from '../asset-service'
-import type { LibrarySession } from '../session'
-import { createPreviewService, type PreviewService } from './preview-service'
+} from '../../base/loopback-server.test-support.ts'
+import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
+import { createAssetService } from '../asset-service.ts'
+import type { LibrarySession } from '../session.ts'
+import { createPreviewService, type PreviewService } from './preview-service.ts'
 
 const png = Buffer.concat([
   Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'),

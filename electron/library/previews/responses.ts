@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import type { ByteRange } from './byte-range'
-import { sniffBytes, sniffMediaType } from './media-type'
+import type { ByteRange } from './byte-range.ts'
+import { sniffBytes, sniffMediaType } from './media-type.ts'
 
 /** Bytes of somebody else: never a document, never a script, whatever they turn out to be. */
 export const mediaHeaders = {

@@ -1,5 +1,5 @@
-import { FileCache } from '../../cache/file-cache.ts'
-import { ownedName } from '../../cache/owned-name.ts'
+import { FileCache } from '../../base/file-cache.ts'
+import { ownedName } from '../../base/owned-name.ts'
 import { checkFile } from '../reading/check-file.ts'
 import type { FileIdentity } from '../reading/random-access-file.ts'
 import type { WorkerPool } from '../workers/pool.ts'

@@ -1,8 +1,8 @@
 import { createInstance } from 'i18next'
-import { isolateText } from '../../../shared/bidi'
-import type { Language } from '../../../shared/settings'
-import { en, type ShellTexts } from './en'
-import { zhCN } from './zh-CN'
+import { isolateText } from '../../../shared/bidi.ts'
+import type { Language } from '../../../shared/settings.ts'
+import { en, type ShellTexts } from './en.ts'
+import { zhCN } from './zh-CN.ts'
 
 type Leaf<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaf<T[K]>}` }[keyof T & string]
 type WithoutPlural<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createShellTranslator, languageOf } from './index'
+import { createShellTranslator, languageOf } from './index.ts'
 
 it('speaks both languages, with plurals', () => {
   const { t, setLanguage } = createShellTranslator('en')

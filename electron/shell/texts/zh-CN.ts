@@ -1,4 +1,4 @@
-import type { ShellTexts } from './en'
+import type { ShellTexts } from './en.ts'
 
 export const zhCN: ShellTexts = {
   menu: {

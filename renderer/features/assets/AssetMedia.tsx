@@ -1,9 +1,9 @@
 import { ImageOff } from 'lucide-react'
-import type { Asset } from '../../../shared/assets'
-import { useWords } from '../../i18n/I18nProvider'
+import type { Asset } from '../../../shared/assets.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
 import styles from './AssetMedia.module.css'
-import { useLoadFailure } from './useLoadFailure'
-import { Waveform } from './Waveform'
+import { useLoadFailure } from './useLoadFailure.ts'
+import { Waveform } from './Waveform.tsx'
 
 /** The asset itself, to look at or listen to. */
 export function AssetMedia({ asset, autoPlay = false }: { asset: Asset; autoPlay?: boolean }) {

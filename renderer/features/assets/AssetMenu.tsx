@@ -1,12 +1,12 @@
 import { Copy, Eye, Link2, PanelRight } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
-import type { Asset } from '../../../shared/assets'
-import { useWords } from '../../i18n/I18nProvider'
-import { ContextActions, type MenuEntry } from '../../ui/Menu'
-import { useCopy } from '../../useAction'
-import { assetReference } from './assetText'
-import type { AssetList } from './useAssetList'
-import type { GridActions } from './useGridActions'
+import type { Asset } from '../../../shared/assets.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { ContextActions, type MenuEntry } from '../../ui/Menu.tsx'
+import { useCopy } from '../../useAction.ts'
+import { assetReference } from './assetText.ts'
+import type { AssetList } from './useAssetList.ts'
+import type { GridActions } from './useGridActions.ts'
 
 interface AssetMenuProps {
   readonly list: AssetList

@@ -1,8 +1,8 @@
 import { FileQuestion, Film, Image as ImageIcon, Play } from 'lucide-react'
-import type { Asset } from '../../../shared/assets'
+import type { Asset } from '../../../shared/assets.ts'
 import styles from './AssetPicture.module.css'
-import { useLoadFailure } from './useLoadFailure'
-import { Waveform } from './Waveform'
+import { useLoadFailure } from './useLoadFailure.ts'
+import { Waveform } from './Waveform.tsx'
 
 /** The small picture of an asset: its thumbnail, the first moment of a clip, or an honest placeholder. */
 export function AssetPicture({ asset }: { asset: Asset }) {

@@ -1,13 +1,13 @@
 import { memo } from 'react'
-import type { Asset } from '../../../shared/assets'
-import { useWords } from '../../i18n/I18nProvider'
-import { cx } from '../../ui/cx'
-import { FileName } from '../../ui/FileName'
-import { AssetPicture } from './AssetPicture'
+import type { Asset } from '../../../shared/assets.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { cx } from '../../ui/cx.ts'
+import { FileName } from '../../ui/FileName.tsx'
+import { AssetPicture } from './AssetPicture.tsx'
 import styles from './AssetTile.module.css'
-import { assetSummary, kindLabel, statusLabel } from './assetText'
-import type { GridLayout } from './gridLayout'
-import { StatusBadge } from './StatusBadge'
+import { assetSummary, kindLabel, statusLabel } from './assetText.ts'
+import type { GridLayout } from './gridLayout.ts'
+import { StatusBadge } from './StatusBadge.tsx'
 
 interface TileProps {
   /** From 1. */

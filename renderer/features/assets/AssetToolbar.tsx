@@ -1,14 +1,14 @@
 import { BadgeCheck, FolderPlus, PanelRight, Plus, Search } from 'lucide-react'
-import type { Group } from '../../../shared/groups'
-import { useWords } from '../../i18n/I18nProvider'
-import { layoutLimits } from '../../stores/layout'
-import { type StatusFilter, setView, type TypeFilter, useView } from '../../stores/view'
-import { Button, IconButton } from '../../ui/Button'
-import { type Choice, SearchField, Segments, Select } from '../../ui/Field'
-import { FileName } from '../../ui/FileName'
-import { openFilePicker, openFolderPicker, PickerInput } from '../uploads/filePicker'
+import type { Group } from '../../../shared/groups.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { layoutLimits } from '../../stores/layout.ts'
+import { type StatusFilter, setView, type TypeFilter, useView } from '../../stores/view.ts'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { type Choice, SearchField, Segments, Select } from '../../ui/Field.tsx'
+import { FileName } from '../../ui/FileName.tsx'
+import { openFilePicker, openFolderPicker, PickerInput } from '../uploads/filePicker.tsx'
 import styles from './AssetToolbar.module.css'
-import type { AssetList } from './useAssetList'
+import type { AssetList } from './useAssetList.ts'
 
 interface AssetToolbarProps {
   readonly group: Group | undefined

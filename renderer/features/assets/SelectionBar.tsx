@@ -1,10 +1,10 @@
 import { Copy, X } from 'lucide-react'
-import { useWords } from '../../i18n/I18nProvider'
-import { Button, IconButton } from '../../ui/Button'
-import { Progress } from '../../ui/Progress'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { Progress } from '../../ui/Progress.tsx'
 import styles from './SelectionBar.module.css'
-import { useSelection } from './selection'
-import { selectedCount } from './selectionModel'
+import { useSelection } from './selection.ts'
+import { selectedCount } from './selectionModel.ts'
 
 interface SelectionBarProps {
   readonly total: number

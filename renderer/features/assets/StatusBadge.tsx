@@ -1,7 +1,7 @@
-import type { AssetStatus } from '../../../shared/assets'
-import { useWords } from '../../i18n/I18nProvider'
-import { cx } from '../../ui/cx'
-import { statusLabel } from './assetText'
+import type { AssetStatus } from '../../../shared/assets.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { cx } from '../../ui/cx.ts'
+import { statusLabel } from './assetText.ts'
 import styles from './StatusBadge.module.css'
 
 interface StatusBadgeProps {

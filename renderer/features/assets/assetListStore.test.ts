@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { AssetPage } from '../../../shared/assets'
-import { createAssetListStore } from './assetListStore'
-import type { Merge, Place } from './knownAssets'
-import { listOf, pageAnswer } from './listDoubles.test-support'
+import type { AssetPage } from '../../../shared/assets.ts'
+import { createAssetListStore } from './assetListStore.ts'
+import type { Merge, Place } from './knownAssets.ts'
+import { listOf, pageAnswer } from './listDoubles.test-support.ts'
 
 const size = 10
 

@@ -1,5 +1,5 @@
-import type { Asset, AssetPage } from '../../../shared/assets'
-import { collectRange } from './collectRange'
+import type { Asset, AssetPage } from '../../../shared/assets.ts'
+import { collectRange } from './collectRange.ts'
 import {
   forgetFar,
   isFresh,
@@ -11,8 +11,8 @@ import {
   type Place,
   pageOf,
   relocate,
-} from './knownAssets'
-import { withoutRepeats } from './repeatedPages'
+} from './knownAssets.ts'
+import { withoutRepeats } from './repeatedPages.ts'
 
 export interface AssetListStoreOptions {
   readonly pageSize: number

@@ -1,7 +1,7 @@
-import type { Asset, AssetStatus } from '../../../shared/assets'
-import type { MediaKind } from '../../../shared/media'
-import type { Translate } from '../../i18n'
-import type { Formatters } from '../../i18n/formatters'
+import type { Asset, AssetStatus } from '../../../shared/assets.ts'
+import type { MediaKind } from '../../../shared/media.ts'
+import type { Formatters } from '../../i18n/formatters.ts'
+import type { Translate } from '../../i18n/index.ts'
 
 export const kindLabel = (kind: MediaKind | null, t: Translate): string =>
   kind === null ? t('assets.unknownType') : t(`assets.${kind}`)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gapPx, layoutGrid, paddingPx } from './gridLayout'
+import { gapPx, layoutGrid, paddingPx } from './gridLayout.ts'
 
 const heightPx = (total: number, widthPx: number, tilePx: number) => {
   const layout = layoutGrid(widthPx, tilePx, total)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { holdRows, newHold } from './holdRows'
-import { type KnownAssets, mergeAnswers, nothingKnown } from './knownAssets'
-import { listOf, pageAnswer, randomly } from './listDoubles.test-support'
+import { holdRows, newHold } from './holdRows.ts'
+import { type KnownAssets, mergeAnswers, nothingKnown } from './knownAssets.ts'
+import { listOf, pageAnswer, randomly } from './listDoubles.test-support.ts'
 
 const size = 100
 const columns = 5

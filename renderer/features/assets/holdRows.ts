@@ -1,4 +1,4 @@
-import type { KnownAssets } from './knownAssets'
+import type { KnownAssets } from './knownAssets.ts'
 
 /** How the rows of the grid lie, so that what is on the screen stays there when the list changes above it. */
 export interface GridHold {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Asset, AssetPage } from '../../../shared/assets'
-import { forgetFar, type KnownAssets, mergeAnswers, nothingKnown, relocate } from './knownAssets'
-import { listOf, pageAnswer, randomly } from './listDoubles.test-support'
-import { followPreview } from './selection'
-import { emptySelection, followList, selectOnly } from './selectionModel'
+import type { Asset, AssetPage } from '../../../shared/assets.ts'
+import { forgetFar, type KnownAssets, mergeAnswers, nothingKnown, relocate } from './knownAssets.ts'
+import { listOf, pageAnswer, randomly } from './listDoubles.test-support.ts'
+import { followPreview } from './selection.ts'
+import { emptySelection, followList, selectOnly } from './selectionModel.ts'
 
 const size = 10
 

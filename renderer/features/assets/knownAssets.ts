@@ -1,5 +1,5 @@
-import type { Asset, AssetPage } from '../../../shared/assets'
-import { extentOf, type ListExtent, type PageFact } from './listExtent'
+import type { Asset, AssetPage } from '../../../shared/assets.ts'
+import { extentOf, type ListExtent, type PageFact } from './listExtent.ts'
 
 /** What the page knows of a list that is longer than what is loaded, and that changes while one looks. */
 export interface KnownAssets {

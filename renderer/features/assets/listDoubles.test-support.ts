@@ -1,4 +1,4 @@
-import type { Asset, AssetPage } from '../../../shared/assets'
+import type { Asset, AssetPage } from '../../../shared/assets.ts'
 
 export const testAsset = (assetId: string): Asset => ({
   assetId,

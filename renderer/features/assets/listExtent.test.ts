@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { extentOf, type PageFact } from './listExtent'
+import { extentOf, type PageFact } from './listExtent.ts'
 
 const size = 100
 type Total = (length: number) => number | null

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { AssetPage } from '../../../shared/assets'
-import { createAssetListStore } from './assetListStore'
-import { withoutRepeats } from './repeatedPages'
+import type { AssetPage } from '../../../shared/assets.ts'
+import { createAssetListStore } from './assetListStore.ts'
+import { withoutRepeats } from './repeatedPages.ts'
 
 const pageSize = 100
 const pageOf = (page: number, firstIndex: number): AssetPage => ({

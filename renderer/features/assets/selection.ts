@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import { type Merge, type Place, relocate } from './knownAssets'
-import { emptySelection, followList, type Selection } from './selectionModel'
+import { type Merge, type Place, relocate } from './knownAssets.ts'
+import { emptySelection, followList, type Selection } from './selectionModel.ts'
 
 /** The ids of a long range are being asked for, to select or to copy them; with how far that has come. */
 export interface SelectionWork {

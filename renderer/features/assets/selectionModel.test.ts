@@ -8,7 +8,7 @@ import {
   selectOnly,
   selectRange,
   toggle,
-} from './selectionModel'
+} from './selectionModel.ts'
 
 describe('selecting', () => {
   test('a click, a range back and forth, and more by Ctrl', () => {

@@ -1,4 +1,4 @@
-import { type Merge, type Place, relocate } from './knownAssets'
+import { type Merge, type Place, relocate } from './knownAssets.ts'
 
 /**
  * Selection in a list that is longer than what is loaded and that changes while one looks: by asset id, not by place.

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import type { Asset, AssetFilter } from '../../../shared/assets'
-import type { AppError } from '../../../shared/result'
-import { bridge, toAppError, unwrap } from '../../bridge'
-import { assetPageQuery, assetPageSize } from '../../queries'
-import { createAssetListStore } from './assetListStore'
-import { isFresh, type KnownAssets, type Place } from './knownAssets'
-import { followMerge, heldPlaces } from './selection'
+import type { Asset, AssetFilter } from '../../../shared/assets.ts'
+import type { AppError } from '../../../shared/result.ts'
+import { bridge, toAppError, unwrap } from '../../bridge.ts'
+import { assetPageQuery, assetPageSize } from '../../queries.ts'
+import { createAssetListStore } from './assetListStore.ts'
+import { isFresh, type KnownAssets, type Place } from './knownAssets.ts'
+import { followMerge, heldPlaces } from './selection.ts'
 
 export interface AssetList {
   readonly groupId: string

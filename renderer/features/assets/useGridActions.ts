@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
-import { toAppError } from '../../bridge'
-import { useWords } from '../../i18n/I18nProvider'
-import { setView } from '../../stores/view'
-import { toastError, useCopy } from '../../useAction'
-import type { Place } from './knownAssets'
-import { clearSelection, openPreview, type SelectionWork, setSelection, useSelection } from './selection'
-import { isSelected, selectAll, selectOnly, selectRange, toggle } from './selectionModel'
-import type { AssetList } from './useAssetList'
+import { toAppError } from '../../bridge.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { setView } from '../../stores/view.ts'
+import { toastError, useCopy } from '../../useAction.ts'
+import type { Place } from './knownAssets.ts'
+import { clearSelection, openPreview, type SelectionWork, setSelection, useSelection } from './selection.ts'
+import { isSelected, selectAll, selectOnly, selectRange, toggle } from './selectionModel.ts'
+import type { AssetList } from './useAssetList.ts'
 
 /** Each is about the asset of a place; about the index only while no asset is known there. */
 export interface GridActions {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useRecoveries } from '../../stores/recoveries'
+import { useRecoveries } from '../../stores/recoveries.ts'
 
 /** Whether a picture or clip could not be loaded; it is tried again when the service is back. */
 export function useLoadFailure(source: string | null): {

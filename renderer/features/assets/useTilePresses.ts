@@ -1,7 +1,7 @@
 import { type MouseEvent, type PointerEvent, useRef } from 'react'
-import type { Place } from './knownAssets'
-import type { AssetList } from './useAssetList'
-import type { GridActions } from './useGridActions'
+import type { Place } from './knownAssets.ts'
+import type { AssetList } from './useAssetList.ts'
+import type { GridActions } from './useGridActions.ts'
 
 /** A pointer that moved farther between press and release has been dragged away. */
 const stillPx = 6

@@ -1,9 +1,9 @@
 import { BadgeCheck, ChevronRight, Folder, UserRound } from 'lucide-react'
 import { type KeyboardEvent, memo } from 'react'
-import type { GroupKind } from '../../../shared/groups'
-import { useWords } from '../../i18n/I18nProvider'
+import type { GroupKind } from '../../../shared/groups.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
 import styles from './GroupTree.module.css'
-import { branchKey, type FillerRow } from './treeModel'
+import { branchKey, type FillerRow } from './treeModel.ts'
 
 interface BranchItemProps {
   readonly branch: GroupKind

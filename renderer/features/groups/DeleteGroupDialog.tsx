@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { bridge, toAppError, unwrap } from '../../bridge'
-import { useWords } from '../../i18n/I18nProvider'
-import { groupsQuery, keys, useGroup } from '../../queries'
-import { showGroup, useView } from '../../stores/view'
-import { Button } from '../../ui/Button'
-import { Dialog } from '../../ui/Dialog'
-import { Problem } from '../../ui/Problem'
-import { showToast } from '../../ui/toasts'
+import { bridge, toAppError, unwrap } from '../../bridge.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { groupsQuery, keys, useGroup } from '../../queries.ts'
+import { showGroup, useView } from '../../stores/view.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Problem } from '../../ui/Problem.tsx'
+import { showToast } from '../../ui/toasts.ts'
 
 export function DeleteGroupDialog({ groupId, onClose }: { groupId: string; onClose: () => void }) {
   const { t } = useWords()

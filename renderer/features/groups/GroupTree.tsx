@@ -1,11 +1,11 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { Group, GroupKind } from '../../../shared/groups'
-import { useWords } from '../../i18n/I18nProvider'
-import { openDialog, showGroup, useView } from '../../stores/view'
-import { BranchFiller, BranchItem } from './BranchItem'
-import { GroupItem } from './GroupItem'
+import type { Group, GroupKind } from '../../../shared/groups.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { openDialog, showGroup, useView } from '../../stores/view.ts'
+import { BranchFiller, BranchItem } from './BranchItem.tsx'
+import { GroupItem } from './GroupItem.tsx'
 import styles from './GroupTree.module.css'
 import {
   branchKinds,
@@ -17,9 +17,9 @@ import {
   treeRows,
   typeAhead,
   visibleNodes,
-} from './treeModel'
-import { useBranchLabels } from './useBranchLabels'
-import { useSpringOpen } from './useSpringOpen'
+} from './treeModel.ts'
+import { useBranchLabels } from './useBranchLabels.ts'
+import { useSpringOpen } from './useSpringOpen.ts'
 
 /** Letters typed within this time belong together. */
 const typeAheadMs = 700

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Group, groupNameMaxCharacters } from '../../../shared/groups'
-import { groupNameMax } from './limits'
-import { groupsByBranch, rowHeightPx, treeMove, treeRows, typeAhead, visibleNodes } from './treeModel'
+import { type Group, groupNameMaxCharacters } from '../../../shared/groups.ts'
+import { groupNameMax } from './limits.ts'
+import { groupsByBranch, rowHeightPx, treeMove, treeRows, typeAhead, visibleNodes } from './treeModel.ts'
 
 const group = (groupId: string, name: string, kind: Group['kind']): Group => ({
   groupId,

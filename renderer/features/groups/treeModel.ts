@@ -1,5 +1,5 @@
-import { foldText } from '../../../shared/fold-text'
-import type { Group, GroupKind } from '../../../shared/groups'
+import { foldText } from '../../../shared/fold-text.ts'
+import type { Group, GroupKind } from '../../../shared/groups.ts'
 
 /** Branches in the order in which they are shown. */
 export const branchKinds = ['official', 'virtual', 'realPerson'] as const satisfies readonly GroupKind[]

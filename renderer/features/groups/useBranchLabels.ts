@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import type { GroupKind } from '../../../shared/groups'
-import { useWords } from '../../i18n/I18nProvider'
+import type { GroupKind } from '../../../shared/groups.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
 
 export function useBranchLabels(): Readonly<Record<GroupKind, string>> {
   const { t } = useWords()

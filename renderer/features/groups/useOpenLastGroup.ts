@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { bridge } from '../../bridge'
-import { settingsQuery, useGroups } from '../../queries'
-import { showGroup, useView } from '../../stores/view'
+import { bridge } from '../../bridge.ts'
+import { settingsQuery, useGroups } from '../../queries.ts'
+import { showGroup, useView } from '../../stores/view.ts'
 
 /** Opens where the app was left, keeps what was chosen, and lets go of a group that is not there any more. */
 export function useOpenLastGroup(accountId: string): void {

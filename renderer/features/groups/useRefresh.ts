@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { toAppError } from '../../bridge'
-import { useWords } from '../../i18n/I18nProvider'
-import { keys, useRefreshGroups } from '../../queries'
-import { useView } from '../../stores/view'
-import { toastError } from '../../useAction'
+import { toAppError } from '../../bridge.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { keys, useRefreshGroups } from '../../queries.ts'
+import { useView } from '../../stores/view.ts'
+import { toastError } from '../../useAction.ts'
 
 /** Groups and the assets that are shown, asked for anew. */
 export function useRefresh(): () => void {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import type { GroupKind } from '../../../shared/groups'
-import { useDrag } from '../uploads/useDrops'
+import type { GroupKind } from '../../../shared/groups.ts'
+import { useDrag } from '../uploads/useDrops.ts'
 
 /** So long files are held over a shut branch before it opens: shorter, and branches open that one only passes. */
 const springMs = 600

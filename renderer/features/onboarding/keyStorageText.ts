@@ -1,5 +1,5 @@
-import type { KeyStorage } from '../../../shared/connection'
-import type { Translate } from '../../i18n'
+import type { KeyStorage } from '../../../shared/connection.ts'
+import type { Translate } from '../../i18n/index.ts'
 
 /** Where the key is kept, and if only until the end of the session, why. */
 export const keyStorageText = (storage: KeyStorage, t: Translate): string =>

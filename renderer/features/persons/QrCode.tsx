@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { qrPath } from './qrPath'
+import { qrPath } from './qrPath.ts'
 import styles from './VerifyPersonDialog.module.css'
 
 /** The quiet zone that scanners need around a code, in modules. */

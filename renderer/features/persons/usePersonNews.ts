@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
-import { bridge } from '../../bridge'
-import { useWords } from '../../i18n/I18nProvider'
-import { closeDialog, showGroup, useView } from '../../stores/view'
-import { showToast } from '../../ui/toasts'
+import { bridge } from '../../bridge.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { closeDialog, showGroup, useView } from '../../stores/view.ts'
+import { showToast } from '../../ui/toasts.ts'
 
 /** Tells of a person who was verified; where that is being waited for, opens the new group. */
 export function usePersonNews(): void {

@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Account } from '../../../shared/connection'
-import { bridge, toAppError, unwrap } from '../../bridge'
-import { useWords } from '../../i18n/I18nProvider'
-import { connectionQuery } from '../../queries'
-import { Button } from '../../ui/Button'
-import { Checkbox } from '../../ui/Checkbox'
-import { Dialog } from '../../ui/Dialog'
-import { Problem } from '../../ui/Problem'
+import type { Account } from '../../../shared/connection.ts'
+import { bridge, toAppError, unwrap } from '../../bridge.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { connectionQuery } from '../../queries.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Checkbox } from '../../ui/Checkbox.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Problem } from '../../ui/Problem.tsx'
 
 export function DisconnectDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const { t } = useWords()

@@ -1,14 +1,14 @@
 import { useState } from 'react'
-import type { UploadDecision, UploadItem } from '../../../shared/uploads'
-import { bridge } from '../../bridge'
-import { useWords } from '../../i18n/I18nProvider'
-import { useIsDropChecking } from '../../stores/uploads'
-import { openDialog } from '../../stores/view'
-import { Button } from '../../ui/Button'
-import { Checkbox } from '../../ui/Checkbox'
-import { useAction } from '../../useAction'
+import type { UploadDecision, UploadItem } from '../../../shared/uploads.ts'
+import { bridge } from '../../bridge.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { useIsDropChecking } from '../../stores/uploads.ts'
+import { openDialog } from '../../stores/view.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Checkbox } from '../../ui/Checkbox.tsx'
+import { useAction } from '../../useAction.ts'
 import styles from './Decisions.module.css'
-import { decisionsFor, questionOf } from './questions'
+import { decisionsFor, questionOf } from './questions.ts'
 
 /** The answers to what a file asks. */
 export function Decisions({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {

@@ -1,10 +1,10 @@
 import { Ban, Upload } from 'lucide-react'
-import { useWords } from '../../i18n/I18nProvider'
-import { useGroup } from '../../queries'
-import { useView } from '../../stores/view'
-import { cx } from '../../ui/cx'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { useGroup } from '../../queries.ts'
+import { useView } from '../../stores/view.ts'
+import { cx } from '../../ui/cx.ts'
 import styles from './DropOverlay.module.css'
-import { useDrag } from './useDrops'
+import { useDrag } from './useDrops.ts'
 
 /** Says where the files that are held over the window would go. */
 export function DropOverlay() {

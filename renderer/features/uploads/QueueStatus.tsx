@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Translate } from '../../i18n'
-import type { Formatters } from '../../i18n/formatters'
-import { useWords } from '../../i18n/I18nProvider'
-import { useUploads } from '../../stores/uploads'
-import type { UploadsView } from '../../stores/uploadsMirror'
+import type { Formatters } from '../../i18n/formatters.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import type { Translate } from '../../i18n/index.ts'
+import { useUploads } from '../../stores/uploads.ts'
+import type { UploadsView } from '../../stores/uploadsMirror.ts'
 import styles from './QueueStatus.module.css'
-import { momentOf, newsBetween, type QueueNews } from './queueNews'
-import { skipText } from './skipText'
+import { momentOf, newsBetween, type QueueNews } from './queueNews.ts'
+import { skipText } from './skipText.ts'
 
 /**
  * For screen readers only: a live region that is always there, because one that comes together with its words is often

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
-import { useWords } from '../../i18n/I18nProvider'
-import { createRemainingTime } from '../../stores/remainingTime'
-import { uploadBuckets } from '../../stores/uploadBuckets'
-import { useUploads } from '../../stores/uploads'
-import { Progress } from '../../ui/Progress'
-import { useNow } from '../../ui/useNow'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { createRemainingTime } from '../../stores/remainingTime.ts'
+import { uploadBuckets } from '../../stores/uploadBuckets.ts'
+import { useUploads } from '../../stores/uploads.ts'
+import { Progress } from '../../ui/Progress.tsx'
+import { useNow } from '../../ui/useNow.ts'
 import styles from './QueueSummary.module.css'
-import { queueHoldText } from './uploadText'
+import { queueHoldText } from './uploadText.ts'
 
 /** "4 of 12", total progress, and how long it takes; or what holds everything. */
 export function QueueSummary() {

@@ -1,13 +1,13 @@
 import { Copy, Ellipsis, Pause, Play, RotateCw, Trash2, X } from 'lucide-react'
-import type { UploadItem } from '../../../shared/uploads'
-import { bridge } from '../../bridge'
-import { useWords } from '../../i18n/I18nProvider'
-import { Button, IconButton } from '../../ui/Button'
-import { Menu } from '../../ui/Menu'
-import { useAction, useCopy } from '../../useAction'
+import type { UploadItem } from '../../../shared/uploads.ts'
+import { bridge } from '../../bridge.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { Menu } from '../../ui/Menu.tsx'
+import { useAction, useCopy } from '../../useAction.ts'
 import styles from './RowActions.module.css'
-import { useMoreEntries } from './RowMenu'
-import { can } from './rowAbilities'
+import { useMoreEntries } from './RowMenu.tsx'
+import { can } from './rowAbilities.ts'
 
 /** What can be done with a file in the state that it is in. */
 export function RowActions({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {

@@ -1,13 +1,13 @@
 import { Copy, Folder, FolderOpen, Info, Pause, Play, RotateCw, Trash2, X } from 'lucide-react'
 import type { ReactElement } from 'react'
-import type { UploadItem } from '../../../shared/uploads'
-import { bridge } from '../../bridge'
-import { useWords } from '../../i18n/I18nProvider'
-import { useUploadItem } from '../../stores/uploads'
-import { openDialog, showGroup } from '../../stores/view'
-import { ContextActions, type MenuEntry } from '../../ui/Menu'
-import { useAction, useCopy } from '../../useAction'
-import { can } from './rowAbilities'
+import type { UploadItem } from '../../../shared/uploads.ts'
+import { bridge } from '../../bridge.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { useUploadItem } from '../../stores/uploads.ts'
+import { openDialog, showGroup } from '../../stores/view.ts'
+import { ContextActions, type MenuEntry } from '../../ui/Menu.tsx'
+import { useAction, useCopy } from '../../useAction.ts'
+import { can } from './rowAbilities.ts'
 
 /** What a row offers beside its buttons. */
 export function useMoreEntries({ id, groupId }: UploadItem): readonly MenuEntry[] {

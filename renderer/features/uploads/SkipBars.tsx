@@ -1,13 +1,13 @@
 import { useId } from 'react'
-import type { UploadSkips } from '../../../shared/uploads'
-import { bridge } from '../../bridge'
-import { useWords } from '../../i18n/I18nProvider'
-import { useUploads } from '../../stores/uploads'
-import { openDialog } from '../../stores/view'
-import { Button } from '../../ui/Button'
-import { useAction } from '../../useAction'
+import type { UploadSkips } from '../../../shared/uploads.ts'
+import { bridge } from '../../bridge.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { useUploads } from '../../stores/uploads.ts'
+import { openDialog } from '../../stores/view.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useAction } from '../../useAction.ts'
 import styles from './SkipBars.module.css'
-import { skipText } from './skipText'
+import { skipText } from './skipText.ts'
 
 /** What was left out of each drop, until the person says that they know: the latest drop first. */
 export function SkipBars() {

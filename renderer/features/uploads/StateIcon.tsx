@@ -1,6 +1,6 @@
 import { Ban, CircleAlert, CircleCheck, CircleHelp, CircleX, Clock, Upload } from 'lucide-react'
-import type { UploadBucket } from '../../stores/uploadBuckets'
-import { Spinner } from '../../ui/Spinner'
+import type { UploadBucket } from '../../stores/uploadBuckets.ts'
+import { Spinner } from '../../ui/Spinner.tsx'
 
 /** Beside the words, never instead of them. */
 export function StateIcon({ bucket }: { bucket: UploadBucket }) {

@@ -1,13 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type FocusEvent, type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { useWords } from '../../i18n/I18nProvider'
-import { shortcutKey } from '../../ui/shortcutKey'
-import { RowMenu } from './RowMenu'
-import { currentRow, moveInRow, moveRow } from './rowKeys'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { shortcutKey } from '../../ui/shortcutKey.ts'
+import { RowMenu } from './RowMenu.tsx'
+import { currentRow, moveInRow, moveRow } from './rowKeys.ts'
 import styles from './UploadList.module.css'
-import { rowLabels, UploadRow } from './UploadRow'
-import { useRowCommands } from './useRowCommands'
+import { rowLabels, UploadRow } from './UploadRow.tsx'
+import { useRowCommands } from './useRowCommands.ts'
 
 /** A list without rows: it is named and found also while there is nothing in it. */
 export function EmptyUploadList() {

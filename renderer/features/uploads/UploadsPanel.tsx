@@ -1,24 +1,24 @@
 import { useEffect, useMemo, useRef } from 'react'
-import { useWords } from '../../i18n/I18nProvider'
-import { layoutLimits } from '../../stores/layout'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { layoutLimits } from '../../stores/layout.ts'
 import {
   isActive,
   type UploadBucket,
   type UploadFilter,
   type UploadOrder,
   uploadBuckets,
-} from '../../stores/uploadBuckets'
-import { listUploads, useUploads } from '../../stores/uploads'
-import { setView, useView } from '../../stores/view'
-import { EmptyState } from '../../ui/EmptyState'
-import { Resizer } from '../../ui/Resizer'
-import { TabPanel } from '../../ui/Tabs'
-import { useKeepFocus } from '../../ui/useKeepFocus'
-import { AskBars } from './AskBars'
-import { QueueStatus } from './QueueStatus'
-import { SkipBars } from './SkipBars'
-import { EmptyUploadList, UploadList } from './UploadList'
-import { UploadsHeader, uploadListId } from './UploadsHeader'
+} from '../../stores/uploadBuckets.ts'
+import { listUploads, useUploads } from '../../stores/uploads.ts'
+import { setView, useView } from '../../stores/view.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Resizer } from '../../ui/Resizer.tsx'
+import { TabPanel } from '../../ui/Tabs.tsx'
+import { useKeepFocus } from '../../ui/useKeepFocus.ts'
+import { AskBars } from './AskBars.tsx'
+import { QueueStatus } from './QueueStatus.tsx'
+import { SkipBars } from './SkipBars.tsx'
+import { EmptyUploadList, UploadList } from './UploadList.tsx'
+import { UploadsHeader, uploadListId } from './UploadsHeader.tsx'
 import styles from './UploadsPanel.module.css'
 
 /** The queue, at the lower edge: one line of summary, or that and the list. */

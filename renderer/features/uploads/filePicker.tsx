@@ -1,6 +1,6 @@
-import { useWords } from '../../i18n/I18nProvider'
-import { useView } from '../../stores/view'
-import { useAddFiles } from './useAddFiles'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { useView } from '../../stores/view.ts'
+import { useAddFiles } from './useAddFiles.ts'
 
 const inputIds = { files: 'add-files-input', folder: 'add-folder-input' } as const
 type Picked = keyof typeof inputIds

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createI18n } from '../../i18n'
-import { createFormatters } from '../../i18n/formatters'
-import { entryDetail, entryTime, eventText } from './historyText'
+import { createFormatters } from '../../i18n/formatters.ts'
+import { createI18n } from '../../i18n/index.ts'
+import { entryDetail, entryTime, eventText } from './historyText.ts'
 
 const { t } = createI18n('en')
 const format = createFormatters('en')

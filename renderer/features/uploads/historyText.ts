@@ -1,11 +1,11 @@
-import type { ViolationCode } from '../../../shared/media'
-import type { AppErrorCode } from '../../../shared/result'
-import type { UploadHistoryEntry } from '../../../shared/uploads'
-import type { Translate } from '../../i18n'
-import { en } from '../../i18n/en'
-import { errorWords } from '../../i18n/errorText'
-import type { Formatters } from '../../i18n/formatters'
-import { violationText } from '../../i18n/mediaText'
+import type { ViolationCode } from '../../../shared/media.ts'
+import type { AppErrorCode } from '../../../shared/result.ts'
+import type { UploadHistoryEntry } from '../../../shared/uploads.ts'
+import { en } from '../../i18n/en/index.ts'
+import { errorWords } from '../../i18n/errorText.ts'
+import type { Formatters } from '../../i18n/formatters.ts'
+import type { Translate } from '../../i18n/index.ts'
+import { violationText } from '../../i18n/mediaText.ts'
 
 type EventKey = keyof typeof en.uploads.history.event
 type HoldKey = keyof typeof en.uploads.history.hold

@@ -1,4 +1,4 @@
-import type { UploadDecision, UploadItem, UploadState } from '../../../shared/uploads'
+import type { UploadDecision, UploadItem, UploadState } from '../../../shared/uploads.ts'
 
 /** What files may ask of a person, in the order in which it is put. */
 export const questionKinds = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { type BucketCounts, createUploadsMirror } from '../../stores/uploadsMirror'
-import { idleQueue, uploadItem } from '../../testing/uploadItems'
-import { momentOf, newsBetween, type QueueMoment } from './queueNews'
+import { type BucketCounts, createUploadsMirror } from '../../stores/uploadsMirror.ts'
+import { idleQueue, uploadItem } from '../../testing/uploadItems.ts'
+import { momentOf, newsBetween, type QueueMoment } from './queueNews.ts'
 
 const none = { ready: 0, failed: 0, rejected: 0 }
 const quiet: QueueMoment = {

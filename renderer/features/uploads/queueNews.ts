@@ -1,5 +1,5 @@
-import type { UploadQueue, UploadQueueHold } from '../../../shared/uploads'
-import type { BatchTotals, BucketCounts } from '../../stores/uploadsMirror'
+import type { UploadQueue, UploadQueueHold } from '../../../shared/uploads.ts'
+import type { BatchTotals, BucketCounts } from '../../stores/uploadsMirror.ts'
 
 type Held = UploadQueueHold['reason'] | 'paused'
 

@@ -1,4 +1,4 @@
-import type { UploadItem } from '../../../shared/uploads'
+import type { UploadItem } from '../../../shared/uploads.ts'
 
 export interface RowAbilities {
   readonly retry: boolean

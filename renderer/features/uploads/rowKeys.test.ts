@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { uploadItem } from '../../testing/uploadItems'
-import { currentRow, deleteAction, moveInRow, moveRow } from './rowKeys'
+import { uploadItem } from '../../testing/uploadItems.ts'
+import { currentRow, deleteAction, moveInRow, moveRow } from './rowKeys.ts'
 
 test.each([
   ['ArrowDown', 4, 5],

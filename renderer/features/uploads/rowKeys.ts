@@ -1,5 +1,5 @@
-import type { UploadItem } from '../../../shared/uploads'
-import { can } from './rowAbilities'
+import type { UploadItem } from '../../../shared/uploads.ts'
+import { can } from './rowAbilities.ts'
 
 /** Where a key leads in a list of rows; null when it leads nowhere. `index` is where the keyboard is now. */
 export function moveRow(key: string, index: number, count: number, pageRows: number): number | null {

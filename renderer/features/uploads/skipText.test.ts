@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { skipReasons } from '../../../shared/uploads'
-import { createI18n } from '../../i18n'
-import { createFormatters } from '../../i18n/formatters'
-import { skipText } from './skipText'
+import { skipReasons } from '../../../shared/uploads.ts'
+import { createFormatters } from '../../i18n/formatters.ts'
+import { createI18n } from '../../i18n/index.ts'
+import { skipText } from './skipText.ts'
 
 const say = (language: 'en' | 'zh-CN', skips: Omit<Parameters<typeof skipText>[0], 'batchId'>) =>
   skipText({ batchId: 'b', ...skips }, createI18n(language).t, createFormatters(language))

@@ -1,6 +1,6 @@
-import type { UploadSkips } from '../../../shared/uploads'
-import type { Translate } from '../../i18n'
-import type { Formatters } from '../../i18n/formatters'
+import type { UploadSkips } from '../../../shared/uploads.ts'
+import type { Formatters } from '../../i18n/formatters.ts'
+import type { Translate } from '../../i18n/index.ts'
 
 /** What came of a drop in one sentence: "230 files added, 14 skipped: 9 are no pictures, clips or sounds and 5 hidden". */
 export function skipText(skips: UploadSkips, t: Translate, format: Formatters): string {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { appErrorCodes } from '../../../shared/result'
-import type { UploadHold, UploadState } from '../../../shared/uploads'
-import { createI18n } from '../../i18n'
-import { errorLine, errorWords } from '../../i18n/errorText'
-import { createFormatters } from '../../i18n/formatters'
-import { uploadItem } from '../../testing/uploadItems'
-import { collectQuestions, decisionsFor } from './questions'
-import { can } from './rowAbilities'
-import { detailText, holdText, queueHoldText, stateLabel } from './uploadText'
+import { appErrorCodes } from '../../../shared/result.ts'
+import type { UploadHold, UploadState } from '../../../shared/uploads.ts'
+import { errorLine, errorWords } from '../../i18n/errorText.ts'
+import { createFormatters } from '../../i18n/formatters.ts'
+import { createI18n } from '../../i18n/index.ts'
+import { uploadItem } from '../../testing/uploadItems.ts'
+import { collectQuestions, decisionsFor } from './questions.ts'
+import { can } from './rowAbilities.ts'
+import { detailText, holdText, queueHoldText, stateLabel } from './uploadText.ts'
 
 const { t } = createI18n('en')
 const format = createFormatters('en')

@@ -1,9 +1,9 @@
-import type { UploadHold, UploadItem, UploadQueue, UploadState } from '../../../shared/uploads'
-import type { Translate } from '../../i18n'
-import { errorLine, errorWords } from '../../i18n/errorText'
-import type { Formatters } from '../../i18n/formatters'
-import { bucketOf } from '../../stores/uploadBuckets'
-import { shortName } from '../../ui/shortName'
+import type { UploadHold, UploadItem, UploadQueue, UploadState } from '../../../shared/uploads.ts'
+import { errorLine, errorWords } from '../../i18n/errorText.ts'
+import type { Formatters } from '../../i18n/formatters.ts'
+import type { Translate } from '../../i18n/index.ts'
+import { bucketOf } from '../../stores/uploadBuckets.ts'
+import { shortName } from '../../ui/shortName.ts'
 
 /** The state in one or two words: "Uploading 43%". */
 export function stateLabel(state: UploadState, t: Translate, format: Formatters): string {

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { bridge, toAppError, unwrap } from '../../bridge'
-import { useWords } from '../../i18n/I18nProvider'
-import { groupsQuery } from '../../queries'
-import { openDialog, showUploads } from '../../stores/view'
-import { showToast } from '../../ui/toasts'
-import { toastError } from '../../useAction'
+import { bridge, toAppError, unwrap } from '../../bridge.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { groupsQuery } from '../../queries.ts'
+import { openDialog, showUploads } from '../../stores/view.ts'
+import { showToast } from '../../ui/toasts.ts'
+import { toastError } from '../../useAction.ts'
 
 /**
  * Takes files into the queue. Must be called inside the event that brought them: the preload script reads their paths

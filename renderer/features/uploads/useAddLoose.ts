@@ -1,9 +1,9 @@
 import { useCallback } from 'react'
-import { loosePicturesMax } from '../../../shared/loose-pictures'
-import { bridge, toAppError, unwrap } from '../../bridge'
-import { useWords } from '../../i18n/I18nProvider'
-import { toastError } from '../../useAction'
-import { useAddFiles } from './useAddFiles'
+import { loosePicturesMax } from '../../../shared/loose-pictures.ts'
+import { bridge, toAppError, unwrap } from '../../bridge.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { toastError } from '../../useAction.ts'
+import { useAddFiles } from './useAddFiles.ts'
 
 /**
  * Takes what was pasted or dropped, of which some may have no path: a screenshot, a picture out of a browser or a mail.

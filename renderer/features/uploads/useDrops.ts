@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { create } from 'zustand'
-import type { GroupKind } from '../../../shared/groups'
-import { useWords } from '../../i18n/I18nProvider'
-import { groupsQuery } from '../../queries'
-import { useView } from '../../stores/view'
-import { showToast } from '../../ui/toasts'
-import { useAddLoose } from './useAddLoose'
-import { isDraggedFromWeb } from './webContent'
+import type { GroupKind } from '../../../shared/groups.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { groupsQuery } from '../../queries.ts'
+import { useView } from '../../stores/view.ts'
+import { showToast } from '../../ui/toasts.ts'
+import { useAddLoose } from './useAddLoose.ts'
+import { isDraggedFromWeb } from './webContent.ts'
 
 interface Drag {
   /** Files are held over the window. */

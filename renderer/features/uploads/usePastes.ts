@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
-import { useWords } from '../../i18n/I18nProvider'
-import { useView } from '../../stores/view'
-import { isTextField } from '../../ui/textField'
-import { showToast } from '../../ui/toasts'
-import { useAddLoose } from './useAddLoose'
-import { isPastedFromWeb } from './webContent'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { useView } from '../../stores/view.ts'
+import { isTextField } from '../../ui/textField.ts'
+import { showToast } from '../../ui/toasts.ts'
+import { useAddLoose } from './useAddLoose.ts'
+import { isPastedFromWeb } from './webContent.ts'
 
 /** Paste, by key or menu: files and pictures go into the open group, wherever the keyboard is but in a text. */
 export function usePastes(): void {

@@ -1,9 +1,9 @@
 import { useCallback } from 'react'
-import { bridge } from '../../bridge'
-import { uploadItems } from '../../stores/uploads'
-import { openDialog } from '../../stores/view'
-import { useAction, useCopy } from '../../useAction'
-import { deleteAction } from './rowKeys'
+import { bridge } from '../../bridge.ts'
+import { uploadItems } from '../../stores/uploads.ts'
+import { openDialog } from '../../stores/view.ts'
+import { useAction, useCopy } from '../../useAction.ts'
+import { deleteAction } from './rowKeys.ts'
 
 /** The keys of a row beside those that move; with Ctrl the key of the shortcut. Answers whether it meant something. */
 export type RowCommand = (key: string, ctrl: boolean, id: string, onRow: boolean) => boolean

@@ -1,5 +1,5 @@
-import type { UploadItem } from '../../../shared/uploads'
-import { useGroup } from '../../queries'
+import type { UploadItem } from '../../../shared/uploads.ts'
+import { useGroup } from '../../queries.ts'
 
 /** What the group of a file is called now; what it was called when the row last changed, once it is gone. */
 export function useUploadGroupName({

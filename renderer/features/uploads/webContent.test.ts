@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isDraggedFromWeb, isPastedFromWeb } from './webContent'
+import { isDraggedFromWeb, isPastedFromWeb } from './webContent.ts'
 
 const transfer = (data: Readonly<Record<string, string>>) => ({
   types: Object.keys(data),

@@ -1,7 +1,7 @@
-import { app } from './app'
-import { errors } from './errors'
-import { library } from './library'
-import { media } from './media'
-import { uploads } from './uploads'
+import { app } from './app.ts'
+import { errors } from './errors.ts'
+import { library } from './library.ts'
+import { media } from './media.ts'
+import { uploads } from './uploads.ts'
 
 export const en = { ...app, ...library, errors, uploads, media } as const

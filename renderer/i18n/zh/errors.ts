@@ -1,4 +1,4 @@
-import type { Messages } from '../messages'
+import type { Messages } from '../messages.ts'
 
 export const errors: Messages['errors'] = {
   badRequest: { title: '应用发出的请求格式有误', next: '请重新加载窗口后再试。' },

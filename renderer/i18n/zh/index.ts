@@ -1,8 +1,8 @@
-import type { Messages } from '../messages'
-import { app } from './app'
-import { errors } from './errors'
-import { library } from './library'
-import { media } from './media'
-import { uploads } from './uploads'
+import type { Messages } from '../messages.ts'
+import { app } from './app.ts'
+import { errors } from './errors.ts'
+import { library } from './library.ts'
+import { media } from './media.ts'
+import { uploads } from './uploads.ts'
 
 export const zhCN: Messages = { ...app, ...library, errors, uploads, media }

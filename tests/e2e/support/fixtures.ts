@@ -1,7 +1,14 @@
 import { resolve } from 'node:path'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
-import { type DemoServer, type DemoServerOptions, startDemoServer } from '../../../electron/demo'
-import { closeApp, type LaunchOptions, launchApp, makeTempDir, projectDir, type RunningApp } from './launch'
+import { type DemoServer, type DemoServerOptions, startDemoServer } from '../../../electron/demo/index.ts'
+import {
+  closeApp,
+  type LaunchOptions,
+  launchApp,
+  makeTempDir,
+  projectDir,
+  type RunningApp,
+} from './launch.ts'
 
 type ServerOptions = Omit<DemoServerOptions, 'dataDir'> & { readonly dataDir?: string }
 

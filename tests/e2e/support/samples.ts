@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { projectDir } from './launch'
+import { projectDir } from './launch.ts'
 
 interface SampleFile {
   readonly path: string

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { UploadTuning } from '../../../electron/uploads/ports'
-import type { UploadItem } from '../../../shared/uploads'
-import type { StrictServiceOptions } from './strict-service'
-import { createStrictWorld, type StrictWorld } from './strict-world'
+import type { UploadTuning } from '../../../electron/uploads/ports.ts'
+import type { UploadItem } from '../../../shared/uploads.ts'
+import type { StrictServiceOptions } from './strict-service.ts'
+import { createStrictWorld, type StrictWorld } from './strict-world.ts'
 
 let world: StrictWorld
 afterEach(() => world.close())

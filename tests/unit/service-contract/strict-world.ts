@@ -2,24 +2,24 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type AssetApi, createAssetApi, systemClock } from '../../../electron/api'
+import { type AssetApi, createAssetApi, systemClock } from '../../../electron/api/index.ts'
 import {
   type AssetService,
   createAssetService,
   createGroupService,
   type GroupService,
-} from '../../../electron/library'
-import { toGroupsPort, toUploadApi } from '../../../electron/uploads/adapters'
-import type { UploadTuning } from '../../../electron/uploads/ports'
-import { createUploadService, type UploadService } from '../../../electron/uploads/service'
+} from '../../../electron/library/index.ts'
+import { toGroupsPort, toUploadApi } from '../../../electron/uploads/adapters.ts'
 import {
   fakeConnection,
   openQueueDatabase,
   plainMedia,
   quickTuning,
-} from '../../../electron/uploads/test-doubles'
-import type { UploadItem } from '../../../shared/uploads'
-import { StrictService, type StrictServiceOptions } from './strict-service'
+} from '../../../electron/uploads/doubles.test-support.ts'
+import type { UploadTuning } from '../../../electron/uploads/ports.ts'
+import { createUploadService, type UploadService } from '../../../electron/uploads/service.ts'
+import type { UploadItem } from '../../../shared/uploads.ts'
+import { StrictService, type StrictServiceOptions } from './strict-service.ts'
 
 export interface StrictWorld {
   readonly service: StrictService

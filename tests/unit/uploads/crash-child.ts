@@ -6,15 +6,15 @@
 import { readFileSync, writeSync } from 'node:fs'
 import { createAssetApi, systemClock } from '../../../electron/api/index.ts'
 import { toUploadApi } from '../../../electron/uploads/adapters.ts'
-import type { MediaPort, UploadApi } from '../../../electron/uploads/ports.ts'
-import { createUploadService } from '../../../electron/uploads/service.ts'
 import {
   fakeConnection,
   fakeGroups,
   openQueueDatabase,
   plainMedia,
   quickTuning,
-} from '../../../electron/uploads/test-doubles.ts'
+} from '../../../electron/uploads/doubles.test-support.ts'
+import type { MediaPort, UploadApi } from '../../../electron/uploads/ports.ts'
+import { createUploadService } from '../../../electron/uploads/service.ts'
 import { type Deed, mortalDatabase } from './crash-database.ts'
 import type { CrashChildInput, CrashStep } from './crash-input.ts'
 import { createPerson } from './crash-person.ts'

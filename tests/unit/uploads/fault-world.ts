@@ -2,7 +2,7 @@ import { createAssetApi } from '../../../electron/api/index.ts'
 import { createGroupService } from '../../../electron/library/index.ts'
 import { toGroupsPort } from '../../../electron/uploads/adapters.ts'
 import type { GroupsPort } from '../../../electron/uploads/ports.ts'
-import { createWorld, type World, type WorldOptions } from '../../../electron/uploads/test-support.ts'
+import { createWorld, type World, type WorldOptions } from '../../../electron/uploads/queue.test-support.ts'
 import type { UploadItem } from '../../../shared/uploads.ts'
 
 export interface FaultWorld {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { faultEffectSchema } from '../../../electron/demo/faults/effects.ts'
 import type { FaultEffect } from '../../../electron/demo/index.ts'
-import type { World } from '../../../electron/uploads/test-support.ts'
+import type { World } from '../../../electron/uploads/queue.test-support.ts'
 import type { UploadItem } from '../../../shared/uploads.ts'
 import { readEndpoints, readFaults, uploadFaults } from './fault-effects.ts'
 import { createFaultWorld } from './fault-world.ts'

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { createAssetApi, systemClock } from '../../../electron/api/index.ts'
 import { toUploadApi } from '../../../electron/uploads/adapters.ts'
-import type { MediaPort, UploadApi, UploadTuning } from '../../../electron/uploads/ports.ts'
-import { createUploadService, type UploadService } from '../../../electron/uploads/service.ts'
 import {
   fakeConnection,
   fakeGroups,
   openQueueDatabase,
   plainMedia,
-} from '../../../electron/uploads/test-doubles.ts'
+} from '../../../electron/uploads/doubles.test-support.ts'
+import type { MediaPort, UploadApi, UploadTuning } from '../../../electron/uploads/ports.ts'
+import { createUploadService, type UploadService } from '../../../electron/uploads/service.ts'
 import { fromListing } from '../../../shared/upload-listing.ts'
 import { type UploadItem, uploadDeltaSchema } from '../../../shared/uploads.ts'
 import type { BenchServer } from './server.ts'

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openQueueDatabase } from '../../../electron/uploads/test-doubles.ts'
+import { openQueueDatabase } from '../../../electron/uploads/doubles.test-support.ts'
 import { anyMedia, openQueue } from './queue.ts'
 import type { BenchServer } from './server.ts'
 

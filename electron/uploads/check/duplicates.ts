@@ -1,0 +1,42 @@
+import type { UploadHold } from '../../../shared/uploads.ts'
+import type { UploadRow } from '../model/states.ts'
+import type { GroupsPort } from '../ports.ts'
+import type { Ledger, Step } from '../store/ledger.ts'
+import { clearance } from './questions.ts'
+
+/** Bytes of which these steps may have changed whether they are, or will be, in a group. */
+export function bytesMoved(steps: readonly Step[]): readonly string[] {
+  const moved = steps.filter(({ before, after }) => {
+    if (before.sha256 !== after.sha256 || before.groupId !== after.groupId) return true
+    const isSettled = after.state.kind === 'ready' || after.state.kind === 'failed'
+    return before.state.kind !== after.state.kind && (isSettled || after.state.kind === 'cancelled')
+  })
+  return [...new Set(moved.flatMap(({ before }) => before.sha256 ?? []))]
+}
+
+function isAsked({ state }: UploadRow, hold: UploadHold | null): boolean {
+  if (state.kind !== 'waiting' || state.hold?.reason !== 'duplicate' || hold?.reason !== 'duplicate')
+    return false
+  return state.hold.assetId === hold.assetId && state.hold.name === hold.name
+}
+
+/**
+ * Looks anew at files that ask because of equal bytes: the twin may have failed or been taken back meanwhile, and then
+ * there is nothing to ask about; or it has become an asset, which can be named. In the order of the queue, so that of
+ * several equal files the first goes and the others ask about that one. `bytes`: null for all.
+ * @throws AppFailure storageFailed; nothing is lost then, a person may answer the old question
+ */
+export function reconsider(ledger: Ledger, groups: GroupsPort, bytes: readonly string[] | null): void {
+  const ids =
+    bytes === null ? ledger.store.idsAsking(null) : bytes.flatMap((sha256) => ledger.store.idsAsking(sha256))
+  if (ids.length === 0) return
+  ledger.applyAll(
+    ids.map((id) => ({
+      id,
+      event: (row) => {
+        const hold = clearance(row, ledger, groups)
+        return isAsked(row, hold) ? null : { type: 'reconsidered', hold }
+      },
+    })),
+  )
+}

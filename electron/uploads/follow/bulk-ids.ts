@@ -1,0 +1,185 @@
+import { setImmediate } from 'node:timers/promises'
+import { AppFailure } from '../../../shared/result.ts'
+import type { ClockTimer } from '../../base/clock.ts'
+import { errorOf, persist, type QueueContext, reportToGate } from '../gate/context.ts'
+import type { UploadRow } from '../model/states.ts'
+import type { FoundAsset, UploadAccount } from '../ports.ts'
+import type { GroupBaseline } from '../send/group-baseline.ts'
+import { listPages } from '../send/list-pages.ts'
+import { isStorageFailure } from '../store/ledger.ts'
+import { matchContext } from './asset-finder.ts'
+import { surePairs } from './asset-match.ts'
+import type { PollBudget } from './poll-budget.ts'
+
+/** What of the poller is needed: who waits for an id. */
+export interface WaitingTasks {
+  readonly size: number
+  /** Files of each group that have waited so long that their asset may be listed. */
+  waitingByGroup(): ReadonlyMap<string, number>
+}
+
+/** Of a list that gave nothing, or that the service did not give: the pause doubles up to this. */
+const longestPauseMs = 60_000
+/** A list costs as many requests as it has pages: so long for each before the group is listed again. */
+const pauseMsPerPage = 250
+/** Rows written at once. */
+const rowsPerTurn = 50
+
+/**
+ * Takes the ids of many sent files from their group's list, a hundred in one request. Only an entry that is ready and
+ * surely the row's own is taken (see `surePairs`), and only from a list that was read to its end, since a second entry that
+ * fits may stand on its last page. All else is left to the poller, which goes on meanwhile.
+ */
+export class BulkIds {
+  readonly #context: QueueContext
+  readonly #baseline: GroupBaseline
+  readonly #tasks: WaitingTasks
+  readonly #budget: PollBudget
+  readonly #stopping = new AbortController()
+  readonly #groups = new Map<string, { readonly notBeforeMs: number; readonly pauseMs: number }>()
+  #timer: ClockTimer | null = null
+  #running: Promise<void> | null = null
+
+  constructor(context: QueueContext, baseline: GroupBaseline, tasks: WaitingTasks, budget: PollBudget) {
+    this.#context = context
+    this.#baseline = baseline
+    this.#tasks = tasks
+    this.#budget = budget
+  }
+
+  pump(): void {
+    const { clock, tuning } = this.#context
+    if (this.#timer !== null || this.#running !== null || this.#context.isStopped()) return
+    if (this.#tasks.size < tuning.bulkLeastFiles) return
+    this.#timer = clock.setTimeout(() => {
+      this.#timer = null
+      this.#begin()
+    }, tuning.pollFirstMs)
+  }
+
+  async stop(): Promise<void> {
+    this.#timer?.cancel()
+    this.#stopping.abort()
+    await this.#running
+  }
+
+  #begin(): void {
+    const account = this.#context.account()
+    const isHeld = !this.#context.gate.isOpen || this.#context.isPaused() || this.#context.isStopped()
+    const next = isHeld ? null : this.#nextGroup()
+    if (account === null || next === null) {
+      this.pump()
+      return
+    }
+    this.#running = this.#pass(account, next.groupId, next.count)
+      .catch((error: unknown) => {
+        if (!isStorageFailure(error)) this.#context.ports.onDefect?.('bulk ids', error)
+      })
+      .finally(() => {
+        this.#running = null
+        this.pump()
+      })
+  }
+
+  /** The one with the most files that wait, of those whose pause is over. */
+  #nextGroup(): { readonly groupId: string; readonly count: number } | null {
+    const { clock, tuning } = this.#context
+    const nowMs = clock.now()
+    let found: { readonly groupId: string; readonly count: number } | null = null
+    for (const [groupId, count] of this.#tasks.waitingByGroup()) {
+      const { notBeforeMs = 0, pauseMs = 0 } = this.#groups.get(groupId) ?? {}
+      // Further off than the pause is long: the clock was set back.
+      const isDue = notBeforeMs <= nowMs || notBeforeMs > nowMs + pauseMs
+      if (isDue && count >= tuning.bulkLeastFiles && count > (found?.count ?? 0)) found = { groupId, count }
+    }
+    return found
+  }
+
+  async #pass(account: UploadAccount, groupId: string, waitingCount: number): Promise<void> {
+    const { clock } = this.#context
+    const startedAtMs = clock.now()
+    // As many pages as there are files to a twentieth: beyond that, asking for each is not much dearer.
+    const maxPages = Math.max(3, Math.ceil(waitingCount / 20))
+    try {
+      const list = await this.#read(account, groupId, maxPages)
+      this.#context.gate.success(startedAtMs)
+      const takenCount = list.isComplete ? await this.#take(account, groupId, list.entries) : 0
+      this.#pause(groupId, takenCount > 0, list.pages)
+    } catch (thrown) {
+      if (this.#stopping.signal.aborted) return
+      this.#pause(groupId, false, 0)
+      if (isStorageFailure(thrown)) throw thrown
+      const isReported = reportToGate(this.#context, thrown, startedAtMs)
+      if (!isReported && !(thrown instanceof AppFailure)) errorOf(this.#context, 'bulk ids', thrown)
+    }
+  }
+
+  #pause(groupId: string, wasUseful: boolean, pages: number): void {
+    const { clock, tuning } = this.#context
+    const leastMs = Math.max(tuning.pollFirstMs, pages * pauseMsPerPage)
+    const doubledMs = Math.min(longestPauseMs, 2 * (this.#groups.get(groupId)?.pauseMs ?? leastMs))
+    const pauseMs = wasUseful ? leastMs : Math.max(leastMs, doubledMs)
+    this.#groups.set(groupId, { notBeforeMs: clock.now() + pauseMs, pauseMs })
+  }
+
+  async #read(account: UploadAccount, groupId: string, maxPages: number) {
+    const { signal } = this.#stopping
+    const entries: FoundAsset[] = []
+    let pages = 0
+    for await (const { fresh, isEnd } of listPages(account.api, { groupId }, { maxPages, signal })) {
+      pages += 1
+      this.#budget.answered((this.#tasks.size * 1_000) / this.#context.tuning.pollFirstMs)
+      entries.push(...fresh)
+      if (isEnd) return { entries, pages, isComplete: true }
+      await this.#rest(this.#budget.spacingMs)
+      signal.throwIfAborted()
+    }
+    return { entries, pages, isComplete: false }
+  }
+
+  #rest(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        timer.cancel()
+        this.#stopping.signal.removeEventListener('abort', end)
+        resolve()
+      }
+      const timer = this.#context.clock.setTimeout(end, ms)
+      this.#stopping.signal.addEventListener('abort', end)
+    })
+  }
+
+  /** Answers how many files have their id now. */
+  async #take(account: UploadAccount, groupId: string, entries: readonly FoundAsset[]): Promise<number> {
+    const { ledger } = this.#context
+    const { store } = ledger
+    const isFree = ({ assetId }: FoundAsset, exceptId: string) => !ledger.isClaimed(assetId, exceptId)
+    const unresolved = store.unresolved(account.accountId, groupId)
+    const rows = unresolved.filter(isWaitingForId)
+    const listing = matchContext(this.#context, account, this.#baseline, 'group')
+    const free = entries.filter((asset) => isFree(asset, ''))
+    // Also those that are not ready are compared: one of them may be another file's that fits as well.
+    const pairs = surePairs(rows, unresolved, free, listing).filter(({ asset }) => asset.status === 'ready')
+    let count = 0
+    for (let start = 0; start < pairs.length; start += rowsPerTurn) {
+      await setImmediate()
+      if (this.#context.isStopped()) break
+      const steps = await persist(this.#context, () =>
+        ledger.applyAll(
+          pairs.slice(start, start + rowsPerTurn).map(({ row, asset }) => ({
+            id: row.id,
+            event: (now) =>
+              isWaitingForId(now) && isFree(asset, row.id)
+                ? { type: 'assetReady', assetId: asset.assetId }
+                : null,
+          })),
+        ),
+      )
+      count += steps?.length ?? 0
+    }
+    return count
+  }
+}
+
+const isWaitingForId = ({ state, paused }: UploadRow): boolean =>
+  state.kind === 'processing' && state.via.by === 'task' && !paused

@@ -1,0 +1,75 @@
+import type { BigIntStats } from 'node:fs'
+import { AppFailure } from '../../../shared/result.ts'
+import type { Clock } from '../../base/clock.ts'
+import type { TaskInquiries } from '../follow/task-inquiries.ts'
+import type { UploadAccount, UploadPorts, UploadTuning } from '../ports.ts'
+import type { DeltaEmitter } from '../report/delta-emitter.ts'
+import { queueOutcome } from '../send/send-outcome.ts'
+import { isStorageFailure, type Ledger } from '../store/ledger.ts'
+import type { Gate } from './gate.ts'
+
+/** After a failed write of the database, how long until the next try. */
+export const storageRetryMs = 5_000
+
+/** What the working parts of the queue (checker, sender, poller, confirmer) share. */
+export interface QueueContext {
+  readonly ports: UploadPorts
+  readonly tuning: UploadTuning
+  readonly ledger: Ledger
+  readonly gate: Gate
+  readonly emitter: DeltaEmitter
+  readonly clock: Clock
+  readonly inquiries: TaskInquiries
+  /** @throws the error of the file system; may never answer: see patience */
+  statFile(path: string): Promise<BigIntStats>
+  /** Whose files are sent; null while no key is known. */
+  account(): UploadAccount | null
+  isPaused(): boolean
+  isStopped(): boolean
+}
+
+/** The error of whatever was thrown; defects are told to the log, since nobody expects them. */
+export function errorOf(context: QueueContext, where: string, thrown: unknown) {
+  if (thrown instanceof AppFailure) return thrown.error
+  context.ports.onDefect?.(where, thrown)
+  return { code: 'internal', detail: thrown instanceof Error ? thrown.message : 'unknown' } as const
+}
+
+/** Tells the gate what a failed poll or look says about the whole queue. Answers whether it said anything. */
+export function reportToGate(context: QueueContext, thrown: unknown, startedAtMs: number): boolean {
+  if (!(thrown instanceof AppFailure)) return false
+  const outcome = queueOutcome(thrown.error)
+  if (outcome === null) return false
+  switch (outcome.kind) {
+    case 'busy':
+      context.gate.busy(outcome.reason, thrown.error.retryAfterMs, startedAtMs)
+      break
+    case 'key':
+      context.gate.keyNeeded()
+      context.ports.connection.reportKeyRejected(thrown.error)
+      break
+    case 'network':
+      context.gate.suspectOffline()
+      break
+  }
+  return true
+}
+
+/**
+ * Writes down what has already happened outside, so it must not be lost: when the disk is full, tries again until it
+ * works or the queue stops. What could not be written by then is found again at the next start as "unconfirmed".
+ */
+export async function persist<T>(context: QueueContext, write: () => T): Promise<T | null> {
+  for (;;) {
+    try {
+      return write()
+    } catch (error) {
+      if (!isStorageFailure(error)) throw error
+      if (context.isStopped()) return null
+      context.gate.storageFailed(storageRetryMs)
+      await new Promise<void>((resolve) => {
+        context.clock.setTimeout(resolve, storageRetryMs)
+      })
+    }
+  }
+}

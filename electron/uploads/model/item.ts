@@ -1,0 +1,68 @@
+import type { UploadItem, UploadState } from '../../../shared/uploads.ts'
+import type { UploadRow } from './states.ts'
+
+export interface ItemContext {
+  readonly progressOf: (id: string) => { readonly sentBytes: number; readonly totalBytes: number } | null
+  /** The name that the group has by now; null when the group is not known. */
+  readonly groupNameOf: (groupId: string) => string | null
+}
+
+/** What the page gets to see of a state: no task id, no bookkeeping. */
+function toState(row: UploadRow, context: ItemContext): UploadState {
+  const { state } = row
+  switch (state.kind) {
+    case 'checking':
+      return row.paused ? { kind: 'waiting', hold: { reason: 'paused' } } : { kind: 'checking' }
+    case 'waiting':
+      return row.paused ? { kind: 'waiting', hold: { reason: 'paused' } } : state
+    case 'uploading': {
+      const progress = context.progressOf(row.id)
+      if (progress !== null) return { kind: 'uploading', ...progress }
+      return { kind: 'waiting', hold: row.paused ? { reason: 'paused' } : null }
+    }
+    case 'processing':
+      return { kind: 'processing', sinceMs: state.sinceMs, paused: row.paused }
+    case 'failed':
+      return {
+        kind: 'failed',
+        phase: state.phase,
+        code: state.code,
+        serviceMessage: state.serviceMessage,
+        detail: state.detail,
+        retryable: state.retryable,
+      }
+    case 'unconfirmed':
+      return {
+        kind: 'unconfirmed',
+        lookingUp: state.lookingUp && !row.paused,
+        diedAtMs: state.diedAtMs,
+        ...(state.doubt === undefined ? {} : { doubt: state.doubt }),
+        ...(state.candidateCount === undefined ? {} : { candidateCount: state.candidateCount }),
+      }
+    case 'cancelled':
+      return { kind: 'cancelled', sent: state.sent }
+    case 'ready':
+    case 'rejected':
+      return state
+  }
+}
+
+export function toItem(row: UploadRow, context: ItemContext): UploadItem {
+  const hasPicture = row.media?.kind === 'image' || row.media?.kind === 'video'
+  return {
+    id: row.id,
+    batchId: row.batchId,
+    groupId: row.groupId,
+    groupName: (row.groupId === null ? null : context.groupNameOf(row.groupId)) ?? row.groupName,
+    fileName: row.fileName,
+    assetName: row.assetName,
+    sizeBytes: row.sizeBytes,
+    media: row.media,
+    warnings: [...row.warnings],
+    state: toState(row, context),
+    attempts: row.attempts,
+    addedAtMs: row.addedAtMs,
+    updatedAtMs: row.updatedAtMs,
+    thumbnailPath: hasPicture ? `/media/upload/${row.id}` : null,
+  }
+}

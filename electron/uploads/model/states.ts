@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import type { MediaInfo, Violation } from '../../../shared/media.ts'
+import { violationSchema } from '../../../shared/media.ts'
+import {
+  type UploadState,
+  uploadDoubtSchema,
+  uploadHoldSchema,
+  uploadPhases,
+  uploadStateSchema,
+} from '../../../shared/uploads.ts'
+
+/**
+ * The states as they are stored. They differ from those that the page sees (`UploadState`) in what the page must not
+ * know (the task id is a capability) and in what only the queue needs. Being paused is a property of a row, not a state.
+ */
+const processingViaSchema = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('task'), taskId: z.string() }),
+  /** Found in the group after an unconfirmed upload: there is no task id, but there is an asset. */
+  z.object({ by: z.literal('asset'), assetId: z.string() }),
+])
+
+const failedSchema = uploadStateSchema.options[6]
+
+export const rowStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('checking') }),
+  z.object({ kind: z.literal('rejected'), violations: z.array(violationSchema) }),
+  z.object({ kind: z.literal('waiting'), hold: uploadHoldSchema.nullable() }),
+  z.object({
+    kind: z.literal('uploading'),
+    startedAtMs: z.number(),
+    /** Written before the last bytes are handed to the socket: from then on the service may have the file. */
+    lastByteMayBeOut: z.boolean(),
+  }),
+  z.object({ kind: z.literal('processing'), via: processingViaSchema, sinceMs: z.number() }),
+  z.object({ kind: z.literal('ready'), assetId: z.string(), readyAtMs: z.number() }),
+  failedSchema.extend({ phase: z.enum(uploadPhases), via: processingViaSchema.nullable() }),
+  z.object({
+    kind: z.literal('unconfirmed'),
+    startedAtMs: z.number(),
+    diedAtMs: z.number(),
+    lookingUp: z.boolean(),
+    /** Absent in rows of earlier versions, which did not keep it. */
+    doubt: uploadDoubtSchema.optional(),
+    /** Of the last look. */
+    candidateCount: z.number().int().optional(),
+  }),
+  z.object({
+    kind: z.literal('cancelled'),
+    sent: z.boolean(),
+    via: processingViaSchema.nullable(),
+    startedAtMs: z.number().nullable(),
+  }),
+])
+export type RowState = Readonly<z.infer<typeof rowStateSchema>>
+export type RowStateOf<K extends RowState['kind']> = Extract<RowState, { kind: K }>
+export type Doubt = Readonly<z.infer<typeof uploadDoubtSchema>>
+export type ProcessingVia = Readonly<z.infer<typeof processingViaSchema>>
+
+/** What tells a file's asset from older ones; of the first request that may have left one. */
+export const sentSchema = z.object({
+  startedAtMs: z.number(),
+  /** The same by the service's clock, as far as it was known then: between `minMs` and `maxMs`. */
+  serviceTime: z.object({ minMs: z.number(), maxMs: z.number() }).nullable(),
+  /** Its place in the order of requests and lists: see `GroupBaseline`. Clocks are set back, this one is not. */
+  order: z.number(),
+  /**
+   * What had been looked up by then: all of the group, or only what the service finds by this file's name; null when the
+   * service could not tell.
+   */
+  baseline: z.enum(['group', 'name']).nullable(),
+  /** That look was so long before that somebody else may have added an asset meanwhile. */
+  isBaselineOld: z.boolean().optional(),
+  /** A request ended in doubt; stays so when the file is sent again, because the asset of the first may still turn up. */
+  mayHaveArrived: z.boolean(),
+})
+export type Sent = Readonly<z.infer<typeof sentSchema>>
+
+/** What a person said of duplicates, of this file or of its whole drop. */
+export type OnDuplicate = 'ask' | 'upload' | 'skip'
+
+export interface UploadRow {
+  readonly id: string
+  /** Rises with each added file: the order of the queue. */
+  readonly seq: number
+  /** Null for files that were given while no key was known. */
+  readonly accountId: string | null
+  readonly batchId: string
+  readonly groupId: string | null
+  readonly groupName: string
+  readonly path: string
+  readonly fileName: string
+  readonly assetName: string
+  readonly sizeBytes: number | null
+  readonly mtimeMs: number | null
+  readonly inode: number | null
+  readonly sha256: string | null
+  /** Null while no request is known that may have left an asset. */
+  readonly sent: Sent | null
+  readonly media: MediaInfo | null
+  readonly warnings: readonly Violation[]
+  readonly state: RowState
+  readonly paused: boolean
+  readonly onDuplicate: OnDuplicate
+  readonly personConfirmed: boolean
+  /** Requests begun, over the whole life of the row. */
+  readonly attempts: number
+  /** Failures in a row of the sending phase: backoff grows with it. */
+  readonly failures: number
+  readonly addedAtMs: number
+  readonly updatedAtMs: number
+}
+
+export type RowChange = Partial<
+  Omit<UploadRow, 'id' | 'seq' | 'fileName' | 'assetName' | 'addedAtMs' | 'updatedAtMs' | 'batchId'>
+>
+
+type AssertTrue<T extends true> = T
+/** Every state that the page knows is a stored one and the other way round. */
+export type SameKinds = AssertTrue<
+  [RowState['kind']] extends [UploadState['kind']]
+    ? [UploadState['kind']] extends [RowState['kind']]
+      ? true
+      : false
+    : false
+>
+
+/** From when on the runner may send the row; null when only a person or the checker sets it going. */
+export function runnableAtMs(state: RowState): number | null {
+  if (state.kind !== 'waiting') return null
+  if (state.hold === null) return 0
+  switch (state.hold.reason) {
+    case 'retryAt':
+      return state.hold.untilMs
+    // The gate holds the whole queue for these; the row itself may go as soon as the gate is open.
+    case 'offline':
+    case 'rateLimited':
+    case 'serverBusy':
+    case 'keyNeeded':
+    case 'paused':
+      return 0
+    case 'fileChanged':
+    case 'fileMissing':
+    case 'groupGone':
+    case 'groupReadOnly':
+    case 'groupNeeded':
+    case 'duplicate':
+    case 'personConsent':
+      return null
+  }
+}
+
+/** The asset that a row lays claim to, so that no other row takes it for its own. */
+export function claimedAssetId(state: RowState): string | null {
+  switch (state.kind) {
+    case 'ready':
+      return state.assetId
+    case 'processing':
+    case 'failed':
+    case 'cancelled':
+      return state.via?.by === 'asset' ? state.via.assetId : null
+    case 'checking':
+    case 'rejected':
+    case 'waiting':
+    case 'uploading':
+    case 'unconfirmed':
+      return null
+  }
+}
+
+/** Whether the row moves on by itself, now or as soon as the queue may. */
+export function isUnsettled(state: RowState): boolean {
+  switch (state.kind) {
+    case 'checking':
+    case 'uploading':
+    case 'processing':
+      return true
+    case 'waiting':
+      return runnableAtMs(state) !== null || state.hold?.reason === 'fileChanged'
+    case 'unconfirmed':
+      return state.lookingUp
+    case 'rejected':
+    case 'ready':
+    case 'failed':
+    case 'cancelled':
+      return false
+  }
+}

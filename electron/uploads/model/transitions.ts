@@ -1,0 +1,442 @@
+import type { MediaInfo, Violation } from '../../../shared/media.ts'
+import type { AppError } from '../../../shared/result.ts'
+import type { UploadHold } from '../../../shared/uploads.ts'
+import type { FileStamp } from '../ports.ts'
+import { type SendStart, sentAfter, sentAtStart } from '../store/sent-record.ts'
+import {
+  type Doubt,
+  type ProcessingVia,
+  type RowChange,
+  type RowState,
+  runnableAtMs,
+  type UploadRow,
+} from './states.ts'
+
+export type FailureWords = Extract<RowState, { kind: 'failed' }>['code']
+
+/**
+ * All that can happen to a row. Events carry what was decided outside (holds need the database, times the clock and
+ * dice), so that this file stays a pure function.
+ */
+export type UploadEvent =
+  | {
+      readonly type: 'checked'
+      readonly stamp: FileStamp
+      readonly sha256: string
+      readonly media: MediaInfo
+      readonly warnings: readonly Violation[]
+      readonly hold: UploadHold | null
+    }
+  | {
+      readonly type: 'rejected'
+      readonly violations: readonly Violation[]
+      readonly media: MediaInfo | null
+      readonly sizeBytes: number | null
+    }
+  | { readonly type: 'checkFailed'; readonly error: AppError }
+  | { readonly type: 'fileMissing' }
+  /** It is there, and cannot be read: no permission, a disk with errors, a drive that hangs. */
+  | { readonly type: 'fileUnreadable'; readonly error: AppError }
+  /** The file lies there now: where it was, or somewhere else. */
+  | { readonly type: 'fileFound'; readonly path: string }
+  | { readonly type: 'fileChanged' }
+  | { readonly type: 'groupGone' }
+  | { readonly type: 'groupReadOnly' }
+  | { readonly type: 'checkBegun' }
+  /** Also of one that was made ready and waited long for its place: then it starts now. */
+  | ({ readonly type: 'sendStarted' } & SendStart)
+  /** Made ready, and then not let onto the wire. */
+  | { readonly type: 'notBegun' }
+  | { readonly type: 'lastByteMayBeOut' }
+  | { readonly type: 'accepted'; readonly taskId: string }
+  /** Not taken by the service for sure; `countsAsFailure` when it speaks against this file and not the queue. */
+  | { readonly type: 'sendAgainLater'; readonly hold: UploadHold; readonly countsAsFailure: boolean }
+  | { readonly type: 'sendFailed'; readonly error: AppError; readonly retryable: boolean }
+  /** The service may have had the whole file, and nothing says what became of it. */
+  | { readonly type: 'sendUnconfirmed'; readonly doubt: Doubt }
+  /** The network answers (again): `hold` for files whose own connection had broken while the network was there. */
+  | { readonly type: 'reachable'; readonly wasOffline: boolean; readonly hold: UploadHold | null }
+  | { readonly type: 'gaveUp'; readonly error: AppError }
+  /** Broken off by ourselves or by the end of the process. */
+  | { readonly type: 'interrupted'; readonly markMayBeLost?: boolean }
+  | { readonly type: 'assetReady'; readonly assetId: string }
+  | { readonly type: 'assetFound'; readonly assetId: string }
+  /** A person says that this asset of the group is the file's. */
+  | { readonly type: 'assetTaken'; readonly assetId: string; readonly isReady: boolean }
+  | {
+      readonly type: 'processingFailed'
+      readonly serviceMessage: string | null
+      readonly serviceCode: string | null
+      readonly retryable: boolean
+    }
+  | { readonly type: 'lookupEnded'; readonly candidateCount: number }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'retry'; readonly hold: UploadHold | null }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'uploadAnyway'; readonly hold: UploadHold | null }
+  | { readonly type: 'confirmPerson'; readonly hold: UploadHold | null }
+  /** Of a file that asks because of equal bytes: what is to be asked by now. */
+  | { readonly type: 'reconsidered'; readonly hold: UploadHold | null }
+  | { readonly type: 'skip' }
+  | { readonly type: 'uploadAgain' }
+  | { readonly type: 'lookAgain' }
+  | {
+      readonly type: 'assignGroup'
+      readonly groupId: string
+      readonly groupName: string
+      readonly hold: UploadHold | null
+    }
+
+const waiting = (hold: UploadHold | null): RowState => ({ kind: 'waiting', hold })
+const processing = (via: ProcessingVia, sinceMs: number): RowState => ({ kind: 'processing', via, sinceMs })
+
+/**
+ * What an event makes of a row; null when it does not fit the state that the row is in by now, and nothing changes.
+ */
+export function transition(row: UploadRow, event: UploadEvent, nowMs: number): RowChange | null {
+  const change = changeOf(row, event, nowMs)
+  if (change?.state === undefined || change.sent !== undefined) return change
+  const sent = sentAfter(row, change.state)
+  return sent === row.sent ? change : { ...change, sent }
+}
+
+function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange | null {
+  const { state } = row
+  switch (event.type) {
+    case 'checked':
+      if (state.kind !== 'checking') return null
+      return {
+        state: waiting(event.hold),
+        ...event.stamp,
+        sha256: event.sha256,
+        media: event.media,
+        warnings: event.warnings,
+      }
+    case 'rejected':
+      if (state.kind !== 'checking') return null
+      return {
+        state: { kind: 'rejected', violations: [...event.violations] },
+        media: event.media ?? row.media,
+        sizeBytes: event.sizeBytes ?? row.sizeBytes,
+      }
+    case 'checkFailed':
+      return state.kind === 'checking' ? { state: failed('checking', event.error, true, null) } : null
+    case 'fileMissing':
+      return state.kind === 'checking' || state.kind === 'waiting' || state.kind === 'uploading'
+        ? { state: waiting({ reason: 'fileMissing' }) }
+        : null
+    case 'fileUnreadable':
+      // Nothing of it was sent: whoever retries it begins with the check.
+      return state.kind === 'checking' || state.kind === 'waiting' || state.kind === 'uploading'
+        ? { state: failed('checking', event.error, true, null) }
+        : null
+    case 'fileFound': {
+      const isMissing = state.kind === 'waiting' && state.hold?.reason === 'fileMissing'
+      const isUnreadable = state.kind === 'failed' && state.phase === 'checking'
+      const change = isMissing || isUnreadable ? retried(row, null, nowMs) : null
+      return change === null ? null : { ...change, path: event.path }
+    }
+    case 'fileChanged':
+      return state.kind === 'waiting' || state.kind === 'uploading'
+        ? { state: waiting({ reason: 'fileChanged' }), sha256: null }
+        : null
+    case 'groupGone':
+    case 'groupReadOnly':
+      return state.kind === 'waiting' || state.kind === 'uploading'
+        ? { state: waiting({ reason: event.type }) }
+        : null
+    case 'checkBegun':
+      return state.kind === 'waiting' && state.hold?.reason === 'fileChanged'
+        ? { state: { kind: 'checking' } }
+        : null
+    case 'sendStarted':
+      if (state.kind !== 'waiting' && !(state.kind === 'uploading' && !state.lastByteMayBeOut)) return null
+      return {
+        state: { kind: 'uploading', startedAtMs: nowMs, lastByteMayBeOut: false },
+        sent: sentAtStart(row, event, nowMs),
+        ...(state.kind === 'waiting' ? { attempts: row.attempts + 1 } : {}),
+      }
+    case 'notBegun':
+      if (state.kind !== 'uploading' || state.lastByteMayBeOut) return null
+      return { state: waiting(null), attempts: Math.max(0, row.attempts - 1) }
+    case 'lastByteMayBeOut':
+      if (state.kind === 'uploading') return { state: { ...state, lastByteMayBeOut: true } }
+      return state.kind === 'cancelled' && !state.sent ? { state: { ...state, sent: true } } : null
+    case 'accepted':
+      return accepted(state, event.taskId, nowMs)
+    case 'sendAgainLater':
+      // Also before the request, while the group is looked at.
+      if (state.kind !== 'uploading' && runnableAtMs(state) === null) return null
+      return {
+        state: waiting(event.hold),
+        ...(event.countsAsFailure ? { failures: row.failures + 1 } : {}),
+      }
+    case 'sendFailed':
+      return state.kind === 'uploading' || runnableAtMs(state) !== null
+        ? { state: failed('uploading', event.error, event.retryable, null) }
+        : null
+    case 'sendUnconfirmed':
+      return state.kind === 'uploading' ? { state: unconfirmed(state.startedAtMs, nowMs, event.doubt) } : null
+    case 'reachable':
+      if (state.kind !== 'waiting' || state.hold?.reason !== 'offline') return null
+      return event.wasOffline
+        ? { state: waiting(null), failures: Math.max(0, row.failures - 1) }
+        : { state: waiting(event.hold) }
+    case 'gaveUp':
+      return state.kind === 'waiting' && state.hold?.reason === 'offline'
+        ? { state: failed('uploading', event.error, true, null) }
+        : null
+    case 'interrupted':
+      if (state.kind === 'uploading') {
+        const isInDoubt = state.lastByteMayBeOut || event.markMayBeLost === true
+        return { state: isInDoubt ? unconfirmed(state.startedAtMs, nowMs) : waiting(null) }
+      }
+      // What held the whole queue is found out anew.
+      return state.kind === 'waiting' && isQueueHold(state.hold) ? { state: waiting(null) } : null
+    case 'assetReady':
+      return state.kind === 'processing' || state.kind === 'unconfirmed'
+        ? { state: { kind: 'ready', assetId: event.assetId, readyAtMs: nowMs }, failures: 0 }
+        : null
+    case 'assetFound':
+      return state.kind === 'unconfirmed'
+        ? { state: processing({ by: 'asset', assetId: event.assetId }, state.startedAtMs), failures: 0 }
+        : null
+    case 'assetTaken':
+      if (state.kind !== 'unconfirmed') return null
+      return {
+        state: event.isReady
+          ? { kind: 'ready', assetId: event.assetId, readyAtMs: nowMs }
+          : processing({ by: 'asset', assetId: event.assetId }, state.startedAtMs),
+        failures: 0,
+        paused: false,
+      }
+    case 'processingFailed':
+      return processingFailed(state, event)
+    case 'lookupEnded':
+      return state.kind === 'unconfirmed' && state.lookingUp
+        ? { state: { ...state, lookingUp: false, candidateCount: event.candidateCount } }
+        : null
+    case 'cancel':
+      return cancelled(state)
+    case 'retry':
+      return retried(row, event.hold, nowMs)
+    case 'pause':
+      return row.paused || !canPause(state) ? null : { paused: true }
+    case 'resume':
+      return row.paused ? { paused: false } : null
+    case 'uploadAnyway':
+      return state.kind === 'waiting' && state.hold?.reason === 'duplicate'
+        ? { state: waiting(event.hold), onDuplicate: 'upload' }
+        : null
+    case 'confirmPerson':
+      if (row.personConfirmed) return null
+      return {
+        personConfirmed: true,
+        ...(state.kind === 'waiting' && state.hold?.reason === 'personConsent'
+          ? { state: waiting(event.hold) }
+          : {}),
+      }
+    case 'reconsidered':
+      return state.kind === 'waiting' && state.hold?.reason === 'duplicate'
+        ? { state: waiting(event.hold) }
+        : null
+    case 'skip':
+      return isQuestion(state) ? cancelled(state) : null
+    case 'uploadAgain':
+      if (state.kind !== 'unconfirmed' && !(state.kind === 'failed' && state.phase === 'processing'))
+        return null
+      return { state: waiting(null), onDuplicate: 'upload', failures: 0, paused: false }
+    case 'lookAgain':
+      return state.kind === 'unconfirmed' ? { state: { ...state, lookingUp: true } } : null
+    case 'assignGroup':
+      return assigned(row, event)
+  }
+}
+
+function failed(
+  phase: 'checking' | 'uploading',
+  error: AppError,
+  retryable: boolean,
+  via: ProcessingVia | null,
+): RowState {
+  return {
+    kind: 'failed',
+    phase,
+    code: error.code,
+    serviceMessage: error.serviceMessage ?? null,
+    detail: error.detail ?? null,
+    retryable,
+    via,
+  }
+}
+
+const noAnswer: Doubt = { answer: 'none', serviceMessage: null }
+
+function unconfirmed(startedAtMs: number, nowMs: number, doubt: Doubt = noAnswer): RowState {
+  return { kind: 'unconfirmed', startedAtMs, diedAtMs: nowMs, lookingUp: true, doubt }
+}
+
+function isQueueHold(hold: UploadHold | null): boolean {
+  switch (hold?.reason) {
+    case 'offline':
+    case 'rateLimited':
+    case 'serverBusy':
+    case 'keyNeeded':
+      return true
+    default:
+      return false
+  }
+}
+
+/** The answer may come after a cancel, or after the row was given up as unconfirmed: a task id is never thrown away. */
+function accepted(state: RowState, taskId: string, nowMs: number): RowChange | null {
+  const via: ProcessingVia = { by: 'task', taskId }
+  switch (state.kind) {
+    case 'uploading':
+    case 'unconfirmed':
+      return { state: processing(via, nowMs), failures: 0 }
+    case 'cancelled':
+      return { state: { ...state, sent: true, via } }
+    default:
+      return null
+  }
+}
+
+function processingFailed(
+  state: RowState,
+  event: Extract<UploadEvent, { type: 'processingFailed' }>,
+): RowChange | null {
+  if (state.kind !== 'processing') return null
+  return {
+    state: {
+      kind: 'failed',
+      phase: 'processing',
+      code: 'processingFailed',
+      serviceMessage: event.serviceMessage,
+      detail: event.serviceCode,
+      retryable: event.retryable,
+      via: state.via,
+    },
+  }
+}
+
+function cancelled(state: RowState): RowChange | null {
+  const to = (sent: boolean, via: ProcessingVia | null, startedAtMs: number | null): RowChange => ({
+    state: { kind: 'cancelled', sent, via, startedAtMs },
+    paused: false,
+  })
+  switch (state.kind) {
+    case 'checking':
+    case 'waiting':
+      return to(false, null, null)
+    case 'uploading':
+      return to(state.lastByteMayBeOut, null, state.startedAtMs)
+    case 'processing':
+      return to(true, state.via, null)
+    case 'unconfirmed':
+      return to(true, null, state.startedAtMs)
+    case 'rejected':
+    case 'ready':
+    case 'failed':
+    case 'cancelled':
+      return null
+  }
+}
+
+/** Goes on at the phase that failed: what the service has, or may have, is never sent again by a retry. */
+function retried(row: UploadRow, hold: UploadHold | null, nowMs: number): RowChange | null {
+  const { state } = row
+  const checkAnew: RowChange = {
+    state: { kind: 'checking' },
+    failures: 0,
+    paused: false,
+    // Whoever wants one back after "Skip all" means this file, and is asked about it.
+    onDuplicate: row.onDuplicate === 'skip' ? 'ask' : row.onDuplicate,
+  }
+  switch (state.kind) {
+    case 'rejected':
+      return checkAnew
+    case 'failed':
+      if (state.via !== null) {
+        return { state: processing(state.via, nowMs), failures: 0, paused: false }
+      }
+      return state.phase === 'uploading' ? { state: waiting(hold), failures: 0, paused: false } : checkAnew
+    case 'waiting':
+      switch (state.hold?.reason) {
+        case 'fileMissing':
+        case 'fileChanged':
+          return checkAnew
+        case 'groupGone':
+        case 'groupReadOnly':
+        case 'retryAt':
+          return { state: waiting(hold), failures: 0 }
+        default:
+          return null
+      }
+    case 'cancelled':
+      if (!state.sent) return checkAnew
+      if (state.via !== null) return { state: processing(state.via, nowMs) }
+      return { state: unconfirmed(state.startedAtMs ?? row.addedAtMs, nowMs) }
+    case 'unconfirmed':
+      return state.lookingUp ? null : { state: { ...state, lookingUp: true } }
+    case 'checking':
+    case 'uploading':
+    case 'processing':
+    case 'ready':
+      return null
+  }
+}
+
+function canPause(state: RowState): boolean {
+  switch (state.kind) {
+    case 'checking':
+    case 'waiting':
+    case 'uploading':
+    case 'processing':
+    case 'unconfirmed':
+      return true
+    case 'rejected':
+    case 'ready':
+    case 'failed':
+    case 'cancelled':
+      return false
+  }
+}
+
+/** Whether the row waits for a person's answer. */
+export function isQuestion(state: RowState): boolean {
+  if (state.kind === 'unconfirmed') return !state.lookingUp
+  if (state.kind !== 'waiting') return false
+  switch (state.hold?.reason) {
+    case 'fileMissing':
+    case 'groupGone':
+    case 'groupReadOnly':
+    case 'groupNeeded':
+    case 'duplicate':
+    case 'personConsent':
+      return true
+    default:
+      return false
+  }
+}
+
+function isAboutGroup(hold: UploadHold | null): boolean {
+  return hold?.reason === 'groupNeeded' || hold?.reason === 'groupGone' || hold?.reason === 'groupReadOnly'
+}
+
+/** Only before anything was sent: an asset cannot be moved. */
+function assigned(row: UploadRow, event: Extract<UploadEvent, { type: 'assignGroup' }>): RowChange | null {
+  const { state } = row
+  const group = { groupId: event.groupId, groupName: event.groupName }
+  if (state.kind === 'checking') return row.groupId === null ? { ...group, personConfirmed: false } : null
+  if (state.kind !== 'waiting') return null
+  const keepsHold = state.hold?.reason === 'fileMissing' || state.hold?.reason === 'fileChanged'
+  if (!keepsHold && !isAboutGroup(state.hold)) return null
+  return {
+    ...group,
+    personConfirmed: false,
+    onDuplicate: 'ask',
+    state: waiting(keepsHold ? state.hold : event.hold),
+  }
+}

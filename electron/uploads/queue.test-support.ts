@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import type { UploadItem, UploadStateKind } from '../../shared/uploads.ts'
+import { createAssetApi, systemClock } from '../api/index.ts'
+import { createListeners } from '../base/listeners.ts'
+import { type DemoServer, type DemoServerOptions, startDemoServer } from '../demo/index.ts'
+import { toUploadApi } from './adapters.ts'
+import {
+  type FakeConnection,
+  type FakeGroups,
+  fakeConnection,
+  fakeGroups,
+  openQueueDatabase,
+  plainMedia,
+  quickTuning,
+} from './doubles.test-support.ts'
+import type { UploadAccount, UploadPorts, UploadTuning } from './ports.ts'
+import { createUploadService, type UploadService } from './service.ts'
+
+export interface World {
+  readonly folder: string
+  readonly server: DemoServer
+  readonly groupId: string
+  readonly connection: FakeConnection
+  readonly groups: FakeGroups
+  readonly service: UploadService
+  readonly database: Database
+  /** Writes a file of the given text (after "image") and gives its path. */
+  file(name: string, content?: string): Promise<string>
+  account(accountId?: string, apiKey?: string): UploadAccount
+  items(): readonly UploadItem[]
+  /** Resolves when the queue looks so; fails after a generous while, with what it looked like. */
+  until(what: string, condition: (items: readonly UploadItem[]) => boolean): Promise<readonly UploadItem[]>
+  untilAll(...kinds: readonly UploadStateKind[]): Promise<readonly UploadItem[]>
+  /** From now on nobody listens at the server's port. */
+  stopServer(): Promise<void>
+  /** On the same port and with the same state. */
+  startServer(): Promise<void>
+  /** Ends the service (gracefully) and starts another one on the same database. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface WorldOptions {
+  readonly server?: Partial<DemoServerOptions>
+  readonly tuning?: Partial<UploadTuning>
+  readonly concurrency?: () => number
+  readonly ports?: Partial<UploadPorts>
+  /** How long `until` waits before it gives up. */
+  readonly patienceMs?: number
+  readonly timeouts?: { readonly stallMs?: number; readonly answerMs?: number }
+}
+
+/** A queue with its database, its files and a real server to talk to. */
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'upload-queue-'))
+  const startServer = (port: number) =>
+    startDemoServer({
+      dataDir: join(folder, 'server'),
+      port,
+      processingMs: { image: 0, video: 0, audio: 0 },
+      enforceLimits: false,
+      ...options.server,
+    })
+  let server = await startServer(0)
+  const groupId = server.addGroup({ name: 'Tests' })
+  const apis = new Map<string, ReturnType<typeof createAssetApi>>()
+  const account = (accountId = 'account', apiKey = server.apiKey): UploadAccount => {
+    const api =
+      apis.get(apiKey) ??
+      createAssetApi({
+        baseUrl: server.baseUrl,
+        apiKey,
+        authForm: 'raw',
+        version: '0',
+        timeouts: { stallMs: 5_000, answerMs: 5_000, ...options.timeouts },
+      })
+    apis.set(apiKey, api)
+    return { accountId, api: toUploadApi(api) }
+  }
+  const connection = fakeConnection(account())
+  const groups = fakeGroups()
+  groups.known.set(groupId, { name: 'Tests', kind: 'virtual' })
+  const database = openQueueDatabase(join(folder, 'user-data'))
+  const defects: unknown[] = []
+  const settings = createListeners<void>()
+  const make = () =>
+    createUploadService({
+      database,
+      connection,
+      groups,
+      media: plainMedia,
+      settings: { uploadConcurrency: options.concurrency ?? (() => 3), onChanged: settings.add },
+      clock: systemClock,
+      random: Math.random,
+      tuning: { ...quickTuning, ...options.tuning },
+      onDefect: (where, error) => defects.push(new Error(where, { cause: error })),
+      ...options.ports,
+    })
+  let service = make()
+  service.start()
+
+  const items = () => service.list().items
+  const until: World['until'] = async (what, condition) => {
+    const deadlineMs = Date.now() + (options.patienceMs ?? 40_000)
+    for (;;) {
+      if (defects.length > 0) throw defects[0]
+      const now = items()
+      if (condition(now)) return now
+      if (Date.now() > deadlineMs) {
+        const seen = now.map(({ fileName, state }) => `${fileName}: ${JSON.stringify(state)}`).slice(0, 10)
+        throw new Error(
+          `Waited for ${what}; the queue: ${JSON.stringify(service.list().queue)} ${seen.join('; ')}`,
+        )
+      }
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+  }
+
+  return {
+    folder,
+    get server() {
+      return server
+    },
+    stopServer: () => server.close(),
+    startServer: async () => {
+      server = await startServer(server.port)
+    },
+    groupId,
+    connection,
+    groups,
+    database,
+    get service() {
+      return service
+    },
+    account,
+    items,
+    until,
+    untilAll: (...kinds) =>
+      until(
+        kinds.join(' or '),
+        (now) => now.length > 0 && now.every(({ state }) => kinds.includes(state.kind)),
+      ),
+    file: async (name, content = randomUUID()) => {
+      const path = join(folder, name)
+      await writeFile(path, `image ${content}`)
+      return path
+    },
+    restart: async () => {
+      await service.stop()
+      service = make()
+      service.start()
+    },
+    close: async () => {
+      await service.stop()
+      for (const api of apis.values()) await api.close()
+      await server.close()
+      database.close()
+      await rm(folder, { recursive: true, force: true })
+      if (defects.length > 0) throw defects[0]
+    },
+  }
+}

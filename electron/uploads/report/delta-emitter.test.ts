@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import type { UploadDelta, UploadItem } from '../../../shared/uploads.ts'
+import { createManualClock } from '../../base/manual-clock.test-support.ts'
+import { DeltaEmitter } from './delta-emitter.ts'
+
+function setUp() {
+  const clock = createManualClock()
+  const gone = new Set<string>()
+  const emitter = new DeltaEmitter(clock, 100, {
+    item: (id) => (gone.has(id) ? null : ({ id, state: { kind: 'waiting', hold: null } } as UploadItem)),
+    queue: () => ({ paused: false, hold: null, bytesPerSecond: null, isListing: false, skips: [] }),
+  })
+  const deltas: UploadDelta[] = []
+  emitter.subscribe((delta) => deltas.push(delta))
+  return { clock, gone, emitter, deltas }
+}
+
+test('at most ten messages a second, each file once in a message', () => {
+  const { clock, emitter, deltas } = setUp()
+  for (let step = 0; step < 1_000; step += 1) {
+    emitter.changed('a')
+    emitter.changed(`b${step % 3}`)
+    clock.advance(1)
+  }
+  clock.advance(100)
+  expect(deltas.length).toBeLessThanOrEqual(12)
+  expect(deltas.length).toBeGreaterThanOrEqual(9)
+  for (const { upserted } of deltas) expect(new Set(upserted.map(({ id }) => id)).size).toBe(upserted.length)
+  expect(deltas.map(({ revision }) => revision)).toEqual(deltas.map((_, index) => index + 1))
+})
+
+test('the first change is told at once', () => {
+  const { clock, emitter, deltas } = setUp()
+  emitter.changed('a')
+  clock.advance(0)
+  expect(deltas).toHaveLength(1)
+})
+
+test('ten thousand files come in parts', () => {
+  const { clock, emitter, deltas } = setUp()
+  for (let index = 0; index < 10_000; index += 1) emitter.changed(String(index))
+  clock.advance(1_000)
+  expect(deltas).toHaveLength(7)
+  expect(new Set(deltas.flatMap(({ upserted }) => upserted.map(({ id }) => id))).size).toBe(10_000)
+})
+
+test('what is removed is told, also when it changed before', () => {
+  const { clock, emitter, deltas, gone } = setUp()
+  emitter.changed('a')
+  emitter.removed('a')
+  emitter.changed('b')
+  gone.add('b')
+  clock.advance(0)
+  expect(deltas[0]).toMatchObject({ upserted: [], removedIds: ['a', 'b'] })
+})
+
+test('another account leaves a gap, so that the page asks for the list', () => {
+  const { clock, emitter, deltas } = setUp()
+  emitter.changed('a')
+  clock.advance(0)
+  emitter.replaced()
+  clock.advance(100)
+  expect(deltas.map(({ revision }) => revision)).toEqual([1, 3])
+  expect(emitter.revision).toBe(3)
+})
+
+test('nothing is told after the end', () => {
+  const { clock, emitter, deltas } = setUp()
+  emitter.stop()
+  emitter.changed('a')
+  clock.advance(1_000)
+  expect(deltas).toEqual([])
+  expect(clock.pending()).toBe(0)
+})
+
+test('nothing is told when nothing changed', () => {
+  const { clock, deltas } = setUp()
+  clock.advance(10_000)
+  expect(deltas).toEqual([])
+})

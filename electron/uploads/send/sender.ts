@@ -1,0 +1,347 @@
+import type { ClockTimer } from '../../base/clock.ts'
+import { patiently } from '../../base/timeout.ts'
+import { matchesStamp, toStamp } from '../check/file-identity.ts'
+import { fileTrouble } from '../check/file-trouble.ts'
+import { persist, type QueueContext, storageRetryMs } from '../gate/context.ts'
+import { runnableAtMs, type UploadRow } from '../model/states.ts'
+import type { UploadAccount } from '../ports.ts'
+import { isStorageFailure } from '../store/ledger.ts'
+import type { SendStart } from '../store/sent-record.ts'
+import type { GroupBaseline } from './group-baseline.ts'
+import type { GroupCheck } from './group-check.ts'
+import { RateMeter } from './rate-meter.ts'
+import { SendFailures } from './send-failures.ts'
+import { queueOutcome, type SendFailure } from './send-outcome.ts'
+
+interface Flight {
+  readonly accountId: string
+  readonly controller: AbortController
+  readonly done: Promise<void>
+  /** Resolved when there is a place on the wire. */
+  readonly admitted: PromiseWithResolvers<void>
+  onWire: boolean
+  sentBytes: number
+  totalBytes: number
+  /** The mark is in the database: the service may have the file from now on. */
+  marked: boolean
+  /** The mark could not be written, so we broke the request off ourselves. */
+  heldBack: boolean
+}
+
+/**
+ * So many times more than may be sent at once are made ready, so that the wire never waits for the disk: while it writes
+ * large files a flush takes as long as several small uploads, and one flush serves all that came in meanwhile.
+ */
+const madeReadyFactor = 3
+const looksAgainAfterMs = 1_000
+/** Failures in a row after which a file goes out although nobody could see what is in its group. */
+const looksUntilSentUnseen = 3
+
+/** Sends waiting files: the oldest first, so many at once as the settings say. */
+export class Sender {
+  readonly #context: QueueContext
+  readonly #baseline: GroupBaseline
+  readonly #groupCheck: GroupCheck
+  readonly #failures: SendFailures
+  readonly #flights = new Map<string, Flight>()
+  readonly #rate: RateMeter
+  /** Made ready: checked again and written down, waiting for a place on the wire. */
+  readonly #ready: Flight[] = []
+  #timer: ClockTimer | null = null
+
+  constructor(context: QueueContext, baseline: GroupBaseline, groupCheck: GroupCheck) {
+    this.#context = context
+    this.#groupCheck = groupCheck
+    this.#failures = new SendFailures(context)
+    this.#baseline = baseline
+    this.#rate = new RateMeter(context.clock)
+  }
+
+  /** Null for a file that is not on the wire, also for one that is only made ready to follow. */
+  progressOf(id: string): { readonly sentBytes: number; readonly totalBytes: number } | null {
+    const flight = this.#flights.get(id)
+    return flight?.onWire === true ? { sentBytes: flight.sentBytes, totalBytes: flight.totalBytes } : null
+  }
+
+  bytesPerSecond(): number | null {
+    return this.#flights.size === 0 ? null : this.#rate.bytesPerSecond()
+  }
+
+  /** Shares sent of the files on the wire, added up: two files half sent make 1. */
+  sentShares(): number {
+    let shares = 0
+    for (const { sentBytes, totalBytes } of this.#flights.values()) {
+      if (totalBytes > 0) shares += sentBytes / totalBytes
+    }
+    return shares
+  }
+
+  /** The network answers: files that waited for it go on, and those whose own connection broke wait for a while. */
+  networkAnswers(wasOffline: boolean): void {
+    this.#failures.networkAnswers(wasOffline)
+  }
+
+  /** Begins what may begin now; called after whatever may have made room. */
+  pump(): void {
+    const { gate, ledger, clock, tuning } = this.#context
+    const account = this.#context.account()
+    this.#timer?.cancel()
+    this.#timer = null
+    if (account === null || !gate.isOpen || this.#context.isPaused() || this.#context.isStopped()) return
+    // There may be more places than before.
+    this.#admit()
+    const concurrency = this.#concurrency()
+    // Refilled several at a time: they share one flush of the disk.
+    const isLow = this.#flights.size <= concurrency * (madeReadyFactor - 1)
+    const room = isLow ? concurrency * madeReadyFactor - this.#flights.size : 0
+    const nowMs = clock.now()
+    if (room > 0) {
+      const rows = ledger.store
+        .runnable(account.accountId, nowMs, nowMs + tuning.backoffMaxMs, room + this.#flights.size)
+        .filter((row) => !this.#flights.has(row.id))
+      for (const row of rows.slice(0, room)) this.#begin(account, row)
+    }
+    const nextMs = ledger.store.nextRunnableAtMs(account.accountId, nowMs)
+    if (nextMs === null) return
+    // The bound is for a clock that was set back: longer than 24 days no timer waits, it would fire at once.
+    const delayMs = Math.min(Math.max(1, nextMs - nowMs), tuning.backoffMaxMs)
+    this.#timer = clock.setTimeout(() => this.pump(), delayMs)
+  }
+
+  /** Breaks a request off. One whose last byte may be out is let go on unless `always`: its answer is worth having. */
+  abort(id: string, always: boolean): void {
+    const flight = this.#flights.get(id)
+    if (flight === undefined || (flight.marked && !always)) return
+    flight.controller.abort()
+    const place = this.#ready.indexOf(flight)
+    if (place >= 0) this.#ready.splice(place, 1)
+    flight.admitted.resolve()
+  }
+
+  abortAll(always: boolean): void {
+    for (const id of this.#flights.keys()) this.abort(id, always)
+  }
+
+  /** Those of another account than this one. */
+  abortForeign(accountId: string | null): void {
+    for (const [id, flight] of this.#flights) if (flight.accountId !== accountId) this.abort(id, false)
+  }
+
+  /** Resolves when nothing is under way any more. */
+  async settled(): Promise<void> {
+    this.#timer?.cancel()
+    await Promise.all([...this.#flights.values()].map((flight) => flight.done))
+  }
+
+  #concurrency(): number {
+    return Math.max(1, Math.trunc(this.#context.ports.settings.uploadConcurrency()))
+  }
+
+  #onWireCount(): number {
+    let count = 0
+    for (const flight of this.#flights.values()) if (flight.onWire) count += 1
+    return count
+  }
+
+  /** Gives free places on the wire to those that are ready, in their order. */
+  #admit(): void {
+    for (let free = this.#concurrency() - this.#onWireCount(); free > 0; free -= 1) {
+      const flight = this.#ready.shift()
+      if (flight === undefined) return
+      if (this.#onWireCount() === 0) this.#rate.begin()
+      flight.onWire = true
+      flight.admitted.resolve()
+    }
+  }
+
+  #begin(account: UploadAccount, row: UploadRow): void {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const flight: Flight = {
+      accountId: account.accountId,
+      controller: new AbortController(),
+      done: promise,
+      admitted: Promise.withResolvers<void>(),
+      onWire: false,
+      sentBytes: 0,
+      totalBytes: row.sizeBytes ?? 0,
+      marked: false,
+      heldBack: false,
+    }
+    this.#flights.set(row.id, flight)
+    void this.#send(account, row, flight)
+      .catch((error: unknown) => {
+        if (isStorageFailure(error)) this.#context.gate.storageFailed(storageRetryMs)
+        else this.#context.ports.onDefect?.('sender', error)
+      })
+      .finally(() => {
+        this.#flights.delete(row.id)
+        this.#admit()
+        resolve()
+        this.pump()
+        this.#context.emitter.queueChanged()
+      })
+  }
+
+  async #send(account: UploadAccount, row: UploadRow, flight: Flight): Promise<void> {
+    const { ledger, gate } = this.#context
+    if (!(await this.#isAsChecked(row, flight)) || !this.#maySend(flight)) return
+    const start = await this.#lookBefore(account, row, flight)
+    if (start === null || !this.#maySend(flight)) return
+    const current = ledger.store.get(row.id)
+    if (current === null || current.paused || current.accountId !== account.accountId) return
+    const { groupId, sizeBytes } = current
+    if (runnableAtMs(current.state) === null || groupId === null || sizeBytes === null) return
+    const started = ledger.apply(row.id, { type: 'sendStarted', ...start })
+    if (started === null) return
+    if (!(await this.#isAdmitted(account, started, flight))) return
+    this.#context.emitter.changed(row.id)
+    const startedAtMs = this.#context.clock.now()
+    try {
+      const { taskId } = await account.api.upload({
+        filePath: started.path,
+        sizeBytes,
+        sha256: started.sha256,
+        assetName: started.assetName,
+        mimeType: started.media?.kind === 'other' ? null : (started.media?.mimeType ?? null),
+        groupId,
+        signal: flight.controller.signal,
+        onProgress: (sentBytes, totalBytes) => this.#progress(row.id, flight, sentBytes, totalBytes),
+        onBeforeLastChunk: () => this.#mark(row.id, flight),
+      })
+      gate.success(startedAtMs)
+      // The next one gets under way first: writing this down takes about as long as it needs to open its file.
+      flight.onWire = false
+      this.#admit()
+      await Promise.resolve()
+      await persist(this.#context, () => ledger.apply(row.id, { type: 'accepted', taskId }))
+    } catch (thrown) {
+      await this.#failures.settle(started, { ...flight, startedAtMs }, this.#failures.failureOf(thrown))
+    }
+  }
+
+  /** Waits until the row is on the disk and there is a place on the wire. False: it must not go after all. */
+  async #isAdmitted(account: UploadAccount, row: UploadRow, flight: Flight): Promise<boolean> {
+    const { ledger, clock } = this.#context
+    const { id } = row
+    const lookedAtMs = clock.now()
+    let isFit = true
+    try {
+      // After a power cut the row must say that something may have been sent.
+      await ledger.flushed()
+      if (this.#maySend(flight)) {
+        this.#ready.push(flight)
+        this.#admit()
+        await flight.admitted.promise
+      }
+      // Behind a slow upload it may have waited for long: the file may be edited by now, and the group be another one.
+      if (clock.now() - lookedAtMs > looksAgainAfterMs) isFit = await this.#isStillFit(account, row, flight)
+    } catch (error) {
+      await persist(this.#context, () => ledger.apply(id, { type: 'notBegun' }))
+      throw error
+    }
+    if (isFit && this.#isPinnedOfficial(row)) {
+      await persist(this.#context, () => ledger.apply(id, { type: 'groupReadOnly' }))
+      return false
+    }
+    if (isFit && this.#maySend(flight)) return true
+    await persist(this.#context, () => ledger.apply(id, { type: 'notBegun' }))
+    return false
+  }
+
+  async #isStillFit(account: UploadAccount, row: UploadRow, flight: Flight): Promise<boolean> {
+    if (!(await this.#isAsChecked(row, flight))) return false
+    const start = await this.#lookBefore(account, row, flight)
+    return start !== null && this.#context.ledger.apply(row.id, { type: 'sendStarted', ...start }) !== null
+  }
+
+  /** What is in the group before the file goes out. Null: it must not go now, and why is said where it holds. */
+  async #lookBefore(account: UploadAccount, row: UploadRow, flight: Flight): Promise<SendStart | null> {
+    const { signal } = flight.controller
+    const startedAtMs = this.#context.clock.now()
+    try {
+      if (!(await this.#isGroupOpen(account, row)) || !this.#maySend(flight)) return null
+      const baseline = await this.#baseline.lookBefore(account, row, signal)
+      return {
+        ...baseline,
+        order: this.#baseline.nextOrder(),
+        clockOffset: account.api.clockOffset?.() ?? null,
+      }
+    } catch (thrown) {
+      if (signal.aborted) return null
+      const failure: SendFailure = {
+        ...this.#failures.failureOf(thrown),
+        wire: 'notSent',
+        verdict: 'notTaken',
+      }
+      const isUnreachable = queueOutcome(failure.error)?.kind === 'network'
+      // The network is there, and only the list breaks each time: the file itself may get through.
+      if (isUnreachable && row.failures >= looksUntilSentUnseen) return this.#startUnseen(account)
+      await this.#failures.settle(row, { ...flight, startedAtMs }, failure)
+      return null
+    }
+  }
+
+  /** Said by a person while the file was made ready: asks nobody, so it is looked at last of all. */
+  #isPinnedOfficial({ groupId }: UploadRow): boolean {
+    return groupId !== null && this.#context.ports.groups.lookup(groupId)?.kind === 'official'
+  }
+
+  async #isGroupOpen(account: UploadAccount, row: UploadRow): Promise<boolean> {
+    if (row.groupId === null) return false
+    const verdict = await this.#groupCheck.look(account, row.groupId)
+    if (verdict === 'open') return true
+    this.#context.ledger.apply(row.id, { type: verdict === 'gone' ? 'groupGone' : 'groupReadOnly' })
+    return false
+  }
+
+  #startUnseen(account: UploadAccount): SendStart {
+    return {
+      baseline: null,
+      order: this.#baseline.nextOrder(),
+      clockOffset: account.api.clockOffset?.() ?? null,
+    }
+  }
+
+  /** Asked again after each wait: the world may have moved on. */
+  #maySend({ controller }: Flight): boolean {
+    return !controller.signal.aborted && this.#context.gate.isOpen && !this.#context.isPaused()
+  }
+
+  /** Throws when it cannot be written down; then the last bytes stay here. */
+  #mark(id: string, flight: Flight): void {
+    try {
+      this.#context.ledger.apply(id, { type: 'lastByteMayBeOut' })
+      flight.marked = true
+    } catch (error) {
+      flight.heldBack = true
+      throw error
+    }
+  }
+
+  #progress(id: string, flight: Flight, sentBytes: number, totalBytes: number): void {
+    this.#rate.add(Math.max(0, sentBytes - flight.sentBytes))
+    flight.sentBytes = sentBytes
+    flight.totalBytes = totalBytes
+    this.#context.emitter.changed(id)
+  }
+
+  /** Looks at the file again, since it may have been edited, moved or deleted while it waited. */
+  async #isAsChecked(row: UploadRow, { controller: { signal } }: Flight): Promise<boolean> {
+    const { ledger, clock } = this.#context
+    const found = await patiently(this.#context.statFile(row.path), clock, signal).catch((error: unknown) =>
+      fileTrouble(error),
+    )
+    if (signal.aborted) return false
+    if ('type' in found) {
+      ledger.apply(row.id, found)
+      return false
+    }
+    if (!found.isFile()) {
+      ledger.apply(row.id, { type: 'fileMissing' })
+      return false
+    }
+    if (matchesStamp(row, toStamp(found))) return true
+    ledger.apply(row.id, { type: 'fileChanged' })
+    return false
+  }
+}

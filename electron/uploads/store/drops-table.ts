@@ -1,0 +1,241 @@
+import type { Database } from 'better-sqlite3'
+import { z } from 'zod'
+import {
+  type SkippedFiles,
+  skippedFilesSchema,
+  type UploadSkips,
+  uploadSkipsSchema,
+} from '../../../shared/uploads.ts'
+import type { OnDuplicate } from '../model/states.ts'
+
+/** What was dropped at once, and where. */
+export interface Drop {
+  readonly batchId: string
+  /** Null while no key is known. */
+  readonly accountId: string | null
+  readonly groupId: string | null
+  readonly groupName: string
+  readonly paths: readonly string[]
+  readonly droppedAtMs: number
+}
+
+/** What a person answered for all of a drop, also for files of it that are listed later. */
+export interface DropAnswers {
+  readonly onDuplicate: OnDuplicate
+  readonly personConfirmed: boolean
+}
+
+export interface DropSummary extends SkippedFiles {
+  readonly addedCount: number
+  readonly byReason: UploadSkips['byReason']
+}
+
+interface StoredDrop {
+  readonly batch_id: string
+  readonly account_id: string | null
+  readonly group_id: string | null
+  readonly group_name: string
+  readonly paths: string
+  readonly dropped_at_ms: number
+}
+
+interface StoredSummary {
+  readonly batchId: string
+  readonly addedCount: number
+  readonly skippedCount: number
+  readonly byReason: string
+}
+
+const pathsSchema = z.array(z.string())
+
+/** What cannot be read (written by another version, say) must not keep the queue from starting. */
+function readJson<T>(schema: z.ZodType<T>, text: string, otherwise: T): T {
+  try {
+    return schema.parse(JSON.parse(text))
+  } catch {
+    return otherwise
+  }
+}
+
+/** Drops that are being walked, and those of which something was skipped and not dismissed yet. */
+export class DropStore {
+  readonly #open
+  readonly #unfinished
+  readonly #isOpen
+  readonly #isWalking
+  readonly #answers
+  readonly #setOnDuplicate
+  readonly #setPersonConfirmed
+  readonly #close
+  readonly #delete
+  readonly #summaries
+  readonly #files
+  readonly #adopt
+  readonly #move
+  readonly #accountId
+  readonly #keepRemoved
+  readonly #removed
+  readonly #forgetRemoved
+
+  constructor(database: Database) {
+    this.#open = database.prepare(
+      `INSERT INTO upload_drops (batch_id, account_id, group_id, group_name, paths, dropped_at_ms)
+        VALUES (@batchId, @accountId, @groupId, @groupName, @paths, @droppedAtMs)`,
+    )
+    this.#unfinished = database.prepare<[], StoredDrop>(
+      'SELECT * FROM upload_drops WHERE paths IS NOT NULL ORDER BY rowid',
+    )
+    this.#isOpen = database.prepare<[string]>(
+      'SELECT 1 FROM upload_drops WHERE batch_id = ? AND paths IS NOT NULL',
+    )
+    this.#isWalking = database.prepare<[string]>(
+      'SELECT 1 FROM upload_drops, json_each(paths) WHERE paths IS NOT NULL AND value = ? LIMIT 1',
+    )
+    this.#answers = database.prepare<[string], { onDuplicate: OnDuplicate; personConfirmed: number }>(
+      `SELECT on_duplicate AS onDuplicate, person_confirmed AS personConfirmed FROM upload_drops WHERE batch_id = ?`,
+    )
+    this.#setOnDuplicate = database.prepare<[OnDuplicate, string, string | null]>(
+      'UPDATE upload_drops SET on_duplicate = ? WHERE batch_id = ? AND group_id IS ?',
+    )
+    this.#setPersonConfirmed = database.prepare<[string, string | null]>(
+      'UPDATE upload_drops SET person_confirmed = 1 WHERE batch_id = ? AND group_id IS ?',
+    )
+    this.#close = database.prepare(
+      `UPDATE upload_drops SET paths = NULL, added_count = @addedCount, skipped_count = @skippedCount,
+        skipped_by_reason = @byReason, skipped_files = @files WHERE batch_id = @batchId`,
+    )
+    this.#delete = database.prepare<[string]>('DELETE FROM upload_drops WHERE batch_id = ?')
+    this.#summaries = database.prepare<[string | null], StoredSummary>(
+      `SELECT batch_id AS batchId, added_count AS addedCount, skipped_count AS skippedCount,
+        skipped_by_reason AS byReason FROM upload_drops
+        WHERE paths IS NULL AND skipped_count > 0 AND (account_id IS ? OR account_id IS NULL) ORDER BY rowid`,
+    )
+    this.#files = database.prepare<
+      [string, string | null],
+      { readonly skippedCount: number; readonly files: string }
+    >(
+      `SELECT skipped_count AS skippedCount, skipped_files AS files FROM upload_drops
+        WHERE batch_id = ? AND paths IS NULL AND (account_id IS ? OR account_id IS NULL)`,
+    )
+    this.#adopt = database.prepare<[string]>(
+      'UPDATE upload_drops SET account_id = ? WHERE account_id IS NULL',
+    )
+    this.#move = database.prepare<[string, string, string]>(
+      'UPDATE upload_drops SET account_id = ? WHERE account_id = ? AND group_id = ?',
+    )
+    this.#accountId = database.prepare<[string], { readonly accountId: string | null }>(
+      'SELECT account_id AS accountId FROM upload_drops WHERE batch_id = ?',
+    )
+    this.#keepRemoved = database.prepare<[string]>(
+      `INSERT OR IGNORE INTO upload_drop_removals (batch_id, path)
+        SELECT batch_id, path FROM uploads JOIN upload_drops USING (batch_id)
+        WHERE uploads.id = ? AND paths IS NOT NULL`,
+    )
+    this.#removed = database.prepare<[string], { readonly path: string }>(
+      'SELECT path FROM upload_drop_removals WHERE batch_id = ?',
+    )
+    this.#forgetRemoved = database.prepare<[string]>('DELETE FROM upload_drop_removals WHERE batch_id = ?')
+  }
+
+  open(drop: Drop): void {
+    this.#open.run({ ...drop, paths: JSON.stringify(drop.paths) })
+  }
+
+  /** Those that the last run of the app did not get to the end of. */
+  unfinished(): readonly Drop[] {
+    return this.#unfinished.all().map((stored) => ({
+      batchId: stored.batch_id,
+      accountId: stored.account_id,
+      groupId: stored.group_id,
+      groupName: stored.group_name,
+      paths: readJson(pathsSchema, stored.paths, []),
+      droppedAtMs: stored.dropped_at_ms,
+    }))
+  }
+
+  /** Whether files of this drop may still be listed. */
+  isOpen(batchId: string): boolean {
+    return this.#isOpen.get(batchId) !== undefined
+  }
+
+  /** Whether this path was dropped, and what is below it is not all listed yet. */
+  isWalking(path: string): boolean {
+    return this.#isWalking.get(path) !== undefined
+  }
+
+  /** Whose it is by now; null while no key is known. */
+  accountId(batchId: string): string | null {
+    return this.#accountId.get(batchId)?.accountId ?? null
+  }
+
+  /** Call it before the row is gone. Once all of the drop is listed, nothing brings a file back. */
+  keepRemoved(uploadId: string): void {
+    this.#keepRemoved.run(uploadId)
+  }
+
+  /** Paths of files that were listed once and removed by a person. */
+  removedPaths(batchId: string): readonly string[] {
+    return this.#removed.all(batchId).map(({ path }) => path)
+  }
+
+  answers(batchId: string): DropAnswers {
+    const stored = this.#answers.get(batchId)
+    return {
+      onDuplicate: stored?.onDuplicate ?? 'ask',
+      personConfirmed: stored?.personConfirmed === 1,
+    }
+  }
+
+  /** Of another group than the one dropped on, the answer says nothing about files that are listed later. */
+  answerDuplicates(batchId: string, groupId: string | null, onDuplicate: OnDuplicate): void {
+    this.#setOnDuplicate.run(onDuplicate, batchId, groupId)
+  }
+
+  confirmPerson(batchId: string, groupId: string | null): void {
+    this.#setPersonConfirmed.run(batchId, groupId)
+  }
+
+  /** All of it is listed; a drop without anything to tell is forgotten. */
+  close(batchId: string, { addedCount, skippedCount, byReason, files }: DropSummary): void {
+    this.#forgetRemoved.run(batchId)
+    if (skippedCount === 0) {
+      this.#delete.run(batchId)
+      return
+    }
+    this.#close.run({
+      batchId,
+      addedCount,
+      skippedCount,
+      byReason: JSON.stringify(byReason),
+      files: JSON.stringify(files),
+    })
+  }
+
+  dismiss(batchId: string): void {
+    if (!this.isOpen(batchId)) this.#delete.run(batchId)
+  }
+
+  summaries(accountId: string | null): readonly UploadSkips[] {
+    return this.#summaries.all(accountId).map((stored) => ({
+      ...stored,
+      byReason: readJson(uploadSkipsSchema.shape.byReason, stored.byReason, []),
+    }))
+  }
+
+  /** Null when there is no such drop, or it is another account's. */
+  files(batchId: string, accountId: string | null): SkippedFiles | null {
+    const stored = this.#files.get(batchId, accountId)
+    if (stored === undefined) return null
+    return { ...stored, files: readJson(skippedFilesSchema.shape.files, stored.files, []) }
+  }
+
+  /** With the files of this group. */
+  moveToAccount(from: string, to: string, groupId: string): void {
+    this.#move.run(to, from, groupId)
+  }
+
+  /** Drops from the time when no key was known. */
+  adoptOrphans(accountId: string): void {
+    this.#adopt.run(accountId)
+  }
+}

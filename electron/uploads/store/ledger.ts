@@ -1,0 +1,176 @@
+import type { Database } from 'better-sqlite3'
+import { AppFailure } from '../../../shared/result.ts'
+import type { Clock } from '../../base/clock.ts'
+import { isLocked, lockWaitMs } from '../../database/index.ts'
+import { WalFlusher } from '../../database/wal-flusher.ts'
+import type { UploadRow } from '../model/states.ts'
+import { transition, type UploadEvent } from '../model/transitions.ts'
+import { DropStore } from './drops-table.ts'
+import { HistoryStore } from './history.ts'
+import { SentBytesStore } from './known-files.ts'
+import { QueueStateStore } from './queue-state.ts'
+import { type NewRow, UploadStore } from './uploads-table.ts'
+
+export interface Step {
+  readonly before: UploadRow
+  readonly after: UploadRow
+}
+
+export interface Entry {
+  readonly id: string
+  /** Decided from the row as it is inside the transaction; null leaves it alone. */
+  readonly event: UploadEvent | ((row: UploadRow) => UploadEvent | null)
+}
+
+/**
+ * The only one that writes rows. Every step is one transaction with all that follows from it (history, known bytes),
+ * committed before anybody acts on it.
+ */
+export class Ledger {
+  readonly store: UploadStore
+  readonly sentBytes: SentBytesStore
+  readonly history: HistoryStore
+  readonly queueState: QueueStateStore
+  readonly drops: DropStore
+  readonly #database: Database
+  readonly #clock: Clock
+  readonly #usualSynchronous: number
+  readonly #flusher: WalFlusher
+  /**
+   * In WAL mode a commit with NORMAL does not wait for the disk; the flusher does, without blocking. It ends with the next
+   * flush, which covers what other services wrote meanwhile, too.
+   */
+  #isRelaxed = false
+  /** Another program held the database at the last try: for the next ones it is not waited for. */
+  #isLocked = false
+  #stopped = false
+  readonly #listeners = new Set<(steps: readonly Step[]) => void>()
+
+  constructor(database: Database, clock: Clock, onFlushFailed: (error: AppFailure) => void) {
+    this.#database = database
+    this.#clock = clock
+    this.#usualSynchronous = Number(database.pragma('synchronous', { simple: true }))
+    this.#flusher = new WalFlusher(database, clock, onFlushFailed)
+    this.#flusher.onFlush = () => {
+      if (this.#isRelaxed) database.pragma(`synchronous = ${this.#usualSynchronous}`)
+      this.#isRelaxed = false
+    }
+    this.store = new UploadStore(database)
+    this.sentBytes = new SentBytesStore(database)
+    this.history = new HistoryStore(database)
+    this.queueState = new QueueStateStore(database)
+    this.drops = new DropStore(database)
+  }
+
+  /** Told after the commit, never inside it. */
+  onSteps(listener: (steps: readonly Step[]) => void): void {
+    this.#listeners.add(listener)
+  }
+
+  /**
+   * The row afterwards; null when the event does not fit the state that the row is in by now, or the row is gone.
+   * Survives the death of the process when it returns, and a power cut some milliseconds later: see `flushed`.
+   * @throws AppFailure storageFailed, and then nothing has changed
+   */
+  apply(id: string, event: Entry['event']): UploadRow | null {
+    return this.applyAll([{ id, event }])[0]?.after ?? null
+  }
+
+  /** All or none. Answers only the steps that were made. */
+  applyAll(entries: readonly Entry[]): readonly Step[] {
+    const nowMs = this.#clock.now()
+    const steps = this.change(() => entries.flatMap((entry) => this.#step(entry, nowMs)))
+    if (steps.length > 0) for (const listener of this.#listeners) listener(steps)
+    return steps
+  }
+
+  /** Answers their ids. */
+  insert(rows: readonly NewRow[]): readonly string[] {
+    return this.change(() =>
+      rows.map((row) => {
+        this.store.openBatch(row.batchId)
+        this.store.insert(row)
+        return row.id
+      }),
+    )
+  }
+
+  delete(ids: readonly string[]): void {
+    this.change(() => {
+      for (const id of ids) {
+        this.drops.keepRemoved(id)
+        this.store.delete(id)
+      }
+    })
+  }
+
+  /** Any change, all or none. */
+  change<T>(action: () => T): T {
+    if (this.#stopped) throw new AppFailure({ code: 'storageFailed', detail: 'closed' })
+    try {
+      if (!this.#isRelaxed) this.#database.pragma('synchronous = NORMAL')
+      this.#isRelaxed = true
+      try {
+        const result = this.#database.transaction(action).immediate()
+        this.#setLocked(false)
+        return result
+      } finally {
+        this.#flusher.flushSoon()
+      }
+    } catch (error) {
+      const failure = storageFailure(error)
+      if (failure instanceof AppFailure && isLocked(failure.error.detail ?? '')) this.#setLocked(true)
+      throw failure
+    }
+  }
+
+  /**
+   * Waiting for a lock blocks the whole process, and a dozen files that have something to write would wait one after the
+   * other. Once is enough; then each is told at once, until one gets through.
+   */
+  #setLocked(isLocked: boolean): void {
+    if (isLocked === this.#isLocked) return
+    this.#isLocked = isLocked
+    this.#database.pragma(`busy_timeout = ${isLocked ? 0 : lockWaitMs}`)
+  }
+
+  /** Whether another upload has this asset already, also one whose row is no longer in the queue. */
+  isClaimed(assetId: string, exceptUploadId: string): boolean {
+    return this.store.isClaimed(assetId, exceptUploadId) || this.sentBytes.isClaimed(assetId, exceptUploadId)
+  }
+
+  /** Resolves when every step up to now would outlive a power cut. @throws AppFailure storageFailed */
+  flushed(): Promise<void> {
+    return this.#flusher.flush()
+  }
+
+  /** From here on nothing is written: whoever still waits for a file that hangs comes too late. */
+  stop(): Promise<void> {
+    this.#stopped = true
+    return this.#flusher.stop()
+  }
+
+  #step({ id, event }: Entry, nowMs: number): readonly Step[] {
+    const before = this.store.get(id)
+    const decided = before === null ? null : typeof event === 'function' ? event(before) : event
+    if (before === null || decided === null) return []
+    const change = transition(before, decided, nowMs)
+    if (change === null) return []
+    const after = this.store.write(before, change, nowMs)
+    this.history.record(before, after, nowMs)
+    // A cancelled file may turn out to have been sent.
+    const isNew = before.state.kind !== after.state.kind || after.state.kind === 'cancelled'
+    if (isNew) this.sentBytes.record(after)
+    return [{ before, after }]
+  }
+}
+
+function storageFailure(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (error instanceof AppFailure || !code.startsWith('SQLITE_')) return error
+  return new AppFailure({ code: 'storageFailed', detail: code }, { cause: error })
+}
+
+export function isStorageFailure(error: unknown): boolean {
+  return error instanceof AppFailure && error.error.code === 'storageFailed'
+}

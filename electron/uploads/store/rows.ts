@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { mediaInfoSchema, type Violation, violationSchema } from '../../../shared/media.ts'
+import { rowStateSchema, sentSchema, type UploadRow } from '../model/states.ts'
+
+/** A row as SQLite gives it. */
+export interface StoredRow {
+  readonly seq: number
+  readonly id: string
+  readonly account_id: string | null
+  readonly batch_id: string
+  readonly group_id: string | null
+  readonly group_name: string
+  readonly path: string
+  readonly file_name: string
+  readonly asset_name: string
+  readonly size_bytes: number | null
+  readonly mtime_ms: number | null
+  readonly inode: number | null
+  readonly sha256: string | null
+  readonly sent: string | null
+  readonly media: string | null
+  readonly warnings: string
+  readonly state: string
+  readonly paused: number
+  readonly on_duplicate: UploadRow['onDuplicate']
+  readonly person_confirmed: number
+  readonly attempts: number
+  readonly failures: number
+  readonly added_at_ms: number
+  readonly updated_at_ms: number
+}
+
+const violationsSchema = z.array(violationSchema)
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Of ten thousand rows nearly all are in the same few states, word for word: those are parsed once. */
+const knownStates = new Map<string, UploadRow['state']>()
+const knownStatesMax = 200
+
+/** A state that cannot be read (written by another version, say) is shown as failed: guessing might send it twice. */
+function readState(text: string): UploadRow['state'] {
+  const known = knownStates.get(text)
+  if (known !== undefined) return known
+  const parsed = rowStateSchema.safeParse(parseJson(text))
+  if (parsed.success) {
+    if (text.length < 100 && knownStates.size < knownStatesMax) knownStates.set(text, parsed.data)
+    return parsed.data
+  }
+  return {
+    kind: 'failed',
+    phase: 'checking',
+    code: 'internal',
+    serviceMessage: null,
+    detail: 'The stored state cannot be read.',
+    retryable: true,
+    via: null,
+  }
+}
+
+function readMedia(text: string | null): UploadRow['media'] {
+  if (text === null) return null
+  const parsed = mediaInfoSchema.safeParse(parseJson(text))
+  return parsed.success ? parsed.data : null
+}
+
+function readWarnings(text: string): readonly Violation[] {
+  if (text === '[]') return []
+  const parsed = violationsSchema.safeParse(parseJson(text))
+  return parsed.success ? parsed.data : []
+}
+
+function readSent(text: string | null): UploadRow['sent'] {
+  if (text === null) return null
+  const parsed = sentSchema.safeParse(parseJson(text))
+  return parsed.success ? parsed.data : null
+}
+
+export function toRow(stored: StoredRow): UploadRow {
+  return {
+    id: stored.id,
+    seq: stored.seq,
+    accountId: stored.account_id,
+    batchId: stored.batch_id,
+    groupId: stored.group_id,
+    groupName: stored.group_name,
+    path: stored.path,
+    fileName: stored.file_name,
+    assetName: stored.asset_name,
+    sizeBytes: stored.size_bytes,
+    mtimeMs: stored.mtime_ms,
+    inode: stored.inode,
+    sha256: stored.sha256,
+    sent: readSent(stored.sent),
+    media: readMedia(stored.media),
+    warnings: readWarnings(stored.warnings),
+    state: readState(stored.state),
+    paused: stored.paused === 1,
+    onDuplicate: stored.on_duplicate,
+    personConfirmed: stored.person_confirmed === 1,
+    attempts: stored.attempts,
+    failures: stored.failures,
+    addedAtMs: stored.added_at_ms,
+    updatedAtMs: stored.updated_at_ms,
+  }
+}

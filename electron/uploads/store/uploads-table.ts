@@ -1,0 +1,376 @@
+import type { Database, Statement } from 'better-sqlite3'
+import {
+  claimedAssetId,
+  type OnDuplicate,
+  type RowChange,
+  type RowState,
+  runnableAtMs,
+  type UploadRow,
+} from '../model/states.ts'
+import { type StoredRow, toRow } from './rows.ts'
+
+export interface NewRow {
+  readonly id: string
+  readonly accountId: string | null
+  readonly batchId: string
+  readonly groupId: string | null
+  readonly groupName: string
+  readonly path: string
+  readonly fileName: string
+  readonly assetName: string
+  readonly addedAtMs: number
+  readonly onDuplicate: OnDuplicate
+  readonly personConfirmed: boolean
+}
+
+type StateKind = RowState['kind']
+
+const inserted = `INSERT INTO uploads (id, account_id, batch_id, group_id, group_name, path, file_name, asset_name,
+  state_kind, state, runnable_at_ms, on_duplicate, person_confirmed, added_at_ms, updated_at_ms)
+  VALUES (@id, @accountId, @batchId, @groupId, @groupName, @path, @fileName, @assetName,
+  'checking', '{"kind":"checking"}', NULL, @onDuplicate, @personConfirmed, @addedAtMs, @addedAtMs)`
+
+const updated = `UPDATE uploads SET account_id = @accountId, group_id = @groupId, group_name = @groupName,
+  path = @path,   size_bytes = @sizeBytes, mtime_ms = @mtimeMs, inode = @inode, sha256 = @sha256, sent = @sent, in_doubt = @inDoubt, media = @media,
+  warnings = @warnings, state_kind = @stateKind, state = @state, runnable_at_ms = @runnableAtMs,
+  asset_id = @assetId, paused = @paused, on_duplicate = @onDuplicate, person_confirmed = @personConfirmed,
+  attempts = @attempts, failures = @failures, updated_at_ms = @updatedAtMs WHERE id = @id`
+
+const unreachable = `((state_kind = 'waiting' AND runnable_at_ms IS NULL AND state LIKE '%"fileMissing"%')
+  OR (state_kind = 'failed' AND state LIKE '%"fileUnreadable"%'))`
+
+/** Rows of the table `uploads`. Knows SQL and no rules. Not one method opens a transaction: the ledger does. */
+export class UploadStore {
+  readonly #database: Database
+  readonly #statements = new Map<string, Statement<unknown[], unknown>>()
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  #sql(text: string): Statement<unknown[], unknown> {
+    const known = this.#statements.get(text)
+    if (known !== undefined) return known
+    const statement = this.#database.prepare<unknown[], unknown>(text)
+    this.#statements.set(text, statement)
+    return statement
+  }
+
+  #rows(text: string, ...values: unknown[]): readonly UploadRow[] {
+    return this.#sql(text)
+      .all(...values)
+      .map((stored) => toRow(stored as StoredRow))
+  }
+
+  #strings(text: string, ...values: unknown[]): readonly string[] {
+    return this.#sql(text)
+      .all(...values)
+      .map((stored) => (stored as { readonly id: string }).id)
+  }
+
+  insert(row: NewRow): void {
+    this.#sql(inserted).run({ ...row, personConfirmed: row.personConfirmed ? 1 : 0 })
+  }
+
+  openBatch(batchId: string): void {
+    this.#sql('INSERT OR IGNORE INTO upload_batches (batch_id) VALUES (?)').run(batchId)
+  }
+
+  get(id: string): UploadRow | null {
+    const stored = this.#sql('SELECT * FROM uploads WHERE id = ?').get(id)
+    return stored === undefined ? null : toRow(stored as StoredRow)
+  }
+
+  /** The row as it is after the change. */
+  write(row: UploadRow, change: RowChange, nowMs: number): UploadRow {
+    const next: UploadRow = { ...row, ...change, updatedAtMs: nowMs }
+    this.#sql(updated).run({
+      ...next,
+      sent: next.sent === null ? null : JSON.stringify(next.sent),
+      inDoubt: next.sent?.mayHaveArrived === true ? 1 : 0,
+      media: next.media === null ? null : JSON.stringify(next.media),
+      warnings: JSON.stringify(next.warnings),
+      stateKind: next.state.kind,
+      state: JSON.stringify(next.state),
+      runnableAtMs: runnableAtMs(next.state),
+      assetId: claimedAssetId(next.state),
+      paused: next.paused ? 1 : 0,
+      personConfirmed: next.personConfirmed ? 1 : 0,
+    })
+    return next
+  }
+
+  delete(id: string): void {
+    this.#sql('DELETE FROM uploads WHERE id = ?').run(id)
+  }
+
+  /** All rows that a person of this account sees; those without an account belong to whoever connects next. */
+  visible(accountId: string | null): readonly UploadRow[] {
+    return this.#rows(
+      'SELECT * FROM uploads WHERE account_id IS ? OR account_id IS NULL ORDER BY seq',
+      accountId,
+    )
+  }
+
+  byState(accountId: string | null, kind: StateKind): readonly UploadRow[] {
+    return this.#rows(
+      'SELECT * FROM uploads WHERE account_id IS ? AND state_kind = ? ORDER BY seq',
+      accountId,
+      kind,
+    )
+  }
+
+  idsByState(accountId: string | null, kind: StateKind): readonly string[] {
+    return this.#strings(
+      'SELECT id FROM uploads WHERE account_id IS ? AND state_kind = ? ORDER BY seq',
+      accountId,
+      kind,
+    )
+  }
+
+  /** Of every account: for the start of the process, when nothing runs yet. */
+  idsInterrupted(): readonly string[] {
+    return this.#strings(
+      `SELECT id FROM uploads WHERE state_kind = 'uploading'
+        OR (state_kind = 'waiting' AND runnable_at_ms = 0) ORDER BY seq`,
+    )
+  }
+
+  /**
+   * The oldest that may be sent now. A drop is sent when all of it is listed and what was skipped can be told. No pause is
+   * longer than up to `furthestMs`: a time behind that is from before the clock was set back.
+   */
+  runnable(accountId: string, nowMs: number, furthestMs: number, limit: number): readonly UploadRow[] {
+    return this.#rows(
+      `SELECT * FROM uploads WHERE account_id = ? AND state_kind = 'waiting' AND paused = 0
+        AND runnable_at_ms IS NOT NULL AND (runnable_at_ms <= ? OR runnable_at_ms > ?)
+        AND batch_id NOT IN (SELECT batch_id FROM upload_drops WHERE paths IS NOT NULL)
+        ORDER BY seq LIMIT ?`,
+      accountId,
+      nowMs,
+      furthestMs,
+      limit,
+    )
+  }
+
+  /** When the next file falls due that waits for its own time; null when none does. */
+  nextRunnableAtMs(accountId: string, afterMs: number): number | null {
+    const found = this.#sql(
+      `SELECT min(runnable_at_ms) AS at FROM uploads WHERE account_id = ? AND state_kind = 'waiting' AND paused = 0
+        AND runnable_at_ms > 0 AND runnable_at_ms > ?`,
+    ).get(accountId, afterMs) as { readonly at: number | null } | undefined
+    return found?.at ?? null
+  }
+
+  /** Those to be checked, oldest first; also those without an account: checking needs none. */
+  checkableIds(accountId: string | null, limit: number): readonly string[] {
+    const of = (account: string | null) =>
+      this.#strings(
+        `SELECT id FROM uploads WHERE account_id IS ? AND state_kind = 'checking' AND paused = 0 ORDER BY seq LIMIT ?`,
+        account,
+        limit,
+      )
+    return accountId === null ? of(null) : [...of(accountId), ...of(null)]
+  }
+
+  heldOffline(accountId: string): readonly UploadRow[] {
+    return this.#rows(
+      `SELECT * FROM uploads WHERE account_id = ? AND state_kind = 'waiting' AND runnable_at_ms = 0
+        AND state LIKE '%"offline"%' ORDER BY seq`,
+      accountId,
+    )
+  }
+
+  idsChanged(accountId: string | null): readonly string[] {
+    return this.#strings(
+      `SELECT id FROM uploads WHERE account_id IS ? AND state_kind = 'waiting' AND paused = 0
+        AND runnable_at_ms IS NULL AND state LIKE '%"fileChanged"%'`,
+      accountId,
+    )
+  }
+
+  /** Whose files are gone or cannot be read. */
+  unreachable(accountId: string | null): readonly UploadRow[] {
+    return this.#rows(
+      `SELECT * FROM uploads WHERE (account_id IS ? OR account_id IS NULL) AND ${unreachable} ORDER BY seq`,
+      accountId,
+    )
+  }
+
+  unreachableIn(accountId: string | null, groupId: string | null): readonly UploadRow[] {
+    return this.#rows(
+      `SELECT * FROM uploads WHERE account_id IS ? AND group_id IS ? AND ${unreachable} ORDER BY seq`,
+      accountId,
+      groupId,
+    )
+  }
+
+  isQueued(accountId: string | null, groupId: string | null, path: string): boolean {
+    return (
+      this.#sql(
+        `SELECT 1 FROM uploads WHERE path = ? AND account_id IS ? AND group_id IS ?
+          AND state_kind IN ('checking', 'waiting', 'uploading', 'processing', 'unconfirmed') LIMIT 1`,
+      ).get(path, accountId, groupId) !== undefined
+    )
+  }
+
+  /** Of whatever account: a file that is no asset yet, also one that failed or was cancelled and may be tried again. */
+  needsFile(path: string): boolean {
+    return (
+      this.#sql(`SELECT 1 FROM uploads WHERE path = ? AND state_kind <> 'ready' LIMIT 1`).get(path) !==
+      undefined
+    )
+  }
+
+  /** Another row with the same bytes for the same group that is on its way, or has arrived. */
+  twin(row: UploadRow, groupId: string, sha256: string): UploadRow | null {
+    return (
+      this.#rows(
+        `SELECT * FROM uploads WHERE sha256 = ? AND group_id = ? AND account_id IS ? AND id <> ?
+          AND (state_kind IN ('uploading', 'processing', 'unconfirmed', 'ready')
+            OR (state_kind = 'waiting' AND state NOT LIKE '%"reason":"duplicate"%'))
+          ORDER BY seq LIMIT 1`,
+        sha256,
+        groupId,
+        row.accountId,
+        row.id,
+      )[0] ?? null
+    )
+  }
+
+  /** Files that ask because of equal bytes: because of these, or all of them. */
+  idsAsking(sha256: string | null): readonly string[] {
+    const asking = `state_kind = 'waiting' AND state LIKE '%"reason":"duplicate"%' ORDER BY seq`
+    return sha256 === null
+      ? this.#strings(`SELECT id FROM uploads WHERE ${asking}`)
+      : this.#strings(`SELECT id FROM uploads WHERE sha256 = ? AND ${asking}`, sha256)
+  }
+
+  isClaimed(assetId: string, exceptId: string): boolean {
+    return (
+      this.#sql('SELECT 1 FROM uploads WHERE asset_id = ? AND id <> ? LIMIT 1').get(assetId, exceptId) !==
+      undefined
+    )
+  }
+
+  /** All rows of a group that may have left an asset there which nobody has found yet: see `mayHaveLeftAnAsset`. */
+  unresolved(accountId: string, groupId: string): readonly UploadRow[] {
+    const from = 'SELECT * FROM uploads WHERE account_id = @accountId AND group_id = @groupId'
+    return this.#rows(
+      `${from} AND state_kind IN ('uploading', 'processing', 'unconfirmed', 'cancelled', 'failed')
+        UNION ${from} AND in_doubt = 1`,
+      { accountId, groupId },
+    )
+  }
+
+  /** Files that are still to be sent to the group. */
+  countToSend(accountId: string, groupId: string): number {
+    const found = this.#sql(
+      `SELECT count(*) AS count FROM uploads
+        WHERE account_id = ? AND state_kind IN ('checking', 'waiting', 'uploading') AND group_id = ?`,
+    ).get(accountId, groupId) as { readonly count: number }
+    return found.count
+  }
+
+  pathsOfBatch(batchId: string): readonly string[] {
+    return this.#strings('SELECT path AS id FROM uploads WHERE batch_id = ?', batchId)
+  }
+
+  /** Files of the batch that are not sent yet: what was said of duplicates may still change what becomes of them. */
+  setOnDuplicate(batchId: string, groupId: string | null, onDuplicate: OnDuplicate): void {
+    this.#sql(
+      `UPDATE uploads SET on_duplicate = ? WHERE batch_id = ? AND group_id IS ?
+        AND state_kind IN ('checking', 'waiting')`,
+    ).run(onDuplicate, batchId, groupId)
+  }
+
+  idsOfBatch(batchId: string, groupId: string | null): readonly string[] {
+    return this.#strings('SELECT id FROM uploads WHERE batch_id = ? AND group_id IS ?', batchId, groupId)
+  }
+
+  anyOfBatch(batchId: string): UploadRow | null {
+    return this.#rows('SELECT * FROM uploads WHERE batch_id = ? LIMIT 1', batchId)[0] ?? null
+  }
+
+  /** The group of some file that wants to be sent. */
+  anyGroupId(accountId: string): string | null {
+    const found = this.#sql(
+      `SELECT group_id AS id FROM uploads WHERE account_id = ? AND state_kind IN ('waiting', 'unconfirmed', 'uploading', 'processing')
+        AND group_id IS NOT NULL ORDER BY seq LIMIT 1`,
+    ).get(accountId) as { readonly id: string } | undefined
+    return found?.id ?? null
+  }
+
+  batchStates(batchId: string): readonly UploadRow['state'][] {
+    return this.#rows('SELECT * FROM uploads WHERE batch_id = ?', batchId).map((row) => row.state)
+  }
+
+  /** Whether the batch may be finished for the first time: not told yet, and nothing in it that surely moves on. */
+  batchMayBeFinished(batchId: string): boolean {
+    return (
+      this.#sql(
+        `SELECT 1 FROM upload_batches WHERE batch_id = @batchId AND announced = 0
+          AND NOT EXISTS (SELECT 1 FROM uploads WHERE batch_id = @batchId
+            AND state_kind IN ('checking', 'uploading', 'processing'))
+          AND NOT EXISTS (SELECT 1 FROM uploads WHERE batch_id = @batchId AND runnable_at_ms IS NOT NULL)`,
+      ).get({ batchId }) !== undefined
+    )
+  }
+
+  /** False when it had been announced before. */
+  announceBatch(batchId: string): boolean {
+    return (
+      this.#sql('UPDATE upload_batches SET announced = 1 WHERE batch_id = ? AND announced = 0').run(batchId)
+        .changes > 0
+    )
+  }
+
+  /** Files of the drops that are not finished yet, by state. Costs as much as there are such drops, not files. */
+  openBatchCounts(accountId: string | null): ReadonlyMap<string, number> {
+    return this.#counts(
+      `SELECT state_kind AS kind, sum(count) AS count FROM upload_batches JOIN upload_counts USING (batch_id)
+        WHERE announced = 0 AND account_id = ? GROUP BY state_kind`,
+      accountId,
+    )
+  }
+
+  /** Files that go on by themselves as soon as the queue may, by state. */
+  movingCounts(accountId: string | null): ReadonlyMap<string, number> {
+    return this.#counts(
+      `SELECT state_kind AS kind, sum(count) AS count FROM upload_counts
+        WHERE account_id = ? AND is_moving = 1 GROUP BY state_kind`,
+      accountId,
+    )
+  }
+
+  #counts(text: string, accountId: string | null): ReadonlyMap<string, number> {
+    const found = this.#sql(text).all(accountId ?? '') as readonly {
+      readonly kind: string
+      readonly count: number
+    }[]
+    return new Map(found.map(({ kind, count }) => [kind, count]))
+  }
+
+  /** Files that were given while no key was known. */
+  adoptOrphans(accountId: string): number {
+    return this.#sql('UPDATE uploads SET account_id = ? WHERE account_id IS NULL').run(accountId).changes
+  }
+
+  moveToAccount(from: string, to: string, groupId: string): number {
+    return this.#sql('UPDATE uploads SET account_id = ? WHERE account_id = ? AND group_id = ?').run(
+      to,
+      from,
+      groupId,
+    ).changes
+  }
+
+  /** Groups of other accounts' rows and drops, each once. */
+  foreignGroups(accountId: string): readonly { readonly accountId: string; readonly groupId: string }[] {
+    return this.#sql(
+      `SELECT DISTINCT account_id AS accountId, group_id AS groupId FROM uploads
+        WHERE account_id IS NOT NULL AND account_id <> @accountId AND group_id IS NOT NULL
+        UNION SELECT account_id, group_id FROM upload_drops
+        WHERE account_id IS NOT NULL AND account_id <> @accountId AND group_id IS NOT NULL`,
+    ).all({ accountId }) as readonly { readonly accountId: string; readonly groupId: string }[]
+  }
+}
