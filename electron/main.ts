@@ -12,7 +12,7 @@ import {
   session,
 } from 'electron'
 import type { Language } from '../shared/settings.ts'
-import { systemClock } from './api/index.ts'
+import { systemClock } from './base/clock.ts'
 import { openDatabaseWhenFree } from './database/index.ts'
 import { createHandlers } from './handlers.ts'
 import { openGroupId } from './open-group.ts'

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { AppFailure } from '../shared/result.ts'
-import { createAssetApi, createTransport, systemClock } from './api/index.ts'
+import { createAssetApi, createTransport } from './api/index.ts'
+import { systemClock } from './base/clock.ts'
 import { endInOrder } from './base/ends.ts'
 import { cacheOwner } from './base/owned-name.ts'
 import { tightenTree } from './base/private-files.ts'

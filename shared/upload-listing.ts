@@ -1,20 +1,4 @@
-import { z } from 'zod'
-import type { UploadItem } from './uploads.ts'
-
-/**
- * Files that were added together and of which nothing but their names is known yet, column by column. Ten thousand of
- * them cross to the page in a second, and as whole items most of that second went into copying the same few words.
- */
-export const uploadListingSchema = z.object({
-  batchId: z.string(),
-  groupId: z.string().nullable(),
-  groupName: z.string(),
-  addedAtMs: z.number(),
-  ids: z.array(z.string()),
-  fileNames: z.array(z.string()),
-  assetNames: z.array(z.string()),
-})
-export type UploadListing = Readonly<z.infer<typeof uploadListingSchema>>
+import type { UploadItem, UploadListing } from './uploads.ts'
 
 const isJustListed = (item: UploadItem): boolean =>
   item.state.kind === 'checking' &&

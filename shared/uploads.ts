@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { mediaInfoSchema, violationSchema } from './media.ts'
 import { appErrorCodes } from './result.ts'
-import { uploadListingSchema } from './upload-listing.ts'
 
 export const uploadIdSchema = z.string().uuid()
 
@@ -168,6 +167,21 @@ export const uploadQueueSchema = z.object({
 /** What holds the whole queue, apart from a person's "Pause all". */
 export type UploadQueueHold = NonNullable<UploadQueue['hold']>
 export type UploadQueue = Readonly<z.infer<typeof uploadQueueSchema>>
+
+/**
+ * Files that were added together and of which nothing but their names is known yet, column by column. Ten thousand of
+ * them cross to the page in a second, and as whole items most of that second went into copying the same few words.
+ */
+export const uploadListingSchema = z.object({
+  batchId: z.string(),
+  groupId: z.string().nullable(),
+  groupName: z.string(),
+  addedAtMs: z.number(),
+  ids: z.array(z.string()),
+  fileNames: z.array(z.string()),
+  assetNames: z.array(z.string()),
+})
+export type UploadListing = Readonly<z.infer<typeof uploadListingSchema>>
 
 /** Deltas carry a revision that rises by one, so that a page that missed one knows it and asks for the list anew. */
 export const uploadDeltaSchema = z.object({

@@ -3,6 +3,7 @@ import type { BigIntStats } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { getDefaultHighWaterMark } from 'node:stream'
 import { AppFailure } from '../../shared/result.ts'
+import { errorCode } from '../base/error-code.ts'
 import type { MultipartForm } from './multipart.ts'
 
 /** The file is another one than when it was checked, or changed while it was sent. */
@@ -42,7 +43,7 @@ function sameFile(a: BigIntStats, b: BigIntStats): boolean {
 }
 
 function openFailure(error: unknown): AppFailure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+  const code = errorCode(error) ?? 'unknown'
   const isMissing = code === 'ENOENT' || code === 'ENOTDIR'
   return new AppFailure(
     { code: isMissing ? 'fileMissing' : 'fileUnreadable', detail: code },

@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici'
 import { type AppError, AppFailure } from '../../shared/result.ts'
 import type { Clock, ClockTimer } from '../base/clock.ts'
 import { DeadlineError } from '../base/deadline.ts'
+import { errorCode } from '../base/error-code.ts'
 import { type ExchangeAnswer, exchange } from './exchange.ts'
 import { FileBody, type FileBodyHooks, FileChangedError } from './file-body.ts'
 import { multipartForm } from './multipart.ts'
@@ -95,7 +96,7 @@ function aborted(signal: AbortSignal | undefined): boolean {
 
 function toReadError(error: unknown): unknown {
   if (error instanceof FileChangedError || error instanceof BrokenOffError) return error
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+  const code = errorCode(error) ?? 'unknown'
   return new ReadError(code, { cause: error })
 }
 

@@ -1,5 +1,5 @@
 /** Runs a bounded number of tasks at once, the newest first: what was asked for last is what is on the screen now. */
-export interface Slots {
+export interface Semaphore {
   run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T>
 }
 
@@ -7,7 +7,7 @@ interface Waiting {
   readonly start: () => void
 }
 
-export function createSlots(count: number): Slots {
+export function createSemaphore(count: number): Semaphore {
   const waiting: Waiting[] = []
   let running = 0
 

@@ -2,7 +2,7 @@
  * One run for all who ask for the same thing at the same time. It is broken off only when the last of them has gone:
  * a picture that scrolled out of one list may still be in another.
  */
-export interface SharedWork<T> {
+export interface SingleFlight<T> {
   run(key: string, work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>
 }
 
@@ -12,7 +12,7 @@ interface Job<T> {
   waiters: number
 }
 
-export function createSharedWork<T>(): SharedWork<T> {
+export function createSingleFlight<T>(): SingleFlight<T> {
   const jobs = new Map<string, Job<T>>()
 
   const start = (key: string, work: (signal: AbortSignal) => Promise<T>): Job<T> => {

@@ -7,7 +7,7 @@ export const answerMs = 30_000
  * Waits for an answer of the file system, which may never come (a network drive that hangs). Rejects with the code ETIMEDOUT
  * when it is too late, and at once with the signal's reason. `late`: what to do with an answer that comes after that.
  */
-export function patiently<T>(
+export function withTimeout<T>(
   answer: Promise<T>,
   clock: Clock,
   signal: AbortSignal,

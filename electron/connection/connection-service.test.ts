@@ -14,10 +14,10 @@ import {
 } from '../base/loopback-server.test-support.ts'
 import { createManualClock, type ManualClock } from '../base/manual-clock.test-support.ts'
 import { openDatabase } from '../database/index.ts'
-import type { LibrarySession } from '../library/session.ts'
 import { accountIdOf, createAccountStore } from './account-store.ts'
 import { createConnectionService } from './connection-service.ts'
 import type { ConnectionService } from './service-types.ts'
+import type { LibrarySession } from './session.ts'
 import { createMemoryVault, type KeyVault } from './vault.ts'
 
 const key = 'sk-live-0123456789abcdef'

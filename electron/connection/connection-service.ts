@@ -1,22 +1,16 @@
 import type { Connection, KeyStorage } from '../../shared/connection.ts'
 import { isPassing } from '../../shared/passing-errors.ts'
 import { type AppError, AppFailure } from '../../shared/result.ts'
-import {
-  type AssetApi,
-  type ClockTimer,
-  defaultBaseUrl,
-  parseBaseUrl,
-  Secret,
-  systemClock,
-} from '../api/index.ts'
+import { type AssetApi, defaultBaseUrl, parseBaseUrl, Secret } from '../api/index.ts'
+import { type ClockTimer, systemClock } from '../base/clock.ts'
 import { createListeners } from '../base/listeners.ts'
-import { createTurns } from '../base/mutex.ts'
+import { createMutex } from '../base/mutex.ts'
 import { storageFailure } from '../database/index.ts'
-import type { LibrarySession } from '../library/session.ts'
 import { accountIdOf, demoAccountId } from './account-store.ts'
 import { accountOf, type Candidate, errorOf, isAboutNetwork, storageOf, survives } from './candidate.ts'
 import { observeApi } from './observed-api.ts'
 import type { ConnectionService, ConnectionServiceOptions } from './service-types.ts'
+import type { LibrarySession } from './session.ts'
 
 interface Active {
   readonly candidate: Candidate
@@ -58,7 +52,7 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
    * What is in the key store and which session is open change together: else a key that was being saved would outlive
    * a "Disconnect", or one that was given up would take a newer one with it.
    */
-  const inTurn = createTurns()
+  const inTurn = createMutex()
 
   const setState = (next: Connection): Connection => {
     const isSame = JSON.stringify(next) === JSON.stringify(state)

@@ -1,7 +1,8 @@
 import type { Connection } from '../../shared/connection.ts'
-import type { AssetApi, AuthForm, Clock, Secret } from '../api/index.ts'
-import type { LibrarySession } from '../library/session.ts'
+import type { AssetApi, AuthForm, Secret } from '../api/index.ts'
+import type { Clock } from '../base/clock.ts'
 import type { AccountStore } from './account-store.ts'
+import type { LibrarySession } from './session.ts'
 import type { KeyVault } from './vault.ts'
 
 export interface CreateApiInput {

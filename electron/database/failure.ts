@@ -1,11 +1,10 @@
 import BetterSqlite3 from 'better-sqlite3'
 import { AppFailure } from '../../shared/result.ts'
+import { errorCode } from '../base/error-code.ts'
 
 /** The code of SQLite or of the file system: SQLITE_FULL, EACCES; null for anything else. */
 export function storageCode(error: unknown): string | null {
-  if (error instanceof BetterSqlite3.SqliteError) return error.code
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
-  return null
+  return error instanceof BetterSqlite3.SqliteError ? error.code : errorCode(error)
 }
 
 /** Full disk, read-only folder, I/O errors: what a person must put right. */

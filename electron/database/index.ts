@@ -11,3 +11,4 @@ export {
   openDatabaseWhenFree,
   type SetAsideReason,
 } from './open.ts'
+export { WalFlusher } from './wal-flusher.ts'

@@ -2,7 +2,8 @@ import { type FileHandle, open } from 'node:fs/promises'
 import type { Database } from 'better-sqlite3'
 import { AppFailure } from '../../shared/result.ts'
 import type { Clock, ClockTimer } from '../base/clock.ts'
-import { Checkpointer } from './index.ts'
+import { errorCode } from '../base/error-code.ts'
+import { Checkpointer } from './checkpointer.ts'
 
 /** So long may a step wait for the disk that nobody waits for. */
 const lazyDelayMs = 300
@@ -91,7 +92,7 @@ export class WalFlusher {
       await this.#handle.datasync()
       await this.#checkpoint(this.#handle)
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+      const code = errorCode(error) ?? 'unknown'
       // No log: everything is in the database itself, where a checkpoint has flushed it.
       if (code === 'ENOENT') return
       throw new AppFailure({ code: 'storageFailed', detail: code }, { cause: error })

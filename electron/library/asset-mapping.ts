@@ -1,9 +1,15 @@
 import { extname } from 'node:path'
 import type { Asset, AssetStatus } from '../../shared/assets.ts'
 import type { MediaKind } from '../../shared/media.ts'
-import { asRecord, readNumber, readText, readValues, type WireFields } from '../api/fields.ts'
-import type { WireAsset } from '../api/index.ts'
-import { stripUrlQueries } from '../api/text.ts'
+import {
+  asRecord,
+  readNumber,
+  readText,
+  readValues,
+  stripUrlQueries,
+  type WireAsset,
+  type WireFields,
+} from '../api/index.ts'
 import { boundedJson } from './bounded-json.ts'
 import { readCreatedAtMs } from './times.ts'
 

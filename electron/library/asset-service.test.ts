@@ -3,9 +3,9 @@ import { type Asset, assetSchema } from '../../shared/assets.ts'
 import { createAssetApi } from '../api/index.ts'
 import { type LoopbackServer, sendData, startLoopbackServer } from '../base/loopback-server.test-support.ts'
 import { createManualClock, type ManualClock } from '../base/manual-clock.test-support.ts'
+import type { LibrarySession } from '../connection/index.ts'
 import { toAsset } from './asset-mapping.ts'
 import { type AssetService, createAssetService } from './asset-service.ts'
-import type { LibrarySession } from './session.ts'
 
 let clock: ManualClock
 let server: LoopbackServer

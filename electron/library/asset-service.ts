@@ -1,12 +1,13 @@
 import { type Asset, type AssetFilter, type AssetPage, assetPageSizeMax } from '../../shared/assets.ts'
 import type { MediaKind } from '../../shared/media.ts'
 import { AppFailure } from '../../shared/result.ts'
-import { type Clock, systemClock, type WireAsset } from '../api/index.ts'
+import type { WireAsset } from '../api/index.ts'
+import { type Clock, systemClock } from '../base/clock.ts'
 import { createListeners } from '../base/listeners.ts'
+import { type CurrentSession, type LibrarySession, requireSession } from '../connection/index.ts'
 import { type PreviewSource, previewSourceOf, toAsset } from './asset-mapping.ts'
 import { createPreviewSources } from './preview-sources.ts'
 import { createReviewWatcher, type ReviewWatcher } from './review-watcher.ts'
-import { type CurrentSession, type LibrarySession, requireSession } from './session.ts'
 
 export interface AssetListInput {
   readonly groupId: string

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Group } from '../../shared/groups.ts'
-import { readNumber, readValues, type WireFields } from '../api/fields.ts'
-import type { WireGroup } from '../api/index.ts'
+import { readNumber, readValues, type WireFields, type WireGroup } from '../api/index.ts'
 import { readCreatedAtMs } from './times.ts'
 
 /** A group as the service told it, without what only this computer knows. */

@@ -11,10 +11,10 @@ import {
   startLoopbackServer,
 } from '../base/loopback-server.test-support.ts'
 import { createManualClock, type ManualClock } from '../base/manual-clock.test-support.ts'
+import type { LibrarySession } from '../connection/index.ts'
 import { openDatabase } from '../database/index.ts'
 import { isMarkedOfficial } from './group-mapping.ts'
 import { createGroupService, type GroupService } from './group-service.ts'
-import type { LibrarySession } from './session.ts'
 import { readCreatedAtMs } from './times.ts'
 
 interface FakeGroup {

@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3'
 import type { Group, GroupList } from '../../shared/groups.ts'
 import { AppFailure } from '../../shared/result.ts'
-import { type Clock, systemClock } from '../api/index.ts'
+import { type Clock, systemClock } from '../base/clock.ts'
 import { createListeners } from '../base/listeners.ts'
+import { type CurrentSession, type LibrarySession, requireSession } from '../connection/index.ts'
 import { fetchAllGroups, fetchVerifiedGroups } from './group-fetch.ts'
 import { type ServiceGroup, toGroup } from './group-mapping.ts'
 import { createGroupStore, type StoredGroupList } from './group-store.ts'
 import { createGroupWrites } from './group-writes.ts'
-import { type CurrentSession, type LibrarySession, requireSession } from './session.ts'
 
 export interface GroupService {
   /**

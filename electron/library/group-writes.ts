@@ -1,9 +1,9 @@
 import { groupNameSchema } from '../../shared/groups.ts'
 import { AppFailure } from '../../shared/result.ts'
-import type { Clock } from '../api/index.ts'
+import type { Clock } from '../base/clock.ts'
+import type { LibrarySession } from '../connection/index.ts'
 import type { ServiceGroup } from './group-mapping.ts'
 import { isOutcomeOpen, lookLater, lookSome, lookUntil, outcomeUnknown } from './lost-answer.ts'
-import type { LibrarySession } from './session.ts'
 
 /** The list of groups, as the writes need it. */
 export interface GroupBook {

@@ -1,5 +1,6 @@
-export { mediaPath } from './asset-mapping.ts'
+export { mediaPath, toAsset } from './asset-mapping.ts'
 export { type AssetService, type AssetServiceOptions, createAssetService } from './asset-service.ts'
+export { isMarkedOfficial } from './group-mapping.ts'
 export { createGroupService, type GroupService, type GroupServiceOptions } from './group-service.ts'
 export { parseByteRange } from './previews/byte-range.ts'
 export {
@@ -10,4 +11,3 @@ export {
   parsePreviewPath,
 } from './previews/preview-service.ts'
 export { fileResponse, mediaTypeOfFile } from './previews/responses.ts'
-export { type CurrentSession, type LibrarySession, requireSession } from './session.ts'

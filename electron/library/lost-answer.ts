@@ -1,5 +1,5 @@
 import { type AppErrorCode, AppFailure } from '../../shared/result.ts'
-import type { Clock } from '../api/index.ts'
+import type { Clock } from '../base/clock.ts'
 
 /** With these the service may have done what was asked, and its answer is what went missing. */
 const openCodes: ReadonlySet<AppErrorCode> = new Set([

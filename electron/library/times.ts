@@ -1,4 +1,4 @@
-import { readNumber, readText, type WireFields } from '../api/fields.ts'
+import { readNumber, readText, type WireFields } from '../api/index.ts'
 
 const createdFields = ['created_at', 'create_time', 'created_time', 'created', 'ctime', 'gmt_create'] as const
 

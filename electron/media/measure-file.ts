@@ -1,8 +1,9 @@
+import type { FileIdentity } from '../base/file-identity.ts'
 import { measureUnsignedMpeg } from './audio/mpeg.ts'
 import { identify } from './identify/identify.ts'
 import { measureImage } from './image/measure-image.ts'
 import { failed, type Measurement, measured, ProbeFailure } from './outcome.ts'
-import { type FileIdentity, RandomAccessFile } from './reading/random-access-file.ts'
+import { RandomAccessFile } from './reading/random-access-file.ts'
 
 export interface FileReport {
   readonly measurement: Measurement

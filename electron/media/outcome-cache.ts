@@ -1,5 +1,5 @@
-import type { ProbeOutcome } from './prober.ts'
-import type { FileIdentity } from './reading/random-access-file.ts'
+import type { FileIdentity } from '../base/file-identity.ts'
+import type { ProbeOutcome } from './outcome.ts'
 
 /** Failures that lie in the moment and not in the file. */
 const passing = new Set(['timeout', 'outOfMemory', 'crashed', 'missing', 'unreadable'])

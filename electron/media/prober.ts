@@ -2,26 +2,15 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { MediaInfo, ProbeError } from '../../shared/media.ts'
-import { failed, type Measurement } from './outcome.ts'
+import type { FileIdentity } from '../base/file-identity.ts'
+import { failed, type Measurement, type ProbeOutcome } from './outcome.ts'
 import { OutcomeCache } from './outcome-cache.ts'
 import { type CheckedFile, checkFile } from './reading/check-file.ts'
-import type { FileIdentity } from './reading/random-access-file.ts'
 import { askFfprobe } from './second-opinion/ffprobe.ts'
 import { findFfprobe } from './second-opinion/ffprobe-binary.ts'
 import { createThumbnails, type Thumbnail, type ThumbnailWish } from './thumbnails/thumbnails.ts'
 import { type JobOutcome, WorkerPool } from './workers/pool.ts'
 import { type ForkWorker, forkWorkerProcess } from './workers/worker-process.ts'
-
-export type ProbeOutcome =
-  | { readonly ok: true; readonly info: MediaInfo; readonly stat: FileIdentity }
-  | {
-      readonly ok: false
-      readonly error: ProbeError
-      /** Null when the file could not even be looked up. */
-      readonly sizeBytes: number | null
-      /** What was found out all the same: the size in the header of a cut-off picture, the sound in an MP4. */
-      readonly measured: MediaInfo | null
-    }
 
 export interface MediaProberOptions {
   /** Worker processes at most. Default: as many as processors, two to four. */

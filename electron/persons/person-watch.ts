@@ -1,4 +1,4 @@
-import type { Clock, ClockTimer } from '../api/index.ts'
+import type { Clock, ClockTimer } from '../base/clock.ts'
 
 export interface Person {
   readonly groupId: string

@@ -3,7 +3,7 @@ import type { Group } from '../../shared/groups.ts'
 import { createAssetApi } from '../api/index.ts'
 import { type LoopbackServer, sendData, startLoopbackServer } from '../base/loopback-server.test-support.ts'
 import { createManualClock } from '../base/manual-clock.test-support.ts'
-import type { LibrarySession } from '../library/session.ts'
+import type { LibrarySession } from '../connection/index.ts'
 import { createVerificationService, qrRowsOf } from './verification.ts'
 
 let server: LoopbackServer | null = null

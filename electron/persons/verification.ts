@@ -1,10 +1,10 @@
 import { create } from 'qrcode'
 import { linkLifetimeMs } from '../../shared/persons.ts'
 import { AppFailure } from '../../shared/result.ts'
-import { type Clock, systemClock } from '../api/index.ts'
+import { type Clock, systemClock } from '../base/clock.ts'
 import { createListeners } from '../base/listeners.ts'
-import type { CurrentSession, GroupService } from '../library/index.ts'
-import { requireSession } from '../library/index.ts'
+import { type CurrentSession, requireSession } from '../connection/index.ts'
+import type { GroupService } from '../library/index.ts'
 import { createPersonWatch, type Person } from './person-watch.ts'
 
 export interface VerificationService {

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { looseBytesMax } from '../../shared/loose-pictures.ts'
 import { AppFailure } from '../../shared/result.ts'
 import type { Language } from '../../shared/settings.ts'
-import type { Clock } from '../api/index.ts'
+import type { Clock } from '../base/clock.ts'
+import { errorCode } from '../base/error-code.ts'
 import { storageFailure } from '../database/index.ts'
 import { pictureName } from './picture-name.ts'
 import { pictureExtension } from './picture-type.ts'
@@ -59,7 +60,7 @@ export function createPictureFiles(options: PictureFilesOptions): PictureFiles {
         return path
       } catch (error) {
         held.delete(path)
-        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+        if (errorCode(error) !== 'EEXIST') throw error
       }
     }
   }

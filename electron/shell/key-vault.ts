@@ -4,6 +4,7 @@ import type { SafeStorage } from 'electron'
 import { z } from 'zod'
 import type { KeyStorage } from '../../shared/connection.ts'
 import { Secret } from '../api/index.ts'
+import { errorCode } from '../base/error-code.ts'
 import type { KeyVault } from '../connection/index.ts'
 
 /** The part of Electron's `safeStorage` that is used here. */
@@ -44,7 +45,7 @@ export function createKeyVault(
         const content: unknown = JSON.parse(encryption.decryptString(encrypted))
         return { kind: 'key', apiKey: new Secret(contentSchema.parse(content).apiKey) }
       } catch (error) {
-        const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+        const isMissing = errorCode(error) === 'ENOENT'
         // Saved by another user, on another machine, or before the key store was made anew; or damaged.
         return { kind: isMissing ? 'none' : 'unreadable' }
       }

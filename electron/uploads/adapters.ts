@@ -1,9 +1,6 @@
 import { validateMedia } from '../../shared/validation.ts'
-import type { ConnectionService } from '../connection/index.ts'
-import { toAsset } from '../library/asset-mapping.ts'
-import { isMarkedOfficial } from '../library/group-mapping.ts'
-import type { GroupService } from '../library/index.ts'
-import type { LibrarySession } from '../library/session.ts'
+import type { ConnectionService, LibrarySession } from '../connection/index.ts'
+import { type GroupService, isMarkedOfficial, toAsset } from '../library/index.ts'
 import type { MediaProber } from '../media/index.ts'
 import type { ConnectionPort, GroupsPort, MediaPort, UploadAccount, UploadApi } from './ports.ts'
 

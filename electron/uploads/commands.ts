@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { AppFailure } from '../../shared/result.ts'
 import type { UploadDecision, UploadHoldReason } from '../../shared/uploads.ts'
-import { clearance } from './check/questions.ts'
+import { questionFor } from './check/questions.ts'
 import type { QueueContext } from './gate/context.ts'
 import type { UploadRow } from './model/states.ts'
 import type { Sender } from './send/sender.ts'
@@ -62,7 +62,7 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
     for (const { after } of steps) sender.abort(after.id, false)
   }
 
-  const retryEvent: Entry['event'] = (row) => ({ type: 'retry', hold: clearance(row, ledger, groups) })
+  const retryEvent: Entry['event'] = (row) => ({ type: 'retry', hold: questionFor(row, ledger, groups) })
 
   function remove(ids: readonly string[]): Promise<Count> {
     return inTurns(ids, (some) => {
@@ -102,7 +102,7 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
     })
     return applyTo(asking.ids, (row) => ({
       type: 'confirmPerson',
-      hold: clearance({ ...row, personConfirmed: true }, ledger, groups),
+      hold: questionFor({ ...row, personConfirmed: true }, ledger, groups),
     }))
   }
 
@@ -126,7 +126,7 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
       case 'uploadAnyway':
         return applyTo(wholeDrop ? answerDuplicates(ids, 'upload') : ids, (row) => ({
           type: 'uploadAnyway',
-          hold: clearance({ ...row, onDuplicate: 'upload' }, ledger, groups),
+          hold: questionFor({ ...row, onDuplicate: 'upload' }, ledger, groups),
         }))
       case 'skip': {
         const others = wholeDrop ? answerDuplicates(ids, 'skip') : []
@@ -145,7 +145,7 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
     if (group?.kind === 'official') throw new AppFailure({ code: 'groupReadOnly' })
     return applyTo(ids, (row) => {
       const moved: UploadRow = { ...row, groupId, onDuplicate: 'ask', personConfirmed: false }
-      const hold = clearance(moved, ledger, groups)
+      const hold = questionFor(moved, ledger, groups)
       return { type: 'assignGroup', groupId, groupName: group?.name ?? '', hold }
     })
   }

@@ -4,8 +4,9 @@ import type { Asset } from '../../shared/assets.ts'
 import type { GroupKind } from '../../shared/groups.ts'
 import type { MediaInfo, ProbeError, Violation } from '../../shared/media.ts'
 import type { AppError } from '../../shared/result.ts'
-import type { ClockOffset } from '../api/service-clock.ts'
+import type { ClockOffset } from '../api/index.ts'
 import type { Clock } from '../base/clock.ts'
+import type { FileIdentity } from '../base/file-identity.ts'
 
 /*
  * What the queue needs of the world, declared by the queue: the composition root fits the real services to it, tests
@@ -104,14 +105,8 @@ export interface GroupsPort {
   onChanged(listener: () => void): () => void
 }
 
-export interface FileStamp {
-  readonly sizeBytes: number
-  readonly mtimeMs: number
-  readonly inode: number
-}
-
 export type ProbeOutcome =
-  | { readonly ok: true; readonly info: MediaInfo; readonly stat: FileStamp }
+  | { readonly ok: true; readonly info: MediaInfo; readonly stat: FileIdentity }
   | {
       readonly ok: false
       readonly error: ProbeError

@@ -20,7 +20,7 @@ import { BulkIds } from './follow/bulk-ids.ts'
 import { createCandidates } from './follow/candidates.ts'
 import { PollBudget } from './follow/poll-budget.ts'
 import { Poller } from './follow/poller.ts'
-import { Confirmer } from './follow/reconciler.ts'
+import { Reconciler } from './follow/reconciler.ts'
 import { TaskInquiries } from './follow/task-inquiries.ts'
 import { type QueueContext, storageRetryMs } from './gate/context.ts'
 import { Gate } from './gate/gate.ts'
@@ -178,7 +178,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
   const sender = new Sender(context, baseline, groupCheck)
   const poller = new Poller(context, budget)
   const bulkIds = new BulkIds(context, baseline, poller, budget)
-  const confirmer = new Confirmer(context, baseline)
+  const reconciler = new Reconciler(context, baseline)
   const missing = new MissingFiles(context, visibleAccountId)
   const lister = new Lister({
     context,
@@ -196,7 +196,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     sender.pump()
     poller.pump()
     bulkIds.pump()
-    confirmer.pump()
+    reconciler.pump()
   }
 
   function announce(steps: readonly Step[]): void {
@@ -214,7 +214,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
       if (stopping.signal.aborted) return
       poller.track(steps)
       bulkIds.pump()
-      confirmer.track(steps)
+      reconciler.track(steps)
       reconsider(ledger, groups, bytesMoved(steps))
       announce(steps)
       if (steps.some(({ after }) => after.state.kind === 'waiting')) sender.pump()
@@ -266,7 +266,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
   function takeUp(): void {
     emitter.replaced()
     poller.load()
-    confirmer.load()
+    reconciler.load()
     pumpAll()
     void missing.lookNow()
   }
@@ -279,7 +279,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     onRemoved: (ids, bytes) => {
       for (const id of ids) {
         poller.forget(id)
-        confirmer.forget(id)
+        reconciler.forget(id)
         emitter.removed(id)
       }
       try {
@@ -387,7 +387,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
         checker.stop(),
         poller.stop(),
         bulkIds.stop(),
-        confirmer.stop(),
+        reconciler.stop(),
         lister.settled(),
         missing.stop(),
       ])
@@ -402,14 +402,14 @@ export function createUploadService(ports: UploadPorts): UploadService {
     wake: () => {
       gate.lookAgain()
       poller.pollAllNow()
-      confirmer.lookNow()
+      reconciler.lookNow()
       sender.pump()
       void missing.lookNow()
     },
     networkChanged: () => {
       gate.lookAgain()
       poller.pollAllNow()
-      confirmer.lookNow()
+      reconciler.lookNow()
     },
 
     onDelta: (listener) => emitter.subscribe(listener),

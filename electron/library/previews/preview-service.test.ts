@@ -12,8 +12,8 @@ import {
   startLoopbackServer,
 } from '../../base/loopback-server.test-support.ts'
 import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
+import type { LibrarySession } from '../../connection/index.ts'
 import { createAssetService } from '../asset-service.ts'
-import type { LibrarySession } from '../session.ts'
 import { createPreviewService, type PreviewService } from './preview-service.ts'
 
 const png = Buffer.concat([

@@ -1,12 +1,13 @@
 import { AppFailure } from '../../../shared/result.ts'
-import { type Clock, isLoopbackHost, systemClock, type Transport } from '../../api/index.ts'
+import { isLoopbackHost, type Transport } from '../../api/index.ts'
+import { type Clock, systemClock } from '../../base/clock.ts'
 import { FileCache } from '../../base/file-cache.ts'
 import { cacheOwner, ownedName } from '../../base/owned-name.ts'
-import { createSlots } from '../../base/semaphore.ts'
-import { createSharedWork } from '../../base/single-flight.ts'
+import { createSemaphore } from '../../base/semaphore.ts'
+import { createSingleFlight } from '../../base/single-flight.ts'
+import type { CurrentSession, LibrarySession } from '../../connection/index.ts'
 import { storageFailure } from '../../database/index.ts'
 import type { AssetService } from '../asset-service.ts'
-import type { CurrentSession, LibrarySession } from '../session.ts'
 import { type ByteRange, isWhole, parseByteRange } from './byte-range.ts'
 import { announcedBytes, downloadToCache, streamThroughCache } from './download.ts'
 import { headerText, MediaFetchError, type OpenedMedia, openMedia } from './media-fetch.ts'
@@ -78,8 +79,8 @@ export function parsePreviewPath(
 export function createPreviewService(options: PreviewServiceOptions): PreviewService {
   const clock = options.clock ?? systemClock
   const cache = new FileCache(options.cacheDir, options.maxCacheBytes ?? gibibyte, clock.now)
-  const slots = createSlots(downloadsAtOnce)
-  const downloads = createSharedWork<string>()
+  const slots = createSemaphore(downloadsAtOnce)
+  const downloads = createSingleFlight<string>()
   const failedUntilMs = new Map<string, number>()
   const never = new AbortController().signal
 

@@ -1,6 +1,6 @@
 import { constants, createInflate } from 'node:zlib'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
-import { pngChunks } from './png.ts'
+import { pngChunks } from './png-chunks.ts'
 
 /** The pixels of a picture that is larger than this in memory are not counted. */
 const MAX_PIXEL_BYTES = 512 * 2 ** 20

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import type { ProbeError } from '../../../shared/media.ts'
-import { type FileIdentity, failureOf } from './random-access-file.ts'
+import type { FileIdentity } from '../../base/file-identity.ts'
+import { failureOf } from './random-access-file.ts'
 
 export type CheckedFile = { readonly ok: true; readonly identity: FileIdentity }
 export type FileCheck =

@@ -1,12 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { errorCode } from '../../base/error-code.ts'
+import type { FileIdentity } from '../../base/file-identity.ts'
 import { ProbeFailure } from '../outcome.ts'
-
-/** Which file was measured, to tell later whether it is still the same one. */
-export interface FileIdentity {
-  readonly sizeBytes: number
-  readonly mtimeMs: number
-  readonly inode: number
-}
 
 const HEAD_BYTES = 64 * 1024
 /** Reads below this size bring a whole window along: boxes, chunks and tables are read field by field. */
@@ -100,7 +95,7 @@ function readBytes(fd: number, buffer: Buffer, at: number, length: number, posit
 }
 
 export function failureOf(error: unknown): ProbeFailure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+  const code = errorCode(error) ?? 'unknown'
   if (code === 'ENOENT' || code === 'ENOTDIR') return new ProbeFailure('missing', code)
   if (code === 'EISDIR' || code === 'ENXIO') return new ProbeFailure('notAFile', code)
   return new ProbeFailure('unreadable', code)

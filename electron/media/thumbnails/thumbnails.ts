@@ -1,7 +1,7 @@
 import { FileCache } from '../../base/file-cache.ts'
+import type { FileIdentity } from '../../base/file-identity.ts'
 import { ownedName } from '../../base/owned-name.ts'
 import { checkFile } from '../reading/check-file.ts'
-import type { FileIdentity } from '../reading/random-access-file.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 
 export interface Thumbnail {

@@ -1,15 +1,16 @@
 import { violationsOfProbeError } from '../../../shared/validation.ts'
 import type { ClockTimer } from '../../base/clock.ts'
-import { patiently } from '../../base/timeout.ts'
+import { errorCode } from '../../base/error-code.ts'
+import { isSameFile, toFileIdentity } from '../../base/file-identity.ts'
+import { withTimeout } from '../../base/timeout.ts'
 import { errorOf, type QueueContext, storageRetryMs } from '../gate/context.ts'
+import type { UploadEvent } from '../model/events.ts'
 import type { UploadRow } from '../model/states.ts'
-import type { UploadEvent } from '../model/transitions.ts'
 import type { ProbeOutcome } from '../ports.ts'
 import { type Entry, isStorageFailure } from '../store/ledger.ts'
-import { matchesStamp, toStamp } from './file-identity.ts'
-import { codeOf, fileTrouble } from './file-trouble.ts'
+import { fileTrouble } from './file-trouble.ts'
 import { hashFile } from './hash-file.ts'
-import { clearance } from './questions.ts'
+import { questionFor } from './questions.ts'
 
 /** Results are written together: a transaction for each of ten thousand files would be felt. */
 const flushDelayMs = 25
@@ -128,11 +129,11 @@ export class Checker {
     try {
       sha256 = await hashFile(row.path, this.#context.clock, this.#stopping.signal)
       const { signal } = this.#stopping
-      const now = await patiently(this.#context.statFile(row.path), this.#context.clock, signal)
-      if (!matchesStamp(stamp, toStamp(now))) return null
+      const now = await withTimeout(this.#context.statFile(row.path), this.#context.clock, signal)
+      if (!isSameFile(stamp, toFileIdentity(now))) return null
     } catch (error) {
       if (this.#stopping.signal.aborted) throw error
-      if (codeOf(error) !== null) return fileTrouble(error)
+      if (errorCode(error) !== null) return fileTrouble(error)
       return { type: 'checkFailed', error: errorOf(this.#context, 'checker', error) }
     }
     const { ledger, ports } = this.#context
@@ -142,7 +143,7 @@ export class Checker {
       sha256,
       media: info,
       warnings,
-      hold: clearance({ ...current, sha256 }, ledger, ports.groups),
+      hold: questionFor({ ...current, sha256 }, ledger, ports.groups),
     })
   }
 

@@ -2,7 +2,7 @@ import type { UploadHold } from '../../../shared/uploads.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { GroupsPort } from '../ports.ts'
 import type { Ledger, Step } from '../store/ledger.ts'
-import { clearance } from './questions.ts'
+import { questionFor } from './questions.ts'
 
 /** Bytes of which these steps may have changed whether they are, or will be, in a group. */
 export function bytesMoved(steps: readonly Step[]): readonly string[] {
@@ -34,7 +34,7 @@ export function reconsider(ledger: Ledger, groups: GroupsPort, bytes: readonly s
     ids.map((id) => ({
       id,
       event: (row) => {
-        const hold = clearance(row, ledger, groups)
+        const hold = questionFor(row, ledger, groups)
         return isAsked(row, hold) ? null : { type: 'reconsidered', hold }
       },
     })),

@@ -1,11 +1,8 @@
-import type { UploadEvent } from '../model/transitions.ts'
+import { errorCode } from '../../base/error-code.ts'
+import type { UploadEvent } from '../model/events.ts'
 
 /** What the file system says of a file: gone, or there and not to be read (rights, a broken or a hung disk). */
 export type FileTrouble = Extract<UploadEvent, { type: 'fileMissing' | 'fileUnreadable' }>
-
-export function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error ? String(error.code) : null
-}
 
 /** Only these two say that there is no such file. Everything else is a file that cannot be reached now. */
 export function isGone(code: string | null): boolean {
@@ -13,7 +10,7 @@ export function isGone(code: string | null): boolean {
 }
 
 export function fileTrouble(error: unknown): FileTrouble {
-  const code = codeOf(error)
+  const code = errorCode(error)
   if (isGone(code)) return { type: 'fileMissing' }
   return { type: 'fileUnreadable', error: { code: 'fileUnreadable', detail: code ?? 'unknown' } }
 }

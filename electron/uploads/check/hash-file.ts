@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import type { Clock } from '../../base/clock.ts'
-import { patiently } from '../../base/timeout.ts'
+import { withTimeout } from '../../base/timeout.ts'
 
 /** A piece takes about half a millisecond: the event loop turns in between. */
 const pieceBytes = 512 * 1024
@@ -12,12 +12,12 @@ const spare: Buffer[] = []
 /** SHA-256 of the content, in hex. Memory does not grow with the file. @throws what the file system throws */
 export async function hashFile(path: string, clock: Clock, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256')
-  const handle = await patiently(open(path, 'r'), clock, signal, (late) => late.close())
+  const handle = await withTimeout(open(path, 'r'), clock, signal, (late) => late.close())
   const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(pieceBytes)
   try {
     for (;;) {
       signal.throwIfAborted()
-      const { bytesRead } = await patiently(handle.read(buffer, 0, pieceBytes, null), clock, signal)
+      const { bytesRead } = await withTimeout(handle.read(buffer, 0, pieceBytes, null), clock, signal)
       if (bytesRead === 0) break
       hash.update(buffer.subarray(0, bytesRead))
     }

@@ -2,11 +2,11 @@ import { access, constants } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { ClockTimer } from '../../base/clock.ts'
-import { patiently } from '../../base/timeout.ts'
+import { withTimeout } from '../../base/timeout.ts'
 import type { QueueContext } from '../gate/context.ts'
 import type { UploadRow } from '../model/states.ts'
 import { isStorageFailure } from '../store/ledger.ts'
-import { clearance } from './questions.ts'
+import { questionFor } from './questions.ts'
 
 /** Of one folder at a time: a hung drive keeps at most so many threads of the file system busy. */
 const filesAtOnce = 8
@@ -100,7 +100,7 @@ export class MissingFiles {
         back.slice(start, start + rowsPerTurn).map((id) => ({
           id,
           event: (row) =>
-            isUnreachable(row) ? { type: 'retry', hold: clearance(row, ledger, ports.groups) } : null,
+            isUnreachable(row) ? { type: 'retry', hold: questionFor(row, ledger, ports.groups) } : null,
         })),
       ).length
     }
@@ -127,7 +127,7 @@ export class MissingFiles {
 
   async #stat(path: string) {
     const { clock, statFile } = this.#context
-    const found = await patiently(statFile(path), clock, this.#stopping.signal).catch(() => null)
+    const found = await withTimeout(statFile(path), clock, this.#stopping.signal).catch(() => null)
     this.#stopping.signal.throwIfAborted()
     return found
   }

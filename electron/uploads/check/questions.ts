@@ -8,7 +8,7 @@ import type { Ledger } from '../store/ledger.ts'
  * Call it inside the transaction that stores the answer: of two equal files checked at the same time, the second sees the
  * first.
  */
-export function clearance(row: UploadRow, ledger: Ledger, groups: GroupsPort): UploadHold | null {
+export function questionFor(row: UploadRow, ledger: Ledger, groups: GroupsPort): UploadHold | null {
   if (row.groupId === null) return { reason: 'groupNeeded' }
   const kind = groups.lookup(row.groupId)?.kind
   if (kind === 'official') return { reason: 'groupReadOnly' }
@@ -19,7 +19,7 @@ export function clearance(row: UploadRow, ledger: Ledger, groups: GroupsPort): U
 
 function findDuplicate(row: UploadRow, groupId: string, ledger: Ledger): UploadHold | null {
   if (row.sha256 === null) return null
-  const sent = row.accountId === null ? null : ledger.sentBytes.find(row, row.accountId, groupId, row.sha256)
+  const sent = row.accountId === null ? null : ledger.knownFiles.find(row, row.accountId, groupId, row.sha256)
   if (sent !== null) {
     return { reason: 'duplicate', assetId: sent.assetId, name: sent.name, uploadedAtMs: sent.sentAtMs }
   }

@@ -176,7 +176,7 @@ export interface SurePair {
  * once; where two files may be behind one asset, or two assets may be of one file, none of them.
  *
  * @param rows whose asset is wanted: rows in `processing` or `unconfirmed`, all of one group
- * @param others all rows of the group that may have left an asset (`UploadStore.unresolved`); `rows` may be among them
+ * @param others all rows of the group that may have left an asset (`UploadsTable.unresolved`); `rows` may be among them
  * @param entries of the group's list; those that other rows lay claim to must be left out by the caller
  */
 export function surePairs(

@@ -21,7 +21,7 @@ interface Search {
  * Looks for uploads of which nobody knows whether they arrived: does the group show the asset? For two minutes, less and
  * less often, since some lists are late; after that the person decides. Nothing is ever sent again from here.
  */
-export class Confirmer {
+export class Reconciler {
   readonly #context: QueueContext
   readonly #baseline: GroupBaseline
   readonly #searches = new Map<string, Search>()
@@ -113,7 +113,7 @@ export class Confirmer {
     const work = this.#look(account, search)
       .catch((error: unknown) => {
         search.dueMs = this.#context.clock.now() + this.#delayMs(search.looks)
-        if (!isStorageFailure(error)) this.#context.ports.onDefect?.('confirmer', error)
+        if (!isStorageFailure(error)) this.#context.ports.onDefect?.('reconciler', error)
       })
       .finally(() => {
         this.#running.delete(search)
@@ -137,7 +137,7 @@ export class Confirmer {
     } catch (thrown) {
       if (this.#stopping.signal.aborted) return
       if (!reportToGate(this.#context, thrown, startedAtMs)) {
-        if (!(thrown instanceof AppFailure)) errorOf(this.#context, 'confirmer', thrown)
+        if (!(thrown instanceof AppFailure)) errorOf(this.#context, 'reconciler', thrown)
         // It was asked and gave no use: counts as a look, so that a group that is gone does not keep us for ever.
         this.#missed(search, 0)
         return

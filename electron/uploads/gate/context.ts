@@ -11,7 +11,7 @@ import type { Gate } from './gate.ts'
 /** After a failed write of the database, how long until the next try. */
 export const storageRetryMs = 5_000
 
-/** What the working parts of the queue (checker, sender, poller, confirmer) share. */
+/** What the working parts of the queue (checker, sender, poller, reconciler) share. */
 export interface QueueContext {
   readonly ports: UploadPorts
   readonly tuning: UploadTuning

@@ -3,8 +3,8 @@ import { basename } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { AppFailure } from '../../../shared/result.ts'
 import { namedSkipsMax, type SkipReason, type UploadAdded } from '../../../shared/uploads.ts'
-import { toAssetName } from '../../api/asset-name.ts'
-import { patiently } from '../../base/timeout.ts'
+import { toAssetName } from '../../api/index.ts'
+import { withTimeout } from '../../base/timeout.ts'
 import { persist, type QueueContext } from '../gate/context.ts'
 import type { Drop, DropSummary } from '../store/drops-table.ts'
 import type { NewRow } from '../store/uploads-table.ts'
@@ -53,7 +53,7 @@ export async function listDrop(
   try {
     await walkFiles(drop.paths, {
       signal,
-      patience: (answer, late) => patiently(answer, context.clock, signal, late),
+      patience: (answer, late) => withTimeout(answer, context.clock, signal, late),
       onSkipped: (name, reason) => tally.add(name, reason),
       onFiles: async (files) => {
         if (context.isStopped()) throw new Stopped()

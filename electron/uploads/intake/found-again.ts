@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { patiently } from '../../base/timeout.ts'
+import { withTimeout } from '../../base/timeout.ts'
 import { hashFile } from '../check/hash-file.ts'
 import { persist, type QueueContext } from '../gate/context.ts'
 import type { UploadRow } from '../model/states.ts'
@@ -28,7 +28,7 @@ export async function takeUpMissing(
     const row = await sameFile(
       path,
       namesakes,
-      (work) => patiently(work, clock, signal),
+      (work) => withTimeout(work, clock, signal),
       () => hashFile(path, clock, signal),
     )
     if (row === null) continue

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { UploadHold } from '../../../shared/uploads.ts'
+import type { UploadEvent } from './events.ts'
 import { type RowState, rowStateSchema, runnableAtMs, type UploadRow } from './states.ts'
-import { isQuestion, transition, type UploadEvent } from './transitions.ts'
+import { isQuestion, transition } from './transitions.ts'
 
 const holds: readonly (UploadHold | null)[] = [
   null,

@@ -5,7 +5,7 @@ import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../../database/index.ts'
 import { migrations } from '../../database/migrations/index.ts'
-import { UploadStore } from '../store/uploads-table.ts'
+import { UploadsTable } from '../store/uploads-table.ts'
 
 let folder = ''
 let database: Database
@@ -44,7 +44,7 @@ function counted(accountId: string | null) {
 }
 
 function expectCounts(): void {
-  const store = new UploadStore(database)
+  const store = new UploadsTable(database)
   for (const accountId of [null, 'a', 'b']) {
     const { all, moving } = counted(accountId)
     expect(store.openBatchCounts(accountId)).toEqual(all)

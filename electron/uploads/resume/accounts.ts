@@ -19,7 +19,7 @@ export function adoptRows(context: QueueContext): boolean {
       if (group === null || group.kind === 'official') continue
       moved += ledger.store.moveToAccount(foreign.accountId, accountId, foreign.groupId)
       ledger.drops.moveToAccount(foreign.accountId, accountId, foreign.groupId)
-      ledger.sentBytes.moveToAccount(foreign.accountId, accountId, foreign.groupId)
+      ledger.knownFiles.moveToAccount(foreign.accountId, accountId, foreign.groupId)
     }
     if (ledger.queueState.lastAccountId !== accountId) ledger.queueState.lastAccountId = accountId
     return moved > 0

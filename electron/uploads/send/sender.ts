@@ -1,6 +1,6 @@
 import type { ClockTimer } from '../../base/clock.ts'
-import { patiently } from '../../base/timeout.ts'
-import { matchesStamp, toStamp } from '../check/file-identity.ts'
+import { isSameFile, toFileIdentity } from '../../base/file-identity.ts'
+import { withTimeout } from '../../base/timeout.ts'
 import { fileTrouble } from '../check/file-trouble.ts'
 import { persist, type QueueContext, storageRetryMs } from '../gate/context.ts'
 import { runnableAtMs, type UploadRow } from '../model/states.ts'
@@ -328,7 +328,7 @@ export class Sender {
   /** Looks at the file again, since it may have been edited, moved or deleted while it waited. */
   async #isAsChecked(row: UploadRow, { controller: { signal } }: Flight): Promise<boolean> {
     const { ledger, clock } = this.#context
-    const found = await patiently(this.#context.statFile(row.path), clock, signal).catch((error: unknown) =>
+    const found = await withTimeout(this.#context.statFile(row.path), clock, signal).catch((error: unknown) =>
       fileTrouble(error),
     )
     if (signal.aborted) return false
@@ -340,7 +340,7 @@ export class Sender {
       ledger.apply(row.id, { type: 'fileMissing' })
       return false
     }
-    if (matchesStamp(row, toStamp(found))) return true
+    if (isSameFile(row, toFileIdentity(found))) return true
     ledger.apply(row.id, { type: 'fileChanged' })
     return false
   }

@@ -1,14 +1,14 @@
 import type { Database } from 'better-sqlite3'
 import type { UploadRow } from '../model/states.ts'
 
-export interface SentBytes {
+export interface KnownFile {
   readonly assetId: string | null
   readonly name: string
   readonly sentAtMs: number
 }
 
 /** What this app has sent, by content: outlives the rows of the queue. */
-export class SentBytesStore {
+export class KnownFiles {
   readonly #find
   readonly #add
   readonly #setAsset
@@ -17,7 +17,7 @@ export class SentBytesStore {
   readonly #move
 
   constructor(database: Database) {
-    this.#find = database.prepare<[string, string, string, string], SentBytes>(
+    this.#find = database.prepare<[string, string, string, string], KnownFile>(
       `SELECT asset_id AS assetId, name, sent_at_ms AS sentAtMs FROM uploaded_bytes
         WHERE account_id = ? AND group_id = ? AND sha256 = ? AND upload_id <> ? ORDER BY sent_at_ms LIMIT 1`,
     )
@@ -38,7 +38,7 @@ export class SentBytesStore {
     )
   }
 
-  find(row: UploadRow, accountId: string, groupId: string, sha256: string): SentBytes | null {
+  find(row: UploadRow, accountId: string, groupId: string, sha256: string): KnownFile | null {
     return this.#find.get(accountId, groupId, sha256, row.id) ?? null
   }
 

@@ -1,15 +1,16 @@
 import type { Database } from 'better-sqlite3'
 import { AppFailure } from '../../../shared/result.ts'
 import type { Clock } from '../../base/clock.ts'
-import { isLocked, lockWaitMs } from '../../database/index.ts'
-import { WalFlusher } from '../../database/wal-flusher.ts'
+import { errorCode } from '../../base/error-code.ts'
+import { isLocked, lockWaitMs, WalFlusher } from '../../database/index.ts'
+import type { UploadEvent } from '../model/events.ts'
 import type { UploadRow } from '../model/states.ts'
-import { transition, type UploadEvent } from '../model/transitions.ts'
+import { transition } from '../model/transitions.ts'
 import { DropStore } from './drops-table.ts'
 import { HistoryStore } from './history.ts'
-import { SentBytesStore } from './known-files.ts'
+import { KnownFiles } from './known-files.ts'
 import { QueueStateStore } from './queue-state.ts'
-import { type NewRow, UploadStore } from './uploads-table.ts'
+import { type NewRow, UploadsTable } from './uploads-table.ts'
 
 export interface Step {
   readonly before: UploadRow
@@ -27,8 +28,8 @@ export interface Entry {
  * committed before anybody acts on it.
  */
 export class Ledger {
-  readonly store: UploadStore
-  readonly sentBytes: SentBytesStore
+  readonly store: UploadsTable
+  readonly knownFiles: KnownFiles
   readonly history: HistoryStore
   readonly queueState: QueueStateStore
   readonly drops: DropStore
@@ -55,8 +56,8 @@ export class Ledger {
       if (this.#isRelaxed) database.pragma(`synchronous = ${this.#usualSynchronous}`)
       this.#isRelaxed = false
     }
-    this.store = new UploadStore(database)
-    this.sentBytes = new SentBytesStore(database)
+    this.store = new UploadsTable(database)
+    this.knownFiles = new KnownFiles(database)
     this.history = new HistoryStore(database)
     this.queueState = new QueueStateStore(database)
     this.drops = new DropStore(database)
@@ -136,7 +137,7 @@ export class Ledger {
 
   /** Whether another upload has this asset already, also one whose row is no longer in the queue. */
   isClaimed(assetId: string, exceptUploadId: string): boolean {
-    return this.store.isClaimed(assetId, exceptUploadId) || this.sentBytes.isClaimed(assetId, exceptUploadId)
+    return this.store.isClaimed(assetId, exceptUploadId) || this.knownFiles.isClaimed(assetId, exceptUploadId)
   }
 
   /** Resolves when every step up to now would outlive a power cut. @throws AppFailure storageFailed */
@@ -160,13 +161,13 @@ export class Ledger {
     this.history.record(before, after, nowMs)
     // A cancelled file may turn out to have been sent.
     const isNew = before.state.kind !== after.state.kind || after.state.kind === 'cancelled'
-    if (isNew) this.sentBytes.record(after)
+    if (isNew) this.knownFiles.record(after)
     return [{ before, after }]
   }
 }
 
 function storageFailure(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = errorCode(error) ?? ''
   if (error instanceof AppFailure || !code.startsWith('SQLITE_')) return error
   return new AppFailure({ code: 'storageFailed', detail: code }, { cause: error })
 }

@@ -40,7 +40,7 @@ const unreachable = `((state_kind = 'waiting' AND runnable_at_ms IS NULL AND sta
   OR (state_kind = 'failed' AND state LIKE '%"fileUnreadable"%'))`
 
 /** Rows of the table `uploads`. Knows SQL and no rules. Not one method opens a transaction: the ledger does. */
-export class UploadStore {
+export class UploadsTable {
   readonly #database: Database
   readonly #statements = new Map<string, Statement<unknown[], unknown>>()
 

@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type AssetApi, createAssetApi, systemClock } from '../../../electron/api/index.ts'
+import { type AssetApi, createAssetApi } from '../../../electron/api/index.ts'
+import { systemClock } from '../../../electron/base/clock.ts'
 import {
   type AssetService,
   createAssetService,

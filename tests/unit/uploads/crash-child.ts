@@ -3,8 +3,10 @@
  * while a person works with it. Run by crash.test.ts and by tools/bench/uploads-crash.ts; prints at which step it died, or
  * the rows when nothing moves any more.
  */
+
 import { readFileSync, writeSync } from 'node:fs'
-import { createAssetApi, systemClock } from '../../../electron/api/index.ts'
+import { createAssetApi } from '../../../electron/api/index.ts'
+import { systemClock } from '../../../electron/base/clock.ts'
 import { toUploadApi } from '../../../electron/uploads/adapters.ts'
 import {
   fakeConnection,

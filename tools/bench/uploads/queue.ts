@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { createAssetApi, systemClock } from '../../../electron/api/index.ts'
+import { createAssetApi } from '../../../electron/api/index.ts'
+import { systemClock } from '../../../electron/base/clock.ts'
 import { toUploadApi } from '../../../electron/uploads/adapters.ts'
 import {
   fakeConnection,
