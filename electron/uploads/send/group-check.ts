@@ -6,12 +6,12 @@ import { queueOutcome } from './send-outcome.ts'
 /** Whether files may be sent to a group, as far as can be known now. */
 export type GroupVerdict = 'open' | 'readOnly' | 'gone'
 
-/** So long one look is good for all files that go to the group. */
-const freshMs = 3_000
+/** So long one look is good for all files that go to the group: of many small files a few, and hardly any change is missed. */
+const freshMs = 500
 
 /**
  * Looks at a group again right before files go to it: it may have been marked as official, deleted, or taken out of sight
- * since they were dropped. One page of one list, once in some seconds; only where that looks wrong, all lists are read.
+ * since they were dropped. One page of one list, at most twice a second; only where that looks wrong, all lists are read.
  */
 export class GroupCheck {
   readonly #context: QueueContext

@@ -33,7 +33,7 @@ interface Flight {
  * large files a flush takes as long as several small uploads, and one flush serves all that came in meanwhile.
  */
 const madeReadyFactor = 3
-const looksAgainAfterMs = 1_000
+const looksAgainAfterMs = 500
 /** Failures in a row after which a file goes out although nobody could see what is in its group. */
 const looksUntilSentUnseen = 3
 

@@ -127,8 +127,8 @@ test('a group that is marked as official while files wait for it gets no more by
     {
       onUpload: () => {
         world.service.markOfficial(groupId)
-        // One look at the group is good for some seconds.
-        world.skipTime(5_000)
+        // One look at the group is good for half a second.
+        world.skipTime(600)
       },
     },
     { concurrency: 1 },
