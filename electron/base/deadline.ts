@@ -1,7 +1,4 @@
-/** What of a clock is needed here; `api/clock` has it. */
-interface Timers {
-  setTimeout(callback: () => void, delayMs: number): { cancel(): void }
-}
+import type { Clock } from './clock.ts'
 
 /** The work as a whole took longer than it may, however busily it went on. */
 export class DeadlineError extends Error {
@@ -20,7 +17,7 @@ export class DeadlineError extends Error {
 export function withDeadline<T>(
   work: (signal: AbortSignal) => Promise<T>,
   options: {
-    readonly clock: Timers
+    readonly clock: Pick<Clock, 'setTimeout'>
     readonly deadlineMs: number
     readonly signal?: AbortSignal | undefined
   },

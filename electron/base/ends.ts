@@ -1,5 +1,7 @@
+import type { Clock } from './clock.ts'
+
 /** A timer of whatever clock is in use. */
-export type SetTimer = (callback: () => void, delayMs: number) => { cancel(): void }
+type SetTimer = Clock['setTimeout']
 
 /** Resolves when the work has ended, or after `limitMs` if it has not by then. Rejects with what the work throws until then. */
 export function atMost(limitMs: number, work: Promise<unknown>, setTimer: SetTimer): Promise<void> {
