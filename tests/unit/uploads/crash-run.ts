@@ -9,7 +9,6 @@ import { type CrashChildInput, type CrashStep, crashSteps, type DiaryLine } from
 import { seeded } from './seeded.ts'
 
 const child = fileURLToPath(new URL('./crash-child.ts', import.meta.url))
-const register = new URL('../../../tools/bench/register-ts.mjs', import.meta.url).href
 
 export interface CrashReport {
   readonly seed: number
@@ -59,7 +58,7 @@ const lifeLimitMs = 120_000
 
 /** Runs the queue in a process of its own. Rejects when it ends in another way than by its own hand, or not at all. */
 async function live(input: CrashChildInput): Promise<Life> {
-  const args = ['--disable-warning=ExperimentalWarning', '--import', register, child, JSON.stringify(input)]
+  const args = ['--disable-warning=ExperimentalWarning', child, JSON.stringify(input)]
   const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   const output: Buffer[] = []
   const errors: Buffer[] = []

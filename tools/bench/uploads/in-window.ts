@@ -31,8 +31,7 @@ export async function inWindow(options: {
   try {
     await ensureBuilt()
     const script = fileURLToPath(new URL('./window.ts', import.meta.url))
-    const register = new URL('../register-ts.mjs', import.meta.url).href
-    const args = ['--disable-warning=ExperimentalWarning', '--import', register, script]
+    const args = ['--disable-warning=ExperimentalWarning', script]
     const child = spawn(
       process.execPath,
       [...args, '--files', String(options.files), '--phase-ms', String(options.phaseMs)],

@@ -3,21 +3,9 @@ import { say } from '../project.ts'
 
 const benchmarks: Readonly<Record<string, readonly string[]>> = {
   media: ['tools/bench/media.ts'],
-  answers: [
-    '--disable-warning=ExperimentalWarning',
-    '--expose-gc',
-    '--import',
-    './tools/bench/register-ts.mjs',
-    'tools/bench/answers.ts',
-  ],
-  groups: ['--no-warnings', '--import', './tools/bench/register-ts.mjs', 'tools/bench/groups.ts'],
-  uploads: [
-    '--disable-warning=ExperimentalWarning',
-    '--expose-gc',
-    '--import',
-    './tools/bench/register-ts.mjs',
-    'tools/bench/uploads.ts',
-  ],
+  answers: ['--disable-warning=ExperimentalWarning', '--expose-gc', 'tools/bench/answers.ts'],
+  groups: ['--no-warnings', 'tools/bench/groups.ts'],
+  uploads: ['--disable-warning=ExperimentalWarning', '--expose-gc', 'tools/bench/uploads.ts'],
 }
 
 /** `npm run bench` runs all, `npm run bench -- media` one; further words go to it. Ratios, never bare durations. */
