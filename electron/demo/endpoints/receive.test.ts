@@ -68,7 +68,8 @@ test('a form byte by byte, one of no parts, and one that begins with nothing bef
 })
 
 test('a file that cannot be written ends the form with the reason, however much is still to come', async () => {
-  const pieces = Array.from({ length: 8 }, () => Buffer.alloc(60_000, 'image '))
+  // More than is held in memory until the file is open, so that the form cannot come to its broken end before.
+  const pieces = Array.from({ length: 40 }, () => Buffer.alloc(60_000, 'image '))
   const nowhere = join(folder, 'no such folder', 'file')
   await expect(receivePieces([fileLast.subarray(0, 60_000), ...pieces], nowhere)).rejects.toThrow(/ENOENT/)
 })

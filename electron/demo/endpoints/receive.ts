@@ -83,10 +83,13 @@ export async function receiveForm(call: Call, path: string): Promise<ReceivedFor
   try {
     await pipeline(call.body, new UntilClosingDelimiter(boundary), parser, { signal: broken.signal })
   } catch (error) {
-    if (broken.signal.aborted) await stored
     // The parser leaves the file's stream open when the form breaks off: it would wait for ever.
-    fileStream?.destroy(new Error('The form broke off'))
-    await stored?.catch(() => undefined)
+    const brokeOff = new Error('The form broke off')
+    fileStream?.destroy(brokeOff)
+    // Whichever was noticed first: that the file could not be kept is why the rest went wrong.
+    await stored?.catch((cause: unknown) => {
+      if (cause !== brokeOff) throw cause
+    })
     throw error instanceof Refusal ? error : new Refusal(400, 'The multipart form is incomplete')
   }
   return { file: await stored, fields: Object.fromEntries(fields) }
