@@ -6,7 +6,9 @@ import type {
   RequestInput,
   requests,
 } from '../shared/contract.ts'
+import { AppFailure } from '../shared/result.ts'
 import type { Language, Settings } from '../shared/settings.ts'
+import { createGenerationHandlers } from './generation/index.ts'
 import type { Services } from './services.ts'
 
 /** What only the shell can do. */
@@ -72,6 +74,9 @@ export function createHandlers(services: Services, shell: ShellActions): Request
     assets: {
       list: (input) => assets.list(input),
       get: (input) => assets.get(input),
+      search: () => {
+        throw new AppFailure({ code: 'internal', detail: 'The search over all groups is not built in yet' })
+      },
     },
     persons: {
       startVerification: (input) => verification.startVerification(input),
@@ -120,6 +125,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
         return {}
       },
     },
+    generation: createGenerationHandlers(),
     settings: {
       get: () => settings.get(),
       update: (input) => settings.update(withoutUndefined(input)),

@@ -30,18 +30,21 @@ interface FileInput {
 const pathOf = (file: PageFile): string => webUtils.getPathForFile(file)
 
 /** What a verb sends instead of the File objects. */
+const pathsOf = (files: readonly PageFile[]) => ({ paths: files.map(pathOf) })
 const fileInputs = {
-  add: (files: readonly PageFile[]) => ({ paths: files.map(pathOf) }),
+  add: pathsOf,
   addFolder: (files: readonly PageFile[]) => ({
     samples: firstOfEachFolder(files).map((file) => ({
       path: pathOf(file),
       relativePath: file.webkitRelativePath,
     })),
   }),
-  pathless: (files: readonly PageFile[]) => ({ paths: files.map(pathOf) }),
+  pathless: pathsOf,
+  addFiles: pathsOf,
+  readSettings: pathsOf,
   addPictures: async (files: readonly PageFile[]) => ({ pictures: await readAll(files) }),
 } as const satisfies Record<
-  (typeof fileVerbs.uploads)[number],
+  (typeof fileVerbs)[keyof typeof fileVerbs][number],
   (files: readonly PageFile[]) => object | Promise<object>
 >
 
@@ -71,10 +74,12 @@ async function toInput(verb: keyof typeof fileInputs, { files, groupId }: FileIn
   }
 }
 
-for (const verb of fileVerbs.uploads) {
-  const call = async (input: FileInput): Promise<unknown> =>
-    ipcRenderer.invoke(requestChannel('uploads', verb), await toInput(verb, input))
-  bridge.uploads = { ...bridge.uploads, [verb]: call as Call }
+for (const [domain, verbs] of Object.entries(fileVerbs)) {
+  for (const verb of verbs) {
+    const call = async (input: FileInput): Promise<unknown> =>
+      ipcRenderer.invoke(requestChannel(domain, verb), await toInput(verb, input))
+    bridge[domain] = { ...bridge[domain], [verb]: call as Call }
+  }
 }
 
 const subscribe = (event: unknown, listener: (payload: unknown) => void): (() => void) => {

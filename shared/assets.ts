@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { groupIdSchema } from './groups.ts'
 import { mediaKindSchema } from './media.ts'
 
 export const assetIdSchema = z.string().min(1).max(200)
@@ -54,3 +55,22 @@ export const assetPageSchema = z.object({
   pageSize: z.number().int().positive(),
 })
 export type AssetPage = Readonly<z.infer<typeof assetPageSchema>>
+
+/** Search over all groups. An empty text finds all, last seen first. */
+export const assetSearchSchema = z.object({
+  text: z.string().max(200).normalize('NFC'),
+  type: mediaKindSchema.optional(),
+  groupId: groupIdSchema.optional(),
+  limit: z.number().int().positive().max(200),
+  offset: z.number().int().nonnegative().max(1_000_000),
+})
+export type AssetSearch = Readonly<z.infer<typeof assetSearchSchema>>
+
+export const assetHitsSchema = z.object({
+  hits: z.array(z.object({ asset: assetSchema, groupName: z.string() })),
+  total: z.number().int().nonnegative(),
+  /** How many of the groups are known whole; the others are being asked. */
+  knownGroups: z.number().int().nonnegative(),
+  totalGroups: z.number().int().nonnegative(),
+})
+export type AssetHits = Readonly<z.infer<typeof assetHitsSchema>>

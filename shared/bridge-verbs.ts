@@ -8,7 +8,7 @@ export const bridgeVerbs = {
   app: ['info', 'openLink', 'copyText', 'dismissNotice', 'editText'],
   connection: ['get', 'connect', 'connectDemo', 'retry', 'disconnect'],
   groups: ['list', 'create', 'rename', 'delete', 'pinOfficial'],
-  assets: ['list', 'get'],
+  assets: ['list', 'get', 'search'],
   persons: ['startVerification', 'copyLink'],
   uploads: [
     'list',
@@ -31,11 +31,40 @@ export const bridgeVerbs = {
     'skipped',
     'dismissSkipped',
   ],
+  generation: [
+    'models',
+    'drafts',
+    'createDraft',
+    'saveDraft',
+    'removeDraft',
+    'snippets',
+    'saveSnippet',
+    'removeSnippet',
+    'prices',
+    'updatePrices',
+    'send',
+    'results',
+    'lookAgain',
+    'setTaskId',
+    'notTaken',
+    'cancel',
+    'downloadAgain',
+    'setFavourite',
+    'remove',
+    'showInFolder',
+    'folder',
+    'chooseFolder',
+    'openFolder',
+    'addToLibrary',
+  ],
   settings: ['get', 'update'],
 } as const satisfies { [D in keyof typeof requests]: readonly (keyof (typeof requests)[D])[] }
 
 /** Requests whose input has `files`, which the preload script turns into paths or bytes. */
-export const fileVerbs = { uploads: ['add', 'addFolder', 'pathless', 'addPictures'] } as const satisfies {
+export const fileVerbs = {
+  uploads: ['add', 'addFolder', 'pathless', 'addPictures'],
+  generation: ['addFiles', 'readSettings'],
+} as const satisfies {
   [D in keyof typeof fileRequests]: readonly (keyof (typeof fileRequests)[D])[]
 }
 
@@ -45,6 +74,9 @@ export const eventNames = [
   'assetsChanged',
   'personAppeared',
   'uploadsChanged',
+  'assetIndexChanged',
+  'resultsChanged',
+  'draftChanged',
   'settingsChanged',
   'edit',
   'command',

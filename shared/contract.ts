@@ -1,6 +1,18 @@
 import { z } from 'zod'
-import { assetFilterSchema, assetIdSchema, assetPageSchema, assetPageSizeMax, assetSchema } from './assets.ts'
+import {
+  assetFilterSchema,
+  assetHitsSchema,
+  assetIdSchema,
+  assetPageSchema,
+  assetPageSizeMax,
+  assetSchema,
+  assetSearchSchema,
+} from './assets.ts'
 import { connectionSchema } from './connection.ts'
+import type { DeepReadonly } from './deep-readonly.ts'
+import { draftSchema } from './generation/draft.ts'
+import { generationFileRequests, generationRequests } from './generation/requests.ts'
+import { resultDeltaSchema } from './generation/result.ts'
 import { groupIdSchema, groupListSchema, groupNameSchema, groupSchema } from './groups.ts'
 import { loosePicturesMax } from './loose-pictures.ts'
 import type { Result } from './result.ts'
@@ -97,6 +109,8 @@ export const requests = {
       output: assetPageSchema,
     },
     get: { input: z.strictObject({ groupId: groupIdSchema, assetId: assetIdSchema }), output: assetSchema },
+    /** Over all groups, by name or id, from what is known here; the service completes it behind the screen. */
+    search: { input: assetSearchSchema.strict(), output: assetHitsSchema },
   },
   persons: {
     /**
@@ -144,6 +158,7 @@ export const requests = {
     skipped: { input: z.strictObject({ batchId: uploadIdSchema }), output: skippedFilesSchema },
     dismissSkipped: { input: z.strictObject({ batchId: uploadIdSchema }), output: nothing },
   },
+  generation: generationRequests,
   settings: {
     get: { input: nothing, output: settingsSchema },
     update: { input: settingsSchema.partial().strict(), output: settingsSchema },
@@ -195,6 +210,7 @@ export const fileRequests = {
       output: uploadAddedSchema,
     },
   },
+  generation: generationFileRequests,
 } as const
 
 export const events = {
@@ -206,6 +222,11 @@ export const events = {
   /** A person was verified, perhaps long after the check was begun. */
   personAppeared: z.object({ groupId: z.string(), name: z.string() }),
   uploadsChanged: uploadDeltaSchema,
+  /** More or other assets are known than before: a search over all groups may find others. */
+  assetIndexChanged: nothing,
+  resultsChanged: resultDeltaSchema,
+  /** A draft that the main process changed: a file that was on its way became an asset. */
+  draftChanged: draftSchema,
   settingsChanged: settingsSchema,
   /** A menu item that means what has the keyboard: the page does it, or asks for it with `app.editText`. */
   edit: z.object({ command: z.enum(editCommands) }),
@@ -222,7 +243,7 @@ interface Verb {
   readonly output: z.ZodType
 }
 
-export type RequestInput<V extends Verb> = z.input<V['input']>
+export type RequestInput<V extends Verb> = DeepReadonly<z.input<V['input']>>
 export type RequestOutput<V extends Verb> = z.output<V['output']>
 export type EventName = keyof typeof events
 export type EventPayload<E extends EventName> = Readonly<z.output<(typeof events)[E]>>
@@ -232,7 +253,7 @@ type Handlers<R> = {
     readonly [V in keyof R[D]]: R[D][V] extends Verb
       ? (
           input: z.output<R[D][V]['input']>,
-        ) => Promise<z.input<R[D][V]['output']>> | z.input<R[D][V]['output']>
+        ) => Promise<DeepReadonly<z.input<R[D][V]['output']>>> | DeepReadonly<z.input<R[D][V]['output']>>
       : never
   }
 }
@@ -253,16 +274,20 @@ export interface FileInput {
   readonly groupId: string | null
 }
 
-/** What the page sees, as `window.assetLibrary`. */
-export type Bridge = BridgeVerbs<Requests> & {
-  readonly uploads: {
-    readonly [V in keyof FileRequests['uploads']]: (
-      input: FileInput,
-    ) => Promise<Result<RequestOutput<FileRequests['uploads'][V]>>>
+type FileVerbs<R> = {
+  readonly [D in keyof R]: {
+    readonly [V in keyof R[D]]: R[D][V] extends Verb
+      ? (input: FileInput) => Promise<Result<RequestOutput<R[D][V]>>>
+      : never
   }
-  /** Calls back for each event from now on; the answer ends it. */
-  readonly subscribe: <E extends EventName>(
-    event: E,
-    listener: (payload: EventPayload<E>) => void,
-  ) => () => void
 }
+
+/** What the page sees, as `window.assetLibrary`. */
+export type Bridge = BridgeVerbs<Requests> &
+  FileVerbs<FileRequests> & {
+    /** Calls back for each event from now on; the answer ends it. */
+    readonly subscribe: <E extends EventName>(
+      event: E,
+      listener: (payload: EventPayload<E>) => void,
+    ) => () => void
+  }

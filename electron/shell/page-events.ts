@@ -1,9 +1,10 @@
 import type { WebContents } from 'electron'
 import { eventChannel } from '../../shared/bridge-verbs.ts'
 import { type EventName, type EventPayload, events } from '../../shared/contract.ts'
+import type { DeepReadonly } from '../../shared/deep-readonly.ts'
 import type { Services } from '../services.ts'
 
-export type SendToPage = <E extends EventName>(event: E, payload: EventPayload<E>) => void
+export type SendToPage = <E extends EventName>(event: E, payload: DeepReadonly<EventPayload<E>>) => void
 
 /** Sends events of the contract to the page; what the contract does not name is dropped on the way. */
 export function createSender(contents: () => WebContents | null): SendToPage {
