@@ -10,7 +10,7 @@ import {
   startLoopbackServer,
 } from '../base/loopback-server.test-support.ts'
 import { type AssetApi, type AssetApiOptions, createAssetApi } from './client.ts'
-import { createTransport } from './transport.ts'
+import { createTransport } from './http/transport.ts'
 
 const apiKey = 'sk-test-0123456789abcdef'
 const cleanups: (() => Promise<void>)[] = []

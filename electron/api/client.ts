@@ -1,23 +1,24 @@
 import type { Dispatcher } from 'undici'
 import { AppFailure } from '../../shared/result.ts'
 import { type Clock, systemClock } from '../base/clock.ts'
-import { withDeadline } from '../base/deadline.ts'
-import { isSafePageOf, parseBaseUrl } from './base-url.ts'
 import { dataOf, failureOf, type ReadAnswer, readAnswer } from './envelope.ts'
-import { type ExchangeAnswer, exchange } from './exchange.ts'
-import { isBrokenConnection, networkFailure } from './network-error.ts'
-import { Secret } from './secret.ts'
-import { type ClockOffset, ServiceClock } from './service-clock.ts'
+import { type AuthForm, AuthFormFinder, authorizationHeader, type KeyVerdict } from './http/authorization.ts'
+import { isSafePageOf, parseBaseUrl } from './http/base-url.ts'
+import type { ExchangeAnswer } from './http/exchange.ts'
+import { createJsonExchange, type JsonRequest, maxAnswerBytes } from './http/json-exchange.ts'
+import { networkFailure } from './http/network-error.ts'
+import { Secret } from './http/secret.ts'
+import { type ClockOffset, ServiceClock } from './http/service-clock.ts'
+import { createTransport, type Transport } from './http/transport.ts'
 import { readTaskData, readTaskRefusal, type TaskAnswer } from './task-answer.ts'
-import { createTransport, type Transport } from './transport.ts'
 import {
   type RequestTimeouts,
   sendUpload,
   type UploadExchange,
   UploadFailure,
   type UploadInput,
-} from './upload.ts'
-import { uploadVerdict } from './upload-verdict.ts'
+} from './upload/upload.ts'
+import { uploadVerdict } from './upload/upload-verdict.ts'
 import {
   keptEntries,
   readAddress,
@@ -27,9 +28,6 @@ import {
   type WireAssetsPage,
   type WireGroupsPage,
 } from './wire.ts'
-
-/** `Authorization: <key>`, or `Authorization: Bearer <key>`: the documentation shows both. */
-export type AuthForm = 'raw' | 'bearer'
 
 /** 0 virtual (official ones among them), 1 real person (documented). */
 export type WireGroupType = 0 | 1
@@ -99,7 +97,6 @@ export interface AssetApi {
   close(): Promise<void>
 }
 
-const maxJsonBytes = 16 * 1024 * 1024
 const maxPageSize = 100
 
 function paged(input: { readonly page: number; readonly pageSize: number }) {
@@ -119,85 +116,20 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
     deadlineMs: 60_000,
     ...options.timeouts,
   }
-  let form: AuthForm = options.authForm ?? 'raw'
-  let formIsKnown = options.authForm !== undefined
-
-  const otherForm = (used: AuthForm): AuthForm => (used === 'raw' ? 'bearer' : 'raw')
-  /** Not yet known, or found out by another call while this one was on its way. */
-  const mayHaveUsedWrongForm = (used: AuthForm) => !formIsKnown || used !== form
-  const learnForm = (worked: AuthForm) => {
-    if (formIsKnown && form === worked) return
-    form = worked
-    formIsKnown = true
-    options.onAuthForm?.(worked)
-  }
-
-  const authorization = (authForm: AuthForm): { readonly Authorization: string } => {
-    const text = key.reveal()
-    // A pasted line break or a full-width letter: no header carries it, so no service can have given out such a key.
-    if (!/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(text)) {
-      throw new AppFailure({
-        code: 'keyRejected',
-        detail: 'The key has characters that no header can carry.',
-      })
-    }
-    return { Authorization: authForm === 'raw' ? text : `Bearer ${text}` }
-  }
+  const authForm = new AuthFormFinder({
+    first: 'raw',
+    known: options.authForm,
+    onFound: options.onAuthForm,
+  })
+  const exchangeJson = createJsonExchange({
+    transport,
+    clock,
+    stallMs: timeouts.stallMs,
+    deadlineMs: timeouts.deadlineMs,
+    serviceClock,
+  })
 
   const urlOf = (endpoint: string) => new URL(`${base.origin}${base.path}${endpoint}`)
-
-  interface JsonCall {
-    readonly method: 'GET' | 'POST'
-    readonly endpoint: string
-    readonly body?: unknown
-    readonly authForm: AuthForm | null
-    readonly retryBroken: boolean
-    /** Entries of a list that are kept of the answer. */
-    readonly maxItems?: number
-    readonly signal: AbortSignal | undefined
-  }
-
-  const callOnce = async (call: JsonCall): Promise<ExchangeAnswer> => {
-    const url = urlOf(call.endpoint)
-    const body = call.body === undefined ? undefined : JSON.stringify(call.body)
-    const headers = {
-      Accept: 'application/json',
-      'User-Agent': transport.userAgent,
-      ...(call.authForm === null ? {} : authorization(call.authForm)),
-      ...(call.method === 'POST' ? { 'Content-Type': 'application/json' } : {}),
-    }
-    const send = async (signal: AbortSignal) =>
-      exchange({
-        dispatcher: await transport.dispatcherFor(url),
-        method: call.method,
-        url,
-        headers,
-        ...(body === undefined ? {} : { body }),
-        headersTimeoutMs: timeouts.stallMs,
-        bodyTimeoutMs: timeouts.stallMs,
-        maxBodyBytes: maxJsonBytes,
-        ...(call.maxItems === undefined ? {} : { maxItems: call.maxItems }),
-        signal,
-      })
-    const sendTwice = (signal: AbortSignal) =>
-      send(signal).catch((error: unknown) => {
-        if (call.retryBroken && isBrokenConnection(error) && !signal.aborted) return send(signal)
-        throw error
-      })
-    try {
-      const askedAtMs = clock.now()
-      const answer = await withDeadline(sendTwice, {
-        clock,
-        deadlineMs: timeouts.deadlineMs,
-        signal: call.signal,
-      })
-      serviceClock.learn(answer.headers.date, askedAtMs, clock.now())
-      return answer
-    } catch (error) {
-      if (call.signal?.aborted) throw call.signal.reason
-      throw networkFailure(error)
-    }
-  }
 
   interface Judged {
     readonly read: ReadAnswer
@@ -209,23 +141,26 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
     return { read, failure: failureOf(answer, read, clock.now()) }
   }
 
-  const isRejection = (judged: Judged) => judged.failure?.error.code === 'keyRejected'
-
-  /** A call with the key; in the other header form as well while none is known to work. */
-  const authorized = async (call: Omit<JsonCall, 'authForm' | 'method'>): Promise<unknown> => {
-    const attempt = async (authForm: AuthForm) => judge(await callOnce({ ...call, method: 'POST', authForm }))
-    let used = form
-    let judged = await attempt(used)
-    if (isRejection(judged) && mayHaveUsedWrongForm(used)) {
-      used = otherForm(used)
-      judged = await attempt(used)
-    }
-    if (judged.failure !== null) throw judged.failure
-    learnForm(used)
-    return dataOf(judged.read)
+  const verdictOf = ({ failure }: Judged): KeyVerdict => {
+    if (failure === null) return 'accepted'
+    return failure.error.code === 'keyRejected' ? 'rejected' : 'unsaid'
   }
 
-  const uploadOnce = async (input: UploadInput, authForm: AuthForm): Promise<UploadExchange> => {
+  interface AuthorizedCall extends Pick<JsonRequest, 'body' | 'retryBroken' | 'maxItems' | 'signal'> {
+    readonly endpoint: string
+  }
+
+  const authorized = async ({ endpoint, ...call }: AuthorizedCall): Promise<unknown> => {
+    const send = async (form: AuthForm): Promise<Judged> => {
+      const headers = authorizationHeader(key, form)
+      return judge(await exchangeJson({ ...call, method: 'POST', url: urlOf(endpoint), headers }))
+    }
+    const { read, failure } = await authForm.call(send, verdictOf)
+    if (failure !== null) throw failure
+    return dataOf(read)
+  }
+
+  const uploadOnce = async (input: UploadInput, form: AuthForm): Promise<UploadExchange> => {
     const url = urlOf('/v1/asset/upload')
     let dispatcher: Dispatcher
     let headers: Readonly<Record<string, string>>
@@ -233,31 +168,28 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
       headers = {
         Accept: 'application/json',
         'User-Agent': transport.userAgent,
-        ...authorization(authForm),
+        ...authorizationHeader(key, form),
       }
       dispatcher = await transport.dispatcherFor(url)
     } catch (error) {
       throw new UploadFailure(networkFailure(error).error, 'notSent', 'failed', { cause: error })
     }
-    return sendUpload({ dispatcher, url, headers, clock, timeouts, maxBodyBytes: maxJsonBytes }, input)
+    return sendUpload({ dispatcher, url, headers, clock, timeouts, maxBodyBytes: maxAnswerBytes }, input)
   }
 
   const upload = async (input: UploadInput): Promise<{ readonly taskId: string }> => {
-    let used = form
-    let sent = await uploadOnce(input, used)
-    let judged = judge(sent.answer)
-    if (isRejection(judged) && mayHaveUsedWrongForm(used)) {
-      used = otherForm(used)
-      sent = await uploadOnce(input, used)
-      judged = judge(sent.answer)
+    const send = async (form: AuthForm) => {
+      const sent = await uploadOnce(input, form)
+      return { sent, ...judge(sent.answer) }
     }
-    if (judged.failure !== null) {
-      const verdict = uploadVerdict(sent.answer, judged.read)
-      throw new UploadFailure(judged.failure.error, sent.wire, 'failed', { verdict })
+    const { sent, read, failure } = await authForm.call(send, verdictOf)
+    if (failure !== null) {
+      throw new UploadFailure(failure.error, sent.wire, 'failed', {
+        verdict: uploadVerdict(sent.answer, read),
+      })
     }
-    learnForm(used)
     try {
-      return { taskId: requireId(dataOf(judged.read), ['task_id', 'job_id']) }
+      return { taskId: requireId(dataOf(read), ['task_id', 'job_id']) }
     } catch (error) {
       throw new UploadFailure(networkFailure(error).error, sent.wire, 'failed', { cause: error })
     }
@@ -265,8 +197,8 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
 
   /** Without a key, on purpose (documented: "does not require authentication"). */
   const getAssetId = async (taskId: string, signal?: AbortSignal): Promise<TaskAnswer> => {
-    const endpoint = `/v1/asset/jobs/get-asset-id?task_id=${encodeURIComponent(taskId)}`
-    const answer = await callOnce({ method: 'GET', endpoint, authForm: null, retryBroken: false, signal })
+    const url = urlOf(`/v1/asset/jobs/get-asset-id?task_id=${encodeURIComponent(taskId)}`)
+    const answer = await exchangeJson({ method: 'GET', url, retryBroken: false, signal })
     const { read, failure } = judge(answer, [taskId, encodeURIComponent(taskId)])
     if (failure === null) {
       return read.kind === 'envelope'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type AppError, AppFailure } from '../../shared/result.ts'
-import type { ExchangeAnswer } from './exchange.ts'
-import { parseRetryAfter } from './retry-after.ts'
-import { cleanServiceText } from './text.ts'
+import type { ExchangeAnswer } from './http/exchange.ts'
+import { parseRetryAfter } from './http/retry-after.ts'
+import { cleanServiceText } from './service-text.ts'
 
 const looseNumber = z.union([
   z.number().int(),

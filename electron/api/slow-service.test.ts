@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Answerer, sendData, startLoopbackServer } from '../base/loopback-server.test-support.ts'
 import { createAssetApi } from './client.ts'
-import { createTransport } from './transport.ts'
-import { UploadFailure } from './upload.ts'
+import { createTransport } from './http/transport.ts'
+import { UploadFailure } from './upload/upload.ts'
 
 const cleanups: (() => Promise<unknown>)[] = []
 afterEach(async () => {

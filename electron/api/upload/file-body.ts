@@ -2,8 +2,8 @@ import { createHash, type Hash } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { getDefaultHighWaterMark } from 'node:stream'
-import { AppFailure } from '../../shared/result.ts'
-import { errorCode } from '../base/error-code.ts'
+import { AppFailure } from '../../../shared/result.ts'
+import { errorCode } from '../../base/error-code.ts'
 import type { MultipartForm } from './multipart.ts'
 
 /** The file is another one than when it was checked, or changed while it was sent. */

@@ -1,12 +1,12 @@
 import type { Dispatcher } from 'undici'
-import { type AppError, AppFailure } from '../../shared/result.ts'
-import type { Clock, ClockTimer } from '../base/clock.ts'
-import { DeadlineError } from '../base/deadline.ts'
-import { errorCode } from '../base/error-code.ts'
-import { type ExchangeAnswer, exchange } from './exchange.ts'
+import { type AppError, AppFailure } from '../../../shared/result.ts'
+import type { Clock, ClockTimer } from '../../base/clock.ts'
+import { DeadlineError } from '../../base/deadline.ts'
+import { errorCode } from '../../base/error-code.ts'
+import { type ExchangeAnswer, exchange } from '../http/exchange.ts'
+import { networkFailure, StallError } from '../http/network-error.ts'
 import { FileBody, type FileBodyHooks, FileChangedError } from './file-body.ts'
 import { multipartForm } from './multipart.ts'
-import { networkFailure, StallError } from './network-error.ts'
 import type { UploadVerdict } from './upload-verdict.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../shared/result.ts'
+import { AppFailure } from '../../../shared/result.ts'
 
 /** Documented. */
 export const defaultBaseUrl = 'https://powertokens.ai/api'

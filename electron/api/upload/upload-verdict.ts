@@ -1,5 +1,5 @@
-import type { ReadAnswer } from './envelope.ts'
-import type { ExchangeAnswer } from './exchange.ts'
+import type { ReadAnswer } from '../envelope.ts'
+import type { ExchangeAnswer } from '../http/exchange.ts'
 
 /**
  * What an answer says about a file whose last byte may be out.

@@ -2,8 +2,8 @@ import type { AddressInfo } from 'node:net'
 import { createServer, type Socket } from 'node:net'
 import { errors } from 'undici'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { AppFailure } from '../../shared/result.ts'
-import { createAssetApi } from './client.ts'
+import type { AppFailure } from '../../../shared/result.ts'
+import { createAssetApi } from '../client.ts'
 import { networkFailure } from './network-error.ts'
 
 const cleanups: (() => Promise<void>)[] = []

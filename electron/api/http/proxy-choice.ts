@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
-import { AppFailure } from '../../shared/result.ts'
-import type { Clock } from '../base/clock.ts'
+import { AppFailure } from '../../../shared/result.ts'
+import type { Clock } from '../../base/clock.ts'
 import type { ProxyChoice } from './proxy.ts'
 
 /** Whether somebody listens there. Does not throw. */

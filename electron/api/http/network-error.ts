@@ -1,5 +1,5 @@
-import { type AppErrorCode, AppFailure } from '../../shared/result.ts'
-import { DeadlineError } from '../base/deadline.ts'
+import { type AppErrorCode, AppFailure } from '../../../shared/result.ts'
+import { DeadlineError } from '../../base/deadline.ts'
 
 /** No byte came or went for `stallMs`. */
 export class StallError extends Error {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readAnswer } from './envelope.ts'
+import { readAnswer } from '../envelope.ts'
 import { uploadVerdict } from './upload-verdict.ts'
 
 const json = (code: unknown) => JSON.stringify({ code, data: null, msg: 'words' })

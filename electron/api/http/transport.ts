@@ -1,5 +1,5 @@
 import { Agent, type Dispatcher, ProxyAgent } from 'undici'
-import { type Clock, systemClock } from '../base/clock.ts'
+import { type Clock, systemClock } from '../../base/clock.ts'
 import { isLoopbackHost } from './base-url.ts'
 import { parsePacAnswer } from './proxy.ts'
 import { connectTo, createProxyChooser } from './proxy-choice.ts'

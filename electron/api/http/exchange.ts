@@ -1,11 +1,11 @@
 import type { Dispatcher } from 'undici'
-import { AppFailure } from '../../shared/result.ts'
+import { AppFailure } from '../../../shared/result.ts'
 import { createJsonLimiter } from './json-limiter.ts'
 import { CutOffError } from './network-error.ts'
 
 export interface ExchangeRequest {
   readonly dispatcher: Dispatcher
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | AsyncIterable<Uint8Array>
