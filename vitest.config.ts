@@ -7,5 +7,7 @@ export default defineConfig({
     // The suite may run on a slow, shared machine: a generous ceiling, and nothing asserts a duration.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // As in playwright.config.ts.
+    retry: process.env.CI === undefined ? 0 : 1,
   },
 })

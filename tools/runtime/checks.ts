@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tryChild } from './child.ts'
-import { addCounts, type Counts, noCounts, readVitestReport } from './counts.ts'
+import { addCounts, type Counts, flakyTests, noCounts, readVitestReport } from './counts.ts'
 import { inProject, say } from './project.ts'
 
 const limitMs = 20 * 60_000
@@ -11,8 +11,10 @@ const limitMs = 20 * 60_000
 export async function runChecks(): Promise<Counts> {
   const report = join(tmpdir(), `asset-library-vitest-${process.pid}.json`)
   const bin = (name: string): string => inProject('node_modules/.bin', name)
+  let flaky: readonly string[] = []
   const step = async (name: string, program: string, args: readonly string[]): Promise<boolean> => {
     const { ok, output } = await tryChild(program, args, limitMs)
+    flaky = [...flaky, ...flakyTests(output)]
     say(ok ? `✓ ${name}` : `✗ ${name}\n${output.trimEnd()}\n`)
     return ok
   }
@@ -23,9 +25,11 @@ export async function runChecks(): Promise<Counts> {
       'run',
       '--reporter=default',
       '--reporter=json',
+      `--reporter=${inProject('tools/runtime/flaky-reporter.ts')}`,
       `--outputFile.json=${report}`,
     ]),
   ])
+  if (flaky.length > 0) say(`Passed only at the second try:\n${flaky.join('\n')}`)
   const failedSteps = [types, lint].filter((ok) => !ok).length
   let counts = noCounts
   try {
@@ -38,5 +42,6 @@ export async function runChecks(): Promise<Counts> {
   }
   // A runner that failed without a failed test (an error outside of tests) must not pass.
   const failed = units ? counts.failed : Math.max(counts.failed, 1)
-  return addCounts({ ...counts, failed }, { passed: 2 - failedSteps, failed: failedSteps, skipped: 0 })
+  const steps = { ...noCounts, passed: 2 - failedSteps, failed: failedSteps }
+  return addCounts({ ...counts, failed, flaky: flaky.length }, steps)
 }

@@ -8,7 +8,10 @@ export default function test(args: readonly string[]): Promise<number> {
   return runWithRuntime(async (context) => {
     const checks = await runChecks()
     const total = addCounts(checks, await runEndToEnd(context, args))
-    process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
+    const flaky = total.flaky === 0 ? '' : `, ${total.flaky} of those passed only at the second try`
+    process.stdout.write(
+      `\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped${flaky}\n`,
+    )
     return total.failed === 0 && total.passed > 0 ? 0 : 1
   })
 }
