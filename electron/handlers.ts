@@ -125,7 +125,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
         return {}
       },
     },
-    generation: createGenerationHandlers(),
+    generation: createGenerationHandlers(services.generation),
     settings: {
       get: () => settings.get(),
       update: (input) => settings.update(withoutUndefined(input)),

@@ -8,6 +8,7 @@ import { tightenTree } from './base/private-files.ts'
 import { createAccountStore, createConnectionService, type KeyVault } from './connection/index.ts'
 import type { OpenedDatabase } from './database/index.ts'
 import { type DemoServer, startDemoServer } from './demo/index.ts'
+import { createGenerationService } from './generation/index.ts'
 import { createAssetService, createGroupService, createPreviewService } from './library/index.ts'
 import { createMediaProber, pixelsOf } from './media/index.ts'
 import { createVerificationService } from './persons/verification.ts'
@@ -100,6 +101,7 @@ export function createServices(options: ServicesOptions) {
     random: Math.random,
     onDefect: options.onDefect,
   })
+  const generation = createGenerationService({ database, session, clock: systemClock })
   const pictures = createPictureFiles({
     folder: join(dataDir, 'pasted'),
     clock: systemClock,
@@ -145,6 +147,7 @@ export function createServices(options: ServicesOptions) {
     prober,
     verification,
     uploads,
+    generation,
     pictures,
     /**
      * Ends everything so that the next start goes on where this one was; resolves when nothing runs any more, or what still

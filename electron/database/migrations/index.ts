@@ -6,6 +6,7 @@ import { retryTimes } from './004-retry-times.ts'
 import { removedFiles } from './005-removed-files.ts'
 import { groupBaseline } from './006-group-baseline.ts'
 import { uploadCounts } from './007-upload-counts.ts'
+import { generation } from './008-generation.ts'
 
 /** In order; the place in the list is the version. Add at the end only. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   removedFiles,
   groupBaseline,
   uploadCounts,
+  generation,
 ]
