@@ -232,7 +232,17 @@ export const events = {
   edit: z.object({ command: z.enum(editCommands) }),
   /** A menu item or shortcut of the shell that the page carries out. */
   command: z.object({
-    command: z.enum(['addFiles', 'addFolder', 'newGroup', 'search', 'refresh', 'settings', 'toggleUploads']),
+    command: z.enum([
+      'addFiles',
+      'addFolder',
+      'newGroup',
+      'search',
+      'refresh',
+      'settings',
+      'toggleUploads',
+      'showLibrary',
+      'showGenerate',
+    ]),
   }),
 } as const
 

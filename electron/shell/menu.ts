@@ -40,6 +40,9 @@ export function setApplicationMenu(t: Translate, { command, edit, openLink }: Me
     {
       label: t('menu.view'),
       submenu: [
+        { label: t('menu.library'), accelerator: 'CmdOrCtrl+1', click: () => command('showLibrary') },
+        { label: t('menu.generate'), accelerator: 'CmdOrCtrl+2', click: () => command('showGenerate') },
+        { type: 'separator' },
         { label: t('menu.search'), accelerator: 'CmdOrCtrl+F', click: () => command('search') },
         { label: t('menu.refresh'), accelerator: 'CmdOrCtrl+R', click: () => command('refresh') },
         { label: t('menu.toggleUploads'), accelerator: 'CmdOrCtrl+J', click: () => command('toggleUploads') },

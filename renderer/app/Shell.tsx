@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { Activity, useEffect, useState } from 'react'
 import type { Connection } from '../../shared/connection.ts'
 import { AssetsView } from '../features/assets/AssetsView.tsx'
 import { Sidebar } from '../features/groups/Sidebar.tsx'
@@ -10,17 +10,25 @@ import { UploadsPanel } from '../features/uploads/UploadsPanel.tsx'
 import { useDrops } from '../features/uploads/useDrops.ts'
 import { usePastes } from '../features/uploads/usePastes.ts'
 import { groupsQuery, keys } from '../queries.ts'
-import { setView, showGroup } from '../stores/view.ts'
+import { setView, showGroup, useView } from '../stores/view.ts'
+import { useMediaQuery } from '../ui/useMediaQuery.ts'
 import { Dialogs } from './Dialogs.tsx'
+import { GenerateSection, GenerateSide } from './GenerateSection.tsx'
 import { Notices } from './Notices.tsx'
 import { ProblemBanner } from './ProblemBanner.tsx'
 import styles from './Shell.module.css'
+import { Side } from './Side.tsx'
 import { useCommands } from './useCommands.ts'
 
 type Connected = Extract<Connection, { readonly state: 'connected' }>
 
+/** Below it, composing leaves no room for a column beside it. */
+const narrowWindow = '(width < 1200px)'
+
 export function Shell({ connection }: { connection: Connected }) {
   const { account, problem } = connection
+  const generating = useView((view) => view.section) === 'generate'
+  const narrow = useMediaQuery(narrowWindow) && generating
   useFreshCache()
   useQuery(groupsQuery)
   useOpenLastGroup(account.accountId)
@@ -32,18 +40,24 @@ export function Shell({ connection }: { connection: Connected }) {
   useEffect(
     () => () => {
       showGroup(null)
-      setView({ dialog: null })
+      setView({ dialog: null, section: 'library' })
     },
     [],
   )
   return (
     <div className={styles.shell}>
       <div className={styles.upper}>
-        <Sidebar account={account} />
+        <Side account={account} rail={narrow}>
+          {generating ? <GenerateSide rail={narrow} /> : <Sidebar />}
+        </Side>
         <div className={styles.main}>
           <Notices />
           {problem !== null && <ProblemBanner connection={connection} problem={problem} />}
-          <AssetsView />
+          {/* What is not shown stays as it was left: where one scrolled to, what one was typing. */}
+          <Activity mode={generating ? 'hidden' : 'visible'}>
+            <AssetsView />
+          </Activity>
+          <GenerateSection shown={generating} />
           <UploadsPanel />
           <DropOverlay />
         </div>

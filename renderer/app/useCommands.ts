@@ -3,8 +3,9 @@ import type { EventPayload } from '../../shared/contract.ts'
 import { bridge } from '../bridge.ts'
 import { useRefresh } from '../features/groups/useRefresh.ts'
 import { openFilePicker, openFolderPicker } from '../features/uploads/filePicker.tsx'
-import { openDialog, setView, useView } from '../stores/view.ts'
+import { openDialog, setView, showSection, useView } from '../stores/view.ts'
 import { shortcutKey } from '../ui/shortcutKey.ts'
+import { shownElement } from '../ui/shownElement.ts'
 import { isTextField } from '../ui/textField.ts'
 import { pressShortcut } from './useEditCommands.ts'
 
@@ -26,7 +27,7 @@ export function useCommands(): void {
           openDialog({ kind: 'newGroup' })
           break
         case 'search':
-          document.querySelector<HTMLInputElement>('[data-search-assets]')?.focus()
+          shownElement('[data-search-assets]')?.focus()
           break
         case 'refresh':
           refresh()
@@ -36,6 +37,12 @@ export function useCommands(): void {
           break
         case 'toggleUploads':
           setView({ uploadsOpen: !useView.getState().uploadsOpen })
+          break
+        case 'showLibrary':
+          showSection('library')
+          break
+        case 'showGenerate':
+          showSection('generate')
           break
       }
     }
@@ -90,6 +97,10 @@ function commandOfKey(event: KeyboardEvent): Command | null {
       return 'toggleUploads'
     case ',':
       return 'settings'
+    case '1':
+      return 'showLibrary'
+    case '2':
+      return 'showGenerate'
     default:
       return null
   }

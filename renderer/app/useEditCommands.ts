@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { EventPayload } from '../../shared/contract.ts'
 import { bridge } from '../bridge.ts'
+import { shownElement } from '../ui/shownElement.ts'
 
 type EditCommand = EventPayload<'edit'>['command']
 
@@ -10,7 +11,7 @@ const letters: Readonly<Record<EditCommand, string>> = { copy: 'c', selectAll: '
 function keyboardTarget(): Element {
   const focused = document.activeElement
   if (focused !== null && focused !== document.body) return focused
-  return document.querySelector('[role="grid"] [tabindex="0"]') ?? document.body
+  return shownElement('[role="grid"] [tabindex="0"]') ?? document.body
 }
 
 /** Does what the shortcut does there; answers whether that was anything. */

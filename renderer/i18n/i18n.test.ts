@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { generateEn } from './en/generate/index.ts'
 import { en } from './en/index.ts'
 import { createFormatters } from './formatters.ts'
+import { addGenerateTexts } from './generateTexts.ts'
 import { createI18n } from './index.ts'
+import { generateZh } from './zh/generate/index.ts'
 import { zhCN } from './zh/index.ts'
 
 function leaves(value: unknown, path = ''): Map<string, string> {
@@ -17,8 +20,8 @@ function leaves(value: unknown, path = ''): Map<string, string> {
 const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort()
 
 describe('both languages', () => {
-  const english = leaves(en)
-  const chinese = leaves(zhCN)
+  const english = leaves({ ...en, generate: generateEn })
+  const chinese = leaves({ ...zhCN, generate: generateZh })
 
   test('have the same keys, but for singular forms that Chinese does not have', () => {
     const singular = [...english.keys()].filter((key) => key.endsWith('_one'))
@@ -47,6 +50,13 @@ describe('both languages', () => {
       }
     }
   })
+})
+
+test('the texts of Generate come later, in both languages', () => {
+  const instance = createI18n('zh-CN')
+  addGenerateTexts(instance)
+  expect(instance.t('generate.compose.title')).toBe('创作')
+  expect(instance.t('groups.title')).toBe(zhCN.groups.title)
 })
 
 test('plural forms and numbers of the language', () => {

@@ -1,3 +1,4 @@
+import type { generateEn } from './en/generate/index.ts'
 import type { en } from './en/index.ts'
 
 /**
@@ -10,3 +11,4 @@ export type MessagesLike<T> = {
     : MessagesLike<T[K]>
 }
 export type Messages = MessagesLike<typeof en>
+export type GenerateMessages = MessagesLike<typeof generateEn>

@@ -11,6 +11,7 @@ describe('what is read', () => {
     const layout = {
       tilePx: 200,
       sidebarPx: 300,
+      composePx: 500,
       uploadsPx: 400,
       detailsOpen: false,
       uploadsOpen: false,
@@ -25,6 +26,7 @@ describe('what is read', () => {
       parseLayout({
         tilePx: 1e9,
         sidebarPx: -5,
+        composePx: 9_999,
         uploadsPx: 'tall',
         detailsOpen: 'yes',
         uploadsOpen: true,
@@ -35,6 +37,7 @@ describe('what is read', () => {
     ).toEqual({
       tilePx: 288,
       sidebarPx: 192,
+      composePx: 600,
       uploadsPx: defaultLayout.uploadsPx,
       detailsOpen: true,
       uploadsOpen: true,

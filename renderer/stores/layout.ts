@@ -4,6 +4,7 @@ import { type UploadFilter, type UploadOrder, uploadFilters, uploadOrders } from
 export interface Layout {
   readonly tilePx: number
   readonly sidebarPx: number
+  readonly composePx: number
   readonly detailsOpen: boolean
   /** Null until the first decision: then what there is to show decides. */
   readonly uploadsOpen: boolean | null
@@ -15,12 +16,14 @@ export interface Layout {
 export const layoutLimits = {
   tilePx: { min: 112, max: 288 },
   sidebarPx: { min: 192, max: 420 },
+  composePx: { min: 380, max: 600 },
   uploadsPx: { min: 140, max: 640 },
 } as const
 
 export const defaultLayout: Layout = {
   tilePx: 168,
   sidebarPx: 240,
+  composePx: 460,
   detailsOpen: true,
   uploadsOpen: null,
   uploadsPx: 264,
@@ -44,6 +47,7 @@ export function parseLayout(kept: unknown): Layout {
   return {
     tilePx: px('tilePx'),
     sidebarPx: px('sidebarPx'),
+    composePx: px('composePx'),
     uploadsPx: px('uploadsPx'),
     detailsOpen: booleanOr(values.get('detailsOpen'), detailsOpen),
     uploadsOpen: booleanOr(values.get('uploadsOpen'), uploadsOpen),
@@ -61,6 +65,7 @@ const oneOf = <T>(known: readonly T[], value: unknown, otherwise: T): T =>
 export const layoutOf = (view: Layout): Layout => ({
   tilePx: view.tilePx,
   sidebarPx: view.sidebarPx,
+  composePx: view.composePx,
   detailsOpen: view.detailsOpen,
   uploadsOpen: view.uploadsOpen,
   uploadsPx: view.uploadsPx,

@@ -14,7 +14,11 @@ export type DialogRequest =
   | { readonly kind: 'skippedFiles'; readonly batchId: string }
   | { readonly kind: 'assignGroup'; readonly uploadIds: readonly string[] }
 
+/** What fills the window: the assets with their groups, or composing and its results. */
+export type Section = 'library' | 'generate'
+
 interface View extends Layout {
+  readonly section: Section
   readonly groupId: string | null
   readonly search: string
   readonly type: TypeFilter
@@ -32,6 +36,7 @@ export const createViewStore = (storage: () => StateStorage) =>
     persist<View, [], [], Layout>(
       () => ({
         ...defaultLayout,
+        section: 'library',
         groupId: null,
         search: '',
         type: 'all',
@@ -54,6 +59,7 @@ export const useView = createViewStore(() => window.localStorage)
 export const setView = (change: Partial<View>): void => {
   useView.setState(change)
 }
+export const showSection = (section: Section): void => setView({ section })
 export const openDialog = (dialog: DialogRequest): void => setView({ dialog })
 export const closeDialog = (): void => setView({ dialog: null })
 

@@ -21,6 +21,8 @@ export const en = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fullScreen: 'Full screen',
+    library: 'Library',
+    generate: 'Generate',
     search: 'Search assets',
     refresh: 'Refresh',
     toggleUploads: 'Show or hide uploads',

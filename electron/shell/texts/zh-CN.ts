@@ -22,6 +22,8 @@ export const zhCN: ShellTexts = {
     zoomIn: '放大',
     zoomOut: '缩小',
     fullScreen: '全屏',
+    library: '素材库',
+    generate: '生成',
     search: '搜索素材',
     refresh: '刷新',
     toggleUploads: '显示或隐藏上传列表',

@@ -41,6 +41,10 @@ export const app = {
     storeFailed: 'The key is kept until you quit: the key store of your system refused it.',
   },
   shell: {
+    views: 'Views',
+    library: 'Library',
+    generate: 'Generate',
+    useInGenerate: 'Use in Generate',
     demoBadge: 'Demo',
     tryNow: 'Try now',
     tryAgain: 'Try again',

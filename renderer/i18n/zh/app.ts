@@ -45,6 +45,10 @@ export const app: Pick<
     storeFailed: '密钥只保留到退出为止：系统密钥库拒绝保存。',
   },
   shell: {
+    views: '视图',
+    library: '素材库',
+    generate: '生成',
+    useInGenerate: '用于生成',
     demoBadge: '演示',
     tryNow: '立即重试',
     tryAgain: '再试一次',

@@ -1,0 +1,39 @@
+import type { Account } from '../../shared/connection.ts'
+import { ChooseGroupDialog } from '../features/groups/ChooseGroupDialog.tsx'
+import { DeleteGroupDialog } from '../features/groups/DeleteGroupDialog.tsx'
+import { NewGroupDialog, RenameGroupDialog } from '../features/groups/GroupNameDialog.tsx'
+import { VerifyPersonDialog } from '../features/persons/VerifyPersonDialog.tsx'
+import { DisconnectDialog } from '../features/settings/DisconnectDialog.tsx'
+import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
+import { CandidatesDialog } from '../features/uploads/CandidatesDialog.tsx'
+import { SkippedDialog } from '../features/uploads/SkippedDialog.tsx'
+import { UploadDetailsDialog } from '../features/uploads/UploadDetailsDialog.tsx'
+import { closeDialog, type DialogRequest } from '../stores/view.ts'
+
+/** The one that was asked for. Fetched when the first of them is: none is seen at the start. */
+export function OpenDialog({ account, dialog }: { account: Account; dialog: DialogRequest }) {
+  switch (dialog.kind) {
+    case 'settings':
+      return <SettingsDialog account={account} onClose={closeDialog} />
+    case 'disconnect':
+      return <DisconnectDialog account={account} onClose={closeDialog} />
+    case 'newGroup':
+      return <NewGroupDialog onClose={closeDialog} />
+    case 'renameGroup':
+      return <RenameGroupDialog groupId={dialog.groupId} onClose={closeDialog} />
+    case 'deleteGroup':
+      return <DeleteGroupDialog groupId={dialog.groupId} onClose={closeDialog} />
+    case 'verifyPerson':
+      return <VerifyPersonDialog onClose={closeDialog} />
+    case 'chooseGroup':
+      return <ChooseGroupDialog uploadIds={null} onClose={closeDialog} />
+    case 'assignGroup':
+      return <ChooseGroupDialog uploadIds={dialog.uploadIds} onClose={closeDialog} />
+    case 'skippedFiles':
+      return <SkippedDialog batchId={dialog.batchId} onClose={closeDialog} />
+    case 'uploadCandidates':
+      return <CandidatesDialog uploadId={dialog.uploadId} onClose={closeDialog} />
+    case 'uploadDetails':
+      return <UploadDetailsDialog uploadId={dialog.uploadId} onClose={closeDialog} />
+  }
+}

@@ -1,0 +1,5 @@
+export const compose = {
+  title: 'Compose',
+  results: 'Results',
+  resize: 'Resize Compose',
+} as const
