@@ -37,6 +37,9 @@ async function store(stream: BusboyFileStream, fileName: string, path: string): 
   return { fileName, sizeBytes, sha256: hash.digest('hex') }
 }
 
+/** Streams have errors with codes of their own; only those of the system name what it was asked for. */
+const isFromDisk = (cause: unknown): boolean => cause instanceof Error && 'syscall' in cause
+
 /**
  * Streams a multipart form: the part `file` to `path`, the text fields to memory. The file is never held in memory,
  * and may come before or after the fields (curl sends them in the order of its command line).
@@ -84,11 +87,10 @@ export async function receiveForm(call: Call, path: string): Promise<ReceivedFor
     await pipeline(call.body, new UntilClosingDelimiter(boundary), parser, { signal: broken.signal })
   } catch (error) {
     // The parser leaves the file's stream open when the form breaks off: it would wait for ever.
-    const brokeOff = new Error('The form broke off')
-    fileStream?.destroy(brokeOff)
-    // Whichever was noticed first: that the file could not be kept is why the rest went wrong.
+    fileStream?.destroy(new Error('The form broke off'))
+    // Whichever was noticed first: that the disk did not take the file is why the rest went wrong.
     await stored?.catch((cause: unknown) => {
-      if (cause !== brokeOff) throw cause
+      if (cause instanceof Refusal || isFromDisk(cause)) throw cause
     })
     throw error instanceof Refusal ? error : new Refusal(400, 'The multipart form is incomplete')
   }
