@@ -1,7 +1,23 @@
+import { createMonotonic } from './monotonic.ts'
+
+/*
+ * Two sorts of time, and a type for each, since what is measured with the wrong one goes wrong when somebody sets the clock.
+ */
+declare const sort: unique symbol
+
+/** An instant by the clock on the wall, ms since 1970: to be shown, to be kept over a restart. Somebody may set that clock. */
+export type WallMs = number & { readonly [sort]: 'wall' }
+
+/**
+ * An instant by a clock that only goes forward, ms since some beginning of this process: to measure how long something takes
+ * and to tell when something falls due. Means nothing to another process, so it is never stored.
+ */
+export type MonotonicMs = number & { readonly [sort]: 'monotonic' }
+
 /** Time as a service sees it: handed in, so that every waiting path has a test without waiting. */
 export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number
+  now(): WallMs
+  monotonic(): MonotonicMs
   setTimeout(callback: () => void, delayMs: number): ClockTimer
 }
 
@@ -9,10 +25,44 @@ export interface ClockTimer {
   cancel(): void
 }
 
+const monotonicMs = createMonotonic(Date.now, () => performance.now())
+
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: () => Date.now() as WallMs,
+  monotonic: () => monotonicMs() as MonotonicMs,
   setTimeout: (callback, delayMs) => {
     const timer = setTimeout(callback, delayMs)
     return { cancel: () => clearTimeout(timer) }
   },
+}
+
+/** Before anything that happens: what has never been done was done so long ago. */
+export const longAgo = Number.NEGATIVE_INFINITY as MonotonicMs
+
+/** That long after an instant. */
+export function laterBy(at: MonotonicMs, ms: number): MonotonicMs {
+  return (at + ms) as MonotonicMs
+}
+
+/** That long from now. */
+export function fromNow(clock: Pick<Clock, 'monotonic'>, ms: number): MonotonicMs {
+  return laterBy(clock.monotonic(), ms)
+}
+
+/** How long ago that was; Infinity for {@link longAgo}. */
+export function msSince(clock: Pick<Clock, 'monotonic'>, at: MonotonicMs): number {
+  return clock.monotonic() - at
+}
+
+/** How old a stored instant is. One in the future, written by a clock that was wrong, is of just now. */
+export function wallAgeMs(clock: Pick<Clock, 'now'>, atMs: number): number {
+  return Math.max(0, clock.now() - atMs)
+}
+
+/**
+ * How long until a stored instant. `longestMs`: what it may be at most, since whoever wrote it waits no longer than that; an
+ * instant further off was written by a clock that has been set back since.
+ */
+export function msUntilWall(clock: Pick<Clock, 'now'>, atMs: number, longestMs: number): number {
+  return Math.min(longestMs, Math.max(0, atMs - clock.now()))
 }

@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts'
  */
 export function guardClock(clock: Clock, onThrown: (cause: unknown) => void): Clock {
   return {
-    now: clock.now,
+    ...clock,
     setTimeout: (callback, delayMs) =>
       clock.setTimeout(() => {
         try {

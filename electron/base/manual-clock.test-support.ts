@@ -1,20 +1,36 @@
-import type { Clock } from './clock.ts'
+import { type Clock, laterBy, type MonotonicMs, type WallMs } from './clock.ts'
 
 export interface ManualClock extends Clock {
   /** Moves the time on and runs what falls due, in order. */
   advance(ms: number): void
+  /** Somebody sets the clock on the wall by that much. No timer heeds it. */
+  setWall(byMs: number): void
   /** How many timers wait. */
   pending(): number
 }
 
+/** As if so much time had passed already, however it did; timers go as they go. */
+export function aheadOf(clock: Clock, aheadMs: () => number): Clock {
+  return {
+    now: () => (clock.now() + aheadMs()) as WallMs,
+    monotonic: () => laterBy(clock.monotonic(), aheadMs()),
+    setTimeout: clock.setTimeout,
+  }
+}
+
+/** Far from the wall's time, so that a test sees who takes one for the other. */
+const monotonicStartMs = 50_000
+
 /** For tests: time passes only when the test says so. */
 export function createManualClock(startMs = 1_800_000_000_000): ManualClock {
-  let nowMs = startMs
+  let nowMs = monotonicStartMs
+  let wallAheadMs = startMs - nowMs
   let nextId = 0
   const timers = new Map<number, { readonly dueMs: number; readonly callback: () => void }>()
 
   return {
-    now: () => nowMs,
+    now: () => (nowMs + wallAheadMs) as WallMs,
+    monotonic: () => nowMs as MonotonicMs,
     setTimeout: (callback, delayMs) => {
       const id = nextId
       nextId += 1
@@ -32,6 +48,9 @@ export function createManualClock(startMs = 1_800_000_000_000): ManualClock {
         next[1].callback()
       }
       nowMs = endMs
+    },
+    setWall: (byMs) => {
+      wallAheadMs += byMs
     },
     pending: () => timers.size,
   }

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { makePrivateFolderSync, privateFileMode } from '../base/private-files.ts'
+import { makePrivateFolderSync, privateFileMode } from '../base/files/private-files.ts'
 import { storageFailure } from './failure.ts'
 
 /** About what a new database and its journal take: with less than this the app would fail a moment later. */

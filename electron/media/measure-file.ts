@@ -1,4 +1,4 @@
-import type { FileIdentity } from '../base/file-identity.ts'
+import type { FileIdentity } from '../base/files/file-identity.ts'
 import { measureUnsignedMpeg } from './audio/mpeg.ts'
 import { identify } from './identify/identify.ts'
 import { measureImage } from './image/measure-image.ts'

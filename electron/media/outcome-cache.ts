@@ -1,4 +1,4 @@
-import type { FileIdentity } from '../base/file-identity.ts'
+import type { FileIdentity } from '../base/files/file-identity.ts'
 import type { ProbeOutcome } from './outcome.ts'
 
 /** Failures that lie in the moment and not in the file. */

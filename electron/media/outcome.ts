@@ -1,5 +1,5 @@
 import type { MediaInfo, ProbeError, ProbeErrorCode } from '../../shared/media.ts'
-import type { FileIdentity } from '../base/file-identity.ts'
+import type { FileIdentity } from '../base/files/file-identity.ts'
 
 /** What one look at a file gave. */
 export type Measurement =

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { looseBytesMax } from '../../shared/loose-pictures.ts'
+import { createManualClock } from '../base/manual-clock.test-support.ts'
 import { createPictureFiles, type PictureFiles } from './picture-files.ts'
 import { pictureExtension } from './picture-type.ts'
 
@@ -22,7 +23,7 @@ beforeEach(() => {
   defects = []
   files = createPictureFiles({
     folder,
-    clock: { now: () => atMs },
+    clock: createManualClock(atMs),
     isNeeded: (path) => needed.has(path),
     onDefect: (where) => defects.push(where),
   })
@@ -57,7 +58,7 @@ describe('pictures without a file', () => {
     await files.add([png], 'zh-CN', take)
     const again = createPictureFiles({
       folder,
-      clock: { now: () => atMs },
+      clock: createManualClock(atMs),
       isNeeded: (path) => needed.has(path),
       onDefect: (where) => defects.push(where),
     })

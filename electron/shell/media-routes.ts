@@ -1,4 +1,4 @@
-import { cacheOwner } from '../base/owned-name.ts'
+import { cacheOwner } from '../base/files/owned-name.ts'
 import { fileResponse, mediaTypeOfFile, type PreviewService, parseByteRange } from '../library/index.ts'
 import type { MediaProber } from '../media/index.ts'
 import type { UploadService } from '../uploads/index.ts'

@@ -6,7 +6,7 @@ import type { MediaInfo, ProbeError, Violation } from '../../shared/media.ts'
 import type { AppError } from '../../shared/result.ts'
 import type { ClockOffset } from '../api/index.ts'
 import type { Clock } from '../base/clock.ts'
-import type { FileIdentity } from '../base/file-identity.ts'
+import type { FileIdentity } from '../base/files/file-identity.ts'
 
 /*
  * What the queue needs of the world, declared by the queue: the composition root fits the real services to it, tests

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makePrivateFolder, privateFileMode } from '../../base/private-files.ts'
+import { makePrivateFolder, privateFileMode } from '../../base/files/private-files.ts'
 
 /** The media files below the data folder. Stored names are made here, never taken from a client. */
 export class MediaFiles {

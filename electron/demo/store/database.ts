@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { makePrivateFileSync, makePrivateFolderSync } from '../../base/private-files.ts'
+import { makePrivateFileSync, makePrivateFolderSync } from '../../base/files/private-files.ts'
 
 export type DemoDatabase = Database.Database
 

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import type { FileCache } from '../../base/file-cache.ts'
-import { privateFileMode } from '../../base/private-files.ts'
+import type { FileCache } from '../../base/files/file-cache.ts'
+import { privateFileMode } from '../../base/files/private-files.ts'
 import { headerText, MediaFetchError, type OpenedMedia } from './media-fetch.ts'
 import { sniffBytes, sniffMediaType } from './media-type.ts'
 

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { ProbeError } from '../../../shared/media.ts'
-import type { FileIdentity } from '../../base/file-identity.ts'
+import type { FileIdentity } from '../../base/files/file-identity.ts'
 import { failureOf } from './random-access-file.ts'
 
 export type CheckedFile = { readonly ok: true; readonly identity: FileIdentity }

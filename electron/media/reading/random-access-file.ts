@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { errorCode } from '../../base/error-code.ts'
-import type { FileIdentity } from '../../base/file-identity.ts'
+import type { FileIdentity } from '../../base/files/file-identity.ts'
 import { ProbeFailure } from '../outcome.ts'
 
 const HEAD_BYTES = 64 * 1024

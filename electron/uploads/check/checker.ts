@@ -1,7 +1,7 @@
 import { violationsOfProbeError } from '../../../shared/validation.ts'
 import type { ClockTimer } from '../../base/clock.ts'
 import { errorCode } from '../../base/error-code.ts'
-import { isSameFile, toFileIdentity } from '../../base/file-identity.ts'
+import { isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'
 import { withTimeout } from '../../base/timeout.ts'
 import { errorOf, type QueueContext, storageRetryMs } from '../gate/context.ts'
 import type { UploadEvent } from '../model/events.ts'

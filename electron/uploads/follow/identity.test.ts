@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { UploadItem } from '../../../shared/uploads.ts'
 import { systemClock } from '../../base/clock.ts'
+import { aheadOf } from '../../base/manual-clock.test-support.ts'
 import type { Answers, FaultEffect } from '../../demo/index.ts'
 import { createWorld, type World, type WorldOptions } from '../queue.test-support.ts'
 
@@ -69,7 +70,7 @@ describe.each(forms)('answers: %j', (answers) => {
 
 test('an asset that somebody added after the look, where no times are told', async () => {
   let aheadMs = 0
-  const clock = { ...systemClock, now: () => systemClock.now() + aheadMs }
+  const clock = aheadOf(systemClock, () => aheadMs)
   await open({
     server: { answers: { onlyFields: ['group_id', 'group_name', 'asset_id', 'name', 'file_size'] } },
     ports: { clock },
@@ -269,7 +270,7 @@ describe('a group that changed while its files waited', () => {
     await world.untilAll('waiting')
     world.server.faults.failNext('upload', { kind: 'latency', ms: 600 })
     world.service.resumeAll()
-    await world.until('the first on the wire', ([first]) => first?.state.kind === 'uploading')
+    await world.until('the first on the wire', () => requestsTo('upload').length > 0)
     world.groups.known.set(world.groupId, { name: 'Tests', kind: 'official' })
     await world.until('the question', ([, second]) => second?.state.kind === 'waiting')
     await world.until('the first', ([first]) => first?.state.kind === 'ready')

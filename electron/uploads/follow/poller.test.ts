@@ -14,8 +14,6 @@ import { pollIntervalMs } from './poll-interval.ts'
 let folder: string
 let database: Database
 let clock: ManualClock
-/** How far the clock on the wall is behind the one by which timers go. */
-let setBackMs: number
 let service: UploadService | undefined
 let polls: { readonly atMs: number; readonly taskId: string }[]
 let answer: (taskId: string) => TaskStatus
@@ -24,7 +22,6 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'poller-'))
   database = openQueueDatabase(folder)
   clock = createManualClock()
-  setBackMs = 0
   polls = []
   answer = () => ({ kind: 'processing' })
 })
@@ -69,7 +66,7 @@ function start(): void {
     groups: fakeGroups(),
     media: plainMedia,
     settings: { uploadConcurrency: () => 3, onChanged: () => () => {} },
-    clock: { now: () => clock.now() - setBackMs, setTimeout: clock.setTimeout },
+    clock,
     random: () => 0.5,
   })
   service.start()
@@ -159,7 +156,7 @@ test('a clock that is set back stops nothing', async () => {
   sent(1, 1_000)
   start()
   await pass(10_000, 50)
-  setBackMs = 3_600_000
+  clock.setWall(-3_600_000)
   const before = polls.length
   const changes: number[] = []
   service?.onDelta(({ revision }) => changes.push(revision))

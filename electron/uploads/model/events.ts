@@ -1,7 +1,7 @@
 import type { MediaInfo, Violation } from '../../../shared/media.ts'
 import type { AppError } from '../../../shared/result.ts'
 import type { UploadHold } from '../../../shared/uploads.ts'
-import type { FileIdentity } from '../../base/file-identity.ts'
+import type { FileIdentity } from '../../base/files/file-identity.ts'
 import type { SendStart } from '../store/sent-record.ts'
 import type { Doubt } from './states.ts'
 

@@ -1,5 +1,5 @@
 import type { ClockTimer } from '../../base/clock.ts'
-import { isSameFile, toFileIdentity } from '../../base/file-identity.ts'
+import { isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'
 import { withTimeout } from '../../base/timeout.ts'
 import { fileTrouble } from '../check/file-trouble.ts'
 import { persist, type QueueContext, storageRetryMs } from '../gate/context.ts'

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AssetApi, createAssetApi } from '../../../electron/api/index.ts'
 import { systemClock } from '../../../electron/base/clock.ts'
+import { aheadOf } from '../../../electron/base/manual-clock.test-support.ts'
 import {
   type AssetService,
   createAssetService,
@@ -68,7 +69,7 @@ export async function createStrictWorld(
     groups: toGroupsPort(groups),
     media: plainMedia,
     settings: { uploadConcurrency: () => concurrency, onChanged: () => () => {} },
-    clock: { ...systemClock, now: () => systemClock.now() + skippedMs },
+    clock: aheadOf(systemClock, () => skippedMs),
     random: Math.random,
     tuning: { ...quickTuning, ...tuning },
     onDefect: (where, cause) => defects.push(new Error(where, { cause })),

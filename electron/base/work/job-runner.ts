@@ -1,0 +1,142 @@
+import { type Clock, type ClockTimer, laterBy, longAgo, type MonotonicMs, msSince } from '../clock.ts'
+
+export interface Job {
+  /** Of two jobs with the same id, one waits for the other. */
+  readonly id: string
+}
+
+/** Where a runner finds its jobs: see `DueList`. */
+export interface JobSource<J extends Job> {
+  /** What is to begin now, at most `room` of them and none that is under way. */
+  take(room: number, isRunning: (id: string) => boolean): readonly J[]
+  /** When the next one falls due of those that are not under way; null when none will before somebody pumps. */
+  nextAt(isRunning: (id: string) => boolean): MonotonicMs | null
+}
+
+export interface JobRunnerOptions<J extends Job> {
+  readonly clock: Clock
+  readonly source: JobSource<J>
+  /** `signal`: the job is broken off. What it throws then is nobody's, as long as it is the signal's reason. */
+  readonly run: (job: J, signal: AbortSignal) => Promise<void>
+  readonly concurrency: () => number
+  /** The pace: so long between two beginnings at least. */
+  readonly spacingMs?: () => number
+  /** Nothing begins meanwhile, and nobody looks; whoever lifts it pumps. */
+  readonly isHeld?: () => boolean
+  /** What a job threw. Also what the source threw, then without a job. */
+  readonly onFailed: (error: unknown, job?: J) => void
+}
+
+interface Running {
+  readonly controller: AbortController
+  readonly done: Promise<void>
+}
+
+/** Longer no timer is trusted: from 24 days on it would fire at once. */
+const longestSleepMs = 3_600_000
+
+/**
+ * Runs jobs in the background: so many at once, at a pace, each when it is due. Begins by itself what comes due and what
+ * finds room; whoever adds jobs, or makes some due, pumps.
+ */
+export class JobRunner<J extends Job> {
+  readonly #options: JobRunnerOptions<J>
+  readonly #running = new Map<string, Running>()
+  readonly #isRunning = (id: string): boolean => this.#running.has(id)
+  #timer: ClockTimer | null = null
+  #lastBegunAt: MonotonicMs = longAgo
+  #isStopped = false
+
+  constructor(options: JobRunnerOptions<J>) {
+    this.#options = options
+  }
+
+  /** How many are under way. */
+  get size(): number {
+    return this.#running.size
+  }
+
+  isRunning(id: string): boolean {
+    return this.#running.has(id)
+  }
+
+  /** Begins what may begin now. Never throws. */
+  pump(): void {
+    this.#timer?.cancel()
+    this.#timer = null
+    if (this.#isStopped || this.#options.isHeld?.() === true) return
+    try {
+      this.#beginDue()
+    } catch (error) {
+      this.#options.onFailed(error)
+    }
+  }
+
+  /** Breaks one off; its place is free when it has ended. */
+  abort(id: string): void {
+    this.#running.get(id)?.controller.abort()
+  }
+
+  /** Begins nothing any more; resolves when what is under way has come to its end. */
+  async drain(): Promise<void> {
+    this.#isStopped = true
+    this.#timer?.cancel()
+    this.#timer = null
+    await Promise.all([...this.#running.values()].map(({ done }) => done))
+  }
+
+  /** Begins nothing any more and breaks off what is under way; resolves when all of it has ended. */
+  stop(): Promise<void> {
+    for (const { controller } of this.#running.values()) controller.abort()
+    return this.drain()
+  }
+
+  #beginDue(): void {
+    const { clock, source, concurrency, spacingMs } = this.#options
+    for (;;) {
+      const room = concurrency() - this.#running.size
+      // The next one to end makes room, and pumps.
+      if (room <= 0) return
+      const pauseMs = spacingMs?.() ?? 0
+      if (msSince(clock, this.#lastBegunAt) < pauseMs) {
+        this.#wakeAt(laterBy(this.#lastBegunAt, pauseMs))
+        return
+      }
+      const jobs = source.take(pauseMs > 0 ? 1 : room, this.#isRunning)
+      if (jobs.length === 0) break
+      this.#lastBegunAt = clock.monotonic()
+      for (const job of jobs) this.#begin(job)
+    }
+    const nextAt = source.nextAt(this.#isRunning)
+    if (nextAt !== null) this.#wakeAt(nextAt)
+  }
+
+  #wakeAt(at: MonotonicMs): void {
+    const delayMs = Math.max(1, Math.ceil(at - this.#options.clock.monotonic()))
+    this.#timer = this.#options.clock.setTimeout(() => this.pump(), Math.min(delayMs, longestSleepMs))
+  }
+
+  #begin(job: J): void {
+    const controller = new AbortController()
+    const { promise: done, resolve } = Promise.withResolvers<void>()
+    this.#running.set(job.id, { controller, done })
+    void this.#run(job, controller.signal).finally(resolve)
+  }
+
+  async #run(job: J, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#options.run(job, signal)
+    } catch (error) {
+      if (!isAbort(error, signal)) this.#options.onFailed(error, job)
+    } finally {
+      this.#running.delete(job.id)
+      this.pump()
+    }
+  }
+}
+
+/** Node's own functions wrap the reason into an error of that name. */
+function isAbort(error: unknown, signal: AbortSignal): boolean {
+  if (!signal.aborted) return false
+  return error === signal.reason || (error instanceof Error && error.name === 'AbortError')
+}
