@@ -66,7 +66,7 @@ export function createServices(options: ServicesOptions) {
     accounts: createAccountStore(database),
     env: options.env,
     startDemo,
-    createApi: (input) => createAssetApi({ ...input, version, transport }),
+    createApi: (input) => createAssetApi({ ...input, transport }),
   })
   const session = connection.session
   const groups = createGroupService({ database, session })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AppFailure } from '../../shared/result.ts'
 import { type LoopbackServer, sendJson, startLoopbackServer } from '../base/loopback-server.test-support.ts'
 import { type AssetApi, createAssetApi } from './client.ts'
+import { createTransport, type Transport } from './http/transport.ts'
 
 /*
  * The forms of answers that were tried on the app. What is documented is one of them; the app lives with all, and where it
@@ -11,13 +12,15 @@ let body: unknown
 let status: number
 let server: LoopbackServer
 let api: AssetApi
+let transport: Transport
 beforeEach(async () => {
   status = 200
   server = await startLoopbackServer((_call, response) => sendJson(response, body, status))
-  api = createAssetApi({ baseUrl: server.origin, apiKey: 'sk-0123456789abcdef', version: '1' })
+  transport = createTransport({ version: '1' })
+  api = createAssetApi({ baseUrl: server.origin, apiKey: 'sk-0123456789abcdef', transport })
 })
 afterEach(async () => {
-  await api.close()
+  await transport.close()
   await server.close()
 })
 
@@ -233,9 +236,8 @@ it('nesting of thousands costs its value', async () => {
   const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
   const text = JSON.stringify(success).replace('"One"', `"One","deep":${deep}`)
   const raw = await startLoopbackServer((_call, response) => void response.end(text))
-  const other = createAssetApi({ baseUrl: raw.origin, apiKey: 'sk-0123456789abcdef', version: '1' })
+  const other = createAssetApi({ baseUrl: raw.origin, apiKey: 'sk-0123456789abcdef', transport })
   const page = await other.listGroupsPage({ page: 1, pageSize: 100, groupType: 0 })
   expect(page.groups).toMatchObject([{ groupId: 'group-1', name: 'One' }])
-  await other.close()
   await raw.close()
 })

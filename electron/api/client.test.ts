@@ -10,7 +10,7 @@ import {
   startLoopbackServer,
 } from '../base/loopback-server.test-support.ts'
 import { type AssetApi, type AssetApiOptions, createAssetApi } from './client.ts'
-import { createTransport } from './http/transport.ts'
+import { createTransport, type Transport } from './http/transport.ts'
 
 const apiKey = 'sk-test-0123456789abcdef'
 const cleanups: (() => Promise<void>)[] = []
@@ -18,13 +18,20 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0)) await cleanup()
 })
 
+function openTransport(): Transport {
+  const transport = createTransport({ version: '1.2.3' })
+  cleanups.push(() => transport.close())
+  return transport
+}
+
 async function setUp(
   answer: Answerer,
   options: Partial<AssetApiOptions> = {},
 ): Promise<{ api: AssetApi; server: LoopbackServer }> {
   const server = await startLoopbackServer(answer)
-  const api = createAssetApi({ baseUrl: `${server.origin}/api`, apiKey, version: '1.2.3', ...options })
-  cleanups.push(() => api.close(), server.close)
+  const transport = openTransport()
+  const api = createAssetApi({ baseUrl: `${server.origin}/api`, apiKey, transport, ...options })
+  cleanups.push(server.close)
   return { api, server }
 }
 
@@ -142,7 +149,7 @@ describe('requests', () => {
     dispatcher.disableNetConnect()
     const service = dispatcher.get('https://service.test')
     const transport = createTransport({ version: '1', dispatcher })
-    const remote = createAssetApi({ baseUrl: 'https://service.test/api', apiKey, version: '1', transport })
+    const remote = createAssetApi({ baseUrl: 'https://service.test/api', apiKey, transport })
     for (const [data, expected] of [
       [address, 'badResponse'],
       ['http://[::1]/', 'badResponse'],
@@ -213,8 +220,8 @@ describe('the header form', () => {
       serviceMessage: 'Unauthorized',
     })
     expect(server.calls).toHaveLength(2)
-    const known = createAssetApi({ baseUrl: server.origin, apiKey, authForm: 'raw', version: '1' })
-    cleanups.push(() => known.close())
+    const transport = openTransport()
+    const known = createAssetApi({ baseUrl: server.origin, apiKey, authForm: 'raw', transport })
     await failureOf(known.listGroupsPage(groupsInput))
     expect(server.calls).toHaveLength(3)
   })
@@ -315,8 +322,7 @@ describe('the network', () => {
   it('is offline when nobody listens', async () => {
     const server = await startLoopbackServer(() => {})
     await server.close()
-    const api = createAssetApi({ baseUrl: server.origin, apiKey, version: '1' })
-    cleanups.push(() => api.close())
+    const api = createAssetApi({ baseUrl: server.origin, apiKey, transport: openTransport() })
     expect((await failureOf(api.listGroupsPage(groupsInput))).error.code).toBe('offline')
   })
 

@@ -9,7 +9,7 @@ import { createJsonExchange, type JsonRequest, maxAnswerBytes } from './http/jso
 import { networkFailure } from './http/network-error.ts'
 import { Secret } from './http/secret.ts'
 import { type ClockOffset, ServiceClock } from './http/service-clock.ts'
-import { createTransport, type Transport } from './http/transport.ts'
+import type { Transport } from './http/transport.ts'
 import { readTaskData, readTaskRefusal, type TaskAnswer } from './task-answer.ts'
 import {
   type RequestTimeouts,
@@ -41,12 +41,8 @@ export interface AssetApiOptions {
   readonly authForm?: AuthForm | undefined
   /** Called when a form has been found to work: keep it for the next start. */
   readonly onAuthForm?: (form: AuthForm) => void
-  /** For User-Agent. */
-  readonly version: string
-  /** Shared with others and not closed with the API; else one of its own is made of the next two. */
-  readonly transport?: Transport
-  readonly dispatcher?: Dispatcher
-  readonly resolveProxy?: (url: string) => Promise<string>
+  /** Shared with others, and closed by whoever made it. */
+  readonly transport: Transport
   readonly clock?: Clock
   readonly timeouts?: Partial<RequestTimeouts>
 }
@@ -94,7 +90,6 @@ export interface AssetApi {
   getAssetId(taskId: string, signal?: AbortSignal): Promise<TaskAnswer>
   /** How far the service's clock is ahead of ours, by the `Date` of its answers; null while none of them told it. */
   clockOffset(): ClockOffset | null
-  close(): Promise<void>
 }
 
 const maxPageSize = 100
@@ -107,8 +102,7 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
   const base = parseBaseUrl(options.baseUrl)
   const key = options.apiKey instanceof Secret ? options.apiKey : new Secret(options.apiKey)
   const clock = options.clock ?? systemClock
-  const ownTransport = options.transport === undefined ? createTransport(options) : null
-  const transport = options.transport ?? ownTransport ?? createTransport(options)
+  const { transport } = options
   const serviceClock = new ServiceClock()
   const timeouts: RequestTimeouts = {
     stallMs: 30_000,
@@ -282,8 +276,5 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
     upload,
     getAssetId,
     clockOffset: () => serviceClock.offset(clock.now()),
-    close: async () => {
-      await ownTransport?.close()
-    },
   }
 }

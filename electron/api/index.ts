@@ -15,7 +15,7 @@ export {
   authorizationHeader,
   type KeyVerdict,
 } from './http/authorization.ts'
-export { type BaseUrl, defaultBaseUrl, isLoopbackHost, isSafeUrl, parseBaseUrl } from './http/base-url.ts'
+export { type BaseUrl, isLoopbackHost, isSafeUrl, parseBaseUrl } from './http/base-url.ts'
 export { type ExchangeAnswer, exchange } from './http/exchange.ts'
 export {
   createJsonExchange,

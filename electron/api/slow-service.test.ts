@@ -34,7 +34,6 @@ async function setUp(answer: Answerer, settings: { connectionsPerOrigin?: number
     baseUrl: `${server.origin}/api`,
     apiKey: 'sk-test-0123456789abcdef',
     authForm: 'raw',
-    version: '1',
     transport,
     timeouts,
   })
@@ -84,7 +83,6 @@ describe('a service that sends a byte now and then, for ever', () => {
     const api = createAssetApi({
       baseUrl: 'https://service.test/api',
       apiKey: 'sk-test-0123456789abcdef',
-      version: '1',
       transport,
       timeouts: { deadlineMs: 50 },
     })

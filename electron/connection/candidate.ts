@@ -1,4 +1,4 @@
-import type { Account, KeyStorage } from '../../shared/connection.ts'
+import type { KeyStorage } from '../../shared/connection.ts'
 import { isPassing } from '../../shared/passing-errors.ts'
 import { type AppError, type AppErrorCode, AppFailure } from '../../shared/result.ts'
 import type { BaseUrl, Secret } from '../api/index.ts'
@@ -7,18 +7,10 @@ import type { BaseUrl, Secret } from '../api/index.ts'
 export interface Candidate {
   readonly apiKey: Secret
   readonly base: BaseUrl
+  /** As it was configured: it is read only when somebody generates. */
+  readonly generationBaseUrl: string
   readonly source: 'typed' | 'saved' | 'environment' | 'demo'
   readonly accountId: string
-}
-
-/** What the page may know of it. */
-export function accountOf(
-  { accountId, apiKey, base, source }: Candidate,
-  keyStorage: KeyStorage,
-  hasEnvironmentKey: boolean,
-): Account {
-  const demo = source === 'demo'
-  return { accountId, lastFour: apiKey.lastFour, host: base.host, demo, keyStorage, hasEnvironmentKey }
 }
 
 export function errorOf(error: unknown): AppError {

@@ -36,6 +36,5 @@ export function observeApi(api: AssetApi, observer: ApiObserver): AssetApi {
     // Works without a key, so it says nothing about one.
     getAssetId: (taskId, signal) => watch(api.getAssetId(taskId, signal), false),
     clockOffset: () => api.clockOffset(),
-    close: () => api.close(),
   }
 }

@@ -2,7 +2,7 @@ import type { Connection } from '../../shared/connection.ts'
 import type { AssetApi, AuthForm, Secret } from '../api/index.ts'
 import type { Clock } from '../base/clock.ts'
 import type { AccountStore } from './account-store.ts'
-import type { LibrarySession } from './session.ts'
+import type { ConnectedSession } from './session.ts'
 import type { KeyVault } from './vault.ts'
 
 export interface CreateApiInput {
@@ -15,7 +15,7 @@ export interface CreateApiInput {
 export interface ConnectionServiceOptions {
   readonly vault: KeyVault
   readonly accounts: AccountStore
-  /** `POWERTOKENS_API_KEY` and `POWERTOKENS_ASSET_BASE_URL` come before what is saved. */
+  /** `POWERTOKENS_API_KEY`, `POWERTOKENS_ASSET_BASE_URL` and `POWERTOKENS_BASE_URL` come before what is saved. */
   readonly env: Readonly<Record<string, string | undefined>>
   /** Starts the demo library, or gives the one that runs. */
   readonly startDemo: () => Promise<{ readonly baseUrl: string; readonly apiKey: string }>
@@ -32,13 +32,13 @@ export interface ConnectionService {
   retry(): Promise<Connection>
   disconnect(): Promise<Connection>
   /** null while no key is known. */
-  session(): LibrarySession | null
+  session(): ConnectedSession | null
   onChanged(listener: (connection: Connection) => void): () => void
   /** Another key, another form of it, or none any more: what runs for the last session has to stop. */
-  onSessionChanged(listener: (session: LibrarySession | null) => void): () => void
+  onSessionChanged(listener: (session: ConnectedSession | null) => void): () => void
   /** The network came or went, or the computer woke up: a problem is looked at again at once. */
   networkChanged(): void
   /** For calls that went around `session().api`: the service answered 401. */
   reportKeyRejected(): void
-  stop(): Promise<void>
+  stop(): void
 }

@@ -1,5 +1,5 @@
 import { AppFailure } from '../../shared/result.ts'
-import type { AssetApi } from '../api/index.ts'
+import type { AssetApi, Secret } from '../api/index.ts'
 
 /** Who we are to the service just now. A new one for each key, so that what belongs to the last is told apart. */
 export interface LibrarySession {
@@ -8,6 +8,18 @@ export interface LibrarySession {
   /** Base of the asset endpoints. */
   readonly baseUrl: string
   readonly api: AssetApi
+}
+
+/** What a client of the generation endpoints needs to speak for the same account. */
+export interface GenerationAccess {
+  /** As it was configured: `parseBaseUrl` reads it, and says what is wrong with it. */
+  readonly baseUrl: string
+  readonly apiKey: Secret
+}
+
+/** The session as the connection opens it. */
+export interface ConnectedSession extends LibrarySession {
+  readonly generation: GenerationAccess
 }
 
 /** null while no key is known. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Asset, assetSchema } from '../../shared/assets.ts'
-import { createAssetApi } from '../api/index.ts'
+import { createAssetApi, createTransport } from '../api/index.ts'
 import { type LoopbackServer, sendData, startLoopbackServer } from '../base/loopback-server.test-support.ts'
 import { createManualClock, type ManualClock } from '../base/manual-clock.test-support.ts'
 import type { LibrarySession } from '../connection/index.ts'
@@ -31,7 +31,11 @@ beforeEach(async () => {
     const list = found.slice((body.page - 1) * body.page_size, body.page * body.page_size)
     sendData(response, { list, total: found.length })
   })
-  const api = createAssetApi({ baseUrl: server.origin, apiKey: 'sk-0123456789abcdef', version: '1' })
+  const api = createAssetApi({
+    baseUrl: server.origin,
+    apiKey: 'sk-0123456789abcdef',
+    transport: createTransport({ version: '1' }),
+  })
   session = { accountId: 'account', baseUrl: server.origin, api }
 })
 afterEach(async () => {

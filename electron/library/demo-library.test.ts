@@ -39,7 +39,7 @@ async function setUp(options: Partial<DemoServerOptions> = {}): Promise<void> {
     accounts: createAccountStore(database),
     env: { POWERTOKENS_ASSET_BASE_URL: demo.baseUrl },
     startDemo: async () => demo,
-    createApi: (input) => createAssetApi({ ...input, transport, version: '1' }),
+    createApi: (input) => createAssetApi({ ...input, transport }),
   })
   groups = createGroupService({ database, session: connection.session })
   assets = createAssetService({ session: connection.session })

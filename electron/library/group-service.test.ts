@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createAssetApi } from '../api/index.ts'
+import { createAssetApi, createTransport } from '../api/index.ts'
 import {
   type LoopbackServer,
   sendData,
@@ -84,7 +84,11 @@ beforeEach(async () => {
       sendData(response, null)
     } else sendJson(response, { code: 404, data: null, msg: 'group not found' })
   })
-  const api = createAssetApi({ baseUrl: server.origin, apiKey: 'sk-0123456789abcdef', version: '1' })
+  const api = createAssetApi({
+    baseUrl: server.origin,
+    apiKey: 'sk-0123456789abcdef',
+    transport: createTransport({ version: '1' }),
+  })
   session = { accountId: 'account', baseUrl: server.origin, api }
 })
 afterEach(async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type AssetApi, createAssetApi } from '../api/index.ts'
+import { type AssetApi, createAssetApi, createTransport, type Transport } from '../api/index.ts'
 import { createManualClock, type ManualClock } from '../base/manual-clock.test-support.ts'
 import { openDatabase } from '../database/index.ts'
 import { type DemoServer, type FaultEffect, startDemoServer } from '../demo/index.ts'
@@ -14,6 +14,7 @@ let database: Database
 let clock: ManualClock
 let demo: DemoServer
 let api: AssetApi
+let transport: Transport
 let service: GroupService
 /** The list of groups shows what was made only so long after. */
 let listLagMs: number
@@ -24,7 +25,8 @@ beforeEach(async () => {
   clock = createManualClock(Date.now())
   demo = await startDemoServer({ dataDir: join(folder, 'demo') })
   const timeouts = { stallMs: 300 }
-  api = createAssetApi({ baseUrl: demo.baseUrl, apiKey: demo.apiKey, version: '1', timeouts })
+  transport = createTransport({ version: '1' })
+  api = createAssetApi({ baseUrl: demo.baseUrl, apiKey: demo.apiKey, transport, timeouts })
   listLagMs = 0
   const firstSeen = new Map<string, number>()
   const late: AssetApi = {
@@ -42,7 +44,7 @@ beforeEach(async () => {
   service = createGroupService({ database, session: () => session, clock })
 })
 afterEach(async () => {
-  await api.close()
+  await transport.close()
   await demo.close()
   database.close()
   rmSync(folder, { recursive: true, force: true })
@@ -204,10 +206,11 @@ describe('what is sure is said at once', () => {
     await service.list({ refresh: true })
     await demo.close()
     // Without a connection from before: that one might have died with the request on it.
-    const offline = createAssetApi({ baseUrl: demo.baseUrl, apiKey: demo.apiKey, version: '1' })
+    const fresh = createTransport({ version: '1' })
+    const offline = createAssetApi({ baseUrl: demo.baseUrl, apiKey: demo.apiKey, transport: fresh })
     const session = { accountId: 'account', baseUrl: demo.baseUrl, api: offline }
     const other = createGroupService({ database, session: () => session, clock })
     await expect(other.create({ name: 'New' })).rejects.toMatchObject({ error: { code: 'offline' } })
-    await offline.close()
+    await fresh.close()
   })
 })

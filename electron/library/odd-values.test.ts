@@ -5,7 +5,7 @@ import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { assetPageSchema } from '../../shared/assets.ts'
 import { groupListSchema } from '../../shared/groups.ts'
-import { type AssetApi, createAssetApi } from '../api/index.ts'
+import { type AssetApi, createAssetApi, createTransport, type Transport } from '../api/index.ts'
 import { type LoopbackServer, startLoopbackServer } from '../base/loopback-server.test-support.ts'
 import { openDatabase } from '../database/index.ts'
 import { type AssetService, createAssetService } from './asset-service.ts'
@@ -86,6 +86,7 @@ let folder: string
 let database: Database
 let server: LoopbackServer
 let api: AssetApi
+let transport: Transport
 let assets: AssetService
 let groups: GroupService
 let list: readonly string[]
@@ -97,14 +98,15 @@ beforeEach(async () => {
     const isSort = call.path.endsWith('/assets') || JSON.parse(String(call.body)).group_type === 0
     response.end(`{"code":200,"data":{"list":[${isSort ? list.join(',') : ''}]},"msg":""}`)
   })
-  api = createAssetApi({ baseUrl: server.origin, apiKey: 'sk-0123456789abcdef', version: '1' })
+  transport = createTransport({ version: '1' })
+  api = createAssetApi({ baseUrl: server.origin, apiKey: 'sk-0123456789abcdef', transport })
   const session = { accountId: 'account', baseUrl: server.origin, api }
   assets = createAssetService({ session: () => session })
   groups = createGroupService({ database, session: () => session })
 })
 afterEach(async () => {
   assets.stop()
-  await api.close()
+  await transport.close()
   await server.close()
   database.close()
   rmSync(folder, { recursive: true, force: true })

@@ -6,7 +6,7 @@ import type { Database } from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { assetPageSchema } from '../../shared/assets.ts'
 import { groupListSchema } from '../../shared/groups.ts'
-import { type AssetApi, createAssetApi } from '../api/index.ts'
+import { type AssetApi, createAssetApi, createTransport } from '../api/index.ts'
 import { openDatabase } from '../database/index.ts'
 import { type Answers, type DemoServer, startDemoServer } from '../demo/index.ts'
 import { sendFile } from '../demo/test-support.ts'
@@ -48,13 +48,14 @@ async function setUp(answers: Answers): Promise<void> {
     enforceLimits: false,
     processingMs: { image: 0, audio: 0, video: 0 },
   })
-  api = createAssetApi({ baseUrl: demo.baseUrl, apiKey: demo.apiKey, version: '1' })
+  const transport = createTransport({ version: '1' })
+  api = createAssetApi({ baseUrl: demo.baseUrl, apiKey: demo.apiKey, transport })
   const session = { accountId: 'account', baseUrl: demo.baseUrl, api }
   groups = createGroupService({ database, session: () => session })
   assets = createAssetService({ session: () => session })
   stop = async () => {
     assets.stop()
-    await api.close()
+    await transport.close()
     await demo.close()
     database.close()
     rmSync(folder, { recursive: true, force: true })

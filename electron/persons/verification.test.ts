@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Group } from '../../shared/groups.ts'
-import { createAssetApi } from '../api/index.ts'
+import { createAssetApi, createTransport, type Transport } from '../api/index.ts'
 import { type LoopbackServer, sendData, startLoopbackServer } from '../base/loopback-server.test-support.ts'
 import { createManualClock } from '../base/manual-clock.test-support.ts'
 import type { LibrarySession } from '../connection/index.ts'
@@ -8,8 +8,12 @@ import { createVerificationService, qrRowsOf } from './verification.ts'
 
 let server: LoopbackServer | null = null
 let session: LibrarySession | null = null
+let transport: Transport
+beforeEach(() => {
+  transport = createTransport({ version: '1' })
+})
 afterEach(async () => {
-  await session?.api.close()
+  await transport.close()
   await server?.close()
   server = null
   session = null
@@ -22,7 +26,11 @@ async function setUp(openPage: (url: string) => Promise<void>, query = '') {
     sendData(response, `https://auth.example/real-human?uuid=${count}${query}`)
   })
   const baseUrl = `${server.origin}/api`
-  const api = createAssetApi({ baseUrl, apiKey: 'sk-0123456789abcdef', version: '1' })
+  const api = createAssetApi({
+    baseUrl,
+    apiKey: 'sk-0123456789abcdef',
+    transport,
+  })
   session = { accountId: 'mine', baseUrl, api }
   const copied: string[] = []
   const clock = createManualClock(0)
@@ -57,7 +65,7 @@ it('draws a square code with the three finder patterns', () => {
 describe('a verification', () => {
   it('needs a key', async () => {
     const { service } = await setUp(() => Promise.resolve())
-    await session?.api.close()
+    await transport.close()
     session = null
     await expect(service.startVerification({ openBrowser: true })).rejects.toMatchObject({
       error: { code: 'keyNeeded' },

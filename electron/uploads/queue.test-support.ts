@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { UploadItem, UploadStateKind } from '../../shared/uploads.ts'
-import { createAssetApi } from '../api/index.ts'
+import { createAssetApi, createTransport } from '../api/index.ts'
 import { systemClock } from '../base/clock.ts'
 import { createListeners } from '../base/listeners.ts'
 import { type DemoServer, type DemoServerOptions, startDemoServer } from '../demo/index.ts'
@@ -68,6 +68,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     })
   let server = await startServer(0)
   const groupId = server.addGroup({ name: 'Tests' })
+  const transport = createTransport({ version: '0' })
   const apis = new Map<string, ReturnType<typeof createAssetApi>>()
   const account = (accountId = 'account', apiKey = server.apiKey): UploadAccount => {
     const api =
@@ -76,7 +77,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         baseUrl: server.baseUrl,
         apiKey,
         authForm: 'raw',
-        version: '0',
+        transport,
         timeouts: { stallMs: 5_000, answerMs: 5_000, ...options.timeouts },
       })
     apis.set(apiKey, api)
@@ -157,7 +158,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
     close: async () => {
       await service.stop()
-      for (const api of apis.values()) await api.close()
+      await transport.close()
       await server.close()
       database.close()
       await rm(folder, { recursive: true, force: true })

@@ -9,7 +9,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { request } from 'undici'
-import { createAssetApi } from '../../electron/api/index.ts'
+import { createAssetApi, createTransport } from '../../electron/api/index.ts'
 import { toAsset } from '../../electron/library/asset-mapping.ts'
 import { type Block, watchLoop } from './uploads/block.ts'
 
@@ -29,7 +29,8 @@ const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning',
 })
 const [line] = await once(server.stdout, 'data')
 const { origin, bytes } = JSON.parse(String(line)) as { readonly origin: string; readonly bytes: number }
-const api = createAssetApi({ baseUrl: origin, apiKey: 'bench-0123456789', authForm: 'raw', version: '0' })
+const transport = createTransport({ version: '0' })
+const api = createAssetApi({ baseUrl: origin, apiKey: 'bench-0123456789', authForm: 'raw', transport })
 
 /** As the app asks: cut to what was asked for while it arrives. */
 async function asked(): Promise<void> {
@@ -61,7 +62,7 @@ try {
     theirs.push(await watchLoop(whole))
   }
 } finally {
-  await api.close()
+  await transport.close()
   server.kill()
 }
 const blockMs = median(longest(ours))

@@ -1,8 +1,5 @@
 import { AppFailure } from '../../../shared/result.ts'
 
-/** Documented. */
-export const defaultBaseUrl = 'https://powertokens.ai/api'
-
 export interface BaseUrl {
   /** `https://host:port` */
   readonly origin: string

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { AppFailure } from '../../../shared/result.ts'
 import { createAssetApi } from '../client.ts'
 import { networkFailure } from './network-error.ts'
+import { createTransport } from './transport.ts'
 
 const cleanups: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -19,13 +20,14 @@ async function codeOfRaw(answer: string, finish: (socket: Socket) => void): Prom
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
+  const transport = createTransport({ version: '1' })
   const api = createAssetApi({
     baseUrl: `http://127.0.0.1:${port}`,
     apiKey: 'sk-0123456789abcdef',
-    version: '1',
+    transport,
   })
   cleanups.push(
-    () => api.close(),
+    () => transport.close(),
     () => new Promise<void>((resolve) => server.close(() => resolve())),
   )
   const failure = await api.listGroupsPage({ page: 1, pageSize: 100, groupType: 0 }).then(

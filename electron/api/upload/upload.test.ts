@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { sendData, sendJson, startLoopbackServer } from '../../base/loopback-server.test-support.ts'
 import { createManualClock } from '../../base/manual-clock.test-support.ts'
 import { type AssetApi, type AssetApiOptions, createAssetApi } from '../client.ts'
+import { createTransport } from '../http/transport.ts'
 import { UploadFailure, type UploadInput } from './upload.ts'
 
 const apiKey = 'sk-test-0123456789abcdef'
@@ -25,9 +26,9 @@ async function makeFile(bytes: Buffer): Promise<string> {
 }
 
 function makeApi(origin: string, options: Partial<AssetApiOptions> = {}): AssetApi {
-  const api = createAssetApi({ baseUrl: origin, apiKey, version: '1', authForm: 'raw', ...options })
-  cleanups.push(() => api.close())
-  return api
+  const transport = createTransport({ version: '1' })
+  cleanups.push(() => transport.close())
+  return createAssetApi({ baseUrl: origin, apiKey, transport, authForm: 'raw', ...options })
 }
 
 async function inputFor(bytes: Buffer, extra: Partial<UploadInput> = {}): Promise<UploadInput> {

@@ -63,12 +63,11 @@ beforeEach(async () => {
     response.end(answer.body)
   })
   transport = createTransport({ version: '1' })
-  api = createAssetApi({ baseUrl: server.origin, apiKey: 'sk-secret-0123456789', version: '1' })
+  api = createAssetApi({ baseUrl: server.origin, apiKey: 'sk-secret-0123456789', transport })
   session = { accountId: 'account', baseUrl: server.origin, api }
 })
 afterEach(async () => {
   await transport.close()
-  await api.close()
   await server.close()
   rmSync(folder, { recursive: true, force: true })
 })

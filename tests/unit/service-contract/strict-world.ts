@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type AssetApi, createAssetApi } from '../../../electron/api/index.ts'
+import { type AssetApi, createAssetApi, createTransport } from '../../../electron/api/index.ts'
 import { systemClock } from '../../../electron/base/clock.ts'
 import { aheadOf } from '../../../electron/base/manual-clock.test-support.ts'
 import {
@@ -56,7 +56,9 @@ export async function createStrictWorld(
   const folder = await mkdtemp(join(tmpdir(), 'strict-service-'))
   const service = await StrictService.start(options)
   const { baseUrl, apiKey } = service
-  const api = createAssetApi({ baseUrl, apiKey, version: '0', timeouts: { stallMs: 5_000, answerMs: 5_000 } })
+  const transport = createTransport({ version: '0' })
+  const timeouts = { stallMs: 5_000, answerMs: 5_000 }
+  const api = createAssetApi({ baseUrl, apiKey, transport, timeouts })
   const database = openQueueDatabase(join(folder, 'user-data'))
   const session = { accountId: 'account', baseUrl, api }
   const groups = createGroupService({ database, session: () => session })
@@ -127,7 +129,7 @@ export async function createStrictWorld(
     close: async () => {
       await uploads.stop()
       assets.stop()
-      await api.close()
+      await transport.close()
       await service.close()
       database.close()
       await rm(folder, { recursive: true, force: true })

@@ -5,7 +5,7 @@
  */
 
 import { readFileSync, writeSync } from 'node:fs'
-import { createAssetApi } from '../../../electron/api/index.ts'
+import { createAssetApi, createTransport } from '../../../electron/api/index.ts'
 import { systemClock } from '../../../electron/base/clock.ts'
 import { toUploadApi } from '../../../electron/uploads/adapters.ts'
 import {
@@ -84,11 +84,12 @@ const mortalMedia: MediaPort = {
   probe: (path) => around('checking: asked', 'checking: answered', () => plainMedia.probe(path)),
 }
 
+const transport = createTransport({ version: '0' })
 const api = createAssetApi({
   baseUrl: input.baseUrl,
   apiKey: input.apiKey,
   authForm: 'raw',
-  version: '0',
+  transport,
   timeouts: { stallMs: 3_000, answerMs: 3_000 },
 })
 const groups = fakeGroups()
@@ -150,5 +151,5 @@ while (wishes > 0 || isMoving()) {
 }
 const { items } = service.list()
 await service.stop()
-await api.close()
+await transport.close()
 process.stdout.write(JSON.stringify({ items: items.map(({ fileName, state }) => ({ fileName, state })) }))

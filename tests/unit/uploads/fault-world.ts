@@ -1,4 +1,4 @@
-import { createAssetApi } from '../../../electron/api/index.ts'
+import { createAssetApi, createTransport } from '../../../electron/api/index.ts'
 import { createGroupService } from '../../../electron/library/index.ts'
 import { toGroupsPort } from '../../../electron/uploads/adapters.ts'
 import type { GroupsPort } from '../../../electron/uploads/ports.ts'
@@ -32,7 +32,8 @@ export async function createFaultWorld(options: WorldOptions = {}): Promise<Faul
   }
   const world = await createWorld({ timeouts, ...options, ports: { groups, ...options.ports } })
   const { baseUrl, apiKey } = world.server
-  const api = createAssetApi({ baseUrl, apiKey, authForm: 'raw', version: '0', timeouts })
+  const transport = createTransport({ version: '0' })
+  const api = createAssetApi({ baseUrl, apiKey, authForm: 'raw', transport, timeouts })
   const session = { accountId: 'account', baseUrl, api }
   const service = createGroupService({ database: world.database, session: () => session })
   await service.list({ refresh: true })
@@ -61,7 +62,7 @@ export async function createFaultWorld(options: WorldOptions = {}): Promise<Faul
       world.until('all settled', (items) => items.length === count && allSettled(world, items)),
     close: async () => {
       endPerson()
-      await api.close()
+      await transport.close()
       await world.close()
     },
   }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { createAssetApi } from '../../../electron/api/index.ts'
+import { createAssetApi, createTransport } from '../../../electron/api/index.ts'
 import { systemClock } from '../../../electron/base/clock.ts'
 import { toUploadApi } from '../../../electron/uploads/adapters.ts'
 import {
@@ -44,7 +44,8 @@ export function openQueue(
 ): BenchQueue {
   const dataFolder = join(folder, `queue-${options.groupId}`)
   const { baseUrl, apiKey } = server
-  const api = createAssetApi({ baseUrl, apiKey, authForm: 'raw', version: '0' })
+  const transport = createTransport({ version: '0' })
+  const api = createAssetApi({ baseUrl, apiKey, authForm: 'raw', transport })
   const groups = fakeGroups()
   groups.known.set(options.groupId, { name: 'Bench', kind: 'virtual' })
   const accepted = { count: 0, lastAt: 0 }
@@ -96,7 +97,7 @@ export function openQueue(
       }),
     close: async () => {
       await service.stop()
-      await api.close()
+      await transport.close()
       database.close()
       await rm(dataFolder, { recursive: true, force: true })
     },

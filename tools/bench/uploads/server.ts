@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { createAssetApi } from '../../../electron/api/index.ts'
+import { createAssetApi, createTransport } from '../../../electron/api/index.ts'
 
 export interface BenchServer {
   readonly baseUrl: string
@@ -34,7 +34,8 @@ export async function startServer(
     readonly baseUrl: string
     readonly apiKey: string
   }
-  const api = createAssetApi({ baseUrl, apiKey, authForm: 'raw', version: '0' })
+  const transport = createTransport({ version: '0' })
+  const api = createAssetApi({ baseUrl, apiKey, authForm: 'raw', transport })
   let groups = 0
   return {
     baseUrl,
@@ -44,7 +45,7 @@ export async function startServer(
       return (await api.createGroup(`Bench ${groups}`)).groupId
     },
     close: async () => {
-      await api.close()
+      await transport.close()
       started.kill()
       await once(started, 'close')
     },
