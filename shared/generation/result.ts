@@ -92,11 +92,12 @@ export const resultStateSchema = z.discriminatedUnion('kind', [
 export type ResultState = Readonly<z.infer<typeof resultStateSchema>>
 export type ResultStateKind = ResultState['kind']
 
-/** Dollars as a range where the table of prices cannot narrow it; null where it has no price. */
+/** Ranges where the table of prices, a ratio or a length that is not known leaves one; null where nothing can be said. */
 export const estimateSchema = z.object({
   minUsd: z.number().nonnegative().nullable(),
   maxUsd: z.number().nonnegative().nullable(),
-  tokens: z.number().nonnegative().nullable(),
+  minTokens: z.number().nonnegative().nullable(),
+  maxTokens: z.number().nonnegative().nullable(),
   /** The day of the prices: "2026-10-05"; null where there are none. */
   pricesOf: z.string().nullable(),
 })

@@ -1,0 +1,51 @@
+import type { AssetReference, Composition, Reference, SlotId } from '../draft.ts'
+import type { SlotSpec } from '../models/spec.ts'
+import { specOf } from '../models/table.ts'
+import { mentionedAssetIds, sentReferences } from './sent.ts'
+
+/** The asset references of all slots by id, those that are not of the mode as well. */
+export const knownReferences = (composition: Composition): ReadonlyMap<string, AssetReference> =>
+  new Map(
+    Object.values(composition.slots)
+      .flat()
+      .flatMap((reference) => (reference.kind === 'asset' ? [[reference.assetId, reference] as const] : [])),
+  )
+
+/**
+ * Puts assets that the prompt names into the slots that they belong to, so that they are sent and have a number: at the end of the
+ * list of their type, or into a frame that is empty. A list that is full gets them all the same: too many is said there.
+ * Call it with what is known of the assets (a hit of the search that was just chosen, say) whenever a chip comes into the prompt; one that is
+ * known nowhere, or has no place in the mode, is left to `checkComposition` ("mentionNotSent").
+ */
+export function withMentioned(
+  composition: Composition,
+  known: ReadonlyMap<string, AssetReference> = new Map(),
+): Composition {
+  const references = new Map([...knownReferences(composition), ...known])
+  let result = composition
+  for (const assetId of mentionedAssetIds(composition)) {
+    const reference = references.get(assetId)
+    const isSent = sentReferences(result).some((one) => isAsset(one.reference, assetId))
+    const slot = reference === undefined || isSent ? null : slotFor(reference, result)
+    if (reference === undefined || slot === null) continue
+    result = {
+      ...result,
+      slots: { ...result.slots, [slot]: [...(result.slots[slot] ?? []), reference] },
+    }
+  }
+  return result
+}
+
+export const isAsset = (reference: Reference, assetId: string): boolean =>
+  reference.kind === 'asset' && reference.assetId === assetId
+
+/** A frame, a clip or a driving sound holds one; the others are lists. */
+const isList = (spec: SlotSpec): boolean =>
+  spec.slot === 'images' || spec.slot === 'videos' || spec.slot === 'sounds'
+
+function slotFor(reference: AssetReference, composition: Composition): SlotId | null {
+  const slots = specOf(composition).mode.slots.filter((spec) => spec.type === reference.type)
+  const list = slots.find(isList)
+  const empty = slots.find((spec) => (composition.slots[spec.slot]?.length ?? 0) < spec.max)
+  return (list ?? empty)?.slot ?? null
+}
