@@ -10,6 +10,21 @@ export {
 } from './client.ts'
 export { asRecord, readNumber, readText, readValues, type WireFields } from './fields.ts'
 export {
+  createGenerationApi,
+  type GenerationApi,
+  type GenerationApiOptions,
+  type ResultAddress,
+} from './generation/client.ts'
+export type {
+  CancelOutcome,
+  CreateTaskInput,
+  CreateTaskOutcome,
+  RequestForm,
+  TaskAnswer as GenerationTaskAnswer,
+  TaskListAnswer,
+} from './generation/outcomes.ts'
+export type { WireTask } from './generation/task.ts'
+export {
   type AuthForm,
   AuthFormFinder,
   authorizationHeader,

@@ -43,6 +43,11 @@ export class AuthFormFinder {
     this.#onFound = onFound
   }
 
+  /** The form that is used next. */
+  get current(): AuthForm {
+    return this.#form
+  }
+
   /** Sends once, or twice: each time in the form that is handed to `send`. What `send` throws is thrown. */
   async call<T>(send: (form: AuthForm) => Promise<T>, verdictOf: (answer: T) => KeyVerdict): Promise<T> {
     let used = this.#form
