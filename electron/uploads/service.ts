@@ -22,7 +22,7 @@ import { PollBudget } from './follow/poll-budget.ts'
 import { Poller } from './follow/poller.ts'
 import { Reconciler } from './follow/reconciler.ts'
 import { TaskInquiries } from './follow/task-inquiries.ts'
-import { type QueueContext, storageRetryMs } from './gate/context.ts'
+import { type QueueContext, reportDefect, storageRetryMs } from './gate/context.ts'
 import { Gate } from './gate/gate.ts'
 import { probeReachable } from './gate/probe-reachable.ts'
 import { Lister } from './intake/lister.ts'
@@ -227,8 +227,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
   })
 
   function unexpected(where: string, error: unknown): void {
-    if (isStorageFailure(error)) gate.storageFailed(storageRetryMs)
-    else ports.onDefect?.(where, error)
+    reportDefect({ ports }, where, error)
   }
 
   /** Runs what must be done at some time, again and again while the disk does not let it. */
@@ -238,7 +237,6 @@ export function createUploadService(ports: UploadPorts): UploadService {
       action()
     } catch (error) {
       if (!isStorageFailure(error)) throw error
-      gate.storageFailed(storageRetryMs)
       clock.setTimeout(() => untilWritten(action), storageRetryMs)
     }
   }

@@ -165,6 +165,26 @@ it('tells what the source throws, and whoever pumps does not fail of it', () => 
   expect(failed).toEqual([{ error, id: undefined }])
 })
 
+it('what taking a job sets off may pump: no more are begun than there is room for', () => {
+  const jobs: JobRunner<DueJob> = runner({
+    source: {
+      take: (room, isRunning) => {
+        jobs.pump()
+        return list.take(room, isRunning)
+      },
+      nextAt: () => null,
+    },
+    spacingMs: () => 10,
+  })
+  add('a', 'b', 'c')
+  jobs.pump()
+  expect(begun).toEqual(['a'])
+  expect(clock.pending()).toBe(1)
+  clock.advance(10)
+  clock.advance(10)
+  expect(begun).toEqual(['a', 'b'])
+})
+
 it('breaks one off, which is no failure', async () => {
   const jobs = runner({ concurrency: () => 1 })
   add('a', 'b')

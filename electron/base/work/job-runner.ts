@@ -46,6 +46,8 @@ export class JobRunner<J extends Job> {
   #timer: ClockTimer | null = null
   #lastBegunAt: MonotonicMs = longAgo
   #isStopped = false
+  #isPumping = false
+  #isPumpedAgain = false
 
   constructor(options: JobRunnerOptions<J>) {
     this.#options = options
@@ -60,15 +62,22 @@ export class JobRunner<J extends Job> {
     return this.#running.has(id)
   }
 
-  /** Begins what may begin now. Never throws. */
+  /** Begins what may begin now. Never throws; may be called while it runs, by what its own steps set off. */
   pump(): void {
-    this.#timer?.cancel()
-    this.#timer = null
-    if (this.#isStopped || this.#options.isHeld?.() === true) return
+    this.#isPumpedAgain = true
+    if (this.#isPumping) return
+    this.#isPumping = true
     try {
-      this.#beginDue()
+      while (this.#isPumpedAgain) {
+        this.#isPumpedAgain = false
+        this.#timer?.cancel()
+        this.#timer = null
+        if (!this.#isStopped && this.#options.isHeld?.() !== true) this.#beginDue()
+      }
     } catch (error) {
       this.#options.onFailed(error)
+    } finally {
+      this.#isPumping = false
     }
   }
 

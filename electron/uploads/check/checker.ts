@@ -1,9 +1,11 @@
 import { violationsOfProbeError } from '../../../shared/validation.ts'
-import type { ClockTimer } from '../../base/clock.ts'
+import { type ClockTimer, fromNow } from '../../base/clock.ts'
 import { errorCode } from '../../base/error-code.ts'
 import { isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'
 import { withTimeout } from '../../base/timeout.ts'
-import { errorOf, type QueueContext, storageRetryMs } from '../gate/context.ts'
+import { type DueJob, DueList } from '../../base/work/due-list.ts'
+import { JobRunner } from '../../base/work/job-runner.ts'
+import { errorOf, type QueueContext, reportDefect, storageRetryMs } from '../gate/context.ts'
 import type { UploadEvent } from '../model/events.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { ProbeOutcome } from '../ports.ts'
@@ -16,65 +18,71 @@ import { questionFor } from './questions.ts'
 const flushDelayMs = 25
 const flushCount = 50
 const refillCount = 200
-/** A file that changes while it is read is being written by somebody: looked at again after this time. */
+/** A file that changes while it is read is being written by somebody, and a defect is met again: looked at after this time. */
 const settleMs = 2_000
 
 /** Finds out what the added files are, a few at a time, in the background. */
 export class Checker {
   readonly #context: QueueContext
-  readonly #stopping = new AbortController()
+  readonly #runner: JobRunner<UploadRow>
   readonly #queue: string[] = []
-  /** Taken and not written down yet. */
-  readonly #claimed = new Set<string>()
-  readonly #running = new Set<Promise<void>>()
-  readonly #delayed = new Set<string>()
-  #results: Entry[] = []
+  readonly #settling: DueList<DueJob>
+  /** What was found out and is not written down yet, by row. */
+  #results = new Map<string, Entry>()
   #flushTimer: ClockTimer | null = null
 
   constructor(context: QueueContext) {
     this.#context = context
+    this.#settling = new DueList(context.clock)
+    this.#runner = new JobRunner<UploadRow>({
+      clock: context.clock,
+      source: {
+        take: (room, isRunning) => this.#take(room, isRunning),
+        nextAt: (isRunning) => this.#settling.nextAt(isRunning),
+      },
+      run: (row, signal) => this.#check(row, signal),
+      concurrency: () => context.tuning.checkConcurrency,
+      isHeld: context.isStopped,
+      onFailed: (error, row) => {
+        if (row !== undefined) this.#settle(row.id)
+        reportDefect(context, 'checker', error)
+      },
+    })
   }
 
   /** Begins what may begin now. */
   pump(): void {
-    if (this.#context.isStopped()) return
-    while (this.#running.size < this.#context.tuning.checkConcurrency) {
-      const row = this.#next()
-      if (row === null) return
-      this.#claimed.add(row.id)
-      const work: Promise<void> = this.#check(row)
-        .catch((error: unknown) => {
-          this.#claimed.delete(row.id)
-          if (!this.#stopping.signal.aborted) this.#context.ports.onDefect?.('checker', error)
-        })
-        .finally(() => {
-          this.#running.delete(work)
-          this.pump()
-        })
-      this.#running.add(work)
-    }
+    this.#runner.pump()
   }
 
   async stop(): Promise<void> {
-    this.#stopping.abort()
-    await Promise.all(this.#running)
+    await this.#runner.stop()
     this.#flush()
   }
 
-  #next(): UploadRow | null {
-    const { ledger } = this.#context
-    for (let refilled = false; ; ) {
+  #take(room: number, isRunning: (id: string) => boolean): readonly UploadRow[] {
+    for (const { id } of this.#settling.take(this.#settling.size, isRunning)) {
+      this.#settling.delete(id)
+      this.#queue.unshift(id)
+    }
+    const taken = new Map<string, UploadRow>()
+    const isTaken = (id: string) => taken.has(id) || isRunning(id) || this.#isPending(id)
+    for (let refilled = false; taken.size < room; ) {
       const id = this.#queue.shift()
       if (id === undefined) {
-        if (refilled) return null
+        if (refilled) break
         refilled = true
         this.#refill()
         continue
       }
-      const row = ledger.store.get(id)
-      const isDue = row !== null && row.state.kind === 'checking' && !row.paused
-      if (isDue && !this.#claimed.has(id) && !this.#delayed.has(id)) return row
+      const row = this.#context.ledger.store.get(id)
+      if (row?.state.kind === 'checking' && !row.paused && !isTaken(id)) taken.set(id, row)
     }
+    return [...taken.values()]
+  }
+
+  #isPending(id: string): boolean {
+    return this.#results.has(id) || this.#settling.has(id)
   }
 
   #refill(): void {
@@ -84,18 +92,17 @@ export class Checker {
     try {
       ledger.applyAll(changed.map((id) => ({ id, event: { type: 'checkBegun' } })))
     } catch (error) {
+      // Tried again when the gate opens; those that need no such step must not wait for it.
       if (!isStorageFailure(error)) throw error
-      // Tried again when the gate opens; whoever made room for them must not fail of it.
-      this.#context.gate.storageFailed(storageRetryMs)
     }
-    const skipped = this.#claimed.size + this.#delayed.size
+    const skipped = this.#runner.size + this.#results.size + this.#settling.size
     this.#queue.push(...ledger.store.checkableIds(accountId, refillCount + skipped))
   }
 
-  async #check(row: UploadRow): Promise<void> {
-    const outcome = await this.#context.ports.media.probe(row.path, { signal: this.#stopping.signal })
-    const event = outcome.ok ? await this.#judge(row, outcome) : this.#unreadable(outcome)
-    if (event === null) this.#delay(row.id)
+  async #check(row: UploadRow, signal: AbortSignal): Promise<void> {
+    const outcome = await this.#context.ports.media.probe(row.path, { signal })
+    const event = outcome.ok ? await this.#judge(row, outcome, signal) : this.#unreadable(outcome)
+    if (event === null) this.#settle(row.id)
     else this.#store({ id: row.id, event })
   }
 
@@ -119,7 +126,11 @@ export class Checker {
   }
 
   /** Null when the file changed meanwhile: what was measured and what was hashed would be two things. */
-  async #judge(row: UploadRow, outcome: Extract<ProbeOutcome, { ok: true }>): Promise<Entry['event'] | null> {
+  async #judge(
+    row: UploadRow,
+    outcome: Extract<ProbeOutcome, { ok: true }>,
+    signal: AbortSignal,
+  ): Promise<Entry['event'] | null> {
     const { info, stat: stamp } = outcome
     const { violations, warnings } = this.#context.ports.media.validate(info)
     if (violations.length > 0) {
@@ -127,12 +138,11 @@ export class Checker {
     }
     let sha256: string
     try {
-      sha256 = await hashFile(row.path, this.#context.clock, this.#stopping.signal)
-      const { signal } = this.#stopping
+      sha256 = await hashFile(row.path, this.#context.clock, signal)
       const now = await withTimeout(this.#context.statFile(row.path), this.#context.clock, signal)
       if (!isSameFile(stamp, toFileIdentity(now))) return null
     } catch (error) {
-      if (this.#stopping.signal.aborted) throw error
+      if (signal.aborted) throw error
       if (errorCode(error) !== null) return fileTrouble(error)
       return { type: 'checkFailed', error: errorOf(this.#context, 'checker', error) }
     }
@@ -147,42 +157,35 @@ export class Checker {
     })
   }
 
-  #delay(id: string): void {
-    this.#claimed.delete(id)
-    this.#delayed.add(id)
-    this.#context.clock.setTimeout(() => {
-      this.#delayed.delete(id)
-      this.pump()
-    }, settleMs)
+  #settle(id: string): void {
+    this.#settling.set({ id, dueAt: fromNow(this.#context.clock, settleMs) })
   }
 
   #store(entry: Entry): void {
-    this.#results.push(entry)
-    if (this.#results.length >= flushCount) this.#flush()
+    this.#results.set(entry.id, entry)
+    if (this.#results.size >= flushCount) this.#flush()
     else this.#flushTimer ??= this.#context.clock.setTimeout(() => this.#flush(), flushDelayMs)
   }
 
   #flush(): void {
     this.#flushTimer?.cancel()
     this.#flushTimer = null
-    const results = this.#results
-    if (results.length === 0) return
+    if (this.#results.size === 0) return
+    const results = [...this.#results.values()]
     try {
       this.#context.ledger.applyAll(results.flatMap((entry) => [entry, skipIfAnswered(entry)]))
-      this.#results = []
-      for (const { id } of results) this.#claimed.delete(id)
-      this.pump()
     } catch (error) {
       if (!isStorageFailure(error)) {
-        this.#results = []
-        for (const { id } of results) this.#claimed.delete(id)
+        this.#results.clear()
         throw error
       }
-      this.#context.gate.storageFailed(storageRetryMs)
       if (!this.#context.isStopped()) {
         this.#flushTimer = this.#context.clock.setTimeout(() => this.#flush(), storageRetryMs)
       }
+      return
     }
+    this.#results.clear()
+    this.pump()
   }
 }
 

@@ -20,7 +20,7 @@ export interface QueueContext {
   readonly emitter: DeltaEmitter
   readonly clock: Clock
   readonly inquiries: TaskInquiries
-  /** @throws the error of the file system; may never answer: see patience */
+  /** @throws the error of the file system; may never answer: see `withTimeout` */
   statFile(path: string): Promise<BigIntStats>
   /** Whose files are sent; null while no key is known. */
   account(): UploadAccount | null
@@ -33,6 +33,11 @@ export function errorOf(context: QueueContext, where: string, thrown: unknown) {
   if (thrown instanceof AppFailure) return thrown.error
   context.ports.onDefect?.(where, thrown)
   return { code: 'internal', detail: thrown instanceof Error ? thrown.message : 'unknown' } as const
+}
+
+/** What a job threw: of a write that failed the ledger has told already, and all else nobody expects. */
+export function reportDefect({ ports }: Pick<QueueContext, 'ports'>, where: string, thrown: unknown): void {
+  if (!isStorageFailure(thrown)) ports.onDefect?.(where, thrown)
 }
 
 /** Tells the gate what a failed poll or look says about the whole queue. Answers whether it said anything. */
@@ -66,7 +71,6 @@ export async function persist<T>(context: QueueContext, write: () => T): Promise
     } catch (error) {
       if (!isStorageFailure(error)) throw error
       if (context.isStopped()) return null
-      context.gate.storageFailed(storageRetryMs)
       await new Promise<void>((resolve) => {
         context.clock.setTimeout(resolve, storageRetryMs)
       })

@@ -1,7 +1,7 @@
 import { AppFailure } from '../../../shared/result.ts'
 import type { UploadHold } from '../../../shared/uploads.ts'
 import { backoffMs } from '../../base/backoff.ts'
-import { errorOf, persist, type QueueContext, reportToGate, storageRetryMs } from '../gate/context.ts'
+import { errorOf, persist, type QueueContext, reportToGate } from '../gate/context.ts'
 import type { UploadRow } from '../model/states.ts'
 import { type SendFailure, type SendOutcome, sendOutcome } from './send-outcome.ts'
 
@@ -66,7 +66,6 @@ export class SendFailures {
         reportToGate(this.#context, new AppFailure(failure.error), startedAtMs)
         return
       case 'storage':
-        gate.storageFailed(storageRetryMs)
         await persist(this.#context, () => ledger.apply(row.id, { type: 'interrupted' }))
         return
       case 'busy': {

@@ -2,7 +2,7 @@ import type { ClockTimer } from '../../base/clock.ts'
 import { isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'
 import { withTimeout } from '../../base/timeout.ts'
 import { fileTrouble } from '../check/file-trouble.ts'
-import { persist, type QueueContext, storageRetryMs } from '../gate/context.ts'
+import { persist, type QueueContext, reportDefect } from '../gate/context.ts'
 import { runnableAtMs, type UploadRow } from '../model/states.ts'
 import type { UploadAccount } from '../ports.ts'
 import { isStorageFailure } from '../store/ledger.ts'
@@ -170,8 +170,7 @@ export class Sender {
     this.#flights.set(row.id, flight)
     void this.#send(account, row, flight)
       .catch((error: unknown) => {
-        if (isStorageFailure(error)) this.#context.gate.storageFailed(storageRetryMs)
-        else this.#context.ports.onDefect?.('sender', error)
+        reportDefect(this.#context, 'sender', error)
       })
       .finally(() => {
         this.#flights.delete(row.id)
@@ -313,7 +312,7 @@ export class Sender {
       this.#context.ledger.apply(id, { type: 'lastByteMayBeOut' })
       flight.marked = true
     } catch (error) {
-      flight.heldBack = true
+      flight.heldBack = isStorageFailure(error)
       throw error
     }
   }

@@ -44,14 +44,17 @@ export class Ledger {
   #isRelaxed = false
   /** Another program held the database at the last try: for the next ones it is not waited for. */
   #isLocked = false
+  readonly #onStorageFailed: () => void
   #stopped = false
   readonly #listeners = new Set<(steps: readonly Step[]) => void>()
 
-  constructor(database: Database, clock: Clock, onFlushFailed: (error: AppFailure) => void) {
+  /** `onStorageFailed`: something could not be written, or not be brought to the disk; the only one who tells of it. */
+  constructor(database: Database, clock: Clock, onStorageFailed: () => void) {
     this.#database = database
+    this.#onStorageFailed = onStorageFailed
     this.#clock = clock
     this.#usualSynchronous = Number(database.pragma('synchronous', { simple: true }))
-    this.#flusher = new WalFlusher(database, clock, onFlushFailed)
+    this.#flusher = new WalFlusher(database, clock, onStorageFailed)
     this.#flusher.onFlush = () => {
       if (this.#isRelaxed) database.pragma(`synchronous = ${this.#usualSynchronous}`)
       this.#isRelaxed = false
@@ -120,7 +123,10 @@ export class Ledger {
       }
     } catch (error) {
       const failure = storageFailure(error)
-      if (failure instanceof AppFailure && isLocked(failure.error.detail ?? '')) this.#setLocked(true)
+      if (isStorageFailure(failure)) {
+        if (isLocked(failure.error.detail ?? '')) this.#setLocked(true)
+        this.#onStorageFailed()
+      }
       throw failure
     }
   }
@@ -141,8 +147,13 @@ export class Ledger {
   }
 
   /** Resolves when every step up to now would outlive a power cut. @throws AppFailure storageFailed */
-  flushed(): Promise<void> {
-    return this.#flusher.flush()
+  async flushed(): Promise<void> {
+    try {
+      await this.#flusher.flush()
+    } catch (error) {
+      if (isStorageFailure(error)) this.#onStorageFailed()
+      throw error
+    }
   }
 
   /** From here on nothing is written: whoever still waits for a file that hangs comes too late. */
@@ -172,6 +183,6 @@ function storageFailure(error: unknown): unknown {
   return new AppFailure({ code: 'storageFailed', detail: code }, { cause: error })
 }
 
-export function isStorageFailure(error: unknown): boolean {
+export function isStorageFailure(error: unknown): error is AppFailure {
   return error instanceof AppFailure && error.error.code === 'storageFailed'
 }

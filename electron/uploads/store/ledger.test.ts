@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createManualClock } from '../../base/manual-clock.test-support.ts'
+import { openQueueDatabase } from '../doubles.test-support.ts'
+import { Ledger } from './ledger.ts'
+
+let folder: string
+let database: Database
+let ledger: Ledger
+let toldCount: number
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ledger-'))
+  database = openQueueDatabase(folder)
+  toldCount = 0
+  ledger = new Ledger(database, createManualClock(), () => {
+    toldCount += 1
+  })
+})
+afterEach(async () => {
+  await ledger.stop()
+  database.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const pause = () => ledger.change(() => (ledger.queueState.paused = true))
+
+test('tells of a write that failed, whoever asked for it', () => {
+  pause()
+  expect(toldCount).toBe(0)
+  database.exec(
+    `CREATE TRIGGER full BEFORE UPDATE ON upload_queue_state BEGIN SELECT RAISE(ABORT, 'full'); END`,
+  )
+  expect(pause).toThrow(
+    expect.objectContaining({ error: expect.objectContaining({ code: 'storageFailed' }) }),
+  )
+  expect(toldCount).toBe(1)
+  database.exec('DROP TRIGGER full')
+  pause()
+  expect(toldCount).toBe(1)
+})
+
+test('a defect is no word about the disk, and the end of the queue is none either', async () => {
+  const defect = new TypeError('defect')
+  const failing = () => {
+    throw defect
+  }
+  expect(() => ledger.change(failing)).toThrow(defect)
+  await ledger.stop()
+  expect(pause).toThrow()
+  expect(toldCount).toBe(0)
+})
