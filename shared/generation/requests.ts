@@ -103,6 +103,8 @@ export const generationFileRequests = {
     }),
     output: z.object({
       composition: compositionSchema.nullable(),
+      /** That of the video itself, where the service said it: asked for with it, much the same comes out. */
+      actualSeed: z.number().int().nullable(),
       /** Ids of its assets that the service does not know (any more). */
       missingAssetIds: z.array(z.string()),
     }),
