@@ -26,7 +26,7 @@ export function withMentioned(
   for (const assetId of mentionedAssetIds(composition)) {
     const reference = references.get(assetId)
     const isSent = sentReferences(result).some((one) => isAsset(one.reference, assetId))
-    const slot = reference === undefined || isSent ? null : slotFor(reference, result)
+    const slot = reference === undefined || isSent ? null : slotFor(reference.type, result)
     if (reference === undefined || slot === null) continue
     result = {
       ...result,
@@ -43,8 +43,12 @@ export const isAsset = (reference: Reference, assetId: string): boolean =>
 const isList = (spec: SlotSpec): boolean =>
   spec.slot === 'images' || spec.slot === 'videos' || spec.slot === 'sounds'
 
-function slotFor(reference: AssetReference, composition: Composition): SlotId | null {
-  const slots = specOf(composition).mode.slots.filter((spec) => spec.type === reference.type)
+/**
+ * Where a picture, clip or sound goes when nobody says: to the list of its type, or into an empty frame. null: the mode has no place
+ * for it, or its type is not known.
+ */
+export function slotFor(type: Reference['type'], composition: Composition): SlotId | null {
+  const slots = specOf(composition).mode.slots.filter((spec) => spec.type === type)
   const list = slots.find(isList)
   const empty = slots.find((spec) => (composition.slots[spec.slot]?.length ?? 0) < spec.max)
   return (list ?? empty)?.slot ?? null

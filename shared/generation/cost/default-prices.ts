@@ -20,6 +20,7 @@ export const defaultPrices: Prices = {
   prices: [
     perMillionTokens('dreamina-seedance-2-0-260128', 2.64, 8.47),
     perMillionTokens('dreamina-seedance-2-0-fast-260128', 3.63, 6.16),
+    perSecond('dreamina-seedance-2-5-260628', { '480p': 0.105, '720p': 0.232, '1080p': 0.569 }),
     perMillionTokens('seedance-1-5-pro-251215', 1.2, 2.28),
     perSecond('wan3.0-video', { '480P': 0.05, '720P': 0.1, '1080P': 0.2 }),
     perSecond('wan3.0-video-prime', { '480P': 0.068, '720P': 0.14, '1080P': 0.28 }),

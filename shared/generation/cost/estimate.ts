@@ -40,7 +40,7 @@ export function estimateOf(composition: Composition, { asOf, prices }: Prices): 
 
 /** width x height x (24 x seconds + 1) / 1024; the seconds of reference clips count as well (upstream). */
 function tokensOf(composition: Composition): Range | null {
-  if (specOf(composition).model.family !== 'seedance') return null
+  if (!countsClips(composition)) return null
   const pixels = framePixels(
     composition.modelId,
     String(chosen(composition, 'resolution')),
@@ -57,16 +57,20 @@ function tokensOf(composition: Composition): Range | null {
   }
 }
 
+/** Whether the seconds of reference clips cost as much as those of the video is not known: from none of them to all. */
 function bySeconds(
   composition: Composition,
   usdPerSecond: Readonly<Record<string, number>> | null,
 ): Range | null {
   const seconds = secondsOf(composition)
   const price = usdPerSecond?.[String(chosen(composition, 'resolution'))]
-  return seconds === null || price === undefined
-    ? null
-    : { min: seconds.min * price, max: seconds.max * price }
+  if (seconds === null || price === undefined) return null
+  const clips = countsClips(composition) ? referenceClips(composition).max : 0
+  return { min: seconds.min * price, max: (seconds.max + clips) * price }
 }
+
+/** Only of Seedance is it known that clips count. */
+const countsClips = (composition: Composition): boolean => specOf(composition).model.family === 'seedance'
 
 const specFor = <Id extends ParameterSpec['id']>(composition: Composition, id: Id) =>
   parametersOf(specOf(composition).model, composition).find(

@@ -7,7 +7,7 @@ import type { ModelSpec, ModeSpec, ParameterSpec, PromptLimit, SlotSpec } from '
  * `/v1/videos`, but only this one has all the official fields.
  */
 
-/** Reference, for 2.0; upstream for the older ones. */
+/** The six ratios: reference, for 2.0; upstream for the older ones. */
 const ratios = ['16:9', '4:3', '1:1', '3:4', '9:16', '21:9'] as const
 /** 2³² - 1: upstream. */
 const seedMax = 4_294_967_295
@@ -34,7 +34,7 @@ interface SeedanceFacts {
 const startFrame: SlotSpec = { slot: 'startFrame', type: 'image', min: 1, max: 1, role: 'first_frame' }
 const endFrame: SlotSpec = { slot: 'endFrame', type: 'image', min: 1, max: 1, role: 'last_frame' }
 
-/** Clips 2 to 15 s each, together 15 s at most; sounds together 15 s at most; a sound never alone (upstream). */
+/** Clips 2 to 15 s each, together 15 s at most; sounds together 15 s at most (upstream). */
 const referenceSlots = (facts: SeedanceFacts): readonly SlotSpec[] => [
   { slot: 'images', type: 'image', min: 0, max: facts.references?.images ?? 0, role: 'reference_image' },
   {
@@ -93,11 +93,12 @@ function parametersFor(mode: Mode, facts: SeedanceFacts): readonly ParameterSpec
 const modeOf = (mode: Mode, facts: SeedanceFacts): ModeSpec => ({
   mode,
   slots: slotsOf(mode, facts),
+  // A sound is never sent alone (reference).
   together:
     mode === 'references' && (facts.references?.sounds ?? 0) > 0
       ? [{ slots: ['images', 'videos'], min: 1, max: Number.POSITIVE_INFINITY, onlyWith: 'sounds' }]
       : [],
-  // A text beside pictures, clips and sounds may be left out (upstream).
+  // A text beside pictures, clips and sounds may be left out (reference).
   promptRequired: mode === 'text',
   parameters: parametersFor(mode, facts),
 })
@@ -156,7 +157,7 @@ export const seedanceModels: readonly ModelSpec[] = [
     label: 'Seedance 2.0 Mini',
     resolutions: ['480p', '720p'],
   }),
-  // The id is seen; 4 to 30 s and the counts are upstream's, and whether they are passed on is open. Resolutions: guess, as 2.0.
+  // Id, 4 to 30 s and the resolutions are seen; the counts are upstream's, and whether they are passed on is open.
   seedance({
     ...seedance20,
     id: 'dreamina-seedance-2-5-260628',

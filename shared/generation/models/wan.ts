@@ -141,21 +141,21 @@ const parameters30: readonly ParameterSpec[] = [
   { kind: 'toggle', id: 'sound', default: true },
   watermark,
 ]
-/** Frames at most one each; up to 10 pictures, 5 clips and 5 sounds, the clips and the sounds 15 s each in all; frames exclude the rest (upstream). */
+/** A prompt beside frames may be left out (guess). Frames at most one each; up to 10 pictures, 5 clips and 5 sounds, the clips and the sounds 15 s each in all; frames exclude the rest (upstream). */
 const modes30: readonly ModeSpec[] = [
   { mode: 'text', slots: [], together: [], promptRequired: true, parameters: parameters30 },
   {
     mode: 'startFrame',
     slots: [startFrame],
     together: [],
-    promptRequired: true,
+    promptRequired: false,
     parameters: parameters30,
   },
   {
     mode: 'startAndEndFrames',
     slots: [startFrame, endFrame],
     together: [],
-    promptRequired: true,
+    promptRequired: false,
     parameters: parameters30,
   },
   {
