@@ -6,7 +6,7 @@ export const groupIdSchema = z.string().min(1).max(200)
 /** Composed (NFC), as most services compare names and as a person counts them. */
 export const groupNameSchema = z.string().normalize('NFC').trim().min(1).max(groupNameMaxCharacters)
 
-export const groupKinds = ['official', 'virtual', 'realPerson'] as const
+const groupKinds = ['official', 'virtual', 'realPerson'] as const
 export const groupKindSchema = z.enum(groupKinds)
 export type GroupKind = z.infer<typeof groupKindSchema>
 

@@ -1,5 +1,3 @@
-import type { MediaKind } from './media.ts'
-
 /**
  * What the service accepts, as data in this one place: newer models allow more, and what is only inferred may prove
  * wrong. Standing of each number: [doc] the service's quick start; [upstream] documented for the asset service that
@@ -109,6 +107,3 @@ export const assetLibraryLimits: MediaLimits = {
     durationMs: duration,
   },
 }
-
-export const acceptedMimeTypes = (limits: MediaLimits, kind: MediaKind): readonly string[] =>
-  limits[kind].mimeTypes

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The three sorts of media that the service keeps (documented). */
-export const mediaKinds = ['image', 'video', 'audio'] as const
+const mediaKinds = ['image', 'video', 'audio'] as const
 export const mediaKindSchema = z.enum(mediaKinds)
 export type MediaKind = z.infer<typeof mediaKindSchema>
 
@@ -28,7 +28,7 @@ export const doubtCodes = [
   /** An MP4 by its name, marked as made for old telephones. */
   'phoneBrand',
 ] as const
-export const doubtSchema = z.enum(doubtCodes)
+const doubtSchema = z.enum(doubtCodes)
 export type DoubtCode = (typeof doubtCodes)[number]
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const languages = ['en', 'zh-CN'] as const
+const languages = ['en', 'zh-CN'] as const
 export const languageSchema = z.enum(languages)
 export type Language = z.infer<typeof languageSchema>
 

@@ -48,7 +48,6 @@ export const uploadDoubtSchema = z.object({
 })
 
 export const uploadPhases = ['checking', 'uploading', 'processing'] as const
-export type UploadPhase = (typeof uploadPhases)[number]
 
 /**
  * checking -> rejected | waiting -> uploading -> processing -> ready | failed; unconfirmed; cancelled.

@@ -1,6 +1,6 @@
-export { type AccountStore, accountIdOf, createAccountStore, demoAccountId } from './account-store.ts'
+export { createAccountStore } from './account-store.ts'
 export { createConnectionService } from './connection-service.ts'
-export type { ConnectionService, ConnectionServiceOptions, CreateApiInput } from './service-types.ts'
+export type { ConnectionService } from './service-types.ts'
 export {
   type ConnectedSession,
   type CurrentSession,
@@ -8,4 +8,4 @@ export {
   type LibrarySession,
   requireSession,
 } from './session.ts'
-export { createMemoryVault, type KeyVault, type LoadedKey, type StoredKey } from './vault.ts'
+export { createMemoryVault, type KeyVault } from './vault.ts'

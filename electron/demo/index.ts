@@ -26,13 +26,11 @@ import { openDatabase, signingSecret } from './store/database.ts'
 import { GroupStore } from './store/groups.ts'
 import { VerificationStore } from './store/verifications.ts'
 
-export type { AnswerForm, AnswerPreset, Answers } from './answers/form.ts'
-export type { FaultControl, FaultRule } from './faults/control.ts'
-export type { FaultEffect, FaultKind } from './faults/effects.ts'
-export type { EndpointName } from './http/endpoints.ts'
-export type { RecordedRequest } from './http/recorder.ts'
+export type { AnswerPreset, Answers } from './answers/form.ts'
+
+export type { FaultEffect } from './faults/effects.ts'
+
 export type * from './options.ts'
-export { DEMO_API_KEY } from './options.ts'
 
 const DEFAULT_PROCESSING_MS = { image: 2000, audio: 4000, video: 8000 } as const
 const TWELVE_HOURS_MS = 12 * 3_600_000

@@ -37,7 +37,7 @@ interface Watch {
 const maxWatches = 3
 
 /** By documented advice every 2 to 3 seconds; the longer it takes, the less a second matters. */
-export function reviewIntervalMs(ageMs: number): number {
+function reviewIntervalMs(ageMs: number): number {
   if (ageMs < 60_000) return 3_000
   if (ageMs < 5 * 60_000) return 5_000
   if (ageMs < 15 * 60_000) return 10_000

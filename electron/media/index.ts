@@ -1,5 +1,3 @@
 export type { ProbeOutcome } from './outcome.ts'
 export { pixelsOf } from './pixels.ts'
-export { createMediaProber, type MediaProber, type MediaProberOptions } from './prober.ts'
-export type { Thumbnail } from './thumbnails/thumbnails.ts'
-export type { ForkWorker } from './workers/worker-process.ts'
+export { createMediaProber, type MediaProber } from './prober.ts'

@@ -31,7 +31,7 @@ const lookingMs = 120 * minuteMs
 const lifeMs = 24 * 60 * minuteMs
 const leastPauseMs = 3_000
 
-export function lookPauseMs(ageMs: number): number {
+function lookPauseMs(ageMs: number): number {
   if (ageMs < 3 * minuteMs) return leastPauseMs
   if (ageMs < 15 * minuteMs) return 10_000
   return ageMs < 60 * minuteMs ? minuteMs : 5 * minuteMs

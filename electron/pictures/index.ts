@@ -1,1 +1,1 @@
-export { createPictureFiles, type PictureFiles } from './picture-files.ts'
+export { createPictureFiles } from './picture-files.ts'

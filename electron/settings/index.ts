@@ -1,1 +1,1 @@
-export { createSettingsService, type SettingsService } from './settings-service.ts'
+export { createSettingsService } from './settings-service.ts'

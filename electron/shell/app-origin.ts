@@ -1,6 +1,6 @@
 /** The scheme is our own, so that no web page shares an origin with the app and no port is open. */
 export const appScheme = 'asset-library'
-export const appOrigin = `${appScheme}://app`
+const appOrigin = `${appScheme}://app`
 export const appPageUrl = `${appOrigin}/index.html`
 
 /** Whether an address belongs to our own page. */

@@ -226,4 +226,3 @@ export function createUploadsMirror() {
     },
   }
 }
-export type UploadsMirror = ReturnType<typeof createUploadsMirror>

@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Read and written by this person alone: names and pictures of real people, and what was sent where. */
-export const privateFolderMode = 0o700
+const privateFolderMode = 0o700
 export const privateFileMode = 0o600
 
 const others = 0o077

@@ -37,7 +37,7 @@ const deleteInput = z.object({ group_id: groupId })
 const pagingOnly = z.object({ page: z.number().optional(), page_size: z.number().optional() }).catch({})
 
 /** The group, unless it is unknown or hidden from this account. */
-export function visibleGroup(services: Services, id: string): GroupRow {
+function visibleGroup(services: Services, id: string): GroupRow {
   const group = services.groups.find(id)
   if (group === undefined || (group.kind === 'official' && !services.account.officialVisible)) {
     throw new Refusal(404, 'Asset group does not exist')

@@ -83,4 +83,3 @@ export const faultEffectSchema = z.discriminatedUnion('kind', [
 ])
 
 export type FaultEffect = z.infer<typeof faultEffectSchema>
-export type FaultKind = FaultEffect['kind']

@@ -6,7 +6,7 @@ import type { MediaFacts } from './facts.ts'
  * the app's mistakes. Documented, except for the pixel counts and for which bounds are open, which are upstream's.
  */
 const MEGABYTE = 2 ** 20
-export const MAXIMUM_BYTES: Readonly<Record<MediaKind, number>> = {
+const MAXIMUM_BYTES: Readonly<Record<MediaKind, number>> = {
   image: 30 * MEGABYTE,
   video: 50 * MEGABYTE,
   audio: 15 * MEGABYTE,

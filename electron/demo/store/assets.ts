@@ -3,7 +3,7 @@ import type { AcceptedUpload, MediaKind } from '../options.ts'
 import type { DemoDatabase } from './database.ts'
 
 /** As the service counts them: 1 image, 2 video, 3 audio (documented). */
-export const TYPE_NUMBER = { image: 1, video: 2, audio: 3 } as const satisfies Record<MediaKind, number>
+const TYPE_NUMBER = { image: 1, video: 2, audio: 3 } as const satisfies Record<MediaKind, number>
 
 /** As the service counts them: 1 under review, 2 succeeded, 3 failed (documented). */
 export type StatusNumber = 1 | 2 | 3

@@ -6,7 +6,7 @@ import { headerText, MediaFetchError, type OpenedMedia } from './media-fetch.ts'
 import { sniffBytes, sniffMediaType } from './media-type.ts'
 
 /** Larger than anything that the service takes (50 MB), and small enough for a disk. */
-export const maxMediaBytes = 256 * 1024 * 1024
+const maxMediaBytes = 256 * 1024 * 1024
 
 export function announcedBytes(opened: OpenedMedia): number | null {
   const text = headerText(opened, 'content-length') ?? ''

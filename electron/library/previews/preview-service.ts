@@ -59,7 +59,7 @@ const downloadsAtOnce = 6
 /** What failed just now is not tried again each time that the grid is drawn. */
 const failurePauseMs = 15_000
 
-export function parsePreviewPath(
+function parsePreviewPath(
   pathname: string,
 ): { readonly kind: 'preview' | 'thumbnail'; readonly groupId: string; readonly assetId: string } | null {
   const match = /^\/media\/(preview|thumbnail)\/([^/]+)\/([^/]+)$/.exec(pathname)

@@ -5,7 +5,7 @@ import type { ByteRange } from './byte-range.ts'
 import { sniffBytes, sniffMediaType } from './media-type.ts'
 
 /** Bytes of somebody else: never a document, never a script, whatever they turn out to be. */
-export const mediaHeaders = {
+const mediaHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy': "default-src 'none'; sandbox",
 } as const

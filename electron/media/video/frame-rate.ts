@@ -5,7 +5,7 @@ export interface FrameRate {
 
 const greatestCommonDivisor = (a: number, b: number): number =>
   b === 0 ? a : greatestCommonDivisor(b, a % b)
-export const reduce = (numerator: number, denominator: number): FrameRate => {
+const reduce = (numerator: number, denominator: number): FrameRate => {
   const divisor = greatestCommonDivisor(numerator, denominator)
   return { numerator: numerator / divisor, denominator: denominator / divisor }
 }

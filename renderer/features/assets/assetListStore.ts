@@ -33,8 +33,6 @@ const retryMaxMs = 60_000
 /** So many pages on either side of the screen stay known. */
 const nearPages = 10
 
-export type AssetListStore = ReturnType<typeof createAssetListStore>
-
 /**
  * A list of any length, page by page as it is looked at. The first page is asked for by others and handed in; a new
  * answer of it makes the pages on the screen be asked for again, and all of them are shown at once, so that the list

@@ -1,6 +1,6 @@
 import type { Asset, AssetPage } from '../../../shared/assets.ts'
 
-export const testAsset = (assetId: string): Asset => ({
+const testAsset = (assetId: string): Asset => ({
   assetId,
   groupId: 'g',
   name: assetId,

@@ -19,7 +19,7 @@ interface Pending {
 }
 
 /** What Chromium answered to a command that it refused, or that the end of a page or of Chromium cut off. */
-export class DevToolsError extends Error {
+class DevToolsError extends Error {
   override readonly name = 'DevToolsError'
 }
 

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { browser, type PageTarget } from './browser.ts'
+import { browser } from './browser.ts'
 import { createEvent } from './electron-event.ts'
 import { evaluate } from './evaluate.ts'
 import { IpcRegistry } from './ipc-registry.ts'
@@ -409,5 +409,3 @@ export class WebContents extends EventEmitter {
     return (isMainFrame ? emit('will-navigate') : true) && frameAllowed
   }
 }
-
-export type { PageTarget }

@@ -3,10 +3,10 @@ import { addCounts } from '../counts.ts'
 import { runEndToEnd } from '../end-to-end.ts'
 import { runWithRuntime } from '../with-runtime.ts'
 
-/** All tests: types, lint, unit tests, then the app itself, end to end. Words behind `--` go to Playwright. */
+/** All tests: types, lint, unused code, unit tests, then the app itself, end to end. Words behind `--` go to Playwright. */
 export default function test(args: readonly string[]): Promise<number> {
   return runWithRuntime(async (context) => {
-    const checks = await runChecks()
+    const checks = await runChecks({ coverage: false })
     const total = addCounts(checks, await runEndToEnd(context, args))
     const flaky = total.flaky === 0 ? '' : `, ${total.flaky} of those passed only at the second try`
     process.stdout.write(
