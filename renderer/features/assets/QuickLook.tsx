@@ -1,12 +1,11 @@
 import { ChevronLeft, ChevronRight, Copy, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
-import { focusFirst, giveFocusBack } from '../../ui/Dialog.tsx'
 import { FileName } from '../../ui/FileName.tsx'
 import { Layer } from '../../ui/Layer.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
-import { withoutTooltips } from '../../ui/Tooltip.tsx'
+import { type PlaceToReturn, useModalDialog } from '../../ui/useModalDialog.ts'
 import { useCopy } from '../../useAction.ts'
 import { AssetMedia } from './AssetMedia.tsx'
 import { assetSummary } from './assetText.ts'
@@ -34,11 +33,16 @@ interface QuickLookDialogProps extends QuickLookProps {
   readonly total: number
 }
 
+/** The tile may be made anew by then, and another one be the one that was looked at last. */
+const tileOfGrid: PlaceToReturn = (before) => {
+  const grid = before?.closest('[role="grid"]') ?? null
+  return () => grid?.querySelector('[role="gridcell"][tabindex="0"]') ?? before
+}
+
 function QuickLookDialog({ list, preview, total, onMove }: QuickLookDialogProps) {
   const { t, format } = useWords()
   const copy = useCopy()
-  const ref = useRef<HTMLDialogElement>(null)
-  const [layer, setLayer] = useState<HTMLElement | null>(null)
+  const { layer, props } = useModalDialog(closePreview, tileOfGrid)
   const { gone } = preview
   const index = list.indexOf(preview)
   // The asset that was asked for and no other, wherever it is by now.
@@ -49,23 +53,6 @@ function QuickLookDialog({ list, preview, total, onMove }: QuickLookDialogProps)
   const next = gone ? index : index + 1
   const hasPrevious = previous >= 0 && previous < total
   const hasNext = next < total && !(gone && total === 0)
-
-  useEffect(() => {
-    const dialog = ref.current
-    if (dialog === null) return
-    const before = document.activeElement
-    const grid = before?.closest('[role="grid"]') ?? null
-    if (!dialog.open) dialog.showModal()
-    focusFirst(dialog)
-    setLayer(dialog)
-    return () => {
-      withoutTooltips(() => {
-        dialog.close()
-        // The tile may be made anew by then, and another one be the one that was looked at last.
-        giveFocusBack(grid?.querySelector('[role="gridcell"][tabindex="0"]') ?? before)
-      })
-    }
-  }, [])
 
   function move(by: number): void {
     if (by < 0 ? !hasPrevious : !hasNext) return
@@ -88,18 +75,9 @@ function QuickLookDialog({ list, preview, total, onMove }: QuickLookDialogProps)
 
   return (
     <dialog
-      ref={ref}
-      tabIndex={-1}
+      {...props}
       className={styles.look}
       aria-label={asset?.name ?? t('assets.preview')}
-      onClose={() => {
-        // A second Escape closes it whatever the page says; what is open again by now is left alone.
-        if (ref.current?.open === false) closePreview()
-      }}
-      onCancel={(event) => {
-        event.preventDefault()
-        closePreview()
-      }}
       onKeyDown={onKeyDown}
     >
       <Layer value={layer}>

@@ -1,0 +1,93 @@
+import { type RefObject, type SyntheticEvent, useEffect, useRef, useState } from 'react'
+import { isInputMethodBusy } from './inputMethod.ts'
+import { withoutTooltips } from './Tooltip.tsx'
+
+/** To where the person was; where that was a menu, which is gone by now, to the tree that it belonged to. */
+function giveFocusBack(before: Element | null): void {
+  const target =
+    before?.isConnected === true && before !== document.body
+      ? before
+      : document.querySelector('[role="treeitem"][tabindex="0"]')
+  if (target instanceof HTMLElement) target.focus()
+}
+
+/** What had the focus; for an entry of a menu, which goes away with it, the button that opened the menu. */
+function focusedNow(): Element | null {
+  const focused = document.activeElement
+  const openedBy = focused?.closest('[role="menu"]')?.getAttribute('aria-labelledby')
+  return openedBy == null ? focused : document.getElementById(openedBy)
+}
+
+/**
+ * A button that closes is no place to start from: without a field or a default button it is the content, which the keys
+ * scroll then, however long it gets.
+ */
+function focusFirst(dialog: HTMLDialogElement): void {
+  const target =
+    dialog.querySelector<HTMLElement>('[data-autofocus], input, select, textarea') ??
+    dialog.querySelector<HTMLElement>('[data-dialog-body]')
+  if (target !== null) target.focus()
+  else dialog.focus()
+}
+
+interface ModalDialog {
+  /** Where what opens above the dialog belongs; null until it is open. */
+  readonly layer: HTMLElement | null
+  /** For the dialog element. */
+  readonly props: {
+    readonly ref: RefObject<HTMLDialogElement | null>
+    readonly tabIndex: -1
+    readonly onClose: () => void
+    readonly onCancel: (event: SyntheticEvent) => void
+  }
+}
+
+/** Called at the opening with what had the focus; its answer at the closing, to know where the focus goes. */
+export type PlaceToReturn = (before: Element | null) => () => Element | null
+
+const whatHadTheFocus: PlaceToReturn = (before) => () => before
+
+/**
+ * The browser's own modal dialog: it traps the focus, makes the rest inert, closes with Escape and gives the focus back,
+ * all without a style element, which the content security policy would refuse.
+ * @param placeToReturn the same function at every call
+ */
+export function useModalDialog(
+  onClose: () => void,
+  placeToReturn: PlaceToReturn = whatHadTheFocus,
+): ModalDialog {
+  const ref = useRef<HTMLDialogElement>(null)
+  const [layer, setLayer] = useState<HTMLElement | null>(null)
+
+  useEffect(() => {
+    const dialog = ref.current
+    if (dialog === null) return
+    const placeNow = placeToReturn(focusedNow())
+    if (!dialog.open) dialog.showModal()
+    focusFirst(dialog)
+    setLayer(dialog)
+    return () => {
+      withoutTooltips(() => {
+        dialog.close()
+        giveFocusBack(placeNow())
+      })
+    }
+  }, [placeToReturn])
+
+  return {
+    layer,
+    props: {
+      ref,
+      tabIndex: -1,
+      onClose: () => {
+        // A second Escape closes it whatever the page says; what is open again by now is left alone.
+        if (ref.current?.open === false) onClose()
+      },
+      onCancel: (event) => {
+        event.preventDefault()
+        // That Escape throws away a syllable.
+        if (!isInputMethodBusy()) onClose()
+      },
+    },
+  }
+}
