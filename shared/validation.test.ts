@@ -34,6 +34,18 @@ describe('types', () => {
       'refused typeNotAccepted',
     )
   })
+
+  it('names what to convert to where nobody measures the type, too, but its kind is clear', () => {
+    const { allowed, ...violation } = validateMedia({ kind: 'other', mimeType: 'image/x-icon', sizeBytes: 1 })
+      .violations[0] as Violation & { readonly allowed: unknown }
+    expect(violation).toEqual({
+      code: 'typeNotAccepted',
+      kind: 'image',
+      got: 'image/x-icon',
+      fix: { action: 'convertTo', formats: ['JPEG', 'PNG'] },
+    })
+    expect(allowed).toEqual(assetLibraryLimits.image.mimeTypes)
+  })
 })
 
 describe('sizes of files', () => {

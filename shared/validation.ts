@@ -42,20 +42,28 @@ const bounds = (range: Range): Pick<Violation, 'min' | 'max' | 'inclusive'> => (
 })
 
 function checkType(info: MediaInfo, limits: MediaLimits, found: Collector): void {
-  if (info.kind === 'other') {
+  const kind = info.kind === 'other' ? kindOfType(info.mimeType) : info.kind
+  if (kind === null) {
     const allowed = [...limits.image.mimeTypes, ...limits.video.mimeTypes, ...limits.audio.mimeTypes]
     found.add('refused', { code: 'typeNotAccepted', kind: null, got: info.mimeType ?? 'unknown', allowed })
     return
   }
-  const { mimeTypes, convertTo } = limits[info.kind]
-  if (mimeTypes.includes(info.mimeType)) return
+  const { mimeTypes, convertTo } = limits[kind]
+  if (info.mimeType !== null && mimeTypes.includes(info.mimeType)) return
   found.add(isDoubtfulType(info, limits) ? 'doubtful' : 'refused', {
     code: 'typeNotAccepted',
-    kind: info.kind,
-    got: info.mimeType,
+    kind,
+    got: info.mimeType ?? 'unknown',
     allowed: [...mimeTypes],
     fix: { action: 'convertTo', formats: [...convertTo] },
   })
+}
+
+const mediaKinds = ['image', 'video', 'audio'] as const satisfies readonly MediaKind[]
+
+/** Of a type that nobody here measures (an icon, a file of Photoshop): the advice is that for its kind all the same. */
+function kindOfType(mimeType: string | null): MediaKind | null {
+  return mediaKinds.find((kind) => mimeType?.startsWith(`${kind}/`) === true) ?? null
 }
 
 const isDoubtfulType = (info: MediaInfo, { video }: MediaLimits): boolean =>

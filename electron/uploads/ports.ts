@@ -4,7 +4,7 @@ import type { Asset } from '../../shared/assets.ts'
 import type { GroupKind } from '../../shared/groups.ts'
 import type { MediaInfo, ProbeError, Violation } from '../../shared/media.ts'
 import type { AppError } from '../../shared/result.ts'
-import type { ClockOffset } from '../api/index.ts'
+import type { ClockOffset, TaskAnswer, UploadWire } from '../api/index.ts'
 import type { Clock } from '../base/clock.ts'
 import type { FileIdentity } from '../base/files/file-identity.ts'
 
@@ -12,9 +12,6 @@ import type { FileIdentity } from '../base/files/file-identity.ts'
  * What the queue needs of the world, declared by the queue: the composition root fits the real services to it, tests
  * hand in their own.
  */
-
-/** How much of a request had gone out when it failed, or when its answer began. */
-export type WireProgress = 'notSent' | 'partlySent' | 'fullySent'
 
 export interface UploadRequest {
   readonly filePath: string
@@ -35,18 +32,7 @@ export interface UploadRequest {
   readonly signal: AbortSignal
 }
 
-export type TaskStatus =
-  | { readonly kind: 'processing' }
-  | { readonly kind: 'ready'; readonly assetId: string }
-  /** `plainly`: the words say that it failed; otherwise it counts only when it stays so over several polls. */
-  | {
-      readonly kind: 'failing'
-      readonly message: string | null
-      readonly code: number | null
-      readonly plainly: boolean
-    }
-
-export type { ClockOffset }
+export type { ClockOffset, TaskAnswer, UploadWire }
 
 export type FoundAsset = Pick<
   Asset,
@@ -63,9 +49,9 @@ export interface AssetQuery {
 
 /** Every method throws AppFailure. */
 export interface UploadApi {
-  /** @throws AppFailure with a `wire: WireProgress` and, when the service answered that it did not take it, a `verdict` */
+  /** @throws AppFailure with a `wire: UploadWire` and, when the service answered that it did not take it, a `verdict` */
   upload(request: UploadRequest): Promise<{ readonly taskId: string }>
-  getAssetId(taskId: string, signal: AbortSignal): Promise<TaskStatus>
+  getAssetId(taskId: string, signal: AbortSignal): Promise<TaskAnswer>
   listAssets(
     query: AssetQuery,
     signal: AbortSignal,

@@ -44,22 +44,19 @@ export async function readType(path: string): Promise<MediaType> {
   return kind === undefined ? { accepted: false, mime } : { accepted: true, kind, mime }
 }
 
+/** Of a Windows or OS/2 bitmap, which sharp does not read. A negative height is of one that goes from the top down. */
+function bitmapSize(head: Buffer): MediaFacts {
+  const isCore = head.readUInt32LE(14) === 12
+  const width = isCore ? head.readUInt16LE(18) : head.readInt32LE(18)
+  const height = isCore ? head.readUInt16LE(20) : Math.abs(head.readInt32LE(22))
+  if (width <= 0 || height <= 0) throw new Error('a bitmap without a size')
+  return { width, height }
+}
+
 async function readImage(path: string, mime: string): Promise<MediaFacts> {
-  // HEIC sizes are of tiles and before rotation for one library, and right for the other.
-  if (!/hei[cf]/.test(mime)) {
-    const { default: probe } = await import('probe-image-size')
-    const stream = createReadStream(path)
-    const found = await probe(stream).catch(() => undefined)
-    stream.destroy()
-    if (found !== undefined) {
-      const turned = (found.orientation ?? 1) >= 5
-      return turned
-        ? { width: found.height, height: found.width }
-        : { width: found.width, height: found.height }
-    }
-  }
+  if (mime === 'image/bmp') return bitmapSize(await firstBytes(path, 26))
   const { default: sharp } = await import('sharp')
-  const { autoOrient } = await sharp(path).metadata()
+  const { autoOrient } = await sharp(path, { limitInputPixels: false }).metadata()
   return { width: autoOrient.width, height: autoOrient.height }
 }
 

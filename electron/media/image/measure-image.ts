@@ -4,8 +4,8 @@ import { readBmp } from './bmp.ts'
 import { readGif } from './gif.ts'
 import { readHeif } from './heif.ts'
 import { readJpeg } from './jpeg.ts'
-import { sizeByProbeImageSize, sizeBySharp } from './libraries.ts'
 import { readPng } from './png.ts'
+import { type Size, sizeBySharp } from './size-by-sharp.ts'
 import { type ImageStructure, type StructureReader, swapsSides } from './structure.ts'
 import { readTiff } from './tiff.ts'
 import { readWebp } from './webp.ts'
@@ -21,14 +21,14 @@ const structureReaders: ReadonlyMap<string, StructureReader> = new Map([
   ['image/heif', readHeif],
   ['image/avif', readHeif],
 ])
-/** Formats whose displayed size only their structure tells: properties of HEIF, the first frame of a GIF. */
-const measuredByStructure = new Set(['image/heic', 'image/heif', 'image/avif', 'image/gif'])
+/** Their structure tells the displayed size: properties of HEIF, the first frame of a GIF. */
+const storedAsDisplayed = new Set(['image/heic', 'image/heif', 'image/avif', 'image/gif'])
 
 const none: ImageStructure = { size: null, orientation: 1, animated: false, endMissing: null }
 
 /**
- * Displayed size, whether it moves, and whether its end is there. probe-image-size tells the size, for HEIF and
- * GIF our reader of the structure; what they cannot read falls to the other one, then to sharp.
+ * Displayed size, whether it moves, and whether its end is there. Our readers of the structure tell the size; what they
+ * cannot read falls to sharp.
  */
 export async function measureImage(file: RandomAccessFile, signatureType: string): Promise<Measurement> {
   const reader = structureReaders.get(signatureType)
@@ -67,25 +67,13 @@ function readSafely(reader: StructureReader, file: RandomAccessFile): ImageStruc
   }
 }
 
-interface Size {
-  readonly width: number
-  readonly height: number
-}
-
 async function displayedSize(
   file: RandomAccessFile,
   signatureType: string,
-  structure: ImageStructure,
+  { size, orientation }: ImageStructure,
 ): Promise<Size | null> {
-  const inStructure = isPicture(structure.size) ? structure.size : null
-  if (measuredByStructure.has(signatureType)) return inStructure ?? (await sizeBySharp(file))
-  const byLibrary = sizeByProbeImageSize(file)
-  if (byLibrary !== null) {
-    const orientation = byLibrary.orientation === 1 ? structure.orientation : byLibrary.orientation
-    return turned(byLibrary, swapsSides(orientation))
-  }
-  if (inStructure !== null) return turned(inStructure, swapsSides(structure.orientation))
-  return sizeBySharp(file)
+  if (!isPicture(size)) return sizeBySharp(file)
+  return storedAsDisplayed.has(signatureType) ? size : turned(size, swapsSides(orientation))
 }
 
 const isSide = (value: number): boolean => Number.isSafeInteger(value) && value > 0

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AppFailure } from '../../../shared/result.ts'
 import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
 import { fakeConnection, fakeGroups, openQueueDatabase, plainMedia } from '../doubles.test-support.ts'
-import type { TaskStatus, UploadApi } from '../ports.ts'
+import type { TaskAnswer, UploadApi } from '../ports.ts'
 import { createUploadService, type UploadService } from '../service.ts'
 import { pollIntervalMs } from './poll-interval.ts'
 
@@ -16,7 +16,7 @@ let database: Database
 let clock: ManualClock
 let service: UploadService | undefined
 let polls: { readonly atMs: number; readonly taskId: string }[]
-let answer: (taskId: string) => TaskStatus
+let answer: (taskId: string) => TaskAnswer
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'poller-'))

@@ -2,7 +2,7 @@ import { AppFailure } from '../../../shared/result.ts'
 import type { ClockTimer } from '../../base/clock.ts'
 import { errorOf, persist, type QueueContext, reportToGate } from '../gate/context.ts'
 import type { ProcessingVia, UploadRow } from '../model/states.ts'
-import type { TaskStatus, UploadAccount } from '../ports.ts'
+import type { TaskAnswer, UploadAccount } from '../ports.ts'
 import { isStorageFailure, type Step } from '../store/ledger.ts'
 import { isUsable } from './asset-finder.ts'
 import type { PollBudget } from './poll-budget.ts'
@@ -232,7 +232,7 @@ export class Poller {
     return pollIntervalMs(ageMs, { firstMs, maxMs, random: this.#context.ports.random })
   }
 
-  async #ask(account: UploadAccount, { via, groupId }: Task): Promise<TaskStatus | null> {
+  async #ask(account: UploadAccount, { via, groupId }: Task): Promise<TaskAnswer | null> {
     const { signal } = this.#stopping
     if (via.by === 'task') return this.#context.inquiries.ask(account.api, via.taskId, signal)
     const query = { groupId, assetId: via.assetId, page: 1, pageSize: 100 }
@@ -248,7 +248,7 @@ export class Poller {
     }
   }
 
-  async #answered(task: Task, status: TaskStatus): Promise<void> {
+  async #answered(task: Task, status: TaskAnswer): Promise<void> {
     const { ledger, clock, tuning } = this.#context
     switch (status.kind) {
       case 'processing':

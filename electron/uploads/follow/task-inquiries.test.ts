@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest'
 import { AppFailure } from '../../../shared/result.ts'
 import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
 import { fakeConnection, fakeGroups, openQueueDatabase, plainMedia } from '../doubles.test-support.ts'
-import type { TaskStatus, UploadApi } from '../ports.ts'
+import type { TaskAnswer, UploadApi } from '../ports.ts'
 import { createUploadService, type UploadService } from '../service.ts'
 import { TaskInquiries } from './task-inquiries.ts'
 
@@ -16,14 +16,14 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
 })
 
-const answering = (status: TaskStatus): Pick<UploadApi, 'getAssetId'> => ({ getAssetId: async () => status })
+const answering = (status: TaskAnswer): Pick<UploadApi, 'getAssetId'> => ({ getAssetId: async () => status })
 const { signal } = new AbortController()
 
 test('a task is free again only so long after the end of the last question', async () => {
   const clock = createManualClock()
   const inquiries = new TaskInquiries(clock, gapMs)
   clock.advance(gapMs)
-  const { promise, resolve } = Promise.withResolvers<TaskStatus>()
+  const { promise, resolve } = Promise.withResolvers<TaskAnswer>()
   const slow = inquiries.ask({ getAssetId: () => promise }, 'task', signal)
   clock.advance(60_000)
   expect(inquiries.isFree('task')).toBe(false)

@@ -1,5 +1,5 @@
 import type { Clock, ClockTimer } from '../../base/clock.ts'
-import type { TaskStatus, UploadApi } from '../ports.ts'
+import type { TaskAnswer, UploadApi } from '../ports.ts'
 
 /**
  * The one place that asks for the state of tasks, whichever part of the app wants to know, and that knows which were asked
@@ -46,7 +46,7 @@ export class TaskInquiries {
     api: Pick<UploadApi, 'getAssetId'>,
     taskId: string,
     signal: AbortSignal,
-  ): Promise<TaskStatus | null> {
+  ): Promise<TaskAnswer | null> {
     if (!this.isFree(taskId)) return null
     this.#asking.add(taskId)
     try {

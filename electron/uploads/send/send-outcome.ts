@@ -1,6 +1,6 @@
 import type { AppError } from '../../../shared/result.ts'
 import type { Doubt } from '../model/states.ts'
-import type { WireProgress } from '../ports.ts'
+import type { UploadWire } from '../ports.ts'
 
 /** What a failed request means for the file and for the queue: a closed list instead of exceptions. */
 export type SendOutcome =
@@ -25,7 +25,7 @@ export type SendOutcome =
 
 export interface SendFailure {
   readonly error: AppError
-  readonly wire: WireProgress
+  readonly wire: UploadWire
   readonly reason: 'failed' | 'aborted' | 'fileChanged'
   /** Whether an answer says that the service has no asset of the file. */
   readonly verdict: 'notTaken' | 'unclear'
