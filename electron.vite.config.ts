@@ -26,6 +26,7 @@ export default defineConfig({
           // Processes and threads of their own, so that a parser that hangs or crashes takes nothing with it.
           'media-worker': resolve('electron/media/worker.ts'),
           'demo-inspect-worker': resolve('electron/demo/media/inspect-worker.ts'),
+          'demo-film-worker': resolve('electron/demo/generation/films/worker.ts'),
         },
       },
     },

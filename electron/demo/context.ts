@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
+import type { Answers } from './answers/form.ts'
 import type { FaultPlan } from './faults/plan.ts'
+import type { Generation } from './generation/generation.ts'
 import type { Account } from './http/account.ts'
+import type { AddressSigner } from './http/address-signer.ts'
 import type { RecordedRequest } from './http/recorder.ts'
 import type { MediaFiles } from './media/files.ts'
 import type { Inspector } from './media/inspector.ts'
@@ -23,6 +26,10 @@ export interface Services {
   readonly inspector: Inspector
   readonly processing: Processing
   readonly signer: PreviewSigner
+  readonly addressSigner: AddressSigner
+  readonly generation: Generation
+  /** How answers are worded just now. */
+  readonly answers: () => Answers
   readonly settings: {
     readonly fields: FieldDetail
     readonly processingMs: Readonly<Record<MediaKind, number>>

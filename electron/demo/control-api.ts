@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import { answersSchema } from './answers/form.ts'
 import { faultRuleSchema } from './faults/control.ts'
+import { generationChangesSchema } from './generation/options.ts'
 import { type Answer, envelope, ok, Refusal } from './http/answer.ts'
 import { readJson } from './http/json-body.ts'
 import type { DemoServer } from './options.ts'
@@ -75,6 +76,9 @@ export async function control(server: DemoServer, req: IncomingMessage, url: URL
         return changeAccount(server, await readJson(req, accountInput))
       case 'POST /__demo/groups':
         return addGroup(server, await readJson(req, groupInput))
+      case 'POST /__demo/generation':
+        server.setGeneration(await readJson(req, generationChangesSchema))
+        return ok(null)
       case 'GET /__demo/stats':
         return ok(server.stats())
       case 'GET /__demo/requests':

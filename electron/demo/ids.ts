@@ -25,3 +25,13 @@ export function newAssetId(nowMs: number): string {
 export function newTaskId(nowMs: number, counter: number): string {
   return `task_${timestamp(nowMs).slice(2)}${String(counter % 10_000).padStart(4, '0')}`
 }
+
+/** Observed shape: `cgt-20260604100609-xbxss`. */
+export function newContentsTaskId(nowMs: number): string {
+  return `cgt-${timestamp(nowMs)}-${suffix(5)}`
+}
+
+/** A guess, by analogy with the tasks of uploads, longer. */
+export function newVideosTaskId(nowMs: number, counter: number): string {
+  return `task_${timestamp(nowMs)}${String(counter % 10_000).padStart(4, '0')}${suffix(8)}`
+}

@@ -6,7 +6,9 @@ import { answerFormOf } from './answers/form.ts'
 import type { Services } from './context.ts'
 import { control } from './control-api.ts'
 import { FaultControl } from './faults/control.ts'
+import { Generation } from './generation/generation.ts'
 import { Account } from './http/account.ts'
+import { AddressSigner } from './http/address-signer.ts'
 import { Dispatcher } from './http/dispatcher.ts'
 import { Recorder } from './http/recorder.ts'
 import { MediaFiles } from './media/files.ts'
@@ -67,7 +69,15 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
   const recorder = new Recorder()
   const closing = new AbortController()
   const controlToken = options.controlToken ?? randomBytes(16).toString('hex')
-  let answerForm = answerFormOf(options.answers ?? 'documented')
+  const addressSigner = new AddressSigner(signingSecret(database))
+  const generation = new Generation({
+    database,
+    files,
+    now,
+    options: options.generation ?? {},
+    filmWorkerPath: options.filmWorkerPath,
+  })
+  let answers = options.answers ?? 'documented'
   let port = 0
   const services: Services = {
     now,
@@ -78,7 +88,10 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
     files,
     inspector,
     processing,
-    signer: new PreviewSigner(signingSecret(database)),
+    signer: new PreviewSigner(addressSigner),
+    addressSigner,
+    generation,
+    answers: () => answers,
     settings: {
       fields: options.fields ?? 'seen',
       processingMs: { ...DEFAULT_PROCESSING_MS, ...options.processingMs },
@@ -93,7 +106,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
     services,
     faults,
     recorder,
-    answerForm: () => answerForm,
+    answerForm: () => answerFormOf(answers),
     refusalStyle: options.refusalStyle ?? 'code',
     signal: closing.signal,
     control: (req, url) => control(demo, req, url),
@@ -115,6 +128,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
       acceptedUploads: uploads.reduce((total, upload) => total + upload.count, 0),
       uploads,
       duplicates: uploads.filter((upload) => upload.count > 1),
+      generations: generation.stats(),
       requests: recorder.total,
       peakConcurrentUploads: recorder.peakConcurrentUploads,
     }
@@ -155,6 +169,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
     server.closeAllConnections()
     await stopped
     await inspector.close()
+    await generation.films.close()
     await dispatcher.settled()
     await processing.settled()
     database.close()
@@ -187,9 +202,10 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
     setAuthForms: (forms) => {
       account.authForms = forms
     },
-    setAnswers: (answers) => {
-      answerForm = answerFormOf(answers)
+    setAnswers: (changed) => {
+      answers = changed
     },
+    setGeneration: (changes) => generation.change(changes),
     enableLibrary: (enabled) => {
       account.libraryEnabled = enabled
     },
@@ -210,7 +226,10 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
       if (group === undefined) throw new Error('This verification link is unknown, used or expired')
       return group.group_id
     },
-    settled: () => processing.settled(),
+    settled: async () => {
+      await processing.settled()
+      await generation.films.settled()
+    },
     close: () => {
       closed ??= close()
       return closed
@@ -229,5 +248,6 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
   const address = server.address() as AddressInfo
   port = address.port
   processing.resume()
+  generation.films.resume()
   return demo
 }

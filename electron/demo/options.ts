@@ -1,5 +1,6 @@
 import type { Answers } from './answers/form.ts'
 import type { FaultControl } from './faults/control.ts'
+import type { GenerationOptions, GenerationStats } from './generation/options.ts'
 import type { RecordedRequest } from './http/recorder.ts'
 import type { GroupKind } from './store/groups.ts'
 
@@ -56,8 +57,12 @@ export interface DemoServerOptions {
   readonly controlToken?: string
   /** Seed of the random numbers behind faults with a probability. Default 1. */
   readonly faultSeed?: number
+  /** How videos are generated; see {@link GenerationOptions}. */
+  readonly generation?: GenerationOptions
   /** The compiled inspection worker; found beside this module by default. */
   readonly inspectWorkerPath?: string
+  /** The compiled film worker; found beside this module by default. */
+  readonly filmWorkerPath?: string
 }
 
 /** The key of the demo library. It opens nothing but a server on this machine. */
@@ -101,6 +106,7 @@ export interface DemoStats {
   readonly uploads: readonly AcceptedUpload[]
   /** Those of `uploads` with a count above 1. */
   readonly duplicates: readonly AcceptedUpload[]
+  readonly generations: GenerationStats
   /** Requests since this server started. */
   readonly requests: number
   /** The most uploads that were under way at one time since this server started; those that hang by a fault do not count. */
@@ -127,6 +133,8 @@ export interface DemoServer {
   setAuthForms(forms: readonly AuthForm[]): void
   /** From now on answers are worded so. */
   setAnswers(answers: Answers): void
+  /** Changes how videos are generated from now on. Throws a ZodError for what makes no sense. */
+  setGeneration(changes: GenerationOptions): void
   enableLibrary(enabled: boolean): void
   setOfficialVisible(visible: boolean): void
   addGroup(group: NewGroup): string
@@ -137,7 +145,7 @@ export interface DemoServer {
   addSyntheticGroup(name: string, count: number): string
   /** Does what the person does on the verification page. Returns the new group's id. */
   completeVerification(uuid: string, personName?: string): string
-  /** Resolves when no upload waits for its inspection any more (processing times are not waited for). */
+  /** Resolves when no upload waits for its inspection and no task for its film any more (their times are not waited for). */
   settled(): Promise<void>
   /** Ends open sockets, waits for running handlers, closes the database. */
   close(): Promise<void>

@@ -1,6 +1,6 @@
 import { request } from 'undici'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { parseRange } from './previews/range.ts'
+import { parseRange } from './http/range.ts'
 import { field, picture, post, sendFile, startTestDemo, type TestDemo } from './test-support.ts'
 
 let demo: TestDemo

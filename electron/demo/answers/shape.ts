@@ -1,5 +1,5 @@
 import { type Answer, bytes } from '../http/answer.ts'
-import type { EndpointName } from '../http/endpoints.ts'
+import type { LibraryEndpoint } from '../http/endpoints.ts'
 import type { AnswerForm } from './form.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -96,7 +96,7 @@ function shapeTask(data: unknown, form: AnswerForm): unknown {
   return respellFields({ id: isDone ? data.asset_id : '', status: isDone ? 'succeeded' : 'running' }, form)
 }
 
-function shapeData(endpoint: EndpointName, data: unknown, form: AnswerForm): unknown {
+function shapeData(endpoint: LibraryEndpoint, data: unknown, form: AnswerForm): unknown {
   switch (endpoint) {
     case 'groups/list':
     case 'groups/assets':
@@ -117,7 +117,7 @@ function shapeData(endpoint: EndpointName, data: unknown, form: AnswerForm): unk
 }
 
 /** Words an answer of success as the form says; refusals and what is no envelope stay as they are. */
-export function shapeAnswer(answer: Answer, endpoint: EndpointName, form: AnswerForm): Answer {
+export function shapeAnswer(answer: Answer, endpoint: LibraryEndpoint, form: AnswerForm): Answer {
   if (answer.code !== 200 || Object.keys(form).length === 0 || !Buffer.isBuffer(answer.body)) return answer
   const content: unknown = JSON.parse(answer.body.toString('utf8'))
   if (!isFields(content)) return answer

@@ -1,13 +1,17 @@
 import type { Call, Services } from '../context.ts'
 import type { Answer } from '../http/answer.ts'
-import type { EndpointName } from '../http/endpoints.ts'
+import type { LibraryEndpoint } from '../http/endpoints.ts'
 import { authorizePage, getAuthorizeUrl } from './authorize.ts'
 import { createGroup, deleteGroup, listAssets, listGroups, renameGroup } from './groups.ts'
 import { getAssetId } from './jobs.ts'
 import { servePreview } from './previews.ts'
 import { upload } from './upload.ts'
 
-export function handle(endpoint: EndpointName, services: Services, call: Call): Answer | Promise<Answer> {
+export function handleLibrary(
+  endpoint: LibraryEndpoint,
+  services: Services,
+  call: Call,
+): Answer | Promise<Answer> {
   switch (endpoint) {
     case 'groups/list':
       return listGroups(services, call)

@@ -19,13 +19,15 @@ export const faultEffectSchema = z.discriminatedUnion('kind', [
     direction: z.enum(['request', 'response', 'both']).optional(),
   }),
   /**
-   * Answers with an HTTP status. `body`: `envelope` (default), `html` like a proxy's page, or `empty`.
+   * Answers with an HTTP status. `body`: `envelope` (default: as the endpoint words its errors, with `word` as the code where
+   * codes are words), `html` like a proxy's page, or `empty`.
    * `retryAfter`: whole seconds, or an HTTP date that lies so many ms after the server's now.
    */
   z.strictObject({
     kind: z.literal('status'),
     status: z.number().int().min(400).max(599),
     msg: shortText.optional(),
+    word: shortText.optional(),
     body: z.enum(['envelope', 'html', 'empty']).optional(),
     retryAfter: z
       .union([

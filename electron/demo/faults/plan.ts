@@ -39,7 +39,19 @@ const STATUS_MESSAGES: Readonly<Record<number, string>> = {
   503: 'Service temporarily unavailable',
 }
 
-function statusAnswer(effect: Extract<FaultEffect, { kind: 'status' }>, nowMs: number): Answer {
+/** An error as the endpoint that is spoiled words it. */
+export type ErrorForm = (
+  status: number,
+  message: string,
+  code: string | undefined,
+  headers: Readonly<Record<string, string>>,
+) => Answer
+
+function statusAnswer(
+  effect: Extract<FaultEffect, { kind: 'status' }>,
+  nowMs: number,
+  errorForm: ErrorForm,
+): Answer {
   const headers: Record<string, string> = {}
   if (effect.retryAfter !== undefined) {
     if ('seconds' in effect.retryAfter) headers['retry-after'] = String(effect.retryAfter.seconds)
@@ -53,7 +65,7 @@ function statusAnswer(effect: Extract<FaultEffect, { kind: 'status' }>, nowMs: n
       return bytes(effect.status, 'application/json', '', headers)
     case 'envelope': {
       const msg = effect.msg ?? STATUS_MESSAGES[effect.status] ?? 'Error'
-      return envelope(effect.status, { code: effect.status, data: null, msg }, headers)
+      return errorForm(effect.status, msg, effect.word, headers)
     }
   }
 }
@@ -70,7 +82,7 @@ function bodyAnswer(effect: Extract<FaultEffect, { kind: 'body' }>): Answer {
   }
 }
 
-export function planOf(effects: readonly FaultEffect[], nowMs: number): FaultPlan {
+export function planOf(effects: readonly FaultEffect[], nowMs: number, errorForm: ErrorForm): FaultPlan {
   const plan: FaultPlan = { latencyMs: 0 }
   for (const effect of effects) {
     switch (effect.kind) {
@@ -82,7 +94,7 @@ export function planOf(effects: readonly FaultEffect[], nowMs: number): FaultPla
         if (effect.direction !== 'request') plan.responseBytesPerSecond = effect.bytesPerSecond
         break
       case 'status': {
-        const answer = statusAnswer(effect, nowMs)
+        const answer = statusAnswer(effect, nowMs, errorForm)
         plan.instead = { what: { answer }, processed: effect.processed ?? false, readBody: true }
         break
       }

@@ -27,13 +27,16 @@ export class Account {
   }
 
   /** Throws the refusal that a request with this header gets. Documented: 401 when it is missing or wrong. */
-  check(authorization: string | undefined): void {
+  checkKey(authorization: string | undefined): void {
     const bearer = /^bearer\s+(.*)$/i.exec(authorization ?? '')
     const form: AuthForm = bearer === null ? 'raw' : 'bearer'
     const key = bearer === null ? (authorization ?? '') : (bearer[1] ?? '')
     if (this.apiKey === '' || !this.authForms.includes(form) || !equal(key.trim(), this.apiKey)) {
       throw new Refusal(401, 'Invalid API key', true)
     }
+  }
+
+  checkLibrary(): void {
     // How an account without the asset library is answered is not documented: a guess.
     if (!this.libraryEnabled) {
       throw new Refusal(

@@ -4,13 +4,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { AnswerForm } from '../answers/form.ts'
 import { shapeAnswer } from '../answers/shape.ts'
 import type { Call, Services } from '../context.ts'
-import { handle } from '../endpoints/index.ts'
+import { handleLibrary } from '../endpoints/index.ts'
 import type { FaultControl } from '../faults/control.ts'
-import { type FaultPlan, planOf } from '../faults/plan.ts'
+import { type ErrorForm, type FaultPlan, planOf } from '../faults/plan.ts'
 import { respell } from '../faults/respell.ts'
 import { Meter, Throttle } from '../faults/throttle.ts'
+import { errorAnswer, refusalAnswer } from '../generation/answers/refusal.ts'
+import { handleGeneration } from '../generation/endpoints/index.ts'
 import { type Answer, bytes, envelope, Refusal } from './answer.ts'
-import { type EndpointName, endpointOf, needsKey } from './endpoints.ts'
+import { accessTo, type EndpointName, endpointOf, isGenerationEndpoint } from './endpoints.ts'
 import type { RecordedRequest, Recorder } from './recorder.ts'
 import { send } from './send.ts'
 
@@ -26,6 +28,8 @@ export interface DispatcherParts {
   readonly control: (req: IncomingMessage, url: URL) => Promise<Answer>
   readonly port: () => number
 }
+
+type Found = NonNullable<ReturnType<typeof endpointOf>>
 
 const CONTROL_PREFIX = '/__demo/'
 
@@ -100,12 +104,12 @@ export class Dispatcher {
       await send(res, await this.#parts.control(req, url), { head, plan: noFaults, signal })
       return
     }
-    const found = endpointOf(url.pathname)
+    const found = endpointOf(url.pathname, req.method ?? '')
     const record = recorder.start(req, url.pathname, found?.endpoint ?? 'other', services.now())
     try {
       const effects = found === undefined ? [] : faults.take(found.endpoint)
       record.faults = effects.map((effect) => effect.kind)
-      const plan = planOf(effects, services.now())
+      const plan = planOf(effects, services.now(), this.#errorOf(found?.endpoint))
       if (plan.latencyMs > 0) await wait(plan.latencyMs, undefined, { signal })
       const call: Call = { req, url, body: bodyOf(req, record, plan, signal), record, plan }
       call.body.on('error', () => undefined)
@@ -129,6 +133,21 @@ export class Dispatcher {
     }
   }
 
+  #errorOf(endpoint: EndpointName | undefined): ErrorForm {
+    const { services } = this.#parts
+    if (endpoint === undefined || !isGenerationEndpoint(endpoint)) {
+      return (status, msg, _code, headers) => envelope(status, { code: status, data: null, msg }, headers)
+    }
+    const settings = { ...services.generation.settings, errorStatus: null }
+    return (status, message, word, headers) =>
+      errorAnswer(
+        { status, message, ...(word === undefined ? {} : { word }) },
+        settings,
+        services.now(),
+        headers,
+      )
+  }
+
   /** A page of another site can have its host name point here (DNS rebinding); its Host header gives it away. */
   #isOurHost(req: IncomingMessage): boolean {
     const port = this.#parts.port()
@@ -136,10 +155,7 @@ export class Dispatcher {
   }
 
   /** Undefined: a fault took the place of the answer, and there is none. */
-  async #answer(
-    call: Call,
-    found: { readonly endpoint: EndpointName; readonly methods: readonly string[] } | undefined,
-  ): Promise<Answer | undefined> {
+  async #answer(call: Call, found: Found | undefined): Promise<Answer | undefined> {
     const { instead } = call.plan
     if (instead === undefined) return this.#handled(call, found)
     if (instead.processed) await this.#handled(call, found)
@@ -165,23 +181,31 @@ export class Dispatcher {
     })
   }
 
-  async #handled(
-    call: Call,
-    found: { readonly endpoint: EndpointName; readonly methods: readonly string[] } | undefined,
-  ): Promise<Answer> {
+  async #handled(call: Call, found: Found | undefined): Promise<Answer> {
     try {
       if (found === undefined) throw new Refusal(404, 'Not found', true)
-      if (!found.methods.includes(call.req.method ?? '')) throw new Refusal(405, 'Method not allowed', true)
-      if (needsKey(found.endpoint)) this.#parts.services.account.check(call.req.headers.authorization)
-      const answer = await handle(found.endpoint, this.#parts.services, call)
-      return shapeAnswer(answer, found.endpoint, this.#parts.answerForm())
+      if (!found.allowed) throw new Refusal(405, 'Method not allowed', true)
+      return await this.#handle(call, found.endpoint)
     } catch (error) {
-      if (error instanceof Refusal) return this.#refused(error)
-      return envelope(500, { code: 500, data: null, msg: 'Internal server error' })
+      const refusal = error instanceof Refusal ? error : new Refusal(500, 'Internal server error', true)
+      return this.#refused(refusal, found?.endpoint)
     }
   }
 
-  #refused(refusal: Refusal): Answer {
+  async #handle(call: Call, endpoint: EndpointName): Promise<Answer> {
+    const { services, answerForm } = this.#parts
+    const access = accessTo(endpoint)
+    if (access !== 'everybody') services.account.checkKey(call.req.headers.authorization)
+    if (access === 'library') services.account.checkLibrary()
+    if (isGenerationEndpoint(endpoint)) return handleGeneration(endpoint, services, call)
+    return shapeAnswer(await handleLibrary(endpoint, services, call), endpoint, answerForm())
+  }
+
+  #refused(refusal: Refusal, endpoint: EndpointName | undefined): Answer {
+    const { services } = this.#parts
+    if (endpoint !== undefined && isGenerationEndpoint(endpoint)) {
+      return refusalAnswer(refusal, services.generation.settings, services.now())
+    }
     const status = refusal.always || this.#parts.refusalStyle === 'http' ? refusal.code : 200
     // The rest of a body that is too large is not worth reading.
     const headers = refusal.code === 413 ? { connection: 'close' } : undefined

@@ -4,13 +4,14 @@ import { Refusal } from './answer.ts'
 
 const MAXIMUM_BYTES = 64 * 1024
 
-async function readText(body: Readable): Promise<string> {
+/** Rejects with 413 beyond `maximumBytes`. */
+export async function readText(body: Readable, maximumBytes = MAXIMUM_BYTES): Promise<string> {
   const chunks: Buffer[] = []
   let total = 0
   for await (const chunk of body) {
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
     total += bytes.length
-    if (total > MAXIMUM_BYTES) throw new Refusal(413, 'Request body too large', true)
+    if (total > maximumBytes) throw new Refusal(413, 'Request body too large', true)
     chunks.push(bytes)
   }
   return Buffer.concat(chunks).toString('utf8')

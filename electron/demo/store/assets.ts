@@ -186,6 +186,12 @@ export class AssetStore {
       .get({ rowId, now: this.#now() })
   }
 
+  findByAssetId(assetId: string): AssetRow | undefined {
+    return this.#database
+      .prepare<[object], AssetRow>(`SELECT *, ${STATUS} AS status FROM assets WHERE asset_id = @assetId`)
+      .get({ assetId, now: this.#now() })
+  }
+
   /** `unknown`: no such task; `gone`: its asset was deleted with its group. */
   findByTask(taskId: string): AssetRow | 'unknown' | 'gone' {
     const task = this.#database

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { makePrivateFileSync, makePrivateFolderSync } from '../../base/files/private-files.ts'
+import { GENERATION_SCHEMA } from '../generation/store/schema.ts'
 
 export type DemoDatabase = Database.Database
 
@@ -68,6 +69,7 @@ export function openDatabase(dataDir: string): DemoDatabase {
   database.pragma('synchronous = NORMAL')
   database.pragma('foreign_keys = ON')
   database.exec(SCHEMA)
+  database.exec(GENERATION_SCHEMA)
   return database
 }
 
@@ -83,7 +85,7 @@ export function writeMeta(database: DemoDatabase, key: string, value: string): v
     .run(key, value)
 }
 
-/** The secret that signs preview addresses: made once for each data folder, so they outlive a restart. */
+/** The secret that signs the addresses of previews and results: made once for each data folder, so they outlive a restart. */
 export function signingSecret(database: DemoDatabase): Buffer {
   const stored = readMeta(database, 'signing_secret')
   if (stored !== undefined) return Buffer.from(stored, 'hex')

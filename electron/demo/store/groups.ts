@@ -40,6 +40,10 @@ export class GroupStore {
     return this.#database.prepare<[string], GroupRow>('SELECT * FROM groups WHERE group_id = ?').get(groupId)
   }
 
+  findByRowId(rowId: number): GroupRow | undefined {
+    return this.#database.prepare<[number], GroupRow>('SELECT * FROM groups WHERE id = ?').get(rowId)
+  }
+
   findVirtualByName(name: string): GroupRow | undefined {
     return this.#database
       .prepare<[string], GroupRow>(

@@ -1,0 +1,54 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { judgeFile } from '../../../media/judge.test-support.ts'
+import { field, picture, poll, post, sendFile } from '../../test-support.ts'
+import { call, download, startGeneratingDemo } from '../generation.test-support.ts'
+import { wrapWords } from './drawing.ts'
+
+test('a film has the size, length and frame rate that were asked for, and fits into the library', async () => {
+  const demo = await startGeneratingDemo({ films: 'real' })
+  const folder = await mkdtemp(join(tmpdir(), 'demo-film-'))
+  try {
+    const { server } = demo
+    const groupId = server.addGroup({ name: 'Scenes' })
+    await sendFile(server, groupId, 'a.png', await picture())
+    await sendFile(server, groupId, 'b.png', await picture(400, 700))
+    await server.settled()
+    const listed = await post(server, 'groups/assets', { group_id: groupId })
+    const media = [0, 1].map((index) => ({
+      type: 'reference_image',
+      url: `asset://${String(field(listed.data, 'list', index, 'asset_id'))}`,
+    }))
+    const body = { model: 'wan3.0-video', prompt: '东京的雨', size: '480P', seconds: '2', media }
+    const { content } = await call(server, 'POST', '/v1/videos', body)
+    await server.settled()
+    const task = await call(server, 'GET', `/v1/videos/${String(field(content, 'id'))}`)
+    const film = await download(String(field(task.content, 'metadata', 'url')))
+    const path = join(folder, 'film.mp4')
+    await writeFile(path, film.body)
+    expect(await judgeFile(path)).toMatchObject({
+      info: { width: 864, height: 496, durationMs: 2000, fps: 24 },
+      verdict: 'accepted',
+    })
+    const sent = await sendFile(server, groupId, 'film.mp4', film.body)
+    await server.settled()
+    const polled = await poll(server, String(field(sent.data, 'task_id')))
+    expect(field(polled.data, 'asset_id')).toMatch(/^asset-/)
+  } finally {
+    await demo.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+test('a caption breaks between words, and between Chinese characters', () => {
+  expect(wrapWords('a quiet street', 100, 2)).toEqual(['a quiet street'])
+  expect(wrapWords('a quiet street in the rain', 9, 2)).toEqual(['a quiet street', 'in the rain'])
+  expect(wrapWords('a quiet street in the rain at night', 9, 2)).toEqual([
+    'a quiet street',
+    'in the rain at …',
+  ])
+  expect(wrapWords('东京的霓虹夜景', 4, 3)).toEqual(['东京的霓', '虹夜景'])
+  expect(wrapWords('', 4, 2)).toEqual([])
+})

@@ -1,0 +1,72 @@
+import type { MediaFiles } from '../media/files.ts'
+import type { DemoDatabase } from '../store/database.ts'
+import { FilmMaker, findFilmWorker } from './films/film-maker.ts'
+import {
+  DEFAULT_SETTINGS,
+  type GenerationOptions,
+  type GenerationSettings,
+  type GenerationStats,
+  generationChangesSchema,
+} from './options.ts'
+import { tokensOf, usdOf } from './rules/prices.ts'
+import { TaskStore } from './store/tasks.ts'
+import { withChanges } from './with-changes.ts'
+
+/** The part of the demo library that makes videos. */
+export class Generation {
+  readonly tasks: TaskStore
+  readonly films: FilmMaker
+  #settings: GenerationSettings
+  #answers = 0
+
+  constructor(parts: {
+    readonly database: DemoDatabase
+    readonly files: MediaFiles
+    readonly now: () => number
+    readonly options: GenerationOptions
+    readonly filmWorkerPath: string | undefined
+  }) {
+    this.#settings = withChanges(DEFAULT_SETTINGS, parts.options)
+    this.tasks = new TaskStore(parts.database, parts.now, () => this.#settings.knownForMs)
+    this.films = new FilmMaker({
+      tasks: this.tasks,
+      files: parts.files,
+      films: () => this.#settings.films,
+      workerPath: parts.filmWorkerPath ?? findFilmWorker(),
+    })
+  }
+
+  get settings(): GenerationSettings {
+    return this.#settings
+  }
+
+  /** True for every second answer that asks. */
+  isEvenAnswer(): boolean {
+    this.#answers += 1
+    return this.#answers % 2 === 0
+  }
+
+  /** Throws a ZodError for settings that make no sense. */
+  change(changes: GenerationOptions): void {
+    this.#settings = withChanges(this.#settings, generationChangesSchema.parse(changes))
+  }
+
+  stats(): GenerationStats {
+    const requests = this.tasks.accepted()
+    const tasks = this.tasks.all()
+    const countOf = (status: string): number => tasks.filter((task) => task.status === status).length
+    const paid = tasks
+      .filter(({ status }) => status === 'succeeded')
+      .map((task) => ({ ...task, clipSeconds: task.clip_seconds }))
+    return {
+      accepted: tasks.length,
+      requests,
+      duplicates: requests.filter(({ count }) => count > 1),
+      cancelled: countOf('cancelled'),
+      succeeded: paid.length,
+      failed: countOf('failed'),
+      chargedTokens: paid.reduce((sum, made) => sum + (tokensOf(made) ?? 0), 0),
+      chargedUsd: paid.reduce((sum, made) => sum + usdOf(made), 0),
+    }
+  }
+}
