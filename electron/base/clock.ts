@@ -44,6 +44,11 @@ export function laterBy(at: MonotonicMs, ms: number): MonotonicMs {
   return (at + ms) as MonotonicMs
 }
 
+/** The later of two. */
+export function latest(a: MonotonicMs, b: MonotonicMs): MonotonicMs {
+  return a > b ? a : b
+}
+
 /** That long from now. */
 export function fromNow(clock: Pick<Clock, 'monotonic'>, ms: number): MonotonicMs {
   return laterBy(clock.monotonic(), ms)

@@ -3,6 +3,8 @@ import { type Clock, laterBy, type MonotonicMs, type WallMs } from './clock.ts'
 export interface ManualClock extends Clock {
   /** Moves the time on and runs what falls due, in order. */
   advance(ms: number): void
+  /** The computer sleeps: time goes on, and no timer heeds it. */
+  sleep(ms: number): void
   /** Somebody sets the clock on the wall by that much. No timer heeds it. */
   setWall(byMs: number): void
   /** How many timers wait. */
@@ -48,6 +50,10 @@ export function createManualClock(startMs = 1_800_000_000_000): ManualClock {
         next[1].callback()
       }
       nowMs = endMs
+    },
+    sleep: (ms) => {
+      nowMs += ms
+      for (const [id, timer] of timers) timers.set(id, { ...timer, dueMs: timer.dueMs + ms })
     },
     setWall: (byMs) => {
       wallAheadMs += byMs

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Database } from 'better-sqlite3'
 import { AppFailure } from '../../shared/result.ts'
-import type { Clock, ClockTimer } from '../base/clock.ts'
+import { type Clock, type ClockTimer, longAgo, type MonotonicMs, msSince } from '../base/clock.ts'
 import { errorCode } from '../base/error-code.ts'
 import { Checkpointer } from './checkpointer.ts'
 
@@ -24,7 +24,7 @@ export class WalFlusher {
   readonly #clock: Clock
   readonly #onFailed: (error: AppFailure) => void
   readonly #checkpointer: Checkpointer
-  #checkpointedAtMs = Number.NEGATIVE_INFINITY
+  #checkpointedAt: MonotonicMs = longAgo
   #running: Promise<void> = Promise.resolve()
   #gathered: Promise<void> | null = null
   #timer: ClockTimer | null = null
@@ -101,11 +101,10 @@ export class WalFlusher {
 
   /** The size tells nothing once the log was large (it is used again from its start), so time is a bound as well. */
   async #checkpoint(log: FileHandle): Promise<void> {
-    const nowMs = this.#clock.now()
-    if (Math.abs(nowMs - this.#checkpointedAtMs) < checkpointEveryMs) return
+    if (msSince(this.#clock, this.#checkpointedAt) < checkpointEveryMs) return
     const { size } = await log.stat()
     if (size < checkpointBytes) return
-    this.#checkpointedAtMs = nowMs
+    this.#checkpointedAt = this.#clock.monotonic()
     this.#checkpointer.run()
   }
 }

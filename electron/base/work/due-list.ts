@@ -55,20 +55,20 @@ export class DueList<J extends DueJob> implements JobSource<J> {
   }
 
   /** Looks through all of them for each: there may be thousands, but there is room for a few. */
-  take(room: number, isRunning: (id: string) => boolean): readonly J[] {
+  take(room: number, busy: ReadonlySet<string>): readonly J[] {
     const taken: J[] = []
     while (taken.length < room) {
-      const next = this.#mostUrgent((job) => isRunning(job.id) || taken.includes(job))
+      const next = this.#mostUrgent((job) => busy.has(job.id) || taken.includes(job))
       if (next === null) break
       taken.push(next)
     }
     return taken
   }
 
-  nextAt(isRunning: (id: string) => boolean): MonotonicMs | null {
+  nextAt(busy: ReadonlySet<string>): MonotonicMs | null {
     let nextAt: MonotonicMs | null = null
     for (const { id, dueAt } of this.#jobs.values()) {
-      if ((nextAt === null || dueAt < nextAt) && !isRunning(id)) nextAt = dueAt
+      if ((nextAt === null || dueAt < nextAt) && !busy.has(id)) nextAt = dueAt
     }
     return nextAt
   }

@@ -3,12 +3,12 @@ import { beforeEach, expect, it } from 'vitest'
 import { fromNow } from '../clock.ts'
 import { createManualClock, type ManualClock } from '../manual-clock.test-support.ts'
 import { type DueJob, DueList } from './due-list.ts'
-import { JobRunner, type JobRunnerOptions } from './job-runner.ts'
+import { failurePauseMs, JobRunner, type JobRunnerOptions } from './job-runner.ts'
 
 let clock: ManualClock
 let list: DueList<DueJob>
 let begun: string[]
-let failed: { readonly error: unknown; readonly id: string | undefined }[]
+let failed: unknown[]
 /** Ends the job under way of that id. */
 let ends: Map<string, { readonly resolve: () => void; readonly reject: (error: unknown) => void }>
 
@@ -32,7 +32,7 @@ function runner(options: Partial<JobRunnerOptions<DueJob>> = {}): JobRunner<DueJ
       signal.addEventListener('abort', () => end.reject(signal.reason))
       await promise.finally(() => list.delete(id))
     },
-    onFailed: (error, job) => failed.push({ error, id: job?.id }),
+    onFailed: (error) => failed.push(error),
     ...options,
   })
 }
@@ -149,8 +149,26 @@ it('tells what a job throws, and goes on with the next', async () => {
   const error = new Error('defect')
   ends.get('a')?.reject(error)
   await setImmediate()
-  expect(failed).toEqual([{ error, id: 'a' }])
+  expect(failed).toEqual([error])
   expect(begun).toEqual(['a', 'b'])
+})
+
+it('leaves a job that threw alone for a while, and then begins it by itself', async () => {
+  const jobs = runner({
+    run: async ({ id }) => {
+      begun.push(id)
+      if (id === 'a') throw new Error('defect')
+    },
+  })
+  add('a')
+  jobs.pump()
+  await setImmediate()
+  jobs.pump()
+  expect(begun).toEqual(['a'])
+  clock.advance(failurePauseMs - 1)
+  expect(begun).toEqual(['a'])
+  clock.advance(1)
+  expect(begun).toEqual(['a', 'a'])
 })
 
 it('tells what the source throws, and whoever pumps does not fail of it', () => {
@@ -162,15 +180,15 @@ it('tells what the source throws, and whoever pumps does not fail of it', () => 
     nextAt: () => null,
   }
   runner({ source }).pump()
-  expect(failed).toEqual([{ error, id: undefined }])
+  expect(failed).toEqual([error])
 })
 
 it('what taking a job sets off may pump: no more are begun than there is room for', () => {
   const jobs: JobRunner<DueJob> = runner({
     source: {
-      take: (room, isRunning) => {
+      take: (room, busy) => {
         jobs.pump()
-        return list.take(room, isRunning)
+        return list.take(room, busy)
       },
       nextAt: () => null,
     },
@@ -206,7 +224,7 @@ it('a defect of a job that was broken off is told all the same', async () => {
   add('a')
   jobs.pump()
   await jobs.stop()
-  expect(failed).toEqual([{ error, id: 'a' }])
+  expect(failed).toEqual([error])
 })
 
 it('stops: breaks all off, waits for their end, and begins nothing any more', async () => {

@@ -1,4 +1,12 @@
-import { type Clock, type ClockTimer, laterBy, longAgo, type MonotonicMs, msSince } from '../clock.ts'
+import {
+  type Clock,
+  type ClockTimer,
+  fromNow,
+  laterBy,
+  longAgo,
+  type MonotonicMs,
+  msSince,
+} from '../clock.ts'
 
 export interface Job {
   /** Of two jobs with the same id, one waits for the other. */
@@ -7,10 +15,13 @@ export interface Job {
 
 /** Where a runner finds its jobs: see `DueList`. */
 export interface JobSource<J extends Job> {
-  /** What is to begin now, at most `room` of them and none that is under way. */
-  take(room: number, isRunning: (id: string) => boolean): readonly J[]
-  /** When the next one falls due of those that are not under way; null when none will before somebody pumps. */
-  nextAt(isRunning: (id: string) => boolean): MonotonicMs | null
+  /** What is to begin now: as many as there are, up to `room`, and none that is busy. */
+  take(room: number, busy: ReadonlySet<string>): readonly J[]
+  /**
+   * When the next one falls due of those that are not busy; null when none will before somebody pumps. One that has fallen
+   * due since `take` counts.
+   */
+  nextAt(busy: ReadonlySet<string>): MonotonicMs | null
 }
 
 export interface JobRunnerOptions<J extends Job> {
@@ -23,14 +34,17 @@ export interface JobRunnerOptions<J extends Job> {
   readonly spacingMs?: () => number
   /** Nothing begins meanwhile, and nobody looks; whoever lifts it pumps. */
   readonly isHeld?: () => boolean
-  /** What a job threw. Also what the source threw, then without a job. */
-  readonly onFailed: (error: unknown, job?: J) => void
+  /** What a job threw, or the source. Such a job is left alone for {@link failurePauseMs}, however due it is. */
+  readonly onFailed: (error: unknown) => void
 }
 
 interface Running {
   readonly controller: AbortController
   readonly done: Promise<void>
 }
+
+/** What threw once will most likely throw again: without a pause it would do so all the time. */
+export const failurePauseMs = 2_000
 
 /** Longer no timer is trusted: from 24 days on it would fire at once. */
 const longestSleepMs = 3_600_000
@@ -42,7 +56,10 @@ const longestSleepMs = 3_600_000
 export class JobRunner<J extends Job> {
   readonly #options: JobRunnerOptions<J>
   readonly #running = new Map<string, Running>()
-  readonly #isRunning = (id: string): boolean => this.#running.has(id)
+  /** Those that failed, until when they are left alone. */
+  readonly #resting = new Map<string, MonotonicMs>()
+  /** Ids of both. */
+  readonly #busy = new Set<string>()
   #timer: ClockTimer | null = null
   #lastBegunAt: MonotonicMs = longAgo
   #isStopped = false
@@ -102,6 +119,7 @@ export class JobRunner<J extends Job> {
 
   #beginDue(): void {
     const { clock, source, concurrency, spacingMs } = this.#options
+    this.#endRests()
     for (;;) {
       const room = concurrency() - this.#running.size
       // The next one to end makes room, and pumps.
@@ -111,13 +129,22 @@ export class JobRunner<J extends Job> {
         this.#wakeAt(laterBy(this.#lastBegunAt, pauseMs))
         return
       }
-      const jobs = source.take(pauseMs > 0 ? 1 : room, this.#isRunning)
-      if (jobs.length === 0) break
-      this.#lastBegunAt = clock.monotonic()
+      const wanted = pauseMs > 0 ? 1 : room
+      const jobs = source.take(wanted, this.#busy)
       for (const job of jobs) this.#begin(job)
+      if (jobs.length < wanted) break
     }
-    const nextAt = source.nextAt(this.#isRunning)
-    if (nextAt !== null) this.#wakeAt(nextAt)
+    const nextAts = [source.nextAt(this.#busy), ...this.#resting.values()].filter((at) => at !== null)
+    if (nextAts.length > 0) this.#wakeAt(nextAts.reduce((first, at) => (at < first ? at : first)))
+  }
+
+  #endRests(): void {
+    const now = this.#options.clock.monotonic()
+    for (const [id, until] of this.#resting) {
+      if (until > now) continue
+      this.#resting.delete(id)
+      this.#busy.delete(id)
+    }
   }
 
   #wakeAt(at: MonotonicMs): void {
@@ -128,19 +155,25 @@ export class JobRunner<J extends Job> {
   #begin(job: J): void {
     const controller = new AbortController()
     const { promise: done, resolve } = Promise.withResolvers<void>()
+    this.#lastBegunAt = this.#options.clock.monotonic()
     this.#running.set(job.id, { controller, done })
+    this.#busy.add(job.id)
     void this.#run(job, controller.signal).finally(resolve)
   }
 
   async #run(job: J, signal: AbortSignal): Promise<void> {
+    const { clock, run, onFailed } = this.#options
+    let isFailed = false
     try {
-      await this.#options.run(job, signal)
+      await run(job, signal)
     } catch (error) {
-      if (!isAbort(error, signal)) this.#options.onFailed(error, job)
-    } finally {
-      this.#running.delete(job.id)
-      this.pump()
+      isFailed = !isAbort(error, signal)
+      if (isFailed) onFailed(error)
     }
+    this.#running.delete(job.id)
+    if (isFailed) this.#resting.set(job.id, fromNow(clock, failurePauseMs))
+    else this.#busy.delete(job.id)
+    this.pump()
   }
 }
 

@@ -18,7 +18,7 @@ import { questionFor } from './questions.ts'
 const flushDelayMs = 25
 const flushCount = 50
 const refillCount = 200
-/** A file that changes while it is read is being written by somebody, and a defect is met again: looked at after this time. */
+/** A file that changes while it is read is being written by somebody: looked at again after this time. */
 const settleMs = 2_000
 
 /** Finds out what the added files are, a few at a time, in the background. */
@@ -37,16 +37,13 @@ export class Checker {
     this.#runner = new JobRunner<UploadRow>({
       clock: context.clock,
       source: {
-        take: (room, isRunning) => this.#take(room, isRunning),
-        nextAt: (isRunning) => this.#settling.nextAt(isRunning),
+        take: (room, busy) => this.#take(room, busy),
+        nextAt: (busy) => this.#settling.nextAt(busy),
       },
       run: (row, signal) => this.#check(row, signal),
       concurrency: () => context.tuning.checkConcurrency,
       isHeld: context.isStopped,
-      onFailed: (error, row) => {
-        if (row !== undefined) this.#settle(row.id)
-        reportDefect(context, 'checker', error)
-      },
+      onFailed: (error) => reportDefect(context, 'checker', error),
     })
   }
 
@@ -60,19 +57,19 @@ export class Checker {
     this.#flush()
   }
 
-  #take(room: number, isRunning: (id: string) => boolean): readonly UploadRow[] {
-    for (const { id } of this.#settling.take(this.#settling.size, isRunning)) {
+  #take(room: number, busy: ReadonlySet<string>): readonly UploadRow[] {
+    for (const { id } of this.#settling.take(this.#settling.size, busy)) {
       this.#settling.delete(id)
       this.#queue.unshift(id)
     }
     const taken = new Map<string, UploadRow>()
-    const isTaken = (id: string) => taken.has(id) || isRunning(id) || this.#isPending(id)
+    const isTaken = (id: string) => [taken, busy, this.#results, this.#settling].some((some) => some.has(id))
     for (let refilled = false; taken.size < room; ) {
       const id = this.#queue.shift()
       if (id === undefined) {
         if (refilled) break
         refilled = true
-        this.#refill()
+        this.#refill(busy.size)
         continue
       }
       const row = this.#context.ledger.store.get(id)
@@ -81,11 +78,7 @@ export class Checker {
     return [...taken.values()]
   }
 
-  #isPending(id: string): boolean {
-    return this.#results.has(id) || this.#settling.has(id)
-  }
-
-  #refill(): void {
+  #refill(busyCount: number): void {
     const { ledger } = this.#context
     const accountId = this.#context.account()?.accountId ?? ledger.queueState.lastAccountId
     const changed = [...ledger.store.idsChanged(accountId), ...ledger.store.idsChanged(null)]
@@ -95,8 +88,8 @@ export class Checker {
       // Tried again when the gate opens; those that need no such step must not wait for it.
       if (!isStorageFailure(error)) throw error
     }
-    const skipped = this.#runner.size + this.#results.size + this.#settling.size
-    this.#queue.push(...ledger.store.checkableIds(accountId, refillCount + skipped))
+    const skippedCount = busyCount + this.#results.size + this.#settling.size
+    this.#queue.push(...ledger.store.checkableIds(accountId, refillCount + skippedCount))
   }
 
   async #check(row: UploadRow, signal: AbortSignal): Promise<void> {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { AppFailure } from '../../../shared/result.ts'
-import type { ClockTimer } from '../../base/clock.ts'
-import { errorOf, persist, type QueueContext, reportToGate } from '../gate/context.ts'
+import { type ClockTimer, fromNow, type MonotonicMs } from '../../base/clock.ts'
+import { errorOf, isHeld, persist, type QueueContext, reportDefect, reportToGate } from '../gate/context.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { FoundAsset, UploadAccount } from '../ports.ts'
 import type { GroupBaseline } from '../send/group-baseline.ts'
@@ -36,7 +36,7 @@ export class BulkIds {
   readonly #tasks: WaitingTasks
   readonly #budget: PollBudget
   readonly #stopping = new AbortController()
-  readonly #groups = new Map<string, { readonly notBeforeMs: number; readonly pauseMs: number }>()
+  readonly #groups = new Map<string, { readonly notBefore: MonotonicMs; readonly pauseMs: number }>()
   #timer: ClockTimer | null = null
   #running: Promise<void> | null = null
 
@@ -65,16 +65,13 @@ export class BulkIds {
 
   #begin(): void {
     const account = this.#context.account()
-    const isHeld = !this.#context.gate.isOpen || this.#context.isPaused() || this.#context.isStopped()
-    const next = isHeld ? null : this.#nextGroup()
+    const next = isHeld(this.#context) ? null : this.#nextGroup()
     if (account === null || next === null) {
       this.pump()
       return
     }
     this.#running = this.#pass(account, next.groupId, next.count)
-      .catch((error: unknown) => {
-        if (!isStorageFailure(error)) this.#context.ports.onDefect?.('bulk ids', error)
-      })
+      .catch((error: unknown) => reportDefect(this.#context, 'bulk ids', error))
       .finally(() => {
         this.#running = null
         this.pump()
@@ -84,12 +81,10 @@ export class BulkIds {
   /** The one with the most files that wait, of those whose pause is over. */
   #nextGroup(): { readonly groupId: string; readonly count: number } | null {
     const { clock, tuning } = this.#context
-    const nowMs = clock.now()
+    const now = clock.monotonic()
     let found: { readonly groupId: string; readonly count: number } | null = null
     for (const [groupId, count] of this.#tasks.waitingByGroup()) {
-      const { notBeforeMs = 0, pauseMs = 0 } = this.#groups.get(groupId) ?? {}
-      // Further off than the pause is long: the clock was set back.
-      const isDue = notBeforeMs <= nowMs || notBeforeMs > nowMs + pauseMs
+      const isDue = (this.#groups.get(groupId)?.notBefore ?? now) <= now
       if (isDue && count >= tuning.bulkLeastFiles && count > (found?.count ?? 0)) found = { groupId, count }
     }
     return found
@@ -97,19 +92,19 @@ export class BulkIds {
 
   async #pass(account: UploadAccount, groupId: string, waitingCount: number): Promise<void> {
     const { clock } = this.#context
-    const startedAtMs = clock.now()
+    const startedAt = clock.monotonic()
     // As many pages as there are files to a twentieth: beyond that, asking for each is not much dearer.
     const maxPages = Math.max(3, Math.ceil(waitingCount / 20))
     try {
       const list = await this.#read(account, groupId, maxPages)
-      this.#context.gate.success(startedAtMs)
+      this.#context.gate.success(startedAt)
       const takenCount = list.isComplete ? await this.#take(account, groupId, list.entries) : 0
       this.#pause(groupId, takenCount > 0, list.pages)
     } catch (thrown) {
       if (this.#stopping.signal.aborted) return
       this.#pause(groupId, false, 0)
       if (isStorageFailure(thrown)) throw thrown
-      const isReported = reportToGate(this.#context, thrown, startedAtMs)
+      const isReported = reportToGate(this.#context, thrown, startedAt)
       if (!isReported && !(thrown instanceof AppFailure)) errorOf(this.#context, 'bulk ids', thrown)
     }
   }
@@ -119,7 +114,7 @@ export class BulkIds {
     const leastMs = Math.max(tuning.pollFirstMs, pages * pauseMsPerPage)
     const doubledMs = Math.min(longestPauseMs, 2 * (this.#groups.get(groupId)?.pauseMs ?? leastMs))
     const pauseMs = wasUseful ? leastMs : Math.max(leastMs, doubledMs)
-    this.#groups.set(groupId, { notBeforeMs: clock.now() + pauseMs, pauseMs })
+    this.#groups.set(groupId, { notBefore: fromNow(clock, pauseMs), pauseMs })
   }
 
   async #read(account: UploadAccount, groupId: string, maxPages: number) {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../base/clock.ts'
+import { type Clock, longAgo, type MonotonicMs, msSince } from '../../base/clock.ts'
 
 export interface PollBudgetOptions {
   readonly clock: Clock
@@ -20,7 +20,7 @@ export class PollBudget {
   readonly #options: PollBudgetOptions
   #perSecond: number
   #isSlowStart = true
-  #cutAtMs = Number.NEGATIVE_INFINITY
+  #cutAt: MonotonicMs = longAgo
 
   constructor(options: PollBudgetOptions) {
     this.#options = options
@@ -45,9 +45,9 @@ export class PollBudget {
 
   /** The service answered 429, to whatever request. */
   tooMany(): void {
-    const nowMs = this.#options.clock.now()
-    if (Math.abs(nowMs - this.#cutAtMs) < oneComplaintMs) return
-    this.#cutAtMs = nowMs
+    const { clock } = this.#options
+    if (msSince(clock, this.#cutAt) < oneComplaintMs) return
+    this.#cutAt = clock.monotonic()
     this.#isSlowStart = false
     this.#perSecond = Math.max(minPerSecond, this.#perSecond / 2)
   }

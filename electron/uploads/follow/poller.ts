@@ -1,41 +1,48 @@
 import { AppFailure } from '../../../shared/result.ts'
-import type { ClockTimer } from '../../base/clock.ts'
-import { errorOf, persist, type QueueContext, reportToGate } from '../gate/context.ts'
+import { fromNow, latest, longAgo, type MonotonicMs, msSince, wallAgeMs } from '../../base/clock.ts'
+import { type DueJob, DueList } from '../../base/work/due-list.ts'
+import { JobRunner } from '../../base/work/job-runner.ts'
+import { errorOf, isHeld, persist, type QueueContext, reportDefect, reportToGate } from '../gate/context.ts'
 import type { ProcessingVia, UploadRow } from '../model/states.ts'
 import type { TaskAnswer, UploadAccount } from '../ports.ts'
-import { isStorageFailure, type Step } from '../store/ledger.ts'
+import type { Step } from '../store/ledger.ts'
 import { isUsable } from './asset-finder.ts'
 import type { PollBudget } from './poll-budget.ts'
 import { pollIntervalMs } from './poll-interval.ts'
 
-interface Task {
-  readonly id: string
+interface Task extends DueJob {
   readonly groupId: string
   readonly via: ProcessingVia
-  readonly sinceMs: number
-  dueMs: number
+  readonly sentAt: MonotonicMs
   intervalMs: number
   /** Answers in a row that only look like a failure, and when the first of them came. */
   failingCount: number
-  failingSinceMs: number
+  failingSince: MonotonicMs
   /** Requests in a row that failed for reasons of this task alone. */
   errors: number
-  polling: boolean
 }
 
 /** Asks for the asset ids of what was sent, each task at its pace and all of them within a budget. */
 export class Poller {
   readonly #context: QueueContext
-  readonly #tasks = new Map<string, Task>()
-  readonly #stopping = new AbortController()
-  readonly #running = new Set<Promise<void>>()
   readonly #budget: PollBudget
-  #timer: ClockTimer | null = null
-  #lastStartMs = Number.NEGATIVE_INFINITY
+  readonly #tasks: DueList<Task>
+  readonly #runner: JobRunner<Task>
 
   constructor(context: QueueContext, budget: PollBudget) {
     this.#context = context
     this.#budget = budget
+    // Lateness is measured in intervals: among thousands of old tasks a new one still gets its turn soon.
+    this.#tasks = new DueList(context.clock, (task, lateMs) => lateMs / task.intervalMs)
+    this.#runner = new JobRunner<Task>({
+      clock: context.clock,
+      source: this.#tasks,
+      run: (task, signal) => this.#poll(task, signal),
+      concurrency: () => context.tuning.pollConcurrency,
+      spacingMs: () => budget.spacingMs,
+      isHeld: () => isHeld(context),
+      onFailed: (error) => reportDefect(context, 'poller', error),
+    })
   }
 
   /** Takes up the tasks of another account, or of the last run of the app. */
@@ -58,9 +65,8 @@ export class Poller {
 
   /** After sleep, or when the network is back: no one waits for an interval that was measured before. */
   pollAllNow(): void {
-    const nowMs = this.#context.clock.now()
-    for (const task of this.#tasks.values())
-      task.dueMs = this.#notTooSoon(task.via, Math.min(task.dueMs, nowMs))
+    const now = this.#context.clock.monotonic()
+    this.#tasks.hasten(({ via }) => this.#notTooSoon(via, now))
     this.pump()
   }
 
@@ -81,17 +87,19 @@ export class Poller {
   waitingByGroup(): ReadonlyMap<string, number> {
     const { clock, tuning } = this.#context
     const counts = new Map<string, number>()
-    for (const { via, groupId, sinceMs } of this.#tasks.values()) {
-      if (via.by !== 'task' || Math.abs(clock.now() - sinceMs) < tuning.pollFirstMs) continue
+    for (const { via, groupId, sentAt } of this.#tasks.values()) {
+      if (via.by !== 'task' || msSince(clock, sentAt) < tuning.pollFirstMs) continue
       counts.set(groupId, (counts.get(groupId) ?? 0) + 1)
     }
     return counts
   }
 
-  async stop(): Promise<void> {
-    this.#timer?.cancel()
-    this.#stopping.abort()
-    await Promise.all(this.#running)
+  pump(): void {
+    this.#runner.pump()
+  }
+
+  stop(): Promise<void> {
+    return this.#runner.stop()
   }
 
   #follow(row: UploadRow): void {
@@ -103,114 +111,46 @@ export class Poller {
     }
     if (this.#tasks.has(row.id)) return
     const { clock, tuning } = this.#context
-    const ageMs = clock.now() - state.sinceMs
+    const ageMs = wallAgeMs(clock, state.sinceMs)
     // A task that has just been sent is surely not ready; one of the last run may long be.
-    const dueMs = ageMs >= 0 && ageMs < tuning.pollFirstMs ? state.sinceMs + tuning.pollFirstMs : clock.now()
-    this.#tasks.set(row.id, {
+    const dueAt = fromNow(clock, Math.max(0, tuning.pollFirstMs - ageMs))
+    this.#tasks.set({
       id: row.id,
       groupId: row.groupId,
       via: state.via,
-      sinceMs: state.sinceMs,
-      dueMs: this.#notTooSoon(state.via, dueMs),
+      sentAt: fromNow(clock, -ageMs),
+      dueAt: this.#notTooSoon(state.via, dueAt),
       intervalMs: this.#intervalMs(ageMs),
       failingCount: 0,
-      failingSinceMs: 0,
+      failingSince: longAgo,
       errors: 0,
-      polling: false,
     })
   }
 
-  #notTooSoon(via: ProcessingVia, dueMs: number): number {
-    return via.by === 'task' ? Math.max(dueMs, this.#context.inquiries.freeAtMs(via.taskId)) : dueMs
+  #notTooSoon(via: ProcessingVia, at: MonotonicMs): MonotonicMs {
+    return via.by === 'task' ? latest(at, this.#context.inquiries.freeAt(via.taskId)) : at
   }
 
-  pump(): void {
-    const { clock, gate, tuning } = this.#context
-    this.#timer?.cancel()
-    this.#timer = null
-    const account = this.#context.account()
-    if (account === null || this.#tasks.size === 0) return
-    if (!gate.isOpen || this.#context.isPaused() || this.#context.isStopped()) return
-    const { spacingMs } = this.#budget
-    this.#followClock()
-    while (this.#running.size < tuning.pollConcurrency) {
-      const nowMs = clock.now()
-      const task = this.#mostLate(nowMs)
-      if (task === null) break
-      if (nowMs < this.#lastStartMs + spacingMs) {
-        this.#wakeAt(this.#lastStartMs + spacingMs)
-        return
-      }
-      this.#lastStartMs = nowMs
-      this.#begin(account, task)
-    }
-    if (this.#running.size >= tuning.pollConcurrency) return
-    let nextMs = Number.POSITIVE_INFINITY
-    for (const task of this.#tasks.values()) if (!task.polling) nextMs = Math.min(nextMs, task.dueMs)
-    if (nextMs !== Number.POSITIVE_INFINITY) this.#wakeAt(nextMs)
-  }
-
-  /** A clock that was set back must not hold every poll up until it has caught up. */
-  #followClock(): void {
-    const nowMs = this.#context.clock.now()
-    this.#lastStartMs = Math.min(this.#lastStartMs, nowMs)
-    for (const task of this.#tasks.values()) {
-      if (task.dueMs > nowMs + 2 * task.intervalMs) task.dueMs = nowMs + task.intervalMs
-    }
-  }
-
-  #wakeAt(atMs: number): void {
-    const delayMs = Math.max(1, Math.ceil(atMs - this.#context.clock.now()))
-    this.#timer = this.#context.clock.setTimeout(() => this.pump(), delayMs)
-  }
-
-  /** Lateness is measured in intervals: among thousands of old tasks a new one still gets its turn soon. */
-  #mostLate(nowMs: number): Task | null {
-    let found: Task | null = null
-    let foundLateness = Number.NEGATIVE_INFINITY
-    for (const task of this.#tasks.values()) {
-      if (task.polling || task.dueMs > nowMs) continue
-      const lateness = (nowMs - task.dueMs) / task.intervalMs
-      if (lateness > foundLateness) {
-        found = task
-        foundLateness = lateness
-      }
-    }
-    return found
-  }
-
-  #begin(account: UploadAccount, task: Task): void {
-    task.polling = true
-    const work: Promise<void> = this.#poll(account, task)
-      .catch((error: unknown) => {
-        if (!isStorageFailure(error)) this.#context.ports.onDefect?.('poller', error)
-      })
-      .finally(() => {
-        task.polling = false
-        this.#running.delete(work)
-        this.pump()
-      })
-    this.#running.add(work)
-  }
-
-  async #poll(account: UploadAccount, task: Task): Promise<void> {
+  async #poll(task: Task, signal: AbortSignal): Promise<void> {
     const { clock, gate } = this.#context
-    const startedAtMs = clock.now()
+    const account = this.#context.account()
+    if (account === null) return
+    const startedAt = clock.monotonic()
     try {
-      const status = await this.#ask(account, task)
+      const status = await this.#ask(account, task, signal)
       if (status === null) {
         // Another part of the app has just asked for it.
-        task.dueMs = this.#notTooSoon(task.via, startedAtMs)
+        task.dueAt = this.#notTooSoon(task.via, startedAt)
         return
       }
-      gate.success(startedAtMs)
+      gate.success(startedAt)
       this.#budget.answered((this.#tasks.size * 1_000) / this.#context.tuning.pollFirstMs)
       task.errors = 0
       await this.#answered(task, status)
       this.#postpone(task, 1)
     } catch (thrown) {
-      if (this.#stopping.signal.aborted) return
-      if (reportToGate(this.#context, thrown, startedAtMs)) {
+      if (signal.aborted) return
+      if (reportToGate(this.#context, thrown, startedAt)) {
         this.#postpone(task, 1)
         return
       }
@@ -222,9 +162,9 @@ export class Poller {
   }
 
   #postpone(task: Task, factor: number): void {
-    const nowMs = this.#context.clock.now()
-    task.intervalMs = factor * this.#intervalMs(nowMs - task.sinceMs)
-    task.dueMs = nowMs + task.intervalMs
+    const { clock } = this.#context
+    task.intervalMs = factor * this.#intervalMs(msSince(clock, task.sentAt))
+    task.dueAt = fromNow(clock, task.intervalMs)
   }
 
   #intervalMs(ageMs: number): number {
@@ -232,8 +172,11 @@ export class Poller {
     return pollIntervalMs(ageMs, { firstMs, maxMs, random: this.#context.ports.random })
   }
 
-  async #ask(account: UploadAccount, { via, groupId }: Task): Promise<TaskAnswer | null> {
-    const { signal } = this.#stopping
+  async #ask(
+    account: UploadAccount,
+    { via, groupId }: Task,
+    signal: AbortSignal,
+  ): Promise<TaskAnswer | null> {
     if (via.by === 'task') return this.#context.inquiries.ask(account.api, via.taskId, signal)
     const query = { groupId, assetId: via.assetId, page: 1, pageSize: 100 }
     const { assets } = await account.api.listAssets(query, signal)
@@ -260,9 +203,9 @@ export class Poller {
         return
       }
       case 'failing': {
-        if (task.failingCount === 0) task.failingSinceMs = clock.now()
+        if (task.failingCount === 0) task.failingSince = clock.monotonic()
         task.failingCount += 1
-        const lasts = clock.now() - task.failingSinceMs >= tuning.failingForMs
+        const lasts = msSince(clock, task.failingSince) >= tuning.failingForMs
         // The request carries no key on purpose: "invalid key" is no word about the task.
         const plainly = status.plainly && status.code !== 401 && status.code !== 403
         if (!plainly && !(task.failingCount >= tuning.failingPolls && lasts)) return

@@ -1,20 +1,20 @@
 import { AppFailure } from '../../../shared/result.ts'
-import type { ClockTimer } from '../../base/clock.ts'
-import { errorOf, type QueueContext, reportToGate } from '../gate/context.ts'
+import { fromNow } from '../../base/clock.ts'
+import { type DueJob, DueList } from '../../base/work/due-list.ts'
+import { JobRunner } from '../../base/work/job-runner.ts'
+import { errorOf, isHeld, type QueueContext, reportDefect, reportToGate } from '../gate/context.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { UploadAccount } from '../ports.ts'
 import type { GroupBaseline } from '../send/group-baseline.ts'
-import { isStorageFailure, type Step } from '../store/ledger.ts'
+import type { Step } from '../store/ledger.ts'
 import { type Found, findAssets, isUsable } from './asset-finder.ts'
 
 /** One slow answer does not hold the others up. */
 const looksAtOnce = 3
 
-interface Search {
-  readonly id: string
+interface Search extends DueJob {
   /** Looks that got an answer. */
   looks: number
-  dueMs: number
 }
 
 /**
@@ -24,14 +24,21 @@ interface Search {
 export class Reconciler {
   readonly #context: QueueContext
   readonly #baseline: GroupBaseline
-  readonly #searches = new Map<string, Search>()
-  readonly #stopping = new AbortController()
-  #timer: ClockTimer | null = null
-  readonly #running = new Map<Search, Promise<void>>()
+  readonly #searches: DueList<Search>
+  readonly #runner: JobRunner<Search>
 
   constructor(context: QueueContext, baseline: GroupBaseline) {
     this.#context = context
     this.#baseline = baseline
+    this.#searches = new DueList(context.clock)
+    this.#runner = new JobRunner<Search>({
+      clock: context.clock,
+      source: this.#searches,
+      run: (search, signal) => this.#look(search, signal),
+      concurrency: () => looksAtOnce,
+      isHeld: () => isHeld(context),
+      onFailed: (error) => reportDefect(context, 'reconciler', error),
+    })
   }
 
   load(): void {
@@ -52,15 +59,16 @@ export class Reconciler {
   }
 
   lookNow(): void {
-    const nowMs = this.#context.clock.now()
-    for (const search of this.#searches.values()) search.dueMs = Math.min(search.dueMs, nowMs)
+    this.#searches.hasten()
     this.pump()
   }
 
-  async stop(): Promise<void> {
-    this.#timer?.cancel()
-    this.#stopping.abort()
-    await Promise.all(this.#running.values())
+  pump(): void {
+    this.#runner.pump()
+  }
+
+  stop(): Promise<void> {
+    return this.#runner.stop()
   }
 
   #follow(row: UploadRow): void {
@@ -68,11 +76,7 @@ export class Reconciler {
     const wanted = isOurs && row.state.kind === 'unconfirmed' && row.state.lookingUp && !row.paused
     if (!wanted) this.#searches.delete(row.id)
     else if (!this.#searches.has(row.id)) {
-      this.#searches.set(row.id, {
-        id: row.id,
-        looks: 0,
-        dueMs: this.#context.clock.now() + this.#delayMs(0),
-      })
+      this.#searches.set({ id: row.id, looks: 0, dueAt: fromNow(this.#context.clock, this.#delayMs(0)) })
     }
   }
 
@@ -81,68 +85,32 @@ export class Reconciler {
     return (delays[looks] ?? delays.at(-1) ?? 10_000) * (0.9 + this.#context.ports.random() * 0.2)
   }
 
-  pump(): void {
-    const { clock, gate } = this.#context
-    this.#timer?.cancel()
-    this.#timer = null
-    const account = this.#context.account()
-    if (account === null || this.#searches.size === 0) return
-    if (!gate.isOpen || this.#context.isPaused() || this.#context.isStopped()) return
-    const nowMs = clock.now()
-    const furthestMs = nowMs + 2 * Math.max(...this.#context.tuning.lookupDelaysMs)
-    for (;;) {
-      if (this.#running.size >= looksAtOnce) return
-      let next: Search | null = null
-      for (const search of this.#searches.values()) {
-        if (this.#running.has(search)) continue
-        // Later than any pause lasts: the clock was set back.
-        search.dueMs = Math.min(search.dueMs, furthestMs)
-        if (next === null || search.dueMs < next.dueMs) next = search
-      }
-      if (next === null) return
-      const waitMs = next.dueMs - nowMs
-      if (waitMs > 0) {
-        this.#timer = clock.setTimeout(() => this.pump(), waitMs)
-        return
-      }
-      this.#begin(account, next)
-    }
+  #postpone(search: Search): void {
+    search.dueAt = fromNow(this.#context.clock, this.#delayMs(search.looks))
   }
 
-  #begin(account: UploadAccount, search: Search): void {
-    const work = this.#look(account, search)
-      .catch((error: unknown) => {
-        search.dueMs = this.#context.clock.now() + this.#delayMs(search.looks)
-        if (!isStorageFailure(error)) this.#context.ports.onDefect?.('reconciler', error)
-      })
-      .finally(() => {
-        this.#running.delete(search)
-        this.pump()
-      })
-    this.#running.set(search, work)
-  }
-
-  async #look(account: UploadAccount, search: Search): Promise<void> {
+  async #look(search: Search, signal: AbortSignal): Promise<void> {
     const { clock, gate, ledger } = this.#context
-    const startedAtMs = clock.now()
+    const account = this.#context.account()
     const row = ledger.store.get(search.id)
-    if (row === null || row.state.kind !== 'unconfirmed') {
+    if (account === null || row?.state.kind !== 'unconfirmed') {
       this.#searches.delete(search.id)
       return
     }
+    const startedAt = clock.monotonic()
     let found: Found
     try {
-      found = await this.#find(account, row, search)
-      gate.success(startedAtMs)
+      found = await this.#find(account, row, search, signal)
+      gate.success(startedAt)
     } catch (thrown) {
-      if (this.#stopping.signal.aborted) return
-      if (!reportToGate(this.#context, thrown, startedAtMs)) {
+      if (signal.aborted) return
+      if (!reportToGate(this.#context, thrown, startedAt)) {
         if (!(thrown instanceof AppFailure)) errorOf(this.#context, 'reconciler', thrown)
         // It was asked and gave no use: counts as a look, so that a group that is gone does not keep us for ever.
         this.#missed(search, 0)
         return
       }
-      search.dueMs = clock.now() + this.#delayMs(search.looks)
+      this.#postpone(search)
       return
     }
     if (found.sure === null) {
@@ -160,13 +128,18 @@ export class Reconciler {
   }
 
   /** Every second look, and the last one, is also for assets that are not found by the name. */
-  async #find(account: UploadAccount, row: UploadRow, { looks }: Search): Promise<Found> {
+  async #find(
+    account: UploadAccount,
+    row: UploadRow,
+    { looks }: Search,
+    stopped: AbortSignal,
+  ): Promise<Found> {
     const { clock, tuning } = this.#context
     const isWide = looks % 2 === 1 || looks + 1 >= tuning.lookupDelaysMs.length
     const overdue = new AbortController()
     const tooLong = new AppFailure({ code: 'badResponse', detail: 'The list took too long.' })
     const timer = clock.setTimeout(() => overdue.abort(tooLong), tuning.listPatienceMs)
-    const signal = AbortSignal.any([this.#stopping.signal, overdue.signal])
+    const signal = AbortSignal.any([stopped, overdue.signal])
     try {
       return await findAssets(this.#context, this.#baseline, account, row, { isWide, signal })
     } finally {
@@ -175,9 +148,9 @@ export class Reconciler {
   }
 
   #missed(search: Search, candidateCount: number): void {
-    const { ledger, clock, tuning } = this.#context
+    const { ledger, tuning } = this.#context
     search.looks += 1
-    search.dueMs = clock.now() + this.#delayMs(search.looks)
+    this.#postpone(search)
     if (search.looks >= tuning.lookupDelaysMs.length) {
       ledger.apply(search.id, { type: 'lookupEnded', candidateCount })
     }

@@ -1,5 +1,10 @@
-import type { Clock, ClockTimer } from '../../base/clock.ts'
+import { type Clock, type ClockTimer, fromNow, type MonotonicMs } from '../../base/clock.ts'
 import type { TaskAnswer, UploadApi } from '../ports.ts'
+
+interface Rest {
+  readonly until: MonotonicMs
+  readonly timer: ClockTimer
+}
 
 /**
  * The one place that asks for the state of tasks, whichever part of the app wants to know, and that knows which were asked
@@ -9,13 +14,10 @@ export class TaskInquiries {
   readonly #clock: Clock
   readonly #gapMs: number
   readonly #asking = new Set<string>()
-  /**
-   * Asked just now, each until its timer ends it: the clock on the wall may be set forward or back meanwhile. The number is
-   * when that will be, by that clock.
-   */
-  readonly #resting = new Map<string, { readonly untilMs: number; readonly timer: ClockTimer }>()
+  /** Asked just now, each until its timer ends it. */
+  readonly #resting = new Map<string, Rest>()
   /** Nobody knows what the last run asked a moment before its end, so the start counts as a question about every task. */
-  #beginning: { readonly untilMs: number; readonly timer: ClockTimer } | null
+  #beginning: Rest | null
 
   constructor(clock: Clock, gapMs: number) {
     this.#clock = clock
@@ -29,12 +31,12 @@ export class TaskInquiries {
     return this.#beginning === null && !this.#asking.has(taskId) && !this.#resting.has(taskId)
   }
 
-  /** When it is worth trying to ask, by the clock on the wall: not before, and perhaps later. */
-  freeAtMs(taskId: string): number {
-    const nowMs = this.#clock.now()
-    if (this.isFree(taskId)) return nowMs
-    const untilMs = this.#resting.get(taskId)?.untilMs ?? this.#beginning?.untilMs ?? Number.POSITIVE_INFINITY
-    return Math.min(Math.max(nowMs, untilMs), nowMs + this.#gapMs)
+  /** When it is worth trying to ask: not before, and perhaps later. */
+  freeAt(taskId: string): MonotonicMs {
+    if (this.isFree(taskId)) return this.#clock.monotonic()
+    // While it is being asked for, the gap has not begun.
+    const rest = this.#asking.has(taskId) ? null : (this.#resting.get(taskId) ?? this.#beginning)
+    return rest?.until ?? fromNow(this.#clock, this.#gapMs)
   }
 
   /**
@@ -65,7 +67,7 @@ export class TaskInquiries {
     for (const { timer } of this.#resting.values()) timer.cancel()
   }
 
-  #rest(end: () => void): { readonly untilMs: number; readonly timer: ClockTimer } {
-    return { untilMs: this.#clock.now() + this.#gapMs, timer: this.#clock.setTimeout(end, this.#gapMs) }
+  #rest(end: () => void): Rest {
+    return { until: fromNow(this.#clock, this.#gapMs), timer: this.#clock.setTimeout(end, this.#gapMs) }
   }
 }

@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs'
 import { AppFailure } from '../../../shared/result.ts'
-import type { Clock } from '../../base/clock.ts'
+import type { Clock, MonotonicMs } from '../../base/clock.ts'
 import type { TaskInquiries } from '../follow/task-inquiries.ts'
 import type { UploadAccount, UploadPorts, UploadTuning } from '../ports.ts'
 import type { DeltaEmitter } from '../report/delta-emitter.ts'
@@ -28,6 +28,11 @@ export interface QueueContext {
   isStopped(): boolean
 }
 
+/** Whether nothing that needs the service may begin now. */
+export function isHeld(context: QueueContext): boolean {
+  return context.account() === null || !context.gate.isOpen || context.isPaused() || context.isStopped()
+}
+
 /** The error of whatever was thrown; defects are told to the log, since nobody expects them. */
 export function errorOf(context: QueueContext, where: string, thrown: unknown) {
   if (thrown instanceof AppFailure) return thrown.error
@@ -41,13 +46,13 @@ export function reportDefect({ ports }: Pick<QueueContext, 'ports'>, where: stri
 }
 
 /** Tells the gate what a failed poll or look says about the whole queue. Answers whether it said anything. */
-export function reportToGate(context: QueueContext, thrown: unknown, startedAtMs: number): boolean {
+export function reportToGate(context: QueueContext, thrown: unknown, startedAt: MonotonicMs): boolean {
   if (!(thrown instanceof AppFailure)) return false
   const outcome = queueOutcome(thrown.error)
   if (outcome === null) return false
   switch (outcome.kind) {
     case 'busy':
-      context.gate.busy(outcome.reason, thrown.error.retryAfterMs, startedAtMs)
+      context.gate.busy(outcome.reason, thrown.error.retryAfterMs, startedAt)
       break
     case 'key':
       context.gate.keyNeeded()

@@ -1,6 +1,6 @@
 import type { UploadQueueHold } from '../../../shared/uploads.ts'
 import { backoffMs } from '../../base/backoff.ts'
-import type { Clock, ClockTimer } from '../../base/clock.ts'
+import { type Clock, type ClockTimer, fromNow, latest, longAgo, type MonotonicMs } from '../../base/clock.ts'
 import { type BusyHold, HoldSet } from './holds.ts'
 
 /** What a service may mean when it asks for a pause. */
@@ -25,12 +25,11 @@ export interface GateOptions {
 export class Gate {
   readonly #options: GateOptions
   readonly #holds: HoldSet
-  /** When the hold by 429 or 503 began. */
-  #busySinceMs = 0
+  /** When the hold by 429 or 503 began, and when it will be over. */
+  #busySince: MonotonicMs = longAgo
+  #busyUntil: MonotonicMs = longAgo
   /** Holds by 429 or 503 in a row without a success between them. */
   #streak = 0
-  /** Of the hold by 429 or 503, as it began. */
-  #pauseMs = 0
   #lookTimer: ClockTimer | null = null
   #probing: AbortController | null = null
   #offlineTries = 0
@@ -52,21 +51,31 @@ export class Gate {
     return this.hold === null && !this.#suspected && !this.#stopped
   }
 
-  /** 429 or 503. `startedAtMs`: of the request that was answered so; requests begun before the hold do not lengthen it. */
-  busy(reason: BusyHold['reason'], retryAfterMs: number | undefined, startedAtMs: number): BusyHold {
+  /** 429 or 503. `startedAt`: of the request that was answered so; requests begun before the hold do not lengthen it. */
+  busy(reason: BusyHold['reason'], retryAfterMs: number | undefined, startedAt: MonotonicMs): BusyHold {
     const { clock, random, backoffBaseMs, backoffMaxMs } = this.#options
-    const nowMs = clock.now()
-    if (this.#streak === 0 || startedAtMs >= this.#busySinceMs) this.#streak += 1
+    if (this.#streak === 0 || startedAt >= this.#busySince) this.#streak += 1
     const ownPauseMs = backoffMs(this.#streak, { baseMs: backoffBaseMs, maxMs: backoffMaxMs, random })
     // "At once", or a date in the past by our clock, answered again and again, would be a request after the other.
     const pauseMs = retryAfterMs === undefined || retryAfterMs < shortestPauseMs ? ownPauseMs : retryAfterMs
-    const known = this.#holds.busy
-    const untilMs = Math.max(known?.untilMs ?? 0, nowMs + pauseMs)
-    const hold = { reason, untilMs }
-    if (known === null) this.#busySinceMs = nowMs
-    this.#pauseMs = untilMs - nowMs
-    this.#holds.begin('busy', hold, this.#pauseMs)
+    if (this.#holds.busy === null) {
+      this.#busySince = clock.monotonic()
+      this.#busyUntil = this.#busySince
+    }
+    this.#busyUntil = latest(this.#busyUntil, fromNow(clock, pauseMs))
+    return this.#beginBusy(reason)
+  }
+
+  /** What a person reads is the time on the wall, as the wall says now. */
+  #beginBusy(reason: BusyHold['reason']): BusyHold {
+    const leftMs = this.#busyLeftMs()
+    const hold = { reason, untilMs: this.#options.clock.now() + Math.round(leftMs) }
+    this.#holds.begin('busy', hold, leftMs)
     return hold
+  }
+
+  #busyLeftMs(): number {
+    return Math.max(0, this.#busyUntil - this.#options.clock.monotonic())
   }
 
   /** A request found no network. Nothing more is sent until a probe has shown whether that is so. */
@@ -90,8 +99,8 @@ export class Gate {
   }
 
   /** A request begun at that time went well. */
-  success(startedAtMs: number): void {
-    if (startedAtMs >= this.#busySinceMs) this.#streak = 0
+  success(startedAt: MonotonicMs): void {
+    if (startedAt >= this.#busySince) this.#streak = 0
     if (this.#holds.has('offline')) this.lookAgain()
   }
 
@@ -106,9 +115,8 @@ export class Gate {
   lookAgain(): void {
     const { busy } = this.#holds
     if (busy !== null) {
-      // Timers stand still while the computer sleeps, and what the person reads is the time of the clock.
-      const leftMs = busy.untilMs - this.#options.clock.now()
-      this.#holds.begin('busy', busy, Math.min(leftMs, this.#pauseMs))
+      // Timers stand still while the computer sleeps.
+      this.#beginBusy(busy.reason)
     } else if (this.#holds.has('offline')) {
       void this.#probe()
     }
@@ -150,7 +158,7 @@ export class Gate {
     // People look at the window when their network comes back: never longer than half a minute, but for a service that
     // asked for a longer pause.
     const pauseMs = backoffMs(this.#offlineTries, { baseMs: backoffBaseMs / 2, maxMs: 30_000, random })
-    const busyMs = (this.#holds.busy?.untilMs ?? 0) - clock.now()
+    const busyMs = this.#holds.busy === null ? 0 : this.#busyLeftMs()
     this.#lookTimer = clock.setTimeout(() => void this.#probe(), Math.max(pauseMs, busyMs))
   }
 }

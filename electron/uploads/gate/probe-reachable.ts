@@ -13,7 +13,7 @@ export async function probeReachable(
 ): Promise<boolean> {
   const account = context.account()
   if (account === null) return true
-  const startedAtMs = context.clock.now()
+  const startedAt = context.clock.monotonic()
   try {
     if (taskId !== null) await context.inquiries.ask(account.api, taskId, signal)
     else {
@@ -26,7 +26,7 @@ export async function probeReachable(
     if (!(thrown instanceof AppFailure)) return false
     const outcome = queueOutcome(thrown.error)
     if (outcome?.kind === 'network') return false
-    if (outcome !== null) reportToGate(context, thrown, startedAtMs)
+    if (outcome !== null) reportToGate(context, thrown, startedAt)
     return true
   }
 }

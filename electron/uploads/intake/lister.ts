@@ -1,4 +1,5 @@
 import type { UploadAdded } from '../../../shared/uploads.ts'
+import { msSince } from '../../base/clock.ts'
 import type { QueueContext } from '../gate/context.ts'
 import type { Drop } from '../store/drops-table.ts'
 import { type ListOptions, listDrop, openDrop } from './drop.ts'
@@ -53,13 +54,13 @@ export class Lister {
 
   async #list(drop: Drop, isResumed: boolean): Promise<UploadAdded> {
     const { context, signal, onAdded, onTakesLong, onBegun, onListed } = this.#parts
-    const startedAtMs = context.clock.now()
+    const startedAt = context.clock.monotonic()
     const options: ListOptions = {
       isResumed,
       signal,
       onAdded: (ids) => {
         onAdded(ids)
-        if (context.clock.now() - startedAtMs > listFirstMs) onTakesLong()
+        if (msSince(context.clock, startedAt) > listFirstMs) onTakesLong()
       },
     }
     const walk = listDrop(context, drop, options)

@@ -1,6 +1,6 @@
 import { toListings } from '../../../shared/upload-listing.ts'
 import type { UploadDelta, UploadItem, UploadQueue } from '../../../shared/uploads.ts'
-import type { Clock, ClockTimer } from '../../base/clock.ts'
+import { type Clock, type ClockTimer, longAgo, type MonotonicMs, msSince } from '../../base/clock.ts'
 import { createListeners } from '../../base/listeners.ts'
 
 /**
@@ -29,7 +29,7 @@ export class DeltaEmitter {
   #queueChanged = false
   #stopped = false
   #timer: ClockTimer | null = null
-  #lastFlushMs = Number.NEGATIVE_INFINITY
+  #lastFlushAt: MonotonicMs = longAgo
   #revision = 0
 
   constructor(clock: Clock, intervalMs: number, source: DeltaSource) {
@@ -79,9 +79,7 @@ export class DeltaEmitter {
 
   #schedule(): void {
     if (this.#timer !== null || this.#stopped) return
-    const dueMs = this.#lastFlushMs + this.#intervalMs - this.#clock.now()
-    // A clock that was set back must not silence the page until it has caught up.
-    const delayMs = Math.min(Math.max(0, dueMs), this.#intervalMs)
+    const delayMs = Math.max(0, this.#intervalMs - msSince(this.#clock, this.#lastFlushAt))
     this.#timer = this.#clock.setTimeout(() => this.#flush(), delayMs)
   }
 
@@ -97,7 +95,7 @@ export class DeltaEmitter {
   }
 
   #tell(): void {
-    this.#lastFlushMs = this.#clock.now()
+    this.#lastFlushAt = this.#clock.monotonic()
     const upserted: UploadItem[] = []
     const removedIds = [...this.#removed]
     this.#removed.clear()

@@ -1,4 +1,5 @@
 import { AppFailure } from '../../../shared/result.ts'
+import { type MonotonicMs, msSince } from '../../base/clock.ts'
 import type { Presence } from '../follow/asset-match.ts'
 import { stemOf } from '../follow/asset-names.ts'
 import type { QueueContext } from '../gate/context.ts'
@@ -14,7 +15,7 @@ type Scope = NonNullable<Sent['baseline']>
 type Baseline = Pick<Sent, 'baseline' | 'isBaselineOld'>
 
 interface Look {
-  readonly startedAtMs: number
+  readonly startedAt: MonotonicMs
   readonly pages: number
   /** Every page was seen. */
   readonly isComplete: boolean
@@ -157,10 +158,8 @@ export class GroupBaseline {
     return Math.min(mostPages, Math.max(fewPages, Math.ceil(files / 2)))
   }
 
-  /** A clock that was set back makes all that is known old. */
-  #ageMs({ startedAtMs }: Look): number {
-    const ageMs = this.#context.clock.now() - startedAtMs
-    return ageMs < 0 ? Number.POSITIVE_INFINITY : ageMs
+  #ageMs({ startedAt }: Look): number {
+    return msSince(this.#context.clock, startedAt)
   }
 
   #single(key: string, read: () => Promise<Look>): Promise<Look> {
@@ -189,7 +188,7 @@ export class GroupBaseline {
     query: { readonly groupId: string; readonly name?: string },
     maxPages: number,
   ): Promise<Look> {
-    const startedAtMs = this.#context.clock.now()
+    const startedAt = this.#context.clock.monotonic()
     let askedOrder = this.nextOrder()
     let pages = 0
     let isComplete = false
@@ -208,8 +207,8 @@ export class GroupBaseline {
       if (!(error instanceof AppFailure) || queueOutcome(error.error) !== null) throw error
       if (error.error.code === 'storageFailed' || this.#stopping.signal.aborted) throw error
       // A list that cannot be read proves nothing; it is no reason not to send.
-      return { startedAtMs, pages: maxPages, isComplete: false }
+      return { startedAt, pages: maxPages, isComplete: false }
     }
-    return { startedAtMs, pages: isComplete ? Math.max(1, pages) : maxPages, isComplete }
+    return { startedAt, pages: isComplete ? Math.max(1, pages) : maxPages, isComplete }
   }
 }

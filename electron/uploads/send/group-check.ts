@@ -1,4 +1,5 @@
 import { AppFailure } from '../../../shared/result.ts'
+import { longAgo, type MonotonicMs, msSince } from '../../base/clock.ts'
 import type { QueueContext } from '../gate/context.ts'
 import type { UploadAccount } from '../ports.ts'
 import { queueOutcome } from './send-outcome.ts'
@@ -15,7 +16,7 @@ const freshMs = 500
  */
 export class GroupCheck {
   readonly #context: QueueContext
-  readonly #lookedAtMs = new Map<string, number>()
+  readonly #lookedAt = new Map<string, MonotonicMs>()
   readonly #running = new Map<string, Promise<GroupVerdict>>()
   readonly #stopping = new AbortController()
 
@@ -27,8 +28,8 @@ export class GroupCheck {
   look(account: UploadAccount, groupId: string): Promise<GroupVerdict> {
     // What a person said on this computer needs no asking.
     if (this.#context.ports.groups.lookup(groupId)?.kind === 'official') return Promise.resolve('readOnly')
-    const ageMs = this.#context.clock.now() - (this.#lookedAtMs.get(groupId) ?? Number.NEGATIVE_INFINITY)
-    if (ageMs >= 0 && ageMs < freshMs) return Promise.resolve('open')
+    const lookedAt = this.#lookedAt.get(groupId) ?? longAgo
+    if (msSince(this.#context.clock, lookedAt) < freshMs) return Promise.resolve('open')
     const running = this.#running.get(groupId)
     if (running !== undefined) return running
     const work = this.#ask(account, groupId).finally(() => this.#running.delete(groupId))
@@ -43,14 +44,14 @@ export class GroupCheck {
 
   async #ask(account: UploadAccount, groupId: string): Promise<GroupVerdict> {
     const { clock, ports } = this.#context
-    const askedAtMs = clock.now()
+    const askedAt = clock.monotonic()
     const isRealPerson = ports.groups.lookup(groupId)?.kind === 'realPerson'
     const found = await this.#find(account, groupId, isRealPerson)
     // Not there, or marked: the whole list knows what else there is to know, pins of this computer among it.
     const there = found === 'plain' ? 'there' : await ports.groups.verify(groupId)
     if (there === 'gone') return 'gone'
     if (ports.groups.lookup(groupId)?.kind === 'official') return 'readOnly'
-    this.#lookedAtMs.set(groupId, askedAtMs)
+    this.#lookedAt.set(groupId, askedAt)
     return 'open'
   }
 

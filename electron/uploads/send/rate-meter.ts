@@ -1,4 +1,4 @@
-import type { Clock } from '../../base/clock.ts'
+import { type Clock, longAgo, type MonotonicMs, msSince } from '../../base/clock.ts'
 
 /** Long enough to be calm, short enough to be true. */
 const windowMs = 5_000
@@ -6,8 +6,8 @@ const windowMs = 5_000
 /** Bytes a second over the last seconds. */
 export class RateMeter {
   readonly #clock: Clock
-  readonly #samples: { atMs: number; bytes: number }[] = []
-  #sinceMs = 0
+  readonly #samples: { readonly at: MonotonicMs; bytes: number }[] = []
+  #since: MonotonicMs = longAgo
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -16,23 +16,21 @@ export class RateMeter {
   /** Sending begins after a time without any. */
   begin(): void {
     this.#samples.length = 0
-    this.#sinceMs = this.#clock.now()
+    this.#since = this.#clock.monotonic()
   }
 
   add(bytes: number): void {
-    const atMs = this.#clock.now()
     const last = this.#samples.at(-1)
-    if (last !== undefined && atMs - last.atMs < windowMs / 20) last.bytes += bytes
-    else this.#samples.push({ atMs, bytes })
+    if (last !== undefined && msSince(this.#clock, last.at) < windowMs / 20) last.bytes += bytes
+    else this.#samples.push({ at: this.#clock.monotonic(), bytes })
   }
 
   bytesPerSecond(): number {
-    const nowMs = this.#clock.now()
-    // The clock was set back.
-    if (nowMs < this.#sinceMs) this.begin()
-    while ((this.#samples[0]?.atMs ?? nowMs) < nowMs - windowMs) this.#samples.shift()
+    const isOld = (sample?: { readonly at: MonotonicMs }) =>
+      sample !== undefined && msSince(this.#clock, sample.at) > windowMs
+    while (isOld(this.#samples[0])) this.#samples.shift()
     const bytes = this.#samples.reduce((sum, sample) => sum + sample.bytes, 0)
-    const spanMs = Math.min(windowMs, nowMs - this.#sinceMs)
+    const spanMs = Math.min(windowMs, msSince(this.#clock, this.#since))
     return spanMs < 250 ? 0 : (bytes * 1000) / spanMs
   }
 }

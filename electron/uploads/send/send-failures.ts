@@ -1,12 +1,13 @@
 import { AppFailure } from '../../../shared/result.ts'
 import type { UploadHold } from '../../../shared/uploads.ts'
 import { backoffMs } from '../../base/backoff.ts'
+import type { MonotonicMs } from '../../base/clock.ts'
 import { errorOf, persist, type QueueContext, reportToGate } from '../gate/context.ts'
 import type { UploadRow } from '../model/states.ts'
 import { type SendFailure, type SendOutcome, sendOutcome } from './send-outcome.ts'
 
 export interface FailedRequest {
-  readonly startedAtMs: number
+  readonly startedAt: MonotonicMs
   /** The mark is in the database: the service may have had the file from then on. */
   readonly marked: boolean
   /** The mark could not be written, so we broke the request off ourselves. */
@@ -39,7 +40,7 @@ export class SendFailures {
 
   /** Resolves when what it means is written down. */
   async settle(row: UploadRow, request: FailedRequest, failure: SendFailure): Promise<void> {
-    const { startedAtMs } = request
+    const { startedAt } = request
     const { ledger, gate, ports } = this.#context
     const outcome: SendOutcome = request.heldBack ? { kind: 'storage' } : sendOutcome(failure, request.marked)
     const later = (hold: UploadHold, countsAsFailure: boolean) =>
@@ -63,13 +64,13 @@ export class SendFailures {
         await persist(this.#context, () =>
           ledger.apply(row.id, { type: 'sendUnconfirmed', doubt: outcome.doubt }),
         )
-        reportToGate(this.#context, new AppFailure(failure.error), startedAtMs)
+        reportToGate(this.#context, new AppFailure(failure.error), startedAt)
         return
       case 'storage':
         await persist(this.#context, () => ledger.apply(row.id, { type: 'interrupted' }))
         return
       case 'busy': {
-        const hold = gate.busy(outcome.reason, failure.error.retryAfterMs, startedAtMs)
+        const hold = gate.busy(outcome.reason, failure.error.retryAfterMs, startedAt)
         await later(hold, false)
         return
       }

@@ -1,8 +1,9 @@
-import type { ClockTimer } from '../../base/clock.ts'
+import { fromNow, type MonotonicMs, msSince, msUntilWall } from '../../base/clock.ts'
 import { isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'
 import { withTimeout } from '../../base/timeout.ts'
+import { JobRunner } from '../../base/work/job-runner.ts'
 import { fileTrouble } from '../check/file-trouble.ts'
-import { persist, type QueueContext, reportDefect } from '../gate/context.ts'
+import { isHeld, persist, type QueueContext, reportDefect } from '../gate/context.ts'
 import { runnableAtMs, type UploadRow } from '../model/states.ts'
 import type { UploadAccount } from '../ports.ts'
 import { isStorageFailure } from '../store/ledger.ts'
@@ -15,8 +16,7 @@ import { queueOutcome, type SendFailure } from './send-outcome.ts'
 
 interface Flight {
   readonly accountId: string
-  readonly controller: AbortController
-  readonly done: Promise<void>
+  readonly signal: AbortSignal
   /** Resolved when there is a place on the wire. */
   readonly admitted: PromiseWithResolvers<void>
   onWire: boolean
@@ -43,11 +43,13 @@ export class Sender {
   readonly #baseline: GroupBaseline
   readonly #groupCheck: GroupCheck
   readonly #failures: SendFailures
+  readonly #runner: JobRunner<UploadRow>
   readonly #flights = new Map<string, Flight>()
   readonly #rate: RateMeter
   /** Made ready: checked again and written down, waiting for a place on the wire. */
   readonly #ready: Flight[] = []
-  #timer: ClockTimer | null = null
+  /** When it was last looked for files that may go. */
+  #lookedAtMs = 0
 
   constructor(context: QueueContext, baseline: GroupBaseline, groupCheck: GroupCheck) {
     this.#context = context
@@ -55,6 +57,14 @@ export class Sender {
     this.#failures = new SendFailures(context)
     this.#baseline = baseline
     this.#rate = new RateMeter(context.clock)
+    this.#runner = new JobRunner({
+      clock: context.clock,
+      source: { take: (room, busy) => this.#take(room, busy), nextAt: () => this.#nextAt() },
+      run: (row, signal) => this.#fly(row, signal),
+      concurrency: () => this.#concurrency() * madeReadyFactor,
+      isHeld: () => isHeld(context),
+      onFailed: (error) => reportDefect(context, 'sender', error),
+    })
   }
 
   /** Null for a file that is not on the wire, also for one that is only made ready to follow. */
@@ -83,36 +93,16 @@ export class Sender {
 
   /** Begins what may begin now; called after whatever may have made room. */
   pump(): void {
-    const { gate, ledger, clock, tuning } = this.#context
-    const account = this.#context.account()
-    this.#timer?.cancel()
-    this.#timer = null
-    if (account === null || !gate.isOpen || this.#context.isPaused() || this.#context.isStopped()) return
     // There may be more places than before.
-    this.#admit()
-    const concurrency = this.#concurrency()
-    // Refilled several at a time: they share one flush of the disk.
-    const isLow = this.#flights.size <= concurrency * (madeReadyFactor - 1)
-    const room = isLow ? concurrency * madeReadyFactor - this.#flights.size : 0
-    const nowMs = clock.now()
-    if (room > 0) {
-      const rows = ledger.store
-        .runnable(account.accountId, nowMs, nowMs + tuning.backoffMaxMs, room + this.#flights.size)
-        .filter((row) => !this.#flights.has(row.id))
-      for (const row of rows.slice(0, room)) this.#begin(account, row)
-    }
-    const nextMs = ledger.store.nextRunnableAtMs(account.accountId, nowMs)
-    if (nextMs === null) return
-    // The bound is for a clock that was set back: longer than 24 days no timer waits, it would fire at once.
-    const delayMs = Math.min(Math.max(1, nextMs - nowMs), tuning.backoffMaxMs)
-    this.#timer = clock.setTimeout(() => this.pump(), delayMs)
+    if (!isHeld(this.#context)) this.#admit()
+    this.#runner.pump()
   }
 
   /** Breaks a request off. One whose last byte may be out is let go on unless `always`: its answer is worth having. */
   abort(id: string, always: boolean): void {
     const flight = this.#flights.get(id)
     if (flight === undefined || (flight.marked && !always)) return
-    flight.controller.abort()
+    this.#runner.abort(id)
     const place = this.#ready.indexOf(flight)
     if (place >= 0) this.#ready.splice(place, 1)
     flight.admitted.resolve()
@@ -127,10 +117,31 @@ export class Sender {
     for (const [id, flight] of this.#flights) if (flight.accountId !== accountId) this.abort(id, false)
   }
 
-  /** Resolves when nothing is under way any more. */
-  async settled(): Promise<void> {
-    this.#timer?.cancel()
-    await Promise.all([...this.#flights.values()].map((flight) => flight.done))
+  /** Begins nothing any more; resolves when what is under way has ended, by itself or by `abort`. */
+  settled(): Promise<void> {
+    return this.#runner.drain()
+  }
+
+  #take(room: number, busy: ReadonlySet<string>): readonly UploadRow[] {
+    const { ledger, clock, tuning } = this.#context
+    const account = this.#context.account()
+    this.#lookedAtMs = clock.now()
+    // Refilled several at a time: they share one flush of the disk.
+    const isLow = this.#flights.size <= this.#concurrency() * (madeReadyFactor - 1)
+    if (account === null || !isLow) return []
+    return ledger.store
+      .runnable(account.accountId, this.#lookedAtMs, this.#lookedAtMs + tuning.backoffMaxMs, room + busy.size)
+      .filter(({ id }) => !busy.has(id))
+      .slice(0, room)
+  }
+
+  #nextAt(): MonotonicMs | null {
+    const { ledger, clock, tuning } = this.#context
+    const account = this.#context.account()
+    if (account === null) return null
+    // From that look on: what has fallen due since then would be passed over by both.
+    const nextMs = ledger.store.nextRunnableAtMs(account.accountId, this.#lookedAtMs)
+    return nextMs === null ? null : fromNow(clock, msUntilWall(clock, nextMs, tuning.backoffMaxMs))
   }
 
   #concurrency(): number {
@@ -154,12 +165,12 @@ export class Sender {
     }
   }
 
-  #begin(account: UploadAccount, row: UploadRow): void {
-    const { promise, resolve } = Promise.withResolvers<void>()
+  async #fly(row: UploadRow, signal: AbortSignal): Promise<void> {
+    const account = this.#context.account()
+    if (account === null) return
     const flight: Flight = {
       accountId: account.accountId,
-      controller: new AbortController(),
-      done: promise,
+      signal,
       admitted: Promise.withResolvers<void>(),
       onWire: false,
       sentBytes: 0,
@@ -168,17 +179,13 @@ export class Sender {
       heldBack: false,
     }
     this.#flights.set(row.id, flight)
-    void this.#send(account, row, flight)
-      .catch((error: unknown) => {
-        reportDefect(this.#context, 'sender', error)
-      })
-      .finally(() => {
-        this.#flights.delete(row.id)
-        this.#admit()
-        resolve()
-        this.pump()
-        this.#context.emitter.queueChanged()
-      })
+    try {
+      await this.#send(account, row, flight)
+    } finally {
+      this.#flights.delete(row.id)
+      this.#admit()
+      this.#context.emitter.queueChanged()
+    }
   }
 
   async #send(account: UploadAccount, row: UploadRow, flight: Flight): Promise<void> {
@@ -194,7 +201,7 @@ export class Sender {
     if (started === null) return
     if (!(await this.#isAdmitted(account, started, flight))) return
     this.#context.emitter.changed(row.id)
-    const startedAtMs = this.#context.clock.now()
+    const startedAt = this.#context.clock.monotonic()
     try {
       const { taskId } = await account.api.upload({
         filePath: started.path,
@@ -203,18 +210,18 @@ export class Sender {
         assetName: started.assetName,
         mimeType: started.media?.kind === 'other' ? null : (started.media?.mimeType ?? null),
         groupId,
-        signal: flight.controller.signal,
+        signal: flight.signal,
         onProgress: (sentBytes, totalBytes) => this.#progress(row.id, flight, sentBytes, totalBytes),
         onBeforeLastChunk: () => this.#mark(row.id, flight),
       })
-      gate.success(startedAtMs)
+      gate.success(startedAt)
       // The next one gets under way first: writing this down takes about as long as it needs to open its file.
       flight.onWire = false
       this.#admit()
       await Promise.resolve()
       await persist(this.#context, () => ledger.apply(row.id, { type: 'accepted', taskId }))
     } catch (thrown) {
-      await this.#failures.settle(started, { ...flight, startedAtMs }, this.#failures.failureOf(thrown))
+      await this.#failures.settle(started, { ...flight, startedAt }, this.#failures.failureOf(thrown))
     }
   }
 
@@ -222,7 +229,7 @@ export class Sender {
   async #isAdmitted(account: UploadAccount, row: UploadRow, flight: Flight): Promise<boolean> {
     const { ledger, clock } = this.#context
     const { id } = row
-    const lookedAtMs = clock.now()
+    const lookedAt = clock.monotonic()
     let isFit = true
     try {
       // After a power cut the row must say that something may have been sent.
@@ -233,7 +240,7 @@ export class Sender {
         await flight.admitted.promise
       }
       // Behind a slow upload it may have waited for long: the file may be edited by now, and the group be another one.
-      if (clock.now() - lookedAtMs > looksAgainAfterMs) isFit = await this.#isStillFit(account, row, flight)
+      if (msSince(clock, lookedAt) > looksAgainAfterMs) isFit = await this.#isStillFit(account, row, flight)
     } catch (error) {
       await persist(this.#context, () => ledger.apply(id, { type: 'notBegun' }))
       throw error
@@ -255,8 +262,8 @@ export class Sender {
 
   /** What is in the group before the file goes out. Null: it must not go now, and why is said where it holds. */
   async #lookBefore(account: UploadAccount, row: UploadRow, flight: Flight): Promise<SendStart | null> {
-    const { signal } = flight.controller
-    const startedAtMs = this.#context.clock.now()
+    const { signal } = flight
+    const startedAt = this.#context.clock.monotonic()
     try {
       if (!(await this.#isGroupOpen(account, row)) || !this.#maySend(flight)) return null
       const baseline = await this.#baseline.lookBefore(account, row, signal)
@@ -275,7 +282,7 @@ export class Sender {
       const isUnreachable = queueOutcome(failure.error)?.kind === 'network'
       // The network is there, and only the list breaks each time: the file itself may get through.
       if (isUnreachable && row.failures >= looksUntilSentUnseen) return this.#startUnseen(account)
-      await this.#failures.settle(row, { ...flight, startedAtMs }, failure)
+      await this.#failures.settle(row, { ...flight, startedAt }, failure)
       return null
     }
   }
@@ -302,8 +309,8 @@ export class Sender {
   }
 
   /** Asked again after each wait: the world may have moved on. */
-  #maySend({ controller }: Flight): boolean {
-    return !controller.signal.aborted && this.#context.gate.isOpen && !this.#context.isPaused()
+  #maySend({ signal }: Flight): boolean {
+    return !signal.aborted && this.#context.gate.isOpen && !this.#context.isPaused()
   }
 
   /** Throws when it cannot be written down; then the last bytes stay here. */
@@ -325,7 +332,7 @@ export class Sender {
   }
 
   /** Looks at the file again, since it may have been edited, moved or deleted while it waited. */
-  async #isAsChecked(row: UploadRow, { controller: { signal } }: Flight): Promise<boolean> {
+  async #isAsChecked(row: UploadRow, { signal }: Flight): Promise<boolean> {
     const { ledger, clock } = this.#context
     const found = await withTimeout(this.#context.statFile(row.path), clock, signal).catch((error: unknown) =>
       fileTrouble(error),
