@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { findCircles, projectDir, readImports } from './imports.ts'
 
-const imports = readImports(['electron', 'shared', 'renderer'])
+const imports = readImports(['electron', 'renderer', 'shared', 'tests', 'tools'])
 const isTest = (file: string): boolean => /\.test(-support)?\.tsx?$/.test(file)
 const roomOf = (file: string): string => file.split('/').slice(0, 2).join('/')
 

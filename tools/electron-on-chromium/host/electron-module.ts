@@ -1,5 +1,4 @@
-import { app } from './app.ts'
-import { BrowserWindow } from './browser-window.ts'
+import { app } from './app/app.ts'
 import {
   clipboard,
   crashReporter,
@@ -10,22 +9,23 @@ import {
   screen,
   systemPreferences,
   Tray,
-} from './desktop.ts'
-import { dialog } from './dialog.ts'
-import { ipcMain } from './ipc-registry.ts'
-import { Menu, MenuItem } from './menu.ts'
+} from './desktop/desktop.ts'
+import { dialog } from './desktop/dialog.ts'
+import { Menu, MenuItem } from './desktop/menu.ts'
+import { NativeImage, nativeImage } from './desktop/native-image.ts'
+import { nativeTheme } from './desktop/native-theme.ts'
+import { safeStorage } from './desktop/safe-storage.ts'
+import { shell } from './desktop/shell.ts'
+import { ipcMain } from './ipc/ipc-registry.ts'
 import { fillInMissing } from './missing-members.ts'
-import { NativeImage, nativeImage } from './native-image.ts'
-import { nativeTheme } from './native-theme.ts'
-import { net } from './net.ts'
-import { safeStorage } from './safe-storage.ts'
-import { defaultSession, Session, session } from './session.ts'
-import { shell } from './shell.ts'
+import { net } from './network/net.ts'
+import { defaultSession, Session, session } from './network/session.ts'
+import { WebRequest } from './network/web-request.ts'
+import { WebContents } from './page/web-contents.ts'
+import { WebFrameMain } from './page/web-frame-main.ts'
 import { unsupported } from './unsupported.ts'
-import { utilityProcess } from './utility-process.ts'
-import { WebContents } from './web-contents.ts'
-import { WebFrameMain } from './web-frame-main.ts'
-import { WebRequest } from './web-request.ts'
+import { utilityProcess } from './utility/utility-process.ts'
+import { BrowserWindow } from './windows/browser-window.ts'
 
 const supported = {
   app,

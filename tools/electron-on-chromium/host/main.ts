@@ -4,20 +4,21 @@ import { constants } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { findChromium } from '../find-chromium.ts'
-import { app } from './app.ts'
-import { browser } from './browser.ts'
-import { openPopup } from './browser-window.ts'
-import { rememberChromiumVersion } from './chromium-version.ts'
-import { parseInvocation, readAppManifest } from './command-line.ts'
+import { app } from './app/app.ts'
+import { parseInvocation, readAppManifest } from './app/command-line.ts'
+import { browser } from './chromium/browser.ts'
+import { rememberChromiumVersion } from './chromium/chromium-version.ts'
+import { nativeTheme } from './desktop/native-theme.ts'
 import { electronModule } from './electron-module.ts'
 import { provideElectron } from './module-hooks.ts'
-import { nativeTheme } from './native-theme.ts'
+import { applyPermissions } from './network/permissions.ts'
+import { closeSchemeRegistration } from './network/protocol.ts'
+import { RequestInterceptor } from './network/request-interceptor.ts'
+import { toAppUrl } from './network/scheme-map.ts'
+import { defaultSession } from './network/session.ts'
 import { getPath, setAppName, setPath } from './paths.ts'
-import { applyPermissions } from './permissions.ts'
 import { becomeElectron, electronVersion } from './process-identity.ts'
-import { closeSchemeRegistration } from './protocol.ts'
-import { toAppUrl } from './scheme-map.ts'
-import { defaultSession } from './session.ts'
+import { openPopup } from './windows/browser-window.ts'
 
 function fail(message: string): never {
   process.stderr.write(`electron-on-chromium: ${message}\n`)
@@ -100,7 +101,8 @@ async function startChromium(executable: string): Promise<void> {
       executable,
       profileDir: join(getPath('sessionData'), 'Chromium'),
       switches: app.commandLine.switches,
-      onPopup: (opener, target, url) => openPopup(opener, target, url, toAppUrl(url)),
+      onPopup: (openerId, target, url) => openPopup(openerId, target, url, toAppUrl(url)),
+      openGate: (root, pageOfFrame) => new RequestInterceptor(root, pageOfFrame),
       onEnd: ended,
     })
   } catch {

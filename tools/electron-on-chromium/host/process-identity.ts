@@ -1,7 +1,7 @@
 import childProcess, { type ForkOptions } from 'node:child_process'
 import { createRequire, syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
-import { chromiumVersion } from './chromium-version.ts'
+import { chromiumVersion } from './chromium/chromium-version.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 

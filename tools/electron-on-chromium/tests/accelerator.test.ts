@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseAccelerator } from '../host/accelerator.ts'
+import { parseAccelerator } from '../host/desktop/accelerator.ts'
 
 const none = { ctrl: false, alt: false, shift: false, meta: false }
 

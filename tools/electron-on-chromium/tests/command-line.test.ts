@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { parseInvocation, readAppManifest } from '../host/command-line.ts'
+import { parseInvocation, readAppManifest } from '../host/app/command-line.ts'
 
 it('reads what Playwright passes', () => {
   const args = [

@@ -13,7 +13,7 @@ const hostFolder = pathToFileURL(join(import.meta.dirname, '..', 'host'))
 /** Nobody drives this app, so it is shown its boxes; a person's click is made over the stand-in's own connection. */
 const appScript = (body: string): string => `
 import { app, BrowserWindow, dialog } from 'electron'
-import { browser } from '${hostFolder}/browser.ts'
+import { browser } from '${hostFolder}/chromium/browser.ts'
 let box = Promise.withResolvers()
 const createOwnPage = browser.createOwnPage.bind(browser)
 const inBox = async (expression) => {

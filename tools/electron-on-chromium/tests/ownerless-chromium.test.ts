@@ -4,7 +4,7 @@ import { symlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import { endOwnerlessChromium, withOwner } from '../host/ownerless-chromium.ts'
+import { endOwnerlessChromium, withOwner } from '../host/chromium/ownerless-chromium.ts'
 import { makeFolder, removeFolders } from './app-under-test.ts'
 
 /** What tells whose Chromium it is lies in /proc. */
@@ -17,7 +17,7 @@ describe.runIf(process.platform === 'linux')('a Chromium whose stand-in is gone'
 
   /** The environment that a stand-in gave its Chromium, and ended. */
   function environmentOfTheDead(): NodeJS.ProcessEnv {
-    const module = new URL('../host/ownerless-chromium.ts', import.meta.url).href
+    const module = new URL('../host/chromium/ownerless-chromium.ts', import.meta.url).href
     const script = `import { withOwner } from ${JSON.stringify(module)}; console.log(JSON.stringify(withOwner({})))`
     const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', script]
     const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })

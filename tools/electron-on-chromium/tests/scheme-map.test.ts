@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { registerScheme, toAppUrl, toChromiumPolicy, toChromiumUrl } from '../host/scheme-map.ts'
+import { registerScheme, toAppUrl, toChromiumPolicy, toChromiumUrl } from '../host/network/scheme-map.ts'
 
 registerScheme('asset-library', { standard: true })
 

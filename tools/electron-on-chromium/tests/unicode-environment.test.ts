@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unicodeEnvironment } from '../host/unicode-environment.ts'
+import { unicodeEnvironment } from '../host/app/unicode-environment.ts'
 
 test.each([{ LANG: 'de_DE.UTF-8' }, { LANG: 'C', LC_ALL: 'en_US.utf8' }, { LANG: 'C', LC_CTYPE: 'C.UTF-8' }])(
   'a locale with Unicode stays: %j',

@@ -1,0 +1,174 @@
+import { EventEmitter } from 'node:events'
+import { browser } from '../chromium/browser.ts'
+import { getUserDataDir } from '../paths.ts'
+import { record } from '../records.ts'
+import { appFetch } from './app-fetch.ts'
+import { applyPermissions, type PermissionCheck, type PermissionRequest } from './permissions.ts'
+import { Protocol } from './protocol.ts'
+import { WebRequest } from './web-request.ts'
+
+/** The one session of the stand-in: all windows share one Chromium profile, below the user data folder. */
+export class Session extends EventEmitter {
+  readonly protocol: Protocol = new Protocol()
+  readonly webRequest: WebRequest = new WebRequest()
+  permissionRequestHandler: PermissionRequest | null = null
+  permissionCheckHandler: PermissionCheck | null = null
+  spellCheckerEnabled = false
+  #userAgent: string | null = null
+  #proxyServer: string | null = null
+  #isDirect = false
+
+  setPermissionRequestHandler(handler: PermissionRequest | null): void {
+    this.permissionRequestHandler = handler
+    void applyPermissions(this)
+  }
+
+  setPermissionCheckHandler(handler: PermissionCheck | null): void {
+    this.permissionCheckHandler = handler
+    void applyPermissions(this)
+  }
+
+  setDevicePermissionHandler(handler: unknown): void {
+    record('device-permission-handler', handler !== null)
+  }
+
+  setDisplayMediaRequestHandler(handler: unknown): void {
+    record('display-media-request-handler', handler !== null)
+  }
+
+  setCertificateVerifyProc(handler: unknown): void {
+    record('certificate-verify-proc', handler !== null)
+  }
+
+  setSpellCheckerEnabled(enabled: boolean): void {
+    this.spellCheckerEnabled = enabled
+  }
+
+  isSpellCheckerEnabled(): boolean {
+    return this.spellCheckerEnabled
+  }
+
+  setSpellCheckerLanguages(languages: readonly string[]): void {
+    record('spell-checker-languages', languages)
+  }
+
+  setUserAgent(userAgent: string): void {
+    this.#userAgent = userAgent
+  }
+
+  getUserAgent(): string {
+    return this.#userAgent ?? browser.userAgent
+  }
+
+  async setProxy({ proxyRules, mode }: { proxyRules?: string; mode?: string }): Promise<void> {
+    this.#isDirect = mode === 'direct'
+    this.#proxyServer = proxyRules ?? null
+    record('proxy', { proxyRules, mode })
+  }
+
+  /** In the form of a proxy auto-config answer: `PROXY host:port`, or `DIRECT`. */
+  async resolveProxy(url: string): Promise<string> {
+    const { protocol, hostname } = new URL(url)
+    const rules = this.#isDirect ? null : (this.#proxyServer ?? proxyOfEnvironment(protocol))
+    if (rules === null || isLoopback(hostname) || isExcluded(hostname)) return 'DIRECT'
+    const match = /^(?:([a-z0-9]+):\/\/)?([^/]+)/i.exec(rules)
+    const [, scheme = 'http', address = ''] = match ?? []
+    const kind = { http: 'PROXY', https: 'HTTPS', socks: 'SOCKS', socks4: 'SOCKS', socks5: 'SOCKS5' }[scheme]
+    return `${kind ?? 'PROXY'} ${address}`
+  }
+
+  /** @internal */
+  setProxyServer(server: string): void {
+    this.#proxyServer = server === '' ? null : server
+  }
+
+  async clearCache(): Promise<void> {
+    if (browser.running)
+      await browser.connection.root.send('Network.clearBrowserCache').catch(() => undefined)
+  }
+
+  async clearStorageData(options: { origin?: string } = {}): Promise<void> {
+    for (const controller of browser.controllers.values()) {
+      const origin = options.origin ?? controller.frames?.mainFrame.chromiumUrl
+      if (origin === undefined || controller.target === null) continue
+      await controller.target.session
+        .send('Storage.clearDataForOrigin', { origin: new URL(origin).origin, storageTypes: 'all' })
+        .catch(() => undefined)
+    }
+  }
+
+  async clearData(): Promise<void> {
+    await this.clearCache()
+    await this.clearStorageData()
+  }
+
+  async clearAuthCache(): Promise<void> {
+    record('clear-auth-cache', {})
+  }
+
+  async clearHostResolverCache(): Promise<void> {
+    record('clear-host-resolver-cache', {})
+  }
+
+  async closeAllConnections(): Promise<void> {
+    record('close-all-connections', {})
+  }
+
+  async getCacheSize(): Promise<number> {
+    return 0
+  }
+
+  flushStorageData(): void {
+    record('flush-storage-data', {})
+  }
+
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+    return appFetch(this.protocol, input, init)
+  }
+
+  isPersistent(): boolean {
+    return true
+  }
+
+  getStoragePath(): string {
+    return getUserDataDir()
+  }
+
+  get storagePath(): string {
+    return getUserDataDir()
+  }
+}
+
+function proxyOfEnvironment(protocol: string): string | null {
+  const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, ALL_PROXY, all_proxy } = process.env
+  const named = protocol === 'https:' ? (https_proxy ?? HTTPS_PROXY) : (http_proxy ?? HTTP_PROXY)
+  const value = named ?? all_proxy ?? ALL_PROXY ?? ''
+  return value === '' ? null : value
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname)
+}
+
+function isExcluded(hostname: string): boolean {
+  const entries = (process.env.no_proxy ?? process.env.NO_PROXY ?? '').split(',').map((entry) => entry.trim())
+  return entries.some(
+    (entry) =>
+      entry === '*' ||
+      (entry !== '' && (hostname === entry || hostname.endsWith(`.${entry.replace(/^\./, '')}`))),
+  )
+}
+
+export const defaultSession: Session = new Session()
+
+export const session = {
+  defaultSession,
+  fromPartition: (partition: string): Session => {
+    record('session-partition', partition)
+    return defaultSession
+  },
+  fromPath: (path: string): Session => {
+    record('session-path', path)
+    return defaultSession
+  },
+}

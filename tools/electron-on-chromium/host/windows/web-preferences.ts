@@ -1,0 +1,11 @@
+import type { Session } from '../network/session.ts'
+
+export interface WebPreferences {
+  readonly preload?: string
+  readonly additionalArguments?: readonly string[]
+  readonly nodeIntegrationInSubFrames?: boolean
+  readonly nodeIntegration?: boolean
+  readonly contextIsolation?: boolean
+  readonly sandbox?: boolean
+  readonly session?: Session
+}
