@@ -201,6 +201,7 @@ test.describe('a page that went bad', () => {
       'app',
       'assets',
       'connection',
+      'generation',
       'groups',
       'persons',
       'settings',
