@@ -10,7 +10,7 @@ function numberIn(name: string, fallback: number): number {
 /** Answers as an object store does: 403 for an address that expired or was not signed here, ranges, a plain content type. */
 export async function servePreview(services: Services, call: Call): Promise<Answer> {
   const rowId = services.signer.verify(call.url, services.now())
-  if (rowId === undefined) return denied()
+  if (rowId === undefined || call.plan.expired === true) return denied()
   const asset = services.assets.findByRowId(rowId)
   if (asset === undefined || asset.status !== 2) return bytes(404, 'text/plain', 'Not found')
   const sizeBytes = asset.file_path === null ? 0 : await services.files.sizeOf(asset.file_path)
@@ -25,5 +25,5 @@ export async function servePreview(services: Services, call: Call): Promise<Answ
     etag: `"${asset.asset_id}"`,
     'last-modified': new Date(asset.created_ms).toUTCString(),
   }
-  return storedFile(whole, headers, call.req.headers.range)
+  return storedFile(whole, headers, call.req.headers)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 const milliseconds = z.number().min(0).max(3_600_000)
+const byteCount = z.number().int().min(0)
 const shortText = z.string().max(1000)
 
 /**
@@ -52,25 +53,44 @@ export const faultEffectSchema = z.discriminatedUnion('kind', [
     status: z.number().int().min(200).max(599).optional(),
     processed: z.boolean().optional(),
   }),
-  /** The real answer with its real length, dropped after this share of it (default half). Always processed. */
-  z.strictObject({ kind: z.literal('cut-off'), share: z.number().min(0).max(1).optional() }),
+  /** The real answer with its real length, dropped after this share of it (default half), or at this byte. Always processed. */
+  z.strictObject({
+    kind: z.literal('cut-off'),
+    share: z.number().min(0).max(1).optional(),
+    atByte: byteCount.optional(),
+  }),
+  /** The real answer up to this byte, then silence on an open socket. Always processed. */
+  z.strictObject({ kind: z.literal('stall'), atByte: byteCount }),
+  /** The real answer without its Content-Length (chunked). */
+  z.strictObject({ kind: z.literal('no-length') }),
   /** Drops the socket once so many bytes of the request body were read; 0: before any of it. */
-  z.strictObject({ kind: z.literal('drop-request'), atByte: z.number().int().min(0) }),
+  z.strictObject({ kind: z.literal('drop-request'), atByte: byteCount }),
   /** Reads the whole request and drops the socket without an answer. */
   z.strictObject({ kind: z.literal('drop-after-body'), processed: z.boolean() }),
   /** Never answers; reads nothing unless `processed`. The socket stays open until somebody closes it. */
   z.strictObject({ kind: z.literal('hang'), processed: z.boolean().optional() }),
-  /** Uploads only: the task is accepted and never ends. */
+  /** Previews and results only: the address is refused as one that has expired. */
+  z.strictObject({ kind: z.literal('expired') }),
+  /**
+   * Results only, when a range is asked for: `whole` sends all of it with 200, `shifted` another range (and says so), `total`
+   * another total length, `bytes` what was asked for by its head, with bytes of another place.
+   */
+  z.strictObject({ kind: z.literal('wrong-range'), how: z.enum(['whole', 'shifted', 'total', 'bytes']) }),
+  /** Results only: another file of the same length under the same address, with its own ETag. */
+  z.strictObject({ kind: z.literal('other-file') }),
+  /** Uploads and generation: the task is accepted and never ends. */
   z.strictObject({ kind: z.literal('task-stuck') }),
-  /** Uploads only: the task is accepted, takes its time, and fails. */
+  /** Generation only: the task is accepted, takes its time, and the service gives it up. */
+  z.strictObject({ kind: z.literal('task-expired') }),
+  /** Uploads and generation: the task is accepted, takes its time, and fails. */
   z.strictObject({
     kind: z.literal('task-failed'),
     code: shortText.optional(),
     message: shortText.optional(),
   }),
   /**
-   * Uploads only: the asset is listed under another name (`{stem}` and `{ext}` stand for the parts of its own), with
-   * another size, or only after so many ms. What the count of accepted uploads says stays as it was sent.
+   * The task of a generation is listed only after so many ms; an upload's asset is listed under another name (`{stem}` and `{ext}` stand for the parts of its own), with
+   * another size, or late. What the count of accepted uploads says stays as it was sent.
    */
   z.strictObject({
     kind: z.literal('listed-otherwise'),

@@ -14,11 +14,16 @@ export interface FaultPlan {
     /** Reads the whole body even when nothing is done with it. */
     readonly readBody: boolean
   }
-  /** Share of the answer's body after which the socket is dropped. */
-  cutOffShare?: number
+  /** Where in the answer's body the socket is dropped: its share, or the byte. */
+  cutOff?: { readonly share: number } | { readonly atByte: number }
+  stallAtByte?: number
+  withoutLength?: boolean
+  expired?: boolean
+  wrongRange?: 'whole' | 'shifted' | 'total' | 'bytes'
+  otherFile?: boolean
   respell?: 'odd-fields' | 'wrong-types'
   listed?: Omit<Extract<FaultEffect, { kind: 'listed-otherwise' }>, 'kind'>
-  task?: 'stuck' | { readonly code: string; readonly message: string }
+  task?: 'stuck' | 'expired' | { readonly code: string; readonly message: string }
 }
 
 const PROXY_PAGE = `<html>\r
@@ -115,7 +120,22 @@ export function planOf(effects: readonly FaultEffect[], nowMs: number, errorForm
         }
         break
       case 'cut-off':
-        plan.cutOffShare = effect.share ?? 0.5
+        plan.cutOff = effect.atByte === undefined ? { share: effect.share ?? 0.5 } : { atByte: effect.atByte }
+        break
+      case 'stall':
+        plan.stallAtByte = effect.atByte
+        break
+      case 'no-length':
+        plan.withoutLength = true
+        break
+      case 'expired':
+        plan.expired = true
+        break
+      case 'wrong-range':
+        plan.wrongRange = effect.how
+        break
+      case 'other-file':
+        plan.otherFile = true
         break
       case 'drop-request':
         plan.dropRequestAtByte = effect.atByte
@@ -132,6 +152,9 @@ export function planOf(effects: readonly FaultEffect[], nowMs: number, errorForm
         break
       case 'task-stuck':
         plan.task = 'stuck'
+        break
+      case 'task-expired':
+        plan.task = 'expired'
         break
       case 'task-failed':
         plan.task = {

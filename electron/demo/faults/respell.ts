@@ -11,9 +11,23 @@ function odd(value: unknown, key: string): unknown {
   return typeof value === 'number' ? String(value) : value
 }
 
-/** Rewrites an envelope; an answer that is none is left as it is. */
+const WRONG_TYPES = { id: {}, task_id: [], status: 12, data: 'many', content: [], metadata: 7, items: 'none' }
+
+/** An answer about generating is no envelope. */
+function respellPlain(answer: Answer, how: 'odd-fields' | 'wrong-types'): Answer {
+  const isJson = answer.headers['content-type']?.startsWith('application/json') === true
+  if (answer.status !== 200 || !isJson || !Buffer.isBuffer(answer.body)) return answer
+  const content: unknown = JSON.parse(answer.body.toString('utf8'))
+  return {
+    ...answer,
+    body: Buffer.from(JSON.stringify(how === 'wrong-types' ? WRONG_TYPES : odd(content, ''))),
+  }
+}
+
+/** Rewrites an answer in JSON; one that is none, or no success, is left as it is. */
 export function respell(answer: Answer, how: 'odd-fields' | 'wrong-types'): Answer {
-  if (answer.code === undefined || !Buffer.isBuffer(answer.body)) return answer
+  if (answer.code === undefined) return respellPlain(answer, how)
+  if (!Buffer.isBuffer(answer.body)) return answer
   const content: unknown = JSON.parse(answer.body.toString('utf8'))
   if (content === null || typeof content !== 'object' || !('data' in content)) return answer
   if (how === 'wrong-types') {

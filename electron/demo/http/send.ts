@@ -22,28 +22,51 @@ export async function send(
 ): Promise<void> {
   const { plan, signal } = options
   const length = lengthOf(answer.body)
-  res.writeHead(answer.status, { ...answer.headers, 'content-length': length })
+  const lengthHeader = plan.withoutLength === true ? {} : { 'content-length': length }
+  res.writeHead(answer.status, { ...answer.headers, ...lengthHeader })
   if (options.head || length === 0) {
     res.end()
     return
   }
-  const plain = plan.cutOffShare === undefined && plan.responseBytesPerSecond === undefined
-  if (plain && Buffer.isBuffer(answer.body)) {
+  const endsAt = endOf(plan, length)
+  const isWhole = endsAt === undefined
+  if (isWhole && plan.responseBytesPerSecond === undefined && Buffer.isBuffer(answer.body)) {
     res.end(answer.body)
     return
   }
-  const cutAt = plan.cutOffShare === undefined ? length : Math.floor(length * plan.cutOffShare)
-  const stages: (Readable | Throttle | Meter)[] = [source(cutAt < length ? cutTo(answer, cutAt) : answer)]
+  const stages: (Readable | Throttle | Meter)[] = [source(isWhole ? answer : cutTo(answer, endsAt))]
   if (plan.responseBytesPerSecond !== undefined)
     stages.push(new Throttle(plan.responseBytesPerSecond, signal))
-  // The part before the cut must arrive, so the socket is destroyed only after it was flushed.
-  if (cutAt < length) {
-    await pipeline([...stages, res], { end: false, signal })
-    await flushed(res)
-    res.destroy()
+  if (isWhole) {
+    await pipeline([...stages, res], { signal })
     return
   }
-  await pipeline([...stages, res], { signal })
+  // The part before the cut must arrive, so the socket is destroyed only after it was flushed.
+  await pipeline([...stages, res], { end: false, signal })
+  await flushed(res)
+  if (plan.stallAtByte !== undefined) await gone(res, signal)
+  res.destroy()
+}
+
+/** After how many bytes of the body nothing more comes; undefined when all of it comes. */
+function endOf(plan: FaultPlan, length: number): number | undefined {
+  const ends = [
+    ...(plan.stallAtByte === undefined ? [] : [plan.stallAtByte]),
+    ...(plan.cutOff === undefined
+      ? []
+      : ['share' in plan.cutOff ? Math.floor(length * plan.cutOff.share) : plan.cutOff.atByte]),
+  ]
+  const endsAt = Math.min(...ends)
+  return endsAt < length ? endsAt : undefined
+}
+
+/** Resolves when the client has hung up, or the server closes. */
+function gone(res: ServerResponse, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (res.destroyed || signal.aborted) return resolve()
+    res.once('close', resolve)
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
 }
 
 /** Node says nothing of what it was to write to a socket that is closed meanwhile. */
@@ -56,6 +79,7 @@ function flushed(res: ServerResponse): Promise<void> {
 }
 
 function cutTo(answer: Answer, length: number): Answer {
+  if (length === 0) return { ...answer, body: Buffer.alloc(0) }
   return Buffer.isBuffer(answer.body)
     ? { ...answer, body: answer.body.subarray(0, length) }
     : { ...answer, body: { ...answer.body, end: answer.body.start + length - 1 } }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { type Answer, bytes, type FileSlice, lengthOf } from './answer.ts'
 import { parseRange } from './range.ts'
 
@@ -11,15 +12,18 @@ function slice(whole: Buffer | FileSlice, start: number, end: number): Buffer | 
   return Buffer.isBuffer(whole) ? whole.subarray(start, end + 1) : { path: whole.path, start, end }
 }
 
-/** Sends a file, or the part that `rangeHeader` asks for. */
+/** Sends a file, or the part that is asked for, unless `If-Range` names another version of it (RFC 9110, 13.1.5). */
 export function storedFile(
   whole: Buffer | FileSlice,
   headers: Readonly<Record<string, string>>,
-  rangeHeader: string | undefined,
+  asked: IncomingHttpHeaders,
 ): Answer {
   const length = lengthOf(whole)
   const allHeaders = { ...headers, 'accept-ranges': 'bytes', 'x-content-type-options': 'nosniff' }
-  const range = parseRange(rangeHeader, length)
+  const condition = asked['if-range']
+  const isThisVersion =
+    condition === undefined || condition === headers.etag || condition === headers['last-modified']
+  const range = parseRange(isThisVersion ? asked.range : undefined, length)
   switch (range.kind) {
     case 'whole':
       return { status: 200, headers: allHeaders, body: whole }

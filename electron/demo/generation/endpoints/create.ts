@@ -52,7 +52,8 @@ function sum(numbers: readonly number[]): number {
 
 function fateByFault({ plan }: Call): Fate | undefined {
   if (plan.task === undefined) return undefined
-  return plan.task === 'stuck' ? { kind: 'stuck' } : { kind: 'fail', ...plan.task }
+  if (plan.task === 'stuck') return { kind: 'stuck' }
+  return plan.task === 'expired' ? { kind: 'expire' } : { kind: 'fail', ...plan.task }
 }
 
 /** Checks the request and makes the task: from here on it will be paid, whether or not the client hears of it. */
@@ -92,6 +93,8 @@ async function accept(services: Services, call: Call, form: OrderForm): Promise<
     plan: planFilm(resolved, { ...size, seconds, prompt: order.prompt, watermark: order.watermark, seed }),
   })
   films.add(rowId)
+  const hiddenMs = call.plan.listed?.afterMs
+  if (hiddenMs !== undefined) tasks.hide(rowId, acceptedMs + hiddenMs)
   const task = tasks.findByRowId(rowId)
   if (task === undefined) throw new Error('The task that was just made is gone')
   return task

@@ -1,7 +1,8 @@
 import type { Call, Services } from '../../context.ts'
 import { type Answer, bytes } from '../../http/answer.ts'
 import { RESULT_PREFIX } from '../../http/endpoints.ts'
-import { denied, storedFile } from '../../http/stored-file.ts'
+import { denied } from '../../http/stored-file.ts'
+import { spoiledFile } from '../faults/spoiled-file.ts'
 import type { TaskRow } from '../store/tasks.ts'
 
 export type ResultFile = 'video' | 'lastFrame'
@@ -40,7 +41,7 @@ export async function sendResult(
     etag: `"${storedName}"`,
     'last-modified': new Date(task.made_ms ?? task.ready_ms).toUTCString(),
   }
-  return storedFile(whole, headers, call.req.headers.range)
+  return spoiledFile(whole, headers, call)
 }
 
 /** `/results/ROW/FILE`: as an object store answers, which takes one proof only, and no key. */
@@ -53,6 +54,7 @@ export async function serveResult(services: Services, call: Call): Promise<Answe
     )
   }
   const subject = call.url.pathname.slice(RESULT_PREFIX.length)
+  if (call.plan.expired === true) return denied()
   if (!services.addressSigner.isValid(subject, call.url.searchParams, services.now())) return denied()
   const [rowId = '', fileName = ''] = subject.split('/')
   const task = services.generation.tasks.findByRowId(Number(rowId))

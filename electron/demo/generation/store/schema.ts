@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS generations (
   fate TEXT NOT NULL CHECK (fate IN ('succeed', 'stuck', 'expire', 'fail')),
   failure_code TEXT,
   failure_message TEXT,
+  hidden_until_ms INTEGER NOT NULL DEFAULT 0,
   cancelled_ms INTEGER,
   destroyed_ms INTEGER,
   film_plan TEXT NOT NULL,

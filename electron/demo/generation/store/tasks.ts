@@ -139,7 +139,7 @@ export class TaskStore {
 
   /** Newest first; only tasks of form B, as upstream. */
   list(filter: TaskFilter): { readonly rows: readonly TaskRow[]; readonly total: number } {
-    const conditions = [KNOWN, "form = 'contents'"]
+    const conditions = [KNOWN, "form = 'contents'", 'hidden_until_ms <= @now']
     if (filter.status !== undefined) conditions.push(`${STATUS} = @status`)
     if (filter.model !== undefined) conditions.push('model = @model')
     if (filter.taskIds.length > 0) conditions.push('task_id IN (SELECT value FROM json_each(@taskIds))')
@@ -159,6 +159,13 @@ export class TaskStore {
       .prepare<[object], { total: number }>(`SELECT count(*) AS total FROM generations WHERE ${where}`)
       .get(bound)?.total
     return { rows, total: total ?? 0 }
+  }
+
+  /** Lists show it only from that time on: as of a service whose list is late. */
+  hide(rowId: number, untilMs: number): void {
+    this.#database
+      .prepare<unknown[]>('UPDATE generations SET hidden_until_ms = ? WHERE id = ?')
+      .run(untilMs, rowId)
   }
 
   cancel(rowId: number): void {
