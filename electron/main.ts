@@ -19,6 +19,7 @@ import { openGroupId } from './open-group.ts'
 import { createServices } from './services.ts'
 import { showActivity } from './shell/activity.ts'
 import { handleAppScheme, registerAppScheme } from './shell/app-scheme.ts'
+import { createDesktop } from './shell/desktop.ts'
 import { devServerOrigin, hotReloadOrigin } from './shell/dev-server.ts'
 import { ownWords, startAgain, stopBeforeQuit } from './shell/end.ts'
 import { takeEnvironment } from './shell/environment.ts'
@@ -90,6 +91,7 @@ async function start(): Promise<void> {
     resolveProxy: createProxyResolver(session.fromPartition('system-proxy'), proxyRules),
     openVerificationPage,
     copyText: (text) => clipboard.writeText(text),
+    desktop: createDesktop(() => window),
     onDefect: logDefect,
   })
   const language = (): Language => {
@@ -147,7 +149,10 @@ async function start(): Promise<void> {
   })
   guardQuit({ window: mainWindow, t, unfinishedCount: () => built.uploads.activeSummary().unfinishedCount })
   // A person who comes back may have put files back, or plugged a drive in.
-  mainWindow.on('focus', () => void built.uploads.lookForMissing())
+  mainWindow.on('focus', () => {
+    void built.uploads.lookForMissing()
+    built.generation.lookForFiles().catch((cause: unknown) => logDefect('files of results', cause))
+  })
   showActivity(built, mainWindow, t)
 
   const stopListening = listenToSystem({
@@ -156,10 +161,12 @@ async function start(): Promise<void> {
     clock: systemClock,
     onWake: () => {
       built.uploads.wake()
+      built.generation.wake()
       built.connection.networkChanged()
     },
     onNetworkMayHaveChanged: () => {
       built.uploads.networkChanged()
+      built.generation.wake()
       built.connection.networkChanged()
     },
   })
@@ -170,6 +177,7 @@ async function start(): Promise<void> {
   }, openedFiles.ended)
 
   built.uploads.start()
+  built.generation.start()
   // Files go into the group that is open; without one their rows ask for it.
   openedFiles.started((paths) => {
     built.uploads

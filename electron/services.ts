@@ -8,7 +8,7 @@ import { tightenTree } from './base/files/private-files.ts'
 import { createAccountStore, createConnectionService, type KeyVault } from './connection/index.ts'
 import type { OpenedDatabase } from './database/index.ts'
 import { type DemoServer, startDemoServer } from './demo/index.ts'
-import { createGenerationService } from './generation/index.ts'
+import * as generating from './generation/index.ts'
 import { createAssetService, createGroupService, createPreviewService } from './library/index.ts'
 import { createMediaProber, pixelsOf } from './media/index.ts'
 import { createVerificationService } from './persons/verification.ts'
@@ -28,6 +28,8 @@ export interface ServicesOptions {
   readonly resolveProxy: (url: string) => Promise<string>
   readonly openVerificationPage: (url: string) => Promise<void>
   readonly copyText: (text: string) => void
+  /** Folders, the file manager and the trash of the system. */
+  readonly desktop: generating.DesktopPort
   readonly onDefect: (where: string, cause: unknown) => void
 }
 
@@ -101,7 +103,19 @@ export function createServices(options: ServicesOptions) {
     random: Math.random,
     onDefect: options.onDefect,
   })
-  const generation = createGenerationService({ database, session, clock: systemClock })
+  const generation = generating.createGenerationService({
+    database,
+    connection: generating.toConnectionPort(connection, transport),
+    transport,
+    assets: generating.toAssetsPort(assets),
+    uploads: generating.toUploadsPort(uploads),
+    media: generating.toMediaPort(prober),
+    settingsInVideo: generating.toSettingsInVideoPort(assets, version),
+    desktop: options.desktop,
+    clock: systemClock,
+    random: Math.random,
+    onDefect: options.onDefect,
+  })
   const pictures = createPictureFiles({
     folder: join(dataDir, 'pasted'),
     clock: systemClock,
@@ -159,7 +173,12 @@ export function createServices(options: ServicesOptions) {
         [
           { name: 'assets', limitMs: 100, end: () => assets.stop() },
           { name: 'verification', limitMs: 100, end: () => verification.stop() },
-          { name: 'uploads', limitMs: 5_000, end: () => uploads.stop() },
+          // Side by side: each waits a little for answers to what cannot be sent again.
+          {
+            name: 'queues',
+            limitMs: 5_000,
+            end: () => Promise.all([uploads.stop(), generation.stop()]),
+          },
           { name: 'connection', limitMs: 1_000, end: () => connection.stop() },
           {
             name: 'helpers',

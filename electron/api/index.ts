@@ -12,17 +12,9 @@ export { asRecord, readNumber, readText, readValues, type WireFields } from './f
 export {
   createGenerationApi,
   type GenerationApi,
-  type GenerationApiOptions,
   type ResultAddress,
 } from './generation/client.ts'
-export type {
-  CancelOutcome,
-  CreateTaskInput,
-  CreateTaskOutcome,
-  RequestForm,
-  TaskAnswer as GenerationTaskAnswer,
-  TaskListAnswer,
-} from './generation/outcomes.ts'
+export type { CreateTaskOutcome } from './generation/outcomes.ts'
 export type { WireTask } from './generation/task.ts'
 export {
   type AuthForm,

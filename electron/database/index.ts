@@ -1,4 +1,5 @@
 export { tryToWrite } from './data-folder.ts'
+export { writeDurably } from './durable.ts'
 export { isLocked, storageFailure, storageTrouble, withStorage } from './failure.ts'
 export {
   lockWaitMs,

@@ -1,22 +1,19 @@
 import type { RequestHandlers } from '../../shared/contract.ts'
-import { AppFailure } from '../../shared/result.ts'
 import type { GenerationService } from './service.ts'
 
-const notYet = (): never => {
-  throw new AppFailure({ code: 'internal', detail: 'Not built in yet' })
-}
+const nothing = {}
 
 /** Answers the part of the contract that is about generating. */
 export function createGenerationHandlers(generation: GenerationService): RequestHandlers['generation'] {
-  const { drafts, snippets, prices, results, accountId } = generation
+  const { drafts, snippets, prices, folder, view, accountId } = generation
   return {
-    models: () => generation.models(),
+    models: ({ refresh }) => generation.models(refresh),
     drafts: () => [...drafts.list(accountId())],
     createDraft: ({ composition }) => drafts.create(accountId(), composition),
     saveDraft: (input) => drafts.save(accountId(), input),
     removeDraft: ({ draftId }) => {
       drafts.remove(accountId(), draftId)
-      return {}
+      return nothing
     },
     snippets: () => [...snippets.list(accountId())],
     saveSnippet: (snippet) => {
@@ -25,25 +22,36 @@ export function createGenerationHandlers(generation: GenerationService): Request
     },
     removeSnippet: ({ snippetId }) => {
       snippets.remove(accountId(), snippetId)
-      return {}
+      return nothing
     },
     prices: () => prices.get(),
     updatePrices: (input) => prices.update(input.prices),
-    send: notYet,
-    results: () => results.snapshot(),
-    lookAgain: notYet,
-    setTaskId: notYet,
-    notTaken: notYet,
-    cancel: notYet,
-    downloadAgain: notYet,
-    setFavourite: notYet,
-    remove: notYet,
-    showInFolder: notYet,
-    folder: notYet,
-    chooseFolder: notYet,
-    openFolder: notYet,
-    addToLibrary: notYet,
-    addFiles: notYet,
-    readSettings: notYet,
+    send: async (input) => view(await generation.send(input)),
+    results: () => generation.snapshot(),
+    lookAgain: ({ resultId }) => view(generation.lookAgain(resultId)),
+    setTaskId: async ({ resultId, taskId }) => view(await generation.setTaskId(resultId, taskId)),
+    notTaken: ({ resultId }) => view(generation.notTaken(resultId)),
+    cancel: ({ resultId }) => view(generation.cancel(resultId)),
+    downloadAgain: ({ resultId }) => view(generation.downloadAgain(resultId)),
+    setFavourite: ({ resultId, favourite }) => view(generation.setFavourite(resultId, favourite)),
+    remove: async ({ resultId, withFile }) => {
+      await generation.remove(resultId, withFile)
+      return nothing
+    },
+    showInFolder: async ({ resultId }) => {
+      await generation.showInFolder(resultId)
+      return nothing
+    },
+    folder: () => folder.get(),
+    chooseFolder: () => generation.chooseFolder(),
+    openFolder: async () => {
+      await generation.openFolder()
+      return nothing
+    },
+    addToLibrary: async ({ resultId, what, groupId }) => ({
+      uploadId: await generation.addToLibrary(resultId, what, groupId),
+    }),
+    addFiles: async (input) => ({ uploads: [...(await generation.addFiles(input))] }),
+    readSettings: ({ paths: [path] }) => generation.readSettings(path ?? ''),
   }
 }

@@ -1,2 +1,10 @@
+export {
+  toAssetsPort,
+  toConnectionPort,
+  toMediaPort,
+  toSettingsInVideoPort,
+  toUploadsPort,
+} from './adapters.ts'
 export { createGenerationHandlers } from './handlers.ts'
-export { createGenerationService, type GenerationService, type GenerationServiceOptions } from './service.ts'
+export type { DesktopPort } from './ports.ts'
+export { createGenerationService, type GenerationService } from './service.ts'

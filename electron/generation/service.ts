@@ -1,45 +1,278 @@
-import type { Database } from 'better-sqlite3'
-import type { Composition } from '../../shared/generation/draft.ts'
-import type { Prices } from '../../shared/generation/prices.ts'
-import type { ResultSnapshot } from '../../shared/generation/result.ts'
-import type { Clock } from '../base/clock.ts'
-import { type CurrentSession, requireSession } from '../connection/index.ts'
+import { emptyComposition } from '../../shared/generation/composition/empty.ts'
+import { defaultPrices } from '../../shared/generation/cost/default-prices.ts'
+import type { Draft } from '../../shared/generation/draft.ts'
+import type { GenerationResult, ResultDelta, ResultSnapshot } from '../../shared/generation/result.ts'
+import { AppFailure } from '../../shared/result.ts'
+import { guardClock } from '../base/guarded-clock.ts'
+import { createListeners } from '../base/listeners.ts'
+import { createCommands } from './commands.ts'
+import type { GenerationContext } from './context.ts'
 import { createDrafts } from './drafts/drafts.ts'
 import { createDraftsTable } from './drafts/drafts-table.ts'
 import { createSnippetsTable } from './drafts/snippets-table.ts'
+import { Fetcher } from './fetch/fetcher.ts'
+import { VideoFolder } from './fetch/video-folder.ts'
+import { Follower } from './follow/follower.ts'
+import { Gate } from './follow/gate.ts'
+import { hasEnded, type ResultRow } from './model/row.ts'
+import { toResult } from './model/to-result.ts'
+import { ModelList } from './models/model-list.ts'
 import { createPriceTable } from './money/prices.ts'
+import { defaultTuning, type GenerationAccount, type GenerationPorts } from './ports.ts'
+import { DeltaEmitter } from './report/delta-emitter.ts'
+import { MissingFiles } from './report/missing-files.ts'
+import { recoverSends } from './send/recover.ts'
+import { Sender } from './send/sender.ts'
 import { createChoicesTable } from './store/choices-table.ts'
+import { ResultLedger } from './store/result-ledger.ts'
+import { isStorageFailure } from './store/storage-failure.ts'
 
-export interface GenerationServiceOptions {
-  readonly database: Database
-  readonly session: CurrentSession
-  readonly clock: Clock
-}
-
-const emptyComposition = (): Composition => ({
-  modelId: 'dreamina-seedance-2-0-260128',
-  mode: 'text',
-  prompt: [],
-  slots: {},
-  parameters: {},
-})
-
-const defaultPrices: Prices = { asOf: '2026-10-05', prices: [] }
-
-/** All that is about generating, for the account that is connected. */
-export function createGenerationService({ database, session, clock }: GenerationServiceOptions) {
+/** All that is about generating, for the account that is connected: others' rows stay where they are. */
+export function createGenerationService(ports: GenerationPorts) {
+  const { database, connection } = ports
+  const tuning = { ...defaultTuning, ...ports.tuning }
+  const clock = guardClock(ports.clock, (cause) => unexpected('generation timer', cause))
+  const ledger = new ResultLedger(database, clock)
   const choices = createChoicesTable(database)
-  const snippets = createSnippetsTable(database)
-  const drafts = createDrafts({ table: createDraftsTable(database), clock, empty: emptyComposition })
-  const snapshot = (): ResultSnapshot => ({ revision: 0, results: [] })
+  const drafts = createDrafts({
+    table: createDraftsTable(database),
+    clock,
+    empty: () => emptyComposition(),
+    findUpload: (uploadId) => ports.uploads.find(uploadId),
+  })
+  const draftChanged = createListeners<Draft>()
+  const ended = createListeners<GenerationResult>()
+  const ends: (() => void)[] = []
+  let isStarted = false
+  let isStopped = false
+  /** Whose rows are shown, also while its key is refused. */
+  let accountId: string | null = null
+  let taken: GenerationAccount | null = null
+
+  const visibleAccountId = () => connection.current()?.accountId ?? accountId
+  const gate = new Gate({
+    clock,
+    random: ports.random,
+    backoffBaseMs: tuning.backoffBaseMs,
+    backoffMaxMs: tuning.backoffMaxMs,
+    onChanged: () => {
+      for (const id of movingIds()) emitter.changed(id)
+      if (!gate.isOpen) return
+      follower.pump()
+      fetcher.pump()
+    },
+  })
+  const context: GenerationContext = {
+    ports,
+    tuning,
+    clock,
+    ledger,
+    gate,
+    account: () => (isStarted && !isStopped ? connection.current() : null),
+    touched: (resultId) => emitter.changed(resultId),
+    isStopped: () => isStopped,
+  }
+  const folder = new VideoFolder(choices, ports.desktop)
+  const fetcher = new Fetcher(context, folder)
+  const follower = new Follower(context, (resultId, addresses) => fetcher.tellAddresses(resultId, addresses))
+  const sender = new Sender(context)
+  const missing = new MissingFiles(clock)
+  const models = new ModelList(clock)
+  const commands = createCommands({ context, follower, fetcher, missing })
+
+  const view = (row: ResultRow): GenerationResult =>
+    toResult(row, {
+      receivedBytes: (resultId) => fetcher.receivedBytes(resultId),
+      isMissing: (path) => missing.isMissing(path),
+      hold: ({ resultId, state }) => {
+        if (state.kind === 'sending') return null
+        if (connection.current() === null) return { reason: 'keyNeeded', untilMs: null }
+        if (state.kind === 'downloading') return fetcher.holdOf(resultId)
+        return gate.hold ?? follower.holdOf(resultId)
+      },
+    })
+  const emitter = new DeltaEmitter(clock, tuning.deltaIntervalMs, (resultId) => {
+    const row = ledger.read((table) => table.get(resultId))
+    return row === null || row.accountId !== visibleAccountId() ? null : view(row)
+  })
+
+  function movingIds(): readonly string[] {
+    const id = visibleAccountId()
+    if (id === null) return []
+    try {
+      return ledger.read((table) => table.movingIds(id))
+    } catch (error) {
+      unexpected('generation rows', error)
+      return []
+    }
+  }
+
+  function unexpected(where: string, error: unknown): void {
+    if (!isStorageFailure(error)) ports.onDefect(where, error)
+  }
+
+  ledger.onStep((step) => {
+    const { before, after } = step
+    emitter.changed((after ?? before)?.resultId ?? '')
+    if (isStopped) return
+    for (const path of [after?.video?.path, after?.lastFrame?.path]) {
+      if (path !== undefined && before?.video?.path !== path && before?.lastFrame?.path !== path)
+        missing.note(path, false)
+    }
+    follower.track(step)
+    fetcher.track(step)
+    const isNews = before !== null && after !== null && !hasEnded(before.state) && hasEnded(after.state)
+    if (isNews && after.accountId === visibleAccountId()) ended.notify(view(after))
+  })
+
+  /** Another key, the first one, or none: only the rows of the account that is there go on. */
+  function takeUp(): void {
+    const account = context.account()
+    if (account !== null && account === taken) {
+      // Its troubles came or went: a hint for ours.
+      gate.lookAgain()
+      return
+    }
+    taken = account
+    const isOther = account !== null && account.accountId !== accountId
+    if (account !== null) accountId = account.accountId
+    gate.reset()
+    const rows = account === null ? [] : ledger.read((table) => table.moving(account.accountId))
+    follower.load(rows)
+    fetcher.load(rows)
+    if (isOther) emitter.replaced()
+    else for (const id of movingIds()) emitter.changed(id)
+    takeUploads()
+  }
+
+  function takeUploads(): void {
+    const id = visibleAccountId()
+    if (id === null) return
+    for (const draft of drafts.takeUploads(id)) draftChanged.notify(draft)
+  }
+
+  /** Runs what must be done at some time, again and again while the disk does not let it. */
+  function untilWritten(action: () => void): void {
+    if (isStopped) return
+    try {
+      action()
+    } catch (error) {
+      if (!isStorageFailure(error)) throw error
+      clock.setTimeout(() => untilWritten(action), tuning.backoffBaseMs)
+    }
+  }
+
+  const requireAccount = () => {
+    const account = connection.current()
+    if (account === null) throw new AppFailure(connection.problem() ?? { code: 'keyNeeded' })
+    return account
+  }
+
   return {
     /** @throws AppFailure keyNeeded */
-    accountId: () => requireSession(session).accountId,
+    accountId: () => {
+      const id = visibleAccountId()
+      if (id === null) throw new AppFailure({ code: 'keyNeeded' })
+      return id
+    },
     drafts,
-    snippets,
+    snippets: createSnippetsTable(database),
     prices: createPriceTable(choices, defaultPrices),
-    models: () => ({ modelIds: null, asOfMs: null }),
-    results: { snapshot },
+    models: (refresh: boolean) => models.get(requireAccount(), refresh),
+    folder,
+    ...commands,
+    view,
+    send: (input: Parameters<Sender['send']>[0]) => sender.send(input),
+
+    snapshot: (): ResultSnapshot => {
+      const id = visibleAccountId()
+      const rows = id === null ? [] : ledger.read((table) => table.list(id))
+      void lookForFiles(rows)
+      return { revision: emitter.revision, results: rows.map(view) }
+    },
+
+    /** @returns the folder that is in use afterwards. @throws AppFailure storageFailed */
+    chooseFolder: async () => {
+      const path = await ports.desktop.chooseFolder(folder.get().path)
+      if (path !== null) {
+        folder.choose(path)
+        fetcher.hastenAll()
+      }
+      return folder.get()
+    },
+    openFolder: async (): Promise<void> => {
+      const path = await folder.find()
+      if (path === null) throw new AppFailure({ code: 'fileMissing' })
+      await ports.desktop.openFolder(path)
+    },
+    showInFolder: async (resultId: string): Promise<void> => {
+      const row = commands.require(resultId)
+      const path = commands.fileOf(resultId, 'video')
+      await lookForFiles([row])
+      if (missing.isMissing(path)) throw new AppFailure({ code: 'fileMissing' })
+      ports.desktop.showInFolder(path)
+    },
+    addToLibrary: async (resultId: string, what: 'video' | 'lastFrame', groupId: string): Promise<string> => {
+      const [added] = await ports.uploads.add({ paths: [commands.fileOf(resultId, what)], groupId })
+      if (added === undefined) throw new AppFailure({ code: 'fileMissing' })
+      return added.uploadId
+    },
+    addFiles: (input: Parameters<GenerationPorts['uploads']['add']>[0]) => ports.uploads.add(input),
+    readSettings: (path: string) => ports.settingsInVideo.read(path),
+    /** Where the file of a result lies; null when it has none. */
+    localFile: (resultId: string, what: 'video' | 'lastFrame'): string | null => {
+      const row = ledger.read((table) => table.get(resultId))
+      if (row === null || row.accountId !== visibleAccountId()) return null
+      return (what === 'video' ? row.video?.path : row.lastFrame?.path) ?? null
+    },
+
+    /** Takes up what the last run left. Call it once, when the connection service is there. */
+    start: (): void => {
+      ends.push(
+        connection.onChanged(() => untilWritten(takeUp)),
+        ports.uploads.onReady(() => untilWritten(takeUploads)),
+      )
+      untilWritten(() => {
+        recoverSends(ledger)
+        isStarted = true
+        takeUp()
+      })
+    },
+    /** The computer woke up, or the system says that the network is another one. */
+    wake: (): void => {
+      gate.lookAgain()
+      follower.hastenAll()
+      fetcher.hastenAll()
+    },
+    /** The window came to the front: files may have been moved or put back. */
+    lookForFiles: async (): Promise<void> => {
+      const id = visibleAccountId()
+      if (id !== null && isStarted && !isStopped) await lookForFiles(ledger.read((table) => table.list(id)))
+    },
+    /** Breaks off what can be gone on with; resolves when nothing runs any more. */
+    stop: async (): Promise<void> => {
+      for (const end of ends.splice(0)) end()
+      const sent = sender.stop()
+      const others = Promise.all([follower.stop(), fetcher.stop(), missing.stop()])
+      await Promise.all([sent, others])
+      isStopped = true
+      gate.stop()
+      emitter.stop()
+      ledger.stop()
+    },
+
+    onDelta: (listener: (delta: ResultDelta) => void) => emitter.subscribe(listener),
+    onDraftChanged: draftChanged.add,
+    /** A result came to its end by itself, for better or worse. */
+    onEnded: ended.add,
+  }
+
+  function lookForFiles(rows: readonly ResultRow[]): Promise<void> {
+    const owners = new Map<string, string>()
+    for (const { resultId, video, lastFrame } of rows) {
+      for (const path of [video?.path, lastFrame?.path]) if (path !== undefined) owners.set(path, resultId)
+    }
+    return missing.look([...owners.keys()], (path) => emitter.changed(owners.get(path) ?? ''))
   }
 }
 

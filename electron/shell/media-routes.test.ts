@@ -36,6 +36,9 @@ beforeAll(() => {
         return { path, accountId: 'account' }
       },
     },
+    generation: {
+      localFile: (id, what) => (what === 'video' ? paths.get(id) : id === ids.clip ? picture : null) ?? null,
+    },
   })
 })
 
@@ -76,4 +79,21 @@ it('serves nothing that is no media, and no row that is not there', async () => 
 
 it('leaves previews to their service', async () => {
   expect(await (await get('/media/preview/g/a')).text()).toBe('preview')
+})
+
+it('serves the video of a result in parts, and its last frame', async () => {
+  const video = await get(`/media/result/${ids.clip}/video`, 'bytes=100-')
+  expect(video.status).toBe(206)
+  expect(video.headers.get('content-type')).toBe('video/mp4')
+  expect(video.headers.get('cache-control')).toBe('no-store')
+  const frame = await get(`/media/result/${ids.clip}/frame`)
+  expect(frame.status).toBe(200)
+  expect(frame.headers.get('content-type')).toBe('image/jpeg')
+})
+
+it('a result without a file, with one that is gone or is no media, is not found', async () => {
+  for (const path of [`${ids.text}/video`, `${ids.gone}/video`, `${ids.text}/frame`, `${ids.clip}/other`]) {
+    expect((await get(`/media/result/${path}`)).status).toBe(404)
+  }
+  expect((await get('/media/result/99999999-9999-4999-8999-999999999999/video')).status).toBe(404)
 })

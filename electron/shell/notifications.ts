@@ -19,6 +19,20 @@ export function notifyPersonAppeared(t: Translate, name: string, onClick: () => 
   notify(t('person.title'), t('person.body', { name }), onClick)
 }
 
+/** A video takes minutes: whoever waits for it does something else. The first words of the prompt say which one it is. */
+export function notifyResultEnded(
+  t: Translate,
+  result: { readonly isReady: boolean; readonly prompt: string },
+  onClick: () => void,
+): void {
+  const words = result.prompt.trim().slice(0, 80).toWellFormed()
+  notify(
+    t(result.isReady ? 'result.ready' : 'result.failed'),
+    words === '' ? t('result.noPrompt') : words,
+    onClick,
+  )
+}
+
 function notify(title: string, body: string, onClick: () => void): void {
   if (!Notification.isSupported()) return
   const notification = new Notification({ title, body })

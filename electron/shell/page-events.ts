@@ -17,7 +17,7 @@ export function createSender(contents: () => WebContents | null): SendToPage {
 
 /** Passes on what the services announce. */
 export function forwardEvents(
-  { connection, groups, assets, uploads, settings, verification }: Services,
+  { connection, groups, assets, uploads, generation, settings, verification }: Services,
   send: SendToPage,
 ): void {
   connection.onChanged((state) => send('connectionChanged', state))
@@ -25,5 +25,7 @@ export function forwardEvents(
   assets.onChanged((groupId) => send('assetsChanged', { groupId }))
   verification.onAppeared((person) => send('personAppeared', person))
   uploads.onDelta((delta) => send('uploadsChanged', delta))
+  generation.onDelta((delta) => send('resultsChanged', delta))
+  generation.onDraftChanged((draft) => send('draftChanged', draft))
   settings.onChanged((next) => send('settingsChanged', next))
 }

@@ -82,6 +82,10 @@ export interface UploadService {
 
   /** Where the file lies, for the file manager and for thumbnails, and whose row it is. @throws AppFailure notFound */
   localFile(id: string): Pick<UploadRow, 'path' | 'accountId'>
+  /** One file of the list; null when it is none (any more). */
+  find(id: string): UploadItem | null
+  /** The newest row of a file for that group. */
+  findByPath(path: string, groupId: string | null): UploadItem | null
   /** Whether a row or an unfinished drop, of whatever account, has yet to make an asset of this file. */
   needsFile(path: string): boolean
   activeSummary(): ActiveSummary
@@ -299,6 +303,9 @@ export function createUploadService(ports: UploadPorts): UploadService {
     }
   }
 
+  const toVisibleItem = (row: UploadRow | null): UploadItem | null =>
+    row !== null && isVisible(row) ? view(row) : null
+
   function requireRow(id: string): UploadRow {
     const row = ledger.store.get(id)
     if (row === null || !isVisible(row)) throw new AppFailure({ code: 'notFound' })
@@ -351,6 +358,8 @@ export function createUploadService(ports: UploadPorts): UploadService {
 
     history: ({ id }) => ledger.history.list(requireRow(id)),
     localFile: requireRow,
+    find: (id) => toVisibleItem(ledger.store.get(id)),
+    findByPath: (path, groupId) => toVisibleItem(ledger.store.newestOf(visibleAccountId(), groupId, path)),
     needsFile: (path) => ledger.store.needsFile(path) || ledger.drops.isWalking(path),
     activeSummary: () => summarize(ledger, visibleAccountId(), sender),
 

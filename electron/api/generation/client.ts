@@ -63,7 +63,7 @@ export interface GenerationTimeouts {
   readonly createMs: number
 }
 
-export const taskListPageSize = 50
+const taskListPageSize = 50
 const tasksPath = '/byteplus/api/v3/contents/generations/tasks'
 
 function parseJson(text: string): unknown {

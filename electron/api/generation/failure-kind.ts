@@ -41,7 +41,7 @@ const definite: ReadonlySet<Kind> = new Set([
   'quota',
 ])
 
-export function failureKind(refusal: Refusal, httpStatus: number | null): Kind {
+function failureKind(refusal: Refusal, httpStatus: number | null): Kind {
   const words = refusal.message ?? ''
   const code = refusal.code ?? ''
   const known = byCode.find(([pattern]) => pattern.test(code))?.[1]

@@ -29,6 +29,10 @@ export class DueList<J extends DueJob> implements JobSource<J> {
     return this.#jobs.has(id)
   }
 
+  get(id: string): J | null {
+    return this.#jobs.get(id) ?? null
+  }
+
   values(): Iterable<J> {
     return this.#jobs.values()
   }

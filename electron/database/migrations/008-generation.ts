@@ -35,9 +35,6 @@ export const generation: Migration = {
         state_kind TEXT NOT NULL,
         state TEXT NOT NULL,
         task_id TEXT,
-        -- When it goes on by itself; null for rows that only a person can set going.
-        due_at_ms REAL,
-        failures INTEGER NOT NULL DEFAULT 0,
         -- What the service told of the finished task; null while it told nothing.
         told TEXT,
         -- The files on this computer, and the one that is half here.
@@ -50,7 +47,7 @@ export const generation: Migration = {
         updated_at_ms INTEGER NOT NULL
       ) STRICT;
       CREATE INDEX generation_results_by_account ON generation_results (account_id, seq);
-      CREATE INDEX generation_results_due ON generation_results (account_id, due_at_ms) WHERE due_at_ms IS NOT NULL;
+      CREATE INDEX generation_results_by_state ON generation_results (account_id, state_kind);
       CREATE INDEX generation_results_by_task ON generation_results (task_id) WHERE task_id IS NOT NULL;
 
       -- The folder that was chosen and the prices that were edited.

@@ -51,7 +51,15 @@ const full: Composition = {
 
 const open = () => {
   const clock = createManualClock()
-  return { clock, drafts: createDrafts({ table: createDraftsTable(database), clock, empty: () => plain }) }
+  return {
+    clock,
+    drafts: createDrafts({
+      table: createDraftsTable(database),
+      clock,
+      empty: () => plain,
+      findUpload: () => null,
+    }),
+  }
 }
 
 it('makes the first draft when there is none, and not a second one', () => {

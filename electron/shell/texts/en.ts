@@ -49,6 +49,11 @@ export const en = {
     title: 'Person verified',
     body: 'The group of “{{name}}” is ready.',
   },
+  result: {
+    ready: 'Your video is ready',
+    failed: 'A video could not be made',
+    noPrompt: 'Made without a prompt',
+  },
   failedStart: {
     title: 'Asset Library could not start',
     storage: {

@@ -50,6 +50,11 @@ export const zhCN: ShellTexts = {
     title: '真人认证已完成',
     body: '“{{name}}”的素材组可以使用了。',
   },
+  result: {
+    ready: '视频已就绪',
+    failed: '有一个视频未能生成',
+    noPrompt: '无提示词',
+  },
   failedStart: {
     title: '素材库无法启动',
     storage: {

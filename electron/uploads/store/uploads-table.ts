@@ -214,6 +214,11 @@ export class UploadsTable {
     )
   }
 
+  newestOf(accountId: string | null, groupId: string | null, path: string): UploadRow | null {
+    const from = 'SELECT * FROM uploads WHERE path = ? AND account_id IS ? AND group_id IS ?'
+    return this.#rows(`${from} ORDER BY seq DESC LIMIT 1`, path, accountId, groupId)[0] ?? null
+  }
+
   /** Of whatever account: a file that is no asset yet, also one that failed or was cancelled and may be tried again. */
   needsFile(path: string): boolean {
     return (

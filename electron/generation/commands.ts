@@ -1,0 +1,134 @@
+import { AppFailure } from '../../shared/result.ts'
+import type { GenerationContext } from './context.ts'
+import type { Fetcher } from './fetch/fetcher.ts'
+import type { Follower } from './follow/follower.ts'
+import { hasEnded, type ResultRow } from './model/row.ts'
+import type { MissingFiles } from './report/missing-files.ts'
+import { notSent } from './send/sender.ts'
+import type { Decide } from './store/result-ledger.ts'
+
+export interface CommandParts {
+  readonly context: GenerationContext
+  readonly follower: Follower
+  readonly fetcher: Fetcher
+  readonly missing: MissingFiles
+}
+
+const wrongState = () => new AppFailure({ code: 'wrongState' })
+
+/** What a person wants of one result. All throw AppFailure notFound, wrongState and storageFailed. */
+export function createCommands({ context, follower, fetcher, missing }: CommandParts) {
+  const { ledger, ports } = context
+
+  const require = (resultId: string): ResultRow => {
+    const row = ledger.read((table) => table.get(resultId))
+    if (row === null || row.accountId !== context.account()?.accountId)
+      throw new AppFailure({ code: 'notFound' })
+    return row
+  }
+
+  /** @throws AppFailure wrongState when it does not fit the state that the row is in by now */
+  const change = (resultId: string, decide: Decide): ResultRow => {
+    require(resultId)
+    const changed = ledger.change(resultId, decide)
+    if (changed === null) throw wrongState()
+    return changed
+  }
+
+  const filesOf = ({ video, lastFrame }: ResultRow): readonly string[] =>
+    [video?.path, lastFrame?.path].filter((path) => path !== undefined)
+
+  return {
+    require,
+
+    lookAgain: (resultId: string): ResultRow => {
+      const row = change(resultId, ({ state, request }) => {
+        if (state.kind !== 'unconfirmed') return null
+        const canLook = request.form === 'contents'
+        return { state: { ...state, looks: 0, looking: canLook } }
+      })
+      follower.hasten(resultId)
+      return row
+    },
+
+    /** Asked of the service before anything is changed. @throws AppFailure also for what it said */
+    setTaskId: async (resultId: string, taskId: string): Promise<ResultRow> => {
+      const { request, accountId, state } = require(resultId)
+      const account = context.account()
+      if (account === null) throw new AppFailure({ code: 'keyNeeded' })
+      if (state.kind !== 'unconfirmed') throw wrongState()
+      if (ledger.read((table) => table.isClaimed(accountId, taskId, resultId))) {
+        throw new AppFailure({ code: 'badRequest', detail: 'Another result is of this task.' })
+      }
+      const answer = await account.api.getTask(request.form, taskId)
+      if (answer.kind === 'trouble') throw new AppFailure(answer.error)
+      if (answer.kind === 'unknownTask') throw new AppFailure({ code: 'notFound', detail: 'task' })
+      const row = change(resultId, (now) =>
+        now.state.kind === 'unconfirmed' ? { taskId, state: { kind: 'queued', cancelling: false } } : null,
+      )
+      follower.hasten(resultId)
+      return row
+    },
+
+    notTaken: (resultId: string): ResultRow =>
+      change(resultId, ({ state }) =>
+        state.kind === 'unconfirmed'
+          ? // A person says so, and may be wrong: whether it was charged only the service knows.
+            { state: { kind: 'failed', failure: { ...notSent(null), notCharged: false } } }
+          : null,
+      ),
+
+    cancel: (resultId: string): ResultRow => {
+      const row = change(resultId, ({ state, request }) =>
+        state.kind === 'queued' && request.form === 'contents'
+          ? { state: { kind: 'queued', cancelling: true } }
+          : null,
+      )
+      follower.hasten(resultId)
+      return row
+    },
+
+    downloadAgain: (resultId: string): ResultRow => {
+      const row = change(resultId, ({ state, taskId }) => {
+        if (taskId === null) return null
+        const downloading = { kind: 'downloading', totalBytes: null, problem: null } as const
+        switch (state.kind) {
+          case 'downloading':
+            return { state: { ...state, problem: null } }
+          case 'ready':
+            return { state: downloading, video: null, lastFrame: null, part: null }
+          case 'noLongerKnown':
+            return { state: downloading }
+          default:
+            return null
+        }
+      })
+      fetcher.hastenAll()
+      return row
+    },
+
+    setFavourite: (resultId: string, favourite: boolean): ResultRow =>
+      change(resultId, () => ({ favourite })),
+
+    /** Its files go to the trash of the system; one that cannot is told, and the row stays. */
+    remove: async (resultId: string, withFile: boolean): Promise<void> => {
+      const row = require(resultId)
+      if (!hasEnded(row.state)) throw wrongState()
+      if (withFile) {
+        for (const path of filesOf(row)) {
+          if (missing.isMissing(path)) continue
+          await ports.desktop.moveToTrash(path)
+        }
+      }
+      ledger.remove(row)
+    },
+
+    /** @throws AppFailure fileMissing */
+    fileOf: (resultId: string, what: 'video' | 'lastFrame'): string => {
+      const row = require(resultId)
+      const path = what === 'video' ? row.video?.path : row.lastFrame?.path
+      if (path === undefined) throw new AppFailure({ code: 'fileMissing' })
+      return path
+    },
+  }
+}

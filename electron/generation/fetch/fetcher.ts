@@ -1,0 +1,289 @@
+import type { AppError } from '../../../shared/result.ts'
+import { AppFailure } from '../../../shared/result.ts'
+import { backoffMs } from '../../base/backoff.ts'
+import { fromNow, longAgo, type MonotonicMs, msSince, wallAgeMs } from '../../base/clock.ts'
+import { type DueJob, DueList } from '../../base/work/due-list.ts'
+import { JobRunner } from '../../base/work/job-runner.ts'
+import type { GenerationContext } from '../context.ts'
+import type { TaskAddresses } from '../follow/follower.ts'
+import type { Hold } from '../follow/gate.ts'
+import { changeByTask } from '../follow/task-change.ts'
+import type { ResultRow } from '../model/row.ts'
+import type { GenerationAccount } from '../ports.ts'
+import type { ResultStep } from '../store/result-ledger.ts'
+import { isStorageFailure } from '../store/storage-failure.ts'
+import { fetchTrouble } from './fetch-failures.ts'
+import { fetchFrame } from './frame.ts'
+import { AddressRefusedError } from './open-result.ts'
+import { fetchVideo } from './video.ts'
+import type { VideoFolder } from './video-folder.ts'
+
+interface FetchJob extends DueJob {
+  readonly id: string
+  /** In a row without a byte of progress. */
+  failures: number
+  hold: Hold | null
+  /** Signed; in memory only. */
+  addresses: TaskAddresses | null
+  addressesAt: MonotonicMs
+  /** In a row: that the task is not known, that its fresh address is refused, that the frame did not come. */
+  unknownAnswers: number
+  refusals: number
+  frameFailures: number
+}
+
+/** After so long an address is asked for anew before anything is tried with it. */
+const addressFreshMs = 600_000
+/** Addresses of results live so long (reference): one that is refused later is over. */
+const addressLifeMs = 24 * 3_600_000
+const surelyOver = 3
+/** The video is what was paid for: it does not wait for a picture that does not come. */
+const frameTries = 3
+
+/** Brings finished videos to the disk, each as soon as it is there, until it is here or its address is over. */
+export class Fetcher {
+  readonly #context: GenerationContext
+  readonly #folder: VideoFolder
+  readonly #jobs: DueList<FetchJob>
+  readonly #runner: JobRunner<FetchJob>
+  readonly #received = new Map<string, number>()
+  /** Told by the follower before the row is a download. */
+  readonly #addresses = new Map<string, TaskAddresses>()
+
+  constructor(context: GenerationContext, folder: VideoFolder) {
+    const { clock, tuning, ports } = context
+    this.#context = context
+    this.#folder = folder
+    this.#jobs = new DueList<FetchJob>(clock)
+    this.#runner = new JobRunner<FetchJob>({
+      clock,
+      source: this.#jobs,
+      run: (job, signal) => this.#run(job, signal),
+      concurrency: () => tuning.downloadConcurrency,
+      isHeld: () => context.account() === null || context.gate.hold?.reason === 'storageFailed',
+      onFailed: (error) => ports.onDefect('generation fetcher', error),
+    })
+  }
+
+  receivedBytes(resultId: string): number {
+    return this.#received.get(resultId) ?? 0
+  }
+
+  holdOf(resultId: string): Hold | null {
+    return this.#jobs.get(resultId)?.hold ?? null
+  }
+
+  tellAddresses(resultId: string, addresses: TaskAddresses): void {
+    this.#addresses.set(resultId, addresses)
+  }
+
+  load(rows: readonly ResultRow[]): void {
+    for (const { id } of [...this.#jobs.values()]) this.#forget(id)
+    for (const row of rows) if (row.state.kind === 'downloading') this.#add(row.resultId)
+    this.#runner.pump()
+  }
+
+  track({ before, after }: ResultStep): void {
+    const row = after ?? before
+    if (row === null) return
+    const isOurs = row.accountId === this.#context.account()?.accountId
+    if (after?.state.kind !== 'downloading' || !isOurs) this.#forget(row.resultId)
+    else if (!this.#jobs.has(row.resultId)) {
+      this.#add(row.resultId)
+      this.#runner.pump()
+    }
+  }
+
+  /** Tried at once: a person asks for it, made room or chose another folder, or the network is back. */
+  hastenAll(): void {
+    this.#jobs.hasten()
+    this.#runner.pump()
+  }
+
+  pump(): void {
+    this.#runner.pump()
+  }
+
+  stop(): Promise<void> {
+    return this.#runner.stop()
+  }
+
+  #add(id: string): void {
+    const addresses = this.#addresses.get(id) ?? null
+    this.#addresses.delete(id)
+    const now = this.#context.clock.monotonic()
+    this.#jobs.set({
+      id,
+      dueAt: now,
+      failures: 0,
+      hold: null,
+      addresses,
+      addressesAt: addresses === null ? longAgo : now,
+      unknownAnswers: 0,
+      refusals: 0,
+      frameFailures: 0,
+    })
+  }
+
+  #forget(id: string): void {
+    this.#jobs.delete(id)
+    this.#addresses.delete(id)
+    this.#received.delete(id)
+    this.#runner.abort(id)
+  }
+
+  async #run(job: FetchJob, signal: AbortSignal): Promise<void> {
+    const { ledger, gate, clock, tuning } = this.#context
+    const account = this.#context.account()
+    const row = ledger.read((table) => table.get(job.id))
+    if (account === null || row?.state.kind !== 'downloading' || row.accountId !== account.accountId) {
+      this.#forget(job.id)
+      return
+    }
+    const hereBefore = this.#received.get(job.id) ?? 0
+    try {
+      await this.#fetch(account, row, job, signal)
+    } catch (error) {
+      if (signal.aborted) throw error
+      if (isStorageFailure(error)) {
+        gate.report({ code: 'storageFailed' })
+        job.dueAt = fromNow(clock, tuning.backoffBaseMs)
+        return
+      }
+      if ((this.#received.get(job.id) ?? 0) > hereBefore) job.failures = 0
+      this.#failed(row, job, error)
+    }
+  }
+
+  async #fetch(
+    account: GenerationAccount,
+    row: ResultRow,
+    job: FetchJob,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { ledger } = this.#context
+    const addresses = await this.#addressesOf(account, row, job, signal)
+    if (addresses === null) return
+    const what = {
+      context: this.#context,
+      folder: this.#folder,
+      account,
+      signal,
+      onProgress: (receivedBytes: number) => {
+        this.#received.set(row.resultId, receivedBytes)
+        this.#context.touched(row.resultId)
+      },
+    }
+    const current = row.video === null ? await fetchVideo(row, addresses.videoUrl, what) : row
+    if (current === null) return
+    job.refusals = 0
+    this.#setHold(job, null)
+    if (current.lastFrame === null && addresses.lastFrameUrl !== null && job.frameFailures < frameTries) {
+      try {
+        await fetchFrame(current, addresses.lastFrameUrl, what)
+      } catch (error) {
+        if (signal.aborted || isStorageFailure(error)) throw error
+        job.frameFailures += 1
+        if (job.frameFailures < frameTries) throw error
+      }
+    }
+    ledger.change(row.resultId, ({ state }) =>
+      state.kind === 'downloading' ? { state: { kind: 'ready' } } : null,
+    )
+  }
+
+  /** null: nothing can be fetched now, and the job knows when to go on. */
+  async #addressesOf(
+    account: GenerationAccount,
+    row: ResultRow,
+    job: FetchJob,
+    signal: AbortSignal,
+  ): Promise<TaskAddresses | null> {
+    const { clock, gate, ledger } = this.#context
+    if (job.addresses !== null && msSince(clock, job.addressesAt) < addressFreshMs) return job.addresses
+    if (row.taskId === null) return this.#over(row)
+    if (!gate.isOpen) {
+      job.dueAt = fromNow(clock, this.#context.tuning.pollFirstMs)
+      return null
+    }
+    const answer = await account.api.getTask(row.request.form, row.taskId, signal)
+    signal.throwIfAborted()
+    if (answer.kind === 'trouble') {
+      gate.report(answer.error)
+      throw new AppFailure(answer.error)
+    }
+    gate.success()
+    if (answer.kind === 'unknownTask') {
+      job.unknownAnswers += 1
+      if (job.unknownAnswers >= surelyOver) return this.#over(row)
+      throw new AppFailure({ code: 'badResponse', detail: 'The service does not know the task.' })
+    }
+    job.unknownAnswers = 0
+    const { task } = answer
+    if (task.phase !== 'succeeded') {
+      // Asked for again after it had been given up: it is not what it was taken for.
+      ledger.change(row.resultId, (now) =>
+        now.state.kind === 'downloading' ? changeByTask(now, task) : null,
+      )
+      return null
+    }
+    if (row.told === null)
+      ledger.change(row.resultId, (now) => ({
+        ...changeByTask({ ...now, state: { kind: 'queued', cancelling: false } }, task),
+        state: now.state,
+      }))
+    job.addresses = task
+    job.addressesAt = clock.monotonic()
+    return task
+  }
+
+  #over(row: ResultRow): null {
+    this.#context.ledger.change(row.resultId, ({ state }) =>
+      state.kind === 'downloading' ? { state: { kind: 'noLongerKnown' } } : null,
+    )
+    return null
+  }
+
+  #failed(row: ResultRow, job: FetchJob, error: unknown): void {
+    const { clock, tuning, ports } = this.#context
+    if (error instanceof AddressRefusedError) {
+      const wasFresh = msSince(clock, job.addressesAt) < tuning.pollMaxMs
+      job.addresses = null
+      if (wasFresh) job.refusals += 1
+      if (job.refusals >= surelyOver && wallAgeMs(clock, row.sentAtMs) > addressLifeMs) {
+        this.#over(row)
+        return
+      }
+      if (!wasFresh) {
+        job.dueAt = clock.monotonic()
+        return
+      }
+    }
+    const trouble = fetchTrouble(error)
+    if (trouble.kind === 'disk') {
+      job.dueAt = fromNow(clock, tuning.diskRetryMs)
+      this.#setHold(job, { reason: trouble.reason, untilMs: clock.now() + tuning.diskRetryMs })
+      return
+    }
+    job.failures += 1
+    const own = { baseMs: tuning.backoffBaseMs, maxMs: tuning.backoffMaxMs, random: ports.random }
+    const pauseMs = Math.max(backoffMs(job.failures, own), trouble.error.retryAfterMs ?? 0)
+    job.dueAt = fromNow(clock, pauseMs)
+    this.#setHold(job, null)
+    this.#setProblem(row.resultId, trouble.error)
+  }
+
+  #setProblem(resultId: string, problem: AppError): void {
+    this.#context.ledger.change(resultId, ({ state }) =>
+      state.kind === 'downloading' && state.problem?.code !== problem.code
+        ? { state: { ...state, problem } }
+        : null,
+    )
+  }
+
+  #setHold(job: FetchJob, hold: Hold | null): void {
+    if (job.hold === null && hold === null) return
+    job.hold = hold
+    this.#context.touched(job.id)
+  }
+}

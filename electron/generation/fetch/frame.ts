@@ -1,0 +1,66 @@
+import { open, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { AppFailure } from '../../../shared/result.ts'
+import type { ResultRow } from '../model/row.ts'
+import { download } from './download.ts'
+import { DiskFullError } from './fetch-failures.ts'
+import { freeName, partPathOf, placeFile, syncFolder } from './place-file.ts'
+import type { FetchWork } from './video.ts'
+import { hasRoomFor } from './video-folder.ts'
+
+/** By the first bytes, whatever the address says. */
+const signatures: readonly (readonly [string, RegExp])[] = [
+  ['.png', /^\x89PNG/],
+  ['.jpg', /^\xff\xd8\xff/],
+  ['.webp', /^RIFF....WEBP/s],
+]
+
+async function extensionOf(path: string): Promise<string> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(12), 0, 12, 0)
+    const head = buffer.toString('latin1', 0, bytesRead)
+    const found = signatures.find(([, signature]) => signature.test(head))
+    if (found !== undefined) return found[0]
+  } finally {
+    await file.close()
+  }
+  throw new AppFailure({ code: 'badResponse', detail: 'What came is no picture.' })
+}
+
+/** Brings the last frame beside its video: small enough to be begun anew when it breaks. */
+export async function fetchFrame(row: ResultRow, url: string, work: FetchWork): Promise<void> {
+  const { context, account, signal } = work
+  const address = account.api.resultAddress(row.request.form, row.taskId ?? '', url)
+  if (address === null || row.video === null) return
+  const folder = dirname(row.video.path)
+  const baseName = `${basename(row.video.path).replace(/\.\w+$/, '')} last frame`
+  const partPath = partPathOf(join(folder, baseName))
+  await rm(partPath, { force: true })
+  try {
+    await download(address, {
+      path: partPath,
+      known: { validator: null, totalBytes: null },
+      transport: context.ports.transport,
+      allowLoopback: account.isLocal,
+      stallMs: context.tuning.stallMs,
+      signal,
+      onProgress: () => {},
+      onBegin: async (_identity, missingBytes) => {
+        if (!(await hasRoomFor(folder, missingBytes ?? 0))) throw new DiskFullError()
+      },
+    })
+    const extension = await extensionOf(partPath)
+    let fileName = `${baseName}${extension}`
+    while (!(await placeFile(partPath, join(folder, fileName)))) {
+      fileName = await freeName(folder, baseName, extension)
+    }
+    await syncFolder(folder)
+    const path = join(folder, fileName)
+    context.ledger.change(row.resultId, ({ state }) =>
+      state.kind === 'downloading' ? { lastFrame: { path } } : null,
+    )
+  } finally {
+    await rm(partPath, { force: true }).catch(() => {})
+  }
+}

@@ -1,0 +1,141 @@
+import { open, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promptText } from '../../../shared/generation/request/prompt-text.ts'
+import { AppFailure } from '../../../shared/result.ts'
+import type { GenerationContext } from '../context.ts'
+import type { Part, ResultRow, VideoFile } from '../model/row.ts'
+import type { GenerationAccount } from '../ports.ts'
+import { download } from './download.ts'
+import { DiskFullError, FolderMissingError } from './fetch-failures.ts'
+import { videoBaseName } from './file-name.ts'
+import { freeName, partPathOf, placeFile, syncFolder } from './place-file.ts'
+import { hasRoomFor, type VideoFolder } from './video-folder.ts'
+
+export interface FetchWork {
+  readonly context: GenerationContext
+  readonly folder: VideoFolder
+  readonly account: GenerationAccount
+  readonly signal: AbortSignal
+  readonly onProgress: (receivedBytes: number) => void
+}
+
+const extension = '.mp4'
+
+/**
+ * Brings the video to the disk under its name. The row afterwards; null when it is gone meanwhile.
+ * @throws what `fetchTrouble` tells apart, AddressRefusedError, AppFailure storageFailed
+ */
+export async function fetchVideo(
+  row: ResultRow,
+  videoUrl: string | null,
+  work: FetchWork,
+): Promise<ResultRow | null> {
+  const { context, account, signal } = work
+  const begun = await beginPart(row, work)
+  if (begun === null) return null
+  const { part } = begun
+  const partPath = partPathOf(join(part.folder, part.fileName))
+  if (!part.isWhole) {
+    const address = account.api.resultAddress(row.request.form, row.taskId ?? '', videoUrl)
+    if (address === null) throw new AppFailure({ code: 'badResponse', detail: 'The task names no video.' })
+    await download(address, {
+      path: partPath,
+      known: part,
+      transport: context.ports.transport,
+      allowLoopback: account.isLocal,
+      stallMs: context.tuning.stallMs,
+      signal,
+      onProgress: work.onProgress,
+      onBegin: async ({ validator, totalBytes }, missingBytes) => {
+        if (missingBytes !== null && !(await hasRoomFor(part.folder, missingBytes))) throw new DiskFullError()
+        changePart(context, row.resultId, { validator, totalBytes }, totalBytes)
+      },
+    })
+    await mustBeVideo(partPath)
+    changePart(context, row.resultId, { isWhole: true })
+  }
+  const facts = await context.ports.media.measureVideo(partPath)
+  await context.ports.settingsInVideo
+    .write(partPath, begun.row)
+    .catch(context.ports.onDefect.bind(null, 'settings'))
+  const { size: sizeBytes } = await stat(partPath)
+  const video = { width: null, height: null, durationMs: null, fps: null, ...facts, sizeBytes }
+  signal.throwIfAborted()
+  return finish(begun.row, part, video, work)
+}
+
+/** Where the bytes go: on with what is there, or to a new name. */
+async function beginPart(
+  row: ResultRow,
+  { context, folder: videoFolder }: FetchWork,
+): Promise<{ readonly row: ResultRow; readonly part: Part } | null> {
+  const folder = await videoFolder.find()
+  if (folder === null) throw new FolderMissingError()
+  const { part } = row
+  if (part !== null && part.folder === folder) {
+    const isThere = await stat(partPathOf(join(folder, part.fileName))).then(
+      () => true,
+      () => false,
+    )
+    if (isThere || !part.isWhole) return { row, part }
+  }
+  // What was begun in another folder is left to nobody.
+  if (part !== null) await rm(partPathOf(join(part.folder, part.fileName)), { force: true }).catch(() => {})
+  const fileName = await freeName(folder, videoBaseName(promptText(row.composition), row.sentAtMs), extension)
+  const begun: Part = { folder, fileName, validator: null, totalBytes: null, isWhole: false }
+  const changed = context.ledger.change(row.resultId, ({ state }) =>
+    state.kind === 'downloading' ? { part: begun } : null,
+  )
+  return changed === null ? null : { row: changed, part: begun }
+}
+
+function changePart(
+  context: GenerationContext,
+  resultId: string,
+  change: Partial<Part>,
+  totalBytes?: number | null,
+): void {
+  context.ledger.change(resultId, ({ part, state }) => {
+    if (part === null || state.kind !== 'downloading') return null
+    const known = totalBytes === undefined ? state.totalBytes : totalBytes
+    return { part: { ...part, ...change }, state: { ...state, totalBytes: known, problem: null } }
+  })
+}
+
+/** A page that says sorry is no video, whatever its status says. */
+async function mustBeVideo(path: string): Promise<void> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(12), 0, 12, 0)
+    const isMovie = bytesRead === 12 && buffer.toString('latin1', 4, 8) === 'ftyp'
+    const isMatroska = buffer.readUInt32BE(0) === 0x1a45dfa3
+    if (isMovie || isMatroska) return
+  } finally {
+    await file.close()
+  }
+  await rm(path, { force: true })
+  throw new AppFailure({ code: 'badResponse', detail: 'What came is no video.' })
+}
+
+/** The name, and then the row: a run that ends in between finds the file by its part, which goes last. */
+async function finish(
+  row: ResultRow,
+  part: Part,
+  facts: Omit<VideoFile, 'path'>,
+  { context }: FetchWork,
+): Promise<ResultRow | null> {
+  const { folder } = part
+  const partPath = partPathOf(join(folder, part.fileName))
+  const baseName = part.fileName.slice(0, -extension.length)
+  let { fileName } = part
+  while (!(await placeFile(partPath, join(folder, fileName)))) {
+    fileName = await freeName(folder, baseName, extension)
+  }
+  await syncFolder(folder)
+  const path = join(folder, fileName)
+  const changed = context.ledger.change(row.resultId, ({ state }) =>
+    state.kind === 'downloading' ? { video: { ...facts, path }, part: null } : null,
+  )
+  await rm(partPath, { force: true }).catch(() => {})
+  return changed
+}

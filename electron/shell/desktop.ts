@@ -1,0 +1,35 @@
+import { app, type BrowserWindow, dialog, shell } from 'electron'
+import { AppFailure } from '../../shared/result.ts'
+import type { DesktopPort } from '../generation/index.ts'
+import { showInFolder } from './window.ts'
+
+/** Folders, the file manager and the trash of the system, for what the app makes. */
+export function createDesktop(window: () => BrowserWindow | null): DesktopPort {
+  return {
+    videosFolder: () => app.getPath('videos'),
+    chooseFolder: async (current) => {
+      const options: Electron.OpenDialogOptions = {
+        defaultPath: current,
+        properties: ['openDirectory', 'createDirectory'],
+      }
+      const parent = window()
+      const { canceled, filePaths } = await (parent === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(parent, options))
+      return canceled ? null : (filePaths[0] ?? null)
+    },
+    openFolder: async (path) => {
+      // It answers with what went wrong, in its own words, or with nothing.
+      const problem = await shell.openPath(path)
+      if (problem !== '') throw new AppFailure({ code: 'fileUnreadable', detail: problem })
+    },
+    showInFolder,
+    moveToTrash: async (path) => {
+      try {
+        await shell.trashItem(path)
+      } catch (cause) {
+        throw new AppFailure({ code: 'fileUnreadable', detail: 'trash' }, { cause })
+      }
+    },
+  }
+}
