@@ -1,9 +1,10 @@
 import { type Clock, laterBy, type MonotonicMs, type WallMs } from './clock.ts'
+import { sleepCountsMs } from './monotonic.ts'
 
 export interface ManualClock extends Clock {
   /** Moves the time on and runs what falls due, in order. */
   advance(ms: number): void
-  /** The computer sleeps: time goes on, and no timer heeds it. */
+  /** The computer sleeps: time goes on, as far as a clock like the system's notices, and no timer heeds it. */
   sleep(ms: number): void
   /** Somebody sets the clock on the wall by that much. No timer heeds it. */
   setWall(byMs: number): void
@@ -52,8 +53,10 @@ export function createManualClock(startMs = 1_800_000_000_000): ManualClock {
       nowMs = endMs
     },
     sleep: (ms) => {
-      nowMs += ms
-      for (const [id, timer] of timers) timers.set(id, { ...timer, dueMs: timer.dueMs + ms })
+      const countedMs = Math.min(ms, sleepCountsMs)
+      nowMs += countedMs
+      wallAheadMs += ms - countedMs
+      for (const [id, timer] of timers) timers.set(id, { ...timer, dueMs: timer.dueMs + countedMs })
     },
     setWall: (byMs) => {
       wallAheadMs += byMs

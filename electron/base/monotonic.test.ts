@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createMonotonic } from './monotonic.ts'
+import { createMonotonic, sleepCountsMs } from './monotonic.ts'
 
 function clocks() {
   const time = { wallMs: 1_800_000_000_000, awakeMs: 4_000 }
@@ -29,16 +29,24 @@ it('a clock that is set back changes nothing', () => {
   expect(passedMs()).toBe(2_000)
 })
 
-it('sleep counts, also after the clock was set back', () => {
+it('a night of sleep makes what is known a minute older, also after the clock was set back', () => {
   const { pass, setWall, passedMs } = clocks()
   setWall(-3_600_000)
   passedMs()
   pass(1_000)
   // The computer sleeps: timers and the time of the system stand still.
-  setWall(60_000)
-  expect(passedMs()).toBe(61_000)
+  setWall(8 * 3_600_000)
+  expect(passedMs()).toBe(1_000 + sleepCountsMs)
   pass(500)
-  expect(passedMs()).toBe(61_500)
+  expect(passedMs()).toBe(1_500 + sleepCountsMs)
+})
+
+it('a short sleep counts as long as it was, and a clock that is set forward by a year as a minute', () => {
+  const { setWall, passedMs } = clocks()
+  setWall(5_000)
+  expect(passedMs()).toBe(5_000)
+  setWall(365 * 86_400_000)
+  expect(passedMs()).toBe(5_000 + sleepCountsMs)
 })
 
 it('a wall clock that is read to the millisecond, or set little by little, adds up to nothing', () => {

@@ -1,11 +1,13 @@
 /** A sleep that is shorter, or a clock that is set by less, is not noticed. */
 const leastLeapMs = 1_000
 
+/** A sleep counts as so much, however long it was. */
+export const sleepCountsMs = 60_000
+
 /**
- * Time that goes forward and never back, and goes on while the computer sleeps: what was looked up before the lid was closed
- * is old when it opens. The system's own monotonic time stands still meanwhile (on Linux; elsewhere it does not), so a
- * leap of the wall's clock against it counts as sleep. A clock that is set forward looks the same and makes things old
- * before their time, which costs one more look; one that is set back is no news at all.
+ * Time that goes forward and never back. The system's own (`awakeMs`) may stand still while the computer sleeps, as it does
+ * on Linux; but what was looked up before the lid was closed is not fresh when it opens. So a leap of the wall's clock against
+ * it counts, too, as a minute at most: a clock that is set forward looks the same, and must not make anybody old.
  */
 export function createMonotonic(wallMs: () => number, awakeMs: () => number): () => number {
   let sleptMs = 0
@@ -15,7 +17,7 @@ export function createMonotonic(wallMs: () => number, awakeMs: () => number): ()
     const leapMs = wallMs() - nowMs - apartMs
     if (Math.abs(leapMs) >= leastLeapMs) {
       apartMs += leapMs
-      sleptMs += Math.max(0, leapMs)
+      sleptMs += Math.min(Math.max(0, leapMs), sleepCountsMs)
     }
     return nowMs + sleptMs
   }

@@ -1,7 +1,7 @@
 import type { Connection, KeyStorage } from '../../shared/connection.ts'
 import { AppFailure } from '../../shared/result.ts'
 import type { AssetApi } from '../api/index.ts'
-import { type ClockTimer, systemClock } from '../base/clock.ts'
+import { type ClockTimer, msUntilWall, systemClock } from '../base/clock.ts'
 import { createListeners } from '../base/listeners.ts'
 import { createMutex } from '../base/work/mutex.ts'
 import { storageFailure } from '../database/index.ts'
@@ -75,7 +75,10 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
     const atMs = retryAtMs(next)
     if (atMs !== retryAtMs(last)) {
       retryTimer?.cancel()
-      retryTimer = atMs === null ? null : clock.setTimeout(() => void checkAgain(), atMs - clock.now())
+      retryTimer =
+        atMs === null
+          ? null
+          : clock.setTimeout(() => void checkAgain(), msUntilWall(clock, atMs, Number.POSITIVE_INFINITY))
     }
     const lastShown = JSON.stringify(shown)
     shown = show(next)
@@ -106,7 +109,7 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
     candidate: Candidate,
     api: AssetApi,
     keyStorage: KeyStorage,
-    how: Partial<Pick<OpenPhase, 'problem' | 'reopenedAtMs'>> = {},
+    how: Partial<Pick<OpenPhase, 'problem' | 'reopenedAt'>> = {},
   ) => {
     const session: ConnectedSession = {
       accountId: candidate.accountId,
@@ -123,7 +126,7 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
       }),
       generation: { baseUrl: candidate.generationBaseUrl, apiKey: candidate.apiKey },
     }
-    const given = { problem: null, reopenedAtMs: null, ...how }
+    const given = { problem: null, reopenedAt: null, ...how }
     apply(opened(state, { ...given, candidate, session, keyStorage }, clock.now()))
   }
 
@@ -141,11 +144,10 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
       return
     }
     if (sessionOf(state) !== session) return
-    const nowMs = clock.now()
     // One call is refused and another is not.
-    if (!mayReopen(current, nowMs)) apply(failed(state, session, { code: 'keyRejected' }, nowMs))
+    if (!mayReopen(current, clock)) apply(failed(state, session, { code: 'keyRejected' }, clock.now()))
     // It works after all, perhaps in the other form: whoever was told no takes the new session and goes on.
-    else open(current.candidate, api, current.keyStorage, { reopenedAtMs: nowMs })
+    else open(current.candidate, api, current.keyStorage, { reopenedAt: clock.monotonic() })
   }
 
   const checkRejection = (session: ConnectedSession) => {

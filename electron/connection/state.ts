@@ -1,6 +1,7 @@
 import type { Account, Connection, KeyStorage } from '../../shared/connection.ts'
 import { isPassing } from '../../shared/passing-errors.ts'
 import type { AppError } from '../../shared/result.ts'
+import { type Clock, type MonotonicMs, msSince } from '../base/clock.ts'
 import type { Candidate } from './candidate.ts'
 import type { ConnectedSession } from './session.ts'
 
@@ -29,7 +30,7 @@ export interface OpenPhase {
   readonly isRefused: boolean
   readonly retry: Retry
   /** When it was opened again after a no that did not hold; null when it never was. */
-  readonly reopenedAtMs: number | null
+  readonly reopenedAt: MonotonicMs | null
 }
 
 type Phase =
@@ -80,7 +81,7 @@ export function disconnected(state: ConnectionState, problem: AppError | null): 
   return { ...state, phase: { kind: 'disconnected', problem } }
 }
 
-type Opened = Pick<OpenPhase, 'candidate' | 'session' | 'keyStorage' | 'problem' | 'reopenedAtMs'>
+type Opened = Pick<OpenPhase, 'candidate' | 'session' | 'keyStorage' | 'problem' | 'reopenedAt'>
 
 export function opened(state: ConnectionState, given: Opened, nowMs: number): ConnectionState {
   const { candidate, session, problem } = given
@@ -155,8 +156,8 @@ export function rejectionChecked(
 }
 
 /** Whether a key that was refused, and worked when it was asked about, is worth a new session. */
-export function mayReopen({ reopenedAtMs }: OpenPhase, nowMs: number): boolean {
-  return reopenedAtMs === null || nowMs - reopenedAtMs >= reopenPauseMs
+export function mayReopen({ reopenedAt }: OpenPhase, clock: Pick<Clock, 'monotonic'>): boolean {
+  return reopenedAt === null || msSince(clock, reopenedAt) >= reopenPauseMs
 }
 
 export function checkBegun(state: ConnectionState, session: ConnectedSession): ConnectionState {

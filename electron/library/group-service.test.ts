@@ -190,6 +190,23 @@ describe('the list', () => {
     })
   })
 
+  it('is renewed behind what is shown once it is old, also when the clock was set back', async () => {
+    groups = [{ group_id: 'v', group_name: 'V', type: 0 }]
+    const service = make()
+    await service.list({ refresh: false })
+    clock.setWall(-86_400_000)
+    clock.advance(29_999)
+    const asked = bodies().length
+    await service.list({ refresh: false })
+    expect(bodies()).toHaveLength(asked)
+    clock.advance(1)
+    groups = [{ group_id: 'v', group_name: 'V2', type: 0 }]
+    const changed = nextChange(service)
+    await service.list({ refresh: false })
+    await changed
+    expect((await service.list({ refresh: false })).groups[0]?.name).toBe('V2')
+  })
+
   it('is kept by account', async () => {
     groups = [{ group_id: 'v', group_name: 'V', type: 0 }]
     const service = make()

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Group, GroupList } from '../../shared/groups.ts'
 import { AppFailure } from '../../shared/result.ts'
-import { type Clock, systemClock } from '../base/clock.ts'
+import { type Clock, longAgo, type MonotonicMs, msSince, systemClock } from '../base/clock.ts'
 import { createListeners } from '../base/listeners.ts'
 import { type CurrentSession, type LibrarySession, requireSession } from '../connection/index.ts'
 import { fetchAllGroups, fetchVerifiedGroups } from './group-fetch.ts'
@@ -51,6 +51,8 @@ interface Entry {
   fetching: Promise<StoredGroupList> | null
   /** Rises with each change made here: a list that was asked for before it does not know of it. */
   generation: number
+  /** When the service was asked last; what an earlier run was told is as old as it may be. */
+  fetchedAt: MonotonicMs
 }
 
 const isPerson = ({ realPerson }: ServiceGroup): boolean => realPerson
@@ -77,6 +79,7 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       createdHere: store.createdHere(accountId),
       fetching: null,
       generation: 0,
+      fetchedAt: longAgo,
     }
     entries.set(accountId, entry)
     return entry
@@ -116,6 +119,7 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       const { groups, complete } = await fetchAllGroups(api)
       if (generation !== entry.generation) continue
       entry.complete = complete
+      entry.fetchedAt = clock.monotonic()
       const list = { groups, fetchedAtMs: clock.now() }
       replace(accountId, list)
       return list
@@ -206,7 +210,7 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       if (known === null || refresh) {
         return viewList(session.accountId, await fetchShared(session))
       }
-      const isFresh = clock.now() - known.fetchedAtMs < freshMs
+      const isFresh = msSince(clock, entryOf(session.accountId).fetchedAt) < freshMs
       // Its failure is shown where the connection is shown; the list at hand stays good.
       if (!isFresh) fetchShared(session).catch(() => {})
       return viewList(session.accountId, known)

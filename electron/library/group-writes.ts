@@ -1,6 +1,6 @@
 import { groupNameSchema } from '../../shared/groups.ts'
 import { AppFailure } from '../../shared/result.ts'
-import type { Clock } from '../base/clock.ts'
+import { type Clock, fromNow, type MonotonicMs, msSince } from '../base/clock.ts'
 import type { LibrarySession } from '../connection/index.ts'
 import type { ServiceGroup } from './group-mapping.ts'
 import { isOutcomeOpen, lookLater, lookSome, lookUntil, outcomeUnknown } from './lost-answer.ts'
@@ -34,9 +34,11 @@ export interface GroupWrites {
 interface OpenCreation {
   /** Groups that were there before: none of them is the new one. */
   readonly knownIds: ReadonlySet<string>
-  readonly atMs: number
+  readonly begunAt: MonotonicMs
+  /** The same on the wall, to compare with what the service says of a group. */
+  readonly begunAtMs: number
   /** Until then the list may show late what was made: nothing is sent again before. */
-  readonly lookUntilMs: number
+  readonly lookUntil: MonotonicMs
 }
 
 /** After that a new group of the same name is a new wish. */
@@ -67,7 +69,7 @@ export function createGroupWrites(options: {
 
   const openCreationOf = (key: string): OpenCreation | null => {
     const open = openCreations.get(key)
-    if (open === undefined || clock.now() - open.atMs < openCreationMs) return open ?? null
+    if (open === undefined || msSince(clock, open.begunAt) < openCreationMs) return open ?? null
     openCreations.delete(key)
     return null
   }
@@ -76,7 +78,7 @@ export function createGroupWrites(options: {
   const findMade = async (
     session: LibrarySession,
     name: string,
-    { knownIds, atMs }: OpenCreation,
+    { knownIds, begunAtMs }: OpenCreation,
   ): Promise<ServiceGroup | null> => {
     const { groups } = await book.fresh(session)
     const made = groups.find(
@@ -85,7 +87,7 @@ export function createGroupWrites(options: {
         !knownIds.has(group.groupId) &&
         !group.realPerson &&
         !group.markedOfficial &&
-        (group.createdAtMs === null || group.createdAtMs >= atMs - clockSlackMs),
+        (group.createdAtMs === null || group.createdAtMs >= begunAtMs - clockSlackMs),
     )
     if (made === undefined) return null
     book.markCreatedHere(session, made.groupId)
@@ -97,14 +99,18 @@ export function createGroupWrites(options: {
     const earlier = openCreationOf(key)
     if (earlier !== null) {
       // The same name once more, after an answer that was lost: without a look at the list it would be a second group.
-      const made = await lookUntil(clock, earlier.lookUntilMs, () => findMade(session, name, earlier))
+      const made = await lookUntil(clock, earlier.lookUntil, () => findMade(session, name, earlier))
       if (made !== null) {
         openCreations.delete(key)
         return made
       }
     }
     const ids = (await book.known(session)).map((group) => group.groupId)
-    const begun = earlier ?? { knownIds: new Set(ids), atMs: clock.now() }
+    const begun = earlier ?? {
+      knownIds: new Set(ids),
+      begunAt: clock.monotonic(),
+      begunAtMs: clock.now(),
+    }
     try {
       const { groupId } = await session.api.createGroup(name)
       openCreations.delete(key)
@@ -123,7 +129,7 @@ export function createGroupWrites(options: {
       return group
     } catch (error) {
       if (!isOutcomeOpen(error)) throw error
-      const open: OpenCreation = { ...begun, lookUntilMs: clock.now() + listLagMs }
+      const open: OpenCreation = { ...begun, lookUntil: fromNow(clock, listLagMs) }
       openCreations.set(key, open)
       const made = await lookSome(clock, () => findMade(session, name, open))
       if (made === null) {

@@ -1,5 +1,5 @@
 import { type AppErrorCode, AppFailure } from '../../shared/result.ts'
-import type { Clock } from '../base/clock.ts'
+import type { Clock, MonotonicMs } from '../base/clock.ts'
 
 /** With these the service may have done what was asked, and its answer is what went missing. */
 const openCodes: ReadonlySet<AppErrorCode> = new Set([
@@ -46,15 +46,15 @@ export async function lookSome<T>(clock: Clock, look: () => Promise<T | null>): 
 
 const lookPauseMs = 2_500
 
-/** Looks at least once, and again until `untilMs`; null when there was no answer by then. Throws what a look throws. */
+/** Looks at least once, and again until `until`; null when there was no answer by then. Throws what a look throws. */
 export async function lookUntil<T>(
   clock: Clock,
-  untilMs: number,
+  until: MonotonicMs,
   look: () => Promise<T | null>,
 ): Promise<T | null> {
   for (;;) {
     const found = await look()
-    const leftMs = untilMs - clock.now()
+    const leftMs = until - clock.monotonic()
     if (found !== null || leftMs <= 0) return found
     await new Promise<void>((resolve) => clock.setTimeout(resolve, Math.min(lookPauseMs, leftMs)))
   }

@@ -1,4 +1,4 @@
-import type { Clock, ClockTimer } from '../base/clock.ts'
+import { type Clock, type ClockTimer, type MonotonicMs, msSince } from '../base/clock.ts'
 
 /** What is under review in a group just now. */
 export interface ReviewState {
@@ -27,8 +27,8 @@ interface Watch {
   /** Under review when the page last saw the group. */
   seen: Set<string>
   lastState: string | null
-  readonly sinceMs: number
-  listedAtMs: number
+  readonly since: MonotonicMs
+  listedAt: MonotonicMs
   timer: ClockTimer | null
   readonly abort: AbortController
 }
@@ -58,7 +58,7 @@ export function createReviewWatcher(options: ReviewWatcherOptions): ReviewWatche
   const schedule = (groupId: string, watch: Watch) => {
     watch.timer = clock.setTimeout(
       () => void look(groupId, watch),
-      reviewIntervalMs(clock.now() - watch.sinceMs),
+      reviewIntervalMs(msSince(clock, watch.since)),
     )
   }
 
@@ -86,24 +86,24 @@ export function createReviewWatcher(options: ReviewWatcherOptions): ReviewWatche
     listed: (groupId, reviewIds) => {
       const known = watches.get(groupId)
       if (known !== undefined) {
-        known.listedAtMs = clock.now()
+        known.listedAt = clock.monotonic()
         for (const assetId of reviewIds) known.seen.add(assetId)
         return
       }
       if (reviewIds.length === 0) return
-      const nowMs = clock.now()
+      const now = clock.monotonic()
       const watch: Watch = {
         seen: new Set(reviewIds),
         lastState: null,
-        sinceMs: nowMs,
-        listedAtMs: nowMs,
+        since: now,
+        listedAt: now,
         timer: null,
         abort: new AbortController(),
       }
       watches.set(groupId, watch)
       schedule(groupId, watch)
       if (watches.size <= maxWatches) return
-      const stalest = [...watches].sort(([, a], [, b]) => a.listedAtMs - b.listedAtMs)[0]
+      const stalest = [...watches].sort(([, a], [, b]) => a.listedAt - b.listedAt)[0]
       if (stalest !== undefined) end(stalest[0])
     },
     stop: () => {

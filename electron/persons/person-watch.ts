@@ -1,4 +1,4 @@
-import type { Clock, ClockTimer } from '../base/clock.ts'
+import { type Clock, type ClockTimer, longAgo, type MonotonicMs, msSince } from '../base/clock.ts'
 
 export interface Person {
   readonly groupId: string
@@ -38,7 +38,7 @@ function lookPauseMs(ageMs: number): number {
 }
 
 interface Wait {
-  readonly sinceMs: number
+  readonly since: MonotonicMs
   known: ReadonlySet<string> | null
 }
 
@@ -46,9 +46,9 @@ export function createPersonWatch({ clock, look, onAppeared }: PersonWatchOption
   let wait: Wait | null = null
   let timer: ClockTimer | null = null
   let looking: Promise<readonly Person[] | null> | null = null
-  let lastLookMs = Number.NEGATIVE_INFINITY
+  let lastLookAt = longAgo
   let isFocused = true
-  let lastUsedMs = clock.now()
+  let lastUsedAt = clock.monotonic()
 
   const end = () => {
     wait = null
@@ -61,9 +61,8 @@ export function createPersonWatch({ clock, look, onAppeared }: PersonWatchOption
     timer?.cancel()
     timer = null
     if (wait === null) return
-    const nowMs = clock.now()
-    const ageMs = nowMs - wait.sinceMs
-    const isUnused = !isFocused && nowMs - lastUsedMs > unusedMs
+    const ageMs = msSince(clock, wait.since)
+    const isUnused = !isFocused && msSince(clock, lastUsedAt) > unusedMs
     if (ageMs > lookingMs || isUnused) return
     timer = clock.setTimeout(() => void lookNow(), lookPauseMs(ageMs))
   }
@@ -73,7 +72,7 @@ export function createPersonWatch({ clock, look, onAppeared }: PersonWatchOption
     const mine = wait
     timer?.cancel()
     timer = null
-    lastLookMs = clock.now()
+    lastLookAt = clock.monotonic()
     // A failure is nothing to report: the next look may be answered.
     const answer = look().catch(() => null)
     looking = answer
@@ -95,22 +94,21 @@ export function createPersonWatch({ clock, look, onAppeared }: PersonWatchOption
   return {
     begin: (known) => {
       // A fresh link for the same person: what was known before it still is.
-      wait = { sinceMs: clock.now(), known: wait?.known ?? known }
+      wait = { since: clock.monotonic(), known: wait?.known ?? known }
       if (wait.known === null) void lookNow()
       else schedule()
     },
     windowFocused: () => {
       isFocused = true
-      lastUsedMs = clock.now()
+      lastUsedAt = clock.monotonic()
       if (wait === null) return
-      if (lastUsedMs - wait.sinceMs > lifeMs) end()
-      // A clock that was set back holds nothing up.
-      else if (Math.abs(lastUsedMs - lastLookMs) >= leastPauseMs) void lookNow()
+      if (msSince(clock, wait.since) > lifeMs) end()
+      else if (msSince(clock, lastLookAt) >= leastPauseMs) void lookNow()
       else if (timer === null && looking === null) schedule()
     },
     windowBlurred: () => {
       isFocused = false
-      lastUsedMs = clock.now()
+      lastUsedAt = clock.monotonic()
     },
     stop: end,
   }

@@ -30,6 +30,15 @@ it('tells of waking up at once, and once for all that the system says about it',
   expect(told).toEqual(['wake', 'wake'])
 })
 
+it('a clock that is set back does not make it deaf', () => {
+  const { monitor, clock, told } = setUp()
+  monitor.emit('resume')
+  clock.setWall(-3_600_000)
+  clock.advance(wakePauseMs)
+  monitor.emit('resume')
+  expect(told).toEqual(['wake', 'wake'])
+})
+
 it('tells when the network came or went, and of one that flickers no more often than it looks', () => {
   const { clock, told, system } = setUp()
   clock.advance(10 * networkLookMs)

@@ -1,4 +1,4 @@
-import type { Clock, ClockTimer } from '../base/clock.ts'
+import { type Clock, type ClockTimer, longAgo, msSince } from '../base/clock.ts'
 
 export interface SystemEvents {
   /** Electron's `powerMonitor`. */
@@ -23,12 +23,10 @@ export const wakePauseMs = 2_000
 /** Starts listening; the answer ends it. */
 export function listenToSystem(options: SystemEvents): () => void {
   const { monitor, isOnline, clock, onWake, onNetworkMayHaveChanged } = options
-  let lastWakeAtMs = Number.NEGATIVE_INFINITY
+  let lastWakeAt = longAgo
   const wake = () => {
-    const nowMs = clock.now()
-    // A clock that was set back must not make it deaf.
-    if (nowMs >= lastWakeAtMs && nowMs - lastWakeAtMs < wakePauseMs) return
-    lastWakeAtMs = nowMs
+    if (msSince(clock, lastWakeAt) < wakePauseMs) return
+    lastWakeAt = clock.monotonic()
     onWake()
   }
   monitor.on('resume', wake)

@@ -1,4 +1,5 @@
 import { BrowserWindow, type Event, nativeTheme, shell } from 'electron'
+import { longAgo, msSince, systemClock } from '../base/clock.ts'
 import { appPageUrl } from './app-origin.ts'
 
 export interface MainWindowOptions {
@@ -42,10 +43,10 @@ const crashPauseMs = 30_000
 
 /** The queue lives in the main process and does not notice; the page only has to come back. */
 function reloadAfterCrash(window: BrowserWindow): void {
-  let lastCrashAtMs = Number.NEGATIVE_INFINITY
+  let lastCrashAt = longAgo
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    const isRepeated = Date.now() - lastCrashAtMs < crashPauseMs
-    lastCrashAtMs = Date.now()
+    const isRepeated = msSince(systemClock, lastCrashAt) < crashPauseMs
+    lastCrashAt = systemClock.monotonic()
     if (reason !== 'clean-exit' && !isRepeated && !window.isDestroyed()) window.webContents.reload()
   })
 }

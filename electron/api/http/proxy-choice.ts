@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { AppFailure } from '../../../shared/result.ts'
-import type { Clock } from '../../base/clock.ts'
+import { type Clock, type MonotonicMs, msSince } from '../../base/clock.ts'
 import type { ProxyChoice } from './proxy.ts'
 
 /** Whether somebody listens there. Does not throw. */
@@ -30,16 +30,16 @@ export function connectTo(timeoutMs: number): CanConnect {
  * is another way. With only one way there is nothing to choose, and its own error says more.
  */
 export function createProxyChooser(options: { readonly clock: Clock; readonly canConnect: CanConnect }) {
-  const known = new Map<string, { readonly untilMs: number; readonly answers: Promise<boolean> }>()
+  const known = new Map<string, { readonly askedAt: MonotonicMs; readonly answers: Promise<boolean> }>()
 
   const answers = (uri: string): Promise<boolean> => {
-    const nowMs = options.clock.now()
+    const { clock } = options
     const last = known.get(uri)
-    if (last !== undefined && last.untilMs > nowMs) return last.answers
+    if (last !== undefined && msSince(clock, last.askedAt) < rememberMs) return last.answers
     const { protocol, hostname, port } = new URL(uri)
     const host = hostname.replace(/^\[|\]$/g, '')
     const asked = options.canConnect(host, port === '' ? (defaultPorts[protocol] ?? 80) : Number(port))
-    known.set(uri, { untilMs: nowMs + rememberMs, answers: asked })
+    known.set(uri, { askedAt: clock.monotonic(), answers: asked })
     return asked
   }
 

@@ -1,6 +1,6 @@
 import { AppFailure } from '../../../shared/result.ts'
 import { isLoopbackHost, type Transport } from '../../api/index.ts'
-import { type Clock, systemClock } from '../../base/clock.ts'
+import { type Clock, longAgo, type MonotonicMs, msSince, systemClock } from '../../base/clock.ts'
 import { FileCache } from '../../base/files/file-cache.ts'
 import { cacheOwner, ownedName } from '../../base/files/owned-name.ts'
 import { createSemaphore } from '../../base/work/semaphore.ts'
@@ -81,7 +81,7 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
   const cache = new FileCache(options.cacheDir, options.maxCacheBytes ?? gibibyte, clock.now)
   const slots = createSemaphore(downloadsAtOnce)
   const downloads = createSingleFlight<string>()
-  const failedUntilMs = new Map<string, number>()
+  const failedAt = new Map<string, MonotonicMs>()
   const never = new AbortController().signal
 
   /** The asset id names the content; the address under which it lies changes every few hours. */
@@ -234,7 +234,7 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
       if (session === null) return emptyResponse(404)
       const { kind, groupId, assetId } = parsed
       const failureKey = JSON.stringify([session.accountId, kind, groupId, assetId])
-      if ((failedUntilMs.get(failureKey) ?? 0) > clock.now()) return emptyResponse(404)
+      if (msSince(clock, failedAt.get(failureKey) ?? longAgo) < failurePauseMs) return emptyResponse(404)
       const target: Target = { session, groupId, assetId, signal }
       try {
         return await (kind === 'thumbnail'
@@ -242,8 +242,8 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
           : respondPreview(target, parseByteRange(range)))
       } catch (error) {
         if (!signal.aborted) {
-          if (failedUntilMs.size > 5_000) failedUntilMs.clear()
-          failedUntilMs.set(failureKey, clock.now() + failurePauseMs)
+          if (failedAt.size > 5_000) failedAt.clear()
+          failedAt.set(failureKey, clock.monotonic())
         }
         const isGone = error instanceof AppFailure && error.error.code === 'notFound'
         return emptyResponse(isGone ? 404 : 502)

@@ -168,6 +168,16 @@ test('a clock that is set back stops nothing', async () => {
   expect(changes.length).toBeGreaterThan(0)
 })
 
+test('a clock that is set forward makes nobody wait', async () => {
+  sent(1, 1_000)
+  start()
+  await pass(10_000, 50)
+  clock.setWall(30 * 86_400_000)
+  const before = polls.length
+  await pass(10_000, 50)
+  expect(polls.length).toBeGreaterThan(before + 2)
+})
+
 test('a task that was sent in the future, by a clock that was wrong, is asked for', async () => {
   sent(1, -3_600_000)
   start()
