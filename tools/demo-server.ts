@@ -17,6 +17,8 @@ const USAGE = `The demo library as a server of its own, on 127.0.0.1.
   --fields DETAIL       documented | seen | rich
   --answers FORM        documented | poorest | upstream: how answers are worded
   --processing-ms N     how long every task takes (default: image 2000, audio 4000, video 8000)
+  --generating-ms N     how long every video takes (default: 3000 waiting, 8000 at work)
+  --generation JSON     how videos are generated; see electron/demo/README.md
   --preview-ttl-ms N    how long preview addresses live (default: 12 hours)
   --synthetic N         adds a virtual group of N pictures without files
   --fault JSON          adds a fault rule; may be given several times
@@ -37,6 +39,8 @@ const { values } = parseArgs({
     fields: { type: 'string' },
     answers: { type: 'string' },
     'processing-ms': { type: 'string' },
+    'generating-ms': { type: 'string' },
+    generation: { type: 'string' },
     'preview-ttl-ms': { type: 'string' },
     synthetic: { type: 'string' },
     fault: { type: 'string', multiple: true },
@@ -86,6 +90,7 @@ async function main(): Promise<void> {
   const standardSeed = join(import.meta.dirname, '..', 'assets', 'demo')
   const seedDir = values.seed ?? (existsSync(join(standardSeed, 'index.json')) ? standardSeed : undefined)
   const everyMs = whole('processing-ms', values['processing-ms'])
+  const generatingMs = whole('generating-ms', values['generating-ms'])
   const previewTtlMs = whole('preview-ttl-ms', values['preview-ttl-ms'])
   const server = await startDemoServer({
     dataDir,
@@ -100,6 +105,8 @@ async function main(): Promise<void> {
     ...(everyMs !== undefined && { processingMs: { image: everyMs, video: everyMs, audio: everyMs } }),
     ...(previewTtlMs !== undefined && { previewTtlMs }),
   })
+  if (generatingMs !== undefined) server.setGeneration({ queuedMs: 0, generatingMs })
+  if (values.generation !== undefined) server.setGeneration(JSON.parse(values.generation))
   for (const rule of values.fault ?? []) server.faults.add(JSON.parse(rule))
   const synthetic = whole('synthetic', values.synthetic)
   if (synthetic !== undefined) server.addSyntheticGroup(`${synthetic} pictures`, synthetic)

@@ -60,7 +60,7 @@ const TYPES: Readonly<Record<number, string>> = {
 }
 
 /** Upstream shape: `02178...`, a time and random digits. */
-export function newRequestId(nowMs: number): string {
+function newRequestId(nowMs: number): string {
   return `021${nowMs}${randomBytes(12).toString('hex')}`
 }
 

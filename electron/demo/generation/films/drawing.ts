@@ -33,6 +33,12 @@ const piece = new RegExp(`[${WIDE}]|[^\\s${WIDE}]+|\\s`, 'g')
 const widthOf = (text: string): number =>
   [...text].reduce((sum, character) => sum + (wideCharacter.test(character) ? 1 : 0.64), 0)
 
+function shortened(line: string, widthInFontSizes: number): string {
+  const characters = [...line.trim()]
+  while (widthOf(`${characters.join('')}…`) > widthInFontSizes) characters.pop()
+  return `${characters.join('').trim()}…`
+}
+
 /** At most so many lines, broken between words or, where there are none, anywhere; "…" says that something was left out. */
 export function wrapWords(text: string, widthInFontSizes: number, maximumLines: number): readonly string[] {
   const lines: string[] = []
@@ -42,7 +48,7 @@ export function wrapWords(text: string, widthInFontSizes: number, maximumLines: 
       line += next.trim() === '' && line === '' ? '' : next
       continue
     }
-    if (lines.length === maximumLines - 1) return [...lines, `${line.trim()} …`]
+    if (lines.length === maximumLines - 1) return [...lines, shortened(line, widthInFontSizes)]
     lines.push(line.trim())
     line = next.trim()
   }
@@ -63,7 +69,8 @@ const textLines = (lines: readonly string[], x: number, y: number, fontSize: num
 function plateSvg(words: string, seed: number, width: number, height: number): string {
   const hue = hueOf(words, seed)
   const fontSize = Math.round(Math.min(width, height) / 12)
-  const lines = wrapWords(words, (width * 0.8) / fontSize, 5)
+  // Narrow enough to be seen wherever the pan stands.
+  const lines = wrapWords(words, (width * 0.7) / fontSize, 5)
   const circles = [0.2, 0.55, 0.85]
     .map(
       (share, index) =>

@@ -45,10 +45,7 @@ test('a film has the size, length and frame rate that were asked for, and fits i
 test('a caption breaks between words, and between Chinese characters', () => {
   expect(wrapWords('a quiet street', 100, 2)).toEqual(['a quiet street'])
   expect(wrapWords('a quiet street in the rain', 9, 2)).toEqual(['a quiet street', 'in the rain'])
-  expect(wrapWords('a quiet street in the rain at night', 9, 2)).toEqual([
-    'a quiet street',
-    'in the rain at …',
-  ])
+  expect(wrapWords('a quiet street in the rain at night', 9, 2)).toEqual(['a quiet street', 'in the rain a…'])
   expect(wrapWords('东京的霓虹夜景', 4, 3)).toEqual(['东京的霓', '虹夜景'])
   expect(wrapWords('', 4, 2)).toEqual([])
 })
