@@ -9,8 +9,8 @@ declare const sort: unique symbol
 export type WallMs = number & { readonly [sort]: 'wall' }
 
 /**
- * An instant by a clock that only goes forward, ms since some beginning of this process: to measure how long something takes
- * and to tell when something falls due. Means nothing to another process, so it is never stored.
+ * An instant by a clock that only goes forward, ms since some beginning: to measure how long something takes and to tell
+ * when something falls due. Means nothing to another process, so it is never stored.
  */
 export type MonotonicMs = number & { readonly [sort]: 'monotonic' }
 

@@ -1,6 +1,14 @@
 import type { UploadQueueHold } from '../../../shared/uploads.ts'
 import { backoffMs } from '../../base/backoff.ts'
-import { type Clock, type ClockTimer, fromNow, latest, longAgo, type MonotonicMs } from '../../base/clock.ts'
+import {
+  type Clock,
+  type ClockTimer,
+  fromNow,
+  latest,
+  longAgo,
+  type MonotonicMs,
+  msUntilWall,
+} from '../../base/clock.ts'
 import { type BusyHold, HoldSet } from './holds.ts'
 
 /** What a service may mean when it asks for a pause. */
@@ -66,7 +74,6 @@ export class Gate {
     return this.#beginBusy(reason)
   }
 
-  /** What a person reads is the time on the wall, as the wall says now. */
   #beginBusy(reason: BusyHold['reason']): BusyHold {
     const leftMs = this.#busyLeftMs()
     const hold = { reason, untilMs: this.#options.clock.now() + Math.round(leftMs) }
@@ -115,7 +122,9 @@ export class Gate {
   lookAgain(): void {
     const { busy } = this.#holds
     if (busy !== null) {
-      // Timers stand still while the computer sleeps.
+      // Timers stand still while the computer sleeps, and what a person reads is the time on the wall.
+      const leftMs = msUntilWall(this.#options.clock, busy.untilMs, this.#busyLeftMs())
+      this.#busyUntil = fromNow(this.#options.clock, leftMs)
       this.#beginBusy(busy.reason)
     } else if (this.#holds.has('offline')) {
       void this.#probe()
