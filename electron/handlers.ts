@@ -6,7 +6,6 @@ import type {
   RequestInput,
   requests,
 } from '../shared/contract.ts'
-import { AppFailure } from '../shared/result.ts'
 import type { Language, Settings } from '../shared/settings.ts'
 import { createGenerationHandlers } from './generation/index.ts'
 import type { Services } from './services.ts'
@@ -74,9 +73,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
     assets: {
       list: (input) => assets.list(input),
       get: (input) => assets.get(input),
-      search: () => {
-        throw new AppFailure({ code: 'internal', detail: 'The search over all groups is not built in yet' })
-      },
+      search: (input) => services.assetIndex.search(input),
     },
     persons: {
       startVerification: (input) => verification.startVerification(input),

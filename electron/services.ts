@@ -9,7 +9,12 @@ import { createAccountStore, createConnectionService, type KeyVault } from './co
 import type { OpenedDatabase } from './database/index.ts'
 import { type DemoServer, startDemoServer } from './demo/index.ts'
 import * as generating from './generation/index.ts'
-import { createAssetService, createGroupService, createPreviewService } from './library/index.ts'
+import {
+  createAssetIndex,
+  createAssetService,
+  createGroupService,
+  createPreviewService,
+} from './library/index.ts'
 import { createMediaProber, pixelsOf } from './media/index.ts'
 import { createVerificationService } from './persons/verification.ts'
 import { createPictureFiles } from './pictures/index.ts'
@@ -73,6 +78,10 @@ export function createServices(options: ServicesOptions) {
   const session = connection.session
   const groups = createGroupService({ database, session })
   const assets = createAssetService({ session })
+  const assetIndex = createAssetIndex({ database, session, groups, onDefect: options.onDefect })
+  connection.onAssetsListed(({ accountId, input, page }) => assetIndex.listed(accountId, input, page))
+  groups.onChanged(() => assetIndex.groupsChanged())
+  assets.onChanged((groupId) => assetIndex.markChanged(groupId))
   const previews = createPreviewService({
     session,
     assets,
@@ -129,6 +138,7 @@ export function createServices(options: ServicesOptions) {
   // What was watched for the last key is none of the next one's business.
   connection.onSessionChanged((next) => {
     assets.stop()
+    assetIndex.sessionChanged()
     verification.sessionChanged(next?.accountId ?? null)
   })
   uploads.onAssetsChanged((groupId) => assets.markChanged(groupId))
@@ -157,6 +167,7 @@ export function createServices(options: ServicesOptions) {
     connection,
     groups,
     assets,
+    assetIndex,
     previews,
     prober,
     verification,
@@ -172,6 +183,7 @@ export function createServices(options: ServicesOptions) {
       await endInOrder(
         [
           { name: 'assets', limitMs: 100, end: () => assets.stop() },
+          { name: 'asset index', limitMs: 100, end: () => assetIndex.stop() },
           { name: 'verification', limitMs: 100, end: () => verification.stop() },
           // Side by side: each waits a little for answers to what cannot be sent again.
           {

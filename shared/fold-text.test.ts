@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { assetFilterSchema } from './assets.ts'
-import { foldText, hasText } from './fold-text.ts'
+import { foldForSearch, foldText, hasText } from './fold-text.ts'
 import { groupNameMaxCharacters, groupNameSchema } from './groups.ts'
 
 const sameLetters: readonly (readonly [what: string, one: string, other: string])[] = [
@@ -67,5 +67,27 @@ describe('what is sent to the service', () => {
     const decomposed = 'e\u0301'.repeat(groupNameMaxCharacters)
     expect(groupNameSchema.parse(decomposed)).toHaveLength(groupNameMaxCharacters)
     expect(groupNameSchema.safeParse(`${decomposed}e`).success).toBe(false)
+  })
+})
+
+describe('foldForSearch', () => {
+  it.each([
+    ['Élan vital', 'elan vital'],
+    ['ＣＡＦÉ', 'cafe'],
+    ['Việt Nam', 'viet nam'],
+    ['Ёлка', 'елка'],
+    ['Άνοιξη', 'ανοιξη'],
+  ])('%s is found as %s', (text, wanted) => {
+    expect(foldForSearch(text)).toBe(wanted)
+    expect(foldForSearch(wanted)).toBe(wanted)
+  })
+
+  it.each([
+    ['が', 'か'],
+    ['हिन्दी', 'हन्द'],
+    ['한', '하'],
+    ['发', '發'],
+  ])('tells %s from %s', (one, other) => {
+    expect(foldForSearch(one)).not.toBe(foldForSearch(other))
   })
 })

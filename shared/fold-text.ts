@@ -26,6 +26,15 @@ export function foldText(text: string): string {
 /** The lower case of "İ": its dot stays behind as a mark of its own. */
 const dottedI = /i\u0307/gu
 
+/**
+ * The same, without accents, for a search that forgives: "elan" finds "Élan". Only the marks of Latin, Greek and Cyrillic letters:
+ * those of Japanese, Indic and other scripts make other letters.
+ */
+export const foldForSearch = (text: string): string =>
+  foldText(text).normalize('NFD').replaceAll(accents, '').normalize('NFC')
+
+const accents = /[\u0300-\u036f]/gu
+
 /** Whether a text has another one in it, as a person who searches sees it; nothing at all is in every text. */
 export const hasText = (text: string, wanted: string): boolean =>
   foldText(text).includes(foldText(wanted.trim()))

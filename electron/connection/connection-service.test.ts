@@ -242,3 +242,14 @@ describe('a saved key', () => {
     expect(problemOf(service.get())).toBeNull()
   })
 })
+
+it('passes on what was listed, whatever part of the app asked, with the account', async () => {
+  const service = world.make()
+  await service.start()
+  await service.connect({ apiKey: key })
+  const listed: unknown[] = []
+  service.onAssetsListed((one) => listed.push(one))
+  const input = { groupId: 'g', page: 1, pageSize: 10 }
+  const page = await service.session()?.api.listAssetsPage(input)
+  expect(listed).toEqual([{ accountId: service.session()?.accountId, input, page }])
+})

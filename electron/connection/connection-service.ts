@@ -9,7 +9,7 @@ import { type Candidate, errorOf, isAboutNetwork, storageOf, survives } from './
 import { createCandidateSources } from './candidate-sources.ts'
 import { readEnvironment } from './environment.ts'
 import { observeApi } from './observed-api.ts'
-import type { ConnectionService, ConnectionServiceOptions } from './service-types.ts'
+import type { AssetsListed, ConnectionService, ConnectionServiceOptions } from './service-types.ts'
 import type { ConnectedSession } from './session.ts'
 import {
   answered,
@@ -39,6 +39,7 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
   const clock = options.clock ?? systemClock
   const changes = createListeners<Connection>()
   const sessions = createListeners<ConnectedSession | null>()
+  const lists = createListeners<AssetsListed>()
   const environment = readEnvironment(options.env)
 
   const show = (now: ConnectionState): Connection =>
@@ -123,6 +124,7 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
           if (error.code === 'keyRejected') checkRejection(session)
           else if (isAboutNetwork(error.code)) apply(failed(state, session, error, clock.now()))
         },
+        onAssetsListed: (input, page) => lists.notify({ accountId: candidate.accountId, input, page }),
       }),
       generation: { baseUrl: candidate.generationBaseUrl, apiKey: candidate.apiKey },
     }
@@ -267,6 +269,7 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
     session: () => sessionOf(state),
     onChanged: changes.add,
     onSessionChanged: sessions.add,
+    onAssetsListed: lists.add,
     networkChanged: () => {
       const current = openPhaseOf(state)
       if (current === null || current.problem === null) return

@@ -1,15 +1,16 @@
 import { type AppError, AppFailure } from '../../shared/result.ts'
-import { type AssetApi, UploadFailure } from '../api/index.ts'
+import { type AssetApi, type AssetsPage, type ListAssetsInput, UploadFailure } from '../api/index.ts'
 
 export interface ApiObserver {
   /** `provesKey`: the service took the key, and did not only answer. */
   onSuccess(provesKey: boolean): void
   onFailure(error: AppError): void
+  onAssetsListed(input: ListAssetsInput, page: AssetsPage): void
 }
 
 /**
  * The same API, watched: whatever part of the app makes a call, the connection learns whether the key still works and
- * whether the network is there.
+ * whether the network is there, and the index of assets what is in the groups.
  */
 export function observeApi(api: AssetApi, observer: ApiObserver): AssetApi {
   const watch = async <T>(call: Promise<T>, provesKey = true): Promise<T> => {
@@ -30,7 +31,11 @@ export function observeApi(api: AssetApi, observer: ApiObserver): AssetApi {
     createGroup: (name, signal) => watch(api.createGroup(name, signal)),
     renameGroup: (groupId, name, signal) => watch(api.renameGroup(groupId, name, signal)),
     deleteGroup: (groupId, signal) => watch(api.deleteGroup(groupId, signal)),
-    listAssetsPage: (input, signal) => watch(api.listAssetsPage(input, signal)),
+    listAssetsPage: async (input, signal) => {
+      const page = await watch(api.listAssetsPage(input, signal))
+      observer.onAssetsListed(input, page)
+      return page
+    },
     getAuthorizeUrl: (signal) => watch(api.getAuthorizeUrl(signal)),
     upload: (input) => watch(api.upload(input)),
     // Works without a key, so it says nothing about one.

@@ -1,5 +1,5 @@
 import type { Connection } from '../../shared/connection.ts'
-import type { AssetApi, AuthForm, Secret } from '../api/index.ts'
+import type { AssetApi, AssetsPage, AuthForm, ListAssetsInput, Secret } from '../api/index.ts'
 import type { Clock } from '../base/clock.ts'
 import type { AccountStore } from './account-store.ts'
 import type { ConnectedSession } from './session.ts'
@@ -23,6 +23,12 @@ export interface ConnectionServiceOptions {
   readonly clock?: Clock
 }
 
+export interface AssetsListed {
+  readonly accountId: string
+  readonly input: ListAssetsInput
+  readonly page: AssetsPage
+}
+
 export interface ConnectionService {
   /** Opens what the environment, the last session or the key store names. Call it once; it does not throw. */
   start(): Promise<Connection>
@@ -36,6 +42,8 @@ export interface ConnectionService {
   onChanged(listener: (connection: Connection) => void): () => void
   /** Another key, another form of it, or none any more: what runs for the last session has to stop. */
   onSessionChanged(listener: (session: ConnectedSession | null) => void): () => void
+  /** Assets of a group were listed, by whatever part of the app. */
+  onAssetsListed(listener: (listed: AssetsListed) => void): () => void
   /** The network came or went, or the computer woke up: a problem is looked at again at once. */
   networkChanged(): void
   /** For calls that went around `session().api`: the service answered 401. */

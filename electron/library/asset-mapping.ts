@@ -205,7 +205,7 @@ function fieldsOf(fields: WireFields): Asset['fields'] {
 }
 
 /** `/media/<kind>/<group id>/<asset id>`: what the app scheme serves, and never an address of another host. */
-function mediaPath(kind: 'preview' | 'thumbnail', groupId: string, assetId: string): string {
+export function mediaPath(kind: 'preview' | 'thumbnail', groupId: string, assetId: string): string {
   return `/media/${kind}/${encodeURIComponent(groupId)}/${encodeURIComponent(assetId)}`
 }
 

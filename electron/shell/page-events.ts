@@ -17,12 +17,13 @@ export function createSender(contents: () => WebContents | null): SendToPage {
 
 /** Passes on what the services announce. */
 export function forwardEvents(
-  { connection, groups, assets, uploads, generation, settings, verification }: Services,
+  { connection, groups, assets, assetIndex, uploads, generation, settings, verification }: Services,
   send: SendToPage,
 ): void {
   connection.onChanged((state) => send('connectionChanged', state))
   groups.onChanged(() => send('groupsChanged', {}))
   assets.onChanged((groupId) => send('assetsChanged', { groupId }))
+  assetIndex.onChanged(() => send('assetIndexChanged', {}))
   verification.onAppeared((person) => send('personAppeared', person))
   uploads.onDelta((delta) => send('uploadsChanged', delta))
   generation.onDelta((delta) => send('resultsChanged', delta))

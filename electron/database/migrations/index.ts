@@ -7,6 +7,7 @@ import { removedFiles } from './005-removed-files.ts'
 import { groupBaseline } from './006-group-baseline.ts'
 import { uploadCounts } from './007-upload-counts.ts'
 import { generation } from './008-generation.ts'
+import { assetIndex } from './009-asset-index.ts'
 
 /** In order; the place in the list is the version. Add at the end only. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   groupBaseline,
   uploadCounts,
   generation,
+  assetIndex,
 ]

@@ -26,7 +26,7 @@ export interface Origin {
   readonly place: number
 }
 
-export const requestPaths = {
+const requestPaths = {
   videos: '/v1/videos',
   contents: '/byteplus/api/v3/contents/generations/tasks',
 } as const

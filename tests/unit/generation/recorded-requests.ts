@@ -58,7 +58,7 @@ export function recordedComposition(file: RecordedRequests, mode: Composition['m
 }
 
 /** "{mira} walks" is a chip and a text. */
-export const promptOf = (text: string): readonly PromptSegment[] =>
+const promptOf = (text: string): readonly PromptSegment[] =>
   text
     .split(/(\{[^}]+\})/)
     .filter((piece) => piece !== '')
@@ -66,7 +66,7 @@ export const promptOf = (text: string): readonly PromptSegment[] =>
       piece.startsWith('{') ? { kind: 'asset', assetId: piece.slice(1, -1) } : { kind: 'text', text: piece },
     )
 
-export const assetReference = (assetId: string, type: AssetReference['type']): AssetReference => ({
+const assetReference = (assetId: string, type: AssetReference['type']): AssetReference => ({
   kind: 'asset',
   assetId,
   groupId: 'group-1',

@@ -1,0 +1,79 @@
+import { type Asset, assetStatusSchema } from '../../../shared/assets.ts'
+import { foldForSearch } from '../../../shared/fold-text.ts'
+import { mediaKindSchema } from '../../../shared/media.ts'
+import { mediaPath } from '../asset-mapping.ts'
+
+/** An asset as a row of `indexed_assets`, without what the index knows of it besides. */
+export interface AssetRow {
+  readonly group_id: string
+  readonly asset_id: string
+  readonly name: string
+  readonly folded: string
+  readonly type: string | null
+  readonly status: string
+  readonly failure: string | null
+  readonly extension: string | null
+  readonly size_bytes: number | null
+  readonly duration_ms: number | null
+  readonly width: number | null
+  readonly height: number | null
+  readonly created_at_ms: number | null
+  readonly has_preview: 0 | 1
+  readonly has_thumbnail: 0 | 1
+}
+
+export const assetColumns = [
+  'group_id',
+  'asset_id',
+  'name',
+  'folded',
+  'type',
+  'status',
+  'failure',
+  'extension',
+  'size_bytes',
+  'duration_ms',
+  'width',
+  'height',
+  'created_at_ms',
+  'has_preview',
+  'has_thumbnail',
+] as const satisfies readonly (keyof AssetRow)[]
+
+export const toRow = (asset: Asset): AssetRow => ({
+  group_id: asset.groupId,
+  asset_id: asset.assetId,
+  name: asset.name,
+  // A NUL would end the text for SQLite's functions.
+  folded: foldForSearch(asset.name).replaceAll('\0', ' '),
+  type: asset.type,
+  status: asset.status,
+  failure: asset.failure === null ? null : JSON.stringify(asset.failure),
+  extension: asset.extension,
+  size_bytes: asset.sizeBytes,
+  duration_ms: asset.durationMs,
+  width: asset.width,
+  height: asset.height,
+  created_at_ms: asset.createdAtMs,
+  has_preview: asset.previewPath === null ? 0 : 1,
+  has_thumbnail: asset.thumbnailPath === null ? 0 : 1,
+})
+
+/** Without `fields`: the service tells them when somebody looks at the asset. */
+export const fromRow = (row: AssetRow): Asset => ({
+  assetId: row.asset_id,
+  groupId: row.group_id,
+  name: row.name,
+  type: mediaKindSchema.nullable().catch(null).parse(row.type),
+  status: assetStatusSchema.catch('unknown').parse(row.status),
+  failure: row.failure === null ? null : JSON.parse(row.failure),
+  extension: row.extension,
+  sizeBytes: row.size_bytes,
+  durationMs: row.duration_ms,
+  width: row.width,
+  height: row.height,
+  createdAtMs: row.created_at_ms,
+  previewPath: row.has_preview === 1 ? mediaPath('preview', row.group_id, row.asset_id) : null,
+  thumbnailPath: row.has_thumbnail === 1 ? mediaPath('thumbnail', row.group_id, row.asset_id) : null,
+  fields: [],
+})

@@ -1,0 +1,95 @@
+import type { Asset } from '../../../shared/assets.ts'
+import type { IndexStore, Walk } from './index-store.ts'
+
+/** What the service answered to {@link nextPageOf}: a page of a group's whole list, without filters. */
+export interface WalkedPage {
+  readonly page: number
+  readonly assets: readonly Asset[]
+  /** As the service says; null when it says none. */
+  readonly total: number | null
+  readonly hasMore: boolean
+  /** The same as the page before it, asset by asset: a service that ignores `page`. */
+  readonly isRepeated: boolean
+}
+
+export interface WalkProgress {
+  /** Whether a search could find something else now, or another group is known whole. */
+  readonly hasChanged: boolean
+  /** `again`: what this walk did not see may only have slipped from page to page while it went. */
+  readonly next: 'page' | 'done' | 'again'
+}
+
+/** A million assets: more is a service that never says stop. */
+const maxPages = 10_000
+/** However little seems to have changed, so old nothing is believed. */
+const wholeWalkMs = 24 * 3_600_000
+
+export const nextPageOf = (walk: Walk): number => walk.nextPage ?? 1
+
+/**
+ * Takes in one page. All of it is written or nothing, so that a walk goes on after any end of the app. Where it ends, assets that it
+ * did not see are removed: lists shift while they are read, so only when the total stayed the same, or two walks missed them.
+ */
+export function walkPage(
+  store: IndexStore,
+  accountId: string,
+  groupId: string,
+  answer: WalkedPage,
+  atMs: number,
+): WalkProgress {
+  return store.atomically(() => {
+    const before = store.walkOf(accountId, groupId)
+    const seen = { groupId, assets: answer.assets, atMs, byWalk: true }
+    const hasFound = store.seen(accountId, seen)
+    if (isAllKnown(store, accountId, groupId, answer, before, atMs)) {
+      return { hasChanged: hasFound, next: 'done' }
+    }
+    const walk = goOn(before, answer)
+    store.saveWalk(accountId, groupId, walk)
+    if (walk.walk !== before.walk) store.seen(accountId, seen)
+    const isCutOff = answer.isRepeated || answer.page >= maxPages || isBeyondReach(answer)
+    if (isCutOff) {
+      store.saveWalk(accountId, groupId, { ...walk, nextPage: null, completedAtMs: null })
+      return { hasChanged: hasFound || before.completedAtMs !== null, next: 'done' }
+    }
+    if (answer.hasMore) return { hasChanged: hasFound, next: 'page' }
+    store.saveWalk(accountId, groupId, { ...walk, nextPage: null, completedAtMs: atMs })
+    // One page is of one moment.
+    const isSure = walk.isSteady || answer.page === 1
+    const hasRemoved = store.removeUnseen(accountId, groupId, isSure ? walk.walk : walk.walk - 1)
+    return {
+      hasChanged: hasFound || hasRemoved || before.completedAtMs === null,
+      next: store.countUnseen(accountId, groupId, walk.walk) > 0 ? 'again' : 'done',
+    }
+  })
+}
+
+/** Nothing on a page after which there is more: it lies further than the app reads an answer. */
+const isBeyondReach = ({ assets, hasMore }: WalkedPage): boolean => assets.length === 0 && hasMore
+
+const goOn = (before: Walk, { page, total }: WalkedPage): Walk =>
+  page === 1
+    ? {
+        walk: before.walk + 1,
+        nextPage: 2,
+        firstTotal: total,
+        isSteady: total !== null,
+        completedAtMs: before.completedAtMs,
+      }
+    : { ...before, nextPage: page + 1, isSteady: before.isSteady && total === before.firstTotal }
+
+/**
+ * A long list needs no walk when as many are known as the service says: what came since stands on the first page, or was listed by
+ * somebody else.
+ */
+function isAllKnown(
+  store: IndexStore,
+  accountId: string,
+  groupId: string,
+  { page, total, hasMore }: WalkedPage,
+  { completedAtMs, nextPage }: Walk,
+  atMs: number,
+): boolean {
+  if (page > 1 || !hasMore || nextPage !== null || completedAtMs === null) return false
+  return atMs - completedAtMs < wholeWalkMs && total === store.count(accountId, groupId)
+}

@@ -1,0 +1,175 @@
+import { assetPageSizeMax } from '../../../shared/assets.ts'
+import { AppFailure } from '../../../shared/result.ts'
+import type { AssetsPage, ListAssetsInput } from '../../api/index.ts'
+import { backoffMs } from '../../base/backoff.ts'
+import { type Clock, type ClockTimer, fromNow, longAgo, msSince } from '../../base/clock.ts'
+import { type DueJob, DueList } from '../../base/work/due-list.ts'
+import type { LibrarySession } from '../../connection/index.ts'
+import { toAsset } from '../asset-mapping.ts'
+import { nextPageOf, walkPage } from './group-walk.ts'
+import type { IndexStore } from './index-store.ts'
+
+/** Goes through the groups of one session, one page at a time, for as long as the session lasts. */
+export interface GroupWalker {
+  /** In the order in which they are to be known. Groups that are new are walked, those that are gone forgotten. */
+  setGroups(groupIds: readonly string[]): void
+  /** Assets of the group came or went. */
+  markChanged(groupId: string): void
+  /** Somebody else asked the service, and was answered: the walk holds back, and need not wait for an end of some trouble. */
+  othersAsked(): void
+  stop(): void
+}
+
+export interface GroupWalkerOptions {
+  readonly store: IndexStore
+  readonly session: LibrarySession
+  readonly clock: Clock
+  readonly random: () => number
+  /** Right before a request of the walk: what is asked with this input is nobody's wish. */
+  readonly onAsking: (input: ListAssetsInput) => void
+  readonly onChanged: () => void
+  readonly onDefect: (cause: unknown) => void
+}
+
+/** The window draws first. */
+const firstMs = 3_000
+/** How many requests a second the service takes is not known; the queue alone begins with four. */
+const paceMs = 1_000
+/** So long after somebody else asked is waited, but never longer than the second of the two. */
+const quietMs = 1_500
+const longestWaitMs = 15_000
+/** After a walk, a look whether anything changed: one request. */
+const recheckMs = 15 * 60_000
+/** After word that something changed: lists lag behind. */
+const changedMs = 5_000
+const againMs = 60_000
+const trouble = { baseMs: 5_000, maxMs: 5 * 60_000 } as const
+
+/** One page is under way at a time, and the step that asks for it is the one that takes the next. */
+const nothing: ReadonlySet<string> = new Set()
+
+interface GroupJob extends DueJob {
+  /** Ids of the last page of the walk that is under way. */
+  lastPage: string
+  isUnderWay: boolean
+}
+
+export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
+  const { store, session, clock } = options
+  const { accountId } = session
+  // A group that is begun is gone through to its end, so that something is whole early.
+  const jobs = new DueList<GroupJob>(clock, ({ isUnderWay }, lateMs) => (isUnderWay ? Infinity : lateMs))
+  const abort = new AbortController()
+  let timer: ClockTimer | null = null
+  let isAsking = false
+  let failures = 0
+  let isRateLimited = false
+  let notBefore = fromNow(clock, firstMs)
+  let lastStepAt = clock.monotonic()
+  let othersAskedAt = longAgo
+
+  const wake = () => {
+    timer?.cancel()
+    timer = null
+    const nextAt = jobs.nextAt(nothing)
+    if (abort.signal.aborted || isAsking || nextAt === null) return
+    const waitMs = Math.max(0, notBefore - clock.monotonic(), nextAt - clock.monotonic(), quietWaitMs())
+    timer = clock.setTimeout(() => void step(), Math.ceil(waitMs))
+  }
+
+  const quietWaitMs = (): number =>
+    Math.min(quietMs - msSince(clock, othersAskedAt), longestWaitMs - msSince(clock, lastStepAt))
+
+  const step = async (): Promise<void> => {
+    timer = null
+    if (quietWaitMs() > 0) return wake()
+    const [job] = jobs.take(1, nothing)
+    if (job === undefined) return wake()
+    isAsking = true
+    lastStepAt = clock.monotonic()
+    notBefore = fromNow(clock, paceMs)
+    try {
+      await walkOn(job)
+      failures = 0
+      isRateLimited = false
+    } catch (error) {
+      if (!abort.signal.aborted) holdBack(error, job)
+    } finally {
+      isAsking = false
+      wake()
+    }
+  }
+
+  const walkOn = async (job: GroupJob): Promise<void> => {
+    const groupId = job.id
+    const page = nextPageOf(store.walkOf(accountId, groupId))
+    const input = { groupId, page, pageSize: assetPageSizeMax }
+    options.onAsking(input)
+    const answer: AssetsPage = await session.api.listAssetsPage(input, abort.signal)
+    if (abort.signal.aborted || !jobs.has(groupId)) return
+    const assets = answer.assets.map((wire) => toAsset(wire, groupId))
+    const ids = assets.map(({ assetId }) => assetId).join('\n')
+    const isRepeated = page > 1 && ids !== '' && ids === job.lastPage
+    const { total, hasMore } = answer
+    const walked = { page, assets, total, hasMore, isRepeated }
+    const { next, hasChanged } = walkPage(store, accountId, groupId, walked, clock.now())
+    job.isUnderWay = next === 'page'
+    job.lastPage = job.isUnderWay ? ids : ''
+    job.dueAt = fromNow(clock, { page: 0, again: againMs, done: recheckMs }[next])
+    if (hasChanged) options.onChanged()
+  }
+
+  const holdBack = (error: unknown, job: GroupJob) => {
+    const failure = error instanceof AppFailure ? error.error : null
+    if (failure === null) options.onDefect(error)
+    if (failure?.code === 'notFound' || failure?.code === 'refused') {
+      // About this group alone: the others go on.
+      job.isUnderWay = false
+      job.dueAt = fromNow(clock, recheckMs)
+      return
+    }
+    failures += 1
+    isRateLimited = failure?.code === 'rateLimited'
+    const pauseMs = backoffMs(failures, { ...trouble, random: options.random })
+    notBefore = fromNow(clock, Math.max(pauseMs, failure?.retryAfterMs ?? 0))
+  }
+
+  const newJob = (groupId: string): GroupJob => {
+    const { completedAtMs, nextPage } = store.walkOf(accountId, groupId)
+    const ageMs = completedAtMs === null ? recheckMs : Math.max(0, clock.now() - completedAtMs)
+    return {
+      id: groupId,
+      dueAt: fromNow(clock, Math.max(0, recheckMs - ageMs)),
+      lastPage: '',
+      isUnderWay: nextPage !== null,
+    }
+  }
+
+  return {
+    setGroups: (groupIds) => {
+      const wanted = new Set(groupIds)
+      for (const { id } of [...jobs.values()]) if (!wanted.has(id)) jobs.delete(id)
+      for (const groupId of wanted) if (!jobs.has(groupId)) jobs.set(newJob(groupId))
+      wake()
+    },
+    markChanged: (groupId) => {
+      for (const job of jobs.values()) {
+        const soon = fromNow(clock, changedMs)
+        if (job.id === groupId && soon < job.dueAt) job.dueAt = soon
+      }
+      wake()
+    },
+    othersAsked: () => {
+      othersAskedAt = clock.monotonic()
+      if (failures === 0 || isRateLimited) return
+      failures = 0
+      notBefore = fromNow(clock, paceMs)
+      wake()
+    },
+    stop: () => {
+      abort.abort()
+      timer?.cancel()
+      timer = null
+    },
+  }
+}

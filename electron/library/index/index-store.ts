@@ -1,0 +1,193 @@
+import type { Database } from 'better-sqlite3'
+import type { Asset } from '../../../shared/assets.ts'
+import { withStorage } from '../../database/index.ts'
+import { type AssetRow, assetColumns, toRow } from './asset-row.ts'
+
+export interface Walk {
+  readonly walk: number
+  readonly nextPage: number | null
+  readonly firstTotal: number | null
+  readonly isSteady: boolean
+  readonly completedAtMs: number | null
+}
+
+export interface Seen {
+  readonly groupId: string
+  readonly assets: readonly Asset[]
+  readonly atMs: number
+  /** A walk goes through everything, so that it says nothing of what somebody looked at. */
+  readonly byWalk: boolean
+}
+
+/** The index in the database. Writes answer whether anything is another now that a search could find. */
+export interface IndexStore {
+  seen(accountId: string, seen: Seen): boolean
+  /** The service does not know the asset any more. */
+  remove(accountId: string, groupId: string, assetId: string): boolean
+  /** Those of the group that no walk has seen since this one began. */
+  removeUnseen(accountId: string, groupId: string, beforeWalk: number): boolean
+  /** Forgets groups that are not there any more, with some of their assets: a hundred thousand at once would hold up the window. */
+  keepGroups(
+    accountId: string,
+    groupIds: readonly string[],
+  ): { readonly hasChanged: boolean; readonly isMore: boolean }
+  count(accountId: string, groupId: string): number
+  countUnseen(accountId: string, groupId: string, beforeWalk: number): number
+  walkOf(accountId: string, groupId: string): Walk
+  saveWalk(accountId: string, groupId: string, walk: Walk): void
+  /** Ids of groups that are known whole. */
+  completeGroups(accountId: string): readonly string[]
+  /** All of it or nothing. */
+  atomically<T>(run: () => T): T
+}
+
+const removedAtOnce = 2_000
+
+const neverWalked: Walk = { walk: 0, nextPage: null, firstTotal: null, isSteady: true, completedAtMs: null }
+
+interface KnownRow extends AssetRow {
+  readonly id: number
+}
+
+interface WalkRow {
+  readonly walk: number
+  readonly next_page: number | null
+  readonly first_total: number | null
+  readonly is_steady: 0 | 1
+  readonly completed_at_ms: number | null
+}
+
+export function createIndexStore(database: Database): IndexStore {
+  const inGroup = 'account_id = ? AND group_id = ?'
+  const selectAsset = database.prepare<[string, string, string], KnownRow>(
+    `SELECT id, ${assetColumns.join(', ')} FROM indexed_assets WHERE ${inGroup} AND asset_id = ?`,
+  )
+  const insertAsset = database.prepare(
+    `INSERT INTO indexed_assets (account_id, seen_at_ms, walk, ${assetColumns.join(', ')})
+     VALUES (@account_id, @seen_at_ms, @walk, ${assetColumns.map((name) => `@${name}`).join(', ')})`,
+  )
+  const updateAsset = database.prepare(
+    `UPDATE indexed_assets SET ${assetColumns.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @id`,
+  )
+  const touchAsset = database.prepare(
+    'UPDATE indexed_assets SET walk = @walk, seen_at_ms = ifnull(@seen_at_ms, seen_at_ms) WHERE id = @id',
+  )
+  const insertName = database.prepare('INSERT INTO asset_names (rowid, folded) VALUES (?, ?)')
+  const deleteName = database.prepare('DELETE FROM asset_names WHERE rowid = ?')
+  const deleteAsset = database.prepare('DELETE FROM indexed_assets WHERE id = ?')
+  const selectUnseen = database
+    .prepare<[string, string, number], number>(`SELECT id FROM indexed_assets WHERE ${inGroup} AND walk < ?`)
+    .pluck()
+  const selectGroups = database
+    .prepare<[string], string>('SELECT group_id FROM indexed_groups WHERE account_id = ?')
+    .pluck()
+  const deleteGroup = database.prepare(`DELETE FROM indexed_groups WHERE ${inGroup}`)
+  const countAssets = database
+    .prepare<[string, string], number>(`SELECT count(*) FROM indexed_assets WHERE ${inGroup}`)
+    .pluck()
+  const selectWalk = database.prepare<[string, string], WalkRow>(
+    `SELECT walk, next_page, first_total, is_steady, completed_at_ms FROM indexed_groups WHERE ${inGroup}`,
+  )
+  const upsertWalk = database.prepare(
+    `INSERT OR REPLACE INTO indexed_groups
+       (account_id, group_id, walk, next_page, first_total, is_steady, completed_at_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const selectComplete = database
+    .prepare<[string], string>(
+      'SELECT group_id FROM indexed_groups WHERE account_id = ? AND completed_at_ms IS NOT NULL',
+    )
+    .pluck()
+
+  const saveWalk = (accountId: string, groupId: string, walk: Walk) => {
+    const { nextPage, firstTotal, isSteady, completedAtMs } = walk
+    upsertWalk.run(accountId, groupId, walk.walk, nextPage, firstTotal, isSteady ? 1 : 0, completedAtMs)
+  }
+
+  const walkOf = (accountId: string, groupId: string): Walk => {
+    const row = selectWalk.get(accountId, groupId)
+    if (row === undefined) return neverWalked
+    return {
+      walk: row.walk,
+      nextPage: row.next_page,
+      firstTotal: row.first_total,
+      isSteady: row.is_steady === 1,
+      completedAtMs: row.completed_at_ms,
+    }
+  }
+
+  const removeAll = (ids: readonly number[]): boolean => {
+    for (const id of ids) {
+      deleteName.run(id)
+      deleteAsset.run(id)
+    }
+    return ids.length > 0
+  }
+
+  /** Answers whether it is new or another. */
+  const seeAsset = (accountId: string, asset: Asset, walk: number, { atMs, byWalk }: Seen): boolean => {
+    const row = toRow(asset)
+    const known = selectAsset.get(accountId, row.group_id, row.asset_id)
+    if (known === undefined) {
+      // One that was made long ago is not new to anybody because a walk came by.
+      const seenAtMs = byWalk ? Math.min(asset.createdAtMs ?? atMs, atMs) : atMs
+      const { lastInsertRowid } = insertAsset.run({
+        ...row,
+        account_id: accountId,
+        seen_at_ms: seenAtMs,
+        walk,
+      })
+      insertName.run(lastInsertRowid, row.folded)
+      return true
+    }
+    touchAsset.run({ id: known.id, walk, seen_at_ms: byWalk ? null : atMs })
+    if (assetColumns.every((name) => known[name] === row[name])) return false
+    updateAsset.run({ ...row, id: known.id })
+    if (known.folded !== row.folded) {
+      deleteName.run(known.id)
+      insertName.run(known.id, row.folded)
+    }
+    return true
+  }
+
+  const atomically = <T>(run: () => T): T => withStorage(() => database.transaction(run)())
+
+  return {
+    seen: (accountId, seen) =>
+      atomically(() => {
+        const { walk } = walkOf(accountId, seen.groupId)
+        // A group of which anything is kept is known, so that it can be forgotten.
+        if (selectWalk.get(accountId, seen.groupId) === undefined)
+          saveWalk(accountId, seen.groupId, neverWalked)
+        return seen.assets.map((asset) => seeAsset(accountId, asset, walk, seen)).includes(true)
+      }),
+    remove: (accountId, groupId, assetId) =>
+      atomically(() => {
+        const known = selectAsset.get(accountId, groupId, assetId)
+        return removeAll(known === undefined ? [] : [known.id])
+      }),
+    removeUnseen: (accountId, groupId, beforeWalk) =>
+      atomically(() => removeAll(selectUnseen.all(accountId, groupId, beforeWalk))),
+    keepGroups: (accountId, groupIds) =>
+      atomically(() => {
+        const kept = new Set(groupIds)
+        const gone = selectGroups.all(accountId).filter((groupId) => !kept.has(groupId))
+        let room = removedAtOnce
+        for (const groupId of gone) {
+          const ids = selectUnseen.all(accountId, groupId, Number.MAX_SAFE_INTEGER)
+          removeAll(ids.slice(0, room))
+          if (ids.length > room) return { hasChanged: true, isMore: true }
+          room -= ids.length
+          deleteGroup.run(accountId, groupId)
+        }
+        return { hasChanged: gone.length > 0, isMore: false }
+      }),
+    count: (accountId, groupId) => withStorage(() => countAssets.get(accountId, groupId) ?? 0),
+    countUnseen: (accountId, groupId, beforeWalk) =>
+      withStorage(() => selectUnseen.all(accountId, groupId, beforeWalk).length),
+    walkOf: (accountId, groupId) => withStorage(() => walkOf(accountId, groupId)),
+    saveWalk: (accountId, groupId, walk) => withStorage(() => saveWalk(accountId, groupId, walk)),
+    completeGroups: (accountId) => withStorage(() => selectComplete.all(accountId)),
+    atomically,
+  }
+}
