@@ -164,6 +164,8 @@ export class Fetcher {
     const { ledger } = this.#context
     const addresses = await this.#addressesOf(account, row, job, signal)
     if (addresses === null) return
+    // An answer without one is no answer: the next try asks for it anew.
+    if (addresses.videoUrl === null && row.request.form === 'contents') job.addresses = null
     const what = {
       context: this.#context,
       folder: this.#folder,

@@ -28,15 +28,40 @@ async function exists(path: string): Promise<boolean> {
   )
 }
 
-/** The first name that is not taken, by a file or by one that is on its way to it. */
-export async function freeName(folder: string, baseName: string, extension: string): Promise<string> {
+/** Makes a file that was not there. @returns false when it was */
+async function create(path: string): Promise<boolean> {
+  try {
+    await (await open(path, 'wx')).close()
+    return true
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false
+    throw error
+  }
+}
+
+/**
+ * The first name that is not taken. The file of its part is made at once, empty: of two videos that ask for the same name at
+ * the same time, each gets its own.
+ */
+export async function reserveName(folder: string, baseName: string, extension: string): Promise<string> {
   for (let number = 1; number < maxNumber; number += 1) {
     const name = numberedName(baseName, number, extension)
     const path = join(folder, name)
-    if (!(await exists(path)) && !(await exists(partPathOf(path)))) return name
+    if (!(await exists(path)) && (await create(partPathOf(path)))) return name
   }
-  throw Object.assign(new Error('No name is free.'), { code: 'EEXIST' })
+  throw noneFree()
 }
+
+/** The first name that no file has; by the time that one gets it, another may have been faster. */
+export async function freeName(folder: string, baseName: string, extension: string): Promise<string> {
+  for (let number = 1; number < maxNumber; number += 1) {
+    const name = numberedName(baseName, number, extension)
+    if (!(await exists(join(folder, name)))) return name
+  }
+  throw noneFree()
+}
+
+const noneFree = () => Object.assign(new Error('No name is free.'), { code: 'EEXIST' })
 
 /** Where the bytes of a file are until it is whole. */
 export function partPathOf(path: string): string {
@@ -63,13 +88,8 @@ export async function placeFile(fromPath: string, toPath: string): Promise<boole
     if (code === 'EEXIST') return isSame(fromPath, toPath)
     if (!noLinks.has(code)) throw error
   }
-  try {
-    // Made by us or by nobody; then our own file takes its place.
-    await (await open(toPath, 'wx')).close()
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false
-    throw error
-  }
+  // Made by us or by nobody; then our own file takes its place.
+  if (!(await create(toPath))) return false
   try {
     await rename(fromPath, toPath)
   } catch (error) {

@@ -8,7 +8,7 @@ import type { GenerationAccount } from '../ports.ts'
 import { download } from './download.ts'
 import { DiskFullError, FolderMissingError } from './fetch-failures.ts'
 import { videoBaseName } from './file-name.ts'
-import { freeName, partPathOf, placeFile, syncFolder } from './place-file.ts'
+import { freeName, partPathOf, placeFile, reserveName, syncFolder } from './place-file.ts'
 import { hasRoomFor, type VideoFolder } from './video-folder.ts'
 
 export interface FetchWork {
@@ -81,7 +81,11 @@ async function beginPart(
   }
   // What was begun in another folder is left to nobody.
   if (part !== null) await rm(partPathOf(join(part.folder, part.fileName)), { force: true }).catch(() => {})
-  const fileName = await freeName(folder, videoBaseName(promptText(row.composition), row.sentAtMs), extension)
+  const fileName = await reserveName(
+    folder,
+    videoBaseName(promptText(row.composition), row.sentAtMs),
+    extension,
+  )
   const begun: Part = { folder, fileName, validator: null, totalBytes: null, isWhole: false }
   const changed = context.ledger.change(row.resultId, ({ state }) =>
     state.kind === 'downloading' ? { part: begun } : null,

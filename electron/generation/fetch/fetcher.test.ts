@@ -1,0 +1,302 @@
+import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import type { ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { GenerationResult } from '../../../shared/generation/result.ts'
+import { type FakeFile, hangUp, status } from '../fake-service.test-support.ts'
+import { movie, openWorld, text, type World } from '../world.test-support.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+})
+afterEach(async () => {
+  expect(world.defects).toEqual([])
+  await world.close()
+})
+
+const bytes = movie(300_000)
+
+interface Wish {
+  readonly words?: string
+  /** What the task tells beside its video. */
+  readonly content?: Record<string, string>
+  readonly prepare?: (file: FakeFile) => void
+}
+
+/** A task that has succeeded, with its video at the service. */
+async function succeeded({ words = 'A cat', content = {}, prepare }: Wish = {}) {
+  const { resultId: id } = await world.send(text(words))
+  const { taskId } = await world.until(id, 'queued')
+  const path = `/files/${taskId}.mp4`
+  const file = world.service.addFile(path, bytes)
+  prepare?.(file)
+  world.service.tasks.set(taskId ?? '', {
+    status: 'succeeded',
+    content: { video_url: `${world.service.origin}${path}?sign=secret`, ...content },
+  })
+  return { id, file, taskId: taskId ?? '' }
+}
+
+/** So many bytes of the video, and then nothing more, until the connection is closed. */
+const stuckAt =
+  (count: number) =>
+  (response: ServerResponse): void => {
+    response.writeHead(200, { 'Content-Length': bytes.length, ETag: '"v1"' })
+    response.write(bytes.subarray(0, count))
+  }
+
+/** A video of which so many bytes are here. */
+async function half(count = 200_000) {
+  const begun = await succeeded({ prepare: (file) => file.replies.push(stuckAt(count)) })
+  await vi.waitFor(() => expect(world.result(begun.id).state).toMatchObject({ receivedBytes: count }), {
+    timeout: 10_000,
+  })
+  return begun
+}
+
+const videoOf = async (id: string): Promise<Buffer> => readFile(world.app.localFile(id, 'video') ?? '')
+const ready = (id: string): Promise<GenerationResult> => world.until(id, 'ready')
+const fetches = () => world.service.calls.filter(({ path }) => path.startsWith('/files/'))
+const holdOf = (id: string) => world.result(id).hold?.reason ?? null
+
+describe('a video', () => {
+  it('lies in the folder under the words of its prompt and the time, and nothing else does', async () => {
+    const { id } = await succeeded({ words: 'A cat: dances/sings?' })
+    const { video } = await ready(id)
+    expect(video?.fileName).toMatch(/^A cat dances sings \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.mp4$/)
+    expect(video).toMatchObject({ sizeBytes: bytes.length, durationMs: 5_000, fps: 24 })
+    expect(await world.files()).toEqual([video?.fileName])
+    expect(await videoOf(id)).toEqual(bytes)
+  })
+
+  it('is fetched without the key', async () => {
+    const { id } = await succeeded()
+    await ready(id)
+    expect(fetches()).toHaveLength(1)
+    expect(fetches()[0]?.headers.authorization).toBeUndefined()
+  })
+
+  it('never overwrites: each gets a name of its own', async () => {
+    // The time of all of them.
+    vi.spyOn(Date.prototype, 'getSeconds').mockReturnValue(0)
+    vi.spyOn(Date.prototype, 'getMinutes').mockReturnValue(0)
+    const all = [await succeeded(), await succeeded(), await succeeded()]
+    await Promise.all(all.map(({ id }) => ready(id)))
+    vi.restoreAllMocks()
+    const names = await world.files()
+    expect(names.map((name) => name.replace(/^.*\.00/, ''))).toEqual([' (2).mp4', ' (3).mp4', '.mp4'])
+    for (const { id } of all) expect(await videoOf(id)).toEqual(bytes)
+  })
+
+  it('its address is nowhere on the disk, nor told to the page', async () => {
+    const { id } = await succeeded()
+    const result = await ready(id)
+    const database = await readFile(join(world.folder, 'data', 'library.db'))
+    const log = await readFile(join(world.folder, 'data', 'library.db-wal')).catch(() => Buffer.alloc(0))
+    expect(Buffer.concat([database, log]).includes('sign=secret')).toBe(false)
+    expect(JSON.stringify(result)).not.toContain('sign=secret')
+  })
+
+  it('with its last frame beside it', async () => {
+    const frame = Buffer.from('\x89PNG\r\n\x1a\n and so on', 'latin1')
+    world.service.addFile('/files/f.png', frame)
+    const { id } = await succeeded({ content: { last_frame_url: '/files/f.png' } })
+    const { video, lastFrame } = await ready(id)
+    expect(lastFrame).toEqual({ path: `/media/result/${id}/frame`, missing: false })
+    const name = video?.fileName.replace(/\.mp4$/, '')
+    expect(await world.files()).toEqual([`${name} last frame.png`, `${name}.mp4`])
+    expect(await readFile(world.app.localFile(id, 'lastFrame') ?? '')).toEqual(frame)
+  })
+
+  it('does not wait for a last frame that does not come', async () => {
+    const { id } = await succeeded({ content: { last_frame_url: '/files/gone.png' } })
+    expect(await ready(id)).toMatchObject({ lastFrame: null, video: { missing: false } })
+    expect(await world.files()).toHaveLength(1)
+  })
+})
+
+describe('a line that breaks', () => {
+  it('at twenty places, the file is the same', async () => {
+    // The same places each time, some of them in the bytes that are compared.
+    const places = Array.from({ length: 20 }, (_, place) => ((place + 1) * 104_729) % bytes.length)
+    const { id } = await succeeded({ prepare: ({ cuts }) => cuts.push(...places.toSorted((a, b) => a - b)) })
+    await ready(id)
+    expect(await videoOf(id)).toEqual(bytes)
+    const resumed = fetches().filter(({ headers }) => headers.range !== undefined)
+    expect(resumed.length).toBeGreaterThan(5)
+    expect(resumed.every(({ headers }) => headers['if-range'] === '"v1"')).toBe(true)
+  })
+
+  it('without an ETag the bytes around the place decide', async () => {
+    const { id } = await succeeded({
+      prepare: (file) => {
+        file.etag = null
+        file.cuts.push(150_000, 220_000)
+      },
+    })
+    await ready(id)
+    expect(await videoOf(id)).toEqual(bytes)
+    expect(fetches().some(({ headers }) => headers.range !== undefined)).toBe(true)
+  })
+
+  it.each([
+    ['of another ETag', '"v2"'],
+    ['of the same ETag, by mistake', '"v1"'],
+    ['without any', null],
+  ])('another file at the address, %s, is fetched from its beginning', async (_name, etag) => {
+    const { id, file } = await half()
+    file.bytes = movie(300_000, 99)
+    file.etag = etag
+    await world.restart()
+    await ready(id)
+    expect(await videoOf(id)).toEqual(file.bytes)
+  })
+
+  it('goes on after the end of the app', async () => {
+    const { id } = await half()
+    await world.restart()
+    await ready(id)
+    expect(await videoOf(id)).toEqual(bytes)
+    expect(fetches().at(-1)?.headers.range).toBe(`bytes=${200_000 - 65_536}-`)
+    expect(await world.files()).toEqual([world.result(id).video?.fileName])
+  })
+
+  it('an answer that ends early is no video', async () => {
+    const { id } = await succeeded({
+      // Without a length nobody but the film itself could tell.
+      prepare: ({ cuts }) => cuts.push(1_000),
+    })
+    await ready(id)
+    expect(await videoOf(id)).toEqual(bytes)
+  })
+
+  it('a page that says sorry is no video, whatever its status says', async () => {
+    const { id } = await succeeded({
+      prepare: ({ replies }) =>
+        replies.push((response) => response.end('<html>sorry</html>'), hangUp, status(500)),
+    })
+    await ready(id)
+    expect(await videoOf(id)).toEqual(bytes)
+  })
+})
+
+describe('an address that is over', () => {
+  it('is asked for anew', async () => {
+    const { id } = await succeeded({ prepare: ({ replies }) => replies.push(status(403), status(404)) })
+    await ready(id)
+    expect(await videoOf(id)).toEqual(bytes)
+  })
+
+  it('is waited for while the task names none', async () => {
+    const { id, taskId } = await succeeded({ content: { video_url: '' } })
+    await vi.waitFor(() => expect(world.result(id).state).toMatchObject({ problem: { code: 'badResponse' } }))
+    world.service.tasks.set(taskId, { status: 'succeeded', content: { video_url: `/files/${taskId}.mp4` } })
+    await ready(id)
+  })
+
+  it('of a task that is forgotten meanwhile: no longer known', async () => {
+    const refusals = Array.from({ length: 50 }, () => status(403))
+    const { id, taskId } = await succeeded({ prepare: ({ replies }) => replies.push(...refusals) })
+    await world.until(id, 'downloading')
+    world.service.tasks.delete(taskId)
+    await world.until(id, 'noLongerKnown')
+  })
+})
+
+describe('a folder', () => {
+  it('that was chosen and is gone holds it, until it is back', async () => {
+    const chosen = join(world.folder, 'drive')
+    world.app.folder.choose(chosen)
+    const { id } = await succeeded()
+    await vi.waitFor(() => expect(holdOf(id)).toBe('folderMissing'))
+    expect(world.app.folder.get()).toEqual({ path: chosen, chosen: true })
+    await mkdir(chosen)
+    await ready(id)
+    expect(world.app.localFile(id, 'video')).toContain(chosen)
+  })
+
+  it.skipIf(process.getuid?.() === 0)('that takes nothing holds it', async () => {
+    const chosen = join(world.folder, 'locked')
+    await mkdir(chosen)
+    await chmod(chosen, 0o500)
+    world.app.folder.choose(chosen)
+    const { id } = await succeeded()
+    await vi.waitFor(() => expect(holdOf(id)).toBe('folderMissing'))
+    await chmod(chosen, 0o700)
+    await ready(id)
+  })
+
+  it('chosen in the middle of it: there it goes, and nothing is left behind', async () => {
+    const { id } = await half()
+    const chosen = join(world.folder, 'other')
+    await mkdir(chosen)
+    world.app.folder.choose(chosen)
+    await world.restart()
+    await ready(id)
+    expect(world.app.localFile(id, 'video')).toContain(chosen)
+    expect(await world.files()).toEqual([])
+  })
+})
+
+describe('afterwards', () => {
+  it('a file that was moved is missing, and back when it is back', async () => {
+    const { id } = await succeeded()
+    await ready(id)
+    const path = world.app.localFile(id, 'video') ?? ''
+    await rename(path, `${path}.moved`)
+    await world.app.lookForFiles()
+    expect(world.result(id).video?.missing).toBe(true)
+    await expect(world.app.showInFolder(id)).rejects.toMatchObject({ error: { code: 'fileMissing' } })
+    await rename(`${path}.moved`, path)
+    await world.app.lookForFiles()
+    expect(world.result(id).video?.missing).toBe(false)
+  })
+
+  it('one that was deleted can be fetched again', async () => {
+    const { id } = await succeeded()
+    await ready(id)
+    await rm(world.app.localFile(id, 'video') ?? '')
+    world.app.downloadAgain(id)
+    await ready(id)
+    expect(await videoOf(id)).toEqual(bytes)
+  })
+
+  it('removed with its file, which goes to the trash; or without', async () => {
+    const one = await succeeded({ words: 'one' })
+    const two = await succeeded({ words: 'two' })
+    await Promise.all([ready(one.id), ready(two.id)])
+    const path = world.app.localFile(one.id, 'video')
+    await world.app.remove(one.id, true)
+    await world.app.remove(two.id, false)
+    expect(world.trashed).toEqual([path])
+    expect(await world.files()).toHaveLength(1)
+    expect(world.app.snapshot().results).toEqual([])
+  })
+
+  it('somebody else’s file of that name stays as it is', async () => {
+    const { id } = await succeeded()
+    await ready(id)
+    const path = world.app.localFile(id, 'video') ?? ''
+    await writeFile(path, 'theirs')
+    world.app.downloadAgain(id)
+    await ready(id)
+    expect(await readFile(path, 'utf8')).toBe('theirs')
+    expect(world.app.localFile(id, 'video')).not.toBe(path)
+  })
+})
+
+it('the metadata that cannot be written costs nobody the video', async () => {
+  await world.close()
+  world = await openWorld({
+    settingsInVideo: {
+      write: async () => {
+        throw new Error('read-only')
+      },
+      read: async () => ({ composition: null, actualSeed: null, missingAssetIds: [] }),
+    },
+  })
+  const { id } = await succeeded()
+  await ready(id)
+  expect(world.defects.splice(0)).toHaveLength(1)
+})
