@@ -37,7 +37,7 @@ export const keys = {
   ],
   asset: (groupId: string, assetId: string) => ['assets', groupId, 'one', assetId],
   candidates: (uploadId: string, updatedAtMs: number) => ['candidates', uploadId, updatedAtMs],
-  skipped: (batchId: string) => ['skipped', batchId],
+  skipped: (dropId: string) => ['skipped', dropId],
   history: (uploadId: string, updatedAtMs: number) => ['history', uploadId, updatedAtMs],
 } as const
 

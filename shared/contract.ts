@@ -155,8 +155,8 @@ export const requests = {
     assignGroup: { input: uploadIds.extend({ groupId: groupIdSchema }), output: countSchema },
     history: { input: z.strictObject({ id: uploadIdSchema }), output: z.array(uploadHistoryEntrySchema) },
     showInFolder: { input: z.strictObject({ id: uploadIdSchema }), output: nothing },
-    skipped: { input: z.strictObject({ batchId: uploadIdSchema }), output: skippedFilesSchema },
-    dismissSkipped: { input: z.strictObject({ batchId: uploadIdSchema }), output: nothing },
+    skipped: { input: z.strictObject({ dropId: uploadIdSchema }), output: skippedFilesSchema },
+    dismissSkipped: { input: z.strictObject({ dropId: uploadIdSchema }), output: nothing },
   },
   generation: generationRequests,
   settings: {

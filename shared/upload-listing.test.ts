@@ -4,7 +4,7 @@ import type { UploadItem } from './uploads.ts'
 
 const item = (id: string, change: Partial<UploadItem> = {}): UploadItem => ({
   id,
-  batchId: 'drop',
+  dropId: 'drop',
   groupId: 'g',
   groupName: 'Harbour',
   fileName: `${id} on disk.png`,

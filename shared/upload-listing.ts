@@ -24,14 +24,14 @@ export function toListings(items: readonly UploadItem[]): {
     const last = listed.at(-1)
     const fits =
       last !== undefined &&
-      last.batchId === item.batchId &&
+      last.dropId === item.dropId &&
       last.groupId === item.groupId &&
       last.groupName === item.groupName &&
       last.addedAtMs === item.addedAtMs
-    const { batchId, groupId, groupName, addedAtMs } = item
+    const { dropId, groupId, groupName, addedAtMs } = item
     const listing = fits
       ? last
-      : { batchId, groupId, groupName, addedAtMs, ids: [], fileNames: [], assetNames: [] }
+      : { dropId, groupId, groupName, addedAtMs, ids: [], fileNames: [], assetNames: [] }
     if (!fits) listed.push(listing)
     listing.ids.push(item.id)
     listing.fileNames.push(item.fileName)
@@ -42,14 +42,14 @@ export function toListings(items: readonly UploadItem[]): {
 
 /** The items of a listing. A name that is missing makes its file be left out: the next list of the queue has it. */
 export function fromListing(listing: UploadListing): readonly UploadItem[] {
-  const { batchId, groupId, groupName, addedAtMs } = listing
+  const { dropId, groupId, groupName, addedAtMs } = listing
   return listing.ids.flatMap((id, place) => {
     const fileName = listing.fileNames[place]
     const assetName = listing.assetNames[place]
     if (fileName === undefined || assetName === undefined) return []
     return {
       id,
-      batchId,
+      dropId,
       groupId,
       groupName,
       fileName,

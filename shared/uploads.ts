@@ -88,7 +88,7 @@ export type UploadStateKind = UploadState['kind']
 export const uploadItemSchema = z.object({
   id: z.string(),
   /** The drop that it came with. */
-  batchId: z.string(),
+  dropId: z.string(),
   groupId: z.string().nullable(),
   groupName: z.string(),
   /** The name on disk. */
@@ -120,7 +120,7 @@ export type SkipReason = (typeof skipReasons)[number]
 
 /** A drop of which something was skipped. It is told before the drop is sent, and until the person has dismissed it. */
 export const uploadSkipsSchema = z.object({
-  batchId: z.string(),
+  dropId: z.string(),
   addedCount: z.number().int(),
   skippedCount: z.number().int(),
   byReason: z.array(z.object({ reason: z.enum(skipReasons), count: z.number().int() })),
@@ -137,7 +137,7 @@ export const namedSkipsMax = 1_000
 
 /** What came of a drop, by numbers; what was skipped and why is in the queue's `skips`. */
 export const uploadAddedSchema = z.object({
-  batchId: z.string(),
+  dropId: z.string(),
   addedCount: z.number().int(),
   skippedCount: z.number().int(),
 })
@@ -172,7 +172,7 @@ export type UploadQueue = Readonly<z.infer<typeof uploadQueueSchema>>
  * them cross to the page in a second, and as whole items most of that second went into copying the same few words.
  */
 export const uploadListingSchema = z.object({
-  batchId: z.string(),
+  dropId: z.string(),
   groupId: z.string().nullable(),
   groupName: z.string(),
   addedAtMs: z.number(),

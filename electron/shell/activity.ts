@@ -1,11 +1,11 @@
 import { app, type BrowserWindow } from 'electron'
 import { promptText } from '../../shared/generation/request/prompt-text.ts'
 import type { Services } from '../services.ts'
-import { notifyBatchFinished, notifyPersonAppeared, notifyResultEnded } from './notifications.ts'
+import { notifyDropFinished, notifyPersonAppeared, notifyResultEnded } from './notifications.ts'
 import type { Translate } from './texts/index.ts'
 import { bringToFront } from './window.ts'
 
-/** Shows the queue's work outside of the window: progress in the dock or taskbar, one notification a batch. */
+/** Shows the queue's work outside of the window: progress in the dock or taskbar, one notification a drop. */
 export function showActivity(services: Services, window: BrowserWindow, t: Translate): void {
   const { uploads, generation, verification } = services
   uploads.onDelta(() => {
@@ -14,10 +14,10 @@ export function showActivity(services: Services, window: BrowserWindow, t: Trans
     window.setProgressBar(progress ?? -1)
     app.setBadgeCount(unfinishedCount)
   })
-  uploads.onBatchFinished(({ readyCount, failedCount, waitingForPersonCount }) => {
+  uploads.onDropFinished(({ readyCount, failedCount, waitingForPersonCount }) => {
     if (window.isDestroyed() || window.isFocused()) return
     const counts = { ready: readyCount, needingAttention: failedCount + waitingForPersonCount }
-    notifyBatchFinished(t, counts, () => bringToFront(window))
+    notifyDropFinished(t, counts, () => bringToFront(window))
   })
   generation.onEnded(({ state, composition }) => {
     if (window.isDestroyed() || window.isFocused()) return

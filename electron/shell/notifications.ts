@@ -1,17 +1,17 @@
 import { Notification } from 'electron'
 import type { Translate } from './texts/index.ts'
 
-/** One notification for a whole batch; clicking it brings the window back. */
-export function notifyBatchFinished(
+/** One notification for a whole drop; clicking it brings the window back. */
+export function notifyDropFinished(
   t: Translate,
   counts: { readonly ready: number; readonly needingAttention: number },
   onClick: () => void,
 ): void {
   const parts: string[] = []
-  if (counts.ready > 0) parts.push(t('batch.ready', { count: counts.ready }))
-  if (counts.needingAttention > 0) parts.push(t('batch.failed', { count: counts.needingAttention }))
+  if (counts.ready > 0) parts.push(t('drop.ready', { count: counts.ready }))
+  if (counts.needingAttention > 0) parts.push(t('drop.failed', { count: counts.needingAttention }))
   if (parts.length === 0) return
-  notify(t('batch.title'), parts.join(t('batch.separator')), onClick)
+  notify(t('drop.title'), parts.join(t('drop.separator')), onClick)
 }
 
 /** The person may have been verified on a phone, long after the window was left. */

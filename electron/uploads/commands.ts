@@ -80,16 +80,16 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
 
   /** The drops in which these files put this question, by drop and group, and all files of them. */
   function dropsAsking(ids: readonly string[], reason: UploadHoldReason) {
-    const drops = new Map<string, { readonly batchId: string; readonly groupId: string | null }>()
+    const drops = new Map<string, { readonly dropId: string; readonly groupId: string | null }>()
     const all = new Set(ids)
     for (const id of ids) {
       const row = ledger.store.get(id)
       if (row === null || !isVisible(row) || row.state.kind !== 'waiting') continue
-      const { batchId, groupId, state } = row
-      const key = `${batchId} ${groupId}`
+      const { dropId, groupId, state } = row
+      const key = `${dropId} ${groupId}`
       if (state.hold?.reason !== reason || drops.has(key)) continue
-      drops.set(key, { batchId, groupId })
-      for (const other of ledger.store.idsOfBatch(batchId, groupId)) all.add(other)
+      drops.set(key, { dropId, groupId })
+      for (const other of ledger.store.idsOfDrop(dropId, groupId)) all.add(other)
     }
     return { drops: [...drops.values()], ids: [...all] }
   }
@@ -98,7 +98,7 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
   function confirmPerson(ids: readonly string[]): Promise<Count> {
     const asking = dropsAsking(ids, 'personConsent')
     ledger.change(() => {
-      for (const { batchId, groupId } of asking.drops) ledger.drops.confirmPerson(batchId, groupId)
+      for (const { dropId, groupId } of asking.drops) ledger.drops.confirmPerson(dropId, groupId)
     })
     return applyTo(asking.ids, (row) => ({
       type: 'confirmPerson',
@@ -110,9 +110,9 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
   function answerDuplicates(ids: readonly string[], answer: 'upload' | 'skip'): readonly string[] {
     const asking = dropsAsking(ids, 'duplicate')
     ledger.change(() => {
-      for (const { batchId, groupId } of asking.drops) {
-        ledger.drops.answerDuplicates(batchId, groupId, answer)
-        ledger.store.setOnDuplicate(batchId, groupId, answer)
+      for (const { dropId, groupId } of asking.drops) {
+        ledger.drops.answerDuplicates(dropId, groupId, answer)
+        ledger.store.setOnDuplicate(dropId, groupId, answer)
       }
     })
     return asking.ids.filter((id) => {

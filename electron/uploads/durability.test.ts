@@ -128,7 +128,7 @@ test("a changed file that cannot be written down is in nobody's way", async () =
 })
 
 test('that a drop is finished cannot be written down: it was added all the same', async () => {
-  world.database.exec(`CREATE TRIGGER full BEFORE UPDATE ON upload_batches
+  world.database.exec(`CREATE TRIGGER full BEFORE UPDATE OF announced ON upload_drops
     BEGIN SELECT RAISE(ABORT, 'full'); END`)
   await add(['a.png'])
   await world.untilAll('ready')

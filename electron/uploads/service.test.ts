@@ -280,15 +280,15 @@ test('a restart polls tasks and sends what was not sent', async () => {
 })
 
 test('one notification for a drop, when nothing of it moves any more', async () => {
-  const batches: unknown[] = []
-  world.service.onBatchFinished((summary) => batches.push(summary))
+  const finished: unknown[] = []
+  world.service.onDropFinished((summary) => finished.push(summary))
   const bad = await world.file('bad.png')
   await writeFile(bad, 'words')
   const paths = [await world.file('a.png'), bad, await world.file('b.png')]
   await world.service.add({ paths, groupId: world.groupId })
   await world.untilAll('ready', 'rejected')
-  await world.until('the notification', () => batches.length > 0)
-  expect(batches).toMatchObject([{ readyCount: 2, failedCount: 1, waitingForPersonCount: 0 }])
+  await world.until('the notification', () => finished.length > 0)
+  expect(finished).toMatchObject([{ readyCount: 2, failedCount: 1, waitingForPersonCount: 0 }])
 })
 
 test('removing and clearing', async () => {

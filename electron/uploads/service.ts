@@ -31,7 +31,7 @@ import { toItem } from './model/item.ts'
 import type { UploadRow } from './model/states.ts'
 import { defaultTuning, type UploadAccount, type UploadPorts } from './ports.ts'
 import { DeltaEmitter } from './report/delta-emitter.ts'
-import { type BatchSummary, finishedBatches } from './report/finished-drops.ts'
+import { type FinishedDrop, finishedDrops } from './report/finished-drops.ts'
 import { type ActiveSummary, summarize } from './report/summary.ts'
 import { adoptRows } from './resume/accounts.ts'
 import { recover, systemBootedAtMs } from './resume/recover.ts'
@@ -55,8 +55,8 @@ export interface UploadService {
     readonly groupId: string | null
   }): Promise<UploadAdded>
   /** @throws AppFailure notFound */
-  skipped(input: { readonly batchId: string }): SkippedFiles
-  dismissSkipped(input: { readonly batchId: string }): void
+  skipped(input: { readonly dropId: string }): SkippedFiles
+  dismissSkipped(input: { readonly dropId: string }): void
   retry(input: Ids): Promise<Count>
   retryAllFailed(): Promise<Count>
   /** A file whose last byte may be out cannot be taken back: its state says so. */
@@ -100,7 +100,7 @@ export interface UploadService {
   onDelta(listener: (delta: UploadDelta) => void): () => void
   /** A file of this group became an asset. */
   onAssetsChanged(listener: (groupId: string) => void): () => void
-  onBatchFinished(listener: (summary: BatchSummary) => void): () => void
+  onDropFinished(listener: (finished: FinishedDrop) => void): () => void
 }
 
 export function createUploadService(ports: UploadPorts): UploadService {
@@ -109,7 +109,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
   const clock = guardClock(ports.clock, (cause) => unexpected('timer', cause))
   const ledger = new Ledger(ports.database, clock, () => gate.storageFailed(storageRetryMs))
   const assetsChanged = createListeners<string>()
-  const batchFinished = createListeners<BatchSummary>()
+  const dropFinished = createListeners<FinishedDrop>()
   const stopping = new AbortController()
   const ends: (() => void)[] = []
   let paused = ledger.queueState.paused
@@ -204,8 +204,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
   }
 
   function announce(steps: readonly Step[]): void {
-    const isListing = (batchId: string) => lister.isListing(batchId)
-    for (const summary of finishedBatches(ledger, steps, isListing)) batchFinished.notify(summary)
+    for (const finished of finishedDrops(ledger, steps)) dropFinished.notify(finished)
   }
 
   ledger.onSteps((steps) => {
@@ -292,14 +291,14 @@ export function createUploadService(ports: UploadPorts): UploadService {
     },
   })
 
-  function listed(batchId: string): void {
+  function listed(dropId: string): void {
     emitter.queueChanged()
     pumpAll()
-    const settled = ledger.store.anyOfBatch(batchId)
+    const settled = ledger.store.anyOfDrop(dropId)
     try {
       if (settled !== null) announce([{ before: settled, after: settled }])
     } catch (error) {
-      unexpected('batches', error)
+      unexpected('finished drops', error)
     }
   }
 
@@ -324,13 +323,13 @@ export function createUploadService(ports: UploadPorts): UploadService {
       const paths = samples.map(({ path, relativePath }) => chosenFolder(path, relativePath) ?? path)
       return lister.add({ paths: [...new Set(paths)], groupId })
     },
-    skipped: ({ batchId }) => {
-      const files = ledger.drops.files(batchId, visibleAccountId())
+    skipped: ({ dropId }) => {
+      const files = ledger.drops.files(dropId, visibleAccountId())
       if (files === null) throw new AppFailure({ code: 'notFound' })
       return files
     },
-    dismissSkipped: ({ batchId }) => {
-      ledger.change(() => ledger.drops.dismiss(batchId))
+    dismissSkipped: ({ dropId }) => {
+      ledger.change(() => ledger.drops.dismiss(dropId))
       emitter.queueChanged()
     },
 
@@ -421,6 +420,6 @@ export function createUploadService(ports: UploadPorts): UploadService {
 
     onDelta: (listener) => emitter.subscribe(listener),
     onAssetsChanged: assetsChanged.add,
-    onBatchFinished: batchFinished.add,
+    onDropFinished: dropFinished.add,
   }
 }

@@ -30,7 +30,7 @@ export function OpenDialog({ account, dialog }: { account: Account; dialog: Dial
     case 'assignGroup':
       return <ChooseGroupDialog uploadIds={dialog.uploadIds} onClose={closeDialog} />
     case 'skippedFiles':
-      return <SkippedDialog batchId={dialog.batchId} onClose={closeDialog} />
+      return <SkippedDialog dropId={dialog.dropId} onClose={closeDialog} />
     case 'uploadCandidates':
       return <CandidatesDialog uploadId={dialog.uploadId} onClose={closeDialog} />
     case 'uploadDetails':

@@ -65,7 +65,7 @@ function createIdsTime() {
   let samples: { readonly nowMs: number; readonly doneFiles: number }[] = []
   return ({ nowMs, doneFiles, remainingFiles }: RemainingInput): number | null => {
     const last = samples.at(-1)
-    // Another batch, or a clock that was set back.
+    // Another run, or a clock that was set back.
     if (last !== undefined && (doneFiles < last.doneFiles || nowMs < last.nowMs)) samples = []
     samples = [...samples.filter((sample) => sample.nowMs > nowMs - idsWindowMs), { nowMs, doneFiles }]
     const [first] = samples

@@ -11,8 +11,7 @@ export const useUploads = create<UploadsView>()(() => mirror.view())
 export const useUploadItem = (id: string): UploadItem | undefined => useUploads(() => mirror.items().get(id))
 
 /** Whether files of this drop are still to be checked, so that more of them may ask the same. */
-export const useIsDropChecking = (batchId: string): boolean =>
-  useUploads(() => mirror.isDropChecking(batchId))
+export const useIsDropChecking = (dropId: string): boolean => useUploads(() => mirror.isDropChecking(dropId))
 
 export const uploadItems = (): ReadonlyMap<string, UploadItem> => mirror.items()
 /** Those that wait for a person. */

@@ -50,7 +50,7 @@ describe('what is drawn anew', () => {
 })
 
 test('knows which drops are still being checked', () => {
-  const of = (id: string, batchId: string, state: UploadState) => uploadItem(id, state, { batchId })
+  const of = (id: string, dropId: string, state: UploadState) => uploadItem(id, state, { dropId })
   const mirror = filled([of('a', 'one', { kind: 'checking' }), of('b', 'two', { kind: 'checking' })])
   mirror.applyDelta(delta(2, [of('a', 'one', waiting)]))
   expect([mirror.isDropChecking('one'), mirror.isDropChecking('two')]).toEqual([false, true])
@@ -86,14 +86,14 @@ describe('order and filter', () => {
   })
 })
 
-describe('the running batch', () => {
+describe('this run of the queue', () => {
   test('counts what is sent of what, and leaves the past out', () => {
     const mirror = filled([
       uploadItem('old', ready('x')),
       uploadItem('a', sending(250)),
       uploadItem('b', waiting),
     ])
-    expect(mirror.view().batch).toEqual({
+    expect(mirror.view().run).toEqual({
       files: 2,
       doneFiles: 0,
       totalBytes: 2000,
@@ -101,11 +101,11 @@ describe('the running batch', () => {
       inFlightBytes: 750,
     })
     mirror.applyDelta(delta(2, [uploadItem('a', ready('y'))]))
-    expect(mirror.view().batch).toMatchObject({ files: 2, doneFiles: 1, doneBytes: 1000, inFlightBytes: 0 })
+    expect(mirror.view().run).toMatchObject({ files: 2, doneFiles: 1, doneBytes: 1000, inFlightBytes: 0 })
     mirror.applyDelta(delta(3, [uploadItem('b', ready('z'))]))
-    expect(mirror.view().batch).toMatchObject({ files: 2, doneFiles: 2, doneBytes: 2000 })
+    expect(mirror.view().run).toMatchObject({ files: 2, doneFiles: 2, doneBytes: 2000 })
     mirror.applyDelta(delta(4, [uploadItem('c', waiting)]))
-    expect(mirror.view().batch).toMatchObject({ files: 1, doneFiles: 0, totalBytes: 1000 })
+    expect(mirror.view().run).toMatchObject({ files: 1, doneFiles: 0, totalBytes: 1000 })
   })
 
   test('a file that fails counts for nothing; sent again it counts again', () => {
@@ -119,9 +119,9 @@ describe('the running batch', () => {
       retryable: true,
     }
     mirror.applyDelta(delta(2, [uploadItem('a', failed)]))
-    expect(mirror.view().batch).toMatchObject({ files: 1, totalBytes: 1000, doneBytes: 0, inFlightBytes: 0 })
+    expect(mirror.view().run).toMatchObject({ files: 1, totalBytes: 1000, doneBytes: 0, inFlightBytes: 0 })
     mirror.applyDelta(delta(3, [uploadItem('a', waiting)]))
-    expect(mirror.view().batch).toMatchObject({ files: 2, totalBytes: 2000 })
+    expect(mirror.view().run).toMatchObject({ files: 2, totalBytes: 2000 })
   })
 
   test('a list that is asked for again in the middle keeps what was done', () => {
@@ -132,7 +132,7 @@ describe('the running batch', () => {
       items: [uploadItem('a', ready('x')), uploadItem('b', sending(100))],
       queue: idleQueue,
     })
-    expect(mirror.view().batch).toMatchObject({ files: 2, doneFiles: 1, doneBytes: 1100 })
+    expect(mirror.view().run).toMatchObject({ files: 2, doneFiles: 1, doneBytes: 1100 })
   })
 })
 
@@ -161,16 +161,16 @@ test('counters moved by differences are those of a count from scratch, whatever 
       return uploadItem(`id${random(40)}`, state ?? waiting, { sizeBytes: random(5000) })
     })
     mirror.applyDelta(delta(revision, upserted, random(5) === 0 ? [`id${random(40)}`] : []))
-    const { counts, batch } = mirror.view()
+    const { counts, run } = mirror.view()
     for (const [bucket, count] of Object.entries(counts)) {
       expect(count).toBe(
         [...mirror.items().values()].filter((item) => bucketOf(item.state) === bucket).length,
       )
     }
     const active = [...mirror.items().values()].filter((item) => isActive(bucketOf(item.state)))
-    expect(batch.files - batch.doneFiles).toBe(active.length)
-    expect(batch.doneBytes).toBeLessThanOrEqual(batch.totalBytes + 1e-6)
-    expect(batch.inFlightBytes).toBeGreaterThanOrEqual(-1e-6)
+    expect(run.files - run.doneFiles).toBe(active.length)
+    expect(run.doneBytes).toBeLessThanOrEqual(run.totalBytes + 1e-6)
+    expect(run.inFlightBytes).toBeGreaterThanOrEqual(-1e-6)
   }
 })
 

@@ -13,8 +13,8 @@ import {
 
 export type BucketCounts = Readonly<Record<UploadBucket, number>>
 
-/** The files of the running batch: those under way, and those that were since the queue last stood still. */
-export interface BatchTotals {
+/** The files of this run of the queue: those under way, and those that were since the queue last stood still. */
+export interface RunTotals {
   readonly files: number
   readonly doneFiles: number
   readonly totalBytes: number
@@ -29,7 +29,7 @@ export interface UploadsView {
   /** Rises when a row comes, goes or moves; a list needs no new order before. */
   readonly structure: number
   readonly counts: BucketCounts
-  readonly batch: BatchTotals
+  readonly run: RunTotals
   readonly queue: UploadQueue
 }
 
@@ -77,7 +77,7 @@ function shareOf(item: UploadItem): Share | null {
  */
 export function createUploadsMirror() {
   let items = new Map<string, UploadItem>()
-  let batch = new Map<string, Share>()
+  let run = new Map<string, Share>()
   let counts = noCounts()
   /** Files of each drop that are still to be checked. */
   let checking = new Map<string, number>()
@@ -98,25 +98,25 @@ export function createUploadsMirror() {
   }
 
   function setShare(id: string, share: Share | null): void {
-    const before = batch.get(id)
+    const before = run.get(id)
     if (before !== undefined) {
       addShare(before, -1)
-      batch.delete(id)
+      run.delete(id)
     }
     if (share === null) return
-    batch.set(id, share)
+    run.set(id, share)
     addShare(share, 1)
   }
 
-  function countChecking({ state, batchId }: UploadItem, sign: 1 | -1): void {
+  function countChecking({ state, dropId }: UploadItem, sign: 1 | -1): void {
     if (state.kind !== 'checking') return
-    const count = (checking.get(batchId) ?? 0) + sign
-    if (count > 0) checking.set(batchId, count)
-    else checking.delete(batchId)
+    const count = (checking.get(dropId) ?? 0) + sign
+    if (count > 0) checking.set(dropId, count)
+    else checking.delete(dropId)
   }
 
-  function startBatch(): void {
-    batch = new Map()
+  function startRun(): void {
+    run = new Map()
     totals = { files: 0, doneFiles: 0, totalBytes: 0, doneBytes: 0, inFlightBytes: 0 }
   }
 
@@ -124,8 +124,8 @@ export function createUploadsMirror() {
     const before = items.get(item.id)
     const bucket = bucketOf(item.state)
     const nowActive = isActive(bucket)
-    // The queue stood still: what was finished before belongs to an older batch.
-    if (nowActive && active === 0) startBatch()
+    // The queue stood still: what was finished before belongs to an older run.
+    if (nowActive && active === 0) startRun()
     if (before !== undefined) {
       const was = bucketOf(before.state)
       counts[was] -= 1
@@ -138,7 +138,7 @@ export function createUploadsMirror() {
     else attention.delete(item.id)
     active += nowActive ? 1 : 0
     items.set(item.id, item)
-    setShare(item.id, nowActive || batch.has(item.id) ? shareOf(item) : null)
+    setShare(item.id, nowActive || run.has(item.id) ? shareOf(item) : null)
     if (before === undefined || !samePlace(before, item)) structure += 1
   }
 
@@ -163,29 +163,29 @@ export function createUploadsMirror() {
         if (item !== undefined) yield item
       }
     },
-    isDropChecking: (batchId: string): boolean => checking.has(batchId),
+    isDropChecking: (dropId: string): boolean => checking.has(dropId),
 
     view: (): UploadsView => ({
       loaded: revision >= 0,
       revision,
       structure,
       counts: { ...counts },
-      batch: { ...totals },
+      run: { ...totals },
       queue,
     }),
 
     applySnapshot(snapshot: UploadSnapshot): void {
-      const batchIds = new Set(batch.keys())
+      const runIds = new Set(run.keys())
       items = new Map()
       counts = noCounts()
       attention = new Set()
       checking = new Map()
       active = 0
-      startBatch()
+      startRun()
       for (const item of snapshot.items) upsert(item)
-      // A list that was asked for in the middle of a batch does not end it.
+      // A list that was asked for in the middle of a run does not end it.
       if (active > 0) {
-        for (const id of batchIds) {
+        for (const id of runIds) {
           const item = items.get(id)
           if (item !== undefined) setShare(id, shareOf(item))
         }

@@ -11,7 +11,7 @@ export type DialogRequest =
   | { readonly kind: 'settings' | 'disconnect' | 'newGroup' | 'verifyPerson' | 'chooseGroup' }
   | { readonly kind: 'renameGroup' | 'deleteGroup'; readonly groupId: string }
   | { readonly kind: 'uploadDetails' | 'uploadCandidates'; readonly uploadId: string }
-  | { readonly kind: 'skippedFiles'; readonly batchId: string }
+  | { readonly kind: 'skippedFiles'; readonly dropId: string }
   | { readonly kind: 'assignGroup'; readonly uploadIds: readonly string[] }
 
 /** What fills the window: the assets with their groups, or composing and its results. */

@@ -3,7 +3,7 @@ import type { UploadItem, UploadQueue, UploadState } from '../../shared/uploads.
 /** An upload as the main process would tell of it; for tests. */
 export const uploadItem = (id: string, state: UploadState, change: Partial<UploadItem> = {}): UploadItem => ({
   id,
-  batchId: 'drop',
+  dropId: 'drop',
   groupId: 'group-1',
   groupName: 'Harbour',
   fileName: `${id}.jpg`,

@@ -44,7 +44,7 @@ test('asks before it quits in the middle, and goes on at the next start', async 
   await dir.remove()
 })
 
-test('shows progress in the taskbar, and one notification for a batch', async ({ startServer, launch }) => {
+test('shows progress in the taskbar, and one notification for a drop', async ({ startServer, launch }) => {
   const server = await startServer()
   server.addGroup({ name: 'Behind other windows' })
   const { electronApp, page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })

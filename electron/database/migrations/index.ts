@@ -8,6 +8,7 @@ import { groupBaseline } from './006-group-baseline.ts'
 import { uploadCounts } from './007-upload-counts.ts'
 import { generation } from './008-generation.ts'
 import { assetIndex } from './009-asset-index.ts'
+import { oneDrop } from './010-one-drop.ts'
 
 /** In order; the place in the list is the version. Add at the end only. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   uploadCounts,
   generation,
   assetIndex,
+  oneDrop,
 ]

@@ -37,7 +37,7 @@ export const en = {
     quit: 'Quit',
     stay: 'Keep working',
   },
-  batch: {
+  drop: {
     title: 'Uploads finished',
     ready_one: '{{count}} file is ready',
     ready_other: '{{count}} files are ready',

@@ -38,7 +38,7 @@ export const zhCN: ShellTexts = {
     quit: '退出',
     stay: '继续使用',
   },
-  batch: {
+  drop: {
     title: '上传已结束',
     ready_one: '{{count}} 个文件已就绪',
     ready_other: '{{count}} 个文件已就绪',

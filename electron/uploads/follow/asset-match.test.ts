@@ -23,7 +23,7 @@ const rowOf = (change: Partial<UploadRow> = {}): UploadRow => ({
   id: 'row-1',
   seq: 1,
   accountId: 'account',
-  batchId: 'batch',
+  dropId: 'drop',
   groupId: 'group',
   groupName: 'Group',
   path: '/cat.png',

@@ -39,8 +39,8 @@ const never = async (): Promise<never> => {
 /** Rows as the last run left them: sent, `ageMs` ago. */
 function sent(count: number, ageMs: number): void {
   const insert = database.prepare(
-    `INSERT INTO uploads (id, account_id, batch_id, group_id, group_name, path, file_name, asset_name, state_kind, state,
-      added_at_ms, updated_at_ms) VALUES (?, 'account', 'batch', 'group', 'Group', ?, 'a.png', 'a.png', 'processing', ?, 1, 1)`,
+    `INSERT INTO uploads (id, account_id, drop_id, group_id, group_name, path, file_name, asset_name, state_kind, state,
+      added_at_ms, updated_at_ms) VALUES (?, 'account', 'drop', 'group', 'Group', ?, 'a.png', 'a.png', 'processing', ?, 1, 1)`,
   )
   database.transaction(() => {
     for (let index = 0; index < count; index += 1) {

@@ -100,8 +100,8 @@ async function storm(clock: ManualClock, random: () => number) {
     },
   }
   const insert = database.prepare(
-    `INSERT INTO uploads (id, account_id, batch_id, group_id, group_name, path, file_name, asset_name, state_kind, state,
-      added_at_ms, updated_at_ms) VALUES (?, 'account', 'batch', 'group', 'Group', ?, 'a.png', 'a.png', 'processing', ?, 1, 1)`,
+    `INSERT INTO uploads (id, account_id, drop_id, group_id, group_name, path, file_name, asset_name, state_kind, state,
+      added_at_ms, updated_at_ms) VALUES (?, 'account', 'drop', 'group', 'Group', ?, 'a.png', 'a.png', 'processing', ?, 1, 1)`,
   )
   const ids = Array.from({ length: 6 }, (_none, index) => `row-${index}`)
   for (const id of ids) {

@@ -36,16 +36,17 @@ async function folder(name: string, files: readonly string[]): Promise<string> {
 }
 
 const skips = () => world.service.list().queue.skips
-const isOpen = () => world.database.prepare('SELECT 1 FROM upload_drops').get() !== undefined
+const isOpen = () =>
+  world.database.prepare('SELECT 1 FROM upload_drops WHERE paths IS NOT NULL').get() !== undefined
 const stateOf = (fileName: string) => world.items().find((item) => item.fileName === fileName)?.state
 
 test('what was skipped of a drop, and why, is told until it is dismissed', async () => {
   const path = await folder('Shoot', ['a.png', 'raw/notes.txt', 'raw/more.txt', '.hidden.png', '.DS_Store'])
   const added = await world.service.add({ paths: [path], groupId: world.groupId })
-  expect(added).toEqual({ batchId: expect.any(String), addedCount: 1, skippedCount: 3 })
-  const { batchId } = added
+  expect(added).toEqual({ dropId: expect.any(String), addedCount: 1, skippedCount: 3 })
+  const { dropId } = added
   const told = {
-    batchId,
+    dropId,
     addedCount: 1,
     skippedCount: 3,
     byReason: [
@@ -54,7 +55,7 @@ test('what was skipped of a drop, and why, is told until it is dismissed', async
     ],
   }
   expect(skips()).toEqual([told])
-  const { files, skippedCount } = world.service.skipped({ batchId })
+  const { files, skippedCount } = world.service.skipped({ dropId })
   expect(skippedCount).toBe(3)
   expect([...files].sort((a, b) => a.name.localeCompare(b.name))).toEqual([
     { name: 'Shoot/.hidden.png', reason: 'hidden' },
@@ -63,20 +64,20 @@ test('what was skipped of a drop, and why, is told until it is dismissed', async
   ])
   await world.restart()
   expect(skips()).toEqual([told])
-  world.service.dismissSkipped({ batchId })
+  world.service.dismissSkipped({ dropId })
   expect(skips()).toEqual([])
-  expect(() => world.service.skipped({ batchId })).toThrow(
+  expect(() => world.service.skipped({ dropId })).toThrow(
     expect.objectContaining({ error: { code: 'notFound' } }),
   )
 })
 
 test('another account is not told', async () => {
   const path = await folder('Shoot', ['notes.txt'])
-  const { batchId } = await world.service.add({ paths: [path], groupId: world.groupId })
+  const { dropId } = await world.service.add({ paths: [path], groupId: world.groupId })
   world.groups.known.clear()
   world.connection.set(world.account('somebody else'))
   expect(skips()).toEqual([])
-  expect(() => world.service.skipped({ batchId })).toThrow()
+  expect(() => world.service.skipped({ dropId })).toThrow()
 })
 
 test('a chosen folder is known by one of its files', async () => {
@@ -156,8 +157,7 @@ test('nothing of a drop is sent before all of it is listed, and the others go pa
   world.service.pauseAll()
   await world.service.add({ paths: [await world.file('held.png')], groupId: world.groupId })
   await world.until('checked', () => stateOf('held.png')?.kind === 'waiting')
-  world.database.exec(`INSERT INTO upload_drops (batch_id, group_name, paths, dropped_at_ms)
-    SELECT batch_id, '', '[]', 0 FROM uploads`)
+  world.database.exec("UPDATE upload_drops SET paths = '[]'")
   world.service.resumeAll()
   await world.service.add({ paths: [await world.file('other.png')], groupId: world.groupId })
   await world.until('the other', () => stateOf('other.png')?.kind === 'ready')
@@ -277,4 +277,21 @@ test('an answer to one file is for that file', async () => {
   later.resolve()
   await world.until('the other question', () => stateOf('later.png')?.kind === 'waiting')
   expect(stateOf('later.png')).toMatchObject({ hold: { reason: 'duplicate' } })
+})
+
+test('a drop is kept for as long as a file of it is in the queue, or something of it is to be read', async () => {
+  const drops = () => world.database.prepare('SELECT count(*) FROM upload_drops').pluck().get()
+  await mkdir(join(world.folder, 'None'))
+  await world.service.add({ paths: [join(world.folder, 'None')], groupId: world.groupId })
+  expect(drops()).toBe(0)
+  const path = await folder('Shoot', ['a.png', 'b.png', 'notes.txt'])
+  const { dropId } = await world.service.add({ paths: [path], groupId: world.groupId })
+  later.resolve()
+  const [first, second] = await world.untilAll('ready')
+  await world.service.remove({ ids: [first?.id ?? ''] })
+  world.service.dismissSkipped({ dropId })
+  expect(skips()).toEqual([])
+  expect(drops()).toBe(1)
+  await world.service.remove({ ids: [second?.id ?? ''] })
+  expect(drops()).toBe(0)
 })

@@ -22,7 +22,7 @@ export function openDrop(
   const group = groupId === null ? null : ports.groups.lookup(groupId)
   if (group?.kind === 'official') throw new AppFailure({ code: 'groupReadOnly' })
   const drop: Drop = {
-    batchId: randomUUID(),
+    dropId: randomUUID(),
     accountId: account()?.accountId ?? null,
     groupId,
     groupName: group?.name ?? '',
@@ -44,9 +44,9 @@ export async function listDrop(
   { isResumed, signal, onAdded }: ListOptions,
 ): Promise<UploadAdded> {
   const { ledger } = context
-  const { batchId } = drop
+  const { dropId } = drop
   const listed = new Set(
-    isResumed ? [...ledger.store.pathsOfBatch(batchId), ...ledger.drops.removedPaths(batchId)] : [],
+    isResumed ? [...ledger.store.pathsOfDrop(dropId), ...ledger.drops.removedPaths(dropId)] : [],
   )
   const tally = new SkipTally()
   let addedCount = 0
@@ -70,12 +70,12 @@ export async function listDrop(
       },
     })
     const summary = { addedCount, ...tally.summary() }
-    await persist(context, () => ledger.change(() => ledger.drops.close(batchId, summary)))
+    await persist(context, () => ledger.change(() => ledger.drops.close(dropId, summary)))
     if (addedCount > 0 && !context.isStopped()) await ledger.flushed()
   } catch (error) {
     if (!(error instanceof Stopped) && !signal.aborted) throw error
   }
-  return { batchId, addedCount, skippedCount: tally.count }
+  return { dropId, addedCount, skippedCount: tally.count }
 }
 
 export interface ListOptions {
@@ -91,13 +91,13 @@ class Stopped extends Error {}
 /** Rows for those files that are not in the queue already. */
 function toRows(
   { ledger, clock }: QueueContext,
-  { batchId, groupId, groupName }: Drop,
+  { dropId, groupId, groupName }: Drop,
   files: readonly WalkedFile[],
   tally: SkipTally,
 ): readonly NewRow[] {
   // A key may have come since the drop, or another one of the same account.
-  const accountId = ledger.drops.accountId(batchId)
-  const answers = ledger.drops.answers(batchId)
+  const accountId = ledger.drops.accountId(dropId)
+  const answers = ledger.drops.answers(dropId)
   const rows = new Map<string, NewRow>()
   for (const { path, name } of files) {
     if (rows.has(path) || ledger.store.isQueued(accountId, groupId, path)) {
@@ -107,7 +107,7 @@ function toRows(
       rows.set(path, {
         id: randomUUID(),
         accountId,
-        batchId,
+        dropId,
         groupId,
         groupName,
         path,

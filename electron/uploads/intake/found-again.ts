@@ -14,13 +14,13 @@ import type { WalkedFile } from './walk-files.ts'
  */
 export async function takeUpMissing(
   context: QueueContext,
-  { batchId, groupId }: Drop,
+  { dropId, groupId }: Drop,
   files: readonly WalkedFile[],
   signal: AbortSignal,
 ): Promise<ReadonlySet<string>> {
   const { ledger, clock } = context
   const taken = new Set<string>()
-  const missing = ledger.store.unreachableIn(ledger.drops.accountId(batchId), groupId)
+  const missing = ledger.store.unreachableIn(ledger.drops.accountId(dropId), groupId)
   if (missing.length === 0) return taken
   const byName = Map.groupBy(missing, ({ fileName }) => fileName)
   for (const { path } of files) {

@@ -15,7 +15,7 @@ export interface ListerParts {
   readonly onTakesLong: () => void
   readonly onBegun: () => void
   /** Not after the end of the app. */
-  readonly onListed: (batchId: string) => void
+  readonly onListed: (dropId: string) => void
 }
 
 /** The drops that are being listed. */
@@ -31,8 +31,8 @@ export class Lister {
     return this.#open.size > 0
   }
 
-  isListing(batchId: string): boolean {
-    return this.#open.has(batchId)
+  isListing(dropId: string): boolean {
+    return this.#open.has(dropId)
   }
 
   /** @throws AppFailure groupReadOnly, storageFailed */
@@ -44,7 +44,7 @@ export class Lister {
   resume(onFailed: (error: unknown) => void): void {
     for (const drop of this.#parts.context.ledger.drops.unfinished()) {
       // Dropped while the start waited for the disk.
-      if (!this.isListing(drop.batchId)) this.#list(drop, true).catch(onFailed)
+      if (!this.isListing(drop.dropId)) this.#list(drop, true).catch(onFailed)
     }
   }
 
@@ -64,13 +64,13 @@ export class Lister {
       },
     }
     const walk = listDrop(context, drop, options)
-    this.#open.set(drop.batchId, walk)
+    this.#open.set(drop.dropId, walk)
     onBegun()
     try {
       return await walk
     } finally {
-      this.#open.delete(drop.batchId)
-      if (!signal.aborted) onListed(drop.batchId)
+      this.#open.delete(drop.dropId)
+      if (!signal.aborted) onListed(drop.dropId)
     }
   }
 }

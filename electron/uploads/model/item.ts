@@ -51,7 +51,7 @@ export function toItem(row: UploadRow, context: ItemContext): UploadItem {
   const hasPicture = row.media?.kind === 'image' || row.media?.kind === 'video'
   return {
     id: row.id,
-    batchId: row.batchId,
+    dropId: row.dropId,
     groupId: row.groupId,
     groupName: (row.groupId === null ? null : context.groupNameOf(row.groupId)) ?? row.groupName,
     fileName: row.fileName,

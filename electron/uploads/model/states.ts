@@ -84,7 +84,7 @@ export interface UploadRow {
   readonly seq: number
   /** Null for files that were given while no key was known. */
   readonly accountId: string | null
-  readonly batchId: string
+  readonly dropId: string
   readonly groupId: string | null
   readonly groupName: string
   readonly path: string
@@ -111,7 +111,7 @@ export interface UploadRow {
 }
 
 export type RowChange = Partial<
-  Omit<UploadRow, 'id' | 'seq' | 'fileName' | 'assetName' | 'addedAtMs' | 'updatedAtMs' | 'batchId'>
+  Omit<UploadRow, 'id' | 'seq' | 'fileName' | 'assetName' | 'addedAtMs' | 'updatedAtMs' | 'dropId'>
 >
 
 type AssertTrue<T extends true> = T

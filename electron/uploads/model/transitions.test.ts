@@ -104,7 +104,7 @@ function rowIn(state: RowState, change: Partial<UploadRow> = {}): UploadRow {
     id: 'id',
     seq: 1,
     accountId: 'account',
-    batchId: 'batch',
+    dropId: 'drop',
     groupId: 'group',
     groupName: 'Group',
     path: '/a.png',

@@ -3,8 +3,8 @@ import { isQuestion } from '../model/transitions.ts'
 import type { Ledger, Step } from '../store/ledger.ts'
 
 /** What came of one drop, once nothing of it moves any more by itself. */
-export interface BatchSummary {
-  readonly batchId: string
+export interface FinishedDrop {
+  readonly dropId: string
   readonly readyCount: number
   /** Rejected and failed. */
   readonly failedCount: number
@@ -14,27 +14,23 @@ export interface BatchSummary {
 }
 
 /** Finds the drops that these steps finished; each is told once in its life. */
-export function finishedBatches(
-  ledger: Ledger,
-  steps: readonly Step[],
-  isGrowing: (batchId: string) => boolean,
-): readonly BatchSummary[] {
+export function finishedDrops(ledger: Ledger, steps: readonly Step[]): readonly FinishedDrop[] {
   const touched = new Set(
-    steps.filter(({ after }) => !isUnsettled(after.state)).map(({ after }) => after.batchId),
+    steps.filter(({ after }) => !isUnsettled(after.state)).map(({ after }) => after.dropId),
   )
-  return [...touched].flatMap((batchId): readonly BatchSummary[] => {
-    if (isGrowing(batchId) || !ledger.store.batchMayBeFinished(batchId)) return []
-    const states = ledger.store.batchStates(batchId)
+  return [...touched].flatMap((dropId): readonly FinishedDrop[] => {
+    if (!ledger.drops.mayBeFinished(dropId)) return []
+    const states = ledger.store.statesOfDrop(dropId)
     if (
       states.length === 0 ||
       states.some(isUnsettled) ||
-      !ledger.change(() => ledger.store.announceBatch(batchId))
+      !ledger.change(() => ledger.drops.announce(dropId))
     )
       return []
     const count = (...kinds: readonly string[]) => states.filter(({ kind }) => kinds.includes(kind)).length
     return [
       {
-        batchId,
+        dropId,
         readyCount: count('ready'),
         failedCount: count('rejected', 'failed'),
         waitingForPersonCount: states.filter(isQuestion).length,

@@ -19,13 +19,14 @@ afterEach(async () => {
 
 const kinds = ['checking', 'waiting', 'uploading', 'processing', 'ready', 'failed'] as const
 
-function insert(id: string, accountId: string | null, batchId: string): void {
+/** `drop`: the name of the column, which was another one in earlier versions. */
+function insert(id: string, accountId: string | null, dropId: string, drop = 'drop_id'): void {
   database
     .prepare(
-      `INSERT INTO uploads (id, account_id, batch_id, group_name, path, file_name, asset_name, state_kind, state,
+      `INSERT INTO uploads (id, account_id, ${drop}, group_name, path, file_name, asset_name, state_kind, state,
         added_at_ms, updated_at_ms) VALUES (?, ?, ?, '', '/a', 'a', 'a', 'checking', '{"kind":"checking"}', 0, 0)`,
     )
-    .run(id, accountId, batchId)
+    .run(id, accountId, dropId)
 }
 
 /** Counted anew from the rows. */
@@ -47,15 +48,17 @@ function expectCounts(): void {
   const store = new UploadsTable(database)
   for (const accountId of [null, 'a', 'b']) {
     const { all, moving } = counted(accountId)
-    expect(store.openBatchCounts(accountId)).toEqual(all)
+    expect(store.unfinishedDropCounts(accountId)).toEqual(all)
     expect(store.movingCounts(accountId)).toEqual(moving)
   }
 }
 
 test('the counts are those of the rows, whatever happens to them', () => {
   database = openDatabase({ folder }).database
-  for (const batchId of ['x', 'y'])
-    database.prepare('INSERT INTO upload_batches (batch_id) VALUES (?)').run(batchId)
+  for (const dropId of ['x', 'y'])
+    database
+      .prepare('INSERT INTO upload_drops (drop_id, group_name, dropped_at_ms) VALUES (?, ?, 0)')
+      .run(dropId, '')
   const accounts = [null, 'a', 'b'] as const
   for (let index = 0; index < 60; index += 1) {
     insert(String(index), accounts[index % 3] ?? null, index % 2 === 0 ? 'x' : 'y')
@@ -82,7 +85,8 @@ test('the counts are those of the rows, whatever happens to them', () => {
 test('rows of an earlier version are counted', () => {
   database = openDatabase({ folder, migrations: migrations.slice(0, 6) }).database
   database.prepare("INSERT INTO upload_batches (batch_id) VALUES ('x')").run()
-  for (let index = 0; index < 10; index += 1) insert(String(index), index % 2 === 0 ? null : 'a', 'x')
+  for (let index = 0; index < 10; index += 1)
+    insert(String(index), index % 2 === 0 ? null : 'a', 'x', 'batch_id')
   database.close()
   database = openDatabase({ folder }).database
   expectCounts()

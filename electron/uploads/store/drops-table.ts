@@ -10,7 +10,7 @@ import type { OnDuplicate } from '../model/states.ts'
 
 /** What was dropped at once, and where. */
 export interface Drop {
-  readonly batchId: string
+  readonly dropId: string
   /** Null while no key is known. */
   readonly accountId: string | null
   readonly groupId: string | null
@@ -31,7 +31,7 @@ export interface DropSummary extends SkippedFiles {
 }
 
 interface StoredDrop {
-  readonly batch_id: string
+  readonly drop_id: string
   readonly account_id: string | null
   readonly group_id: string | null
   readonly group_name: string
@@ -40,7 +40,7 @@ interface StoredDrop {
 }
 
 interface StoredSummary {
-  readonly batchId: string
+  readonly dropId: string
   readonly addedCount: number
   readonly skippedCount: number
   readonly byReason: string
@@ -57,7 +57,10 @@ function readJson<T>(schema: z.ZodType<T>, text: string, otherwise: T): T {
   }
 }
 
-/** Drops that are being walked, and those of which something was skipped and not dismissed yet. */
+/**
+ * What was dropped: while it is walked, so that a kill in the middle loses no file; then for as long as files of it are in
+ * the queue, to be told once when nothing of it moves any more, or a person has yet to read what was skipped.
+ */
 export class DropStore {
   readonly #open
   readonly #unfinished
@@ -67,7 +70,10 @@ export class DropStore {
   readonly #setOnDuplicate
   readonly #setPersonConfirmed
   readonly #close
-  readonly #delete
+  readonly #dismiss
+  readonly #tidy
+  readonly #mayBeFinished
+  readonly #announce
   readonly #summaries
   readonly #files
   readonly #adopt
@@ -79,43 +85,60 @@ export class DropStore {
 
   constructor(database: Database) {
     this.#open = database.prepare(
-      `INSERT INTO upload_drops (batch_id, account_id, group_id, group_name, paths, dropped_at_ms)
-        VALUES (@batchId, @accountId, @groupId, @groupName, @paths, @droppedAtMs)`,
+      `INSERT INTO upload_drops (drop_id, account_id, group_id, group_name, paths, dropped_at_ms)
+        VALUES (@dropId, @accountId, @groupId, @groupName, @paths, @droppedAtMs)`,
     )
     this.#unfinished = database.prepare<[], StoredDrop>(
       'SELECT * FROM upload_drops WHERE paths IS NOT NULL ORDER BY rowid',
     )
     this.#isOpen = database.prepare<[string]>(
-      'SELECT 1 FROM upload_drops WHERE batch_id = ? AND paths IS NOT NULL',
+      'SELECT 1 FROM upload_drops WHERE drop_id = ? AND paths IS NOT NULL',
     )
     this.#isWalking = database.prepare<[string]>(
       'SELECT 1 FROM upload_drops, json_each(paths) WHERE paths IS NOT NULL AND value = ? LIMIT 1',
     )
     this.#answers = database.prepare<[string], { onDuplicate: OnDuplicate; personConfirmed: number }>(
-      `SELECT on_duplicate AS onDuplicate, person_confirmed AS personConfirmed FROM upload_drops WHERE batch_id = ?`,
+      `SELECT on_duplicate AS onDuplicate, person_confirmed AS personConfirmed FROM upload_drops WHERE drop_id = ?`,
     )
     this.#setOnDuplicate = database.prepare<[OnDuplicate, string, string | null]>(
-      'UPDATE upload_drops SET on_duplicate = ? WHERE batch_id = ? AND group_id IS ?',
+      'UPDATE upload_drops SET on_duplicate = ? WHERE drop_id = ? AND group_id IS ?',
     )
     this.#setPersonConfirmed = database.prepare<[string, string | null]>(
-      'UPDATE upload_drops SET person_confirmed = 1 WHERE batch_id = ? AND group_id IS ?',
+      'UPDATE upload_drops SET person_confirmed = 1 WHERE drop_id = ? AND group_id IS ?',
     )
     this.#close = database.prepare(
       `UPDATE upload_drops SET paths = NULL, added_count = @addedCount, skipped_count = @skippedCount,
-        skipped_by_reason = @byReason, skipped_files = @files WHERE batch_id = @batchId`,
+        skipped_by_reason = @byReason, skipped_files = @files WHERE drop_id = @dropId`,
     )
-    this.#delete = database.prepare<[string]>('DELETE FROM upload_drops WHERE batch_id = ?')
+    this.#dismiss = database.prepare<[string]>(
+      `UPDATE upload_drops SET skipped_count = 0, skipped_by_reason = '[]', skipped_files = '[]'
+        WHERE drop_id = ? AND paths IS NULL`,
+    )
+    this.#tidy = database.prepare<[string]>(
+      `DELETE FROM upload_drops WHERE drop_id = ? AND paths IS NULL AND skipped_count = 0
+        AND NOT EXISTS (SELECT 1 FROM uploads WHERE uploads.drop_id = upload_drops.drop_id)`,
+    )
+    this.#mayBeFinished = database.prepare<[string]>(
+      `SELECT 1 FROM upload_drops WHERE drop_id = ? AND announced = 0 AND paths IS NULL
+        AND NOT EXISTS (SELECT 1 FROM uploads WHERE uploads.drop_id = upload_drops.drop_id
+          AND state_kind IN ('checking', 'uploading', 'processing'))
+        AND NOT EXISTS (SELECT 1 FROM uploads WHERE uploads.drop_id = upload_drops.drop_id
+          AND runnable_at_ms IS NOT NULL)`,
+    )
+    this.#announce = database.prepare<[string]>(
+      'UPDATE upload_drops SET announced = 1 WHERE drop_id = ? AND announced = 0',
+    )
     this.#summaries = database.prepare<[string | null], StoredSummary>(
-      `SELECT batch_id AS batchId, added_count AS addedCount, skipped_count AS skippedCount,
+      `SELECT drop_id AS dropId, added_count AS addedCount, skipped_count AS skippedCount,
         skipped_by_reason AS byReason FROM upload_drops
-        WHERE paths IS NULL AND skipped_count > 0 AND (account_id IS ? OR account_id IS NULL) ORDER BY rowid`,
+        WHERE skipped_count > 0 AND (account_id IS ? OR account_id IS NULL) ORDER BY rowid`,
     )
     this.#files = database.prepare<
       [string, string | null],
       { readonly skippedCount: number; readonly files: string }
     >(
       `SELECT skipped_count AS skippedCount, skipped_files AS files FROM upload_drops
-        WHERE batch_id = ? AND paths IS NULL AND (account_id IS ? OR account_id IS NULL)`,
+        WHERE drop_id = ? AND skipped_count > 0 AND (account_id IS ? OR account_id IS NULL)`,
     )
     this.#adopt = database.prepare<[string]>(
       'UPDATE upload_drops SET account_id = ? WHERE account_id IS NULL',
@@ -124,17 +147,17 @@ export class DropStore {
       'UPDATE upload_drops SET account_id = ? WHERE account_id = ? AND group_id = ?',
     )
     this.#accountId = database.prepare<[string], { readonly accountId: string | null }>(
-      'SELECT account_id AS accountId FROM upload_drops WHERE batch_id = ?',
+      'SELECT account_id AS accountId FROM upload_drops WHERE drop_id = ?',
     )
     this.#keepRemoved = database.prepare<[string]>(
-      `INSERT OR IGNORE INTO upload_drop_removals (batch_id, path)
-        SELECT batch_id, path FROM uploads JOIN upload_drops USING (batch_id)
+      `INSERT OR IGNORE INTO upload_drop_removals (drop_id, path)
+        SELECT drop_id, path FROM uploads JOIN upload_drops USING (drop_id)
         WHERE uploads.id = ? AND paths IS NOT NULL`,
     )
     this.#removed = database.prepare<[string], { readonly path: string }>(
-      'SELECT path FROM upload_drop_removals WHERE batch_id = ?',
+      'SELECT path FROM upload_drop_removals WHERE drop_id = ?',
     )
-    this.#forgetRemoved = database.prepare<[string]>('DELETE FROM upload_drop_removals WHERE batch_id = ?')
+    this.#forgetRemoved = database.prepare<[string]>('DELETE FROM upload_drop_removals WHERE drop_id = ?')
   }
 
   open(drop: Drop): void {
@@ -144,7 +167,7 @@ export class DropStore {
   /** Those that the last run of the app did not get to the end of. */
   unfinished(): readonly Drop[] {
     return this.#unfinished.all().map((stored) => ({
-      batchId: stored.batch_id,
+      dropId: stored.drop_id,
       accountId: stored.account_id,
       groupId: stored.group_id,
       groupName: stored.group_name,
@@ -154,8 +177,8 @@ export class DropStore {
   }
 
   /** Whether files of this drop may still be listed. */
-  isOpen(batchId: string): boolean {
-    return this.#isOpen.get(batchId) !== undefined
+  isOpen(dropId: string): boolean {
+    return this.#isOpen.get(dropId) !== undefined
   }
 
   /** Whether this path was dropped, and what is below it is not all listed yet. */
@@ -164,8 +187,8 @@ export class DropStore {
   }
 
   /** Whose it is by now; null while no key is known. */
-  accountId(batchId: string): string | null {
-    return this.#accountId.get(batchId)?.accountId ?? null
+  accountId(dropId: string): string | null {
+    return this.#accountId.get(dropId)?.accountId ?? null
   }
 
   /** Call it before the row is gone. Once all of the drop is listed, nothing brings a file back. */
@@ -174,12 +197,12 @@ export class DropStore {
   }
 
   /** Paths of files that were listed once and removed by a person. */
-  removedPaths(batchId: string): readonly string[] {
-    return this.#removed.all(batchId).map(({ path }) => path)
+  removedPaths(dropId: string): readonly string[] {
+    return this.#removed.all(dropId).map(({ path }) => path)
   }
 
-  answers(batchId: string): DropAnswers {
-    const stored = this.#answers.get(batchId)
+  answers(dropId: string): DropAnswers {
+    const stored = this.#answers.get(dropId)
     return {
       onDuplicate: stored?.onDuplicate ?? 'ask',
       personConfirmed: stored?.personConfirmed === 1,
@@ -187,32 +210,46 @@ export class DropStore {
   }
 
   /** Of another group than the one dropped on, the answer says nothing about files that are listed later. */
-  answerDuplicates(batchId: string, groupId: string | null, onDuplicate: OnDuplicate): void {
-    this.#setOnDuplicate.run(onDuplicate, batchId, groupId)
+  answerDuplicates(dropId: string, groupId: string | null, onDuplicate: OnDuplicate): void {
+    this.#setOnDuplicate.run(onDuplicate, dropId, groupId)
   }
 
-  confirmPerson(batchId: string, groupId: string | null): void {
-    this.#setPersonConfirmed.run(batchId, groupId)
+  confirmPerson(dropId: string, groupId: string | null): void {
+    this.#setPersonConfirmed.run(dropId, groupId)
   }
 
-  /** All of it is listed; a drop without anything to tell is forgotten. */
-  close(batchId: string, { addedCount, skippedCount, byReason, files }: DropSummary): void {
-    this.#forgetRemoved.run(batchId)
-    if (skippedCount === 0) {
-      this.#delete.run(batchId)
-      return
-    }
+  /** All of it is listed. */
+  close(dropId: string, { addedCount, skippedCount, byReason, files }: DropSummary): void {
+    this.#forgetRemoved.run(dropId)
     this.#close.run({
-      batchId,
+      dropId,
       addedCount,
       skippedCount,
       byReason: JSON.stringify(byReason),
       files: JSON.stringify(files),
     })
+    this.tidy(dropId)
   }
 
-  dismiss(batchId: string): void {
-    if (!this.isOpen(batchId)) this.#delete.run(batchId)
+  /** The person has read what was skipped. Not while it is walked: there is nothing to read yet. */
+  dismiss(dropId: string): void {
+    this.#dismiss.run(dropId)
+    this.tidy(dropId)
+  }
+
+  /** Forgets a drop of which nothing is left: no file in the queue, and nothing to tell. */
+  tidy(dropId: string): void {
+    this.#tidy.run(dropId)
+  }
+
+  /** Whether it may be finished for the first time: all listed, not told yet, and nothing in it that surely moves on. */
+  mayBeFinished(dropId: string): boolean {
+    return this.#mayBeFinished.get(dropId) !== undefined
+  }
+
+  /** False when it had been announced before. */
+  announce(dropId: string): boolean {
+    return this.#announce.run(dropId).changes > 0
   }
 
   summaries(accountId: string | null): readonly UploadSkips[] {
@@ -223,8 +260,8 @@ export class DropStore {
   }
 
   /** Null when there is no such drop, or it is another account's. */
-  files(batchId: string, accountId: string | null): SkippedFiles | null {
-    const stored = this.#files.get(batchId, accountId)
+  files(dropId: string, accountId: string | null): SkippedFiles | null {
+    const stored = this.#files.get(dropId, accountId)
     if (stored === undefined) return null
     return { ...stored, files: readJson(skippedFilesSchema.shape.files, stored.files, []) }
   }

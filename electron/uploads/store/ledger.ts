@@ -92,7 +92,6 @@ export class Ledger {
   insert(rows: readonly NewRow[]): readonly string[] {
     return this.change(() =>
       rows.map((row) => {
-        this.store.openBatch(row.batchId)
         this.store.insert(row)
         return row.id
       }),
@@ -101,10 +100,13 @@ export class Ledger {
 
   delete(ids: readonly string[]): void {
     this.change(() => {
+      const dropIds = new Set<string>()
       for (const id of ids) {
         this.drops.keepRemoved(id)
-        this.store.delete(id)
+        const dropId = this.store.delete(id)
+        if (dropId !== null) dropIds.add(dropId)
       }
+      for (const dropId of dropIds) this.drops.tidy(dropId)
     })
   }
 

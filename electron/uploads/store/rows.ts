@@ -7,7 +7,7 @@ export interface StoredRow {
   readonly seq: number
   readonly id: string
   readonly account_id: string | null
-  readonly batch_id: string
+  readonly drop_id: string
   readonly group_id: string | null
   readonly group_name: string
   readonly path: string
@@ -87,7 +87,7 @@ export function toRow(stored: StoredRow): UploadRow {
     id: stored.id,
     seq: stored.seq,
     accountId: stored.account_id,
-    batchId: stored.batch_id,
+    dropId: stored.drop_id,
     groupId: stored.group_id,
     groupName: stored.group_name,
     path: stored.path,

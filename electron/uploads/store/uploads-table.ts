@@ -12,7 +12,7 @@ import { type StoredRow, toRow } from './rows.ts'
 export interface NewRow {
   readonly id: string
   readonly accountId: string | null
-  readonly batchId: string
+  readonly dropId: string
   readonly groupId: string | null
   readonly groupName: string
   readonly path: string
@@ -25,9 +25,9 @@ export interface NewRow {
 
 type StateKind = RowState['kind']
 
-const inserted = `INSERT INTO uploads (id, account_id, batch_id, group_id, group_name, path, file_name, asset_name,
+const inserted = `INSERT INTO uploads (id, account_id, drop_id, group_id, group_name, path, file_name, asset_name,
   state_kind, state, runnable_at_ms, on_duplicate, person_confirmed, added_at_ms, updated_at_ms)
-  VALUES (@id, @accountId, @batchId, @groupId, @groupName, @path, @fileName, @assetName,
+  VALUES (@id, @accountId, @dropId, @groupId, @groupName, @path, @fileName, @assetName,
   'checking', '{"kind":"checking"}', NULL, @onDuplicate, @personConfirmed, @addedAtMs, @addedAtMs)`
 
 const updated = `UPDATE uploads SET account_id = @accountId, group_id = @groupId, group_name = @groupName,
@@ -72,10 +72,6 @@ export class UploadsTable {
     this.#sql(inserted).run({ ...row, personConfirmed: row.personConfirmed ? 1 : 0 })
   }
 
-  openBatch(batchId: string): void {
-    this.#sql('INSERT OR IGNORE INTO upload_batches (batch_id) VALUES (?)').run(batchId)
-  }
-
   get(id: string): UploadRow | null {
     const stored = this.#sql('SELECT * FROM uploads WHERE id = ?').get(id)
     return stored === undefined ? null : toRow(stored as StoredRow)
@@ -100,8 +96,12 @@ export class UploadsTable {
     return next
   }
 
-  delete(id: string): void {
-    this.#sql('DELETE FROM uploads WHERE id = ?').run(id)
+  /** Answers the drop that it came with; null when the row is gone already. */
+  delete(id: string): string | null {
+    const deleted = this.#sql('DELETE FROM uploads WHERE id = ? RETURNING drop_id AS dropId').get(id) as
+      | { readonly dropId: string }
+      | undefined
+    return deleted?.dropId ?? null
   }
 
   /** All rows that a person of this account sees; those without an account belong to whoever connects next. */
@@ -144,7 +144,7 @@ export class UploadsTable {
     return this.#rows(
       `SELECT * FROM uploads WHERE account_id = ? AND state_kind = 'waiting' AND paused = 0
         AND runnable_at_ms IS NOT NULL AND (runnable_at_ms <= ? OR runnable_at_ms > ?)
-        AND batch_id NOT IN (SELECT batch_id FROM upload_drops WHERE paths IS NOT NULL)
+        AND drop_id NOT IN (SELECT drop_id FROM upload_drops WHERE paths IS NOT NULL)
         ORDER BY seq LIMIT ?`,
       accountId,
       nowMs,
@@ -277,24 +277,24 @@ export class UploadsTable {
     return found.count
   }
 
-  pathsOfBatch(batchId: string): readonly string[] {
-    return this.#strings('SELECT path AS id FROM uploads WHERE batch_id = ?', batchId)
+  pathsOfDrop(dropId: string): readonly string[] {
+    return this.#strings('SELECT path AS id FROM uploads WHERE drop_id = ?', dropId)
   }
 
-  /** Files of the batch that are not sent yet: what was said of duplicates may still change what becomes of them. */
-  setOnDuplicate(batchId: string, groupId: string | null, onDuplicate: OnDuplicate): void {
+  /** Files of the drop that are not sent yet: what was said of duplicates may still change what becomes of them. */
+  setOnDuplicate(dropId: string, groupId: string | null, onDuplicate: OnDuplicate): void {
     this.#sql(
-      `UPDATE uploads SET on_duplicate = ? WHERE batch_id = ? AND group_id IS ?
+      `UPDATE uploads SET on_duplicate = ? WHERE drop_id = ? AND group_id IS ?
         AND state_kind IN ('checking', 'waiting')`,
-    ).run(onDuplicate, batchId, groupId)
+    ).run(onDuplicate, dropId, groupId)
   }
 
-  idsOfBatch(batchId: string, groupId: string | null): readonly string[] {
-    return this.#strings('SELECT id FROM uploads WHERE batch_id = ? AND group_id IS ?', batchId, groupId)
+  idsOfDrop(dropId: string, groupId: string | null): readonly string[] {
+    return this.#strings('SELECT id FROM uploads WHERE drop_id = ? AND group_id IS ?', dropId, groupId)
   }
 
-  anyOfBatch(batchId: string): UploadRow | null {
-    return this.#rows('SELECT * FROM uploads WHERE batch_id = ? LIMIT 1', batchId)[0] ?? null
+  anyOfDrop(dropId: string): UploadRow | null {
+    return this.#rows('SELECT * FROM uploads WHERE drop_id = ? LIMIT 1', dropId)[0] ?? null
   }
 
   /** The group of some file that wants to be sent. */
@@ -306,35 +306,15 @@ export class UploadsTable {
     return found?.id ?? null
   }
 
-  batchStates(batchId: string): readonly UploadRow['state'][] {
-    return this.#rows('SELECT * FROM uploads WHERE batch_id = ?', batchId).map((row) => row.state)
-  }
-
-  /** Whether the batch may be finished for the first time: not told yet, and nothing in it that surely moves on. */
-  batchMayBeFinished(batchId: string): boolean {
-    return (
-      this.#sql(
-        `SELECT 1 FROM upload_batches WHERE batch_id = @batchId AND announced = 0
-          AND NOT EXISTS (SELECT 1 FROM uploads WHERE batch_id = @batchId
-            AND state_kind IN ('checking', 'uploading', 'processing'))
-          AND NOT EXISTS (SELECT 1 FROM uploads WHERE batch_id = @batchId AND runnable_at_ms IS NOT NULL)`,
-      ).get({ batchId }) !== undefined
-    )
-  }
-
-  /** False when it had been announced before. */
-  announceBatch(batchId: string): boolean {
-    return (
-      this.#sql('UPDATE upload_batches SET announced = 1 WHERE batch_id = ? AND announced = 0').run(batchId)
-        .changes > 0
-    )
+  statesOfDrop(dropId: string): readonly UploadRow['state'][] {
+    return this.#rows('SELECT * FROM uploads WHERE drop_id = ?', dropId).map((row) => row.state)
   }
 
   /** Files of the drops that are not finished yet, by state. Costs as much as there are such drops, not files. */
-  openBatchCounts(accountId: string | null): ReadonlyMap<string, number> {
+  unfinishedDropCounts(accountId: string | null): ReadonlyMap<string, number> {
     return this.#counts(
-      `SELECT state_kind AS kind, sum(count) AS count FROM upload_batches JOIN upload_counts USING (batch_id)
-        WHERE announced = 0 AND account_id = ? GROUP BY state_kind`,
+      `SELECT state_kind AS kind, sum(count) AS count FROM upload_drops JOIN upload_counts USING (drop_id)
+        WHERE announced = 0 AND upload_counts.account_id = ? GROUP BY state_kind`,
       accountId,
     )
   }

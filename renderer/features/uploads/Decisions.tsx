@@ -33,11 +33,11 @@ export function Decisions({ item, tabIndex }: { item: UploadItem; tabIndex: numb
   return !asks ? null : <Answers item={item} tabIndex={tabIndex} />
 }
 
-function Answers({ item: { id, batchId, state }, tabIndex }: { item: UploadItem; tabIndex: number }) {
+function Answers({ item: { id, dropId, state }, tabIndex }: { item: UploadItem; tabIndex: number }) {
   const { t } = useWords()
   const act = useAction()
   const [wholeDrop, setWholeDrop] = useState(false)
-  const checking = useIsDropChecking(batchId)
+  const checking = useIsDropChecking(dropId)
   const offersWholeDrop = questionOf(state) === 'duplicate' && (checking || wholeDrop)
   const decide = (decision: UploadDecision) =>
     void act(bridge().uploads.decide({ ids: [id], decision, wholeDrop: offersWholeDrop && wholeDrop }))

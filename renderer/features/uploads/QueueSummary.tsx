@@ -11,22 +11,20 @@ import { queueHoldText } from './uploadText.ts'
 /** "4 of 12", total progress, and how long it takes; or what holds everything. */
 export function QueueSummary() {
   const { t, format } = useWords()
-  const { batch, queue, counts } = useUploads()
+  const { run, queue, counts } = useUploads()
   const remainingMs = useRemaining()
-  const running = batch.files > 0 && batch.doneFiles < batch.files
+  const running = run.files > 0 && run.doneFiles < run.files
   const nowMs = useNow(queue.hold !== null && 'untilMs' in queue.hold)
   const held = queueHoldText(queue, nowMs, t, format)
   const any = uploadBuckets.some((bucket) => counts[bucket] > 0)
 
   const words: string[] = queue.isListing ? [t('uploads.listing')] : []
   if (running) {
-    words.push(
-      t('uploads.progress', { done: format.count(batch.doneFiles), total: format.count(batch.files) }),
-    )
+    words.push(t('uploads.progress', { done: format.count(run.doneFiles), total: format.count(run.files) }))
     if (held !== null) words.push(held)
     else if (queue.bytesPerSecond !== null && queue.bytesPerSecond > 0) {
       words.push(t('uploads.speed', { rate: format.bytes(queue.bytesPerSecond) }))
-    } else if (batch.doneBytes >= batch.totalBytes && counts.processing > 0)
+    } else if (run.doneBytes >= run.totalBytes && counts.processing > 0)
       // A full bar that is not the end needs a word.
       words.push(t('uploads.state.processing'))
     if (held === null && remainingMs !== null)
@@ -36,8 +34,8 @@ export function QueueSummary() {
   else if (!any) words.push(t('uploads.idle'))
 
   // What the person waits for are the ids; what was sent runs ahead of them.
-  const fraction = batch.files > 0 ? batch.doneFiles / batch.files : 0
-  const sentFraction = batch.totalBytes > 0 ? batch.doneBytes / batch.totalBytes : 0
+  const fraction = run.files > 0 ? run.doneFiles / run.files : 0
+  const sentFraction = run.totalBytes > 0 ? run.doneBytes / run.totalBytes : 0
   return (
     <div className={styles.summary}>
       {running && (
@@ -65,23 +63,23 @@ export function QueueSummary() {
 }
 
 function useRemaining(): number | null {
-  const { batch, queue } = useUploads()
+  const { run, queue } = useUploads()
   const [estimator] = useState(createRemainingTime)
   const [remainingMs, setRemainingMs] = useState<number | null>(null)
-  const latest = useRef({ batch, queue })
-  latest.current = { batch, queue }
-  const running = batch.doneFiles < batch.files
+  const latest = useRef({ run, queue })
+  latest.current = { run, queue }
+  const running = run.doneFiles < run.files
   useEffect(() => {
     const update = () => {
       const now = latest.current
       setRemainingMs(
         estimator.next({
           nowMs: Date.now(),
-          remainingBytes: now.batch.totalBytes - now.batch.doneBytes,
-          inFlightBytes: now.batch.inFlightBytes,
+          remainingBytes: now.run.totalBytes - now.run.doneBytes,
+          inFlightBytes: now.run.inFlightBytes,
           bytesPerSecond: now.queue.bytesPerSecond,
-          doneFiles: now.batch.doneFiles,
-          remainingFiles: now.batch.files - now.batch.doneFiles,
+          doneFiles: now.run.doneFiles,
+          remainingFiles: now.run.files - now.run.doneFiles,
         }),
       )
     }

@@ -16,7 +16,7 @@ export function SkipBars() {
   return (
     <div className={styles.bars}>
       {skips.toReversed().map((drop) => (
-        <SkipBar key={drop.batchId} drop={drop} />
+        <SkipBar key={drop.dropId} drop={drop} />
       ))}
     </div>
   )
@@ -25,20 +25,16 @@ export function SkipBars() {
 function SkipBar({ drop }: { drop: UploadSkips }) {
   const { t, format } = useWords()
   const act = useAction()
-  const { batchId } = drop
+  const { dropId } = drop
   const wordsId = useId()
   const words = skipText(drop, t, format)
   return (
     <fieldset className={styles.bar} aria-labelledby={wordsId}>
       <p id={wordsId}>{words}</p>
-      <Button size="small" look="quiet" onClick={() => openDialog({ kind: 'skippedFiles', batchId })}>
+      <Button size="small" look="quiet" onClick={() => openDialog({ kind: 'skippedFiles', dropId })}>
         {t('drop.showSkipped')}
       </Button>
-      <Button
-        size="small"
-        look="quiet"
-        onClick={() => void act(bridge().uploads.dismissSkipped({ batchId }))}
-      >
+      <Button size="small" look="quiet" onClick={() => void act(bridge().uploads.dismissSkipped({ dropId }))}>
         {t('common.dismiss')}
       </Button>
     </fieldset>

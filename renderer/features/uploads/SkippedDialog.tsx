@@ -14,12 +14,12 @@ import { useCopy } from '../../useAction.ts'
 import styles from './SkippedDialog.module.css'
 
 /** The files that a drop left out, by name, with the reason of each. */
-export function SkippedDialog({ batchId, onClose }: { batchId: string; onClose: () => void }) {
+export function SkippedDialog({ dropId, onClose }: { dropId: string; onClose: () => void }) {
   const { t } = useWords()
   const copy = useCopy()
   const { data, error } = useQuery({
-    queryKey: keys.skipped(batchId),
-    queryFn: () => unwrap(bridge().uploads.skipped({ batchId })),
+    queryKey: keys.skipped(dropId),
+    queryFn: () => unwrap(bridge().uploads.skipped({ dropId })),
   })
   const copyList = () =>
     void copy((data?.files ?? []).map(({ name, reason }) => `${name}\t${t(`drop.why.${reason}`)}`).join('\n'))

@@ -23,7 +23,7 @@ test('a countdown is told once, however often it ticks', () => {
   expect(news(held, { running: true, held: 'offline' })).toEqual([{ kind: 'held', by: 'offline' }])
 })
 
-test('the end of a batch, the first question and a new drop with skipped files are told', () => {
+test('the end of a run, the first question and a new drop with skipped files are told', () => {
   const ended = { ready: 9, failed: 1, rejected: 0 }
   const endedBefore = { ready: 7, failed: 2, rejected: 0 }
   expect(news({ running: true }, { ended, endedBefore })).toEqual([
@@ -60,10 +60,10 @@ test('the moment is read from the queue; a pause by the person comes before what
   expect(momentOf(mirror.view(), null)).toEqual({ ...quiet, held: 'rateLimited' })
 })
 
-test('the end of a batch counts its own files, not those that ended before it', () => {
-  const view = (batch: readonly [done: number, files: number], counts: Partial<BucketCounts>) => ({
+test('the end of a run counts its own files, not those that ended before it', () => {
+  const view = (run: readonly [done: number, files: number], counts: Partial<BucketCounts>) => ({
     queue: idleQueue,
-    batch: { files: batch[1], doneFiles: batch[0], totalBytes: 0, doneBytes: 0, inFlightBytes: 0 },
+    run: { files: run[1], doneFiles: run[0], totalBytes: 0, doneBytes: 0, inFlightBytes: 0 },
     counts: { ...createUploadsMirror().view().counts, ...counts },
   })
   const old = momentOf(view([0, 0], { ready: 5 }), null)
@@ -75,7 +75,7 @@ test('the end of a batch counts its own files, not those that ended before it', 
   ])
 })
 
-test('a batch that was taken back, or that waits for a person to the last file, has not finished', () => {
+test('a run that was taken back, or that waits for a person to the last file, has not finished', () => {
   expect(news({ running: true }, {})).toEqual([])
   expect(news({ running: true }, { asks: true })).toEqual([{ kind: 'asks' }])
 })

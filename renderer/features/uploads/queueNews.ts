@@ -1,5 +1,5 @@
 import type { UploadQueue, UploadQueueHold } from '../../../shared/uploads.ts'
-import type { BatchTotals, BucketCounts } from '../../stores/uploadsMirror.ts'
+import type { BucketCounts, RunTotals } from '../../stores/uploadsMirror.ts'
 
 type Held = UploadQueueHold['reason'] | 'paused'
 
@@ -8,7 +8,7 @@ export interface QueueMoment {
   readonly held: Held | null
   readonly running: boolean
   readonly asks: boolean
-  /** All that ended, of this batch and of earlier ones. */
+  /** All that ended, of this run and of earlier ones. */
   readonly ended: FinishedCounts
   /** What had ended when the queue last began to run. */
   readonly endedBefore: FinishedCounts
@@ -27,12 +27,12 @@ export type FinishedCounts = Pick<BucketCounts, 'ready' | 'failed' | 'rejected'>
 interface QueueState {
   readonly queue: UploadQueue
   readonly counts: BucketCounts
-  readonly batch: BatchTotals
+  readonly run: RunTotals
 }
 
 /** @param before the moment before this one; null at the start */
-export function momentOf({ queue, counts, batch }: QueueState, before: QueueMoment | null): QueueMoment {
-  const running = batch.doneFiles < batch.files
+export function momentOf({ queue, counts, run }: QueueState, before: QueueMoment | null): QueueMoment {
+  const running = run.doneFiles < run.files
   const { ready, failed, rejected } = counts
   const ended = { ready, failed, rejected }
   return {
@@ -42,7 +42,7 @@ export function momentOf({ queue, counts, batch }: QueueState, before: QueueMome
     ended,
     endedBefore:
       running && before?.running !== true ? (before?.ended ?? ended) : (before?.endedBefore ?? ended),
-    skipsOf: queue.skips.at(-1)?.batchId ?? null,
+    skipsOf: queue.skips.at(-1)?.dropId ?? null,
   }
 }
 

@@ -4,8 +4,8 @@ import { createFormatters } from '../../i18n/formatters.ts'
 import { createI18n } from '../../i18n/index.ts'
 import { skipText } from './skipText.ts'
 
-const say = (language: 'en' | 'zh-CN', skips: Omit<Parameters<typeof skipText>[0], 'batchId'>) =>
-  skipText({ batchId: 'b', ...skips }, createI18n(language).t, createFormatters(language))
+const say = (language: 'en' | 'zh-CN', skips: Omit<Parameters<typeof skipText>[0], 'dropId'>) =>
+  skipText({ dropId: 'b', ...skips }, createI18n(language).t, createFormatters(language))
 
 test('a drop in one sentence', () => {
   const skips = {

@@ -72,7 +72,7 @@ const trace = `
   CREATE TEMP TRIGGER crash_drop AFTER INSERT ON main.upload_drops BEGIN
     INSERT INTO crash_trace VALUES ('drop', NULL, 'open', NULL, NULL);
   END;
-  CREATE TEMP TRIGGER crash_listed AFTER DELETE ON main.upload_drops BEGIN
+  CREATE TEMP TRIGGER crash_listed AFTER UPDATE OF paths ON main.upload_drops WHEN new.paths IS NULL BEGIN
     INSERT INTO crash_trace VALUES ('drop', 'open', NULL, NULL, NULL);
   END;
   CREATE TEMP TRIGGER crash_insert AFTER INSERT ON main.uploads BEGIN

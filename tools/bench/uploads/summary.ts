@@ -22,12 +22,12 @@ export async function summaries(server: BenchServer, folder: string, options: { 
   const dataFolder = join(folder, `queue-${groupId}`)
   const database = openQueueDatabase(dataFolder)
   const insert = database.prepare(
-    `INSERT INTO uploads (id, account_id, batch_id, group_id, group_name, path, file_name, asset_name, state_kind, state,
+    `INSERT INTO uploads (id, account_id, drop_id, group_id, group_name, path, file_name, asset_name, state_kind, state,
       runnable_at_ms, added_at_ms, updated_at_ms)
-      VALUES (?, 'bench', 'batch', ?, 'Bench', ?, 'a.png', 'a.png', 'waiting', '{"kind":"waiting","hold":null}', 0, 0, 0)`,
+      VALUES (?, 'bench', 'drop', ?, 'Bench', ?, 'a.png', 'a.png', 'waiting', '{"kind":"waiting","hold":null}', 0, 0, 0)`,
   )
   database.transaction(() => {
-    database.exec(`INSERT INTO upload_batches (batch_id) VALUES ('batch');
+    database.exec(`INSERT INTO upload_drops (drop_id, group_name, dropped_at_ms) VALUES ('drop', 'Bench', 0);
       INSERT INTO upload_queue_state (name, value) VALUES ('paused', 'true')`)
     for (let index = 0; index < options.files; index += 1) {
       insert.run(crypto.randomUUID(), groupId, `/nowhere/${index}.png`)
