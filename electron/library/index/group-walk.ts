@@ -91,5 +91,7 @@ function isAllKnown(
   atMs: number,
 ): boolean {
   if (page > 1 || !hasMore || nextPage !== null || completedAtMs === null) return false
-  return atMs - completedAtMs < wholeWalkMs && total === store.count(accountId, groupId)
+  const ageMs = atMs - completedAtMs
+  // One of the future was written by a clock that was wrong.
+  return ageMs >= 0 && ageMs < wholeWalkMs && total === store.count(accountId, groupId)
 }

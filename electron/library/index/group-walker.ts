@@ -2,7 +2,7 @@ import { assetPageSizeMax } from '../../../shared/assets.ts'
 import { AppFailure } from '../../../shared/result.ts'
 import type { AssetsPage, ListAssetsInput } from '../../api/index.ts'
 import { backoffMs } from '../../base/backoff.ts'
-import { type Clock, type ClockTimer, fromNow, longAgo, msSince } from '../../base/clock.ts'
+import { type Clock, type ClockTimer, fromNow, longAgo, msSince, wallAgeMs } from '../../base/clock.ts'
 import { type DueJob, DueList } from '../../base/work/due-list.ts'
 import type { LibrarySession } from '../../connection/index.ts'
 import { toAsset } from '../asset-mapping.ts'
@@ -136,7 +136,7 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
 
   const newJob = (groupId: string): GroupJob => {
     const { completedAtMs, nextPage } = store.walkOf(accountId, groupId)
-    const ageMs = completedAtMs === null ? recheckMs : Math.max(0, clock.now() - completedAtMs)
+    const ageMs = completedAtMs === null ? recheckMs : wallAgeMs(clock, completedAtMs)
     return {
       id: groupId,
       dueAt: fromNow(clock, Math.max(0, recheckMs - ageMs)),
