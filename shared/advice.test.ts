@@ -4,7 +4,7 @@ import { audio, image, video } from './media.test-support.ts'
 import type { Fix, MediaInfo, Violation } from './media.ts'
 import { validateMedia } from './validation.ts'
 
-const MB = 1e6
+const megabyte = 1e6
 
 /** What a fix changes about a file; whatever writes it anew writes true headers. */
 function changes(file: Exclude<MediaInfo, { kind: 'other' }>, fix: Fix): Record<string, unknown> {
@@ -48,7 +48,16 @@ describe('advice', () => {
     const sides = [1, 20, 250, 299, 300, 301, 640, 1080, 2400, 5999, 6000, 6001, 25_000]
     const durations = [0, 500, 1900, 2000, 15_000, 15_100, 90_000]
     const rates = [0.5, 23.976, 24, 60, 60.04, 240]
-    const sizes = [1, 15 * MB + 1, 29.9 * MB, 30 * MB, 31 * MB, 50 * MB + 1, 52 * MB, 900 * MB]
+    const sizes = [
+      1,
+      15 * megabyte + 1,
+      29.9 * megabyte,
+      30 * megabyte,
+      31 * megabyte,
+      50 * megabyte + 1,
+      52 * megabyte,
+      900 * megabyte,
+    ]
     const files: MediaInfo[] = [
       ...sides.flatMap((width) =>
         sides.flatMap((height) => [image({ width, height }), video({ width, height })]),

@@ -10,8 +10,8 @@ const verdict = (info: MediaInfo): string => {
   if (violations.length > 0) return `refused ${codes(violations).join(' ')}`
   return warnings.length > 0 ? `doubtful ${codes(warnings).join(' ')}` : 'accepted'
 }
-const MB = 1e6
-const MIB = 2 ** 20
+const megabyte = 1e6
+const mebibyte = 2 ** 20
 
 describe('types', () => {
   it.each([...assetLibraryLimits.image.mimeTypes])('accepts %s', (mimeType) => {
@@ -50,17 +50,17 @@ describe('types', () => {
 
 describe('sizes of files', () => {
   it.each([
-    [image({ sizeBytes: 30 * MB - 1 }), 'accepted'],
-    [image({ sizeBytes: 30 * MB }), 'doubtful fileTooLarge'],
-    [image({ sizeBytes: 30 * MIB - 1 }), 'doubtful fileTooLarge'],
-    [image({ sizeBytes: 30 * MIB }), 'refused fileTooLarge'],
-    [video({ sizeBytes: 50 * MB }), 'accepted'],
-    [video({ sizeBytes: 50 * MB + 1 }), 'doubtful fileTooLarge'],
-    [video({ sizeBytes: 50 * MIB }), 'doubtful fileTooLarge'],
-    [video({ sizeBytes: 50 * MIB + 1 }), 'refused fileTooLarge'],
-    [audio({ sizeBytes: 15 * MB }), 'accepted'],
-    [audio({ sizeBytes: 15 * MIB }), 'doubtful fileTooLarge'],
-    [audio({ sizeBytes: 15 * MIB + 1 }), 'refused fileTooLarge'],
+    [image({ sizeBytes: 30 * megabyte - 1 }), 'accepted'],
+    [image({ sizeBytes: 30 * megabyte }), 'doubtful fileTooLarge'],
+    [image({ sizeBytes: 30 * mebibyte - 1 }), 'doubtful fileTooLarge'],
+    [image({ sizeBytes: 30 * mebibyte }), 'refused fileTooLarge'],
+    [video({ sizeBytes: 50 * megabyte }), 'accepted'],
+    [video({ sizeBytes: 50 * megabyte + 1 }), 'doubtful fileTooLarge'],
+    [video({ sizeBytes: 50 * mebibyte }), 'doubtful fileTooLarge'],
+    [video({ sizeBytes: 50 * mebibyte + 1 }), 'refused fileTooLarge'],
+    [audio({ sizeBytes: 15 * megabyte }), 'accepted'],
+    [audio({ sizeBytes: 15 * mebibyte }), 'doubtful fileTooLarge'],
+    [audio({ sizeBytes: 15 * mebibyte + 1 }), 'refused fileTooLarge'],
   ])('%# %o', (info, expected) => {
     expect(verdict(info)).toBe(expected)
   })
@@ -183,7 +183,7 @@ describe('all at once', () => {
   it('names everything that is wrong, not only the first', () => {
     const info = video({
       mimeType: 'video/webm',
-      sizeBytes: 80 * MB,
+      sizeBytes: 80 * megabyte,
       width: 2000,
       height: 200,
       fps: 10,
@@ -230,9 +230,9 @@ describe('all at once', () => {
 
   it('gives sizes and times that leave nothing to complain of', () => {
     const heavy = [
-      image({ sizeBytes: 90 * MB }),
-      video({ sizeBytes: 90 * MB }),
-      audio({ sizeBytes: 90 * MB }),
+      image({ sizeBytes: 90 * megabyte }),
+      video({ sizeBytes: 90 * megabyte }),
+      audio({ sizeBytes: 90 * megabyte }),
     ]
     for (const info of heavy) {
       const fix = validateMedia(info).violations[0]?.fix
@@ -244,10 +244,15 @@ describe('all at once', () => {
 
 describe('what is only doubtful', () => {
   it('says that a file is too large only for the smaller megabyte', () => {
-    expect(validateMedia(image({ sizeBytes: 30 * MB })).warnings).toEqual([
-      expect.objectContaining({ code: 'fileTooLarge', got: 30 * MB, max: 30 * MB, decimal: true }),
+    expect(validateMedia(image({ sizeBytes: 30 * megabyte })).warnings).toEqual([
+      expect.objectContaining({
+        code: 'fileTooLarge',
+        got: 30 * megabyte,
+        max: 30 * megabyte,
+        decimal: true,
+      }),
     ])
-    expect(validateMedia(image({ sizeBytes: 30 * MIB })).violations[0]?.decimal).toBeUndefined()
+    expect(validateMedia(image({ sizeBytes: 30 * mebibyte })).violations[0]?.decimal).toBeUndefined()
   })
   it('gets a way out as well', () => {
     expect(validateMedia(image({ width: 6000, height: 6000 })).warnings[0]?.fix).toEqual({

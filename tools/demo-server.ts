@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type AnswerPreset, type FieldDetail, startDemoServer } from '../electron/demo/index.ts'
 
-const USAGE = `The demo library as a server of its own, on 127.0.0.1.
+const usage = `The demo library as a server of its own, on 127.0.0.1.
 
   node tools/demo-server.ts [options]
 
@@ -83,7 +83,7 @@ function answerPreset(text: string | undefined): AnswerPreset {
 
 async function main(): Promise<void> {
   if (values.help === true) {
-    process.stdout.write(USAGE)
+    process.stdout.write(usage)
     return
   }
   const dataDir = resolve(values.data ?? (await mkdtemp(join(tmpdir(), 'demo-library-'))))

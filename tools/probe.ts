@@ -23,7 +23,7 @@ async function* names(): AsyncGenerator<string> {
 const compileCacheDir = fileURLToPath(new URL('../node_modules/.cache/media-worker', import.meta.url))
 
 /** Enough to keep every worker busy, few enough to keep the order cheap. */
-const AHEAD = 64
+const filesAhead = 64
 
 async function main(prober: MediaProber): Promise<void> {
   const pending: Promise<string>[] = []
@@ -35,7 +35,7 @@ async function main(prober: MediaProber): Promise<void> {
   }
   for await (const path of names()) {
     pending.push(prober.probe(path).then((outcome) => JSON.stringify(describeProbe(path, outcome))))
-    if (pending.length >= AHEAD) await printNext()
+    if (pending.length >= filesAhead) await printNext()
   }
   while (pending.length > 0) await printNext()
 }

@@ -3,7 +3,7 @@ import { request } from 'undici'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { FaultEffect } from './index.ts'
 import {
-  BOUNDARY,
+  boundary,
   field,
   multipart,
   picture,
@@ -302,7 +302,7 @@ test('uploads at the same time are counted', async () => {
       method: 'POST',
       headers: {
         authorization: demo.server.apiKey,
-        'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
+        'content-type': `multipart/form-data; boundary=${boundary}`,
         'content-length': String(body.length),
       },
       body: Readable.from(

@@ -15,10 +15,10 @@ import { MediaFiles } from './media/files.ts'
 import { findInspectWorker, Inspector } from './media/inspector.ts'
 import { Processing } from './media/processing.ts'
 import {
-  DEMO_API_KEY,
   type DemoServer,
   type DemoServerOptions,
   type DemoStats,
+  demoApiKey,
   type NewAsset,
 } from './options.ts'
 import { PreviewSigner } from './previews/signer.ts'
@@ -34,10 +34,10 @@ export type { FaultEffect } from './faults/effects.ts'
 
 export type * from './options.ts'
 
-const DEFAULT_PROCESSING_MS = { image: 2000, audio: 4000, video: 8000 } as const
-const TWELVE_HOURS_MS = 12 * 3_600_000
-const TWO_MINUTES_MS = 120_000
-const MIME = { image: 'image/jpeg', video: 'video/mp4', audio: 'audio/mpeg' } as const
+const defaultProcessingMs = { image: 2000, audio: 4000, video: 8000 } as const
+const twelveHoursMs = 12 * 3_600_000
+const twoMinutesMs = 120_000
+const mimeOfKind = { image: 'image/jpeg', video: 'video/mp4', audio: 'audio/mpeg' } as const
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -60,7 +60,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
   const enforceLimits = options.enforceLimits ?? true
   const processing = new Processing(assets, files, inspector, enforceLimits)
   const account = new Account(
-    options.apiKey ?? DEMO_API_KEY,
+    options.apiKey ?? demoApiKey,
     options.authForms ?? ['raw', 'bearer'],
     options.libraryEnabled ?? true,
     options.officialVisible ?? true,
@@ -94,9 +94,9 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
     answers: () => answers,
     settings: {
       fields: options.fields ?? 'seen',
-      processingMs: { ...DEFAULT_PROCESSING_MS, ...options.processingMs },
-      previewTtlMs: options.previewTtlMs ?? TWELVE_HOURS_MS,
-      verificationTtlMs: options.verificationTtlMs ?? TWO_MINUTES_MS,
+      processingMs: { ...defaultProcessingMs, ...options.processingMs },
+      previewTtlMs: options.previewTtlMs ?? twelveHoursMs,
+      verificationTtlMs: options.verificationTtlMs ?? twoMinutesMs,
       enforceLimits,
       requireContentLength: options.requireContentLength ?? true,
     },
@@ -146,7 +146,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
       name: asset.name,
       ext: extname(asset.name).toLowerCase(),
       kind: asset.kind,
-      mime: type?.mime ?? MIME[asset.kind],
+      mime: type?.mime ?? mimeOfKind[asset.kind],
       sizeBytes: copied?.sizeBytes ?? 0,
       durationSeconds: asset.durationSeconds ?? 0,
       filePath: copied?.storedName ?? null,

@@ -23,7 +23,7 @@ export interface DemoServerOptions {
   readonly dataDir: string
   /** TCP port on 127.0.0.1; 0, the default, takes a free one. */
   readonly port?: number
-  /** The account's key. Default: {@link DEMO_API_KEY}. */
+  /** The account's key. Default: {@link demoApiKey}. */
   readonly apiKey?: string
   /** Folder with `index.json` and the demo media (`assets/demo`). Absent: the library starts empty. */
   readonly seedDir?: string
@@ -66,7 +66,7 @@ export interface DemoServerOptions {
 }
 
 /** The key of the demo library. It opens nothing but a server on this machine. */
-export const DEMO_API_KEY = 'pt-demo-0123456789abcdefghijklmnopqrstuv'
+export const demoApiKey = 'pt-demo-0123456789abcdefghijklmnopqrstuv'
 
 export interface NewGroup {
   readonly name: string

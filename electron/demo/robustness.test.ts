@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startDemoServer } from './index.ts'
-import { BOUNDARY, picture, post, sendFile, sendForm, startTestDemo, type TestDemo } from './test-support.ts'
+import { boundary, picture, post, sendFile, sendForm, startTestDemo, type TestDemo } from './test-support.ts'
 
 let demo: TestDemo
 beforeEach(async () => {
@@ -75,27 +75,27 @@ describe('hostile input', () => {
   test.each([
     ['no boundary', 'multipart/form-data', 'x'],
     ['another type', 'application/json', '{}'],
-    ['an empty body', `multipart/form-data; boundary=${BOUNDARY}`, ''],
-    ['rubbish', `multipart/form-data; boundary=${BOUNDARY}`, 'rubbish'.repeat(1000)],
+    ['an empty body', `multipart/form-data; boundary=${boundary}`, ''],
+    ['rubbish', `multipart/form-data; boundary=${boundary}`, 'rubbish'.repeat(1000)],
     [
       'no end',
-      `multipart/form-data; boundary=${BOUNDARY}`,
-      `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc`,
+      `multipart/form-data; boundary=${boundary}`,
+      `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc`,
     ],
     [
       'no name',
-      `multipart/form-data; boundary=${BOUNDARY}`,
-      `--${BOUNDARY}\r\nContent-Disposition: form-data\r\n\r\nabc\r\n--${BOUNDARY}--\r\n`,
+      `multipart/form-data; boundary=${boundary}`,
+      `--${boundary}\r\nContent-Disposition: form-data\r\n\r\nabc\r\n--${boundary}--\r\n`,
     ],
     [
       'a file as a field',
-      `multipart/form-data; boundary=${BOUNDARY}`,
-      `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"\r\n\r\nabc\r\n--${BOUNDARY}--\r\n`,
+      `multipart/form-data; boundary=${boundary}`,
+      `--${boundary}\r\nContent-Disposition: form-data; name="file"\r\n\r\nabc\r\n--${boundary}--\r\n`,
     ],
     [
       'a field named like a prototype',
-      `multipart/form-data; boundary=${BOUNDARY}`,
-      `--${BOUNDARY}\r\nContent-Disposition: form-data; name="__proto__"\r\n\r\nabc\r\n--${BOUNDARY}--\r\n`,
+      `multipart/form-data; boundary=${boundary}`,
+      `--${boundary}\r\nContent-Disposition: form-data; name="__proto__"\r\n\r\nabc\r\n--${boundary}--\r\n`,
     ],
   ])('a form with %s', async (_, contentType, body) => {
     const reply = await sendForm(demo.server, Buffer.from(body), {
@@ -111,7 +111,7 @@ describe('hostile input', () => {
     const socket = connect(demo.server.port, '127.0.0.1')
     socket.on('error', () => undefined)
     socket.write(
-      `POST /api/v1/asset/upload HTTP/1.1\r\nHost: 127.0.0.1:${demo.server.port}\r\nAuthorization: ${demo.server.apiKey}\r\nContent-Type: multipart/form-data; boundary=${BOUNDARY}\r\nContent-Length: 5000000\r\n\r\n--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n${'x'.repeat(100_000)}`,
+      `POST /api/v1/asset/upload HTTP/1.1\r\nHost: 127.0.0.1:${demo.server.port}\r\nAuthorization: ${demo.server.apiKey}\r\nContent-Type: multipart/form-data; boundary=${boundary}\r\nContent-Length: 5000000\r\n\r\n--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n${'x'.repeat(100_000)}`,
     )
     await expect.poll(() => demo.server.requests().at(-1)?.bodyBytes).toBeGreaterThan(50_000)
     socket.destroy()
@@ -175,7 +175,7 @@ test('a client that goes while its request is held up keeps nobody waiting', asy
   socket.on('error', () => undefined)
   const head = `POST /api/v1/asset/upload HTTP/1.1\r\nHost: 127.0.0.1:${demo.server.port}\r\n`
   socket.write(`${head}Authorization: ${demo.server.apiKey}\r\nContent-Length: 1000\r\n`)
-  socket.write(`Content-Type: multipart/form-data; boundary=${BOUNDARY}\r\n\r\n--${BOUNDARY}\r\n`)
+  socket.write(`Content-Type: multipart/form-data; boundary=${boundary}\r\n\r\n--${boundary}\r\n`)
   await expect.poll(() => demo.server.requests().length).toBe(1)
   socket.destroy()
   // Seen through to its end, although nothing more can come.

@@ -29,9 +29,9 @@ const indexSchema = z.object({
 /** The form of `assets/demo/index.json`, as the generator writes it. */
 export type SeedIndex = z.input<typeof indexSchema>
 
-const SEEDED = 'seeded'
+const seeded = 'seeded'
 /** So the demo assets have an age, and an order that does not depend on how fast they were copied. */
-const STEP_MS = 3_600_000
+const stepMs = 3_600_000
 
 /** Copies the demo media into an empty library, once for each data folder. The seed folder is only read. */
 export async function importSeed(
@@ -45,7 +45,7 @@ export async function importSeed(
   },
 ): Promise<void> {
   const { database, groups, assets, files } = parts
-  if (readMeta(database, SEEDED) !== undefined) return
+  if (readMeta(database, seeded) !== undefined) return
   const index = indexSchema.parse(JSON.parse(await readFile(join(seedDir, 'index.json'), 'utf8')))
   const copied = await Promise.all(
     index.groups.map((group) =>
@@ -56,7 +56,7 @@ export async function importSeed(
   )
   // One transaction with its mark: a start that was killed half-way begins anew.
   database.transaction(() => {
-    let createdMs = parts.now() - copied.flat().length * STEP_MS
+    let createdMs = parts.now() - copied.flat().length * stepMs
     index.groups.forEach((group, position) => {
       const row = groups.create(
         group.name,
@@ -64,7 +64,7 @@ export async function importSeed(
         group.kind === 'real-person' ? (group.realHumanType ?? 2) : 0,
       )
       for (const asset of copied[position] ?? []) {
-        createdMs += STEP_MS
+        createdMs += stepMs
         assets.insert({
           groupRowId: row.id,
           name: asset.name,
@@ -83,6 +83,6 @@ export async function importSeed(
         })
       }
     })
-    writeMeta(database, SEEDED, 'yes')
+    writeMeta(database, seeded, 'yes')
   })()
 }

@@ -85,18 +85,18 @@ export interface MultipartPart {
   readonly content: Buffer | string
 }
 
-export const BOUNDARY = '----asset-library-test'
+export const boundary = '----asset-library-test'
 
 export function multipart(parts: readonly MultipartPart[]): Buffer {
   const chunks = parts.flatMap((part) => {
     const file = part.fileName === undefined ? '' : `; filename="${part.fileName}"`
     return [
-      Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="${part.name}"${file}\r\n\r\n`),
+      Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${part.name}"${file}\r\n\r\n`),
       Buffer.from(part.content),
       Buffer.from('\r\n'),
     ]
   })
-  return Buffer.concat([...chunks, Buffer.from(`--${BOUNDARY}--\r\n`)])
+  return Buffer.concat([...chunks, Buffer.from(`--${boundary}--\r\n`)])
 }
 
 export async function sendForm(
@@ -107,7 +107,7 @@ export async function sendForm(
   return reply(
     await request(`${server.baseUrl}/v1/asset/upload`, {
       method: 'POST',
-      headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}`, ...headers },
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, ...headers },
       body,
     }),
   )

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { request } from 'undici'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
-  BOUNDARY,
+  boundary,
   field,
   multipart,
   picture,
@@ -108,7 +108,7 @@ describe('the form', () => {
         method: 'POST',
         headers: {
           authorization: server.apiKey,
-          'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
+          'content-type': `multipart/form-data; boundary=${boundary}`,
         },
         body: Readable.from([body]),
       })

@@ -71,9 +71,9 @@ beforeEach(async () => {
         .map(({ group_id, group_name, extra }) => ({ group_id, group_name, ...extra }))
       sendData(response, { list, total: found.length })
     } else if (call.path.endsWith('/create')) {
-      const group_id = `group-${groups.length}`
-      groups.push({ group_id, group_name: body.group_name, type: 0 })
-      sendData(response, { group_id })
+      const groupId = `group-${groups.length}`
+      groups.push({ group_id: groupId, group_name: body.group_name, type: 0 })
+      sendData(response, { group_id: groupId })
     } else if (call.path.endsWith('/rename')) {
       groups = groups.map((group) =>
         group.group_id === body.group_id ? { ...group, group_name: body.group_name } : group,

@@ -160,8 +160,8 @@ export interface TestMovie {
   readonly tail?: Buffer
 }
 
-const MOVIE_TICKS = 1000
-const HD: PixelSize = { width: 1280, height: 720 }
+const movieTicks = 1000
+const hd: PixelSize = { width: 1280, height: 720 }
 
 /** A film of tracks and fragments. Samples in `moov` lie in one `mdat` before it, a chunk for each track. */
 export function testMovie(movie: TestMovie): Buffer {
@@ -172,7 +172,7 @@ export function testMovie(movie: TestMovie): Buffer {
     sampleTicks: 1000,
     samples: 0,
     sampleBytes: 10,
-    entry: track.kind === 'sound' ? soundEntry() : videoEntry(HD),
+    entry: track.kind === 'sound' ? soundEntry() : videoEntry(hd),
     ...track,
   }))
   const fragments = movie.fragments ?? []
@@ -198,7 +198,7 @@ export function testMovie(movie: TestMovie): Buffer {
       'mvhd',
       0,
       0,
-      u32(0, 0, MOVIE_TICKS, movie.movieMs ?? longestMs),
+      u32(0, 0, movieTicks, movie.movieMs ?? longestMs),
       u32(0x10000),
       u16(0x100),
       zeros(10),
@@ -246,7 +246,7 @@ function trackBox(
   const { id, kind, timescale, sampleTicks, samples, sampleBytes, entry } = track
   const ticks = samples * sampleTicks
   const trackMs = track.trackMs ?? (ticks * 1000) / timescale
-  const size = kind === 'video' ? [HD.width * 65_536, HD.height * 65_536] : [0, 0]
+  const size = kind === 'video' ? [hd.width * 65_536, hd.height * 65_536] : [0, 0]
   const edits = track.edits ?? []
   const list = box(
     'edts',

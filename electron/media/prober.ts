@@ -48,7 +48,7 @@ export interface MediaProber {
   close(): Promise<void>
 }
 
-const MEGABYTE = 2 ** 20
+const megabyte = 2 ** 20
 
 /** Everything about local media files that needs a parser, in processes that can be killed. */
 export function createMediaProber(options: MediaProberOptions = {}): MediaProber {
@@ -59,15 +59,15 @@ export function createMediaProber(options: MediaProberOptions = {}): MediaProber
     compileCacheDir: options.compileCacheDir,
     workers: options.workers ?? Math.min(4, Math.max(2, availableParallelism())),
     timeoutMs,
-    maxMemoryBytes: options.maxMemoryBytes ?? 1024 * MEGABYTE,
+    maxMemoryBytes: options.maxMemoryBytes ?? 1024 * megabyte,
     maxJobsPerWorker: 2_000,
-    restingMemoryBytes: 400 * MEGABYTE,
+    restingMemoryBytes: 400 * megabyte,
     idleMs: 30_000,
     fork: options.forkWorker ?? forkWorkerProcess,
   })
   const closing = new AbortController()
   const cache = new OutcomeCache(options.cacheSize ?? 5_000)
-  const thumbnails = createThumbnails(pool, options.thumbnailDir, options.thumbnailMaxBytes ?? 200 * MEGABYTE)
+  const thumbnails = createThumbnails(pool, options.thumbnailDir, options.thumbnailMaxBytes ?? 200 * megabyte)
 
   async function measure(path: string, file: CheckedFile): Promise<ProbeOutcome> {
     const job = await pool.run({ kind: 'probe', path })

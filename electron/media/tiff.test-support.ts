@@ -15,7 +15,7 @@ export interface TestTiff {
   readonly valueAt: (x: number, y: number, channel: number) => number
 }
 
-const PALETTE_ENTRIES = 2 ** 16
+const paletteEntries = 2 ** 16
 
 export function testTiff(tiff: TestTiff): Buffer {
   const { width, height, channels, sampleFormat, bits, photometric, extraSample } = tiff
@@ -37,10 +37,10 @@ export function testTiff(tiff: TestTiff): Buffer {
     return bytes
   }
   const mapStart = listStart + channels * 4
-  const map = Buffer.alloc(tiff.palette === undefined ? 0 : PALETTE_ENTRIES * 6)
+  const map = Buffer.alloc(tiff.palette === undefined ? 0 : paletteEntries * 6)
   for (const [i, colour] of (tiff.palette ?? []).entries()) {
     for (const [channel, value] of colour.entries()) {
-      map.writeUInt16LE(value * 257, (channel * PALETTE_ENTRIES + i) * 2)
+      map.writeUInt16LE(value * 257, (channel * paletteEntries + i) * 2)
     }
   }
   const fields: (readonly [tag: number, type: 3 | 4, count: number, value: number])[] = [
@@ -54,7 +54,7 @@ export function testTiff(tiff: TestTiff): Buffer {
     [278, 3, 1, height],
     [279, 4, 1, data.length],
     [284, 3, 1, 1],
-    ...(map.length === 0 ? [] : [[320, 3, PALETTE_ENTRIES * 3, mapStart] as const]),
+    ...(map.length === 0 ? [] : [[320, 3, paletteEntries * 3, mapStart] as const]),
     ...(extraSample === undefined ? [] : [[338, 3, 1, extraSample] as const]),
     [
       339,

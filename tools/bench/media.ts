@@ -31,7 +31,7 @@ const filesOf = (kind: MediaKind): readonly string[] =>
   ).flat()
 
 /** Files asked about at a time, as when somebody drops a folder; the workers are as many as ffprobe commands. */
-const DROPPED_AT_ONCE = 32
+const droppedAtOnce = 32
 
 /** Runs `work` on all files, `width` at a time; gives the seconds that it took. */
 async function timed(
@@ -62,13 +62,13 @@ async function main(binary: string): Promise<boolean> {
     const kinds = ['image', 'audio', 'video'] as const
     // One round over all files, which also brings them into the page cache for both sides.
     const warmUp = kinds.flatMap((kind) => [...new Set(filesOf(kind))])
-    const startSeconds = await timed(warmUp, DROPPED_AT_ONCE, (path) => prober.probe(path))
+    const startSeconds = await timed(warmUp, droppedAtOnce, (path) => prober.probe(path))
     console.log(
       `start of ${workers} workers and a first round of ${warmUp.length} files: ${(startSeconds * 1000).toFixed(0)} ms`,
     )
     for (const kind of kinds) {
       const files = filesOf(kind)
-      const ours = await timed(files, DROPPED_AT_ONCE, (path) => prober.probe(path))
+      const ours = await timed(files, droppedAtOnce, (path) => prober.probe(path))
       const theirs = await timed(files, workers, (path) => spawnFfprobe(binary, path))
       const ratio = theirs / ours
       if (ratio < targets[kind]) met = false

@@ -129,7 +129,7 @@ export function city(size: Size, scene: City): string {
   return picture(size, definitions, body)
 }
 
-export const CITIES = {
+export const cities = {
   neon: {
     seed: 5,
     sky: [

@@ -2,7 +2,7 @@ import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readFacts, readType } from '../../electron/demo/media/read-media.ts'
 import type { SeedIndex } from '../../electron/demo/seed.ts'
-import { type Item, LIBRARY } from './library.ts'
+import { type Item, library } from './library.ts'
 import { render } from './render.ts'
 
 const target = join(import.meta.dirname, '..', '..', 'assets', 'demo')
@@ -19,7 +19,7 @@ function fileName(item: Item, position: number): string {
 async function main(): Promise<void> {
   const groups: SeedIndex['groups'] = []
   let totalBytes = 0
-  for (const group of LIBRARY) {
+  for (const group of library) {
     const folder = join(target, group.folder)
     await rm(folder, { recursive: true, force: true })
     await mkdir(folder, { recursive: true })

@@ -182,7 +182,7 @@ export function landscape(size: Size, scene: Landscape): string {
   return picture(size, definitions, body)
 }
 
-export const SCENES = {
+export const scenes = {
   duskRidges: {
     seed: 11,
     sky: [

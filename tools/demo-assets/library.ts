@@ -1,8 +1,8 @@
-import { CITIES, city } from './cities.ts'
-import { landscape, SCENES } from './landscapes.ts'
-import { PEOPLE, portrait } from './portraits.ts'
-import { POSTERS, poster } from './posters.ts'
-import { PRODUCTS, product } from './products.ts'
+import { cities, city } from './cities.ts'
+import { landscape, scenes } from './landscapes.ts'
+import { people, portrait } from './portraits.ts'
+import { poster, posters } from './posters.ts'
+import { product, products } from './products.ts'
 import type { Size } from './svg.ts'
 
 export type Format = 'jpg' | 'png' | 'webp'
@@ -47,13 +47,13 @@ export interface Group {
   readonly items: readonly Item[]
 }
 
-const WIDE: Size = { width: 1280, height: 720 }
-const CINEMA: Size = { width: 1400, height: 600 }
-const TALL: Size = { width: 810, height: 1080 }
-const SQUARE: Size = { width: 960, height: 960 }
-const POSTER: Size = { width: 800, height: 1200 }
-const PHONE: Size = { width: 720, height: 1280 }
-const SD: Size = { width: 854, height: 480 }
+const wideSize: Size = { width: 1280, height: 720 }
+const cinemaSize: Size = { width: 1400, height: 600 }
+const tallSize: Size = { width: 810, height: 1080 }
+const squareSize: Size = { width: 960, height: 960 }
+const posterSize: Size = { width: 800, height: 1200 }
+const phoneSize: Size = { width: 720, height: 1280 }
+const sdSize: Size = { width: 854, height: 480 }
 
 function still(name: string, format: Format, size: Size, draw: (size: Size) => string): Item {
   return { make: 'still', name, format, size, draw }
@@ -70,20 +70,20 @@ function clip(
 }
 
 /** Everything in the demo library. The newest of a group, which the app shows first, is the last one here. */
-export const LIBRARY: readonly Group[] = [
+export const library: readonly Group[] = [
   {
     folder: 'studio-portraits',
     name: 'Studio Portraits',
     kind: 'official',
     items: [
-      still('Kofi, warm key light', 'jpg', TALL, (size) => portrait(size, PEOPLE.kofi)),
-      still('Noor, window light', 'jpg', TALL, (size) => portrait(size, PEOPLE.noor)),
-      still('Diego, glasses', 'webp', SQUARE, (size) => portrait(size, PEOPLE.diego)),
-      still('Hana, rose backdrop', 'jpg', TALL, (size) => portrait(size, PEOPLE.hana)),
+      still('Kofi, warm key light', 'jpg', tallSize, (size) => portrait(size, people.kofi)),
+      still('Noor, window light', 'jpg', tallSize, (size) => portrait(size, people.noor)),
+      still('Diego, glasses', 'webp', squareSize, (size) => portrait(size, people.diego)),
+      still('Hana, rose backdrop', 'jpg', tallSize, (size) => portrait(size, people.hana)),
       still('Zuri, violet backdrop', 'png', { width: 720, height: 960 }, (size) =>
-        portrait(size, PEOPLE.zuri),
+        portrait(size, people.zuri),
       ),
-      still('Amber, golden hour', 'jpg', TALL, (size) => portrait(size, PEOPLE.amber)),
+      still('Amber, golden hour', 'jpg', tallSize, (size) => portrait(size, people.amber)),
     ],
   },
   {
@@ -91,15 +91,15 @@ export const LIBRARY: readonly Group[] = [
     name: 'Cinematic Backdrops',
     kind: 'official',
     items: [
-      still('Canyon at noon', 'jpg', WIDE, (size) => landscape(size, SCENES.canyon)),
-      still('Dunes', 'webp', CINEMA, (size) => landscape(size, SCENES.dunes)),
-      still('Snow peaks', 'jpg', PHONE, (size) => landscape(size, SCENES.snowPeaks)),
-      still('Forest in mist', 'jpg', WIDE, (size) => landscape(size, SCENES.forestMist)),
-      still('Aurora over pines', 'jpg', CINEMA, (size) => landscape(size, SCENES.aurora)),
-      still('Sea at sunset', 'png', WIDE, (size) => landscape(size, SCENES.seaSunset)),
-      clip('Aurora, slow drift', SD, 30, 4, (size, time) => landscape(size, { ...SCENES.aurora, time })),
-      clip('Moonlit lake', WIDE, 24, 3, (size, time) => landscape(size, { ...SCENES.moonLake, time })),
-      still('Ridges at dusk', 'jpg', WIDE, (size) => landscape(size, SCENES.duskRidges)),
+      still('Canyon at noon', 'jpg', wideSize, (size) => landscape(size, scenes.canyon)),
+      still('Dunes', 'webp', cinemaSize, (size) => landscape(size, scenes.dunes)),
+      still('Snow peaks', 'jpg', phoneSize, (size) => landscape(size, scenes.snowPeaks)),
+      still('Forest in mist', 'jpg', wideSize, (size) => landscape(size, scenes.forestMist)),
+      still('Aurora over pines', 'jpg', cinemaSize, (size) => landscape(size, scenes.aurora)),
+      still('Sea at sunset', 'png', wideSize, (size) => landscape(size, scenes.seaSunset)),
+      clip('Aurora, slow drift', sdSize, 30, 4, (size, time) => landscape(size, { ...scenes.aurora, time })),
+      clip('Moonlit lake', wideSize, 24, 3, (size, time) => landscape(size, { ...scenes.moonLake, time })),
+      still('Ridges at dusk', 'jpg', wideSize, (size) => landscape(size, scenes.duskRidges)),
     ],
   },
   {
@@ -107,13 +107,13 @@ export const LIBRARY: readonly Group[] = [
     name: 'Product Stage',
     kind: 'official',
     items: [
-      still('Wrist watch', 'jpg', SQUARE, (size) => product(size, PRODUCTS.watch)),
-      still('Desk lamp', 'jpg', TALL, (size) => product(size, PRODUCTS.lamp)),
-      still('Perfume bottle', 'png', { width: 800, height: 800 }, (size) => product(size, PRODUCTS.perfume)),
-      still('Coffee cup', 'jpg', SQUARE, (size) => product(size, PRODUCTS.cup)),
-      still('Vase with twigs', 'webp', TALL, (size) => product(size, PRODUCTS.vase)),
-      clip('Headphones, light sweep', SD, 24, 3, (size, time) =>
-        product(size, { ...PRODUCTS.headphones, time }),
+      still('Wrist watch', 'jpg', squareSize, (size) => product(size, products.watch)),
+      still('Desk lamp', 'jpg', tallSize, (size) => product(size, products.lamp)),
+      still('Perfume bottle', 'png', { width: 800, height: 800 }, (size) => product(size, products.perfume)),
+      still('Coffee cup', 'jpg', squareSize, (size) => product(size, products.cup)),
+      still('Vase with twigs', 'webp', tallSize, (size) => product(size, products.vase)),
+      clip('Headphones, light sweep', sdSize, 24, 3, (size, time) =>
+        product(size, { ...products.headphones, time }),
       ),
     ],
   },
@@ -163,15 +163,15 @@ export const LIBRARY: readonly Group[] = [
     name: 'Neon city trailer',
     kind: 'virtual',
     items: [
-      still('Skyline, morning', 'jpg', WIDE, (size) => city(size, CITIES.morning)),
-      still('Skyline, midnight', 'webp', CINEMA, (size) => city(size, CITIES.midnight)),
-      clip('Rain over downtown', SD, 30, 3, (size, time) => city(size, { ...CITIES.rain, time })),
-      still('Neon, vertical cut', 'jpg', PHONE, (size) => city(size, CITIES.neon)),
+      still('Skyline, morning', 'jpg', wideSize, (size) => city(size, cities.morning)),
+      still('Skyline, midnight', 'webp', cinemaSize, (size) => city(size, cities.midnight)),
+      clip('Rain over downtown', sdSize, 30, 3, (size, time) => city(size, { ...cities.rain, time })),
+      still('Neon, vertical cut', 'jpg', phoneSize, (size) => city(size, cities.neon)),
       {
-        ...clip('Neon, opening shot', WIDE, 24, 3, (size, time) => city(size, { ...CITIES.neon, time })),
+        ...clip('Neon, opening shot', wideSize, 24, 3, (size, time) => city(size, { ...cities.neon, time })),
         format: 'mov',
       } as Item,
-      still('Neon, key frame', 'png', WIDE, (size) => city(size, CITIES.neon)),
+      still('Neon, key frame', 'png', wideSize, (size) => city(size, cities.neon)),
     ],
   },
   {
@@ -179,16 +179,16 @@ export const LIBRARY: readonly Group[] = [
     name: 'Posters and patterns',
     kind: 'virtual',
     items: [
-      still('Terrazzo', 'png', { width: 700, height: 700 }, (size) => poster(size, POSTERS.terrazzo)),
-      still('Rings', 'webp', POSTER, (size) => poster(size, POSTERS.rings)),
-      still('Deep water', 'jpg', WIDE, (size) => poster(size, POSTERS.wavesBlue)),
-      still('Mint blocks', 'png', SQUARE, (size) => poster(size, POSTERS.bauhausMint)),
+      still('Terrazzo', 'png', { width: 700, height: 700 }, (size) => poster(size, posters.terrazzo)),
+      still('Rings', 'webp', posterSize, (size) => poster(size, posters.rings)),
+      still('Deep water', 'jpg', wideSize, (size) => poster(size, posters.wavesBlue)),
+      still('Mint blocks', 'png', squareSize, (size) => poster(size, posters.bauhausMint)),
       clip('Ribbons, loop', { width: 960, height: 540 }, 30, 3, (size, time) =>
-        poster(size, { ...POSTERS.ribbons, time }),
+        poster(size, { ...posters.ribbons, time }),
       ),
-      still('Soft spheres', 'jpg', SQUARE, (size) => poster(size, POSTERS.orbs)),
-      still('Sunset layers', 'jpg', POSTER, (size) => poster(size, POSTERS.waves)),
-      still('Blocks', 'png', POSTER, (size) => poster(size, POSTERS.bauhaus)),
+      still('Soft spheres', 'jpg', squareSize, (size) => poster(size, posters.orbs)),
+      still('Sunset layers', 'jpg', posterSize, (size) => poster(size, posters.waves)),
+      still('Blocks', 'png', posterSize, (size) => poster(size, posters.bauhaus)),
     ],
   },
   {
@@ -204,25 +204,25 @@ export const LIBRARY: readonly Group[] = [
         pitch: 55,
         text: 'Hello, I am Mira.  This is my voice.',
       },
-      still('Mira, profile light', 'jpg', SQUARE, (size) =>
+      still('Mira, profile light', 'jpg', squareSize, (size) =>
         portrait(size, {
-          ...PEOPLE.mira,
+          ...people.mira,
           turn: -0.8,
           backdrop: ['#f3d9c4', '#b27b5e'],
           clothes: ['#8c3b3b', '#4e1c1f'],
         }),
       ),
-      still('Mira, evening', 'webp', TALL, (size) =>
+      still('Mira, evening', 'webp', tallSize, (size) =>
         portrait(size, {
-          ...PEOPLE.mira,
+          ...people.mira,
           backdrop: ['#5b5f97', '#20223f'],
           clothes: ['#e5c46a', '#a67c22'],
           collar: 'crew',
           rim: '#ffb8d9',
         }),
       ),
-      clip('Mira, looking up', SD, 24, 3, (size, time) => portrait(size, { ...PEOPLE.mira, time })),
-      still('Mira, front', 'jpg', TALL, (size) => portrait(size, PEOPLE.mira)),
+      clip('Mira, looking up', sdSize, 24, 3, (size, time) => portrait(size, { ...people.mira, time })),
+      still('Mira, front', 'jpg', tallSize, (size) => portrait(size, people.mira)),
     ],
   },
   {
@@ -238,9 +238,9 @@ export const LIBRARY: readonly Group[] = [
         pitch: 34,
         text: 'My name is Jonas, and you may use my voice.',
       },
-      still('Jonas, workshop', 'jpg', SQUARE, (size) =>
+      still('Jonas, workshop', 'jpg', squareSize, (size) =>
         portrait(size, {
-          ...PEOPLE.jonas,
+          ...people.jonas,
           turn: 0.8,
           backdrop: ['#f0cfa0', '#8a5a2c'],
           clothes: ['#6b7f94', '#33414f'],
@@ -248,9 +248,9 @@ export const LIBRARY: readonly Group[] = [
         }),
       ),
       clip('Jonas, vertical take', { width: 540, height: 960 }, 30, 2.5, (size, time) =>
-        portrait(size, { ...PEOPLE.jonas, time }),
+        portrait(size, { ...people.jonas, time }),
       ),
-      still('Jonas, front', 'png', { width: 720, height: 960 }, (size) => portrait(size, PEOPLE.jonas)),
+      still('Jonas, front', 'png', { width: 720, height: 960 }, (size) => portrait(size, people.jonas)),
     ],
   },
 ]

@@ -206,16 +206,16 @@ export function portrait(size: Size, person: Portrait): string {
   return picture(size, definitions, body)
 }
 
-const LIGHT = ['#ffe3d0', '#f4c2a4', '#d3937a'] as const
-const WARM = ['#f7cfa8', '#e0a478', '#b0734f'] as const
-const OLIVE = ['#f3cfa5', '#d9a679', '#a9744e'] as const
-const BROWN = ['#c98d64', '#9c6240', '#6d3f28'] as const
-const DEEP = ['#9a6344', '#6e412b', '#43251a'] as const
+const lightSkin = ['#ffe3d0', '#f4c2a4', '#d3937a'] as const
+const warmSkin = ['#f7cfa8', '#e0a478', '#b0734f'] as const
+const oliveSkin = ['#f3cfa5', '#d9a679', '#a9744e'] as const
+const brownSkin = ['#c98d64', '#9c6240', '#6d3f28'] as const
+const deepSkin = ['#9a6344', '#6e412b', '#43251a'] as const
 
-export const PEOPLE = {
+export const people = {
   amber: {
     backdrop: ['#f6d9b0', '#c98b5a'],
-    skin: LIGHT,
+    skin: lightSkin,
     hair: ['#b5532a', '#6d2a16'],
     hairStyle: 'waves',
     clothes: ['#2f6d6a', '#184443'],
@@ -225,7 +225,7 @@ export const PEOPLE = {
   },
   noor: {
     backdrop: ['#cfe3f2', '#5f87ad'],
-    skin: OLIVE,
+    skin: oliveSkin,
     hair: ['#3b2b2e', '#171013'],
     hairStyle: 'long',
     clothes: ['#e6e9f0', '#a8b1c4'],
@@ -235,7 +235,7 @@ export const PEOPLE = {
   },
   kofi: {
     backdrop: ['#f4c66b', '#c2702f'],
-    skin: DEEP,
+    skin: deepSkin,
     hair: ['#2b2020', '#0e0a0a'],
     hairStyle: 'fade',
     clothes: ['#23395d', '#101d33'],
@@ -246,7 +246,7 @@ export const PEOPLE = {
   },
   hana: {
     backdrop: ['#f9d5dd', '#c77d95'],
-    skin: LIGHT,
+    skin: lightSkin,
     hair: ['#37303f', '#151019'],
     hairStyle: 'bob',
     clothes: ['#ffffff', '#c8ccd8'],
@@ -256,7 +256,7 @@ export const PEOPLE = {
   },
   diego: {
     backdrop: ['#bfe0d2', '#4c8a78'],
-    skin: WARM,
+    skin: warmSkin,
     hair: ['#5a3d2b', '#2a1a12'],
     hairStyle: 'short',
     clothes: ['#d9644a', '#8f3323'],
@@ -266,7 +266,7 @@ export const PEOPLE = {
   },
   zuri: {
     backdrop: ['#d9c8f5', '#7a5cae'],
-    skin: BROWN,
+    skin: brownSkin,
     hair: ['#3d2620', '#170d0b'],
     hairStyle: 'curly',
     clothes: ['#f2b93f', '#b87712'],
@@ -276,7 +276,7 @@ export const PEOPLE = {
   },
   mira: {
     backdrop: ['#e4ecf5', '#8ea4be'],
-    skin: LIGHT,
+    skin: lightSkin,
     hair: ['#4a3430', '#1d1312'],
     hairStyle: 'bun',
     clothes: ['#33476b', '#18243d'],
@@ -286,7 +286,7 @@ export const PEOPLE = {
   },
   jonas: {
     backdrop: ['#e9e3da', '#9c8f7e'],
-    skin: WARM,
+    skin: warmSkin,
     hair: ['#c9a15f', '#7d5a2a'],
     hairStyle: 'short',
     clothes: ['#3f5b4e', '#1e3029'],

@@ -144,7 +144,7 @@ export function poster(size: Size, scene: Poster): string {
   )
 }
 
-export const POSTERS = {
+export const posters = {
   bauhaus: {
     kind: 'bauhaus',
     seed: 8,

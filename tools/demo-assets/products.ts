@@ -118,7 +118,7 @@ export function product(size: Size, item: Product): string {
   return picture(size, definitions, body)
 }
 
-export const PRODUCTS = {
+export const products = {
   perfume: {
     shape: 'bottle',
     wall: ['#ffd9cc', '#d98a7a'],

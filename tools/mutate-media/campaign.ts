@@ -27,7 +27,7 @@ export interface CampaignOptions {
   readonly thumbnailEvery: number
 }
 
-const AT_ONCE = 16
+const atOnce = 16
 
 /**
  * Asks the prober about `count` broken files of one type. Throws when an answer is neither a measurement nor a typed
@@ -61,9 +61,9 @@ export async function runCampaign(prober: MediaProber, options: CampaignOptions)
     rmSync(path)
   }
 
-  for (let index = 0; index < count; index += AT_ONCE) {
+  for (let index = 0; index < count; index += atOnce) {
     const batch: Promise<void>[] = []
-    for (let k = index; k < Math.min(count, index + AT_ONCE); k += 1) {
+    for (let k = index; k < Math.min(count, index + atOnce); k += 1) {
       const bytes = seeds[pick(random, seeds.length)] ?? Buffer.alloc(0)
       const other = foreign[pick(random, foreign.length)] ?? Buffer.alloc(0)
       batch.push(ask(k, mutate(bytes, other, random).bytes))

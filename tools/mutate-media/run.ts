@@ -21,8 +21,8 @@ const { values } = parseArgs({
     thumbnails: { type: 'string', default: '20' },
   },
 })
-const MEGABYTE = 2 ** 20
-const maxMemoryBytes = 1024 * MEGABYTE
+const megabyte = 2 ** 20
+const maxMemoryBytes = 1024 * megabyte
 const timeoutMs = Number(values.timeout)
 const folder = mkdtempSync(join(tmpdir(), 'mutate-media-'))
 const prober = createMediaProber({
@@ -65,7 +65,7 @@ try {
 
 const left = childUsage()
 console.log(
-  `most memory of one worker: ${(mostMemory / MEGABYTE).toFixed(0)} MB; processes left: ${left.length}`,
+  `most memory of one worker: ${(mostMemory / megabyte).toFixed(0)} MB; processes left: ${left.length}`,
 )
 // The limit is looked at every 50 ms, so a worker may pass it for that long.
 if (left.length > 0 || mostMemory > maxMemoryBytes * 1.5) process.exitCode = 1

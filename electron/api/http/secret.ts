@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 
-const REDACTED = '[secret]'
+const redacted = '[secret]'
 
 /**
  * A text that must not get into a log, a message or a file by accident: printing, inspecting, cloning and
@@ -23,14 +23,14 @@ export class Secret {
   }
 
   toString(): string {
-    return REDACTED
+    return redacted
   }
 
   toJSON(): string {
-    return REDACTED
+    return redacted
   }
 
   [inspect.custom](): string {
-    return REDACTED
+    return redacted
   }
 }

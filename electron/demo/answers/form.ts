@@ -35,7 +35,7 @@ export type AnswerForm = Readonly<z.infer<typeof answerFormSchema>>
  *   marker, a created id as bare data;
  * - `upstream`: as the service behind it words them (by analogy): capitalised fields, `Items`, statuses in words.
  */
-export const ANSWER_PRESETS = {
+export const answerPresets = {
   documented: {},
   poorest: {
     total: 'absent',
@@ -46,7 +46,7 @@ export const ANSWER_PRESETS = {
   upstream: { listName: 'items', spelling: 'capitalised', words: true },
 } as const satisfies Readonly<Record<string, AnswerForm>>
 
-export type AnswerPreset = keyof typeof ANSWER_PRESETS
+export type AnswerPreset = keyof typeof answerPresets
 
 export const answersSchema = z.union([z.enum(['documented', 'poorest', 'upstream']), answerFormSchema])
 
@@ -54,5 +54,5 @@ export const answersSchema = z.union([z.enum(['documented', 'poorest', 'upstream
 export type Answers = AnswerPreset | AnswerForm
 
 export function answerFormOf(answers: Answers): AnswerForm {
-  return typeof answers === 'string' ? ANSWER_PRESETS[answers] : answers
+  return typeof answers === 'string' ? answerPresets[answers] : answers
 }

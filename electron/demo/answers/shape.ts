@@ -4,11 +4,11 @@ import type { AnswerForm } from './form.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-const STATUS_WORDS: Readonly<Record<number, string>> = { 1: 'Under review', 2: 'Succeeded', 3: 'Failed' }
-const TYPE_WORDS: Readonly<Record<number, string>> = { 1: 'Image', 2: 'Video', 3: 'Audio' }
+const statusWords: Readonly<Record<number, string>> = { 1: 'Under review', 2: 'Succeeded', 3: 'Failed' }
+const typeWords: Readonly<Record<number, string>> = { 1: 'Image', 2: 'Video', 3: 'Audio' }
 
 /** The names that the upstream service uses, where they are not those of ours in other letters (by analogy). */
-const UPSTREAM_NAMES: Readonly<Record<string, string>> = {
+const upstreamNames: Readonly<Record<string, string>> = {
   file_url: 'URL',
   type: 'AssetType',
   created_at: 'CreateTime',
@@ -29,7 +29,7 @@ function respellName(name: string, spelling: AnswerForm['spelling']): string {
     case 'camel':
       return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
     case 'capitalised': {
-      const known = UPSTREAM_NAMES[name]
+      const known = upstreamNames[name]
       return known ?? name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
     }
   }
@@ -43,8 +43,8 @@ function respellFields(fields: Fields, form: AnswerForm): Fields {
 
 function wordOf(name: string, value: unknown, form: AnswerForm): unknown {
   if (form.words !== true || typeof value !== 'number') return value
-  if (name === 'status') return STATUS_WORDS[value] ?? value
-  return name === 'type' ? (TYPE_WORDS[value] ?? value) : value
+  if (name === 'status') return statusWords[value] ?? value
+  return name === 'type' ? (typeWords[value] ?? value) : value
 }
 
 function shapeEntry(entry: unknown, form: AnswerForm): unknown {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Call, Services } from '../context.ts'
 import { type Answer, bytes, ok } from '../http/answer.ts'
-import { AUTHORIZE_PATH } from '../http/endpoints.ts'
+import { authorizePath } from '../http/endpoints.ts'
 import { readForm } from '../http/json-body.ts'
-import { PAGE_STYLE, verificationPage } from '../verification/page.ts'
+import { pageStyle, verificationPage } from '../verification/page.ts'
 
-const STYLE_HASH = createHash('sha256').update(PAGE_STYLE).digest('base64')
+const styleHash = createHash('sha256').update(pageStyle).digest('base64')
 
-const PAGE_HEADERS = {
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+const pageHeaders = {
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
@@ -17,7 +17,7 @@ const PAGE_HEADERS = {
 /** Documented: `data` is the address itself. */
 export function getAuthorizeUrl(services: Services): Answer {
   const uuid = services.verifications.create(services.settings.verificationTtlMs)
-  return ok(`${services.origin()}${AUTHORIZE_PATH}?uuid=${uuid}`)
+  return ok(`${services.origin()}${authorizePath}?uuid=${uuid}`)
 }
 
 export async function authorizePage(services: Services, call: Call): Promise<Answer> {
@@ -27,7 +27,7 @@ export async function authorizePage(services: Services, call: Call): Promise<Ans
       status,
       'text/html; charset=utf-8',
       verificationPage(screen, uuid, call.req.headers['accept-language'] ?? ''),
-      PAGE_HEADERS,
+      pageHeaders,
     )
   const state = services.verifications.state(uuid)
   switch (state) {

@@ -7,7 +7,7 @@ import { PassThrough } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Call } from '../context.ts'
-import { BOUNDARY, multipart } from '../test-support.ts'
+import { boundary, multipart } from '../test-support.ts'
 import { boundaryOf } from './closing-delimiter.ts'
 import { type ReceivedForm, receiveForm } from './receive.ts'
 
@@ -19,7 +19,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 /** As over a socket: each piece arrives when the one before was dealt with. */
 async function receivePieces(pieces: readonly Buffer[], path = join(folder, 'file')): Promise<ReceivedForm> {
-  const headers = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` }
+  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` }
   const body = new PassThrough()
   // Of a call, the form needs these.
   const call = { req: { headers } as IncomingMessage, body } as unknown as Call
@@ -46,7 +46,7 @@ const whole = {
 }
 
 test('a form is whole wherever its end is cut in two', async () => {
-  for (let tail = 1; tail <= BOUNDARY.length + 10; tail += 1) {
+  for (let tail = 1; tail <= boundary.length + 10; tail += 1) {
     const cut = fileLast.length - tail
     expect(await receivePieces([fileLast.subarray(0, cut), fileLast.subarray(cut)])).toEqual(whole)
     expect(await readFile(join(folder, 'file'))).toEqual(content)
@@ -55,7 +55,7 @@ test('a form is whole wherever its end is cut in two', async () => {
 
 test('what follows the closing delimiter is read and dropped, also when it is long and the file comes first', async () => {
   const fileFirst = multipart([{ name: 'file', fileName: 'a.png', content }, group])
-  const epilogue = Buffer.alloc(200_000, `--${BOUNDARY}\r\n`)
+  const epilogue = Buffer.alloc(200_000, `--${boundary}\r\n`)
   for (const form of [fileFirst, fileLast])
     expect(await receivePieces([form, epilogue, epilogue])).toEqual(whole)
 })

@@ -9,7 +9,7 @@ import { Refusal } from '../http/answer.ts'
 import { boundaryOf, UntilClosingDelimiter } from './closing-delimiter.ts'
 
 /** Above the largest file that the service takes (50 MB), with room for the rest of the form. */
-export const MAXIMUM_BODY_BYTES = 60 * 2 ** 20
+export const maximumBodyBytes = 60 * 2 ** 20
 
 export interface ReceivedFile {
   readonly fileName: string
@@ -59,7 +59,7 @@ export async function receiveForm(call: Call, path: string): Promise<ReceivedFor
         files: 1,
         parts: 12,
         fieldSize: 4096,
-        fileSize: MAXIMUM_BODY_BYTES,
+        fileSize: maximumBodyBytes,
         headerSize: 8192,
       },
     })

@@ -5,24 +5,24 @@ import type { MediaType } from '../media/facts.ts'
 import { checkBytes, type Failure } from '../media/limits.ts'
 import type { GroupRow } from '../store/groups.ts'
 import { ownGroup } from './groups.ts'
-import { MAXIMUM_BODY_BYTES, type ReceivedFile, type ReceivedForm, receiveForm } from './receive.ts'
+import { maximumBodyBytes, type ReceivedFile, type ReceivedForm, receiveForm } from './receive.ts'
 
 /** Observed: 45 characters worked and 50 failed, as the service adds to the name before it counts to 64. */
-const MAXIMUM_FILE_NAME_CHARACTERS = 45
+const maximumFileNameCharacters = 45
 
 function checkHeaders(services: Services, call: Call): void {
   const length = call.req.headers['content-length']
   if (length === undefined && services.settings.requireContentLength) {
     throw new Refusal(411, 'Content-Length is required', true)
   }
-  if (length !== undefined && Number(length) > MAXIMUM_BODY_BYTES) {
+  if (length !== undefined && Number(length) > maximumBodyBytes) {
     throw new Refusal(413, 'Request body too large', true)
   }
 }
 
 function checkFileName(fileName: string): void {
   if (fileName === '') throw new Refusal(400, 'The file has no name')
-  if ([...fileName].length > MAXIMUM_FILE_NAME_CHARACTERS) {
+  if ([...fileName].length > maximumFileNameCharacters) {
     throw new Refusal(400, 'Name must be no more than 64 characters')
   }
 }

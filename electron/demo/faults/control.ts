@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { ENDPOINTS, type EndpointName } from '../http/endpoints.ts'
+import { type EndpointName, endpoints } from '../http/endpoints.ts'
 import { type FaultEffect, faultEffectSchema } from './effects.ts'
 
 const effectsSchema = z.union([
   faultEffectSchema.transform((effect) => [effect]),
   z.array(faultEffectSchema).min(1),
 ])
-const endpointSchema = z.union([z.enum(ENDPOINTS), z.literal('*'), z.array(z.enum(ENDPOINTS)).min(1)])
+const endpointSchema = z.union([z.enum(endpoints), z.literal('*'), z.array(z.enum(endpoints)).min(1)])
 
 export const faultRuleSchema = z.strictObject({
   /** `*` is every endpoint of the service, previews and the verification page included. */

@@ -26,7 +26,7 @@ export interface FaultPlan {
   task?: 'stuck' | 'expired' | { readonly code: string; readonly message: string }
 }
 
-const PROXY_PAGE = `<html>\r
+const proxyPage = `<html>\r
 <head><title>502 Bad Gateway</title></head>\r
 <body>\r
 <center><h1>502 Bad Gateway</h1></center>\r
@@ -35,7 +35,7 @@ const PROXY_PAGE = `<html>\r
 </html>\r
 `
 
-const STATUS_MESSAGES: Readonly<Record<number, string>> = {
+const statusMessages: Readonly<Record<number, string>> = {
   401: 'Invalid API key',
   403: 'Forbidden',
   429: 'Too many requests, please try again later',
@@ -65,11 +65,11 @@ function statusAnswer(
   }
   switch (effect.body ?? 'envelope') {
     case 'html':
-      return bytes(effect.status, 'text/html', PROXY_PAGE, headers)
+      return bytes(effect.status, 'text/html', proxyPage, headers)
     case 'empty':
       return bytes(effect.status, 'application/json', '', headers)
     case 'envelope': {
-      const msg = effect.msg ?? STATUS_MESSAGES[effect.status] ?? 'Error'
+      const msg = effect.msg ?? statusMessages[effect.status] ?? 'Error'
       return errorForm(effect.status, msg, effect.word, headers)
     }
   }
@@ -79,7 +79,7 @@ function bodyAnswer(effect: Extract<FaultEffect, { kind: 'body' }>): Answer {
   const status = effect.status ?? 200
   switch (effect.body) {
     case 'html':
-      return bytes(status, 'text/html', PROXY_PAGE)
+      return bytes(status, 'text/html', proxyPage)
     case 'empty':
       return bytes(status, 'application/json', '')
     case 'not-json':

@@ -11,7 +11,7 @@ function odd(value: unknown, key: string): unknown {
   return typeof value === 'number' ? String(value) : value
 }
 
-const WRONG_TYPES = { id: {}, task_id: [], status: 12, data: 'many', content: [], metadata: 7, items: 'none' }
+const WrongTypes = { id: {}, task_id: [], status: 12, data: 'many', content: [], metadata: 7, items: 'none' }
 
 /** An answer about generating is no envelope. */
 function respellPlain(answer: Answer, how: 'odd-fields' | 'wrong-types'): Answer {
@@ -20,7 +20,7 @@ function respellPlain(answer: Answer, how: 'odd-fields' | 'wrong-types'): Answer
   const content: unknown = JSON.parse(answer.body.toString('utf8'))
   return {
     ...answer,
-    body: Buffer.from(JSON.stringify(how === 'wrong-types' ? WRONG_TYPES : odd(content, ''))),
+    body: Buffer.from(JSON.stringify(how === 'wrong-types' ? WrongTypes : odd(content, ''))),
   }
 }
 

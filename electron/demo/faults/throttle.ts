@@ -1,7 +1,7 @@
 import { Transform, type TransformCallback } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 
-const SLICES_PER_SECOND = 20
+const slicesPerSecond = 20
 
 /** Lets through so many bytes a second, in about twenty slices a second. Ends early when aborted. */
 export class Throttle extends Transform {
@@ -9,7 +9,7 @@ export class Throttle extends Transform {
   readonly #signal: AbortSignal
 
   constructor(bytesPerSecond: number, signal: AbortSignal) {
-    super({ highWaterMark: Math.max(1, Math.ceil(bytesPerSecond / SLICES_PER_SECOND)) })
+    super({ highWaterMark: Math.max(1, Math.ceil(bytesPerSecond / slicesPerSecond)) })
     this.#bytesPerSecond = bytesPerSecond
     this.#signal = signal
   }
@@ -22,7 +22,7 @@ export class Throttle extends Transform {
   }
 
   async #pass(chunk: Buffer): Promise<void> {
-    const sliceBytes = Math.max(1, Math.floor(this.#bytesPerSecond / SLICES_PER_SECOND))
+    const sliceBytes = Math.max(1, Math.floor(this.#bytesPerSecond / slicesPerSecond))
     for (let offset = 0; offset < chunk.length; offset += sliceBytes) {
       const slice = chunk.subarray(offset, offset + sliceBytes)
       await wait((slice.length / this.#bytesPerSecond) * 1000, undefined, { signal: this.#signal })

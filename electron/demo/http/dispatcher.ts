@@ -31,7 +31,7 @@ export interface DispatcherParts {
 
 type Found = NonNullable<ReturnType<typeof endpointOf>>
 
-const CONTROL_PREFIX = '/__demo/'
+const controlPrefix = '/__demo/'
 
 /** The request's body behind the faults that slow it down or drop it. */
 function bodyOf(
@@ -100,7 +100,7 @@ export class Dispatcher {
       await send(res, bytes(421, 'text/plain', 'Misdirected request'), { head, plan: noFaults, signal })
       return
     }
-    if (url.pathname.startsWith(CONTROL_PREFIX)) {
+    if (url.pathname.startsWith(controlPrefix)) {
       await send(res, await this.#parts.control(req, url), { head, plan: noFaults, signal })
       return
     }

@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import { Refusal } from './answer.ts'
 
-const MAXIMUM_BYTES = 64 * 1024
+const defaultMaximumBytes = 64 * 1024
 
 /** Rejects with 413 beyond `maximumBytes`. */
-export async function readText(body: Readable, maximumBytes = MAXIMUM_BYTES): Promise<string> {
+export async function readText(body: Readable, maximumBytes = defaultMaximumBytes): Promise<string> {
   const chunks: Buffer[] = []
   let total = 0
   for await (const chunk of body) {

@@ -32,7 +32,7 @@ export interface RecordedRequest {
   faults: readonly string[]
 }
 
-const CAPACITY = 50_000
+const maximumRequests = 50_000
 
 function wholeNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined
@@ -86,7 +86,7 @@ export class Recorder {
       this.#peakUploads = Math.max(this.#peakUploads, this.#runningUploads.size)
     }
     // Trimmed in big steps: shifting an array at every request would cost more than the request.
-    if (this.#requests.length > 2 * CAPACITY) this.#requests = this.#requests.slice(-CAPACITY)
+    if (this.#requests.length > 2 * maximumRequests) this.#requests = this.#requests.slice(-maximumRequests)
     return record
   }
 
@@ -101,7 +101,7 @@ export class Recorder {
   }
 
   list(): readonly RecordedRequest[] {
-    return this.#requests.slice(-CAPACITY).map((request) => ({ ...request }))
+    return this.#requests.slice(-maximumRequests).map((request) => ({ ...request }))
   }
 
   clear(): void {

@@ -2,11 +2,11 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { type Answer, bytes, type FileSlice, lengthOf } from './answer.ts'
 import { parseRange } from './range.ts'
 
-const DENIED =
+const deniedXml =
   '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Request has expired.</Message></Error>'
 
 /** As an object store refuses an address that expired or was not signed there. */
-export const denied = (): Answer => bytes(403, 'application/xml', DENIED)
+export const denied = (): Answer => bytes(403, 'application/xml', deniedXml)
 
 function slice(whole: Buffer | FileSlice, start: number, end: number): Buffer | FileSlice {
   return Buffer.isBuffer(whole) ? whole.subarray(start, end + 1) : { path: whole.path, start, end }

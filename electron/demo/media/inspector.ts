@@ -5,8 +5,8 @@ import type { MediaKind } from '../options.ts'
 import type { InspectReply, InspectRequest, MediaFacts, MediaType } from './facts.ts'
 
 /** From the sources Node runs the TypeScript file; in a build this module is in the main file or in a chunk below it. */
-const WORKER_NAMES = ['inspect-worker.ts', 'demo-inspect-worker.js', '../demo-inspect-worker.js']
-const TIMEOUT_MS = 20_000
+const workerNames = ['inspect-worker.ts', 'demo-inspect-worker.js', '../demo-inspect-worker.js']
+const timeoutMs = 20_000
 
 interface Waiting {
   readonly resolve: (reply: InspectReply) => void
@@ -14,7 +14,7 @@ interface Waiting {
 }
 
 export function findInspectWorker(): string {
-  const paths = WORKER_NAMES.map((name) => join(import.meta.dirname, name))
+  const paths = workerNames.map((name) => join(import.meta.dirname, name))
   const found = paths.find((path) => existsSync(path))
   if (found === undefined) {
     throw new Error(`The demo library's inspection worker is missing: build it as one of ${paths.join(', ')}`)
@@ -52,7 +52,7 @@ export class Inspector {
     const id = this.#nextId++
     if (this.#closed) return Promise.resolve({ id, error: 'closed' })
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#replaceWorker('timed out'), TIMEOUT_MS)
+      const timer = setTimeout(() => this.#replaceWorker('timed out'), timeoutMs)
       timer.unref()
       this.#waiting.set(id, { resolve, timer })
       this.#startedWorker().postMessage({ ...request, id } satisfies InspectRequest)

@@ -5,14 +5,14 @@ import type { MediaFacts } from './facts.ts'
  * The service's limits, written down here once more on purpose: a stand-in that shared the app's own table would agree with
  * the app's mistakes. Documented, except for the pixel counts and for which bounds are open, which are upstream's.
  */
-const MEGABYTE = 2 ** 20
-const MAXIMUM_BYTES: Readonly<Record<MediaKind, number>> = {
-  image: 30 * MEGABYTE,
-  video: 50 * MEGABYTE,
-  audio: 15 * MEGABYTE,
+const megabyte = 2 ** 20
+const maximumBytes: Readonly<Record<MediaKind, number>> = {
+  image: 30 * megabyte,
+  video: 50 * megabyte,
+  audio: 15 * megabyte,
 }
 /** "480p or 720p" means a number of pixels upstream. */
-const VIDEO_PIXELS = { minimum: 409_600, maximum: 927_408 }
+const videoPixels = { minimum: 409_600, maximum: 927_408 }
 
 export interface Failure {
   readonly code: string
@@ -21,7 +21,7 @@ export interface Failure {
 
 /** Undefined: the size is fine. The image limit is "less than", the others are "at most" (documented). */
 export function checkBytes(kind: MediaKind, sizeBytes: number): string | undefined {
-  const maximum = MAXIMUM_BYTES[kind]
+  const maximum = maximumBytes[kind]
   const within = kind === 'image' ? sizeBytes < maximum : sizeBytes <= maximum
   return within
     ? undefined
@@ -54,7 +54,7 @@ function checkVideo(facts: MediaFacts): string | undefined {
   const picture = checkPicture(width, height, false)
   if (picture !== undefined) return picture
   const pixels = width * height
-  if (pixels < VIDEO_PIXELS.minimum || pixels > VIDEO_PIXELS.maximum) {
+  if (pixels < videoPixels.minimum || pixels > videoPixels.maximum) {
     return `${width} x ${height} is neither 480p nor 720p`
   }
   // 23.976 fps is taken for 24.

@@ -3,7 +3,7 @@ import type { MediaFiles } from './files.ts'
 import type { Inspector } from './inspector.ts'
 import { checkFacts } from './limits.ts'
 
-const KINDS = { 1: 'image', 2: 'video', 3: 'audio' } as const
+const kindOfNumber = { 1: 'image', 2: 'video', 3: 'audio' } as const
 
 /** Looks at uploaded files one after the other, after their uploads were answered. A restart takes up what is left. */
 export class Processing {
@@ -44,7 +44,7 @@ export class Processing {
     if (this.#closed) return
     const asset = this.#assets.findByRowId(rowId)
     if (asset === undefined || asset.file_path === null) return
-    const kind = KINDS[asset.type]
+    const kind = kindOfNumber[asset.type]
     const facts = await this.#inspector.readFacts(this.#files.resolve(asset.file_path), {
       kind,
       mime: asset.mime,

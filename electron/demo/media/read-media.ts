@@ -7,7 +7,7 @@ import type { MediaFacts, MediaType } from './facts.ts'
  * Each parser is loaded when the first file needs it, so the first upload does not wait for all of them.
  */
 
-const ACCEPTED: Readonly<Record<string, MediaKind>> = {
+const accepted: Readonly<Record<string, MediaKind>> = {
   'image/jpeg': 'image',
   'image/png': 'image',
   'image/apng': 'image',
@@ -40,7 +40,7 @@ export async function readType(path: string): Promise<MediaType> {
     if (['heim', 'heis', 'hevm', 'hevs'].includes(brand)) mime = 'image/heic'
   }
   if (mime === 'audio/x-wav' || mime === 'audio/vnd.wave') mime = 'audio/wav'
-  const kind = Object.hasOwn(ACCEPTED, mime) ? ACCEPTED[mime] : undefined
+  const kind = Object.hasOwn(accepted, mime) ? accepted[mime] : undefined
   return kind === undefined ? { accepted: false, mime } : { accepted: true, kind, mime }
 }
 

@@ -1,5 +1,5 @@
 import type { AddressSigner } from '../http/address-signer.ts'
-import { PREVIEW_PREFIX } from '../http/endpoints.ts'
+import { previewPrefix } from '../http/endpoints.ts'
 
 /** The addresses of previews. */
 export class PreviewSigner {
@@ -11,7 +11,7 @@ export class PreviewSigner {
 
   /** Path and query; `ext` (".jpg") is for people and for programs that look at extensions. */
   sign(rowId: number, ext: string, expiresMs: number): string {
-    return `${PREVIEW_PREFIX}${rowId}${ext}?${this.#signer.query(String(rowId), expiresMs)}`
+    return `${previewPrefix}${rowId}${ext}?${this.#signer.query(String(rowId), expiresMs)}`
   }
 
   /** The asset's row, or undefined when the address is not ours or has expired. */

@@ -1,6 +1,6 @@
 /** Segments a to g of a seven-segment digit, as bits: digits need no font, so every machine draws the same picture. */
-const DIGITS = [0x3f, 0x06, 0x5b, 0x4f, 0x66, 0x6d, 0x7d, 0x07, 0x7f, 0x6f] as const
-const SEGMENTS = [
+const digitSegments = [0x3f, 0x06, 0x5b, 0x4f, 0x66, 0x6d, 0x7d, 0x07, 0x7f, 0x6f] as const
+const segments = [
   [6, 0, 28, 6],
   [34, 6, 6, 28],
   [34, 40, 6, 28],
@@ -11,7 +11,7 @@ const SEGMENTS = [
 ] as const
 
 /** Width and height, inside the service's 0.4 to 2.5. */
-const SIZES = [
+const sizes = [
   [480, 480],
   [480, 360],
   [360, 480],
@@ -20,8 +20,9 @@ const SIZES = [
 ] as const
 
 function digit(value: number, x: number, y: number, scale: number): string {
-  const bits = DIGITS[value] ?? 0
-  return SEGMENTS.filter((_, index) => (bits >> index) & 1)
+  const bits = digitSegments[value] ?? 0
+  return segments
+    .filter((_, index) => (bits >> index) & 1)
     .map(
       ([left, top, width, height]) =>
         `<rect x="${x + left * scale}" y="${y + top * scale}" width="${width * scale}" height="${height * scale}" rx="${2 * scale}"/>`,
@@ -31,7 +32,7 @@ function digit(value: number, x: number, y: number, scale: number): string {
 
 /** The picture of a synthetic asset: its own colours, and its number. The same number gives the same bytes. */
 export async function drawSynthetic(number: number): Promise<Buffer> {
-  const [width, height] = SIZES[number % SIZES.length] ?? SIZES[0]
+  const [width, height] = sizes[number % sizes.length] ?? sizes[0]
   const hue = (number * 137.508) % 360
   const digits = [...String(number)].map(Number)
   const scale = Math.min(1.4, (width * 0.8) / (digits.length * 52))

@@ -3,7 +3,7 @@ import type { AcceptedUpload, MediaKind } from '../options.ts'
 import type { DemoDatabase } from './database.ts'
 
 /** As the service counts them: 1 image, 2 video, 3 audio (documented). */
-const TYPE_NUMBER = { image: 1, video: 2, audio: 3 } as const satisfies Record<MediaKind, number>
+const typeNumber = { image: 1, video: 2, audio: 3 } as const satisfies Record<MediaKind, number>
 
 /** As the service counts them: 1 under review, 2 succeeded, 3 failed (documented). */
 export type StatusNumber = 1 | 2 | 3
@@ -60,7 +60,7 @@ export interface AssetFilter {
   readonly pageSize: number
 }
 
-const STATUS = `CASE WHEN stuck = 1 OR inspected = 0 OR ready_ms > @now THEN 1
+const statusColumn = `CASE WHEN stuck = 1 OR inspected = 0 OR ready_ms > @now THEN 1
   WHEN failure_code IS NOT NULL THEN 3 ELSE 2 END`
 
 export class AssetStore {
@@ -88,7 +88,7 @@ export class AssetStore {
         groupRowId: asset.groupRowId,
         name: asset.name,
         ext: asset.ext,
-        type: TYPE_NUMBER[asset.kind],
+        type: typeNumber[asset.kind],
         mime: asset.mime,
         sizeBytes: asset.sizeBytes,
         durationSeconds: asset.durationSeconds,
@@ -155,7 +155,7 @@ export class AssetStore {
   list(filter: AssetFilter): { readonly rows: readonly AssetRow[]; readonly total: number } {
     const conditions = ['group_rowid = @groupRowId']
     if (filter.type !== undefined) conditions.push('type = @type')
-    if (filter.status !== undefined) conditions.push(`${STATUS} = @status`)
+    if (filter.status !== undefined) conditions.push(`${statusColumn} = @status`)
     if (filter.name !== undefined) conditions.push("name LIKE @name ESCAPE '\\'")
     if (filter.assetId !== undefined) conditions.push('asset_id = @assetId')
     if (this.#hidden.size > 0) conditions.push('id NOT IN (SELECT value FROM json_each(@hidden))')
@@ -171,7 +171,7 @@ export class AssetStore {
     }
     const rows = this.#database
       .prepare<[object], AssetRow>(
-        `SELECT *, ${STATUS} AS status FROM assets WHERE ${where} ORDER BY id DESC LIMIT @limit OFFSET @offset`,
+        `SELECT *, ${statusColumn} AS status FROM assets WHERE ${where} ORDER BY id DESC LIMIT @limit OFFSET @offset`,
       )
       .all({ ...bound, limit: filter.pageSize, offset: (filter.page - 1) * filter.pageSize })
     const total = this.#database
@@ -182,13 +182,15 @@ export class AssetStore {
 
   findByRowId(rowId: number): AssetRow | undefined {
     return this.#database
-      .prepare<[object], AssetRow>(`SELECT *, ${STATUS} AS status FROM assets WHERE id = @rowId`)
+      .prepare<[object], AssetRow>(`SELECT *, ${statusColumn} AS status FROM assets WHERE id = @rowId`)
       .get({ rowId, now: this.#now() })
   }
 
   findByAssetId(assetId: string): AssetRow | undefined {
     return this.#database
-      .prepare<[object], AssetRow>(`SELECT *, ${STATUS} AS status FROM assets WHERE asset_id = @assetId`)
+      .prepare<[object], AssetRow>(
+        `SELECT *, ${statusColumn} AS status FROM assets WHERE asset_id = @assetId`,
+      )
       .get({ assetId, now: this.#now() })
   }
 

@@ -6,7 +6,7 @@ import { GENERATION_SCHEMA } from '../generation/store/schema.ts'
 
 export type DemoDatabase = Database.Database
 
-const SCHEMA = `
+const schema = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS groups (
   id INTEGER PRIMARY KEY,
@@ -68,7 +68,7 @@ export function openDatabase(dataDir: string): DemoDatabase {
   for (const suffix of ['', '-wal', '-shm']) makePrivateFileSync(path + suffix)
   database.pragma('synchronous = NORMAL')
   database.pragma('foreign_keys = ON')
-  database.exec(SCHEMA)
+  database.exec(schema)
   database.exec(GENERATION_SCHEMA)
   return database
 }

@@ -22,7 +22,7 @@ export interface GroupFilter {
   readonly pageSize: number
 }
 
-const SELECTED = `
+const selectGroups = `
   (CASE WHEN @groupType = 1 THEN kind = 'real-person' ELSE kind <> 'real-person' END)
   AND (kind <> 'official' OR @officialVisible = 1)
   AND (@realHumanType IS NULL OR real_human_type = @realHumanType)`
@@ -94,11 +94,11 @@ export class GroupStore {
     }
     const rows = this.#database
       .prepare<[object], GroupRow>(
-        `SELECT * FROM groups WHERE ${SELECTED} ORDER BY kind = 'official' DESC, id DESC LIMIT @limit OFFSET @offset`,
+        `SELECT * FROM groups WHERE ${selectGroups} ORDER BY kind = 'official' DESC, id DESC LIMIT @limit OFFSET @offset`,
       )
       .all({ ...bound, limit: filter.pageSize, offset: (filter.page - 1) * filter.pageSize })
     const total = this.#database
-      .prepare<[object], { total: number }>(`SELECT count(*) AS total FROM groups WHERE ${SELECTED}`)
+      .prepare<[object], { total: number }>(`SELECT count(*) AS total FROM groups WHERE ${selectGroups}`)
       .get(bound)?.total
     return { rows, total: total ?? 0 }
   }

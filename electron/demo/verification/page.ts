@@ -15,7 +15,7 @@ interface Words {
   >
 }
 
-const ENGLISH: Words = {
+const english: Words = {
   lang: 'en',
   title: 'Real-person verification',
   intro:
@@ -41,7 +41,7 @@ const ENGLISH: Words = {
   },
 }
 
-const CHINESE: Words = {
+const chinese: Words = {
   lang: 'zh-CN',
   title: '真人认证',
   intro:
@@ -58,7 +58,7 @@ const CHINESE: Words = {
   },
 }
 
-export const PAGE_STYLE = `
+export const pageStyle = `
 :root{color-scheme:light dark;--ink:#1c2430;--soft:#5b6675;--card:#fff;--back:#eef1f6;--line:#cfd6e0;--accent:#2f5fe0}
 @media (prefers-color-scheme:dark){:root{--ink:#e8ecf3;--soft:#9fabbc;--card:#1b212b;--back:#10141a;--line:#39424f;--accent:#7da0ff}}
 *{box-sizing:border-box}
@@ -80,7 +80,7 @@ function escapeHtml(text: string): string {
 
 function words(acceptLanguage: string): Words {
   const first = acceptLanguage.split(',')[0] ?? ''
-  return /^\s*zh\b/i.test(first) ? CHINESE : ENGLISH
+  return /^\s*zh\b/i.test(first) ? chinese : english
 }
 
 /** The page as HTML, without script: it works on every phone and under the strictest policy. */
@@ -97,7 +97,7 @@ export function verificationPage(screen: Screen, uuid: string, acceptLanguage: s
     : `<h1>${text.screens[screen].head}</h1><p role="status">${text.screens[screen].text}</p>`
   return `<!doctype html>
 <html lang="${text.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer"><title>${text.title}</title><style>${PAGE_STYLE}</style></head>
+<meta name="referrer" content="no-referrer"><title>${text.title}</title><style>${pageStyle}</style></head>
 <body><main>${body}<small>${text.demo}</small></main></body></html>
 `
 }

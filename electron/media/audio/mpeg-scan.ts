@@ -12,17 +12,17 @@ export interface MpegScan {
   readonly scannedBytes: number
 }
 
-const WINDOW_BYTES = 1 << 20
+const windowBytes = 1 << 20
 /** The free format has no rate above this one; a frame that is longer is none. */
-const MAX_FREE_FRAME_BYTES = 5_000
+const maxFreeFrameBytes = 5_000
 /** Frames in a row that make a stream out of what may be chance. */
-const CONFIRMING_FRAMES = 3
+const confirmingFrames = 3
 
 /**
  * Places that look like the start of a frame, of which a file of chance holds one in 256 bytes. A file with more of them
  * was made to be slow.
  */
-const MAX_CANDIDATES = 1_000_000
+const maxCandidates = 1_000_000
 
 /** A window over the file that moves forward; positions are those of the file. */
 class Bytes {
@@ -49,7 +49,7 @@ class Bytes {
    */
   nextSync(offset: number): number {
     this.#candidates += 1
-    if (this.#candidates > MAX_CANDIDATES)
+    if (this.#candidates > maxCandidates)
       throw new ProbeFailure('corrupt', 'no sound among many false starts')
     let from = offset
     while (from < this.size) {
@@ -63,7 +63,7 @@ class Bytes {
   #at(offset: number, length: number): [Buffer, number] {
     const inside = offset >= this.#start && offset + length <= this.#start + this.#window.length
     if (!inside) {
-      this.#window = this.#file.read(offset, WINDOW_BYTES)
+      this.#window = this.#file.read(offset, windowBytes)
       this.#start = offset
     }
     return [this.#window, offset - this.#start]
@@ -109,7 +109,7 @@ const lengthOf = (frame: MpegFrame, freeBytes: number | null): number | null =>
 /** Frames that follow `offset` without a gap, up to the number that confirms; a file that ends first confirms too. */
 function isConfirmed(bytes: Bytes, offset: number, first: MpegFrame, freeBytes: number | null): boolean {
   let at = offset
-  for (let i = 0; i < CONFIRMING_FRAMES; i += 1) {
+  for (let i = 0; i < confirmingFrames; i += 1) {
     if (i > 0 && endsAt(bytes, at)) return true
     const frame = bytes.frameAt(at)
     const length = frame === null ? null : lengthOf(frame, freeBytes)
@@ -138,7 +138,7 @@ function findStream(
 
 /** Length of a frame of the free format without its padding: the distance to the next header of the same kind. */
 function freeFrameBytes(bytes: Bytes, offset: number, first: MpegFrame): number | null {
-  const limit = offset + MAX_FREE_FRAME_BYTES
+  const limit = offset + maxFreeFrameBytes
   for (let at = bytes.nextSync(offset + 4); at < limit && at < bytes.size; at = bytes.nextSync(at + 1)) {
     const next = bytes.frameAt(at)
     if (next === null || next.bytes !== null || !isSameStream(next, first)) continue

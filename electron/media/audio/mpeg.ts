@@ -27,15 +27,15 @@ export async function measureMpeg(
   return scan === null || scan.durationMs <= 0 ? second() : describeScan(file, scan)
 }
 
-const UNSIGNED = { minFrames: 4, minShare: 0.4, maxFileBytes: 64 * 2 ** 20 }
+const withoutSignature = { minFrames: 4, minShare: 0.4, maxFileBytes: 64 * 2 ** 20 }
 
 /**
  * MP3 files need no signature, and some begin with padding. Random bytes hold what looks like single frames, so a good
  * part of the file must be frames that follow one another.
  */
 export function measureUnsignedMpeg(file: RandomAccessFile): Measurement {
-  const scan = file.sizeBytes <= UNSIGNED.maxFileBytes ? scanMpegAudio(file) : null
-  if (scan === null || scan.frames < UNSIGNED.minFrames) return failed('unknownType')
-  const isSound = scan.frameBytes / scan.scannedBytes >= UNSIGNED.minShare
+  const scan = file.sizeBytes <= withoutSignature.maxFileBytes ? scanMpegAudio(file) : null
+  if (scan === null || scan.frames < withoutSignature.minFrames) return failed('unknownType')
+  const isSound = scan.frameBytes / scan.scannedBytes >= withoutSignature.minShare
   return isSound ? measured(describeScan(file, scan)) : failed('unknownType')
 }

@@ -1,9 +1,9 @@
 import { skipId3 } from '../identify/mpeg-audio.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 
-const UNKNOWN_SIZE = 0xffff_ffff
+const unknownSize = 0xffff_ffff
 /** More than a file of the largest size that is taken has room for. */
-const MAX_CHUNKS = 2_000_000
+const maxChunks = 2_000_000
 
 export interface WaveLayout {
   readonly dataStart: number
@@ -40,7 +40,7 @@ export function readWaveLayout(file: RandomAccessFile): WaveLayout | null {
   let dataBytesOf64 = 0
   let format: WaveFormat | null = null
   let offset = start + 12
-  for (let chunks = 0; chunks < MAX_CHUNKS; chunks += 1) {
+  for (let chunks = 0; chunks < maxChunks; chunks += 1) {
     const header = file.read(offset, 8)
     if (header.length < 8) return null
     const type = header.toString('latin1', 0, 4)
@@ -52,8 +52,8 @@ export function readWaveLayout(file: RandomAccessFile): WaveLayout | null {
     if (type === 'fmt ') format = readFormat(file.read(offset + 8, Math.min(length, 40)), bigEndian)
     if (type === 'data') {
       const dataStart = offset + 8
-      const declared = is64Bit && length === UNKNOWN_SIZE ? dataBytesOf64 : length
-      const known = declared !== 0 && declared !== UNKNOWN_SIZE
+      const declared = is64Bit && length === unknownSize ? dataBytesOf64 : length
+      const known = declared !== 0 && declared !== unknownSize
       const toEnd = Math.max(0, file.sizeBytes - dataStart)
       return {
         dataStart,
@@ -70,7 +70,7 @@ export function readWaveLayout(file: RandomAccessFile): WaveLayout | null {
   return null
 }
 
-const EXTENSIBLE = 0xfffe
+const extensibleFormat = 0xfffe
 
 function readFormat(body: Buffer, bigEndian: boolean): WaveFormat | null {
   if (body.length < 16) return null
@@ -78,7 +78,7 @@ function readFormat(body: Buffer, bigEndian: boolean): WaveFormat | null {
   const u32 = (at: number): number => (bigEndian ? body.readUInt32BE(at) : body.readUInt32LE(at))
   const tag = u16(0)
   return {
-    tag: tag === EXTENSIBLE && body.length >= 26 ? u16(24) : tag,
+    tag: tag === extensibleFormat && body.length >= 26 ? u16(24) : tag,
     channels: u16(2),
     sampleRateHz: u32(4),
     byteRate: u32(8),

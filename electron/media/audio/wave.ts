@@ -24,9 +24,9 @@ export async function measureWave(file: RandomAccessFile, second: SecondReader):
 }
 
 /** They read every chunk into memory, and know no tag before the first one. */
-const MAX_LIBRARY_CHUNKS = 1_000
+const maxLibraryChunks = 1_000
 const canAskLibraries = ({ tagged, chunksBefore }: WaveLayout): boolean =>
-  !tagged && chunksBefore <= MAX_LIBRARY_CHUNKS
+  !tagged && chunksBefore <= maxLibraryChunks
 
 const codecNames: ReadonlyMap<number, string> = new Map([
   [1, 'PCM'],

@@ -1,11 +1,11 @@
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 
-const MAX_TAGS = 8
+const maxTags = 8
 
 /** Offset behind the ID3 tags at the start of a file: where the sound begins. */
 export function skipId3(file: RandomAccessFile): number {
   let offset = 0
-  for (let tags = 0; tags < MAX_TAGS; tags += 1) {
+  for (let tags = 0; tags < maxTags; tags += 1) {
     const header = file.read(offset, 10)
     if (header.length < 10 || header.toString('latin1', 0, 3) !== 'ID3') break
     const footerBytes = (header.readUInt8(5) & 0x10) !== 0 ? 10 : 0

@@ -1,7 +1,7 @@
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import type { ImageStructure } from './structure.ts'
 
-const OS2_CORE_HEADER_BYTES = 12
+const os2CoreHeaderBytes = 12
 const uncompressed = new Set([0, 3, 6])
 
 /** Windows and OS/2 bitmaps: the core header has 16-bit sides, all others 32-bit ones; a negative height is top-down. */
@@ -15,7 +15,7 @@ export function readBmp(file: RandomAccessFile): ImageStructure {
   })
   if (head.length < 26) return found(null, 'the header is not whole')
   const pixelsStart = head.readUInt32LE(10)
-  const core = head.readUInt32LE(14) === OS2_CORE_HEADER_BYTES
+  const core = head.readUInt32LE(14) === os2CoreHeaderBytes
   const width = core ? head.readUInt16LE(18) : head.readInt32LE(18)
   const height = core ? head.readUInt16LE(20) : Math.abs(head.readInt32LE(22))
   if (width <= 0 || height <= 0) return found(null, null)

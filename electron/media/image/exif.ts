@@ -1,7 +1,7 @@
 import { type Orientation, toOrientation } from './structure.ts'
 
-const ORIENTATION_TAG = 0x0112
-const SHORT = 3
+const orientationTag = 0x0112
+const shortType = 3
 
 /** The orientation in a block of EXIF (which is a TIFF of its own); 1 when there is none or it cannot be read. */
 export function exifOrientation(block: Buffer): Orientation {
@@ -19,7 +19,7 @@ export function exifOrientation(block: Buffer): Orientation {
   for (let i = 0; i < count; i += 1) {
     const entry = directory + 2 + i * 12
     if (entry + 12 > tiff.length) return 1
-    if (u16(entry) === ORIENTATION_TAG && u16(entry + 2) === SHORT) return toOrientation(u16(entry + 8))
+    if (u16(entry) === orientationTag && u16(entry + 2) === shortType) return toOrientation(u16(entry + 8))
   }
   return 1
 }

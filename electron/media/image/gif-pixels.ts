@@ -1,14 +1,14 @@
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 
-const MAX_CODES = 4096
-const MAX_FRAME_BYTES = 64 * 2 ** 20
+const maxCodes = 4096
+const maxFrameBytes = 64 * 2 ** 20
 
 /**
  * Whether the pixels of a GIF's frame are all there, though the blocks that hold them end too early: counts what their
  * codes stand for, without drawing it. `dataStart` is where the size of the first code stands.
  */
 export function hasAllGifPixels(file: RandomAccessFile, dataStart: number, pixels: number): boolean {
-  const data = file.read(dataStart, Math.min(MAX_FRAME_BYTES, file.sizeBytes - dataStart))
+  const data = file.read(dataStart, Math.min(maxFrameBytes, file.sizeBytes - dataStart))
   if (data.length < 2) return false
   const firstBits = data.readUInt8(0)
   return firstBits >= 1 && firstBits <= 11 && countPixels(codeBytes(data), firstBits, pixels) >= pixels
@@ -30,7 +30,7 @@ function codeBytes(data: Buffer): Buffer {
 function countPixels(bytes: Buffer, firstBits: number, wanted: number): number {
   const clear = 2 ** firstBits
   /** How many pixels each code stands for. */
-  const lengths = new Uint32Array(MAX_CODES).fill(1, 0, clear)
+  const lengths = new Uint32Array(maxCodes).fill(1, 0, clear)
   let nextCode = clear + 2
   let bits = firstBits + 1
   let previous: number | null = null
@@ -55,7 +55,7 @@ function countPixels(bytes: Buffer, firstBits: number, wanted: number): number {
       continue
     }
     if (code === clear + 1 || code > nextCode) return count
-    if (previous !== null && nextCode < MAX_CODES) {
+    if (previous !== null && nextCode < maxCodes) {
       lengths[nextCode] = (lengths[previous] ?? 0) + 1
       nextCode += 1
       if (nextCode === 2 ** bits && bits < 12) bits += 1

@@ -2,8 +2,8 @@ import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import { hasAllGifPixels } from './gif-pixels.ts'
 import type { ImageStructure } from './structure.ts'
 
-const WINDOW = 1 << 16
-const MAX_BLOCKS = 10_000_000
+const windowBytes = 1 << 16
+const maxBlocks = 10_000_000
 
 /** Reads single bytes at rising offsets out of a window, because a GIF is a chain of blocks of at most 255 bytes. */
 class ByteCursor {
@@ -16,7 +16,7 @@ class ByteCursor {
   byteAt(offset: number): number | null {
     const local = offset - this.#windowStart
     if (local >= 0 && local < this.#window.length) return this.#window.readUInt8(local)
-    this.#window = this.#file.read(offset, WINDOW)
+    this.#window = this.#file.read(offset, windowBytes)
     this.#windowStart = offset
     return this.#window.length === 0 ? null : this.#window.readUInt8(0)
   }
@@ -45,7 +45,7 @@ export function readGif(file: RandomAccessFile): ImageStructure {
 
   const cursor = new ByteCursor(file)
   let offset = 13 + colourTableBytes(head.readUInt8(10))
-  for (let blocks = 0; blocks < MAX_BLOCKS; blocks += 1) {
+  for (let blocks = 0; blocks < maxBlocks; blocks += 1) {
     const kind = cursor.byteAt(offset)
     if (kind === null) return found(frames > 0 ? 'no terminator' : 'no frame')
     if (kind === 0x3b) return found(frames > 0 ? null : 'no frame')
@@ -75,7 +75,7 @@ export function readGif(file: RandomAccessFile): ImageStructure {
 
 function skipSubBlocks(cursor: ByteCursor, start: number): number | null {
   let offset = start
-  for (let blocks = 0; blocks < MAX_BLOCKS; blocks += 1) {
+  for (let blocks = 0; blocks < maxBlocks; blocks += 1) {
     const length = cursor.byteAt(offset)
     if (length === null) return null
     offset += 1 + length

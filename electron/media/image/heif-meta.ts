@@ -1,7 +1,7 @@
 import { type Box, bodyOf, boxesOf, findBox, findPath } from '../reading/boxes.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 
-const MAX_ITEMS = 65_536
+const maxItems = 65_536
 
 /** Reads big-endian fields one after another; past the end it throws a RangeError, which callers take as "broken". */
 class FieldReader {
@@ -90,7 +90,7 @@ export function readItemProperties(file: RandomAccessFile, meta: Box, itemId: nu
 function readAssociations(file: RandomAccessFile, box: Box, itemId: number): readonly number[] | null {
   const { version, flags, fields } = openFullBox(file, box)
   const wide = (flags & 1) !== 0
-  const items = Math.min(fields.uint(4), MAX_ITEMS)
+  const items = Math.min(fields.uint(4), maxItems)
   for (let i = 0; i < items; i += 1) {
     const id = fields.uint(version < 1 ? 2 : 4)
     const count = fields.uint(1)
@@ -112,7 +112,7 @@ export function readItemDataEnd(file: RandomAccessFile, meta: Box): number {
   const lengthBytes = (sizes >> 8) & 15
   const baseBytes = (sizes >> 4) & 15
   const indexBytes = version > 0 ? sizes & 15 : 0
-  const items = Math.min(fields.uint(version < 2 ? 2 : 4), MAX_ITEMS)
+  const items = Math.min(fields.uint(version < 2 ? 2 : 4), maxItems)
   let dataEnd = 0
   for (let i = 0; i < items; i += 1) {
     fields.skip(version < 2 ? 2 : 4)
@@ -130,7 +130,7 @@ export function readItemDataEnd(file: RandomAccessFile, meta: Box): number {
   return dataEnd
 }
 
-const MAX_PROFILE_BYTES = 4 * 2 ** 20
+const maxProfileBytes = 4 * 2 ** 20
 
 /** The ICC profile of the primary item; null when it has none, or one for other colours than red, green and blue. */
 export function readColourProfile(file: RandomAccessFile): Buffer | null {
@@ -139,7 +139,7 @@ export function readColourProfile(file: RandomAccessFile): Buffer | null {
   if (meta === null || itemId === null) return null
   for (const property of readItemProperties(file, meta, itemId)) {
     if (property.type !== 'colr') continue
-    const body = bodyOf(file, property, MAX_PROFILE_BYTES)
+    const body = bodyOf(file, property, maxProfileBytes)
     const isProfile = /^(prof|rICC)$/.test(body.toString('latin1', 0, 4))
     if (isProfile && body.toString('latin1', 20, 24) === 'RGB ') return body.subarray(4)
   }

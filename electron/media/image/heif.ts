@@ -58,12 +58,12 @@ function findMovie(file: RandomAccessFile): Box | null {
 }
 
 /** Where the sides stand in the description of a coded picture, behind the counts of its table. */
-const SAMPLE_ENTRY_SIDES = 8 + 32
+const sampleEntrySides = 8 + 32
 
 /** A sequence without a still picture, as bursts are: the size of its first track. */
 function sequenceSize(file: RandomAccessFile, movie: Box): Size | null {
   const table = findPath(file, movie, ['trak', 'mdia', 'minf', 'stbl', 'stsd'])
-  const sides = table === null ? null : file.read(table.bodyStart + SAMPLE_ENTRY_SIDES, 4)
+  const sides = table === null ? null : file.read(table.bodyStart + sampleEntrySides, 4)
   if (sides === null || sides.length < 4) return null
   const size = { width: sides.readUInt16BE(0), height: sides.readUInt16BE(2) }
   return size.width > 0 && size.height > 0 ? size : null

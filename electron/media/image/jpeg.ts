@@ -3,9 +3,9 @@ import { exifOrientation } from './exif.ts'
 import { hasAllJpegPixels } from './jpeg-pixels.ts'
 import type { ImageStructure, Orientation } from './structure.ts'
 
-const MAX_SEGMENTS = 20_000
-const FIRST_WINDOW = 4096
-const SCAN_WINDOW = 1 << 20
+const maxSegments = 20_000
+const firstWindow = 4096
+const scanWindow = 1 << 20
 const endOfImage = Buffer.from([0xff, 0xd9])
 
 const isStandalone = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)
@@ -17,7 +17,7 @@ export function readJpeg(file: RandomAccessFile): ImageStructure {
   let size: ImageStructure['size'] = null
   let orientation: Orientation | null = null
   let offset = 2
-  for (let segments = 0; segments < MAX_SEGMENTS; segments += 1) {
+  for (let segments = 0; segments < maxSegments; segments += 1) {
     const at = nextMarker(file, offset)
     const header = file.read(at, 4)
     if (header.length < 4) break
@@ -58,7 +58,7 @@ export function readJpeg(file: RandomAccessFile): ImageStructure {
 /** Offset of the next 0xFF that a marker code follows, or the end of the file. Looks at each byte once. */
 function nextMarker(file: RandomAccessFile, from: number): number {
   let offset = from
-  let windowBytes = FIRST_WINDOW
+  let windowBytes = firstWindow
   while (offset + 1 < file.sizeBytes) {
     // One byte of overlap: the pair may straddle two windows.
     const window = file.read(offset, windowBytes)
@@ -66,7 +66,7 @@ function nextMarker(file: RandomAccessFile, from: number): number {
       if (window[at] === 0xff && window[at + 1] !== 0xff && window[at + 1] !== 0) return offset + at
     }
     offset += Math.max(1, window.length - 1)
-    windowBytes = SCAN_WINDOW
+    windowBytes = scanWindow
   }
   return file.sizeBytes
 }
@@ -77,9 +77,9 @@ function nextMarker(file: RandomAccessFile, from: number): number {
  */
 function missingEnd(file: RandomAccessFile, scanStart: number): string | null {
   if (file.read(file.sizeBytes - 2, 2).equals(endOfImage)) return null
-  for (let offset = scanStart; offset < file.sizeBytes; offset += SCAN_WINDOW) {
+  for (let offset = scanStart; offset < file.sizeBytes; offset += scanWindow) {
     // One byte of overlap: the pair may straddle two windows.
-    if (file.read(offset, SCAN_WINDOW + 1).includes(endOfImage)) return null
+    if (file.read(offset, scanWindow + 1).includes(endOfImage)) return null
   }
   return 'no end-of-image marker'
 }

@@ -1,6 +1,6 @@
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 
-const MAX_CHUNKS = 1_000_000
+const maxChunks = 1_000_000
 
 export interface PngChunk {
   readonly type: string
@@ -12,7 +12,7 @@ export interface PngChunk {
 /** All chunks up to IEND, that one included; the last one may be cut off. */
 export function* pngChunks(file: RandomAccessFile): Generator<PngChunk> {
   let offset = 8
-  for (let chunks = 0; chunks < MAX_CHUNKS; chunks += 1) {
+  for (let chunks = 0; chunks < maxChunks; chunks += 1) {
     const header = file.read(offset, 8)
     if (header.length < 8) return
     const length = header.readUInt32BE(0)

@@ -3,9 +3,9 @@ import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import { pngChunks } from './png-chunks.ts'
 
 /** The pixels of a picture that is larger than this in memory are not counted. */
-const MAX_PIXEL_BYTES = 512 * 2 ** 20
-const MAX_CHUNK_BYTES = 64 * 2 ** 20
-const SEQUENCE_NUMBER_BYTES = 4
+const maxPixelBytes = 512 * 2 ** 20
+const maxChunkBytes = 64 * 2 ** 20
+const sequenceNumberBytes = 4
 
 interface Header {
   readonly width: number
@@ -43,12 +43,12 @@ export async function hasAllPngPixels(file: RandomAccessFile): Promise<boolean> 
     }
     if (type === 'IDAT') frame.pieces.push({ start: bodyStart, length })
     if (type === 'fdAT') {
-      frame.pieces.push({ start: bodyStart + SEQUENCE_NUMBER_BYTES, length: length - SEQUENCE_NUMBER_BYTES })
+      frame.pieces.push({ start: bodyStart + sequenceNumberBytes, length: length - sequenceNumberBytes })
     }
   }
   if (header === null || (declaredFrames > 0 && frames < declaredFrames)) return false
   const wanted = rawBytes({ ...header, width: frame.width, height: frame.height })
-  return wanted > 0 && wanted <= MAX_PIXEL_BYTES && (await inflatesTo(file, frame, wanted))
+  return wanted > 0 && wanted <= maxPixelBytes && (await inflatesTo(file, frame, wanted))
 }
 
 const readNumber = (file: RandomAccessFile, at: number): number => {
@@ -112,7 +112,7 @@ function inflatesTo(file: RandomAccessFile, { pieces }: Frame, wanted: number): 
     const rest = pieces.values()
     const feed = (): void => {
       for (const { start, length } of rest) {
-        const bytes = file.read(start, Math.min(length, MAX_CHUNK_BYTES))
+        const bytes = file.read(start, Math.min(length, maxChunkBytes))
         if (inflate.destroyed) return
         if (bytes.length > 0 && !inflate.write(bytes)) {
           inflate.once('drain', feed)

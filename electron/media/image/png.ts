@@ -4,7 +4,7 @@ import { pngChunks } from './png-chunks.ts'
 import { hasAllPngPixels } from './png-pixels.ts'
 import type { ImageStructure, Orientation } from './structure.ts'
 
-const MAX_EXIF_BYTES = 1 << 20
+const maxExifBytes = 1 << 20
 
 /** Walks all chunks up to IEND: the EXIF chunk may stand behind the pixels. */
 export function readPng(file: RandomAccessFile): ImageStructure {
@@ -25,7 +25,7 @@ export function readPng(file: RandomAccessFile): ImageStructure {
     }
     if (type === 'IDAT') hasPixels = true
     if (type === 'acTL') animated = true
-    if (type === 'eXIf' && length <= MAX_EXIF_BYTES) {
+    if (type === 'eXIf' && length <= maxExifBytes) {
       orientation = exifOrientation(file.read(bodyStart, length))
       // Browsers have drawn the picture by then.
       orientedLate = hasPixels && orientation !== 1

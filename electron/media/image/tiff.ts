@@ -10,8 +10,8 @@ const tag = {
   tileOffsets: 324,
   tileByteCounts: 325,
 } as const
-const MAX_ENTRIES = 4096
-const MAX_VALUES = 1_000_000
+const maxEntries = 4096
+const maxValues = 1_000_000
 /** Bytes of one value by TIFF field type: BYTE, SHORT, LONG, LONG8, and their signed kin that odd writers use. */
 const valueBytes = new Map([
   [1, 1],
@@ -84,7 +84,7 @@ function readDirectory(
   const countBytes = big ? 8 : 2
   const counter = file.read(offset, countBytes)
   if (counter.length < countBytes) return null
-  const count = Math.min(big ? order.u64(counter, 0) : order.u16(counter, 0), MAX_ENTRIES)
+  const count = Math.min(big ? order.u64(counter, 0) : order.u16(counter, 0), maxEntries)
   const entryBytes = big ? 20 : 12
   const table = file.read(offset + countBytes, count * entryBytes)
   if (table.length < count * entryBytes) return null
@@ -102,7 +102,7 @@ function readDirectory(
 function readValues(file: RandomAccessFile, entry: Buffer, { order, big }: Layout): readonly number[] {
   const bytes = valueBytes.get(order.u16(entry, 2))
   if (bytes === undefined) return []
-  const count = Math.min(big ? order.u64(entry, 4) : order.u32(entry, 4), MAX_VALUES)
+  const count = Math.min(big ? order.u64(entry, 4) : order.u32(entry, 4), maxValues)
   const inline = entry.subarray(big ? 12 : 8)
   const values =
     count * bytes <= inline.length

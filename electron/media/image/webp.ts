@@ -2,9 +2,9 @@ import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import { exifOrientation } from './exif.ts'
 import type { ImageStructure, Orientation } from './structure.ts'
 
-const MAX_CHUNKS = 100_000
-const MAX_EXIF_BYTES = 1 << 20
-const ANIMATION_FLAG = 0x02
+const maxChunks = 100_000
+const maxExifBytes = 1 << 20
+const animationFlag = 0x02
 
 const u24 = (buffer: Buffer, at: number): number => buffer.readUIntLE(at, 3)
 
@@ -28,15 +28,15 @@ export function readWebp(file: RandomAccessFile): ImageStructure {
   const declaredEnd = 8 + (file.head.length >= 8 ? file.head.readUInt32LE(4) : 0)
   const end = Math.min(declaredEnd, file.sizeBytes)
   let offset = 12
-  for (let chunks = 0; offset + 8 <= end && chunks < MAX_CHUNKS; chunks += 1) {
+  for (let chunks = 0; offset + 8 <= end && chunks < maxChunks; chunks += 1) {
     const header = file.read(offset, 8)
     const type = header.toString('latin1', 0, 4)
     const length = header.readUInt32LE(4)
     const body = file.read(offset + 8, Math.min(length, 10))
     size ??= sizeOf(type, body)
     if (type === 'VP8 ' || type === 'VP8L') hasPicture = true
-    if (type === 'VP8X' && body.length > 0) animated = (body.readUInt8(0) & ANIMATION_FLAG) !== 0
-    if (type === 'EXIF' && length <= MAX_EXIF_BYTES) {
+    if (type === 'VP8X' && body.length > 0) animated = (body.readUInt8(0) & animationFlag) !== 0
+    if (type === 'EXIF' && length <= maxExifBytes) {
       orientation = exifOrientation(file.read(offset + 8, length))
     }
     offset += 8 + length + (length % 2)

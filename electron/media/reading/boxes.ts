@@ -10,7 +10,7 @@ export interface Box {
 }
 
 /** Of one parent. At the top of a file each fragment of a film counts for two. */
-const MAX_BOXES = 500_000
+const maxBoxes = 500_000
 const hasBoxName = (type: string): boolean => /^[\x20-\x7e\xa9]{4}$/.test(type)
 
 /**
@@ -20,7 +20,7 @@ const hasBoxName = (type: string): boolean => /^[\x20-\x7e\xa9]{4}$/.test(type)
  */
 export function* boxesOf(file: RandomAccessFile, start: number, end: number): Generator<Box> {
   let offset = start
-  for (let count = 0; offset + 8 <= end && count < MAX_BOXES; count += 1) {
+  for (let count = 0; offset + 8 <= end && count < maxBoxes; count += 1) {
     const header = file.read(offset, 16)
     if (header.length < 8) return
     const type = header.toString('latin1', 4, 8)

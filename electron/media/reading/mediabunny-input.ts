@@ -4,7 +4,7 @@ import type { RandomAccessFile } from './random-access-file.ts'
 
 const { CustomSource, Input: MediabunnyInput } = mediabunny
 
-const MAX_CACHE_BYTES = 8 * 2 ** 20
+const maxCacheBytes = 8 * 2 ** 20
 
 /**
  * Opens a file for mediabunny with exactly the formats named. Never with all it knows: a playlist (HLS) would make it
@@ -18,7 +18,7 @@ export async function withInput<T>(
   const source = new CustomSource({
     getSize: () => file.sizeBytes,
     read: (start, end) => file.read(start, end - start),
-    maxCacheSize: MAX_CACHE_BYTES,
+    maxCacheSize: maxCacheBytes,
     prefetchProfile: 'fileSystem',
   })
   const input = new MediabunnyInput({ formats, source })

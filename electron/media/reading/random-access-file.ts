@@ -3,10 +3,10 @@ import { errorCode } from '../../base/error-code.ts'
 import type { FileIdentity } from '../../base/files/file-identity.ts'
 import { ProbeFailure } from '../outcome.ts'
 
-const HEAD_BYTES = 64 * 1024
+const headBytes = 64 * 1024
 /** Reads below this size bring a whole window along: boxes, chunks and tables are read field by field. */
-const SMALL_READ_BYTES = 4096
-const WINDOW_BYTES = 64 * 1024
+const smallReadBytes = 4096
+const windowBytes = 64 * 1024
 
 /**
  * A regular file, read at any place. Reads are synchronous on purpose: they happen in a worker process of their own,
@@ -51,7 +51,7 @@ export class RandomAccessFile {
 
   /** The first 64 KiB, or less when the file is shorter: most formats need no more. */
   get head(): Buffer {
-    this.#head ??= this.#pread(0, Math.min(HEAD_BYTES, this.sizeBytes))
+    this.#head ??= this.#pread(0, Math.min(headBytes, this.sizeBytes))
     return this.#head
   }
 
@@ -60,12 +60,12 @@ export class RandomAccessFile {
     if (!(offset >= 0) || !(length > 0) || offset >= this.sizeBytes) return Buffer.alloc(0)
     const available = Math.min(length, this.sizeBytes - offset)
     if (offset + available <= this.head.length) return this.head.subarray(offset, offset + available)
-    if (available > SMALL_READ_BYTES) return this.#pread(offset, available)
+    if (available > smallReadBytes) return this.#pread(offset, available)
     const inWindow = offset - this.#windowStart
     if (inWindow >= 0 && inWindow + available <= this.#window.length) {
       return this.#window.subarray(inWindow, inWindow + available)
     }
-    this.#window = this.#pread(offset, Math.min(WINDOW_BYTES, this.sizeBytes - offset))
+    this.#window = this.#pread(offset, Math.min(windowBytes, this.sizeBytes - offset))
     this.#windowStart = offset
     return this.#window.subarray(0, available)
   }

@@ -14,14 +14,14 @@ const demuxers: ReadonlyMap<string, string> = new Map([
   ['audio/mpeg', 'mp3'],
   ['audio/wav', 'wav'],
 ])
-const MAX_OUTPUT_BYTES = 4 * 2 ** 20
-const MAX_ALLOCATION_BYTES = 256 * 2 ** 20
+const maxOutputBytes = 4 * 2 ** 20
+const maxAllocationBytes = 256 * 2 ** 20
 /** Of the whole process, where the system knows such a bound. */
-const MAX_MEMORY_BYTES = 1024 * 2 ** 20
-const MAX_SECONDS = 4
+const maxMemoryBytes = 1024 * 2 ** 20
+const maxSeconds = 4
 /** How much of the file it reads ahead, and how much of the film in microseconds. */
-const MAX_PROBE_BYTES = 32 * 2 ** 20
-const MAX_ANALYSE_US = 20_000_000
+const maxProbeBytes = 32 * 2 ** 20
+const maxAnalyseUs = 20_000_000
 
 const numeric = z.union([z.string(), z.number()]).transform(Number)
 const streamSchema = z.object({
@@ -78,7 +78,7 @@ export async function askFfprobe(
 }
 
 /** No more than is looked at: a file may hold tags without end. */
-const SHOWN = [
+const shownEntries = [
   'stream=codec_type,codec_name,width,height,avg_frame_rate,r_frame_rate,duration,sample_rate,channels',
   'stream_disposition=attached_pic',
   'stream_tags=rotate',
@@ -92,7 +92,7 @@ const SHOWN = [
  */
 function bounded(command: readonly [string, ...string[]]): readonly [string, ...string[]] {
   if (process.platform === 'win32') return command
-  const bounds = `ulimit -v ${MAX_MEMORY_BYTES / 1024}; ulimit -t ${MAX_SECONDS}; ulimit -c 0`
+  const bounds = `ulimit -v ${maxMemoryBytes / 1024}; ulimit -t ${maxSeconds}; ulimit -c 0`
   return ['/bin/sh', '-c', `{ ${bounds}; } 2>/dev/null; exec "$0" "$@"`, ...command]
 }
 
@@ -103,18 +103,18 @@ function run(
   { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
 ): Promise<string | null> {
   const options = {
-    timeout: Math.min(timeoutMs, MAX_SECONDS * 1000),
+    timeout: Math.min(timeoutMs, maxSeconds * 1000),
     signal,
     killSignal: 'SIGKILL',
-    maxBuffer: MAX_OUTPUT_BYTES,
+    maxBuffer: maxOutputBytes,
     windowsHide: true,
     env: {},
   } as const
   const [command, ...args] = bounded([
     binary,
-    ...['-v', 'error', '-max_alloc', String(MAX_ALLOCATION_BYTES)],
-    ...['-probesize', String(MAX_PROBE_BYTES), '-analyzeduration', String(MAX_ANALYSE_US)],
-    ...['-protocol_whitelist', 'file', '-f', demuxer, '-of', 'json', '-show_entries', SHOWN],
+    ...['-v', 'error', '-max_alloc', String(maxAllocationBytes)],
+    ...['-probesize', String(maxProbeBytes), '-analyzeduration', String(maxAnalyseUs)],
+    ...['-protocol_whitelist', 'file', '-f', demuxer, '-of', 'json', '-show_entries', shownEntries],
     // The prefix keeps a name such as "http:x" or "-x" from being anything but a file.
     ...['-i', `file:${path}`],
   ])

@@ -12,8 +12,8 @@ export interface BmpHeader {
   readonly masks: readonly [number, number, number, number]
 }
 
-const OS2_CORE_BYTES = 12
-const FILE_HEADER_BYTES = 14
+const os2CoreBytes = 12
+const fileHeaderBytes = 14
 const encodings = new Map([
   [0, 'plain'],
   [1, 'rle8'],
@@ -22,18 +22,18 @@ const encodings = new Map([
   [6, 'masks'],
 ] as const)
 /** OS/2 2.x gives the numbers 3 and 4 to other encodings (Huffman, 24-bit runs), which nothing writes any more. */
-const OS2_V2_HEADER_BYTES = new Set([16, 64])
+const os2V2HeaderBytes = new Set([16, 64])
 
 /** Null for encodings that are not pixels (JPEG and PNG inside) or not known. Throws RangeError on a cut-off header. */
 export function readBmpHeader(file: Buffer): BmpHeader | null {
-  const headerBytes = file.readUInt32LE(FILE_HEADER_BYTES)
-  const core = headerBytes === OS2_CORE_BYTES
-  const at = FILE_HEADER_BYTES
+  const headerBytes = file.readUInt32LE(fileHeaderBytes)
+  const core = headerBytes === os2CoreBytes
+  const at = fileHeaderBytes
   const width = core ? file.readUInt16LE(at + 4) : file.readInt32LE(at + 4)
   const signedHeight = core ? file.readUInt16LE(at + 6) : file.readInt32LE(at + 8)
   const bitsPerPixel = file.readUInt16LE(at + (core ? 10 : 14))
   const compression = core || headerBytes < 20 ? 0 : file.readUInt32LE(at + 16)
-  if (OS2_V2_HEADER_BYTES.has(headerBytes) && compression > 2) return null
+  if (os2V2HeaderBytes.has(headerBytes) && compression > 2) return null
   const encoding = encodings.get(compression as 0 | 1 | 2 | 3 | 6)
   if (encoding === undefined || ![1, 2, 4, 8, 16, 24, 32].includes(bitsPerPixel)) return null
   const masks = encoding === 'masks' ? readMasks(file, headerBytes) : plainMasks(bitsPerPixel)
@@ -58,7 +58,7 @@ const plainMasks = (bitsPerPixel: number): BmpHeader['masks'] =>
   bitsPerPixel === 16 ? [0x7c00, 0x03e0, 0x001f, 0] : [0xff0000, 0x00ff00, 0x0000ff, 0]
 
 function readMasks(file: Buffer, headerBytes: number): BmpHeader['masks'] {
-  const at = FILE_HEADER_BYTES + 40
+  const at = fileHeaderBytes + 40
   const alpha = headerBytes >= 56 ? file.readUInt32LE(at + 12) : 0
   return [file.readUInt32LE(at), file.readUInt32LE(at + 4), file.readUInt32LE(at + 8), alpha]
 }

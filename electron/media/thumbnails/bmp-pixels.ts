@@ -1,7 +1,7 @@
 import { type BmpHeader, readBmpHeader } from './bmp-header.ts'
 import type { RgbaPixels } from './shrink.ts'
 
-const MAX_PIXELS = 36_000_000
+const maxPixels = 36_000_000
 
 /**
  * The pixels of a Windows or OS/2 bitmap, which sharp does not read: plain, with bit masks, or run-length encoded. Null
@@ -11,7 +11,7 @@ export function decodeBmp(file: Buffer): RgbaPixels | null {
   const header = readBmpHeader(file)
   if (header === null) return null
   const { width, height } = header
-  if (!(width > 0) || !(height > 0) || width * height > MAX_PIXELS) return null
+  if (!(width > 0) || !(height > 0) || width * height > maxPixels) return null
   const data = new Uint8Array(width * height * 4)
   for (let at = 3; at < data.length; at += 4) data[at] = 255
   const picture: Picture = { header, data }

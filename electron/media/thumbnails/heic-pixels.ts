@@ -2,27 +2,27 @@ import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import { averageDown } from './average-down.ts'
 import type { RgbaPixels } from './shrink.ts'
 
-const MAX_FILE_BYTES = 64 * 2 ** 20
+const maxFileBytes = 64 * 2 ** 20
 /**
  * Twice the largest picture that the service takes, and more than the 48 megapixels of a telephone. Measured: libheif
  * takes 6 to 8 bytes a pixel (346 MB for 48 megapixels in tiles, 435 MB in one piece, 460 MB for 72), which fits into the
  * memory of a worker.
  */
-const MAX_PIXELS = 72_000_000
+const maxPixels = 72_000_000
 
 /**
  * The primary image of a HEIC by libheif in WebAssembly: sharp's build knows the format, but not the codec. Averaged down
  * to about `sidePx` where libheif decoded it, since a copy of all pixels would take four more bytes for each.
  */
 export async function decodeHeic(file: RandomAccessFile, sidePx: number): Promise<RgbaPixels | null> {
-  if (file.sizeBytes > MAX_FILE_BYTES) return null
+  if (file.sizeBytes > maxFileBytes) return null
   const { default: libheif } = await import('libheif-js/wasm-bundle.js')
   const images = new libheif.HeifDecoder().decode(file.read(0, file.sizeBytes))
   try {
     const image = images.find((candidate) => Boolean(candidate.is_primary())) ?? images[0]
     if (image === undefined) return null
     const [width, height] = [image.get_width(), image.get_height()]
-    if (!(width > 0) || !(height > 0) || width * height > MAX_PIXELS) return null
+    if (!(width > 0) || !(height > 0) || width * height > maxPixels) return null
     const decoded = await libheif.heif_js_decode_image2(
       image.handle,
       libheif.heif_colorspace.heif_colorspace_RGB,

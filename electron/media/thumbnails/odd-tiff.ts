@@ -2,12 +2,12 @@ import sharp from 'sharp'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import type { RgbaPixels } from './shrink.ts'
 
-const MAX_BYTES = 64 * 2 ** 20
-const MAX_PIXELS = 72_000_000
+const maxBytes = 64 * 2 ** 20
+const maxPixels = 72_000_000
 const tag = { bits: 258, photometric: 262, colourMap: 320, sampleFormat: 339 } as const
 const photometric = { whiteIsZero: 0, blackIsZero: 1, rgb: 2, palette: 3, lab: 8, iccLab: 9 } as const
-const FLOATING_POINT = 3
-const FULL_16 = 65_535
+const floatingPoint = 3
+const full16 = 65_535
 
 interface Directory {
   readonly bytes: Buffer
@@ -43,7 +43,7 @@ function readDirectory(bytes: Buffer): Directory | null {
  * a copy that calls them RGB or gray. Throws RangeError on a broken directory.
  */
 export async function oddTiffPixels(file: RandomAccessFile, sidePx: number): Promise<RgbaPixels | null> {
-  if (file.sizeBytes > MAX_BYTES) return null
+  if (file.sizeBytes > maxBytes) return null
   const directory = readDirectory(Buffer.from(file.read(0, file.sizeBytes)))
   const photometricAt = directory?.valueAt(tag.photometric) ?? null
   if (directory === null || photometricAt === null) return null
@@ -54,7 +54,7 @@ export async function oddTiffPixels(file: RandomAccessFile, sidePx: number): Pro
   }
   const colours = u16(photometricAt)
   const bits = number(tag.bits, 1)
-  const isFloat = number(tag.sampleFormat, 1) === FLOATING_POINT
+  const isFloat = number(tag.sampleFormat, 1) === floatingPoint
   const isLab = colours === photometric.iccLab || (colours === photometric.lab && bits === 8)
   if (isLab && !isFloat) {
     setU16(photometric.rgb, photometricAt)
@@ -73,14 +73,14 @@ export async function oddTiffPixels(file: RandomAccessFile, sidePx: number): Pro
   if (!inverted && colours !== photometric.blackIsZero) return null
   setU16(photometric.blackIsZero, photometricAt)
   return floatGray(directory.bytes, sidePx, bits, (values, at, channels) => {
-    const gray = (inverted ? FULL_16 - (values[at] ?? 0) : (values[at] ?? 0)) / 257
+    const gray = (inverted ? full16 - (values[at] ?? 0) : (values[at] ?? 0)) / 257
     return [gray, gray, gray, channels > 1 ? (values[at + 1] ?? 0) / 257 : 255]
   })
 }
 
 /** Never mixed from neighbours: numbers of a palette, and signed ones that are called unsigned, have no middle. */
 const open = (bytes: Buffer, sidePx: number) =>
-  sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'none' }).resize({
+  sharp(bytes, { limitInputPixels: maxPixels, failOn: 'none' }).resize({
     width: sidePx,
     height: sidePx,
     fit: 'inside',
@@ -149,7 +149,7 @@ async function floatGray(
     const { data, info } = await open(bytes, sidePx)
       .pipelineColourspace('grey16')
       // Numbers are cut off behind the point, not rounded.
-      .linear(FULL_16, 0.5)
+      .linear(full16, 0.5)
       .toColourspace('grey16')
       .raw({ depth: 'ushort' })
       .toBuffer({ resolveWithObject: true })
@@ -162,7 +162,7 @@ async function floatGray(
     .raw({ depth: 'float' })
     .toBuffer({ resolveWithObject: true })
   const values = floatsOf(data)
-  const scale = FULL_16 / brightest(values)
+  const scale = full16 / brightest(values)
   return draw(
     values.map((value) => value * scale),
     info,

@@ -2,12 +2,12 @@ import type { RgbaPixels } from './shrink.ts'
 
 /** Tag, type (3 for 16 bits, 4 for 32, 7 for bytes), count, value or where the values lie. */
 type Field = readonly [tag: number, type: 3 | 4 | 7, count: number, value: number]
-const HEADER_BYTES = 8
-const UNASSOCIATED_ALPHA = 2
+const headerBytes = 8
+const unassociatedAlpha = 2
 
 /** Pixels with the colour profile that they were made for, as a TIFF: sharp takes no profile with bare pixels. */
 export function profiledTiff({ width, height, data }: RgbaPixels, profile: Buffer): Buffer {
-  const bitsStart = HEADER_BYTES + data.length
+  const bitsStart = headerBytes + data.length
   const profileStart = bitsStart + 8
   const padding = profile.length % 2
   const fields: readonly Field[] = [
@@ -16,11 +16,11 @@ export function profiledTiff({ width, height, data }: RgbaPixels, profile: Buffe
     [258, 3, 4, bitsStart],
     [259, 3, 1, 1],
     [262, 3, 1, 2],
-    [273, 4, 1, HEADER_BYTES],
+    [273, 4, 1, headerBytes],
     [277, 3, 1, 4],
     [278, 4, 1, height],
     [279, 4, 1, data.length],
-    [338, 3, 1, UNASSOCIATED_ALPHA],
+    [338, 3, 1, unassociatedAlpha],
     [34_675, 7, profile.length, profileStart],
   ]
   const directory = Buffer.alloc(2 + fields.length * 12 + 4)

@@ -12,7 +12,7 @@ import { oddTiffPixels } from './odd-tiff.ts'
 import { profiledTiff } from './profiled-tiff.ts'
 import { shrink } from './shrink.ts'
 
-const MAX_BMP_BYTES = 128 * 2 ** 20
+const maxBmpBytes = 128 * 2 ** 20
 
 /** A small picture of any media file; null when there is none to be had. Runs in the worker process. */
 export async function renderThumbnail(path: string, sizePx: number): Promise<RenderedThumbnail | null> {
@@ -38,7 +38,7 @@ async function render(
     case null:
       return null
     case 'image/bmp': {
-      if (file.sizeBytes > MAX_BMP_BYTES) return null
+      if (file.sizeBytes > maxBmpBytes) return null
       const pixels = decodeBmp(file.read(0, file.sizeBytes))
       return pixels === null ? null : shrink(pixels, sizePx)
     }

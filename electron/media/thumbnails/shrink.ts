@@ -10,7 +10,7 @@ export interface RgbaPixels {
 }
 
 /** Twice the largest picture that the service takes (6000 x 6000). */
-const MAX_PIXELS = 72_000_000
+const maxPixels = 72_000_000
 
 /** One file at a time, and never the same one twice soon: neither threads nor a cache would help. */
 sharp.cache(false)
@@ -52,7 +52,7 @@ function turn(picture: Sharp, orientation: Orientation): Sharp {
 }
 
 function open(source: string | Uint8Array | RgbaPixels): Sharp {
-  const limits = { limitInputPixels: MAX_PIXELS, failOn: 'none', sequentialRead: true } as const
+  const limits = { limitInputPixels: maxPixels, failOn: 'none', sequentialRead: true } as const
   if (typeof source === 'string' || source instanceof Uint8Array) return sharp(source, limits)
   const { width, height, data } = source
   return sharp(data, { ...limits, raw: { width, height, channels: 4 } })

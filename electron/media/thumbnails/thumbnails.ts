@@ -22,9 +22,9 @@ export interface Thumbnails {
 }
 
 /** Changes whenever thumbnails are drawn otherwise than before. */
-const DRAWING_VERSION = 3
+const drawingVersion = 3
 const sizesPx = { min: 16, max: 1024 }
-const MAX_REMEMBERED_FAILURES = 5_000
+const maxRememberedFailures = 5_000
 
 export function createThumbnails(pool: WorkerPool, dir: string | undefined, maxBytes: number): Thumbnails {
   if (dir === undefined) return { get: () => Promise.resolve(null), removeAllOf: () => Promise.resolve() }
@@ -39,7 +39,7 @@ export function createThumbnails(pool: WorkerPool, dir: string | undefined, maxB
     const outcome = await pool.run({ kind: 'thumbnail', path, sizePx })
     const rendered = outcome.ok && outcome.result.kind === 'thumbnail' ? outcome.result.rendered : null
     if (rendered === null) {
-      if (without.size >= MAX_REMEMBERED_FAILURES) without.clear()
+      if (without.size >= maxRememberedFailures) without.clear()
       without.add(name)
       return null
     }
@@ -74,6 +74,6 @@ function cacheName(
   sizePx: number,
   owner: string,
 ): string {
-  const identity = [DRAWING_VERSION, sizePx, sizeBytes, mtimeMs, inode, path].join('|')
+  const identity = [drawingVersion, sizePx, sizeBytes, mtimeMs, inode, path].join('|')
   return `${ownedName(owner, identity)}.webp`
 }

@@ -28,8 +28,8 @@ export interface FragmentDefaults {
 }
 
 /** Ten hours of 24 frames a second in a single fragment. */
-const MAX_RUN_SAMPLES = 1_000_000
-const MAX_FRAGMENT_BYTES = 32 * 2 ** 20
+const maxRunSamples = 1_000_000
+const maxFragmentBytes = 32 * 2 ** 20
 
 interface Sums {
   samples: number
@@ -67,7 +67,7 @@ export function sumFragments(
   let absurd: string | null = null
   for (const fragment of fragments) {
     const length = Math.min(fragment.end, file.sizeBytes) - fragment.bodyStart
-    if (length > MAX_FRAGMENT_BYTES) {
+    if (length > maxFragmentBytes) {
       absurd ??= `a fragment of ${length} bytes`
       continue
     }
@@ -177,7 +177,7 @@ function sumRun(body: Buffer, { sampleTicks, sampleBytes }: TrackHeader, sums: S
   if (body.length < 8) return { dataOffset: null, bytes: 0 }
   const flags = body.readUInt32BE(0) & 0xff_ffff
   const claimed = body.readUInt32BE(4)
-  if (claimed > MAX_RUN_SAMPLES) return `a run of ${claimed} samples`
+  if (claimed > maxRunSamples) return `a run of ${claimed} samples`
   let at = 8
   const hasOffset = (flags & 0x1) !== 0 && body.length >= 12
   const dataOffset = hasOffset ? body.readInt32BE(8) : null

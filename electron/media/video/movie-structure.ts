@@ -19,7 +19,7 @@ export interface MovieStructure {
   readonly doubts: readonly DoubtCode[]
 }
 
-const MAX_TRACKS = 1_000
+const maxTracks = 1_000
 const noTiming = movieTiming([], null, { count: 0, byTrack: new Map() })
 
 /**
@@ -75,7 +75,7 @@ function readTracks(file: RandomAccessFile, movie: Box) {
   let dataEnd = 0
   let certain = true
   for (const box of boxesOf(file, movie.bodyStart, movie.end)) {
-    if (box.type !== 'trak' || tracks.length >= MAX_TRACKS) continue
+    if (box.type !== 'trak' || tracks.length >= maxTracks) continue
     absurd ??= absurdTables(file, box)
     const facts = readTrackFacts(file, box)
     if (facts !== null) tracks.push(facts)

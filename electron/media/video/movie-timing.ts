@@ -21,13 +21,13 @@ export interface MovieTiming {
   readonly declaredDurationsMs: (measuredMs: number) => readonly number[]
 }
 
-const MANY_FRAGMENTS = 500
+const manyFragments = 500
 /** Cuts below this are those of whole packets of sound, which every encoder makes. */
-const REAL_CUT_MS = 100
+const realCutMs = 100
 /** What is longer by the times of the fragments than so many times the sum of its samples has a broken clock. */
-const MAX_STRETCH = 2
+const maxStretch = 2
 /** Clocks of thousandths, rounded up. */
-const ROUNDING_MS = 2
+const roundingMs = 2
 
 export function movieTiming(
   tracks: readonly TrackFacts[],
@@ -36,7 +36,7 @@ export function movieTiming(
 ): MovieTiming {
   const shown = tracks.filter(({ kind }) => kind !== 'other')
   const isHybrid = fragments.count > 0 && shown.some(({ samples }) => samples > 0)
-  const isMuch = isHybrid || fragments.count > MANY_FRAGMENTS
+  const isMuch = isHybrid || fragments.count > manyFragments
   const timed = shown.map((track) => timeTrack(track, clock, fragments.byTrack.get(track.id) ?? null, isMuch))
   const own = fragments.count > 0 || timed.some(({ isCut }) => isCut)
   const longestMs = Math.max(0, ...timed.map(({ shownMs }) => shownMs))
@@ -49,11 +49,11 @@ export function movieTiming(
     declaredDurationsMs: (measuredMs) => {
       // A short sound under a longer film is no length of that film.
       const ofTracks = timed.flatMap(({ kind, declaredMs }) =>
-        kind === 'video' ? declaredMs : declaredMs.filter((ms) => ms > measuredMs + REAL_CUT_MS),
+        kind === 'video' ? declaredMs : declaredMs.filter((ms) => ms > measuredMs + realCutMs),
       )
       return extremes(
         [...ofMovie, ...ofTracks]
-          .filter((ms) => ms > 0 && Math.abs(ms - measuredMs) >= ROUNDING_MS)
+          .filter((ms) => ms > 0 && Math.abs(ms - measuredMs) >= roundingMs)
           .map((ms) => milliseconds(ms / 1000)),
       )
     },
@@ -85,7 +85,7 @@ function timeTrack(
   const startTicks = track.samples > 0 ? 0 : (fragments?.startTicks ?? 0)
   const spanTicks = Math.max(0, (fragments?.endTicks ?? startTicks) - startTicks)
   // Some writers leave out the length of a sample and tell by the next fragment where it ended.
-  const mediaMs = ms(spanTicks <= sumTicks * MAX_STRETCH ? Math.max(sumTicks, spanTicks) : sumTicks)
+  const mediaMs = ms(spanTicks <= sumTicks * maxStretch ? Math.max(sumTicks, spanTicks) : sumTicks)
   const edited = fragments === null ? editedMs(track, mediaMs, ms, movieMs) : null
   return {
     id: track.id,
@@ -128,7 +128,7 @@ function editedMs(
     shownMs += stretchMs
     furthestMs = Math.max(furthestMs, ms(startTicks) + stretchMs)
   }
-  return { shownMs, isCut: stretches.length > 1 || mediaMs - furthestMs > REAL_CUT_MS }
+  return { shownMs, isCut: stretches.length > 1 || mediaMs - furthestMs > realCutMs }
 }
 
 function rateOf(track: TrackFacts, fragments: FragmentSums | null, isMuch: boolean): Rate | null {

@@ -5,9 +5,9 @@ export interface PictureSize {
   readonly height: number
 }
 
-const MAX_SIDE_PX = 32_768
+const maxSidePx = 32_768
 const plausible = (width: number, height: number): PictureSize | null =>
-  width > 0 && height > 0 && width <= MAX_SIDE_PX && height <= MAX_SIDE_PX ? { width, height } : null
+  width > 0 && height > 0 && width <= maxSidePx && height <= maxSidePx ? { width, height } : null
 
 /** Bytes of a NAL unit without those that were put in so that no start code comes up by chance. */
 function withoutEmulation(unit: Buffer): Buffer {
@@ -112,14 +112,14 @@ export function sizeInHevc(unit: Buffer): PictureSize | null {
   return plausible(width - (left + right) * stepX, height - (top + bottom) * stepY)
 }
 
-const PROFILE_BITS = 88
-const LEVEL_BITS = 8
+const profileBits = 88
+const levelBits = 8
 
 function skipProfileTierLevel(bits: BitReader, subLayers: number): void {
-  bits.skip(PROFILE_BITS + LEVEL_BITS)
+  bits.skip(profileBits + levelBits)
   const present = Array.from({ length: subLayers }, () => ({ profile: bits.flag(), level: bits.flag() }))
   if (subLayers > 0) bits.skip((8 - subLayers) * 2)
   for (const { profile, level } of present) {
-    bits.skip((profile ? PROFILE_BITS : 0) + (level ? LEVEL_BITS : 0))
+    bits.skip((profile ? profileBits : 0) + (level ? levelBits : 0))
   }
 }

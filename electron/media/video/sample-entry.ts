@@ -12,8 +12,8 @@ export interface SampleEntry {
   readonly frameBytes: number
 }
 
-const VIDEO_HEADER_BYTES = 78
-const MAX_CONFIGURATION_BYTES = 64 * 1024
+const videoHeaderBytes = 78
+const maxConfigurationBytes = 64 * 1024
 
 export function readSampleEntry(file: RandomAccessFile, table: Box): SampleEntry | null {
   const descriptions = findPath(file, table, ['stsd'])
@@ -33,10 +33,10 @@ export function readSampleEntry(file: RandomAccessFile, table: Box): SampleEntry
 function codedSize(file: RandomAccessFile, entry: Box): PictureSize | null {
   if (!/^(avc|hvc|hev|encv|dv)/.test(entry.type)) return null
   try {
-    for (const child of boxesOf(file, entry.bodyStart + VIDEO_HEADER_BYTES, entry.end)) {
+    for (const child of boxesOf(file, entry.bodyStart + videoHeaderBytes, entry.end)) {
       const unit =
         child.type === 'avcC' || child.type === 'hvcC'
-          ? parameterSet(child.type, bodyOf(file, child, MAX_CONFIGURATION_BYTES))
+          ? parameterSet(child.type, bodyOf(file, child, maxConfigurationBytes))
           : null
       if (unit !== null) return child.type === 'avcC' ? sizeInH264(unit) : sizeInHevc(unit)
     }

@@ -18,11 +18,11 @@ export interface PoolSettings extends WorkerSettings {
 }
 
 /** Loading the libraries on a slow, busy machine. */
-const START_TIMEOUT_MS = 60_000
+const startTimeoutMs = 60_000
 /** Probes that a worker has before it besides the one it is at: else it would wait for each next message. */
-const AHEAD = 3
+const jobsAhead = 3
 /** Those behind a file that takes longer than this go to other workers. */
-const STALLED_MS = 100
+const stalledAtMostMs = 100
 
 /**
  * A few worker processes, started when needed and used again and again. A job that gives nothing in time takes its
@@ -82,7 +82,7 @@ export class WorkerPool {
     })
     const slot = new Slot(worker)
     this.#slots.add(slot)
-    slot.setTimer(START_TIMEOUT_MS, () => {
+    slot.setTimer(startTimeoutMs, () => {
       this.#dismiss(slot)
       this.#failNext({ code: 'crashed', detail: 'the worker did not start' })
     })
@@ -102,7 +102,7 @@ export class WorkerPool {
 
   #feedAhead(slot: Slot): void {
     // A worker that is stuck gets no more, and with another one free it would only be slower.
-    while (slot.jobCount <= AHEAD && !slot.stalled) {
+    while (slot.jobCount <= jobsAhead && !slot.stalled) {
       const queued = this.#queues.probe.shift()
       if (queued === undefined) return
       slot.give(queued)
@@ -118,7 +118,7 @@ export class WorkerPool {
   /** Times the job that the worker is at: first lets go those behind it, then the worker itself. */
   #watch(slot: Slot): void {
     const { timeoutMs } = this.#settings
-    const stalledMs = Math.min(STALLED_MS, timeoutMs)
+    const stalledMs = Math.min(stalledAtMostMs, timeoutMs)
     slot.setTimer(stalledMs, () => {
       slot.stalled = true
       this.#queues.probe.unshift(...slot.takeFollowers())

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { outOfMemoryMark } from './protocol-mark.ts'
 
-const CHECK_EVERY_MS = 50
+const checkEveryMs = 50
 
 /**
  * A thread beside the parsers that ends the whole process when it uses too much memory or has lost its parent. It
@@ -21,7 +21,7 @@ export function startWatchdog(maxMemoryBytes: number): void {
       }
       checks += 1
       if (checks % 20 === 0 && !parentIsThere()) die()
-    }, ${CHECK_EVERY_MS})
+    }, ${checkEveryMs})
   `
   const thread = new Worker(source, { eval: true, execArgv: [], stdout: false, stderr: false })
   // A worker without its watchdog would be without its limit.

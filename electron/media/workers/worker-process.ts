@@ -36,7 +36,7 @@ export type ForkWorker = (settings: WorkerSettings, listener: WorkerListener) =>
 
 /** What a parser of untrusted bytes may know of the environment: enough to load libraries, no key, no Node options. */
 const passedOn = ['PATH', 'SystemRoot', 'windir', 'TEMP', 'TMP', 'TMPDIR', 'LANG', 'LD_LIBRARY_PATH'] as const
-const STDERR_KEPT_BYTES = 8192
+const stderrKeptBytes = 8192
 
 /** Starts the worker with the executable that runs this process: Node, or Electron asked to behave as Node. */
 export const forkWorkerProcess: ForkWorker = ({ entry, maxMemoryBytes, compileCacheDir }, listener) => {
@@ -61,7 +61,7 @@ function observe(child: ChildProcess, listener: WorkerListener): MediaWorker {
   let killed = false
   let ended = false
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    errorOutput = (errorOutput + text).slice(-STDERR_KEPT_BYTES)
+    errorOutput = (errorOutput + text).slice(-stderrKeptBytes)
   })
   const gone = new Promise<void>((resolve) => {
     const finish = (detail: string): void => {

@@ -1,6 +1,6 @@
 import type { Call, Services } from '../../context.ts'
 import { type Answer, bytes } from '../../http/answer.ts'
-import { RESULT_PREFIX } from '../../http/endpoints.ts'
+import { resultPrefix } from '../../http/endpoints.ts'
 import { denied } from '../../http/stored-file.ts'
 import { spoiledFile } from '../faults/spoiled-file.ts'
 import type { TaskRow } from '../store/tasks.ts'
@@ -18,7 +18,7 @@ export function resultAddress(services: Services, task: TaskRow, file: ResultFil
   const sinceMs = renewsAddresses ? services.now() : Math.max(task.ready_ms, task.made_ms ?? 0)
   const subject = `${task.id}/${FILE_NAMES[file]}`
   const query = services.addressSigner.query(subject, sinceMs + addressTtlMs)
-  return `${services.origin()}${RESULT_PREFIX}${subject}?${query}`
+  return `${services.origin()}${resultPrefix}${subject}?${query}`
 }
 
 /** A file of a task, with ranges unless they are switched off. */
@@ -53,7 +53,7 @@ export async function serveResult(services: Services, call: Call): Promise<Answe
       '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>InvalidArgument</Code><Message>Only one auth mechanism allowed.</Message></Error>',
     )
   }
-  const subject = call.url.pathname.slice(RESULT_PREFIX.length)
+  const subject = call.url.pathname.slice(resultPrefix.length)
   if (call.plan.expired === true) return denied()
   if (!services.addressSigner.isValid(subject, call.url.searchParams, services.now())) return denied()
   const [rowId = '', fileName = ''] = subject.split('/')
