@@ -21,10 +21,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** Each a second later than the one before. */
+/** Each an hour later than the one before. */
 const see = (...listed: readonly Asset[]) => {
   for (const [index, one] of listed.entries())
-    store.seen('me', { groupId: one.groupId, assets: [one], atMs: 1_000 * (index + 1), byWalk: false })
+    store.seen('me', { groupId: one.groupId, assets: [one], atMs: 3_600_000 * (index + 1), byWalk: false })
 }
 const named = (...names: readonly string[]) => see(...names.map((name) => asset(`id of ${name}`, { name })))
 

@@ -42,11 +42,15 @@ export interface IndexStore {
 }
 
 const removedAtOnce = 2_000
+/** A list that is asked for every few seconds writes nothing while it stays the same. */
+const sameMomentMs = 60_000
 
 const neverWalked: Walk = { walk: 0, nextPage: null, firstTotal: null, isSteady: true, completedAtMs: null }
 
 interface KnownRow extends AssetRow {
   readonly id: number
+  readonly walk: number
+  readonly seen_at_ms: number
 }
 
 interface WalkRow {
@@ -60,7 +64,8 @@ interface WalkRow {
 export function createIndexStore(database: Database): IndexStore {
   const inGroup = 'account_id = ? AND group_id = ?'
   const selectAsset = database.prepare<[string, string, string], KnownRow>(
-    `SELECT id, ${assetColumns.join(', ')} FROM indexed_assets WHERE ${inGroup} AND asset_id = ?`,
+    `SELECT id, walk, seen_at_ms, ${assetColumns.join(', ')} FROM indexed_assets
+     WHERE ${inGroup} AND asset_id = ?`,
   )
   const insertAsset = database.prepare(
     `INSERT INTO indexed_assets (account_id, seen_at_ms, walk, ${assetColumns.join(', ')})
@@ -70,7 +75,7 @@ export function createIndexStore(database: Database): IndexStore {
     `UPDATE indexed_assets SET ${assetColumns.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @id`,
   )
   const touchAsset = database.prepare(
-    'UPDATE indexed_assets SET walk = @walk, seen_at_ms = ifnull(@seen_at_ms, seen_at_ms) WHERE id = @id',
+    'UPDATE indexed_assets SET walk = @walk, seen_at_ms = @seen_at_ms WHERE id = @id',
   )
   const insertName = database.prepare('INSERT INTO asset_names (rowid, folded) VALUES (?, ?)')
   const deleteName = database.prepare('DELETE FROM asset_names WHERE rowid = ?')
@@ -140,7 +145,9 @@ export function createIndexStore(database: Database): IndexStore {
       insertName.run(lastInsertRowid, row.folded)
       return true
     }
-    touchAsset.run({ id: known.id, walk, seen_at_ms: byWalk ? null : atMs })
+    const seenAtMs = byWalk || Math.abs(atMs - known.seen_at_ms) < sameMomentMs ? known.seen_at_ms : atMs
+    if (known.walk !== walk || known.seen_at_ms !== seenAtMs)
+      touchAsset.run({ id: known.id, walk, seen_at_ms: seenAtMs })
     if (assetColumns.every((name) => known[name] === row[name])) return false
     updateAsset.run({ ...row, id: known.id })
     if (known.folded !== row.folded) {
