@@ -1,0 +1,140 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { Folder, Search, UserRound } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { hasText } from '../../../shared/fold-text.ts'
+import type { Group } from '../../../shared/groups.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { useGroups } from '../../queries.ts'
+import { SearchField } from '../../ui/Field.tsx'
+import { FileName } from '../../ui/FileName.tsx'
+import styles from './GroupPicker.module.css'
+
+interface GroupPickerProps {
+  readonly chosenId: string | null
+  readonly onChoose: (groupId: string | null) => void
+  /** Enter, or a double click: what the default button of the dialog does. */
+  readonly onConfirm: () => void
+}
+
+const choicePx = 32
+/** So many groups are found at a glance. */
+const searchFrom = 9
+
+/** The groups that take files: all but the official ones. */
+export function useTakers(): readonly Group[] {
+  const { data } = useGroups()
+  return useMemo(() => data?.groups.filter((group) => group.kind !== 'official') ?? [], [data])
+}
+
+/** A list of the groups that take files, with a search where there are many. */
+export function GroupPicker({ chosenId, onChoose, onConfirm }: GroupPickerProps) {
+  const { t, format } = useWords()
+  const idPrefix = useId()
+  const list = useRef<HTMLDivElement>(null)
+  const [search, setSearch] = useState('')
+  const takers = useTakers()
+  const shown = useMemo(() => takers.filter((group) => hasText(group.name, search)), [takers, search])
+  const chosen = shown.findIndex((group) => group.groupId === chosenId)
+  const optionId = (index: number) => `${idPrefix}${index}`
+
+  // Only the choices on the screen are in the page, and the chosen one.
+  const virtualizer = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => choicePx,
+    gap: 1,
+    overscan: 8,
+    rangeExtractor: (range) => {
+      const places = defaultRangeExtractor(range)
+      if (chosen < 0 || chosen >= range.count || places.includes(chosen)) return places
+      return [...places, chosen].sort((a, b) => a - b)
+    },
+  })
+  useEffect(() => {
+    if (chosen >= 0) virtualizer.scrollToIndex(chosen)
+  }, [virtualizer, chosen])
+
+  function find(text: string): void {
+    setSearch(text)
+    // What is not in the list is not chosen.
+    const stays = takers.some((group) => group.groupId === chosenId && hasText(group.name, text))
+    if (!stays && chosenId !== null) onChoose(null)
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const places: Record<string, number> = {
+      ArrowDown: Math.min(shown.length - 1, chosen + 1),
+      ArrowUp: Math.max(0, chosen - 1),
+      Home: 0,
+      End: shown.length - 1,
+    }
+    const to = places[event.key]
+    if (to !== undefined) onChoose(shown[to]?.groupId ?? null)
+    else if (event.key === 'Enter') onConfirm()
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <>
+      {takers.length >= searchFrom && (
+        <SearchField
+          label={t('groups.search')}
+          icon={<Search />}
+          value={search}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown' || event.key === 'Enter') onKeyDown(event)
+          }}
+          onSearch={find}
+        />
+      )}
+      {shown.length === 0 ? (
+        <p>{takers.length === 0 ? t('groups.chooseNone') : t('groups.noMatch')}</p>
+      ) : (
+        <div
+          ref={list}
+          role="listbox"
+          aria-label={t('groups.title')}
+          aria-activedescendant={chosen < 0 ? undefined : optionId(chosen)}
+          tabIndex={0}
+          className={styles.list}
+          onKeyDown={onKeyDown}
+        >
+          <div role="none" className={styles.choices} style={{ blockSize: virtualizer.getTotalSize() }}>
+            {virtualizer.getVirtualItems().map(({ index, start }) => {
+              const group = shown[index]
+              if (group === undefined) return null
+              return (
+                <div
+                  key={group.groupId}
+                  id={optionId(index)}
+                  role="option"
+                  tabIndex={-1}
+                  aria-label={group.name}
+                  aria-selected={index === chosen}
+                  aria-setsize={shown.length}
+                  aria-posinset={index + 1}
+                  className={styles.choice}
+                  style={{ transform: `translateY(${start}px)` }}
+                  onClick={() => onChoose(group.groupId)}
+                  onDoubleClick={onConfirm}
+                  onKeyDown={onKeyDown}
+                >
+                  {group.kind === 'realPerson' ? (
+                    <UserRound aria-hidden="true" />
+                  ) : (
+                    <Folder aria-hidden="true" />
+                  )}
+                  <FileName name={group.name} className={styles.name} />
+                  {group.assetCount !== null && (
+                    <small aria-hidden="true">{format.count(group.assetCount)}</small>
+                  )}
+                </div>
+              )
+            })}
+          </div>
+        </div>
+      )}
+    </>
+  )
+}
