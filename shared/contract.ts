@@ -39,7 +39,7 @@ const filePath = z.string().max(32_768)
 const countSchema = z.object({ count: z.number().int().nonnegative() })
 
 /** Pages of the service that the app may open, by name: an address made by the page never gets to the system. */
-export const externalLinks = ['apiKeys', 'enableLibrary', 'documentation', 'signUp'] as const
+export const externalLinks = ['apiKeys', 'enableLibrary', 'documentation', 'signUp', 'topUp'] as const
 
 /** Menu items that mean the chosen assets or the text that has the focus: only the page knows which. */
 export const editCommands = ['copy', 'selectAll'] as const

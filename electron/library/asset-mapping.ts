@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import type { Asset, AssetStatus } from '../../shared/assets.ts'
 import type { MediaKind } from '../../shared/media.ts'
+import { mediaPath } from '../../shared/media-path.ts'
 import {
   asRecord,
   readNumber,
@@ -202,11 +203,6 @@ function fieldsOf(fields: WireFields): Asset['fields'] {
     )
     .slice(0, maxFields)
     .map(([name, value]) => ({ name: name.slice(0, 100).toWellFormed(), value: fieldText(value) }))
-}
-
-/** `/media/<kind>/<group id>/<asset id>`: what the app scheme serves, and never an address of another host. */
-export function mediaPath(kind: 'preview' | 'thumbnail', groupId: string, assetId: string): string {
-  return `/media/${kind}/${encodeURIComponent(groupId)}/${encodeURIComponent(assetId)}`
 }
 
 export function toAsset(wire: WireAsset, groupId: string): Asset {

@@ -11,6 +11,8 @@ const addresses: Readonly<Record<ExternalLink, string>> = {
   enableLibrary: 'https://powertokens.ai/zh-Hans/assets-library?tab=1',
   documentation: 'https://docs.powertokens.ai',
   signUp: 'https://powertokens.ai',
+  /** Which page takes money is documented nowhere: the front page leads there. */
+  topUp: 'https://powertokens.ai',
 }
 
 export async function openExternalLink(link: ExternalLink): Promise<void> {

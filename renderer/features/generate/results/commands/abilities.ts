@@ -1,0 +1,21 @@
+import type { GenerationResult } from '../../../../../shared/generation/result.ts'
+import { bucketOf } from '../../../../stores/results/states.ts'
+import { canContinue, seedOf } from '../model/reuse.ts'
+
+/** What can be done with a result as it is now. */
+export const can = (result: GenerationResult) => {
+  const { state, video, lastFrame } = result
+  const hasVideo = video !== null && !video.missing
+  return {
+    play: hasVideo && state.kind === 'ready',
+    continue: lastFrame !== null && !lastFrame.missing && canContinue(result),
+    addLastFrame: lastFrame !== null && !lastFrame.missing,
+    addToLibrary: hasVideo,
+    showInFolder: hasVideo,
+    downloadAgain: state.kind === 'ready' && video?.missing === true && result.taskId !== null,
+    cancel: state.kind === 'queued' && !state.cancelling,
+    /** What runs is not stopped by it, so only what has ended can go. */
+    remove: bucketOf(state.kind) === 'over',
+    reuseSeed: seedOf(result) !== null,
+  }
+}

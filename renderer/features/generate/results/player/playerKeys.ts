@@ -1,0 +1,47 @@
+/** What a key does to a video that has the keyboard. */
+export type PlayerAction =
+  | { readonly kind: 'toggle' }
+  | { readonly kind: 'seekBy'; readonly seconds: number }
+  | { readonly kind: 'stepFrame'; readonly frames: 1 | -1 }
+  | { readonly kind: 'mute' }
+  | { readonly kind: 'fullScreen' }
+
+/** Clips are seconds long: a second is far. */
+const jumpSeconds = 1
+
+/** Space and K play and pause, J and L go a second, "," and "." a frame, M mutes, F fills the screen. null: not for the player. */
+export function playerAction(key: string): PlayerAction | null {
+  switch (key) {
+    case ' ':
+    case 'k':
+      return { kind: 'toggle' }
+    case 'j':
+      return { kind: 'seekBy', seconds: -jumpSeconds }
+    case 'l':
+      return { kind: 'seekBy', seconds: jumpSeconds }
+    case ',':
+      return { kind: 'stepFrame', frames: -1 }
+    case '.':
+      return { kind: 'stepFrame', frames: 1 }
+    case 'm':
+      return { kind: 'mute' }
+    case 'f':
+      return { kind: 'fullScreen' }
+    default:
+      return null
+  }
+}
+
+/** Where most models' videos are without being told: 24 frames a second (upstream, of Seedance). */
+export const usualFps = 24
+
+/**
+ * The middle of the frame that is so many further: there a seek surely shows that frame, and not its neighbour by a rounding.
+ * Within the video.
+ */
+export function framePlace(atSeconds: number, frames: number, fps: number, durationSeconds: number): number {
+  const last = Math.max(0, Math.ceil(durationSeconds * fps - 1e-6) - 1)
+  const now = Math.floor(atSeconds * fps + 1e-3)
+  const to = Math.min(last, Math.max(0, now + frames))
+  return (to + 0.5) / fps
+}

@@ -1,0 +1,72 @@
+import { useMemo } from 'react'
+import type { Language } from '../../../../../shared/settings.ts'
+import type { Formatters } from '../../../../i18n/formatters.ts'
+import { useWords } from '../../../../i18n/I18nProvider.tsx'
+import type { Translate } from '../../../../i18n/index.ts'
+import { useTimeZone } from '../../../../i18n/useTimeZone.ts'
+import { createDayOf } from '../model/daySums.ts'
+
+/** Money, times of day and spans to the second, which only results need. */
+export function createResultFormats(language: Language, timeZone: string) {
+  const money = (digits: number) =>
+    new Intl.NumberFormat(language, {
+      style: 'currency',
+      currency: 'USD',
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: 2,
+      maximumFractionDigits: digits,
+    })
+  const cents = money(2)
+  const fractions = money(4)
+  const timeOfDay = new Intl.DateTimeFormat(language, { timeStyle: 'short', hourCycle: 'h23', timeZone })
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+  const dayAndTime = new Intl.DateTimeFormat(language, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  })
+  const unit = (value: number, name: 'hour' | 'minute' | 'second'): string =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+
+  return {
+    /** Below a cent with the digits that are left: a short test may cost less than one. */
+    usd: (value: number) => (value > 0 && value < 0.01 ? fractions : cents).format(value),
+    timeOfDay: (atMs: number) => timeOfDay.format(atMs),
+    /** Of "2026-11-26", which is a day and no moment. */
+    dayName: (name: string) => day.format(Date.parse(`${name}T12:00:00Z`)),
+    dayAndTime: (atMs: number) => dayAndTime.format(atMs),
+    dayOf: createDayOf(timeZone),
+    /** To the second below an hour: "2 min 41 sec"; to the minute above. */
+    elapsed: (durationMs: number) => {
+      const seconds = Math.max(0, Math.floor(durationMs / 1000))
+      const minutes = Math.floor(seconds / 60)
+      const hours = Math.floor(minutes / 60)
+      const parts =
+        hours > 0
+          ? [unit(hours, 'hour'), unit(minutes % 60, 'minute')]
+          : minutes > 0
+            ? [unit(minutes, 'minute'), unit(seconds % 60, 'second')]
+            : [unit(seconds, 'second')]
+      return parts.join(' ')
+    },
+  }
+}
+export type ResultFormats = ReturnType<typeof createResultFormats>
+
+export interface ResultWords {
+  readonly t: Translate
+  readonly format: Formatters
+  readonly more: ResultFormats
+}
+
+/** Words and numbers of the language in use, with those of results. */
+export function useResultWords(): ResultWords {
+  const { t, format } = useWords()
+  const timeZone = useTimeZone()
+  const more = useMemo(() => createResultFormats(format.language, timeZone), [format.language, timeZone])
+  return useMemo(() => ({ t, format, more }), [t, format, more])
+}
