@@ -127,36 +127,36 @@ const keyframes = (id: string, label: string, resolutions: readonly string[]): M
     promptLimits: [{ standing: 'rule', unit: 'characters', max: 800 }],
   })
 
-/** 2 to 30 s, three resolutions, six ratios with adaptive, sound (seen). */
-const parameters30: readonly ParameterSpec[] = [
+/** 2 to 30 s, three resolutions, six ratios with adaptive, sound (seen). With frames "adaptive" is the advice (upstream). */
+const parameters30 = (ratioDefault: string): readonly ParameterSpec[] => [
   { kind: 'choice', id: 'resolution', values: ['480P', '720P', '1080P'], default: '720P' },
   {
     kind: 'choice',
     id: 'ratio',
     values: ['adaptive', '16:9', '9:16', '1:1', '4:3', '3:4'],
-    default: '16:9',
+    default: ratioDefault,
   },
   { kind: 'seconds', id: 'durationSeconds', min: 2, max: 30, auto: false, default: 5 },
   seed,
   { kind: 'toggle', id: 'sound', default: true },
   watermark,
 ]
-/** A prompt beside frames may be left out (guess). Frames at most one each; up to 10 pictures, 5 clips and 5 sounds, the clips and the sounds 15 s each in all; frames exclude the rest (upstream). */
+/** A prompt beside frames may be left out (upstream). Frames at most one each; up to 10 pictures, 5 clips and 5 sounds, the clips and the sounds 15 s each in all; frames exclude the rest (upstream). */
 const modes30: readonly ModeSpec[] = [
-  { mode: 'text', slots: [], together: [], promptRequired: true, parameters: parameters30 },
+  { mode: 'text', slots: [], together: [], promptRequired: true, parameters: parameters30('16:9') },
   {
     mode: 'startFrame',
     slots: [startFrame],
     together: [],
     promptRequired: false,
-    parameters: parameters30,
+    parameters: parameters30('adaptive'),
   },
   {
     mode: 'startAndEndFrames',
     slots: [startFrame, endFrame],
     together: [],
     promptRequired: false,
-    parameters: parameters30,
+    parameters: parameters30('adaptive'),
   },
   {
     mode: 'references',
@@ -181,7 +181,7 @@ const modes30: readonly ModeSpec[] = [
     ],
     together: [],
     promptRequired: true,
-    parameters: parameters30,
+    parameters: parameters30('16:9'),
   },
 ]
 /** 20,000 characters; what is longer is cut (upstream). */

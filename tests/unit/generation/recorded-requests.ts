@@ -9,6 +9,7 @@ import {
   type SlotId,
   slotIdSchema,
 } from '../../../shared/generation/draft.ts'
+import type { ParameterSpec } from '../../../shared/generation/models/spec.ts'
 import { modelSpecOf } from '../../../shared/generation/models/table.ts'
 
 const parameterSchema = z.strictObject({ sentAs: z.string(), values: z.record(z.string(), z.json()) })
@@ -76,3 +77,19 @@ const assetReference = (assetId: string, type: AssetReference['type']): AssetRef
   width: null,
   height: null,
 })
+
+/** Of numbers the smallest, the default and the largest. */
+export function offeredValues(spec: ParameterSpec): readonly (string | number | boolean)[] {
+  switch (spec.kind) {
+    case 'choice':
+      return spec.values
+    case 'toggle':
+      return [true, false]
+    case 'seconds':
+      return [...new Set([spec.min, 5, spec.max]), ...(spec.auto ? ['auto'] : [])]
+    case 'seed':
+      return [spec.min, spec.max]
+    case 'text':
+      return ['blurred, text']
+  }
+}

@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { checkComposition } from '../../../shared/generation/checks/check-composition.ts'
 import type { Composition, Mode } from '../../../shared/generation/draft.ts'
 import { parametersOf } from '../../../shared/generation/models/parameters.ts'
-import type { ParameterSpec } from '../../../shared/generation/models/spec.ts'
 import { knownModels, modelSpecOf } from '../../../shared/generation/models/table.ts'
 import { buildRequest } from '../../../shared/generation/request/build.ts'
-import { readRecordedRequests, recordedComposition } from './recorded-requests.ts'
+import { offeredValues, readRecordedRequests, recordedComposition } from './recorded-requests.ts'
 
 const files = readRecordedRequests()
 
@@ -37,8 +36,8 @@ describe.each(files.map((file) => [file.model, file] as const))('%s', (_model, f
     expect(specs.map(({ id }) => id).toSorted()).toEqual(Object.keys(recorded).toSorted())
     for (const spec of specs) {
       const { sentAs, values } = recorded[spec.id] ?? { sentAs: '', values: {} }
-      expect(Object.keys(values).toSorted(), spec.id).toEqual(offered(spec).map(String).toSorted())
-      for (const value of offered(spec)) {
+      expect(Object.keys(values).toSorted(), spec.id).toEqual(offeredValues(spec).map(String).toSorted())
+      for (const value of offeredValues(spec)) {
         const chosen: Composition = { ...composition, parameters: { [spec.id]: value } }
         expect(buildRequest(chosen).body).toEqual({
           ...file.modes[mode]?.body,
@@ -61,19 +60,3 @@ describe.each(files.map((file) => [file.model, file] as const))('%s', (_model, f
     }
   })
 })
-
-/** Of numbers the smallest, the default and the largest. */
-function offered(spec: ParameterSpec): readonly (string | number | boolean)[] {
-  switch (spec.kind) {
-    case 'choice':
-      return spec.values
-    case 'toggle':
-      return [true, false]
-    case 'seconds':
-      return [...new Set([spec.min, 5, spec.max]), ...(spec.auto ? ['auto'] : [])]
-    case 'seed':
-      return [spec.min, spec.max]
-    case 'text':
-      return ['blurred, text']
-  }
-}
