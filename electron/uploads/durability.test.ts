@@ -116,7 +116,7 @@ test("a changed file that cannot be written down is in nobody's way", async () =
   world.service.pauseAll()
   await add(['a.png'])
   await world.until('checked', ([now]) => now?.state.kind === 'waiting')
-  world.database.exec(`UPDATE uploads SET runnable_at_ms = NULL,
+  world.database.exec(`UPDATE uploads SET runnable_at_ms = NULL, hold = 'fileChanged',
     state = '{"kind":"waiting","hold":{"reason":"fileChanged"}}'`)
   world.database.exec(`CREATE TRIGGER full BEFORE UPDATE ON uploads WHEN NEW.state_kind = 'checking'
     BEGIN SELECT RAISE(ABORT, 'full'); END`)

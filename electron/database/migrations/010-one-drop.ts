@@ -24,8 +24,8 @@ export const oneDrop: Migration = {
         JOIN uploads USING (seq) LEFT JOIN upload_batches ON batch_id = files.drop_id
         WHERE files.drop_id NOT IN (SELECT drop_id FROM upload_drops) ORDER BY seq;
       DROP TABLE upload_batches;
-      CREATE INDEX upload_drops_unfinished ON upload_drops (drop_id) WHERE announced = 0;
-      CREATE INDEX upload_drops_skips ON upload_drops (drop_id) WHERE skipped_count > 0;
+      CREATE INDEX upload_drops_unfinished ON upload_drops (announced) WHERE announced = 0;
+      CREATE INDEX upload_drops_skips ON upload_drops (skipped_count) WHERE skipped_count > 0;
 
       DROP INDEX uploads_by_batch;
       DROP INDEX uploads_runnable_by_batch;

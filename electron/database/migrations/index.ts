@@ -9,6 +9,7 @@ import { uploadCounts } from './007-upload-counts.ts'
 import { generation } from './008-generation.ts'
 import { assetIndex } from './009-asset-index.ts'
 import { oneDrop } from './010-one-drop.ts'
+import { holds } from './011-holds.ts'
 
 /** In order; the place in the list is the version. Add at the end only. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   generation,
   assetIndex,
   oneDrop,
+  holds,
 ]

@@ -128,10 +128,11 @@ export class DropStore {
     this.#announce = database.prepare<[string]>(
       'UPDATE upload_drops SET announced = 1 WHERE drop_id = ? AND announced = 0',
     )
+    // With a plus, the few that have something to tell are sorted; without, all drops are gone through in order.
     this.#summaries = database.prepare<[string | null], StoredSummary>(
       `SELECT drop_id AS dropId, added_count AS addedCount, skipped_count AS skippedCount,
         skipped_by_reason AS byReason FROM upload_drops
-        WHERE skipped_count > 0 AND (account_id IS ? OR account_id IS NULL) ORDER BY rowid`,
+        WHERE skipped_count > 0 AND (account_id IS ? OR account_id IS NULL) ORDER BY +rowid`,
     )
     this.#files = database.prepare<
       [string, string | null],

@@ -31,13 +31,13 @@ const inserted = `INSERT INTO uploads (id, account_id, drop_id, group_id, group_
   'checking', '{"kind":"checking"}', NULL, @onDuplicate, @personConfirmed, @addedAtMs, @addedAtMs)`
 
 const updated = `UPDATE uploads SET account_id = @accountId, group_id = @groupId, group_name = @groupName,
-  path = @path,   size_bytes = @sizeBytes, mtime_ms = @mtimeMs, inode = @inode, sha256 = @sha256, sent = @sent, in_doubt = @inDoubt, media = @media,
-  warnings = @warnings, state_kind = @stateKind, state = @state, runnable_at_ms = @runnableAtMs,
+  path = @path, size_bytes = @sizeBytes, mtime_ms = @mtimeMs, inode = @inode, sha256 = @sha256, sent = @sent, in_doubt = @inDoubt, media = @media,
+  warnings = @warnings, state_kind = @stateKind, state = @state, hold = @hold, failure_code = @failureCode, runnable_at_ms = @runnableAtMs,
   asset_id = @assetId, paused = @paused, on_duplicate = @onDuplicate, person_confirmed = @personConfirmed,
   attempts = @attempts, failures = @failures, updated_at_ms = @updatedAtMs WHERE id = @id`
 
-const unreachable = `((state_kind = 'waiting' AND runnable_at_ms IS NULL AND state LIKE '%"fileMissing"%')
-  OR (state_kind = 'failed' AND state LIKE '%"fileUnreadable"%'))`
+/** Few of many rows: with a plus before the account, they are not looked for among all of the account. */
+const unreachable = `(hold = 'fileMissing' OR failure_code = 'fileUnreadable')`
 
 /** Rows of the table `uploads`. Knows SQL and no rules. Not one method opens a transaction: the ledger does. */
 export class UploadsTable {
@@ -88,6 +88,8 @@ export class UploadsTable {
       warnings: JSON.stringify(next.warnings),
       stateKind: next.state.kind,
       state: JSON.stringify(next.state),
+      hold: next.state.kind === 'waiting' ? (next.state.hold?.reason ?? null) : null,
+      failureCode: next.state.kind === 'failed' ? next.state.code : null,
       runnableAtMs: runnableAtMs(next.state),
       assetId: claimedAssetId(next.state),
       paused: next.paused ? 1 : 0,
@@ -175,16 +177,14 @@ export class UploadsTable {
 
   heldOffline(accountId: string): readonly UploadRow[] {
     return this.#rows(
-      `SELECT * FROM uploads WHERE account_id = ? AND state_kind = 'waiting' AND runnable_at_ms = 0
-        AND state LIKE '%"offline"%' ORDER BY seq`,
+      `SELECT * FROM uploads WHERE account_id = ? AND hold = 'offline' ORDER BY seq`,
       accountId,
     )
   }
 
   idsChanged(accountId: string | null): readonly string[] {
     return this.#strings(
-      `SELECT id FROM uploads WHERE account_id IS ? AND state_kind = 'waiting' AND paused = 0
-        AND runnable_at_ms IS NULL AND state LIKE '%"fileChanged"%'`,
+      `SELECT id FROM uploads WHERE account_id IS ? AND hold = 'fileChanged' AND paused = 0`,
       accountId,
     )
   }
@@ -199,7 +199,7 @@ export class UploadsTable {
 
   unreachableIn(accountId: string | null, groupId: string | null): readonly UploadRow[] {
     return this.#rows(
-      `SELECT * FROM uploads WHERE account_id IS ? AND group_id IS ? AND ${unreachable} ORDER BY seq`,
+      `SELECT * FROM uploads WHERE +account_id IS ? AND group_id IS ? AND ${unreachable} ORDER BY seq`,
       accountId,
       groupId,
     )
@@ -233,7 +233,7 @@ export class UploadsTable {
       this.#rows(
         `SELECT * FROM uploads WHERE sha256 = ? AND group_id = ? AND account_id IS ? AND id <> ?
           AND (state_kind IN ('uploading', 'processing', 'unconfirmed', 'ready')
-            OR (state_kind = 'waiting' AND state NOT LIKE '%"reason":"duplicate"%'))
+            OR (state_kind = 'waiting' AND hold IS NOT 'duplicate'))
           ORDER BY seq LIMIT 1`,
         sha256,
         groupId,
@@ -245,7 +245,7 @@ export class UploadsTable {
 
   /** Files that ask because of equal bytes: because of these, or all of them. */
   idsAsking(sha256: string | null): readonly string[] {
-    const asking = `state_kind = 'waiting' AND state LIKE '%"reason":"duplicate"%' ORDER BY seq`
+    const asking = `hold = 'duplicate' ORDER BY seq`
     return sha256 === null
       ? this.#strings(`SELECT id FROM uploads WHERE ${asking}`)
       : this.#strings(`SELECT id FROM uploads WHERE sha256 = ? AND ${asking}`, sha256)
