@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readStrictForm, type StrictForm } from './strict-form.ts'
+import { type StrictAnswer, StrictGeneration, type StrictGenerationOptions } from './strict-generation.ts'
 
 export interface StrictAsset {
   readonly assetId: string
@@ -28,6 +29,8 @@ export interface StrictServiceOptions {
   readonly fate?: (fileName: string) => UploadFate
   /** Runs when the body is there and before anything is decided. */
   readonly onUpload?: (fileName: string) => Promise<void> | void
+  /** Absent: it makes no videos. */
+  readonly generation?: StrictGenerationOptions
 }
 
 interface Group {
@@ -72,6 +75,7 @@ export class StrictService {
   readonly loseAnswersTo: string[] = []
   /** Assets that no list shows yet. */
   readonly unlisted = new Set<string>()
+  readonly generation: StrictGeneration | undefined
   readonly #options: StrictServiceOptions
   readonly #server = createServer((req, res) => void this.#receive(req, res))
   #nextId = 1
@@ -79,11 +83,16 @@ export class StrictService {
   private constructor(options: StrictServiceOptions) {
     this.#options = options
     this.apiKey = options.apiKey ?? 'strict-key'
+    const hasAsset = (assetId: string): boolean => this.assets.some((asset) => asset.assetId === assetId)
+    this.generation =
+      options.generation &&
+      new StrictGeneration(options.generation, { violations: this.violations, hasAsset })
   }
 
   static async start(options: StrictServiceOptions): Promise<StrictService> {
     const service = new StrictService(options)
     await new Promise<void>((resolve) => service.#server.listen(0, '127.0.0.1', resolve))
+    await service.generation?.start()
     return service
   }
 
@@ -121,6 +130,7 @@ export class StrictService {
     const closed = new Promise((resolve) => this.#server.close(resolve))
     this.#server.closeAllConnections()
     await closed
+    await this.generation?.close()
   }
 
   #id(): string {
@@ -136,6 +146,12 @@ export class StrictService {
     } catch {
       return // The client went away.
     }
+    if (this.generation !== undefined && StrictGeneration.owns(url.pathname)) {
+      const answer = this.#generate(this.generation, req, url, Buffer.concat(chunks))
+      if (answer === undefined) req.socket.destroy()
+      else send(res, answer.status, answer.content)
+      return
+    }
     try {
       const data = await this.#answer(req, url, Buffer.concat(chunks))
       const lost = this.loseAnswersTo.indexOf(url.pathname)
@@ -149,6 +165,17 @@ export class StrictService {
       if (!isAllowed) this.violations.push(`${req.method} ${url.pathname}: ${msg}`)
       send(res, status, { code: status, data: null, msg })
     }
+  }
+
+  #generate(generation: StrictGeneration, req: IncomingMessage, url: URL, body: Buffer): StrictAnswer {
+    const { method = '', headers } = req
+    if (headers['transfer-encoding'] !== undefined) this.violations.push(`${method} ${url.pathname}: chunked`)
+    // Bearer first (reference, seen); the raw key is what the quick start sends with its own calls.
+    if (![`Bearer ${this.apiKey}`, this.apiKey].includes(headers.authorization ?? ''))
+      return { status: 401, content: { error: { code: 'AuthenticationError', message: 'no key' } } }
+    if (method === 'POST' && headers['content-type'] !== 'application/json')
+      this.violations.push(`${method} ${url.pathname}: JSON, please`)
+    return generation.answer(method, url.pathname, body)
   }
 
   /** Undefined: the connection dies instead. @throws Refused */

@@ -12,8 +12,7 @@ async function add(name: string, kind: MediaKind, more: Partial<NewAsset> = {}):
 }
 
 beforeAll(async () => {
-  // Nothing here gets so far that a film is drawn: what is accepted stays queued.
-  demo = await startGeneratingDemo({ queuedMs: 3_600_000 })
+  demo = await startGeneratingDemo()
   groupId = demo.server.addGroup({ name: 'Scenes' })
   for (const name of ['a.png', 'b.png', 'sensitive.png', 'real-face.png', 'copyright.png'])
     await add(name, 'image')
@@ -25,9 +24,12 @@ beforeAll(async () => {
   await add('sensitive.mp3', 'audio', { durationSeconds: 3 })
 })
 afterAll(() => demo.stop())
-beforeEach(() =>
-  demo.server.setGeneration({ errorShape: 'nested', errorStatus: null, references: 'documented' }),
-)
+beforeEach(() => {
+  demo.server.faults.clear()
+  // Nobody looks at their films, so none are drawn.
+  demo.server.faults.add({ endpoint: '*', effects: { kind: 'task-stuck' } })
+  demo.server.setGeneration({ errorShape: 'nested', errorStatus: null, references: 'documented' })
+})
 
 const uri = (name: string): string => `asset://${name}`
 /** The tables below name assets by their names, as their ids are not known before the server runs. */
@@ -256,7 +258,7 @@ describe('on demand', () => {
   })
 
   test('the end of a task', async () => {
-    demo.server.setGeneration({ queuedMs: 0 })
+    demo.server.faults.clear()
     const end = async (text: string, more: object = {}) => {
       const id = String(field((await contents([], more, text)).content, 'id'))
       await demo.server.settled()
@@ -272,7 +274,6 @@ describe('on demand', () => {
     expect(await end('demo-late:InputImageSensitiveContentDetected')).toMatch(/^failed Input/)
     expect(await end('demo:expired')).toBe('expired')
     expect(await end('demo:stuck')).toBe('running')
-    demo.server.setGeneration({ queuedMs: 3_600_000 })
   })
 })
 
