@@ -2,7 +2,7 @@ import { request } from 'undici'
 import type { DemoServer, DemoServerOptions } from '../index.ts'
 import { startTestDemo, type TestDemo } from '../test-support.ts'
 
-export const TASKS = '/byteplus/api/v3/contents/generations/tasks'
+export const tasksPath = '/byteplus/api/v3/contents/generations/tasks'
 
 /** A demo library whose tasks are over as soon as their small films are drawn. For tests only. */
 export function startGeneratingDemo(

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { field, picture, poll, sendFile, type TestDemo } from '../test-support.ts'
-import { call, download, startGeneratingDemo, TASKS } from './generation.test-support.ts'
+import { call, download, startGeneratingDemo, tasksPath } from './generation.test-support.ts'
 
 let demo: TestDemo
 let assetId: string
@@ -32,12 +32,12 @@ const create = async (path: string, body: unknown): Promise<string> => {
   expect(status, JSON.stringify(content)).toBe(200)
   return String(field(content, 'id'))
 }
-const createTask = (text?: string): Promise<string> => create(TASKS, seedance(text))
-const getTask = async (id: string) => (await call(demo.server, 'GET', `${TASKS}/${id}`)).content
+const createTask = (text?: string): Promise<string> => create(tasksPath, seedance(text))
+const getTask = async (id: string) => (await call(demo.server, 'GET', `${tasksPath}/${id}`)).content
 const getVideo = async (id: string) => (await call(demo.server, 'GET', `/v1/videos/${id}`)).content
 
 test('a task of form B: accepted, followed, its video and last frame fetched', async () => {
-  const { content } = await call(demo.server, 'POST', TASKS, seedance())
+  const { content } = await call(demo.server, 'POST', tasksPath, seedance())
   expect(content).toEqual({ id: expect.stringMatching(/^cgt-\d{14}-[a-z]{5}$/) })
   const id = String(field(content, 'id'))
   await demo.server.settled()
@@ -111,7 +111,7 @@ describe('addresses', () => {
     expect((await download(first)).status).toBe(403)
     expect((await download(await addressOf(id))).status).toBe(200)
     demo.clock.nowMs += 6 * 24 * 3_600_000
-    expect((await call(demo.server, 'GET', `${TASKS}/${id}`)).status).toBe(404)
+    expect((await call(demo.server, 'GET', `${tasksPath}/${id}`)).status).toBe(404)
   })
 
   test('may be the one of the first day', async () => {
@@ -154,7 +154,7 @@ describe('addresses', () => {
 })
 
 describe('DELETE', () => {
-  const remove = (id: string) => call(demo.server, 'DELETE', `${TASKS}/${id}`)
+  const remove = (id: string) => call(demo.server, 'DELETE', `${tasksPath}/${id}`)
 
   test('cancels what is queued, which is never charged', async () => {
     demo.server.setGeneration({ queuedMs: 1000 })
@@ -173,7 +173,7 @@ describe('DELETE', () => {
     expect((await remove(id)).status).toBe(409)
     demo.clock.nowMs += 1000
     expect((await remove(id)).status).toBe(200)
-    expect((await call(demo.server, 'GET', `${TASKS}/${id}`)).status).toBe(404)
+    expect((await call(demo.server, 'GET', `${tasksPath}/${id}`)).status).toBe(404)
     expect(demo.server.stats().generations).toMatchObject({ accepted: 1, succeeded: 1 })
   })
 
@@ -188,7 +188,7 @@ describe('DELETE', () => {
 test('the list of tasks: newest first, by page, without what was sent', async () => {
   const ids = [await createTask('one'), await createTask('two'), await createTask('three')]
   await demo.server.settled()
-  const list = async (query: string) => (await call(demo.server, 'GET', `${TASKS}${query}`)).content
+  const list = async (query: string) => (await call(demo.server, 'GET', `${tasksPath}${query}`)).content
   expect(await list('?page_num=1&page_size=2')).toMatchObject({
     items: [{ id: ids[2] }, { id: ids[1] }],
     total: 3,
@@ -199,9 +199,9 @@ test('the list of tasks: newest first, by page, without what was sent', async ()
     total: 1,
   })
   expect(await list('?filter.status=queued')).toEqual({ items: [], total: 0 })
-  expect((await call(demo.server, 'GET', `${TASKS}?page_size=501`)).status).toBe(400)
+  expect((await call(demo.server, 'GET', `${tasksPath}?page_size=501`)).status).toBe(400)
   demo.server.setGeneration({ taskList: false })
-  expect((await call(demo.server, 'GET', TASKS)).status).toBe(404)
+  expect((await call(demo.server, 'GET', tasksPath)).status).toBe(404)
 })
 
 test('the poorest answers name an id, a state and an address, and nothing else', async () => {
@@ -260,7 +260,7 @@ test('counts what was accepted, and what came twice', async () => {
   await createTask('once')
   await createTask('twice')
   await createTask('twice')
-  await call(demo.server, 'POST', TASKS, { model: 'nothing' })
+  await call(demo.server, 'POST', tasksPath, { model: 'nothing' })
   await demo.server.settled()
   const { accepted, duplicates, chargedTokens, chargedUsd } = demo.server.stats().generations
   const tokens = Math.round((752 * 560 * 97) / 1024)

@@ -2,7 +2,7 @@ import type { MediaFiles } from '../media/files.ts'
 import type { DemoDatabase } from '../store/database.ts'
 import { FilmMaker, findFilmWorker } from './films/film-maker.ts'
 import {
-  DEFAULT_SETTINGS,
+  defaultSettings,
   type GenerationOptions,
   type GenerationSettings,
   type GenerationStats,
@@ -26,7 +26,7 @@ export class Generation {
     readonly options: GenerationOptions
     readonly filmWorkerPath: string | undefined
   }) {
-    this.#settings = withChanges(DEFAULT_SETTINGS, parts.options)
+    this.#settings = withChanges(defaultSettings, parts.options)
     this.tasks = new TaskStore(parts.database, parts.now, () => this.#settings.knownForMs)
     this.films = new FilmMaker({
       tasks: this.tasks,

@@ -48,14 +48,14 @@ export const generationChangesSchema = generationSettingsSchema.partial()
 /** See {@link generationSettingsSchema}; what is left out keeps its value, or its default at the start. */
 export type GenerationOptions = Readonly<z.infer<typeof generationChangesSchema>>
 
-const HOUR_MS = 3_600_000
+const hourMs = 3_600_000
 
-export const DEFAULT_SETTINGS: GenerationSettings = {
+export const defaultSettings: GenerationSettings = {
   queuedMs: 3_000,
   generatingMs: 8_000,
-  addressTtlMs: 24 * HOUR_MS,
+  addressTtlMs: 24 * hourMs,
   renewsAddresses: true,
-  knownForMs: 7 * 24 * HOUR_MS,
+  knownForMs: 7 * 24 * hourMs,
   ranges: true,
   taskList: true,
   taskDelete: true,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { makePrivateFileSync, makePrivateFolderSync } from '../../base/files/private-files.ts'
-import { GENERATION_SCHEMA } from '../generation/store/schema.ts'
+import { generationSchema } from '../generation/store/schema.ts'
 
 export type DemoDatabase = Database.Database
 
@@ -69,7 +69,7 @@ export function openDatabase(dataDir: string): DemoDatabase {
   database.pragma('synchronous = NORMAL')
   database.pragma('foreign_keys = ON')
   database.exec(schema)
-  database.exec(GENERATION_SCHEMA)
+  database.exec(generationSchema)
   return database
 }
 

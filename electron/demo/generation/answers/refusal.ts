@@ -37,7 +37,7 @@ export function invalidBody({ issues: [issue] }: z.ZodError): GenerationRefusal 
   return invalidParameter(place || 'body', issue?.message ?? 'not accepted')
 }
 
-const WORDS: Readonly<Record<number, string>> = {
+const codeOfStatus: Readonly<Record<number, string>> = {
   400: 'InvalidParameter',
   401: 'AuthenticationError',
   403: 'AccessDenied',
@@ -51,7 +51,7 @@ const WORDS: Readonly<Record<number, string>> = {
   503: 'ServiceUnavailable',
 }
 
-const TYPES: Readonly<Record<number, string>> = {
+const typeOfStatus: Readonly<Record<number, string>> = {
   400: 'BadRequest',
   401: 'Unauthorized',
   403: 'Forbidden',
@@ -80,12 +80,12 @@ export function errorAnswer(
 ): Answer {
   const status = settings.errorStatus ?? error.status
   const requestId = newRequestId(nowMs)
-  const code = error.word ?? WORDS[error.status] ?? 'InternalServiceError'
+  const code = error.word ?? codeOfStatus[error.status] ?? 'InternalServiceError'
   const detail = {
     code,
     message: `${error.message} Request id: ${requestId}`,
     param: error.param ?? '',
-    type: TYPES[error.status] ?? 'InternalServerError',
+    type: typeOfStatus[error.status] ?? 'InternalServerError',
   }
   const allHeaders = { 'x-request-id': requestId, ...headers }
   const json = (content: unknown): Answer =>

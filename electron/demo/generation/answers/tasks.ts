@@ -6,7 +6,7 @@ import type { FullWording } from './wording.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-const VIDEOS_WORDS: Readonly<Record<TaskStatus, string>> = {
+const videosWords: Readonly<Record<TaskStatus, string>> = {
   queued: 'queued',
   running: 'in_progress',
   succeeded: 'completed',
@@ -30,7 +30,7 @@ function stateWord(task: TaskRow, wording: FullWording, nowMs: number): string {
     if (status === 'running') return percentOf(task, nowMs) < 50 ? 'preparing' : 'post_processing'
   }
   if (wording.states === 'other') return status === 'queued' ? 'pending' : status
-  return form === 'videos' ? VIDEOS_WORDS[status] : status
+  return form === 'videos' ? videosWords[status] : status
 }
 
 const seconds = (ms: number): number => Math.floor(ms / 1000)

@@ -33,7 +33,7 @@ export type FullWording = {
   readonly [Key in keyof GenerationWording]-?: Exclude<GenerationWording[Key], undefined>
 }
 
-const DOCUMENTED: FullWording = {
+const documentedWording: FullWording = {
   accepted: 'top',
   states: 'documented',
   progress: 'sometimes',
@@ -44,7 +44,7 @@ const DOCUMENTED: FullWording = {
   total: true,
 }
 
-const POOREST: FullWording = {
+const poorestWording: FullWording = {
   accepted: 'id',
   states: 'documented',
   progress: 'absent',
@@ -57,5 +57,5 @@ const POOREST: FullWording = {
 
 /** The wording that goes with the server's `answers`, with what differs from it. */
 export function fullWording(answers: Answers, changes: GenerationWording): FullWording {
-  return withChanges(answers === 'poorest' ? POOREST : DOCUMENTED, changes)
+  return withChanges(answers === 'poorest' ? poorestWording : documentedWording, changes)
 }

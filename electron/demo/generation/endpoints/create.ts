@@ -16,8 +16,8 @@ import { resolveReferences } from '../rules/resolve-references.ts'
 import { type Fate, fateOf } from '../rules/triggers.ts'
 import type { TaskRow } from '../store/tasks.ts'
 
-const MAXIMUM_BODY_BYTES = 2 ** 20
-const DEFAULT_SECONDS = 5
+const maximumBodyBytes = 2 ** 20
+const defaultSeconds = 5
 
 function parseJson(text: string): unknown {
   try {
@@ -59,14 +59,14 @@ function fateByFault({ plan }: Call): Fate | undefined {
 /** Checks the request and makes the task: from here on it will be paid, whether or not the client hears of it. */
 async function accept(services: Services, call: Call, form: OrderForm): Promise<TaskRow> {
   const { settings, tasks, films } = services.generation
-  const text = await readText(call.body, MAXIMUM_BODY_BYTES)
+  const text = await readText(call.body, maximumBodyBytes)
   const order = form === 'contents' ? readContentsBody(parseJson(text)) : readVideosBody(parseJson(text))
   const rules = checkOrder(order, settings.closedModels)
   const fate = fateOf(order)
   const resolved = resolveReferences(services, order, rules, settings.references)
   const resolution = order.resolution ?? rules.defaultResolution
   const ratio = await realRatio(services, order, rules, resolved)
-  const seconds = order.seconds === undefined || order.seconds === 'auto' ? DEFAULT_SECONDS : order.seconds
+  const seconds = order.seconds === undefined || order.seconds === 'auto' ? defaultSeconds : order.seconds
   const seed = order.seed ?? randomInt(2 ** 31)
   const size = frameSize(resolution, ratio) ?? { width: 1280, height: 720 }
   const acceptedMs = services.now()

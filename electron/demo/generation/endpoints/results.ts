@@ -7,7 +7,7 @@ import type { TaskRow } from '../store/tasks.ts'
 
 export type ResultFile = 'video' | 'lastFrame'
 
-const FILE_NAMES: Readonly<Record<ResultFile, string>> = {
+const fileNames: Readonly<Record<ResultFile, string>> = {
   video: 'video.mp4',
   lastFrame: 'last-frame.png',
 }
@@ -16,7 +16,7 @@ const FILE_NAMES: Readonly<Record<ResultFile, string>> = {
 export function resultAddress(services: Services, task: TaskRow, file: ResultFile): string {
   const { addressTtlMs, renewsAddresses } = services.generation.settings
   const sinceMs = renewsAddresses ? services.now() : Math.max(task.ready_ms, task.made_ms ?? 0)
-  const subject = `${task.id}/${FILE_NAMES[file]}`
+  const subject = `${task.id}/${fileNames[file]}`
   const query = services.addressSigner.query(subject, sinceMs + addressTtlMs)
   return `${services.origin()}${resultPrefix}${subject}?${query}`
 }
@@ -59,5 +59,5 @@ export async function serveResult(services: Services, call: Call): Promise<Answe
   const [rowId = '', fileName = ''] = subject.split('/')
   const task = services.generation.tasks.findByRowId(Number(rowId))
   if (task === undefined) return bytes(404, 'text/plain', 'Not found')
-  return sendResult(services, call, task, fileName === FILE_NAMES.video ? 'video' : 'lastFrame')
+  return sendResult(services, call, task, fileName === fileNames.video ? 'video' : 'lastFrame')
 }

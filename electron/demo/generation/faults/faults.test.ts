@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { FaultEffect } from '../../index.ts'
 import { field, type TestDemo } from '../../test-support.ts'
-import { call, download, startGeneratingDemo, TASKS } from '../generation.test-support.ts'
+import { call, download, startGeneratingDemo, tasksPath } from '../generation.test-support.ts'
 
 let demo: TestDemo
 beforeEach(async () => {
@@ -14,7 +14,7 @@ const body = {
   content: [{ type: 'text', text: 'A lighthouse' }],
   duration: 4,
 }
-const post = () => call(demo.server, 'POST', TASKS, body)
+const post = () => call(demo.server, 'POST', tasksPath, body)
 const accepted = (): number => demo.server.stats().generations.accepted
 
 describe('the POST', () => {
@@ -65,7 +65,7 @@ describe('the POST', () => {
 
   test('a task that is listed late', async () => {
     await broken({ kind: 'listed-otherwise', afterMs: 5000 })
-    const total = async () => field((await call(demo.server, 'GET', TASKS)).content, 'total')
+    const total = async () => field((await call(demo.server, 'GET', tasksPath)).content, 'total')
     expect(await total()).toBe(0)
     demo.clock.nowMs += 5000
     expect(await total()).toBe(1)
@@ -81,7 +81,7 @@ test.each<[FaultEffect, object]>([
   const id = String(field((await post()).content, 'id'))
   await demo.server.settled()
   demo.clock.nowMs += 3_600_000
-  expect((await call(demo.server, 'GET', `${TASKS}/${id}`)).content).toMatchObject(task)
+  expect((await call(demo.server, 'GET', `${tasksPath}/${id}`)).content).toMatchObject(task)
 })
 
 describe('a download', () => {
@@ -90,7 +90,7 @@ describe('a download', () => {
   beforeEach(async () => {
     const id = String(field((await post()).content, 'id'))
     await demo.server.settled()
-    const task = (await call(demo.server, 'GET', `${TASKS}/${id}`)).content
+    const task = (await call(demo.server, 'GET', `${tasksPath}/${id}`)).content
     address = String(field(task, 'content', 'video_url'))
     whole = (await download(address)).body
   })

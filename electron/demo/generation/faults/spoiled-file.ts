@@ -7,7 +7,7 @@ import { storedFile } from '../../http/stored-file.ts'
 type Headers = Readonly<Record<string, string>>
 
 /** How far a wrong range lies from the one that was asked for, in bytes. */
-const SHIFT_BYTES = 64
+const shiftBytes = 64
 
 async function otherFile(whole: FileSlice): Promise<Buffer> {
   const content = await readFile(whole.path)
@@ -31,7 +31,7 @@ export async function spoiledFile(whole: FileSlice, headers: Headers, call: Call
   const range = parseRange(asked.range, length)
   if (range.kind !== 'part') return good
   const { start, end } = range
-  const shifted = start < SHIFT_BYTES ? start + SHIFT_BYTES : start - SHIFT_BYTES
+  const shifted = start < shiftBytes ? start + shiftBytes : start - shiftBytes
   switch (wrongRange) {
     case 'whole':
       return storedFile(whole, headers, {})
@@ -40,7 +40,7 @@ export async function spoiledFile(whole: FileSlice, headers: Headers, call: Call
     case 'total':
       return {
         ...good,
-        headers: { ...good.headers, 'content-range': `bytes ${start}-${end}/${length + SHIFT_BYTES}` },
+        headers: { ...good.headers, 'content-range': `bytes ${start}-${end}/${length + shiftBytes}` },
       }
     case 'bytes': {
       const content = await readFile(whole.path)

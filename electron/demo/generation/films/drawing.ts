@@ -11,7 +11,7 @@ export interface Raster {
 }
 
 /** A plate is this much larger than the frame: the rest is for the pan. */
-const PAN_ROOM = 1.12
+const panRoom = 1.12
 
 const even = (length: number): number => 2 * Math.round(length / 2)
 
@@ -25,9 +25,9 @@ function escapeXml(text: string): string {
 }
 
 /** Chinese, Korean and full-width characters: as wide as they are high, and a line may end behind each. */
-const WIDE = '\\u2E80-\\u9FFF\\uAC00-\\uD7AF\\uF900-\\uFAFF\\uFF00-\\uFF60'
-const wideCharacter = new RegExp(`[${WIDE}]`)
-const piece = new RegExp(`[${WIDE}]|[^\\s${WIDE}]+|\\s`, 'g')
+const wideRanges = '\\u2E80-\\u9FFF\\uAC00-\\uD7AF\\uF900-\\uFAFF\\uFF00-\\uFF60'
+const wideCharacter = new RegExp(`[${wideRanges}]`)
+const piece = new RegExp(`[${wideRanges}]|[^\\s${wideRanges}]+|\\s`, 'g')
 
 /** In units of the font's size. */
 const widthOf = (text: string): number =>
@@ -89,8 +89,8 @@ function plateSvg(words: string, seed: number, width: number, height: number): s
 
 /** The picture of a shot, somewhat larger than the frame. A picture that cannot be read becomes a drawn plate. */
 export async function drawPlate(shot: JobShot | undefined, job: FilmJob): Promise<Raster> {
-  const width = even(job.width * PAN_ROOM)
-  const height = even(job.height * PAN_ROOM)
+  const width = even(job.width * panRoom)
+  const height = even(job.height * panRoom)
   const drawn = (): Promise<Raster> =>
     rasterOf(sharp(Buffer.from(plateSvg(shot?.name ?? job.prompt, job.seed, width, height))))
   const picture = shot?.path ?? (shot?.number === undefined ? undefined : await drawSynthetic(shot.number))

@@ -3,7 +3,7 @@ import { privateFileMode } from '../../../base/files/private-files.ts'
 import { drawOverlay, drawPlate, type Raster, writePng } from './drawing.ts'
 import { copyPanned, drawTimeLine, layOver, mixIn, visiblePixels } from './frames.ts'
 import type { FilmJob } from './job.ts'
-import { FRAMES_PER_SECOND } from './plan.ts'
+import { framesPerSecond } from './plan.ts'
 
 type EncoderModule = typeof import('h264-mp4-encoder')
 
@@ -14,8 +14,8 @@ async function createEncoder() {
 }
 
 /** About half a second, less when shots are short. */
-const FADE_SHARE = 0.25
-const FADE_FRAMES = 12
+const fadeShare = 0.25
+const maximumFadeFrames = 12
 
 interface Prepared {
   readonly plate: Raster
@@ -44,10 +44,10 @@ async function drawFrames(
   addFrame: (pixels: Buffer) => void,
   frameDone: () => void,
 ): Promise<Raster> {
-  const frameCount = Math.round(job.seconds * FRAMES_PER_SECOND)
+  const frameCount = Math.round(job.seconds * framesPerSecond)
   const shotCount = Math.max(1, job.shots.length)
   const framesPerShot = frameCount / shotCount
-  const fadeFrames = Math.min(FADE_FRAMES, Math.floor(framesPerShot * FADE_SHARE))
+  const fadeFrames = Math.min(maximumFadeFrames, Math.floor(framesPerShot * fadeShare))
   const frame = blank(job)
   const fading = blank(job)
   let current = await prepare(job, 0)
@@ -85,10 +85,10 @@ export async function encodeFilm(
   const encoder = await createEncoder()
   encoder.width = job.width
   encoder.height = job.height
-  encoder.frameRate = FRAMES_PER_SECOND
+  encoder.frameRate = framesPerSecond
   encoder.speed = 10
   encoder.quantizationParameter = 28
-  encoder.groupOfPictures = 2 * FRAMES_PER_SECOND
+  encoder.groupOfPictures = 2 * framesPerSecond
   encoder.initialize()
   const last = await drawFrames(job, (pixels) => encoder.addFrameRgba(pixels), frameDone)
   encoder.finalize()

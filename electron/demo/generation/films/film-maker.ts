@@ -8,13 +8,13 @@ import type { FilmJob, FilmReply } from './job.ts'
 import type { FilmPlan } from './plan.ts'
 
 /** From the sources Node runs the TypeScript file; in a build this module is in the main file or in a chunk below it. */
-const WORKER_NAMES = ['worker.ts', 'demo-film-worker.js', '../demo-film-worker.js']
+const workerNames = ['worker.ts', 'demo-film-worker.js', '../demo-film-worker.js']
 /** Without a sign of life for so long the worker is replaced: a picture that cannot be drawn stops no other film. */
-const SILENCE_MS = 60_000
-const MEMORY_MB = 512
+const silenceMs = 60_000
+const memoryMb = 512
 
 export function findFilmWorker(): string {
-  const paths = WORKER_NAMES.map((name) => join(import.meta.dirname, name))
+  const paths = workerNames.map((name) => join(import.meta.dirname, name))
   const found = paths.find((path) => existsSync(path))
   if (found === undefined) {
     throw new Error(`The demo library's film worker is missing: build it as one of ${paths.join(', ')}`)
@@ -106,7 +106,7 @@ export class FilmMaker {
       const fail = (message: string): void => {
         void this.#replaceWorker({ id: job.id, kind: 'failed', message })
       }
-      const watch = setTimeout(() => fail('The film could not be drawn in time'), SILENCE_MS)
+      const watch = setTimeout(() => fail('The film could not be drawn in time'), silenceMs)
       watch.unref()
       const worker = this.#startedWorker()
       const onMessage = (reply: FilmReply): void => {
@@ -136,7 +136,7 @@ export class FilmMaker {
       execArgv: [],
       stdout: false,
       stderr: false,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     })
     worker.unref()
     const forget = (): void => {

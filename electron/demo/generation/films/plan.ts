@@ -1,7 +1,7 @@
 import type { AssetRow } from '../../store/assets.ts'
 import type { ReferenceRole, ResolvedReference } from '../order.ts'
 
-export const FRAMES_PER_SECOND = 24
+export const framesPerSecond = 24
 
 /** Where a shot's picture comes from. Clips and sounds have none that can be had here, so a plate is drawn for them. */
 export type ShotSource =
@@ -33,7 +33,7 @@ export interface FilmPlan {
   readonly seed: number
 }
 
-const LABELS: Readonly<Record<ReferenceRole, string>> = {
+const labelOfRole: Readonly<Record<ReferenceRole, string>> = {
   startFrame: 'Start frame',
   endFrame: 'End frame',
   firstClip: 'First clip',
@@ -53,7 +53,7 @@ function labelled(
     const number = (counts.get(role) ?? 0) + 1
     counts.set(role, number)
     const isNumbered = role === 'image' || role === 'video' || role === 'audio'
-    return { ...entry, label: isNumbered ? `${LABELS[role]} ${number}` : LABELS[role] }
+    return { ...entry, label: isNumbered ? `${labelOfRole[role]} ${number}` : labelOfRole[role] }
   })
 }
 

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { encodeFilm } from './encode.ts'
 import type { FilmJob, FilmReply } from './job.ts'
 
-const FRAMES_PER_SIGN_OF_LIFE = 6
+const framesPerSignOfLife = 6
 
 function reply(message: FilmReply): void {
   parentPort?.postMessage(message)
@@ -12,7 +12,7 @@ async function draw(job: FilmJob): Promise<void> {
   let frames = 0
   const frameDone = (): void => {
     frames += 1
-    if (frames % FRAMES_PER_SIGN_OF_LIFE === 0) reply({ id: job.id, kind: 'alive' })
+    if (frames % framesPerSignOfLife === 0) reply({ id: job.id, kind: 'alive' })
   }
   try {
     reply({ id: job.id, kind: 'done', ...(await encodeFilm(job, frameDone)) })

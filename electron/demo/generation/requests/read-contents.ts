@@ -34,20 +34,20 @@ const bodySchema = z.object({
 
 type Entry = z.output<typeof entrySchema>
 
-const KINDS = { image_url: 'image', video_url: 'video', audio_url: 'audio' } as const
-const ROLES: Readonly<Record<MediaKind, Readonly<Record<string, ReferenceRole>>>> = {
+const kindOfField = { image_url: 'image', video_url: 'video', audio_url: 'audio' } as const
+const roleOfWord: Readonly<Record<MediaKind, Readonly<Record<string, ReferenceRole>>>> = {
   image: { first_frame: 'startFrame', last_frame: 'endFrame', reference_image: 'image' },
   video: { reference_video: 'video' },
   audio: { reference_audio: 'audio' },
 }
 
-function isReferenceType(type: string): type is keyof typeof KINDS {
-  return Object.hasOwn(KINDS, type)
+function isReferenceType(type: string): type is keyof typeof kindOfField {
+  return Object.hasOwn(kindOfField, type)
 }
 
 /** One picture alone may leave its role out: it is the first frame (upstream). */
 function roleOf(entry: Entry, kind: MediaKind, index: number, isAlone: boolean): ReferenceRole {
-  const roles = ROLES[kind]
+  const roles = roleOfWord[kind]
   if (entry.role === undefined || entry.role === '') {
     if (kind === 'image' && isAlone) return 'startFrame'
     throw invalidParameter(`content[${index}].role`, 'role must be specified')
@@ -67,7 +67,7 @@ function referencesOf(entries: readonly Entry[]): readonly OrderReference[] {
     const place = `content[${index}].${entry.type}`
     const url = entry[entry.type]?.url ?? ''
     if (url === '') throw invalidParameter(place, 'url is required')
-    const kind = KINDS[entry.type]
+    const kind = kindOfField[entry.type]
     return [{ kind, role: roleOf(entry, kind, index, isAlone), url, place }]
   })
 }

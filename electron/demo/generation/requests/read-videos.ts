@@ -31,7 +31,7 @@ const bodySchema = z.object({
   camera_fixed: z.boolean().optional(),
 })
 
-const ROLES: Readonly<Record<string, readonly [MediaKind, ReferenceRole]>> = {
+const kindAndRole: Readonly<Record<string, readonly [MediaKind, ReferenceRole]>> = {
   first_frame: ['image', 'startFrame'],
   last_frame: ['image', 'endFrame'],
   reference_image: ['image', 'image'],
@@ -44,7 +44,7 @@ const ROLES: Readonly<Record<string, readonly [MediaKind, ReferenceRole]>> = {
 type Media = z.output<typeof bodySchema>['media'][number]
 
 function mediaReference({ type, url }: Media, index: number): OrderReference {
-  const [kind, role] = (Object.hasOwn(ROLES, type) ? ROLES[type] : undefined) ?? []
+  const [kind, role] = (Object.hasOwn(kindAndRole, type) ? kindAndRole[type] : undefined) ?? []
   if (kind === undefined || role === undefined)
     throw invalidParameter(`media[${index}].type`, `${type} is unknown`)
   if (url === undefined || url === '') throw invalidParameter(`media[${index}].url`, 'it is required')

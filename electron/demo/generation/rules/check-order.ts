@@ -2,8 +2,8 @@ import { GenerationRefusal, invalidParameter } from '../answers/refusal.ts'
 import type { Order, ReferenceRole } from '../order.ts'
 import { type ModelRules, modelRules, type Scene } from './models.ts'
 
-const REFERENCE_ROLES: readonly ReferenceRole[] = ['image', 'video', 'audio']
-const FIELD = {
+const referenceRoles: readonly ReferenceRole[] = ['image', 'video', 'audio']
+const fieldNames = {
   videos: { resolution: 'size', seconds: 'seconds', prompt: 'prompt', references: 'media' },
   contents: { resolution: 'resolution', seconds: 'duration', prompt: 'content', references: 'content' },
 } as const
@@ -11,16 +11,16 @@ const FIELD = {
 const countOf = (order: Order, role: ReferenceRole): number =>
   order.references.filter((reference) => reference.role === role).length
 
-const ROLES: readonly ReferenceRole[] = [
+const allRoles: readonly ReferenceRole[] = [
   'startFrame',
   'endFrame',
   'firstClip',
   'drivingAudio',
-  ...REFERENCE_ROLES,
+  ...referenceRoles,
 ]
 
 const fits = (order: Order, scene: Scene): boolean =>
-  ROLES.every((role) => {
+  allRoles.every((role) => {
     const [minimum, maximum] = scene[role] ?? [0, 0]
     const count = countOf(order, role)
     return count >= minimum && count <= maximum
@@ -32,16 +32,16 @@ const mostOf = (rules: ModelRules, role: ReferenceRole): number =>
 
 function checkScene(order: Order, rules: ModelRules): void {
   const { references } = order
-  for (const role of ROLES) {
+  for (const role of allRoles) {
     const most = mostOf(rules, role)
     const over = references.filter((reference) => reference.role === role)[most]
     if (over !== undefined) throw invalidParameter(over.place, `the model takes at most ${most} of this role`)
   }
   if (!rules.scenes.some((scene) => fits(order, scene))) {
     const hasFrames = countOf(order, 'startFrame') + countOf(order, 'endFrame') > 0
-    const hasReferences = REFERENCE_ROLES.some((role) => countOf(order, role) > 0)
+    const hasReferences = referenceRoles.some((role) => countOf(order, role) > 0)
     throw invalidParameter(
-      FIELD[order.form].references,
+      fieldNames[order.form].references,
       hasFrames && hasReferences
         ? 'first/last frame content cannot be mixed with reference media content'
         : 'this combination of references is not supported by the model',
@@ -50,22 +50,22 @@ function checkScene(order: Order, rules: ModelRules): void {
   const pictures = countOf(order, 'image') + countOf(order, 'video')
   if (rules.sum !== undefined && (pictures < rules.sum.min || pictures > rules.sum.max)) {
     throw invalidParameter(
-      FIELD[order.form].references,
+      fieldNames[order.form].references,
       `${rules.sum.min} to ${rules.sum.max} reference images and videos are required`,
     )
   }
   if (!rules.soundAlone && countOf(order, 'audio') > 0 && pictures === 0) {
-    throw invalidParameter(FIELD[order.form].references, 'reference audio cannot be used alone')
+    throw invalidParameter(fieldNames[order.form].references, 'reference audio cannot be used alone')
   }
 }
 
 function checkPrompt(order: Order, rules: ModelRules): void {
   const isNeeded = rules.promptNeeded === 'always' || order.references.length === 0
   if (isNeeded && order.prompt.trim() === '')
-    throw invalidParameter(FIELD[order.form].prompt, 'a prompt is required')
+    throw invalidParameter(fieldNames[order.form].prompt, 'a prompt is required')
   if ([...order.prompt].length > rules.promptCharacters)
     throw invalidParameter(
-      FIELD[order.form].prompt,
+      fieldNames[order.form].prompt,
       `the prompt has more than ${rules.promptCharacters} characters`,
     )
   if ([...order.negativePrompt].length > rules.negativeCharacters)
@@ -73,7 +73,7 @@ function checkPrompt(order: Order, rules: ModelRules): void {
 }
 
 function checkParameters(order: Order, rules: ModelRules): void {
-  const fields = FIELD[order.form]
+  const fields = fieldNames[order.form]
   if (order.resolution !== undefined && !rules.resolutions.includes(order.resolution))
     throw invalidParameter(fields.resolution, `the model has ${rules.resolutions.join(', ')}`)
   if (order.ratio !== undefined && !rules.ratios.includes(order.ratio))

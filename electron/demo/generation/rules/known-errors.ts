@@ -17,7 +17,7 @@ const copyright = (what: string): KnownError => ({
   message: `The request failed because the ${what} may be related to copyright restrictions.`,
 })
 
-const KNOWN: Readonly<Record<string, KnownError>> = {
+const knownErrors: Readonly<Record<string, KnownError>> = {
   InputTextSensitiveContentDetected: sensitive('input text'),
   'InputTextSensitiveContentDetected.PolicyViolation': copyright('input text'),
   InputImageSensitiveContentDetected: sensitive('input image'),
@@ -56,7 +56,7 @@ const KNOWN: Readonly<Record<string, KnownError>> = {
 
 /** A code that nobody knows is answered with 400. */
 export function knownError(code: string): KnownError {
-  return Object.hasOwn(KNOWN, code) && KNOWN[code] !== undefined
-    ? KNOWN[code]
+  return Object.hasOwn(knownErrors, code) && knownErrors[code] !== undefined
+    ? knownErrors[code]
     : { status: 400, message: `The request failed: ${code}.` }
 }

@@ -35,8 +35,8 @@ export interface ModelRules {
   readonly soundSecondsTotal: number
 }
 
-const SIX_RATIOS = ['16:9', '4:3', '1:1', '3:4', '9:16', '21:9', 'adaptive'] as const
-const FIVE_RATIOS = ['16:9', '9:16', '1:1', '4:3', '3:4'] as const
+const sixRatios = ['16:9', '4:3', '1:1', '3:4', '9:16', '21:9', 'adaptive'] as const
+const fiveRatios = ['16:9', '9:16', '1:1', '4:3', '3:4'] as const
 
 const text: Scene = {}
 const start: Scene = { startFrame: [1, 1] }
@@ -64,18 +64,18 @@ const seedance = (
   id,
   ownedBy: 'byteplus',
   forms: ['contents', 'videos'],
-  ratios: SIX_RATIOS,
+  ratios: sixRatios,
   defaultRatio: 'adaptive',
   defaultResolution: '720p',
   promptNeeded: 'withoutReferences',
 })
 
-const SEEDANCE_20 = {
+const seedance20 = {
   seconds: { min: 4, max: 15, auto: true },
   scenes: [text, start, ends, references(9, 3, 3)],
   hasSound: true,
 } as const
-const SEEDANCE_10 = {
+const seedance10 = {
   resolutions: ['480p', '720p', '1080p'],
   seconds: { min: 2, max: 12, auto: false },
   hasSound: false,
@@ -90,7 +90,7 @@ const wan = (
   ownedBy: 'wan',
   forms: ['videos'],
   resolutions: ['720P', '1080P'],
-  ratios: FIVE_RATIOS,
+  ratios: fiveRatios,
   defaultRatio: '16:9',
   defaultResolution: '1080P',
   seconds: { min: 2, max: 15, auto: false },
@@ -99,7 +99,7 @@ const wan = (
   ...facts,
 })
 
-const KEYFRAMES = {
+const keyframes = {
   scenes: [ends],
   defaultRatio: 'adaptive',
   promptNeeded: 'withoutReferences',
@@ -108,11 +108,11 @@ const KEYFRAMES = {
   promptCharacters: 800,
 } as const
 
-const WAN_30 = {
+const wan30 = {
   scenes: [text, start, ends, { endFrame: [1, 1] }, references(10, 5, 5)],
   promptNeeded: 'always',
   resolutions: ['480P', '720P', '1080P'],
-  ratios: [...FIVE_RATIOS, 'adaptive'],
+  ratios: [...fiveRatios, 'adaptive'],
   defaultResolution: '720P',
   seconds: { min: 2, max: 30, auto: false },
   promptCharacters: 20_000,
@@ -120,10 +120,10 @@ const WAN_30 = {
   soundAlone: true,
 } as const
 
-const MODELS: readonly ModelRules[] = [
-  seedance('dreamina-seedance-2-0-260128', { ...SEEDANCE_20, resolutions: ['480p', '720p', '1080p'] }),
-  seedance('dreamina-seedance-2-0-fast-260128', { ...SEEDANCE_20, resolutions: ['480p', '720p'] }),
-  seedance('dreamina-seedance-2-0-mini-260615', { ...SEEDANCE_20, resolutions: ['480p', '720p'] }),
+const models: readonly ModelRules[] = [
+  seedance('dreamina-seedance-2-0-260128', { ...seedance20, resolutions: ['480p', '720p', '1080p'] }),
+  seedance('dreamina-seedance-2-0-fast-260128', { ...seedance20, resolutions: ['480p', '720p'] }),
+  seedance('dreamina-seedance-2-0-mini-260615', { ...seedance20, resolutions: ['480p', '720p'] }),
   seedance('dreamina-seedance-2-5-260628', {
     resolutions: ['480p', '720p', '1080p'],
     seconds: { min: 4, max: 30, auto: true },
@@ -136,10 +136,10 @@ const MODELS: readonly ModelRules[] = [
     scenes: [text, start, ends],
     hasSound: true,
   }),
-  seedance('seedance-1-0-pro-250528', { ...SEEDANCE_10, scenes: [text, start, ends] }),
-  seedance('seedance-1-0-pro-fast-251015', { ...SEEDANCE_10, scenes: [text, start] }),
-  wan('wan3.0-video', WAN_30),
-  wan('wan3.0-video-prime', WAN_30),
+  seedance('seedance-1-0-pro-250528', { ...seedance10, scenes: [text, start, ends] }),
+  seedance('seedance-1-0-pro-fast-251015', { ...seedance10, scenes: [text, start] }),
+  wan('wan3.0-video', wan30),
+  wan('wan3.0-video-prime', wan30),
   wan('wan2.7-r2v', {
     scenes: [{ image: [0, 5], video: [0, 5], startFrame: [0, 1] }],
     promptNeeded: 'always',
@@ -157,8 +157,8 @@ const MODELS: readonly ModelRules[] = [
     promptNeeded: 'withoutReferences',
   }),
   wan('wan2.7-t2v', { scenes: [text], promptNeeded: 'always' }),
-  wan('wan2.2-kf2v-flash', { ...KEYFRAMES, resolutions: ['480P', '720P', '1080P'] }),
-  wan('wan2.1-kf2v-plus', { ...KEYFRAMES, resolutions: ['720P'] }),
+  wan('wan2.2-kf2v-flash', { ...keyframes, resolutions: ['480P', '720P', '1080P'] }),
+  wan('wan2.1-kf2v-plus', { ...keyframes, resolutions: ['720P'] }),
   // The quick start's own model, in its plain form: how many pictures it takes is on no page.
   wan('wan-2.1-video', {
     scenes: [{ image: [0, 4] }],
@@ -168,15 +168,15 @@ const MODELS: readonly ModelRules[] = [
   }),
 ]
 
-const BY_ID = new Map(MODELS.map((model) => [model.id, model]))
+const byId = new Map(models.map((model) => [model.id, model]))
 
-export const VIDEO_MODELS: readonly ModelRules[] = MODELS
+export const videoModels: readonly ModelRules[] = models
 /** Listed, so that an app must tell models of videos from others. */
-export const OTHER_MODELS = [
+export const otherModels = [
   { id: 'seedream-4-5-251128', ownedBy: 'byteplus', endpointTypes: ['image-generation'] },
   { id: 'glm-5', ownedBy: 'zhipu', endpointTypes: ['openai'] },
 ] as const
 
 export function modelRules(id: string): ModelRules | undefined {
-  return BY_ID.get(id)
+  return byId.get(id)
 }

@@ -3,7 +3,7 @@ interface Size {
   readonly height: number
 }
 
-const PIXELS: Readonly<Record<string, Readonly<Record<string, readonly [width: number, height: number]>>>> = {
+const pixels: Readonly<Record<string, Readonly<Record<string, readonly [width: number, height: number]>>>> = {
   // 480p and 720p: reference. 1080p: upstream.
   '480p': {
     '16:9': [864, 496],
@@ -33,7 +33,7 @@ const PIXELS: Readonly<Record<string, Readonly<Record<string, readonly [width: n
 
 /** Width and height in pixels; resolutions are spelled with a small or a capital P. */
 export function frameSize(resolution: string, ratio: string): Size | undefined {
-  const found = PIXELS[resolution.toLowerCase()]?.[ratio]
+  const found = pixels[resolution.toLowerCase()]?.[ratio]
   return found === undefined ? undefined : { width: found[0], height: found[1] }
 }
 

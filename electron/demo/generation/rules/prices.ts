@@ -11,13 +11,13 @@ export interface MadeVideo {
 }
 
 /** Dollars per million tokens, at the lower end (seen). */
-const USD_PER_MILLION: Readonly<Record<string, number>> = {
+const usdPerMillion: Readonly<Record<string, number>> = {
   'dreamina-seedance-2-0-260128': 2.64,
   'dreamina-seedance-2-0-fast-260128': 3.63,
   'seedance-1-5-pro-251215': 1.2,
 }
 /** Dollars a second (seen, 2026-10-05). */
-const USD_PER_SECOND: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+const usdPerSecond: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'wan3.0-video': { '480p': 0.05, '720p': 0.1, '1080p': 0.2 },
   'wan3.0-video-prime': { '480p': 0.068, '720p': 0.14, '1080p': 0.28 },
 }
@@ -33,7 +33,7 @@ export function tokensOf(made: MadeVideo): number | undefined {
 /** 0 where no price is known. */
 export function usdOf(made: MadeVideo): number {
   const tokens = tokensOf(made)
-  const perMillion = USD_PER_MILLION[made.model]
+  const perMillion = usdPerMillion[made.model]
   if (tokens !== undefined && perMillion !== undefined) return (tokens * perMillion) / 1e6
-  return (USD_PER_SECOND[made.model]?.[made.resolution.toLowerCase()] ?? 0) * made.seconds
+  return (usdPerSecond[made.model]?.[made.resolution.toLowerCase()] ?? 0) * made.seconds
 }

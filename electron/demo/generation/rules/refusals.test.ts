@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { MediaKind, NewAsset } from '../../index.ts'
 import { field, type TestDemo } from '../../test-support.ts'
-import { call, startGeneratingDemo, TASKS } from '../generation.test-support.ts'
+import { call, startGeneratingDemo, tasksPath } from '../generation.test-support.ts'
 
 let demo: TestDemo
 let groupId: string
@@ -52,14 +52,14 @@ const audio = (name: string) => ({
   role: 'reference_audio',
 })
 const reference = (name: string) => image(name, 'reference_image')
-const MODEL = 'dreamina-seedance-2-0-260128'
+const seedanceId = 'dreamina-seedance-2-0-260128'
 
 const contents = (content: readonly object[], more: object = {}, text = 'A street') =>
   call(
     demo.server,
     'POST',
-    TASKS,
-    withIds({ model: MODEL, content: [{ type: 'text', text }, ...content], ...more }),
+    tasksPath,
+    withIds({ model: seedanceId, content: [{ type: 'text', text }, ...content], ...more }),
   )
 const videos = (body: object) => call(demo.server, 'POST', '/v1/videos', withIds(body))
 const said = ({ status, content }: { status: number; content: unknown }) =>
@@ -191,10 +191,10 @@ describe('form A', () => {
     ],
     [
       'a Seedance model',
-      { model: MODEL, prompt: 'x', size: '720p', ...media(['first_frame', 'a.png']) },
+      { model: seedanceId, prompt: 'x', size: '720p', ...media(['first_frame', 'a.png']) },
       /^accepted/,
     ],
-    ['its text as media', { model: MODEL, media: [{ type: 'text', text: 'A street' }] }, /^accepted/],
+    ['its text as media', { model: seedanceId, media: [{ type: 'text', text: 'A street' }] }, /^accepted/],
   ])('%s', async (_, body, expected) => {
     expect(said(await videos(body))).toMatch(expected)
   })
@@ -262,7 +262,7 @@ describe('on demand', () => {
     const end = async (text: string, more: object = {}) => {
       const id = String(field((await contents([], more, text)).content, 'id'))
       await demo.server.settled()
-      const { content } = await call(demo.server, 'GET', `${TASKS}/${id}`)
+      const { content } = await call(demo.server, 'GET', `${tasksPath}/${id}`)
       return `${String(field(content, 'status'))} ${String(field(content, 'error', 'code') ?? '')}`.trim()
     }
     expect(await end('demo:OutputVideoSensitiveContentDetected')).toBe(

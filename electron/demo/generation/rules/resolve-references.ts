@@ -6,12 +6,12 @@ import type { Order, OrderReference, ResolvedReference } from '../order.ts'
 import type { ModelRules } from './models.ts'
 import { checkName } from './triggers.ts'
 
-const ASSET_URI = /^asset:\/\/(.+)$/
-const KIND_OF_TYPE = { 1: 'image', 2: 'video', 3: 'audio' } as const
+const assetUri = /^asset:\/\/(.+)$/
+const kindOfType = { 1: 'image', 2: 'video', 3: 'audio' } as const
 
 /** The id in `asset://ID`, or in a bare id where that is taken. */
 function assetIdOf({ url, place }: OrderReference, spelling: GenerationSettings['references']): string {
-  const id = ASSET_URI.exec(url)?.[1]
+  const id = assetUri.exec(url)?.[1]
   const takesUri = spelling !== 'bare'
   const takesBare = spelling === 'bare' || (spelling === 'documented' && place.startsWith('images'))
   if (id !== undefined && takesUri) return id
@@ -27,7 +27,7 @@ function resolve(services: Services, reference: OrderReference, assetId: string)
   if (asset === undefined || !isVisible) throw invalidParameter(place, `asset ${assetId} is not found`)
   if (asset.status === 1) throw invalidParameter(place, `asset ${assetId} is still being processed`)
   if (asset.status === 3) throw invalidParameter(place, `asset ${assetId} is not available: it failed`)
-  if (KIND_OF_TYPE[asset.type] !== kind)
+  if (kindOfType[asset.type] !== kind)
     throw invalidParameter(place, `asset ${assetId} is not of type ${kind}`)
   checkName(reference, asset.name)
   return asset

@@ -39,10 +39,10 @@ export function fateOf(order: Order): Fate {
   return late === undefined ? { kind: 'succeed' } : failure(late)
 }
 
-const KIND_WORDS = { image: 'Image', video: 'Video', audio: 'Audio' } as const
+const kindWords = { image: 'Image', video: 'Video', audio: 'Audio' } as const
 
 /** Parts of an asset's name that ask for an error about it. */
-const NAME_TRIGGERS = [
+const nameTriggers = [
   { part: /sensitive/i, suffix: '' },
   { part: /real-face/i, suffix: '.PrivacyInformation' },
   { part: /copyright/i, suffix: '.PolicyViolation' },
@@ -50,9 +50,9 @@ const NAME_TRIGGERS = [
 
 /** Throws what a name like `sensitive.png`, `real-face.jpg` or `copyright.mp4` asks for. */
 export function checkName(reference: OrderReference, name: string): void {
-  const trigger = NAME_TRIGGERS.find(({ part }) => part.test(name))
+  const trigger = nameTriggers.find(({ part }) => part.test(name))
   if (trigger === undefined) return
-  const code = `Input${KIND_WORDS[reference.kind]}SensitiveContentDetected${trigger.suffix}`
+  const code = `Input${kindWords[reference.kind]}SensitiveContentDetected${trigger.suffix}`
   const { status, message } = knownError(code)
   const placed = message.replace(/ may /, ` \`${reference.place}\` may `)
   throw new GenerationRefusal(status, code, placed, reference.place)

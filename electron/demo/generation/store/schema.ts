@@ -1,5 +1,5 @@
 /** The tables of generated videos; see ../../store/database.ts. */
-export const GENERATION_SCHEMA = `
+export const generationSchema = `
 CREATE TABLE IF NOT EXISTS generations (
   id INTEGER PRIMARY KEY,
   task_id TEXT NOT NULL UNIQUE,

@@ -63,7 +63,7 @@ export interface TaskFilter {
   readonly pageSize: number
 }
 
-const STATUS = `CASE
+const statusExpression = `CASE
   WHEN cancelled_ms IS NOT NULL THEN 'cancelled'
   WHEN running_ms > @now THEN 'queued'
   WHEN ready_ms > @now OR fate = 'stuck' OR film_state = 'waiting' THEN 'running'
@@ -72,7 +72,7 @@ const STATUS = `CASE
   ELSE 'succeeded' END`
 
 /** Tasks that the service still knows, and that were not destroyed. */
-const KNOWN = 'destroyed_ms IS NULL AND accepted_ms > @oldest'
+const isKnown = 'destroyed_ms IS NULL AND accepted_ms > @oldest'
 
 export class TaskStore {
   readonly #database: DemoDatabase
@@ -125,7 +125,7 @@ export class TaskStore {
   find(form: OrderForm, taskId: string): TaskRow | undefined {
     return this.#database
       .prepare<[object], TaskRow>(
-        `SELECT *, ${STATUS} AS status FROM generations WHERE task_id = @taskId AND form = @form AND ${KNOWN}`,
+        `SELECT *, ${statusExpression} AS status FROM generations WHERE task_id = @taskId AND form = @form AND ${isKnown}`,
       )
       .get({ taskId, form, ...this.#bound() })
   }
@@ -133,14 +133,16 @@ export class TaskStore {
   /** Files outlive what is known of their task, as in an object store. */
   findByRowId(rowId: number): TaskRow | undefined {
     return this.#database
-      .prepare<[object], TaskRow>(`SELECT *, ${STATUS} AS status FROM generations WHERE id = @rowId`)
+      .prepare<[object], TaskRow>(
+        `SELECT *, ${statusExpression} AS status FROM generations WHERE id = @rowId`,
+      )
       .get({ rowId, now: this.#now() })
   }
 
   /** Newest first; only tasks of form B, as upstream. */
   list(filter: TaskFilter): { readonly rows: readonly TaskRow[]; readonly total: number } {
-    const conditions = [KNOWN, "form = 'contents'", 'hidden_until_ms <= @now']
-    if (filter.status !== undefined) conditions.push(`${STATUS} = @status`)
+    const conditions = [isKnown, "form = 'contents'", 'hidden_until_ms <= @now']
+    if (filter.status !== undefined) conditions.push(`${statusExpression} = @status`)
     if (filter.model !== undefined) conditions.push('model = @model')
     if (filter.taskIds.length > 0) conditions.push('task_id IN (SELECT value FROM json_each(@taskIds))')
     const where = conditions.join(' AND ')
@@ -152,7 +154,7 @@ export class TaskStore {
     }
     const rows = this.#database
       .prepare<[object], TaskRow>(
-        `SELECT *, ${STATUS} AS status FROM generations WHERE ${where} ORDER BY id DESC LIMIT @limit OFFSET @offset`,
+        `SELECT *, ${statusExpression} AS status FROM generations WHERE ${where} ORDER BY id DESC LIMIT @limit OFFSET @offset`,
       )
       .all({ ...bound, limit: filter.pageSize, offset: (filter.page - 1) * filter.pageSize })
     const total = this.#database
@@ -238,7 +240,7 @@ export class TaskStore {
   /** Everything that was ever accepted, for the sums. */
   all(): readonly TaskRow[] {
     return this.#database
-      .prepare<[object], TaskRow>(`SELECT *, ${STATUS} AS status FROM generations ORDER BY id`)
+      .prepare<[object], TaskRow>(`SELECT *, ${statusExpression} AS status FROM generations ORDER BY id`)
       .all({ now: this.#now() })
   }
 }
