@@ -6,6 +6,7 @@ import type {
   RequestInput,
   requests,
 } from '../shared/contract.ts'
+import { AppFailure } from '../shared/result.ts'
 import type { Language, Settings } from '../shared/settings.ts'
 import { createGenerationHandlers } from './generation/index.ts'
 import type { Services } from './services.ts'
@@ -122,7 +123,14 @@ export function createHandlers(services: Services, shell: ShellActions): Request
         return {}
       },
     },
-    generation: createGenerationHandlers(services.generation),
+    generation: {
+      ...createGenerationHandlers(services.generation),
+      service: () => {
+        const session = connection.session()
+        if (session === null) throw new AppFailure({ code: 'keyNeeded' })
+        return { baseUrl: session.generation.baseUrl }
+      },
+    },
     settings: {
       get: () => settings.get(),
       update: (input) => settings.update(withoutUndefined(input)),

@@ -33,6 +33,7 @@ export const bridgeVerbs = {
   ],
   generation: [
     'models',
+    'service',
     'drafts',
     'createDraft',
     'saveDraft',

@@ -10,6 +10,8 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** How many files are sent at once. */
   uploadConcurrency: z.number().int().min(1).max(10),
+  /** A generation that costs less, at most, is sent without a question; null: it always asks. */
+  askFromUsd: z.number().nonnegative().nullable(),
   /** The group that was last chosen, by account: the app opens where it was left. */
   lastGroupByAccount: z.record(z.string(), z.string()),
 })
@@ -19,5 +21,6 @@ export const defaultSettings: Settings = {
   language: 'system',
   theme: 'system',
   uploadConcurrency: 3,
+  askFromUsd: null,
   lastGroupByAccount: {},
 }

@@ -4,7 +4,9 @@ import type { GenerationService } from './service.ts'
 const nothing = {}
 
 /** Answers the part of the contract that is about generating. */
-export function createGenerationHandlers(generation: GenerationService): RequestHandlers['generation'] {
+export function createGenerationHandlers(
+  generation: GenerationService,
+): Omit<RequestHandlers['generation'], 'service'> {
   const { drafts, snippets, prices, folder, view, accountId } = generation
   return {
     models: ({ refresh }) => generation.models(refresh),

@@ -30,7 +30,7 @@ export function Button({
       className={cx(styles.button, styles[look], styles[size], className)}
       aria-busy={busy || undefined}
       // Not `disabled`, which would take the focus away from who has just pressed it.
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || rest['aria-disabled']}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {busy ? <Spinner /> : icon}

@@ -129,14 +129,22 @@ interface SegmentsProps<V extends string> {
   readonly label: string
   readonly choices: readonly (Choice<V> & { readonly icon?: ReactNode })[]
   readonly value: V
+  /** As wide as there is room, all of them together. */
+  readonly fill?: boolean
   readonly onChange: (value: V) => void
 }
 
 /** Radio buttons side by side: real ones, so that the arrow keys and screen readers know them. */
-export function Segments<V extends string>({ label, choices, value, onChange }: SegmentsProps<V>) {
+export function Segments<V extends string>({
+  label,
+  choices,
+  value,
+  fill = false,
+  onChange,
+}: SegmentsProps<V>) {
   const name = useId()
   return (
-    <div role="radiogroup" aria-label={label} className={styles.segments}>
+    <div role="radiogroup" aria-label={label} className={cx(styles.segments, fill && styles.fill)}>
       {choices.map((choice) => (
         <label key={choice.value} className={styles.segment}>
           <input

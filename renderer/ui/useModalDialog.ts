@@ -24,7 +24,8 @@ function focusedNow(): Element | null {
  */
 function focusFirst(dialog: HTMLDialogElement): void {
   const target =
-    dialog.querySelector<HTMLElement>('[data-autofocus], input, select, textarea') ??
+    dialog.querySelector<HTMLElement>('[data-autofocus]') ??
+    dialog.querySelector<HTMLElement>('input, select, textarea') ??
     dialog.querySelector<HTMLElement>('[data-dialog-body]')
   if (target !== null) target.focus()
   else dialog.focus()

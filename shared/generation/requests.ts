@@ -18,6 +18,8 @@ export const generationRequests = {
     input: z.strictObject({ refresh: z.boolean() }),
     output: z.object({ modelIds: z.array(z.string()).nullable(), asOfMs: z.number().nullable() }),
   },
+  /** Where requests go to, for snippets that run as they are. */
+  service: { input: nothing, output: z.object({ baseUrl: z.string() }) },
   /** All drafts of the account, last changed first. There is always one. */
   drafts: { input: nothing, output: z.array(draftSchema) },
   createDraft: {

@@ -1,7 +1,8 @@
-import { Copy, Eye, Link2, PanelRight } from 'lucide-react'
+import { Copy, Eye, Link2, PanelRight, Sparkles } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import type { Asset } from '../../../shared/assets.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { generateWith } from '../../stores/wantedAssets.ts'
 import { ContextActions, type MenuEntry } from '../../ui/Menu.tsx'
 import { useCopy } from '../../useAction.ts'
 import { assetReference } from './assetText.ts'
@@ -34,6 +35,11 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
             onSelect: () => actions.preview(place),
           },
           { label: t('assets.openDetails'), icon: <PanelRight />, onSelect: () => actions.details(place) },
+          {
+            label: t('shell.useInGenerate'),
+            icon: <Sparkles />,
+            onSelect: () => generateWith([asset]),
+          },
           'line',
           { label: t('assets.copyId'), icon: <Copy />, onSelect: () => void copy(asset.assetId) },
           {

@@ -89,6 +89,7 @@ function GroupAssets({ groupId, group }: { groupId: string; group: Group | undef
             total={list.count?.known ?? 0}
             open={list.count?.open ?? false}
             onCopy={actions.copyIds}
+            onGenerate={actions.generate}
             onGiveUp={actions.giveUp}
           />
         </div>

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Copy, Link2, Maximize2, X } from 'lucide-react'
+import { Copy, Link2, Maximize2, Sparkles, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Asset } from '../../../shared/assets.ts'
 import { bridge, unwrap } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { keys } from '../../queries.ts'
 import { setView, useView } from '../../stores/view.ts'
+import { generateWith } from '../../stores/wantedAssets.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { FileName } from '../../ui/FileName.tsx'
 import { useCopy } from '../../useAction.ts'
@@ -82,6 +83,9 @@ function AssetDetails({ asset, onPreview }: { asset: Asset; onPreview: () => voi
               onClick={() => void copy(assetReference(asset.assetId))}
             >
               {t('assets.copyReference')}
+            </Button>
+            <Button size="small" look="quiet" icon={<Sparkles />} onClick={() => generateWith([asset])}>
+              {t('shell.useInGenerate')}
             </Button>
           </div>
         </div>

@@ -1,6 +1,7 @@
-import { ChevronLeft, ChevronRight, Copy, X } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Copy, Sparkles, X } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { generateWith } from '../../stores/wantedAssets.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { FileName } from '../../ui/FileName.tsx'
 import { Layer } from '../../ui/Layer.tsx'
@@ -89,6 +90,16 @@ function QuickLookDialog({ list, preview, total, onMove }: QuickLookDialogProps)
           {asset !== undefined && (
             <>
               <StatusBadge status={asset.status} />
+              <Button
+                size="small"
+                icon={<Sparkles />}
+                onClick={() => {
+                  closePreview()
+                  generateWith([asset])
+                }}
+              >
+                {t('shell.useInGenerate')}
+              </Button>
               <Button size="small" icon={<Copy />} onClick={() => void copy(asset.assetId)}>
                 {t('assets.copyId')}
               </Button>

@@ -1,4 +1,4 @@
-import { Copy, X } from 'lucide-react'
+import { Copy, Sparkles, X } from 'lucide-react'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Progress } from '../../ui/Progress.tsx'
@@ -11,11 +11,12 @@ interface SelectionBarProps {
   /** There may be more than `total`. */
   readonly open: boolean
   readonly onCopy: () => void
+  readonly onGenerate: () => void
   readonly onGiveUp: () => void
 }
 
 /** Floats over the grid while more than one asset is selected, or while their ids are being asked for. */
-export function SelectionBar({ total, open, onCopy, onGiveUp }: SelectionBarProps) {
+export function SelectionBar({ total, open, onCopy, onGenerate, onGiveUp }: SelectionBarProps) {
   const { t, format } = useWords()
   const { selection, work } = useSelection()
   const count = selectedCount(selection, total)
@@ -48,6 +49,9 @@ export function SelectionBar({ total, open, onCopy, onGiveUp }: SelectionBarProp
         onClick={onCopy}
       >
         {t('assets.copyIds')}
+      </Button>
+      <Button size="small" icon={<Sparkles />} disabled={work !== null} onClick={onGenerate}>
+        {t('shell.useInGenerate')}
       </Button>
       <IconButton
         size="small"

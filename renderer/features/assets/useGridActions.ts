@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
+import type { Asset } from '../../../shared/assets.ts'
 import { toAppError } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { setView } from '../../stores/view.ts'
+import { generateWith } from '../../stores/wantedAssets.ts'
 import { toastError, useCopy } from '../../useAction.ts'
 import type { Place } from './knownAssets.ts'
 import { clearSelection, openPreview, type SelectionWork, setSelection, useSelection } from './selection.ts'
@@ -17,6 +19,8 @@ export interface GridActions {
   readonly toggleAt: (place: Place) => void
   readonly all: () => void
   readonly copyIds: () => void
+  /** Puts what is selected into the draft that is open in "Generate". */
+  readonly generate: () => void
   readonly clear: () => void
   /** Ends what is being asked for; without such a thing the selection. */
   readonly giveUp: () => void
@@ -51,7 +55,7 @@ export function useGridActions(list: AssetList): GridActions {
       kind: SelectionWork['kind'],
       first: Place,
       last: Place | null,
-      use: (ids: string[]) => void,
+      use: (ids: string[], assets: readonly Asset[]) => void,
     ): Promise<void> => {
       const signal = begin()
       const end = last === null ? (list.count?.known ?? 1) - 1 : list.indexOf(last)
@@ -61,7 +65,10 @@ export function useGridActions(list: AssetList): GridActions {
       tell(0)
       try {
         const assets = await list.load(first, last, signal, tell)
-        use(assets.map((asset) => asset.assetId))
+        use(
+          assets.map((asset) => asset.assetId),
+          assets,
+        )
       } catch (thrown) {
         if (!signal.aborted) toastError(toAppError(thrown), t)
       }
@@ -126,6 +133,18 @@ export function useGridActions(list: AssetList): GridActions {
           void copy(chosen.join('\n'), said(chosen.length))
         })
       },
+      generate: () => {
+        const selection = current()
+        const known = selection.mode === 'some' ? knownOf(list, selection.ids) : null
+        if (known !== null) {
+          generateWith(known)
+          return
+        }
+        if (list.total === null || list.total === 0) return
+        void withAssets('copying', { id: null, index: 0 }, null, (_ids, assets) =>
+          generateWith(assets.filter(({ assetId }) => isSelected(selection, assetId))),
+        )
+      },
       clear,
       giveUp: () => {
         if (useSelection.getState().work === null) return clear()
@@ -140,6 +159,16 @@ export function useGridActions(list: AssetList): GridActions {
     }
   }, [list, begin, withAssets, copy, t])
 }
+
+/** All of these assets, in the order of the list; null when one of them is on a page that is not on hand. */
+function knownOf(list: AssetList, ids: ReadonlySet<string>): readonly Asset[] | null {
+  const found = [...ids].map((id) => list.at(list.known.indexes.get(id) ?? -1))
+  const known = found.filter((asset) => asset !== undefined)
+  if (known.length < ids.size) return null
+  return known.sort((one, other) => placeOf(list, one) - placeOf(list, other))
+}
+
+const placeOf = (list: AssetList, { assetId }: Asset): number => list.known.indexes.get(assetId) ?? 0
 
 /** The ids of a range all of which is on hand, as it was last told; null when some of it must be asked for. */
 function idsBetween(list: AssetList, from: Place, to: Place): readonly string[] | null {

@@ -1,7 +1,64 @@
+import { FileText, PanelLeft, TextQuote } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import styles from './GenerateSide.module.css'
+import { DraftList } from './shelf/DraftList.tsx'
+import { LibraryShelf } from './shelf/LibraryShelf.tsx'
+import { SnippetList } from './shelf/SnippetList.tsx'
 import { useGenerateTexts } from './useGenerateTexts.ts'
 
-/** Drafts, snippets and what lies at hand from the library. */
+/** Drafts, snippets and what lies at hand from the library; in a narrow window behind a button each. */
 export function GenerateSide({ rail }: { rail: boolean }) {
   useGenerateTexts()
-  return rail ? null : null
+  const { t } = useWords()
+  if (rail)
+    return (
+      <div className={styles.rail}>
+        <Opener label={t('generate.shelf.drafts')} icon={<FileText />}>
+          <DraftList />
+        </Opener>
+        <Opener label={t('generate.shelf.snippets')} icon={<TextQuote />}>
+          <SnippetList />
+        </Opener>
+        <Opener label={t('generate.shelf.library')} icon={<PanelLeft />}>
+          <LibraryShelf />
+        </Opener>
+      </div>
+    )
+  return (
+    <div className={styles.column}>
+      <div className={styles.lists}>
+        <DraftList />
+        <SnippetList />
+      </div>
+      <div className={styles.library}>
+        <LibraryShelf />
+      </div>
+    </div>
+  )
+}
+
+function Opener({ label, icon, children }: { label: string; icon: ReactNode; children: ReactNode }) {
+  return (
+    <Popover.Root>
+      <Popover.Trigger asChild>
+        <button type="button" className={styles.opener} aria-label={label} title={label}>
+          {icon}
+        </button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className={styles.panel}
+          aria-label={label}
+          side="right"
+          align="start"
+          sideOffset={8}
+          collisionPadding={8}
+        >
+          {children}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
 }

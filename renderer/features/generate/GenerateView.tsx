@@ -1,23 +1,45 @@
+import { useEffect, useState } from 'react'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { layoutLimits } from '../../stores/layout.ts'
 import { setView, useView } from '../../stores/view.ts'
+import { Segments } from '../../ui/Field.tsx'
 import { Resizer } from '../../ui/Resizer.tsx'
+import { shortcutKey } from '../../ui/shortcutKey.ts'
+import { useMediaQuery } from '../../ui/useMediaQuery.ts'
+import { Compose } from './composer/Compose.tsx'
+import { GenerateDialogs } from './dialogs/GenerateDialogs.tsx'
+import { drafts, useFollowDrafts } from './drafts/drafts.ts'
 import styles from './GenerateView.module.css'
 import { Results } from './results/Results.tsx'
 import { useGenerateTexts } from './useGenerateTexts.ts'
+import { useTakeAssets } from './useTakeAssets.ts'
+
+/** So narrow that only one of the two has room. */
+const narrowWindow = '(width < 900px)'
 
 /** Compose beside its results: what one learns from a result is tried at once. */
 export function GenerateView() {
   useGenerateTexts()
+  useFollowDrafts()
+  useTakeAssets()
+  useNewDraftKey()
+  const narrow = useMediaQuery(narrowWindow)
+  return (
+    <main className={styles.view}>
+      {narrow ? <OneOfTwo /> : <Both />}
+      <GenerateDialogs />
+    </main>
+  )
+}
+
+function Both() {
   const { t } = useWords()
   const composePx = useView((view) => view.composePx)
   return (
-    <main className={styles.view}>
-      <section
-        aria-label={t('generate.compose.title')}
-        className={styles.compose}
-        style={{ inlineSize: composePx }}
-      />
+    <>
+      <div className={styles.compose} style={{ inlineSize: composePx }}>
+        <Compose />
+      </div>
       <Resizer
         label={t('generate.compose.resize')}
         axis="inline"
@@ -28,6 +50,43 @@ export function GenerateView() {
       <div className={styles.results}>
         <Results />
       </div>
-    </main>
+    </>
   )
+}
+
+function OneOfTwo() {
+  const { t } = useWords()
+  const [part, setPart] = useState<'compose' | 'results'>('compose')
+  return (
+    <div className={styles.one}>
+      <div className={styles.parts}>
+        <Segments
+          fill
+          label={t('generate.compose.part')}
+          choices={[
+            { value: 'compose', label: t('generate.compose.title') },
+            { value: 'results', label: t('generate.results.title') },
+          ]}
+          value={part}
+          onChange={setPart}
+        />
+      </div>
+      {part === 'compose' ? <Compose /> : <Results />}
+    </div>
+  )
+}
+
+/** Ctrl+N: here it is a draft that is new. Before the shortcuts of the whole window, which mean a group by it. */
+function useNewDraftKey(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      if (shortcutKey(event) !== 'n' || document.querySelector('dialog[open]') !== null) return
+      event.preventDefault()
+      event.stopPropagation()
+      void drafts.create()
+    }
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+  }, [])
 }

@@ -1,18 +1,23 @@
-import { Copy, Folder, FolderOpen, Info, Pause, Play, RotateCw, Trash2, X } from 'lucide-react'
+import { Copy, Folder, FolderOpen, Info, Pause, Play, RotateCw, Sparkles, Trash2, X } from 'lucide-react'
 import type { ReactElement } from 'react'
 import type { UploadItem } from '../../../shared/uploads.ts'
 import { bridge } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { useUploadItem } from '../../stores/uploads.ts'
 import { openDialog, showGroup } from '../../stores/view.ts'
+import { generateWith } from '../../stores/wantedAssets.ts'
 import { ContextActions, type MenuEntry } from '../../ui/Menu.tsx'
 import { useAction, useCopy } from '../../useAction.ts'
 import { can } from './rowAbilities.ts'
 
 /** What a row offers beside its buttons. */
-export function useMoreEntries({ id, groupId }: UploadItem): readonly MenuEntry[] {
+export function useMoreEntries({ id, groupId, state }: UploadItem): readonly MenuEntry[] {
   const { t } = useWords()
   const act = useAction()
+  const putIntoDraft = async (assetId: string): Promise<void> => {
+    const asset = groupId === null ? null : await act(bridge().assets.get({ groupId, assetId }))
+    if (asset !== null) generateWith([asset])
+  }
   const entries: MenuEntry[] = [
     {
       label: t('uploads.details'),
@@ -26,6 +31,14 @@ export function useMoreEntries({ id, groupId }: UploadItem): readonly MenuEntry[
       onSelect: () => void act(bridge().uploads.showInFolder({ id })),
     },
   ]
+  if (state.kind === 'ready' && groupId !== null) {
+    const { assetId } = state
+    entries.push({
+      label: t('shell.useInGenerate'),
+      icon: <Sparkles />,
+      onSelect: () => void putIntoDraft(assetId),
+    })
+  }
   if (groupId !== null)
     entries.push({ label: t('uploads.showGroup'), icon: <Folder />, onSelect: () => showGroup(groupId) })
   return entries

@@ -47,7 +47,11 @@ export function useDrops(): void {
     const isOfficial = (groupId: string | null) =>
       client.getQueryData(groupsQuery.queryKey)?.groups.find((group) => group.groupId === groupId)?.kind ===
       'official'
-    const blocked = () => useView.getState().dialog !== null
+    // Over "Generate" the slots take them.
+    const blocked = () => {
+      const { dialog, section } = useView.getState()
+      return dialog !== null || section === 'generate'
+    }
     const end = (overBranch: GroupKind | null = null) =>
       useDrag.setState({ active: false, overGroupId: null, overBranch })
 

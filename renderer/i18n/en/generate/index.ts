@@ -1,5 +1,10 @@
 import { compose } from './compose.ts'
+import { mention } from './mention.ts'
+import { problems } from './problems.ts'
+import { request } from './request.ts'
 import { results } from './results.ts'
+import { send } from './send.ts'
+import { shelf } from './shelf.ts'
 
 /** What only "Generate" says: fetched together with it. */
-export const generateEn = { compose, results } as const
+export const generateEn = { compose, mention, problems, request, results, send, shelf } as const

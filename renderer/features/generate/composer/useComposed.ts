@@ -1,0 +1,48 @@
+import { useDeferredValue, useEffect, useMemo } from 'react'
+import type { Composition } from '../../../../shared/generation/draft.ts'
+import type { UploadItem } from '../../../../shared/uploads.ts'
+import { uploadItems, useUploads } from '../../../stores/uploads.ts'
+import { rememberReferences } from '../library/knownAssets.ts'
+import { useAssetFacts } from '../library/useAssetFacts.ts'
+import { tellChips } from '../prompt/chipFacts.ts'
+import { type Composed, chipFactsOf, compose, referencesOf } from './composed.ts'
+
+/**
+ * What follows from the composition. It may be a moment older than what was just typed: letters are on the screen first, and
+ * checks, numbers and price come when there is time.
+ */
+export function useComposed(current: Composition): Composed {
+  const composition = useDeferredValue(current)
+  const { slots } = composition
+  // Letters change no slot: the assets are looked up again only when one came or went.
+  const references = useMemo(() => referencesOf({ ...emptyButSlots, slots }), [slots])
+  rememberReferences(references)
+  const assets = useAssetFacts(references)
+  const uploads = useReferredUploads(slots)
+  const composed = useMemo(() => compose(composition, assets, uploads), [composition, assets, uploads])
+  useEffect(() => tellChips(chipFactsOf(composed)), [composed])
+  return composed
+}
+
+const emptyButSlots: Omit<Composition, 'slots'> = { modelId: '', mode: 'text', prompt: [], parameters: {} }
+
+/** The files on their way that the slots refer to; another map only when one of them changed. */
+function useReferredUploads(slots: Composition['slots']): ReadonlyMap<string, UploadItem> {
+  const ids = useMemo(
+    () =>
+      Object.values(slots)
+        .flat()
+        .flatMap((reference) => (reference.kind === 'upload' ? [reference.uploadId] : [])),
+    [slots],
+  )
+  const stamp = useUploads(() => ids.map((id) => uploadItems().get(id)?.updatedAtMs ?? 0).join())
+  return useMemo(() => {
+    const found = new Map<string, UploadItem>()
+    if (stamp === '') return found
+    for (const id of ids) {
+      const item = uploadItems().get(id)
+      if (item !== undefined) found.set(id, item)
+    }
+    return found
+  }, [ids, stamp])
+}

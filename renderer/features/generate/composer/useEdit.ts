@@ -1,0 +1,75 @@
+import { useMemo } from 'react'
+import { withMentioned } from '../../../../shared/generation/composition/mention.ts'
+import type {
+  Composition,
+  Parameters,
+  PromptSegment,
+  Reference,
+  SlotId,
+} from '../../../../shared/generation/draft.ts'
+import { drafts } from '../drafts/drafts.ts'
+import { allKnownAssets } from '../library/knownAssets.ts'
+
+const mentioned = (prompt: readonly PromptSegment[]): ReadonlySet<string> =>
+  new Set(prompt.flatMap((segment) => (segment.kind === 'asset' ? [segment.assetId] : [])))
+
+const withSlot = (composition: Composition, slot: SlotId, references: readonly Reference[]): Composition => ({
+  ...composition,
+  slots: { ...composition.slots, [slot]: references },
+})
+
+export const edits = {
+  /** An asset that comes into the prompt comes into its list, too. One that is taken out of a list stays out while one types. */
+  prompt(composition: Composition, prompt: readonly PromptSegment[]): Composition {
+    const before = mentioned(composition.prompt)
+    const isNew = [...mentioned(prompt)].some((assetId) => !before.has(assetId))
+    const next = { ...composition, prompt }
+    return isNew ? withMentioned(next, allKnownAssets()) : next
+  },
+  /** At the end; or in place of what is there, where the slot holds one. What is there already is not put in twice. */
+  add(
+    composition: Composition,
+    slot: SlotId,
+    references: readonly Reference[],
+    holdsOne: boolean,
+  ): Composition {
+    if (holdsOne)
+      return references[0] === undefined ? composition : withSlot(composition, slot, [references[0]])
+    const present = composition.slots[slot] ?? []
+    const isThere = (one: Reference) =>
+      one.kind === 'asset' && present.some((other) => other.kind === 'asset' && other.assetId === one.assetId)
+    const added = references.filter((reference) => !isThere(reference))
+    return added.length === 0 ? composition : withSlot(composition, slot, [...present, ...added])
+  },
+  remove: (composition: Composition, slot: SlotId, place: number): Composition =>
+    withSlot(composition, slot, composition.slots[slot]?.filter((_one, index) => index !== place) ?? []),
+  /** To another place in its list. */
+  move(composition: Composition, slot: SlotId, from: number, to: number): Composition {
+    const references = [...(composition.slots[slot] ?? [])]
+    const [moved] = references.splice(from, 1)
+    if (moved === undefined || to < 0 || to > references.length || to === from) return composition
+    references.splice(to, 0, moved)
+    return withSlot(composition, slot, references)
+  },
+  parameters: (composition: Composition, change: Partial<Parameters>): Composition => ({
+    ...composition,
+    parameters: { ...composition.parameters, ...change },
+  }),
+} as const
+
+type Arguments<F> = F extends (composition: Composition, ...rest: infer R) => Composition ? R : never
+
+/** The same, of the draft that is open. */
+export function useEdit() {
+  return useMemo(
+    () => ({
+      prompt: (...rest: Arguments<typeof edits.prompt>) => drafts.edit((one) => edits.prompt(one, ...rest)),
+      add: (...rest: Arguments<typeof edits.add>) => drafts.edit((one) => edits.add(one, ...rest)),
+      remove: (...rest: Arguments<typeof edits.remove>) => drafts.edit((one) => edits.remove(one, ...rest)),
+      move: (...rest: Arguments<typeof edits.move>) => drafts.edit((one) => edits.move(one, ...rest)),
+      parameters: (...rest: Arguments<typeof edits.parameters>) =>
+        drafts.edit((one) => edits.parameters(one, ...rest)),
+    }),
+    [],
+  )
+}

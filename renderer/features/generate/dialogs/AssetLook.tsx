@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import { bridge, unwrap } from '../../../bridge.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { keys } from '../../../queries.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { FileName } from '../../../ui/FileName.tsx'
+import { Spinner } from '../../../ui/Spinner.tsx'
+import { AssetMedia } from '../../assets/AssetMedia.tsx'
+import { assetSummary } from '../../assets/assetText.ts'
+import { StatusBadge } from '../../assets/StatusBadge.tsx'
+import { knownAsset } from '../library/knownAssets.ts'
+import { lookAt, useLookedAt } from '../library/lookAt.ts'
+import styles from './AssetLook.module.css'
+
+/** A large look at an asset of the draft. */
+export function AssetLook() {
+  const assetId = useLookedAt((state) => state.assetId)
+  return assetId === null ? null : <Look key={assetId} assetId={assetId} />
+}
+
+function Look({ assetId }: { assetId: string }) {
+  const { t, format } = useWords()
+  const known = knownAsset(assetId)
+  const groupId = known?.groupId ?? ''
+  const { data, isError } = useQuery({
+    queryKey: keys.asset(groupId, assetId),
+    queryFn: () => unwrap(bridge().assets.get({ groupId, assetId })),
+    enabled: groupId !== '',
+  })
+  return (
+    <Dialog
+      title={<FileName name={data?.name ?? known?.name ?? assetId} />}
+      width="wide"
+      onClose={() => lookAt(null)}
+    >
+      <div className={styles.stage}>
+        {data !== undefined ? (
+          <AssetMedia asset={data} autoPlay />
+        ) : isError ? (
+          <p role="status">{t('assets.previewGone')}</p>
+        ) : (
+          <Spinner size={24} />
+        )}
+      </div>
+      {data !== undefined && (
+        <p className={styles.facts}>
+          {assetSummary(data, t, format)} <StatusBadge status={data.status} />
+        </p>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,135 @@
+import { Dices } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { effectiveValue, parametersOf } from '../../../../shared/generation/models/parameters.ts'
+import type { ParameterSpec } from '../../../../shared/generation/models/spec.ts'
+import { specOf } from '../../../../shared/generation/models/table.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { Segments } from '../../../ui/Field.tsx'
+import { Switch } from '../../../ui/Switch.tsx'
+import type { Composed } from '../composer/composed.ts'
+import { useEdit } from '../composer/useEdit.ts'
+import { ProblemLines } from '../slots/SlotProblems.tsx'
+import { NegativePrompt } from './NegativePrompt.tsx'
+import { NumberField } from './NumberField.tsx'
+import styles from './Parameters.module.css'
+import { RatioChoice } from './RatioChoice.tsx'
+import { SecondsField } from './SecondsField.tsx'
+
+/** What the model may be told besides, and nothing that it may not. */
+export function Parameters({ composed }: { composed: Composed }) {
+  const specs = parametersOf(specOf(composed.composition).model, composed.composition)
+  return (
+    <div data-parameters="">
+      <Lines specs={specs} composed={composed} />
+      <ParameterProblems composed={composed} />
+    </div>
+  )
+}
+
+interface LinesProps {
+  readonly specs: readonly ParameterSpec[]
+  readonly composed: Composed
+}
+
+/** A line for each; the switches stand behind the seed, which is short, or share a line of their own. */
+export function Lines({ specs, composed }: LinesProps) {
+  const toggles = specs.filter(({ kind }) => kind === 'toggle')
+  const seed = specs.find(({ kind }) => kind === 'seed')
+  const switches = toggles.map((spec) => <Control key={spec.id} spec={spec} composed={composed} />)
+  return (
+    <div className={styles.parameters}>
+      {specs.map((spec) =>
+        spec.kind === 'toggle' || spec.kind === 'seed' ? null : (
+          <Line key={spec.id} spec={spec} composed={composed} />
+        ),
+      )}
+      {seed === undefined ? (
+        toggles.length > 0 && <div className={styles.toggles}>{switches}</div>
+      ) : (
+        <Line spec={seed} composed={composed}>
+          {switches}
+        </Line>
+      )}
+    </div>
+  )
+}
+
+export const ParameterProblems = ({ composed }: { composed: Composed }) => (
+  <ProblemLines
+    composed={composed}
+    problems={composed.problems.filter((problem) => 'parameter' in problem)}
+  />
+)
+
+interface LineProps {
+  readonly spec: ParameterSpec
+  readonly composed: Composed
+  /** What else stands in the line. */
+  readonly children?: ReactNode
+}
+
+function Line({ spec, composed, children }: LineProps) {
+  const { t } = useWords()
+  return (
+    <div className={styles.line}>
+      <span className={styles.name} aria-hidden="true">
+        {t(`generate.compose.parameter.${spec.id}`)}
+      </span>
+      {children === undefined ? (
+        <Control spec={spec} composed={composed} />
+      ) : (
+        <div className={styles.shared}>
+          <Control spec={spec} composed={composed} />
+          {children}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** One parameter, as its kind wants it. */
+export function Control({ spec, composed: { composition } }: { spec: ParameterSpec; composed: Composed }) {
+  const { t } = useWords()
+  const edit = useEdit()
+  const label = t(`generate.compose.parameter.${spec.id}`)
+  const value = effectiveValue(spec, composition.parameters)
+  const set = (next: typeof value) => edit.parameters({ [spec.id]: next })
+  switch (spec.kind) {
+    case 'choice':
+      return spec.id === 'ratio' ? (
+        <RatioChoice label={label} values={spec.values} value={String(value)} onChange={set} />
+      ) : (
+        <Segments
+          label={label}
+          choices={spec.values.map((one) => ({ value: one, label: one }))}
+          value={String(value)}
+          onChange={set}
+        />
+      )
+    case 'seconds':
+      return (
+        <SecondsField
+          spec={spec}
+          value={typeof value === 'number' || value === 'auto' ? value : spec.default}
+          onChange={set}
+        />
+      )
+    case 'seed':
+      return (
+        <NumberField
+          wide
+          label={label}
+          icon={<Dices aria-hidden="true" />}
+          placeholder={t('generate.compose.random')}
+          min={spec.min}
+          max={spec.max}
+          value={typeof value === 'number' ? value : null}
+          onChange={set}
+        />
+      )
+    case 'toggle':
+      return <Switch label={label} checked={value === true} onChange={set} />
+    case 'text':
+      return <NegativePrompt label={label} value={String(value ?? '')} onChange={set} />
+  }
+}

@@ -1,0 +1,63 @@
+import { ChevronDown } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { effectiveValue, parametersOf } from '../../../../shared/generation/models/parameters.ts'
+import type { ParameterSpec } from '../../../../shared/generation/models/spec.ts'
+import { specOf } from '../../../../shared/generation/models/table.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import type { Composed } from '../composer/composed.ts'
+import { Control, Lines, ParameterProblems } from './Parameters.tsx'
+import styles from './ParametersInBrief.module.css'
+import { parametersText } from './parametersText.ts'
+
+/** The same in one row, for low windows: what is chosen stands on the buttons that open it. */
+export function ParametersInBrief({ composed }: { composed: Composed }) {
+  const { t } = useWords()
+  const specs = parametersOf(specOf(composed.composition).model, composed.composition)
+  const first = specs.filter(({ kind }) => kind === 'choice' || kind === 'seconds')
+  const sound = specs.filter((spec) => spec.kind === 'toggle' && spec.id === 'sound')
+  const rest = specs.filter((spec) => !first.includes(spec) && !sound.includes(spec))
+  return (
+    <div data-parameters="">
+      <fieldset className={styles.row} aria-label={t('generate.compose.parameters')}>
+        {first.length > 0 && <Opener specs={first} composed={composed} />}
+        {rest.length > 0 && <Opener specs={rest} composed={composed} />}
+        <span className={styles.space} />
+        {sound.map((spec) => (
+          <Control key={spec.id} spec={spec} composed={composed} />
+        ))}
+      </fieldset>
+      <ParameterProblems composed={composed} />
+    </div>
+  )
+}
+
+function Opener({ specs, composed }: { specs: readonly ParameterSpec[]; composed: Composed }): ReactNode {
+  const { t } = useWords()
+  const { parameters } = composed.composition
+  const words = parametersText(
+    specs.map((spec) => [spec, effectiveValue(spec, parameters)] as const),
+    t,
+  )
+  return (
+    <Popover.Root>
+      <Popover.Trigger asChild>
+        <button type="button" className={styles.opener}>
+          <span>{words.length === 0 ? t('generate.compose.nothingChosen') : words.join(' · ')}</span>
+          <ChevronDown aria-hidden="true" />
+        </button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className={styles.panel}
+          aria-label={t('generate.compose.parameters')}
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+        >
+          <Lines specs={specs} composed={composed} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

@@ -1,0 +1,24 @@
+import { AudioLines } from 'lucide-react'
+import { memo } from 'react'
+import { cx } from '../../../ui/cx.ts'
+import { SmallPicture } from '../library/SmallPicture.tsx'
+import styles from './AssetChip.module.css'
+import { useChipFacts } from './chipFacts.ts'
+
+/** Picture to see, name to write with, number as the model gets it. */
+export const AssetChip = memo(function AssetChip({ assetId }: { assetId: string }) {
+  const fact = useChipFacts((state) => state.facts.get(assetId))
+  return (
+    <span className={cx(styles.chip, fact?.wrong === true && styles.wrong)}>
+      {fact?.type === 'audio' ? (
+        <span className={styles.sound}>
+          <AudioLines aria-hidden="true" />
+        </span>
+      ) : (
+        <SmallPicture asset={fact?.asset ?? null} type={fact?.type ?? null} className={styles.picture} />
+      )}
+      <span className={styles.name}>{fact?.name ?? assetId}</span>
+      {fact?.number != null && <b className={styles.number}>{fact.number}</b>}
+    </span>
+  )
+})

@@ -1,0 +1,59 @@
+import { LexicalComposer } from '@lexical/react/LexicalComposer'
+import { ContentEditable } from '@lexical/react/LexicalContentEditable'
+import { LexicalErrorBoundary } from '@lexical/react/LexicalErrorBoundary'
+import { HistoryPlugin } from '@lexical/react/LexicalHistoryPlugin'
+import { PlainTextPlugin } from '@lexical/react/LexicalPlainTextPlugin'
+import { useState } from 'react'
+import type { PromptSegment } from '../../../../shared/generation/draft.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { AssetChipNode } from './AssetChipNode.tsx'
+import { ChipKeysPlugin } from './ChipKeysPlugin.tsx'
+import { ClipboardPlugin } from './ClipboardPlugin.tsx'
+import { MentionPlugin } from './mention/MentionPlugin.tsx'
+import styles from './PromptEditor.module.css'
+import { PromptSync } from './PromptSync.tsx'
+import { $writeSegments } from './segments.ts'
+
+interface PromptEditorProps {
+  readonly prompt: readonly PromptSegment[]
+  readonly onChange: (prompt: readonly PromptSegment[]) => void
+  readonly describedBy?: string | undefined
+}
+
+/** Text with assets in it. Another draft wants another one of these (`key`), since undo must not lead into the last. */
+export function PromptEditor({ prompt, onChange, describedBy }: PromptEditorProps) {
+  const { t } = useWords()
+  const [initialConfig] = useState(() => ({
+    namespace: 'prompt',
+    nodes: [AssetChipNode],
+    editorState: () => $writeSegments(prompt),
+    onError: (error: Error) => {
+      throw error
+    },
+  }))
+  return (
+    <LexicalComposer initialConfig={initialConfig}>
+      <div className={styles.editor}>
+        <PlainTextPlugin
+          contentEditable={
+            <ContentEditable
+              className={styles.text}
+              ariaLabel={t('generate.compose.prompt')}
+              ariaMultiline
+              ariaDescribedBy={describedBy}
+              spellCheck={false}
+              data-prompt=""
+            />
+          }
+          placeholder={<p className={styles.placeholder}>{t('generate.compose.promptHint')}</p>}
+          ErrorBoundary={LexicalErrorBoundary}
+        />
+        <HistoryPlugin />
+        <PromptSync prompt={prompt} onChange={onChange} />
+        <ChipKeysPlugin />
+        <ClipboardPlugin />
+        <MentionPlugin />
+      </div>
+    </LexicalComposer>
+  )
+}

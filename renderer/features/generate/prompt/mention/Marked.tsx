@@ -1,0 +1,18 @@
+import { foldText } from '../../../../../shared/fold-text.ts'
+
+/** The text with what was searched for marked in it. */
+export function Marked({ text, query }: { text: string; query: string }) {
+  const folded = foldText(text)
+  const wanted = foldText(query)
+  // Where folding changes the length, places in one are none in the other.
+  const from = wanted === '' || folded.length !== text.length ? -1 : folded.indexOf(wanted)
+  if (from < 0) return <bdi>{text}</bdi>
+  const to = from + wanted.length
+  return (
+    <bdi>
+      {text.slice(0, from)}
+      <mark>{text.slice(from, to)}</mark>
+      {text.slice(to)}
+    </bdi>
+  )
+}

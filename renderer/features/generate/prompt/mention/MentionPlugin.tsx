@@ -1,0 +1,141 @@
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
+import {
+  COMMAND_PRIORITY_HIGH,
+  KEY_ARROW_DOWN_COMMAND,
+  KEY_ARROW_UP_COMMAND,
+  KEY_ENTER_COMMAND,
+  KEY_ESCAPE_COMMAND,
+  KEY_TAB_COMMAND,
+} from 'lexical'
+import { useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import type { MediaKind } from '../../../../../shared/media.ts'
+import { referenceTo, rememberReferences } from '../../library/knownAssets.ts'
+import { type AssetHit, useAssetSearch } from '../../library/useAssetSearch.ts'
+import { allOf } from '../registrations.ts'
+import { $insertMention } from './insertMention.ts'
+import { MentionList } from './MentionList.tsx'
+import { mentionListId, mentionOptionId } from './mentionIds.ts'
+import { type Mention, useMention } from './useMention.ts'
+
+const hitsShown = 20
+const types: readonly (MediaKind | null)[] = [null, 'image', 'video', 'audio']
+
+interface KeyActions {
+  /** Each answers whether there was anything to do. */
+  readonly move: (by: number) => boolean
+  readonly enter: () => boolean
+  readonly nextType: () => void
+}
+
+/** The list that "@" opens, over the whole library. */
+export function MentionPlugin() {
+  const { mention, dismiss } = useMention()
+  return mention === null ? null : <OpenMention mention={mention} dismiss={dismiss} />
+}
+
+function OpenMention({ mention, dismiss }: { mention: Mention; dismiss: () => void }) {
+  const [editor] = useLexicalComposerContext()
+  const [type, setType] = useState<MediaKind | null>(null)
+  const { data, error } = useAssetSearch({ text: mention.query.trim(), type, limit: hitsShown })
+  const hits = data?.hits ?? []
+  const [chosenId, setChosenId] = useState<string | null>(null)
+  const found = hits.findIndex(({ asset }) => asset.assetId === chosenId)
+  const index = found < 0 ? 0 : found
+  // A name may have spaces; where nothing is called so, the rest of the line is no name.
+  const isOver = mention.query.includes(' ') && data?.hits.length === 0
+
+  function choose(hit: AssetHit | undefined): void {
+    if (hit === undefined) return
+    rememberReferences([referenceTo(hit.asset)])
+    editor.update(() => $insertMention(mention, hit.asset.assetId))
+  }
+  const act = useRef<KeyActions>({ move: () => false, enter: () => false, nextType: () => {} })
+  act.current = {
+    move: (by) => {
+      const to = hits[(index + by + hits.length) % hits.length]
+      if (to !== undefined) setChosenId(to.asset.assetId)
+      return to !== undefined
+    },
+    enter: () => {
+      const hit = hits[index]
+      choose(hit)
+      return hit !== undefined
+    },
+    nextType: () => setType(types[(types.indexOf(type) + 1) % types.length] ?? null),
+  }
+  useEffect(() => {
+    if (isOver) return
+    const onKey = (does: () => boolean) => (event: KeyboardEvent | null) => {
+      const done = does()
+      if (done) event?.preventDefault()
+      return done
+    }
+    const always = (does: () => void) =>
+      onKey(() => {
+        does()
+        return true
+      })
+    return allOf(
+      editor.registerCommand(
+        KEY_ARROW_DOWN_COMMAND,
+        onKey(() => act.current.move(1)),
+        COMMAND_PRIORITY_HIGH,
+      ),
+      editor.registerCommand(
+        KEY_ARROW_UP_COMMAND,
+        onKey(() => act.current.move(-1)),
+        COMMAND_PRIORITY_HIGH,
+      ),
+      editor.registerCommand(
+        KEY_ENTER_COMMAND,
+        (event) =>
+          event?.ctrlKey === true || event?.metaKey === true
+            ? false
+            : onKey(() => act.current.enter())(event),
+        COMMAND_PRIORITY_HIGH,
+      ),
+      editor.registerCommand(
+        KEY_TAB_COMMAND,
+        always(() => act.current.nextType()),
+        COMMAND_PRIORITY_HIGH,
+      ),
+      editor.registerCommand(KEY_ESCAPE_COMMAND, always(dismiss), COMMAND_PRIORITY_HIGH),
+    )
+  }, [editor, dismiss, isOver])
+
+  useActiveOption(isOver ? null : index, hits.length)
+  if (isOver) return null
+  return createPortal(
+    <MentionList
+      at={mention.at}
+      within={mention.within}
+      query={mention.query.trim()}
+      hits={hits}
+      total={data?.total ?? null}
+      failed={error !== null}
+      index={index}
+      type={type}
+      onType={setType}
+      onPoint={setChosenId}
+      onChoose={choose}
+    />,
+    document.body,
+  )
+}
+
+/** The keyboard stays in the text; screen readers are told which entry it means. */
+function useActiveOption(index: number | null, count: number): void {
+  const [editor] = useLexicalComposerContext()
+  useEffect(() => {
+    const root = editor.getRootElement()
+    if (root === null || index === null) return
+    root.setAttribute('aria-controls', mentionListId)
+    root.setAttribute('aria-haspopup', 'listbox')
+    if (count > 0) root.setAttribute('aria-activedescendant', mentionOptionId(index))
+    return () => {
+      for (const name of ['aria-controls', 'aria-haspopup', 'aria-activedescendant'])
+        root.removeAttribute(name)
+    }
+  }, [editor, index, count])
+}

@@ -1,0 +1,2 @@
+export const mentionListId = 'mention-list'
+export const mentionOptionId = (index: number): string => `mention-option-${index}`

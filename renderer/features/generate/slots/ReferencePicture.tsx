@@ -1,0 +1,40 @@
+import type { Reference } from '../../../../shared/generation/draft.ts'
+import { useUploadItem } from '../../../stores/uploads.ts'
+import { useLoadFailure } from '../../assets/useLoadFailure.ts'
+import { Waveform } from '../../assets/Waveform.tsx'
+import type { Composed } from '../composer/composed.ts'
+import { SmallPicture } from '../library/SmallPicture.tsx'
+import styles from './ReferencePicture.module.css'
+import { UploadRing } from './UploadRing.tsx'
+
+/** What a reference looks like: the asset, or the file while it is on its way. */
+export function ReferencePicture({ reference, composed }: { reference: Reference; composed: Composed }) {
+  if (reference.kind === 'upload')
+    return <UploadPicture uploadId={reference.uploadId} type={reference.type} />
+  const now = composed.assets.get(reference.assetId)
+  const asset = now === undefined || now === 'gone' ? null : now
+  if (reference.type === 'audio' && (asset?.thumbnailPath ?? null) === null) {
+    return (
+      <span className={styles.wave}>
+        <Waveform seed={reference.assetId} />
+      </span>
+    )
+  }
+  return <SmallPicture asset={asset} type={reference.type} />
+}
+
+function UploadPicture({ uploadId, type }: { uploadId: string; type: Reference['type'] }) {
+  const item = useUploadItem(uploadId)
+  const source = item?.thumbnailPath ?? null
+  const { failed, fail } = useLoadFailure(source)
+  return (
+    <span className={styles.upload}>
+      {source === null || failed ? (
+        <SmallPicture asset={null} type={type} />
+      ) : (
+        <img src={source} alt="" draggable={false} onError={fail} />
+      )}
+      {item !== undefined && <UploadRing state={item.state} />}
+    </span>
+  )
+}

@@ -1,0 +1,59 @@
+import { type DragEvent, useState } from 'react'
+import type { SlotSpec } from '../../../../shared/generation/models/spec.ts'
+import { useEdit } from '../composer/useEdit.ts'
+import { carries, draggedAsset } from './assetDrag.ts'
+import { useAddFilesToSlot } from './useAddFilesToSlot.ts'
+
+/** Takes what is dropped on a slot: assets of ours, and files of the desktop, which are uploaded first. */
+export function useSlotDrop(spec: SlotSpec) {
+  const edit = useEdit()
+  const addFiles = useAddFilesToSlot()
+  const [over, setOver] = useState(false)
+  const holdsOne = spec.max === 1
+
+  return {
+    over,
+    handlers: {
+      onDragOver: (event: DragEvent) => {
+        const carried = carries(event.dataTransfer)
+        if (carried === null) return
+        event.preventDefault()
+        event.stopPropagation()
+        event.dataTransfer.dropEffect =
+          carried === 'asset' && draggedAsset()?.from?.slot === spec.slot ? 'move' : 'copy'
+        if (!over) setOver(true)
+      },
+      onDragLeave: (event: DragEvent) => {
+        const to = event.relatedTarget
+        if (!(to instanceof Node && event.currentTarget.contains(to))) setOver(false)
+      },
+      onDrop: (event: DragEvent) => {
+        setOver(false)
+        const carried = carries(event.dataTransfer)
+        if (carried === null) return
+        event.preventDefault()
+        event.stopPropagation()
+        if (carried === 'files') {
+          addFiles(Array.from(event.dataTransfer.files), spec)
+          return
+        }
+        const drag = draggedAsset()
+        if (drag === null) return
+        if (drag.from?.slot === spec.slot) {
+          const to = placeUnder(event.target)
+          if (to !== null) edit.move(spec.slot, drag.from.place, to)
+          return
+        }
+        edit.add(spec.slot, drag.references, holdsOne)
+        if (drag.from !== null) edit.remove(drag.from.slot, drag.from.place)
+      },
+    },
+  }
+}
+
+/** The place of the reference that something was dropped on. */
+function placeUnder(target: EventTarget): number | null {
+  const place =
+    target instanceof Element ? target.closest<HTMLElement>('[data-place]')?.dataset.place : undefined
+  return place === undefined ? null : Number(place)
+}

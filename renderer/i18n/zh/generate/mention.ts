@@ -1,0 +1,15 @@
+import type { GenerateMessages } from '../../messages.ts'
+
+/** The list that "@" opens. */
+export const mention: GenerateMessages['mention'] = {
+  title: '引用素材',
+  count_other: '{{count, number}} 个素材符合',
+  failed: '暂时无法搜索素材库',
+  is: '即{{number}}',
+  willBe: '将为{{number}}',
+  noPlace: '此模式不支持',
+  move: '选择',
+  insert: '插入',
+  nextType: '类型',
+  keep: '保留“{{text}}”',
+}

@@ -1,0 +1,9 @@
+import 'react'
+
+declare module 'react' {
+  /** Values that style sheets draw with. */
+  interface CSSProperties {
+    /** 0 to 1. */
+    '--fraction'?: number
+  }
+}
