@@ -32,9 +32,11 @@ export interface GroupWalkerOptions {
 }
 
 /** The window draws first. */
-const firstMs = 3_000
+const firstMs = 1_500
 /** How many requests a second the service takes is not known; the queue alone begins with four. */
 const paceMs = 1_000
+/** While there are groups of which nothing is known: most are one page, and somebody may be about to look for something in them. */
+const firstPagesPaceMs = 300
 /** So long after somebody else asked is waited, but never longer than the second of the two. */
 const quietMs = 1_500
 const longestWaitMs = 15_000
@@ -52,13 +54,20 @@ interface GroupJob extends DueJob {
   /** Ids of the last page of the walk that is under way. */
   lastPage: string
   isUnderWay: boolean
+  /** Nothing of it was ever walked. */
+  isNew: boolean
+}
+
+/** First something of each group, then group by group to its end, so that some are whole early. */
+const urgencyOf = ({ isNew, isUnderWay }: GroupJob, lateMs: number): number => {
+  if (isNew) return Number.POSITIVE_INFINITY
+  return isUnderWay ? Number.MAX_VALUE : lateMs
 }
 
 export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
   const { store, session, clock } = options
   const { accountId } = session
-  // A group that is begun is gone through to its end, so that something is whole early.
-  const jobs = new DueList<GroupJob>(clock, ({ isUnderWay }, lateMs) => (isUnderWay ? Infinity : lateMs))
+  const jobs = new DueList<GroupJob>(clock, urgencyOf)
   const abort = new AbortController()
   let timer: ClockTimer | null = null
   let isAsking = false
@@ -87,7 +96,7 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
     if (job === undefined) return wake()
     isAsking = true
     lastStepAt = clock.monotonic()
-    notBefore = fromNow(clock, paceMs)
+    notBefore = fromNow(clock, job.isNew ? firstPagesPaceMs : paceMs)
     try {
       await walkOn(job)
       failures = 0
@@ -113,6 +122,7 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
     const { total, hasMore } = answer
     const walked = { page, assets, total, hasMore, isRepeated }
     const { next, hasChanged } = walkPage(store, accountId, groupId, walked, clock.now())
+    job.isNew = false
     job.isUnderWay = next === 'page'
     job.lastPage = job.isUnderWay ? ids : ''
     job.dueAt = fromNow(clock, { page: 0, again: againMs, done: recheckMs }[next])
@@ -124,6 +134,7 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
     if (failure === null) options.onDefect(error)
     if (failure?.code === 'notFound' || failure?.code === 'refused') {
       // About this group alone: the others go on.
+      job.isNew = false
       job.isUnderWay = false
       job.dueAt = fromNow(clock, recheckMs)
       return
@@ -135,13 +146,14 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
   }
 
   const newJob = (groupId: string): GroupJob => {
-    const { completedAtMs, nextPage } = store.walkOf(accountId, groupId)
+    const { walk, completedAtMs, nextPage } = store.walkOf(accountId, groupId)
     const ageMs = completedAtMs === null ? recheckMs : wallAgeMs(clock, completedAtMs)
     return {
       id: groupId,
       dueAt: fromNow(clock, Math.max(0, recheckMs - ageMs)),
       lastPage: '',
       isUnderWay: nextPage !== null,
+      isNew: walk === 0,
     }
   }
 
