@@ -1,15 +1,15 @@
+import { request } from 'undici'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { field, picture, poll, sendFile, type TestDemo } from '../test-support.ts'
 import { call, download, startGeneratingDemo, tasksPath } from './generation.test-support.ts'
 
 let demo: TestDemo
+let groupId: string
 let assetId: string
 beforeEach(async () => {
   demo = await startGeneratingDemo()
-  const groupId = demo.server.addGroup({ name: 'Scenes' })
-  const sent = await sendFile(demo.server, groupId, 'dunes.png', await picture(640, 480))
-  await demo.server.settled()
-  assetId = String(field((await poll(demo.server, String(field(sent.data, 'task_id')))).data, 'asset_id'))
+  groupId = demo.server.addGroup({ name: 'Scenes' })
+  assetId = await demo.server.addAsset({ groupId, name: 'dunes.png', kind: 'image' })
 })
 afterEach(() => demo.stop())
 
@@ -37,6 +37,9 @@ const getTask = async (id: string) => (await call(demo.server, 'GET', `${tasksPa
 const getVideo = async (id: string) => (await call(demo.server, 'GET', `/v1/videos/${id}`)).content
 
 test('a task of form B: accepted, followed, its video and last frame fetched', async () => {
+  const sent = await sendFile(demo.server, groupId, 'dunes.png', await picture(640, 480))
+  await demo.server.settled()
+  assetId = String(field((await poll(demo.server, String(field(sent.data, 'task_id')))).data, 'asset_id'))
   const { content } = await call(demo.server, 'POST', tasksPath, seedance())
   expect(content).toEqual({ id: expect.stringMatching(/^cgt-\d{14}-[a-z]{5}$/) })
   const id = String(field(content, 'id'))
@@ -211,11 +214,33 @@ test('the poorest answers name an id, a state and an address, and nothing else',
   expect(content).toEqual({ id })
   await demo.server.settled()
   expect(await getVideo(id)).toEqual({
-    ...{ id, task_id: id, object: 'video', model: wan.model },
+    id,
     status: 'completed',
     url: expect.stringContaining('/results/'),
   })
   expect(Object.keys((await getTask(await createTask())) as object)).not.toContain('usage')
+})
+
+test('tasks may be told of in an envelope, with progress as text', async () => {
+  demo.server.setGeneration({ generatingMs: 1000, wording: { wrapped: true, progress: 'text' } })
+  const id = await create('/v1/videos', wan)
+  demo.clock.nowMs += 500
+  expect(await getVideo(id)).toMatchObject({ code: 200, data: { id, progress: '50%' } })
+})
+
+test('settings can be changed from another process, if they make sense', async () => {
+  const change = async (body: object) => {
+    const response = await request(`${demo.server.origin}/__demo/generation`, {
+      method: 'POST',
+      headers: { 'x-demo-token': demo.server.controlToken },
+      body: JSON.stringify(body),
+    })
+    await response.body.dump()
+    return response.statusCode
+  }
+  expect(await change({ taskList: false })).toBe(200)
+  expect((await call(demo.server, 'GET', tasksPath)).status).toBe(404)
+  expect(await change({ taskList: 'no' })).toBe(400)
 })
 
 test('words that are on no page stand for work that goes on', async () => {
@@ -263,7 +288,7 @@ test('counts what was accepted, and what came twice', async () => {
   await call(demo.server, 'POST', tasksPath, { model: 'nothing' })
   await demo.server.settled()
   const { accepted, duplicates, chargedTokens, chargedUsd } = demo.server.stats().generations
-  const tokens = Math.round((752 * 560 * 97) / 1024)
+  const tokens = Math.round((864 * 496 * 97) / 1024)
   expect(accepted).toBe(3)
   expect(duplicates).toMatchObject([{ form: 'contents', prompt: 'twice', count: 2 }])
   expect(chargedTokens).toBe(3 * tokens)

@@ -55,9 +55,7 @@ export class Generation {
     const requests = this.tasks.accepted()
     const tasks = this.tasks.all()
     const countOf = (status: string): number => tasks.filter((task) => task.status === status).length
-    const paid = tasks
-      .filter(({ status }) => status === 'succeeded')
-      .map((task) => ({ ...task, clipSeconds: task.clip_seconds }))
+    const paid = tasks.filter(({ status }) => status === 'succeeded')
     return {
       accepted: tasks.length,
       requests,

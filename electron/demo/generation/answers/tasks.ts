@@ -70,9 +70,17 @@ function addressOf(address: string, wording: FullWording): Fields {
 }
 
 function progressOf(services: Services, task: TaskRow, wording: FullWording): Fields {
-  const isTold =
-    wording.progress === 'told' || (wording.progress === 'sometimes' && services.generation.isEvenAnswer())
-  return isTold ? { progress: percentOf(task, services.now()) } : {}
+  const percent = percentOf(task, services.now())
+  switch (wording.progress) {
+    case 'told':
+      return { progress: percent }
+    case 'text':
+      return { progress: `${percent}%` }
+    case 'sometimes':
+      return services.generation.isEvenAnswer() ? { progress: percent } : {}
+    case 'absent':
+      return {}
+  }
 }
 
 /** A task as `/v1/videos` words it (reference). */
@@ -81,9 +89,7 @@ export function videosTask(services: Services, task: TaskRow, wording: FullWordi
   const hasVideo = task.status === 'succeeded'
   return {
     id: task.task_id,
-    task_id: task.task_id,
-    object: 'video',
-    model: task.model,
+    ...(wording.facts ? { task_id: task.task_id, object: 'video', model: task.model } : {}),
     status: stateWord(task, wording, nowMs),
     ...progressOf(services, task, wording),
     ...timesOf(task, wording, nowMs),
@@ -104,7 +110,7 @@ export function contentsTask(services: Services, task: TaskRow, wording: FullWor
     task.return_last_frame === 1 ? { last_frame_url: resultAddress(services, task, 'lastFrame') } : {}
   return {
     id: task.task_id,
-    model: task.model,
+    ...(wording.facts ? { model: task.model } : {}),
     status: stateWord(task, wording, nowMs),
     ...errorOf(task),
     ...timesOf(task, wording, nowMs),

@@ -14,16 +14,18 @@ export const generationWordingSchema = z.strictObject({
    * succeeded. `unknown`: words that are on no page, before and behind the known ones.
    */
   states: z.enum(['documented', 'other', 'unknown']).optional(),
-  /** `sometimes`: only in every second answer. The tasks of form B never have one. */
-  progress: z.enum(['told', 'sometimes', 'absent']).optional(),
+  /** `sometimes`: only in every second answer; `text`: "45%". The tasks of form B never have one. */
+  progress: z.enum(['told', 'sometimes', 'absent', 'text']).optional(),
   /** Where `/v1/videos/{id}` says the address; `none`: only `/content` has it. */
   address: z.enum(['metadata', 'url', 'video_url', 'content', 'none']).optional(),
   /** `usage.completion_tokens`. */
   usage: z.boolean().optional(),
   /** `created_at` and `updated_at`. */
   times: z.boolean().optional(),
-  /** The real seed, resolution, ratio and length. */
+  /** Model, real seed, resolution, ratio and length. */
   facts: z.boolean().optional(),
+  /** What is told of a task stands in an envelope as that of the quick start, `{code, data, msg}`. */
+  wrapped: z.boolean().optional(),
   /** `total` of the list of tasks. */
   total: z.boolean().optional(),
 })
@@ -41,6 +43,7 @@ const documentedWording: FullWording = {
   usage: true,
   times: true,
   facts: true,
+  wrapped: false,
   total: true,
 }
 
@@ -52,6 +55,7 @@ const poorestWording: FullWording = {
   usage: false,
   times: false,
   facts: false,
+  wrapped: false,
   total: false,
 }
 

@@ -69,6 +69,7 @@ async function accept(services: Services, call: Call, form: OrderForm): Promise<
   const seconds = order.seconds === undefined || order.seconds === 'auto' ? defaultSeconds : order.seconds
   const seed = order.seed ?? randomInt(2 ** 31)
   const size = frameSize(resolution, ratio) ?? { width: 1280, height: 720 }
+  const sound = order.sound && rules.hasSound
   const acceptedMs = services.now()
   const runningMs = acceptedMs + settings.queuedMs
   const { rowId } = tasks.insert({
@@ -83,14 +84,22 @@ async function accept(services: Services, call: Call, form: OrderForm): Promise<
       resolved.map(({ reference, asset }) => (reference.role === 'video' ? asset.duration_s : 0)),
     ),
     seed,
-    sound: order.sound && rules.hasSound,
+    sound,
     watermark: order.watermark,
     returnLastFrame: order.returnLastFrame,
     acceptedMs,
     runningMs,
     readyMs: runningMs + settings.generatingMs,
     fate: fateByFault(call) ?? fate,
-    plan: planFilm(resolved, { ...size, seconds, prompt: order.prompt, watermark: order.watermark, seed }),
+    plan: planFilm(resolved, {
+      ...size,
+      seconds,
+      prompt: order.prompt,
+      watermark: order.watermark,
+      seed,
+      // A driving sound is heard whatever else is said.
+      isHeard: sound || resolved.some(({ reference }) => reference.role === 'drivingAudio'),
+    }),
   })
   films.add(rowId)
   const hiddenMs = call.plan.listed?.afterMs

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Call, Services } from '../../context.ts'
-import { type Answer, bytes } from '../../http/answer.ts'
+import { type Answer, bytes, ok } from '../../http/answer.ts'
 import { GenerationRefusal, invalidBody } from '../answers/refusal.ts'
 import { contentsTask, videosTask } from '../answers/tasks.ts'
 import { fullWording } from '../answers/wording.ts'
@@ -25,8 +25,16 @@ function taskOf(services: Services, call: Call, form: OrderForm): TaskRow {
 const wordingOf = (services: Services) =>
   fullWording(services.answers(), services.generation.settings.wording)
 
+type Worded = typeof videosTask
+
+function told(services: Services, task: TaskRow, worded: Worded): Answer {
+  const wording = wordingOf(services)
+  const content = worded(services, task, wording)
+  return wording.wrapped ? ok(content) : json(content)
+}
+
 export function getVideo(services: Services, call: Call): Answer {
-  return json(videosTask(services, taskOf(services, call, 'videos'), wordingOf(services)))
+  return told(services, taskOf(services, call, 'videos'), videosTask)
 }
 
 /** Streams the video itself, with the key. */
@@ -38,7 +46,7 @@ export function getVideoContent(services: Services, call: Call): Promise<Answer>
 }
 
 export function getTask(services: Services, call: Call): Answer {
-  return json(contentsTask(services, taskOf(services, call, 'contents'), wordingOf(services)))
+  return told(services, taskOf(services, call, 'contents'), contentsTask)
 }
 
 /** Upstream: a queued task is cancelled, the record of one that ended is destroyed, a running one is refused. */

@@ -3,6 +3,7 @@ import { privateFileMode } from '../../../base/files/private-files.ts'
 import { drawOverlay, drawPlate, type Raster, writePng } from './drawing.ts'
 import { copyPanned, drawTimeLine, layOver, mixIn, visiblePixels } from './frames.ts'
 import type { FilmJob } from './job.ts'
+import { finishFilm } from './mux.ts'
 import { framesPerSecond } from './plan.ts'
 
 type EncoderModule = typeof import('h264-mp4-encoder')
@@ -92,9 +93,10 @@ export async function encodeFilm(
   encoder.initialize()
   const last = await drawFrames(job, (pixels) => encoder.addFrameRgba(pixels), frameDone)
   encoder.finalize()
-  const film = encoder.FS.readFile(encoder.outputFilename)
+  const silent = encoder.FS.readFile(encoder.outputFilename)
   encoder.FS.unlink(encoder.outputFilename)
   encoder.delete()
+  const film = await finishFilm(silent, job.soundPath, job.seconds)
   await writeFile(job.filmPath, film, { mode: privateFileMode })
   return { filmBytes: film.length, frameBytes: await writePng(last, job.framePath) }
 }

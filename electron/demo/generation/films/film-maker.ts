@@ -86,8 +86,9 @@ export class FilmMaker {
   #jobOf(rowId: number, plan: FilmPlan, filmPath: string, framePath: string): FilmJob {
     const scaled = (length: number): number =>
       this.#parts.films() === 'small' ? 2 * Math.round(length / 16) : length
+    const { soundName, ...seen } = plan
     return {
-      ...plan,
+      ...seen,
       id: rowId,
       width: scaled(plan.width),
       height: scaled(plan.height),
@@ -96,6 +97,7 @@ export class FilmMaker {
         path: source.kind === 'file' ? this.#parts.files.resolve(source.storedName) : undefined,
         number: source.kind === 'number' ? source.number : undefined,
       })),
+      soundPath: soundName === undefined ? undefined : this.#parts.files.resolve(soundName),
       filmPath,
       framePath,
     }

@@ -6,9 +6,10 @@ export interface JobShot extends Omit<Shot, 'source'> {
   readonly number: number | undefined
 }
 
-export interface FilmJob extends Omit<FilmPlan, 'shots'> {
+export interface FilmJob extends Omit<FilmPlan, 'shots' | 'soundName'> {
   readonly id: number
   readonly shots: readonly JobShot[]
+  readonly soundPath: string | undefined
   readonly filmPath: string
   readonly framePath: string
 }

@@ -27,6 +27,8 @@ export interface FilmPlan {
   readonly shots: readonly Shot[]
   /** Labels of the sounds, which are not seen. */
   readonly sounds: readonly string[]
+  /** The file of the first sound, where the film is to be heard. */
+  readonly soundName: string | undefined
   readonly prompt: string
   readonly watermark: boolean
   /** Chooses colours and the direction of the pan. */
@@ -65,9 +67,10 @@ function sourceOf(asset: AssetRow): ShotSource {
 
 export function planFilm(
   resolved: readonly ResolvedReference[],
-  facts: Omit<FilmPlan, 'shots' | 'sounds'>,
+  { isHeard, ...facts }: Omit<FilmPlan, 'shots' | 'sounds' | 'soundName'> & { readonly isHeard: boolean },
 ): FilmPlan {
   const entries = labelled(resolved)
+  const sounds = entries.filter(({ reference }) => reference.kind === 'audio')
   const seen = entries.filter(({ reference }) => reference.kind !== 'audio')
   // A first frame may be sent behind the references; on the screen it comes first, and the last one last.
   const rank = ({ reference: { role } }: ResolvedReference): number =>
@@ -77,6 +80,7 @@ export function planFilm(
     shots: seen
       .toSorted((left, right) => rank(left) - rank(right))
       .map(({ label, asset }) => ({ label, name: asset.name, source: sourceOf(asset) })),
-    sounds: entries.filter(({ reference }) => reference.kind === 'audio').map(({ label }) => label),
+    sounds: sounds.map(({ label }) => label),
+    soundName: isHeard ? (sounds[0]?.asset.file_path ?? undefined) : undefined,
   }
 }

@@ -35,6 +35,11 @@ export interface TaskRow {
   readonly status: TaskStatus
 }
 
+/** What its price follows from, and whether it is charged. */
+export type TaskSum = Pick<TaskRow, 'model' | 'resolution' | 'ratio' | 'seconds' | 'status'> & {
+  readonly clipSeconds: number
+}
+
 export interface NewTask {
   readonly form: OrderForm
   readonly model: string
@@ -238,9 +243,11 @@ export class TaskStore {
   }
 
   /** Everything that was ever accepted, for the sums. */
-  all(): readonly TaskRow[] {
+  all(): readonly TaskSum[] {
     return this.#database
-      .prepare<[object], TaskRow>(`SELECT *, ${statusExpression} AS status FROM generations ORDER BY id`)
+      .prepare<[object], TaskSum>(
+        `SELECT model, resolution, ratio, seconds, clip_seconds AS clipSeconds, ${statusExpression} AS status FROM generations`,
+      )
       .all({ now: this.#now() })
   }
 }
