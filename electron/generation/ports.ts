@@ -86,6 +86,8 @@ export interface GenerationPorts {
   readonly desktop: DesktopPort
   readonly media: MediaPort
   readonly settingsInVideo: SettingsInVideoPort
+  /** Room on the disk of a folder; null where the disk does not say. For tests of disks that are full. */
+  readonly freeBytes?: (folder: string) => Promise<number | null>
   readonly tuning?: Partial<GenerationTuning>
   /** A defect, for the log: technical, English, without names of files. */
   readonly onDefect: (where: string, cause: unknown) => void

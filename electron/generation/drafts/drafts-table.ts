@@ -14,6 +14,8 @@ interface DraftRow {
 export interface DraftsTable {
   /** Last changed first. */
   list(accountId: string): readonly Draft[]
+  /** Those that hold files on their way into the library. */
+  listWithUploads(accountId: string): readonly Draft[]
   get(accountId: string, draftId: string): Draft | null
   /** @throws AppFailure storageFailed */
   write(accountId: string, draft: Draft): void
@@ -33,6 +35,9 @@ export function createDraftsTable(database: Database): DraftsTable {
   const selectAll = database.prepare<[string], DraftRow>(
     `SELECT ${columns} FROM generation_drafts WHERE account_id = ? ORDER BY updated_at_ms DESC, rowid DESC`,
   )
+  const selectWithUploads = database.prepare<[string], DraftRow>(
+    `SELECT ${columns} FROM generation_drafts WHERE account_id = ? AND composition LIKE '%"kind":"upload"%'`,
+  )
   const selectOne = database.prepare<[string, string], DraftRow>(
     `SELECT ${columns} FROM generation_drafts WHERE account_id = ? AND draft_id = ?`,
   )
@@ -42,12 +47,10 @@ export function createDraftsTable(database: Database): DraftsTable {
        name = excluded.name, composition = excluded.composition, updated_at_ms = excluded.updated_at_ms`,
   )
   const remove = database.prepare('DELETE FROM generation_drafts WHERE account_id = ? AND draft_id = ?')
+  const toDrafts = (rows: readonly DraftRow[]) => rows.map(toDraft).filter((draft) => draft !== null)
   return {
-    list: (accountId) =>
-      withStorage(() => selectAll.all(accountId)).flatMap((row) => {
-        const draft = toDraft(row)
-        return draft === null ? [] : [draft]
-      }),
+    list: (accountId) => toDrafts(withStorage(() => selectAll.all(accountId))),
+    listWithUploads: (accountId) => toDrafts(withStorage(() => selectWithUploads.all(accountId))),
     get: (accountId, draftId) => {
       const row = withStorage(() => selectOne.get(accountId, draftId))
       return row === undefined ? null : toDraft(row)

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Composition } from '../../../shared/generation/draft.ts'
 import { createManualClock } from '../../base/manual-clock.test-support.ts'
 import { openDatabase } from '../../database/index.ts'
+import type { UploadedFile } from '../ports.ts'
 import { createDrafts } from './drafts.ts'
 import { createDraftsTable } from './drafts-table.ts'
 import { createSnippetsTable } from './snippets-table.ts'
@@ -114,4 +115,41 @@ it('keeps snippets by name, each account its own', () => {
   expect(snippets.list('a').map(({ name }) => name)).toEqual(['A light', 'camera'])
   snippets.remove('a', camera.snippetId)
   expect(snippets.list('a')).toHaveLength(1)
+})
+
+it('a file that has become an asset takes its place, also in what the page typed before it knew', () => {
+  const ready = new Map<string, UploadedFile>()
+  const clock = createManualClock()
+  const table = createDraftsTable(database)
+  const drafts = createDrafts({ table, clock, empty: () => plain, findUpload: (id) => ready.get(id) ?? null })
+  const draft = drafts.create('a', full)
+  const other = drafts.create('a')
+  expect(drafts.takeUploads('a')).toEqual([])
+
+  const upload = full.slots.images?.[1]
+  if (upload?.kind !== 'upload') throw new Error('No upload')
+  const file: UploadedFile = {
+    uploadId: upload.uploadId,
+    groupId: 'group-2',
+    assetId: 'asset-2',
+    name: 'new.png',
+    durationMs: null,
+    width: 320,
+    height: 200,
+  }
+  ready.set(upload.uploadId, file)
+  const { kind, assetId, groupId, name, width } = { kind: 'asset', ...file }
+  const place = { kind, assetId, groupId, name, width, type: 'image' }
+  const [changed] = drafts.takeUploads('a')
+  expect(changed).toMatchObject({ draftId: draft.draftId, updatedAtMs: draft.updatedAtMs })
+  expect(changed?.composition.slots.images).toMatchObject([full.slots.images?.[0], place])
+  expect(drafts.takeUploads('a')).toEqual([])
+
+  clock.advance(1_000)
+  const saved = drafts.save('a', { draftId: draft.draftId, name: null, composition: full })
+  expect(saved.composition.slots.images).toMatchObject([{}, place])
+  table.write('a', { ...other, composition: full })
+  expect(
+    drafts.list('a').find(({ draftId }) => draftId === other.draftId)?.composition.slots.images,
+  ).toMatchObject([{}, place])
 })

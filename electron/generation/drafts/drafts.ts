@@ -3,7 +3,7 @@ import type { Composition, Draft } from '../../../shared/generation/draft.ts'
 import { AppFailure } from '../../../shared/result.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { DraftsTable } from './drafts-table.ts'
-import { type FindUpload, hasUploads, withUploadedAssets } from './uploaded-references.ts'
+import { type FindUpload, withUploadedAssets } from './uploaded-references.ts'
 
 export interface Drafts {
   /** Last changed first; the first one is made when there is none. @throws AppFailure storageFailed */
@@ -39,8 +39,7 @@ export function createDrafts({ table, clock, empty, findUpload }: DraftsOptions)
     return draft
   }
   const takeUploads = (accountId: string): readonly Draft[] =>
-    table.list(accountId).flatMap((draft) => {
-      if (!hasUploads(draft.composition)) return []
+    table.listWithUploads(accountId).flatMap((draft) => {
       const composition = withUploadedAssets(draft.composition, findUpload)
       if (composition === draft.composition) return []
       // Not the person's change: the order of the drafts stays.

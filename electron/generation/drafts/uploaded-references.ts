@@ -42,7 +42,3 @@ function toAsset(reference: Reference, find: FindUpload): Reference {
   }
   return asset
 }
-
-export function hasUploads({ slots }: Composition): boolean {
-  return slotIds.some((slot) => slots[slot]?.some(({ kind }) => kind === 'upload'))
-}

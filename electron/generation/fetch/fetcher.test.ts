@@ -239,6 +239,33 @@ describe('a folder', () => {
   })
 })
 
+it('a disk without room holds it, and says so', async () => {
+  await world.close()
+  let freeBytes = 1_000
+  world = await openWorld({ freeBytes: async () => freeBytes })
+  const { id } = await succeeded()
+  await vi.waitFor(() => expect(holdOf(id)).toBe('diskFull'))
+  expect((await world.files()).map((name) => name.slice(-5))).toEqual(['.part'])
+  freeBytes = 1_000_000_000
+  await ready(id)
+  expect(await videoOf(id)).toEqual(bytes)
+})
+
+it('the key goes to the address of the service itself, and not on to where that leads', async () => {
+  world.service.addFile('/files/elsewhere.mp4', bytes)
+  world.service.posts.push({ accept: true, reply: status(200, { task_id: 'cgt-1' }) })
+  world.service.tasks.set('cgt-1', (response, call) => status(200, { status: 'queued' })(response, call))
+  const { resultId } = await world.send(text('plain', 'some-other-model'))
+  world.service.tasks.set('content', (response) => {
+    response.writeHead(302, { Location: '/files/elsewhere.mp4' }).end()
+  })
+  world.service.tasks.set('cgt-1', { status: 'completed' })
+  await ready(resultId)
+  const [content] = world.service.calls.filter(({ path }) => path === '/v1/videos/cgt-1/content')
+  expect(content?.headers.authorization).toBe('Bearer sk-test')
+  expect(fetches().map(({ headers }) => headers.authorization)).toEqual([undefined])
+})
+
 describe('afterwards', () => {
   it('a file that was moved is missing, and back when it is back', async () => {
     const { id } = await succeeded()

@@ -13,9 +13,9 @@ import type { GenerationAccount } from '../ports.ts'
 import type { ResultStep } from '../store/result-ledger.ts'
 import { isStorageFailure } from '../store/storage-failure.ts'
 import { fetchTrouble } from './fetch-failures.ts'
-import { fetchFrame } from './frame.ts'
+import { dropFramePart, fetchFrame } from './frame.ts'
 import { AddressRefusedError } from './open-result.ts'
-import { fetchVideo } from './video.ts'
+import { dropPart, fetchVideo } from './video.ts'
 import type { VideoFolder } from './video-folder.ts'
 
 interface FetchJob extends DueJob {
@@ -176,6 +176,8 @@ export class Fetcher {
         this.#context.touched(row.resultId)
       },
     }
+    // It got its name in an earlier run, which ended before it had tidied up.
+    if (row.video !== null && row.part !== null) await dropPart(row.part)
     const current = row.video === null ? await fetchVideo(row, addresses.videoUrl, what) : row
     if (current === null) return
     job.refusals = 0
@@ -189,8 +191,9 @@ export class Fetcher {
         if (job.frameFailures < frameTries) throw error
       }
     }
+    if (current.lastFrame !== null) await dropFramePart(current)
     ledger.change(row.resultId, ({ state }) =>
-      state.kind === 'downloading' ? { state: { kind: 'ready' } } : null,
+      state.kind === 'downloading' ? { state: { kind: 'ready' }, part: null } : null,
     )
   }
 

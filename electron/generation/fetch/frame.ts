@@ -1,4 +1,4 @@
-import { open, rm } from 'node:fs/promises'
+import { open, readFile, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppFailure } from '../../../shared/result.ts'
 import type { ResultRow } from '../model/row.ts'
@@ -28,13 +28,28 @@ async function extensionOf(path: string): Promise<string> {
   throw new AppFailure({ code: 'badResponse', detail: 'What came is no picture.' })
 }
 
+function baseNameOf(videoPath: string): string {
+  return `${basename(videoPath).replace(/\.\w+$/, '')} last frame`
+}
+
+/** What an earlier run may have left of it. */
+export async function dropFramePart({ video }: ResultRow): Promise<void> {
+  if (video === null) return
+  await rm(partPathOf(join(dirname(video.path), baseNameOf(video.path))), { force: true }).catch(() => {})
+}
+
+async function isCopy(path: string, other: string): Promise<boolean> {
+  const [one, two] = await Promise.all([readFile(path), readFile(other)])
+  return one.equals(two)
+}
+
 /** Brings the last frame beside its video: small enough to be begun anew when it breaks. */
 export async function fetchFrame(row: ResultRow, url: string, work: FetchWork): Promise<void> {
   const { context, account, signal } = work
   const address = account.api.resultAddress(row.request.form, row.taskId ?? '', url)
   if (address === null || row.video === null) return
   const folder = dirname(row.video.path)
-  const baseName = `${basename(row.video.path).replace(/\.\w+$/, '')} last frame`
+  const baseName = baseNameOf(row.video.path)
   const partPath = partPathOf(join(folder, baseName))
   await rm(partPath, { force: true })
   try {
@@ -47,12 +62,16 @@ export async function fetchFrame(row: ResultRow, url: string, work: FetchWork): 
       signal,
       onProgress: () => {},
       onBegin: async (_identity, missingBytes) => {
-        if (!(await hasRoomFor(folder, missingBytes ?? 0))) throw new DiskFullError()
+        if (!(await hasRoomFor(folder, missingBytes ?? 0, context.ports.freeBytes))) throw new DiskFullError()
       },
     })
     const extension = await extensionOf(partPath)
     let fileName = `${baseName}${extension}`
-    while (!(await placeFile(partPath, join(folder, fileName)))) {
+    // The same picture under that name is of an earlier run, which ended before it was written down.
+    while (
+      !(await placeFile(partPath, join(folder, fileName))) &&
+      !(await isCopy(partPath, join(folder, fileName)))
+    ) {
       fileName = await freeName(folder, baseName, extension)
     }
     await syncFolder(folder)
@@ -61,6 +80,6 @@ export async function fetchFrame(row: ResultRow, url: string, work: FetchWork): 
       state.kind === 'downloading' ? { lastFrame: { path } } : null,
     )
   } finally {
-    await rm(partPath, { force: true }).catch(() => {})
+    await dropFramePart(row)
   }
 }

@@ -39,15 +39,26 @@ async function create(path: string): Promise<boolean> {
   }
 }
 
+/** Names that were given out and of which there is no file yet: of two videos that ask for one name, each gets its own. */
+const givenOut = new Set<string>()
+
 /**
- * The first name that is not taken. The file of its part is made at once, empty: of two videos that ask for the same name at
- * the same time, each gets its own.
+ * The first name that is not taken, by a file or by a video on its way. Kept for the caller until it has written it down and
+ * calls `release`.
  */
-export async function reserveName(folder: string, baseName: string, extension: string): Promise<string> {
+export async function reserveName(
+  folder: string,
+  baseName: string,
+  extension: string,
+): Promise<{ readonly name: string; readonly release: () => void }> {
   for (let number = 1; number < maxNumber; number += 1) {
     const name = numberedName(baseName, number, extension)
     const path = join(folder, name)
-    if (!(await exists(path)) && (await create(partPathOf(path)))) return name
+    if (givenOut.has(path)) continue
+    givenOut.add(path)
+    const release = () => void givenOut.delete(path)
+    if (!(await exists(path)) && !(await exists(partPathOf(path)))) return { name, release }
+    release()
   }
   throw noneFree()
 }

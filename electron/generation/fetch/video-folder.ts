@@ -48,13 +48,21 @@ export class VideoFolder {
   }
 }
 
-/** Room on the disk that others may need while the video comes. */
+/** Room that others may need while the video comes. */
 const spareBytes = 32 * 1024 * 1024
 
-/** Whether so much more fits on the disk of the folder; true where the disk does not say. */
-export async function hasRoomFor(folder: string, missingBytes: number): Promise<boolean> {
+async function freeBytesOf(folder: string): Promise<number | null> {
   const disk = await statfs(folder).catch(() => null)
   // Some network drives say 0 of everything.
-  if (disk === null || disk.blocks === 0) return true
-  return disk.bavail * disk.bsize >= missingBytes + spareBytes
+  return disk === null || disk.blocks === 0 ? null : disk.bavail * disk.bsize
+}
+
+/** Whether so much more fits on the disk of the folder; true where the disk does not say. */
+export async function hasRoomFor(
+  folder: string,
+  missingBytes: number,
+  freeBytes: (folder: string) => Promise<number | null> = freeBytesOf,
+): Promise<boolean> {
+  const free = await freeBytes(folder)
+  return free === null || free >= missingBytes + spareBytes
 }

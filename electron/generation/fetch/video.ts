@@ -47,7 +47,8 @@ export async function fetchVideo(
       signal,
       onProgress: work.onProgress,
       onBegin: async ({ validator, totalBytes }, missingBytes) => {
-        if (missingBytes !== null && !(await hasRoomFor(part.folder, missingBytes))) throw new DiskFullError()
+        const { freeBytes } = context.ports
+        if (!(await hasRoomFor(part.folder, missingBytes ?? 0, freeBytes))) throw new DiskFullError()
         changePart(context, row.resultId, { validator, totalBytes }, totalBytes)
       },
     })
@@ -80,17 +81,21 @@ async function beginPart(
     if (isThere || !part.isWhole) return { row, part }
   }
   // What was begun in another folder is left to nobody.
-  if (part !== null) await rm(partPathOf(join(part.folder, part.fileName)), { force: true }).catch(() => {})
-  const fileName = await reserveName(
-    folder,
-    videoBaseName(promptText(row.composition), row.sentAtMs),
-    extension,
-  )
-  const begun: Part = { folder, fileName, validator: null, totalBytes: null, isWhole: false }
-  const changed = context.ledger.change(row.resultId, ({ state }) =>
-    state.kind === 'downloading' ? { part: begun } : null,
-  )
-  return changed === null ? null : { row: changed, part: begun }
+  if (part !== null) await dropPart(part)
+  const baseName = videoBaseName(promptText(row.composition), row.sentAtMs)
+  const { name: fileName, release } = await reserveName(folder, baseName, extension)
+  try {
+    const begun: Part = { folder, fileName, validator: null, totalBytes: null, isWhole: false }
+    const changed = context.ledger.change(row.resultId, ({ state }) =>
+      state.kind === 'downloading' ? { part: begun } : null,
+    )
+    if (changed === null) return null
+    // Written down first: a run that ends in between leaves no file that nobody knows of.
+    await (await open(partPathOf(join(folder, fileName)), 'a')).close()
+    return { row: changed, part: begun }
+  } finally {
+    release()
+  }
 }
 
 function changePart(
@@ -138,8 +143,13 @@ async function finish(
   await syncFolder(folder)
   const path = join(folder, fileName)
   const changed = context.ledger.change(row.resultId, ({ state }) =>
-    state.kind === 'downloading' ? { video: { ...facts, path }, part: null } : null,
+    state.kind === 'downloading' ? { video: { ...facts, path } } : null,
   )
-  await rm(partPath, { force: true }).catch(() => {})
+  await dropPart(part)
   return changed
+}
+
+/** What is left of the bytes of a video that has its name, or goes elsewhere. */
+export async function dropPart({ folder, fileName }: Part): Promise<void> {
+  await rm(partPathOf(join(folder, fileName)), { force: true }).catch(() => {})
 }

@@ -1,4 +1,5 @@
 import type { AppError } from '../../../shared/result.ts'
+import type { WireTask } from '../../api/index.ts'
 import { backoffMs } from '../../base/backoff.ts'
 import { fromNow, longAgo, type MonotonicMs, msSince, wallAgeMs } from '../../base/clock.ts'
 import { type DueJob, DueList } from '../../base/work/due-list.ts'
@@ -10,7 +11,7 @@ import type { ResultStep } from '../store/result-ledger.ts'
 import { isStorageFailure } from '../store/storage-failure.ts'
 import type { Hold } from './gate.ts'
 import { changeByTask } from './task-change.ts'
-import { searchTask } from './task-search.ts'
+import { doubtOf, searchTask } from './task-search.ts'
 
 interface FollowJob extends DueJob {
   readonly id: string
@@ -209,9 +210,9 @@ export class Follower {
     signal: AbortSignal,
   ): Promise<void> {
     const { ledger, clock, gate } = this.#context
-    const doubt = inDoubt(row)
+    const doubt = doubtOf(row)
     if (doubt === null) return
-    const tasks: Parameters<typeof searchTask>[1][number][] = []
+    const tasks: WireTask[] = []
     for (let page = 1; page <= listPages; page += 1) {
       const answer =
         row.request.form === 'contents'
@@ -235,27 +236,24 @@ export class Follower {
     gate.success()
     job.failures = 0
     this.#setHold(job, null)
-    const others = ledger
-      .read((table) => table.moving(account.accountId))
-      .flatMap((other) => inDoubt(other) ?? [])
-    const outcome = searchTask(doubt, tasks, {
+    const found = searchTask(doubt, tasks, {
       offset: account.api.clockOffset(),
       isClaimed: (taskId) => ledger.read((table) => table.isClaimed(account.accountId, taskId, row.resultId)),
-      othersInDoubt: others.filter(({ resultId }) => resultId !== row.resultId),
+      others: ledger
+        .read((table) => table.inDoubt(account.accountId))
+        .flatMap((other) => (other.resultId === row.resultId ? [] : (doubtOf(other) ?? []))),
     })
     const nowMs = clock.now()
     const changed = ledger.change(row.resultId, (now) => {
       const { state } = now
       if (state.kind !== 'unconfirmed') return null
-      if (outcome.kind === 'found') {
-        return { taskId: outcome.task.taskId, state: { kind: 'queued', cancelling: false } }
-      }
+      if (found !== null) return { taskId: found.taskId, state: { kind: 'queued', cancelling: false } }
       const looks = state.looks + 1
       const looking = looks < this.#context.tuning.lookDelaysMs.length
       return { state: { ...state, looks, looking, lastLookAtMs: nowMs, hasTaskList: true } }
     })
     if (changed === null) return
-    job.dueAt = fromNow(clock, outcome.kind === 'found' ? 0 : this.#lookDelayMs(changed))
+    job.dueAt = fromNow(clock, found !== null ? 0 : this.#lookDelayMs(changed))
   }
 
   #trouble(job: FollowJob, row: ResultRow, error: AppError): void {
@@ -300,7 +298,3 @@ export interface TaskAddresses {
 }
 
 const addressesOf = ({ videoUrl, lastFrameUrl }: TaskAddresses): TaskAddresses => ({ videoUrl, lastFrameUrl })
-
-function inDoubt(row: ResultRow): (ResultRow & { readonly mayBeOutAtMs: number }) | null {
-  return row.state.kind === 'unconfirmed' ? { ...row, mayBeOutAtMs: row.state.mayBeOutAtMs } : null
-}

@@ -1,20 +1,38 @@
 import type { ClockOffset, WireTask } from '../../api/index.ts'
 import type { ResultRow } from '../model/row.ts'
 
+/** A request that went out and of which nothing says what became of it, or not yet: it may be under way. */
+export interface Doubt {
+  readonly row: ResultRow
+  /** By our clock. */
+  readonly mayBeOutAtMs: number
+}
+
+export function doubtOf(row: ResultRow): Doubt | null {
+  const { state } = row
+  const mayBeOutAtMs = state.kind === 'sending' || state.kind === 'unconfirmed' ? state.mayBeOutAtMs : null
+  return mayBeOutAtMs === null ? null : { row, mayBeOutAtMs }
+}
+
 /** Times of the service are in whole seconds, and its clock is known about as well. */
 const grainMs = 2_000
-/** How long after a request went out a task may have been made of it. */
-const takenWithinMs = 300_000
+/** How long after a request went out a task is made of it: as a rule, and at the most. Looked for in this order. */
+const takenWithinMs = [10_000, 300_000] as const
 /** Where the service never told its time. */
 const unknownOffset: ClockOffset = { minMs: -600_000, maxMs: 600_000 }
 
 /** Whether this task may be what became of the request: nothing that is told of it says otherwise. */
-function mayBe(row: ResultRow, mayBeOutAtMs: number, task: WireTask, offset: ClockOffset | null): boolean {
+function mayBe(
+  { row, mayBeOutAtMs }: Doubt,
+  task: WireTask,
+  offset: ClockOffset | null,
+  withinMs: number,
+): boolean {
   const { minMs, maxMs } = offset ?? unknownOffset
   const madeAtMs = task.createdAtMs
   if (task.taskId === null || madeAtMs === null) return false
   const isInTime =
-    madeAtMs >= mayBeOutAtMs + minMs - grainMs && madeAtMs <= mayBeOutAtMs + maxMs + takenWithinMs
+    madeAtMs >= mayBeOutAtMs + minMs - grainMs && madeAtMs <= mayBeOutAtMs + maxMs + grainMs + withinMs
   if (!isInTime) return false
   const { body } = row.request
   return (
@@ -27,38 +45,46 @@ function mayBe(row: ResultRow, mayBeOutAtMs: number, task: WireTask, offset: Clo
   )
 }
 
-export type SearchOutcome =
-  | { readonly kind: 'found'; readonly task: WireTask }
-  | { readonly kind: 'notFound' }
+export interface SearchContext {
+  readonly offset: ClockOffset | null
+  /** Another result is of this task. */
+  readonly isClaimed: (taskId: string) => boolean
+  /** Of the account, whether they are looked for or still being sent. */
+  readonly others: readonly Doubt[]
+}
 
 /**
- * Which of the tasks in the list is that of a request in doubt. Taken only when no other one, and no other request in doubt,
- * comes into question; where the list repeats what was sent, of several like ones the nearest in time.
+ * Which of the tasks in the list is that of a request in doubt; null when none is for sure. One is only when no other task,
+ * and no other request in doubt, comes into question: a list says when a task was made and of which model, and seldom more.
+ * Where it repeats what was sent, the nearest in time of several like ones is as good as any.
  */
 export function searchTask(
-  row: ResultRow & { readonly mayBeOutAtMs: number },
+  doubt: Doubt,
   tasks: readonly WireTask[],
-  options: {
-    readonly offset: ClockOffset | null
-    readonly isClaimed: (taskId: string) => boolean
-    readonly othersInDoubt: readonly (ResultRow & { readonly mayBeOutAtMs: number })[]
-  },
-): SearchOutcome {
-  const { offset, isClaimed, othersInDoubt } = options
-  const fitting = tasks.filter((task) => task.taskId !== null && !isClaimed(task.taskId))
-  const candidates = fitting.filter((task) => mayBe(row, row.mayBeOutAtMs, task, offset))
-  const sameWords = candidates.filter((task) => task.prompt !== null)
-  const distance = (task: WireTask) => Math.abs((task.createdAtMs ?? 0) - row.mayBeOutAtMs)
-  const [nearest] = (sameWords.length > 0 ? sameWords : candidates).toSorted(
-    (a, b) => distance(a) - distance(b),
-  )
-  if (nearest === undefined || (sameWords.length === 0 && candidates.length > 1)) return { kind: 'notFound' }
-  const mine = JSON.stringify(row.request.body)
-  const isContested = othersInDoubt.some(
-    (other) =>
-      JSON.stringify(other.request.body) !== mine && mayBe(other, other.mayBeOutAtMs, nearest, offset),
-  )
-  return isContested ? { kind: 'notFound' } : { kind: 'found', task: nearest }
+  { offset, isClaimed, others }: SearchContext,
+): WireTask | null {
+  const unclaimed = tasks.filter(({ taskId }) => taskId !== null && !isClaimed(taskId))
+  for (const withinMs of takenWithinMs) {
+    const candidates = unclaimed.filter((task) => mayBe(doubt, task, offset, withinMs))
+    const [nearest] = candidates.toSorted((a, b) => distanceMs(doubt, a) - distanceMs(doubt, b))
+    if (nearest === undefined) continue
+    const isProven = candidates.every(({ prompt }) => prompt !== null)
+    if (candidates.length > 1 && !isProven) return null
+    const isContested = others.some(
+      (other) => mayBe(other, nearest, offset, withinMs) && !isInterchangeable(doubt, other),
+    )
+    return isContested ? null : nearest
+  }
+  return null
+}
+
+const distanceMs = ({ mayBeOutAtMs }: Doubt, { createdAtMs }: WireTask) =>
+  Math.abs((createdAtMs ?? 0) - mayBeOutAtMs)
+
+/** The same was sent, and nobody is about to be told which of the tasks is whose. */
+function isInterchangeable({ row }: Doubt, other: Doubt): boolean {
+  const isBeingSent = other.row.state.kind === 'sending'
+  return !isBeingSent && JSON.stringify(row.request.body) === JSON.stringify(other.row.request.body)
 }
 
 /** What is not told contradicts nothing. */

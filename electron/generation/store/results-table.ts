@@ -80,6 +80,7 @@ export class ResultsTable {
   readonly #selectAll
   readonly #selectMoving
   readonly #selectMovingIds
+  readonly #selectInDoubt
   readonly #selectSending
   readonly #insert
   readonly #update
@@ -104,6 +105,9 @@ export class ResultsTable {
           AND state_kind IN ('queued', 'generating', 'downloading', 'unconfirmed')`,
       )
       .pluck()
+    this.#selectInDoubt = database.prepare<[string], StoredRow>(
+      `SELECT ${columns} FROM generation_results WHERE account_id = ? AND state_kind IN ('sending', 'unconfirmed')`,
+    )
     this.#selectSending = database.prepare<[], StoredRow>(
       `SELECT ${columns} FROM generation_results WHERE state_kind = 'sending' ORDER BY seq`,
     )
@@ -139,6 +143,11 @@ export class ResultsTable {
   /** Those that go on by themselves, or may, oldest first. */
   moving(accountId: string): readonly ResultRow[] {
     return rowsOf(this.#selectMoving.all(accountId))
+  }
+
+  /** Requests that are out, and of which nobody knows what became of them, or not yet. */
+  inDoubt(accountId: string): readonly ResultRow[] {
+    return rowsOf(this.#selectInDoubt.all(accountId))
   }
 
   movingIds(accountId: string): readonly string[] {
