@@ -55,7 +55,7 @@ export const results = {
   downloadAgain: 'Download again',
   cost: {
     about: '≈ {{usd}}',
-    range: '≈ {{min}} to {{max}}',
+    range: '{{min}} to {{max}}',
     ifTaken: '{{cost}}, if it was taken',
     notCharged: 'not charged',
     tokens: '{{tokens}} tokens',

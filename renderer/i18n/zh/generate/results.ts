@@ -51,7 +51,7 @@ export const results: GenerateMessages['results'] = {
   downloadAgain: '重新下载',
   cost: {
     about: '≈ {{usd}}',
-    range: '≈ {{min}} 到 {{max}}',
+    range: '{{min}} 到 {{max}}',
     ifTaken: '{{cost}}，如已受理',
     notCharged: '未扣费',
     tokens: '{{tokens}} 个 token',

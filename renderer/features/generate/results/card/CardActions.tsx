@@ -24,6 +24,7 @@ export function ReadyActions({ result, large, tabIndex }: ActionsProps & { reado
       <Button
         size="small"
         look={large ? 'secondary' : 'quiet'}
+        className={large ? '' : (styles.flush ?? '')}
         tabIndex={tabIndex}
         icon={<SlidersHorizontal />}
         onClick={() => commands.reuse(result)}
@@ -122,6 +123,7 @@ export function EndedActions({
         <Button
           size="small"
           look="quiet"
+          className={styles.flush ?? ''}
           tabIndex={tabIndex}
           icon={<SlidersHorizontal />}
           onClick={() => commands.reuse(result)}

@@ -32,10 +32,11 @@ export function CardHead({ result, nowMs, tabIndex }: CardHeadProps) {
   const large = usePlaying((playing) => playing.resultId === resultId)
   const choosing = useComparing((comparing) => comparing.choosing)
   const isFirst = useComparing((comparing) => comparing.firstId === resultId)
-  const cost = cardCostText(result, words)
+  // Large, the cost stands below, to the letter.
+  const cost = large && can(result).play ? null : cardCostText(result, words)
   const exact = result.actual.usd !== null
   return (
-    <div className={styles.head}>
+    <div className={cx(styles.head, large && styles.large)}>
       <StateWord kind={state.kind} id={stateId(resultId)} />
       <span id={wordsId(resultId)} className={styles.detail}>
         {stateDetail(result, nowMs, usual, words)}
@@ -61,15 +62,17 @@ export function CardHead({ result, nowMs, tabIndex }: CardHeadProps) {
             onClick={() => playResult(null)}
           />
         )}
-        <IconButton
-          size="small"
-          tabIndex={tabIndex}
-          className={cx(favourite && styles.favourite)}
-          label={t('generate.results.command.favourite')}
-          icon={<Star />}
-          pressed={favourite}
-          onClick={() => commands.setFavourite(result, !favourite)}
-        />
+        {(state.kind === 'ready' || favourite) && (
+          <IconButton
+            size="small"
+            tabIndex={tabIndex}
+            className={cx(favourite && styles.favourite)}
+            label={t('generate.results.command.favourite')}
+            icon={<Star />}
+            pressed={favourite}
+            onClick={() => commands.setFavourite(result, !favourite)}
+          />
+        )}
         <Menu entries={resultEntries(result, commands, t)}>
           <IconButton
             size="small"

@@ -1,7 +1,7 @@
 import type { GenerationResult } from '../../../../../shared/generation/result.ts'
 import { costOf } from '../model/cost.ts'
 import { costDetails, costText } from '../texts/costText.ts'
-import { modelText, parameterTexts, videoTexts } from '../texts/factsText.ts'
+import { isSeenInVideo, modelText, parameterTexts, videoTexts } from '../texts/factsText.ts'
 import { useResultWords } from '../texts/formats.ts'
 import styles from './Facts.module.css'
 
@@ -24,6 +24,7 @@ export function ReadyFacts({ result, large }: { result: GenerationResult; large:
   const { composition, video } = result
   const made = videoTexts(result, words)
   const cost = costOf(result)
+  const told = parameterTexts(composition, words, (id) => made.length === 0 || !isSeenInVideo(id))
   if (!large)
     return (
       <p className={styles.facts}>
@@ -38,7 +39,7 @@ export function ReadyFacts({ result, large }: { result: GenerationResult; large:
     <div className={styles.large}>
       <p className={styles.facts}>{modelText(composition, words)}</p>
       <p className={styles.facts}>{joined(made)}</p>
-      <p className={styles.facts}>{joined(parameterTexts(composition, words))}</p>
+      {told.length > 0 && <p className={styles.facts}>{joined(told)}</p>}
       <p className={styles.cost}>
         {cost !== null && <b>{costText(cost, words)}</b>}
         <span>

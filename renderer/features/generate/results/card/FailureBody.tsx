@@ -47,6 +47,7 @@ export function FailureBody({ result, failure, tabIndex, children }: FailureBody
         <Button
           size="small"
           look="quiet"
+          className={firstStep(failure) === null ? (styles.flush ?? '') : ''}
           tabIndex={tabIndex}
           icon={<SlidersHorizontal />}
           onClick={() => commands.reuse(result)}

@@ -1,4 +1,4 @@
-import { Columns2, FolderCog, FolderOpen, Search, Star, X } from 'lucide-react'
+import { CalendarDays, Columns2, FolderCog, FolderOpen, Search, Star, X } from 'lucide-react'
 import { Button, IconButton } from '../../../../ui/Button.tsx'
 import { SearchField, Select } from '../../../../ui/Field.tsx'
 import { Menu } from '../../../../ui/Menu.tsx'
@@ -101,6 +101,13 @@ export function ResultsHead({ total, shown, comparable, models, today }: Results
             label: t('generate.results.otherFolder'),
             icon: <FolderCog />,
             onSelect: commands.chooseFolder,
+          },
+          'line',
+          {
+            label: t('generate.results.days.title'),
+            icon: <CalendarDays />,
+            disabled: total === 0,
+            onSelect: () => openResultDialog({ kind: 'days' }),
           },
         ]}
       >

@@ -5,7 +5,7 @@ import { composition, failure, noActual, result } from '../../../../testing/resu
 import { costOf } from './cost.ts'
 import { createDayOf, daySumsOf } from './daySums.ts'
 import { isFiltering, listResults, modelsOf, noFilter, type ResultFilter } from './filter.ts'
-import { continuedFrom, seedOf, settingsOf, withoutSound } from './reuse.ts'
+import { continuedFrom, seedOf, settingsOf, settingsOfVideo, withoutSound } from './reuse.ts'
 import { usualTimesOf } from './usualTimes.ts'
 
 const asset = (assetId: string, name = assetId): AssetReference => ({
@@ -170,6 +170,11 @@ describe('used again', () => {
     expect(settingsOf(ready, { withSeed: true }).parameters.seed).toBe(42)
     expect(seedOf({ composition: sent, actual: noActual })).toBe(7)
     expect(seedOf({ composition: composition(), actual: noActual })).toBeNull()
+  })
+
+  test('of a dropped video, with the seed that it came from', () => {
+    expect(settingsOfVideo(sent, 42).parameters).toEqual({ ...sent.parameters, seed: 42 })
+    expect(settingsOfVideo(sent, null)).toBe(sent)
   })
 
   test('without sound, where the model has one', () => {

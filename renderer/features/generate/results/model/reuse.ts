@@ -36,6 +36,12 @@ export const seedOf = ({
 }: Pick<GenerationResult, 'composition' | 'actual'>): number | null =>
   actual.seed ?? composition.parameters.seed ?? null
 
+/** What a video says that it was made with, with the seed that it came from: dropped, it is asked for as it was. */
+export const settingsOfVideo = (composition: Composition, actualSeed: number | null): Composition =>
+  actualSeed === null
+    ? composition
+    : { ...composition, parameters: { ...composition.parameters, seed: actualSeed } }
+
 /** The same once more, silent: the picture had passed. null where the model has no such choice. */
 export function withoutSound(result: GenerationResult): Composition | null {
   const hasSound = specOf(result.composition).mode.parameters.some(({ id }) => id === 'sound')

@@ -4,12 +4,15 @@ import type { DaySum } from '../model/daySums.ts'
 import type { ResultWords } from './formats.ts'
 
 /** "$0.47", "≈ $0.47", "≈ $0.29 to $0.92". */
-export function costText(cost: Cost, { t, more }: ResultWords): string {
+export function costText(cost: Cost, words: ResultWords): string {
+  const sum = rangeText(cost, words)
+  return cost.kind === 'exact' ? sum : words.t('generate.results.cost.about', { usd: sum })
+}
+
+function rangeText(cost: Cost, { t, more }: ResultWords): string {
   if (cost.kind === 'exact') return more.usd(cost.usd)
   const [min, max] = [more.usd(cost.minUsd), more.usd(cost.maxUsd)]
-  return min === max
-    ? t('generate.results.cost.about', { usd: max })
-    : t('generate.results.cost.range', { min, max })
+  return min === max ? max : t('generate.results.cost.range', { min, max })
 }
 
 /** Beside the state: what it will have cost, did cost, or surely did not. null where there is nothing to say. */
@@ -43,10 +46,9 @@ export function costDetails(result: GenerationResult, words: ResultWords): reado
   if (actual.tokens !== null)
     details.push(t('generate.results.cost.tokens', { tokens: format.count(actual.tokens) }))
   if (expected !== null && (actual.usd !== null || actual.tokens !== null)) {
-    const said = costText(expected, words)
     const now = costOf(result)
-    if (actual.usd !== null || (now !== null && costText(now, words) !== said))
-      details.push(t('generate.results.cost.estimateWas', { cost: said }))
+    const isNews = actual.usd !== null || (now !== null && costText(now, words) !== costText(expected, words))
+    if (isNews) details.push(t('generate.results.cost.estimateWas', { cost: rangeText(expected, words) }))
   }
   if (actual.usd === null && estimate.pricesOf !== null && costOf(result) !== null)
     details.push(t('generate.results.cost.pricesOf', { date: estimate.pricesOf }))

@@ -1,4 +1,4 @@
-import type { Composition, Parameters } from '../../../../../shared/generation/draft.ts'
+import type { Composition, ParameterId, Parameters } from '../../../../../shared/generation/draft.ts'
 import { effectiveValue, parametersOf } from '../../../../../shared/generation/models/parameters.ts'
 import type { ParameterSpec } from '../../../../../shared/generation/models/spec.ts'
 import { specOf } from '../../../../../shared/generation/models/table.ts'
@@ -12,11 +12,19 @@ export const modelText = (composition: Composition, { t }: ResultWords): string 
 }
 
 /** What the model was told besides, as it was sent: "720p · 16:9 · 8 sec · seed random". */
-export function parameterTexts(composition: Composition, words: ResultWords): readonly string[] {
-  return parametersOf(specOf(composition).model, composition).flatMap(
-    (spec) => parameterText(spec, effectiveValue(spec, composition.parameters), words) ?? [],
+export function parameterTexts(
+  composition: Composition,
+  words: ResultWords,
+  which: (id: ParameterId) => boolean = () => true,
+): readonly string[] {
+  return parametersOf(specOf(composition).model, composition).flatMap((spec) =>
+    which(spec.id) ? (parameterText(spec, effectiveValue(spec, composition.parameters), words) ?? []) : [],
   )
 }
+
+/** What the video itself shows, once it is there. */
+export const isSeenInVideo = (id: ParameterId): boolean =>
+  id === 'resolution' || id === 'ratio' || id === 'durationSeconds' || id === 'seed'
 
 /** null for what goes without saying. */
 function parameterText(

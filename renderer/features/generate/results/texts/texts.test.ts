@@ -168,7 +168,7 @@ describe('the cost', () => {
 
   test('tokens to the letter, and what had been expected', () => {
     const exact = of({ kind: 'ready' }, { actual: { ...noActual, usd: 0.47, tokens: 108_900 } })
-    expect(costDetails(exact, en)).toEqual(['108,900 tokens', 'estimate was ≈ $0.47'])
+    expect(costDetails(exact, en)).toEqual(['108,900 tokens', 'estimate was $0.47'])
     const tokens = of({ kind: 'ready' }, { actual: { ...noActual, tokens: 108_900 } })
     expect(costDetails(tokens, en)).toEqual(['108,900 tokens', 'by the prices of 2026-10-05'])
   })

@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react'
+import { bridge } from '../../../../bridge.ts'
+import { useView } from '../../../../stores/view.ts'
+import { isOneVideo, videoOf } from './droppedVideo.ts'
+
+/**
+ * A video that is dropped anywhere in "Generate" but on a slot, which takes it for itself: told to `onVideo` inside of the event,
+ * since the preload script reads its path at once. Answers whether one is held over it right now.
+ */
+export function useSettingsDrop(onVideo: (file: File) => void): boolean {
+  const [over, setOver] = useState(false)
+
+  useEffect(() => {
+    const isHere = () => {
+      const { section, dialog } = useView.getState()
+      return section === 'generate' && dialog === null && document.querySelector('dialog[open]') === null
+    }
+    // What a slot takes does not come this far.
+    let cameThrough = false
+    const begin = () => {
+      cameThrough = false
+      setTimeout(() => {
+        if (!cameThrough) setOver(false)
+      })
+    }
+    const onDragOver = (event: DragEvent): void => {
+      if (!isHere() || event.dataTransfer === null || !isOneVideo(event.dataTransfer)) return
+      cameThrough = true
+      event.preventDefault()
+      event.dataTransfer.dropEffect = 'copy'
+      setOver(true)
+    }
+    const onDrop = (event: DragEvent): void => {
+      setOver(false)
+      if (!isHere() || event.dataTransfer === null) return
+      const file = videoOf(event.dataTransfer)
+      if (file === null) return
+      event.preventDefault()
+      onVideo(file)
+    }
+    const end = () => setOver(false)
+    const onDragLeave = (event: DragEvent) => {
+      // Left for no other element: out of the window.
+      if (event.relatedTarget === null) end()
+    }
+    window.addEventListener('dragover', begin, { capture: true })
+    window.addEventListener('dragover', onDragOver)
+    window.addEventListener('drop', onDrop)
+    window.addEventListener('drop', end, { capture: true })
+    window.addEventListener('dragleave', onDragLeave)
+    window.addEventListener('dragend', end)
+    return () => {
+      window.removeEventListener('dragover', begin, { capture: true })
+      window.removeEventListener('dragover', onDragOver)
+      window.removeEventListener('drop', onDrop)
+      window.removeEventListener('drop', end, { capture: true })
+      window.removeEventListener('dragleave', onDragLeave)
+      window.removeEventListener('dragend', end)
+    }
+  }, [onVideo])
+  return over
+}
+
+/** Reads the settings of a dropped video. */
+export const readSettingsOf = (file: File) =>
+  bridge().generation.readSettings({ files: [file], groupId: null })
