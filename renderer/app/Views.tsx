@@ -1,6 +1,7 @@
 import { Images, Sparkles } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import { useWords } from '../i18n/I18nProvider.tsx'
+import { useResults } from '../stores/results/store.ts'
 import { type Section, showSection, useView } from '../stores/view.ts'
 import { Tooltip } from '../ui/Tooltip.tsx'
 import styles from './Views.module.css'
@@ -33,9 +34,22 @@ export function Views({ rail = false }: { rail?: boolean }) {
           >
             <Icon aria-hidden="true" />
             {!rail && t(`shell.${section}`)}
+            {section === 'generate' && <Running />}
           </a>
         </Tooltip>
       ))}
     </nav>
+  )
+}
+
+/** How many videos are under way, for who is elsewhere meanwhile. */
+function Running() {
+  const { t } = useWords()
+  const count = useResults((results) => results.running)
+  if (count === 0) return null
+  return (
+    <b className={styles.running} title={t('shell.running', { count })}>
+      {count}
+    </b>
   )
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { bridge } from '../bridge.ts'
 import { connectionQuery, keys, settingsQuery } from '../queries.ts'
+import { followResults } from '../stores/results/store.ts'
 import { followUploads } from '../stores/uploads.ts'
 import { coalesced } from './coalesced.ts'
 
@@ -34,4 +35,7 @@ export function useLiveUpdates(accountId: string | null): void {
   }, [client])
 
   useEffect(() => followUploads(bridge(), accountId), [accountId])
+
+  // Followed in the library, too: what is under way is counted beside its link.
+  useEffect(() => (accountId === null ? undefined : followResults(bridge())), [accountId])
 }

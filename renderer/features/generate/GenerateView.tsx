@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { layoutLimits } from '../../stores/layout.ts'
+import { useResults } from '../../stores/results/store.ts'
 import { setView, useView } from '../../stores/view.ts'
 import { Segments } from '../../ui/Field.tsx'
 import { Resizer } from '../../ui/Resizer.tsx'
@@ -10,7 +11,10 @@ import { Compose } from './composer/Compose.tsx'
 import { GenerateDialogs } from './dialogs/GenerateDialogs.tsx'
 import { drafts, useFollowDrafts } from './drafts/drafts.ts'
 import styles from './GenerateView.module.css'
+import { SettingsDrop } from './results/drop/SettingsDrop.tsx'
+import { useResultKeys } from './results/list/useResultKeys.ts'
 import { Results } from './results/Results.tsx'
+import { showPart, useShownPart } from './shownPart.ts'
 import { useGenerateTexts } from './useGenerateTexts.ts'
 import { useTakeAssets } from './useTakeAssets.ts'
 
@@ -23,10 +27,12 @@ export function GenerateView() {
   useFollowDrafts()
   useTakeAssets()
   useNewDraftKey()
+  useResultKeys()
   const narrow = useMediaQuery(narrowWindow)
   return (
     <main className={styles.view}>
       {narrow ? <OneOfTwo /> : <Both />}
+      <SettingsDrop />
       <GenerateDialogs />
     </main>
   )
@@ -56,7 +62,8 @@ function Both() {
 
 function OneOfTwo() {
   const { t } = useWords()
-  const [part, setPart] = useState<'compose' | 'results'>('compose')
+  const part = useShownPart((state) => state.part)
+  const running = useResults((state) => state.running)
   return (
     <div className={styles.one}>
       <div className={styles.parts}>
@@ -65,10 +72,16 @@ function OneOfTwo() {
           label={t('generate.compose.part')}
           choices={[
             { value: 'compose', label: t('generate.compose.title') },
-            { value: 'results', label: t('generate.results.title') },
+            {
+              value: 'results',
+              label:
+                running === 0
+                  ? t('generate.results.title')
+                  : t('generate.results.titleRunning', { count: running }),
+            },
           ]}
           value={part}
-          onChange={setPart}
+          onChange={showPart}
         />
       </div>
       {part === 'compose' ? <Compose /> : <Results />}

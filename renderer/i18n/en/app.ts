@@ -44,6 +44,8 @@ export const app = {
     views: 'Views',
     library: 'Library',
     generate: 'Generate',
+    running_one: '{{count, number}} video under way',
+    running_other: '{{count, number}} videos under way',
     useInGenerate: 'Use in Generate',
     demoBadge: 'Demo',
     tryNow: 'Try now',

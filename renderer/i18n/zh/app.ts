@@ -48,6 +48,7 @@ export const app: Pick<
     views: '视图',
     library: '素材库',
     generate: '生成',
+    running_other: '{{count, number}} 个视频进行中',
     useInGenerate: '用于生成',
     demoBadge: '演示',
     tryNow: '立即重试',

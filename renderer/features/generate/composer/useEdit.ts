@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { withMentioned } from '../../../../shared/generation/composition/mention.ts'
 import type {
+  AssetReference,
   Composition,
   Parameters,
   PromptSegment,
@@ -41,6 +42,19 @@ export const edits = {
     const added = references.filter((reference) => !isThere(reference))
     return added.length === 0 ? composition : withSlot(composition, slot, [...present, ...added])
   },
+  /** Another asset in the place of one, in its list and wherever the prompt names it. */
+  replace(composition: Composition, slot: SlotId, place: number, reference: AssetReference): Composition {
+    const references = composition.slots[slot] ?? []
+    const old = references[place]
+    if (old === undefined) return composition
+    const next = references.map((one, index) => (index === place ? reference : one))
+    const isNamed = (segment: PromptSegment) =>
+      old.kind === 'asset' && segment.kind === 'asset' && segment.assetId === old.assetId
+    const prompt = composition.prompt.map((segment) =>
+      isNamed(segment) ? ({ kind: 'asset', assetId: reference.assetId } as const) : segment,
+    )
+    return { ...withSlot(composition, slot, next), prompt }
+  },
   remove: (composition: Composition, slot: SlotId, place: number): Composition =>
     withSlot(composition, slot, composition.slots[slot]?.filter((_one, index) => index !== place) ?? []),
   /** To another place in its list. */
@@ -65,6 +79,8 @@ export function useEdit() {
     () => ({
       prompt: (...rest: Arguments<typeof edits.prompt>) => drafts.edit((one) => edits.prompt(one, ...rest)),
       add: (...rest: Arguments<typeof edits.add>) => drafts.edit((one) => edits.add(one, ...rest)),
+      replace: (...rest: Arguments<typeof edits.replace>) =>
+        drafts.edit((one) => edits.replace(one, ...rest)),
       remove: (...rest: Arguments<typeof edits.remove>) => drafts.edit((one) => edits.remove(one, ...rest)),
       move: (...rest: Arguments<typeof edits.move>) => drafts.edit((one) => edits.move(one, ...rest)),
       parameters: (...rest: Arguments<typeof edits.parameters>) =>

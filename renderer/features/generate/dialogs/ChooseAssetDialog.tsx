@@ -25,8 +25,8 @@ const searchPauseMs = 200
 const accepted = { image: 'image/*', video: 'video/*', audio: 'audio/*' } as const
 const close = (): void => chooseForSlot(null)
 
-/** Chooses from the whole library for a slot; or from this computer, which uploads first. */
-export function ChooseAssetDialog({ spec }: { spec: SlotSpec }) {
+/** Chooses from the whole library for a slot; or from this computer, which uploads first. `place`: instead of what stands there. */
+export function ChooseAssetDialog({ spec, place }: { spec: SlotSpec; place: number | null }) {
   const { t } = useWords()
   const client = useQueryClient()
   const edit = useEdit()
@@ -36,7 +36,8 @@ export function ChooseAssetDialog({ spec }: { spec: SlotSpec }) {
   const question = { text: useDebounced(text.trim(), searchPauseMs), type: spec.type, limit: shownAtOnce }
   const { data, isError, isPending } = useAssetSearch(question)
   const [chosen, setChosen] = useState<ReadonlyMap<string, Asset>>(new Map())
-  const holdsOne = spec.max === 1
+  const replaces = place !== null && spec.max > 1
+  const holdsOne = spec.max === 1 || replaces
   const present = new Set(
     (drafts.current()?.composition.slots[spec.slot] ?? []).flatMap((reference) =>
       reference.kind === 'asset' ? [reference.assetId] : [],
@@ -45,7 +46,10 @@ export function ChooseAssetDialog({ spec }: { spec: SlotSpec }) {
 
   function add(assets: Iterable<Asset>): void {
     tellAssets(client, assets)
-    edit.add(spec.slot, [...assets].map(referenceTo), holdsOne)
+    const references = [...assets].map(referenceTo)
+    const [reference] = references
+    if (!replaces) edit.add(spec.slot, references, holdsOne)
+    else if (reference !== undefined) edit.replace(spec.slot, place, reference)
     close()
   }
   function toggle(asset: Asset): void {
@@ -76,14 +80,16 @@ export function ChooseAssetDialog({ spec }: { spec: SlotSpec }) {
               close()
             }}
           />
-          <Button
-            look="quiet"
-            className={styles.disk ?? ''}
-            icon={<Upload />}
-            onClick={() => picker.current?.click()}
-          >
-            {t('generate.shelf.fromDisk')}
-          </Button>
+          {!replaces && (
+            <Button
+              look="quiet"
+              className={styles.disk ?? ''}
+              icon={<Upload />}
+              onClick={() => picker.current?.click()}
+            >
+              {t('generate.shelf.fromDisk')}
+            </Button>
+          )}
           <Button onClick={close}>{t('common.cancel')}</Button>
           {!holdsOne && (
             <Button look="primary" disabled={chosen.size === 0} onClick={() => add(chosen.values())}>
@@ -112,7 +118,7 @@ export function ChooseAssetDialog({ spec }: { spec: SlotSpec }) {
       </p>
       <ul className={styles.list}>
         {data?.hits.map(({ asset, groupName }) => {
-          const isThere = !holdsOne && present.has(asset.assetId)
+          const isThere = spec.max > 1 && present.has(asset.assetId)
           return (
             <li key={asset.assetId}>
               <button

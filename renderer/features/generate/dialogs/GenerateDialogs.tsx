@@ -11,11 +11,11 @@ const close = (): void => askFor(null)
 /** The dialogs of "Generate": one at a time. */
 export function GenerateDialogs() {
   const question = useQuestion((state) => state.question)
-  const choosing = useChoosing((state) => state.spec)
+  const { spec: choosing, place } = useChoosing()
   return (
     <>
       <AssetLook />
-      {choosing !== null && <ChooseAssetDialog key={choosing.slot} spec={choosing} />}
+      {choosing !== null && <ChooseAssetDialog key={choosing.slot} spec={choosing} place={place} />}
       {question?.kind === 'deleteDraft' && <DeleteDraftDialog draftId={question.draftId} onClose={close} />}
       {question !== null && question.kind !== 'deleteDraft' && (
         <AskedName key={JSON.stringify(question)} question={question} />

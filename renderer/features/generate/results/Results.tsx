@@ -1,8 +1,7 @@
-import { useEffect, useMemo, useRef } from 'react'
-import { bridge } from '../../../bridge.ts'
+import { useMemo, useRef } from 'react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { bucketOf } from '../../../stores/results/states.ts'
-import { allResults, followResults, useResults } from '../../../stores/results/store.ts'
+import { allResults, useResults } from '../../../stores/results/store.ts'
 import { useKeepFocus } from '../../../ui/useKeepFocus.ts'
 import { useNow } from '../../../ui/useNow.ts'
 import { UsualTimesContext } from './card/usualTimes.ts'
@@ -21,7 +20,6 @@ import { useResultWords } from './texts/formats.ts'
 export function Results() {
   const { t } = useWords()
   const { more } = useResultWords()
-  useEffect(() => followResults(bridge()), [])
   const region = useRef<HTMLElement>(null)
   useKeepFocus(region, () =>
     region.current

@@ -1,5 +1,6 @@
 export const results = {
   title: 'Results',
+  titleRunning: 'Results, {{count, number}} under way',
   state: {
     sending: 'Sending',
     queued: 'Queued',
@@ -23,19 +24,6 @@ export const results = {
     cancelling: 'being cancelled',
     received: '{{received}} of {{total}}',
     justReceived: '{{received}} so far',
-  },
-  modes: {
-    text: 'Text',
-    startFrame: 'Start frame',
-    startAndEndFrames: 'Start and end frames',
-    references: 'References',
-    clip: 'First clip',
-  },
-  slot: {
-    startFrame: 'Start frame',
-    endFrame: 'End frame',
-    firstClip: 'First clip',
-    drivingAudio: 'Driving sound',
   },
   progress: 'Progress',
   hold: {

@@ -2,6 +2,7 @@ import type { GenerateMessages } from '../../messages.ts'
 
 export const results: GenerateMessages['results'] = {
   title: '结果',
+  titleRunning: '结果，{{count, number}} 个进行中',
   state: {
     sending: '发送中',
     queued: '排队中',
@@ -25,14 +26,6 @@ export const results: GenerateMessages['results'] = {
     received: '{{received}} / {{total}}',
     justReceived: '已接收 {{received}}',
   },
-  modes: {
-    text: '文本',
-    startFrame: '首帧',
-    startAndEndFrames: '首尾帧',
-    references: '参考素材',
-    clip: '首段视频',
-  },
-  slot: { startFrame: '首帧', endFrame: '尾帧', firstClip: '首段视频', drivingAudio: '驱动音频' },
   progress: '进度',
   hold: {
     offline: '没有网络连接。',

@@ -10,7 +10,7 @@ import { can } from '../commands/abilities.ts'
 import { playResult } from '../player/playing.ts'
 import styles from './CardMedia.module.css'
 import { ProgressRing } from './ProgressRing.tsx'
-import { ReferencePicture } from './ReferencePicture.tsx'
+import { SentPicture } from './SentPicture.tsx'
 
 /** The small picture of a card: the video itself, what it is made from, or a sign of what became of it. */
 export function CardMedia({ result, tabIndex }: { result: GenerationResult; tabIndex: 0 | -1 }) {
@@ -133,7 +133,7 @@ const Backdrop = memo(function Backdrop({ composition }: { composition: Composit
   const reference = firstSeen(composition)
   return (
     <span className={styles.backdrop}>
-      {reference !== null && <ReferencePicture reference={reference} className={styles.blurred} />}
+      {reference !== null && <SentPicture reference={reference} className={styles.blurred} />}
     </span>
   )
 })

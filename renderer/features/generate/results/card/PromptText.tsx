@@ -4,7 +4,7 @@ import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { cx } from '../../../../ui/cx.ts'
 import { sentReferenceOf } from '../model/reuse.ts'
 import styles from './PromptText.module.css'
-import { ReferencePicture } from './ReferencePicture.tsx'
+import { SentPicture } from './SentPicture.tsx'
 
 interface PromptTextProps {
   readonly composition: Composition
@@ -46,7 +46,7 @@ function Chip({ composition, assetId }: { composition: Composition; assetId: str
     <span className={styles.chip}>
       {reference !== null && (
         <span className={styles.picture}>
-          <ReferencePicture reference={reference} />
+          <SentPicture reference={reference} />
         </span>
       )}
       <span className={styles.name}>{reference?.name ?? assetId}</span>

@@ -4,8 +4,8 @@ import type { GenerationFailure } from '../../../../../shared/generation/result.
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { cx } from '../../../../ui/cx.ts'
 import { inputLabel } from '../texts/failureText.ts'
-import { ReferencePicture } from './ReferencePicture.tsx'
 import styles from './ReferenceRow.module.css'
+import { SentPicture } from './SentPicture.tsx'
 
 interface ReferenceRowProps {
   readonly composition: Composition
@@ -35,7 +35,7 @@ export function ReferenceRow({ composition, marked }: ReferenceRowProps) {
             title={`${label}: ${reference.name}`}
             aria-current={isMarked || undefined}
           >
-            <ReferencePicture reference={reference} />
+            <SentPicture reference={reference} />
             <span className={styles.number} aria-hidden="true">
               {place + 1}
             </span>

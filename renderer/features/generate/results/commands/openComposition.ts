@@ -1,16 +1,28 @@
 import type { Composition } from '../../../../../shared/generation/draft.ts'
-import type { GenerationFailure } from '../../../../../shared/generation/result.ts'
+import { specOf } from '../../../../../shared/generation/models/table.ts'
 import type { AppError } from '../../../../../shared/result.ts'
-import { bridge } from '../../../../bridge.ts'
+import { drafts } from '../../drafts/drafts.ts'
+import { showPart } from '../../shownPart.ts'
+import { chooseForSlot } from '../../slots/chooseForSlot.ts'
+
+/** A reference in whose place another one is to be chosen. */
+export interface ReplacedReference {
+  readonly slot: string
+  readonly place: number
+}
 
 /**
  * As a new draft, which is shown: what was being written stays in its own. Answers what went wrong, if anything did.
- * `replace`: the reference in whose place another one is to be chosen.
+ * With `replace`, the library is opened at once to choose something else for that place.
  */
 export async function openComposition(
   composition: Composition,
-  _replace: GenerationFailure['reference'] = null,
+  replace: ReplacedReference | null = null,
 ): Promise<AppError | null> {
-  const answer = await bridge().generation.createDraft({ composition })
-  return answer.ok ? null : answer.error
+  const made = await drafts.create(composition)
+  if (!made) return drafts.store.getState().error ?? { code: 'internal' }
+  showPart('compose')
+  const spec = specOf(composition).mode.slots.find(({ slot }) => slot === replace?.slot)
+  if (replace !== null && spec !== undefined) chooseForSlot(spec, replace.place)
+  return null
 }

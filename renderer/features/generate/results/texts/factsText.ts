@@ -8,7 +8,7 @@ import type { ResultWords } from './formats.ts'
 /** "Seedance 2.0 · References". */
 export const modelText = (composition: Composition, { t }: ResultWords): string => {
   const { model, mode } = specOf(composition)
-  return [model.label, t(`generate.results.modes.${mode.mode}`)].join(' · ')
+  return [model.label, t(`generate.compose.modes.${mode.mode}`)].join(' · ')
 }
 
 /** What the model was told besides, as it was sent: "720p · 16:9 · 8 sec · seed random". */

@@ -9,8 +9,7 @@ export interface FailureWords {
   readonly next: string
 }
 
-type ListId = Extract<SlotId, 'images' | 'videos' | 'sounds'>
-const isList = (slot: SlotId): slot is ListId => slot === 'images' || slot === 'videos' || slot === 'sounds'
+const isList = (slot: SlotId): boolean => slot === 'images' || slot === 'videos' || slot === 'sounds'
 
 /** "Image 2" in a list, "Start frame" in a slot of one: as Compose calls it. null for what was not sent. */
 export function inputLabel(
@@ -25,7 +24,7 @@ export function inputLabel(
     if (slot !== reference.slot || place !== reference.place) continue
     return isList(slot)
       ? t(`generate.results.number.${spec.type}`, { n: counts[spec.type] })
-      : t(`generate.results.slot.${slot}`)
+      : t(`generate.compose.slot.${slot}`)
   }
   return null
 }

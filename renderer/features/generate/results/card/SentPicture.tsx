@@ -3,7 +3,7 @@ import type { Reference } from '../../../../../shared/generation/draft.ts'
 import { mediaPath } from '../../../../../shared/media-path.ts'
 import { cx } from '../../../../ui/cx.ts'
 import { useLoadFailure } from '../../../assets/useLoadFailure.ts'
-import styles from './ReferencePicture.module.css'
+import styles from './SentPicture.module.css'
 
 /** Where the pictures of a reference are, the small still one first: what was known when it was sent says no more. */
 function sourcesOf(reference: Reference): readonly string[] {
@@ -15,7 +15,7 @@ function sourcesOf(reference: Reference): readonly string[] {
 }
 
 /** A reference in its frame, or a sign of what it is. Decoration: its name stands beside it. */
-export function ReferencePicture({
+export function SentPicture({
   reference,
   className,
 }: {
