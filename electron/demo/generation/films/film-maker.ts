@@ -9,8 +9,7 @@ import type { FilmPlan } from './plan.ts'
 
 /** From the sources Node runs the TypeScript file; in a build this module is in the main file or in a chunk below it. */
 const workerNames = ['worker.ts', 'demo-film-worker.js', '../demo-film-worker.js']
-/** Without a sign of life for so long the worker is replaced: a picture that cannot be drawn stops no other film. */
-const silenceMs = 60_000
+const defaultSilenceMs = 60_000
 const memoryMb = 512
 
 export function findFilmWorker(): string {
@@ -29,6 +28,8 @@ interface MakerParts {
   readonly files: MediaFiles
   readonly films: () => GenerationSettings['films']
   readonly workerPath: string
+  /** Without a sign of life for so long the worker is replaced: a picture that cannot be drawn stops no other film. */
+  readonly silenceMs?: number
 }
 
 /** Draws the films of accepted tasks one after the other, in a worker thread. A restart takes up what is left. */
@@ -108,7 +109,10 @@ export class FilmMaker {
       const fail = (message: string): void => {
         void this.#replaceWorker({ id: job.id, kind: 'failed', message })
       }
-      const watch = setTimeout(() => fail('The film could not be drawn in time'), silenceMs)
+      const watch = setTimeout(
+        () => fail('The film could not be drawn in time'),
+        this.#parts.silenceMs ?? defaultSilenceMs,
+      )
       watch.unref()
       const worker = this.#startedWorker()
       const onMessage = (reply: FilmReply): void => {
