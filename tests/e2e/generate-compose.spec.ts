@@ -1,20 +1,152 @@
-import { expect, seedDir, test, waitForGroups } from './support/fixtures.ts'
+import type { Locator, Page } from '@playwright/test'
+import { findViolations } from './support/axe.ts'
+import { dropFiles } from './support/drop.ts'
+import { expect, gridCell, seedDir, test, treeItem, waitForGroups } from './support/fixtures.ts'
+import { startInputMethod } from './support/keyboard.ts'
+import { sampleFiles } from './support/samples.ts'
 
-test('Generate is a section of its own, and the library stays as it was left', async ({
-  startServer,
-  launch,
-}) => {
+const prompt = (page: Page): Locator => page.getByRole('textbox', { name: 'Prompt' })
+const chips = (page: Page): Locator => prompt(page).locator('[data-chip]')
+const mentions = (page: Page): Locator => page.getByRole('listbox', { name: 'Mention an asset' })
+
+async function openGenerate(page: Page): Promise<void> {
+  await waitForGroups(page)
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Generate' }).click()
+  await expect(prompt(page)).toBeVisible()
+}
+
+test('a prompt with chips, by keyboard and by input method', async ({ startServer, launch }) => {
+  const server = await startServer({ seedDir })
+  const { page, pageErrors } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await openGenerate(page)
+
+  await test.step('"@" finds in the whole library, and Enter puts a chip', async () => {
+    await prompt(page).click()
+    await page.keyboard.type('Behind her @neon')
+    await expect(mentions(page).getByRole('option', { name: /^Neon, key frame/ })).toBeVisible()
+    await expect(mentions(page).getByRole('option', { selected: true })).toHaveCount(1)
+    await page.keyboard.press('Tab')
+    await expect(mentions(page).getByRole('option', { name: /\.mov/ })).toHaveCount(0)
+    await page.keyboard.press('Enter')
+    await expect(mentions(page)).toBeHidden()
+    await expect(chips(page)).toHaveCount(1)
+    await expect(chips(page)).toContainText('Image 1')
+    await expect(
+      page.getByRole('list', { name: 'Images' }).getByRole('button', { name: /^Image 1, / }),
+    ).toBeVisible()
+  })
+
+  await test.step('Chinese goes right behind a chip, and "@" right behind Chinese', async () => {
+    const inputMethod = await startInputMethod(page)
+    await inputMethod.compose('zou')
+    await inputMethod.press('Enter')
+    await expect(mentions(page)).toBeHidden()
+    await inputMethod.choose('走在')
+    await page.keyboard.type('@mira')
+    await expect(mentions(page).getByRole('option').first()).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(mentions(page)).toBeHidden()
+    await expect(prompt(page)).toContainText('走在@mira')
+    for (const _letter of '@mira') await page.keyboard.press('Backspace')
+    await page.keyboard.type('@Mira, front')
+    await expect(mentions(page).getByRole('option', { name: /^Mira, front/ })).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(chips(page)).toHaveCount(2)
+    await expect(chips(page).nth(1)).toContainText(/(Image|图片) ?2/)
+  })
+
+  await test.step('Backspace chooses a chip, then deletes it; undo gives it back', async () => {
+    await page.keyboard.press('Backspace')
+    await expect(prompt(page).locator('[data-chosen]')).toHaveCount(1)
+    await expect(chips(page)).toHaveCount(2)
+    await page.keyboard.press('Backspace')
+    await expect(chips(page)).toHaveCount(1)
+    await page.keyboard.press('Control+z')
+    await expect(chips(page)).toHaveCount(2)
+  })
+
+  await test.step('copied chips stay chips', async () => {
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Control+c')
+    await page.keyboard.press('End')
+    await page.keyboard.press('Control+v')
+    await expect(chips(page)).toHaveCount(4)
+    await page.keyboard.press('Control+z')
+    await expect(chips(page)).toHaveCount(2)
+  })
+
+  await test.step('a list that is put in another order gives other numbers', async () => {
+    const first = chips(page).first()
+    await expect(first).toContainText(/1$/)
+    await page.getByRole('list', { name: 'Images' }).getByRole('button').first().focus()
+    await page.keyboard.press('Alt+ArrowRight')
+    await expect(first).toContainText(/2$/)
+  })
+
+  await test.step('the draft is as it was after the other section, and after a reload', async () => {
+    await expect(page.getByText('Draft saved')).toBeVisible()
+    await page.keyboard.press('Control+1')
+    await waitForGroups(page)
+    await page.reload()
+    await openGenerate(page)
+    await expect(chips(page)).toHaveCount(2)
+    await expect(prompt(page)).toContainText('走在')
+  })
+  expect(pageErrors).toEqual([])
+})
+
+test('from the grid to a request that is sent once', async ({ startServer, launch }) => {
   const server = await startServer({ seedDir })
   const { page, pageErrors } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
   await waitForGroups(page)
-  const views = page.getByRole('navigation', { name: 'Views' })
-  await expect(views.getByRole('link', { name: 'Library' })).toHaveAttribute('aria-current', 'page')
-  await views.getByRole('link', { name: 'Generate' }).click()
-  await expect(page.getByRole('region', { name: 'Compose' })).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Results' })).toBeVisible()
-  await expect(page.getByRole('tree', { name: 'Groups' })).toBeHidden()
-  await page.keyboard.press('Control+1')
-  await waitForGroups(page)
-  await expect(page.getByRole('region', { name: 'Compose' })).toBeHidden()
+  await treeItem(page, 'Neon city trailer').click()
+  await gridCell(page, 'Neon, key frame.png').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Use in Generate' }).click()
+  const images = page.getByRole('list', { name: 'Images' })
+  await expect(images.getByRole('button', { name: /Neon, key frame/ }).first()).toBeVisible()
+
+  await test.step('a mode without lists, and back', async () => {
+    await page.getByRole('radio', { name: 'Start frame', exact: true }).check({ force: true })
+    const frame = page.getByRole('group', { name: 'Start frame' })
+    await page.getByRole('button', { name: 'Generate' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(frame.getByRole('button', { name: 'Choose' })).toBeFocused()
+    await page.getByRole('radio', { name: 'References' }).check({ force: true })
+    await expect(images.getByRole('button', { name: /Neon, key frame/ }).first()).toBeVisible()
+  })
+
+  await test.step('a file of the desktop goes to a group first', async () => {
+    await dropFiles(page, images, [sampleFiles.jpeg.path])
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('option', { name: 'Neon city trailer' }).click()
+    await dialog.getByRole('button', { name: 'Upload here' }).click()
+    await expect(images.getByRole('button', { name: /^Image 2, / })).toBeVisible()
+    await expect(page.getByText('is on its way into the library')).toHaveCount(0)
+  })
+
+  await prompt(page).click()
+  await page.keyboard.type('A slow push-in')
+  await page.keyboard.press('Control+/')
+  const request = page.getByRole('region', { name: 'What will be sent' })
+  await expect(request).toContainText('asset://')
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate((chosen) => window.assetLibrary.settings.update({ theme: chosen }), theme)
+    expect(await findViolations(page)).toEqual([])
+  }
+
+  await page.keyboard.press('Control+Enter')
+  const dialog = page.getByRole('dialog', { name: /^Send for about \$/ })
+  await expect(dialog).toBeVisible()
+  expect(await findViolations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Send' }).dblclick()
+  await expect(dialog).toBeHidden()
+  await expect(
+    page
+      .getByRole('region', { name: 'Results' })
+      .getByRole('list', { name: 'Results' })
+      .getByRole('listitem'),
+  ).toHaveCount(1)
+  await expect.poll(() => server.stats().generations.accepted).toBe(1)
   expect(pageErrors).toEqual([])
 })

@@ -38,7 +38,13 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       ...Object.fromEntries(
         Object.entries(inherited).filter((entry): entry is [string, string] => entry[1] !== undefined),
       ),
-      ...(options.baseUrl === undefined ? {} : { POWERTOKENS_ASSET_BASE_URL: options.baseUrl }),
+      // The demo server answers for both kinds of endpoints; no test may speak to the service itself.
+      ...(options.baseUrl === undefined
+        ? {}
+        : {
+            POWERTOKENS_ASSET_BASE_URL: options.baseUrl,
+            POWERTOKENS_BASE_URL: new URL(options.baseUrl).origin,
+          }),
       ...(options.apiKey === undefined ? {} : { POWERTOKENS_API_KEY: options.apiKey }),
     },
   })

@@ -9,6 +9,7 @@ import {
 } from 'lexical'
 import { useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { hasText } from '../../../../../shared/fold-text.ts'
 import type { MediaKind } from '../../../../../shared/media.ts'
 import { referenceTo, rememberReferences } from '../../library/knownAssets.ts'
 import { type AssetHit, useAssetSearch } from '../../library/useAssetSearch.ts'
@@ -37,13 +38,17 @@ export function MentionPlugin() {
 function OpenMention({ mention, dismiss }: { mention: Mention; dismiss: () => void }) {
   const [editor] = useLexicalComposerContext()
   const [type, setType] = useState<MediaKind | null>(null)
-  const { data, error } = useAssetSearch({ text: mention.query.trim(), type, limit: hitsShown })
-  const hits = data?.hits ?? []
+  const query = mention.query.trim()
+  const { data, error, isPlaceholderData } = useAssetSearch({ text: query, type, limit: hitsShown })
+  // Of the last answer only what fits what is typed by now: Enter must never put in what is no longer meant.
+  const isOld = isPlaceholderData || (data === undefined && error === null)
+  const known = data?.hits ?? []
+  const hits = isPlaceholderData ? known.filter((hit) => fits(hit, query, type)) : known
   const [chosenId, setChosenId] = useState<string | null>(null)
   const found = hits.findIndex(({ asset }) => asset.assetId === chosenId)
   const index = found < 0 ? 0 : found
   // A name may have spaces; where nothing is called so, the rest of the line is no name.
-  const isOver = mention.query.includes(' ') && data?.hits.length === 0
+  const isOver = mention.query.includes(' ') && !isOld && hits.length === 0
 
   function choose(hit: AssetHit | undefined): void {
     if (hit === undefined) return
@@ -60,7 +65,8 @@ function OpenMention({ mention, dismiss }: { mention: Mention; dismiss: () => vo
     enter: () => {
       const hit = hits[index]
       choose(hit)
-      return hit !== undefined
+      // What is still being asked for is waited for, and no line begun.
+      return hit !== undefined || isOld
     },
     nextType: () => setType(types[(types.indexOf(type) + 1) % types.length] ?? null),
   }
@@ -110,7 +116,7 @@ function OpenMention({ mention, dismiss }: { mention: Mention; dismiss: () => vo
     <MentionList
       at={mention.at}
       within={mention.within}
-      query={mention.query.trim()}
+      query={query}
       hits={hits}
       total={data?.total ?? null}
       failed={error !== null}
@@ -123,6 +129,10 @@ function OpenMention({ mention, dismiss }: { mention: Mention; dismiss: () => vo
     document.body,
   )
 }
+
+const fits = ({ asset, groupName }: AssetHit, query: string, type: MediaKind | null): boolean =>
+  (type === null || asset.type === type) &&
+  [asset.name, groupName, asset.assetId].some((text) => hasText(text, query))
 
 /** The keyboard stays in the text; screen readers are told which entry it means. */
 function useActiveOption(index: number | null, count: number): void {
