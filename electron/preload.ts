@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { bridgeVerbs, eventChannel, eventNames, fileVerbs, requestChannel } from '../shared/bridge-verbs.ts'
+import { eventChannel, readBridgeArgument, requestChannel } from '../shared/bridge-names.ts'
+import type { fileRequests } from '../shared/contract.ts'
 import { looseBytesMax, loosePicturesMax } from '../shared/loose-pictures.ts'
 
 /**
@@ -8,9 +9,10 @@ import { looseBytesMax, loosePicturesMax } from '../shared/loose-pictures.ts'
  * from a drop or a file picker.
  */
 type Call = (input: unknown) => Promise<unknown>
+const names = readBridgeArgument(process.argv)
 const bridge: Record<string, Record<string, Call>> = {}
 
-for (const [domain, verbs] of Object.entries(bridgeVerbs)) {
+for (const [domain, verbs] of Object.entries(names.verbs)) {
   const calls: Record<string, Call> = {}
   for (const verb of verbs) calls[verb] = (input) => ipcRenderer.invoke(requestChannel(domain, verb), input)
   bridge[domain] = calls
@@ -30,23 +32,26 @@ interface FileInput {
 const pathOf = (file: PageFile): string => webUtils.getPathForFile(file)
 
 /** What a verb sends instead of the File objects. */
-const pathsOf = (files: readonly PageFile[]) => ({ paths: files.map(pathOf) })
-const fileInputs = {
-  add: pathsOf,
-  addFolder: (files: readonly PageFile[]) => ({
-    samples: firstOfEachFolder(files).map((file) => ({
-      path: pathOf(file),
-      relativePath: file.webkitRelativePath,
-    })),
-  }),
-  pathless: pathsOf,
-  addFiles: pathsOf,
-  readSettings: pathsOf,
-  addPictures: async (files: readonly PageFile[]) => ({ pictures: await readAll(files) }),
-} as const satisfies Record<
-  (typeof fileVerbs)[keyof typeof fileVerbs][number],
-  (files: readonly PageFile[]) => object | Promise<object>
->
+type ToInput = (files: readonly PageFile[]) => object | Promise<object>
+type FileVerbs = {
+  readonly [D in keyof typeof fileRequests]: Readonly<Record<keyof (typeof fileRequests)[D], ToInput>>
+}
+
+const pathsOf: ToInput = (files) => ({ paths: files.map(pathOf) })
+const fileVerbs: FileVerbs = {
+  uploads: {
+    add: pathsOf,
+    addFolder: (files) => ({
+      samples: firstOfEachFolder(files).map((file) => ({
+        path: pathOf(file),
+        relativePath: file.webkitRelativePath,
+      })),
+    }),
+    pathless: pathsOf,
+    addPictures: async (files) => ({ pictures: await readAll(files) }),
+  },
+  generation: { addFiles: pathsOf, readSettings: pathsOf },
+}
 
 /** Null for more than the main process takes: it has the words for it, and nothing is read in vain. */
 async function readAll(files: readonly PageFile[]): Promise<readonly Uint8Array[] | null> {
@@ -65,25 +70,25 @@ function firstOfEachFolder(files: readonly PageFile[]): readonly PageFile[] {
 }
 
 /** Whatever the page gives instead of files is refused by the main process like any other bad input. */
-async function toInput(verb: keyof typeof fileInputs, { files, groupId }: FileInput): Promise<object> {
+async function inputOf(toInput: ToInput, { files, groupId }: FileInput): Promise<object> {
   try {
     // The paths are read at once, in the event that brought the files.
-    return { ...(await fileInputs[verb](files)), groupId }
+    return { ...(await toInput(files)), groupId }
   } catch {
     return { groupId: null }
   }
 }
 
 for (const [domain, verbs] of Object.entries(fileVerbs)) {
-  for (const verb of verbs) {
+  for (const [verb, toInput] of Object.entries(verbs)) {
     const call = async (input: FileInput): Promise<unknown> =>
-      ipcRenderer.invoke(requestChannel(domain, verb), await toInput(verb, input))
+      ipcRenderer.invoke(requestChannel(domain, verb), await inputOf(toInput, input))
     bridge[domain] = { ...bridge[domain], [verb]: call as Call }
   }
 }
 
 const subscribe = (event: unknown, listener: (payload: unknown) => void): (() => void) => {
-  const name = eventNames.find((known) => known === event)
+  const name = names.events.find((known) => known === event)
   if (name === undefined) throw new TypeError('No such event')
   const forward = (_event: unknown, payload: unknown): void => listener(payload)
   ipcRenderer.on(eventChannel(name), forward)

@@ -8,6 +8,7 @@ import {
   assetSchema,
   assetSearchSchema,
 } from './assets.ts'
+import type { BridgeNames } from './bridge-names.ts'
 import { connectionSchema } from './connection.ts'
 import type { DeepReadonly } from './deep-readonly.ts'
 import { draftSchema } from './generation/draft.ts'
@@ -245,6 +246,13 @@ export const events = {
     ]),
   }),
 } as const
+
+export const bridgeNames: BridgeNames = {
+  verbs: Object.fromEntries(
+    Object.entries(requests).map(([domain, verbs]) => [domain, Object.keys(verbs)] as const),
+  ),
+  events: Object.keys(events),
+}
 
 type Requests = typeof requests
 type FileRequests = typeof fileRequests

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bridgeVerbs, fileVerbs, requestChannel } from '../../shared/bridge-verbs.ts'
-import type { RequestHandlers } from '../../shared/contract.ts'
+import { requestChannel } from '../../shared/bridge-names.ts'
+import { fileRequests, type RequestHandlers, requests } from '../../shared/contract.ts'
 import { AppFailure, type Result } from '../../shared/result.ts'
 import { connectIpc, type InvokeEvent, type IpcMainLike } from './ipc-adapter.ts'
 
@@ -11,21 +11,23 @@ const fromPage: InvokeEvent = { senderFrame: page, sender: { id: 1, mainFrame: p
 const foreign = { url: 'https://example.com/', parent: page }
 const fromForeignFrame: InvokeEvent = { senderFrame: foreign, sender: { id: 1, mainFrame: page } }
 
+const everyVerb = [...Object.entries(requests), ...Object.entries(fileRequests)].flatMap(([domain, verbs]) =>
+  Object.keys(verbs).map((verb) => [domain, verb] as const),
+)
+
 /** Handlers that count calls, so that a test can say that none was reached. */
 function connect(answers: Readonly<Record<string, () => unknown>> = {}) {
   const listeners = new Map<string, Listener>()
   const calls: string[] = []
   const defects: string[] = []
   const handlers: Record<string, Record<string, (input: unknown) => unknown>> = {}
-  for (const [domain, verbs] of [...Object.entries(bridgeVerbs), ...Object.entries(fileVerbs)]) {
-    for (const verb of verbs) {
-      handlers[domain] = {
-        ...handlers[domain],
-        [verb]: () => {
-          calls.push(`${domain}.${verb}`)
-          return answers[`${domain}.${verb}`]?.() ?? {}
-        },
-      }
+  for (const [domain, verb] of everyVerb) {
+    handlers[domain] = {
+      ...handlers[domain],
+      [verb]: () => {
+        calls.push(`${domain}.${verb}`)
+        return answers[`${domain}.${verb}`]?.() ?? {}
+      },
     }
   }
   connectIpc({
@@ -41,10 +43,6 @@ function connect(answers: Readonly<Record<string, () => unknown>> = {}) {
   }
   return { invoke, calls, defects, listeners }
 }
-
-const everyVerb = [...Object.entries(bridgeVerbs), ...Object.entries(fileVerbs)].flatMap(([domain, verbs]) =>
-  verbs.map((verb) => [domain, verb] as const),
-)
 
 const malformed: readonly unknown[] = [
   undefined,

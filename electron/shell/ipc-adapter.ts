@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { requestChannel } from '../../shared/bridge-verbs.ts'
+import { requestChannel } from '../../shared/bridge-names.ts'
 import { fileRequests, type RequestHandlers, requests } from '../../shared/contract.ts'
 import { type AppError, AppFailure, appErrorSchema, err, ok, type Result } from '../../shared/result.ts'
 

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron'
-import { eventChannel } from '../../shared/bridge-verbs.ts'
+import { eventChannel } from '../../shared/bridge-names.ts'
 import { type EventName, type EventPayload, events } from '../../shared/contract.ts'
 import type { DeepReadonly } from '../../shared/deep-readonly.ts'
 import type { Services } from '../services.ts'

@@ -1,4 +1,6 @@
 import { BrowserWindow, type Event, nativeTheme, shell } from 'electron'
+import { toBridgeArgument } from '../../shared/bridge-names.ts'
+import { bridgeNames } from '../../shared/contract.ts'
 import { longAgo, msSince, systemClock } from '../base/clock.ts'
 import { appPageUrl } from './app-origin.ts'
 
@@ -20,6 +22,7 @@ export function openMainWindow({ preloadPath, devTools, title }: MainWindowOptio
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16171a' : '#ffffff',
     webPreferences: {
       preload: preloadPath,
+      additionalArguments: [toBridgeArgument(bridgeNames)],
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

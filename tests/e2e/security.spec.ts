@@ -4,7 +4,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
+import { toBridgeArgument } from '../../shared/bridge-names.ts'
 import type { Bridge } from '../../shared/contract.ts'
+import { bridgeNames } from '../../shared/contract.ts'
 import {
   expect,
   quickProcessing,
@@ -256,10 +258,13 @@ test('another window is not heard, even with the bridge in its hands', async ({ 
   const server = await startServer({ seedDir })
   const { page, electronApp } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
   await waitForGroups(page)
-  const codes = await electronApp.evaluate(async ({ app, BrowserWindow }) => {
+  const codes = await electronApp.evaluate(async ({ app, BrowserWindow }, bridgeArgument) => {
     const preload = `${app.getAppPath()}/out/preload/preload.cjs`
     const url = BrowserWindow.getAllWindows()[0]?.webContents.getURL() ?? ''
-    const foreign = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } })
+    const foreign = new BrowserWindow({
+      show: false,
+      webPreferences: { preload, sandbox: true, additionalArguments: [bridgeArgument] },
+    })
     // Our own page, so that only the window tells it apart: pages of other origins are refused by the address as well.
     await foreign.loadURL(url)
     const answers: unknown = await foreign.webContents.executeJavaScript(`
@@ -271,7 +276,7 @@ test('another window is not heard, even with the bridge in its hands', async ({ 
     `)
     foreign.destroy()
     return answers
-  })
+  }, toBridgeArgument(bridgeNames))
   expect(codes).toEqual(['forbiddenSender', 'forbiddenSender', 'forbiddenSender'])
 })
 
