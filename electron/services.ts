@@ -79,7 +79,10 @@ export function createServices(options: ServicesOptions) {
   const groups = createGroupService({ database, session })
   const assets = createAssetService({ session })
   const assetIndex = createAssetIndex({ database, session, groups, onDefect: options.onDefect })
-  connection.onAssetsListed(({ accountId, input, page }) => assetIndex.listed(accountId, input, page))
+  connection.onAssetsListed(({ accountId, input, page }) => {
+    assets.listed(accountId, input.groupId, page.assets)
+    assetIndex.listed(accountId, input, page)
+  })
   groups.onChanged(() => assetIndex.groupsChanged())
   assets.onChanged((groupId) => assetIndex.markChanged(groupId))
   const previews = createPreviewService({

@@ -288,3 +288,12 @@ describe('assets under review', () => {
     expect(clock.pending()).toBe(0)
   })
 })
+
+it('knows the addresses of what somebody else listed', async () => {
+  const service = make()
+  const fields = { asset_id: 'a', file_url: 'https://files.example/a.png', type: 1 }
+  service.listed('account', 'g', [{ assetId: 'a', name: 'a.png', fields }])
+  const source = await service.previewSource({ groupId: 'g', assetId: 'a', fresh: false })
+  expect(source).toMatchObject({ fileUrl: 'https://files.example/a.png', type: 'image' })
+  expect(server.calls).toEqual([])
+})

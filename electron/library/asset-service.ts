@@ -27,6 +27,8 @@ export interface AssetService {
     input: { readonly groupId: string; readonly assetId: string; readonly fresh: boolean },
     signal?: AbortSignal,
   ): Promise<PreviewSource>
+  /** What somebody else listed: the addresses in it spare the previews a request for each. */
+  listed(accountId: string, groupId: string, assets: readonly WireAsset[]): void
   /** For others who know that assets of a group came or went: an upload that is ready. */
   markChanged(groupId: string): void
   onChanged(listener: (groupId: string) => void): () => void
@@ -121,6 +123,10 @@ export function createAssetService(options: AssetServiceOptions): AssetService {
       const wire = await fetchEntry(session, input, signal)
       keep(session, input.groupId, wire)
       return previewSourceOf(wire)
+    },
+
+    listed: (accountId, groupId, assets) => {
+      for (const wire of assets) sources.offer(accountId, groupId, wire.assetId, previewSourceOf(wire))
     },
 
     markChanged: listeners.notify,

@@ -4,6 +4,8 @@ import type { PreviewSource } from './asset-mapping.ts'
 export interface PreviewSources {
   get(accountId: string, groupId: string, assetId: string): PreviewSource | null
   set(accountId: string, groupId: string, assetId: string, source: PreviewSource): void
+  /** Of an asset that nobody looks at just now: takes the place of no other one. */
+  offer(accountId: string, groupId: string, assetId: string, source: PreviewSource): void
 }
 
 export function createPreviewSources(maxEntries = 20_000): PreviewSources {
@@ -18,6 +20,10 @@ export function createPreviewSources(maxEntries = 20_000): PreviewSources {
       if (sources.size <= maxEntries) return
       const oldest = sources.keys().next()
       if (!oldest.done) sources.delete(oldest.value)
+    },
+    offer: (accountId, groupId, assetId, source) => {
+      const key = keyOf(accountId, groupId, assetId)
+      if (sources.has(key) || sources.size < maxEntries) sources.set(key, source)
     },
   }
 }
