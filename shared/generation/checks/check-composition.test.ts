@@ -123,6 +123,11 @@ describe('the prompt', () => {
     expect(codes(compositionOf({ mode: 'startFrame', prompt: [], slots: frame }))).toEqual([])
   })
 
+  it('or a reference is needed where neither is by itself', () => {
+    expect(codes(compositionOf({ prompt: [] }))).toEqual(['error promptRequired'])
+    expect(codes(compositionOf({ prompt: [], slots: { images: [image('a')] } }))).toEqual([])
+  })
+
   it('may be longer than advised, and not longer than the rule', () => {
     const words = compositionOf({ prompt: prompt('word '.repeat(1001)) })
     expect(checkComposition(words)).toEqual([

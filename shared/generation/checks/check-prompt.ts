@@ -9,8 +9,10 @@ import type { Problem } from './problems.ts'
 export function checkPrompt(composition: Composition, model: ModelSpec, mode: ModeSpec): readonly Problem[] {
   const text = promptText(composition)
   const sent = sentReferences(composition)
+  // References may stand without a text, but nothing at all is no request, and might be paid for.
+  const isEmpty = sent.length === 0 && mode.slots.every(({ min }) => min === 0)
   return [
-    ...(mode.promptRequired && text.trim() === ''
+    ...((mode.promptRequired || isEmpty) && text.trim() === ''
       ? [{ level: 'error', code: 'promptRequired' } as const]
       : []),
     ...model.promptLimits.flatMap((limit) => checkLength(text, limit)),
