@@ -240,6 +240,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
     await files.open()
     if (options.seedDir !== undefined)
       await importSeed(options.seedDir, { database, groups, assets, files, now })
+    await generation.open()
     await listen(server, options.port ?? 0)
   } catch (error) {
     database.close()
@@ -248,6 +249,5 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
   const address = server.address() as AddressInfo
   port = address.port
   processing.resume()
-  generation.films.resume()
   return demo
 }

@@ -18,6 +18,8 @@ export class Generation {
   readonly films: FilmMaker
   #settings: GenerationSettings
   #answers = 0
+  readonly #files: MediaFiles
+  readonly #now: () => number
 
   constructor(parts: {
     readonly database: DemoDatabase
@@ -27,6 +29,8 @@ export class Generation {
     readonly filmWorkerPath: string | undefined
   }) {
     this.#settings = withChanges(defaultSettings, parts.options)
+    this.#files = parts.files
+    this.#now = parts.now
     this.tasks = new TaskStore(parts.database, parts.now, () => this.#settings.knownForMs)
     this.films = new FilmMaker({
       tasks: this.tasks,
@@ -38,6 +42,13 @@ export class Generation {
 
   get settings(): GenerationSettings {
     return this.#settings
+  }
+
+  /** Takes up what a stopped server left, and removes films that nobody can have the address of any more. */
+  async open(): Promise<void> {
+    const { knownForMs, addressTtlMs } = this.#settings
+    await this.#files.remove(this.tasks.releaseFiles(this.#now() - knownForMs - addressTtlMs))
+    this.films.resume()
   }
 
   /** True for every second answer that asks. */

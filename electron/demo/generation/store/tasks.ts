@@ -233,6 +233,24 @@ export class TaskStore {
       .run(message, rowId)
   }
 
+  /** Lets go of the files of tasks that were accepted before then. Returns their stored names. */
+  releaseFiles(beforeMs: number): readonly string[] {
+    return this.#database.transaction(() => {
+      const old = 'film_path IS NOT NULL AND accepted_ms < ?'
+      const rows = this.#database
+        .prepare<[number], Pick<TaskRow, 'film_path' | 'frame_path'>>(
+          `SELECT film_path, frame_path FROM generations WHERE ${old}`,
+        )
+        .all(beforeMs)
+      this.#database
+        .prepare<[number]>(`UPDATE generations SET film_path = NULL, frame_path = NULL WHERE ${old}`)
+        .run(beforeMs)
+      return rows.flatMap(({ film_path: film, frame_path: frame }) =>
+        [film, frame].filter((name) => name !== null),
+      )
+    })()
+  }
+
   accepted(): readonly AcceptedGeneration[] {
     return this.#database
       .prepare<[], AcceptedGeneration>(
