@@ -29,6 +29,8 @@ const answerFaults: readonly FaultEffect[] = [
   { kind: 'body', body: 'html', status: 302 },
   { kind: 'cut-off', share: 0 },
   { kind: 'cut-off', share: 0.5 },
+  { kind: 'stall', atByte: 10 },
+  { kind: 'no-length' },
   { kind: 'drop-request', atByte: 0 },
   { kind: 'drop-after-body', processed: false },
   { kind: 'hang' },
