@@ -179,7 +179,7 @@ export function createServices(options: ServicesOptions) {
     pictures,
     /**
      * Ends everything so that the next start goes on where this one was; resolves when nothing runs any more, or what still
-     * does was waited for long enough. Within the limit of the whole end: see shell/end.ts.
+     * does was waited for long enough. Within the limit of the whole end: see shell/lifecycle/end.ts.
      */
     stop: async (): Promise<void> => {
       const { setTimeout: setTimer } = systemClock

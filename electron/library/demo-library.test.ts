@@ -14,8 +14,8 @@ import {
 } from '../connection/index.ts'
 import { openDatabase } from '../database/index.ts'
 import { type DemoServer, type DemoServerOptions, startDemoServer } from '../demo/index.ts'
-import { type AssetService, createAssetService } from './asset-service.ts'
-import { createGroupService, type GroupService } from './group-service.ts'
+import { type AssetService, createAssetService } from './assets/asset-service.ts'
+import { createGroupService, type GroupService } from './groups/group-service.ts'
 import { createPreviewService, type PreviewService } from './previews/preview-service.ts'
 
 /** The services as main.ts puts them together, against a server that behaves as the service does. */

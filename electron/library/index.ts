@@ -1,7 +1,7 @@
-export { toAsset } from './asset-mapping.ts'
-export { type AssetService, createAssetService } from './asset-service.ts'
-export { isMarkedOfficial } from './group-mapping.ts'
-export { createGroupService, type GroupService } from './group-service.ts'
+export { toAsset } from './assets/asset-mapping.ts'
+export { type AssetService, createAssetService } from './assets/asset-service.ts'
+export { isMarkedOfficial } from './groups/group-mapping.ts'
+export { createGroupService, type GroupService } from './groups/group-service.ts'
 export { createAssetIndex } from './index/asset-index.ts'
 export { parseByteRange } from './previews/byte-range.ts'
 export {

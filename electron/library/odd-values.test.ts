@@ -8,8 +8,8 @@ import { groupListSchema } from '../../shared/groups.ts'
 import { type AssetApi, createAssetApi, createTransport, type Transport } from '../api/index.ts'
 import { type LoopbackServer, startLoopbackServer } from '../base/loopback-server.test-support.ts'
 import { openDatabase } from '../database/index.ts'
-import { type AssetService, createAssetService } from './asset-service.ts'
-import { createGroupService, type GroupService } from './group-service.ts'
+import { type AssetService, createAssetService } from './assets/asset-service.ts'
+import { createGroupService, type GroupService } from './groups/group-service.ts'
 
 /*
  * One odd value costs that value, or its entry, and never the list: whatever stands in a field, the other entries are there

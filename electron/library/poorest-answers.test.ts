@@ -10,8 +10,8 @@ import { type AssetApi, createAssetApi, createTransport } from '../api/index.ts'
 import { openDatabase } from '../database/index.ts'
 import { type Answers, type DemoServer, startDemoServer } from '../demo/index.ts'
 import { sendFile } from '../demo/test-support.ts'
-import { type AssetService, createAssetService } from './asset-service.ts'
-import { createGroupService, type GroupService } from './group-service.ts'
+import { type AssetService, createAssetService } from './assets/asset-service.ts'
+import { createGroupService, type GroupService } from './groups/group-service.ts'
 
 /* The main flows against a server that says no more than it must, or says it otherwise. */
 const forms: readonly Answers[] = [

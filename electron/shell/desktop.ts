@@ -1,7 +1,7 @@
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import { AppFailure } from '../../shared/result.ts'
 import type { DesktopPort } from '../generation/index.ts'
-import { showInFolder } from './window.ts'
+import { showInFolder } from './window/window.ts'
 
 /** Folders, the file manager and the trash of the system, for what the app makes. */
 export function createDesktop(window: () => BrowserWindow | null): DesktopPort {

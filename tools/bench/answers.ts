@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { request } from 'undici'
 import { createAssetApi, createTransport } from '../../electron/api/index.ts'
-import { toAsset } from '../../electron/library/asset-mapping.ts'
+import { toAsset } from '../../electron/library/assets/asset-mapping.ts'
 import { type Block, watchLoop } from './uploads/block.ts'
 
 const { values } = parseArgs({

@@ -10,9 +10,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { startDemoServer } from '../../electron/demo/index.ts'
 import { closeApp, launchApp } from '../../tests/e2e/support/launch.ts'
 import { ensureBuilt } from '../runtime/build.ts'
-import { ensureDisplay } from '../runtime/display.ts'
-import { findRuntime } from '../runtime/find-runtime.ts'
-import { longestOfPage, type PageTimes, watchPage } from './uploads/window-page.ts'
+import { ensureDisplay } from '../runtime/find/display.ts'
+import { findRuntime } from '../runtime/find/find-runtime.ts'
+import { longestOfPage, type PageTimes, watchPage } from './uploads/window/window-page.ts'
 
 /** The list comes while the page is watched; until the tree has all of it. */
 async function measure(groups: number): Promise<PageTimes> {

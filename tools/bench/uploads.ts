@@ -9,12 +9,12 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { allIds } from './uploads/all-ids.ts'
 import { bulkCommands } from './uploads/bulk-commands.ts'
-import { inWindow } from './uploads/in-window.ts'
 import { manyFiles } from './uploads/many-files.ts'
 import { memoryGrowth } from './uploads/memory.ts'
 import { startServer } from './uploads/server.ts'
 import { summaries } from './uploads/summary.ts'
 import { throughput } from './uploads/throughput.ts'
+import { inWindow } from './uploads/window/in-window.ts'
 
 const { values } = parseArgs({
   options: {

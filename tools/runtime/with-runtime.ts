@@ -1,6 +1,6 @@
 import { runChild } from './child.ts'
-import { ensureDisplay } from './display.ts'
-import { findRuntime } from './find-runtime.ts'
+import { ensureDisplay } from './find/display.ts'
+import { findRuntime } from './find/find-runtime.ts'
 import { say } from './project.ts'
 
 export interface RuntimeContext {

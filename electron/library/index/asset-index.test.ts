@@ -8,7 +8,7 @@ import { createManualClock, type ManualClock } from '../../base/manual-clock.tes
 import type { LibrarySession } from '../../connection/index.ts'
 import { type OpenedDatabase, openDatabase } from '../../database/index.ts'
 import { type DemoServer, startDemoServer } from '../../demo/index.ts'
-import { createGroupService, type GroupService } from '../group-service.ts'
+import { createGroupService, type GroupService } from '../groups/group-service.ts'
 import { type AssetIndex, createAssetIndex } from './asset-index.ts'
 
 let folder: string

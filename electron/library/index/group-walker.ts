@@ -5,7 +5,7 @@ import { backoffMs } from '../../base/backoff.ts'
 import { type Clock, type ClockTimer, fromNow, longAgo, msSince, wallAgeMs } from '../../base/clock.ts'
 import { type DueJob, DueList } from '../../base/work/due-list.ts'
 import type { LibrarySession } from '../../connection/index.ts'
-import { toAsset } from '../asset-mapping.ts'
+import { toAsset } from '../assets/asset-mapping.ts'
 import { nextPageOf, walkPage } from './group-walk.ts'
 import type { IndexStore } from './index-store.ts'
 

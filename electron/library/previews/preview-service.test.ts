@@ -13,7 +13,7 @@ import {
 } from '../../base/loopback-server.test-support.ts'
 import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
 import type { LibrarySession } from '../../connection/index.ts'
-import { createAssetService } from '../asset-service.ts'
+import { createAssetService } from '../assets/asset-service.ts'
 import { createPreviewService, type PreviewService } from './preview-service.ts'
 
 const png = Buffer.concat([

@@ -1,6 +1,6 @@
 import { identify } from '../identify/identify.ts'
-import { readColourProfile } from '../image/heif-meta.ts'
-import { readPng } from '../image/png.ts'
+import { readColourProfile } from '../image/heif/heif-meta.ts'
+import { readPng } from '../image/png/png.ts'
 import { readTiff } from '../image/tiff.ts'
 import { readWebp } from '../image/webp.ts'
 import { RandomAccessFile } from '../reading/random-access-file.ts'

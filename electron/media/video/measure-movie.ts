@@ -5,7 +5,7 @@ import { failed, type Measurement, measured } from '../outcome.ts'
 import { mediabunny } from '../reading/mediabunny.ts'
 import { withInput } from '../reading/mediabunny-input.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
-import { type MovieStructure, readMovieStructure } from './movie-structure.ts'
+import { type MovieStructure, readMovieStructure } from './movie/movie-structure.ts'
 import { describeAudio, describeVideo, mainVideoTrack, type VideoInfo } from './tracks.ts'
 
 const { MP4, QTFF } = mediabunny

@@ -1,6 +1,6 @@
 import { type Box, bodyOf, findPath } from '../reading/boxes.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
-import { readSampleEntry, type SampleEntry } from './sample-entry.ts'
+import { readSampleEntry, type SampleEntry } from './movie/sample-entry.ts'
 
 /** One stretch of a track, as an edit list has it shown. */
 interface Edit {

@@ -3,7 +3,7 @@ import type { MediaInfo } from '../../../shared/media.ts'
 import { milliseconds } from '../milliseconds.ts'
 import { containerOf } from './container.ts'
 import { exactFrameRate, type Rate } from './frame-rate.ts'
-import type { PictureSize } from './parameter-set.ts'
+import type { PictureSize } from './movie/parameter-set.ts'
 
 export type VideoInfo = Extract<MediaInfo, { kind: 'video' }>
 export type AudioInfo = Extract<MediaInfo, { kind: 'audio' }>

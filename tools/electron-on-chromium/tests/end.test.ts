@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { ensureDisplay } from '../../runtime/display.ts'
+import { ensureDisplay } from '../../runtime/find/display.ts'
 import { findChromium } from '../find-chromium.ts'
 import { executablePath, fixtureDir, launchFixture, makeFolder, removeFolders } from './app-under-test.ts'
 

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Display, ensureDisplay } from '../../runtime/display.ts'
+import { type Display, ensureDisplay } from '../../runtime/find/display.ts'
 import { findChromium } from '../find-chromium.ts'
 import { executablePath, makeFolder, removeFolders } from './app-under-test.ts'
 

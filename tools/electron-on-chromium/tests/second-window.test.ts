@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { type Display, ensureDisplay } from '../../runtime/display.ts'
+import { type Display, ensureDisplay } from '../../runtime/find/display.ts'
 import { findChromium } from '../find-chromium.ts'
 import { useFixtureApp } from './app-under-test.ts'
 

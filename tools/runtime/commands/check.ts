@@ -1,4 +1,4 @@
-import { runChecks } from '../checks.ts'
+import { runChecks } from '../tests/checks.ts'
 
 /** Types, lint, unused code and unit tests with what they reach, in parallel. */
 export default async function check(): Promise<number> {

@@ -1,4 +1,4 @@
-import { runEndToEnd } from '../end-to-end.ts'
+import { runEndToEnd } from '../tests/end-to-end.ts'
 import { runWithRuntime } from '../with-runtime.ts'
 
 /** The end-to-end tests alone. Words behind `--` go to Playwright: files, `-g`. */

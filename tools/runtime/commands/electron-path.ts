@@ -1,4 +1,4 @@
-import { findRuntime } from '../find-runtime.ts'
+import { findRuntime } from '../find/find-runtime.ts'
 import { say } from '../project.ts'
 
 /** Prints the path of the executable in use, and nothing else, on stdout. */

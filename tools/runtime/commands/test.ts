@@ -1,6 +1,6 @@
-import { runChecks } from '../checks.ts'
-import { addCounts } from '../counts.ts'
-import { runEndToEnd } from '../end-to-end.ts'
+import { runChecks } from '../tests/checks.ts'
+import { addCounts } from '../tests/counts.ts'
+import { runEndToEnd } from '../tests/end-to-end.ts'
 import { runWithRuntime } from '../with-runtime.ts'
 
 /** All tests: types, lint, unused code, unit tests, then the app itself, end to end. Words behind `--` go to Playwright. */

@@ -1,0 +1,139 @@
+import { type Asset, type AssetFilter, type AssetPage, assetPageSizeMax } from '../../../shared/assets.ts'
+import type { MediaKind } from '../../../shared/media.ts'
+import { AppFailure } from '../../../shared/result.ts'
+import type { WireAsset } from '../../api/index.ts'
+import { type Clock, systemClock } from '../../base/clock.ts'
+import { createListeners } from '../../base/listeners.ts'
+import { type CurrentSession, type LibrarySession, requireSession } from '../../connection/index.ts'
+import { type PreviewSource, previewSourceOf, toAsset } from './asset-mapping.ts'
+import { createPreviewSources } from './preview-sources.ts'
+import { createReviewWatcher, type ReviewWatcher } from './review-watcher.ts'
+
+export interface AssetListInput {
+  readonly groupId: string
+  /** From 1. */
+  readonly page: number
+  /** At most 100. */
+  readonly pageSize: number
+  readonly filter: AssetFilter
+}
+
+export interface AssetService {
+  list(input: AssetListInput): Promise<AssetPage>
+  /** Asked of the service anew. @throws AppFailure notFound */
+  get(input: { readonly groupId: string; readonly assetId: string }): Promise<Asset>
+  /** Where the asset's bytes are, from memory or, with `fresh`, from the service. For the previews only: it is signed. */
+  previewSource(
+    input: { readonly groupId: string; readonly assetId: string; readonly fresh: boolean },
+    signal?: AbortSignal,
+  ): Promise<PreviewSource>
+  /** What somebody else listed: the addresses in it spare the previews a request for each. */
+  listed(accountId: string, groupId: string, assets: readonly WireAsset[]): void
+  /** For others who know that assets of a group came or went: an upload that is ready. */
+  markChanged(groupId: string): void
+  onChanged(listener: (groupId: string) => void): () => void
+  /** Ends what runs in the background: call it when the account changes and when the app quits. */
+  stop(): void
+}
+
+export interface AssetServiceOptions {
+  readonly session: CurrentSession
+  readonly clock?: Clock
+}
+
+/** As far as one asset is looked for where the filter by its id is ignored. */
+const maxPagesForOne = 10
+
+const wireTypes: Readonly<Record<MediaKind, 1 | 2 | 3>> = { image: 1, video: 2, audio: 3 }
+const wireStatuses = { review: 1, ready: 2, failed: 3 } as const
+
+export function createAssetService(options: AssetServiceOptions): AssetService {
+  const clock = options.clock ?? systemClock
+  const listeners = createListeners<string>()
+  const sources = createPreviewSources()
+  let watched: { readonly session: LibrarySession; readonly watcher: ReviewWatcher } | null = null
+
+  const keep = (session: LibrarySession, groupId: string, wire: WireAsset): Asset => {
+    sources.set(session.accountId, groupId, wire.assetId, previewSourceOf(wire))
+    return toAsset(wire, groupId)
+  }
+
+  const watcherOf = (session: LibrarySession): ReviewWatcher => {
+    if (watched?.session === session) return watched.watcher
+    watched?.watcher.stop()
+    const watcher = createReviewWatcher({
+      clock,
+      onSettled: listeners.notify,
+      ask: async (groupId, signal) => {
+        const input = { groupId, page: 1, pageSize: assetPageSizeMax, status: wireStatuses.review }
+        const page = await session.api.listAssetsPage(input, signal)
+        // Looked at again here: a service that ignores the filter answers with all of them.
+        const review = page.assets
+          .map((wire) => keep(session, groupId, wire))
+          .filter((asset) => asset.status === 'review')
+        return { assetIds: review.map((asset) => asset.assetId), complete: !page.hasMore }
+      },
+    })
+    watched = { session, watcher }
+    return watcher
+  }
+
+  const fetchEntry = async (
+    session: LibrarySession,
+    { groupId, assetId }: { readonly groupId: string; readonly assetId: string },
+    signal?: AbortSignal,
+  ): Promise<WireAsset> => {
+    for (let page = 1; page <= maxPagesForOne; page += 1) {
+      const input = { groupId, assetId, page, pageSize: assetPageSizeMax }
+      const { assets, hasMore } = await session.api.listAssetsPage(input, signal)
+      const wire = assets.find((candidate) => candidate.assetId === assetId)
+      if (wire !== undefined) return wire
+      // A full page for one id: the service ignores the filter, and the asset may be on another.
+      if (!hasMore) break
+    }
+    throw new AppFailure({ code: 'notFound' })
+  }
+
+  return {
+    list: async ({ groupId, page, pageSize, filter }) => {
+      const session = requireSession(options.session)
+      const answer = await session.api.listAssetsPage({
+        groupId,
+        page,
+        pageSize,
+        type: filter.type === undefined ? undefined : wireTypes[filter.type],
+        status: filter.status === undefined ? undefined : wireStatuses[filter.status],
+        name: filter.name?.trim(),
+      })
+      const assets = answer.assets.map((wire) => keep(session, groupId, wire))
+      const underReview = assets.filter((asset) => asset.status === 'review').map((asset) => asset.assetId)
+      if (options.session() === session) watcherOf(session).listed(groupId, underReview)
+      return { assets, total: answer.total, hasMore: answer.hasMore, page, pageSize }
+    },
+
+    get: async (input) => {
+      const session = requireSession(options.session)
+      return keep(session, input.groupId, await fetchEntry(session, input))
+    },
+
+    previewSource: async (input, signal) => {
+      const session = requireSession(options.session)
+      const known = sources.get(session.accountId, input.groupId, input.assetId)
+      if (known !== null && !input.fresh) return known
+      const wire = await fetchEntry(session, input, signal)
+      keep(session, input.groupId, wire)
+      return previewSourceOf(wire)
+    },
+
+    listed: (accountId, groupId, assets) => {
+      for (const wire of assets) sources.offer(accountId, groupId, wire.assetId, previewSourceOf(wire))
+    },
+
+    markChanged: listeners.notify,
+    onChanged: listeners.add,
+    stop: () => {
+      watched?.watcher.stop()
+      watched = null
+    },
+  }
+}

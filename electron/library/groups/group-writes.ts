@@ -1,0 +1,198 @@
+import { groupNameSchema } from '../../../shared/groups.ts'
+import { AppFailure } from '../../../shared/result.ts'
+import { type Clock, fromNow, type MonotonicMs, msSince } from '../../base/clock.ts'
+import type { LibrarySession } from '../../connection/index.ts'
+import type { ServiceGroup } from './group-mapping.ts'
+import { isOutcomeOpen, lookLater, lookSome, lookUntil, outcomeUnknown } from './lost-answer.ts'
+
+/** The list of groups, as the writes need it. */
+export interface GroupBook {
+  /** Asked of the service anew, later than any change made here. */
+  fresh(
+    session: LibrarySession,
+  ): Promise<{ readonly groups: readonly ServiceGroup[]; readonly complete: boolean }>
+  /** What is known; asked of the service when nothing is. */
+  known(session: LibrarySession): Promise<readonly ServiceGroup[]>
+  change(session: LibrarySession, edit: (groups: readonly ServiceGroup[]) => readonly ServiceGroup[]): void
+  markCreatedHere(session: LibrarySession, groupId: string): void
+  /** @throws AppFailure notFound, groupReadOnly */
+  requireChangeable(session: LibrarySession, groupId: string): Promise<ServiceGroup>
+}
+
+/**
+ * Create, rename, delete. Where the answer is lost (the connection died, no answer came, a 5xx, garbage), the list is
+ * looked at before anything is said: what it shows is so.
+ */
+export interface GroupWrites {
+  /** Two calls at once for the same name are one. @throws AppFailure, `outcomeUnknown` when the list does not tell either */
+  create(session: LibrarySession, name: string): Promise<ServiceGroup>
+  rename(session: LibrarySession, groupId: string, name: string): Promise<ServiceGroup>
+  delete(session: LibrarySession, groupId: string): Promise<void>
+}
+
+/** A creation whose answer was lost and that the list did not show yet. */
+interface OpenCreation {
+  /** Groups that were there before: none of them is the new one. */
+  readonly knownIds: ReadonlySet<string>
+  readonly begunAt: MonotonicMs
+  /** The same on the wall, to compare with what the service says of a group. */
+  readonly begunAtMs: number
+  /** Until then the list may show late what was made: nothing is sent again before. */
+  readonly lookUntil: MonotonicMs
+}
+
+/** After that a new group of the same name is a new wish. */
+const openCreationMs = 10 * 60_000
+/** Lists that showed a new entry ten seconds late were seen. */
+const listLagMs = 15_000
+/** How far the clocks of this computer and the service may lie apart. */
+const clockSlackMs = 10 * 60_000
+
+const sameName = (a: string, b: string): boolean => a.normalize('NFC').trim() === b.normalize('NFC').trim()
+
+function checkedName(name: string): string {
+  const parsed = groupNameSchema.safeParse(name)
+  if (!parsed.success) throw new AppFailure({ code: 'badGroupName' })
+  return parsed.data
+}
+
+export function createGroupWrites(options: {
+  readonly clock: Clock
+  readonly book: GroupBook
+  readonly isCurrent: (session: LibrarySession) => boolean
+}): GroupWrites {
+  const { clock, book, isCurrent } = options
+  const openCreations = new Map<string, OpenCreation>()
+  const underWay = new Map<string, Promise<ServiceGroup>>()
+
+  const keyOf = ({ accountId }: LibrarySession, name: string) => JSON.stringify([accountId, name])
+
+  const openCreationOf = (key: string): OpenCreation | null => {
+    const open = openCreations.get(key)
+    if (open === undefined || msSince(clock, open.begunAt) < openCreationMs) return open ?? null
+    openCreations.delete(key)
+    return null
+  }
+
+  /** The group that a creation without an answer made, if the list shows one: of that name, and not there before. */
+  const findMade = async (
+    session: LibrarySession,
+    name: string,
+    { knownIds, begunAtMs }: OpenCreation,
+  ): Promise<ServiceGroup | null> => {
+    const { groups } = await book.fresh(session)
+    const made = groups.find(
+      (group) =>
+        sameName(group.name, name) &&
+        !knownIds.has(group.groupId) &&
+        !group.realPerson &&
+        !group.markedOfficial &&
+        (group.createdAtMs === null || group.createdAtMs >= begunAtMs - clockSlackMs),
+    )
+    if (made === undefined) return null
+    book.markCreatedHere(session, made.groupId)
+    return made
+  }
+
+  const createNow = async (session: LibrarySession, name: string): Promise<ServiceGroup> => {
+    const key = keyOf(session, name)
+    const earlier = openCreationOf(key)
+    if (earlier !== null) {
+      // The same name once more, after an answer that was lost: without a look at the list it would be a second group.
+      const made = await lookUntil(clock, earlier.lookUntil, () => findMade(session, name, earlier))
+      if (made !== null) {
+        openCreations.delete(key)
+        return made
+      }
+    }
+    const ids = (await book.known(session)).map((group) => group.groupId)
+    const begun = earlier ?? {
+      knownIds: new Set(ids),
+      begunAt: clock.monotonic(),
+      begunAtMs: clock.now(),
+    }
+    try {
+      const { groupId } = await session.api.createGroup(name)
+      openCreations.delete(key)
+      book.markCreatedHere(session, groupId)
+      const group: ServiceGroup = {
+        groupId,
+        name,
+        realPerson: false,
+        origin: null,
+        markedOfficial: false,
+        // It is 0 only until the first upload, which the list of groups does not hear of.
+        assetCount: null,
+        createdAtMs: clock.now(),
+      }
+      book.change(session, (groups) => [group, ...groups.filter((other) => other.groupId !== groupId)])
+      return group
+    } catch (error) {
+      if (!isOutcomeOpen(error)) throw error
+      const open: OpenCreation = { ...begun, lookUntil: fromNow(clock, listLagMs) }
+      openCreations.set(key, open)
+      const made = await lookSome(clock, () => findMade(session, name, open))
+      if (made === null) {
+        // Found later, it stays noted: a second press gets this group, and makes none.
+        lookLater(clock, async () => (isCurrent(session) ? findMade(session, name, open) : 'over'))
+        throw outcomeUnknown(error, error)
+      }
+      openCreations.delete(key)
+      return made
+    }
+  }
+
+  /** What the list says after a lost answer; `look` gives null while it says nothing. */
+  const settle = async <T>(session: LibrarySession, error: unknown, look: () => Promise<T | null>) => {
+    if (!isOutcomeOpen(error)) throw error
+    const found = await lookSome(clock, look)
+    if (found !== null) return found
+    lookLater(clock, async () => (isCurrent(session) ? look() : 'over'))
+    throw outcomeUnknown(error, error)
+  }
+
+  return {
+    create: (session, wanted) => {
+      const name = checkedName(wanted)
+      const key = keyOf(session, name)
+      const running = underWay.get(key)
+      if (running !== undefined) return running
+      const creating = createNow(session, name).finally(() => underWay.delete(key))
+      underWay.set(key, creating)
+      return creating
+    },
+
+    rename: async (session, groupId, wanted) => {
+      const name = checkedName(wanted)
+      const group = await book.requireChangeable(session, groupId)
+      try {
+        await session.api.renameGroup(groupId, name)
+      } catch (error) {
+        return settle(session, error, async () => {
+          const { groups } = await book.fresh(session)
+          return groups.find((other) => other.groupId === groupId && sameName(other.name, name)) ?? null
+        })
+      }
+      const renamed = { ...group, name }
+      book.change(session, (groups) => groups.map((other) => (other.groupId === groupId ? renamed : other)))
+      return renamed
+    },
+
+    delete: async (session, groupId) => {
+      await book.requireChangeable(session, groupId)
+      try {
+        await session.api.deleteGroup(groupId)
+      } catch (error) {
+        // Gone already, by another computer: what was asked for is so.
+        const isGone = error instanceof AppFailure && error.error.code === 'notFound'
+        if (!isGone) {
+          await settle(session, error, async () => {
+            const { groups, complete } = await book.fresh(session)
+            return complete && groups.every((group) => group.groupId !== groupId) ? 'gone' : null
+          })
+        }
+      }
+      book.change(session, (groups) => groups.filter((group) => group.groupId !== groupId))
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { tryChild } from '../child.ts'
+import { inProject, say } from '../project.ts'
+import { addCounts, type Counts, flakyTests, noCounts, readVitestReport } from './counts.ts'
+
+const limitMs = 20 * 60_000
+
+/** Exports, files and packages that nobody uses. It may only fall. */
+const unusedAtMost = 150
+
+export interface CheckOptions {
+  /**
+   * Whether the unit tests count what they reach, against the floor of vitest.config.ts. It costs them a third more time, so
+   * continuous integration goes without.
+   */
+  readonly coverage: boolean
+}
+
+/** What is worth a line of what a step wrote, also when it went well. */
+const reported =
+  /^(Unused|Unlisted|Unresolved|Duplicate)[\w ]+\(\d+\)|^(Statements|Branches|Functions|Lines) +:/
+
+/** Types, lint, unused code and unit tests at once; what failed is printed whole, what went well in a line. */
+export async function runChecks({ coverage }: CheckOptions): Promise<Counts> {
+  const report = join(tmpdir(), `asset-library-vitest-${process.pid}.json`)
+  const bin = (name: string): string => inProject('node_modules/.bin', name)
+  let flaky: readonly string[] = []
+  const step = async (name: string, program: string, args: readonly string[]): Promise<boolean> => {
+    const { ok, output } = await tryChild(program, args, limitMs)
+    flaky = [...flaky, ...flakyTests(output)]
+    const lines = stripVTControlCharacters(output).split('\n')
+    const report = lines.filter((line) => reported.test(line)).map((line) => `\n  ${line.trimEnd()}`)
+    say(ok ? `✓ ${name}${report.join('')}` : `✗ ${name}\n${output.trimEnd()}\n`)
+    return ok
+  }
+  const [units, ...others] = await Promise.all([
+    step('unit tests', bin('vitest'), [
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--reporter=${inProject('tools/runtime/tests/flaky-reporter.ts')}`,
+      `--outputFile.json=${report}`,
+      ...(coverage ? ['--coverage'] : []),
+    ]),
+    step('types', bin('tsc'), ['-b']),
+    step('lint', bin('biome'), ['check', '--error-on-warnings', '.']),
+    step('unused code', bin('knip'), ['--no-progress', `--max-issues=${unusedAtMost}`]),
+  ])
+  if (flaky.length > 0) say(`Passed only at the second try:\n${flaky.join('\n')}`)
+  const failedSteps = others.filter((ok) => !ok).length
+  let counts = noCounts
+  try {
+    counts = readVitestReport(readFileSync(report, 'utf8'))
+  } catch {
+    // No report: the runner itself did not come up, which is a failure of its own.
+    counts = { ...noCounts, failed: 1 }
+  } finally {
+    rmSync(report, { force: true })
+  }
+  // A runner that failed without a failed test (an error outside of tests) must not pass.
+  const failed = units ? counts.failed : Math.max(counts.failed, 1)
+  const steps = { ...noCounts, passed: others.length - failedSteps, failed: failedSteps }
+  return addCounts({ ...counts, failed, flaky: flaky.length }, steps)
+}

@@ -1,0 +1,25 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureBuilt } from '../build.ts'
+import { inProject } from '../project.ts'
+import type { RuntimeContext } from '../with-runtime.ts'
+import { type Counts, noCounts, readPlaywrightReport } from './counts.ts'
+
+/** Builds what changed and runs Playwright; `args` are its own: files, `-g`. */
+export async function runEndToEnd({ run }: RuntimeContext, args: readonly string[]): Promise<Counts> {
+  await ensureBuilt()
+  const report = join(tmpdir(), `asset-library-playwright-${process.pid}.json`)
+  const playwright = inProject('node_modules/@playwright/test/cli.js')
+  const code = await run(process.execPath, [playwright, 'test', '--reporter=list,json', ...args], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  })
+  try {
+    const counts = readPlaywrightReport(readFileSync(report, 'utf8'))
+    return code === 0 ? counts : { ...counts, failed: Math.max(counts.failed, 1) }
+  } catch {
+    return { ...noCounts, failed: 1 }
+  } finally {
+    rmSync(report, { force: true })
+  }
+}
