@@ -10,7 +10,7 @@ import type { ModeSpec, ParameterSpec, SlotSpec } from '../../../shared/generati
 import type { MediaKind } from '../../../shared/media.ts'
 
 /** Of each clip and sound, so that five of them are still 15 seconds. */
-export const referenceSeconds = 3
+const referenceSeconds = 3
 
 function referenceOf(type: MediaKind, assetId: string) {
   switch (type) {
