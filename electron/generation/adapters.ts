@@ -48,6 +48,7 @@ export function toConnectionPort(
       if (known?.session !== session) known = { session, ...open(session, transport) }
       return known.account
     },
+    accountId: () => connection.session()?.accountId ?? null,
     problem: () => known?.problem ?? null,
     onChanged: (listener) => {
       const ends = [connection.onChanged(listener), connection.onSessionChanged(listener)]

@@ -16,6 +16,8 @@ export interface GenerationAccount {
 export interface ConnectionPort {
   /** null while no key is known, or the known one was refused. */
   current(): GenerationAccount | null
+  /** Whose drafts and results are shown, also while the key is refused; null while nobody is connected. */
+  accountId(): string | null
   /** Why there is none, as far as it is known. */
   problem(): AppError | null
   onChanged(listener: () => void): () => void

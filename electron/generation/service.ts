@@ -45,11 +45,11 @@ export function createGenerationService(ports: GenerationPorts) {
   const ends: (() => void)[] = []
   let isStarted = false
   let isStopped = false
-  /** Whose rows are shown, also while its key is refused. */
+  /** Whose rows were shown last: they are while nobody is connected, too. */
   let accountId: string | null = null
   let taken: GenerationAccount | null = null
 
-  const visibleAccountId = () => connection.current()?.accountId ?? accountId
+  const visibleAccountId = () => connection.accountId() ?? accountId
   const gate = new Gate({
     clock,
     random: ports.random,
@@ -134,8 +134,8 @@ export function createGenerationService(ports: GenerationPorts) {
       return
     }
     taken = account
-    const isOther = account !== null && account.accountId !== accountId
-    if (account !== null) accountId = account.accountId
+    const isOther = visibleAccountId() !== accountId
+    accountId = visibleAccountId()
     gate.reset()
     const rows = account === null ? [] : ledger.read((table) => table.moving(account.accountId))
     follower.load(rows)

@@ -104,6 +104,7 @@ export async function openWorld(options: Partial<GenerationPorts> = {}): Promise
       random: () => 0.5,
       connection: {
         current: () => account.current,
+        accountId: () => account.current?.accountId ?? null,
         problem: () => null,
         onChanged: (listener) => subscribe(accountListeners, listener),
       },

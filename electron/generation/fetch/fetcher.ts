@@ -208,6 +208,7 @@ export class Fetcher {
     if (job.addresses !== null && msSince(clock, job.addressesAt) < addressFreshMs) return job.addresses
     if (row.taskId === null) return this.#over(row)
     if (!gate.isOpen) {
+      this.#setHold(job, gate.hold)
       job.dueAt = fromNow(clock, this.#context.tuning.pollFirstMs)
       return null
     }

@@ -136,6 +136,37 @@ describe('a definite no', () => {
   })
 })
 
+it('too many requests: nothing more goes out until the service wants it', async () => {
+  world.service.posts.push({ accept: false, reply: status(429, {}, { 'Retry-After': '60' }) })
+  const { resultId } = await world.send(text('one'))
+  expect((await world.until(resultId, 'failed')).state).toMatchObject({ failure: { kind: 'rateLimited' } })
+  await expect(world.send(text('two'))).rejects.toMatchObject({ error: { code: 'rateLimited' } })
+  expect(world.service.calls).toHaveLength(1)
+  expect(world.app.snapshot().results).toHaveLength(1)
+})
+
+it('a quota is about new tasks only: those on their way are asked about', async () => {
+  const other = await world.send(text('one'))
+  await world.until(other.resultId, 'queued')
+  world.service.posts.push({
+    accept: false,
+    reply: status(429, { error: { code: 'QuotaExceeded', message: 'q' } }),
+  })
+  const { resultId } = await world.send(text('two'))
+  await world.until(resultId, 'failed')
+  world.service.tasks.set('cgt-1', { status: 'running' })
+  await world.until(other.resultId, 'generating')
+})
+
+it('the end of the app while the answer is awaited: in doubt, looked for by the next start', async () => {
+  world.service.posts.push({ accept: true, reply: () => {} })
+  const { resultId } = await world.send(text('one'))
+  await vi.waitFor(() => expect(world.service.accepted).toHaveLength(1))
+  await world.restart()
+  expect(await world.until(resultId, 'queued')).toMatchObject({ taskId: 'cgt-1' })
+  expect(world.service.accepted).toHaveLength(1)
+})
+
 describe('in doubt', () => {
   it('is looked for in the list and found', async () => {
     world.service.posts.push({ accept: true, reply: hangUp })

@@ -36,8 +36,9 @@ export class Sender {
 
   /**
    * Resolves when the click is written down and its request is on its way. A click that is known sends nothing.
-   * @throws AppFailure keyNeeded, badRequest (detail: codes of problems), notFound (detail: asset ids), storageFailed, or what
-   * the service threw when it was asked about the assets; then nothing was sent, and nothing is kept of it
+   * @throws AppFailure keyNeeded, badRequest (detail: codes of problems), notFound (detail: asset ids), rateLimited while the
+   * service asks for a pause, storageFailed, or what the service threw when it was asked about the assets; then nothing was
+   * sent, and nothing is kept of it
    */
   send(input: SendInput): Promise<ResultRow> {
     const { sendId } = input
@@ -57,7 +58,7 @@ export class Sender {
   }
 
   async #send({ sendId, composition, estimate }: SendInput): Promise<ResultRow> {
-    const { ledger, clock, ports } = this.#context
+    const { ledger, clock, gate, ports } = this.#context
     const account = this.#context.account()
     if (account === null) throw new AppFailure(ports.connection.problem() ?? { code: 'keyNeeded' })
     const known = ledger.read((table) => table.get(sendId))
@@ -65,6 +66,11 @@ export class Sender {
       if (known.accountId !== account.accountId)
         throw new AppFailure({ code: 'badRequest', detail: 'sendId' })
       return known
+    }
+    const { hold } = gate
+    if (hold?.reason === 'rateLimited') {
+      const retryAfterMs = Math.max(0, (hold.untilMs ?? 0) - clock.now())
+      throw new AppFailure({ code: 'rateLimited', retryAfterMs })
     }
     const assets = await lookAtAssets(composition, ports.assets)
     refuseProblems(composition, assets)

@@ -84,7 +84,12 @@ const app = createGenerationService({
   database: mortalDatabase(database, (deed, moment) => step(`${deed} ${moment}`)),
   clock: systemClock,
   random: Math.random,
-  connection: { current: () => account, problem: () => null, onChanged: () => () => {} },
+  connection: {
+    current: () => account,
+    accountId: () => account.accountId,
+    problem: () => null,
+    onChanged: () => () => {},
+  },
   transport,
   assets: { look: async () => ({ status: 'ready', type: 'image', durationMs: null }) },
   uploads: { add: async () => [], find: () => null, onReady: () => () => {} },
