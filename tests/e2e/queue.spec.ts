@@ -360,7 +360,14 @@ test('the menu key and the right mouse button offer all that a row can do', asyn
   const items = page.getByRole('menu').getByRole('menuitem')
   await ready.focus()
   await page.keyboard.press('Shift+F10')
-  await expect(items).toHaveText([/Copy asset ID/, /Details/, /Show in folder/, /Show its group/, /Remove/])
+  await expect(items).toHaveText([
+    /Copy asset ID/,
+    /Details/,
+    /Show in folder/,
+    /Use in Generate/,
+    /Show its group/,
+    /Remove/,
+  ])
   await items.first().click()
   await expect.poll(() => electronApp.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/^asset-/)
 

@@ -29,6 +29,21 @@ interface KeyActions {
   readonly nextType: () => void
 }
 
+/**
+ * Which hit is meant, from 0: the first one of what is asked for, and that one still when the library, which may just be
+ * getting known, brings others before it.
+ */
+function useHeldChoice(hits: readonly AssetHit[], question: string, isAnswer: boolean) {
+  const [choice, setChoice] = useState<{ readonly question: string; readonly assetId: string } | null>(null)
+  const found =
+    choice?.question === question ? hits.findIndex(({ asset }) => asset.assetId === choice.assetId) : -1
+  const index = Math.max(found, 0)
+  const shownId = hits[index]?.asset.assetId
+  const setChosenId = (assetId: string): void => setChoice({ question, assetId })
+  if (isAnswer && found < 0 && shownId !== undefined) setChosenId(shownId)
+  return { index, setChosenId }
+}
+
 /** The list that "@" opens, over the whole library. */
 export function MentionPlugin() {
   const { mention, dismiss } = useMention()
@@ -44,9 +59,7 @@ function OpenMention({ mention, dismiss }: { mention: Mention; dismiss: () => vo
   const isOld = isPlaceholderData || (data === undefined && error === null)
   const known = data?.hits ?? []
   const hits = isPlaceholderData ? known.filter((hit) => fits(hit, query, type)) : known
-  const [chosenId, setChosenId] = useState<string | null>(null)
-  const found = hits.findIndex(({ asset }) => asset.assetId === chosenId)
-  const index = found < 0 ? 0 : found
+  const { index, setChosenId } = useHeldChoice(hits, `${type} ${query}`, !isPlaceholderData)
   // A name may have spaces; where nothing is called so, the rest of the line is no name.
   const isOver = mention.query.includes(' ') && !isOld && hits.length === 0
 
