@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import type { Account } from '../../shared/connection.ts'
 import { ChooseGroupDialog } from '../features/groups/ChooseGroupDialog.tsx'
 import { DeleteGroupDialog } from '../features/groups/DeleteGroupDialog.tsx'
@@ -10,11 +11,22 @@ import { SkippedDialog } from '../features/uploads/SkippedDialog.tsx'
 import { UploadDetailsDialog } from '../features/uploads/UploadDetailsDialog.tsx'
 import { closeDialog, type DialogRequest } from '../stores/view.ts'
 
+/** With all that is known of models. */
+const PricesDialog = lazy(async () => ({
+  default: (await import('../features/generate/prices/PricesDialog.tsx')).PricesDialog,
+}))
+
 /** The one that was asked for. Fetched when the first of them is: none is seen at the start. */
 export function OpenDialog({ account, dialog }: { account: Account; dialog: DialogRequest }) {
   switch (dialog.kind) {
     case 'settings':
       return <SettingsDialog account={account} onClose={closeDialog} />
+    case 'prices':
+      return (
+        <Suspense fallback={null}>
+          <PricesDialog onClose={closeDialog} />
+        </Suspense>
+      )
     case 'disconnect':
       return <DisconnectDialog account={account} onClose={closeDialog} />
     case 'newGroup':

@@ -8,7 +8,7 @@ export type StatusFilter = 'all' | 'review' | 'ready' | 'failed'
 
 /** The one dialog that may be open, with what it is about. */
 export type DialogRequest =
-  | { readonly kind: 'settings' | 'disconnect' | 'newGroup' | 'verifyPerson' | 'chooseGroup' }
+  | { readonly kind: 'settings' | 'prices' | 'disconnect' | 'newGroup' | 'verifyPerson' | 'chooseGroup' }
   | { readonly kind: 'renameGroup' | 'deleteGroup'; readonly groupId: string }
   | { readonly kind: 'uploadDetails' | 'uploadCandidates'; readonly uploadId: string }
   | { readonly kind: 'skippedFiles'; readonly dropId: string }

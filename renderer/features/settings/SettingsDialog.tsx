@@ -5,7 +5,9 @@ import type { Account } from '../../../shared/connection.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import { bridge, toAppError } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import type { Translate } from '../../i18n/index.ts'
 import { infoQuery, settingsQuery, useUpdateSettings } from '../../queries.ts'
+import { openDialog } from '../../stores/view.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { type Choice, Segments, Select } from '../../ui/Field.tsx'
@@ -63,6 +65,26 @@ export function SettingsDialog({ account, onClose }: { account: Account; onClose
           </Row>
         </div>
       )}
+      {settings !== undefined && (
+        <>
+          <h3 className={styles.heading}>{t('shell.generate')}</h3>
+          <div className={styles.section}>
+            <Row label={t('settings.prices')} hint={t('settings.pricesHint')}>
+              <Button size="small" onClick={() => openDialog({ kind: 'prices' })}>
+                {t('settings.editPrices')}
+              </Button>
+            </Row>
+            <Row label={t('settings.askBeforeSending')} hint={t('settings.askBeforeSendingHint')}>
+              <Select
+                label={t('settings.askBeforeSending')}
+                choices={askChoices(settings.askFromUsd, t)}
+                value={String(settings.askFromUsd)}
+                onChange={(chosen) => update({ askFromUsd: chosen === 'null' ? null : Number(chosen) })}
+              />
+            </Row>
+          </div>
+        </>
+      )}
       <h3 className={styles.heading}>{t('settings.account')}</h3>
       <div className={styles.section}>
         <Row label={t('settings.service')}>
@@ -96,6 +118,18 @@ export function SettingsDialog({ account, onClose }: { account: Account; onClose
       </div>
     </Dialog>
   )
+}
+
+/** Always, or from an amount on; the one that was chosen in the dialog among them. */
+function askChoices(chosen: number | null, t: Translate): readonly Choice<string>[] {
+  const amounts = [...new Set([0.5, 1, 2, 5, 10, ...(chosen === null ? [] : [chosen])])].sort((a, b) => a - b)
+  return [
+    { value: 'null', label: t('settings.askAlways') },
+    ...amounts.map((usd) => ({
+      value: String(usd),
+      label: t('settings.askFrom', { usd: `$${usd.toFixed(2)}` }),
+    })),
+  ]
 }
 
 function Row({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {

@@ -1,0 +1,14 @@
+import type { GenerateMessages } from '../../messages.ts'
+
+export const prices: GenerateMessages['prices'] = {
+  title: '生成价格',
+  body: '服务不提供价格查询。预估按此表计算，实际费用见每个结果。',
+  asOf: '价格日期',
+  price: '价格（美元）',
+  millionTokens: '美元 / 百万 token',
+  second: '美元 / 秒',
+  min: '起',
+  max: '至',
+  save: '保存',
+  reset: '恢复应用自带的价格',
+}
