@@ -117,7 +117,10 @@ function useOpenForWork(): void {
   const started = useRef(false)
   useEffect(() => {
     if (!loaded) return
-    const undecided = useView.getState().uploadsOpen === null
+    const { uploadsOpen, section } = useView.getState()
+    const undecided = uploadsOpen === null
+    // Over "Generate" a file shows at its slot how far it is.
+    if (section === 'generate') return
     if (open || (!started.current && undecided && any)) setView({ uploadsOpen: true })
     started.current = true
   }, [loaded, open, any])

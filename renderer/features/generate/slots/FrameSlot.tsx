@@ -14,7 +14,7 @@ import { beginAssetDrag, endAssetDrag } from './assetDrag.ts'
 import { chooseForSlot } from './chooseForSlot.ts'
 import styles from './FrameSlot.module.css'
 import { ReferencePicture } from './ReferencePicture.tsx'
-import { ProblemLines, slotProblems } from './SlotProblems.tsx'
+import { isWrong, ProblemLines, slotProblems } from './SlotProblems.tsx'
 import { UploadLine } from './UploadLine.tsx'
 import { useIsDragging } from './useIsDragging.ts'
 import { useReferenceActions } from './useReferenceActions.tsx'
@@ -31,7 +31,7 @@ export function FrameSlot({ spec, composed }: { spec: SlotSpec; composed: Compos
   const name = t(`generate.compose.slot.${slot}`)
   const reference = composed.composition.slots[slot]?.[0]
   const Icon = addIcons[type]
-  const wrong = problemsAt(composed, slot, 0).some(({ level }) => level === 'error')
+  const wrong = problemsAt(composed, slot, 0).some(isWrong)
   return (
     <fieldset
       aria-label={name}

@@ -12,6 +12,7 @@ import { problemShort, problemText } from '../problems/problemText.ts'
 import { beginAssetDrag, endAssetDrag } from './assetDrag.ts'
 import { ReferencePicture } from './ReferencePicture.tsx'
 import styles from './ReferenceTile.module.css'
+import { isWrong } from './SlotProblems.tsx'
 import { useReferenceActions } from './useReferenceActions.tsx'
 
 interface ReferenceTileProps {
@@ -47,7 +48,7 @@ export function ReferenceTile(props: ReferenceTileProps) {
           type="button"
           data-place={place}
           data-slot={spec.slot}
-          className={cx(styles.tile, error !== undefined && styles.wrong)}
+          className={cx(styles.tile, error !== undefined && isWrong(error) && styles.wrong)}
           aria-label={label}
           aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight Delete"
           title={reference.name}
@@ -76,7 +77,7 @@ export function ReferenceTile(props: ReferenceTileProps) {
             </span>
           )}
           {error !== undefined && (
-            <span className={styles.error} aria-hidden="true">
+            <span className={cx(styles.error, !isWrong(error) && styles.waiting)} aria-hidden="true">
               {short === '' ? <CircleAlert /> : short}
             </span>
           )}

@@ -8,8 +8,12 @@ import type { Composed } from '../composer/composed.ts'
 import { problemText } from '../problems/problemText.ts'
 import styles from './SlotProblems.module.css'
 
-/** What is only missing is not said before somebody tries to send: an empty slot says it by being empty. */
-const isWorthSaying = ({ code }: Problem): boolean => code !== 'slotRequired'
+/** What the slot shows by itself needs no words: that it is empty, and how far a file is on its way. */
+const isWorthSaying = ({ code }: Problem): boolean => code !== 'slotRequired' && code !== 'onTheWay'
+
+/** Whether something is wrong, and not only to be waited for. */
+export const isWrong = ({ level, code }: Problem): boolean =>
+  level === 'error' && code !== 'onTheWay' && code !== 'underReview' && code !== 'slotRequired'
 
 /** Problems in sentences, where they belong. */
 export function ProblemLines({
@@ -27,8 +31,8 @@ export function ProblemLines({
   return (
     <ul id={id} className={styles.lines}>
       {said.map((problem) => (
-        <li key={JSON.stringify(problem)} className={cx(problem.level === 'error' && styles.error)}>
-          {problem.level === 'error' ? <CircleAlert aria-hidden="true" /> : <Info aria-hidden="true" />}
+        <li key={JSON.stringify(problem)} className={cx(isWrong(problem) && styles.error)}>
+          {isWrong(problem) ? <CircleAlert aria-hidden="true" /> : <Info aria-hidden="true" />}
           {problemText(problem, composed.composition, t, format)}
         </li>
       ))}

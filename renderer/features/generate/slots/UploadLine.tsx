@@ -2,12 +2,13 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useUploadItem } from '../../../stores/uploads.ts'
 import { openDialog, showUploads } from '../../../stores/view.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { stateLabel } from '../../uploads/uploadText.ts'
 import { useUploadGroupName } from '../../uploads/useUploadGroupName.ts'
 import styles from './UploadLine.module.css'
 
 /** Where the file goes, or that nobody has said it yet. */
 export function UploadLine({ uploadId, name }: { uploadId: string; name: string }) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const item = useUploadItem(uploadId)
   const group = useUploadGroupName(item ?? { groupId: null, groupName: '' })
   if (item !== undefined && item.groupId === null && group === '')
@@ -21,7 +22,12 @@ export function UploadLine({ uploadId, name }: { uploadId: string; name: string 
     )
   return (
     <p className={styles.line}>
-      {t('generate.compose.toGroup', { name, group })}{' '}
+      {[
+        item === undefined ? null : stateLabel(item.state, t, format),
+        t('generate.compose.toGroup', { name, group }),
+      ]
+        .filter((part) => part !== null)
+        .join(' · ')}{' '}
       <Button size="small" look="quiet" onClick={showUploads}>
         {t('generate.compose.showUpload')}
       </Button>
