@@ -18,13 +18,13 @@ import { groupIdSchema, groupListSchema, groupNameSchema, groupSchema } from './
 import { loosePicturesMax } from './loose-pictures.ts'
 import type { Result } from './result.ts'
 import { languageSchema, settingsSchema } from './settings.ts'
+import { uploadHistoryEntrySchema } from './upload-history.ts'
+import { uploadDecisions } from './upload-holds.ts'
 import {
   skippedFilesSchema,
   uploadAddedSchema,
   uploadCandidatesSchema,
-  uploadDecisions,
   uploadDeltaSchema,
-  uploadHistoryEntrySchema,
   uploadIdSchema,
   uploadSnapshotSchema,
 } from './uploads.ts'

@@ -13,6 +13,8 @@ const item = (id: string, change: Partial<UploadItem> = {}): UploadItem => ({
   media: null,
   warnings: [],
   state: { kind: 'checking' },
+  asks: null,
+  can: ['cancel'],
   attempts: 0,
   addedAtMs: 5,
   updatedAtMs: 5,

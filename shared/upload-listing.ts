@@ -1,3 +1,4 @@
+import { ruleOf } from './upload-holds.ts'
 import type { UploadItem, UploadListing } from './uploads.ts'
 
 const isJustListed = (item: UploadItem): boolean =>
@@ -58,6 +59,7 @@ export function fromListing(listing: UploadListing): readonly UploadItem[] {
       media: null,
       warnings: [],
       state: { kind: 'checking' },
+      ...ruleOf({ kind: 'checking' }),
       attempts: 0,
       addedAtMs,
       updatedAtMs: addedAtMs,

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { mediaInfoSchema, violationSchema } from './media.ts'
 import { appErrorCodes } from './result.ts'
+import { uploadCommands, uploadQuestions } from './upload-holds.ts'
 
 export const uploadIdSchema = z.string().uuid()
 
 /**
  * Why this one file waits; a file with none waits for its turn, or for what holds the whole queue (`uploadQueueSchema`).
  * offline, rateLimited, serverBusy and keyNeeded stand on the files that ran into it, for the others see the queue.
- * fileMissing, groupGone, groupReadOnly, groupNeeded, duplicate and personConsent only a person can end: "Needs attention".
+ * Who ends it, and what can be done meanwhile: `holdRules`.
  */
 export const uploadHoldSchema = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('offline') }),
@@ -36,8 +37,9 @@ export const uploadHoldSchema = z.discriminatedUnion('reason', [
   /** A real-person group: are these pictures of that person? */
   z.object({ reason: z.literal('personConsent') }),
 ])
+/** Every reason that there is; the table of them is `holdRules`. */
+export const uploadHoldReasons = uploadHoldSchema.options.map(({ shape }) => shape.reason.value)
 export type UploadHold = Readonly<z.infer<typeof uploadHoldSchema>>
-export type UploadHoldReason = UploadHold['reason']
 
 /** Why nobody knows whether the service has a file whose last byte was out. */
 export const uploadDoubtSchema = z.object({
@@ -73,6 +75,8 @@ export const uploadStateSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('unconfirmed'),
     lookingUp: z.boolean(),
+    /** A person paused it before the look came to an end. */
+    paused: z.boolean(),
     diedAtMs: z.number(),
     /** Absent for files of earlier versions, which did not keep it. */
     doubt: uploadDoubtSchema.optional(),
@@ -99,6 +103,10 @@ export const uploadItemSchema = z.object({
   media: mediaInfoSchema.nullable(),
   warnings: z.array(violationSchema),
   state: uploadStateSchema,
+  /** What it asks of a person: "Needs attention". */
+  asks: z.enum(uploadQuestions).nullable(),
+  /** What can be done with it now, in the order in which it is offered. */
+  can: z.array(z.enum(uploadCommands)).readonly(),
   attempts: z.number().int().nonnegative(),
   addedAtMs: z.number(),
   updatedAtMs: z.number(),
@@ -200,24 +208,6 @@ export const uploadSnapshotSchema = z.object({
 })
 export type UploadSnapshot = Readonly<z.infer<typeof uploadSnapshotSchema>>
 
-/**
- * What a person may answer to a file that needs attention.
- * - uploadAnyway, skip: to `duplicate`; skip also to every other question: the file becomes cancelled. For the whole drop
- *   it counts for duplicates that are yet to be found in it, too.
- * - uploadAgain, lookAgain: to `unconfirmed`; uploadAgain also to a file whose processing failed.
- * - confirmPerson: to `personConsent`, and counts for all files of the same drop and group.
- */
-export const uploadDecisions = ['uploadAnyway', 'skip', 'uploadAgain', 'lookAgain', 'confirmPerson'] as const
-export type UploadDecision = (typeof uploadDecisions)[number]
-
 /** Assets of the group that may be a file in doubt, the likeliest first. */
 export const candidatesMax = 12
 export const uploadCandidatesSchema = z.object({ assetIds: z.array(z.string()).max(candidatesMax) })
-
-export const uploadHistoryEntrySchema = z.object({
-  atMs: z.number(),
-  /** A state kind, or a hold reason after a colon: "waiting:offline". */
-  event: z.string(),
-  detail: z.string().nullable(),
-})
-export type UploadHistoryEntry = Readonly<z.infer<typeof uploadHistoryEntrySchema>>

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { AppFailure } from '../../shared/result.ts'
-import type { UploadDecision, UploadHoldReason } from '../../shared/uploads.ts'
+import type { HoldReason, UploadDecision } from '../../shared/upload-holds.ts'
 import { questionFor } from './check/questions.ts'
 import type { QueueContext } from './gate/context.ts'
 import type { UploadRow } from './model/states.ts'
@@ -79,7 +79,7 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
   }
 
   /** The drops in which these files put this question, by drop and group, and all files of them. */
-  function dropsAsking(ids: readonly string[], reason: UploadHoldReason) {
+  function dropsAsking(ids: readonly string[], reason: HoldReason) {
     const drops = new Map<string, { readonly dropId: string; readonly groupId: string | null }>()
     const all = new Set(ids)
     for (const id of ids) {

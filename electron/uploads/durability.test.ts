@@ -175,7 +175,11 @@ test('a file that is edited while it waits for its place on the wire is checked 
   await writeFile(paths[1] ?? '', 'image behind')
   await world.untilAll('ready')
   const history = world.service.history({ id: world.items()[1]?.id ?? '' })
-  expect(history.map(({ event }) => event)).toContain('waiting:fileChanged')
+  expect(history.map(({ event }) => event)).toContainEqual({
+    kind: 'waiting',
+    hold: 'fileChanged',
+    failures: null,
+  })
 })
 
 test('after the end nothing is written, also not by a command that was at work', async () => {
@@ -276,7 +280,7 @@ test('the history of one file is bounded', async () => {
   }
   const history = world.service.history({ id: ids[0] ?? '' })
   expect(history.length).toBe(201)
-  expect(history[0]?.event).toBe('checking')
+  expect(history[0]?.event).toEqual({ kind: 'checking' })
 })
 
 test('rows written by a version that we do not understand are shown, and nothing is sent for them', async () => {

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { AppFailure } from '../../shared/result.ts'
+import type { UploadHistoryEntry } from '../../shared/upload-history.ts'
 import type {
   SkippedFiles,
   UploadAdded,
   UploadDelta,
-  UploadHistoryEntry,
   UploadItem,
   UploadQueue,
   UploadSnapshot,

@@ -1,4 +1,4 @@
-import type { UploadHoldReason, UploadItem, UploadState } from '../../shared/uploads.ts'
+import type { UploadItem } from '../../shared/uploads.ts'
 
 /** What a person calls the state of a file; the queue's own states are finer. */
 export const uploadBuckets = [
@@ -14,39 +14,10 @@ export const uploadBuckets = [
 ] as const
 export type UploadBucket = (typeof uploadBuckets)[number]
 
-/** The holds that only a person can end. A key is asked for by the app as a whole, and a pause was the person's own. */
-const needsPerson: Record<UploadHoldReason, boolean> = {
-  offline: false,
-  rateLimited: false,
-  serverBusy: false,
-  retryAt: false,
-  keyNeeded: false,
-  paused: false,
-  fileChanged: false,
-  fileMissing: true,
-  groupGone: true,
-  groupReadOnly: true,
-  groupNeeded: true,
-  duplicate: true,
-  personConsent: true,
-}
-
-export function bucketOf(state: UploadState): UploadBucket {
-  switch (state.kind) {
-    case 'waiting':
-      return state.hold !== null && needsPerson[state.hold.reason] ? 'attention' : 'waiting'
-    case 'unconfirmed':
-      // While the app itself looks for the file there is nothing to decide yet.
-      return state.lookingUp ? 'processing' : 'attention'
-    case 'checking':
-    case 'rejected':
-    case 'uploading':
-    case 'processing':
-    case 'ready':
-    case 'failed':
-    case 'cancelled':
-      return state.kind
-  }
+export function bucketOf({ state, asks }: Pick<UploadItem, 'state' | 'asks'>): UploadBucket {
+  if (asks !== null) return 'attention'
+  // While the app itself looks for the file there is nothing to decide yet.
+  return state.kind === 'unconfirmed' ? 'processing' : state.kind
 }
 
 const activeBuckets: ReadonlySet<UploadBucket> = new Set(['checking', 'waiting', 'uploading', 'processing'])
@@ -75,4 +46,4 @@ export function inFilter(bucket: UploadBucket, filter: UploadFilter): boolean {
 
 /** What the list compares: a change of these moves a row or makes it come and go; progress alone does not. */
 export const samePlace = (before: UploadItem, after: UploadItem): boolean =>
-  before.addedAtMs === after.addedAtMs && bucketOf(before.state) === bucketOf(after.state)
+  before.addedAtMs === after.addedAtMs && bucketOf(before) === bucketOf(after)

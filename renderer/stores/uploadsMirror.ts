@@ -40,7 +40,7 @@ interface Share {
   readonly done: boolean
 }
 
-const rank = (item: UploadItem): number => uploadBuckets.indexOf(bucketOf(item.state))
+const rank = (item: UploadItem): number => uploadBuckets.indexOf(bucketOf(item))
 
 const noCounts = (): Record<UploadBucket, number> => ({
   attention: 0,
@@ -58,7 +58,7 @@ const noCounts = (): Record<UploadBucket, number> => ({
 function shareOf(item: UploadItem): Share | null {
   const sizeBytes = item.sizeBytes ?? 0
   const { state } = item
-  const bucket = bucketOf(state)
+  const bucket = bucketOf(item)
   if (bucket === 'ready') return { totalBytes: sizeBytes, doneBytes: sizeBytes, inFlightBytes: 0, done: true }
   if (!isActive(bucket)) return null
   if (bucket === 'processing')
@@ -122,12 +122,12 @@ export function createUploadsMirror() {
 
   function upsert(item: UploadItem): void {
     const before = items.get(item.id)
-    const bucket = bucketOf(item.state)
+    const bucket = bucketOf(item)
     const nowActive = isActive(bucket)
     // The queue stood still: what was finished before belongs to an older run.
     if (nowActive && active === 0) startRun()
     if (before !== undefined) {
-      const was = bucketOf(before.state)
+      const was = bucketOf(before)
       counts[was] -= 1
       active -= isActive(was) ? 1 : 0
       countChecking(before, -1)
@@ -145,7 +145,7 @@ export function createUploadsMirror() {
   function remove(id: string): void {
     const before = items.get(id)
     if (before === undefined) return
-    const was = bucketOf(before.state)
+    const was = bucketOf(before)
     counts[was] -= 1
     active -= isActive(was) ? 1 : 0
     countChecking(before, -1)
@@ -210,7 +210,7 @@ export function createUploadsMirror() {
     /** The ids to show, in order. Linear in the number of files: call it when `structure` has changed. */
     list(filter: UploadFilter, order: UploadOrder): string[] {
       const shown: UploadItem[] = []
-      for (const item of items.values()) if (inFilter(bucketOf(item.state), filter)) shown.push(item)
+      for (const item of items.values()) if (inFilter(bucketOf(item), filter)) shown.push(item)
       // Sorting is stable: files that came together stay in the order in which they came.
       switch (order) {
         case 'oldest':

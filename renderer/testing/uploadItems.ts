@@ -1,23 +1,29 @@
+import { ruleOf } from '../../shared/upload-holds.ts'
 import type { UploadItem, UploadQueue, UploadState } from '../../shared/uploads.ts'
 
 /** An upload as the main process would tell of it; for tests. */
-export const uploadItem = (id: string, state: UploadState, change: Partial<UploadItem> = {}): UploadItem => ({
-  id,
-  dropId: 'drop',
-  groupId: 'group-1',
-  groupName: 'Harbour',
-  fileName: `${id}.jpg`,
-  assetName: `${id}.jpg`,
-  sizeBytes: 1000,
-  media: null,
-  warnings: [],
-  state,
-  attempts: 0,
-  addedAtMs: 0,
-  updatedAtMs: 0,
-  thumbnailPath: null,
-  ...change,
-})
+export const uploadItem = (id: string, state: UploadState, change: Partial<UploadItem> = {}): UploadItem => {
+  const { asks, can } = ruleOf(state)
+  return {
+    id,
+    dropId: 'drop',
+    groupId: 'group-1',
+    groupName: 'Harbour',
+    fileName: `${id}.jpg`,
+    assetName: `${id}.jpg`,
+    sizeBytes: 1000,
+    media: null,
+    warnings: [],
+    state,
+    asks,
+    can,
+    attempts: 0,
+    addedAtMs: 0,
+    updatedAtMs: 0,
+    thumbnailPath: null,
+    ...change,
+  }
+}
 
 export const idleQueue: UploadQueue = {
   paused: false,

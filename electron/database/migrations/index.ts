@@ -10,6 +10,7 @@ import { generation } from './008-generation.ts'
 import { assetIndex } from './009-asset-index.ts'
 import { oneDrop } from './010-one-drop.ts'
 import { holds } from './011-holds.ts'
+import { historyEvents } from './012-history-events.ts'
 
 /** In order; the place in the list is the version. Add at the end only. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   assetIndex,
   oneDrop,
   holds,
+  historyEvents,
 ]

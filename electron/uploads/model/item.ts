@@ -1,3 +1,4 @@
+import { ruleOf } from '../../../shared/upload-holds.ts'
 import type { UploadItem, UploadState } from '../../../shared/uploads.ts'
 import type { UploadRow } from './states.ts'
 
@@ -35,6 +36,7 @@ function toState(row: UploadRow, context: ItemContext): UploadState {
       return {
         kind: 'unconfirmed',
         lookingUp: state.lookingUp && !row.paused,
+        paused: state.lookingUp && row.paused,
         diedAtMs: state.diedAtMs,
         ...(state.doubt === undefined ? {} : { doubt: state.doubt }),
         ...(state.candidateCount === undefined ? {} : { candidateCount: state.candidateCount }),
@@ -48,6 +50,8 @@ function toState(row: UploadRow, context: ItemContext): UploadState {
 }
 
 export function toItem(row: UploadRow, context: ItemContext): UploadItem {
+  const state = toState(row, context)
+  const { asks, can } = ruleOf(state)
   const hasPicture = row.media?.kind === 'image' || row.media?.kind === 'video'
   return {
     id: row.id,
@@ -59,7 +63,9 @@ export function toItem(row: UploadRow, context: ItemContext): UploadItem {
     sizeBytes: row.sizeBytes,
     media: row.media,
     warnings: [...row.warnings],
-    state: toState(row, context),
+    state,
+    asks,
+    can,
     attempts: row.attempts,
     addedAtMs: row.addedAtMs,
     updatedAtMs: row.updatedAtMs,

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { MediaInfo, Violation } from '../../../shared/media.ts'
 import { violationSchema } from '../../../shared/media.ts'
+import { holdRules } from '../../../shared/upload-holds.ts'
 import {
+  type UploadHold,
   type UploadState,
   uploadDoubtSchema,
   uploadHoldSchema,
@@ -124,29 +126,12 @@ export type SameKinds = AssertTrue<
     : false
 >
 
-/** From when on the runner may send the row; null when only a person or the checker sets it going. */
+/** From when on the runner may send the row; null when something else must set it going first. */
 export function runnableAtMs(state: RowState): number | null {
   if (state.kind !== 'waiting') return null
   if (state.hold === null) return 0
-  switch (state.hold.reason) {
-    case 'retryAt':
-      return state.hold.untilMs
-    // The gate holds the whole queue for these; the row itself may go as soon as the gate is open.
-    case 'offline':
-    case 'rateLimited':
-    case 'serverBusy':
-    case 'keyNeeded':
-    case 'paused':
-      return 0
-    case 'fileChanged':
-    case 'fileMissing':
-    case 'groupGone':
-    case 'groupReadOnly':
-    case 'groupNeeded':
-    case 'duplicate':
-    case 'personConsent':
-      return null
-  }
+  if (state.hold.reason === 'retryAt') return state.hold.untilMs
+  return holdRules[state.hold.reason].endedBy === 'queue' ? 0 : null
 }
 
 /** The asset that a row lays claim to, so that no other row takes it for its own. */
@@ -175,13 +160,26 @@ export function isUnsettled(state: RowState): boolean {
     case 'processing':
       return true
     case 'waiting':
-      return runnableAtMs(state) !== null || state.hold?.reason === 'fileChanged'
+      return movesOn(state.hold)
     case 'unconfirmed':
       return state.lookingUp
     case 'rejected':
     case 'ready':
     case 'failed':
     case 'cancelled':
+      return false
+  }
+}
+
+function movesOn(hold: UploadHold | null): boolean {
+  if (hold === null) return true
+  switch (holdRules[hold.reason].endedBy) {
+    case 'queue':
+    case 'time':
+    case 'check':
+      return true
+    case 'file':
+    case 'person':
       return false
   }
 }

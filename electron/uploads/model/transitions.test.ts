@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { ruleOf, type UploadCommand } from '../../../shared/upload-holds.ts'
 import type { UploadHold } from '../../../shared/uploads.ts'
 import type { UploadEvent } from './events.ts'
+import { toItem } from './item.ts'
 import { type RowState, rowStateSchema, runnableAtMs, type UploadRow } from './states.ts'
-import { isQuestion, transition } from './transitions.ts'
+import { transition } from './transitions.ts'
 
 const holds: readonly (UploadHold | null)[] = [
   null,
@@ -240,7 +242,7 @@ test('a task id that comes late is kept', () => {
 })
 
 test('every question has an answer that ends it, and can be skipped', () => {
-  for (const state of states.filter(isQuestion)) {
+  for (const state of states.filter((state) => ruleOf(state).asks !== null)) {
     expect(transition(rowIn(state), { type: 'skip' }, 100)?.state?.kind).toBe('cancelled')
     const answers = events.filter(
       (event) =>
@@ -249,6 +251,47 @@ test('every question has an answer that ends it, and can be skipped', () => {
     expect(answers.length).toBeGreaterThan(0)
     expect(runnableAtMs(state)).toBeNull()
   }
+})
+
+/** What a command makes of a row; null for removing, which every row lets be done to it. */
+const eventOf: Record<UploadCommand, UploadEvent | null> = {
+  retry: { type: 'retry', hold: null },
+  resume: { type: 'resume' },
+  pause: { type: 'pause' },
+  cancel: { type: 'cancel' },
+  remove: null,
+  assignGroup: { type: 'assignGroup', groupId: 'other', groupName: 'Other', hold: null },
+  takeAsset: { type: 'assetTaken', assetId: 'asset-2', isReady: true },
+  uploadAnyway: { type: 'uploadAnyway', hold: null },
+  skip: { type: 'skip' },
+  uploadAgain: { type: 'uploadAgain' },
+  lookAgain: { type: 'lookAgain' },
+  confirmPerson: { type: 'confirmPerson', hold: null },
+}
+
+test('what a row offers is done', () => {
+  const view = { progressOf: () => ({ sentBytes: 0, totalBytes: 1 }), groupNameOf: () => null }
+  // Being paused is a property of a row; the hold is what the page is told.
+  const stored = states.filter((state) => !(state.kind === 'waiting' && state.hold?.reason === 'paused'))
+  for (const state of stored) {
+    for (const paused of [false, true]) {
+      const row = rowIn(state, { paused })
+      const { can } = toItem(row, view)
+      // One on the wire is not paused for longer than it takes to break it off, nor is what is over.
+      if (paused && !can.includes('resume')) continue
+      for (const command of can) {
+        const event = eventOf[command]
+        if (event === null) continue
+        expect(transition(row, event, 100), `${command} ${JSON.stringify(state)}`).not.toBeNull()
+      }
+    }
+  }
+})
+
+test('looking again ends the pause that put the look off', () => {
+  const state: RowState = { kind: 'unconfirmed', startedAtMs: 1, diedAtMs: 2, lookingUp: true }
+  for (const event of [{ type: 'lookAgain' }, { type: 'resume' }] as const)
+    expect(transition(rowIn(state, { paused: true }), event, 100)).toMatchObject({ paused: false })
 })
 
 test('a restart sends again what was half sent, and looks up what may have arrived', () => {

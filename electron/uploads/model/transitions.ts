@@ -1,4 +1,5 @@
 import type { AppError } from '../../../shared/result.ts'
+import { holdRules, ruleOf } from '../../../shared/upload-holds.ts'
 import type { UploadHold } from '../../../shared/uploads.ts'
 import { sentAfter, sentAtStart } from '../store/sent-record.ts'
 import type { UploadEvent } from './events.ts'
@@ -165,13 +166,13 @@ function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange 
         ? { state: waiting(event.hold) }
         : null
     case 'skip':
-      return isQuestion(state) ? cancelled(state) : null
+      return ruleOf(state).asks === null ? null : cancelled(state)
     case 'uploadAgain':
       if (state.kind !== 'unconfirmed' && !(state.kind === 'failed' && state.phase === 'processing'))
         return null
       return { state: waiting(null), onDuplicate: 'upload', failures: 0, paused: false }
     case 'lookAgain':
-      return state.kind === 'unconfirmed' ? { state: { ...state, lookingUp: true } } : null
+      return state.kind === 'unconfirmed' ? { state: { ...state, lookingUp: true }, paused: false } : null
     case 'assignGroup':
       return assigned(row, event)
   }
@@ -200,17 +201,8 @@ function unconfirmed(startedAtMs: number, nowMs: number, doubt: Doubt = noAnswer
   return { kind: 'unconfirmed', startedAtMs, diedAtMs: nowMs, lookingUp: true, doubt }
 }
 
-function isQueueHold(hold: UploadHold | null): boolean {
-  switch (hold?.reason) {
-    case 'offline':
-    case 'rateLimited':
-    case 'serverBusy':
-    case 'keyNeeded':
-      return true
-    default:
-      return false
-  }
-}
+const isQueueHold = (hold: UploadHold | null): boolean =>
+  hold !== null && holdRules[hold.reason].endedBy === 'queue'
 
 /** The answer may come after a cancel, or after the row was given up as unconfirmed: a task id is never thrown away. */
 function accepted(state: RowState, taskId: string, nowMs: number): RowChange | null {
@@ -302,7 +294,7 @@ function retried(row: UploadRow, hold: UploadHold | null, nowMs: number): RowCha
       if (state.via !== null) return { state: processing(state.via, nowMs) }
       return { state: unconfirmed(state.startedAtMs ?? row.addedAtMs, nowMs) }
     case 'unconfirmed':
-      return state.lookingUp ? null : { state: { ...state, lookingUp: true } }
+      return state.lookingUp ? null : { state: { ...state, lookingUp: true }, paused: false }
     case 'checking':
     case 'uploading':
     case 'processing':
@@ -327,26 +319,8 @@ function canPause(state: RowState): boolean {
   }
 }
 
-/** Whether the row waits for a person's answer. */
-export function isQuestion(state: RowState): boolean {
-  if (state.kind === 'unconfirmed') return !state.lookingUp
-  if (state.kind !== 'waiting') return false
-  switch (state.hold?.reason) {
-    case 'fileMissing':
-    case 'groupGone':
-    case 'groupReadOnly':
-    case 'groupNeeded':
-    case 'duplicate':
-    case 'personConsent':
-      return true
-    default:
-      return false
-  }
-}
-
-function isAboutGroup(hold: UploadHold | null): boolean {
-  return hold?.reason === 'groupNeeded' || hold?.reason === 'groupGone' || hold?.reason === 'groupReadOnly'
-}
+const isAboutGroup = (hold: UploadHold | null): boolean =>
+  hold !== null && ruleOf({ kind: 'waiting', hold }).can.includes('assignGroup')
 
 /** Only before anything was sent: an asset cannot be moved. */
 function assigned(row: UploadRow, event: Extract<UploadEvent, { type: 'assignGroup' }>): RowChange | null {

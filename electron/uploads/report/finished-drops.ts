@@ -1,5 +1,5 @@
+import { ruleOf } from '../../../shared/upload-holds.ts'
 import { isUnsettled } from '../model/states.ts'
-import { isQuestion } from '../model/transitions.ts'
 import type { Ledger, Step } from '../store/ledger.ts'
 
 /** What came of one drop, once nothing of it moves any more by itself. */
@@ -33,7 +33,7 @@ export function finishedDrops(ledger: Ledger, steps: readonly Step[]): readonly 
         dropId,
         readyCount: count('ready'),
         failedCount: count('rejected', 'failed'),
-        waitingForPersonCount: states.filter(isQuestion).length,
+        waitingForPersonCount: states.filter((state) => ruleOf(state).asks !== null).length,
         cancelledCount: count('cancelled'),
       },
     ]

@@ -1,41 +1,58 @@
 import type { Database } from 'better-sqlite3'
-import type { UploadHistoryEntry } from '../../../shared/uploads.ts'
+import {
+  type UploadHistoryEntry,
+  type UploadHistoryEvent,
+  uploadHistoryEventSchema,
+} from '../../../shared/upload-history.ts'
 import type { UploadRow } from '../model/states.ts'
 
 /** Older entries of one upload are dropped: a file that waits for weeks must not fill the disk. */
 const entriesPerUpload = 200
+/** Of what the service or the system said. */
+const wordsMax = 2_000
 
-/** A state, or the reason of its hold after a colon. */
-function eventName(row: UploadRow): string {
-  const { state } = row
-  if (state.kind === 'waiting' && state.hold !== null) return `waiting:${state.hold.reason}`
-  if (state.kind === 'unconfirmed') return state.lookingUp ? 'unconfirmed:lookingUp' : 'unconfirmed'
-  return state.kind
-}
+const shortened = (words: string | null): string | null => words?.slice(0, wordsMax) ?? null
 
 /** What a person may need to know later. Never a task id: whoever has it gets the asset id without a key. */
-function detailOf(row: UploadRow): string | null {
-  const { state } = row
+function eventOf({ state, attempts, failures }: UploadRow): UploadHistoryEvent {
   switch (state.kind) {
     case 'ready':
-      return state.assetId
-    case 'failed':
-      return [state.phase, state.code, state.serviceMessage, state.detail]
-        .filter((part) => part !== null)
-        .join(': ')
+      return { kind: 'ready', assetId: state.assetId }
+    case 'failed': {
+      const { phase, code, serviceMessage, detail } = state
+      return {
+        kind: 'failed',
+        phase,
+        code,
+        serviceMessage: shortened(serviceMessage),
+        detail: shortened(detail),
+      }
+    }
     case 'rejected':
-      return state.violations.map(({ code, got }) => `${code} ${got}`).join(', ')
+      return { kind: 'rejected', violations: state.violations }
     case 'uploading':
-      return `attempt ${row.attempts}`
+      return { kind: 'uploading', attempt: attempts }
     case 'cancelled':
-      return state.sent ? 'sent' : null
-    case 'waiting':
-      return state.hold?.reason === 'retryAt' ? `failure ${row.failures}` : null
+      return { kind: 'cancelled', sent: state.sent }
+    case 'waiting': {
+      const hold = state.hold?.reason ?? null
+      return { kind: 'waiting', hold, failures: hold === 'retryAt' ? failures : null }
+    }
+    case 'unconfirmed':
+      return { kind: 'unconfirmed', lookingUp: state.lookingUp }
     case 'checking':
     case 'processing':
-    case 'unconfirmed':
-      return null
+      return { kind: state.kind }
   }
+}
+
+/** Whether a step led somewhere, and did not only change what the queue keeps beside a state. */
+function ledSomewhere(before: UploadRow, after: UploadRow): boolean {
+  const [was, is] = [before.state, after.state]
+  if (was.kind === 'waiting' && is.kind === 'waiting')
+    return was.hold?.reason !== is.hold?.reason || before.failures !== after.failures
+  if (was.kind === 'unconfirmed' && is.kind === 'unconfirmed') return was.lookingUp !== is.lookingUp
+  return was.kind !== is.kind
 }
 
 export class HistoryStore {
@@ -44,31 +61,39 @@ export class HistoryStore {
   readonly #list
 
   constructor(database: Database) {
-    this.#insert = database.prepare<[string, number, string, string | null]>(
-      'INSERT INTO upload_history (upload_id, at_ms, event, detail) VALUES (?, ?, ?, ?)',
+    this.#insert = database.prepare<[string, number, string]>(
+      'INSERT INTO upload_history (upload_id, at_ms, event) VALUES (?, ?, ?)',
     )
     this.#prune = database.prepare<[string, string]>(
       `DELETE FROM upload_history WHERE upload_id = ? AND seq <=
         (SELECT seq FROM upload_history WHERE upload_id = ? ORDER BY seq DESC LIMIT 1 OFFSET ${entriesPerUpload})`,
     )
-    this.#list = database.prepare<[string], UploadHistoryEntry>(
-      'SELECT at_ms AS atMs, event, detail FROM upload_history WHERE upload_id = ? ORDER BY seq',
+    this.#list = database.prepare<[string], { readonly atMs: number; readonly event: string }>(
+      'SELECT at_ms AS atMs, event FROM upload_history WHERE upload_id = ? ORDER BY seq',
     )
   }
 
   /** Writes down what became of a row, unless only its bookkeeping changed. */
   record(before: UploadRow, after: UploadRow, nowMs: number): void {
-    const event = eventName(after)
-    const entries: [string, string | null][] = []
-    if (after.paused !== before.paused) entries.push([after.paused ? 'waiting:paused' : 'resumed', null])
-    const retriedAgain = after.failures !== before.failures && after.state.kind === 'waiting'
-    if (event !== eventName(before) || retriedAgain) entries.push([event, detailOf(after)])
-    for (const [name, detail] of entries)
-      this.#insert.run(after.id, nowMs, name, detail?.slice(0, 2_000) ?? null)
-    if (entries.length > 0) this.#prune.run(after.id, after.id)
+    const events: UploadHistoryEvent[] = []
+    if (after.paused !== before.paused) events.push({ kind: after.paused ? 'paused' : 'resumed' })
+    if (ledSomewhere(before, after)) events.push(eventOf(after))
+    for (const event of events) this.#insert.run(after.id, nowMs, JSON.stringify(event))
+    if (events.length > 0) this.#prune.run(after.id, after.id)
   }
 
   list(row: UploadRow): readonly UploadHistoryEntry[] {
-    return [{ atMs: row.addedAtMs, event: 'checking', detail: null }, ...this.#list.all(row.id)]
+    return [
+      { atMs: row.addedAtMs, event: { kind: 'checking' } },
+      ...this.#list.all(row.id).map(({ atMs, event }) => ({ atMs, event: readEvent(event) })),
+    ]
+  }
+}
+
+function readEvent(stored: string): UploadHistoryEvent {
+  try {
+    return uploadHistoryEventSchema.parse(JSON.parse(stored))
+  } catch {
+    return { kind: 'other', text: stored, detail: null }
   }
 }

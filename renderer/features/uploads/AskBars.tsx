@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'react'
-import type { UploadDecision } from '../../../shared/uploads.ts'
+import { type AnswerToAll, answersToAll } from '../../../shared/upload-holds.ts'
 import { bridge } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../i18n/index.ts'
@@ -30,56 +30,56 @@ function AskBar({ question }: { question: Question }) {
   const act = useAction()
   const { kind, ids } = question
   const groupName = useUploadGroupName(question)
-  const decide = (decision: UploadDecision) =>
-    // "All" means those too that are found in the same drops after this.
-    void act(bridge().uploads.decide({ ids: [...ids], decision, wholeDrop: kind === 'duplicate' }))
   const wordsId = useId()
   const words = t(`uploads.ask.${kind}`, { count: ids.length, name: groupName })
+
+  function give(answer: AnswerToAll): void {
+    switch (answer) {
+      case 'assignGroup':
+        openDialog({ kind: 'assignGroup', uploadIds: ids })
+        break
+      case 'lookForMissing':
+        void act(bridge().uploads.lookForMissing({}))
+        break
+      case 'confirmPerson':
+      case 'lookAgain':
+      case 'skip':
+      case 'uploadAgain':
+      case 'uploadAnyway':
+        // "All" means those too that are found in the same drops after this.
+        void act(
+          bridge().uploads.decide({ ids: [...ids], decision: answer, wholeDrop: kind === 'duplicate' }),
+        )
+    }
+  }
+
   return (
     <fieldset className={styles.bar} aria-labelledby={wordsId}>
       <p id={wordsId}>{words}</p>
-      {(kind === 'groupNeeded' || kind === 'groupGone' || kind === 'groupReadOnly') && (
-        <Button size="small" onClick={() => openDialog({ kind: 'assignGroup', uploadIds: ids })}>
-          {t('uploads.chooseGroup')}
-        </Button>
-      )}
-      {kind === 'fileMissing' && (
-        <Button size="small" onClick={() => void act(bridge().uploads.lookForMissing({}))}>
-          {t('uploads.ask.lookForMissing')}
-        </Button>
-      )}
-      {answersFor(kind, t).map(({ decision, label }) => (
-        <Button key={decision} size="small" onClick={() => decide(decision)}>
-          {label}
+      {answersToAll(kind).map((answer) => (
+        <Button key={answer} size="small" onClick={() => give(answer)}>
+          {answerText(answer, t)}
         </Button>
       ))}
     </fieldset>
   )
 }
 
-interface Answer {
-  readonly decision: UploadDecision
-  readonly label: string
-}
-
-function answersFor(kind: Question['kind'], t: Translate): readonly Answer[] {
-  const skip: Answer = { decision: 'skip', label: t('uploads.ask.skipAll') }
-  const anyway: Answer = { decision: 'uploadAnyway', label: t('uploads.ask.uploadAllAnyway') }
-  switch (kind) {
-    case 'personConsent':
-      return [{ decision: 'confirmPerson', label: t('uploads.ask.confirmAll') }, skip]
-    case 'duplicate':
-      return [skip, anyway]
-    case 'groupNeeded':
-    case 'groupGone':
-    case 'groupReadOnly':
-    case 'fileMissing':
-      return [skip]
-    case 'unconfirmed':
-      return [
-        { decision: 'lookAgain', label: t('uploads.ask.lookAgainAll') },
-        { decision: 'uploadAgain', label: t('uploads.ask.uploadAllAgain') },
-        skip,
-      ]
+function answerText(answer: AnswerToAll, t: Translate): string {
+  switch (answer) {
+    case 'assignGroup':
+      return t('uploads.chooseGroup')
+    case 'lookForMissing':
+      return t('uploads.ask.lookForMissing')
+    case 'confirmPerson':
+      return t('uploads.ask.confirmAll')
+    case 'lookAgain':
+      return t('uploads.ask.lookAgainAll')
+    case 'skip':
+      return t('uploads.ask.skipAll')
+    case 'uploadAgain':
+      return t('uploads.ask.uploadAllAgain')
+    case 'uploadAnyway':
+      return t('uploads.ask.uploadAllAnyway')
   }
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
-import type { UploadHistoryEntry, UploadItem } from '../../../shared/uploads.ts'
+import type { UploadHistoryEntry } from '../../../shared/upload-history.ts'
+import type { UploadItem } from '../../../shared/uploads.ts'
 import { bridge, unwrap } from '../../bridge.ts'
 import { formatName } from '../../i18n/formatNames.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
@@ -11,7 +12,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { FileName } from '../../ui/FileName.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import { useNow } from '../../ui/useNow.ts'
-import { entryDetail, entryTime, eventText } from './historyText.ts'
+import { entryTime, eventDetail, eventText } from './historyText.ts'
 import styles from './UploadDetailsDialog.module.css'
 import { detailText, isRenamed, needsClock, stateLabel } from './uploadText.ts'
 import { useUploadGroupName } from './useUploadGroupName.ts'
@@ -41,7 +42,7 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
     <Dialog title={<FileName name={item.fileName} />} width="medium" reading onClose={onClose}>
       <dl className={styles.facts}>
         <Fact name={t('assets.status')}>
-          {stateLabel(state, t, format)}
+          {stateLabel(item, t, format)}
           {item.attempts > 1 && ` · ${t('uploads.attempts', { count: item.attempts })}`}
         </Fact>
         {state.kind === 'ready' && <Fact name={t('assets.assetId')}>{state.assetId}</Fact>}
@@ -97,16 +98,16 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
 
 /** The same may have happened twice in one millisecond. */
 const entryKey = (history: readonly UploadHistoryEntry[], index: number): string =>
-  `${history[index]?.atMs} ${history[index]?.event} ${index}`
+  `${history[index]?.atMs} ${history[index]?.event.kind} ${index}`
 
 function Entry({ entry, beforeMs }: { entry: UploadHistoryEntry; beforeMs: number }) {
   const { t, format } = useWords()
-  const detail = entryDetail(entry, t, format)
+  const detail = eventDetail(entry.event, t, format)
   return (
     <li>
       <time dateTime={new Date(entry.atMs).toISOString()}>{entryTime(entry.atMs, beforeMs, format)}</time>
       <div>
-        <p>{eventText(entry, t)}</p>
+        <p>{eventText(entry.event, t)}</p>
         {detail !== null && <p className={styles.detail}>{detail}</p>}
       </div>
     </li>

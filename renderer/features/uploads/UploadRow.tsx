@@ -42,7 +42,7 @@ function Row({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
   const { t, format } = useWords()
   const { state } = item
   const groupName = useUploadGroupName(item)
-  const bucket = bucketOf(state)
+  const bucket = bucketOf(item)
   return (
     <div className={cx(styles.row, styles[bucket])}>
       <UploadPicture item={item} className={styles.picture} />
@@ -64,13 +64,13 @@ function Row({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
           <Lines item={item} />
         </div>
         {state.kind === 'uploading' && (
-          <Progress label={stateLabel(state, t, format)} fraction={sentFraction(state)} />
+          <Progress label={stateLabel(item, t, format)} fraction={sentFraction(state)} />
         )}
         <Decisions item={item} tabIndex={tabIndex} />
       </div>
       <span id={stateId(item.id)} className={styles.state}>
         <StateIcon bucket={bucket} />
-        <span>{stateLabel(state, t, format)}</span>
+        <span>{stateLabel(item, t, format)}</span>
       </span>
       <RowActions item={item} tabIndex={tabIndex} />
     </div>

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { uploadItem } from '../../testing/uploadItems.ts'
-import { currentRow, deleteAction, moveInRow, moveRow } from './rowKeys.ts'
+import { currentRow, moveInRow, moveRow } from './rowKeys.ts'
 
 test.each([
   ['ArrowDown', 4, 5],
@@ -30,12 +29,6 @@ test('arrows go from the row through its controls and back, the other way round 
   expect(moveInRow('ArrowLeft', 0, 2, false)).toBeNull()
   expect(moveInRow('ArrowLeft', 0, 2, true)).toBe(1)
   expect(moveInRow('ArrowDown', 0, 2, false)).toBeNull()
-})
-
-test('Delete cancels what is under way and removes what is over', () => {
-  expect(deleteAction(uploadItem('a', { kind: 'uploading', sentBytes: 1, totalBytes: 2 }))).toBe('cancel')
-  expect(deleteAction(uploadItem('a', { kind: 'ready', assetId: 'x', readyAtMs: 0 }))).toBe('remove')
-  expect(deleteAction(uploadItem('a', { kind: 'waiting', hold: { reason: 'fileMissing' } }))).toBe('remove')
 })
 
 test('the tab stop follows its file, and passes to the next one when it goes', () => {

@@ -1,6 +1,3 @@
-import type { UploadItem } from '../../../shared/uploads.ts'
-import { can } from './rowAbilities.ts'
-
 /** Where a key leads in a list of rows; null when it leads nowhere. `index` is where the keyboard is now. */
 export function moveRow(key: string, index: number, count: number, pageRows: number): number | null {
   const within = (to: number): number | null => (count === 0 ? null : Math.max(0, Math.min(count - 1, to)))
@@ -30,13 +27,6 @@ export function moveInRow(key: string, place: number, controls: number, rtl: boo
   const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0
   const to = place + (rtl ? -step : step)
   return step === 0 || to < 0 || to > controls ? null : to
-}
-
-/** What the Delete key does to a file: what its button with the cross or the bin does. */
-export function deleteAction(item: UploadItem): 'cancel' | 'remove' | null {
-  const abilities = can(item)
-  if (abilities.cancel) return 'cancel'
-  return abilities.remove ? 'remove' : null
 }
 
 /** The row that has the tab stop: the one the keyboard was on, or the one that took its place. */

@@ -5,13 +5,12 @@ import { errorLine, errorWords } from '../../i18n/errorText.ts'
 import { createFormatters } from '../../i18n/formatters.ts'
 import { createI18n } from '../../i18n/index.ts'
 import { uploadItem } from '../../testing/uploadItems.ts'
-import { collectQuestions, decisionsFor } from './questions.ts'
-import { can } from './rowAbilities.ts'
+import { collectQuestions } from './questions.ts'
 import { detailText, holdText, queueHoldText, stateLabel } from './uploadText.ts'
 
 const { t } = createI18n('en')
 const format = createFormatters('en')
-const label = (state: UploadState) => stateLabel(state, t, format)
+const label = (state: UploadState) => stateLabel(uploadItem('a', state), t, format)
 
 describe('states in words', () => {
   test.each<[UploadState, string]>([
@@ -24,7 +23,7 @@ describe('states in words', () => {
     [{ kind: 'processing', sinceMs: 0, paused: false }, 'Processing'],
     [{ kind: 'ready', assetId: 'a', readyAtMs: 0 }, 'Ready'],
     [{ kind: 'rejected', violations: [] }, 'Rejected'],
-    [{ kind: 'unconfirmed', lookingUp: false, diedAtMs: 0 }, 'Needs attention'],
+    [{ kind: 'unconfirmed', lookingUp: false, paused: false, diedAtMs: 0 }, 'Needs attention'],
     [{ kind: 'cancelled', sent: false }, 'Cancelled'],
   ])('%o', (state, words) => {
     expect(label(state)).toBe(words)
@@ -89,32 +88,12 @@ test('every error says what is wrong in both languages', () => {
   }
 })
 
-describe('what a row offers', () => {
-  test('answers fit the question', () => {
-    expect(decisionsFor({ kind: 'waiting', hold: { reason: 'personConsent' } })).toEqual([
-      'confirmPerson',
-      'skip',
-    ])
-    expect(decisionsFor({ kind: 'unconfirmed', lookingUp: true, diedAtMs: 0 })).toEqual([])
-    expect(decisionsFor({ kind: 'waiting', hold: { reason: 'offline' } })).toEqual([])
-  })
-
-  test('what is over can be removed, what is under way cancelled', () => {
-    expect(can(uploadItem('a', { kind: 'ready', assetId: 'x', readyAtMs: 0 }))).toMatchObject({
-      remove: true,
-      cancel: false,
-      retry: false,
-    })
-    expect(can(uploadItem('a', { kind: 'uploading', sentBytes: 0, totalBytes: 1 }))).toMatchObject({
-      remove: false,
-      cancel: true,
-      pause: true,
-    })
-    expect(can(uploadItem('a', { kind: 'waiting', hold: { reason: 'paused' } }))).toMatchObject({
-      resume: true,
-      pause: false,
-    })
-  })
+test('a file in doubt says whether it is looked for', () => {
+  const doubt = (change: { lookingUp: boolean; paused: boolean }) =>
+    detailText(uploadItem('a', { kind: 'unconfirmed', diedAtMs: 0, ...change }), 0, t, format)
+  expect(doubt({ lookingUp: true, paused: false })).toContain('Looking in the group')
+  expect(doubt({ lookingUp: false, paused: true })).toContain('paused')
+  expect(doubt({ lookingUp: false, paused: false })).toContain('does not show the file')
 })
 
 test('a question is put once for all files, and about a person once for each group', () => {

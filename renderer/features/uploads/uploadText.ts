@@ -6,10 +6,11 @@ import { bucketOf } from '../../stores/uploadBuckets.ts'
 import { shortName } from '../../ui/shortName.ts'
 
 /** The state in one or two words: "Uploading 43%". */
-export function stateLabel(state: UploadState, t: Translate, format: Formatters): string {
+export function stateLabel(item: UploadItem, t: Translate, format: Formatters): string {
+  const { state } = item
   if (state.kind === 'uploading')
     return t('uploads.state.uploading', { percent: format.percent(sentFraction(state)) })
-  const bucket = bucketOf(state)
+  const bucket = bucketOf(item)
   return bucket === 'uploading' ? '' : t(`uploads.state.${bucket}`)
 }
 
@@ -96,6 +97,7 @@ export function detailText(item: UploadItem, nowMs: number, t: Translate, format
 function doubtText(state: Extract<UploadState, { readonly kind: 'unconfirmed' }>, t: Translate): string {
   const what = t(`uploads.doubt.${state.doubt?.answer ?? 'none'}`)
   const count = state.candidateCount ?? 0
+  if (state.paused) return t('uploads.doubt.paused', { what })
   if (state.lookingUp) return t('uploads.doubt.looking', { what })
   return count === 0 ? t('uploads.doubt.notFound', { what }) : t('uploads.doubt.maybe', { what, count })
 }

@@ -53,6 +53,7 @@ export const uploads = {
     error: 'The service answered with an error.',
     unreadable: 'The service’s answer could not be read.',
     looking: '{{what}} Looking in the group whether the file arrived…',
+    paused: '{{what}} Looking for it in the group is paused.',
     notFound: '{{what}} The group does not show the file. It may have arrived all the same.',
     maybe_one: '{{what}} The group has {{count, number}} asset that may be it.',
     maybe_other: '{{what}} The group has {{count, number}} assets that may be it.',

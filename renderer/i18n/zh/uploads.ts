@@ -54,6 +54,7 @@ export const uploads: Messages['uploads'] = {
     error: '服务返回了错误。',
     unreadable: '无法读懂服务的答复。',
     looking: '{{what}}正在素材组中查找文件是否已送达…',
+    paused: '{{what}}已暂停在素材组中查找该文件。',
     notFound: '{{what}}素材组中暂未找到该文件，但也可能已经送达。',
     maybe_other: '{{what}}素材组中有 {{count, number}} 个素材可能就是它。',
   },

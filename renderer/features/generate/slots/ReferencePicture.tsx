@@ -34,7 +34,7 @@ function UploadPicture({ uploadId, type }: { uploadId: string; type: Reference['
       ) : (
         <img src={source} alt="" draggable={false} onError={fail} />
       )}
-      {item !== undefined && <UploadRing state={item.state} />}
+      {item !== undefined && <UploadRing item={item} />}
     </span>
   )
 }

@@ -23,7 +23,7 @@ export function UploadLine({ uploadId, name }: { uploadId: string; name: string 
   return (
     <p className={styles.line}>
       {[
-        item === undefined ? null : stateLabel(item.state, t, format),
+        item === undefined ? null : stateLabel(item, t, format),
         t('generate.compose.toGroup', { name, group }),
       ]
         .filter((part) => part !== null)

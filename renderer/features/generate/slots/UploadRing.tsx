@@ -1,11 +1,12 @@
-import type { UploadState } from '../../../../shared/uploads.ts'
+import type { UploadItem } from '../../../../shared/uploads.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { sentFraction, stateLabel } from '../../uploads/uploadText.ts'
 import styles from './UploadRing.module.css'
 
 /** How far a file is on its way, over its picture. */
-export function UploadRing({ state }: { state: UploadState }) {
+export function UploadRing({ item }: { item: UploadItem }) {
   const { t, format } = useWords()
+  const { state } = item
   switch (state.kind) {
     case 'rejected':
     case 'failed':
@@ -23,7 +24,7 @@ export function UploadRing({ state }: { state: UploadState }) {
   return (
     <span
       role="progressbar"
-      aria-label={stateLabel(state, t, format)}
+      aria-label={stateLabel(item, t, format)}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={fraction === null ? undefined : Math.floor(fraction * 100)}
