@@ -67,13 +67,17 @@ export interface World {
   close(): Promise<void>
 }
 
-export async function openWorld(options: Partial<GenerationPorts> = {}): Promise<World> {
+/** `server`: another service than the fake one. */
+export async function openWorld(
+  options: Partial<GenerationPorts> = {},
+  server?: { readonly origin: string; readonly apiKey: string },
+): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'generation-'))
   const service = await startFakeService()
   const transport = createTransport({ version: '0' })
   const api = createGenerationApi({
-    baseUrl: service.origin,
-    apiKey: new Secret('sk-test'),
+    baseUrl: server?.origin ?? service.origin,
+    apiKey: new Secret(server?.apiKey ?? 'sk-test'),
     transport,
     timeouts: { createMs: 1_000 },
   })

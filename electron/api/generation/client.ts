@@ -92,8 +92,10 @@ export function createGenerationApi(options: GenerationApiOptions): GenerationAp
   const taskPath = (form: RequestForm, taskId: string) =>
     `${form === 'videos' ? '/v1/videos' : tasksPath}/${encodeURIComponent(taskId)}`
 
-  const verdictOf = ({ status }: ExchangeAnswer): KeyVerdict => {
-    if (status === 401) return 'rejected'
+  const verdictOf = ({ status, text }: ExchangeAnswer): KeyVerdict => {
+    // In an envelope of its own, whatever its status is (seen of other errors).
+    const isEnvelope = /^\s*\{\s*"code"\s*:\s*"?401\b/.test(text)
+    if (status === 401 || isEnvelope) return 'rejected'
     return status >= 200 && status < 300 ? 'accepted' : 'unsaid'
   }
 

@@ -21,10 +21,25 @@ const byCode: readonly (readonly [RegExp, Kind])[] = [
   [/invalid_?parameter|missing_?parameter|invalid_?request|bad_?request|outofcontext/i, 'invalidParameter'],
 ]
 
-/** Where the code says nothing: 402, quota and 余额 mean the balance (seen). */
+/** Where the code says nothing, or only a number: words of upstream, and of gateways (402, quota and 余额 mean the balance, seen). */
 const byWords: readonly (readonly [RegExp, Kind])[] = [
-  [/余额|欠费|额度不足|insufficient (balance|quota|fund|credit)|not enough (balance|credit)/i, 'balance'],
-  [/资源.{0,8}不存在|asset\S* .{0,80}not (be )?found|asset.{0,80}does not exist/i, 'assetNotFound'],
+  [/output audio.{0,80}(sensitive|copyright)/i, 'outputAudioSensitive'],
+  [/output.{0,80}(sensitive|copyright)/i, 'outputVideoSensitive'],
+  [/contain.{0,20}(real person|human face)|人脸/i, 'inputPrivacy'],
+  [/copyright|版权/i, 'inputPolicy'],
+  [/sensitive (information|content)|敏感/i, 'inputSensitive'],
+  [/exceeded (its|your|the) quota/i, 'quota'],
+  [
+    /余额|欠费|额度不足|overdue|insufficient (balance|quota|fund|credit)|not enough (balance|credit)/i,
+    'balance',
+  ],
+  [/requests per (minute|second|day)|rate limit|too many requests/i, 'rateLimited'],
+  [/server overload|unable to handle additional requests/i, 'overloaded'],
+  [
+    /not (been )?activated (this|the) model|\bmodel\b.{0,80}(not (found|open|exist)|does not exist)/i,
+    'modelNotOpen',
+  ],
+  [/资源.{0,8}不存在/i, 'assetNotFound'],
 ]
 
 const assetWords = /\basset\b.{0,120}(not (be )?found|does not exist|is invalid)|素材.{0,40}不存在/i
@@ -48,11 +63,11 @@ function failureKind(refusal: Refusal, httpStatus: number | null): Kind {
   // "asset … is not found" comes as InvalidParameter (upstream).
   if ((known === undefined || known === 'invalidParameter') && assetWords.test(words)) return 'assetNotFound'
   if (known !== undefined) return known
+  if (code === '401' || httpStatus === 401) return 'keyRejected'
   const said = byWords.find(([pattern]) => pattern.test(words))?.[1]
   if (said !== undefined) return said
-  if (httpStatus === 401) return 'keyRejected'
-  if (httpStatus === 402) return 'balance'
-  if (httpStatus === 429) return 'rateLimited'
+  if (code === '402' || httpStatus === 402) return 'balance'
+  if (code === '429' || httpStatus === 429) return 'rateLimited'
   return 'other'
 }
 

@@ -20,7 +20,7 @@ export interface DownloadOptions extends Omit<OpenResultOptions, 'from' | 'valid
   readonly onProgress: (receivedBytes: number) => void
 }
 
-/** So many bytes before the place where it broke are fetched again, and compared. */
+/** So many bytes before the place where it broke are fetched again, and compared; of little, half of it. */
 const overlapBytes = 64 * 1024
 
 /** What is here is not of the same content as what comes. */
@@ -54,7 +54,7 @@ async function goOn(
   options: DownloadOptions,
 ): Promise<number> {
   const { known } = options
-  const from = Math.max(0, hereBytes - overlapBytes)
+  const from = hereBytes - Math.min(overlapBytes, Math.ceil(hereBytes / 2))
   const opened = await openResult(address, { ...options, from, validator: known.validator })
   // An error while nobody reads: whoever reads on is told by the iteration.
   opened.body.on('error', () => {})

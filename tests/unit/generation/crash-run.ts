@@ -44,7 +44,7 @@ function addFaults(server: DemoServer): void {
     add({ endpoint, effects: { kind: 'cut-off' }, probability })
     add({ endpoint, effects: { kind: 'status', status: 429 }, probability })
     add({ endpoint, effects: { kind: 'status', status: 400 }, probability })
-    add({ endpoint, effects: { kind: 'task-failed' }, probability })
+    add({ endpoint, effects: { kind: 'task-failed' }, probability: 0.12 })
     add({ endpoint, effects: { kind: 'listed-otherwise', afterMs: 300 }, probability: 0.2 })
   }
   for (const endpoint of ['tasks/get', 'videos/get', 'tasks/list'] as const) {
@@ -94,12 +94,18 @@ export type StepCounts = Map<CrashStep, number>
 
 export const noStepCounts = (): StepCounts => new Map(crashSteps.map((name) => [name, 0]))
 
-/** One of those that were hit the least so far: the rare ones get their turn, too. */
-function chooseAim(counts: StepCounts, random: () => number) {
+/** One of those that were hit the least so far, with time to come to it: the rare ones get their turn, too. */
+function chooseKill(counts: StepCounts, random: () => number): NonNullable<CrashChildInput['kill']> {
+  const countOf = (name: CrashStep) => counts.get(name) ?? 0
   const known = crashSteps.filter((name) => !name.startsWith('other'))
-  const rarest = known.toSorted((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0)).slice(0, 10)
+  const rarest = known.toSorted((a, b) => countOf(a) - countOf(b)).slice(0, 10)
   const at = rarest[Math.floor(random() * rarest.length)] ?? 'marked done'
-  return { at, occurrence: 1 + Math.floor(random() * 2) }
+  const isNew = countOf(at) === 0
+  return {
+    at,
+    occurrence: isNew ? 1 : 1 + Math.floor(random() * 2),
+    atLatest: isNew ? 60 + Math.floor(random() * 140) : 10 + Math.floor(random() * 50),
+  }
 }
 
 const models = ['dreamina-seedance-2-0-260128', 'dreamina-seedance-2-0-fast-260128', 'wan2.7-t2v'] as const
@@ -136,8 +142,8 @@ export async function crashRun(options: {
     let results: readonly CrashResult[] | null = null
     // A life in which all comes to its end before the chosen step is the last.
     while (results === null) {
-      const aim = { ...chooseAim(counts, random), atLatest: 10 + Math.floor(random() * 50) }
-      const life = await live({ ...input, kill: kills < options.kills ? aim : null })
+      const kill = kills < options.kills ? chooseKill(counts, random) : null
+      const life = await live({ ...input, kill })
       if ('results' in life) {
         results = life.results
       } else {
