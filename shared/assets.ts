@@ -5,7 +5,7 @@ import { mediaKindSchema } from './media.ts'
 export const assetIdSchema = z.string().min(1).max(200)
 
 /** Under review, succeeded, failed are the service's 1, 2, 3 (documented); `unknown` is anything else it may say. */
-export const assetStatuses = ['review', 'ready', 'failed', 'unknown'] as const
+const assetStatuses = ['review', 'ready', 'failed', 'unknown'] as const
 export const assetStatusSchema = z.enum(assetStatuses)
 export type AssetStatus = z.infer<typeof assetStatusSchema>
 

@@ -2,9 +2,7 @@ export { createAccountStore } from './account-store.ts'
 export { createConnectionService } from './connection-service.ts'
 export type { ConnectionService } from './service-types.ts'
 export {
-  type ConnectedSession,
   type CurrentSession,
-  type GenerationAccess,
   type LibrarySession,
   requireSession,
 } from './session.ts'

@@ -1,7 +1,7 @@
 /** Small MP4 files of any structure, with samples of no content: nothing here is ever decoded. For tests only. */
 
-export const u8 = (...values: readonly number[]): Buffer => Buffer.from(values)
-export const u16 = (...values: readonly number[]): Buffer => {
+const u8 = (...values: readonly number[]): Buffer => Buffer.from(values)
+const u16 = (...values: readonly number[]): Buffer => {
   const bytes = Buffer.alloc(values.length * 2)
   for (const [i, value] of values.entries()) bytes.writeUInt16BE(value, i * 2)
   return bytes
@@ -18,11 +18,11 @@ export function box(type: string, ...parts: readonly Buffer[]): Buffer {
   const body = Buffer.concat(parts)
   return Buffer.concat([u32(8 + body.length), ascii(type), body])
 }
-export const fullBox = (type: string, version: number, flags: number, ...parts: readonly Buffer[]): Buffer =>
+const fullBox = (type: string, version: number, flags: number, ...parts: readonly Buffer[]): Buffer =>
   box(type, u32(version * 2 ** 24 + flags), ...parts)
 
 /** Writes bits from the left, as codecs do. */
-export class BitWriter {
+class BitWriter {
   #bits = ''
   bits(value: number, count: number): this {
     this.#bits += value.toString(2).padStart(count, '0')
@@ -46,7 +46,7 @@ export interface PixelSize {
 }
 
 /** A sequence parameter set of H.264 (4:2:0, whole frames), which names its size in blocks of 16, cropped. */
-export function h264ParameterSet({ width, height }: PixelSize, profile = 100): Buffer {
+function h264ParameterSet({ width, height }: PixelSize, profile = 100): Buffer {
   const blocks = { width: Math.ceil(width / 16), height: Math.ceil(height / 16) }
   const crop = { right: (blocks.width * 16 - width) / 2, bottom: (blocks.height * 16 - height) / 2 }
   const writer = new BitWriter().bits(0x67, 8).bits(profile, 8).bits(0, 8).bits(31, 8).ue(0)
@@ -62,7 +62,7 @@ export function h264ParameterSet({ width, height }: PixelSize, profile = 100): B
 }
 
 /** The same of HEVC, without sub-layers. */
-export function hevcParameterSet({ width, height }: PixelSize): Buffer {
+function hevcParameterSet({ width, height }: PixelSize): Buffer {
   const coded = { width: Math.ceil(width / 8) * 8, height: Math.ceil(height / 8) * 8 }
   const writer = new BitWriter().bits(0x4201, 16).bits(0, 4).bits(0, 3).bits(1, 1)
   writer.bits(1, 8).bits(0x60, 8).bits(0, 24).bits(0x90, 8).bits(0, 20).bits(0, 20).bits(93, 8)
@@ -129,7 +129,7 @@ export function videoEntry(
   )
 }
 
-export const soundEntry = (): Buffer =>
+const soundEntry = (): Buffer =>
   box('sowt', zeros(6), u16(1), zeros(8), u16(2, 16, 0, 0), u32(48_000 * 65_536))
 
 export interface TestTrack {

@@ -1,6 +1,5 @@
-export { toConnectionPort, toGroupsPort, toMediaPort, toUploadApi } from './adapters.ts'
+export { toConnectionPort, toGroupsPort, toMediaPort } from './adapters.ts'
 export type * from './ports.ts'
-export { defaultTuning } from './ports.ts'
-export type { FinishedDrop } from './report/finished-drops.ts'
-export type { ActiveSummary } from './report/summary.ts'
-export { createUploadService, type UploadService } from './service.ts'
+
+export { createUploadService } from './service.ts'
+export type { UploadService } from './service-types.ts'

@@ -19,7 +19,8 @@ import {
   quickTuning,
 } from './doubles.test-support.ts'
 import type { UploadAccount, UploadPorts, UploadTuning } from './ports.ts'
-import { createUploadService, type UploadService } from './service.ts'
+import { createUploadService } from './service.ts'
+import type { UploadService } from './service-types.ts'
 
 export interface World {
   readonly folder: string

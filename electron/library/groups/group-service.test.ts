@@ -13,8 +13,6 @@ import {
 import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
 import type { LibrarySession } from '../../connection/index.ts'
 import { openDatabase } from '../../database/index.ts'
-import { readCreatedAtMs } from '../times.ts'
-import { isMarkedOfficial } from './group-mapping.ts'
 import { createGroupService, type GroupService } from './group-service.ts'
 
 interface FakeGroup {
@@ -323,35 +321,6 @@ describe('official', () => {
       })
     }
   })
-
-  it.each([
-    [{ is_official: true }, true],
-    [{ isOfficial: '1' }, true],
-    [{ official: 1 }, true],
-    [{ source: 'OFFICIAL' }, true],
-    [{ category: 'official_library' }, true],
-    [{ is_official: 0 }, false],
-    [{ is_official: 'false' }, false],
-    [{ source: 'unofficial' }, false],
-    [{ group_name: 'official' }, false],
-    [{}, false],
-  ])('marked by %j: %s', (fields, expected) => {
-    expect(isMarkedOfficial(fields)).toBe(expected)
-  })
-})
-
-it.each([
-  [{ created_at: 1_780_000_000 }, 1_780_000_000_000],
-  [{ created_at: '1780000000' }, 1_780_000_000_000],
-  [{ createTime: 1_780_000_000_123 }, 1_780_000_000_123],
-  [{ created_at: '2026-06-04T10:06:09Z' }, Date.UTC(2026, 5, 4, 10, 6, 9)],
-  [{ created_at: '2026-06-04 10:06:09' }, Date.UTC(2026, 5, 4, 10, 6, 9)],
-  [{ created_at: '2026-06-04T18:06:09+08:00' }, Date.UTC(2026, 5, 4, 10, 6, 9)],
-  [{ created_at: 0 }, null],
-  [{ created_at: 'yesterday' }, null],
-  [{}, null],
-])('time of %j', (fields, expected) => {
-  expect(readCreatedAtMs(fields)).toBe(expected)
 })
 
 it('reports what the service did, and not the disk that could not take it down', async () => {

@@ -5,7 +5,7 @@ import type { UploadEvent } from '../model/events.ts'
 export type FileTrouble = Extract<UploadEvent, { type: 'fileMissing' | 'fileUnreadable' }>
 
 /** Only these two say that there is no such file. Everything else is a file that cannot be reached now. */
-export function isGone(code: string | null): boolean {
+function isGone(code: string | null): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR'
 }
 

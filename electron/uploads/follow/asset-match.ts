@@ -31,7 +31,7 @@ const zoneStepMs = 15 * 60_000
 const timeGrainMs = 1_000
 
 /** When the first request went out that may have left this asset; null for a row of which nothing was sent. */
-export function sentAtMs(row: UploadRow): number | null {
+function sentAtMs(row: UploadRow): number | null {
   return row.sent?.startedAtMs ?? startOf(row.state)
 }
 
@@ -130,7 +130,7 @@ export function matchAsset(row: UploadRow, asset: FoundAsset, context: MatchCont
 }
 
 /** Rows whose asset nobody knows yet, or of which an earlier request may have left one: see {@link UploadRow.sent}. */
-export function mayHaveLeftAnAsset({ state, sent }: UploadRow): boolean {
+function mayHaveLeftAnAsset({ state, sent }: UploadRow): boolean {
   if (sent?.mayHaveArrived === true) return true
   switch (state.kind) {
     case 'uploading':
@@ -157,7 +157,7 @@ const isByTask = (via: ProcessingVia): boolean => via.by === 'task'
  * the service numbered it. Another told size rules it out. Equal bytes do no harm where both are only looked for; of one that
  * has a task, the service will say which asset it is.
  */
-export function isRival(row: UploadRow, other: UploadRow, asset: FoundAsset): boolean {
+function isRival(row: UploadRow, other: UploadRow, asset: FoundAsset): boolean {
   if (other.id === row.id || !mayHaveLeftAnAsset(other)) return false
   if (sizeSays(other, asset) === 'another') return false
   const stem = stemOf(nameKey(other.assetName))

@@ -7,7 +7,8 @@ import { AppFailure } from '../../../shared/result.ts'
 import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
 import { fakeConnection, fakeGroups, openQueueDatabase, plainMedia } from '../doubles.test-support.ts'
 import type { TaskAnswer, UploadApi } from '../ports.ts'
-import { createUploadService, type UploadService } from '../service.ts'
+import { createUploadService } from '../service.ts'
+import type { UploadService } from '../service-types.ts'
 import { TaskInquiries } from './task-inquiries.ts'
 
 const gapMs = 1_500

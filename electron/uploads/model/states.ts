@@ -4,7 +4,6 @@ import { violationSchema } from '../../../shared/media.ts'
 import { holdRules } from '../../../shared/upload-holds.ts'
 import {
   type UploadHold,
-  type UploadState,
   uploadDoubtSchema,
   uploadHoldSchema,
   uploadPhases,
@@ -54,7 +53,6 @@ export const rowStateSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type RowState = Readonly<z.infer<typeof rowStateSchema>>
-export type RowStateOf<K extends RowState['kind']> = Extract<RowState, { kind: K }>
 export type Doubt = Readonly<z.infer<typeof uploadDoubtSchema>>
 export type ProcessingVia = Readonly<z.infer<typeof processingViaSchema>>
 
@@ -114,16 +112,6 @@ export interface UploadRow {
 
 export type RowChange = Partial<
   Omit<UploadRow, 'id' | 'seq' | 'fileName' | 'assetName' | 'addedAtMs' | 'updatedAtMs' | 'dropId'>
->
-
-type AssertTrue<T extends true> = T
-/** Every state that the page knows is a stored one and the other way round. */
-export type SameKinds = AssertTrue<
-  [RowState['kind']] extends [UploadState['kind']]
-    ? [UploadState['kind']] extends [RowState['kind']]
-      ? true
-      : false
-    : false
 >
 
 /** From when on the runner may send the row; null when something else must set it going first. */

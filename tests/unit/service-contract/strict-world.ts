@@ -19,7 +19,8 @@ import {
   quickTuning,
 } from '../../../electron/uploads/doubles.test-support.ts'
 import type { UploadTuning } from '../../../electron/uploads/ports.ts'
-import { createUploadService, type UploadService } from '../../../electron/uploads/service.ts'
+import { createUploadService } from '../../../electron/uploads/service.ts'
+import type { UploadService } from '../../../electron/uploads/service-types.ts'
 import type { UploadItem } from '../../../shared/uploads.ts'
 import { StrictService, type StrictServiceOptions } from './strict-service.ts'
 

@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs'
-import type { UploadService } from '../../../electron/uploads/service.ts'
+import type { UploadService } from '../../../electron/uploads/service-types.ts'
 import type { UploadItem } from '../../../shared/uploads.ts'
 import type { DiaryLine } from './crash-input.ts'
 

@@ -11,7 +11,8 @@ import {
   plainMedia,
 } from '../../../electron/uploads/doubles.test-support.ts'
 import type { MediaPort, UploadApi, UploadTuning } from '../../../electron/uploads/ports.ts'
-import { createUploadService, type UploadService } from '../../../electron/uploads/service.ts'
+import { createUploadService } from '../../../electron/uploads/service.ts'
+import type { UploadService } from '../../../electron/uploads/service-types.ts'
 import { fromListing } from '../../../shared/upload-listing.ts'
 import { type UploadItem, uploadDeltaSchema } from '../../../shared/uploads.ts'
 import type { BenchServer } from './server.ts'
