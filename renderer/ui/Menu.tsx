@@ -27,7 +27,8 @@ const content = (entry: MenuAction) => (
 )
 
 interface MenuProps {
-  readonly entries: readonly MenuEntry[]
+  /** Or what makes them, asked when it opens: a list of hundreds of menus has made none of them then. */
+  readonly entries: readonly MenuEntry[] | (() => readonly MenuEntry[])
   readonly children: ReactElement
   readonly onOpenChange?: (open: boolean) => void
 }
@@ -35,12 +36,12 @@ interface MenuProps {
 /**
  * What a menu offers stays as it was opened: an entry that came or went meanwhile would put another one below the pointer.
  */
-function useEntriesWhileOpen(entries: readonly MenuEntry[], onOpenChange?: (open: boolean) => void) {
+function useEntriesWhileOpen(offered: MenuProps['entries'], onOpenChange?: (open: boolean) => void) {
   const [kept, setKept] = useState<readonly MenuEntry[] | null>(null)
   return {
-    entries: kept ?? entries,
+    entries: kept ?? (typeof offered === 'function' ? [] : offered),
     onOpenChange: (open: boolean) => {
-      setKept(open ? entries : null)
+      setKept(open ? (typeof offered === 'function' ? offered() : offered) : null)
       onOpenChange?.(open)
     },
   }
@@ -75,7 +76,8 @@ export function Menu({ entries: offered, children, onOpenChange: onChange }: Men
   )
 }
 
-interface ContextActionsProps extends MenuProps {
+interface ContextActionsProps extends Omit<MenuProps, 'entries'> {
+  readonly entries: readonly MenuEntry[]
   /** For a child that holds many things: told what was asked about, answers whether there is a menu for it. */
   readonly onAsk?: (target: Element) => boolean
 }

@@ -65,6 +65,15 @@ test('a video from the click to the file, and all that is done with it', async (
   await expect(page.getByRole('spinbutton', { name: 'Seed' })).toHaveValue(/^\d+$/)
   await expect(prompt).toContainText('A paper boat')
 
+  // On from the last frame: it becomes an asset, and the start frame of the next draft.
+  await card.getByRole('button', { name: 'Continue from last frame' }).click()
+  const group = page.getByRole('dialog', { name: 'The last frame goes into the library' })
+  await group.getByRole('option').first().click()
+  await group.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('radio', { name: 'Start frame', exact: true })).toBeChecked()
+  const startFrame = page.getByRole('group', { name: 'Start frame' })
+  await expect(startFrame.getByRole('button', { name: 'Remove' })).toBeVisible()
+
   await card.getByRole('button', { name: 'Remove' }).click()
   const dialog = page.getByRole('dialog', { name: 'Remove this result?' })
   await dialog.getByRole('checkbox').check()

@@ -1,25 +1,34 @@
-import { useMemo, useRef } from 'react'
-import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { bucketOf } from '../../../stores/results/states.ts'
+import { useDeferredValue, useMemo, useRef } from 'react'
 import { allResults, useResults } from '../../../stores/results/store.ts'
 import { useKeepFocus } from '../../../ui/useKeepFocus.ts'
-import { useNow } from '../../../ui/useNow.ts'
 import { UsualTimesContext } from './card/usualTimes.ts'
 import { ResultDialogs } from './commands/ResultDialogs.tsx'
+import { ResultCommandsContext, useCreateResultCommands } from './commands/useResultCommands.ts'
 import { useResultFilter } from './head/filterStore.ts'
 import { ResultsHead } from './head/ResultsHead.tsx'
+import { useToday } from './head/useToday.ts'
 import { EmptyResultList, ResultList } from './list/ResultList.tsx'
 import { daySumsOf } from './model/daySums.ts'
 import { listResults, modelsOf } from './model/filter.ts'
 import { usualTimesOf } from './model/usualTimes.ts'
 import { NoMatch, NoResults } from './NoResults.tsx'
 import styles from './Results.module.css'
-import { useResultWords } from './texts/formats.ts'
+import { type ResultWords, ResultWordsContext, useCreateResultWords } from './texts/formats.ts'
 
 /** What was sent, and what became of it. */
 export function Results() {
-  const { t } = useWords()
-  const { more } = useResultWords()
+  const words = useCreateResultWords()
+  const commands = useCreateResultCommands()
+  return (
+    <ResultWordsContext value={words}>
+      <ResultCommandsContext value={commands}>
+        <Gallery words={words} />
+      </ResultCommandsContext>
+    </ResultWordsContext>
+  )
+}
+
+function Gallery({ words: { t, more } }: { words: ResultWords }) {
   const region = useRef<HTMLElement>(null)
   useKeepFocus(region, () =>
     region.current
@@ -28,7 +37,8 @@ export function Results() {
   )
   const loaded = useResults((state) => state.loaded)
   const structure = useResults((state) => state.structure)
-  const filter = useResultFilter()
+  // Typing goes first, the list follows.
+  const filter = useDeferredValue(useResultFilter())
   // Each of these is linear in the number of results, and none changes with a step of progress.
   const all = useMemo(() => (structure >= 0 ? [...allResults().values()] : []), [structure])
   const ids = useMemo(() => listResults(all, filter).map(({ resultId }) => resultId), [all, filter])
@@ -36,8 +46,7 @@ export function Results() {
   const usual = useMemo(() => usualTimesOf(all), [all])
   const models = useMemo(() => modelsOf(all), [all])
   const comparable = useMemo(() => all.filter(({ state }) => state.kind === 'ready').length, [all])
-  const running = all.some(({ state }) => bucketOf(state.kind) !== 'over')
-  const today = more.dayOf(useNow(running))
+  const today = useToday(more.dayOf)
   return (
     <section ref={region} aria-label={t('generate.results.title')} className={styles.results}>
       <ResultsHead

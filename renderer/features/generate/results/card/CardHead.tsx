@@ -73,7 +73,7 @@ export function CardHead({ result, nowMs, tabIndex }: CardHeadProps) {
             onClick={() => commands.setFavourite(result, !favourite)}
           />
         )}
-        <Menu entries={resultEntries(result, commands, t)}>
+        <Menu entries={() => resultEntries(result, commands, t)}>
           <IconButton
             size="small"
             tabIndex={tabIndex}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import type { Composition } from '../../../../../shared/generation/draft.ts'
 import { promptText } from '../../../../../shared/generation/request/prompt-text.ts'
 import type { GenerationFailure, GenerationResult } from '../../../../../shared/generation/result.ts'
@@ -15,10 +15,19 @@ import { openResultDialog } from './dialogs.ts'
 import { lastFrameGroup, rememberFrameGroup } from './lastGroup.ts'
 import { openComposition } from './openComposition.ts'
 
-export type ResultCommands = ReturnType<typeof useResultCommands>
+export type ResultCommands = ReturnType<typeof useCreateResultCommands>
+
+export const ResultCommandsContext = createContext<ResultCommands | null>(null)
 
 /** All that can be done with a result, whoever asks: its buttons, its menu, its keys. */
-export function useResultCommands() {
+export function useResultCommands(): ResultCommands {
+  const commands = useContext(ResultCommandsContext)
+  if (commands === null) throw new Error('Results are outside of their commands')
+  return commands
+}
+
+/** Made once for all cards. */
+export function useCreateResultCommands() {
   const { t } = useWords()
   const act = useAction()
   const copy = useCopy()

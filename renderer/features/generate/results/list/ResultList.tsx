@@ -1,5 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  memo,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { flushSync } from 'react-dom'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { shortcutKey } from '../../../../ui/shortcutKey.ts'
@@ -26,7 +35,7 @@ const stopsOf = (card: HTMLElement): readonly HTMLElement[] => [
  * Only the cards that are on the screen; screen readers are told of all. One stop of the Tab key for the whole list: the
  * arrows, Home, End and the page keys go from card to card, Left and Right (or Tab) to what a card offers.
  */
-export function ResultList({ ids }: { ids: readonly string[] }) {
+export const ResultList = memo(function ResultList({ ids }: { ids: readonly string[] }) {
   const { t } = useWords()
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
@@ -121,21 +130,22 @@ export function ResultList({ ids }: { ids: readonly string[] }) {
   return (
     <div ref={scroller} className={styles.scroller}>
       {/* Cards are placed by hand, which makes some browsers forget that it is a list. */}
-      <ul
-        ref={list}
-        aria-label={t('generate.results.title')}
-        className={styles.list}
-        style={{ blockSize: virtualizer.getTotalSize() }}
-        onFocus={onFocus}
-        onKeyDown={onKeyDown}
-      >
-        {virtualizer.getVirtualItems().map((card) => {
-          const id = ids[card.index]
-          if (id === undefined) return null
-          const active = card.index === current
-          return (
-            <CardMenu key={card.key} id={id}>
+      <CardMenu>
+        <ul
+          ref={list}
+          aria-label={t('generate.results.title')}
+          className={styles.list}
+          style={{ blockSize: virtualizer.getTotalSize() }}
+          onFocus={onFocus}
+          onKeyDown={onKeyDown}
+        >
+          {virtualizer.getVirtualItems().map((card) => {
+            const id = ids[card.index]
+            if (id === undefined) return null
+            const active = card.index === current
+            return (
               <li
+                key={card.key}
                 ref={virtualizer.measureElement}
                 data-index={card.index}
                 data-result-id={id}
@@ -148,13 +158,13 @@ export function ResultList({ ids }: { ids: readonly string[] }) {
               >
                 <ResultCard id={id} active={active} />
               </li>
-            </CardMenu>
-          )
-        })}
-      </ul>
+            )
+          })}
+        </ul>
+      </CardMenu>
     </div>
   )
-}
+})
 
 /** A list without cards: it is named and found also while there is nothing in it. */
 export function EmptyResultList() {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import type { Language } from '../../../../../shared/settings.ts'
 import type { Formatters } from '../../../../i18n/formatters.ts'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
@@ -29,8 +29,10 @@ export function createResultFormats(language: Language, timeZone: string) {
     hourCycle: 'h23',
     timeZone,
   })
-  const unit = (value: number, name: 'hour' | 'minute' | 'second'): string =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+  const inUnits = (unit: 'hour' | 'minute' | 'second') =>
+    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' })
+  const units = { hour: inUnits('hour'), minute: inUnits('minute'), second: inUnits('second') }
+  const inUnit = (value: number, name: keyof typeof units): string => units[name].format(value)
 
   return {
     /** Below a cent with the digits that are left: a short test may cost less than one. */
@@ -47,10 +49,10 @@ export function createResultFormats(language: Language, timeZone: string) {
       const hours = Math.floor(minutes / 60)
       const parts =
         hours > 0
-          ? [unit(hours, 'hour'), unit(minutes % 60, 'minute')]
+          ? [inUnit(hours, 'hour'), inUnit(minutes % 60, 'minute')]
           : minutes > 0
-            ? [unit(minutes, 'minute'), unit(seconds % 60, 'second')]
-            : [unit(seconds, 'second')]
+            ? [inUnit(minutes, 'minute'), inUnit(seconds % 60, 'second')]
+            : [inUnit(seconds, 'second')]
       return parts.join(' ')
     },
   }
@@ -63,10 +65,21 @@ export interface ResultWords {
   readonly more: ResultFormats
 }
 
-/** Words and numbers of the language in use, with those of results. */
-export function useResultWords(): ResultWords {
+/** Made once for all cards: formatters cost more than all that is written with them. */
+export function useCreateResultWords(): ResultWords {
   const { t, format } = useWords()
   const timeZone = useTimeZone()
-  const more = useMemo(() => createResultFormats(format.language, timeZone), [format.language, timeZone])
-  return useMemo(() => ({ t, format, more }), [t, format, more])
+  return useMemo(
+    () => ({ t, format, more: createResultFormats(format.language, timeZone) }),
+    [t, format, timeZone],
+  )
+}
+
+export const ResultWordsContext = createContext<ResultWords | null>(null)
+
+/** Words and numbers of the language in use, with those of results. */
+export function useResultWords(): ResultWords {
+  const words = useContext(ResultWordsContext)
+  if (words === null) throw new Error('Results are outside of their words')
+  return words
 }
