@@ -6,9 +6,9 @@ import { NewGroupDialog, RenameGroupDialog } from '../features/groups/GroupNameD
 import { VerifyPersonDialog } from '../features/persons/VerifyPersonDialog.tsx'
 import { DisconnectDialog } from '../features/settings/DisconnectDialog.tsx'
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
-import { CandidatesDialog } from '../features/uploads/CandidatesDialog.tsx'
-import { SkippedDialog } from '../features/uploads/SkippedDialog.tsx'
-import { UploadDetailsDialog } from '../features/uploads/UploadDetailsDialog.tsx'
+import { UploadDetailsDialog } from '../features/uploads/details/UploadDetailsDialog.tsx'
+import { CandidatesDialog } from '../features/uploads/questions/CandidatesDialog.tsx'
+import { SkippedDialog } from '../features/uploads/skipped/SkippedDialog.tsx'
 import { closeDialog, type DialogRequest } from '../stores/view.ts'
 
 /** With all that is known of models. */

@@ -6,7 +6,7 @@ import { layoutLimits } from '../stores/layout.ts'
 import { openDialog, setView, useView } from '../stores/view.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Resizer } from '../ui/Resizer.tsx'
-import { AccountFooter } from './AccountFooter.tsx'
+import { AccountFooter } from './account/AccountFooter.tsx'
 import styles from './Side.module.css'
 import { Views } from './Views.tsx'
 

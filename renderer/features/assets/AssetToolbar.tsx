@@ -6,9 +6,9 @@ import { type StatusFilter, setView, type TypeFilter, useView } from '../../stor
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { type Choice, SearchField, Segments, Select } from '../../ui/Field.tsx'
 import { FileName } from '../../ui/FileName.tsx'
-import { openFilePicker, openFolderPicker, PickerInput } from '../uploads/filePicker.tsx'
+import { openFilePicker, openFolderPicker, PickerInput } from '../uploads/adding/filePicker.tsx'
 import styles from './AssetToolbar.module.css'
-import type { AssetList } from './useAssetList.ts'
+import type { AssetList } from './list/useAssetList.ts'
 
 interface AssetToolbarProps {
   readonly group: Group | undefined

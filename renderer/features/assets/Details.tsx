@@ -10,12 +10,12 @@ import { generateWith } from '../../stores/wantedAssets.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { FileName } from '../../ui/FileName.tsx'
 import { useCopy } from '../../useAction.ts'
-import { AssetMedia } from './AssetMedia.tsx'
 import { assetReference, extensionLabel, kindLabel } from './assetText.ts'
 import styles from './Details.module.css'
+import type { AssetList } from './list/useAssetList.ts'
+import { AssetMedia } from './media/AssetMedia.tsx'
 import { StatusBadge } from './StatusBadge.tsx'
-import { openPreview, useSelection } from './selection.ts'
-import type { AssetList } from './useAssetList.ts'
+import { openPreview, useSelection } from './selection/selection.ts'
 
 /** All about the one asset that is selected. */
 export function Details({ list }: { list: AssetList }) {

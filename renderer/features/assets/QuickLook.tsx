@@ -8,13 +8,13 @@ import { Layer } from '../../ui/Layer.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import { type PlaceToReturn, useModalDialog } from '../../ui/useModalDialog.ts'
 import { useCopy } from '../../useAction.ts'
-import { AssetMedia } from './AssetMedia.tsx'
 import { assetSummary } from './assetText.ts'
-import type { Place } from './knownAssets.ts'
+import type { Place } from './list/knownAssets.ts'
+import type { AssetList } from './list/useAssetList.ts'
+import { AssetMedia } from './media/AssetMedia.tsx'
 import styles from './QuickLook.module.css'
 import { StatusBadge } from './StatusBadge.tsx'
-import { closePreview, openPreview, type Preview, useSelection } from './selection.ts'
-import type { AssetList } from './useAssetList.ts'
+import { closePreview, openPreview, type Preview, useSelection } from './selection/selection.ts'
 
 interface QuickLookProps {
   readonly list: AssetList

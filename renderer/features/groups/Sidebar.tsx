@@ -5,8 +5,8 @@ import { useGroups } from '../../queries.ts'
 import { openDialog } from '../../stores/view.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Problem } from '../../ui/Problem.tsx'
-import { GroupTree } from './GroupTree.tsx'
 import styles from './Sidebar.module.css'
+import { GroupTree } from './tree/GroupTree.tsx'
 import { useRefresh } from './useRefresh.ts'
 
 /** The groups of the library, to open one of them. */

@@ -6,7 +6,7 @@ import { useUploads } from '../../stores/uploads.ts'
 import type { UploadsView } from '../../stores/uploadsMirror.ts'
 import styles from './QueueStatus.module.css'
 import { momentOf, newsBetween, type QueueNews } from './queueNews.ts'
-import { skipText } from './skipText.ts'
+import { skipText } from './skipped/skipText.ts'
 
 /**
  * For screen readers only: a live region that is always there, because one that comes together with its words is often

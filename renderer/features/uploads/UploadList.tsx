@@ -3,11 +3,11 @@ import { type FocusEvent, type KeyboardEvent, useCallback, useMemo, useRef, useS
 import { flushSync } from 'react-dom'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { shortcutKey } from '../../ui/shortcutKey.ts'
-import { RowMenu } from './RowMenu.tsx'
-import { currentRow, moveInRow, moveRow } from './rowKeys.ts'
+import { RowMenu } from './row/RowMenu.tsx'
+import { currentRow, moveInRow, moveRow } from './row/rowKeys.ts'
+import { rowLabels, UploadRow } from './row/UploadRow.tsx'
+import { useRowCommands } from './row/useRowCommands.ts'
 import styles from './UploadList.module.css'
-import { rowLabels, UploadRow } from './UploadRow.tsx'
-import { useRowCommands } from './useRowCommands.ts'
 
 /** A list without rows: it is named and found also while there is nothing in it. */
 export function EmptyUploadList() {

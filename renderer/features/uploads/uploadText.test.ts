@@ -5,7 +5,7 @@ import { errorLine, errorWords } from '../../i18n/errorText.ts'
 import { createFormatters } from '../../i18n/formatters.ts'
 import { createI18n } from '../../i18n/index.ts'
 import { uploadItem } from '../../testing/uploadItems.ts'
-import { collectQuestions } from './questions.ts'
+import { collectQuestions } from './questions/questions.ts'
 import { detailText, holdText, queueHoldText, stateLabel } from './uploadText.ts'
 
 const { t } = createI18n('en')

@@ -12,7 +12,7 @@ import {
 import { flushSync } from 'react-dom'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { shortcutKey } from '../../../../ui/shortcutKey.ts'
-import { currentRow, moveInRow, moveRow } from '../../../uploads/rowKeys.ts'
+import { currentRow, moveInRow, moveRow } from '../../../uploads/row/rowKeys.ts'
 import { cardLabels } from '../card/labels.ts'
 import { ResultCard } from '../card/ResultCard.tsx'
 import { usePlaying } from '../player/playing.ts'

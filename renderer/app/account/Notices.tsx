@@ -1,0 +1,40 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Info } from 'lucide-react'
+import type { Notice } from '../../../shared/contract.ts'
+import { bridge } from '../../bridge.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import type { Translate } from '../../i18n/index.ts'
+import { infoQuery } from '../../queries.ts'
+import { Button } from '../../ui/Button.tsx'
+import styles from './Banner.module.css'
+
+function noticeText(notice: Notice, t: Translate): string {
+  switch (notice.kind) {
+    case 'databaseSetAside':
+      return t('shell.databaseSetAside', { path: notice.path ?? t('common.unknown') })
+    case 'settingsReset':
+      return t('shell.settingsReset')
+  }
+}
+
+/** What happened at the start that a person should know of, until they say that they do. */
+export function Notices() {
+  const { t } = useWords()
+  const client = useQueryClient()
+  const { data } = useQuery(infoQuery)
+  function dismiss(id: string): void {
+    client.setQueryData(infoQuery.queryKey, (info) =>
+      info === undefined ? info : { ...info, notices: info.notices.filter((notice) => notice.id !== id) },
+    )
+    void bridge().app.dismissNotice({ id })
+  }
+  return data?.notices.map((notice) => (
+    <div key={notice.id} className={styles.banner} role="status">
+      <Info aria-hidden="true" />
+      <p className={styles.text}>{noticeText(notice, t)}</p>
+      <Button size="small" onClick={() => dismiss(notice.id)}>
+        {t('common.dismiss')}
+      </Button>
+    </div>
+  ))
+}

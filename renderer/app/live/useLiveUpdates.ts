@@ -1,0 +1,41 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { bridge } from '../../bridge.ts'
+import { connectionQuery, keys, settingsQuery } from '../../queries.ts'
+import { followResults } from '../../stores/results/store.ts'
+import { followUploads } from '../../stores/uploads.ts'
+import { coalesced } from './coalesced.ts'
+
+/** What the main process tells goes into the query cache; what is on the screen stays until the new answer is there. */
+export function useLiveUpdates(accountId: string | null): void {
+  const client = useQueryClient()
+
+  useEffect(() => {
+    const { subscribe } = bridge()
+    // While uploads finish one after the other, an answer must come to its end before it is asked for again.
+    const refreshers = new Map<string, () => void>()
+    const refreshAssets = (groupId: string): void => {
+      const refresh =
+        refreshers.get(groupId) ??
+        coalesced(() => client.invalidateQueries({ queryKey: keys.assets(groupId) }))
+      refreshers.set(groupId, refresh)
+      refresh()
+    }
+    const ends = [
+      subscribe('connectionChanged', (connection) =>
+        client.setQueryData(connectionQuery.queryKey, connection),
+      ),
+      subscribe('settingsChanged', (settings) => client.setQueryData(settingsQuery.queryKey, settings)),
+      subscribe('groupsChanged', () => void client.invalidateQueries({ queryKey: keys.groups })),
+      subscribe('assetsChanged', ({ groupId }) => refreshAssets(groupId)),
+    ]
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [client])
+
+  useEffect(() => followUploads(bridge(), accountId), [accountId])
+
+  // Followed in the library, too: what is under way is counted beside its link.
+  useEffect(() => (accountId === null ? undefined : followResults(bridge())), [accountId])
+}

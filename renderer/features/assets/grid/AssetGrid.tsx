@@ -1,0 +1,240 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { useView } from '../../../stores/view.ts'
+import { shortcutKey } from '../../../ui/shortcutKey.ts'
+import { useElementWidth } from '../../../ui/useElementWidth.ts'
+import { holdRows, newHold } from '../list/holdRows.ts'
+import type { Place } from '../list/knownAssets.ts'
+import type { AssetList } from '../list/useAssetList.ts'
+import { useSelection } from '../selection/selection.ts'
+import { isSelected, moveFocus } from '../selection/selectionModel.ts'
+import styles from './AssetGrid.module.css'
+import { AssetMenu } from './AssetMenu.tsx'
+import { AssetTile, SkeletonTile } from './AssetTile.tsx'
+import { gapPx, layoutGrid, paddingPx } from './gridLayout.ts'
+import type { GridActions } from './useGridActions.ts'
+import { useTilePresses } from './useTilePresses.ts'
+
+const overscanRows = 4
+const topPx = 4
+
+const rowAt = (scrollTop: number, rowPx: number): number =>
+  Math.max(0, Math.floor((scrollTop - topPx) / rowPx))
+
+/** The places of a row; the first row begins after its empty cells, and the last one may be short. */
+function indexesOf(row: number, columns: number, lead: number, total: number): readonly number[] {
+  const first = Math.max(0, row * columns - lead)
+  const end = Math.min(total, (row + 1) * columns - lead)
+  return Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset)
+}
+
+interface AssetGridProps {
+  readonly list: AssetList
+  readonly total: number
+  readonly actions: GridActions
+}
+
+/** A grid without rows: it is named and found also while there is nothing in it. */
+export function EmptyGrid() {
+  const { t } = useWords()
+  return (
+    <table role="grid" aria-label={t('assets.grid')} aria-rowcount={0} className={styles.none}>
+      <tbody />
+    </table>
+  )
+}
+
+export function AssetGrid({ list, total, actions }: AssetGridProps) {
+  const { t } = useWords()
+  const scroller = useRef<HTMLDivElement>(null)
+  const widthPx = useElementWidth(scroller)
+  const tilePx = useView((view) => view.tilePx)
+  const layout = useMemo(() => layoutGrid(widthPx, tilePx, total), [widthPx, tilePx, total])
+  const { columns, rowPx } = layout
+  const selection = useSelection((state) => state.selection)
+  const preview = useSelection((state) => state.preview)
+  const { known } = list
+
+  // What is on the screen stays where it is while entries come and go above it; at the very top they are shown.
+  const [kept, setKept] = useState(() => newHold(known, columns))
+  const atTop = (scroller.current?.scrollTop ?? 0) < 1
+  const firstRow = atTop || rowPx <= 0 ? null : rowAt(scroller.current?.scrollTop ?? 0, rowPx)
+  const isHeld = kept.known === known && kept.columns === columns
+  const hold = isHeld ? kept : holdRows(kept, known, columns, firstRow)
+  if (!isHeld) setKept(hold)
+  const { lead, rowShift } = hold
+
+  const rowOf = (index: number): number => Math.floor((index + lead) / columns)
+  const focus = Math.max(0, Math.min(list.indexOf(selection.focus), total - 1))
+  const focusRow = rowOf(focus)
+  const rows = Math.ceil((total + lead) / columns)
+
+  const getItemKey = useCallback((row: number) => row - rowShift, [rowShift])
+  const virtualizer = useVirtualizer({
+    count: rows,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    getItemKey,
+    // Rows are held by their keys.
+    anchorTo: atTop ? 'start' : 'end',
+    overscan: overscanRows,
+    paddingStart: topPx,
+    paddingEnd: paddingPx,
+    // The row of the keyboard stays in the page when it is scrolled away, so that the focus is not lost.
+    rangeExtractor: (range) => {
+      const places = defaultRangeExtractor(range)
+      if (focusRow >= range.count || places.includes(focusRow)) return places
+      return [...places, focusRow].sort((a, b) => a - b)
+    },
+  })
+  // Where the person is: at the focused asset until they scroll away from it, then at the first one on the screen.
+  const follows = useRef(true)
+  const topPlace = useRef<Place>({ id: null, index: 0 })
+  const rowNow = useRef((_place: Place): number => 0)
+  rowNow.current = (place) => rowOf(Math.min(list.indexOf(place), total - 1))
+  const focusNow = useRef(selection.focus)
+  focusNow.current = selection.focus
+  useEffect(() => {
+    if (rowPx <= 0 || columns <= 0) return
+    // Other places for all rows: stay where the person is.
+    virtualizer.measure()
+    if (follows.current) virtualizer.scrollToIndex(rowNow.current(focusNow.current))
+    else virtualizer.scrollToIndex(rowNow.current(topPlace.current), { align: 'start' })
+  }, [virtualizer, rowPx, columns])
+
+  const items = virtualizer.getVirtualItems()
+  const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 }
+  const firstShown = Math.max(0, (startIndex - overscanRows) * columns - lead)
+  const lastShown = Math.max(0, Math.min(total, (endIndex + overscanRows + 1) * columns - lead) - 1)
+  const looked = preview === null ? focus : list.indexOf(preview)
+  const { show } = list
+  useEffect(() => show(firstShown, lastShown, [focus, looked]), [show, firstShown, lastShown, focus, looked])
+
+  // Another list starts at its top.
+  const { groupId, filter } = list
+  const listKey = useMemo(() => ({ groupId, filter }), [groupId, filter])
+  const lastKey = useRef(listKey)
+  useEffect(() => {
+    if (lastKey.current === listKey) return
+    lastKey.current = listKey
+    follows.current = true
+    virtualizer.scrollToOffset(0)
+  }, [virtualizer, listKey])
+
+  const focusedCell = useCallback(
+    () => scroller.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]'),
+    [],
+  )
+  function focusCell(index: number): void {
+    follows.current = true
+    virtualizer.scrollToIndex(rowOf(index))
+    // The row may not be there before the next frame has drawn it.
+    requestAnimationFrame(() => requestAnimationFrame(() => focusedCell()?.focus({ preventScroll: true })))
+  }
+
+  // A tile is made anew when its asset arrives and when it changes its row: the keyboard stays with it.
+  const lastFocused = useRef<EventTarget | null>(null)
+  useLayoutEffect(() => {
+    const tile = lastFocused.current
+    if (!(tile instanceof HTMLElement) || tile.isConnected || document.activeElement !== document.body) return
+    focusedCell()?.focus({ preventScroll: true })
+  })
+
+  function pressKey(event: KeyboardEvent): void {
+    if (event.altKey || !(event.target instanceof Element) || event.target.closest('td') === null) return
+    const here = list.placeAt(focus)
+    const ctrl = event.ctrlKey || event.metaKey
+    const pageRows = Math.floor((scroller.current?.clientHeight ?? rowPx) / rowPx)
+    const rtl = document.documentElement.dir === 'rtl'
+    const to = moveFocus(event.key, ctrl, focus, { total, columns, pageRows, lead }, rtl)
+    if (to !== null) {
+      // Ctrl with an arrow walks without selecting; with Home and End it only widens the step.
+      if (ctrl && !event.shiftKey && event.key.startsWith('Arrow')) actions.moveOnly(list.placeAt(to))
+      else actions.go(list.placeAt(to), { range: event.shiftKey, add: ctrl && event.shiftKey })
+      focusCell(to)
+    } else if (ctrl && shortcutKey(event) === 'a') actions.all()
+    else if (ctrl && shortcutKey(event) === 'c') actions.copyIds()
+    else if (ctrl && event.key === ' ') actions.toggleAt(here)
+    else if (event.key === ' ') actions.preview(here)
+    else if (event.key === 'Enter') actions.details(here)
+    else if (event.key === 'Escape') actions.giveUp()
+    else return
+    event.preventDefault()
+  }
+
+  const presses = useTilePresses(list, actions, () => {
+    follows.current = true
+  })
+
+  return (
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      data-dim={list.filtering || undefined}
+      onScroll={(event) => {
+        const { scrollTop, clientHeight } = event.currentTarget
+        const row = rowAt(scrollTop, rowPx)
+        topPlace.current = list.placeAt(Math.max(0, row * columns - lead))
+        follows.current = focusRow >= row && focusRow * rowPx < scrollTop + clientHeight
+        // Back at the top, the rows are whole again.
+        if (scrollTop < 1 && lead > 0) setKept({ ...hold, lead: 0 })
+      }}
+    >
+      <AssetMenu list={list} actions={actions}>
+        <table
+          role="grid"
+          aria-label={t('assets.grid')}
+          aria-rowcount={rows}
+          aria-colcount={columns}
+          aria-multiselectable="true"
+          className={styles.grid}
+          style={{ blockSize: virtualizer.getTotalSize() }}
+          onFocus={(event) => {
+            lastFocused.current = event.target
+          }}
+          onBlur={(event) => {
+            // A tile that is taken away blurs to nowhere; a person who leaves goes to something.
+            if (event.relatedTarget !== null) lastFocused.current = null
+          }}
+          onKeyDown={pressKey}
+          {...presses}
+        >
+          <tbody className={styles.rows}>
+            {widthPx > 0 &&
+              items.map((row) => (
+                <tr
+                  key={row.key}
+                  aria-rowindex={row.index + 1}
+                  className={styles.row}
+                  style={{
+                    blockSize: rowPx,
+                    gap: gapPx,
+                    paddingInline: paddingPx,
+                    paddingInlineStart: paddingPx + (row.index === 0 ? lead * (layout.tilePx + gapPx) : 0),
+                    transform: `translateY(${row.start}px)`,
+                  }}
+                >
+                  {indexesOf(row.index, columns, lead, total).map((index) => {
+                    const asset = list.at(index)
+                    const column = ((index + lead) % columns) + 1
+                    const shared = { column, layout, tabStop: index === focus }
+                    return asset === undefined ? (
+                      <SkeletonTile key={`place ${column}`} {...shared} index={index} />
+                    ) : (
+                      <AssetTile
+                        key={asset.assetId}
+                        {...shared}
+                        asset={asset}
+                        selected={isSelected(selection, asset.assetId)}
+                      />
+                    )
+                  })}
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </AssetMenu>
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import { memo } from 'react'
+import type { Asset } from '../../../../shared/assets.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { cx } from '../../../ui/cx.ts'
+import { FileName } from '../../../ui/FileName.tsx'
+import { assetSummary, kindLabel, statusLabel } from '../assetText.ts'
+import { AssetPicture } from '../media/AssetPicture.tsx'
+import { StatusBadge } from '../StatusBadge.tsx'
+import styles from './AssetTile.module.css'
+import type { GridLayout } from './gridLayout.ts'
+
+interface TileProps {
+  /** From 1. */
+  readonly column: number
+  readonly layout: GridLayout
+  readonly tabStop: boolean
+}
+
+interface AssetTileProps extends TileProps {
+  readonly asset: Asset
+  readonly selected: boolean
+}
+
+/** What is pressed on it is the grid's to hear: it knows the asset by the id that the tile bears. */
+export const AssetTile = memo(function AssetTile({
+  column,
+  layout,
+  tabStop,
+  asset,
+  selected,
+}: AssetTileProps) {
+  const { t, format } = useWords()
+  const description = [
+    kindLabel(asset.type, t),
+    statusLabel(asset.status, t),
+    assetSummary(asset, t, format),
+  ].join(', ')
+  return (
+    <td
+      role="gridcell"
+      aria-label={asset.name}
+      aria-description={description}
+      aria-colindex={column}
+      aria-selected={selected}
+      tabIndex={tabStop ? 0 : -1}
+      data-asset-id={asset.assetId}
+      title={asset.name}
+      className={cx(styles.tile, selected && styles.selected)}
+      style={{ inlineSize: layout.tilePx }}
+    >
+      <div className={styles.frame} style={{ blockSize: layout.thumbPx }} aria-hidden="true">
+        <AssetPicture asset={asset} />
+        <StatusBadge status={asset.status} className={styles.status} />
+        {asset.durationMs !== null && asset.type !== 'image' && (
+          <span className={styles.duration}>{format.clock(asset.durationMs)}</span>
+        )}
+      </div>
+      <p className={styles.name}>
+        <FileName name={asset.name} />
+      </p>
+      <p className={styles.facts} aria-hidden="true">
+        {assetSummary(asset, t, format)}
+      </p>
+    </td>
+  )
+})
+
+interface SkeletonTileProps extends TileProps {
+  readonly index: number
+}
+
+export const SkeletonTile = memo(function SkeletonTile({
+  index,
+  column,
+  layout,
+  tabStop,
+}: SkeletonTileProps) {
+  const { t } = useWords()
+  return (
+    <td
+      role="gridcell"
+      aria-label={t('common.loading')}
+      aria-busy="true"
+      aria-colindex={column}
+      tabIndex={tabStop ? 0 : -1}
+      data-index={index}
+      className={styles.tile}
+      style={{ inlineSize: layout.tilePx }}
+    >
+      <div className={styles.frame} style={{ blockSize: layout.thumbPx }} />
+      <span className={styles.bone} />
+    </td>
+  )
+})

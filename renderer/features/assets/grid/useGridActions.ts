@@ -1,0 +1,190 @@
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import type { Asset } from '../../../../shared/assets.ts'
+import { toAppError } from '../../../bridge.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { setView } from '../../../stores/view.ts'
+import { generateWith } from '../../../stores/wantedAssets.ts'
+import { toastError, useCopy } from '../../../useAction.ts'
+import type { Place } from '../list/knownAssets.ts'
+import type { AssetList } from '../list/useAssetList.ts'
+import {
+  clearSelection,
+  openPreview,
+  type SelectionWork,
+  setSelection,
+  useSelection,
+} from '../selection/selection.ts'
+import { isSelected, selectAll, selectOnly, selectRange, toggle } from '../selection/selectionModel.ts'
+
+/** Each is about the asset of a place; about the index only while no asset is known there. */
+export interface GridActions {
+  /** A click, or a key that moved there. */
+  readonly go: (to: Place, how: { readonly range: boolean; readonly add: boolean }) => void
+  /** The keyboard is there, and nothing is selected by it. */
+  readonly moveOnly: (to: Place) => void
+  readonly toggleAt: (place: Place) => void
+  readonly all: () => void
+  readonly copyIds: () => void
+  /** Puts what is selected into the draft that is open in "Generate". */
+  readonly generate: () => void
+  readonly clear: () => void
+  /** Ends what is being asked for; without such a thing the selection. */
+  readonly giveUp: () => void
+  readonly preview: (place: Place) => void
+  readonly details: (place: Place) => void
+}
+
+export function useGridActions(list: AssetList): GridActions {
+  const { t } = useWords()
+  const copy = useCopy()
+  const running = useRef<AbortController | null>(null)
+
+  /** One long request at a time: what a person does next makes the last one void. */
+  const begin = useCallback((): AbortSignal => {
+    running.current?.abort()
+    running.current = new AbortController()
+    return running.current.signal
+  }, [])
+
+  // What was asked of one list is no answer for the next.
+  const { groupId, filter } = list
+  const asked = useRef({ groupId, filter })
+  useEffect(() => {
+    if (asked.current.groupId === groupId && asked.current.filter === filter) return
+    asked.current = { groupId, filter }
+    running.current?.abort()
+  }, [groupId, filter])
+  useEffect(() => () => running.current?.abort(), [])
+
+  const withAssets = useCallback(
+    async (
+      kind: SelectionWork['kind'],
+      first: Place,
+      last: Place | null,
+      use: (ids: string[], assets: readonly Asset[]) => void,
+    ): Promise<void> => {
+      const signal = begin()
+      const end = last === null ? (list.count?.known ?? 1) - 1 : list.indexOf(last)
+      const wanted = Math.abs(end - list.indexOf(first)) + 1
+      const tell = (done: number) =>
+        useSelection.setState({ work: { kind, done, total: Math.max(done, wanted) } })
+      tell(0)
+      try {
+        const assets = await list.load(first, last, signal, tell)
+        use(
+          assets.map((asset) => asset.assetId),
+          assets,
+        )
+      } catch (thrown) {
+        if (!signal.aborted) toastError(toAppError(thrown), t)
+      }
+      if (!signal.aborted) useSelection.setState({ work: null })
+    },
+    [begin, list, t],
+  )
+
+  return useMemo(() => {
+    const current = () => useSelection.getState().selection
+
+    const select = (to: Place & { readonly id: string }, add: boolean) =>
+      setSelection(add ? toggle(current(), to) : selectOnly(to))
+
+    const go: GridActions['go'] = (to, { range, add }) => {
+      const { id, index } = to
+      if (!range) {
+        setSelection({ ...current(), anchor: to, focus: to })
+        if (id === null) {
+          void withAssets('selecting', to, to, ([found]) => {
+            if (found !== undefined) select({ id: found, index }, add)
+          })
+          return
+        }
+        begin()
+        useSelection.setState({ work: null })
+        select({ id, index }, add)
+        return
+      }
+      const { anchor } = current()
+      setSelection({ ...current(), focus: to })
+      const known = idsBetween(list, anchor, to)
+      if (known !== null) setSelection(selectRange(current(), to, known, add))
+      else
+        void withAssets('selecting', anchor, to, (ids) =>
+          // The keyboard may have been moved along meanwhile.
+          setSelection(selectRange(current(), current().focus, ids, add)),
+        )
+    }
+
+    const clear = () => {
+      begin()
+      clearSelection()
+    }
+
+    return {
+      go,
+      moveOnly: (to) => setSelection({ ...current(), focus: to }),
+      toggleAt: (place) => go(place, { range: false, add: true }),
+      all: () => setSelection(selectAll(current())),
+      copyIds: () => {
+        const selection = current()
+        const said = (count: number) => t('assets.copiedIds', { count })
+        if (selection.mode === 'some') {
+          void copy([...selection.ids].join('\n'), said(selection.ids.size))
+          return
+        }
+        const { total } = list
+        if (total === null || total === 0) return
+        void withAssets('copying', { id: null, index: 0 }, null, (ids) => {
+          const chosen = ids.filter((id) => isSelected(selection, id))
+          void copy(chosen.join('\n'), said(chosen.length))
+        })
+      },
+      generate: () => {
+        const selection = current()
+        const known = selection.mode === 'some' ? knownOf(list, selection.ids) : null
+        if (known !== null) {
+          generateWith(known)
+          return
+        }
+        if (list.total === null || list.total === 0) return
+        void withAssets('copying', { id: null, index: 0 }, null, (_ids, assets) =>
+          generateWith(assets.filter(({ assetId }) => isSelected(selection, assetId))),
+        )
+      },
+      clear,
+      giveUp: () => {
+        if (useSelection.getState().work === null) return clear()
+        begin()
+        useSelection.setState({ work: null })
+      },
+      preview: openPreview,
+      details: (place) => {
+        if (place.id !== null && !isSelected(current(), place.id)) go(place, { range: false, add: false })
+        setView({ detailsOpen: true })
+      },
+    }
+  }, [list, begin, withAssets, copy, t])
+}
+
+/** All of these assets, in the order of the list; null when one of them is on a page that is not on hand. */
+function knownOf(list: AssetList, ids: ReadonlySet<string>): readonly Asset[] | null {
+  const found = [...ids].map((id) => list.at(list.known.indexes.get(id) ?? -1))
+  const known = found.filter((asset) => asset !== undefined)
+  if (known.length < ids.size) return null
+  return known.sort((one, other) => placeOf(list, one) - placeOf(list, other))
+}
+
+const placeOf = (list: AssetList, { assetId }: Asset): number => list.known.indexes.get(assetId) ?? 0
+
+/** The ids of a range all of which is on hand, as it was last told; null when some of it must be asked for. */
+function idsBetween(list: AssetList, from: Place, to: Place): readonly string[] | null {
+  const ends = [list.indexOf(from), list.indexOf(to)]
+  const ids: string[] = []
+  for (let index = Math.min(...ends); index <= Math.max(...ends); index += 1) {
+    const asset = list.at(index)
+    if (asset === undefined || !list.isFresh(index)) return null
+    ids.push(asset.assetId)
+  }
+  const isThere = ({ id }: Place) => id === null || list.known.indexes.has(id)
+  return isThere(from) && isThere(to) ? ids : null
+}

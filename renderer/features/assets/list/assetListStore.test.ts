@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest'
+import type { AssetPage } from '../../../../shared/assets.ts'
+import { createAssetListStore } from './assetListStore.ts'
+import type { Merge, Place } from './knownAssets.ts'
+import { listOf, pageAnswer } from './listDoubles.test-support.ts'
+
+const size = 10
+
+function world(count: number) {
+  const timers: (() => void)[] = []
+  const service = { ids: listOf(count), asked: [] as number[], onAsk: () => {}, down: false }
+  let held: readonly Place[] = []
+  const merges: Merge[] = []
+  const ask = (page: number): Promise<AssetPage> => {
+    service.asked.push(page)
+    const answer = pageAnswer(service.ids, page, size)
+    service.onAsk()
+    return service.down ? Promise.reject(new Error('down')) : Promise.resolve(answer)
+  }
+  const store = createAssetListStore({
+    pageSize: size,
+    ask,
+    heldPlaces: () => held,
+    onMerged: (merge) => merges.push(merge),
+    setTimer: (run) => timers.push(run),
+    clearTimer: () => timers.splice(0),
+  })
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 20; turn += 1) {
+      for (const run of timers.splice(0)) run()
+      await store.settled()
+    }
+  }
+  return {
+    service,
+    store,
+    merges,
+    settle,
+    hold: (places: readonly Place[]) => {
+      held = places
+    },
+    renew: async (): Promise<void> => {
+      store.first(pageAnswer(service.ids, 1, size))
+      await store.settled()
+      await settle()
+    },
+    load: (from: Place, to: Place | null) =>
+      store.load(from, to, new AbortController().signal, () => {}).then((all) => all.map((a) => a.assetId)),
+  }
+}
+
+test('pages are asked for as they are looked at, the last one with its one asset too', async () => {
+  const { store, renew, settle, service } = world(31)
+  await renew()
+  expect(store.known().extent?.places).toBe(31)
+  store.show(20, 30, [30])
+  await settle()
+  expect(store.known().places.get(30)?.assetId).toBe('a30')
+  expect(service.asked).toEqual([3, 4])
+})
+
+test('what is on the screen is of one moment, and is told once', async () => {
+  const { store, renew, settle, service, merges } = world(60)
+  await renew()
+  store.show(25, 34, [])
+  await settle()
+  merges.length = 0
+  service.ids = ['n1', 'n2', ...service.ids]
+  await renew()
+  expect(merges).toHaveLength(1)
+  expect(merges[0]?.shift).toBe(2)
+  for (let index = 27; index <= 36; index += 1)
+    expect(store.known().places.get(index)?.assetId).toBe(service.ids[index])
+})
+
+test('what is held is looked for until it is found or surely gone', async () => {
+  const { store, renew, settle, service, hold, merges } = world(60)
+  await renew()
+  store.show(30, 39, [])
+  await settle()
+  hold([{ id: 'a35', index: 35 }])
+  service.ids = ['n1', ...service.ids.filter((id) => id !== 'a35')]
+  await renew()
+  expect(merges.at(-1)?.gone.get('a35')).toBe(36)
+})
+
+test('a list that moves while its pages come is asked for again', async () => {
+  const { store, renew, settle, service } = world(60)
+  await renew()
+  store.show(20, 29, [])
+  service.ids = ['n1', ...service.ids]
+  await settle()
+  for (const [index, asset] of store.known().places) expect(service.ids[index]).toBe(asset.assetId)
+  expect([...store.known().fresh].sort()).toEqual([1, 3, 4])
+})
+
+test('pages that could not be had are asked for again by themselves', async () => {
+  const { store, renew, settle, service } = world(60)
+  await renew()
+  service.down = true
+  store.show(50, 59, [])
+  await settle()
+  expect(store.known().places.has(55)).toBe(false)
+  service.down = false
+  await settle()
+  expect(store.known().places.get(55)?.assetId).toBe('a55')
+})
+
+test('a range over pages that are not loaded is from the one asset to the other', async () => {
+  const { renew, load } = world(60)
+  await renew()
+  expect(await load({ id: 'a3', index: 3 }, { id: null, index: 44 })).toEqual(listOf(60).slice(3, 45))
+  expect(await load({ id: null, index: 44 }, { id: 'a3', index: 3 })).toEqual(listOf(60).slice(3, 45))
+  expect(await load({ id: null, index: 0 }, null)).toEqual(listOf(60))
+})
+
+test('a range misses nothing of a list that grows while it is asked for', async () => {
+  const { renew, load, service } = world(60)
+  await renew()
+  let made = 0
+  service.onAsk = () => {
+    if (made >= 25) return
+    made += 1
+    service.ids = [`n${made}`, ...service.ids]
+  }
+  const ids = await load({ id: 'a3', index: 3 }, { id: 'a47', index: 47 })
+  expect(ids).toEqual(listOf(60).slice(3, 48))
+})

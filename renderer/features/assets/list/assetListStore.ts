@@ -1,0 +1,221 @@
+import type { Asset, AssetPage } from '../../../../shared/assets.ts'
+import { collectRange } from './collectRange.ts'
+import {
+  forgetFar,
+  isFresh,
+  type KnownAssets,
+  lengthOf,
+  type Merge,
+  mergeAnswers,
+  nothingKnown,
+  type Place,
+  pageOf,
+  relocate,
+} from './knownAssets.ts'
+import { withoutRepeats } from './repeatedPages.ts'
+
+export interface AssetListStoreOptions {
+  readonly pageSize: number
+  /** Asks the service for a page, from 1. */
+  readonly ask: (page: number) => Promise<AssetPage>
+  /** What must be found again when the list moves: where the keyboard is, what is looked at. */
+  readonly heldPlaces: () => readonly Place[]
+  /** Called with each change before anybody is told, so that held places move in the same breath. */
+  readonly onMerged: (merge: Merge) => void
+  readonly setTimer?: (run: () => void, delayMs: number) => unknown
+  readonly clearTimer?: (timer: unknown) => void
+}
+
+/** While somebody drags the scroll bar, the pages that fly past are not worth a request. */
+const settleMs = 80
+const retryMs = 5_000
+const retryMaxMs = 60_000
+/** So many pages on either side of the screen stay known. */
+const nearPages = 10
+
+/**
+ * A list of any length, page by page as it is looked at. The first page is asked for by others and handed in; a new
+ * answer of it makes the pages on the screen be asked for again, and all of them are shown at once, so that the list
+ * never mixes two moments.
+ */
+export function createAssetListStore(options: AssetListStoreOptions) {
+  const { pageSize } = options
+  const ask = withoutRepeats(options.ask, () => known.places.get(0)?.assetId)
+  const setTimer = options.setTimer ?? ((run, delayMs) => setTimeout(run, delayMs))
+  const clearTimer = options.clearTimer ?? ((timer) => clearTimeout(timer as number))
+  const listeners = new Set<() => void>()
+  let known: KnownAssets = nothingKnown
+  let screen = { first: 0, last: 0 }
+  let wantedIndexes: readonly number[] = []
+  let renewing: Promise<void> | null = null
+  let next: AssetPage | null = null
+  let loading: Promise<void> | null = null
+  let timer: unknown = null
+  let retries = 0
+  let ended = false
+
+  const heldIndexes = (merge: Merge): number[] =>
+    [...options.heldPlaces(), ...topOfScreen(known, screen)].flatMap((place) => {
+      const { index, id } = relocate(place, merge)
+      const isFound = id === null || merge.known.indexes.get(id) === index
+      return isFound && isFresh(merge.known, index, pageSize) ? [] : [index]
+    })
+
+  function commit(merge: Merge): void {
+    if (ended) return
+    const { shift } = merge
+    screen = { first: Math.max(0, screen.first + shift), last: Math.max(0, screen.last + shift) }
+    const near = [...options.heldPlaces().map(({ index }) => index + shift), screen.first, screen.last]
+    const pages = near.map((index) => pageOf(index, pageSize))
+    known = forgetFar(
+      merge.known,
+      (page) => page === 1 || pages.some((other) => Math.abs(other - page) <= nearPages),
+      pageSize,
+    )
+    options.onMerged({ ...merge, known })
+    for (const listener of listeners) listener()
+  }
+
+  /** The pages on the screen of the same moment as this first one; more of them until what is held is found. */
+  async function renew(first: AssetPage): Promise<void> {
+    const answers = [first]
+    let merge = mergeAnswers(known, answers, pageSize, false)
+    const asked = new Set([1])
+    for (let round = 0; round < 3; round += 1) {
+      const indexes =
+        round === 0
+          ? [...screenIndexes(merge.shift), ...heldIndexes(merge)]
+          : heldIndexes(merge).flatMap((index) => [index, index - pageSize, index + pageSize])
+      const pages = pagesOf(indexes, lengthOf(merge.known)).filter((page) => !asked.has(page))
+      if (pages.length === 0) break
+      for (const page of pages) asked.add(page)
+      answers.push(...(await Promise.all(pages.map(ask))))
+      merge = mergeAnswers(known, answers, pageSize, false)
+    }
+    commit(merge)
+  }
+
+  const pagesOf = (indexes: readonly number[], total: number): readonly number[] => {
+    const last = pageOf(Math.max(0, total - 1), pageSize)
+    const pages = indexes.map((index) => Math.max(1, Math.min(last, pageOf(index, pageSize))))
+    return [...new Set(pages)]
+  }
+
+  /** A place of each page on the screen. */
+  const screenIndexes = (shift: number): number[] => {
+    const indexes: number[] = []
+    for (let index = screen.first; index < screen.last; index += pageSize) indexes.push(index + shift)
+    return [...indexes, screen.last + shift]
+  }
+
+  const missingPages = (): readonly number[] => {
+    const looked = pagesOf([...screenIndexes(0), ...wantedIndexes], lengthOf(known))
+    // And the page that tells where the list ends.
+    const next = known.extent?.next ?? null
+    return [...looked, ...(next === null ? [] : [next])].filter((page) => !known.fresh.has(page))
+  }
+
+  async function loadMissing(): Promise<void> {
+    const [page] = missingPages()
+    if (page === undefined || ended) return
+    const answer = await ask(page)
+    if (renewing !== null || ended) return
+    const before = known
+    const merge = mergeAnswers(before, [answer], pageSize, true)
+    commit(merge)
+    if (!known.fresh.has(page)) throw new Error('the list moved meanwhile')
+    retries = 0
+    // It is of another moment than the rest: the rest is asked for again.
+    if (!known.fresh.has(1)) first(await ask(1))
+    await loadMissing()
+  }
+
+  /** Longer each time: a service that never tells a list of one moment is not asked without end. */
+  const retryDelayMs = (): number => {
+    retries += 1
+    return Math.min(retryMaxMs, retryMs * 2 ** (retries - 1))
+  }
+
+  /** After a while, since what is on the screen now may have flown past by then. */
+  function schedule(delayMs: number): void {
+    if (ended) return
+    if (timer !== null) clearTimer(timer)
+    timer = setTimer(() => {
+      timer = null
+      if (known.extent === null || renewing !== null || loading !== null) return
+      loading = loadMissing()
+        .then(
+          () => false,
+          () => true,
+        )
+        .then((failed) => {
+          loading = null
+          if (missingPages().length > 0) schedule(failed ? retryDelayMs() : 0)
+        })
+    }, delayMs)
+  }
+
+  function first(answer: AssetPage): void {
+    next = answer
+    if (renewing !== null || ended) return
+    let failed = false
+    const run = async (): Promise<void> => {
+      while (next !== null && !ended) {
+        const page = next
+        next = null
+        try {
+          await renew(page)
+          failed = !known.fresh.has(1)
+        } catch {
+          failed = true
+          // What came is shown; the pages that did not come are asked for again by themselves.
+          commit(mergeAnswers(known, [page], pageSize, false))
+        }
+      }
+    }
+    renewing = run().finally(() => {
+      renewing = null
+      if (missingPages().length > 0) schedule(failed ? retryDelayMs() : 0)
+    })
+  }
+
+  return {
+    known: () => known,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    /** A new answer for the first page. */
+    first,
+    /** The places on the screen, and others that are looked at: their pages are asked for and kept fresh. */
+    show: (from: number, to: number, others: readonly number[]) => {
+      screen = { first: Math.max(0, from), last: Math.max(0, to) }
+      wantedIndexes = others
+      if (known.extent !== null && missingPages().length > 0) schedule(settleMs)
+    },
+    /** All assets from one held place to another, of one moment, asked for where they are not known. */
+    load: (
+      from: Place,
+      to: Place | null,
+      signal: AbortSignal,
+      onProgress: (loaded: number) => void,
+    ): Promise<readonly Asset[]> => collectRange({ known, from, to, pageSize, ask, signal, onProgress }),
+    /** Settles when nothing is being asked for. */
+    settled: async (): Promise<void> => {
+      while (renewing !== null || loading !== null) await (renewing ?? loading)
+    },
+    begin: () => {
+      ended = false
+    },
+    end: () => {
+      ended = true
+      if (timer !== null) clearTimer(timer)
+    },
+  }
+}
+
+/** The assets at the upper edge of the screen: one of them is to stay where it is. */
+function topOfScreen(known: KnownAssets, { first }: { readonly first: number }): readonly Place[] {
+  const asset = known.places.get(first)
+  return asset === undefined ? [] : [{ id: asset.assetId, index: first }]
+}

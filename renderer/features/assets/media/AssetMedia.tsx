@@ -1,0 +1,56 @@
+import { ImageOff } from 'lucide-react'
+import type { Asset } from '../../../../shared/assets.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { useLoadFailure } from '../list/useLoadFailure.ts'
+import styles from './AssetMedia.module.css'
+import { Waveform } from './Waveform.tsx'
+
+/** The asset itself, to look at or listen to. */
+export function AssetMedia({ asset, autoPlay = false }: { asset: Asset; autoPlay?: boolean }) {
+  const { t } = useWords()
+  const source = asset.previewPath ?? asset.thumbnailPath
+  const { failed, fail } = useLoadFailure(source)
+  if (source === null || failed) {
+    return (
+      <div className={styles.none}>
+        {asset.type === 'audio' ? <Waveform seed={asset.assetId} /> : <ImageOff aria-hidden="true" />}
+        <p>{failed ? t('assets.previewFailed') : t('assets.noPreview')}</p>
+      </div>
+    )
+  }
+  if (asset.previewPath !== null && asset.type === 'video') {
+    return (
+      // There are no captions: these are raw clips of a few seconds.
+      <video
+        className={styles.media}
+        src={source}
+        poster={asset.thumbnailPath ?? undefined}
+        aria-label={asset.name}
+        preload="metadata"
+        controls
+        autoPlay={autoPlay}
+        loop={autoPlay}
+        controlsList="nodownload noremoteplayback"
+        disablePictureInPicture
+        onError={fail}
+      />
+    )
+  }
+  if (asset.previewPath !== null && asset.type === 'audio') {
+    return (
+      <div className={styles.audio}>
+        <Waveform seed={asset.assetId} />
+        <audio
+          src={source}
+          aria-label={asset.name}
+          preload="metadata"
+          controls
+          autoPlay={autoPlay}
+          controlsList="nodownload"
+          onError={fail}
+        />
+      </div>
+    )
+  }
+  return <img className={styles.media} src={source} alt={asset.name} draggable={false} onError={fail} />
+}

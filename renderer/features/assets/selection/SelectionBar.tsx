@@ -1,0 +1,64 @@
+import { Copy, Sparkles, X } from 'lucide-react'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { Button, IconButton } from '../../../ui/Button.tsx'
+import { Progress } from '../../../ui/Progress.tsx'
+import styles from './SelectionBar.module.css'
+import { useSelection } from './selection.ts'
+import { selectedCount } from './selectionModel.ts'
+
+interface SelectionBarProps {
+  readonly total: number
+  /** There may be more than `total`. */
+  readonly open: boolean
+  readonly onCopy: () => void
+  readonly onGenerate: () => void
+  readonly onGiveUp: () => void
+}
+
+/** Floats over the grid while more than one asset is selected, or while their ids are being asked for. */
+export function SelectionBar({ total, open, onCopy, onGenerate, onGiveUp }: SelectionBarProps) {
+  const { t, format } = useWords()
+  const { selection, work } = useSelection()
+  const count = selectedCount(selection, total)
+  if (count < 2 && work === null) return null
+  const label =
+    work === null
+      ? t(open && selection.mode === 'all' ? 'assets.selectedAtLeast' : 'assets.selected', { count })
+      : t(`assets.${work.kind}`)
+  return (
+    <div className={styles.bar}>
+      {/* What is counted up is not read out: only that it began, and what came of it. */}
+      <span className={styles.count} role="status">
+        {label}
+      </span>
+      {work !== null && (
+        <>
+          <span className={styles.progress}>
+            <Progress label={label} fraction={work.total === 0 ? null : work.done / work.total} />
+          </span>
+          <span className={styles.done}>
+            {t('assets.doneOf', { done: format.count(work.done), total: format.count(work.total) })}
+          </span>
+        </>
+      )}
+      <Button
+        size="small"
+        icon={<Copy />}
+        busy={work?.kind === 'copying'}
+        disabled={work?.kind === 'selecting'}
+        onClick={onCopy}
+      >
+        {t('assets.copyIds')}
+      </Button>
+      <Button size="small" icon={<Sparkles />} disabled={work !== null} onClick={onGenerate}>
+        {t('shell.useInGenerate')}
+      </Button>
+      <IconButton
+        size="small"
+        label={work === null ? t('assets.clearSelection') : t('common.cancel')}
+        icon={<X />}
+        onClick={onGiveUp}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,145 @@
+import { foldText } from '../../../../shared/fold-text.ts'
+import type { Group, GroupKind } from '../../../../shared/groups.ts'
+
+/** Branches in the order in which they are shown. */
+export const branchKinds = ['official', 'virtual', 'realPerson'] as const satisfies readonly GroupKind[]
+
+export interface BranchNode {
+  readonly key: string
+  readonly level: 1
+  readonly branch: GroupKind
+  readonly expanded: boolean
+  readonly label: string
+}
+export interface GroupNode {
+  readonly key: string
+  readonly level: 2
+  readonly branch: GroupKind
+  readonly group: Group
+  /** Among the groups of its branch, from 1. */
+  readonly position: number
+  readonly label: string
+}
+export type TreeNode = BranchNode | GroupNode
+
+export const branchKey = (kind: GroupKind): string => `branch:${kind}`
+export const groupKey = (groupId: string): string => `group:${groupId}`
+
+export function groupsByBranch(groups: readonly Group[]): Readonly<Record<GroupKind, readonly Group[]>> {
+  const branches: Record<GroupKind, Group[]> = { official: [], virtual: [], realPerson: [] }
+  for (const group of groups) branches[group.kind].push(group)
+  return branches
+}
+
+/** What stands in a branch that has no groups to show. */
+export interface FillerRow {
+  readonly key: string
+  readonly level: null
+  readonly branch: GroupKind
+  readonly filler: 'loading' | 'empty'
+}
+export type TreeRow = TreeNode | FillerRow
+
+/** The rows of the tree: its nodes, and below an open branch without groups what there is to say of that. */
+export function treeRows(nodes: readonly TreeNode[], isLoading: boolean): readonly TreeRow[] {
+  return nodes.flatMap((node, index): readonly TreeRow[] => {
+    if (node.level === 2 || !node.expanded || nodes[index + 1]?.level === 2) return [node]
+    const filler = isLoading ? 'loading' : 'empty'
+    return [node, { key: `${filler}:${node.branch}`, level: null, branch: node.branch, filler }]
+  })
+}
+
+/** How tall a row is, in px; a branch has room above it, where it is not the first. */
+export function rowHeightPx(row: TreeRow | undefined, index: number): number {
+  if (row?.level === 1 && index > 0) return rowPx + branchGapPx
+  return row?.level === null && row.filler === 'loading' ? loadingPx : rowPx
+}
+export const rowPx = 28
+const branchGapPx = 10
+const loadingPx = 48
+
+/** The nodes that can be seen, top to bottom. */
+export function visibleNodes(
+  groups: readonly Group[],
+  collapsed: ReadonlySet<GroupKind>,
+  branchLabels: Readonly<Record<GroupKind, string>>,
+): TreeNode[] {
+  const branches = groupsByBranch(groups)
+  return branchKinds.flatMap((branch): TreeNode[] => {
+    const expanded = !collapsed.has(branch)
+    const head: TreeNode = { key: branchKey(branch), level: 1, branch, expanded, label: branchLabels[branch] }
+    if (!expanded) return [head]
+    const children = branches[branch].map(
+      (group, place): TreeNode => ({
+        key: groupKey(group.groupId),
+        level: 2,
+        branch,
+        group,
+        position: place + 1,
+        label: group.name,
+      }),
+    )
+    return [head, ...children]
+  })
+}
+
+export type TreeMove =
+  | { readonly kind: 'focus'; readonly key: string }
+  | { readonly kind: 'expand' | 'collapse'; readonly branch: GroupKind }
+
+/** What a key does in a tree, by the ARIA pattern; null when it does nothing there. */
+export function treeMove(
+  key: string,
+  nodes: readonly TreeNode[],
+  focusKey: string,
+  rtl: boolean,
+): TreeMove | null {
+  const index = nodes.findIndex((node) => node.key === focusKey)
+  const node = nodes[index]
+  const focus = (to: TreeNode | undefined): TreeMove | null =>
+    to === undefined || to.key === focusKey ? null : { kind: 'focus', key: to.key }
+  if (node === undefined) return focus(nodes[0])
+  const inward = rtl ? 'ArrowLeft' : 'ArrowRight'
+  const outward = rtl ? 'ArrowRight' : 'ArrowLeft'
+  switch (key) {
+    case 'ArrowDown':
+      return focus(nodes[index + 1])
+    case 'ArrowUp':
+      return focus(nodes[index - 1])
+    case 'Home':
+      return focus(nodes[0])
+    case 'End':
+      return focus(nodes.at(-1))
+    case inward: {
+      if (node.level === 2) return null
+      if (!node.expanded) return { kind: 'expand', branch: node.branch }
+      const child = nodes[index + 1]
+      return child?.level === 2 ? focus(child) : null
+    }
+    case outward: {
+      if (node.level === 2) return { kind: 'focus', key: branchKey(node.branch) }
+      return node.expanded ? { kind: 'collapse', branch: node.branch } : null
+    }
+    default:
+      return null
+  }
+}
+
+/** Type-ahead: the next node whose name starts so, from after the focus and around; a longer prefix may stay. */
+export function typeAhead(prefix: string, nodes: readonly TreeNode[], focusKey: string): string | null {
+  if (prefix === '' || nodes.length === 0) return null
+  // The same letter again and again walks through all that start with it.
+  const letters = [...prefix]
+  const wanted = letters.every((letter) => letter === letters[0]) ? (letters[0] ?? '') : prefix
+  const folded = foldText(wanted)
+  const start =
+    Math.max(
+      0,
+      nodes.findIndex((node) => node.key === focusKey),
+    ) + (wanted.length > 1 ? 0 : 1)
+  for (let step = 0; step < nodes.length; step += 1) {
+    const node = nodes[(start + step) % nodes.length]
+    if (node !== undefined && foldText(node.label).startsWith(folded)) return node.key
+  }
+  return null
+}

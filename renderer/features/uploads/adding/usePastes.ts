@@ -1,0 +1,28 @@
+import { useEffect } from 'react'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { useView } from '../../../stores/view.ts'
+import { isTextField } from '../../../ui/textField.ts'
+import { showToast } from '../../../ui/toasts.ts'
+import { useAddLoose } from './useAddLoose.ts'
+import { isPastedFromWeb } from './webContent.ts'
+
+/** Paste, by key or menu: files and pictures go into the open group, wherever the keyboard is but in a text. */
+export function usePastes(): void {
+  const { t } = useWords()
+  const addLoose = useAddLoose()
+  useEffect(() => {
+    function onPaste(event: ClipboardEvent): void {
+      const transfer = event.clipboardData
+      const { dialog, groupId } = useView.getState()
+      if (transfer === null || isTextField(event.target) || dialog !== null) return
+      const files = Array.from(transfer.files)
+      if (files.length > 0) addLoose(files, groupId)
+      else if (isPastedFromWeb(transfer))
+        showToast({ tone: 'bad', title: t('drop.fromWeb'), body: t('drop.fromWebNext') })
+      else return
+      event.preventDefault()
+    }
+    document.addEventListener('paste', onPaste)
+    return () => document.removeEventListener('paste', onPaste)
+  }, [addLoose, t])
+}

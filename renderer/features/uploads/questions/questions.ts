@@ -1,0 +1,27 @@
+import { type UploadQuestion, uploadQuestions } from '../../../../shared/upload-holds.ts'
+import type { UploadItem } from '../../../../shared/uploads.ts'
+
+export interface Question {
+  readonly key: string
+  readonly kind: UploadQuestion
+  /** The group of the first of them: of all, where it is about a group. */
+  readonly groupId: string | null
+  readonly groupName: string
+  readonly ids: readonly string[]
+}
+
+/**
+ * The same question of several files, once for all of them; about a person once for each group, because each group is
+ * another person.
+ */
+export function collectQuestions(items: Iterable<UploadItem>): readonly Question[] {
+  const found = new Map<string, Question & { readonly ids: string[] }>()
+  for (const { id, asks: kind, groupId, groupName } of items) {
+    if (kind === null) continue
+    const key = kind === 'personConsent' ? `${kind} ${groupId}` : kind
+    const question = found.get(key)
+    if (question === undefined) found.set(key, { key, kind, groupId, groupName, ids: [id] })
+    else question.ids.push(id)
+  }
+  return [...found.values()].sort((a, b) => uploadQuestions.indexOf(a.kind) - uploadQuestions.indexOf(b.kind))
+}

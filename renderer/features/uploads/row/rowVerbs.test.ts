@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import type { UploadState } from '../../../../shared/uploads.ts'
+import { createI18n } from '../../../i18n/index.ts'
+import { uploadItem } from '../../../testing/uploadItems.ts'
+import { rowVerbs } from './rowVerbs.tsx'
+
+const tools = { t: createI18n('en').t, act: () => {}, copy: () => {} }
+const verbs = (state: UploadState) => rowVerbs(uploadItem('a', state), tools)
+const labels = (state: UploadState) => verbs(state).map(({ label }) => label)
+const byKey = (state: UploadState, wanted: string) => verbs(state).find(({ key }) => key === wanted)?.label
+
+const uploading: UploadState = { kind: 'uploading', sentBytes: 1, totalBytes: 2 }
+const ready: UploadState = { kind: 'ready', assetId: 'asset-1', readyAtMs: 0 }
+const missing: UploadState = { kind: 'waiting', hold: { reason: 'fileMissing' } }
+
+test('a row offers what the queue allows, in one order', () => {
+  const always = ['Details', 'Show in folder', 'Show its group']
+  expect(labels(ready)).toEqual(['Copy asset ID', ...always, 'Remove'])
+  expect(labels(uploading)).toEqual(['Pause', ...always, 'Cancel'])
+  expect(labels(missing)).toEqual(['Retry', ...always, 'Remove'])
+  expect(labels({ kind: 'waiting', hold: { reason: 'paused' } })).toEqual(['Resume', ...always, 'Cancel'])
+  const homeless = rowVerbs(uploadItem('a', ready, { groupId: null }), tools)
+  expect(homeless.map(({ label }) => label)).not.toContain('Show its group')
+})
+
+test('the keys do what the buttons do', () => {
+  expect(byKey(uploading, 'delete')).toBe('Cancel')
+  expect(byKey(ready, 'delete')).toBe('Remove')
+  expect(byKey(missing, 'delete')).toBe('Remove')
+  expect(byKey(ready, 'copy')).toBe('Copy asset ID')
+  expect(byKey(uploading, 'copy')).toBeUndefined()
+  expect(byKey(uploading, 'open')).toBe('Details')
+})
+
+test('copying copies the id', () => {
+  const copied: string[] = []
+  const [copy] = rowVerbs(uploadItem('a', ready), { ...tools, copy: (text) => copied.push(text) })
+  copy?.run()
+  expect(copied).toEqual(['asset-1'])
+})

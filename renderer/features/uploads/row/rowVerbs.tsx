@@ -1,0 +1,128 @@
+import { Copy, Folder, FolderOpen, Info, Pause, Play, RotateCw, Trash2, X } from 'lucide-react'
+import { type ReactElement, useMemo } from 'react'
+import type { Result } from '../../../../shared/result.ts'
+import type { UploadItem } from '../../../../shared/uploads.ts'
+import { bridge } from '../../../bridge.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import type { Translate } from '../../../i18n/index.ts'
+import { openDialog, showGroup } from '../../../stores/view.ts'
+import { useAction, useCopy } from '../../../useAction.ts'
+
+/** Keys of a row beside those that move. */
+export type RowKey = 'copy' | 'open' | 'delete'
+
+/** Something that can be done with a row: by its button, in its menu or with a key, and the same each time. */
+export interface RowVerb {
+  readonly label: string
+  readonly icon: ReactElement
+  /** What it looks like in the row; null for what only the menus have. */
+  readonly button: 'words' | 'icon' | null
+  /** The part of the menu that it stands in, top to bottom. */
+  readonly part: 'first' | 'more' | 'end'
+  readonly key?: RowKey
+  readonly shortcut?: string
+  readonly run: () => void
+}
+
+export interface RowTools {
+  readonly t: Translate
+  readonly act: (answer: Promise<Result<unknown>>) => void
+  readonly copy: (text: string) => void
+}
+
+export function useRowTools(): RowTools {
+  const { t } = useWords()
+  const act = useAction()
+  const copy = useCopy()
+  return useMemo(
+    () => ({ t, act: (answer) => void act(answer), copy: (text) => void copy(text) }),
+    [t, act, copy],
+  )
+}
+
+/** All that a row offers as the file is now, in order. What the queue allows (`can`) is not decided anew here. */
+export function rowVerbs(item: UploadItem, { t, act, copy }: RowTools): readonly RowVerb[] {
+  const { id, groupId, state, can } = item
+  const ids = [id]
+  const verbs: RowVerb[] = []
+  if (state.kind === 'ready')
+    verbs.push({
+      label: t('uploads.copyAssetId'),
+      icon: <Copy />,
+      button: 'words',
+      part: 'first',
+      key: 'copy',
+      run: () => copy(state.assetId),
+    })
+  if (can.includes('retry'))
+    verbs.push({
+      label: t('uploads.retry'),
+      icon: <RotateCw />,
+      button: 'words',
+      part: 'first',
+      run: () => act(bridge().uploads.retry({ ids })),
+    })
+  if (can.includes('resume'))
+    verbs.push({
+      label: t('uploads.resume'),
+      icon: <Play />,
+      button: 'icon',
+      part: 'first',
+      run: () => act(bridge().uploads.resume({ ids })),
+    })
+  if (can.includes('pause'))
+    verbs.push({
+      label: t('uploads.pause'),
+      icon: <Pause />,
+      button: 'icon',
+      part: 'first',
+      run: () => act(bridge().uploads.pause({ ids })),
+    })
+  verbs.push(
+    {
+      label: t('uploads.details'),
+      icon: <Info />,
+      button: null,
+      part: 'more',
+      key: 'open',
+      shortcut: t('uploads.shortcutDetails'),
+      run: () => openDialog({ kind: 'uploadDetails', uploadId: id }),
+    },
+    {
+      label: t('uploads.showInFolder'),
+      icon: <FolderOpen />,
+      button: null,
+      part: 'more',
+      run: () => act(bridge().uploads.showInFolder({ id })),
+    },
+  )
+  if (groupId !== null)
+    verbs.push({
+      label: t('uploads.showGroup'),
+      icon: <Folder />,
+      button: null,
+      part: 'more',
+      run: () => showGroup(groupId),
+    })
+  if (can.includes('cancel'))
+    verbs.push({
+      label: t('uploads.cancel'),
+      icon: <X />,
+      button: 'icon',
+      part: 'end',
+      key: 'delete',
+      shortcut: t('uploads.shortcutDelete'),
+      run: () => act(bridge().uploads.cancel({ ids })),
+    })
+  if (can.includes('remove'))
+    verbs.push({
+      label: t('uploads.remove'),
+      icon: <Trash2 />,
+      button: 'icon',
+      part: 'end',
+      key: 'delete',
+      shortcut: t('uploads.shortcutDelete'),
+      run: () => act(bridge().uploads.remove({ ids })),
+    })
+  return verbs
+}
