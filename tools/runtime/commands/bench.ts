@@ -5,6 +5,7 @@ const benchmarks: Readonly<Record<string, readonly string[]>> = {
   media: ['tools/bench/media.ts'],
   answers: ['--disable-warning=ExperimentalWarning', '--expose-gc', 'tools/bench/answers.ts'],
   groups: ['--no-warnings', 'tools/bench/groups.ts'],
+  prompt: ['--no-warnings', 'tools/bench/prompt.ts'],
   uploads: ['--disable-warning=ExperimentalWarning', '--expose-gc', 'tools/bench/uploads.ts'],
 }
 

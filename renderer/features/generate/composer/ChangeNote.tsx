@@ -1,4 +1,5 @@
 import { Info, X } from 'lucide-react'
+import { memo } from 'react'
 import type { Dropped, ParameterValue } from '../../../../shared/generation/composition/change.ts'
 import type { Formatters } from '../../../i18n/formatters.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
@@ -9,7 +10,7 @@ import styles from './ChangeNote.module.css'
 import { noteChange, undoChange, useChangeNote } from './changeNote.ts'
 
 /** Says what another model or mode has taken away, and gives it back. */
-export function ChangeNote() {
+export const ChangeNote = memo(function ChangeNote() {
   const { t, format } = useWords()
   const { change, draftId } = useChangeNote()
   const open = useDrafts((state) => state.draftId)
@@ -28,7 +29,7 @@ export function ChangeNote() {
       <IconButton size="small" label={t('common.dismiss')} icon={<X />} onClick={() => noteChange(null)} />
     </div>
   )
-}
+})
 
 function droppedText(dropped: readonly Dropped[], t: Translate, format: Formatters): string {
   const references = dropped.filter(({ kind }) => kind === 'reference').length

@@ -31,7 +31,7 @@ export function Compose() {
   return (
     <section aria-label={t('generate.compose.title')} className={styles.compose}>
       {composition !== null && draftId !== null ? (
-        <Draft key={draftId} composition={composition} />
+        <Draft key={draftId} draftId={draftId} composition={composition} />
       ) : (
         error !== null && (
           <EmptyState
@@ -46,7 +46,7 @@ export function Compose() {
   )
 }
 
-function Draft({ composition }: { composition: Composition }) {
+function Draft({ draftId, composition }: { draftId: string; composition: Composition }) {
   const composed = useComposed(composition)
   const low = useMediaQuery(lowWindow)
   const [requestShown, setRequestShown] = useState(false)
@@ -56,10 +56,10 @@ function Draft({ composition }: { composition: Composition }) {
     <>
       <ComposeHeader />
       <div ref={scroller} className={styles.scroller} data-request={requestShown ? '' : undefined}>
-        <ModelSelect composition={composition} />
-        <ModeChoice composition={composition} />
+        <ModelSelect modelId={composition.modelId} />
+        <ModeChoice modelId={composition.modelId} mode={composition.mode} />
         <ChangeNote />
-        <PromptBox composition={composition} composed={composed} />
+        <PromptBox draftId={draftId} composed={composed} />
         <Slots composed={composed} />
         {low ? <ParametersInBrief composed={composed} /> : <Parameters composed={composed} />}
       </div>

@@ -1,4 +1,5 @@
 import { Copy, Ellipsis, FilePlus2, Pencil, RotateCcw, TextQuote, Trash2 } from 'lucide-react'
+import { memo } from 'react'
 import { emptyComposition } from '../../../../shared/generation/composition/empty.ts'
 import { errorWords } from '../../../i18n/errorText.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
@@ -10,7 +11,7 @@ import styles from './ComposeHeader.module.css'
 import { noteChange } from './changeNote.ts'
 
 /** What it is called, whether it is kept, and what can be done with it as a whole. */
-export function ComposeHeader() {
+export const ComposeHeader = memo(function ComposeHeader() {
   const { t } = useWords()
   return (
     <header className={styles.header}>
@@ -64,7 +65,7 @@ export function ComposeHeader() {
       </Menu>
     </header>
   )
-}
+})
 
 function SavedState() {
   const { t } = useWords()

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { changeMode } from '../../../../shared/generation/composition/change.ts'
 import type { Composition, Mode } from '../../../../shared/generation/draft.ts'
 import { specOf } from '../../../../shared/generation/models/table.ts'
@@ -19,9 +19,12 @@ function chooseMode(mode: Mode): void {
 }
 
 /** How the model is told what to make: Alt and its number chooses, too. */
-export function ModeChoice({ composition }: { composition: Composition }) {
+export const ModeChoice = memo(function ModeChoice({
+  modelId,
+  mode: chosen,
+}: Pick<Composition, 'modelId' | 'mode'>) {
   const { t } = useWords()
-  const { model, mode } = specOf(composition)
+  const { model, mode } = specOf({ modelId, mode: chosen })
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -45,4 +48,4 @@ export function ModeChoice({ composition }: { composition: Composition }) {
       onChange={chooseMode}
     />
   )
-}
+})

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChevronsUpDown } from 'lucide-react'
+import { memo } from 'react'
 import { changeModel } from '../../../../shared/generation/composition/change.ts'
 import type { Composition } from '../../../../shared/generation/draft.ts'
 import { isKnownModel, knownModels, modelSpecOf } from '../../../../shared/generation/models/table.ts'
@@ -22,14 +23,13 @@ export function chooseModel(modelId: string): void {
   noteChange(dropped.length === 0 ? null : { kind: 'dropped', dropped, before })
 }
 
-export function ModelSelect({ composition }: { composition: Composition }) {
+export const ModelSelect = memo(function ModelSelect({ modelId }: Pick<Composition, 'modelId'>) {
   const { t } = useWords()
   const { data } = useQuery({
     queryKey: ['generation', 'models'],
     queryFn: () => unwrap(bridge().generation.models({ refresh: false })),
   })
   const listed = data?.modelIds ?? null
-  const { modelId } = composition
   const extra = [...new Set([...(listed ?? []), modelId])].filter((id) => !isKnownModel(id))
   const offered = [...knownModels.map(({ id }) => id), ...extra]
   return (
@@ -57,7 +57,7 @@ export function ModelSelect({ composition }: { composition: Composition }) {
       </span>
     </div>
   )
-}
+})
 
 /** Label and id, so that both can be found by their letters; and what the key may not use. */
 function optionText(id: string, listed: readonly string[] | null, notListed: string): string {

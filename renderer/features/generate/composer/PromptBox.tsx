@@ -1,6 +1,5 @@
 import { AtSign, TextQuote } from 'lucide-react'
-import { useId } from 'react'
-import type { Composition } from '../../../../shared/generation/draft.ts'
+import { memo, useId, useMemo } from 'react'
 import {
   countHanCharacters,
   countWords,
@@ -10,18 +9,34 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import { askFor } from '../dialogs/askFor.ts'
+import { drafts } from '../drafts/drafts.ts'
 import { PromptEditor } from '../prompt/PromptEditor.tsx'
+import type { PromptSource } from '../prompt/PromptSync.tsx'
 import { insertIntoPrompt, typeIntoPrompt } from '../prompt/promptEditor.ts'
 import { useSnippets } from '../shelf/useSnippets.ts'
 import { ErrorLine, ProblemLines } from '../slots/SlotProblems.tsx'
 import type { Composed } from './composed.ts'
 import styles from './PromptBox.module.css'
-import { useEdit } from './useEdit.ts'
+import { edits } from './useEdit.ts'
+
+interface PromptBoxProps {
+  readonly draftId: string
+  readonly composed: Composed
+}
+
+/** The prompt of a draft, as it is this very moment. */
+const promptOf = (draftId: string): PromptSource => ({
+  read: () => drafts.get(draftId)?.composition.prompt ?? [],
+  write: (prompt) => {
+    if (drafts.store.getState().draftId === draftId) drafts.edit((one) => edits.prompt(one, prompt))
+  },
+  subscribe: (onChange) => drafts.store.subscribe(onChange),
+})
 
 /** The prompt with what belongs to it: pieces that are used again, and how long it is. */
-export function PromptBox({ composition, composed }: { composition: Composition; composed: Composed }) {
+export const PromptBox = memo(function PromptBox({ draftId, composed }: PromptBoxProps) {
   const { t } = useWords()
-  const edit = useEdit()
+  const source = useMemo(() => promptOf(draftId), [draftId])
   const problemsId = useId()
   const unsent = composed.problems.filter(({ code }) => code === 'mentionNotSent')
   const problems = composed.problems.filter(({ code }) => code === 'promptTooLong')
@@ -32,7 +47,7 @@ export function PromptBox({ composition, composed }: { composition: Composition;
         <SnippetsMenu />
       </div>
       <div className={styles.box}>
-        <PromptEditor prompt={composition.prompt} onChange={edit.prompt} describedBy={problemsId} />
+        <PromptEditor source={source} describedBy={problemsId} />
         <div className={styles.foot}>
           <IconButton
             size="small"
@@ -55,7 +70,7 @@ export function PromptBox({ composition, composed }: { composition: Composition;
       </div>
     </div>
   )
-}
+})
 
 function Length({ composed: { composition } }: { composed: Composed }) {
   const { t } = useWords()

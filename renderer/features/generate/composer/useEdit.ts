@@ -77,7 +77,6 @@ type Arguments<F> = F extends (composition: Composition, ...rest: infer R) => Co
 export function useEdit() {
   return useMemo(
     () => ({
-      prompt: (...rest: Arguments<typeof edits.prompt>) => drafts.edit((one) => edits.prompt(one, ...rest)),
       add: (...rest: Arguments<typeof edits.add>) => drafts.edit((one) => edits.add(one, ...rest)),
       replace: (...rest: Arguments<typeof edits.replace>) =>
         drafts.edit((one) => edits.replace(one, ...rest)),

@@ -135,6 +135,7 @@ export function createDraftStore({ verbs, after }: DraftStoreOptions) {
     store,
     load,
     flush,
+    get: draftOf,
     /** The draft that is open. */
     current: (): Draft | undefined => draftOf(store.getState().draftId),
     open(draftId: string): void {

@@ -9,9 +9,13 @@ export function draftTitle({ name, composition }: Draft): string | null {
   if (name !== null && name.trim() !== '') return name
   const references = knownReferences(composition)
   const nameOf = (assetId: string) => (references.get(assetId) ?? knownAsset(assetId))?.name ?? ''
-  const words = composition.prompt
-    .map((segment) => (segment.kind === 'text' ? segment.text : ` ${nameOf(segment.assetId)} `))
+  const beginning = composition.prompt.slice(0, longest)
+  const words = beginning
+    .map((segment) =>
+      segment.kind === 'text' ? segment.text.slice(0, 4 * longest) : ` ${nameOf(segment.assetId)} `,
+    )
     .join('')
+    .slice(0, 8 * longest)
     .replaceAll(/\s+/g, ' ')
     .trim()
   if (words === '') return null

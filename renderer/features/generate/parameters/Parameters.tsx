@@ -1,5 +1,5 @@
 import { Dices } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { effectiveValue, parametersOf } from '../../../../shared/generation/models/parameters.ts'
 import type { ParameterSpec } from '../../../../shared/generation/models/spec.ts'
 import { specOf } from '../../../../shared/generation/models/table.ts'
@@ -7,6 +7,7 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { Segments } from '../../../ui/Field.tsx'
 import { Switch } from '../../../ui/Switch.tsx'
 import type { Composed } from '../composer/composed.ts'
+import { sameButPrompt } from '../composer/sameButPrompt.ts'
 import { useEdit } from '../composer/useEdit.ts'
 import { ProblemLines } from '../slots/SlotProblems.tsx'
 import { NegativePrompt } from './NegativePrompt.tsx'
@@ -16,7 +17,7 @@ import { RatioChoice } from './RatioChoice.tsx'
 import { SecondsField } from './SecondsField.tsx'
 
 /** What the model may be told besides, and nothing that it may not. */
-export function Parameters({ composed }: { composed: Composed }) {
+export const Parameters = memo(function Parameters({ composed }: { composed: Composed }) {
   const specs = parametersOf(specOf(composed.composition).model, composed.composition)
   return (
     <div data-parameters="">
@@ -24,7 +25,7 @@ export function Parameters({ composed }: { composed: Composed }) {
       <ParameterProblems composed={composed} />
     </div>
   )
-}
+}, sameButPrompt)
 
 interface LinesProps {
   readonly specs: readonly ParameterSpec[]

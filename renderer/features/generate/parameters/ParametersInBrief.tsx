@@ -1,17 +1,18 @@
 import { ChevronDown } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { effectiveValue, parametersOf } from '../../../../shared/generation/models/parameters.ts'
 import type { ParameterSpec } from '../../../../shared/generation/models/spec.ts'
 import { specOf } from '../../../../shared/generation/models/table.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { Composed } from '../composer/composed.ts'
+import { sameButPrompt } from '../composer/sameButPrompt.ts'
 import { Control, Lines, ParameterProblems } from './Parameters.tsx'
 import styles from './ParametersInBrief.module.css'
 import { parametersText } from './parametersText.ts'
 
 /** The same in one row, for low windows: what is chosen stands on the buttons that open it. */
-export function ParametersInBrief({ composed }: { composed: Composed }) {
+export const ParametersInBrief = memo(function ParametersInBrief({ composed }: { composed: Composed }) {
   const { t } = useWords()
   const specs = parametersOf(specOf(composed.composition).model, composed.composition)
   const first = specs.filter(({ kind }) => kind === 'choice' || kind === 'seconds')
@@ -30,7 +31,7 @@ export function ParametersInBrief({ composed }: { composed: Composed }) {
       <ParameterProblems composed={composed} />
     </div>
   )
-}
+}, sameButPrompt)
 
 function Opener({ specs, composed }: { specs: readonly ParameterSpec[]; composed: Composed }): ReactNode {
   const { t } = useWords()

@@ -3,30 +3,28 @@ import { ContentEditable } from '@lexical/react/LexicalContentEditable'
 import { LexicalErrorBoundary } from '@lexical/react/LexicalErrorBoundary'
 import { HistoryPlugin } from '@lexical/react/LexicalHistoryPlugin'
 import { PlainTextPlugin } from '@lexical/react/LexicalPlainTextPlugin'
-import { useState } from 'react'
-import type { PromptSegment } from '../../../../shared/generation/draft.ts'
+import { memo, useState } from 'react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { AssetChipNode } from './AssetChipNode.tsx'
 import { ChipKeysPlugin } from './ChipKeysPlugin.tsx'
 import { ClipboardPlugin } from './ClipboardPlugin.tsx'
 import { MentionPlugin } from './mention/MentionPlugin.tsx'
 import styles from './PromptEditor.module.css'
-import { PromptSync } from './PromptSync.tsx'
+import { type PromptSource, PromptSync } from './PromptSync.tsx'
 import { $writeSegments } from './segments.ts'
 
 interface PromptEditorProps {
-  readonly prompt: readonly PromptSegment[]
-  readonly onChange: (prompt: readonly PromptSegment[]) => void
+  readonly source: PromptSource
   readonly describedBy?: string | undefined
 }
 
 /** Text with assets in it. Another draft wants another one of these (`key`), since undo must not lead into the last. */
-export function PromptEditor({ prompt, onChange, describedBy }: PromptEditorProps) {
+export const PromptEditor = memo(function PromptEditor({ source, describedBy }: PromptEditorProps) {
   const { t } = useWords()
   const [initialConfig] = useState(() => ({
     namespace: 'prompt',
     nodes: [AssetChipNode],
-    editorState: () => $writeSegments(prompt),
+    editorState: () => $writeSegments(source.read()),
     onError: (error: Error) => {
       throw error
     },
@@ -49,11 +47,11 @@ export function PromptEditor({ prompt, onChange, describedBy }: PromptEditorProp
           ErrorBoundary={LexicalErrorBoundary}
         />
         <HistoryPlugin />
-        <PromptSync prompt={prompt} onChange={onChange} />
+        <PromptSync source={source} />
         <ChipKeysPlugin />
         <ClipboardPlugin />
         <MentionPlugin />
       </div>
     </LexicalComposer>
   )
-}
+})

@@ -4,33 +4,33 @@ import type { PromptSegment } from '../../../../shared/generation/draft.ts'
 import { setPromptEditor } from './promptEditor.ts'
 import { $readSegments, $writeSegments, sameSegments } from './segments.ts'
 
-interface PromptSyncProps {
-  readonly prompt: readonly PromptSegment[]
-  readonly onChange: (prompt: readonly PromptSegment[]) => void
+/** Where the prompt is kept. Not by React: a letter that was typed draws nothing here. */
+export interface PromptSource {
+  readonly read: () => readonly PromptSegment[]
+  readonly write: (prompt: readonly PromptSegment[]) => void
+  /** Calls back after every change, its own among them; the answer ends it. */
+  readonly subscribe: (onChange: () => void) => () => void
 }
 
 /**
  * What is typed goes out as segments; what comes in from elsewhere (settings of a result, an undone change of the model) is
  * written into the editor, as a step that can be undone.
  */
-export function PromptSync({ prompt, onChange }: PromptSyncProps) {
+export function PromptSync({ source }: { source: PromptSource }) {
   const [editor] = useLexicalComposerContext()
-  const told = useRef(prompt)
-  const tell = useRef(onChange)
-  tell.current = onChange
+  const told = useRef<readonly PromptSegment[] | null>(null)
 
-  useEffect(
-    () =>
-      editor.registerUpdateListener(({ editorState, dirtyElements, dirtyLeaves }) => {
-        // A caret that was moved changes nothing; half a syllable is no text yet.
-        if ((dirtyElements.size === 0 && dirtyLeaves.size === 0) || editor.isComposing()) return
-        const segments = editorState.read($readSegments)
-        if (sameSegments(segments, told.current)) return
-        told.current = segments
-        tell.current(segments)
-      }),
-    [editor],
-  )
+  useEffect(() => {
+    told.current ??= source.read()
+    return editor.registerUpdateListener(({ editorState, dirtyElements, dirtyLeaves }) => {
+      // A caret that was moved changes nothing; half a syllable is no text yet.
+      if ((dirtyElements.size === 0 && dirtyLeaves.size === 0) || editor.isComposing()) return
+      const segments = editorState.read($readSegments)
+      if (told.current !== null && sameSegments(segments, told.current)) return
+      told.current = segments
+      source.write(segments)
+    })
+  }, [editor, source])
 
   useEffect(() => {
     setPromptEditor(editor)
@@ -38,9 +38,14 @@ export function PromptSync({ prompt, onChange }: PromptSyncProps) {
   }, [editor])
 
   useEffect(() => {
-    if (prompt === told.current || sameSegments(prompt, told.current)) return
-    told.current = prompt
-    editor.update(() => $writeSegments(prompt))
-  }, [editor, prompt])
+    const take = () => {
+      const prompt = source.read()
+      if (told.current === null || prompt === told.current || sameSegments(prompt, told.current)) return
+      told.current = prompt
+      editor.update(() => $writeSegments(prompt))
+    }
+    take()
+    return source.subscribe(take)
+  }, [editor, source])
   return null
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChevronDown, ChevronRight, Copy } from 'lucide-react'
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import { buildRequest, type GenerationRequest } from '../../../../shared/generation/request/build.ts'
 import { requestAsCurl } from '../../../../shared/generation/snippets/curl.ts'
 import { requestAsJavaScript } from '../../../../shared/generation/snippets/javascript.ts'
@@ -23,7 +23,7 @@ interface RequestFoldProps {
 }
 
 /** Exactly what will be sent, for whoever wants to see it or to send it from elsewhere. */
-export function RequestFold({ composed, shown, onToggle }: RequestFoldProps) {
+export const RequestFold = memo(function RequestFold({ composed, shown, onToggle }: RequestFoldProps) {
   const { t } = useWords()
   const bodyId = useId()
   const request = buildRequest(composed.composition)
@@ -55,7 +55,7 @@ export function RequestFold({ composed, shown, onToggle }: RequestFoldProps) {
       </div>
     </section>
   )
-}
+})
 
 type Form = 'json' | 'curl' | 'python' | 'javascript'
 /** Names are the same in every language. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Info, Sparkles } from 'lucide-react'
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { estimateOf } from '../../../../shared/generation/cost/estimate.ts'
 import type { Estimate } from '../../../../shared/generation/result.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
@@ -29,7 +29,7 @@ const noEstimate: Estimate = {
 }
 
 /** What it costs, and the button; what keeps it from being sent stands beside the price. */
-export function SendBar({ composed }: { composed: Composed }) {
+export const SendBar = memo(function SendBar({ composed }: { composed: Composed }) {
   const { t, format } = useWords()
   const reasonId = useId()
   const { data: prices } = usePrices()
@@ -125,7 +125,7 @@ export function SendBar({ composed }: { composed: Composed }) {
       )}
     </div>
   )
-}
+})
 
 /** Ctrl+Enter, wherever the keyboard is, but in a dialog. */
 function useGenerateKey(generate: () => void): void {

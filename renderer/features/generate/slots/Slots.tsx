@@ -1,7 +1,9 @@
+import { memo } from 'react'
 import type { SlotId } from '../../../../shared/generation/draft.ts'
 import type { SlotSpec } from '../../../../shared/generation/models/spec.ts'
 import { specOf } from '../../../../shared/generation/models/table.ts'
 import type { Composed } from '../composer/composed.ts'
+import { sameButPrompt } from '../composer/sameButPrompt.ts'
 import { FrameSlot } from './FrameSlot.tsx'
 import { ReferenceList } from './ReferenceList.tsx'
 import { TogetherProblems } from './SlotProblems.tsx'
@@ -11,7 +13,7 @@ const lists: ReadonlySet<SlotId> = new Set(['images', 'videos', 'sounds'])
 const isFrame = ({ slot }: SlotSpec): boolean => !lists.has(slot)
 
 /** Where the references go: what the mode of the model has, and nothing else. */
-export function Slots({ composed }: { composed: Composed }) {
+export const Slots = memo(function Slots({ composed }: { composed: Composed }) {
   const { slots } = specOf(composed.composition).mode
   const frames = slots.filter(isFrame)
   const [first, ...others] = slots.filter((spec) => !isFrame(spec))
@@ -36,4 +38,4 @@ export function Slots({ composed }: { composed: Composed }) {
       <TogetherProblems composed={composed} />
     </div>
   )
-}
+}, sameButPrompt)

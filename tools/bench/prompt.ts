@@ -1,0 +1,115 @@
+/**
+ * How long typing holds up the page in a long prompt with many chips, in the built app's own window:
+ *   npm run bench -- prompt
+ * Prints numbers; asserts nothing.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
+import { startDemoServer } from '../../electron/demo/index.ts'
+import type { AssetHits } from '../../shared/assets.ts'
+import type { AssetReference, Composition, PromptSegment } from '../../shared/generation/draft.ts'
+import type { Result } from '../../shared/result.ts'
+import { closeApp, launchApp, projectDir } from '../../tests/e2e/support/launch.ts'
+import { ensureBuilt } from '../runtime/build.ts'
+import { ensureDisplay } from '../runtime/find/display.ts'
+import { findRuntime } from '../runtime/find/find-runtime.ts'
+import { longestOfPage, type PageTimes, resetPage, watchPage } from './uploads/window/window-page.ts'
+
+const words = 'She walks down the street in the rain, and the camera follows at shoulder height. '
+const typed = 'Wet asphalt, warm signs, slow push-in, and nobody looks back. '
+
+/** A text of that length with the chips spread over it. */
+function promptOf(characters: number, assetIds: readonly string[]): readonly PromptSegment[] {
+  const text = words.repeat(Math.ceil(characters / words.length)).slice(0, characters)
+  const piece = Math.ceil(characters / Math.max(1, assetIds.length))
+  return assetIds.flatMap((assetId, nth): readonly PromptSegment[] => [
+    { kind: 'text', text: text.slice(nth * piece, (nth + 1) * piece) },
+    { kind: 'asset', assetId },
+  ])
+}
+
+/** As many references as there are; a chip more than once is one reference. */
+async function draftOf(page: Page, characters: number, chips: number): Promise<Composition> {
+  const found = await page.evaluate<Result<AssetHits>>(
+    "window.assetLibrary.assets.search({ text: '', type: 'image', limit: 30, offset: 0 })",
+  )
+  if (!found.ok) throw new Error(found.error.code)
+  const references = found.value.hits.map(({ asset }): AssetReference => {
+    const { assetId, groupId, name, type, durationMs, width, height } = asset
+    return { kind: 'asset', assetId, groupId, name, type, durationMs, width, height }
+  })
+  const ids = Array.from({ length: chips }, (_, nth) => references[nth % references.length]?.assetId ?? '')
+  return {
+    modelId: 'dreamina-seedance-2-5-260628',
+    mode: 'references',
+    prompt: promptOf(characters, ids),
+    slots: { images: references.slice(0, chips) },
+    parameters: {},
+  }
+}
+
+async function measure(characters: number, chips: number): Promise<PageTimes> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-prompt-'))
+  const server = await startDemoServer({
+    dataDir: join(folder, 'server'),
+    seedDir: resolve(projectDir, 'assets/demo'),
+  })
+  try {
+    const running = await launchApp({
+      userDataDir: join(folder, 'user-data'),
+      baseUrl: server.baseUrl,
+      apiKey: server.apiKey,
+    })
+    try {
+      const { page } = running
+      await page.getByRole('treeitem', { name: 'Virtual' }).waitFor()
+      // The index learns of the groups one after the other.
+      await wait(3_000)
+      const composition = await draftOf(page, characters, chips)
+      const input = JSON.stringify({ composition })
+      await page.evaluate(`window.assetLibrary.generation.createDraft(${input})`)
+      await page.getByRole('link', { name: 'Generate' }).click()
+      const prompt = page.getByRole('textbox', { name: 'Prompt' })
+      await prompt
+        .locator('[data-chip]')
+        .nth(chips - 1)
+        .waitFor()
+      await prompt.click()
+      await page.keyboard.press('Control+End')
+      await wait(2_000)
+      await watchPage(page, 0)
+      await page.keyboard.type(typed)
+      await resetPage(page)
+      await page.keyboard.type(typed)
+      await wait(1_000)
+      return await longestOfPage(page)
+    } finally {
+      await closeApp(running)
+    }
+  } finally {
+    await server.close()
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+const runtime = await findRuntime()
+const display = await ensureDisplay()
+try {
+  await ensureBuilt()
+  Object.assign(process.env, { ELECTRON_EXEC_PATH: runtime.executable, ...runtime.env, ...display.env })
+  for (const [characters, chips] of [
+    [100, 1],
+    [5_000, 30],
+  ] as const) {
+    const { pageTaskMs, frameGapMs } = await measure(characters, chips)
+    console.log(
+      `${String(characters).padStart(6)} characters, ${String(chips).padStart(2)} chips   ` +
+        `page blocked for ${pageTaskMs.toFixed(0)} ms (0: below 50), frames ${frameGapMs.toFixed(0)} ms apart at most`,
+    )
+  }
+} finally {
+  display.close()
+}
