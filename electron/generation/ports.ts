@@ -119,6 +119,8 @@ export interface GenerationTuning {
   readonly deltaIntervalMs: number
   /** How long `stop` waits for the answer to a POST that is out. */
   readonly stopGraceMs: number
+  /** How long `stop` waits for anything at all: a disk may hang. */
+  readonly stopLimitMs: number
 }
 
 export const defaultTuning: GenerationTuning = {
@@ -137,4 +139,5 @@ export const defaultTuning: GenerationTuning = {
   diskRetryMs: 15_000,
   deltaIntervalMs: 100,
   stopGraceMs: 3_000,
+  stopLimitMs: 4_000,
 }

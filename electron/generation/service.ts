@@ -3,6 +3,7 @@ import { defaultPrices } from '../../shared/generation/cost/default-prices.ts'
 import type { Draft } from '../../shared/generation/draft.ts'
 import type { GenerationResult, ResultDelta, ResultSnapshot } from '../../shared/generation/result.ts'
 import { AppFailure } from '../../shared/result.ts'
+import { atMost } from '../base/ends.ts'
 import { guardClock } from '../base/guarded-clock.ts'
 import { createListeners } from '../base/listeners.ts'
 import { createCommands } from './commands.ts'
@@ -252,9 +253,9 @@ export function createGenerationService(ports: GenerationPorts) {
     /** Breaks off what can be gone on with; resolves when nothing runs any more. */
     stop: async (): Promise<void> => {
       for (const end of ends.splice(0)) end()
-      const sent = sender.stop()
-      const others = Promise.all([follower.stop(), fetcher.stop(), missing.stop()])
-      await Promise.all([sent, others])
+      const settled = Promise.all([sender.stop(), follower.stop(), fetcher.stop(), missing.stop()])
+      await atMost(tuning.stopLimitMs, settled, clock.setTimeout)
+      // What hangs longer finds the ledger closed, and writes nothing any more.
       isStopped = true
       gate.stop()
       emitter.stop()

@@ -26,6 +26,7 @@ const quickTuning: Partial<GenerationTuning> = {
   diskRetryMs: 20,
   deltaIntervalMs: 1,
   stopGraceMs: 200,
+  stopLimitMs: 2_000,
 }
 
 export const text = (words: string, modelId = 'dreamina-seedance-2-0-260128'): Composition => ({

@@ -181,6 +181,27 @@ describe('a line that breaks', () => {
   })
 })
 
+it('all of it here and the task forgotten: it is ready all the same', async () => {
+  await world.close()
+  const written = Promise.withResolvers<void>()
+  let isStuck = true
+  world = await openWorld({
+    settingsInVideo: {
+      // The run ends here.
+      write: () => (isStuck ? new Promise(() => written.resolve()) : Promise.resolve()),
+      read: async () => ({ composition: null, actualSeed: null, missingAssetIds: [] }),
+    },
+  })
+  const { id, taskId } = await succeeded()
+  await written.promise
+  world.service.tasks.delete(taskId)
+  isStuck = false
+  await world.restart()
+  await ready(id)
+  expect(await videoOf(id)).toEqual(bytes)
+  expect(fetches()).toHaveLength(1)
+})
+
 describe('an address that is over', () => {
   it('is asked for anew', async () => {
     const { id } = await succeeded({ prepare: ({ replies }) => replies.push(status(403), status(404)) })

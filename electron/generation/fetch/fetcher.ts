@@ -7,7 +7,7 @@ import { JobRunner } from '../../base/work/job-runner.ts'
 import type { GenerationContext } from '../context.ts'
 import type { TaskAddresses } from '../follow/follower.ts'
 import type { Hold } from '../follow/gate.ts'
-import { changeByTask } from '../follow/task-change.ts'
+import { changeByTask, toldBy } from '../follow/task-change.ts'
 import type { ResultRow } from '../model/row.ts'
 import type { GenerationAccount } from '../ports.ts'
 import type { ResultStep } from '../store/result-ledger.ts'
@@ -15,7 +15,7 @@ import { isStorageFailure } from '../store/storage-failure.ts'
 import { fetchTrouble } from './fetch-failures.ts'
 import { dropFramePart, fetchFrame } from './frame.ts'
 import { AddressRefusedError } from './open-result.ts'
-import { dropPart, fetchVideo } from './video.ts'
+import { dropPart, type FetchWork, fetchVideo } from './video.ts'
 import type { VideoFolder } from './video-folder.ts'
 
 interface FetchJob extends DueJob {
@@ -162,55 +162,77 @@ export class Fetcher {
     signal: AbortSignal,
   ): Promise<void> {
     const { ledger } = this.#context
-    const addresses = await this.#addressesOf(account, row, job, signal)
-    if (addresses === null) return
-    // An answer without one is no answer: the next try asks for it anew.
-    if (addresses.videoUrl === null && row.request.form === 'contents') job.addresses = null
-    const what = {
+    const work: FetchWork = {
       context: this.#context,
       folder: this.#folder,
       account,
       signal,
-      onProgress: (receivedBytes: number) => {
+      onProgress: (receivedBytes) => {
         this.#received.set(row.resultId, receivedBytes)
         this.#context.touched(row.resultId)
       },
     }
     // It got its name in an earlier run, which ended before it had tidied up.
     if (row.video !== null && row.part !== null) await dropPart(row.part)
-    const current = row.video === null ? await fetchVideo(row, addresses.videoUrl, what) : row
+    const current = row.video === null ? await this.#fetchVideo(row, job, work) : row
     if (current === null) return
-    job.refusals = 0
     this.#setHold(job, null)
-    if (current.lastFrame === null && addresses.lastFrameUrl !== null && job.frameFailures < frameTries) {
-      try {
-        await fetchFrame(current, addresses.lastFrameUrl, what)
-      } catch (error) {
-        if (signal.aborted || isStorageFailure(error)) throw error
-        job.frameFailures += 1
-        if (job.frameFailures < frameTries) throw error
-      }
-    }
-    if (current.lastFrame !== null) await dropFramePart(current)
+    if (!(await this.#fetchFrame(current, job, work))) return
     ledger.change(row.resultId, ({ state }) =>
       state.kind === 'downloading' ? { state: { kind: 'ready' }, part: null } : null,
     )
   }
 
-  /** null: nothing can be fetched now, and the job knows when to go on. */
+  /** null: not now, or not any more. */
+  async #fetchVideo(row: ResultRow, job: FetchJob, work: FetchWork): Promise<ResultRow | null> {
+    // All of it is here, whatever has become of the task since.
+    if (row.part?.isWhole === true) return fetchVideo(row, null, work)
+    const addresses = await this.#addressesOf(row, job, work)
+    if (addresses === 'later') return null
+    if (addresses === 'gone') {
+      this.#over(row)
+      return null
+    }
+    // An answer without one is no answer: the next try asks for it anew.
+    if (addresses.videoUrl === null && row.request.form === 'contents') job.addresses = null
+    const fetched = await fetchVideo(row, addresses.videoUrl, work)
+    job.refusals = 0
+    return fetched
+  }
+
+  /** false: not now. A frame that is not to be had keeps nobody from the video. */
+  async #fetchFrame(row: ResultRow, job: FetchJob, work: FetchWork): Promise<boolean> {
+    const isWanted = row.request.body.return_last_frame === true || job.addresses?.lastFrameUrl != null
+    if (row.lastFrame === null && isWanted && job.frameFailures < frameTries) {
+      try {
+        const addresses = await this.#addressesOf(row, job, work)
+        if (addresses === 'later') return false
+        if (addresses !== 'gone' && addresses.lastFrameUrl !== null) {
+          await fetchFrame(row, addresses.lastFrameUrl, work)
+        }
+      } catch (error) {
+        if (work.signal.aborted || isStorageFailure(error)) throw error
+        job.frameFailures += 1
+        if (job.frameFailures < frameTries) throw error
+      }
+    }
+    await dropFramePart(row)
+    return true
+  }
+
+  /** `later`: the job knows when. `gone`: the service knows the task no more, or as another than it was. */
   async #addressesOf(
-    account: GenerationAccount,
     row: ResultRow,
     job: FetchJob,
-    signal: AbortSignal,
-  ): Promise<TaskAddresses | null> {
-    const { clock, gate, ledger } = this.#context
+    { account, signal }: FetchWork,
+  ): Promise<TaskAddresses | 'later' | 'gone'> {
+    const { clock, gate, ledger, tuning } = this.#context
     if (job.addresses !== null && msSince(clock, job.addressesAt) < addressFreshMs) return job.addresses
-    if (row.taskId === null) return this.#over(row)
+    if (row.taskId === null) return 'gone'
     if (!gate.isOpen) {
       this.#setHold(job, gate.hold)
-      job.dueAt = fromNow(clock, this.#context.tuning.pollFirstMs)
-      return null
+      job.dueAt = fromNow(clock, tuning.pollFirstMs)
+      return 'later'
     }
     const answer = await account.api.getTask(row.request.form, row.taskId, signal)
     signal.throwIfAborted()
@@ -221,33 +243,29 @@ export class Fetcher {
     gate.success()
     if (answer.kind === 'unknownTask') {
       job.unknownAnswers += 1
-      if (job.unknownAnswers >= surelyOver) return this.#over(row)
+      if (job.unknownAnswers >= surelyOver) return 'gone'
       throw new AppFailure({ code: 'badResponse', detail: 'The service does not know the task.' })
     }
     job.unknownAnswers = 0
     const { task } = answer
     if (task.phase !== 'succeeded') {
+      if (row.video !== null) return 'gone'
       // Asked for again after it had been given up: it is not what it was taken for.
       ledger.change(row.resultId, (now) =>
         now.state.kind === 'downloading' ? changeByTask(now, task) : null,
       )
-      return null
+      return 'later'
     }
-    if (row.told === null)
-      ledger.change(row.resultId, (now) => ({
-        ...changeByTask({ ...now, state: { kind: 'queued', cancelling: false } }, task),
-        state: now.state,
-      }))
+    if (row.told === null) ledger.change(row.resultId, () => ({ told: toldBy(task) }))
     job.addresses = task
     job.addressesAt = clock.monotonic()
     return task
   }
 
-  #over(row: ResultRow): null {
+  #over(row: ResultRow): void {
     this.#context.ledger.change(row.resultId, ({ state }) =>
       state.kind === 'downloading' ? { state: { kind: 'noLongerKnown' } } : null,
     )
-    return null
   }
 
   #failed(row: ResultRow, job: FetchJob, error: unknown): void {

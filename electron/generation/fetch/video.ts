@@ -35,6 +35,8 @@ export async function fetchVideo(
   if (begun === null) return null
   const { part } = begun
   const partPath = partPathOf(join(part.folder, part.fileName))
+  if (part.isWhole && (await isPlaced(part)))
+    return record(begun.row, part, join(part.folder, part.fileName), work)
   if (!part.isWhole) {
     const address = account.api.resultAddress(row.request.form, row.taskId ?? '', videoUrl)
     if (address === null) throw new AppFailure({ code: 'badResponse', detail: 'The task names no video.' })
@@ -55,14 +57,12 @@ export async function fetchVideo(
     await mustBeVideo(partPath)
     changePart(context, row.resultId, { isWhole: true })
   }
-  const facts = await context.ports.media.measureVideo(partPath)
   await context.ports.settingsInVideo
     .write(partPath, begun.row)
-    .catch(context.ports.onDefect.bind(null, 'settings'))
-  const { size: sizeBytes } = await stat(partPath)
-  const video = { width: null, height: null, durationMs: null, fps: null, ...facts, sizeBytes }
+    .catch((cause: unknown) => context.ports.onDefect('settings in a video', cause))
   signal.throwIfAborted()
-  return finish(begun.row, part, video, work)
+  const path = await place(part)
+  return record(begun.row, part, path, work)
 }
 
 /** Where the bytes go: on with what is there, or to a new name. */
@@ -78,7 +78,7 @@ async function beginPart(
       () => true,
       () => false,
     )
-    if (isThere || !part.isWhole) return { row, part }
+    if (isThere || !part.isWhole || (await isPlaced(part))) return { row, part }
   }
   // What was begun in another folder is left to nobody.
   if (part !== null) await dropPart(part)
@@ -126,24 +126,52 @@ async function mustBeVideo(path: string): Promise<void> {
   throw new AppFailure({ code: 'badResponse', detail: 'What came is no video.' })
 }
 
-/** The name, and then the row: a run that ends in between finds the file by its part, which goes last. */
-async function finish(
-  row: ResultRow,
-  part: Part,
-  facts: Omit<VideoFile, 'path'>,
-  { context }: FetchWork,
-): Promise<ResultRow | null> {
-  const { folder } = part
-  const partPath = partPathOf(join(folder, part.fileName))
-  const baseName = part.fileName.slice(0, -extension.length)
-  let { fileName } = part
+/**
+ * On a disk without links a file that has got its name is no part any more. A run that ended right then finds it so: the name
+ * was kept for it, and nobody else's file has it.
+ */
+async function isPlaced({ folder, fileName }: Part): Promise<boolean> {
+  const path = join(folder, fileName)
+  const sizeOf = (name: string) =>
+    stat(name).then(
+      ({ size }) => size,
+      () => null,
+    )
+  const [partBytes, placedBytes] = await Promise.all([sizeOf(partPathOf(path)), sizeOf(path)])
+  return partBytes === null && placedBytes !== null && placedBytes > 0
+}
+
+async function place({ folder, fileName: wanted }: Part): Promise<string> {
+  const partPath = partPathOf(join(folder, wanted))
+  const baseName = wanted.slice(0, -extension.length)
+  let fileName = wanted
   while (!(await placeFile(partPath, join(folder, fileName)))) {
     fileName = await freeName(folder, baseName, extension)
   }
   await syncFolder(folder)
-  const path = join(folder, fileName)
+  return join(folder, fileName)
+}
+
+/** The name, and then the row: a run that ends in between finds the file by its part, which goes last. */
+async function record(
+  row: ResultRow,
+  part: Part,
+  path: string,
+  { context }: FetchWork,
+): Promise<ResultRow | null> {
+  const facts = await context.ports.media.measureVideo(path)
+  const { size: sizeBytes } = await stat(path)
+  const video: VideoFile = {
+    width: null,
+    height: null,
+    durationMs: null,
+    fps: null,
+    ...facts,
+    sizeBytes,
+    path,
+  }
   const changed = context.ledger.change(row.resultId, ({ state }) =>
-    state.kind === 'downloading' ? { video: { ...facts, path } } : null,
+    state.kind === 'downloading' ? { video } : null,
   )
   await dropPart(part)
   return changed

@@ -1,6 +1,6 @@
 import type { WireTask } from '../../api/index.ts'
 import { withReference } from '../model/failed-reference.ts'
-import type { ResultRow, RowState } from '../model/row.ts'
+import type { ResultRow, RowState, Told } from '../model/row.ts'
 import type { ResultChange } from '../store/result-ledger.ts'
 
 /** What an answer about a task makes of its row; null when it is as it was. */
@@ -8,8 +8,12 @@ export function changeByTask(row: ResultRow, task: WireTask): ResultChange | nul
   const state = stateByTask(row, task)
   if (state === null) return null
   if (task.phase !== 'succeeded') return { state }
-  const { tokens, seed, resolution, ratio, durationSeconds } = task
-  return { state, told: { tokens, seed, resolution, ratio, durationSeconds } }
+  return { state, told: toldBy(task) }
+}
+
+/** What is kept of a finished task. */
+export function toldBy({ tokens, seed, resolution, ratio, durationSeconds }: WireTask): Told {
+  return { tokens, seed, resolution, ratio, durationSeconds }
 }
 
 function stateByTask(row: ResultRow, task: WireTask): RowState | null {
