@@ -4,7 +4,7 @@ import './ui/forced-colors.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
-import { guardInputMethod } from './ui/inputMethod.ts'
+import { guardInputMethod } from './ui/keys/inputMethod.ts'
 
 guardInputMethod(window)
 

@@ -4,7 +4,7 @@ import { bridge, toAppError, unwrap } from './bridge.ts'
 import { errorWords } from './i18n/errorText.ts'
 import { useWords } from './i18n/I18nProvider.tsx'
 import type { Translate } from './i18n/index.ts'
-import { showToast } from './ui/toasts.ts'
+import { showToast } from './ui/toasts/toasts.ts'
 
 /** An error in one line of news: what is wrong, what to do, and the service's own words. */
 export function toastError(error: AppError, t: Translate): void {

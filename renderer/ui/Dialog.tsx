@@ -4,8 +4,8 @@ import { useWords } from '../i18n/I18nProvider.tsx'
 import { IconButton } from './Button.tsx'
 import { cx } from './cx.ts'
 import styles from './Dialog.module.css'
-import { Layer } from './Layer.tsx'
-import { useModalDialog } from './useModalDialog.ts'
+import { useModalDialog } from './hooks/useModalDialog.ts'
+import { Layer } from './panes/Layer.tsx'
 
 interface DialogProps {
   readonly title: ReactNode

@@ -1,7 +1,7 @@
 import { type ComponentProps, type ReactNode, useId, useState } from 'react'
 import { cx } from './cx.ts'
 import styles from './Field.module.css'
-import { isInputMethodBusy } from './inputMethod.ts'
+import { isInputMethodBusy } from './keys/inputMethod.ts'
 
 interface TextFieldProps extends Omit<ComponentProps<'input'>, 'size'> {
   readonly label: string

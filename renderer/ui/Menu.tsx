@@ -1,8 +1,8 @@
 import { ContextMenu, DropdownMenu } from 'radix-ui'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { cx } from './cx.ts'
-import { useLayer } from './Layer.tsx'
 import styles from './Menu.module.css'
+import { useLayer } from './panes/Layer.tsx'
 
 export interface MenuAction {
   readonly label: string

@@ -1,6 +1,6 @@
 import { Tooltip as Radix } from 'radix-ui'
 import type { ReactElement } from 'react'
-import { useLayer } from './Layer.tsx'
+import { useLayer } from './panes/Layer.tsx'
 import styles from './Tooltip.module.css'
 
 export const TooltipProvider = ({ children }: { children: React.ReactNode }) => (

@@ -3,7 +3,7 @@ import type { Account } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { openDialog } from '../../stores/view.ts'
 import { IconButton } from '../../ui/Button.tsx'
-import { Logo } from '../../ui/Logo.tsx'
+import { Logo } from '../../ui/brand/Logo.tsx'
 import styles from '../Side.module.css'
 
 export function AccountFooter({ account }: { account: Account }) {

@@ -4,9 +4,9 @@ import { bridge } from '../../bridge.ts'
 import { useRefresh } from '../../features/groups/useRefresh.ts'
 import { openFilePicker, openFolderPicker } from '../../features/uploads/adding/filePicker.tsx'
 import { openDialog, setView, showSection, useView } from '../../stores/view.ts'
-import { shortcutKey } from '../../ui/shortcutKey.ts'
-import { shownElement } from '../../ui/shownElement.ts'
-import { isTextField } from '../../ui/textField.ts'
+import { shortcutKey } from '../../ui/keys/shortcutKey.ts'
+import { isTextField } from '../../ui/keys/textField.ts'
+import { shownElement } from '../../ui/panes/shownElement.ts'
 import { pressShortcut } from './useEditCommands.ts'
 
 type Command = EventPayload<'command'>['command']

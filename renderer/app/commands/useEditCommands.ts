@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { EventPayload } from '../../../shared/contract.ts'
 import { bridge } from '../../bridge.ts'
-import { shownElement } from '../../ui/shownElement.ts'
+import { shownElement } from '../../ui/panes/shownElement.ts'
 
 type EditCommand = EventPayload<'edit'>['command']
 

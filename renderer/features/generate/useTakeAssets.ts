@@ -5,7 +5,7 @@ import type { AssetReference, Composition, Mode } from '../../../shared/generati
 import { specOf } from '../../../shared/generation/models/table.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { useWantedAssets } from '../../stores/wantedAssets.ts'
-import { showToast } from '../../ui/toasts.ts'
+import { showToast } from '../../ui/toasts/toasts.ts'
 import { drafts, useDrafts } from './drafts/drafts.ts'
 import { referenceTo, rememberReferences } from './library/knownAssets.ts'
 import { tellAssets } from './library/useAssetFacts.ts'

@@ -6,7 +6,7 @@ import { showGroup, useView } from '../../stores/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Problem } from '../../ui/Problem.tsx'
-import { showToast } from '../../ui/toasts.ts'
+import { showToast } from '../../ui/toasts/toasts.ts'
 
 export function DeleteGroupDialog({ groupId, onClose }: { groupId: string; onClose: () => void }) {
   const { t } = useWords()

@@ -6,7 +6,7 @@ import type { Group } from '../../../shared/groups.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { useGroups } from '../../queries.ts'
 import { SearchField } from '../../ui/Field.tsx'
-import { FileName } from '../../ui/FileName.tsx'
+import { FileName } from '../../ui/names/FileName.tsx'
 import styles from './GroupPicker.module.css'
 
 interface GroupPickerProps {

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { bridge } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { closeDialog, showGroup, useView } from '../../stores/view.ts'
-import { showToast } from '../../ui/toasts.ts'
+import { showToast } from '../../ui/toasts/toasts.ts'
 
 /** Tells of a person who was verified; where that is being waited for, opens the new group. */
 export function usePersonNews(): void {

@@ -3,7 +3,7 @@ import { errorLine, errorWords } from '../../i18n/errorText.ts'
 import type { Formatters } from '../../i18n/formatters.ts'
 import type { Translate } from '../../i18n/index.ts'
 import { bucketOf } from '../../stores/uploadBuckets.ts'
-import { shortName } from '../../ui/shortName.ts'
+import { shortName } from '../../ui/names/shortName.ts'
 
 /** The state in one or two words: "Uploading 43%". */
 export function stateLabel(item: UploadItem, t: Translate, format: Formatters): string {

@@ -4,7 +4,7 @@ import type { Composition, Mode } from '../../../../shared/generation/draft.ts'
 import { specOf } from '../../../../shared/generation/models/table.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { Segments } from '../../../ui/Field.tsx'
-import { shortcutKey } from '../../../ui/shortcutKey.ts'
+import { shortcutKey } from '../../../ui/keys/shortcutKey.ts'
 import { drafts } from '../drafts/drafts.ts'
 import { noteChange } from './changeNote.ts'
 

@@ -1,5 +1,5 @@
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { showToast } from '../../../ui/toasts.ts'
+import { showToast } from '../../../ui/toasts/toasts.ts'
 import { chooseModel } from '../composer/ModelSelect.tsx'
 import { drafts } from '../drafts/drafts.ts'
 import { useSnippetEdits, useSnippets } from '../shelf/useSnippets.ts'

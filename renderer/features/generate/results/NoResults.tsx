@@ -1,7 +1,7 @@
 import { Folder, Sparkles } from 'lucide-react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { SearchArt } from '../../../ui/art.tsx'
 import { Button } from '../../../ui/Button.tsx'
+import { SearchArt } from '../../../ui/brand/art.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { useResultCommands } from './commands/useResultCommands.ts'
 import { clearResultFilter } from './head/filterStore.ts'

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useRef } from 'react'
 import { allResults, useResults } from '../../../stores/results/store.ts'
-import { useKeepFocus } from '../../../ui/useKeepFocus.ts'
+import { useKeepFocus } from '../../../ui/hooks/useKeepFocus.ts'
 import { UsualTimesContext } from './card/usualTimes.ts'
 import { ResultDialogs } from './commands/ResultDialogs.tsx'
 import { ResultCommandsContext, useCreateResultCommands } from './commands/useResultCommands.ts'

@@ -5,7 +5,7 @@ import type { Estimate } from '../../../../shared/generation/result.ts'
 import type { AppError } from '../../../../shared/result.ts'
 import { bridge, toAppError, unwrap } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { showToast } from '../../../ui/toasts.ts'
+import { showToast } from '../../../ui/toasts/toasts.ts'
 import { drafts } from '../drafts/drafts.ts'
 
 /** What a person was shown and agreed to. */

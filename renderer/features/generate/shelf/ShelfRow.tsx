@@ -2,8 +2,8 @@ import { Ellipsis } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { IconButton } from '../../../ui/Button.tsx'
-import { FileName } from '../../../ui/FileName.tsx'
 import { ContextActions, Menu, type MenuEntry } from '../../../ui/Menu.tsx'
+import { FileName } from '../../../ui/names/FileName.tsx'
 import styles from './ShelfRow.module.css'
 
 interface ShelfRowProps {

@@ -5,7 +5,7 @@ import type { MediaKind } from '../../../../shared/media.ts'
 import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { openDialog } from '../../../stores/view.ts'
-import { showToast } from '../../../ui/toasts.ts'
+import { showToast } from '../../../ui/toasts/toasts.ts'
 import { useAction } from '../../../useAction.ts'
 import { useEdit } from '../composer/useEdit.ts'
 

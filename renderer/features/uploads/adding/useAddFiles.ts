@@ -4,7 +4,7 @@ import { bridge, toAppError, unwrap } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { groupsQuery } from '../../../queries.ts'
 import { openDialog, showUploads } from '../../../stores/view.ts'
-import { showToast } from '../../../ui/toasts.ts'
+import { showToast } from '../../../ui/toasts/toasts.ts'
 import { toastError } from '../../../useAction.ts'
 
 /**

@@ -5,7 +5,7 @@ import type { GroupKind } from '../../../../shared/groups.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { groupsQuery } from '../../../queries.ts'
 import { useView } from '../../../stores/view.ts'
-import { showToast } from '../../../ui/toasts.ts'
+import { showToast } from '../../../ui/toasts/toasts.ts'
 import { useAddLoose } from './useAddLoose.ts'
 import { isDraggedFromWeb } from './webContent.ts'
 

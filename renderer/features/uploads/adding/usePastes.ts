@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useView } from '../../../stores/view.ts'
-import { isTextField } from '../../../ui/textField.ts'
-import { showToast } from '../../../ui/toasts.ts'
+import { isTextField } from '../../../ui/keys/textField.ts'
+import { showToast } from '../../../ui/toasts/toasts.ts'
 import { useAddLoose } from './useAddLoose.ts'
 import { isPastedFromWeb } from './webContent.ts'
 

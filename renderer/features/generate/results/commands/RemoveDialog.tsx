@@ -5,7 +5,7 @@ import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { Button } from '../../../../ui/Button.tsx'
 import { Checkbox } from '../../../../ui/Checkbox.tsx'
 import { Dialog } from '../../../../ui/Dialog.tsx'
-import { showToast } from '../../../../ui/toasts.ts'
+import { showToast } from '../../../../ui/toasts/toasts.ts'
 import { useAction } from '../../../../useAction.ts'
 
 /** With or without its file: the file stays unless a person says otherwise. */

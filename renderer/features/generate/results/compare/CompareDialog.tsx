@@ -4,7 +4,7 @@ import type { GenerationResult } from '../../../../../shared/generation/result.t
 import { Button, IconButton } from '../../../../ui/Button.tsx'
 import { cx } from '../../../../ui/cx.ts'
 import { Dialog } from '../../../../ui/Dialog.tsx'
-import { shortcutKey } from '../../../../ui/shortcutKey.ts'
+import { shortcutKey } from '../../../../ui/keys/shortcutKey.ts'
 import { PromptText } from '../card/PromptText.tsx'
 import { useResultCommands } from '../commands/useResultCommands.ts'
 import { playerAction } from '../player/playerKeys.ts'

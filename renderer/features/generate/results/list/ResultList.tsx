@@ -11,7 +11,7 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
-import { shortcutKey } from '../../../../ui/shortcutKey.ts'
+import { shortcutKey } from '../../../../ui/keys/shortcutKey.ts'
 import { currentRow, moveInRow, moveRow } from '../../../uploads/row/rowKeys.ts'
 import { cardLabels } from '../card/labels.ts'
 import { ResultCard } from '../card/ResultCard.tsx'

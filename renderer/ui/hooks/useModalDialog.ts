@@ -1,6 +1,6 @@
 import { type RefObject, type SyntheticEvent, useEffect, useRef, useState } from 'react'
-import { isInputMethodBusy } from './inputMethod.ts'
-import { withoutTooltips } from './Tooltip.tsx'
+import { isInputMethodBusy } from '../keys/inputMethod.ts'
+import { withoutTooltips } from '../Tooltip.tsx'
 
 /** To where the person was; where that was a menu, which is gone by now, to the tree that it belonged to. */
 function giveFocusBack(before: Element | null): void {

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react'
-import type { Choice } from './Field.tsx'
+import type { Choice } from '../Field.tsx'
+import { moveTab } from '../keys/tabKeys.ts'
 import styles from './Tabs.module.css'
-import { moveTab } from './tabKeys.ts'
 
 const tabId = (panelId: string, value: string): string => `${panelId}-${value}`
 
