@@ -18,10 +18,7 @@ export const referencesOf = (composition: Composition): readonly AssetReference[
   ).values(),
 ]
 
-export const factsOf = (
-  assets: ReadonlyMap<string, AssetNow>,
-  uploads: ReadonlyMap<string, UploadItem>,
-): Facts => ({
+const factsOf = (assets: ReadonlyMap<string, AssetNow>, uploads: ReadonlyMap<string, UploadItem>): Facts => ({
   assets: new Map([...assets].map(([assetId, asset]) => [assetId, factOf(asset)])),
   uploads: new Map([...uploads].map(([uploadId, { state }]) => [uploadId, uploadFact(state.kind)])),
 })

@@ -4,7 +4,7 @@ import type { AppError, Result } from '../../../../shared/result.ts'
 import { adoptArrivals } from './adoptArrivals.ts'
 
 /** Short enough that hardly anything is lost by a crash, long enough that a word is saved once. */
-export const savePauseMs = 400
+const savePauseMs = 400
 const retryPauseMs = 3_000
 
 export interface DraftsState {

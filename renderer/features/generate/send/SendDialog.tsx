@@ -24,7 +24,7 @@ interface SendDialogProps {
 }
 
 /** The next round sum above what this one costs: below it one may not want to be asked again. */
-export function limitFor(usd: number): number {
+function limitFor(usd: number): number {
   const steps = [0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500]
   return steps.find((step) => step > usd) ?? Math.ceil(usd / 100 + 1) * 100
 }

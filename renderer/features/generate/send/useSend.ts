@@ -7,6 +7,7 @@ import { bridge, toAppError, unwrap } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { showToast } from '../../../ui/toasts/toasts.ts'
 import { drafts } from '../drafts/drafts.ts'
+import { showPart } from '../shownPart.ts'
 
 /** What a person was shown and agreed to. */
 export interface Sendable {
@@ -35,6 +36,7 @@ export function useSend() {
         await unwrap(
           bridge().generation.send({ sendId: crypto.randomUUID(), draftId, composition, estimate }),
         )
+        showPart('results')
         showToast({ tone: 'good', title: t('generate.send.sent'), body: t('generate.send.sentBody') })
         return true
       } catch (thrown) {

@@ -8,7 +8,7 @@ interface AssetDrag {
 }
 
 /** So that whoever looks at a drag knows that it is one of these; what it carries is no concern of other programs. */
-export const assetDragType = 'application/x-asset-library-asset'
+const assetDragType = 'application/x-asset-library-asset'
 
 let dragged: AssetDrag | null = null
 /** The browser lets nobody read what is dragged before it is dropped. */
