@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { bridge } from '../../bridge.ts'
 import { connectionQuery, keys, settingsQuery } from '../../queries.ts'
-import { followResults } from '../../stores/results/store.ts'
+import { followResults, type ResultsSource } from '../../stores/results/store.ts'
 import { followUploads } from '../../stores/uploads.ts'
 import { coalesced } from './coalesced.ts'
 
@@ -37,5 +37,10 @@ export function useLiveUpdates(accountId: string | null): void {
   useEffect(() => followUploads(bridge(), accountId), [accountId])
 
   // Followed in the library, too: what is under way is counted beside its link.
-  useEffect(() => (accountId === null ? undefined : followResults(bridge())), [accountId])
+  useEffect(() => (accountId === null ? undefined : followResults(resultsSource)), [accountId])
+}
+
+const resultsSource: ResultsSource = {
+  list: () => bridge().generation.results({}),
+  onChanged: (listener) => bridge().subscribe('resultsChanged', listener),
 }

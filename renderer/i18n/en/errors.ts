@@ -75,6 +75,6 @@ export const errors = {
     title: 'The app could not write its database',
     next: 'Make room on the disk, or check the permissions of the data folder.',
   },
-  wrongState: { title: 'Too late for that', next: 'The upload has moved on in the meantime.' },
+  wrongState: { title: 'Too late for that', next: 'It has moved on in the meantime.' },
   internal: { title: 'The app ran into a defect', next: 'Try again. The details help to report it.' },
 } as const

@@ -55,6 +55,6 @@ export const errors: Messages['errors'] = {
     damaged: { title: '文件无法读取：磁盘报告错误', next: '请从别处复制该文件，或检查磁盘，然后重试。' },
   },
   storageFailed: { title: '应用无法写入数据库', next: '请清理磁盘空间，或检查数据文件夹的权限。' },
-  wrongState: { title: '操作已来不及', next: '该上传任务的状态已经变化。' },
+  wrongState: { title: '操作已来不及', next: '它的状态已经变化。' },
   internal: { title: '应用内部出错', next: '请重试。反馈问题时请附上技术细节。' },
 }

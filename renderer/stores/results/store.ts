@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import type { Bridge } from '../../../shared/contract.ts'
-import type { GenerationResult, ResultDelta } from '../../../shared/generation/result.ts'
+import type { GenerationResult, ResultDelta, ResultSnapshot } from '../../../shared/generation/result.ts'
+import type { Result } from '../../../shared/result.ts'
 import { createResultsMirror, type ResultsView } from './mirror.ts'
 
 const mirror = createResultsMirror()
@@ -17,11 +17,15 @@ const publish = (): void => useResults.setState(mirror.view())
 
 const askAgainMs = 3_000
 
+/** Where results are told of: the main process. */
+export interface ResultsSource {
+  readonly list: () => Promise<Result<ResultSnapshot>>
+  /** Answers what ends it. */
+  readonly onChanged: (listener: (delta: ResultDelta) => void) => () => void
+}
+
 /** Follows the results of an account until told to stop: one list at first, then deltas; a list again only after a gap. */
-export function followResults({
-  generation,
-  subscribe,
-}: Pick<Bridge, 'generation' | 'subscribe'>): () => void {
+export function followResults({ list, onChanged }: ResultsSource): () => void {
   let stopped = false
   let asking = false
   let retryTimer: ReturnType<typeof setTimeout> | null = null
@@ -31,7 +35,7 @@ export function followResults({
   async function ask(): Promise<void> {
     if (asking || stopped) return
     asking = true
-    const answer = await generation.results({})
+    const answer = await list()
     asking = false
     if (stopped) return
     const deltas = held
@@ -54,7 +58,7 @@ export function followResults({
 
   mirror.clear()
   publish()
-  const end = subscribe('resultsChanged', (delta) => {
+  const end = onChanged((delta) => {
     if (asking) held.push(delta)
     else {
       take(delta)

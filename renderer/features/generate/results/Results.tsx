@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useRef } from 'react'
 import { allResults, useResults } from '../../../stores/results/store.ts'
 import { useKeepFocus } from '../../../ui/hooks/useKeepFocus.ts'
+import { useElementWidth } from '../../../ui/panes/useElementWidth.ts'
 import { UsualTimesContext } from './card/usualTimes.ts'
 import { ResultDialogs } from './commands/ResultDialogs.tsx'
 import { ResultCommandsContext, useCreateResultCommands } from './commands/useResultCommands.ts'
@@ -14,6 +15,9 @@ import { usualTimesOf } from './model/usualTimes.ts'
 import { NoMatch, NoResults } from './NoResults.tsx'
 import styles from './Results.module.css'
 import { type ResultWords, ResultWordsContext, useCreateResultWords } from './texts/formats.ts'
+
+/** Wider, one card leaves half of its line empty. */
+const twoAcrossPx = 1240
 
 /** What was sent, and what became of it. */
 export function Results() {
@@ -46,6 +50,7 @@ function Gallery({ words: { t, more } }: { words: ResultWords }) {
   const usual = useMemo(() => usualTimesOf(all), [all])
   const models = useMemo(() => modelsOf(all), [all])
   const comparable = useMemo(() => all.filter(({ state }) => state.kind === 'ready').length, [all])
+  const columns = useElementWidth(region) >= twoAcrossPx ? 2 : 1
   const today = useToday(more.dayOf)
   return (
     <section ref={region} aria-label={t('generate.results.title')} className={styles.results}>
@@ -58,7 +63,7 @@ function Gallery({ words: { t, more } }: { words: ResultWords }) {
       />
       <UsualTimesContext value={usual}>
         {ids.length > 0 ? (
-          <ResultList ids={ids} />
+          <ResultList key={columns} ids={ids} columns={columns} />
         ) : (
           <>
             <EmptyResultList />

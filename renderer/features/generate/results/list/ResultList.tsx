@@ -11,6 +11,7 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
+import { cx } from '../../../../ui/cx.ts'
 import { shortcutKey } from '../../../../ui/keys/shortcutKey.ts'
 import { currentRow, moveInRow, moveRow } from '../../../uploads/row/rowKeys.ts'
 import { cardLabels } from '../card/labels.ts'
@@ -31,11 +32,17 @@ const stopsOf = (card: HTMLElement): readonly HTMLElement[] => [
   ...card.querySelectorAll<HTMLElement>('button:enabled, input:enabled'),
 ]
 
+interface ResultListProps {
+  readonly ids: readonly string[]
+  /** How many stand side by side. */
+  readonly columns: 1 | 2
+}
+
 /**
  * Only the cards that are on the screen; screen readers are told of all. One stop of the Tab key for the whole list: the
  * arrows, Home, End and the page keys go from card to card, Left and Right (or Tab) to what a card offers.
  */
-export const ResultList = memo(function ResultList({ ids }: { ids: readonly string[] }) {
+export const ResultList = memo(function ResultList({ ids, columns }: ResultListProps) {
   const { t } = useWords()
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
@@ -52,6 +59,7 @@ export const ResultList = memo(function ResultList({ ids }: { ids: readonly stri
     estimateSize: () => cardPx,
     getItemKey,
     gap: gapPx,
+    lanes: columns,
     // Cards that come and go above leave those on the screen where they are; at the very top new ones are shown.
     anchorTo: (scroller.current?.scrollTop ?? 0) < 1 ? 'start' : 'end',
     overscan: 4,
@@ -153,7 +161,7 @@ export const ResultList = memo(function ResultList({ ids }: { ids: readonly stri
                 aria-setsize={ids.length}
                 aria-posinset={card.index + 1}
                 {...cardLabels(id)}
-                className={styles.item}
+                className={cx(styles.item, columns === 2 && styles.half, card.lane === 1 && styles.second)}
                 style={{ transform: `translateY(${card.start}px)` }}
               >
                 <ResultCard id={id} active={active} />
