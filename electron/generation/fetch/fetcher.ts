@@ -1,13 +1,11 @@
 import type { AppError } from '../../../shared/result.ts'
-import { AppFailure } from '../../../shared/result.ts'
 import { backoffMs } from '../../base/backoff.ts'
-import { fromNow, longAgo, type MonotonicMs, msSince, wallAgeMs } from '../../base/clock.ts'
+import { fromNow, longAgo, msSince, wallAgeMs } from '../../base/clock.ts'
 import { type DueJob, DueList } from '../../base/work/due-list.ts'
 import { JobRunner } from '../../base/work/job-runner.ts'
 import type { GenerationContext } from '../context.ts'
 import type { TaskAddresses } from '../follow/follower.ts'
 import type { Hold } from '../follow/gate.ts'
-import { changeByTask, toldBy } from '../follow/task-change.ts'
 import type { ResultRow } from '../model/row.ts'
 import type { GenerationAccount } from '../ports.ts'
 import type { ResultStep } from '../store/result-ledger.ts'
@@ -15,28 +13,22 @@ import { isStorageFailure } from '../store/storage-failure.ts'
 import { fetchTrouble } from './fetch-failures.ts'
 import { dropFramePart, fetchFrame } from './frame.ts'
 import { AddressRefusedError } from './open-result.ts'
+import { type AddressBook, ResultAddresses, surelyOver } from './result-addresses.ts'
 import { dropPart, type FetchWork, fetchVideo } from './video.ts'
 import type { VideoFolder } from './video-folder.ts'
 
-interface FetchJob extends DueJob {
+interface FetchJob extends DueJob, AddressBook {
   readonly id: string
   /** In a row without a byte of progress. */
   failures: number
   hold: Hold | null
-  /** Signed; in memory only. */
-  addresses: TaskAddresses | null
-  addressesAt: MonotonicMs
-  /** In a row: that the task is not known, that its fresh address is refused, that the frame did not come. */
-  unknownAnswers: number
+  /** In a row: that a fresh address is refused, that the frame did not come. */
   refusals: number
   frameFailures: number
 }
 
-/** After so long an address is asked for anew before anything is tried with it. */
-const addressFreshMs = 600_000
 /** Addresses of results live so long (reference): one that is refused later is over. */
 const addressLifeMs = 24 * 3_600_000
-const surelyOver = 3
 /** The video is what was paid for: it does not wait for a picture that does not come. */
 const frameTries = 3
 
@@ -47,13 +39,15 @@ export class Fetcher {
   readonly #jobs: DueList<FetchJob>
   readonly #runner: JobRunner<FetchJob>
   readonly #received = new Map<string, number>()
+  readonly #addresses: ResultAddresses
   /** Told by the follower before the row is a download. */
-  readonly #addresses = new Map<string, TaskAddresses>()
+  readonly #told = new Map<string, TaskAddresses>()
 
   constructor(context: GenerationContext, folder: VideoFolder) {
     const { clock, tuning, ports } = context
     this.#context = context
     this.#folder = folder
+    this.#addresses = new ResultAddresses(context)
     this.#jobs = new DueList<FetchJob>(clock)
     this.#runner = new JobRunner<FetchJob>({
       clock,
@@ -74,7 +68,7 @@ export class Fetcher {
   }
 
   tellAddresses(resultId: string, addresses: TaskAddresses): void {
-    this.#addresses.set(resultId, addresses)
+    this.#told.set(resultId, addresses)
   }
 
   load(rows: readonly ResultRow[]): void {
@@ -109,8 +103,8 @@ export class Fetcher {
   }
 
   #add(id: string): void {
-    const addresses = this.#addresses.get(id) ?? null
-    this.#addresses.delete(id)
+    const addresses = this.#told.get(id) ?? null
+    this.#told.delete(id)
     const now = this.#context.clock.monotonic()
     this.#jobs.set({
       id,
@@ -127,7 +121,7 @@ export class Fetcher {
 
   #forget(id: string): void {
     this.#jobs.delete(id)
-    this.#addresses.delete(id)
+    this.#told.delete(id)
     this.#received.delete(id)
     this.#runner.abort(id)
   }
@@ -187,8 +181,11 @@ export class Fetcher {
   async #fetchVideo(row: ResultRow, job: FetchJob, work: FetchWork): Promise<ResultRow | null> {
     // All of it is here, whatever has become of the task since.
     if (row.part?.isWhole === true) return fetchVideo(row, null, work)
-    const addresses = await this.#addressesOf(row, job, work)
-    if (addresses === 'later') return null
+    const addresses = await this.#addresses.of(row, job, work)
+    if (addresses === 'later') {
+      this.#waitForGate(job)
+      return null
+    }
     if (addresses === 'gone') {
       this.#over(row)
       return null
@@ -205,8 +202,11 @@ export class Fetcher {
     const isWanted = row.request.body.return_last_frame === true || job.addresses?.lastFrameUrl != null
     if (row.lastFrame === null && isWanted && job.frameFailures < frameTries) {
       try {
-        const addresses = await this.#addressesOf(row, job, work)
-        if (addresses === 'later') return false
+        const addresses = await this.#addresses.of(row, job, work)
+        if (addresses === 'later') {
+          this.#waitForGate(job)
+          return false
+        }
         if (addresses !== 'gone' && addresses.lastFrameUrl !== null) {
           await fetchFrame(row, addresses.lastFrameUrl, work)
         }
@@ -220,46 +220,10 @@ export class Fetcher {
     return true
   }
 
-  /** `later`: the job knows when. `gone`: the service knows the task no more, or as another than it was. */
-  async #addressesOf(
-    row: ResultRow,
-    job: FetchJob,
-    { account, signal }: FetchWork,
-  ): Promise<TaskAddresses | 'later' | 'gone'> {
-    const { clock, gate, ledger, tuning } = this.#context
-    if (job.addresses !== null && msSince(clock, job.addressesAt) < addressFreshMs) return job.addresses
-    if (row.taskId === null) return 'gone'
-    if (!gate.isOpen) {
-      this.#setHold(job, gate.hold)
-      job.dueAt = fromNow(clock, tuning.pollFirstMs)
-      return 'later'
-    }
-    const answer = await account.api.getTask(row.request.form, row.taskId, signal)
-    signal.throwIfAborted()
-    if (answer.kind === 'trouble') {
-      gate.report(answer.error)
-      throw new AppFailure(answer.error)
-    }
-    gate.success()
-    if (answer.kind === 'unknownTask') {
-      job.unknownAnswers += 1
-      if (job.unknownAnswers >= surelyOver) return 'gone'
-      throw new AppFailure({ code: 'badResponse', detail: 'The service does not know the task.' })
-    }
-    job.unknownAnswers = 0
-    const { task } = answer
-    if (task.phase !== 'succeeded') {
-      if (row.video !== null) return 'gone'
-      // Asked for again after it had been given up: it is not what it was taken for.
-      ledger.change(row.resultId, (now) =>
-        now.state.kind === 'downloading' ? changeByTask(now, task) : null,
-      )
-      return 'later'
-    }
-    if (row.told === null) ledger.change(row.resultId, () => ({ told: toldBy(task) }))
-    job.addresses = task
-    job.addressesAt = clock.monotonic()
-    return task
+  #waitForGate(job: FetchJob): void {
+    const { clock, gate, tuning } = this.#context
+    this.#setHold(job, gate.hold)
+    job.dueAt = fromNow(clock, tuning.pollFirstMs)
   }
 
   #over(row: ResultRow): void {

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { AppFailure } from '../../shared/result.ts'
+import { createTransport, Secret, type Transport } from '../api/index.ts'
+import { toAssetsPort, toConnectionPort, toMediaPort } from './adapters.ts'
+
+let transport: Transport
+beforeEach(() => {
+  transport = createTransport({ version: '0' })
+})
+afterEach(() => transport.close())
+
+type Connection = Parameters<typeof toConnectionPort>[0]
+type Session = NonNullable<ReturnType<Connection['session']>>
+
+const sessionAt = (baseUrl: string): Session => ({
+  accountId: 'a',
+  baseUrl: 'https://library.test',
+  // Nothing here asks the library.
+  api: {} as Session['api'],
+  generation: { baseUrl, apiKey: new Secret('sk-1') },
+})
+
+function portOf(session: Session | null, isRefused = false) {
+  return toConnectionPort(
+    {
+      session: () => session,
+      get: () => ({
+        state: 'connected',
+        account: {
+          accountId: 'a',
+          lastFour: '',
+          host: '',
+          demo: false,
+          keyStorage: { kind: 'environment' },
+          hasEnvironmentKey: true,
+        },
+        problem: isRefused ? { code: 'keyRejected' } : null,
+        nextTryAtMs: null,
+      }),
+      onChanged: () => () => {},
+      onSessionChanged: () => () => {},
+    },
+    transport,
+  )
+}
+
+it('a session is one account, as long as it lasts', () => {
+  const port = portOf(sessionAt('https://api.test'))
+  expect(port.current()).toMatchObject({ accountId: 'a', isLocal: false })
+  expect(port.current()).toBe(port.current())
+  expect(portOf(sessionAt('http://127.0.0.1:9')).current()?.isLocal).toBe(true)
+  expect(portOf(null).current()).toBeNull()
+})
+
+it('a refused key asks nothing, and its drafts are still there', () => {
+  const port = portOf(sessionAt('https://api.test'), true)
+  expect(port.current()).toBeNull()
+  expect(port.accountId()).toBe('a')
+})
+
+it('an address that is none is said, and the library works without it', () => {
+  for (const address of ['nonsense', 'http://elsewhere.test']) {
+    const port = portOf(sessionAt(address))
+    expect(port.current()).toBeNull()
+    expect(port.problem()).toMatchObject({ code: 'badAddress' })
+  }
+})
+
+it('an asset that is not found is gone; any other failure is one', async () => {
+  const failing = (code: 'notFound' | 'offline') =>
+    toAssetsPort({
+      get: async () => {
+        throw new AppFailure({ code })
+      },
+    })
+  const asset = { groupId: 'g', assetId: 'x' }
+  expect(await failing('notFound').look(asset)).toMatchObject({ status: 'gone' })
+  await expect(failing('offline').look(asset)).rejects.toMatchObject({ error: { code: 'offline' } })
+})
+
+it('a file that no reader knows has no facts', async () => {
+  const port = toMediaPort({
+    probe: async () => ({ ok: false, error: { code: 'corrupt' }, sizeBytes: 1, measured: null }),
+  })
+  expect(await port.measureVideo('/x.mp4')).toBeNull()
+})
