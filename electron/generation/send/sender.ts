@@ -5,6 +5,7 @@ import { buildRequest } from '../../../shared/generation/request/build.ts'
 import type { Estimate, GenerationFailure } from '../../../shared/generation/result.ts'
 import { type AppError, AppFailure } from '../../../shared/result.ts'
 import type { CreateTaskOutcome } from '../../api/index.ts'
+import { msUntilWall } from '../../base/clock.ts'
 import { atMost } from '../../base/ends.ts'
 import type { GenerationContext } from '../context.ts'
 import { changeByTask } from '../follow/task-change.ts'
@@ -14,6 +15,9 @@ import type { GenerationAccount } from '../ports.ts'
 import type { Decide } from '../store/result-ledger.ts'
 import { isStorageFailure } from '../store/storage-failure.ts'
 import { lookAtAssets } from './asset-look.ts'
+
+/** Longer no service is heeded: see the API's reading of `Retry-After`. */
+const longestPauseMs = 3_600_000
 
 export interface SendInput {
   /** Made by the page for one click of a person. */
@@ -69,7 +73,7 @@ export class Sender {
     }
     const { hold } = gate
     if (hold?.reason === 'rateLimited') {
-      const retryAfterMs = Math.max(0, (hold.untilMs ?? 0) - clock.now())
+      const retryAfterMs = msUntilWall(clock, hold.untilMs ?? 0, longestPauseMs)
       throw new AppFailure({ code: 'rateLimited', retryAfterMs })
     }
     const assets = await lookAtAssets(composition, ports.assets)

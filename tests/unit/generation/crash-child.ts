@@ -16,8 +16,10 @@ import {
 import { systemClock } from '../../../electron/base/clock.ts'
 import { openDatabase } from '../../../electron/database/index.ts'
 import { createGenerationService } from '../../../electron/generation/service.ts'
+import type { Composition } from '../../../shared/generation/draft.ts'
 import { promptText } from '../../../shared/generation/request/prompt-text.ts'
 import type { GenerationResult } from '../../../shared/generation/result.ts'
+import { AppFailure } from '../../../shared/result.ts'
 import { mortalDatabase } from './crash-database.ts'
 import type { CrashChildInput, CrashResult, CrashStep } from './crash-input.ts'
 
@@ -132,18 +134,26 @@ function maySend(prompt: string): boolean {
 }
 
 async function click({ prompt, modelId }: CrashChildInput['wishes'][number]): Promise<void> {
-  step('clicked')
-  await app.send({
-    sendId: randomUUID(),
-    composition: {
-      modelId,
-      mode: 'text',
-      prompt: [{ kind: 'text', text: prompt }],
-      slots: {},
-      parameters: { durationSeconds: 4 },
-    },
-    estimate: { minUsd: null, maxUsd: null, minTokens: null, maxTokens: null, pricesOf: null },
-  })
+  const composition: Composition = {
+    modelId,
+    mode: 'text',
+    prompt: [{ kind: 'text', text: prompt }],
+    slots: {},
+    parameters: { durationSeconds: 4 },
+  }
+  const estimate = { minUsd: null, maxUsd: null, minTokens: null, maxTokens: null, pricesOf: null }
+  for (;;) {
+    step('clicked')
+    try {
+      await app.send({ sendId: randomUUID(), composition, estimate })
+      return
+    } catch (error) {
+      // The service asked for a pause: nothing was sent, and the person tries again.
+      const isPause = error instanceof AppFailure && error.error.code === 'rateLimited'
+      if (!isPause) throw error
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
 }
 
 function isMoving({ state }: GenerationResult): boolean {
