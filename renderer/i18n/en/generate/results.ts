@@ -174,6 +174,7 @@ export const results = {
   show: 'Show',
   shown: {
     all: 'All',
+    favourites: 'Favourites',
     running: 'Under way',
     unconfirmed: 'Unconfirmed',
     ready: 'Ready',
@@ -182,7 +183,6 @@ export const results = {
   },
   model: 'Model',
   anyModel: 'Any model',
-  onlyFavourites: 'Only favourites',
   countOf: '{{shown, number}} of {{total, number}}',
   noMatch: 'No result is like that',
   clearFilter: 'Clear',

@@ -170,6 +170,7 @@ export const results: GenerateMessages['results'] = {
   show: '显示',
   shown: {
     all: '全部',
+    favourites: '收藏',
     running: '进行中',
     unconfirmed: '待确认',
     ready: '已完成',
@@ -178,7 +179,6 @@ export const results: GenerateMessages['results'] = {
   },
   model: '模型',
   anyModel: '任意模型',
-  onlyFavourites: '仅看收藏',
   countOf: '{{shown, number}} / {{total, number}}',
   noMatch: '没有符合条件的结果',
   clearFilter: '清除',

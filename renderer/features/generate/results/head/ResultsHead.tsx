@@ -1,4 +1,4 @@
-import { CalendarDays, Columns2, FolderCog, FolderOpen, Search, Star, X } from 'lucide-react'
+import { CalendarDays, Columns2, FolderCog, FolderOpen, Search, X } from 'lucide-react'
 import { Button, IconButton } from '../../../../ui/Button.tsx'
 import { SearchField, Select } from '../../../../ui/Field.tsx'
 import { Menu } from '../../../../ui/Menu.tsx'
@@ -6,7 +6,7 @@ import { startComparing, stopComparing, useComparing } from '../commands/compari
 import { openResultDialog } from '../commands/dialogs.ts'
 import { useResultCommands } from '../commands/useResultCommands.ts'
 import type { DaySum } from '../model/daySums.ts'
-import { isFiltering, shownStates } from '../model/filter.ts'
+import { isFiltering, shownKinds } from '../model/filter.ts'
 import { sumText } from '../texts/costText.ts'
 import { useResultWords } from '../texts/formats.ts'
 import { setResultFilter, useResultFilter } from './filterStore.ts'
@@ -56,9 +56,9 @@ export function ResultsHead({ total, shown, comparable, models, today }: Results
             label={t('generate.results.show')}
             prefix={t('generate.results.show')}
             quiet
-            choices={shownStates.map((value) => ({ value, label: t(`generate.results.shown.${value}`) }))}
-            value={filter.states}
-            onChange={(states) => setResultFilter({ states })}
+            choices={shownKinds.map((value) => ({ value, label: t(`generate.results.shown.${value}`) }))}
+            value={filter.shown}
+            onChange={(kind) => setResultFilter({ shown: kind })}
           />
           {models.length > 1 && (
             <Select
@@ -72,12 +72,6 @@ export function ResultsHead({ total, shown, comparable, models, today }: Results
               onChange={(modelId) => setResultFilter({ modelId: modelId === '' ? null : modelId })}
             />
           )}
-          <IconButton
-            label={t('generate.results.onlyFavourites')}
-            icon={<Star />}
-            pressed={filter.favourites}
-            onClick={() => setResultFilter({ favourites: !filter.favourites })}
-          />
           <Button
             className={styles.compare ?? ''}
             icon={choosing ? <X /> : <Columns2 />}

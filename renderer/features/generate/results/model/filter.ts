@@ -1,35 +1,36 @@
 import { foldText } from '../../../../../shared/fold-text.ts'
 import { modelSpecOf } from '../../../../../shared/generation/models/table.ts'
-import type { GenerationResult, ResultStateKind } from '../../../../../shared/generation/result.ts'
+import type { GenerationResult } from '../../../../../shared/generation/result.ts'
 import { bucketOf, compareResults } from '../../../../stores/results/states.ts'
 
 /** What "Show" offers. `ended`: cancelled, or no longer known to the service. */
-export const shownStates = ['all', 'running', 'unconfirmed', 'ready', 'failed', 'ended'] as const
-export type ShownStates = (typeof shownStates)[number]
+export const shownKinds = ['all', 'favourites', 'ready', 'running', 'unconfirmed', 'failed', 'ended'] as const
+export type ShownKind = (typeof shownKinds)[number]
 
 export interface ResultFilter {
   readonly search: string
-  readonly states: ShownStates
+  readonly shown: ShownKind
   /** null: of any model. */
   readonly modelId: string | null
-  readonly favourites: boolean
 }
 
-export const noFilter: ResultFilter = { search: '', states: 'all', modelId: null, favourites: false }
+export const noFilter: ResultFilter = { search: '', shown: 'all', modelId: null }
 
-export const isFiltering = ({ search, states, modelId, favourites }: ResultFilter): boolean =>
-  search.trim() !== '' || states !== 'all' || modelId !== null || favourites
+export const isFiltering = ({ search, shown, modelId }: ResultFilter): boolean =>
+  search.trim() !== '' || shown !== 'all' || modelId !== null
 
-function inStates(kind: ResultStateKind, states: ShownStates): boolean {
-  switch (states) {
+function isShown({ state: { kind }, favourite }: GenerationResult, shown: ShownKind): boolean {
+  switch (shown) {
     case 'all':
       return true
+    case 'favourites':
+      return favourite
     case 'running':
     case 'unconfirmed':
-      return bucketOf(kind) === states
+      return bucketOf(kind) === shown
     case 'ready':
     case 'failed':
-      return kind === states
+      return kind === shown
     case 'ended':
       return kind === 'cancelled' || kind === 'noLongerKnown'
   }
@@ -60,23 +61,22 @@ function wordsOf({ composition, video, taskId }: GenerationResult): string {
 /** Those that are shown, in order. Every word must be found somewhere, in any order. */
 export function listResults(
   results: Iterable<GenerationResult>,
-  { search, states, modelId, favourites }: ResultFilter,
+  { search, shown, modelId }: ResultFilter,
 ): readonly GenerationResult[] {
   const words = foldText(search)
     .split(/\s+/)
     .filter((word) => word !== '')
-  const shown: GenerationResult[] = []
+  const listed: GenerationResult[] = []
   for (const result of results) {
-    if (!inStates(result.state.kind, states)) continue
+    if (!isShown(result, shown)) continue
     if (modelId !== null && result.composition.modelId !== modelId) continue
-    if (favourites && !result.favourite) continue
     if (words.length > 0) {
       const text = wordsOf(result)
       if (!words.every((word) => text.includes(word))) continue
     }
-    shown.push(result)
+    listed.push(result)
   }
-  return shown.sort(compareResults)
+  return listed.sort(compareResults)
 }
 
 /** The models that have results, by name. */

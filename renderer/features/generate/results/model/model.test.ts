@@ -56,13 +56,13 @@ describe('what is listed', () => {
   })
 
   test('by state, model and favourites', () => {
-    expect(ids({ states: 'running' })).toEqual(['runs'])
-    expect(ids({ states: 'unconfirmed' })).toEqual(['asks'])
-    expect(ids({ states: 'ready' })).toEqual(['new', 'old'])
-    expect(ids({ states: 'failed' })).toEqual(['bad'])
-    expect(ids({ states: 'ended' })).toEqual(['gone'])
+    expect(ids({ shown: 'running' })).toEqual(['runs'])
+    expect(ids({ shown: 'unconfirmed' })).toEqual(['asks'])
+    expect(ids({ shown: 'ready' })).toEqual(['new', 'old'])
+    expect(ids({ shown: 'failed' })).toEqual(['bad'])
+    expect(ids({ shown: 'ended' })).toEqual(['gone'])
     expect(ids({ modelId: wan })).toEqual(['new'])
-    expect(ids({ favourites: true, states: 'ready' })).toEqual(['old'])
+    expect(ids({ shown: 'favourites' })).toEqual(['old'])
   })
 
   test('by words of the prompt, of references, of the model and by ids, in any order and spelling', () => {
