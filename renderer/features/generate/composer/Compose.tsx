@@ -6,7 +6,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { useMediaQuery } from '../../../ui/hooks/useMediaQuery.ts'
 import { drafts, useComposition, useDrafts } from '../drafts/drafts.ts'
-import { Parameters } from '../parameters/Parameters.tsx'
+import { ParameterProblems, Parameters } from '../parameters/Parameters.tsx'
 import { ParametersInBrief } from '../parameters/ParametersInBrief.tsx'
 import { RequestFold } from '../request/RequestFold.tsx'
 import { SendBar } from '../send/SendBar.tsx'
@@ -61,7 +61,8 @@ function Draft({ draftId, composition }: { draftId: string; composition: Composi
         <ChangeNote />
         <PromptBox draftId={draftId} composed={composed} />
         <Slots composed={composed} />
-        {low ? <ParametersInBrief composed={composed} /> : <Parameters composed={composed} />}
+        {low ? <ParametersInBrief composition={composition} /> : <Parameters composition={composition} />}
+        <ParameterProblems composed={composed} />
       </div>
       <RequestFold composed={composed} shown={requestShown} onToggle={setRequestShown} />
       <SendBar composed={composed} />

@@ -1,5 +1,6 @@
 import { Dices } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
+import type { Composition } from '../../../../shared/generation/draft.ts'
 import { effectiveValue, parametersOf } from '../../../../shared/generation/models/parameters.ts'
 import type { ParameterSpec } from '../../../../shared/generation/models/spec.ts'
 import { specOf } from '../../../../shared/generation/models/table.ts'
@@ -7,7 +8,7 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { Segments } from '../../../ui/Field.tsx'
 import { Switch } from '../../../ui/Switch.tsx'
 import type { Composed } from '../composer/composed.ts'
-import { sameButPrompt } from '../composer/sameButPrompt.ts'
+import { sameSettings } from '../composer/sameButPrompt.ts'
 import { useEdit } from '../composer/useEdit.ts'
 import { ProblemLines } from '../slots/SlotProblems.tsx'
 import { NegativePrompt } from './NegativePrompt.tsx'
@@ -16,38 +17,42 @@ import styles from './Parameters.module.css'
 import { RatioChoice } from './RatioChoice.tsx'
 import { SecondsField } from './SecondsField.tsx'
 
+interface ParametersProps {
+  /** As it is this very moment: what one drags or types must not come back a moment later. */
+  readonly composition: Composition
+}
+
 /** What the model may be told besides, and nothing that it may not. */
-export const Parameters = memo(function Parameters({ composed }: { composed: Composed }) {
-  const specs = parametersOf(specOf(composed.composition).model, composed.composition)
+export const Parameters = memo(function Parameters({ composition }: ParametersProps) {
+  const specs = parametersOf(specOf(composition).model, composition)
   return (
     <div data-parameters="">
-      <Lines specs={specs} composed={composed} />
-      <ParameterProblems composed={composed} />
+      <Lines specs={specs} composition={composition} />
     </div>
   )
-}, sameButPrompt)
+}, sameSettings)
 
 interface LinesProps {
   readonly specs: readonly ParameterSpec[]
-  readonly composed: Composed
+  readonly composition: Composition
 }
 
 /** A line for each; the switches stand behind the seed, which is short, or share a line of their own. */
-export function Lines({ specs, composed }: LinesProps) {
+export function Lines({ specs, composition }: LinesProps) {
   const toggles = specs.filter(({ kind }) => kind === 'toggle')
   const seed = specs.find(({ kind }) => kind === 'seed')
-  const switches = toggles.map((spec) => <Control key={spec.id} spec={spec} composed={composed} />)
+  const switches = toggles.map((spec) => <Control key={spec.id} spec={spec} composition={composition} />)
   return (
     <div className={styles.parameters}>
       {specs.map((spec) =>
         spec.kind === 'toggle' || spec.kind === 'seed' ? null : (
-          <Line key={spec.id} spec={spec} composed={composed} />
+          <Line key={spec.id} spec={spec} composition={composition} />
         ),
       )}
       {seed === undefined ? (
         toggles.length > 0 && <div className={styles.toggles}>{switches}</div>
       ) : (
-        <Line spec={seed} composed={composed}>
+        <Line spec={seed} composition={composition}>
           {switches}
         </Line>
       )}
@@ -64,12 +69,12 @@ export const ParameterProblems = ({ composed }: { composed: Composed }) => (
 
 interface LineProps {
   readonly spec: ParameterSpec
-  readonly composed: Composed
+  readonly composition: Composition
   /** What else stands in the line. */
   readonly children?: ReactNode
 }
 
-function Line({ spec, composed, children }: LineProps) {
+function Line({ spec, composition, children }: LineProps) {
   const { t } = useWords()
   return (
     <div className={styles.line}>
@@ -77,10 +82,10 @@ function Line({ spec, composed, children }: LineProps) {
         {t(`generate.compose.parameter.${spec.id}`)}
       </span>
       {children === undefined ? (
-        <Control spec={spec} composed={composed} />
+        <Control spec={spec} composition={composition} />
       ) : (
         <div className={styles.shared}>
-          <Control spec={spec} composed={composed} />
+          <Control spec={spec} composition={composition} />
           {children}
         </div>
       )}
@@ -89,7 +94,7 @@ function Line({ spec, composed, children }: LineProps) {
 }
 
 /** One parameter, as its kind wants it. */
-export function Control({ spec, composed: { composition } }: { spec: ParameterSpec; composed: Composed }) {
+export function Control({ spec, composition }: { spec: ParameterSpec; composition: Composition }) {
   const { t } = useWords()
   const edit = useEdit()
   const label = t(`generate.compose.parameter.${spec.id}`)

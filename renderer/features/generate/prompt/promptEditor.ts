@@ -1,4 +1,11 @@
-import { $getRoot, $getSelection, $isRangeSelection, type LexicalEditor } from 'lexical'
+import {
+  $getRoot,
+  $getSelection,
+  $isRangeSelection,
+  $isTextNode,
+  type LexicalEditor,
+  type RangeSelection,
+} from 'lexical'
 import type { PromptSegment } from '../../../../shared/generation/draft.ts'
 import { $nodesOf } from './segments.ts'
 
@@ -15,9 +22,24 @@ export function insertIntoPrompt(segments: readonly PromptSegment[]): void {
   editor?.update(() => {
     const selection = $getSelection()
     const place = $isRangeSelection(selection) ? selection : $getRoot().selectEnd()
-    place.insertNodes($nodesOf(segments))
+    place.insertNodes($nodesOf(apart($textBefore(place), segments)))
   })
   editor?.focus()
+}
+
+function $textBefore({ anchor }: RangeSelection): string {
+  const node = anchor.getNode()
+  return $isTextNode(node) ? node.getTextContent().slice(0, anchor.offset) : ''
+}
+
+/** Words do not run into those before them; Chinese has no spaces. */
+export function apart(before: string, segments: readonly PromptSegment[]): readonly PromptSegment[] {
+  const [first] = segments
+  const touches =
+    /[\p{L}\p{N}\p{P}]$/u.test(before) && first?.kind === 'text' && /^[\p{L}\p{N}]/u.test(first.text)
+  const isHan =
+    /\p{Script=Han}$/u.test(before) || (first?.kind === 'text' && /^\p{Script=Han}/u.test(first.text))
+  return touches && !isHan ? [{ kind: 'text', text: ' ' }, ...segments] : segments
 }
 
 export const mentionInPrompt = (assetId: string): void => insertIntoPrompt([{ kind: 'asset', assetId }])

@@ -12,6 +12,7 @@ import type { PromptSegment } from '../../../../shared/generation/draft.ts'
 import { AssetChipNode } from './AssetChipNode.tsx'
 import { $chipBeside, $chooseChip, $chosenChip } from './chipSelection.ts'
 import { $insertMention } from './mention/insertMention.ts'
+import { apart } from './promptEditor.ts'
 import { $readSegments, $writeSegments, joined, sameSegments } from './segments.ts'
 
 const text = (words: string): PromptSegment => ({ kind: 'text', text: words })
@@ -54,6 +55,13 @@ describe('segments and the editor', () => {
     expect(sameSegments([text('a'), text('b')], [text('ab')])).toBe(true)
     expect(sameSegments([chip('a')], [chip('b')])).toBe(false)
   })
+})
+
+test('a piece that is put in does not run into the words before it', () => {
+  expect(apart('push-in', [text('35 mm')])).toEqual([text(' '), text('35 mm')])
+  expect(apart('push-in, ', [text('35 mm')])).toEqual([text('35 mm')])
+  expect(apart('镜头', [text('缓慢推近')])).toEqual([text('缓慢推近')])
+  expect(apart('by', [chip('a')])).toEqual([chip('a')])
 })
 
 describe('a mention', () => {

@@ -80,7 +80,7 @@ export const compose = {
     returnLastFrame: 'Last frame',
     cameraFixed: 'Fixed camera',
     promptExtend: 'Extend the prompt',
-    negativePrompt: 'Negative prompt',
+    negativePrompt: 'Negative',
   },
   parameters: 'Parameters',
   adaptive: 'Adaptive',
