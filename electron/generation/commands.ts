@@ -1,6 +1,8 @@
 import { AppFailure } from '../../shared/result.ts'
+import { errorCode } from '../base/error-code.ts'
 import type { GenerationContext } from './context.ts'
 import type { Fetcher } from './fetch/fetcher.ts'
+import { keepFrame } from './fetch/frame.ts'
 import type { Follower } from './follow/follower.ts'
 import { hasEnded, type ResultRow } from './model/row.ts'
 import type { MissingFiles } from './report/missing-files.ts'
@@ -105,6 +107,19 @@ export function createCommands({ context, follower, fetcher, missing }: CommandP
       })
       fetcher.hastenAll()
       return row
+    },
+
+    /** One that is there stays. @throws AppFailure also fileMissing, badResponse for what is no picture */
+    keepLastFrame: async (resultId: string, picture: Uint8Array): Promise<ResultRow> => {
+      const row = require(resultId)
+      const { state, video, lastFrame } = row
+      if (state.kind !== 'ready' || video === null) throw wrongState()
+      if (lastFrame !== null && !missing.isMissing(lastFrame.path)) return row
+      const path = await keepFrame(row, video.path, picture).catch((cause: unknown) => {
+        if (cause instanceof AppFailure) throw cause
+        throw new AppFailure({ code: 'fileMissing', detail: errorCode(cause) ?? 'unknown' }, { cause })
+      })
+      return change(resultId, (now) => (now.state.kind === 'ready' ? { lastFrame: { path } } : null))
     },
 
     setFavourite: (resultId: string, favourite: boolean): ResultRow =>

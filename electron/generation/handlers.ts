@@ -50,6 +50,7 @@ export function createGenerationHandlers(
       await generation.openFolder()
       return nothing
     },
+    keepLastFrame: async ({ resultId, picture }) => view(await generation.keepLastFrame(resultId, picture)),
     addToLibrary: async ({ resultId, what, groupId }) => ({
       uploadId: await generation.addToLibrary(resultId, what, groupId),
     }),

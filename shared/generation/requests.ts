@@ -6,6 +6,8 @@ import { pricesSchema } from './prices.ts'
 import { estimateSchema, resultIdSchema, resultSchema, resultSnapshotSchema } from './result.ts'
 
 const nothing = z.strictObject({})
+/** A PNG of 3840 x 2160 with noise in it is no larger. */
+const frameBytesMax = 40 * 1024 * 1024
 const oneResult = z.strictObject({ resultId: resultIdSchema })
 
 /** The part of the contract that is about generating; see shared/contract.ts. */
@@ -80,6 +82,16 @@ export const generationRequests = {
   /** Lets the person choose in the dialog of the system; `path` is the one in use afterwards. */
   chooseFolder: { input: nothing, output: z.object({ path: z.string(), chosen: z.boolean() }) },
   openFolder: { input: nothing, output: nothing },
+  /**
+   * Keeps a last frame that the page took out of the video, beside it: not every model gives one. What is there already stays.
+   * Of `ready` only.
+   */
+  keepLastFrame: {
+    input: oneResult.extend({
+      picture: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= frameBytesMax),
+    }),
+    output: resultSchema,
+  },
   /** Puts the video or its last frame into the upload queue, for the group. */
   addToLibrary: {
     input: oneResult.extend({ what: z.enum(['video', 'lastFrame']), groupId: groupIdSchema }),

@@ -1,4 +1,4 @@
-import { open, readFile, rm } from 'node:fs/promises'
+import { open, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppFailure } from '../../../shared/result.ts'
 import type { ResultRow } from '../model/row.ts'
@@ -43,6 +43,34 @@ async function isCopy(path: string, other: string): Promise<boolean> {
   return one.equals(two)
 }
 
+/** Gives a whole picture its name. @returns its path */
+async function placeFrame(partPath: string, folder: string, baseName: string): Promise<string> {
+  const extension = await extensionOf(partPath)
+  let fileName = `${baseName}${extension}`
+  // The same picture under that name is of an earlier run, which ended before it was written down.
+  while (
+    !(await placeFile(partPath, join(folder, fileName))) &&
+    !(await isCopy(partPath, join(folder, fileName)))
+  ) {
+    fileName = await freeName(folder, baseName, extension)
+  }
+  await syncFolder(folder)
+  return join(folder, fileName)
+}
+
+/** Keeps a picture of the end of a video beside it. @returns its path. @throws AppFailure badResponse for what is no picture */
+export async function keepFrame(row: ResultRow, videoPath: string, picture: Uint8Array): Promise<string> {
+  const folder = dirname(videoPath)
+  const baseName = baseNameOf(videoPath)
+  const partPath = partPathOf(join(folder, baseName))
+  try {
+    await writeFile(partPath, picture, { flush: true })
+    return await placeFrame(partPath, folder, baseName)
+  } finally {
+    await dropFramePart(row)
+  }
+}
+
 /** Brings the last frame beside its video: small enough to be begun anew when it breaks. */
 export async function fetchFrame(row: ResultRow, url: string, work: FetchWork): Promise<void> {
   const { context, account, signal } = work
@@ -65,17 +93,7 @@ export async function fetchFrame(row: ResultRow, url: string, work: FetchWork): 
         if (!(await hasRoomFor(folder, missingBytes ?? 0, context.ports.freeBytes))) throw new DiskFullError()
       },
     })
-    const extension = await extensionOf(partPath)
-    let fileName = `${baseName}${extension}`
-    // The same picture under that name is of an earlier run, which ended before it was written down.
-    while (
-      !(await placeFile(partPath, join(folder, fileName))) &&
-      !(await isCopy(partPath, join(folder, fileName)))
-    ) {
-      fileName = await freeName(folder, baseName, extension)
-    }
-    await syncFolder(folder)
-    const path = join(folder, fileName)
+    const path = await placeFrame(partPath, folder, baseName)
     context.ledger.change(row.resultId, ({ state }) =>
       state.kind === 'downloading' ? { lastFrame: { path } } : null,
     )

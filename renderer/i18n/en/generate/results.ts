@@ -158,6 +158,7 @@ export const results = {
     settings: 'The settings stand in a new draft',
     added: 'On its way into the library',
     removed: 'Removed',
+    noFrame: 'The last frame could not be taken out of the video',
     detailsCopied: 'Details copied',
     promptCopied: 'Prompt copied',
   },

@@ -154,6 +154,7 @@ export const results: GenerateMessages['results'] = {
     settings: '设置已放入新草稿',
     added: '正在加入素材库',
     removed: '已移除',
+    noFrame: '无法从视频中取出尾帧',
     detailsCopied: '详情已复制',
     promptCopied: '提示词已复制',
   },

@@ -6,10 +6,12 @@ import { canContinue, seedOf } from '../model/reuse.ts'
 export const can = (result: GenerationResult) => {
   const { state, video, lastFrame } = result
   const hasVideo = video !== null && !video.missing
+  // One that the service did not give is taken out of the video.
+  const hasFrame = (lastFrame !== null && !lastFrame.missing) || (hasVideo && state.kind === 'ready')
   return {
     play: hasVideo && state.kind === 'ready',
-    continue: lastFrame !== null && !lastFrame.missing && canContinue(result),
-    addLastFrame: lastFrame !== null && !lastFrame.missing,
+    continue: hasFrame && canContinue(result),
+    addLastFrame: hasFrame,
     addToLibrary: hasVideo,
     showInFolder: hasVideo,
     downloadAgain: state.kind === 'ready' && video?.missing === true && result.taskId !== null,

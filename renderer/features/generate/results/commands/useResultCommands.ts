@@ -10,6 +10,7 @@ import { openDialog } from '../../../../stores/view.ts'
 import { showToast } from '../../../../ui/toasts/toasts.ts'
 import { toastError, useAction, useCopy } from '../../../../useAction.ts'
 import { continuedFrom, settingsOf, withoutSound } from '../model/reuse.ts'
+import { captureLastFrame } from '../player/captureFrame.ts'
 import { detailsText } from '../texts/detailsText.ts'
 import { openResultDialog } from './dialogs.ts'
 import { lastFrameGroup, rememberFrameGroup } from './lastGroup.ts'
@@ -46,8 +47,21 @@ export function useCreateResultCommands() {
       else toastError(error, t)
     }
 
+    /** Where the service gave no last frame, it is taken out of the video. Answers whether there is one. */
+    async function hasLastFrame(result: GenerationResult): Promise<boolean> {
+      const { video, lastFrame } = result
+      if (lastFrame !== null && !lastFrame.missing) return true
+      const picture = video === null ? null : await captureLastFrame(video.path)
+      if (picture === null) {
+        showToast({ tone: 'bad', title: t('generate.results.did.noFrame') })
+        return false
+      }
+      return (await act(generation.keepLastFrame({ ...id(result), picture }))) !== null
+    }
+
     /** The last frame goes into the library; its upload is the start frame, and the asset as soon as it is one. */
     async function continueIn(result: GenerationResult, groupId: string): Promise<void> {
+      if (!(await hasLastFrame(result))) return
       const added = await act(generation.addToLibrary({ ...id(result), what: 'lastFrame', groupId }))
       if (added === null) return
       rememberFrameGroup(groupId)
@@ -80,6 +94,7 @@ export function useCreateResultCommands() {
         else void continueIn(result, group.groupId)
       },
       addTo: async (result: GenerationResult, what: 'video' | 'lastFrame', groupId: string) => {
+        if (what === 'lastFrame' && !(await hasLastFrame(result))) return
         const added = await act(generation.addToLibrary({ ...id(result), what, groupId }))
         if (added !== null) showToast({ tone: 'good', title: t('generate.results.did.added') })
       },
