@@ -33,6 +33,8 @@ test('a video from the click to the file, and all that is done with it', async (
   await results.getByRole('button', { name: 'Try the example' }).click()
   const prompt = page.getByRole('textbox', { name: 'Prompt' })
   await expect(prompt).toContainText('A paper boat')
+  // As with a model that gives none: it is taken out of the video when it is wanted.
+  await page.getByRole('switch', { name: 'Last frame' }).uncheck()
   await page.getByRole('button', { name: 'Generate' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click()
 
@@ -73,6 +75,7 @@ test('a video from the click to the file, and all that is done with it', async (
   await expect(page.getByRole('radio', { name: 'Start frame', exact: true })).toBeChecked()
   const startFrame = page.getByRole('group', { name: 'Start frame' })
   await expect(startFrame.getByRole('button', { name: 'Remove' })).toBeVisible()
+  expect(await files()).toHaveLength(2)
 
   await card.getByRole('button', { name: 'Remove' }).click()
   const dialog = page.getByRole('dialog', { name: 'Remove this result?' })
