@@ -8,7 +8,7 @@ import { Menu } from '../../../ui/Menu.tsx'
 import { askFor } from '../dialogs/askFor.ts'
 import { drafts, useDrafts } from '../drafts/drafts.ts'
 import styles from './ComposeHeader.module.css'
-import { noteChange } from './changeNote.ts'
+import { noteChange } from './change/lastChange.ts'
 
 /** What it is called, whether it is kept, and what can be done with it as a whole. */
 export const ComposeHeader = memo(function ComposeHeader() {

@@ -6,7 +6,7 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { Segments } from '../../../ui/Field.tsx'
 import { shortcutKey } from '../../../ui/keys/shortcutKey.ts'
 import { drafts } from '../drafts/drafts.ts'
-import { noteChange } from './changeNote.ts'
+import { noteChange } from './change/lastChange.ts'
 
 function chooseMode(mode: Mode): void {
   const before = drafts.current()?.composition

@@ -9,7 +9,7 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { askFor } from '../dialogs/askFor.ts'
 import { drafts } from '../drafts/drafts.ts'
-import { noteChange } from './changeNote.ts'
+import { noteChange } from './change/lastChange.ts'
 import styles from './ModelSelect.module.css'
 
 const other = 'other model'

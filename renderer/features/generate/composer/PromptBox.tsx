@@ -10,14 +10,14 @@ import { Button, IconButton } from '../../../ui/Button.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import { askFor } from '../dialogs/askFor.ts'
 import { drafts } from '../drafts/drafts.ts'
+import { insertIntoPrompt, typeIntoPrompt } from '../prompt/openEditor.ts'
 import { PromptEditor } from '../prompt/PromptEditor.tsx'
 import type { PromptSource } from '../prompt/PromptSync.tsx'
-import { insertIntoPrompt, typeIntoPrompt } from '../prompt/promptEditor.ts'
 import { useSnippets } from '../shelf/useSnippets.ts'
 import { ErrorLine, ProblemLines } from '../slots/SlotProblems.tsx'
-import type { Composed } from './composed.ts'
 import styles from './PromptBox.module.css'
-import { edits } from './useEdit.ts'
+import type { Composed } from './state/composed.ts'
+import { edits } from './state/useEdit.ts'
 
 interface PromptBoxProps {
   readonly draftId: string

@@ -6,7 +6,7 @@ import { effectiveValue, parametersOf } from '../../../../shared/generation/mode
 import type { ParameterSpec } from '../../../../shared/generation/models/spec.ts'
 import { specOf } from '../../../../shared/generation/models/table.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { sameSettings } from '../composer/sameButPrompt.ts'
+import { sameSettings } from '../composer/state/sameButPrompt.ts'
 import { Control, Lines } from './Parameters.tsx'
 import styles from './ParametersInBrief.module.css'
 import { parametersText } from './parametersText.ts'

@@ -1,7 +1,7 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { useEffect, useRef } from 'react'
 import type { PromptSegment } from '../../../../shared/generation/draft.ts'
-import { setPromptEditor } from './promptEditor.ts'
+import { setPromptEditor } from './openEditor.ts'
 import { $readSegments, $writeSegments, sameSegments } from './segments.ts'
 
 /** Where the prompt is kept. Not by React: a letter that was typed draws nothing here. */

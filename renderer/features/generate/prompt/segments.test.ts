@@ -9,10 +9,10 @@ import {
 } from 'lexical'
 import { describe, expect, test } from 'vitest'
 import type { PromptSegment } from '../../../../shared/generation/draft.ts'
-import { AssetChipNode } from './AssetChipNode.tsx'
-import { $chipBeside, $chooseChip, $chosenChip } from './chipSelection.ts'
+import { AssetChipNode } from './chip/AssetChipNode.tsx'
+import { $chipBeside, $chooseChip, $chosenChip } from './chip/chipSelection.ts'
 import { $insertMention } from './mention/insertMention.ts'
-import { apart } from './promptEditor.ts'
+import { apart } from './openEditor.ts'
 import { $readSegments, $writeSegments, joined, sameSegments } from './segments.ts'
 
 const text = (words: string): PromptSegment => ({ kind: 'text', text: words })

@@ -9,7 +9,7 @@ import {
   type LexicalNode,
 } from 'lexical'
 import type { PromptSegment } from '../../../../shared/generation/draft.ts'
-import { $createAssetChipNode, $isAssetChipNode } from './AssetChipNode.tsx'
+import { $createAssetChipNode, $isAssetChipNode } from './chip/AssetChipNode.tsx'
 
 /** What is in the editor, as it is kept: text and chips in turn. Must be called inside a read or an update of it. */
 export function $readSegments(): readonly PromptSegment[] {

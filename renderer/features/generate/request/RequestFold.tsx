@@ -12,7 +12,7 @@ import { Button } from '../../../ui/Button.tsx'
 import type { Choice } from '../../../ui/Field.tsx'
 import { TabList, TabPanel } from '../../../ui/panes/Tabs.tsx'
 import { useCopy } from '../../../useAction.ts'
-import type { Composed } from '../composer/composed.ts'
+import type { Composed } from '../composer/state/composed.ts'
 import { Code } from './Code.tsx'
 import styles from './RequestFold.module.css'
 

@@ -3,7 +3,7 @@ import type { AppError } from '../../../../shared/result.ts'
 import { errorLine, errorWords } from '../../../i18n/errorText.ts'
 import type { Formatters } from '../../../i18n/formatters.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { referencesOf } from '../composer/composed.ts'
+import { referencesOf } from '../composer/state/composed.ts'
 
 /** Why nothing was sent, and what to do. */
 export function sendErrorText(

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../../shared/generation/checks/problems.ts'
-import { promptEditor } from '../prompt/promptEditor.ts'
+import { promptEditor } from '../prompt/openEditor.ts'
 
 /** Leads to where a problem stands, and gives it the keyboard. */
 export function showProblem(problem: Problem): void {

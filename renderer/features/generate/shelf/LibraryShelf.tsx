@@ -11,7 +11,7 @@ import { referenceTo, rememberReferences } from '../library/knownAssets.ts'
 import { tellAssets } from '../library/useAssetFacts.ts'
 import { useAssetSearch } from '../library/useAssetSearch.ts'
 import { addToLists } from '../slots/addToLists.ts'
-import { beginAssetDrag, endAssetDrag } from '../slots/assetDrag.ts'
+import { beginAssetDrag, endAssetDrag } from '../slots/drag/assetDrag.ts'
 import styles from './LibraryShelf.module.css'
 import { ShelfTile } from './ShelfTile.tsx'
 

@@ -8,7 +8,7 @@ import { Waveform } from '../../assets/media/Waveform.tsx'
 import { referenceTo, rememberReferences } from '../library/knownAssets.ts'
 import { lookAt } from '../library/lookAt.ts'
 import { SmallPicture } from '../library/SmallPicture.tsx'
-import { mentionInPrompt } from '../prompt/promptEditor.ts'
+import { mentionInPrompt } from '../prompt/openEditor.ts'
 import styles from './ShelfTile.module.css'
 
 interface ShelfTileProps {

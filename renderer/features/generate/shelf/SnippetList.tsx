@@ -1,7 +1,7 @@
 import { Pencil, TextQuote, Trash2 } from 'lucide-react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { askFor } from '../dialogs/askFor.ts'
-import { insertIntoPrompt } from '../prompt/promptEditor.ts'
+import { insertIntoPrompt } from '../prompt/openEditor.ts'
 import { ShelfRow } from './ShelfRow.tsx'
 import { ShelfSection } from './ShelfSection.tsx'
 import styles from './SnippetList.module.css'

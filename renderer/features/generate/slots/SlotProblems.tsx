@@ -4,7 +4,7 @@ import type { Problem } from '../../../../shared/generation/checks/problems.ts'
 import type { SlotId } from '../../../../shared/generation/draft.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { cx } from '../../../ui/cx.ts'
-import type { Composed } from '../composer/composed.ts'
+import type { Composed } from '../composer/state/composed.ts'
 import { problemText } from '../problems/problemText.ts'
 import styles from './SlotProblems.module.css'
 

@@ -1,6 +1,6 @@
 import type { AssetReference, Composition } from '../../../../shared/generation/draft.ts'
 import { specOf } from '../../../../shared/generation/models/table.ts'
-import { edits } from '../composer/useEdit.ts'
+import { edits } from '../composer/state/useEdit.ts'
 import { drafts } from '../drafts/drafts.ts'
 
 /** The slot of the mode that takes the asset: a list of its type, else a place for one that is empty, else the first of its type. */

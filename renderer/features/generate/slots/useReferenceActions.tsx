@@ -2,9 +2,9 @@ import { ArrowLeft, ArrowRight, AtSign, Eye, Trash2 } from 'lucide-react'
 import type { Reference, SlotId } from '../../../../shared/generation/draft.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { MenuEntry } from '../../../ui/Menu.tsx'
-import { useEdit } from '../composer/useEdit.ts'
+import { useEdit } from '../composer/state/useEdit.ts'
 import { lookAt } from '../library/lookAt.ts'
-import { mentionInPrompt } from '../prompt/promptEditor.ts'
+import { mentionInPrompt } from '../prompt/openEditor.ts'
 
 /** What can be done with a reference, by menu: everything that dragging and keys do has its twin here. */
 export function useReferenceActions(

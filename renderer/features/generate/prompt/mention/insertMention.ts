@@ -1,5 +1,5 @@
 import { $getNodeByKey, $getSelection, $isRangeSelection, $isTextNode } from 'lexical'
-import { $createAssetChipNode } from '../AssetChipNode.tsx'
+import { $createAssetChipNode } from '../chip/AssetChipNode.tsx'
 import type { Mention } from './useMention.ts'
 
 /** Puts a chip where the "@" and the letters behind it are, and the caret behind it. No space is added: Chinese has none. */

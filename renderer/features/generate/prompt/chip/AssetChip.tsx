@@ -1,8 +1,8 @@
 import { AudioLines } from 'lucide-react'
 import { memo } from 'react'
-import { cx } from '../../../ui/cx.ts'
-import { knownAsset } from '../library/knownAssets.ts'
-import { SmallPicture } from '../library/SmallPicture.tsx'
+import { cx } from '../../../../ui/cx.ts'
+import { knownAsset } from '../../library/knownAssets.ts'
+import { SmallPicture } from '../../library/SmallPicture.tsx'
 import styles from './AssetChip.module.css'
 import { useChipFacts } from './chipFacts.ts'
 

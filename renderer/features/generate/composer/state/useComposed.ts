@@ -1,10 +1,10 @@
 import { useDeferredValue, useEffect, useMemo } from 'react'
-import type { Composition } from '../../../../shared/generation/draft.ts'
-import type { UploadItem } from '../../../../shared/uploads.ts'
-import { uploadItems, useUploads } from '../../../stores/uploads.ts'
-import { rememberReferences } from '../library/knownAssets.ts'
-import { useAssetFacts } from '../library/useAssetFacts.ts'
-import { tellChips } from '../prompt/chipFacts.ts'
+import type { Composition } from '../../../../../shared/generation/draft.ts'
+import type { UploadItem } from '../../../../../shared/uploads.ts'
+import { uploadItems, useUploads } from '../../../../stores/uploads.ts'
+import { rememberReferences } from '../../library/knownAssets.ts'
+import { useAssetFacts } from '../../library/useAssetFacts.ts'
+import { tellChips } from '../../prompt/chip/chipFacts.ts'
 import { type Composed, chipFactsOf, compose, referencesOf } from './composed.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Composition } from '../../../../shared/generation/draft.ts'
+import type { Composition } from '../../../../../shared/generation/draft.ts'
 import type { Composed } from './composed.ts'
 
 const hasSameSettings = (before: Composition, after: Composition): boolean =>

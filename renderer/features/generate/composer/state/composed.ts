@@ -1,13 +1,13 @@
-import { checkComposition } from '../../../../shared/generation/checks/check-composition.ts'
-import type { AssetFact, Facts, Problem } from '../../../../shared/generation/checks/problems.ts'
-import { sentReferences } from '../../../../shared/generation/composition/sent.ts'
-import type { AssetReference, Composition, SlotId } from '../../../../shared/generation/draft.ts'
-import { specOf } from '../../../../shared/generation/models/table.ts'
-import { referenceNumbers } from '../../../../shared/generation/request/numbers.ts'
-import type { UploadItem } from '../../../../shared/uploads.ts'
-import { knownAsset } from '../library/knownAssets.ts'
-import type { AssetNow } from '../library/useAssetFacts.ts'
-import type { ChipFact } from '../prompt/chipFacts.ts'
+import { checkComposition } from '../../../../../shared/generation/checks/check-composition.ts'
+import type { AssetFact, Facts, Problem } from '../../../../../shared/generation/checks/problems.ts'
+import { sentReferences } from '../../../../../shared/generation/composition/sent.ts'
+import type { AssetReference, Composition, SlotId } from '../../../../../shared/generation/draft.ts'
+import { specOf } from '../../../../../shared/generation/models/table.ts'
+import { referenceNumbers } from '../../../../../shared/generation/request/numbers.ts'
+import type { UploadItem } from '../../../../../shared/uploads.ts'
+import { knownAsset } from '../../library/knownAssets.ts'
+import type { AssetNow } from '../../library/useAssetFacts.ts'
+import type { ChipFact } from '../../prompt/chip/chipFacts.ts'
 
 /** The asset references of all slots, each once. */
 export const referencesOf = (composition: Composition): readonly AssetReference[] => [

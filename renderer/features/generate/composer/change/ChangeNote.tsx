@@ -1,13 +1,13 @@
 import { Info, X } from 'lucide-react'
 import { memo } from 'react'
-import type { Dropped, ParameterValue } from '../../../../shared/generation/composition/change.ts'
-import type { Formatters } from '../../../i18n/formatters.ts'
-import { useWords } from '../../../i18n/I18nProvider.tsx'
-import type { Translate } from '../../../i18n/index.ts'
-import { Button, IconButton } from '../../../ui/Button.tsx'
-import { useDrafts } from '../drafts/drafts.ts'
+import type { Dropped, ParameterValue } from '../../../../../shared/generation/composition/change.ts'
+import type { Formatters } from '../../../../i18n/formatters.ts'
+import { useWords } from '../../../../i18n/I18nProvider.tsx'
+import type { Translate } from '../../../../i18n/index.ts'
+import { Button, IconButton } from '../../../../ui/Button.tsx'
+import { useDrafts } from '../../drafts/drafts.ts'
 import styles from './ChangeNote.module.css'
-import { noteChange, undoChange, useChangeNote } from './changeNote.ts'
+import { noteChange, undoChange, useChangeNote } from './lastChange.ts'
 
 /** Says what another model or mode has taken away, and gives it back. */
 export const ChangeNote = memo(function ChangeNote() {

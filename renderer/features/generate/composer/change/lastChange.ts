@@ -1,7 +1,7 @@
 import { create } from 'zustand'
-import type { Dropped } from '../../../../shared/generation/composition/change.ts'
-import type { Composition } from '../../../../shared/generation/draft.ts'
-import { drafts } from '../drafts/drafts.ts'
+import type { Dropped } from '../../../../../shared/generation/composition/change.ts'
+import type { Composition } from '../../../../../shared/generation/draft.ts'
+import { drafts } from '../../drafts/drafts.ts'
 
 /** What a choice has changed besides, and how it was before. */
 export type Change =

@@ -1,4 +1,4 @@
-import type { AssetReference, SlotId } from '../../../../shared/generation/draft.ts'
+import type { AssetReference, SlotId } from '../../../../../shared/generation/draft.ts'
 
 /** An asset of ours that is being dragged, from the shelf or out of a list. One at a time: there is one pointer. */
 interface AssetDrag {

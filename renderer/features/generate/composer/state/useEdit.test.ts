@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AssetReference, Composition } from '../../../../shared/generation/draft.ts'
+import type { AssetReference, Composition } from '../../../../../shared/generation/draft.ts'
 import { edits } from './useEdit.ts'
 
 const asset = (assetId: string): AssetReference => ({

@@ -1,5 +1,5 @@
-import type { AssetReference, PromptSegment } from '../../../../shared/generation/draft.ts'
-import { joined } from './segments.ts'
+import type { AssetReference, PromptSegment } from '../../../../../shared/generation/draft.ts'
+import { joined } from '../segments.ts'
 
 /** Of the clipboard, inside the app: a piece of prompt whose chips stay chips. */
 export const promptType = 'application/x-asset-library-prompt'

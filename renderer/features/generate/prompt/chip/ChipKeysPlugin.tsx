@@ -11,10 +11,10 @@ import {
   type LexicalEditor,
 } from 'lexical'
 import { useEffect } from 'react'
-import { lookAt } from '../library/lookAt.ts'
+import { lookAt } from '../../library/lookAt.ts'
+import { allOf } from '../registrations.ts'
 import { $isAssetChipNode } from './AssetChipNode.tsx'
 import { $chipBeside, $chooseChip, $chosenChip, $chosenChips } from './chipSelection.ts'
-import { allOf } from './registrations.ts'
 
 /** Backspace and Delete choose the chip beside the caret, and delete it the second time; Enter looks at the chosen one. */
 export function ChipKeysPlugin() {

@@ -1,13 +1,13 @@
 import { useCallback } from 'react'
-import type { Reference } from '../../../../shared/generation/draft.ts'
-import type { SlotSpec } from '../../../../shared/generation/models/spec.ts'
-import type { MediaKind } from '../../../../shared/media.ts'
-import { bridge } from '../../../bridge.ts'
-import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { openDialog } from '../../../stores/view.ts'
-import { showToast } from '../../../ui/toasts/toasts.ts'
-import { useAction } from '../../../useAction.ts'
-import { useEdit } from '../composer/useEdit.ts'
+import type { Reference } from '../../../../../shared/generation/draft.ts'
+import type { SlotSpec } from '../../../../../shared/generation/models/spec.ts'
+import type { MediaKind } from '../../../../../shared/media.ts'
+import { bridge } from '../../../../bridge.ts'
+import { useWords } from '../../../../i18n/I18nProvider.tsx'
+import { openDialog } from '../../../../stores/view.ts'
+import { showToast } from '../../../../ui/toasts/toasts.ts'
+import { useAction } from '../../../../useAction.ts'
+import { useEdit } from '../../composer/state/useEdit.ts'
 
 /**
  * Puts files that are not in the library yet into a slot: they are uploaded, to a group that the person is asked for, and the main process

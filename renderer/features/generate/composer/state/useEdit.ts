@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { withMentioned } from '../../../../shared/generation/composition/mention.ts'
+import { withMentioned } from '../../../../../shared/generation/composition/mention.ts'
 import type {
   AssetReference,
   Composition,
@@ -7,9 +7,9 @@ import type {
   PromptSegment,
   Reference,
   SlotId,
-} from '../../../../shared/generation/draft.ts'
-import { drafts } from '../drafts/drafts.ts'
-import { allKnownAssets } from '../library/knownAssets.ts'
+} from '../../../../../shared/generation/draft.ts'
+import { drafts } from '../../drafts/drafts.ts'
+import { allKnownAssets } from '../../library/knownAssets.ts'
 
 const mentioned = (prompt: readonly PromptSegment[]): ReadonlySet<string> =>
   new Set(prompt.flatMap((segment) => (segment.kind === 'asset' ? [segment.assetId] : [])))

@@ -1,4 +1,4 @@
-import type { PressedKey } from '../../../ui/keys/shortcutKey.ts'
+import type { PressedKey } from '../../../../ui/keys/shortcutKey.ts'
 
 type Pressed = PressedKey & Pick<KeyboardEvent, 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
 

@@ -10,11 +10,11 @@ import {
   PASTE_COMMAND,
 } from 'lexical'
 import { useEffect } from 'react'
-import type { PromptSegment } from '../../../../shared/generation/draft.ts'
-import { knownAsset, rememberReferences } from '../library/knownAssets.ts'
+import type { PromptSegment } from '../../../../../shared/generation/draft.ts'
+import { knownAsset, rememberReferences } from '../../library/knownAssets.ts'
+import { allOf } from '../registrations.ts'
+import { $nodesOf, $segmentsOf, joined } from '../segments.ts'
 import { plainText, promptType, readCopied, writeCopied } from './promptClipboard.ts'
-import { allOf } from './registrations.ts'
-import { $nodesOf, $segmentsOf, joined } from './segments.ts'
 
 /** Copying and pasting keep chips; other programs get their names. */
 export function ClipboardPlugin() {

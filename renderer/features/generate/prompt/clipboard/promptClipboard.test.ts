@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AssetReference } from '../../../../shared/generation/draft.ts'
+import type { AssetReference } from '../../../../../shared/generation/draft.ts'
 import { plainText, readCopied, writeCopied } from './promptClipboard.ts'
 
 const mira: AssetReference = {

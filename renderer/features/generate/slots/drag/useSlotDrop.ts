@@ -1,6 +1,6 @@
 import { type DragEvent, useState } from 'react'
-import type { SlotSpec } from '../../../../shared/generation/models/spec.ts'
-import { useEdit } from '../composer/useEdit.ts'
+import type { SlotSpec } from '../../../../../shared/generation/models/spec.ts'
+import { useEdit } from '../../composer/state/useEdit.ts'
 import { carries, draggedAsset } from './assetDrag.ts'
 import { useAddFilesToSlot } from './useAddFilesToSlot.ts'
 
