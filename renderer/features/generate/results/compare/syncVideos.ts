@@ -10,7 +10,7 @@ export type SyncedVideo = Pick<
 const driftSecondsMax = 0.045
 
 /** Where a video of that length is when the longer one is at `atSeconds`: a shorter one waits on its last frame. */
-export const placeIn = (video: Pick<SyncedVideo, 'duration'>, atSeconds: number): number =>
+const placeIn = (video: Pick<SyncedVideo, 'duration'>, atSeconds: number): number =>
   Number.isFinite(video.duration) ? Math.min(atSeconds, Math.max(0, video.duration - 0.001)) : 0
 
 /** Brings the follower to where the leader is, if it is not there already, and lets it play or rest with it. */

@@ -28,6 +28,7 @@ export function ResultsHead({ total, shown, comparable, models, today }: Results
   const filter = useResultFilter()
   const commands = useResultCommands()
   const choosing = useComparing((comparing) => comparing.choosing)
+  const hasFirst = useComparing((comparing) => comparing.firstId !== null)
   const filtering = isFiltering(filter)
   return (
     <header className={styles.head}>
@@ -37,7 +38,12 @@ export function ResultsHead({ total, shown, comparable, models, today }: Results
           {filtering ? t('generate.results.countOf', { shown, total }) : format.count(total)}
         </span>
       )}
-      {total > 0 && (
+      {choosing && (
+        <span className={styles.choosing} role="status">
+          {hasFirst ? t('generate.results.compare.chooseSecond') : t('generate.results.compare.choose')}
+        </span>
+      )}
+      {total > 0 && !choosing && (
         <button type="button" className={styles.today} onClick={() => openResultDialog({ kind: 'days' })}>
           {todayText(today, words)}
         </button>
