@@ -4,6 +4,7 @@ import { say } from '../project.ts'
 const benchmarks: Readonly<Record<string, readonly string[]>> = {
   media: ['tools/bench/media.ts'],
   answers: ['--disable-warning=ExperimentalWarning', '--expose-gc', 'tools/bench/answers.ts'],
+  generate: ['--no-warnings', 'tools/bench/generate.ts'],
   groups: ['--no-warnings', 'tools/bench/groups.ts'],
   prompt: ['--no-warnings', 'tools/bench/prompt.ts'],
   uploads: ['--disable-warning=ExperimentalWarning', '--expose-gc', 'tools/bench/uploads.ts'],
