@@ -36,6 +36,7 @@ function world(...drafts: Draft[]) {
     readonly answer: (error?: AppError, told?: Composition) => Promise<void>
   }[] = []
   const timers = new Set<() => void>()
+  const pauses: number[] = []
   let made = 0
   const create = (composition = empty) => {
     made += 1
@@ -69,8 +70,9 @@ function world(...drafts: Draft[]) {
   }
   const drafted = createDraftStore({
     verbs: () => verbs,
-    after: (_pauseMs, act) => {
+    after: (pauseMs, act) => {
       timers.add(act)
+      pauses.push(pauseMs)
       return () => void timers.delete(act)
     },
   })
@@ -80,7 +82,7 @@ function world(...drafts: Draft[]) {
       act()
     }
   }
-  return { ...drafted, kept, saves, timers, passTime, state: () => drafted.store.getState() }
+  return { ...drafted, kept, saves, timers, pauses, passTime, state: () => drafted.store.getState() }
 }
 
 test('what is typed is here at once, and saved as one a moment later', async () => {
@@ -96,6 +98,23 @@ test('what is typed is here at once, and saved as one a moment later', async () 
   await saves[0]?.answer()
   expect(state().saving).toBe('saved')
   expect(kept.get('d')?.composition).toEqual(says('Neon'))
+})
+
+test('one who types without a pause is saved as often as one who does not', async () => {
+  const { load, edit, saves, timers, pauses, passTime } = world(draftOf('d'))
+  await load()
+  edit(() => says('A'))
+  const [first] = timers
+  edit(() => says('A letter'))
+  // Nothing is put off by what is typed meanwhile.
+  expect([...timers]).toEqual([first])
+  expect(pauses).toHaveLength(1)
+  passTime()
+  expect(saves.map(({ composition }) => composition)).toEqual([says('A letter')])
+  await saves[0]?.answer({ code: 'storageFailed' })
+  edit(() => says('A letter more'))
+  expect(pauses.at(-1)).toBe(pauses[0])
+  expect(pauses.at(-2)).toBeGreaterThan(pauses[0] ?? 0)
 })
 
 test('what is typed while a save is out is saved after it', async () => {

@@ -3,8 +3,8 @@ import type { Composition, Draft } from '../../../../shared/generation/draft.ts'
 import type { AppError, Result } from '../../../../shared/result.ts'
 import { adoptArrivals } from './adoptArrivals.ts'
 
-/** Short enough that hardly anything is lost by a crash, long enough that a word is saved once. */
-const savePauseMs = 400
+/** Between two saves while one types without a pause: so much at most is lost by a crash. */
+const savePauseMs = 250
 const retryPauseMs = 3_000
 
 export interface DraftsState {
@@ -65,8 +65,9 @@ export function createDraftStore({ verbs, after }: DraftStoreOptions) {
   function change(draftId: string, changes: Partial<Draft>): void {
     replace(draftId, changes)
     dirty.add(draftId)
+    // What waits for its turn is not put off by the next letter; what waits to be tried again need not.
+    if (stopTimer === null || store.getState().saving === 'failed') schedule(savePauseMs)
     store.setState({ saving: 'unsaved' })
-    schedule(savePauseMs)
   }
 
   /** Tells the main process all that is only here. One after the other: the last one wins there. */
