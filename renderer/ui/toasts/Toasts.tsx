@@ -19,7 +19,8 @@ const pointer: { yPx: number | null } = { yPx: null }
  * Short news at the lower edge, or at the upper one while the pointer is down there. They stay while a person is at them,
  * and are the last stops of the Tab key. Each is read out once, when it comes.
  */
-export function Toasts({ abovePx }: { abovePx: number }) {
+export function Toasts({ abovePx: panelPx }: { abovePx: number }) {
+  const abovePx = useToasts((state) => state.barPx) + panelPx
   const toasts = useToasts((state) => state.toasts)
   const ref = useRef<HTMLDivElement>(null)
   const [edge, setEdge] = useState<'top' | 'bottom'>('bottom')

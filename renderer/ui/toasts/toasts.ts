@@ -18,7 +18,13 @@ const durationOf = ({ tone, body }: Toast): number => shownMs[tone] + (body === 
 let lastId = 0
 let isHeld = false
 const timers = new Map<number, ReturnType<typeof setTimeout>>()
-export const useToasts = create<{ readonly toasts: readonly Toast[] }>()(() => ({ toasts: [] }))
+interface Toasts {
+  readonly toasts: readonly Toast[]
+  /** How tall the bar is that they stand above; 0 where there is none. */
+  readonly barPx: number
+}
+
+export const useToasts = create<Toasts>()(() => ({ toasts: [], barPx: 0 }))
 
 function keepOnly(isKept: (toast: Toast) => boolean): void {
   const { toasts } = useToasts.getState()

@@ -9,6 +9,7 @@ import { uploadItems } from '../../../stores/uploads.ts'
 import { useView } from '../../../stores/view.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Tooltip } from '../../../ui/Tooltip.tsx'
+import { useToastsAbove } from '../../../ui/toasts/useToastsAbove.ts'
 import { toastError } from '../../../useAction.ts'
 import { type Composed, compose } from '../composer/state/composed.ts'
 import { drafts } from '../drafts/drafts.ts'
@@ -78,12 +79,14 @@ export const SendBar = memo(function SendBar({ composed }: { composed: Composed 
     else setAsking(sendable)
   }
   useGenerateKey(generate)
+  const bar = useRef<HTMLDivElement>(null)
+  useToastsAbove(bar)
   useEffect(() => {
     if (error !== null && asking === null) toastError(error, t)
   }, [error, asking, t])
 
   return (
-    <div className={styles.bar}>
+    <div ref={bar} className={styles.bar}>
       <div className={styles.words}>
         <p className={styles.first}>
           <strong className={estimate.maxUsd === null ? styles.unknown : styles.price}>
