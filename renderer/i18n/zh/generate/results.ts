@@ -44,7 +44,7 @@ export const results: GenerateMessages['results'] = {
   downloadAgain: '重新下载',
   cost: {
     about: '≈ {{usd}}',
-    range: '{{min}} 到 {{max}}',
+    range: '{{min}} 至 {{max}}',
     ifTaken: '{{cost}}，如已受理',
     notCharged: '未扣费',
     tokens: '{{tokens}} 个 token',
@@ -66,7 +66,7 @@ export const results: GenerateMessages['results'] = {
   },
   noPrompt: '没有提示词',
   references: '参考素材',
-  number: { image: '图片 {{n, number}}', video: '视频 {{n, number}}', audio: '音频 {{n, number}}' },
+  number: { image: '图片{{n, number}}', video: '视频{{n, number}}', audio: '音频{{n, number}}' },
   unconfirmed: {
     what: '请求发出后没有收到明确的答复。',
     maybe: '服务可能已经受理。',
