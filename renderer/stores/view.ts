@@ -74,4 +74,15 @@ export const showUploads = (): void =>
 export const showGroup = (groupId: string | null): void => {
   if (useView.getState().groupId !== groupId) setView({ groupId, search: '', type: 'all', status: 'all' })
 }
+/** Shows it in the library, from wherever one is. */
+export const openGroup = (groupId: string): void => {
+  showGroup(groupId)
+  showSection('library')
+}
+
+/** The group that files go to without being told more: the one that is looked at, which "Generate" shows none of. */
+export const groupForFiles = (): string | null => {
+  const { section, groupId } = useView.getState()
+  return section === 'library' ? groupId : null
+}
 export const clearFilters = (): void => setView({ search: '', type: 'all', status: 'all' })

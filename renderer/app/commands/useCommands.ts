@@ -27,7 +27,7 @@ export function useCommands(): void {
           openDialog({ kind: 'newGroup' })
           break
         case 'search':
-          shownElement('[data-search-assets]')?.focus()
+          focusSearch()
           break
         case 'refresh':
           refresh()
@@ -66,6 +66,13 @@ export function useCommands(): void {
       window.removeEventListener('keydown', onKeyDown)
     }
   }, [refresh])
+}
+
+/** Where there is no room for the field, it stands behind a button, and has the focus when it comes. */
+function focusSearch(): void {
+  const field = shownElement('[data-search-assets]')
+  if (field === undefined) shownElement('[data-opens-search]')?.click()
+  else field.focus()
 }
 
 const isSelectAll = (event: KeyboardEvent): boolean =>

@@ -21,7 +21,7 @@ export function GenerateSide({ rail }: { rail: boolean }) {
         <Opener label={t('generate.shelf.snippets')} icon={<TextQuote />}>
           <SnippetList />
         </Opener>
-        <Opener label={t('generate.shelf.library')} icon={<PanelLeft />}>
+        <Opener label={t('generate.shelf.library')} icon={<PanelLeft />} searches>
           <LibraryShelf />
         </Opener>
       </div>
@@ -39,11 +39,25 @@ export function GenerateSide({ rail }: { rail: boolean }) {
   )
 }
 
-function Opener({ label, icon, children }: { label: string; icon: ReactNode; children: ReactNode }) {
+interface OpenerProps {
+  readonly label: string
+  readonly icon: ReactNode
+  /** The search of the assets is in it. */
+  readonly searches?: boolean
+  readonly children: ReactNode
+}
+
+function Opener({ label, icon, searches = false, children }: OpenerProps) {
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <button type="button" className={styles.opener} aria-label={label} title={label}>
+        <button
+          type="button"
+          className={styles.opener}
+          aria-label={label}
+          title={label}
+          data-opens-search={searches ? '' : undefined}
+        >
           {icon}
         </button>
       </Popover.Trigger>

@@ -4,7 +4,7 @@ import type { Group, GroupList } from '../../../shared/groups.ts'
 import { bridge, toAppError, unwrap } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { groupsQuery, keys, useGroup } from '../../queries.ts'
-import { showGroup } from '../../stores/view.ts'
+import { openGroup } from '../../stores/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
@@ -106,7 +106,7 @@ export function NewGroupDialog({ onClose }: { onClose: () => void }) {
       confirm={t('groups.create')}
       name=""
       save={(name) => unwrap(bridge().groups.create({ name }))}
-      onSaved={(group) => showGroup(group.groupId)}
+      onSaved={(group) => openGroup(group.groupId)}
       onClose={onClose}
     />
   )

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { bridge } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
-import { closeDialog, showGroup, useView } from '../../stores/view.ts'
+import { closeDialog, openGroup, useView } from '../../stores/view.ts'
 import { showToast } from '../../ui/toasts/toasts.ts'
 
 /** Tells of a person who was verified; where that is being waited for, opens the new group. */
@@ -13,7 +13,7 @@ export function usePersonNews(): void {
         showToast({ tone: 'good', title: t('persons.appeared', { name }) })
         if (useView.getState().dialog?.kind !== 'verifyPerson') return
         closeDialog()
-        showGroup(groupId)
+        openGroup(groupId)
       }),
     [t],
   )

@@ -1,5 +1,6 @@
+import { flushSync } from 'react-dom'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { useView } from '../../../stores/view.ts'
+import { groupForFiles, showSection } from '../../../stores/view.ts'
 import { useAddFiles } from './useAddFiles.ts'
 
 const inputIds = { files: 'add-files-input', folder: 'add-folder-input' } as const
@@ -13,7 +14,11 @@ function openPicker(picked: Picked): void {
   const input = document.getElementById(inputIds[picked])
   if (!(input instanceof HTMLInputElement)) return
   if (navigator.userActivation.isActive) input.click()
-  else if (input.nextElementSibling instanceof HTMLElement) input.nextElementSibling.focus()
+  else if (input.nextElementSibling instanceof HTMLElement) {
+    // The button stands in the library.
+    flushSync(() => showSection('library'))
+    input.nextElementSibling.focus()
+  }
 }
 export const openFilePicker = (): void => openPicker('files')
 export const openFolderPicker = (): void => openPicker('folder')
@@ -34,7 +39,7 @@ export function PickerInput({ picked }: { picked: Picked }) {
       aria-label={picked === 'folder' ? t('assets.addFolder') : t('assets.addFiles')}
       onChange={(event) => {
         const verb = picked === 'folder' ? 'addFolder' : 'add'
-        addFiles(Array.from(event.target.files ?? []), useView.getState().groupId, verb)
+        addFiles(Array.from(event.target.files ?? []), groupForFiles(), verb)
         // The same file may be chosen again.
         event.target.value = ''
       }}

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { useView } from '../../../stores/view.ts'
+import { groupForFiles, useView } from '../../../stores/view.ts'
 import { isTextField } from '../../../ui/keys/textField.ts'
 import { showToast } from '../../../ui/toasts/toasts.ts'
 import { useAddLoose } from './useAddLoose.ts'
@@ -13,10 +13,10 @@ export function usePastes(): void {
   useEffect(() => {
     function onPaste(event: ClipboardEvent): void {
       const transfer = event.clipboardData
-      const { dialog, groupId } = useView.getState()
+      const { dialog } = useView.getState()
       if (transfer === null || isTextField(event.target) || dialog !== null) return
       const files = Array.from(transfer.files)
-      if (files.length > 0) addLoose(files, groupId)
+      if (files.length > 0) addLoose(files, groupForFiles())
       else if (isPastedFromWeb(transfer))
         showToast({ tone: 'bad', title: t('drop.fromWeb'), body: t('drop.fromWebNext') })
       else return

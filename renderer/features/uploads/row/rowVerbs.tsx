@@ -5,7 +5,7 @@ import type { UploadItem } from '../../../../shared/uploads.ts'
 import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../../i18n/index.ts'
-import { openDialog, showGroup } from '../../../stores/view.ts'
+import { openDialog, openGroup } from '../../../stores/view.ts'
 import { useAction, useCopy } from '../../../useAction.ts'
 
 /** Keys of a row beside those that move. */
@@ -102,7 +102,7 @@ export function rowVerbs(item: UploadItem, { t, act, copy }: RowTools): readonly
       icon: <Folder />,
       button: null,
       part: 'more',
-      run: () => showGroup(groupId),
+      run: () => openGroup(groupId),
     })
   if (can.includes('cancel'))
     verbs.push({

@@ -1,0 +1,27 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+
+const kept = new Map<string, string>()
+vi.stubGlobal('window', {
+  localStorage: {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+    removeItem: (name: string) => void kept.delete(name),
+  },
+})
+const { groupForFiles, openGroup, setView, showGroup, useView } = await import('./view.ts')
+
+beforeEach(() => setView({ section: 'library', groupId: 'g-1' }))
+
+test('a group that is opened is seen, also from "Generate"', () => {
+  setView({ section: 'generate' })
+  showGroup('g-2')
+  expect(useView.getState()).toMatchObject({ section: 'generate', groupId: 'g-2' })
+  openGroup('g-3')
+  expect(useView.getState()).toMatchObject({ section: 'library', groupId: 'g-3' })
+})
+
+test('files go by themselves only to a group that is on the screen', () => {
+  expect(groupForFiles()).toBe('g-1')
+  setView({ section: 'generate' })
+  expect(groupForFiles()).toBeNull()
+})

@@ -1,0 +1,78 @@
+import { findViolations } from './support/axe.ts'
+import { unreachableControls } from './support/controls.ts'
+import { dropFiles } from './support/drop.ts'
+import { expect, seedDir, test, treeItem, uploadRow, waitForGroups } from './support/fixtures.ts'
+import { clickMenuItem } from './support/keyboard.ts'
+import { sampleFiles } from './support/samples.ts'
+
+test('Generate in both themes and languages, small, and by the keys of the window', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer({ seedDir })
+  server.addGroup({ name: 'First' })
+  const { electronApp, page, pageErrors } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await waitForGroups(page)
+  await treeItem(page, 'First').click()
+  await dropFiles(page, page.getByRole('main'), [sampleFiles.jpeg.path])
+  const row = uploadRow(page, sampleFiles.jpeg.name)
+  await expect(row).toContainText('Ready')
+  await treeItem(page, 'Neon city trailer').click()
+  await page.keyboard.press('Control+2')
+  const prompt = page.getByRole('textbox', { name: 'Prompt' })
+  await prompt.focus()
+  await page.keyboard.type('Behind her @neon')
+  await expect(page.getByRole('option', { name: /^Neon, key frame/ })).toBeVisible()
+
+  for (const language of ['zh-CN', 'en'] as const) {
+    await page.evaluate((chosen) => window.assetLibrary.settings.update({ language: chosen }), language)
+    await expect(page.locator('html')).toHaveAttribute('lang', language)
+    for (const theme of ['light', 'dark'] as const) {
+      await page.evaluate((chosen) => window.assetLibrary.settings.update({ theme: chosen }), theme)
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+      expect(await findViolations(page)).toEqual([])
+    }
+  }
+  await page.keyboard.press('Enter')
+  await expect(prompt.locator('[data-chip]')).toHaveCount(1)
+
+  // The search of the assets: a field, or behind a button where there is no room for it.
+  const search = page.getByRole('searchbox', { name: 'Search assets' })
+  await page.keyboard.press('Control+f')
+  await expect(search).toBeFocused()
+  await page.setViewportSize({ width: 720, height: 450 })
+  await expect(search).toBeHidden()
+  await prompt.focus()
+  await page.keyboard.press('Control+f')
+  await expect(search).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(search).toBeHidden()
+
+  // A message lies over no button, however low the window is.
+  await page.keyboard.press('Control+Enter')
+  const dialog = page.getByRole('dialog', { name: /^Send for about/ })
+  await expect(dialog).toBeVisible()
+  expect(await unreachableControls(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Sent', { exact: true })).toBeVisible()
+  await page.getByRole('radio', { name: 'Compose' }).check({ force: true })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  const [toast, generate] = [
+    await page.getByText('Sent', { exact: true }).locator('../..').boundingBox(),
+    await page.getByRole('button', { name: 'Generate' }).boundingBox(),
+  ]
+  expect((toast?.y ?? 0) + (toast?.height ?? 0)).toBeLessThanOrEqual(generate?.y ?? 0)
+
+  // What shows a group goes where groups are.
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await row.click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Show its group' }).click()
+  await expect(treeItem(page, 'First')).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Control+2')
+  await expect(prompt.locator('[data-chip]')).toHaveCount(1)
+  await clickMenuItem(electronApp, 'New group…')
+  await page.getByRole('textbox', { name: 'Group name' }).fill('Made meanwhile')
+  await page.getByRole('button', { name: 'Create' }).click()
+  await expect(treeItem(page, 'Made meanwhile')).toHaveAttribute('aria-selected', 'true')
+  expect(pageErrors).toEqual([])
+})
