@@ -5,7 +5,7 @@ import { mediaKindSchema } from '../media.ts'
 import { uploadIdSchema } from '../uploads.ts'
 
 export const draftIdSchema = z.uuid()
-export const modelIdSchema = z.string().trim().min(1).max(200)
+const modelIdSchema = z.string().trim().min(1).max(200)
 
 /** The scenes that exclude each other (upstream); which of them a model has is said by the table of models. */
 export const modes = ['text', 'startFrame', 'startAndEndFrames', 'references', 'clip'] as const
@@ -51,7 +51,7 @@ export const referenceSchema = z.discriminatedUnion('kind', [assetReferenceSchem
 export type Reference = Readonly<z.infer<typeof referenceSchema>>
 export type AssetReference = Readonly<z.infer<typeof assetReferenceSchema>>
 
-export const promptLengthMax = 20_000
+const promptLengthMax = 20_000
 /**
  * A prompt in the order of its text. A chip names the asset, never its number: "Image 2" is written when the request is
  * built, and follows the order of the lists.
@@ -82,7 +82,7 @@ export type ParameterId = keyof Parameters
 
 const slotSchema = z.array(referenceSchema).max(100)
 /** A slot that is missing is empty. What does not belong to the mode stays, so that nothing is lost by looking around. */
-export const slotsSchema = z.partialRecord(slotIdSchema, slotSchema)
+const slotsSchema = z.partialRecord(slotIdSchema, slotSchema)
 export type Slots = Readonly<Partial<Record<SlotId, readonly Reference[]>>>
 
 /** All that decides a request, whether it was sent or not. */

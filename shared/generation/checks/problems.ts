@@ -87,4 +87,3 @@ type ProblemDetail =
 
 /** An `error` keeps the composition from being sent; a `notice` is advice, or what cannot be checked. */
 export type Problem = ProblemDetail & { readonly level: 'error' | 'notice' }
-export type ProblemCode = Problem['code']

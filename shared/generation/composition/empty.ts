@@ -1,7 +1,7 @@
 import type { Composition } from '../draft.ts'
 import { modelSpecOf } from '../models/table.ts'
 
-export const defaultModelId = 'dreamina-seedance-2-0-260128'
+const defaultModelId = 'dreamina-seedance-2-0-260128'
 
 /** What a new draft begins with: references, where the model takes any, since they are what the library is for. */
 export function emptyComposition(modelId = defaultModelId): Composition {

@@ -9,7 +9,7 @@ import { addCounts, type Counts, flakyTests, noCounts, readVitestReport } from '
 const limitMs = 20 * 60_000
 
 /** Exports, files and packages that nobody uses. It may only fall. */
-const unusedAtMost = 30
+const unusedAtMost = 0
 
 export interface CheckOptions {
   /**
