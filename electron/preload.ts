@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { eventChannel, readBridgeArgument, requestChannel } from '../shared/bridge-names.ts'
 import type { fileRequests } from '../shared/contract.ts'
-import { looseBytesMax, loosePicturesMax } from '../shared/loose-pictures.ts'
+import { looseBytesMax, loosePicturesMax } from '../shared/media/loose-pictures.ts'
 
 /**
  * The only bridge. It offers the verbs of the contract and subscriptions to its events; the page learns no channel

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { groupIdSchema } from './groups.ts'
-import { mediaKindSchema } from './media.ts'
+import { mediaKindSchema } from './media/media.ts'
 
 export const assetIdSchema = z.string().min(1).max(200)
 

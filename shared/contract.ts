@@ -15,11 +15,11 @@ import { draftSchema } from './generation/draft.ts'
 import { generationFileRequests, generationRequests } from './generation/requests.ts'
 import { resultDeltaSchema } from './generation/result.ts'
 import { groupIdSchema, groupListSchema, groupNameSchema, groupSchema } from './groups.ts'
-import { loosePicturesMax } from './loose-pictures.ts'
+import { loosePicturesMax } from './media/loose-pictures.ts'
 import type { Result } from './result.ts'
 import { languageSchema, settingsSchema } from './settings.ts'
-import { uploadHistoryEntrySchema } from './upload-history.ts'
-import { uploadDecisions } from './upload-holds.ts'
+import { uploadHistoryEntrySchema } from './uploads/upload-history.ts'
+import { uploadDecisions } from './uploads/upload-holds.ts'
 import {
   skippedFilesSchema,
   uploadAddedSchema,
@@ -27,7 +27,7 @@ import {
   uploadDeltaSchema,
   uploadIdSchema,
   uploadSnapshotSchema,
-} from './uploads.ts'
+} from './uploads/uploads.ts'
 
 /**
  * The one contract between the page and the main process: each request once, each event once. The types of both sides

@@ -1,6 +1,6 @@
 import type { ProbeOutcome } from '../electron/media/index.ts'
-import type { ProbeError, Violation } from '../shared/media.ts'
-import { validateMedia, violationsOfProbeError } from '../shared/validation.ts'
+import type { ProbeError, Violation } from '../shared/media/media.ts'
+import { validateMedia, violationsOfProbeError } from '../shared/media/validation.ts'
 
 /** One line of the probe command. What does not apply, or could not be found out, is null. */
 export interface ProbeLine {

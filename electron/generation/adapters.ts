@@ -1,5 +1,5 @@
 import { type AppError, AppFailure } from '../../shared/result.ts'
-import type { UploadItem } from '../../shared/uploads.ts'
+import type { UploadItem } from '../../shared/uploads/uploads.ts'
 import { createGenerationApi, isLoopbackHost, type Transport } from '../api/index.ts'
 import type { ConnectionService } from '../connection/index.ts'
 import type { AssetService } from '../library/index.ts'

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { MediaInfo } from '../../shared/media.ts'
-import { validateMedia, violationsOfProbeError } from '../../shared/validation.ts'
+import type { MediaInfo } from '../../shared/media/media.ts'
+import { validateMedia, violationsOfProbeError } from '../../shared/media/validation.ts'
 import { measureFile } from './measure-file.ts'
 
 export interface Judged {

@@ -1,4 +1,4 @@
-import type { MediaInfo, ProbeError, ProbeErrorCode } from '../../shared/media.ts'
+import type { MediaInfo, ProbeError, ProbeErrorCode } from '../../shared/media/media.ts'
 import type { FileIdentity } from '../base/files/file-identity.ts'
 
 /** What one look at a file gave. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import type { MediaInfo, ProbeError } from '../../shared/media.ts'
+import type { MediaInfo, ProbeError } from '../../shared/media/media.ts'
 import type { FileIdentity } from '../base/files/file-identity.ts'
 import { failed, type Measurement, type ProbeOutcome } from './outcome.ts'
 import { OutcomeCache } from './outcome-cache.ts'

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { looseBytesMax } from '../../shared/loose-pictures.ts'
+import { looseBytesMax } from '../../shared/media/loose-pictures.ts'
 import { createManualClock } from '../base/manual-clock.test-support.ts'
 import { createPictureFiles, type PictureFiles } from './picture-files.ts'
 import { pictureExtension } from './picture-type.ts'

@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { looseBytesMax } from '../../shared/loose-pictures.ts'
+import { looseBytesMax } from '../../shared/media/loose-pictures.ts'
 import { AppFailure } from '../../shared/result.ts'
 import type { Language } from '../../shared/settings.ts'
 import type { Clock } from '../base/clock.ts'

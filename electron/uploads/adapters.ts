@@ -1,4 +1,4 @@
-import { validateMedia } from '../../shared/validation.ts'
+import { validateMedia } from '../../shared/media/validation.ts'
 import type { ConnectionService, LibrarySession } from '../connection/index.ts'
 import { type GroupService, isMarkedOfficial, toAsset } from '../library/index.ts'
 import type { MediaProber } from '../media/index.ts'

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { AppFailure } from '../../shared/result.ts'
-import type { HoldReason, UploadDecision } from '../../shared/upload-holds.ts'
+import type { HoldReason, UploadDecision } from '../../shared/uploads/upload-holds.ts'
 import { questionFor } from './check/questions.ts'
 import type { QueueContext } from './gate/context.ts'
 import type { UploadRow } from './model/states.ts'

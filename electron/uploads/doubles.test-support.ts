@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import type { Database } from 'better-sqlite3'
-import { validateMedia } from '../../shared/validation.ts'
+import { validateMedia } from '../../shared/media/validation.ts'
 import { createListeners } from '../base/listeners.ts'
 import { openDatabase } from '../database/index.ts'
 import type { ConnectionPort, GroupsPort, MediaPort, UploadAccount, UploadTuning } from './ports.ts'

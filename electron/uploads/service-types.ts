@@ -1,11 +1,11 @@
-import type { UploadHistoryEntry } from '../../shared/upload-history.ts'
+import type { UploadHistoryEntry } from '../../shared/uploads/upload-history.ts'
 import type {
   SkippedFiles,
   UploadAdded,
   UploadDelta,
   UploadItem,
   UploadSnapshot,
-} from '../../shared/uploads.ts'
+} from '../../shared/uploads/uploads.ts'
 import type { Count, Decision, Ids } from './commands.ts'
 import type { UploadRow } from './model/states.ts'
 import type { FinishedDrop } from './report/finished-drops.ts'

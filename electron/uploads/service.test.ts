@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type UploadDelta, uploadDeltaSchema, uploadSnapshotSchema } from '../../shared/uploads.ts'
+import { type UploadDelta, uploadDeltaSchema, uploadSnapshotSchema } from '../../shared/uploads/uploads.ts'
 import { createWorld, type World } from './queue.test-support.ts'
 
 let world: World

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { AppFailure } from '../../shared/result.ts'
-import type { UploadItem, UploadQueue } from '../../shared/uploads.ts'
+import type { UploadItem, UploadQueue } from '../../shared/uploads/uploads.ts'
 import { atMost } from '../base/ends.ts'
 import { guardClock } from '../base/guarded-clock.ts'
 import { createListeners } from '../base/listeners.ts'

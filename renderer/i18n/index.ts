@@ -1,6 +1,6 @@
 import { createInstance, type i18n, type TFunction } from 'i18next'
-import { isolateText } from '../../shared/bidi.ts'
 import type { Language } from '../../shared/settings.ts'
+import { isolateText } from '../../shared/text/bidi.ts'
 import { en } from './en/index.ts'
 import { zhCN } from './zh/index.ts'
 

@@ -7,7 +7,7 @@ import {
   probeErrorCodes,
   type Violation,
   violationCodes,
-} from '../../shared/media.ts'
+} from '../../shared/media/media.ts'
 import { formatName, sorts } from './formatNames.ts'
 import { createFormatters } from './formatters.ts'
 import { createI18n } from './index.ts'

@@ -1,4 +1,4 @@
-import type { DoubtCode, Fix, ProbeErrorCode, Violation } from '../../shared/media.ts'
+import type { DoubtCode, Fix, ProbeErrorCode, Violation } from '../../shared/media/media.ts'
 import { formatName } from './formatNames.ts'
 import type { Formatters } from './formatters.ts'
 import type { Translate } from './index.ts'

@@ -1,4 +1,4 @@
-import type { UploadItem } from '../../shared/uploads.ts'
+import type { UploadItem } from '../../shared/uploads/uploads.ts'
 
 /** What a person calls the state of a file; the queue's own states are finer. */
 export const uploadBuckets = [

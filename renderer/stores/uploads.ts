@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Bridge } from '../../shared/contract.ts'
-import type { UploadDelta, UploadItem } from '../../shared/uploads.ts'
+import type { UploadDelta, UploadItem } from '../../shared/uploads/uploads.ts'
 import { createUploadsMirror, type UploadsView } from './uploadsMirror.ts'
 
 const mirror = createUploadsMirror()

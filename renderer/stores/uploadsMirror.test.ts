@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { UploadItem, UploadState } from '../../shared/uploads.ts'
+import type { UploadItem, UploadState } from '../../shared/uploads/uploads.ts'
 import { idleQueue, uploadItem } from '../testing/uploadItems.ts'
 import { bucketOf, isActive } from './uploadBuckets.ts'
 import { createUploadsMirror } from './uploadsMirror.ts'

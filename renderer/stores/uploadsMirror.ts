@@ -1,5 +1,5 @@
-import { fromListing } from '../../shared/upload-listing.ts'
-import type { UploadDelta, UploadItem, UploadQueue, UploadSnapshot } from '../../shared/uploads.ts'
+import { fromListing } from '../../shared/uploads/upload-listing.ts'
+import type { UploadDelta, UploadItem, UploadQueue, UploadSnapshot } from '../../shared/uploads/uploads.ts'
 import {
   bucketOf,
   inFilter,

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware'
-import type { MediaKind } from '../../shared/media.ts'
+import type { MediaKind } from '../../shared/media/media.ts'
 import { defaultLayout, type Layout, layoutOf, parseLayout } from './layout.ts'
 
 export type TypeFilter = 'all' | MediaKind

@@ -1,5 +1,5 @@
-import { ruleOf } from '../../shared/upload-holds.ts'
-import type { UploadItem, UploadQueue, UploadState } from '../../shared/uploads.ts'
+import { ruleOf } from '../../shared/uploads/upload-holds.ts'
+import type { UploadItem, UploadQueue, UploadState } from '../../shared/uploads/uploads.ts'
 
 /** An upload as the main process would tell of it; for tests. */
 export const uploadItem = (id: string, state: UploadState, change: Partial<UploadItem> = {}): UploadItem => {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { assetIdSchema } from '../assets.ts'
 import { groupIdSchema } from '../groups.ts'
-import { mediaKindSchema } from '../media.ts'
-import { uploadIdSchema } from '../uploads.ts'
+import { mediaKindSchema } from '../media/media.ts'
+import { uploadIdSchema } from '../uploads/uploads.ts'
 
 export const draftIdSchema = z.uuid()
 const modelIdSchema = z.string().trim().min(1).max(200)

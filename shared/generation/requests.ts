@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { groupIdSchema } from '../groups.ts'
-import { uploadIdSchema } from '../uploads.ts'
+import { uploadIdSchema } from '../uploads/uploads.ts'
 import { compositionSchema, draftIdSchema, draftSchema, snippetSchema } from './draft.ts'
 import { pricesSchema } from './prices.ts'
 import { estimateSchema, resultIdSchema, resultSchema, resultSnapshotSchema } from './result.ts'

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createMediaProber } from '../../electron/media/index.ts'
 import { findFfprobe } from '../../electron/media/second-opinion/ffprobe-binary.ts'
-import type { MediaKind } from '../../shared/media.ts'
+import type { MediaKind } from '../../shared/media/media.ts'
 
 /**
  * `npm run bench [-- --repeat 6] [-- FOLDER]`: files a second of the media prober against the ffprobe command started

@@ -1,4 +1,4 @@
-import { uploadHistoryEventSchema } from '../../../shared/upload-history.ts'
+import { uploadHistoryEventSchema } from '../../../shared/uploads/upload-history.ts'
 import type { Migration } from '../migration.ts'
 
 /** "sideTooShort 40, notReadable unknownType": codes, and what was measured. */

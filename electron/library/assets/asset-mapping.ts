@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import type { Asset, AssetStatus } from '../../../shared/assets.ts'
-import type { MediaKind } from '../../../shared/media.ts'
-import { mediaPath } from '../../../shared/media-path.ts'
+import type { MediaKind } from '../../../shared/media/media.ts'
+import { mediaPath } from '../../../shared/media/media-path.ts'
 import {
   asRecord,
   readNumber,

@@ -1,5 +1,5 @@
 import { type Asset, type AssetFilter, type AssetPage, assetPageSizeMax } from '../../../shared/assets.ts'
-import type { MediaKind } from '../../../shared/media.ts'
+import type { MediaKind } from '../../../shared/media/media.ts'
 import { AppFailure } from '../../../shared/result.ts'
 import type { WireAsset } from '../../api/index.ts'
 import { type Clock, systemClock } from '../../base/clock.ts'

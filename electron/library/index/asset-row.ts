@@ -1,7 +1,7 @@
 import { type Asset, assetStatusSchema } from '../../../shared/assets.ts'
-import { foldForSearch } from '../../../shared/fold-text.ts'
-import { mediaKindSchema } from '../../../shared/media.ts'
-import { mediaPath } from '../../../shared/media-path.ts'
+import { mediaKindSchema } from '../../../shared/media/media.ts'
+import { mediaPath } from '../../../shared/media/media-path.ts'
+import { foldForSearch } from '../../../shared/text/fold-text.ts'
 
 /** An asset as a row of `indexed_assets`, without what the index knows of it besides. */
 export interface AssetRow {

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Asset, AssetSearch } from '../../../shared/assets.ts'
-import { foldForSearch } from '../../../shared/fold-text.ts'
+import { foldForSearch } from '../../../shared/text/fold-text.ts'
 import { withStorage } from '../../database/index.ts'
 import { type AssetRow, fromRow } from './asset-row.ts'
 

@@ -1,4 +1,4 @@
-import type { DoubtCode } from '../../../shared/media.ts'
+import type { DoubtCode } from '../../../shared/media/media.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 
 /** EXIF orientation: 5 to 8 swap the sides. */

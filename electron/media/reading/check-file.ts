@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import type { ProbeError } from '../../../shared/media.ts'
+import type { ProbeError } from '../../../shared/media/media.ts'
 import type { FileIdentity } from '../../base/files/file-identity.ts'
 import { failureOf } from './random-access-file.ts'
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { z } from 'zod'
-import type { MediaInfo } from '../../../shared/media.ts'
+import type { MediaInfo } from '../../../shared/media/media.ts'
 import { containerOf } from '../video/container.ts'
 
 /**

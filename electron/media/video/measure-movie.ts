@@ -1,5 +1,5 @@
 import type { Input, InputVideoTrack } from 'mediabunny'
-import type { DoubtCode } from '../../../shared/media.ts'
+import type { DoubtCode } from '../../../shared/media/media.ts'
 import { milliseconds } from '../milliseconds.ts'
 import { failed, type Measurement, measured } from '../outcome.ts'
 import { mediabunny } from '../reading/mediabunny.ts'

@@ -1,5 +1,5 @@
 import type { Input, InputAudioTrack, InputVideoTrack } from 'mediabunny'
-import type { MediaInfo } from '../../../shared/media.ts'
+import type { MediaInfo } from '../../../shared/media/media.ts'
 import { milliseconds } from '../milliseconds.ts'
 import { containerOf } from './container.ts'
 import { exactFrameRate, type Rate } from './frame-rate.ts'

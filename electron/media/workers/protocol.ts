@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mediaInfoSchema, probeErrorSchema } from '../../../shared/media.ts'
+import { mediaInfoSchema, probeErrorSchema } from '../../../shared/media/media.ts'
 
 export type Job =
   | { readonly kind: 'probe'; readonly path: string }

@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next'
-import { isolateText } from '../../../shared/bidi.ts'
 import type { Language } from '../../../shared/settings.ts'
+import { isolateText } from '../../../shared/text/bidi.ts'
 import { en, type ShellTexts } from './en.ts'
 import { zhCN } from './zh-CN.ts'
 

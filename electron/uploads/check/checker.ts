@@ -1,4 +1,4 @@
-import { violationsOfProbeError } from '../../../shared/validation.ts'
+import { violationsOfProbeError } from '../../../shared/media/validation.ts'
 import { type ClockTimer, fromNow } from '../../base/clock.ts'
 import { errorCode } from '../../base/error-code.ts'
 import { isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import type { UploadItem } from '../../../shared/uploads.ts'
+import type { UploadItem } from '../../../shared/uploads/uploads.ts'
 import { createWorld, type World } from '../queue.test-support.ts'
 
 let world: World

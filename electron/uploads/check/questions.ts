@@ -1,4 +1,4 @@
-import type { UploadHold } from '../../../shared/uploads.ts'
+import type { UploadHold } from '../../../shared/uploads/uploads.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { GroupsPort } from '../ports.ts'
 import type { Ledger } from '../store/ledger.ts'

@@ -1,5 +1,5 @@
 import { AppFailure } from '../../../shared/result.ts'
-import { candidatesMax } from '../../../shared/uploads.ts'
+import { candidatesMax } from '../../../shared/uploads/uploads.ts'
 import type { QueueContext } from '../gate/context.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { UploadAccount } from '../ports.ts'

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { UploadItem } from '../../../shared/uploads.ts'
+import type { UploadItem } from '../../../shared/uploads/uploads.ts'
 import { systemClock } from '../../base/clock.ts'
 import { aheadOf } from '../../base/manual-clock.test-support.ts'
 import type { Answers, FaultEffect } from '../../demo/index.ts'

@@ -1,4 +1,4 @@
-import type { UploadQueueHold } from '../../../shared/uploads.ts'
+import type { UploadQueueHold } from '../../../shared/uploads/uploads.ts'
 import { backoffMs } from '../../base/backoff.ts'
 import {
   type Clock,

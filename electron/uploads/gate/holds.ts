@@ -1,4 +1,4 @@
-import type { UploadQueueHold } from '../../../shared/uploads.ts'
+import type { UploadQueueHold } from '../../../shared/uploads/uploads.ts'
 import type { Clock, ClockTimer } from '../../base/clock.ts'
 
 /** What may hold the queue, each on its own; what weighs more stands first, and is what a person reads. */

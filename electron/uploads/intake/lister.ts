@@ -1,4 +1,4 @@
-import type { UploadAdded } from '../../../shared/uploads.ts'
+import type { UploadAdded } from '../../../shared/uploads/uploads.ts'
 import { msSince } from '../../base/clock.ts'
 import type { QueueContext } from '../gate/context.ts'
 import type { Drop } from '../store/drops-table.ts'

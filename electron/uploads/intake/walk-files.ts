@@ -1,7 +1,7 @@
 import type { Dirent, Stats } from 'node:fs'
 import { opendir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative } from 'node:path'
-import type { SkipReason } from '../../../shared/uploads.ts'
+import type { SkipReason } from '../../../shared/uploads/uploads.ts'
 import { isHiddenName, isSystemClutter, looksLikeMedia } from './media-names.ts'
 
 export interface WalkedFile {

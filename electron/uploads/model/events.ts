@@ -1,6 +1,6 @@
-import type { MediaInfo, Violation } from '../../../shared/media.ts'
+import type { MediaInfo, Violation } from '../../../shared/media/media.ts'
 import type { AppError } from '../../../shared/result.ts'
-import type { UploadHold } from '../../../shared/uploads.ts'
+import type { UploadHold } from '../../../shared/uploads/uploads.ts'
 import type { FileIdentity } from '../../base/files/file-identity.ts'
 import type { SendStart } from '../store/sent-record.ts'
 import type { Doubt } from './states.ts'

@@ -1,5 +1,5 @@
-import { ruleOf } from '../../../shared/upload-holds.ts'
-import type { UploadItem, UploadState } from '../../../shared/uploads.ts'
+import { ruleOf } from '../../../shared/uploads/upload-holds.ts'
+import type { UploadItem, UploadState } from '../../../shared/uploads/uploads.ts'
 import type { UploadRow } from './states.ts'
 
 export interface ItemContext {

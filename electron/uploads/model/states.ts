@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import type { MediaInfo, Violation } from '../../../shared/media.ts'
-import { violationSchema } from '../../../shared/media.ts'
-import { holdRules } from '../../../shared/upload-holds.ts'
+import type { MediaInfo, Violation } from '../../../shared/media/media.ts'
+import { violationSchema } from '../../../shared/media/media.ts'
+import { holdRules } from '../../../shared/uploads/upload-holds.ts'
 import {
   type UploadHold,
   uploadDoubtSchema,
   uploadHoldSchema,
   uploadPhases,
   uploadStateSchema,
-} from '../../../shared/uploads.ts'
+} from '../../../shared/uploads/uploads.ts'
 
 /**
  * The states as they are stored. They differ from those that the page sees (`UploadState`) in what the page must not

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { ruleOf, type UploadCommand } from '../../../shared/upload-holds.ts'
-import type { UploadHold } from '../../../shared/uploads.ts'
+import { ruleOf, type UploadCommand } from '../../../shared/uploads/upload-holds.ts'
+import type { UploadHold } from '../../../shared/uploads/uploads.ts'
 import type { UploadEvent } from './events.ts'
 import { toItem } from './item.ts'
 import { type RowState, rowStateSchema, runnableAtMs, type UploadRow } from './states.ts'

@@ -1,6 +1,6 @@
 import type { AppError } from '../../../shared/result.ts'
-import { holdRules, ruleOf } from '../../../shared/upload-holds.ts'
-import type { UploadHold } from '../../../shared/uploads.ts'
+import { holdRules, ruleOf } from '../../../shared/uploads/upload-holds.ts'
+import type { UploadHold } from '../../../shared/uploads/uploads.ts'
 import { sentAfter, sentAtStart } from '../store/sent-record.ts'
 import type { UploadEvent } from './events.ts'
 import {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { UploadDelta, UploadItem } from '../../../shared/uploads.ts'
+import type { UploadDelta, UploadItem } from '../../../shared/uploads/uploads.ts'
 import { createManualClock } from '../../base/manual-clock.test-support.ts'
 import { DeltaEmitter } from './delta-emitter.ts'
 

@@ -1,5 +1,5 @@
-import { toListings } from '../../../shared/upload-listing.ts'
-import type { UploadDelta, UploadItem, UploadQueue } from '../../../shared/uploads.ts'
+import { toListings } from '../../../shared/uploads/upload-listing.ts'
+import type { UploadDelta, UploadItem, UploadQueue } from '../../../shared/uploads/uploads.ts'
 import { type Clock, type ClockTimer, longAgo, type MonotonicMs, msSince } from '../../base/clock.ts'
 import { createListeners } from '../../base/listeners.ts'
 

@@ -1,4 +1,4 @@
-import { ruleOf } from '../../../shared/upload-holds.ts'
+import { ruleOf } from '../../../shared/uploads/upload-holds.ts'
 import { isUnsettled } from '../model/states.ts'
 import type { Ledger, Step } from '../store/ledger.ts'
 

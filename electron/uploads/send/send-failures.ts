@@ -1,5 +1,5 @@
 import { AppFailure } from '../../../shared/result.ts'
-import type { UploadHold } from '../../../shared/uploads.ts'
+import type { UploadHold } from '../../../shared/uploads/uploads.ts'
 import { backoffMs } from '../../base/backoff.ts'
 import type { MonotonicMs } from '../../base/clock.ts'
 import { errorOf, persist, type QueueContext, reportToGate } from '../gate/context.ts'

@@ -5,7 +5,7 @@ import {
   skippedFilesSchema,
   type UploadSkips,
   uploadSkipsSchema,
-} from '../../../shared/uploads.ts'
+} from '../../../shared/uploads/uploads.ts'
 import type { OnDuplicate } from '../model/states.ts'
 
 /** What was dropped at once, and where. */

@@ -3,7 +3,7 @@ import {
   type UploadHistoryEntry,
   type UploadHistoryEvent,
   uploadHistoryEventSchema,
-} from '../../../shared/upload-history.ts'
+} from '../../../shared/uploads/upload-history.ts'
 import type { UploadRow } from '../model/states.ts'
 
 /** Older entries of one upload are dropped: a file that waits for weeks must not fill the disk. */

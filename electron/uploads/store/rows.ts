@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mediaInfoSchema, type Violation, violationSchema } from '../../../shared/media.ts'
+import { mediaInfoSchema, type Violation, violationSchema } from '../../../shared/media/media.ts'
 import { rowStateSchema, sentSchema, type UploadRow } from '../model/states.ts'
 
 /** A row as SQLite gives it. */

@@ -1,5 +1,5 @@
 import type { Asset, AssetStatus } from '../../../shared/assets.ts'
-import type { MediaKind } from '../../../shared/media.ts'
+import type { MediaKind } from '../../../shared/media/media.ts'
 import type { Formatters } from '../../i18n/formatters.ts'
 import type { Translate } from '../../i18n/index.ts'
 

@@ -1,4 +1,4 @@
-import type { UploadQueue, UploadQueueHold } from '../../../shared/uploads.ts'
+import type { UploadQueue, UploadQueueHold } from '../../../shared/uploads/uploads.ts'
 import type { BucketCounts, RunTotals } from '../../stores/uploadsMirror.ts'
 
 type Held = UploadQueueHold['reason'] | 'paused'

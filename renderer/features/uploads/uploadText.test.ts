@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { appErrorCodes } from '../../../shared/result.ts'
-import type { UploadHold, UploadState } from '../../../shared/uploads.ts'
+import type { UploadHold, UploadState } from '../../../shared/uploads/uploads.ts'
 import { errorLine, errorWords } from '../../i18n/errorText.ts'
 import { createFormatters } from '../../i18n/formatters.ts'
 import { createI18n } from '../../i18n/index.ts'

@@ -1,4 +1,4 @@
-import type { UploadHold, UploadItem, UploadQueue, UploadState } from '../../../shared/uploads.ts'
+import type { UploadHold, UploadItem, UploadQueue, UploadState } from '../../../shared/uploads/uploads.ts'
 import { errorLine, errorWords } from '../../i18n/errorText.ts'
 import type { Formatters } from '../../i18n/formatters.ts'
 import type { Translate } from '../../i18n/index.ts'

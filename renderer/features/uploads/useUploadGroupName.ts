@@ -1,4 +1,4 @@
-import type { UploadItem } from '../../../shared/uploads.ts'
+import type { UploadItem } from '../../../shared/uploads/uploads.ts'
 import { useGroup } from '../../queries.ts'
 
 /** What the group of a file is called now; what it was called when the row last changed, once it is gone. */

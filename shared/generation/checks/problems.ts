@@ -1,5 +1,5 @@
 import type { AssetStatus } from '../../assets.ts'
-import type { MediaKind } from '../../media.ts'
+import type { MediaKind } from '../../media/media.ts'
 import type { Mode, ParameterId, SlotId } from '../draft.ts'
 import type { PromptLimit } from '../models/spec.ts'
 

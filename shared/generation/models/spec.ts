@@ -1,4 +1,4 @@
-import type { MediaKind } from '../../media.ts'
+import type { MediaKind } from '../../media/media.ts'
 import type { Mode, ParameterId, SlotId } from '../draft.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { MediaKind } from '../../media.ts'
+import type { MediaKind } from '../../media/media.ts'
 import { sentReferences } from '../composition/sent.ts'
 import type { Composition } from '../draft.ts'
 import { specOf } from '../models/table.ts'

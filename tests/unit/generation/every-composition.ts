@@ -7,7 +7,7 @@ import {
 } from '../../../shared/generation/composition.test-support.ts'
 import type { Composition, Parameters, Slots } from '../../../shared/generation/draft.ts'
 import type { ModeSpec, ParameterSpec, SlotSpec } from '../../../shared/generation/models/spec.ts'
-import type { MediaKind } from '../../../shared/media.ts'
+import type { MediaKind } from '../../../shared/media/media.ts'
 
 /** Of each clip and sound, so that five of them are still 15 seconds. */
 const referenceSeconds = 3

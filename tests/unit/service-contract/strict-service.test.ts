@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { UploadTuning } from '../../../electron/uploads/ports.ts'
-import type { UploadItem } from '../../../shared/uploads.ts'
+import type { UploadItem } from '../../../shared/uploads/uploads.ts'
 import type { StrictServiceOptions } from './strict-service.ts'
 import { createStrictWorld, type StrictWorld } from './strict-world.ts'
 

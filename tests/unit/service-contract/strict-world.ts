@@ -21,7 +21,7 @@ import {
 import type { UploadTuning } from '../../../electron/uploads/ports.ts'
 import { createUploadService } from '../../../electron/uploads/service.ts'
 import type { UploadService } from '../../../electron/uploads/service-types.ts'
-import type { UploadItem } from '../../../shared/uploads.ts'
+import type { UploadItem } from '../../../shared/uploads/uploads.ts'
 import { StrictService, type StrictServiceOptions } from './strict-service.ts'
 
 export interface StrictWorld {

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import type { UploadService } from '../../../electron/uploads/service-types.ts'
-import type { UploadItem } from '../../../shared/uploads.ts'
+import type { UploadItem } from '../../../shared/uploads/uploads.ts'
 import type { DiaryLine } from './crash-input.ts'
 
 /** A person who does something with a file now and then, and writes it down before. */

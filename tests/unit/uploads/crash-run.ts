@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type DemoServer, startDemoServer } from '../../../electron/demo/index.ts'
-import type { UploadState } from '../../../shared/uploads.ts'
+import type { UploadState } from '../../../shared/uploads/uploads.ts'
 import { type CrashChildInput, type CrashStep, crashSteps, type DiaryLine } from './crash-input.ts'
 import { seeded } from './seeded.ts'
 

@@ -3,7 +3,7 @@ import { createGroupService } from '../../../electron/library/index.ts'
 import { toGroupsPort } from '../../../electron/uploads/adapters.ts'
 import type { GroupsPort } from '../../../electron/uploads/ports.ts'
 import { createWorld, type World, type WorldOptions } from '../../../electron/uploads/queue.test-support.ts'
-import type { UploadItem } from '../../../shared/uploads.ts'
+import type { UploadItem } from '../../../shared/uploads/uploads.ts'
 
 export interface FaultWorld {
   readonly world: World

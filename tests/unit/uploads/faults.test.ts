@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { faultEffectSchema } from '../../../electron/demo/faults/effects.ts'
 import type { FaultEffect } from '../../../electron/demo/index.ts'
 import type { World } from '../../../electron/uploads/queue.test-support.ts'
-import type { UploadItem } from '../../../shared/uploads.ts'
+import type { UploadItem } from '../../../shared/uploads/uploads.ts'
 import { readEndpoints, readFaults, uploadFaults } from './fault-effects.ts'
 import { createFaultWorld } from './fault-world.ts'
 

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { UploadItem } from '../../../shared/uploads.ts'
+import type { UploadItem } from '../../../shared/uploads/uploads.ts'
 import { type Block, watchLoop } from './block.ts'
 import { randomFiles } from './files.ts'
 import { anyMedia, type BenchQueue, openQueue } from './queue.ts'

@@ -13,8 +13,8 @@ import {
 import type { MediaPort, UploadApi, UploadTuning } from '../../../electron/uploads/ports.ts'
 import { createUploadService } from '../../../electron/uploads/service.ts'
 import type { UploadService } from '../../../electron/uploads/service-types.ts'
-import { fromListing } from '../../../shared/upload-listing.ts'
-import { type UploadItem, uploadDeltaSchema } from '../../../shared/uploads.ts'
+import { fromListing } from '../../../shared/uploads/upload-listing.ts'
+import { type UploadItem, uploadDeltaSchema } from '../../../shared/uploads/uploads.ts'
 import type { BenchServer } from './server.ts'
 
 export interface BenchQueue {

@@ -1,4 +1,4 @@
-import type { DoubtCode } from '../../../../shared/media.ts'
+import type { DoubtCode } from '../../../../shared/media/media.ts'
 import { type Box, boxesOf, findBox, findPath } from '../../reading/boxes.ts'
 import type { RandomAccessFile } from '../../reading/random-access-file.ts'
 import { readClock, readTrackFacts, type TrackFacts } from '../track-facts.ts'

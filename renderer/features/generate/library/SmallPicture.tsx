@@ -1,6 +1,6 @@
 import { FileQuestion, Film, Image as ImageIcon, Music } from 'lucide-react'
 import type { Asset } from '../../../../shared/assets.ts'
-import type { MediaKind } from '../../../../shared/media.ts'
+import type { MediaKind } from '../../../../shared/media/media.ts'
 import { cx } from '../../../ui/cx.ts'
 import { useLoadFailure } from '../../assets/list/useLoadFailure.ts'
 import styles from './SmallPicture.module.css'

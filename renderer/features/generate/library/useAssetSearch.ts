@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { AssetHits } from '../../../../shared/assets.ts'
-import type { MediaKind } from '../../../../shared/media.ts'
+import type { MediaKind } from '../../../../shared/media/media.ts'
 import { bridge, unwrap } from '../../../bridge.ts'
 
 export type AssetHit = AssetHits['hits'][number]

@@ -1,5 +1,5 @@
-import { foldText } from '../../../../shared/fold-text.ts'
 import type { Group, GroupKind } from '../../../../shared/groups.ts'
+import { foldText } from '../../../../shared/text/fold-text.ts'
 
 /** Branches in the order in which they are shown. */
 export const branchKinds = ['official', 'virtual', 'realPerson'] as const satisfies readonly GroupKind[]

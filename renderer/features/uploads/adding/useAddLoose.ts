@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { loosePicturesMax } from '../../../../shared/loose-pictures.ts'
+import { loosePicturesMax } from '../../../../shared/media/loose-pictures.ts'
 import { bridge, toAppError, unwrap } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { toastError } from '../../../useAction.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { UploadHistoryEvent } from '../../../../shared/upload-history.ts'
+import type { UploadHistoryEvent } from '../../../../shared/uploads/upload-history.ts'
 import { createFormatters } from '../../../i18n/formatters.ts'
 import { createI18n } from '../../../i18n/index.ts'
 import { entryTime, eventDetail, eventText } from './historyText.ts'

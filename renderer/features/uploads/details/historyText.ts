@@ -1,4 +1,4 @@
-import type { UploadHistoryEvent } from '../../../../shared/upload-history.ts'
+import type { UploadHistoryEvent } from '../../../../shared/uploads/upload-history.ts'
 import { en } from '../../../i18n/en/index.ts'
 import { errorWords } from '../../../i18n/errorText.ts'
 import type { Formatters } from '../../../i18n/formatters.ts'

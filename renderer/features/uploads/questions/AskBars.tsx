@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'react'
-import { type AnswerToAll, answersToAll } from '../../../../shared/upload-holds.ts'
+import { type AnswerToAll, answersToAll } from '../../../../shared/uploads/upload-holds.ts'
 import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../../i18n/index.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { type UploadDecision, uploadDecisions } from '../../../../shared/upload-holds.ts'
-import type { UploadItem } from '../../../../shared/uploads.ts'
+import { type UploadDecision, uploadDecisions } from '../../../../shared/uploads/upload-holds.ts'
+import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
 import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useIsDropChecking } from '../../../stores/uploads.ts'

@@ -1,5 +1,5 @@
-import { type UploadQuestion, uploadQuestions } from '../../../../shared/upload-holds.ts'
-import type { UploadItem } from '../../../../shared/uploads.ts'
+import { type UploadQuestion, uploadQuestions } from '../../../../shared/uploads/upload-holds.ts'
+import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
 
 export interface Question {
   readonly key: string

@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react'
-import type { UploadItem } from '../../../../shared/uploads.ts'
+import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import { Menu } from '../../../ui/Menu.tsx'

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { UploadItem } from '../../../../shared/uploads.ts'
+import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
 import { useUploadItem } from '../../../stores/uploads.ts'
 import { ContextActions, type MenuAction, type MenuEntry } from '../../../ui/Menu.tsx'
 import { type RowVerb, rowVerbs, useRowTools } from './rowVerbs.tsx'

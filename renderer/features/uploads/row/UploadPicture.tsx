@@ -1,6 +1,6 @@
 import { FileImage, FileQuestion, FileVideo, Music } from 'lucide-react'
 import { useState } from 'react'
-import type { UploadItem } from '../../../../shared/uploads.ts'
+import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
 
 /** The small picture of a file in the queue, as it lies on this computer. */
 export function UploadPicture({ item, className }: { item: UploadItem; className?: string | undefined }) {

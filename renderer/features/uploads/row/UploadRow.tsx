@@ -1,6 +1,6 @@
 import { memo } from 'react'
-import type { Violation } from '../../../../shared/media.ts'
-import type { UploadItem } from '../../../../shared/uploads.ts'
+import type { Violation } from '../../../../shared/media/media.ts'
+import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { fixText, violationText } from '../../../i18n/mediaText.ts'
 import { bucketOf } from '../../../stores/uploadBuckets.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { UploadState } from '../../../../shared/uploads.ts'
+import type { UploadState } from '../../../../shared/uploads/uploads.ts'
 import { createI18n } from '../../../i18n/index.ts'
 import { uploadItem } from '../../../testing/uploadItems.ts'
 import { rowVerbs } from './rowVerbs.tsx'

@@ -1,7 +1,7 @@
 import { Copy, Folder, FolderOpen, Info, Pause, Play, RotateCw, Trash2, X } from 'lucide-react'
 import { type ReactElement, useMemo } from 'react'
 import type { Result } from '../../../../shared/result.ts'
-import type { UploadItem } from '../../../../shared/uploads.ts'
+import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
 import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../../i18n/index.ts'

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { UploadSkips } from '../../../../shared/uploads.ts'
+import type { UploadSkips } from '../../../../shared/uploads/uploads.ts'
 import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useUploads } from '../../../stores/uploads.ts'

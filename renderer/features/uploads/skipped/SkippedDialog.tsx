@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
-import type { SkippedFiles } from '../../../../shared/uploads.ts'
+import type { SkippedFiles } from '../../../../shared/uploads/uploads.ts'
 import { bridge, toAppError, unwrap } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { keys } from '../../../queries.ts'

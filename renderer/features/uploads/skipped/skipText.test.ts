@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { skipReasons } from '../../../../shared/uploads.ts'
+import { skipReasons } from '../../../../shared/uploads/uploads.ts'
 import { createFormatters } from '../../../i18n/formatters.ts'
 import { createI18n } from '../../../i18n/index.ts'
 import { skipText } from './skipText.ts'

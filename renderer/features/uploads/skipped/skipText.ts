@@ -1,4 +1,4 @@
-import type { UploadSkips } from '../../../../shared/uploads.ts'
+import type { UploadSkips } from '../../../../shared/uploads/uploads.ts'
 import type { Formatters } from '../../../i18n/formatters.ts'
 import type { Translate } from '../../../i18n/index.ts'
 

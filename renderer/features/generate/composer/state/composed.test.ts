@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Asset } from '../../../../../shared/assets.ts'
 import type { AssetReference, Composition } from '../../../../../shared/generation/draft.ts'
-import type { MediaKind } from '../../../../../shared/media.ts'
+import type { MediaKind } from '../../../../../shared/media/media.ts'
 import { rememberReferences } from '../../library/knownAssets.ts'
 import { mentionEffect } from '../../prompt/mention/mentionEffect.ts'
 import { inModeFor } from '../../useTakeAssets.ts'

@@ -4,7 +4,7 @@ import { sentReferences } from '../../../../../shared/generation/composition/sen
 import type { AssetReference, Composition, SlotId } from '../../../../../shared/generation/draft.ts'
 import { specOf } from '../../../../../shared/generation/models/table.ts'
 import { referenceNumbers } from '../../../../../shared/generation/request/numbers.ts'
-import type { UploadItem } from '../../../../../shared/uploads.ts'
+import type { UploadItem } from '../../../../../shared/uploads/uploads.ts'
 import { knownAsset } from '../../library/knownAssets.ts'
 import type { AssetNow } from '../../library/useAssetFacts.ts'
 import type { ChipFact } from '../../prompt/chip/chipFacts.ts'

@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useMemo } from 'react'
 import type { Composition } from '../../../../../shared/generation/draft.ts'
-import type { UploadItem } from '../../../../../shared/uploads.ts'
+import type { UploadItem } from '../../../../../shared/uploads/uploads.ts'
 import { uploadItems, useUploads } from '../../../../stores/uploads.ts'
 import { rememberReferences } from '../../library/knownAssets.ts'
 import { useAssetFacts } from '../../library/useAssetFacts.ts'

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Asset } from '../../../../../shared/assets.ts'
-import type { MediaKind } from '../../../../../shared/media.ts'
+import type { MediaKind } from '../../../../../shared/media/media.ts'
 
 /** What a chip shows. */
 export interface ChipFact {

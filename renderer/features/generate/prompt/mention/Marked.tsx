@@ -1,4 +1,4 @@
-import { foldText } from '../../../../../shared/fold-text.ts'
+import { foldText } from '../../../../../shared/text/fold-text.ts'
 
 /** The text with what was searched for marked in it. */
 export function Marked({ text, query }: { text: string; query: string }) {

@@ -1,5 +1,5 @@
 import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { MediaKind } from '../../../../../shared/media.ts'
+import type { MediaKind } from '../../../../../shared/media/media.ts'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { cx } from '../../../../ui/cx.ts'
 import { kindLabel } from '../../../assets/assetText.ts'

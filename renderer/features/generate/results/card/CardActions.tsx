@@ -6,7 +6,7 @@ import { Button, IconButton } from '../../../../ui/Button.tsx'
 import { can } from '../commands/abilities.ts'
 import { openResultDialog } from '../commands/dialogs.ts'
 import { useResultCommands } from '../commands/useResultCommands.ts'
-import styles from './Trouble.module.css'
+import styles from './bodies/Trouble.module.css'
 
 interface ActionsProps {
   readonly result: GenerationResult

@@ -1,6 +1,6 @@
 import { AudioLines, FileQuestion, Film, Image as ImageIcon } from 'lucide-react'
 import type { Reference } from '../../../../../shared/generation/draft.ts'
-import { mediaPath } from '../../../../../shared/media-path.ts'
+import { mediaPath } from '../../../../../shared/media/media-path.ts'
 import { cx } from '../../../../ui/cx.ts'
 import { useLoadFailure } from '../../../assets/list/useLoadFailure.ts'
 import styles from './SentPicture.module.css'

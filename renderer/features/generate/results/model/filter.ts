@@ -1,6 +1,6 @@
-import { foldText } from '../../../../../shared/fold-text.ts'
 import { modelSpecOf } from '../../../../../shared/generation/models/table.ts'
 import type { GenerationResult } from '../../../../../shared/generation/result.ts'
+import { foldText } from '../../../../../shared/text/fold-text.ts'
 import { bucketOf, compareResults } from '../../../../stores/results/states.ts'
 
 /** What "Show" offers. `ended`: cancelled, or no longer known to the service. */

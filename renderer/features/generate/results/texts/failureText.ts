@@ -1,7 +1,7 @@
 import { sentReferences } from '../../../../../shared/generation/composition/sent.ts'
 import type { Composition, SlotId } from '../../../../../shared/generation/draft.ts'
 import type { GenerationFailure } from '../../../../../shared/generation/result.ts'
-import type { MediaKind } from '../../../../../shared/media.ts'
+import type { MediaKind } from '../../../../../shared/media/media.ts'
 import type { Translate } from '../../../../i18n/index.ts'
 
 export interface FailureWords {

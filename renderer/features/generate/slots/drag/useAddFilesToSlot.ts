@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import type { Reference } from '../../../../../shared/generation/draft.ts'
 import type { SlotSpec } from '../../../../../shared/generation/models/spec.ts'
-import type { MediaKind } from '../../../../../shared/media.ts'
+import type { MediaKind } from '../../../../../shared/media/media.ts'
 import { bridge } from '../../../../bridge.ts'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { openDialog } from '../../../../stores/view.ts'

@@ -1,4 +1,4 @@
-import type { UploadItem } from '../../../../../shared/uploads.ts'
+import type { UploadItem } from '../../../../../shared/uploads/uploads.ts'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { sentFraction, stateLabel } from '../../../uploads/uploadText.ts'
 import styles from './UploadRing.module.css'

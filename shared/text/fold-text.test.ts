@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { assetFilterSchema } from './assets.ts'
+import { assetFilterSchema } from '../assets.ts'
+import { groupNameMaxCharacters, groupNameSchema } from '../groups.ts'
 import { foldForSearch, foldText, hasText } from './fold-text.ts'
-import { groupNameMaxCharacters, groupNameSchema } from './groups.ts'
 
 const sameLetters: readonly (readonly [what: string, one: string, other: string])[] = [
   ['composed and decomposed', 'caf\u00e9', 'cafe\u0301'],

@@ -1,11 +1,11 @@
 import { Hash, RefreshCw, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { GenerationResult, ResultState } from '../../../../../shared/generation/result.ts'
-import { Button } from '../../../../ui/Button.tsx'
-import { openResultDialog } from '../commands/dialogs.ts'
-import { useResultCommands } from '../commands/useResultCommands.ts'
-import { useResultWords } from '../texts/formats.ts'
-import { unconfirmedText } from '../texts/unconfirmedText.ts'
+import type { GenerationResult, ResultState } from '../../../../../../shared/generation/result.ts'
+import { Button } from '../../../../../ui/Button.tsx'
+import { openResultDialog } from '../../commands/dialogs.ts'
+import { useResultCommands } from '../../commands/useResultCommands.ts'
+import { useResultWords } from '../../texts/formats.ts'
+import { unconfirmedText } from '../../texts/unconfirmedText.ts'
 import styles from './Trouble.module.css'
 
 interface UnconfirmedBodyProps {

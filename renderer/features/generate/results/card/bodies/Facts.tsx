@@ -1,8 +1,8 @@
-import type { GenerationResult } from '../../../../../shared/generation/result.ts'
-import { costOf } from '../model/cost.ts'
-import { costDetails, costText } from '../texts/costText.ts'
-import { isSeenInVideo, modelText, parameterTexts, videoTexts } from '../texts/factsText.ts'
-import { useResultWords } from '../texts/formats.ts'
+import type { GenerationResult } from '../../../../../../shared/generation/result.ts'
+import { costOf } from '../../model/cost.ts'
+import { costDetails, costText } from '../../texts/costText.ts'
+import { isSeenInVideo, modelText, parameterTexts, videoTexts } from '../../texts/factsText.ts'
+import { useResultWords } from '../../texts/formats.ts'
 import styles from './Facts.module.css'
 
 const joined = (parts: readonly string[]): string => parts.join(' · ')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { mediaInfoSchema, violationSchema } from './media.ts'
-import { appErrorCodes } from './result.ts'
+import { mediaInfoSchema, violationSchema } from '../media/media.ts'
+import { appErrorCodes } from '../result.ts'
 import { uploadCommands, uploadQuestions } from './upload-holds.ts'
 
 export const uploadIdSchema = z.string().uuid()

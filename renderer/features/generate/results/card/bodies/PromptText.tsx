@@ -1,10 +1,10 @@
 import { memo } from 'react'
-import type { Composition } from '../../../../../shared/generation/draft.ts'
-import { useWords } from '../../../../i18n/I18nProvider.tsx'
-import { cx } from '../../../../ui/cx.ts'
-import { sentReferenceOf } from '../model/reuse.ts'
+import type { Composition } from '../../../../../../shared/generation/draft.ts'
+import { useWords } from '../../../../../i18n/I18nProvider.tsx'
+import { cx } from '../../../../../ui/cx.ts'
+import { sentReferenceOf } from '../../model/reuse.ts'
+import { SentPicture } from '../SentPicture.tsx'
 import styles from './PromptText.module.css'
-import { SentPicture } from './SentPicture.tsx'
 
 interface PromptTextProps {
   readonly composition: Composition

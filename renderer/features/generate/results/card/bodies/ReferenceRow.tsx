@@ -1,11 +1,11 @@
-import { sentReferences } from '../../../../../shared/generation/composition/sent.ts'
-import type { Composition } from '../../../../../shared/generation/draft.ts'
-import type { GenerationFailure } from '../../../../../shared/generation/result.ts'
-import { useWords } from '../../../../i18n/I18nProvider.tsx'
-import { cx } from '../../../../ui/cx.ts'
-import { inputLabel } from '../texts/failureText.ts'
+import { sentReferences } from '../../../../../../shared/generation/composition/sent.ts'
+import type { Composition } from '../../../../../../shared/generation/draft.ts'
+import type { GenerationFailure } from '../../../../../../shared/generation/result.ts'
+import { useWords } from '../../../../../i18n/I18nProvider.tsx'
+import { cx } from '../../../../../ui/cx.ts'
+import { inputLabel } from '../../texts/failureText.ts'
+import { SentPicture } from '../SentPicture.tsx'
 import styles from './ReferenceRow.module.css'
-import { SentPicture } from './SentPicture.tsx'
 
 interface ReferenceRowProps {
   readonly composition: Composition

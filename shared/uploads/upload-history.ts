@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { violationSchema } from './media.ts'
-import { appErrorCodes } from './result.ts'
+import { violationSchema } from '../media/media.ts'
+import { appErrorCodes } from '../result.ts'
 import { uploadHoldReasons, uploadPhases } from './uploads.ts'
 
 /** What became of a file, as it is written down once and read ever after. Never a task id. */
