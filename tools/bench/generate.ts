@@ -18,7 +18,7 @@ import { closeApp, launchApp, projectDir, type RunningApp } from '../../tests/e2
 import { ensureBuilt } from '../runtime/build.ts'
 import { ensureDisplay } from '../runtime/find/display.ts'
 import { findRuntime } from '../runtime/find/find-runtime.ts'
-import { type PageTasks, tasksWhile } from './page-tasks.ts'
+import { inWords, type PageTasks, tasksWhile } from './page-tasks.ts'
 import { longestOfPage, resetPage, watchPage } from './uploads/window/window-page.ts'
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
@@ -108,10 +108,6 @@ function fillUpTo(count: number): void {
   })()
   database.close()
 }
-
-const inWords = ({ wallMs, processorMs, long, workMs }: PageTasks): string =>
-  `longest task ${processorMs.toFixed(0)} ms of processor time (${wallMs.toFixed(0)} ms by the clock), ` +
-  `${long} above 50 ms, ${workMs.toFixed(0)} ms of work in all`
 
 /** The wheel, as fast as a hand turns it: down, and up again. */
 async function scroll(page: Page, over: Locator): Promise<PageTasks & { readonly frameGapMs: number }> {

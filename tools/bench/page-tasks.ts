@@ -62,3 +62,7 @@ function summaryOf(events: readonly TraceEvent[]): PageTasks {
     workMs: processorMs.reduce((sum, ms) => sum + ms, 0),
   }
 }
+
+export const inWords = ({ wallMs, processorMs, long, workMs }: PageTasks): string =>
+  `longest task ${processorMs.toFixed(0)} ms of processor time (${wallMs.toFixed(0)} ms by the clock), ` +
+  `${long} above ${longMs} ms, ${workMs.toFixed(0)} ms of work in all`

@@ -16,7 +16,7 @@ import { closeApp, launchApp, projectDir } from '../../tests/e2e/support/launch.
 import { ensureBuilt } from '../runtime/build.ts'
 import { ensureDisplay } from '../runtime/find/display.ts'
 import { findRuntime } from '../runtime/find/find-runtime.ts'
-import { longestOfPage, type PageTimes, resetPage, watchPage } from './uploads/window/window-page.ts'
+import { inWords, type PageTasks, tasksWhile } from './page-tasks.ts'
 
 const words = 'She walks down the street in the rain, and the camera follows at shoulder height. '
 const typed = 'Wet asphalt, warm signs, slow push-in, and nobody looks back. '
@@ -51,7 +51,7 @@ async function draftOf(page: Page, characters: number, chips: number): Promise<C
   }
 }
 
-async function measure(characters: number, chips: number): Promise<PageTimes> {
+async function measure(characters: number, chips: number): Promise<PageTasks> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-prompt-'))
   const server = await startDemoServer({
     dataDir: join(folder, 'server'),
@@ -80,12 +80,11 @@ async function measure(characters: number, chips: number): Promise<PageTimes> {
       await prompt.click()
       await page.keyboard.press('Control+End')
       await wait(2_000)
-      await watchPage(page, 0)
       await page.keyboard.type(typed)
-      await resetPage(page)
-      await page.keyboard.type(typed)
-      await wait(1_000)
-      return await longestOfPage(page)
+      return await tasksWhile(page, async () => {
+        await page.keyboard.type(typed)
+        await wait(1_000)
+      })
     } finally {
       await closeApp(running)
     }
@@ -100,16 +99,19 @@ const display = await ensureDisplay()
 try {
   await ensureBuilt()
   Object.assign(process.env, { ELECTRON_EXEC_PATH: runtime.executable, ...runtime.env, ...display.env })
+  const inTurn: PageTasks[] = []
   for (const [characters, chips] of [
     [100, 1],
     [5_000, 30],
   ] as const) {
-    const { pageTaskMs, frameGapMs } = await measure(characters, chips)
-    console.log(
-      `${String(characters).padStart(6)} characters, ${String(chips).padStart(2)} chips   ` +
-        `page blocked for ${pageTaskMs.toFixed(0)} ms (0: below 50), frames ${frameGapMs.toFixed(0)} ms apart at most`,
-    )
+    const tasks = await measure(characters, chips)
+    inTurn.push(tasks)
+    const title = `${String(characters).padStart(6)} characters, ${String(chips).padStart(2)} chips`
+    console.log(`${title}   ${inWords(tasks)}`)
   }
+  const [short, long] = inTurn
+  if (short !== undefined && long !== undefined)
+    console.log(`  long : short, work ${(long.workMs / short.workMs).toFixed(2)}`)
 } finally {
   display.close()
 }
