@@ -1,13 +1,14 @@
 import { type RefObject, type SyntheticEvent, useEffect, useRef, useState } from 'react'
 import { isInputMethodBusy } from '../keys/inputMethod.ts'
+import { shownElement } from '../panes/shownElement.ts'
 import { withoutTooltips } from '../Tooltip.tsx'
+
+/** What is left of where the person was: the tree of groups, or the list of results. */
+const lists = '[role="treeitem"][tabindex="0"], [data-result-id][tabindex="0"]'
 
 /** To where the person was; where that was a menu, which is gone by now, to the tree that it belonged to. */
 function giveFocusBack(before: Element | null): void {
-  const target =
-    before?.isConnected === true && before !== document.body
-      ? before
-      : document.querySelector('[role="treeitem"][tabindex="0"]')
+  const target = before?.isConnected === true && before !== document.body ? before : shownElement(lists)
   if (target instanceof HTMLElement) target.focus()
 }
 
