@@ -19,6 +19,7 @@ import { Dialogs } from './Dialogs.tsx'
 import { GenerateSection, GenerateSide } from './GenerateSection.tsx'
 import styles from './Shell.module.css'
 import { Side } from './Side.tsx'
+import { useSectionFocus } from './useSectionFocus.ts'
 
 type Connected = Extract<Connection, { readonly state: 'connected' }>
 
@@ -36,6 +37,7 @@ export function Shell({ connection }: { connection: Connected }) {
   useDrops()
   usePersonNews()
   usePastes()
+  useSectionFocus()
   // The next account starts afresh.
   useEffect(
     () => () => {

@@ -35,6 +35,11 @@ test('Generate in both themes and languages, small, and by the keys of the windo
   }
   await page.keyboard.press('Enter')
   await expect(prompt.locator('[data-chip]')).toHaveCount(1)
+  // Whoever comes back by a key goes on writing.
+  await page.keyboard.press('Control+1')
+  await expect(prompt).toBeHidden()
+  await page.keyboard.press('Control+2')
+  await expect(prompt).toBeFocused()
 
   // The search of the assets: a field, or behind a button where there is no room for it.
   const search = page.getByRole('searchbox', { name: 'Search assets' })
@@ -70,6 +75,10 @@ test('Generate in both themes and languages, small, and by the keys of the windo
   await expect(treeItem(page, 'First')).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Control+2')
   await expect(prompt.locator('[data-chip]')).toHaveCount(1)
+  await page.getByRole('searchbox', { name: 'Search results' }).focus()
+  await page.keyboard.press('Control+n')
+  await expect(prompt.locator('[data-chip]')).toHaveCount(0)
+  await expect(prompt).toBeFocused()
   await clickMenuItem(electronApp, 'New group…')
   await page.getByRole('textbox', { name: 'Group name' }).fill('Made meanwhile')
   await page.getByRole('button', { name: 'Create' }).click()

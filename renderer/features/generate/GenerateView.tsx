@@ -9,12 +9,13 @@ import { shortcutKey } from '../../ui/keys/shortcutKey.ts'
 import { Resizer } from '../../ui/panes/Resizer.tsx'
 import { Compose } from './composer/Compose.tsx'
 import { GenerateDialogs } from './dialogs/GenerateDialogs.tsx'
-import { drafts, useFollowDrafts } from './drafts/drafts.ts'
+import { useFollowDrafts } from './drafts/drafts.ts'
 import styles from './GenerateView.module.css'
 import { SettingsDrop } from './results/drop/SettingsDrop.tsx'
 import { useResultKeys } from './results/list/useResultKeys.ts'
 import { Results } from './results/Results.tsx'
 import { showPart, useShownPart } from './shownPart.ts'
+import { startDraft } from './startDraft.ts'
 import { useGenerateTexts } from './useGenerateTexts.ts'
 import { useTakeAssets } from './useTakeAssets.ts'
 
@@ -97,7 +98,7 @@ function useNewDraftKey(): void {
       if (shortcutKey(event) !== 'n' || document.querySelector('dialog[open]') !== null) return
       event.preventDefault()
       event.stopPropagation()
-      void drafts.create()
+      void startDraft()
     }
     window.addEventListener('keydown', onKeyDown, { capture: true })
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true })

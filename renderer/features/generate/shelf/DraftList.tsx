@@ -6,6 +6,7 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { askFor } from '../dialogs/askFor.ts'
 import { drafts, useDrafts } from '../drafts/drafts.ts'
 import { draftTitle } from '../drafts/draftTitle.ts'
+import { startDraft } from '../startDraft.ts'
 import { ShelfRow } from './ShelfRow.tsx'
 import { ShelfSection } from './ShelfSection.tsx'
 
@@ -20,7 +21,7 @@ export function DraftList() {
     <ShelfSection
       title={t('generate.shelf.drafts')}
       addLabel={t('generate.shelf.newDraft')}
-      onAdd={() => void drafts.create()}
+      onAdd={() => void startDraft()}
     >
       <ul aria-label={t('generate.shelf.drafts')}>
         {ids.map((draftId) => (
