@@ -223,7 +223,7 @@ describe('a failure', () => {
 
   test('names the input as Compose does', () => {
     expect(inputLabel(sent, second, en.t)).toBe('Image 2')
-    expect(inputLabel(sent, { slot: 'videos', place: 0 }, zh.t)).toBe('视频 1')
+    expect(inputLabel(sent, { slot: 'videos', place: 0 }, zh.t)).toBe('视频1')
     expect(
       inputLabel(
         composition({ mode: 'startFrame', slots: { startFrame: [image('a')] } }),
