@@ -70,6 +70,12 @@ describe('references', () => {
     expect(codes(long)).toEqual(['notice lengthUnknown', 'error tooLongInAll'])
   })
 
+  it('of the wrong type are that, and nothing is said of their length', () => {
+    const picture = { ...clip('p', null), type: 'image' } as const
+    const composition = compositionOf({ slots: { videos: [picture, clip('v', 5)] } })
+    expect(codes(composition)).toEqual(['error wrongType'])
+  })
+
   it('of unknown type are said and may be sent', () => {
     const composition = compositionOf({ slots: { images: [{ ...image('a'), type: null }] } })
     expect(codes(composition)).toEqual(['notice typeUnknown'])

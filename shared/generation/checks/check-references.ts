@@ -9,9 +9,15 @@ export const checkReferences = (composition: Composition, spec: SlotSpec, facts:
     return [
       ...checkState(reference, at, facts),
       ...checkType(reference, spec, at, facts),
-      ...checkLength(reference, spec, at, facts),
+      // A picture among the videos has no length to speak of.
+      ...(isWrongType(reference, spec, facts) ? [] : checkLength(reference, spec, at, facts)),
     ]
   })
+
+export function isWrongType(reference: Reference, spec: SlotSpec, facts: Facts): boolean {
+  const type = typeOf(reference, facts)
+  return type !== null && type !== spec.type
+}
 
 /** What the service says counts for more than what the draft remembers. */
 export const durationOf = (reference: Reference, facts: Facts): number | null =>

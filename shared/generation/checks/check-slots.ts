@@ -1,6 +1,6 @@
 import type { Composition, SlotId } from '../draft.ts'
 import type { SlotSpec, TogetherSpec } from '../models/spec.ts'
-import { durationOf } from './check-references.ts'
+import { durationOf, isWrongType } from './check-references.ts'
 import type { Facts, Problem } from './problems.ts'
 
 const countIn = (composition: Composition, slots: readonly SlotId[]): number =>
@@ -21,7 +21,9 @@ export function checkSlot(composition: Composition, spec: SlotSpec, facts: Facts
 function checkTotal(composition: Composition, spec: SlotSpec, facts: Facts): readonly Problem[] {
   if (spec.totalSeconds === undefined) return []
   const { max } = spec.totalSeconds
-  const durations = (composition.slots[spec.slot] ?? []).map((reference) => durationOf(reference, facts))
+  const durations = (composition.slots[spec.slot] ?? [])
+    .filter((reference) => !isWrongType(reference, spec, facts))
+    .map((reference) => durationOf(reference, facts))
   const got = durations.reduce<number>((sum, durationMs) => sum + (durationMs ?? 0), 0) / 1000
   if (got > max) return [{ level: 'error', code: 'tooLongInAll', slot: spec.slot, got, max }]
   return durations.includes(null) ? [{ level: 'notice', code: 'sumUnknown', slot: spec.slot, max }] : []
