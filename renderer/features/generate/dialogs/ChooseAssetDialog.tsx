@@ -13,6 +13,7 @@ import { StatusBadge } from '../../assets/StatusBadge.tsx'
 import { useDebounced } from '../../assets/useDebounced.ts'
 import { useEdit } from '../composer/state/useEdit.ts'
 import { drafts } from '../drafts/drafts.ts'
+import { foundText } from '../library/foundText.ts'
 import { referenceTo } from '../library/knownAssets.ts'
 import { tellAssets } from '../library/useAssetFacts.ts'
 import { useAssetSearch } from '../library/useAssetSearch.ts'
@@ -112,9 +113,7 @@ export function ChooseAssetDialog({ spec, place }: { spec: SlotSpec; place: numb
           ? t('generate.shelf.failed')
           : isPending
             ? t('generate.shelf.searching')
-            : data.hits.length === 0
-              ? t(text.trim() === '' ? 'generate.shelf.empty' : 'generate.shelf.none')
-              : t('generate.mention.count', { count: data.total })}
+            : foundText(data, text, t)}
       </p>
       <ul className={styles.list}>
         {data?.hits.map(({ asset, groupName }) => {

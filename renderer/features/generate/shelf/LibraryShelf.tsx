@@ -7,6 +7,7 @@ import { useGroup } from '../../../queries.ts'
 import { useView } from '../../../stores/view.ts'
 import { SearchField, Segments } from '../../../ui/Field.tsx'
 import { useDebounced } from '../../assets/useDebounced.ts'
+import { foundText } from '../library/foundText.ts'
 import { referenceTo, rememberReferences } from '../library/knownAssets.ts'
 import { tellAssets } from '../library/useAssetFacts.ts'
 import { useAssetSearch } from '../library/useAssetSearch.ts'
@@ -65,7 +66,7 @@ export function LibraryShelf() {
       )}
       {data !== undefined && hits.length === 0 && (
         <p className={styles.none} role="status">
-          {t(text.trim() === '' ? 'generate.shelf.empty' : 'generate.shelf.none')}
+          {foundText(data, text, t)}
         </p>
       )}
       {isError && <p className={styles.none}>{t('generate.shelf.failed')}</p>}

@@ -36,7 +36,8 @@ export const problems = {
     underReview: 'Under review',
     failed: 'Failed',
     gone: 'Gone',
-    onTheWay: 'Uploading',
+    // Also while it waits for its group or its turn; it stands on a tile of 60 px.
+    onTheWay: 'Upload',
     uploadFailed: 'Not uploaded',
     tooLongInAll: '{{got}} of {{max}} s',
     tooMany: '{{got, number}} of {{max, number}}',

@@ -30,6 +30,7 @@ export const shelf = {
   recent: 'Recent',
   show: 'Show',
   none: 'Nothing is called so',
+  noneSoFar: 'Nothing so far, in {{known, number}} of {{total, number}} groups',
   empty: 'There are no assets yet',
   failed: 'The library cannot be searched just now',
   close: 'Close',

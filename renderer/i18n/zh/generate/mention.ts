@@ -4,6 +4,7 @@ import type { GenerateMessages } from '../../messages.ts'
 export const mention: GenerateMessages['mention'] = {
   title: '引用素材',
   count_other: '{{count, number}} 个素材符合',
+  countSoFar_other: '目前有 {{count, number}} 个素材符合',
   failed: '暂时无法搜索素材库',
   is: '即{{number}}',
   willBe: '将为{{number}}',

@@ -36,7 +36,7 @@ export const problems: GenerateMessages['problems'] = {
     underReview: '审核中',
     failed: '未通过',
     gone: '已不存在',
-    onTheWay: '上传中',
+    onTheWay: '上传',
     uploadFailed: '上传失败',
     tooLongInAll: '{{got}} / {{max}} 秒',
     tooMany: '{{got, number}} / {{max, number}}',

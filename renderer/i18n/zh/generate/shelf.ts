@@ -32,6 +32,7 @@ export const shelf: GenerateMessages['shelf'] = {
   recent: '最近',
   show: '显示',
   none: '没有这个名称的素材',
+  noneSoFar: '已查看 {{known, number}} / {{total, number}} 个素材组，暂无结果',
   empty: '还没有素材',
   failed: '暂时无法搜索素材库',
   close: '关闭',

@@ -1,9 +1,11 @@
 import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { AssetHits } from '../../../../../shared/assets.ts'
 import type { MediaKind } from '../../../../../shared/media/media.ts'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { cx } from '../../../../ui/cx.ts'
 import { kindLabel } from '../../../assets/assetText.ts'
 import { drafts } from '../../drafts/drafts.ts'
+import { foundText } from '../../library/foundText.ts'
 import { SmallPicture } from '../../library/SmallPicture.tsx'
 import type { AssetHit } from '../../library/useAssetSearch.ts'
 import { problemShort } from '../../problems/problemText.ts'
@@ -19,7 +21,8 @@ interface MentionListProps {
   readonly within: DOMRect
   readonly query: string
   readonly hits: readonly AssetHit[]
-  readonly total: number | null
+  /** All of the answer; null until there is one. */
+  readonly found: AssetHits | null
   readonly failed: boolean
   readonly index: number
   readonly type: MediaKind | null
@@ -32,7 +35,7 @@ const marginPx = 8
 
 export function MentionList(props: MentionListProps) {
   const { t } = useWords()
-  const { query, hits, total, failed, index, type, onType, onPoint, onChoose } = props
+  const { query, hits, found, failed, index, type, onType, onPoint, onChoose } = props
   const panel = useRef<HTMLDivElement>(null)
   const place = usePlaceBeside(panel, props.at, props.within, hits.length)
   useEffect(() => {
@@ -51,9 +54,9 @@ export function MentionList(props: MentionListProps) {
         <span role="status">
           {failed
             ? t('generate.mention.failed')
-            : total === null
+            : found === null
               ? t('common.loading')
-              : t('generate.mention.count', { count: total })}
+              : foundText(found, query, t)}
         </span>
         <span className={styles.types}>
           {kinds.map(([kind, label]) => (

@@ -131,7 +131,7 @@ function OpenMention({ mention, dismiss }: { mention: Mention; dismiss: () => vo
       within={mention.within}
       query={query}
       hits={hits}
-      total={data?.total ?? null}
+      found={data ?? null}
       failed={error !== null}
       index={index}
       type={type}
