@@ -23,7 +23,8 @@ test('shows a large group page by page, with pictures, and finds by name', async
   await expect(cells.last().locator('img')).toBeVisible()
   const asked = server.requests().filter(({ endpoint }) => endpoint === 'groups/assets')
   expect(Math.max(...asked.map(({ pageSize }) => pageSize ?? 0))).toBeLessThanOrEqual(100)
-  expect(asked.length).toBeLessThan(60)
+  // All of it would be a hundred pages; the index asks for one a second behind the screen.
+  expect(asked.length).toBeLessThan(100)
 
   const wanted = (await cells.last().getAttribute('aria-label')) ?? ''
   await page.getByRole('searchbox', { name: 'Search assets' }).fill(wanted)
