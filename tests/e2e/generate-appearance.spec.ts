@@ -79,6 +79,16 @@ test('Generate in both themes and languages, small, and by the keys of the windo
   await page.keyboard.press('Control+n')
   await expect(prompt.locator('[data-chip]')).toHaveCount(0)
   await expect(prompt).toBeFocused()
+  // A slot that is filled by the keyboard keeps it.
+  await page.getByRole('radio', { name: 'Start frame', exact: true }).check({ force: true })
+  const frame = page.getByRole('group', { name: 'Start frame' })
+  await frame.getByRole('button', { name: 'Choose' }).press('Enter')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Neon, key frame/ })
+    .press('Enter')
+  await expect(frame.getByRole('button', { name: 'Remove' })).toBeVisible()
+  await expect(frame.locator(':focus')).toHaveCount(1)
   await clickMenuItem(electronApp, 'New group…')
   await page.getByRole('textbox', { name: 'Group name' }).fill('Made meanwhile')
   await page.getByRole('button', { name: 'Create' }).click()

@@ -1,10 +1,11 @@
 import { X } from 'lucide-react'
-import { useId } from 'react'
+import { useId, useRef } from 'react'
 import type { Reference } from '../../../../shared/generation/draft.ts'
 import type { SlotSpec } from '../../../../shared/generation/models/spec.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
+import { useKeepFocus } from '../../../ui/hooks/useKeepFocus.ts'
 import { ContextActions } from '../../../ui/Menu.tsx'
 import { type Composed, problemsAt } from '../composer/state/composed.ts'
 import { useEdit } from '../composer/state/useEdit.ts'
@@ -27,6 +28,9 @@ export function FrameSlot({ spec, composed }: { spec: SlotSpec; composed: Compos
   const { over, handlers } = useSlotDrop(spec)
   const dragging = useIsDragging()
   const edit = useEdit()
+  const field = useRef<HTMLFieldSetElement>(null)
+  // What one chose with, or removed with, stands in another place once that is done.
+  useKeepFocus(field, () => field.current?.querySelector<HTMLElement>('[data-slot]')?.focus())
   const { slot, type } = spec
   const name = t(`generate.compose.slot.${slot}`)
   const reference = composed.composition.slots[slot]?.[0]
@@ -34,6 +38,7 @@ export function FrameSlot({ spec, composed }: { spec: SlotSpec; composed: Compos
   const wrong = problemsAt(composed, slot, 0).some(isWrong)
   return (
     <fieldset
+      ref={field}
       aria-label={name}
       aria-describedby={problemsId}
       className={cx(styles.slot, (over || dragging) && styles.hot, wrong && styles.wrong)}
