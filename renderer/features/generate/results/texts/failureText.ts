@@ -61,6 +61,18 @@ export function failureWords(
         what: t(`generate.results.failure.${kind}`, { input }),
         next: t(`generate.results.failure.${kind}Next`),
       }
+    case 'notSent':
+      // Only what a person said of it is a word about the service: all else never left this computer.
+      if (!failure.notCharged) {
+        return {
+          what: t('generate.results.failure.notTaken'),
+          next: t('generate.results.failure.notSentNext'),
+        }
+      }
+      return {
+        what: t('generate.results.failure.notSent'),
+        next: t(`generate.results.failure.${failure.code === 'offline' ? 'offlineNext' : 'notSentNext'}`),
+      }
     case 'outputVideoSensitive':
     case 'outputAudioSensitive':
     case 'invalidParameter':
@@ -71,7 +83,6 @@ export function failureWords(
     case 'overloaded':
     case 'keyRejected':
     case 'expired':
-    case 'notSent':
     case 'other':
       return { what: t(`generate.results.failure.${kind}`), next: t(`generate.results.failure.${kind}Next`) }
   }

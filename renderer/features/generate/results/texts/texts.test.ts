@@ -259,6 +259,17 @@ describe('a failure', () => {
     },
   )
 
+  test('what never went out is not said to be refused by the service', () => {
+    const words = (change: Partial<GenerationFailure>) =>
+      failureWords(failure({ kind: 'notSent', ...change }), sent, en.t)
+    expect(words({ notCharged: true, code: 'offline' })).toEqual({
+      what: 'It was not sent: the request never left this computer.',
+      next: 'The service could not be reached. Check the connection, then send it again.',
+    })
+    expect(words({ notCharged: true }).what).toContain('never left this computer')
+    expect(words({ notCharged: false }).what).toBe('It was not taken by the service.')
+  })
+
   test('the first step follows what is known', () => {
     expect(firstStep(failure({ kind: 'inputPolicy', reference: second }))).toBe('replace')
     expect(firstStep(failure({ kind: 'outputAudioSensitive' }))).toBe('withoutSound')
