@@ -26,6 +26,7 @@ import { recoverSends } from './send/recover.ts'
 import { Sender } from './send/sender.ts'
 import { createChoicesTable } from './store/choices-table.ts'
 import { ResultLedger } from './store/result-ledger.ts'
+import type { ResultFiles } from './store/results-table.ts'
 import { isStorageFailure } from './store/storage-failure.ts'
 
 /** All that is about generating, for the account that is connected: others' rows stay where they are. */
@@ -248,7 +249,7 @@ export function createGenerationService(ports: GenerationPorts) {
     /** The window came to the front: files may have been moved or put back. */
     lookForFiles: async (): Promise<void> => {
       const id = visibleAccountId()
-      if (id !== null && isStarted && !isStopped) await lookForFiles(ledger.read((table) => table.list(id)))
+      if (id !== null && isStarted && !isStopped) await lookForFiles(ledger.read((table) => table.files(id)))
     },
     /** Breaks off what can be gone on with; resolves when nothing runs any more. */
     stop: async (): Promise<void> => {
@@ -268,7 +269,7 @@ export function createGenerationService(ports: GenerationPorts) {
     onEnded: ended.add,
   }
 
-  function lookForFiles(rows: readonly ResultRow[]): Promise<void> {
+  function lookForFiles(rows: readonly ResultFiles[]): Promise<void> {
     const owners = new Map<string, string>()
     for (const { resultId, video, lastFrame } of rows) {
       for (const path of [video?.path, lastFrame?.path]) if (path !== undefined) owners.set(path, resultId)

@@ -31,6 +31,9 @@ interface StoredRow {
   readonly updated_at_ms: number
 }
 
+/** A result, as far as its files are concerned. */
+export type ResultFiles = Pick<ResultRow, 'resultId' | 'video' | 'lastFrame'>
+
 const columns = `result_id, account_id, composition, request, estimate, state, task_id, told, video, last_frame, part,
   favourite, sent_at_ms, ended_at_ms, updated_at_ms`
 
@@ -78,6 +81,7 @@ export class ResultsTable {
   readonly #database: Database
   readonly #select
   readonly #selectAll
+  readonly #selectFiles
   readonly #selectMoving
   readonly #selectMovingIds
   readonly #selectInDoubt
@@ -94,6 +98,10 @@ export class ResultsTable {
     )
     this.#selectAll = database.prepare<[string], StoredRow>(
       `SELECT ${columns} FROM generation_results WHERE account_id = ? ORDER BY seq DESC`,
+    )
+    this.#selectFiles = database.prepare<[string], Pick<StoredRow, 'result_id' | 'video' | 'last_frame'>>(
+      `SELECT result_id, video, last_frame FROM generation_results
+        WHERE account_id = ? AND (video IS NOT NULL OR last_frame IS NOT NULL)`,
     )
     this.#selectMoving = database.prepare<[string], StoredRow>(
       `SELECT ${columns} FROM generation_results WHERE account_id = ?
@@ -138,6 +146,15 @@ export class ResultsTable {
   /** Newest first. */
   list(accountId: string): readonly ResultRow[] {
     return rowsOf(this.#selectAll.all(accountId))
+  }
+
+  /** Where their files lie, and nothing else of them: to read thousands whole takes long. */
+  files(accountId: string): readonly ResultFiles[] {
+    return this.#selectFiles.all(accountId).map((stored) => ({
+      resultId: stored.result_id,
+      video: readJson(stored.video, videoFileSchema),
+      lastFrame: readJson(stored.last_frame, frameFileSchema),
+    }))
   }
 
   /** Those that go on by themselves, or may, oldest first. */
