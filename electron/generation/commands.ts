@@ -37,6 +37,11 @@ export function createCommands({ context, follower, fetcher, missing }: CommandP
     return changed
   }
 
+  const refuseClaimed = (accountId: string, taskId: string, resultId: string): void => {
+    if (!ledger.read((table) => table.isClaimed(accountId, taskId, resultId))) return
+    throw new AppFailure({ code: 'badRequest', detail: 'Another result is of this task.' })
+  }
+
   const filesOf = ({ video, lastFrame }: ResultRow): readonly string[] =>
     [video?.path, lastFrame?.path].filter((path) => path !== undefined)
 
@@ -59,12 +64,12 @@ export function createCommands({ context, follower, fetcher, missing }: CommandP
       const account = context.account()
       if (account === null) throw new AppFailure({ code: 'keyNeeded' })
       if (state.kind !== 'unconfirmed') throw wrongState()
-      if (ledger.read((table) => table.isClaimed(accountId, taskId, resultId))) {
-        throw new AppFailure({ code: 'badRequest', detail: 'Another result is of this task.' })
-      }
+      refuseClaimed(accountId, taskId, resultId)
       const answer = await account.api.getTask(request.form, taskId)
       if (answer.kind === 'trouble') throw new AppFailure(answer.error)
       if (answer.kind === 'unknownTask') throw new AppFailure({ code: 'notFound', detail: 'task' })
+      // By now: it may have been found, or given to another one, while the service was asked.
+      refuseClaimed(accountId, taskId, resultId)
       const row = change(resultId, (now) =>
         now.state.kind === 'unconfirmed' ? { taskId, state: { kind: 'queued', cancelling: false } } : null,
       )

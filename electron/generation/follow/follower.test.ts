@@ -1,4 +1,6 @@
+import type { ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { sendJson } from '../../base/loopback-server.test-support.ts'
 import { hangUp, status } from '../fake-service.test-support.ts'
 import { movie, openWorld, text, type World } from '../world.test-support.ts'
 
@@ -137,6 +139,22 @@ describe('what is no word about the task', () => {
     world.account.current = current === null ? null : { ...current }
     world.account.changed()
     await world.until(id, 'generating')
+  })
+
+  it('an answer to the key of before holds nothing of the next one', async () => {
+    const { taskId } = await queued()
+    const late: ServerResponse[] = []
+    world.service.tasks.set(taskId, (response) => void late.push(response))
+    await vi.waitFor(() => expect(late).not.toEqual([]))
+    const { current } = world.account
+    world.account.current = current === null ? null : { ...current, accountId: 'b' }
+    world.account.changed()
+    world.service.tasks.set(taskId, status(401))
+    for (const response of late) sendJson(response, {}, 401)
+    const other = await world.send(text('of b'))
+    const queuedOther = await world.until(other.resultId, 'queued')
+    await asksAtLeast(queuedOther.taskId ?? '', 3)
+    expect(holdOf(other.resultId)).toBeNull()
   })
 
   it('without a key nothing is asked, and with that of another account nothing of this one', async () => {

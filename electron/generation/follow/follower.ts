@@ -63,6 +63,8 @@ export class Follower {
 
   /** Another account, or the first one. */
   load(rows: readonly ResultRow[]): void {
+    // An answer to the key of before says nothing about this one.
+    for (const { id } of this.#jobs.values()) this.#runner.abort(id)
     this.#jobs.clear()
     for (const row of rows) if (isFollowed(row)) this.#add(row, 0)
     this.#runner.pump()

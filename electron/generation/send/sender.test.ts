@@ -223,6 +223,16 @@ describe('in doubt', () => {
     })
   })
 
+  it('an id that is given to two at once is of one of them', async () => {
+    world.service.hasTaskList = false
+    world.service.posts.push({ accept: false, reply: hangUp }, { accept: false, reply: hangUp })
+    const two = await Promise.all([world.send(text('one')), world.send(text('two'))])
+    await Promise.all(two.map(({ resultId }) => world.until(resultId, 'unconfirmed')))
+    world.service.tasks.set('found', { status: 'running' })
+    const outcomes = await Promise.allSettled(two.map((one) => world.app.setTaskId(one.resultId, 'found')))
+    expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
   it('of two in doubt each finds its own, by what was sent', async () => {
     world.service.posts.push({ accept: true, reply: hangUp }, { accept: true, reply: hangUp })
     const one = await world.send(text('one'))

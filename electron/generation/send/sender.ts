@@ -131,7 +131,8 @@ export class Sender {
     }
     // The row says that it may be out; the next start takes it from there.
     if (this.#stopping.signal.aborted && outcome.kind === 'unknown') return
-    this.#tellGate(outcome)
+    // What a key of before was told holds nobody else.
+    if (this.#context.account() === account) this.#tellGate(outcome)
     await this.#persist(row.resultId, (now) => {
       // Nobody else moves a row that is being sent.
       if (now.state.kind !== 'sending') return null
