@@ -3,6 +3,7 @@ import { errorCode } from '../base/error-code.ts'
 import type { GenerationContext } from './context.ts'
 import type { Fetcher } from './fetch/fetcher.ts'
 import { keepFrame } from './fetch/frame.ts'
+import { dropPart } from './fetch/video.ts'
 import type { Follower } from './follow/follower.ts'
 import { hasEnded, type ResultRow } from './model/row.ts'
 import type { MissingFiles } from './report/missing-files.ts'
@@ -42,6 +43,15 @@ export function createCommands({ context, follower, fetcher, missing }: CommandP
     throw new AppFailure({ code: 'badRequest', detail: 'Another result is of this task.' })
   }
 
+  /** @throws AppFailure notFound when the service does not know the task, and for whatever else it said */
+  const mustBeKnown = async (form: ResultRow['request']['form'], taskId: string): Promise<void> => {
+    const account = context.account()
+    if (account === null) throw new AppFailure({ code: 'keyNeeded' })
+    const answer = await account.api.getTask(form, taskId)
+    if (answer.kind === 'trouble') throw new AppFailure(answer.error)
+    if (answer.kind === 'unknownTask') throw new AppFailure({ code: 'notFound', detail: 'task' })
+  }
+
   const filesOf = ({ video, lastFrame }: ResultRow): readonly string[] =>
     [video?.path, lastFrame?.path].filter((path) => path !== undefined)
 
@@ -61,13 +71,9 @@ export function createCommands({ context, follower, fetcher, missing }: CommandP
     /** Asked of the service before anything is changed. @throws AppFailure also for what it said */
     setTaskId: async (resultId: string, taskId: string): Promise<ResultRow> => {
       const { request, accountId, state } = require(resultId)
-      const account = context.account()
-      if (account === null) throw new AppFailure({ code: 'keyNeeded' })
       if (state.kind !== 'unconfirmed') throw wrongState()
       refuseClaimed(accountId, taskId, resultId)
-      const answer = await account.api.getTask(request.form, taskId)
-      if (answer.kind === 'trouble') throw new AppFailure(answer.error)
-      if (answer.kind === 'unknownTask') throw new AppFailure({ code: 'notFound', detail: 'task' })
+      await mustBeKnown(request.form, taskId)
       // By now: it may have been found, or given to another one, while the service was asked.
       refuseClaimed(accountId, taskId, resultId)
       const row = change(resultId, (now) =>
@@ -95,7 +101,10 @@ export function createCommands({ context, follower, fetcher, missing }: CommandP
       return row
     },
 
-    downloadAgain: (resultId: string): ResultRow => {
+    downloadAgain: async (resultId: string): Promise<ResultRow> => {
+      const { state: before, request, taskId: known } = require(resultId)
+      // Where a file was is forgotten only for one that can be had: it may lie on a drive that comes back.
+      if (before.kind === 'ready' && known !== null) await mustBeKnown(request.form, known)
       const row = change(resultId, ({ state, taskId }) => {
         if (taskId === null) return null
         const downloading = { kind: 'downloading', totalBytes: null, problem: null } as const
@@ -133,7 +142,9 @@ export function createCommands({ context, follower, fetcher, missing }: CommandP
     /** Its files go to the trash of the system; one that cannot is told, and the row stays. */
     remove: async (resultId: string, withFile: boolean): Promise<void> => {
       const row = require(resultId)
-      if (!hasEnded(row.state)) throw wrongState()
+      // A video that does not come would otherwise be asked for as long as there is the row.
+      const isStuck = row.state.kind === 'downloading' && row.state.problem !== null
+      if (!hasEnded(row.state) && !isStuck) throw wrongState()
       if (withFile) {
         for (const path of filesOf(row)) {
           if (missing.isMissing(path)) continue
@@ -141,6 +152,7 @@ export function createCommands({ context, follower, fetcher, missing }: CommandP
         }
       }
       ledger.remove(row)
+      if (row.part !== null) await dropPart(row.part)
     },
 
     /** @throws AppFailure fileMissing */

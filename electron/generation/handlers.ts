@@ -34,7 +34,7 @@ export function createGenerationHandlers(
     setTaskId: async ({ resultId, taskId }) => view(await generation.setTaskId(resultId, taskId)),
     notTaken: ({ resultId }) => view(generation.notTaken(resultId)),
     cancel: ({ resultId }) => view(generation.cancel(resultId)),
-    downloadAgain: ({ resultId }) => view(generation.downloadAgain(resultId)),
+    downloadAgain: async ({ resultId }) => view(await generation.downloadAgain(resultId)),
     setFavourite: ({ resultId, favourite }) => view(generation.setFavourite(resultId, favourite)),
     remove: async ({ resultId, withFile }) => {
       await generation.remove(resultId, withFile)

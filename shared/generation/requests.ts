@@ -5,6 +5,8 @@ import { compositionSchema, draftIdSchema, draftSchema, snippetSchema } from './
 import { pricesSchema } from './prices.ts'
 import { estimateSchema, resultIdSchema, resultSchema, resultSnapshotSchema } from './result.ts'
 
+/** A step in an address would ask for something else than a task. */
+const notAPath = /^(?!\.{1,2}$)/
 const nothing = z.strictObject({})
 /** A PNG of 3840 x 2160 with noise in it is no larger. */
 const frameBytesMax = 40 * 1024 * 1024
@@ -64,17 +66,17 @@ export const generationRequests = {
   lookAgain: { input: oneResult, output: resultSchema },
   /** Of `unconfirmed`: a person found the id, in the vendor's console say. */
   setTaskId: {
-    input: oneResult.extend({ taskId: z.string().trim().min(1).max(200) }),
+    input: oneResult.extend({ taskId: z.string().trim().min(1).max(200).regex(notAPath) }),
     output: resultSchema,
   },
   /** Of `unconfirmed`: a person says that it was not taken. */
   notTaken: { input: oneResult, output: resultSchema },
   /** Of `queued` only. */
   cancel: { input: oneResult, output: resultSchema },
-  /** Fetches the video again, while the service knows the task. */
+  /** Fetches the video again, while the service knows the task; `notFound` when it does not, and nothing is forgotten. */
   downloadAgain: { input: oneResult, output: resultSchema },
   setFavourite: { input: oneResult.extend({ favourite: z.boolean() }), output: resultSchema },
-  /** A task that runs is not stopped by this: only what has ended can be removed (`wrongState`). */
+  /** A task that runs is not stopped by this: only what has ended can be removed, or a video that does not come (`wrongState`). */
   remove: { input: oneResult.extend({ withFile: z.boolean() }), output: nothing },
   showInFolder: { input: oneResult, output: nothing },
   /** Where videos go; `chosen` false means the default. */

@@ -305,9 +305,36 @@ describe('afterwards', () => {
     const { id } = await succeeded()
     await ready(id)
     await rm(world.app.localFile(id, 'video') ?? '')
-    world.app.downloadAgain(id)
+    await world.app.downloadAgain(id)
     await ready(id)
     expect(await videoOf(id)).toEqual(bytes)
+  })
+
+  it('fetched again only where it can be had: where it was is kept otherwise', async () => {
+    const { id, taskId } = await succeeded()
+    await ready(id)
+    const path = world.app.localFile(id, 'video')
+    await rm(path ?? '')
+    world.service.tasks.delete(taskId)
+    await expect(world.app.downloadAgain(id)).rejects.toMatchObject({ error: { code: 'notFound' } })
+    expect(world.app.localFile(id, 'video')).toBe(path)
+    expect(world.result(id).state.kind).toBe('ready')
+  })
+
+  it('that does not come can be removed', async () => {
+    const page = (response: ServerResponse) => void response.writeHead(200).end('<html>Sorry</html>')
+    const { id } = await succeeded({
+      prepare: (file) => file.replies.push(...Array.from({ length: 50 }, () => page)),
+    })
+    await vi.waitFor(
+      () => expect(world.result(id).state).toMatchObject({ problem: { code: 'badResponse' } }),
+      {
+        timeout: 10_000,
+      },
+    )
+    await world.app.remove(id, false)
+    expect(world.app.snapshot().results).toEqual([])
+    expect(await world.files()).toEqual([])
   })
 
   it('removed with its file, which goes to the trash; or without', async () => {
@@ -327,7 +354,7 @@ describe('afterwards', () => {
     await ready(id)
     const path = world.app.localFile(id, 'video') ?? ''
     await writeFile(path, 'theirs')
-    world.app.downloadAgain(id)
+    await world.app.downloadAgain(id)
     await ready(id)
     expect(await readFile(path, 'utf8')).toBe('theirs')
     expect(world.app.localFile(id, 'video')).not.toBe(path)

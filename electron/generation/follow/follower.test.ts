@@ -187,7 +187,7 @@ describe('a task that the service does not know', () => {
     expect(asks(taskId) - before).toBeGreaterThanOrEqual(4)
     world.service.addFile('/files/v.mp4', movie(500))
     world.service.tasks.set(taskId, { status: 'succeeded', video_url: '/files/v.mp4' })
-    expect(world.app.downloadAgain(id).state.kind).toBe('downloading')
+    expect((await world.app.downloadAgain(id)).state.kind).toBe('downloading')
     await world.until(id, 'ready')
   })
 

@@ -166,6 +166,7 @@ export const results = {
   },
   removeTitle: 'Remove this result?',
   removeBody: 'What was sent and what it cost goes from this list.',
+  removeNotHere: 'The video is not here yet, and will not be fetched any more.',
   removeFile: 'Also delete the file “{{name}}” from this computer',
   removeKeep: 'The file stays where it is.',
   groupTitle: 'Add to which group?',

@@ -162,6 +162,7 @@ export const results: GenerateMessages['results'] = {
   },
   removeTitle: '移除这个结果？',
   removeBody: '发送的内容和费用将从列表中移除。',
+  removeNotHere: '视频尚未下载，之后也不会再下载。',
   removeFile: '同时从这台电脑删除文件“{{name}}”',
   removeKeep: '文件保留在原处。',
   groupTitle: '加入哪个素材组？',

@@ -38,7 +38,9 @@ export function RemoveDialog({ result, onClose }: { result: GenerationResult; on
       }
     >
       <p>
-        {t('generate.results.removeBody')} {file !== null && !withFile && t('generate.results.removeKeep')}
+        {t('generate.results.removeBody')}{' '}
+        {result.state.kind === 'downloading' && t('generate.results.removeNotHere')}
+        {file !== null && !withFile && t('generate.results.removeKeep')}
       </p>
       {file !== null && (
         <Checkbox

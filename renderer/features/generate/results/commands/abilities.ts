@@ -16,8 +16,8 @@ export const can = (result: GenerationResult) => {
     showInFolder: hasVideo,
     downloadAgain: state.kind === 'ready' && video?.missing === true && result.taskId !== null,
     cancel: state.kind === 'queued' && !state.cancelling,
-    /** What runs is not stopped by it, so only what has ended can go. */
-    remove: bucketOf(state.kind) === 'over',
+    /** What runs is not stopped by it, so only what has ended can go, or a video that does not come. */
+    remove: bucketOf(state.kind) === 'over' || (state.kind === 'downloading' && state.problem !== null),
     reuseSeed: seedOf(result) !== null,
   }
 }
