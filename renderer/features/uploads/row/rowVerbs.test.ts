@@ -15,7 +15,14 @@ const missing: UploadState = { kind: 'waiting', hold: { reason: 'fileMissing' } 
 
 test('a row offers what the queue allows, in one order', () => {
   const always = ['Details', 'Show in folder', 'Show its group']
-  expect(labels(ready)).toEqual(['Copy asset ID', ...always, 'Remove'])
+  expect(labels(ready)).toEqual([
+    'Copy asset ID',
+    'Details',
+    'Show in folder',
+    'Use in Generate',
+    'Show its group',
+    'Remove',
+  ])
   expect(labels(uploading)).toEqual(['Pause', ...always, 'Cancel'])
   expect(labels(missing)).toEqual(['Retry', ...always, 'Remove'])
   expect(labels({ kind: 'waiting', hold: { reason: 'paused' } })).toEqual(['Resume', ...always, 'Cancel'])

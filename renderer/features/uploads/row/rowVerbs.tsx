@@ -1,4 +1,4 @@
-import { Copy, Folder, FolderOpen, Info, Pause, Play, RotateCw, Trash2, X } from 'lucide-react'
+import { Copy, Folder, FolderOpen, Info, Pause, Play, RotateCw, Sparkles, Trash2, X } from 'lucide-react'
 import { type ReactElement, useMemo } from 'react'
 import type { Result } from '../../../../shared/result.ts'
 import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
@@ -6,6 +6,7 @@ import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../../i18n/index.ts'
 import { openDialog, openGroup } from '../../../stores/view.ts'
+import { generateWith } from '../../../stores/wantedAssets.ts'
 import { useAction, useCopy } from '../../../useAction.ts'
 
 /** Keys of a row beside those that move. */
@@ -38,6 +39,12 @@ export function useRowTools(): RowTools {
     () => ({ t, act: (answer) => void act(answer), copy: (text) => void copy(text) }),
     [t, act, copy],
   )
+}
+
+async function useInGenerate(groupId: string, assetId: string): Promise<Result<unknown>> {
+  const answer = await bridge().assets.get({ groupId, assetId })
+  if (answer.ok) generateWith([answer.value])
+  return answer
 }
 
 /** All that a row offers as the file is now, in order. What the queue allows (`can`) is not decided anew here. */
@@ -96,6 +103,16 @@ export function rowVerbs(item: UploadItem, { t, act, copy }: RowTools): readonly
       run: () => act(bridge().uploads.showInFolder({ id })),
     },
   )
+  if (state.kind === 'ready' && groupId !== null) {
+    const { assetId } = state
+    verbs.push({
+      label: t('shell.useInGenerate'),
+      icon: <Sparkles />,
+      button: null,
+      part: 'more',
+      run: () => act(useInGenerate(groupId, assetId)),
+    })
+  }
   if (groupId !== null)
     verbs.push({
       label: t('uploads.showGroup'),
