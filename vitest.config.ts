@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     include: ['{electron,renderer,shared,tools}/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
     environment: 'node',
+    // One less than there are cores is one on a small machine, where most tests wait for disk and sockets.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // The suite may run on a slow, shared machine: a generous ceiling, and nothing asserts a duration.
     testTimeout: 60_000,
     hookTimeout: 60_000,
