@@ -21,6 +21,7 @@ export { networkFailure } from './http/network-error.ts'
 export { Secret } from './http/secret.ts'
 export type { ClockOffset } from './http/service-clock.ts'
 export { createTransport, type Transport } from './http/transport.ts'
+export { headerText, openAddress } from './open-address.ts'
 export { stripUrlQueries } from './service-text.ts'
 export type { TaskAnswer } from './task-answer.ts'
 export {

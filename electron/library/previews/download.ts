@@ -1,15 +1,16 @@
 import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { headerText } from '../../api/index.ts'
 import type { FileCache } from '../../base/files/file-cache.ts'
 import { privateFileMode } from '../../base/files/private-files.ts'
-import { headerText, MediaFetchError, type OpenedMedia } from './media-fetch.ts'
+import { MediaFetchError, type OpenedMedia } from './media-fetch.ts'
 import { sniffBytes, sniffMediaType } from './media-type.ts'
 
 /** Larger than anything that the service takes (50 MB), and small enough for a disk. */
 const maxMediaBytes = 256 * 1024 * 1024
 
 export function announcedBytes(opened: OpenedMedia): number | null {
-  const text = headerText(opened, 'content-length') ?? ''
+  const text = headerText(opened.headers, 'content-length') ?? ''
   return /^\d{1,15}$/.test(text) ? Number(text) : null
 }
 

@@ -1,5 +1,5 @@
 import { AppFailure } from '../../../shared/result.ts'
-import { isLoopbackHost, type Transport } from '../../api/index.ts'
+import { headerText, isLoopbackHost, type Transport } from '../../api/index.ts'
 import { type Clock, longAgo, type MonotonicMs, msSince, systemClock } from '../../base/clock.ts'
 import { FileCache } from '../../base/files/file-cache.ts'
 import { cacheOwner, ownedName } from '../../base/files/owned-name.ts'
@@ -10,7 +10,7 @@ import { storageFailure } from '../../database/index.ts'
 import type { AssetService } from '../assets/asset-service.ts'
 import { type ByteRange, isWhole, parseByteRange } from './byte-range.ts'
 import { announcedBytes, downloadToCache, streamThroughCache } from './download.ts'
-import { headerText, MediaFetchError, type OpenedMedia, openMedia } from './media-fetch.ts'
+import { MediaFetchError, type OpenedMedia, openMedia } from './media-fetch.ts'
 import { allowedMediaType, isImage, isShownImage } from './media-type.ts'
 import { emptyResponse, fileResponse, mediaTypeOfFile, streamResponse } from './responses.ts'
 import { fitsInPage, type PixelsOf, previewPixelsMax, thumbnailPixelsMax } from './shown-size.ts'
@@ -176,15 +176,15 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
 
   /** A part in the middle is passed through: the player wants it before the whole is here. */
   const respondPart = (opened: OpenedMedia): Response => {
-    const mimeType = allowedMediaType(headerText(opened, 'content-type')) ?? 'video/mp4'
-    const contentRange = headerText(opened, 'content-range')
+    const mimeType = allowedMediaType(headerText(opened.headers, 'content-type') ?? undefined) ?? 'video/mp4'
+    const contentRange = headerText(opened.headers, 'content-range')
     const length = announcedBytes(opened)
     return streamResponse(
       206,
       {
         'Content-Type': mimeType,
         'Cache-Control': 'no-store',
-        ...(contentRange === undefined ? {} : { 'Content-Range': contentRange }),
+        ...(contentRange === null ? {} : { 'Content-Range': contentRange }),
         ...(length === null ? {} : { 'Content-Length': String(length) }),
       },
       opened.body,
