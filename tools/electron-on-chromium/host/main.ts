@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { findChromium } from '../find-chromium.ts'
 import { app } from './app/app.ts'
-import { parseInvocation, readAppManifest } from './app/command-line.ts'
+import { type Invocation, parseInvocation, readAppManifest } from './app/command-line.ts'
 import { browser } from './chromium/browser.ts'
 import { rememberChromiumVersion } from './chromium/chromium-version.ts'
 import { nativeTheme } from './desktop/native-theme.ts'
@@ -16,6 +16,8 @@ import { closeSchemeRegistration } from './network/protocol.ts'
 import { RequestInterceptor } from './network/request-interceptor.ts'
 import { toAppUrl } from './network/scheme-map.ts'
 import { defaultSession } from './network/session.ts'
+import { applyArchiveRules } from './packaged/archive-rules.ts'
+import { findBundledApp } from './packaged/bundled-app.ts'
 import { getPath, setAppName, setPath } from './paths.ts'
 import { becomeElectron, electronVersion } from './process-identity.ts'
 import { openPopup } from './windows/browser-window.ts'
@@ -26,7 +28,11 @@ function fail(message: string): never {
 }
 
 async function start(): Promise<void> {
-  const invocation = parseInvocation(process.argv.slice(2))
+  const executable =
+    process.env.ELECTRON_ON_CHROMIUM_EXECUTABLE ?? join(import.meta.dirname, '..', 'electron')
+  delete process.env.ELECTRON_ON_CHROMIUM_EXECUTABLE
+  const bundled = await findBundledApp(executable)
+  const invocation = parseInvocation(process.argv.slice(2), bundled !== null)
   if (invocation.wantsVersion) {
     process.stdout.write(`v${electronVersion()}\n`)
     return
@@ -37,15 +43,13 @@ async function start(): Promise<void> {
       'found no Chromium, Chrome, Edge or Brave on this machine: install one, or name it in CHROMIUM_PATH.',
     )
   }
-  const executable =
-    process.env.ELECTRON_ON_CHROMIUM_EXECUTABLE ?? join(import.meta.dirname, '..', 'electron')
-  delete process.env.ELECTRON_ON_CHROMIUM_EXECUTABLE
-  becomeElectron(executable, chromium)
+  becomeElectron(executable, chromium, bundled?.resourcesPath ?? null)
   provideElectron(electronModule)
-  const { inspect } = invocation
-  if (inspect !== null) inspector.open(inspect.port, inspect.host, inspect.wait)
-  if (invocation.app === null) fail('names no app: start it as `electron <folder>`.')
-  const manifest = readAppManifest(invocation.app, process.cwd())
+  if (bundled !== null) applyArchiveRules()
+  openInspector(invocation.inspect, bundled?.fuses.nodeCliInspect ?? true)
+  const appPath = bundled?.appPath ?? invocation.app
+  if (appPath === null) fail('names no app: start it as `electron <folder>`.')
+  const manifest = readAppManifest(appPath, process.cwd())
   takeSettings(invocation.switches, manifest)
   quitOnSignals()
 
@@ -57,6 +61,12 @@ async function start(): Promise<void> {
   closeSchemeRegistration()
   app.becomeReady()
   await applyPermissions(defaultSession)
+}
+
+/** The fuse closes both ways: the switches, and the signal that makes Node listen (documented: docs/tutorial/fuses.md). */
+function openInspector(inspect: Invocation['inspect'], isAllowed: boolean): void {
+  if (!isAllowed) process.on('SIGUSR1', () => undefined)
+  else if (inspect !== null) inspector.open(inspect.port, inspect.host, inspect.wait)
 }
 
 function takeSettings(

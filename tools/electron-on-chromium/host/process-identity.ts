@@ -14,8 +14,12 @@ export function electronVersion(): string {
   ).version
 }
 
-/** Makes `process` look as in Electron's main process. */
-export function becomeElectron(executable: string, chromium: string | null): void {
+/** Makes `process` look as in Electron's main process: of a package, whose resources lie at that path, or of a bare runtime. */
+export function becomeElectron(
+  executable: string,
+  chromium: string | null,
+  packagedResources: string | null,
+): void {
   process.execPath = executable
   process.argv = [executable, ...process.argv.slice(2)]
   const version = electronVersion()
@@ -29,8 +33,10 @@ export function becomeElectron(executable: string, chromium: string | null): voi
   }) as NodeJS.ProcessVersions
   define(process, 'versions', versions)
   define(process, 'type', 'browser')
-  define(process, 'resourcesPath', join(root, 'node_modules', 'electron', 'dist', 'resources'))
-  define(process, 'defaultApp', true)
+  const bareResources = join(root, 'node_modules', 'electron', 'dist', 'resources')
+  define(process, 'resourcesPath', packagedResources ?? bareResources)
+  // Electron's own start page sets it, which is what takes an app's folder from the command line.
+  if (packagedResources === null) define(process, 'defaultApp', true)
   forkAsNode()
 }
 

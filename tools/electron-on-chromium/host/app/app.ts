@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { EventEmitter } from 'node:events'
+import { basename } from 'node:path'
 import { browser } from '../chromium/browser.ts'
 import { createEvent } from '../electron-event.ts'
 import { getAppName, getPath, setAppName, setPath } from '../paths.ts'
@@ -15,7 +16,6 @@ interface ClosableWindow {
 class App extends EventEmitter {
   readonly commandLine: AppCommandLine = new AppCommandLine()
   readonly dock: undefined
-  readonly isPackaged = false
   readonly runningUnderARM64Translation = false
   applicationMenu: unknown = null
   userAgentFallback = ''
@@ -43,6 +43,11 @@ class App extends EventEmitter {
 
   get name(): string {
     return getAppName()
+  }
+
+  /** By the executable's name alone, as documented. */
+  get isPackaged(): boolean {
+    return basename(process.execPath).toLowerCase() !== 'electron'
   }
 
   set name(name: string) {

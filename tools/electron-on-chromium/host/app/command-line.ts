@@ -13,7 +13,12 @@ export interface Invocation {
   readonly switches: ReadonlyMap<string, string>
 }
 
-export function parseInvocation(args: readonly string[]): Invocation {
+/**
+ * @param isPackaged whether an app lies beside the executable: then all words are the app's, since it is Electron's own start page
+ * that takes `-r`, `--version` and the app's folder (read in its source, default_app/main.ts)
+ */
+export function parseInvocation(args: readonly string[], isPackaged = false): Invocation {
+  const isRuntime = !isPackaged
   const requires: string[] = []
   const switches = new Map<string, string>()
   let inspect: Invocation['inspect'] = null
@@ -22,16 +27,16 @@ export function parseInvocation(args: readonly string[]): Invocation {
   for (let index = 0; index < args.length; index++) {
     const arg = args[index] ?? ''
     if (arg === '--') break
-    if (app === null && (arg === '-r' || arg === '--require')) {
+    if (isRuntime && app === null && (arg === '-r' || arg === '--require')) {
       const module = args[++index]
       if (module === undefined) throw new Error(`${arg} needs the name of a module`)
       requires.push(module)
-    } else if (app === null && (arg === '-v' || arg === '--version')) wantsVersion = true
+    } else if (isRuntime && app === null && (arg === '-v' || arg === '--version')) wantsVersion = true
     else if (arg.startsWith('--')) {
       const [name, value] = splitSwitch(arg)
       if (name === 'inspect' || name === 'inspect-brk') inspect = parseInspect(value, name === 'inspect-brk')
       else switches.set(name, value)
-    } else if (app === null && !arg.startsWith('-')) app = arg
+    } else if (isRuntime && app === null && !arg.startsWith('-')) app = arg
   }
   return { requires, inspect, app, wantsVersion, switches }
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import { join } from 'node:path'
+import { projectNode } from '../project-node.ts'
 import { unsupported } from '../unsupported.ts'
 
 interface ForkOptions {
@@ -24,7 +25,9 @@ export class UtilityProcess extends EventEmitter {
     const { env = process.env, execArgv = [], cwd, stdio = 'inherit' } = options
     const loader = join(import.meta.dirname, 'utility-loader.cjs')
     this.#child = fork(modulePath, [...args], {
-      env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
+      // Not of Electron's executable: a utility process needs no fuse that lets it run as Node.
+      execPath: projectNode(),
+      env: { ...env },
       execArgv: ['--require', loader, ...execArgv],
       serialization: 'advanced',
       stdio: ['ignore', stdio, stdio, 'ipc'],

@@ -1,0 +1,3 @@
+import { tryArchive } from './try-archive.js'
+
+process.parentPort.postMessage(tryArchive())
