@@ -1,0 +1,1 @@
+export { formatLicences, type LicencedWork, parseLicences } from './licences-file.ts'
