@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { dropFiles } from './support/drop.ts'
 import { expect, gridCell, seedDir, test, treeItem, uploadRow, waitForGroups } from './support/fixtures.ts'
-import { closeApp, makeTempDir, projectDir } from './support/launch.ts'
+import { closeApp, killApp, makeTempDir, projectDir } from './support/launch.ts'
 import { fiveFiles, sampleFiles, writeBitmap } from './support/samples.ts'
 
 const uploadsPanel = (page: Page) => page.getByRole('region', { name: 'Uploads' })
@@ -179,9 +179,7 @@ test.describe('with a server', () => {
     await treeItem(first.page, 'Survivors').click()
     await dropFiles(first.page, first.page.getByRole('main'), [large, sampleFiles.png.path])
     await expect(uploadRow(first.page, 'large.bmp')).toContainText(/Uploading \d+%/)
-    const gone = new Promise((resolve) => first.electronApp.process().once('exit', resolve))
-    first.electronApp.process().kill('SIGKILL')
-    await gone
+    await killApp(first)
     server.faults.clear()
 
     const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { tryChild } from './child.ts'
+import { packageBin } from './package-bin.ts'
 import { inProject, say } from './project.ts'
 
 const sources = ['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'package-lock.json']
@@ -29,7 +30,7 @@ export async function ensureBuilt(): Promise<void> {
   say('Building…')
   const { ok, output } = await tryChild(
     process.execPath,
-    [inProject('node_modules/electron-vite/bin/electron-vite.js'), 'build'],
+    [packageBin('electron-vite', 'electron-vite'), 'build'],
     buildTimeoutMs,
   )
   if (!ok) throw new Error(`The build failed:\n${output}`)

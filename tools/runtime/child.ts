@@ -1,5 +1,6 @@
 import { type SpawnOptions, spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { killProcessTree, needsOwnGroup } from './process-tree.ts'
 import { projectDir } from './project.ts'
 
 /**
@@ -28,8 +29,8 @@ export function runChild(
 }
 
 /**
- * Runs a program with a time limit and without a word; answers whether it went well, and what it printed. It gets a
- * process group of its own, so that a download it started does not outlive the limit.
+ * Runs a program with a time limit and without a word; answers whether it went well, and what it printed. What it
+ * started ends with it, so that a download does not outlive the limit.
  */
 export function tryChild(
   program: string,
@@ -37,19 +38,14 @@ export function tryChild(
   timeoutMs: number,
 ): Promise<{ readonly ok: boolean; readonly output: string }> {
   return new Promise((resolve) => {
-    const ownGroup = process.platform !== 'win32'
     const child = spawn(program, [...args], {
       cwd: projectDir,
       stdio: ['ignore', 'pipe', 'pipe'],
-      detached: ownGroup,
+      detached: needsOwnGroup(),
+      windowsHide: true,
     })
     const killAll = (): void => {
-      if (child.pid === undefined) return
-      try {
-        process.kill(ownGroup ? -child.pid : child.pid, 'SIGKILL')
-      } catch {
-        // It has ended by itself meanwhile.
-      }
+      if (child.pid !== undefined) killProcessTree(child.pid)
     }
     // A group of its own hears no Ctrl+C of the terminal, so our end is its end.
     process.once('exit', killAll)

@@ -26,6 +26,8 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const { POWERTOKENS_API_KEY: _key, ...inherited } = process.env
   const electronApp = await _electron.launch({
     cwd: projectDir,
+    // Playwright leaves Chromium's sandbox out on Linux unless it is asked for; one of the workflows asks.
+    chromiumSandbox: process.env.E2E_CHROMIUM_SANDBOX === '1',
     args: [
       '.',
       `--user-data-dir=${options.userDataDir}`,
@@ -68,6 +70,17 @@ export async function answerDialogs(electronApp: ElectronApplication): Promise<v
 export async function closeApp({ electronApp }: RunningApp): Promise<void> {
   await answerDialogs(electronApp)
   await electronApp.close()
+}
+
+/**
+ * Ends the app without a word, as a crash would. By its own process id: on Windows Playwright starts a shell that starts
+ * the app, and knows the shell only.
+ */
+export async function killApp({ electronApp }: RunningApp): Promise<void> {
+  const pid = await electronApp.evaluate(() => process.pid)
+  const gone = new Promise((resolve) => electronApp.process().once('exit', resolve))
+  process.kill(pid, 'SIGKILL')
+  await gone
 }
 
 export async function makeTempDir(

@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { packageBin } from '../../../tools/runtime/package-bin.ts'
 
 const projectDir = resolve(import.meta.dirname, '../../..')
 
@@ -43,8 +44,8 @@ beforeAll(() => {
     mkdirSync(dirname(join(dir, path)), { recursive: true })
     writeFileSync(join(dir, path), `import { it } from '${from}'\nit()\n`)
   }
-  const biome = join(projectDir, 'node_modules/.bin/biome')
   const args = [
+    packageBin('@biomejs/biome', 'biome'),
     'lint',
     '--only=style/noRestrictedImports',
     '--vcs-enabled=false',
@@ -52,7 +53,7 @@ beforeAll(() => {
     '--reporter=github',
     '.',
   ]
-  const { status, stdout } = spawnSync(biome, args, { cwd: dir, encoding: 'utf8' })
+  const { status, stdout } = spawnSync(process.execPath, args, { cwd: dir, encoding: 'utf8' })
   expect(status).toBe(1)
   report = stdout
 })

@@ -1,10 +1,10 @@
-import { inProject } from '../project.ts'
+import { packageBin } from '../package-bin.ts'
 import { runWithRuntime } from '../with-runtime.ts'
 
 /** The app with hot reload of the page and restarts of the main process. */
 export default function dev(args: readonly string[]): Promise<number> {
   return runWithRuntime(({ run, isRoot }) => {
-    const electronVite = inProject('node_modules/electron-vite/bin/electron-vite.js')
+    const electronVite = packageBin('electron-vite', 'electron-vite')
     return run(process.execPath, [
       electronVite,
       'dev',

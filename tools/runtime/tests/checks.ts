@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { tryChild } from '../child.ts'
-import { inProject, say } from '../project.ts'
+import { packageBin } from '../package-bin.ts'
+import { say } from '../project.ts'
 import { addCounts, type Counts, flakyTests, noCounts, readVitestReport } from './counts.ts'
 
 const limitMs = 20 * 60_000
@@ -26,10 +27,9 @@ const reported =
 /** Types, lint, unused code and unit tests at once; what failed is printed whole, what went well in a line. */
 export async function runChecks({ coverage }: CheckOptions): Promise<Counts> {
   const report = join(tmpdir(), `asset-library-vitest-${process.pid}.json`)
-  const bin = (name: string): string => inProject('node_modules/.bin', name)
   let flaky: readonly string[] = []
-  const step = async (name: string, program: string, args: readonly string[]): Promise<boolean> => {
-    const { ok, output } = await tryChild(program, args, limitMs)
+  const step = async (name: string, script: string, args: readonly string[]): Promise<boolean> => {
+    const { ok, output } = await tryChild(process.execPath, [script, ...args], limitMs)
     flaky = [...flaky, ...flakyTests(output)]
     const lines = stripVTControlCharacters(output).split('\n')
     const report = lines.filter((line) => reported.test(line)).map((line) => `\n  ${line.trimEnd()}`)
@@ -37,17 +37,17 @@ export async function runChecks({ coverage }: CheckOptions): Promise<Counts> {
     return ok
   }
   const [units, ...others] = await Promise.all([
-    step('unit tests', bin('vitest'), [
+    step('unit tests', packageBin('vitest', 'vitest'), [
       'run',
       '--reporter=default',
       '--reporter=json',
-      `--reporter=${inProject('tools/runtime/tests/flaky-reporter.ts')}`,
+      '--reporter=./tools/runtime/tests/flaky-reporter.ts',
       `--outputFile.json=${report}`,
       ...(coverage ? ['--coverage'] : []),
     ]),
-    step('types', bin('tsc'), ['-b']),
-    step('lint', bin('biome'), ['check', '--error-on-warnings', '.']),
-    step('unused code', bin('knip'), ['--no-progress', `--max-issues=${unusedAtMost}`]),
+    step('types', packageBin('typescript', 'tsc'), ['-b']),
+    step('lint', packageBin('@biomejs/biome', 'biome'), ['check', '--error-on-warnings', '.']),
+    step('unused code', packageBin('knip', 'knip'), ['--no-progress', `--max-issues=${unusedAtMost}`]),
   ])
   if (flaky.length > 0) say(`Passed only at the second try:\n${flaky.join('\n')}`)
   const failedSteps = others.filter((ok) => !ok).length

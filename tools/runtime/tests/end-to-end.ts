@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuilt } from '../build.ts'
-import { inProject } from '../project.ts'
+import { packageBin } from '../package-bin.ts'
 import type { RuntimeContext } from '../with-runtime.ts'
 import { type Counts, noCounts, readPlaywrightReport } from './counts.ts'
 
@@ -10,7 +10,7 @@ import { type Counts, noCounts, readPlaywrightReport } from './counts.ts'
 export async function runEndToEnd({ run }: RuntimeContext, args: readonly string[]): Promise<Counts> {
   await ensureBuilt()
   const report = join(tmpdir(), `asset-library-playwright-${process.pid}.json`)
-  const playwright = inProject('node_modules/@playwright/test/cli.js')
+  const playwright = packageBin('@playwright/test', 'playwright')
   const code = await run(process.execPath, [playwright, 'test', '--reporter=list,json', ...args], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   })
