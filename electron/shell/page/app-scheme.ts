@@ -15,7 +15,11 @@ export interface MediaResponder {
 /** Must run before the app is ready: Chromium learns the privileges of schemes once. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+    {
+      scheme: appScheme,
+      // With a code cache, what V8 compiled at the first start is not compiled at the next one; it works with `standard` only.
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+    },
   ])
 }
 

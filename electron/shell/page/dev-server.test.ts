@@ -26,7 +26,7 @@ describe('the development server', () => {
       response.end('export {}')
     })
     const request = new Request('asset-library://app/app/App.tsx?t=1', {
-      headers: { accept: '*/*', 'sec-fetch-dest': 'script', authorization: 'secret' },
+      headers: { accept: 'text/css,*/*;q=0.1', authorization: 'secret' },
     })
     const answer = await respondFromDevServer(server.origin, request)
     expect(await answer.text()).toBe('export {}')
@@ -34,7 +34,7 @@ describe('the development server', () => {
     expect(answer.headers.has('set-cookie')).toBe(false)
     expect(server.calls[0]).toMatchObject({
       path: '/app/App.tsx?t=1',
-      headers: { 'sec-fetch-dest': 'script' },
+      headers: { accept: 'text/css,*/*;q=0.1' },
     })
     expect(server.calls[0]?.headers.authorization).toBeUndefined()
   })

@@ -16,23 +16,17 @@ export function devServerOrigin(
 /** The address of the web socket by which Vite tells of changed modules. */
 export const hotReloadOrigin = (devServer: string): string => devServer.replace(/^http/, 'ws')
 
-/** Vite tells by these what the page wants a file for: a style sheet is a module or not. */
-const forwarded = ['accept', 'sec-fetch-dest'] as const
-
 /**
  * Answers with a file of the page as Vite serves it, so that in development, too, page and media are of one origin and
  * only the policy is looser: Vite writes scripts and styles into the page.
  */
 export async function respondFromDevServer(devServer: string, request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url)
-  const headers = new Headers()
-  for (const name of forwarded) {
-    const value = request.headers.get(name)
-    if (value !== null) headers.set(name, value)
-  }
-  const answer = await fetch(devServer + pathname + search, { headers, signal: request.signal }).catch(
-    () => null,
-  )
+  // By it Vite tells what a file is wanted for: a style sheet is a module or not. `sec-fetch-dest` would say it as well, but
+  // requests of a scheme of our own have none (read in Electron's source).
+  const accept = request.headers.get('accept')
+  const headers = accept === null ? {} : { accept }
+  const answer = await fetch(devServer + pathname + search, { headers }).catch(() => null)
   if (answer === null) return notFound()
   return new Response(answer.body, {
     status: answer.status,

@@ -11,6 +11,7 @@ import { rememberChromiumVersion } from './chromium/chromium-version.ts'
 import { nativeTheme } from './desktop/native-theme.ts'
 import { electronModule } from './electron-module.ts'
 import { provideElectron } from './module-hooks.ts'
+import { BodyServer } from './network/bodies/body-server.ts'
 import { applyPermissions } from './network/permissions.ts'
 import { closeSchemeRegistration } from './network/protocol.ts'
 import { RequestInterceptor } from './network/request-interceptor.ts'
@@ -106,13 +107,15 @@ async function startChromium(executable: string): Promise<void> {
     app.exit(1)
   }
   process.once('exit', () => browser.kill())
+  const bodies = new BodyServer()
   try {
     await browser.start({
       executable,
       profileDir: join(getPath('sessionData'), 'Chromium'),
       switches: app.commandLine.switches,
+      appOrigins: { publicKeyHash: bodies.publicKeyHash, port: await bodies.listen() },
       onPopup: (openerId, target, url) => openPopup(openerId, target, url, toAppUrl(url)),
-      openGate: (root, pageOfFrame) => new RequestInterceptor(root, pageOfFrame),
+      openGate: (root, pageOfFrame) => new RequestInterceptor(root, pageOfFrame, bodies),
       onEnd: ended,
     })
   } catch {

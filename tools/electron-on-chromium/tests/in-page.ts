@@ -9,6 +9,11 @@ export interface Bridge {
   fail(): void
   subscribe(listener: (value: number) => void): void
 }
+interface PageAudio {
+  preload: string
+  src: string
+  readonly readyState: number
+}
 export interface DropEvent {
   readonly dataTransfer: { readonly files: Iterable<File> } | null
   preventDefault(): void
@@ -25,6 +30,8 @@ export interface InPage {
   readonly location: { href: string }
   readonly isSecureContext: boolean
   readonly navigator: { readonly permissions: { query(of: object): Promise<{ readonly state: string }> } }
+  readonly Audio: new (src: string) => PageAudio
+  audios?: PageAudio[]
   open(url: string): unknown
   matchMedia(query: string): { readonly matches: boolean }
 }

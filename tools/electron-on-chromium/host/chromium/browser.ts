@@ -1,6 +1,7 @@
 import type { SyncAnswer } from '../ipc/ipc-messages.ts'
 import { placeholderUrl } from '../network/own-pages.ts'
 import type { HostedPage, PageTarget } from '../page/hosted-page.ts'
+import type { AppOrigins } from './chromium-arguments.ts'
 import { type ChromiumProcess, launchChromium } from './chromium-process.ts'
 import type { DevToolsConnection, DevToolsSession } from './devtools-connection.ts'
 import { endOwnerlessChromium } from './ownerless-chromium.ts'
@@ -41,6 +42,7 @@ export interface BrowserOptions {
   readonly executable: string
   readonly profileDir: string
   readonly switches: ReadonlyMap<string, string>
+  readonly appOrigins: AppOrigins
   /** A page asked for a window: true keeps it, and its first document waits until the answer is there. */
   readonly onPopup: (openerId: string, target: PageTarget, url: string) => Promise<boolean>
   readonly openGate: (

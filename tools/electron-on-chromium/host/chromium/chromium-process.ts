@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { unicodeEnvironment } from '../app/unicode-environment.ts'
-import { chromiumArguments, isHeadless } from './chromium-arguments.ts'
+import { type AppOrigins, chromiumArguments, isHeadless } from './chromium-arguments.ts'
 import { DevToolsConnection } from './devtools-connection.ts'
 import { withOwner } from './ownerless-chromium.ts'
 
@@ -23,14 +23,20 @@ interface LaunchOptions {
   readonly executable: string
   readonly profileDir: string
   readonly switches: ReadonlyMap<string, string>
+  readonly appOrigins: AppOrigins
 }
 
 const stopTimeoutMs = 3000
 
-export function launchChromium({ executable, profileDir, switches }: LaunchOptions): ChromiumProcess {
+export function launchChromium({
+  executable,
+  profileDir,
+  switches,
+  appOrigins,
+}: LaunchOptions): ChromiumProcess {
   mkdirSync(profileDir, { recursive: true, mode: 0o700 })
   const headless = isHeadless(switches)
-  const args = chromiumArguments({ profileDir, switches, headless })
+  const args = chromiumArguments({ profileDir, switches, headless, appOrigins })
   const env = withOwner(unicodeEnvironment(process.env))
   const child = spawn(executable, [...args, '--remote-debugging-pipe', '--no-startup-window'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],

@@ -3,8 +3,8 @@ import type { DevToolsSession, Params } from '../chromium/devtools-connection.ts
 import type { SyncAnswer } from '../ipc/ipc-messages.ts'
 import type { HostedPage } from '../page/hosted-page.ts'
 import { askPath, syncPath } from '../page/page-scripts.ts'
+import type { BodyServer, WaitingBody } from './bodies/body-server.ts'
 import { ownPage, placeholderUrl } from './own-pages.ts'
-import { readBody } from './response-body.ts'
 import { isChromiumFormOfScheme, toAppUrl, toChromiumPolicy, toChromiumUrl } from './scheme-map.ts'
 import { defaultSession } from './session.ts'
 
@@ -50,11 +50,17 @@ const resourceTypes: Readonly<Record<string, string>> = {
 export class RequestInterceptor implements RequestGate {
   readonly #root: DevToolsSession
   readonly #controllerOf: (frameId: string) => HostedPage | undefined
+  readonly #bodies: BodyServer
   readonly #syncAnswers = new Map<string, SyncAnswer>()
   readonly #syncRequests = new Map<string, string>()
 
-  constructor(root: DevToolsSession, controllerOf: (frameId: string) => HostedPage | undefined) {
+  constructor(
+    root: DevToolsSession,
+    controllerOf: (frameId: string) => HostedPage | undefined,
+    bodies: BodyServer,
+  ) {
     this.#root = root
+    this.#bodies = bodies
     this.#controllerOf = controllerOf
     root.on('Fetch.requestPaused', (paused: PausedRequest) => {
       this.#decide(paused).catch((error: Error) => {
@@ -147,20 +153,34 @@ export class RequestInterceptor implements RequestGate {
     if (!(response instanceof Response))
       throw new TypeError('the handler of a protocol has to answer with a Response')
     if (response.type === 'error') return this.#fail(paused, 'Failed')
-    const { status, headers: answered, bytes } = await readBody(response, request)
-    const entries = [...answered].map(([name, value]) => ({ name, value: mapResponseHeader(name, value) }))
+    const { status, body: stream } = response
+    const entries = [...response.headers].map(([name, value]) => ({
+      name,
+      value: mapResponseHeader(name, value),
+    }))
     const decided = await defaultSession.webRequest.decide('onHeadersReceived', {
       ...this.#describe(paused),
       statusCode: status,
       responseHeaders: groupHeaders(entries),
     })
-    if (decided.cancel === true) return this.#fail(paused, 'BlockedByClient')
-    this.#fulfil(
-      paused,
-      status,
-      decided.responseHeaders === undefined ? entries : listHeaders(decided.responseHeaders),
-      bytes,
-    )
+    const decidedHeaders =
+      decided.responseHeaders === undefined ? entries : listHeaders(decided.responseHeaders)
+    const isRefused = decided.cancel === true
+    if (stream === null || isRefused || method === 'HEAD' || isNullBodyStatus(status)) {
+      void stream?.cancel().catch(() => undefined)
+      if (isRefused) return this.#fail(paused, 'BlockedByClient')
+      return this.#fulfil(paused, status, decidedHeaders, Buffer.alloc(0))
+    }
+    this.#stream(paused, { status, headers: decidedHeaders, body: stream })
+  }
+
+  /** Chromium fetches the body, and stops when its page does: even before, the request may be gone. */
+  #stream({ requestId, request }: PausedRequest, waiting: WaitingBody): void {
+    const { ticket, header } = this.#bodies.offer(waiting)
+    const headers = Object.entries(request.headers).map(([name, value]) => ({ name, value }))
+    this.#root
+      .send('Fetch.continueRequest', { requestId, headers: [...headers, header] })
+      .catch(() => this.#bodies.withdraw(ticket))
   }
 
   async #continueResponse(paused: PausedRequest): Promise<void> {
@@ -246,6 +266,10 @@ export class RequestInterceptor implements RequestGate {
     this.#root.post(method, params)
   }
 }
+
+/** Those that have no body (Fetch), and redirects, whose body nobody reads. */
+const isNullBodyStatus = (status: number): boolean =>
+  status === 204 || status === 205 || (status >= 300 && status < 400)
 
 function mapResponseHeader(name: string, value: string): string {
   const lower = name.toLowerCase()

@@ -13,6 +13,8 @@ app.on('window-all-closed', () => app.quit())
 app.whenReady().then(() => {
   session.defaultSession.protocol.handle('fixture', async (request) => {
     const { pathname } = new URL(request.url)
+    const own = globalThis.routes.get(pathname)?.(request)
+    if (own !== undefined) return own
     if (pathname === '/clip') {
       const start = Number(/^bytes=(\d+)-/.exec(request.headers.get('range') ?? '')?.[1] ?? 0)
       return new Response(clip.subarray(start), {
@@ -34,6 +36,8 @@ app.whenReady().then(() => {
   void window.loadURL('fixture://app/index.html')
 })
 globalThis.heard = []
+/** What a test answers itself: pathname to handler. */
+globalThis.routes = new Map()
 if (!app.requestSingleInstanceLock({ words: process.argv.slice(2) })) app.exit(3)
 app.on('second-instance', (_event, _argv, _dir, data) => globalThis.heard.push(data))
 ipcMain.on('ask', (event, number) => {
