@@ -22,7 +22,9 @@ export default defineConfig({
       sourcemap: true,
       rollupOptions: {
         input: {
-          main: resolve('electron/main.ts'),
+          main: resolve('electron/start.ts'),
+          // Loaded by it, and an entry so that it lies beside it.
+          app: resolve('electron/main.ts'),
           // Processes and threads of their own, so that a parser that hangs or crashes takes nothing with it.
           'media-worker': resolve('electron/media/worker.ts'),
           'demo-inspect-worker': resolve('electron/demo/media/inspect-worker.ts'),

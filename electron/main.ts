@@ -13,6 +13,7 @@ import {
 } from 'electron'
 import type { Language } from '../shared/settings.ts'
 import { systemClock } from './base/clock.ts'
+import { takeOverEarlierCache } from './base/files/media-cache.ts'
 import { openDatabaseWhenFree } from './database/index.ts'
 import { createHandlers } from './handlers.ts'
 import { openGroupId } from './open-group.ts'
@@ -23,13 +24,13 @@ import { openExternalLink, openVerificationPage } from './shell/guards/external-
 import { guardSession, guardWebContents } from './shell/guards/guards.ts'
 import { isOurPage } from './shell/guards/our-page.ts'
 import { closePageNetwork, createProxyResolver } from './shell/guards/page-network.ts'
+import { enableSandboxUnlessOff } from './shell/guards/sandbox.ts'
 import { connectIpc } from './shell/ipc/ipc-adapter.ts'
 import { createSender, forwardEvents } from './shell/ipc/page-events.ts'
 import { createKeyVault } from './shell/key-vault.ts'
 import { ownWords, startAgain, stopBeforeQuit } from './shell/lifecycle/end.ts'
-import { canWriteDataFolder, reportFailedStart } from './shell/lifecycle/failed-start.ts'
+import { openDataFolder, reportFailedStart } from './shell/lifecycle/failed-start.ts'
 import { logDefect } from './shell/lifecycle/log.ts'
-import { logProcessErrors } from './shell/lifecycle/process-errors.ts'
 import { guardQuit } from './shell/lifecycle/quit-guard.ts'
 import { handleAppScheme, registerAppScheme } from './shell/page/app-scheme.ts'
 import { devServerOrigin, hotReloadOrigin } from './shell/page/dev-server.ts'
@@ -48,7 +49,6 @@ const preloadPath = join(import.meta.dirname, '../preload/preload.cjs')
 const demoSeedDir = join(app.getAppPath().replace(/app\.asar$/, 'app.asar.unpacked'), 'assets/demo')
 
 const env = takeEnvironment(process.env)
-logProcessErrors(process)
 // In development the page has a web socket to Vite.
 const { proxyRules } = devServer === null ? closePageNetwork(app.commandLine) : { proxyRules: null }
 
@@ -56,13 +56,14 @@ let window: BrowserWindow | null = null
 const openedFiles = createOpenedFiles((paths) => startAgain(paths, env))
 const firstFiles = filesOnCommandLine(process.argv.slice(ownWords), process.cwd())
 
-if (!canWriteDataFolder()) {
+if (!openDataFolder()) {
   // Nothing else: the person is being told.
 } else if (app.requestSingleInstanceLock({ paths: [...firstFiles] })) {
   // Only one process may own the database: a second start hands its files over and ends.
   openedFiles.open(firstFiles)
   registerAppScheme()
-  app.enableSandbox()
+  enableSandboxUnlessOff(app)
+  takeOverEarlierCache(app.getPath('userData'))
   guardWebContents()
   app.on('second-instance', (_event, _argv, _workingDir, handover) => {
     if (window !== null) bringToFront(window)

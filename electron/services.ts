@@ -3,6 +3,7 @@ import { AppFailure } from '../shared/result.ts'
 import { createAssetApi, createTransport } from './api/index.ts'
 import { systemClock } from './base/clock.ts'
 import { endInOrder } from './base/ends.ts'
+import { cacheFolder } from './base/files/media-cache.ts'
 import { cacheOwner } from './base/files/owned-name.ts'
 import { tightenTree } from './base/files/private-files.ts'
 import { createAccountStore, createConnectionService, type KeyVault } from './connection/index.ts'
@@ -47,8 +48,8 @@ export function createServices(options: ServicesOptions) {
   const settings = createSettingsService({ database })
   const transport = createTransport({ version, resolveProxy: options.resolveProxy })
   const prober = createMediaProber({
-    thumbnailDir: join(dataDir, 'cache', 'thumbnails'),
-    compileCacheDir: join(dataDir, 'cache', 'media-worker'),
+    thumbnailDir: cacheFolder(dataDir, 'thumbnails'),
+    compileCacheDir: cacheFolder(dataDir, 'media-worker'),
   })
 
   let demo: Promise<DemoServer> | null = null
@@ -89,7 +90,7 @@ export function createServices(options: ServicesOptions) {
     session,
     assets,
     transport,
-    cacheDir: join(dataDir, 'cache', 'previews'),
+    cacheDir: cacheFolder(dataDir, 'previews'),
     makeThumbnail: async (path, accountId) => {
       const owner = cacheOwner(accountId)
       return (await prober.thumbnail(path, { sizePx: previewThumbnailPx, owner }))?.path ?? null

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { findViolations } from './support/axe.ts'
@@ -23,6 +23,7 @@ test('a video from the click to the file, and all that is done with it', async (
   const server = await startServer({ seedDir, generation: { queuedMs: 0, generatingMs: 0, films: 'small' } })
   const { electronApp, page, pageErrors } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
   const folder = join(userDataDir, 'videos')
+  await mkdir(folder)
   await electronApp.evaluate(({ app }, path) => app.setPath('videos', path), folder)
   const files = () => readdir(join(folder, 'Asset Library')).catch((): string[] => [])
   await waitForGroups(page)

@@ -41,22 +41,36 @@ test('hands the files of a second start that comes while it ends to its next sta
   const second = await launch({ ...connect, args: args.slice(-2) })
   await waitForGroups(second.page)
   await expect(uploadRow(second.page, sampleFiles.jpeg.name)).toBeVisible()
+  const started = second.electronApp.process()
+  await closeApp(second)
+  // Not 1, with which the stand-in ends an app that keeps files under a name of Chromium's, but for its case.
+  expect(started.exitCode).toBe(0)
 })
 
 /** Starts the app where it cannot run, and gives what its error box says. */
-async function failedStart(folder: string, dataDir: string, language: string): Promise<string> {
+async function failedStart(
+  folder: string,
+  dataDir: string | null,
+  language: string,
+  { env = {}, also = '' }: { readonly env?: NodeJS.ProcessEnv; readonly also?: string } = {},
+): Promise<string> {
   // Nobody is there to close a box, so it is written down instead of shown.
   const hook = join(folder, 'hook.cjs')
   await writeFile(
     hook,
     `const { dialog } = require('electron')
-    dialog.showErrorBox = (title, content) => require('node:fs').writeFileSync(__dirname + '/box.txt', title + '\\n' + content)`,
+    dialog.showErrorBox = (title, content) => require('node:fs').writeFileSync(__dirname + '/box.txt', title + '\\n' + content)
+    ${also}`,
   )
   const executable: unknown = createRequire(import.meta.url)('electron')
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const args = ['-r', hook, '.', `--user-data-dir=${dataDir}`, `--lang=${language}`, ...sandbox]
+  const place = dataDir === null ? [] : [`--user-data-dir=${dataDir}`]
+  const args = ['-r', hook, '.', ...place, `--lang=${language}`, ...sandbox]
   const exitCode = await new Promise((resolve) => {
-    execFile(String(executable), args, { cwd: projectDir }).once('exit', resolve)
+    execFile(String(executable), args, { cwd: projectDir, env: { ...process.env, ...env } }).once(
+      'exit',
+      resolve,
+    )
   })
   expect(exitCode).toBe(1)
   return readFile(join(folder, 'box.txt'), 'utf8')
@@ -73,6 +87,37 @@ test('says in words when the folder of its data cannot be used, and what to do',
   expect(chinese).toContain('素材库无法启动')
   expect(chinese).toContain(taken)
   expect(await readFile(taken, 'utf8')).toBe('a file')
+})
+
+test('takes no other folder without a word when the one it should use cannot be made', async ({
+  userDataDir,
+}) => {
+  const taken = join(userDataDir, 'taken')
+  await writeFile(taken, 'a file')
+  // Electron would take its default instead: here there is one, which must stay as it is.
+  const home = join(userDataDir, 'home')
+  const asked = join(taken, 'below')
+  const words = await failedStart(userDataDir, asked, 'en-US', { env: { XDG_CONFIG_HOME: home } })
+  expect(words).toContain('taken by a file')
+  expect(words).toContain(asked)
+  test.skip(process.platform !== 'linux', 'elsewhere no variable moves the default')
+  expect(await readdir(home).catch(() => [])).not.toContain('Asset Library Dev')
+  // The default of a start from source, which cannot be made either.
+  const chinese = await failedStart(userDataDir, null, 'zh-CN', { env: { XDG_CONFIG_HOME: taken } })
+  expect(chinese).toContain(join(taken, 'Asset Library Dev'))
+})
+
+test('says so when a part of it cannot be loaded, and does not stay without a window', async ({
+  userDataDir,
+}) => {
+  const also = `require('node:module').registerHooks({
+    resolve: (name, context, next) => {
+      if (name === 'better-sqlite3') throw new Error('wrong ELF class')
+      return next(name, context)
+    },
+  })`
+  const words = await failedStart(userDataDir, userDataDir, 'en-US', { also })
+  expect(words).toContain('Install the app again. (wrong ELF class)')
 })
 
 test('leaves the data of a newer version alone, and says so', async ({ userDataDir }) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { demoApiKey } from '../../electron/demo/options.ts'
@@ -16,6 +16,7 @@ const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 
 /** Videos of the test lie in its own folder. */
 async function setVideosFolder(electronApp: ElectronApplication, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
   await electronApp.evaluate(({ app }, path) => app.setPath('videos', path), folder)
 }
 

@@ -6,7 +6,7 @@
  * Prints numbers; asserts nothing.
  */
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -56,7 +56,9 @@ async function sendOne(server: DemoServer): Promise<void> {
   const running = await launch(server)
   try {
     const { electronApp, page } = running
-    await electronApp.evaluate(({ app }, path) => app.setPath('videos', path), join(folder, 'videos'))
+    const videos = join(folder, 'videos')
+    await mkdir(videos, { recursive: true })
+    await electronApp.evaluate(({ app }, path) => app.setPath('videos', path), videos)
     await page.getByRole('tree', { name: 'Groups' }).waitFor()
     await wait(1_000)
     const before = await loadedBytes(page)

@@ -4,18 +4,23 @@ import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { AppFailure } from '../../../shared/result.ts'
 import { storageTrouble, tryToWrite } from '../../database/index.ts'
+import { dataFolderOf, noteOfEarlierData, takeDataFolder } from '../data/data-folder.ts'
 import { createShellTranslator, languageOf } from '../texts/index.ts'
 import { preferredLanguages } from '../window/preferred-languages.ts'
 import { logDefect } from './log.ts'
 
 /**
- * Whether the folder of the data can be written; if not, the app only gets as far as saying so. Asked before all else:
- * the lock, Chromium and the database would each fail in such a folder in a way of their own, and in nobody's words.
+ * Whether the folder of the data can be written, and is taken into use then; if not, the app only gets as far as saying so.
+ * Asked before all else: the lock, Chromium and the database would each fail in such a folder in a way of their own, and in
+ * nobody's words, or Electron would go on in another one.
  */
-export function canWriteDataFolder(): boolean {
-  const folder = app.getPath('userData')
+export function openDataFolder(): boolean {
+  const folder = dataFolderOf(app, { platform: process.platform, localAppData: process.env.LOCALAPPDATA })
+  const note = noteOfEarlierData(app, folder)
+  if (note !== null) process.stderr.write(`${note}\n`)
   try {
     tryToWrite(folder)
+    takeDataFolder(app, folder)
     return true
   } catch (cause) {
     lendChromiumAFolder()
@@ -28,6 +33,7 @@ export function canWriteDataFolder(): boolean {
 function lendChromiumAFolder(): void {
   try {
     const folder = mkdtempSync(join(tmpdir(), 'asset-library-'))
+    app.setPath('userData', folder)
     app.setPath('sessionData', folder)
     process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 2 }))
   } catch {

@@ -69,6 +69,8 @@ export const en = {
       other:
         'The folder for its data cannot be used:\n{{path}}\n\nCheck the disk, or name another folder with --user-data-dir=FOLDER. ({{detail}})',
     },
+    unloadable:
+      'A part of the app is missing or does not fit this computer.\n\nInstall the app again. ({{detail}})',
     other: 'Something unexpected happened: {{detail}}',
   },
 }

@@ -70,6 +70,7 @@ export const zhCN: ShellTexts = {
       other:
         '无法使用数据文件夹：\n{{path}}\n\n请检查磁盘，或用 --user-data-dir=文件夹 指定其他位置。（{{detail}}）',
     },
+    unloadable: '应用的某个部分缺失，或与这台电脑不兼容。\n\n请重新安装应用。（{{detail}}）',
     other: '发生了意外错误：{{detail}}',
   },
 }

@@ -30,6 +30,7 @@ const allowed = [
   ['electron/uploads/x.ts', '../../shared/uploads'],
   ['electron/uploads/y.ts', 'node:fs'],
   ['electron/shell/x.ts', 'electron'],
+  ['electron/start.ts', './shell/x'],
   ['electron/main.ts', 'electron'],
   ['electron/preload.ts', 'electron'],
 ] as const

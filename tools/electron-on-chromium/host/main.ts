@@ -1,11 +1,14 @@
 import inspector from 'node:inspector'
 import { createRequire } from 'node:module'
 import { constants } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { findChromium } from '../find-chromium.ts'
 import { app } from './app/app.ts'
 import { type Invocation, parseInvocation, readAppManifest } from './app/command-line.ts'
+import { makeProfileNames } from './app/profile-names.ts'
+import { wouldSandboxRoot } from './app/root-sandbox.ts'
+import { goOnAfterErrors } from './app/uncaught-errors.ts'
 import { browser } from './chromium/browser.ts'
 import { rememberChromiumVersion } from './chromium/chromium-version.ts'
 import { nativeTheme } from './desktop/native-theme.ts'
@@ -19,7 +22,7 @@ import { toAppUrl } from './network/scheme-map.ts'
 import { defaultSession } from './network/session.ts'
 import { applyArchiveRules } from './packaged/archive-rules.ts'
 import { findBundledApp } from './packaged/bundled-app.ts'
-import { getPath, setAppName, setPath } from './paths.ts'
+import { getPath, setAppName, takeUserDataDir } from './paths.ts'
 import { becomeElectron, electronVersion } from './process-identity.ts'
 import { openPopup } from './windows/browser-window.ts'
 
@@ -52,12 +55,16 @@ async function start(): Promise<void> {
   if (appPath === null) fail('names no app: start it as `electron <folder>`.')
   const manifest = readAppManifest(appPath, process.cwd())
   takeSettings(invocation.switches, manifest)
+  refuseSandboxOfRoot()
   quitOnSignals()
 
   const require = createRequire(join(process.cwd(), 'electron-on-chromium.cjs'))
   for (const module of invocation.requires) require(module)
   await loadApp(manifest.entry)
   if (app.quittingInside) return
+  // The same again for the processes that it starts now: the app may have turned the sandbox on.
+  refuseSandboxOfRoot()
+  makeProfileNames(() => getPath('sessionData'))
   await startChromium(chromium)
   closeSchemeRegistration()
   app.becomeReady()
@@ -75,22 +82,28 @@ function takeSettings(
   manifest: { readonly dir: string; readonly name: string; readonly version: string },
 ): void {
   for (const [name, value] of switches) app.commandLine.appendSwitch(name, value)
+  if (process.env.ELECTRON_DISABLE_SANDBOX !== undefined) app.commandLine.appendSwitch('no-sandbox')
   app.appPath = manifest.dir
   app.version = manifest.version
   setAppName(manifest.name)
-  const userDataDir = switches.get('user-data-dir') ?? ''
-  if (userDataDir !== '') setPath('userData', resolve(userDataDir))
+  takeUserDataDir(switches.get('user-data-dir') ?? '')
   defaultSession.setProxyServer(switches.get('proxy-server') ?? '')
   nativeTheme.systemIsDark = switches.has('force-dark-mode')
 }
 
+function refuseSandboxOfRoot(): void {
+  if (!wouldSandboxRoot(app.commandLine)) return
+  fail('Running as root without --no-sandbox is not supported. See https://crbug.com/638180.')
+}
+
 /**
- * Electron waits for the app's module before it gets ready. An app that awaits readiness in its module's body would wait
+ * Electron waits for the app's module before it gets ready, and goes on without what of it did not load. An app that awaits readiness in its module's body would wait
  * for ever, so the wait ends when nothing else happens any more.
  */
 async function loadApp(entry: string): Promise<void> {
-  const loaded = import(pathToFileURL(entry).href)
-  loaded.catch(() => undefined)
+  const loaded = import(pathToFileURL(entry).href).catch((error: unknown) => {
+    process.emit('uncaughtException', error instanceof Error ? error : new Error(String(error)))
+  })
   const idle = new Promise<void>((done) => {
     setTimeout(done, 5000).unref()
     process.once('beforeExit', () => done())
@@ -148,12 +161,7 @@ function quitOnSignals(): void {
   }
 }
 
-process.on('uncaughtException', (error) => {
-  if (process.listenerCount('uncaughtException') > 1) return
-  console.error('A JavaScript error occurred in the main process')
-  console.error(error)
-  app.exit(1)
-})
+goOnAfterErrors()
 await start().catch((error: unknown) => {
   console.error(error)
   process.exit(1)

@@ -1,5 +1,6 @@
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 
 const overrides = new Map<string, string>()
 let appName = 'Electron'
@@ -14,6 +15,28 @@ export function getAppName(): string {
 
 export function setPath(name: string, path: string): void {
   overrides.set(name, resolve(path))
+}
+
+/** For the app, which Electron's declarations tell that the folder has to be there. */
+export function setExistingPath(name: string, path: string): void {
+  if (!isAbsolute(path)) throw new Error('Path must be absolute')
+  if (!existsSync(path)) throw new Error('Failed to set path')
+  setPath(name, path)
+}
+
+/**
+ * `--user-data-dir`, as electron_main_delegate.cc takes it (PreSandboxStartup): made where it is not there, without links
+ * in its name; and where it cannot be made, the default takes its place without a word.
+ */
+export function takeUserDataDir(path: string): void {
+  if (path === '') return
+  try {
+    const asked = resolve(path)
+    if (!existsSync(asked)) mkdirSync(asked, { recursive: true, mode: 0o700 })
+    setPath('userData', realpathSync(asked))
+  } catch {
+    // The default it is.
+  }
 }
 
 export function getUserDataDir(): string {
@@ -47,20 +70,34 @@ export function getPath(name: string): string {
     case 'appData':
       return appDataDir()
     case 'userData':
+      return made(name, join(appDataDir(), appName))
     case 'sessionData':
-      return name === 'userData' ? join(appDataDir(), appName) : getPath('userData')
+      return getPath('userData')
     case 'temp':
       return tmpdir()
     case 'exe':
     case 'module':
       return process.execPath
     case 'logs':
-      return process.platform === 'darwin'
-        ? join(homedir(), 'Library', 'Logs', appName)
-        : join(getUserDataDir(), 'logs')
+      return made(
+        name,
+        process.platform === 'darwin'
+          ? join(homedir(), 'Library', 'Logs', appName)
+          : join(getUserDataDir(), 'logs'),
+      )
     case 'crashDumps':
-      return join(getUserDataDir(), 'Crashpad')
+      return made(name, join(getUserDataDir(), 'Crashpad'))
     default:
       throw new Error(`Failed to get '${name}' path`)
+  }
+}
+
+/** Asking for one of these makes it, or throws (electron_main_delegate.cc, ElectronPathProvider). */
+function made(name: string, path: string): string {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    return path
+  } catch {
+    throw new Error(`Failed to get '${name}' path`)
   }
 }

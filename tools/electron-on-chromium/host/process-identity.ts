@@ -22,6 +22,8 @@ export function becomeElectron(
 ): void {
   process.execPath = executable
   process.argv = [executable, ...process.argv.slice(2)]
+  // What only this process is started with, and no child that is forked from it.
+  process.execArgv = []
   const version = electronVersion()
   const define = (target: object, name: string, value: unknown): void => {
     Object.defineProperty(target, name, { value, configurable: true, enumerable: true })

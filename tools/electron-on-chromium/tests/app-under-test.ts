@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
@@ -6,6 +6,9 @@ import { afterAll, beforeAll } from 'vitest'
 
 export const executablePath: string = join(import.meta.dirname, '..', 'electron')
 export const fixtureDir: string = join(import.meta.dirname, 'fixture-app')
+
+/** Root's only way to start Electron. Playwright adds it by itself. */
+export const rootArgs: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 export interface FixtureApp {
   readonly electronApp: ElectronApplication
@@ -18,6 +21,17 @@ const folders: string[] = []
 export function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'electron-on-chromium-test-'))
   folders.push(folder)
+  return folder
+}
+
+/** An app of this one script, which finds `app` and `BrowserWindow`. */
+export function makeApp(script: string): string {
+  const folder = makeFolder()
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'scripted', type: 'module', main: 'main.js' }),
+  )
+  writeFileSync(join(folder, 'main.js'), `import { app, BrowserWindow } from 'electron'\n${script}`)
   return folder
 }
 

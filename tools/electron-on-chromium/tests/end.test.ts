@@ -1,10 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ensureDisplay } from '../../runtime/find/display.ts'
 import { findChromium } from '../find-chromium.ts'
-import { executablePath, fixtureDir, launchFixture, makeFolder, removeFolders } from './app-under-test.ts'
+import {
+  executablePath,
+  fixtureDir,
+  launchFixture,
+  makeApp,
+  makeFolder,
+  removeFolders,
+  rootArgs,
+} from './app-under-test.ts'
 
 describe.runIf(findChromium() !== null)('the end of an app on the stand-in', () => {
   afterAll(removeFolders)
@@ -45,7 +52,12 @@ describe.runIf(findChromium() !== null)('the end of an app on the stand-in', () 
       ]
       try {
         for (const moment of moments) {
-          const args = [fixtureDir, `--user-data-dir=${userDataDir}`, '--remote-debugging-port=0']
+          const args = [
+            fixtureDir,
+            `--user-data-dir=${userDataDir}`,
+            '--remote-debugging-port=0',
+            ...rootArgs,
+          ]
           const app = spawn(executablePath, args, { env, stdio: 'ignore' })
           await expect
             .poll(() => commandsOf(userDataDir).some(moment), { timeout: 20_000, interval: 2 })
@@ -62,41 +74,9 @@ describe.runIf(findChromium() !== null)('the end of an app on the stand-in', () 
     },
   )
 
-  it('ends with a code other than 0 when the main process throws', () => {
-    const folder = makeFolder()
-    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'broken', main: 'main.cjs' }))
-    writeFileSync(join(folder, 'main.cjs'), "require('electron'); throw new Error('broken on purpose')")
-    const { status, stderr } = spawnSync(executablePath, [folder, `--user-data-dir=${makeFolder()}`], {
-      encoding: 'utf8',
-    })
-    expect(status).not.toBe(0)
-    expect(stderr).toContain('broken on purpose')
-  })
-
   it("ends with the app's own code", () => {
-    const folder = makeFolder()
-    writeFileSync(
-      join(folder, 'package.json'),
-      JSON.stringify({ name: 'quick', type: 'module', main: 'main.js' }),
-    )
-    writeFileSync(
-      join(folder, 'main.js'),
-      "import { app } from 'electron'\napp.whenReady().then(() => app.exit(7))",
-    )
-    expect(spawnSync(executablePath, [folder, `--user-data-dir=${makeFolder()}`]).status).toBe(7)
-  })
-
-  it('says that something is not there', () => {
-    const folder = makeFolder()
-    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'wishful', main: 'main.cjs' }))
-    writeFileSync(
-      join(folder, 'main.cjs'),
-      "const { desktopCapturer } = require('electron'); desktopCapturer.getSources()",
-    )
-    const { status, stderr } = spawnSync(executablePath, [folder, `--user-data-dir=${makeFolder()}`], {
-      encoding: 'utf8',
-    })
-    expect(status).not.toBe(0)
-    expect(stderr).toContain('electron-on-chromium has no desktopCapturer')
+    const folder = makeApp('app.whenReady().then(() => app.exit(7))')
+    const args = [folder, `--user-data-dir=${makeFolder()}`, ...rootArgs]
+    expect(spawnSync(executablePath, args).status).toBe(7)
   })
 })

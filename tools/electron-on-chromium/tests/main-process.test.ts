@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findChromium } from '../find-chromium.ts'
-import { executablePath, fixtureDir, makeFolder, useFixtureApp } from './app-under-test.ts'
+import { executablePath, fixtureDir, makeFolder, rootArgs, useFixtureApp } from './app-under-test.ts'
 
 describe.runIf(findChromium() !== null)('the main process on the stand-in', () => {
   const app = useFixtureApp()
@@ -94,7 +94,8 @@ describe.runIf(findChromium() !== null)('the main process on the stand-in', () =
   })
 
   it('hands a second start over to the first and ends it', async () => {
-    const second = spawnSync(executablePath, [fixtureDir, `--user-data-dir=${app.userDataDir}`, 'file.png'])
+    const args = [fixtureDir, `--user-data-dir=${app.userDataDir}`, ...rootArgs, 'file.png']
+    const second = spawnSync(executablePath, args)
     expect(second.status).toBe(3)
     await expect
       .poll(() => app.electronApp.evaluate(() => JSON.stringify(Reflect.get(globalThis, 'heard'))))

@@ -3,9 +3,10 @@ import { EventEmitter } from 'node:events'
 import { basename } from 'node:path'
 import { browser } from '../chromium/browser.ts'
 import { createEvent } from '../electron-event.ts'
-import { getAppName, getPath, setAppName, setPath } from '../paths.ts'
+import { getAppName, getPath, setAppName, setExistingPath, setPath } from '../paths.ts'
 import { record } from '../records.ts'
 import { AppCommandLine } from './app-command-line.ts'
+import { complaintAbout } from './profile-names.ts'
 import { releaseSingleInstanceLock, requestSingleInstanceLock } from './single-instance.ts'
 
 interface ClosableWindow {
@@ -75,7 +76,7 @@ class App extends EventEmitter {
   }
 
   setPath(name: string, path: string): void {
-    setPath(name, path)
+    setExistingPath(name, path)
   }
 
   setAppLogsPath(path?: string): void {
@@ -230,6 +231,9 @@ class App extends EventEmitter {
 
   enableSandbox(): void {
     if (this.#ready) throw new Error('app.enableSandbox() can only be called before app is ready')
+    // As electron_api_app.cc does (App::EnableSandbox): what the command line said against it no longer counts.
+    this.commandLine.removeSwitch('no-sandbox')
+    this.commandLine.appendSwitch('enable-sandbox')
   }
 
   disableHardwareAcceleration(): void {
@@ -330,7 +334,9 @@ class App extends EventEmitter {
     releaseSingleInstanceLock()
     await Promise.allSettled(this.#beforeEnd)
     await browser.stop().catch(() => undefined)
-    process.exit(code)
+    const complaint = complaintAbout(() => getPath('sessionData'))
+    if (complaint !== null) process.stderr.write(`electron-on-chromium: ${complaint}\n`)
+    process.exit(complaint === null ? code : code || 1)
   }
 }
 

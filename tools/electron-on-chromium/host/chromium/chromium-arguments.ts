@@ -62,6 +62,8 @@ const reserved = new Set([
   'inspect',
   'no-startup-window',
   'password-store',
+  // Electron's own, for the processes that it starts.
+  'enable-sandbox',
 ])
 
 export function isHeadless(switches: ReadonlyMap<string, string>): boolean {
@@ -113,7 +115,5 @@ export function chromiumArguments(options: {
   )
   values.set('user-data-dir', profileDir)
   if (headless) values.set('headless', 'new')
-  // Chromium refuses to run as root with its sandbox on.
-  if (process.getuid?.() === 0) values.set('no-sandbox', '')
   return [...values].map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`))
 }

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { app } from '../app/app.ts'
 import { browser } from '../chromium/browser.ts'
 import type { PageTarget } from '../page/hosted-page.ts'
@@ -65,8 +66,17 @@ function withoutMnemonic(label: string): string {
 /** Electron waits in it for the person. Here the app goes on, and its end waits instead. */
 function showErrorBox(title: string, content: string): void {
   record('error-box', { title, content })
-  process.stderr.write(`${title}\n${content}\n`)
+  writeToStderr(`${title}\n${content}\n`)
   if (browser.personIsThere) app.waitBeforeEnd(showMessageBox({ title, message: title, detail: content }))
+}
+
+/** The real box is a window: whoever closed stderr does not get an error for it, which would be shown in the next box. */
+function writeToStderr(text: string): void {
+  try {
+    writeSync(process.stderr.fd, text)
+  } catch {
+    // Nobody reads it.
+  }
 }
 
 /**

@@ -1,0 +1,14 @@
+/** The part of Electron's `app` that is used here. */
+interface SandboxApp {
+  readonly commandLine: { hasSwitch(name: string): boolean }
+  enableSandbox(): void
+}
+
+/**
+ * Sandboxes every page there will ever be, unless somebody said `--no-sandbox`: root has to, and so has a system that lets
+ * nobody make namespaces (there the AppImage says it). Electron's enableSandbox() takes that switch back [read in its
+ * source], and its processes then end at once. Our windows ask for `sandbox: true` by themselves.
+ */
+export function enableSandboxUnlessOff(app: SandboxApp): void {
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+}
