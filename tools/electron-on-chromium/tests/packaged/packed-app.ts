@@ -40,7 +40,9 @@ export function run(
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
 ): Run {
-  return spawnSync(executable, args, { encoding: 'utf8', env: { ...process.env, ...env } })
+  // Root's only way to start Electron, here where the words of the command line are looked at.
+  const sandbox = process.getuid?.() === 0 ? { ELECTRON_DISABLE_SANDBOX: '1' } : {}
+  return spawnSync(executable, args, { encoding: 'utf8', env: { ...process.env, ...sandbox, ...env } })
 }
 
 /** A module that says that it was loaded, for `NODE_OPTIONS`. */
