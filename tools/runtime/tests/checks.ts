@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { tryChild } from '../child.ts'
 import { packageBin } from '../package-bin.ts'
-import { say } from '../project.ts'
+import { inProject, say } from '../project.ts'
 import { addCounts, type Counts, flakyTests, noCounts, readVitestReport } from './counts.ts'
 
 const limitMs = 20 * 60_000
@@ -24,7 +24,7 @@ export interface CheckOptions {
 const reported =
   /^(Unused|Unlisted|Unresolved|Duplicate)[\w ]+\(\d+\)|^(Statements|Branches|Functions|Lines) +:/
 
-/** Types, lint, unused code and unit tests at once; what failed is printed whole, what went well in a line. */
+/** Types, lint, workflows, unused code and unit tests at once; what failed is printed whole, what went well in a line. */
 export async function runChecks({ coverage }: CheckOptions): Promise<Counts> {
   const report = join(tmpdir(), `asset-library-vitest-${process.pid}.json`)
   let flaky: readonly string[] = []
@@ -47,6 +47,7 @@ export async function runChecks({ coverage }: CheckOptions): Promise<Counts> {
     ]),
     step('types', packageBin('typescript', 'tsc'), ['-b']),
     step('lint', packageBin('@biomejs/biome', 'biome'), ['check', '--error-on-warnings', '.']),
+    step('workflows', inProject('tools/workflows/lint.ts'), []),
     step('unused code', packageBin('knip', 'knip'), ['--no-progress', `--max-issues=${unusedAtMost}`]),
   ])
   if (flaky.length > 0) say(`Passed only at the second try:\n${flaky.join('\n')}`)
