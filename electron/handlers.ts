@@ -9,6 +9,7 @@ import type {
 import { AppFailure } from '../shared/result.ts'
 import type { Language, Settings } from '../shared/settings.ts'
 import { createGenerationHandlers } from './generation/index.ts'
+import { createLibraryHandlers } from './library-handlers.ts'
 import type { Services } from './services.ts'
 
 /** What only the shell can do. */
@@ -76,6 +77,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
       get: (input) => assets.get(input),
       search: (input) => services.assetIndex.search(input),
     },
+    library: createLibraryHandlers(services),
     persons: {
       startVerification: (input) => verification.startVerification(input),
       copyLink: () => {

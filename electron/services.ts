@@ -13,7 +13,10 @@ import * as generating from './generation/index.ts'
 import {
   createAssetIndex,
   createAssetService,
+  createFindById,
   createGroupService,
+  createIndexClient,
+  createLibraryLists,
   createPreviewService,
 } from './library/index.ts'
 import { createMediaProber, pixelsOf } from './media/index.ts'
@@ -79,7 +82,10 @@ export function createServices(options: ServicesOptions) {
   const session = connection.session
   const groups = createGroupService({ database, session })
   const assets = createAssetService({ session })
-  const assetIndex = createAssetIndex({ database, session, groups, onDefect: options.onDefect })
+  const indexClient = createIndexClient({ folder: dataDir })
+  const assetIndex = createAssetIndex({ client: indexClient, session, groups, onDefect: options.onDefect })
+  const libraryLists = createLibraryLists({ client: indexClient, index: assetIndex, session })
+  const findById = createFindById({ client: indexClient, index: assetIndex, session, get: assets.get })
   connection.onAssetsListed(({ accountId, input, page }) => {
     assets.listed(accountId, input.groupId, page.assets)
     assetIndex.listed(accountId, input, page)
@@ -172,6 +178,8 @@ export function createServices(options: ServicesOptions) {
     groups,
     assets,
     assetIndex,
+    libraryLists,
+    findById,
     previews,
     prober,
     verification,
@@ -200,7 +208,12 @@ export function createServices(options: ServicesOptions) {
             name: 'helpers',
             limitMs: 2_000,
             end: () =>
-              Promise.all([prober.close(), transport.close(), demo?.then((server) => server.close())]),
+              Promise.all([
+                prober.close(),
+                transport.close(),
+                indexClient.close(),
+                demo?.then((server) => server.close()),
+              ]),
           },
           { name: 'database', limitMs: 100, end: () => database.close() },
         ],

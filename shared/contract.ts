@@ -15,6 +15,7 @@ import { draftSchema } from './generation/draft.ts'
 import { generationFileRequests, generationRequests } from './generation/requests.ts'
 import { resultDeltaSchema } from './generation/result.ts'
 import { groupIdSchema, groupListSchema, groupNameSchema, groupSchema } from './groups.ts'
+import { libraryRequests } from './library.ts'
 import { loosePicturesMax } from './media/loose-pictures.ts'
 import type { Result } from './result.ts'
 import { languageSchema, settingsSchema } from './settings.ts'
@@ -113,6 +114,7 @@ export const requests = {
     /** Over all groups, by name or id, from what is known here; the service completes it behind the screen. */
     search: { input: assetSearchSchema.strict(), output: assetHitsSchema },
   },
+  library: libraryRequests,
   persons: {
     /**
      * Gets a fresh verification address and, when asked to, opens it in the system browser. The address is a secret of
@@ -223,8 +225,8 @@ export const events = {
   /** A person was verified, perhaps long after the check was begun. */
   personAppeared: z.object({ groupId: z.string(), name: z.string() }),
   uploadsChanged: uploadDeltaSchema,
-  /** More or other assets are known than before: a search over all groups may find others. */
-  assetIndexChanged: nothing,
+  /** More or other assets are known than before, in these groups or, null, in any: a list or a search may show others. */
+  assetIndexChanged: z.object({ groupIds: z.array(z.string()).nullable() }),
   resultsChanged: resultDeltaSchema,
   /** A draft that the main process changed: a file that was on its way became an asset. */
   draftChanged: draftSchema,

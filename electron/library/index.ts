@@ -3,6 +3,9 @@ export { type AssetService, createAssetService } from './assets/asset-service.ts
 export { isMarkedOfficial } from './groups/group-mapping.ts'
 export { createGroupService, type GroupService } from './groups/group-service.ts'
 export { createAssetIndex } from './index/asset-index.ts'
+export { createFindById } from './index/find-by-id.ts'
+export { createIndexClient } from './index/index-client.ts'
+export { createLibraryLists } from './index/library-lists.ts'
 export { parseByteRange } from './previews/byte-range.ts'
 export {
   createPreviewService,

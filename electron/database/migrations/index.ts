@@ -11,6 +11,7 @@ import { assetIndex } from './009-asset-index.ts'
 import { oneDrop } from './010-one-drop.ts'
 import { holds } from './011-holds.ts'
 import { historyEvents } from './012-history-events.ts'
+import { indexMovesOut } from './013-index-moves-out.ts'
 
 /** In order; the place in the list is the version. Add at the end only. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   oneDrop,
   holds,
   historyEvents,
+  indexMovesOut,
 ]

@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3'
 import type { AssetHits, AssetSearch } from '../../../shared/assets.ts'
 import type { Group, GroupList } from '../../../shared/groups.ts'
 import { AppFailure } from '../../../shared/result.ts'
@@ -7,29 +6,38 @@ import { type Clock, type ClockTimer, systemClock } from '../../base/clock.ts'
 import { createListeners } from '../../base/listeners.ts'
 import { type CurrentSession, type LibrarySession, requireSession } from '../../connection/index.ts'
 import { toAsset } from '../assets/asset-mapping.ts'
-import { createAssetSearch } from './asset-search.ts'
 import { createGroupWalker, type GroupWalker } from './group-walker.ts'
-import { createIndexStore } from './index-store.ts'
+import type { IndexClient } from './index-client.ts'
+import type { GroupWalk } from './store/index-store.ts'
 
-/** All assets of all groups, as far as they were ever seen, kept on this computer. */
+/** Which groups have other assets than before; null stands for any of them. */
+export type IndexChange = { readonly groupIds: readonly string[] | null }
+
+/** All assets of all groups, as far as they were ever seen, kept on this computer: what fills it and keeps it true. */
 export interface AssetIndex {
   /** @throws AppFailure keyNeeded, storageFailed */
-  search(input: AssetSearch): AssetHits
+  search(input: AssetSearch): Promise<AssetHits>
+  /** Ids of the groups of the session, in the order of their list; empty while none is known. */
+  groupIds(): readonly string[]
+  /** How far each of them is known. @throws AppFailure keyNeeded, storageFailed */
+  walks(): Promise<readonly GroupWalk[]>
   /** Whatever part of the app listed assets, this is what it got. */
   listed(accountId: string, input: ListAssetsInput, page: AssetsPage): void
   /** Assets of the group came, went or settled. */
   markChanged(groupId: string): void
+  /** Somebody looks at the group: it is asked for at once, and before all others to its end. */
+  look(groupId: string): void
   /** Another session, or none: what is known of the groups is completed for that one. */
   sessionChanged(): void
   /** The list of groups is another one. */
   groupsChanged(): void
   /** At most once a second. */
-  onChanged(listener: () => void): () => void
+  onChanged(listener: (change: IndexChange) => void): () => void
   stop(): void
 }
 
 export interface AssetIndexOptions {
-  readonly database: Database
+  readonly client: IndexClient
   readonly session: CurrentSession
   readonly groups: {
     list(input: { readonly refresh: boolean }): Promise<GroupList>
@@ -45,41 +53,44 @@ const tellEveryMs = 1_000
 const forgetEveryMs = 100
 
 export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
-  const { groups } = options
+  const { groups, client } = options
   const clock = options.clock ?? systemClock
-  const store = createIndexStore(options.database)
-  const search = createAssetSearch(options.database)
-  const listeners = createListeners<void>()
+  const listeners = createListeners<IndexChange>()
   const askedByWalk = new WeakSet<ListAssetsInput>()
   let current: { readonly session: LibrarySession; readonly walker: GroupWalker } | null = null
   /** Of the current session; empty while no list is known. */
   let groupIds: readonly string[] = []
+  let changedIds: Set<string> | null = new Set()
   let telling: ClockTimer | null = null
   let forgetting: ClockTimer | null = null
   let isStopped = false
 
   const onDefect = (cause: unknown) => options.onDefect('asset index', cause)
 
-  const tell = () => {
+  const tell = (groupId: string | null) => {
+    if (groupId === null) changedIds = null
+    else changedIds?.add(groupId)
     telling ??= clock.setTimeout(() => {
       telling = null
-      listeners.notify()
+      const change = { groupIds: changedIds === null ? null : [...changedIds] }
+      changedIds = new Set()
+      listeners.notify(change)
     }, tellEveryMs)
   }
 
   /** The index is a copy: what cannot be written into it (a full disk) is no failure of whoever listed. */
-  const keep = (write: () => boolean) => {
+  const keep = async (groupId: string | null, write: () => Promise<boolean>): Promise<void> => {
     if (isStopped) return
     try {
-      if (write()) tell()
+      if ((await write()) && !isStopped) tell(groupId)
     } catch (error) {
-      if (!(error instanceof AppFailure)) onDefect(error)
+      if (!(error instanceof AppFailure) && !isStopped) onDefect(error)
     }
   }
 
   const begin = (session: LibrarySession): GroupWalker =>
     createGroupWalker({
-      store,
+      client,
       session,
       clock,
       random: options.random ?? Math.random,
@@ -96,15 +107,16 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
     groupIds = list.groups.map(({ groupId }) => groupId)
     // An empty list is as likely a service that is out of order.
     if (list.complete && groupIds.length > 0) forgetOthers(mine.session.accountId, groupIds)
-    mine.walker.setGroups(groupIds)
+    await mine.walker.setGroups(groupIds)
   }
 
   const forgetOthers = (accountId: string, kept: readonly string[]) => {
     forgetting?.cancel()
     forgetting = null
-    keep(() => {
-      const { hasChanged, isMore } = store.keepGroups(accountId, kept)
-      if (isMore) forgetting = clock.setTimeout(() => forgetOthers(accountId, kept), forgetEveryMs)
+    void keep(null, async () => {
+      const { hasChanged, isMore } = await client.keepGroups(accountId, kept)
+      if (isMore && !isStopped && current?.session.accountId === accountId)
+        forgetting = clock.setTimeout(() => forgetOthers(accountId, kept), forgetEveryMs)
       return hasChanged
     })
   }
@@ -117,15 +129,23 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
     forgetting = null
   }
 
+  const walks = async (): Promise<readonly GroupWalk[]> => {
+    const { accountId } = requireSession(options.session)
+    const inList = new Set(groupIds)
+    return (await client.walks(accountId)).filter(({ groupId }) => inList.has(groupId))
+  }
+
   return {
-    search: (input) => {
+    groupIds: () => groupIds,
+    walks,
+
+    search: async (input) => {
       const { accountId } = requireSession(options.session)
-      const { assets, total } = search(accountId, input)
-      const complete = new Set(store.completeGroups(accountId))
+      const [{ assets, total }, known] = await Promise.all([client.search(accountId, input), walks()])
       return {
         hits: assets.map((asset) => ({ asset, groupName: groups.find(asset.groupId)?.name ?? '' })),
         total,
-        knownGroups: groupIds.filter((groupId) => complete.has(groupId)).length,
+        knownGroups: known.filter(({ walk }) => walk.completedAtMs !== null).length,
         totalGroups: groupIds.length,
       }
     },
@@ -134,19 +154,24 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
       if (askedByWalk.has(input)) return
       if (current?.session.accountId === accountId) current.walker.othersAsked()
       const { groupId, assetId } = input
-      keep(() => {
+      void keep(groupId, async () => {
         const assets = page.assets.map((wire) => toAsset(wire, groupId))
-        const hasFound = store.seen(accountId, { groupId, assets, atMs: clock.now(), byWalk: false })
+        const seen = { groupId, assets, atMs: clock.now(), byWalk: false }
         const isGone =
           assetId !== undefined &&
           input.page === 1 &&
           !page.hasMore &&
           !assets.some((asset) => asset.assetId === assetId)
-        return (isGone && store.remove(accountId, groupId, assetId)) || hasFound
+        const [hasFound, hasRemoved] = await Promise.all([
+          client.seen(accountId, seen),
+          isGone && client.remove(accountId, groupId, assetId),
+        ])
+        return hasFound || hasRemoved
       })
     },
 
     markChanged: (groupId) => current?.walker.markChanged(groupId),
+    look: (groupId) => current?.walker.look(groupId),
 
     sessionChanged: () => {
       const session = options.session()

@@ -1,19 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type AppError, AppFailure } from '../../../shared/result.ts'
 import type { AssetApi, AssetsPage, ListAssetsInput } from '../../api/index.ts'
 import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
-import { type OpenedDatabase, openDatabase } from '../../database/index.ts'
 import { createGroupWalker, type GroupWalker } from './group-walker.ts'
-import { createIndexStore, type IndexStore } from './index-store.ts'
+import { createInlineClient } from './store/index.test-support.ts'
+import { openIndexFile } from './store/index-file.ts'
+import { createIndexStore, type IndexStore } from './store/index-store.ts'
 
 const minute = 60_000
 const stepMs = 100
 
 let folder: string
-let opened: OpenedDatabase
+let database: Database
 let store: IndexStore
 let clock: ManualClock
 let walker: GroupWalker
@@ -44,7 +46,7 @@ const listAssetsPage = async ({ groupId, page }: ListAssetsInput): Promise<Asset
 
 const make = () => {
   walker = createGroupWalker({
-    store,
+    client: createInlineClient(database),
     session: { accountId: 'me', baseUrl: '', api: { listAssetsPage } as unknown as AssetApi },
     clock,
     random: () => 1,
@@ -60,8 +62,8 @@ const make = () => {
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'group-walker-'))
-  opened = openDatabase({ folder })
-  store = createIndexStore(opened.database)
+  database = openIndexFile(folder)
+  store = createIndexStore(database)
   clock = createManualClock()
   sizes = new Map([
     ['a', 250],
@@ -77,9 +79,12 @@ beforeEach(() => {
 })
 afterEach(() => {
   walker.stop()
-  opened.database.close()
+  database.close()
   rmSync(folder, { recursive: true })
 })
+
+const wholeGroups = () =>
+  store.walks('me').flatMap(({ groupId, walk }) => (walk.completedAtMs === null ? [] : [groupId]))
 
 /** Lets the time pass in steps short enough that what is answered is taken in between. */
 const pass = async (ms: number) => {
@@ -91,15 +96,15 @@ const pass = async (ms: number) => {
 
 it('looks into every group, and then goes through each to its end, a page a second', async () => {
   sizes.set('c', 250)
-  walker.setGroups(['a', 'b', 'c'])
+  await walker.setGroups(['a', 'b', 'c'])
   await pass(10_000)
   expect(asked).toEqual(['a1 1.5', 'b1 1.8', 'c1 2.1', 'a2 2.4', 'a3 3.4', 'c2 4.4', 'c3 5.4'])
-  expect(store.completeGroups('me')).toEqual(['a', 'b', 'c'])
+  expect(wholeGroups()).toEqual(['a', 'b', 'c'])
   expect(changes).toBe(7)
 })
 
 it('looks again after a while, with one request for a group that is the same', async () => {
-  walker.setGroups(['a'])
+  await walker.setGroups(['a'])
   await pass(6_000)
   asked = []
   await pass(15 * minute)
@@ -108,7 +113,7 @@ it('looks again after a while, with one request for a group that is the same', a
 })
 
 it('looks soon where something is said to have changed', async () => {
-  walker.setGroups(['b', 'c'])
+  await walker.setGroups(['b', 'c'])
   await pass(6_000)
   asked = []
   sizes.set('b', 21)
@@ -119,37 +124,37 @@ it('looks soon where something is said to have changed', async () => {
 })
 
 it('does not begin anew after a start of the app', async () => {
-  walker.setGroups(['a', 'b'])
+  await walker.setGroups(['a', 'b'])
   await pass(2_500)
   walker.stop()
   asked = []
   make()
-  walker.setGroups(['a', 'b'])
+  await walker.setGroups(['a', 'b'])
   await pass(10_000)
   expect(asked.map((one) => one.split(' ')[0])).toEqual(['a3'])
   walker.stop()
   asked = []
   make()
-  walker.setGroups(['a', 'b'])
+  await walker.setGroups(['a', 'b'])
   await pass(minute)
   expect(asked).toEqual([])
 })
 
 describe('it holds back', () => {
   it('while others ask, but not for ever', async () => {
-    walker.setGroups(['a'])
+    await walker.setGroups(['a'])
     for (let second = 0; second < 30; second += 1) {
       walker.othersAsked()
       await pass(1_000)
     }
     expect(asked).toEqual(['a1 15', 'a2 30'])
     await pass(5_000)
-    expect(store.completeGroups('me')).toEqual(['a'])
+    expect(wholeGroups()).toEqual(['a'])
   })
 
   it('as long as a 429 says', async () => {
     failure = { code: 'rateLimited', retryAfterMs: 40_000 }
-    walker.setGroups(['b'])
+    await walker.setGroups(['b'])
     await pass(4_000)
     failure = null
     walker.othersAsked()
@@ -159,7 +164,7 @@ describe('it holds back', () => {
 
   it('longer and longer while there is trouble, up to five minutes', async () => {
     failure = { code: 'offline' }
-    walker.setGroups(['b'])
+    await walker.setGroups(['b'])
     await pass(25 * minute)
     const times = asked.map((one) => Number(one.split(' ')[1]))
     expect(times.slice(0, 5)).toEqual([1.5, 6.5, 16.5, 36.5, 76.5])
@@ -168,20 +173,20 @@ describe('it holds back', () => {
 
   it('until somebody else was answered', async () => {
     failure = { code: 'offline' }
-    walker.setGroups(['b'])
+    await walker.setGroups(['b'])
     await pass(20 * minute)
     failure = null
     asked = []
     walker.othersAsked()
     await pass(3_000)
     expect(asked).toHaveLength(1)
-    expect(store.completeGroups('me')).toEqual(['b'])
+    expect(wholeGroups()).toEqual(['b'])
   })
 })
 
 it('a group that the service refuses does not keep it from the others', async () => {
   failure = { code: 'refused' }
-  walker.setGroups(['a', 'b'])
+  await walker.setGroups(['a', 'b'])
   await pass(1_500)
   failure = null
   await pass(5_000)
@@ -189,19 +194,62 @@ it('a group that the service refuses does not keep it from the others', async ()
 })
 
 it('forgets groups that are gone, and takes up new ones', async () => {
-  walker.setGroups(['a'])
+  await walker.setGroups(['a'])
   await pass(1_500)
-  walker.setGroups(['b'])
+  await walker.setGroups(['b'])
   await pass(5_000)
   expect(asked.map((one) => one.split(' ')[0])).toEqual(['a1', 'b1'])
 })
 
 it('stops at once, and what is answered after that is nobody’s', async () => {
   answersNever = true
-  walker.setGroups(['a', 'b'])
+  await walker.setGroups(['a', 'b'])
   await pass(3_000)
   walker.stop()
   await pass(minute)
   expect(asked).toEqual(['a1 1.5'])
   expect(clock.pending()).toBe(0)
+})
+
+describe('a group that somebody looks at', () => {
+  it('is asked for at once, and read to its end before the others', async () => {
+    sizes.set('c', 250)
+    await walker.setGroups(['a', 'b', 'c'])
+    walker.look('c')
+    await pass(1_000)
+    expect(asked.slice(0, 3)).toEqual(['c1 0.1', 'c2 0.3', 'c3 0.6'])
+    await pass(10_000)
+    expect(wholeGroups()).toEqual(['a', 'b', 'c'])
+  })
+
+  it('is looked at again when it was looked at a while ago, and not at each to and fro', async () => {
+    await walker.setGroups(['b', 'c'])
+    await pass(6_000)
+    asked = []
+    for (const groupId of ['b', 'c', 'b', 'c']) walker.look(groupId)
+    await pass(2_000)
+    expect(asked.map((one) => one.slice(0, 2)).toSorted()).toEqual(['b1', 'c1'])
+    await pass(10_000)
+    asked = []
+    walker.look('b')
+    await pass(1_000)
+    expect(asked).toHaveLength(1)
+  })
+
+  it('does not hasten what the service holds back', async () => {
+    failure = { code: 'rateLimited', retryAfterMs: minute }
+    await walker.setGroups(['b'])
+    await pass(2_000)
+    asked = []
+    walker.look('b')
+    await pass(30_000)
+    expect(asked).toEqual([])
+  })
+
+  it('may be looked at before its list is known', async () => {
+    walker.look('b')
+    await walker.setGroups(['a', 'b'])
+    await pass(500)
+    expect(asked[0]).toBe('b1 0.1')
+  })
 })

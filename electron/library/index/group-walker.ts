@@ -2,32 +2,42 @@ import { assetPageSizeMax } from '../../../shared/assets.ts'
 import { AppFailure } from '../../../shared/result.ts'
 import type { AssetsPage, ListAssetsInput } from '../../api/index.ts'
 import { backoffMs } from '../../base/backoff.ts'
-import { type Clock, type ClockTimer, fromNow, longAgo, msSince, wallAgeMs } from '../../base/clock.ts'
+import {
+  type Clock,
+  type ClockTimer,
+  fromNow,
+  longAgo,
+  type MonotonicMs,
+  msSince,
+  wallAgeMs,
+} from '../../base/clock.ts'
 import { type DueJob, DueList } from '../../base/work/due-list.ts'
 import type { LibrarySession } from '../../connection/index.ts'
 import { toAsset } from '../assets/asset-mapping.ts'
-import { nextPageOf, walkPage } from './group-walk.ts'
-import type { IndexStore } from './index-store.ts'
+import type { IndexClient } from './index-client.ts'
+import { neverWalked, type Walk } from './store/index-store.ts'
 
 /** Goes through the groups of one session, one page at a time, for as long as the session lasts. */
 export interface GroupWalker {
   /** In the order in which they are to be known. Groups that are new are walked, those that are gone forgotten. */
-  setGroups(groupIds: readonly string[]): void
+  setGroups(groupIds: readonly string[]): Promise<void>
   /** Assets of the group came or went. */
   markChanged(groupId: string): void
+  /** Somebody looks at the group: it is asked for at once, and to its end before any other. */
+  look(groupId: string): void
   /** Somebody else asked the service, and was answered: the walk holds back, and need not wait for an end of some trouble. */
   othersAsked(): void
   stop(): void
 }
 
 export interface GroupWalkerOptions {
-  readonly store: IndexStore
+  readonly client: Pick<IndexClient, 'walkOf' | 'walks' | 'walkPage'>
   readonly session: LibrarySession
   readonly clock: Clock
   readonly random: () => number
   /** Right before a request of the walk: what is asked with this input is nobody's wish. */
   readonly onAsking: (input: ListAssetsInput) => void
-  readonly onChanged: () => void
+  readonly onChanged: (groupId: string) => void
   readonly onDefect: (cause: unknown) => void
 }
 
@@ -35,8 +45,10 @@ export interface GroupWalkerOptions {
 const firstMs = 1_500
 /** How many requests a second the service takes is not known; the queue alone begins with four. */
 const paceMs = 1_000
-/** While there are groups of which nothing is known: most are one page, and somebody may be about to look for something in them. */
-const firstPagesPaceMs = 300
+/** In a group that somebody looks at; and while there are groups of which nothing is known, since most are one page. */
+const quickPaceMs = 300
+/** Who goes to and fro between groups is not asking for news of them each time. */
+const lookEveryMs = 10_000
 /** So long after somebody else asked is waited, but never longer than the second of the two. */
 const quietMs = 1_500
 const longestWaitMs = 15_000
@@ -58,16 +70,17 @@ interface GroupJob extends DueJob {
   isNew: boolean
 }
 
-/** First something of each group, then group by group to its end, so that some are whole early. */
-const urgencyOf = ({ isNew, isUnderWay }: GroupJob, lateMs: number): number => {
-  if (isNew) return Number.POSITIVE_INFINITY
-  return isUnderWay ? Number.MAX_VALUE : lateMs
-}
+const urgency = { looked: Number.POSITIVE_INFINITY, isNew: Number.MAX_VALUE, underWay: 1e300 } as const
 
 export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
-  const { store, session, clock } = options
+  const { client, session, clock } = options
   const { accountId } = session
-  const jobs = new DueList<GroupJob>(clock, urgencyOf)
+  /** What somebody looks at, then something of each group, then group by group to its end, so that some are whole early. */
+  const jobs = new DueList<GroupJob>(clock, ({ id, isNew, isUnderWay }, lateMs) => {
+    if (id === looked) return urgency.looked
+    if (isNew) return urgency.isNew
+    return isUnderWay ? urgency.underWay : lateMs
+  })
   const abort = new AbortController()
   let timer: ClockTimer | null = null
   let isAsking = false
@@ -76,6 +89,10 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
   let notBefore = fromNow(clock, firstMs)
   let lastStepAt = clock.monotonic()
   let othersAskedAt = longAgo
+  let wanted: ReadonlySet<string> = new Set()
+  /** The group that a person looks at, and when each was last asked for because of that. */
+  let looked: string | null = null
+  const lookedAt = new Map<string, MonotonicMs>()
 
   const wake = () => {
     timer?.cancel()
@@ -96,7 +113,7 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
     if (job === undefined) return wake()
     isAsking = true
     lastStepAt = clock.monotonic()
-    notBefore = fromNow(clock, job.isNew ? firstPagesPaceMs : paceMs)
+    notBefore = fromNow(clock, job.isNew || job.id === looked ? quickPaceMs : paceMs)
     try {
       await walkOn(job)
       failures = 0
@@ -111,7 +128,8 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
 
   const walkOn = async (job: GroupJob): Promise<void> => {
     const groupId = job.id
-    const page = nextPageOf(store.walkOf(accountId, groupId))
+    const { page } = await client.walkOf(accountId, groupId)
+    if (abort.signal.aborted || !jobs.has(groupId)) return
     const input = { groupId, page, pageSize: assetPageSizeMax }
     options.onAsking(input)
     const answer: AssetsPage = await session.api.listAssetsPage(input, abort.signal)
@@ -121,12 +139,12 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
     const isRepeated = page > 1 && ids !== '' && ids === job.lastPage
     const { total, hasMore } = answer
     const walked = { page, assets, total, hasMore, isRepeated }
-    const { next, hasChanged } = walkPage(store, accountId, groupId, walked, clock.now())
+    const { next, hasChanged } = await client.walkPage(accountId, groupId, walked, clock.now())
     job.isNew = false
     job.isUnderWay = next === 'page'
     job.lastPage = job.isUnderWay ? ids : ''
     job.dueAt = fromNow(clock, { page: 0, again: againMs, done: recheckMs }[next])
-    if (hasChanged) options.onChanged()
+    if (hasChanged && !abort.signal.aborted) options.onChanged(groupId)
   }
 
   const holdBack = (error: unknown, job: GroupJob) => {
@@ -145,8 +163,7 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
     notBefore = fromNow(clock, Math.max(pauseMs, failure?.retryAfterMs ?? 0))
   }
 
-  const newJob = (groupId: string): GroupJob => {
-    const { walk, completedAtMs, nextPage } = store.walkOf(accountId, groupId)
+  const newJob = (groupId: string, { walk, completedAtMs, nextPage }: Walk): GroupJob => {
     const ageMs = completedAtMs === null ? recheckMs : wallAgeMs(clock, completedAtMs)
     return {
       id: groupId,
@@ -157,11 +174,34 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
     }
   }
 
+  /** A person waits for it, so that nobody else's request holds it back; trouble does. */
+  const lookNow = (groupId: string) => {
+    const job = jobs.get(groupId)
+    if (job === null || msSince(clock, lookedAt.get(groupId) ?? longAgo) < lookEveryMs) return
+    lookedAt.set(groupId, clock.monotonic())
+    job.dueAt = clock.monotonic()
+    othersAskedAt = longAgo
+    if (failures === 0) notBefore = clock.monotonic()
+  }
+
   return {
-    setGroups: (groupIds) => {
-      const wanted = new Set(groupIds)
+    setGroups: async (groupIds) => {
+      wanted = new Set(groupIds)
       for (const { id } of [...jobs.values()]) if (!wanted.has(id)) jobs.delete(id)
-      for (const groupId of wanted) if (!jobs.has(groupId)) jobs.set(newJob(groupId))
+      try {
+        const walks = new Map((await client.walks(accountId)).map(({ groupId, walk }) => [groupId, walk]))
+        for (const groupId of wanted)
+          if (!jobs.has(groupId)) jobs.set(newJob(groupId, walks.get(groupId) ?? neverWalked))
+      } catch (error) {
+        // The next list of groups tries again.
+        if (!abort.signal.aborted && !(error instanceof AppFailure)) options.onDefect(error)
+      }
+      if (looked !== null) lookNow(looked)
+      wake()
+    },
+    look: (groupId) => {
+      looked = groupId
+      lookNow(groupId)
       wake()
     },
     markChanged: (groupId) => {

@@ -23,7 +23,7 @@ export function forwardEvents(
   connection.onChanged((state) => send('connectionChanged', state))
   groups.onChanged(() => send('groupsChanged', {}))
   assets.onChanged((groupId) => send('assetsChanged', { groupId }))
-  assetIndex.onChanged(() => send('assetIndexChanged', {}))
+  assetIndex.onChanged((change) => send('assetIndexChanged', change))
   verification.onAppeared((person) => send('personAppeared', person))
   uploads.onDelta((delta) => send('uploadsChanged', delta))
   generation.onDelta((delta) => send('resultsChanged', delta))

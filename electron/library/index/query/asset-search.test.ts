@@ -1,23 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Asset, AssetSearch } from '../../../shared/assets.ts'
-import { type OpenedDatabase, openDatabase } from '../../database/index.ts'
+import type { Asset, AssetSearch } from '../../../../shared/assets.ts'
+import { asset } from '../store/index.test-support.ts'
+import { openIndexFile } from '../store/index-file.ts'
+import { createIndexStore, type IndexStore } from '../store/index-store.ts'
 import { createAssetSearch } from './asset-search.ts'
-import { asset } from './index.test-support.ts'
-import { createIndexStore, type IndexStore } from './index-store.ts'
 
 let folder: string
-let opened: OpenedDatabase
+let database: Database
 let store: IndexStore
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'asset-index-'))
-  opened = openDatabase({ folder })
-  store = createIndexStore(opened.database)
+  database = openIndexFile(folder)
+  store = createIndexStore(database)
 })
 afterEach(() => {
-  opened.database.close()
+  database.close()
   rmSync(folder, { recursive: true })
 })
 
@@ -29,7 +30,7 @@ const see = (...listed: readonly Asset[]) => {
 const named = (...names: readonly string[]) => see(...names.map((name) => asset(`id of ${name}`, { name })))
 
 const search = (text: string, parts: Partial<AssetSearch> = {}, accountId = 'me') =>
-  createAssetSearch(opened.database)(accountId, { text, limit: 50, offset: 0, ...parts })
+  createAssetSearch(database)(accountId, { text, limit: 50, offset: 0, ...parts })
 const names = (text: string, parts: Partial<AssetSearch> = {}) =>
   search(text, parts).assets.map(({ name }) => name)
 

@@ -1,23 +1,13 @@
 import type { Database } from 'better-sqlite3'
-import type { Asset, AssetSearch } from '../../../shared/assets.ts'
-import { foldForSearch } from '../../../shared/text/fold-text.ts'
-import { withStorage } from '../../database/index.ts'
-import { type AssetRow, fromRow } from './asset-row.ts'
+import type { Asset, AssetSearch } from '../../../../shared/assets.ts'
+import { withStorage } from '../../../database/index.ts'
+import { type AssetRow, fromRow } from '../store/asset-row.ts'
+import { allOf, byShortWords, byTrigrams, type Condition, wordsOf } from './conditions.ts'
 
 export interface FoundAssets {
   readonly assets: readonly Asset[]
   readonly total: number
 }
-
-type Values = Readonly<Record<string, string | number>>
-
-interface Condition {
-  readonly sql: string
-  readonly values: Values
-}
-
-/** Shorter words are in no trigram: all names are looked through for them. */
-const trigramLength = 3
 
 /**
  * Assets whose id is the text, then those whose name holds every word of it: first names that begin with the text, then those that
@@ -80,33 +70,13 @@ interface FoundRow extends AssetRow {
 /** Beyond the last page there is the total alone. */
 const isAsset = ({ asset_id }: { readonly asset_id: string | null }): boolean => asset_id !== null
 
-const wordsOf = (text: string): readonly string[] =>
-  foldForSearch(text)
-    .split(/\s+/u)
-    .filter((word) => word !== '')
-
-const allOf = (conditions: readonly Condition[]): Condition => ({
-  sql: conditions.map(({ sql }) => sql).join(' AND '),
-  values: Object.assign({}, ...conditions.map(({ values }) => values)),
-})
-
 /** With a word that is long enough the trigrams lead, and the plus keeps SQLite from going through the account instead. */
 function namesWith(accountId: string, words: readonly string[]): readonly Condition[] {
-  const long = words.filter((word) => [...word].length >= trigramLength)
-  const short = words.filter((word) => !long.includes(word))
-  const quoted = long.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ')
+  const trigrams = byTrigrams(words)
+  const plus = trigrams === null ? '' : '+'
   return [
-    ...(long.length === 0
-      ? [{ sql: 'account_id = @accountId', values: { accountId } }]
-      : [
-          {
-            sql: '+account_id = @accountId AND id IN (SELECT rowid FROM asset_names WHERE asset_names MATCH @long)',
-            values: { accountId, long: quoted },
-          },
-        ]),
-    ...short.map((word, index) => ({
-      sql: `instr(folded, @word${index}) > 0`,
-      values: { [`word${index}`]: word },
-    })),
+    { sql: `${plus}account_id = @accountId`, values: { accountId } },
+    ...(trigrams === null ? [] : [trigrams]),
+    ...byShortWords(words),
   ]
 }

@@ -1,7 +1,8 @@
-import { type Asset, assetStatusSchema } from '../../../shared/assets.ts'
-import { mediaKindSchema } from '../../../shared/media/media.ts'
-import { mediaPath } from '../../../shared/media/media-path.ts'
-import { foldForSearch } from '../../../shared/text/fold-text.ts'
+import { type Asset, assetStatusSchema } from '../../../../shared/assets.ts'
+import { mediaKindSchema } from '../../../../shared/media/media.ts'
+import { mediaPath } from '../../../../shared/media/media-path.ts'
+import { foldForSearch } from '../../../../shared/text/fold-text.ts'
+import { naturalKey } from './natural-key.ts'
 
 /** An asset as a row of `indexed_assets`, without what the index knows of it besides. */
 export interface AssetRow {
@@ -9,6 +10,7 @@ export interface AssetRow {
   readonly asset_id: string
   readonly name: string
   readonly folded: string
+  readonly name_key: string
   readonly type: string | null
   readonly status: string
   readonly failure: string | null
@@ -27,6 +29,7 @@ export const assetColumns = [
   'asset_id',
   'name',
   'folded',
+  'name_key',
   'type',
   'status',
   'failure',
@@ -46,6 +49,7 @@ export const toRow = (asset: Asset): AssetRow => ({
   name: asset.name,
   // A NUL would end the text for SQLite's functions.
   folded: foldForSearch(asset.name).replaceAll('\0', ' '),
+  name_key: naturalKey(asset.name),
   type: asset.type,
   status: asset.status,
   failure: asset.failure === null ? null : JSON.stringify(asset.failure),
@@ -77,3 +81,15 @@ export const fromRow = (row: AssetRow): Asset => ({
   thumbnailPath: row.has_thumbnail === 1 ? mediaPath('thumbnail', row.group_id, row.asset_id) : null,
   fields: [],
 })
+
+/**
+ * When it was made, as far as anything tells: ids hold a time (observed: `asset-20260604100609-xbxss`; that it is UTC is a guess).
+ * Null when nothing does.
+ */
+export function madeAtMs({ createdAtMs, assetId }: Pick<Asset, 'createdAtMs' | 'assetId'>): number | null {
+  if (createdAtMs !== null) return createdAtMs
+  const [, year, month, day, hour, minute, second] =
+    /-(20\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)-/.exec(assetId) ?? []
+  const ms = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+  return Number.isNaN(ms) ? null : ms
+}

@@ -1,28 +1,29 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Asset } from '../../../shared/assets.ts'
-import { type OpenedDatabase, openDatabase } from '../../database/index.ts'
+import type { Asset } from '../../../../shared/assets.ts'
 import { nextPageOf, type WalkedPage, walkPage } from './group-walk.ts'
 import { assets } from './index.test-support.ts'
+import { openIndexFile } from './index-file.ts'
 import { createIndexStore, type IndexStore } from './index-store.ts'
 
 const pageSize = 100
 const day = 24 * 3_600_000
 
 let folder: string
-let opened: OpenedDatabase
+let database: Database
 let store: IndexStore
 let nowMs: number
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'group-walk-'))
-  opened = openDatabase({ folder })
-  store = createIndexStore(opened.database)
+  database = openIndexFile(folder)
+  store = createIndexStore(database)
   nowMs = 1_000
 })
 afterEach(() => {
-  opened.database.close()
+  database.close()
   rmSync(folder, { recursive: true })
 })
 
@@ -49,7 +50,7 @@ const walk = (list: readonly Asset[], told: Partial<WalkedPage> = {}) => {
 }
 
 const count = () => store.count('me', 'g')
-const isWhole = () => store.completeGroups('me').includes('g')
+const isWhole = () => store.walkOf('me', 'g').completedAtMs !== null
 
 it('goes through all pages, and knows the group whole at their end only', () => {
   expect(step(assets(250))).toEqual({ hasChanged: true, next: 'page' })
@@ -66,7 +67,7 @@ it('knows an empty group whole', () => {
 
 it('goes on where it was after any end of the app', () => {
   step(assets(250))
-  store = createIndexStore(opened.database)
+  store = createIndexStore(database)
   expect(nextPageOf(store.walkOf('me', 'g'))).toBe(2)
   expect(walk(assets(250))).toEqual({ pages: 2, next: 'done' })
   expect(count()).toBe(250)
@@ -189,7 +190,7 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     }
     expect(count()).toBe(list.length)
     expect(isWhole()).toBe(true)
-    const known = opened.database.prepare('SELECT asset_id FROM indexed_assets').pluck().all()
+    const known = database.prepare('SELECT asset_id FROM indexed_assets').pluck().all()
     expect(known.toSorted()).toEqual(list.map(({ assetId }) => assetId).toSorted())
   },
 )

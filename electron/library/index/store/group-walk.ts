@@ -1,4 +1,4 @@
-import type { Asset } from '../../../shared/assets.ts'
+import type { Asset } from '../../../../shared/assets.ts'
 import type { IndexStore, Walk } from './index-store.ts'
 
 /** What the service answered to {@link nextPageOf}: a page of a group's whole list, without filters. */
@@ -41,6 +41,7 @@ export function walkPage(
     const before = store.walkOf(accountId, groupId)
     const seen = { groupId, assets: answer.assets, atMs, byWalk: true }
     const hasFound = store.seen(accountId, seen)
+    if (answer.page === 1) store.checked(accountId, groupId, atMs)
     if (isAllKnown(store, accountId, groupId, answer, before, atMs)) {
       return { hasChanged: hasFound, next: 'done' }
     }

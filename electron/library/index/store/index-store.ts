@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import type { Asset } from '../../../shared/assets.ts'
-import { withStorage } from '../../database/index.ts'
-import { type AssetRow, assetColumns, toRow } from './asset-row.ts'
+import type { Asset } from '../../../../shared/assets.ts'
+import { withStorage } from '../../../database/index.ts'
+import { type AssetRow, assetColumns, madeAtMs, toRow } from './asset-row.ts'
 
 export interface Walk {
   readonly walk: number
@@ -9,6 +9,19 @@ export interface Walk {
   readonly firstTotal: number | null
   readonly isSteady: boolean
   readonly completedAtMs: number | null
+}
+
+export interface GroupWalk {
+  readonly groupId: string
+  readonly walk: Walk
+  /** When the service last said how the group begins. */
+  readonly checkedAtMs: number | null
+}
+
+/** How many assets are known of a group. */
+export interface KnownGroup {
+  readonly groupId: string
+  readonly count: number
 }
 
 export interface Seen {
@@ -32,11 +45,13 @@ export interface IndexStore {
     groupIds: readonly string[],
   ): { readonly hasChanged: boolean; readonly isMore: boolean }
   count(accountId: string, groupId: string): number
+  /** The service was asked about the group, and answered. */
+  checked(accountId: string, groupId: string, atMs: number): void
   countUnseen(accountId: string, groupId: string, beforeWalk: number): number
   walkOf(accountId: string, groupId: string): Walk
+  walks(accountId: string): readonly GroupWalk[]
   saveWalk(accountId: string, groupId: string, walk: Walk): void
-  /** Ids of groups that are known whole. */
-  completeGroups(accountId: string): readonly string[]
+  knownGroups(accountId: string): readonly KnownGroup[]
   /** All of it or nothing. */
   atomically<T>(run: () => T): T
 }
@@ -45,7 +60,13 @@ const removedAtOnce = 2_000
 /** A list that is asked for every few seconds writes nothing while it stays the same. */
 const sameMomentMs = 60_000
 
-const neverWalked: Walk = { walk: 0, nextPage: null, firstTotal: null, isSteady: true, completedAtMs: null }
+export const neverWalked: Walk = {
+  walk: 0,
+  nextPage: null,
+  firstTotal: null,
+  isSteady: true,
+  completedAtMs: null,
+}
 
 interface KnownRow extends AssetRow {
   readonly id: number
@@ -61,6 +82,14 @@ interface WalkRow {
   readonly completed_at_ms: number | null
 }
 
+const toWalk = (row: WalkRow): Walk => ({
+  walk: row.walk,
+  nextPage: row.next_page,
+  firstTotal: row.first_total,
+  isSteady: row.is_steady === 1,
+  completedAtMs: row.completed_at_ms,
+})
+
 export function createIndexStore(database: Database): IndexStore {
   const inGroup = 'account_id = ? AND group_id = ?'
   const selectAsset = database.prepare<[string, string, string], KnownRow>(
@@ -68,11 +97,12 @@ export function createIndexStore(database: Database): IndexStore {
      WHERE ${inGroup} AND asset_id = ?`,
   )
   const insertAsset = database.prepare(
-    `INSERT INTO indexed_assets (account_id, seen_at_ms, walk, ${assetColumns.join(', ')})
-     VALUES (@account_id, @seen_at_ms, @walk, ${assetColumns.map((name) => `@${name}`).join(', ')})`,
+    `INSERT INTO indexed_assets (account_id, added_at_ms, seen_at_ms, walk, ${assetColumns.join(', ')})
+     VALUES (@account_id, @added_at_ms, @seen_at_ms, @walk, ${assetColumns.map((name) => `@${name}`).join(', ')})`,
   )
   const updateAsset = database.prepare(
-    `UPDATE indexed_assets SET ${assetColumns.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @id`,
+    `UPDATE indexed_assets SET added_at_ms = coalesce(@made_at_ms, added_at_ms),
+       ${assetColumns.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @id`,
   )
   const touchAsset = database.prepare(
     'UPDATE indexed_assets SET walk = @walk, seen_at_ms = @seen_at_ms WHERE id = @id',
@@ -93,16 +123,20 @@ export function createIndexStore(database: Database): IndexStore {
   const selectWalk = database.prepare<[string, string], WalkRow>(
     `SELECT walk, next_page, first_total, is_steady, completed_at_ms FROM indexed_groups WHERE ${inGroup}`,
   )
+  const selectWalks = database.prepare<
+    [string],
+    WalkRow & { readonly group_id: string; readonly checked_at_ms: number | null }
+  >('SELECT * FROM indexed_groups WHERE account_id = ?')
   const upsertWalk = database.prepare(
-    `INSERT OR REPLACE INTO indexed_groups
-       (account_id, group_id, walk, next_page, first_total, is_steady, completed_at_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO indexed_groups (account_id, group_id, walk, next_page, first_total, is_steady, completed_at_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (account_id, group_id) DO UPDATE SET walk = excluded.walk, next_page = excluded.next_page,
+       first_total = excluded.first_total, is_steady = excluded.is_steady, completed_at_ms = excluded.completed_at_ms`,
   )
-  const selectComplete = database
-    .prepare<[string], string>(
-      'SELECT group_id FROM indexed_groups WHERE account_id = ? AND completed_at_ms IS NOT NULL',
-    )
-    .pluck()
+  const updateChecked = database.prepare(`UPDATE indexed_groups SET checked_at_ms = ? WHERE ${inGroup}`)
+  const selectKnown = database.prepare<[string], KnownGroup>(
+    'SELECT group_id AS groupId, count(*) AS count FROM indexed_assets WHERE account_id = ? GROUP BY group_id',
+  )
 
   const saveWalk = (accountId: string, groupId: string, walk: Walk) => {
     const { nextPage, firstTotal, isSteady, completedAtMs } = walk
@@ -111,14 +145,7 @@ export function createIndexStore(database: Database): IndexStore {
 
   const walkOf = (accountId: string, groupId: string): Walk => {
     const row = selectWalk.get(accountId, groupId)
-    if (row === undefined) return neverWalked
-    return {
-      walk: row.walk,
-      nextPage: row.next_page,
-      firstTotal: row.first_total,
-      isSteady: row.is_steady === 1,
-      completedAtMs: row.completed_at_ms,
-    }
+    return row === undefined ? neverWalked : toWalk(row)
   }
 
   const removeAll = (ids: readonly number[]): boolean => {
@@ -139,6 +166,7 @@ export function createIndexStore(database: Database): IndexStore {
       const { lastInsertRowid } = insertAsset.run({
         ...row,
         account_id: accountId,
+        added_at_ms: madeAtMs(asset) ?? atMs,
         seen_at_ms: seenAtMs,
         walk,
       })
@@ -149,7 +177,7 @@ export function createIndexStore(database: Database): IndexStore {
     if (known.walk !== walk || known.seen_at_ms !== seenAtMs)
       touchAsset.run({ id: known.id, walk, seen_at_ms: seenAtMs })
     if (assetColumns.every((name) => known[name] === row[name])) return false
-    updateAsset.run({ ...row, id: known.id })
+    updateAsset.run({ ...row, id: known.id, made_at_ms: madeAtMs(asset) })
     if (known.folded !== row.folded) {
       deleteName.run(known.id)
       insertName.run(known.id, row.folded)
@@ -193,8 +221,18 @@ export function createIndexStore(database: Database): IndexStore {
     countUnseen: (accountId, groupId, beforeWalk) =>
       withStorage(() => selectUnseen.all(accountId, groupId, beforeWalk).length),
     walkOf: (accountId, groupId) => withStorage(() => walkOf(accountId, groupId)),
+    walks: (accountId) =>
+      withStorage(() =>
+        selectWalks.all(accountId).map((row) => ({
+          groupId: row.group_id,
+          walk: toWalk(row),
+          checkedAtMs: row.checked_at_ms,
+        })),
+      ),
     saveWalk: (accountId, groupId, walk) => withStorage(() => saveWalk(accountId, groupId, walk)),
-    completeGroups: (accountId) => withStorage(() => selectComplete.all(accountId)),
+    checked: (accountId, groupId, atMs) =>
+      withStorage(() => void updateChecked.run(atMs, accountId, groupId)),
+    knownGroups: (accountId) => withStorage(() => selectKnown.all(accountId)),
     atomically,
   }
 }

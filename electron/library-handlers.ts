@@ -1,0 +1,27 @@
+import type { RequestHandlers } from '../shared/contract.ts'
+import type { Services } from './services.ts'
+
+/** Requests about the library as it is known here. */
+export const createLibraryHandlers = ({
+  libraryLists: lists,
+  assetIndex,
+  findById,
+}: Services): RequestHandlers['library'] => ({
+  list: (input) => lists.list(input),
+  days: async ({ query }) => {
+    const { days, version } = await lists.days(query)
+    return { days: [...days], version }
+  },
+  placeOf: async (input) => ({ place: await lists.placeOf(input) }),
+  sums: ({ selection }) => lists.sums(selection),
+  selected: async ({ selection, offset, limit }) => ({
+    assets: [...(await lists.selected(selection, offset, limit))],
+  }),
+  groups: async () => ({ groups: [...(await lists.groups())] }),
+  knowledge: () => lists.knowledge(),
+  look: ({ groupId }) => {
+    assetIndex.look(groupId)
+    return {}
+  },
+  findById: ({ assetId }) => findById(assetId),
+})

@@ -1,0 +1,57 @@
+import type { Asset } from '../../../shared/assets.ts'
+import { AppFailure } from '../../../shared/result.ts'
+import { type CurrentSession, requireSession } from '../../connection/index.ts'
+import type { AssetIndex } from './asset-index.ts'
+import type { IndexClient } from './index-client.ts'
+
+export interface FoundById {
+  /** Null: it is in none of the groups that were asked. */
+  readonly asset: Asset | null
+  /** How many groups the service was asked about. */
+  readonly askedGroups: number
+}
+
+export interface FindByIdOptions {
+  readonly client: Pick<IndexClient, 'find'>
+  readonly index: Pick<AssetIndex, 'groupIds' | 'walks'>
+  readonly session: CurrentSession
+  /** Asks the service about one group. @throws AppFailure notFound */
+  readonly get: (input: { readonly groupId: string; readonly assetId: string }) => Promise<Asset>
+}
+
+/** One request a group: more are not worth what a search costs the service. */
+const askedAtMost = 200
+
+/**
+ * Where an asset is, by its id: from what is known here, and else from the service, which can only be asked group by group. Groups
+ * that are not known whole come first. Another search ends the one before it.
+ * @throws AppFailure what the service says when it cannot be asked at all
+ */
+export function createFindById(options: FindByIdOptions): (assetId: string) => Promise<FoundById> {
+  let latest = 0
+
+  return async (assetId) => {
+    latest += 1
+    const mine = latest
+    const { accountId } = requireSession(options.session)
+    const [known] = await options.client.find(accountId, assetId)
+    if (known !== undefined) return { asset: known, askedGroups: 0 }
+    const walks = await options.index.walks()
+    const whole = new Set(
+      walks.filter(({ walk }) => walk.completedAtMs !== null).map(({ groupId }) => groupId),
+    )
+    const groupIds = options.index.groupIds().toSorted((a, b) => Number(whole.has(a)) - Number(whole.has(b)))
+    let askedGroups = 0
+    for (const groupId of groupIds.slice(0, askedAtMost)) {
+      if (mine !== latest) break
+      askedGroups += 1
+      try {
+        return { asset: await options.get({ groupId, assetId }), askedGroups }
+      } catch (error) {
+        const isElsewhere = error instanceof AppFailure && error.error.code === 'notFound'
+        if (!isElsewhere) throw error
+      }
+    }
+    return { asset: null, askedGroups }
+  }
+}

@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { AppFailure } from '../../../shared/result.ts'
+import type { IndexEngine } from './index-engine.ts'
+import type { IndexCall, IndexMethod, IndexReply, IndexWorkerData } from './index-protocol.ts'
+
+/** The engine as it is seen from another thread. */
+export type IndexClient = {
+  readonly [M in IndexMethod]: (...args: Parameters<IndexEngine[M]>) => Promise<ReturnType<IndexEngine[M]>>
+} & {
+  /** Closes the file; resolves when the thread is gone. What is asked afterwards is refused. */
+  readonly close: () => Promise<void>
+}
+
+export interface IndexClientOptions {
+  readonly folder: string
+  /** Default: `library-index-worker.js` beside the bundle, or the source, where Node runs that. */
+  readonly workerPath?: string
+}
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void
+  readonly reject: (cause: unknown) => void
+}
+
+/** By their names: a method that is missing here is a type error. */
+const methods: Readonly<Record<IndexMethod, true>> = {
+  seen: true,
+  remove: true,
+  keepGroups: true,
+  walkPage: true,
+  walkOf: true,
+  walks: true,
+  knownGroups: true,
+  search: true,
+  list: true,
+  days: true,
+  placeOf: true,
+  selected: true,
+  selectedIds: true,
+  sums: true,
+  find: true,
+}
+
+/** Starts the thread of the index at the first call, and again when it ended by itself. */
+export function createIndexClient({ folder, workerPath }: IndexClientOptions): IndexClient {
+  const waiting = new Map<number, Waiting>()
+  let worker: Worker | null = null
+  let isClosed = false
+  let nextId = 1
+
+  const failAll = (cause: unknown): void => {
+    for (const { reject } of waiting.values()) reject(cause)
+    waiting.clear()
+  }
+
+  const settle = (reply: IndexReply): void => {
+    const asked = waiting.get(reply.id)
+    if (asked === undefined) return
+    waiting.delete(reply.id)
+    if ('failure' in reply) asked.reject(new AppFailure(reply.failure))
+    else if ('defect' in reply) asked.reject(new Error(`asset index: ${reply.defect}`))
+    else asked.resolve(reply.value)
+    // It keeps the program alive while somebody waits for it, and no longer.
+    if (waiting.size === 0) worker?.unref()
+  }
+
+  const start = (): Worker => {
+    const started = new Worker(workerPath ?? defaultWorkerPath(), {
+      execArgv: [],
+      workerData: { folder } satisfies IndexWorkerData,
+    })
+    started.on('message', settle)
+    const ended = (cause: unknown): void => {
+      if (worker !== started) return
+      worker = null
+      failAll(cause)
+    }
+    started.once('error', ended)
+    started.once('exit', () => ended(new AppFailure({ code: 'internal', detail: 'the index ended' })))
+    return started
+  }
+
+  const ask = (method: IndexMethod, args: readonly unknown[]): Promise<unknown> => {
+    if (isClosed) return Promise.reject(new AppFailure({ code: 'internal', detail: 'the index is closed' }))
+    worker ??= start()
+    worker.ref()
+    const id = nextId
+    nextId += 1
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject })
+      worker?.postMessage({ id, method, args } satisfies IndexCall)
+    })
+  }
+
+  const calls = Object.fromEntries(
+    (Object.keys(methods) as IndexMethod[]).map((method) => [
+      method,
+      (...args: readonly unknown[]) => ask(method, args),
+    ]),
+  )
+  return {
+    ...(calls as Omit<IndexClient, 'close'>),
+    close: async () => {
+      isClosed = true
+      const ending = worker
+      if (ending === null) return
+      const gone = new Promise<void>((resolve) => ending.once('exit', () => resolve()))
+      ending.ref()
+      ending.postMessage('end')
+      await gone
+    },
+  }
+}
+
+/** The bundler puts this code beside the worker or into a folder of chunks beneath it. */
+function defaultWorkerPath(): string {
+  const names = import.meta.url.endsWith('.ts')
+    ? ['./index-worker.ts']
+    : ['./library-index-worker.js', '../library-index-worker.js']
+  const paths = names.map((name) => fileURLToPath(new URL(name, import.meta.url)))
+  return paths.find((path) => existsSync(path)) ?? paths[0] ?? ''
+}

@@ -1,0 +1,204 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Asset } from '../../../shared/assets.ts'
+import type { LibraryFilter, LibraryQuery, LibrarySort } from '../../../shared/library.ts'
+import { createIndexEngine, type IndexEngine } from './index-engine.ts'
+import { asset } from './store/index.test-support.ts'
+import { openIndexFile } from './store/index-file.ts'
+
+let folder: string
+let database: Database
+let engine: IndexEngine
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'index-engine-'))
+  database = openIndexFile(folder)
+  engine = createIndexEngine(database)
+})
+afterEach(() => {
+  database.close()
+  rmSync(folder, { recursive: true })
+})
+
+const day = 24 * 3_600_000
+const newest: LibrarySort = { by: 'added', descending: true }
+const see = (...listed: readonly Asset[]) => {
+  for (const one of listed)
+    engine.seen('me', { groupId: one.groupId, assets: [one], atMs: 1_000, byWalk: false })
+}
+const queryOf = (
+  parts: Partial<LibraryFilter> & { readonly sort?: LibrarySort; readonly groupId?: string } = {},
+): LibraryQuery => {
+  const { sort = newest, groupId, ...filter } = parts
+  const scope = groupId === undefined ? ({ kind: 'all' } as const) : ({ kind: 'group', groupId } as const)
+  return { scope, filter: { text: '', ...filter }, sort }
+}
+const names = (parts: Parameters<typeof queryOf>[0] = {}) =>
+  engine.list('me', queryOf(parts), 0, 200).assets.map(({ name }) => name)
+
+describe('a list', () => {
+  beforeEach(() =>
+    see(
+      asset('a', { name: 'take 10.mov', type: 'video', sizeBytes: 5, durationMs: 900, createdAtMs: 3 * day }),
+      asset('b', { name: 'take 9.mov', type: 'video', sizeBytes: 50, createdAtMs: 5 * day }),
+      asset('c', { name: 'Élan.png', groupId: 'h', status: 'failed', createdAtMs: 4 * day }),
+      asset('d', { name: 'zebra.wav', groupId: 'h', type: 'audio', durationMs: 30, createdAtMs: 1 * day }),
+    ),
+  )
+
+  it.each([
+    [{ by: 'added', descending: true }, ['take 9.mov', 'Élan.png', 'take 10.mov', 'zebra.wav']],
+    [{ by: 'added', descending: false }, ['zebra.wav', 'take 10.mov', 'Élan.png', 'take 9.mov']],
+    [{ by: 'name', descending: false }, ['Élan.png', 'take 9.mov', 'take 10.mov', 'zebra.wav']],
+    [{ by: 'name', descending: true }, ['zebra.wav', 'take 10.mov', 'take 9.mov', 'Élan.png']],
+    [{ by: 'size', descending: true }, ['take 9.mov', 'take 10.mov', 'Élan.png', 'zebra.wav']],
+    [
+      { by: 'duration', descending: false },
+      ['zebra.wav', 'take 10.mov', expect.anything(), expect.anything()],
+    ],
+  ] satisfies [LibrarySort, unknown[]][])('is in the order that is asked for: %j', (sort, wanted) => {
+    expect(names({ sort })).toEqual(wanted)
+    expect(names({ sort, groupId: 'g' })).toEqual(names({ sort }).filter((name) => name.startsWith('take')))
+  })
+
+  it('is narrowed by type, status, words and id, together', () => {
+    expect(names({ type: 'video' })).toEqual(['take 9.mov', 'take 10.mov'])
+    expect(names({ status: 'failed' })).toEqual(['Élan.png'])
+    for (const text of ['TAKE', 'ta', 't', 'take mov'])
+      expect(names({ text }), text).toHaveLength(text === 't' ? 2 : 2)
+    expect(names({ text: 'elan' })).toEqual(['Élan.png'])
+    expect(names({ text: 'take', groupId: 'h' })).toEqual([])
+    expect(names({ text: 'take', type: 'video', sort: { by: 'name', descending: false } })).toEqual([
+      'take 9.mov',
+      'take 10.mov',
+    ])
+    expect(names({ text: 'd' })).toEqual(['zebra.wav'])
+  })
+
+  it('says how many there are with the filter and without', () => {
+    expect(engine.list('me', queryOf({ text: 'take' }), 1, 1)).toMatchObject({ total: 2, unfilteredTotal: 4 })
+    expect(engine.list('me', queryOf({ groupId: 'h', type: 'audio' }), 0, 1)).toMatchObject({
+      total: 1,
+      unfilteredTotal: 2,
+    })
+  })
+
+  it('knows places both ways, also beyond the end', () => {
+    expect(engine.list('me', queryOf(), 2, 1).assets[0]?.assetId).toBe('a')
+    expect(engine.placeOf('me', queryOf(), { groupId: 'g', assetId: 'a' })).toBe(2)
+    expect(engine.placeOf('me', queryOf({ groupId: 'h' }), { groupId: 'g', assetId: 'a' })).toBeNull()
+    expect(engine.placeOf('me', queryOf(), { groupId: 'g', assetId: 'nobody' })).toBeNull()
+    expect(engine.list('me', queryOf(), 100, 10)).toMatchObject({ assets: [], total: 4 })
+  })
+
+  it('is another one after a change, and the same after none', () => {
+    const { version } = engine.list('me', queryOf(), 0, 1)
+    see(asset('b', { name: 'take 9.mov', type: 'video', sizeBytes: 50, createdAtMs: 5 * day }))
+    expect(engine.list('me', queryOf(), 0, 1).version).toBe(version)
+    see(asset('e', { name: 'new.png', createdAtMs: 9 * day }))
+    expect(engine.list('me', queryOf(), 0, 1)).toMatchObject({ total: 5, assets: [{ name: 'new.png' }] })
+    expect(engine.list('me', queryOf(), 0, 1).version).toBeGreaterThan(version)
+    engine.remove('me', 'g', 'e')
+    expect(engine.list('me', queryOf(), 0, 1).total).toBe(4)
+  })
+
+  it('is of one account', () => {
+    expect(engine.list('you', queryOf(), 0, 10)).toMatchObject({ assets: [], total: 0, unfilteredTotal: 0 })
+    expect(
+      engine.selectedIds('you', { kind: 'list', query: queryOf({ text: 'take' }), except: [] }, false),
+    ).toEqual([])
+  })
+})
+
+describe('where the service tells no time', () => {
+  it('the one in the id stands for it, and else when it was first seen', () => {
+    see(
+      asset('asset-20260604100609-xbxss', { name: 'of June' }),
+      asset('asset-20260101000000-abcde', { name: 'of January' }),
+    )
+    engine.seen('me', {
+      groupId: 'g',
+      assets: [asset('x', { name: 'without' })],
+      atMs: Date.UTC(2026, 2),
+      byWalk: true,
+    })
+    expect(names()).toEqual(['of June', 'without', 'of January'])
+  })
+
+  it('those of one moment keep the order in which they were listed', () => {
+    const listed = ['first', 'second', 'third'].map((name) => asset(name, { name }))
+    engine.seen('me', { groupId: 'g', assets: listed, atMs: 5, byWalk: true })
+    expect(names()).toEqual(['first', 'second', 'third'])
+  })
+})
+
+describe('days', () => {
+  const at = (text: string) => new Date(text).getTime()
+
+  it('are those of the calendar here, each with its place', () => {
+    see(
+      asset('a', { createdAtMs: at('2026-11-25T23:59:59') }),
+      asset('b', { createdAtMs: at('2026-11-25T00:00:00') }),
+      asset('c', { createdAtMs: at('2026-11-24T12:00:00') }),
+      asset('d', { createdAtMs: at('2025-01-01T08:00:00') }),
+    )
+    const days = [
+      { startMs: at('2026-11-25T00:00:00'), first: 0, count: 2 },
+      { startMs: at('2026-11-24T00:00:00'), first: 2, count: 1 },
+      { startMs: at('2025-01-01T00:00:00'), first: 3, count: 1 },
+    ]
+    expect(engine.days('me', queryOf()).days).toEqual(days)
+    expect(engine.days('me', queryOf({ sort: { by: 'added', descending: false } })).days).toEqual([
+      { ...days[2], first: 0 },
+      { ...days[1], first: 1 },
+      { ...days[0], first: 2 },
+    ])
+    expect(engine.days('me', queryOf({ sort: { by: 'name', descending: false } })).days).toEqual([])
+  })
+})
+
+describe('a selection', () => {
+  beforeEach(() =>
+    see(
+      asset('a', { sizeBytes: 5, createdAtMs: 3 * day }),
+      asset('b', { sizeBytes: 7, type: 'video', durationMs: 1_500, createdAtMs: 2 * day }),
+      asset('c', { status: 'failed', groupId: 'h', createdAtMs: 1 * day }),
+    ),
+  )
+  const all = { kind: 'list', query: queryOf(), except: [] } as const
+
+  it('is some assets, in the order of whoever chose them, or a list but for some', () => {
+    const some = {
+      kind: 'some',
+      assets: [
+        { groupId: 'h', assetId: 'c' },
+        { groupId: 'g', assetId: 'a' },
+      ],
+    } as const
+    expect(engine.selectedIds('me', some, false)).toEqual(['c', 'a'])
+    expect(engine.selectedIds('me', all, false)).toEqual(['a', 'b', 'c'])
+    expect(engine.selectedIds('me', { ...all, except: ['b'] }, false)).toEqual(['a', 'c'])
+    expect(engine.selected('me', all, 1, 1).map(({ assetId }) => assetId)).toEqual(['b'])
+  })
+
+  it('leaves out what cannot be referred to when told so', () => {
+    expect(engine.selectedIds('me', all, true)).toEqual(['a', 'b'])
+  })
+
+  it('is summed up', () => {
+    expect(engine.sums('me', all)).toEqual({
+      count: 3,
+      byType: { image: 2, video: 1, audio: 0, unknown: 0 },
+      byStatus: { review: 0, ready: 2, failed: 1, unknown: 0 },
+      sizeBytes: 12,
+      withoutSize: 1,
+      durationMs: 1_500,
+      groupIds: ['g', 'h'],
+      groupCount: 2,
+      firstAddedAtMs: day,
+      lastAddedAtMs: 3 * day,
+    })
+  })
+})

@@ -1,0 +1,170 @@
+import type { Database } from 'better-sqlite3'
+import type { Asset, AssetSearch } from '../../../shared/assets.ts'
+import type { LibraryDay, LibraryQuery, LibrarySelection, LibrarySums } from '../../../shared/library.ts'
+import { withStorage } from '../../database/index.ts'
+import { createAssetSearch, type FoundAssets } from './query/asset-search.ts'
+import { createLists } from './query/lists.ts'
+import { sumsOf } from './query/sums.ts'
+import { type AssetRow, fromRow } from './store/asset-row.ts'
+import { nextPageOf, type WalkedPage, type WalkProgress, walkPage } from './store/group-walk.ts'
+import {
+  createIndexStore,
+  type GroupWalk,
+  type KnownGroup,
+  type Seen,
+  type Walk,
+} from './store/index-store.ts'
+
+export interface ListedAssets {
+  readonly assets: readonly Asset[]
+  readonly total: number
+  readonly unfilteredTotal: number
+  readonly version: number
+}
+
+/**
+ * All that is asked of the index. Everything goes in and out as plain values, since it runs in a thread of its own: see
+ * index-worker.ts. @throws AppFailure storageFailed
+ */
+export interface IndexEngine {
+  /** Writes answer whether anything is another now that a list could show. */
+  seen(accountId: string, seen: Seen): boolean
+  remove(accountId: string, groupId: string, assetId: string): boolean
+  keepGroups(
+    accountId: string,
+    groupIds: readonly string[],
+  ): { readonly hasChanged: boolean; readonly isMore: boolean }
+  walkPage(accountId: string, groupId: string, answer: WalkedPage, atMs: number): WalkProgress
+  walkOf(accountId: string, groupId: string): Walk & { readonly page: number }
+  walks(accountId: string): readonly GroupWalk[]
+  knownGroups(accountId: string): readonly KnownGroup[]
+  search(accountId: string, input: AssetSearch): FoundAssets
+  list(accountId: string, query: LibraryQuery, offset: number, limit: number): ListedAssets
+  days(
+    accountId: string,
+    query: LibraryQuery,
+  ): { readonly days: readonly LibraryDay[]; readonly version: number }
+  /** The place of an asset in a list; null when it is not in it. */
+  placeOf(
+    accountId: string,
+    query: LibraryQuery,
+    asset: { readonly groupId: string; readonly assetId: string },
+  ): number | null
+  /** A part of a selection, in its order. */
+  selected(accountId: string, selection: LibrarySelection, offset: number, limit: number): readonly Asset[]
+  /** The ids of a selection, in its order. `onlyReady` leaves out those that cannot be referred to. */
+  selectedIds(accountId: string, selection: LibrarySelection, onlyReady: boolean): readonly string[]
+  sums(accountId: string, selection: LibrarySelection): LibrarySums
+  /** Where assets of that id are known to be. */
+  find(accountId: string, assetId: string): readonly Asset[]
+}
+
+export function createIndexEngine(database: Database): IndexEngine {
+  const store = createIndexStore(database)
+  const lists = createLists(database)
+  const search = createAssetSearch(database)
+  const selectById = database.prepare<[number], AssetRow>('SELECT * FROM indexed_assets WHERE id = ?')
+  const selectIdOf = database
+    .prepare<[string, string, string], number>(
+      'SELECT id FROM indexed_assets WHERE account_id = ? AND group_id = ? AND asset_id = ?',
+    )
+    .pluck()
+  const selectFound = database.prepare<[string, string], AssetRow>(
+    'SELECT * FROM indexed_assets WHERE account_id = ? AND asset_id = ?',
+  )
+
+  const noting = <T>(accountId: string, hasChanged: (answer: T) => boolean, write: () => T): T => {
+    const answer = write()
+    if (hasChanged(answer)) lists.changed(accountId)
+    return answer
+  }
+  const isTrue = (answer: boolean) => answer
+
+  const idsIn = (accountId: string, selection: LibrarySelection): Uint32Array => {
+    switch (selection.kind) {
+      case 'some':
+        return Uint32Array.from(
+          selection.assets
+            .map(({ groupId, assetId }) => selectIdOf.get(accountId, groupId, assetId))
+            .filter((id) => id !== undefined),
+        )
+      case 'list': {
+        const { ids } = lists.get(accountId, selection.query)
+        if (selection.except.length === 0) return ids
+        const except = new Set(
+          selection.except.flatMap((assetId) => selectFound.all(accountId, assetId).map(idOf)),
+        )
+        return ids.filter((id) => !except.has(id))
+      }
+      default:
+        return selection satisfies never
+    }
+  }
+
+  function* assetsOf(ids: Uint32Array): Generator<Asset> {
+    for (const id of ids) {
+      const row = selectById.get(id)
+      if (row !== undefined) yield fromRow(row)
+    }
+  }
+
+  const unfiltered = (accountId: string, query: LibraryQuery): number =>
+    lists.get(accountId, { ...query, filter: { text: '' } }).ids.length
+
+  return {
+    seen: (accountId, seen) => noting(accountId, isTrue, () => store.seen(accountId, seen)),
+    remove: (accountId, groupId, assetId) =>
+      noting(accountId, isTrue, () => store.remove(accountId, groupId, assetId)),
+    keepGroups: (accountId, groupIds) =>
+      noting(
+        accountId,
+        ({ hasChanged }) => hasChanged,
+        () => store.keepGroups(accountId, groupIds),
+      ),
+    walkPage: (accountId, groupId, answer, atMs) =>
+      noting(
+        accountId,
+        ({ hasChanged }) => hasChanged,
+        () => walkPage(store, accountId, groupId, answer, atMs),
+      ),
+    walkOf: (accountId, groupId) => {
+      const walk = store.walkOf(accountId, groupId)
+      return { ...walk, page: nextPageOf(walk) }
+    },
+    walks: store.walks,
+    knownGroups: store.knownGroups,
+    search: (accountId, input) => withStorage(() => search(accountId, input)),
+    list: (accountId, query, offset, limit) =>
+      withStorage(() => {
+        const { ids } = lists.get(accountId, query)
+        return {
+          assets: [...assetsOf(ids.subarray(offset, offset + limit))],
+          total: ids.length,
+          unfilteredTotal: unfiltered(accountId, query),
+          version: lists.version(accountId),
+        }
+      }),
+    days: (accountId, query) =>
+      withStorage(() => ({ days: lists.days(accountId, query), version: lists.version(accountId) })),
+    placeOf: (accountId, query, { groupId, assetId }) =>
+      withStorage(() => {
+        const id = selectIdOf.get(accountId, groupId, assetId)
+        const place = id === undefined ? -1 : lists.get(accountId, query).ids.indexOf(id)
+        return place === -1 ? null : place
+      }),
+    selected: (accountId, selection, offset, limit) =>
+      withStorage(() => [...assetsOf(idsIn(accountId, selection).subarray(offset, offset + limit))]),
+    selectedIds: (accountId, selection, onlyReady) =>
+      withStorage(() => {
+        const ids: string[] = []
+        for (const { assetId, status } of assetsOf(idsIn(accountId, selection))) {
+          if (!onlyReady || status !== 'failed') ids.push(assetId)
+        }
+        return ids
+      }),
+    sums: (accountId, selection) => withStorage(() => sumsOf(assetsOf(idsIn(accountId, selection)))),
+    find: (accountId, assetId) => withStorage(() => selectFound.all(accountId, assetId).map(fromRow)),
+  }
+}
+
+const idOf = (row: AssetRow & { readonly id?: number }): number => row.id ?? 0

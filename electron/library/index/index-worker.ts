@@ -1,0 +1,53 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { AppFailure } from '../../../shared/result.ts'
+import { createIndexEngine, type IndexEngine } from './index-engine.ts'
+import type { IndexCall, IndexReply, IndexWorkerData } from './index-protocol.ts'
+import { isContentError, openIndexFile, removeIndexFile } from './store/index-file.ts'
+
+/**
+ * Entry of the index's thread: lists of 200,000 assets are sorted and searched here, and nothing waits for it. It ends when it
+ * is told to.
+ */
+const { folder } = workerData as IndexWorkerData
+const port = parentPort
+if (port === null) throw new Error('index-worker.ts runs in a thread')
+
+let database = openIndexFile(folder)
+let engine: IndexEngine = createIndexEngine(database)
+
+const call = ({ method, args }: IndexCall): unknown =>
+  // The engine's own types hold on the other side: see index-client.ts.
+  (engine[method] as (...args: readonly unknown[]) => unknown)(...args)
+
+/** A file that turned out to be damaged is thrown away and filled anew. */
+const callOrBeginAnew = (message: IndexCall): unknown => {
+  try {
+    return call(message)
+  } catch (error) {
+    if (!isContentError(error instanceof AppFailure ? error.cause : error)) throw error
+    database.close()
+    removeIndexFile(folder)
+    database = openIndexFile(folder)
+    engine = createIndexEngine(database)
+    return call(message)
+  }
+}
+
+const replyTo = (message: IndexCall): IndexReply => {
+  const { id } = message
+  try {
+    return { id, value: callOrBeginAnew(message) }
+  } catch (error) {
+    if (error instanceof AppFailure) return { id, failure: error.error }
+    return { id, defect: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+}
+
+port.on('message', (message: IndexCall | 'end') => {
+  if (message !== 'end') {
+    port.postMessage(replyTo(message))
+    return
+  }
+  database.close()
+  port.close()
+})

@@ -1,0 +1,89 @@
+import type { Asset } from '../../../shared/assets.ts'
+import type {
+  GroupKnowledge,
+  LibraryDay,
+  LibraryKnowledge,
+  LibraryPage,
+  LibraryQuery,
+  LibraryScope,
+  LibrarySelection,
+  LibrarySums,
+} from '../../../shared/library.ts'
+import { type CurrentSession, requireSession } from '../../connection/index.ts'
+import type { AssetIndex } from './asset-index.ts'
+import type { IndexClient } from './index-client.ts'
+import type { GroupWalk } from './store/index-store.ts'
+
+/** The library as it is known on this computer: any part of it, in any order, at once. @throws AppFailure keyNeeded, storageFailed */
+export interface LibraryLists {
+  list(input: {
+    readonly query: LibraryQuery
+    readonly offset: number
+    readonly limit: number
+  }): Promise<LibraryPage>
+  days(query: LibraryQuery): Promise<{ readonly days: readonly LibraryDay[]; readonly version: number }>
+  placeOf(input: {
+    readonly query: LibraryQuery
+    readonly groupId: string
+    readonly assetId: string
+  }): Promise<number | null>
+  sums(selection: LibrarySelection): Promise<LibrarySums>
+  selected(selection: LibrarySelection, offset: number, limit: number): Promise<readonly Asset[]>
+  selectedIds(selection: LibrarySelection, onlyReady: boolean): Promise<readonly string[]>
+  groups(): Promise<readonly GroupKnowledge[]>
+  knowledge(): Promise<LibraryKnowledge>
+}
+
+export function createLibraryLists(options: {
+  readonly client: IndexClient
+  readonly index: Pick<AssetIndex, 'groupIds' | 'walks'>
+  readonly session: CurrentSession
+}): LibraryLists {
+  const { client, index } = options
+  const account = (): string => requireSession(options.session).accountId
+
+  const knowledge = async (scope: LibraryScope): Promise<LibraryKnowledge> =>
+    knowledgeOf(scope, index.groupIds(), await index.walks())
+
+  return {
+    list: async ({ query, offset, limit }) => {
+      const [page, known] = await Promise.all([
+        client.list(account(), query, offset, limit),
+        knowledge(query.scope),
+      ])
+      return { ...page, assets: [...page.assets], knowledge: known }
+    },
+    days: async (query) => client.days(account(), query),
+    placeOf: async ({ query, ...asset }) => client.placeOf(account(), query, asset),
+    sums: async (selection) => client.sums(account(), selection),
+    selected: async (selection, offset, limit) => client.selected(account(), selection, offset, limit),
+    selectedIds: async (selection, onlyReady) => client.selectedIds(account(), selection, onlyReady),
+    groups: async () => {
+      const [walks, known] = await Promise.all([index.walks(), client.knownGroups(account())])
+      const counts = new Map(known.map(({ groupId, count }) => [groupId, count]))
+      return walks.map(({ groupId, walk, checkedAtMs }) => ({
+        groupId,
+        count: counts.get(groupId) ?? 0,
+        isWhole: walk.completedAtMs !== null,
+        asOfMs: checkedAtMs,
+      }))
+    },
+    knowledge: () => knowledge({ kind: 'all' }),
+  }
+}
+
+function knowledgeOf(
+  scope: LibraryScope,
+  groupIds: readonly string[],
+  walks: readonly GroupWalk[],
+): LibraryKnowledge {
+  const about = new Set(scope.kind === 'group' ? [scope.groupId] : groupIds)
+  const whole = walks.filter(({ groupId, walk }) => walk.completedAtMs !== null && about.has(groupId))
+  const times = whole.map(({ walk, checkedAtMs }) => checkedAtMs ?? walk.completedAtMs ?? 0)
+  const isWhole = about.size > 0 && whole.length === about.size
+  return {
+    knownGroups: whole.length,
+    totalGroups: about.size,
+    asOfMs: isWhole ? times.reduce((oldest, ms) => Math.min(oldest, ms)) : null,
+  }
+}

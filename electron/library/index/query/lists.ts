@@ -1,0 +1,60 @@
+import type { Database } from 'better-sqlite3'
+import type { LibraryDay, LibraryQuery } from '../../../../shared/library.ts'
+import { wordsOf } from './conditions.ts'
+import { daysOf } from './days.ts'
+import { type ResultSet, readList, searchIn } from './result-set.ts'
+
+/** The lists that are looked at, whole and in their order, until something in the account changes. */
+export interface Lists {
+  get(accountId: string, query: LibraryQuery): ResultSet
+  days(accountId: string, query: LibraryQuery): readonly LibraryDay[]
+  /** Rises with each change of the account: what was told of another number may be at another place. */
+  version(accountId: string): number
+  changed(accountId: string): void
+}
+
+/** The one that is looked at, the same without what one types, and those of before: two megabytes each at 200,000 assets. */
+const keptAtMost = 6
+
+export function createLists(database: Database): Lists {
+  const versions = new Map<string, number>()
+  const kept = new Map<string, ResultSet>()
+
+  const version = (accountId: string): number => versions.get(accountId) ?? 1
+
+  /** The one used last is the last of the map. */
+  const remember = (key: string, make: () => ResultSet): ResultSet => {
+    const list = kept.get(key) ?? make()
+    kept.delete(key)
+    kept.set(key, list)
+    for (const oldest of kept.keys()) {
+      if (kept.size <= keptAtMost) break
+      kept.delete(oldest)
+    }
+    return list
+  }
+
+  const get = (accountId: string, { scope, filter, sort }: LibraryQuery): ResultSet => {
+    const { text, ...facts } = filter
+    const keyOf = (words: readonly string[]): string =>
+      JSON.stringify([accountId, version(accountId), scope, facts, sort, words])
+    const whole = remember(keyOf([]), () => readList(database, accountId, { scope, filter: facts, sort }))
+    const words = wordsOf(text)
+    if (words.length === 0) return whole
+    return remember(keyOf([text.trim(), ...words]), () => searchIn(whole, database, accountId, text))
+  }
+
+  return {
+    get,
+    days: (accountId, query) => {
+      const { addedAtMs } = get(accountId, query)
+      return addedAtMs === null ? [] : daysOf(addedAtMs)
+    },
+    version,
+    changed: (accountId) => {
+      versions.set(accountId, version(accountId) + 1)
+      // Of another version they are found no more.
+      kept.clear()
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import type { Database } from 'better-sqlite3'
+import type { Asset } from '../../../../shared/assets.ts'
+import type { IndexClient } from '../index-client.ts'
+import { createIndexEngine, type IndexEngine } from '../index-engine.ts'
+
+export const asset = (assetId: string, parts: Partial<Asset> = {}): Asset => ({
+  assetId,
+  groupId: 'g',
+  name: `${assetId}.png`,
+  type: 'image',
+  status: 'ready',
+  failure: null,
+  extension: '.png',
+  sizeBytes: null,
+  durationMs: null,
+  width: null,
+  height: null,
+  createdAtMs: null,
+  previewPath: null,
+  thumbnailPath: null,
+  fields: [],
+  ...parts,
+})
+
+export const assets = (count: number, first = 0): readonly Asset[] =>
+  Array.from({ length: count }, (_, index) => asset(`asset-${first + index}`))
+
+/** The engine without its thread: each call is done before the next turn. */
+export function createInlineClient(database: Database): IndexClient {
+  const engine = createIndexEngine(database)
+  const call =
+    (method: keyof IndexEngine) =>
+    async (...args: readonly unknown[]) =>
+      (engine[method] as (...args: readonly unknown[]) => unknown)(...args)
+  const calls = Object.fromEntries(
+    (Object.keys(engine) as (keyof IndexEngine)[]).map((method) => [method, call(method)]),
+  )
+  return { ...(calls as Omit<IndexClient, 'close'>), close: async () => void database.close() }
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { assetIdSchema, assetSchema } from './assets.ts'
+import type { DeepReadonly } from './deep-readonly.ts'
+import { groupIdSchema } from './groups.ts'
+import { mediaKindSchema } from './media/media.ts'
+
+/** What of the library is looked at. */
+export const libraryScopeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('group'), groupId: groupIdSchema }),
+])
+export type LibraryScope = Readonly<z.infer<typeof libraryScopeSchema>>
+
+/** An empty `text` filters nothing; its words may stand anywhere in the name, or it is an asset's whole id. */
+export const libraryFilterSchema = z.strictObject({
+  text: z.string().max(200).normalize('NFC').default(''),
+  type: mediaKindSchema.optional(),
+  status: z.enum(['review', 'ready', 'failed']).optional(),
+})
+export type LibraryFilter = Readonly<z.infer<typeof libraryFilterSchema>>
+
+const librarySorts = ['added', 'name', 'size', 'duration'] as const
+export const librarySortSchema = z.strictObject({ by: z.enum(librarySorts), descending: z.boolean() })
+export type LibrarySort = Readonly<z.infer<typeof librarySortSchema>>
+
+/** One list of the library: which assets, and in which order. Assets that lack what is sorted by come last. */
+export const libraryQuerySchema = z.strictObject({
+  scope: libraryScopeSchema,
+  filter: libraryFilterSchema,
+  sort: librarySortSchema,
+})
+export type LibraryQuery = DeepReadonly<z.infer<typeof libraryQuerySchema>>
+
+const libraryPageMax = 200
+
+/** How much of what a list is about is known on this computer, and of when. */
+export const libraryKnowledgeSchema = z.object({
+  /** Groups that were once read to their end, of those that the list is about. */
+  knownGroups: z.number().int().nonnegative(),
+  totalGroups: z.number().int().nonnegative(),
+  /** When the one of them was read that was read the longest ago; null while one is not known whole. */
+  asOfMs: z.number().nullable(),
+})
+export type LibraryKnowledge = Readonly<z.infer<typeof libraryKnowledgeSchema>>
+
+export const libraryPageSchema = z.object({
+  assets: z.array(assetSchema),
+  /** How many the list has. */
+  total: z.number().int().nonnegative(),
+  /** How many it would have without its filter. */
+  unfilteredTotal: z.number().int().nonnegative(),
+  /** Pages of the same number are of one moment: another one may have other assets at other places. */
+  version: z.number().int().nonnegative(),
+  knowledge: libraryKnowledgeSchema,
+})
+export type LibraryPage = Readonly<z.infer<typeof libraryPageSchema>>
+
+/** Which assets a request is about: these, or a whole list but for some. */
+export const librarySelectionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('some'),
+    assets: z.array(z.strictObject({ groupId: groupIdSchema, assetId: assetIdSchema })).max(200_000),
+  }),
+  z.strictObject({
+    kind: z.literal('list'),
+    query: libraryQuerySchema,
+    except: z.array(assetIdSchema).max(200_000),
+  }),
+])
+export type LibrarySelection = DeepReadonly<z.infer<typeof librarySelectionSchema>>
+
+/** A day of a list that is in the order of time: where it begins by this computer's calendar, its first place, how many it has. */
+export const libraryDaySchema = z.object({
+  startMs: z.number(),
+  first: z.number().int().nonnegative(),
+  count: z.number().int().positive(),
+})
+export type LibraryDay = Readonly<z.infer<typeof libraryDaySchema>>
+
+/** What is known of a group here, without asking. */
+export const groupKnowledgeSchema = z.object({
+  groupId: z.string(),
+  count: z.number().int().nonnegative(),
+  /** Whether it was once read to its end, so that the count is whole. */
+  isWhole: z.boolean(),
+  /** When the service last said anything of it. */
+  asOfMs: z.number().nullable(),
+})
+export type GroupKnowledge = Readonly<z.infer<typeof groupKnowledgeSchema>>
+
+/** What assets have in common, and sums over those that tell. */
+export const librarySumsSchema = z.object({
+  count: z.number().int().nonnegative(),
+  byType: z.object({ image: z.number(), video: z.number(), audio: z.number(), unknown: z.number() }),
+  byStatus: z.object({ review: z.number(), ready: z.number(), failed: z.number(), unknown: z.number() }),
+  sizeBytes: z.number().nonnegative(),
+  /** How many tell no size, and so are in no sum. */
+  withoutSize: z.number().int().nonnegative(),
+  durationMs: z.number().nonnegative(),
+  groupIds: z.array(z.string()).max(20),
+  groupCount: z.number().int().nonnegative(),
+  firstAddedAtMs: z.number().nullable(),
+  lastAddedAtMs: z.number().nullable(),
+})
+export type LibrarySums = Readonly<z.infer<typeof librarySumsSchema>>
+
+/** Requests about the library as it is known on this computer; the service is asked behind them. */
+export const libraryRequests = {
+  /** Any part of any list, at once. */
+  list: {
+    input: z.strictObject({
+      query: libraryQuerySchema,
+      offset: z.number().int().nonnegative().max(10_000_000),
+      limit: z.number().int().positive().max(libraryPageMax),
+    }),
+    output: libraryPageSchema,
+  },
+  /** The days of a list in the order of time; none in any other order. */
+  days: {
+    input: z.strictObject({ query: libraryQuerySchema }),
+    output: z.object({ days: z.array(libraryDaySchema), version: z.number() }),
+  },
+  /** Where an asset is in a list; null when it is not in it. */
+  placeOf: {
+    input: z.strictObject({ query: libraryQuerySchema, groupId: groupIdSchema, assetId: assetIdSchema }),
+    output: z.object({ place: z.number().int().nonnegative().nullable() }),
+  },
+  /** Facts of a selection: what its assets have in common, and sums. */
+  sums: { input: z.strictObject({ selection: librarySelectionSchema }), output: librarySumsSchema },
+  /** A part of a selection, in its order. */
+  selected: {
+    input: z.strictObject({
+      selection: librarySelectionSchema,
+      offset: z.number().int().nonnegative().max(10_000_000),
+      limit: z.number().int().positive().max(libraryPageMax),
+    }),
+    output: z.object({ assets: z.array(assetSchema) }),
+  },
+  /** How many assets are known of each group, and of when. */
+  groups: { input: z.strictObject({}), output: z.object({ groups: z.array(groupKnowledgeSchema) }) },
+  /** How much of the whole library is known. */
+  knowledge: { input: z.strictObject({}), output: libraryKnowledgeSchema },
+  /** Somebody looks at the group: it is asked for at once, and read to its end before any other. */
+  look: { input: z.strictObject({ groupId: groupIdSchema }), output: z.strictObject({}) },
+  /**
+   * An id that somebody pasted: where it is, from what is known here, or else by asking the service group by group. Null: in no
+   * group that could be asked.
+   */
+  findById: {
+    input: z.strictObject({ assetId: assetIdSchema }),
+    output: z.object({ asset: assetSchema.nullable(), askedGroups: z.number().int().nonnegative() }),
+  },
+} as const
