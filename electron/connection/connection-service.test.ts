@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Secret } from '../api/index.ts'
 import { sendData, startLoopbackServer } from '../base/loopback-server.test-support.ts'
 import { createWorld, key, problemOf, until, type World } from './connection.test-support.ts'
@@ -195,6 +195,67 @@ describe('a saved key', () => {
       account: { lastFour: 'ther' },
     })
     expect(await world.savedKey()).toBe('sk-live-another')
+  })
+
+  describe('that worked before', () => {
+    beforeEach(async () => {
+      const service = world.make()
+      await service.start()
+      service.stop()
+    })
+
+    it('is open at once, however long the service takes, and stays the same session', async () => {
+      let answer: (() => void) | null = null
+      await world.server.close()
+      world.server = await startLoopbackServer(
+        async (_call, response) => {
+          await new Promise<void>((resolve) => (answer = resolve))
+          sendData(response, { list: [], total: 0 })
+        },
+        Number(new URL(world.server.origin).port),
+      )
+      const service = world.make()
+      const starting = service.start()
+      const connection = await until(service, ({ state }) => state === 'connected')
+      expect(connection).toMatchObject({ problem: null, account: { lastFour: 'cdef' } })
+      const session = service.session()
+      await vi.waitFor(() => expect(answer).not.toBeNull())
+      ;(answer as (() => void) | null)?.()
+      expect(await starting).toMatchObject({ state: 'connected', problem: null })
+      expect(service.session()).toBe(session)
+    })
+
+    it('stays open where the service cannot be reached, and says so', async () => {
+      world.accepted = null
+      const service = world.make()
+      expect(await service.start()).toMatchObject({ state: 'connected', problem: { code: 'offline' } })
+      const session = service.session()
+      world.accepted = [key]
+      world.clock.advance(2_000)
+      await until(service, (now) => problemOf(now) === null)
+      expect(service.session()).toBe(session)
+    })
+
+    it('is given up when the service says no to it, as at any start', async () => {
+      world.accepted = []
+      const service = world.make()
+      expect(await service.start()).toMatchObject({
+        state: 'disconnected',
+        problem: { code: 'keyRejected' },
+      })
+      expect(service.session()).toBeNull()
+      expect(await world.savedKey()).toBeNull()
+    })
+
+    it('is dropped by disconnect while it is being tried', async () => {
+      const service = world.make()
+      const starting = service.start()
+      await until(service, ({ state }) => state === 'connected')
+      expect(await service.disconnect()).toMatchObject({ state: 'disconnected', problem: null })
+      await starting
+      expect(service.get().state).toBe('disconnected')
+      expect(await world.savedKey()).toBeNull()
+    })
   })
 
   it('that is being tried gives way at once to another one, and to the demo library', async () => {

@@ -130,6 +130,7 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
     }
     const given = { problem: null, reopenedAt: null, ...how }
     apply(opened(state, { ...given, candidate, session, keyStorage }, clock.now()))
+    return session
   }
 
   /** The service said 401 to a key that worked: asked once more, in both forms, before the key is given up. */
@@ -183,12 +184,23 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
     return attempt.signal
   }
 
+  /**
+   * A key that worked before is believed until the service says no: what is known of the library is on the screen at once,
+   * however long the service takes.
+   */
+  const isTrusted = ({ source, accountId }: Candidate): boolean =>
+    (source === 'saved' || source === 'environment') &&
+    openPhaseOf(state) === null &&
+    accounts.authForm(accountId) !== undefined
+
   /** Tries a key. While another one is connected, that one stays until the new one works. */
   const tryCandidate = async (candidate: Candidate, signal: AbortSignal): Promise<Connection> => {
     let api: AssetApi | null = null
+    let early: ConnectedSession | null = null
     try {
       const made = makeApi(candidate)
       api = made
+      if (isTrusted(candidate)) early = open(candidate, made, storageOf(candidate, vault.storage()))
       await probe(made, signal)
       return await inTurn(async () => {
         // Somebody asked for something else while others were at the key store.
@@ -196,17 +208,21 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
         const typed =
           candidate.source === 'typed' ? await vault.save({ apiKey: candidate.apiKey }) : vault.storage()
         accounts.setDemoOpen(candidate.source === 'demo')
+        if (early !== null) return apply(answered(state, early, true))
         open(candidate, made, storageOf(candidate, typed))
         return shown
       })
     } catch (error) {
       if (signal.aborted) return shown
       const problem = errorOf(error)
+      if (early !== null && survives(candidate, problem.code)) {
+        return apply(failed(state, early, problem, clock.now()))
+      }
       if (api !== null && survives(candidate, problem.code)) {
         open(candidate, api, storageOf(candidate, vault.storage()), { problem })
         return shown
       }
-      if (openPhaseOf(state) !== null) throw new AppFailure(problem)
+      if (openPhaseOf(state) !== null && early === null) throw new AppFailure(problem)
       // Dropped only when the service itself said no to it.
       const isRejected = problem.code === 'keyRejected'
       apply(remembered(state, isRejected && candidate.source !== 'environment' ? null : candidate))
