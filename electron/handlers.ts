@@ -21,6 +21,7 @@ export interface ShellActions {
   readonly openLink: (link: (typeof externalLinks)[number]) => Promise<void>
   readonly copyText: (text: string) => void
   readonly showInFolder: (path: string) => void
+  readonly exportDiagnostics: () => Promise<boolean>
   readonly editText: (command: (typeof editCommands)[number]) => void
 }
 
@@ -45,6 +46,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
         shell.copyText(text)
         return {}
       },
+      exportDiagnostics: async () => ({ saved: await shell.exportDiagnostics() }),
       dismissNotice: ({ id }) => {
         notices = notices.filter((notice) => notice.id !== id)
         return {}

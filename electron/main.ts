@@ -30,8 +30,11 @@ import { createSender, forwardEvents } from './shell/ipc/page-events.ts'
 import { createKeyVault } from './shell/key-vault.ts'
 import { ownWords, startAgain, stopBeforeQuit } from './shell/lifecycle/end.ts'
 import { openDataFolder, reportFailedStart } from './shell/lifecycle/failed-start.ts'
-import { logDefect } from './shell/lifecycle/log.ts'
+import { logDefect, logFact } from './shell/lifecycle/log.ts'
 import { guardQuit } from './shell/lifecycle/quit-guard.ts'
+import { logFacts } from './shell/log/app-facts.ts'
+import { createDiagnosticsExport } from './shell/log/export-diagnostics.ts'
+import { startLog } from './shell/log/start-log.ts'
 import { handleAppScheme, registerAppScheme } from './shell/page/app-scheme.ts'
 import { devServerOrigin, hotReloadOrigin } from './shell/page/dev-server.ts'
 import { createMediaRoutes } from './shell/page/media-routes.ts'
@@ -60,6 +63,7 @@ if (!openDataFolder()) {
   // Nothing else: the person is being told.
 } else if (app.requestSingleInstanceLock({ paths: [...firstFiles] })) {
   // Only one process may own the database: a second start hands its files over and ends.
+  startLog()
   openedFiles.open(firstFiles)
   registerAppScheme()
   enableSandboxUnlessOff(app)
@@ -100,6 +104,15 @@ async function start(): Promise<void> {
     return chosen === 'system' ? languageOf(preferredLanguages()) : chosen
   }
   const { t, setLanguage } = createShellTranslator(language())
+  const runtime = `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`
+  const exportDiagnostics = createDiagnosticsExport({
+    diagnostics: built.diagnostics,
+    facts: logFacts(built, logFact),
+    window: () => window,
+    t,
+    runtime,
+    language,
+  })
   const send = createSender(() => window?.webContents ?? null)
   const applySettings = (): void => {
     nativeTheme.themeSource = built.settings.get().theme
@@ -112,6 +125,7 @@ async function start(): Promise<void> {
       },
       edit: (command) => send('edit', { command }),
       openLink: (link) => void openExternalLink(link),
+      exportDiagnostics: () => void exportDiagnostics(),
     })
   }
   applySettings()
@@ -125,12 +139,13 @@ async function start(): Promise<void> {
     ipcMain,
     handlers: createHandlers(built, {
       version: app.getVersion(),
-      runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
+      runtime,
       platform: process.platform,
       language,
       openLink: openExternalLink,
       copyText: (text) => clipboard.writeText(text),
       showInFolder,
+      exportDiagnostics,
       editText: (command) => window?.webContents[command](),
     }),
     isOurPage: (event) => isOurPage(event, window?.webContents.id ?? null),
@@ -171,10 +186,15 @@ async function start(): Promise<void> {
       built.connection.networkChanged()
     },
   })
+  logFact('ready', {
+    afterMs: Math.round(process.uptime() * 1_000),
+    setAside: built.setAside?.reason ?? 'nothing',
+  })
   stopBeforeQuit(async () => {
     openedFiles.ending()
     stopListening()
     await built.stop()
+    logFact('end', { afterMs: Math.round(process.uptime() * 1_000) })
   }, openedFiles.ended)
 
   built.uploads.start()

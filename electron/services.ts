@@ -9,6 +9,7 @@ import { tightenTree } from './base/files/private-files.ts'
 import { createAccountStore, createConnectionService, type KeyVault } from './connection/index.ts'
 import type { OpenedDatabase } from './database/index.ts'
 import { type DemoServer, startDemoServer } from './demo/index.ts'
+import { createDiagnostics } from './diagnostics/index.ts'
 import * as generating from './generation/index.ts'
 import {
   createAssetIndex,
@@ -162,6 +163,13 @@ export function createServices(options: ServicesOptions) {
 
   return {
     setAside,
+    diagnostics: createDiagnostics({
+      database,
+      dataDir,
+      settings,
+      connection,
+      setAsideReason: setAside?.reason ?? null,
+    }),
     disconnect: async ({ forgetPictures: forgets }: { readonly forgetPictures: boolean }) => {
       const accountId = connection.session()?.accountId
       const forget = async () => {

@@ -68,6 +68,8 @@ export const requests = {
     },
     openLink: { input: z.strictObject({ link: z.enum(externalLinks) }), output: nothing },
     copyText: { input: z.strictObject({ text: z.string().min(1).max(10_000_000) }), output: nothing },
+    /** Asks where to, as the menu item does. `saved` is false when the person thought better of it, or was told why not. */
+    exportDiagnostics: { input: nothing, output: z.object({ saved: z.boolean() }) },
     dismissNotice: { input: z.strictObject({ id: z.string() }), output: nothing },
     /** What the menu item of that name does to the text that has the focus, where the page has nothing else to do. */
     editText: { input: z.strictObject({ command: z.enum(editCommands) }), output: nothing },

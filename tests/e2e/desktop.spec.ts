@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dropFiles } from './support/drop.ts'
 import { expect, test, treeItem, uploadRow } from './support/fixtures.ts'
+import { clickMenuItem } from './support/keyboard.ts'
 import { answerDialogs, makeTempDir } from './support/launch.ts'
 import { sampleFiles, writeBitmap } from './support/samples.ts'
 
@@ -74,4 +76,35 @@ test('shows progress in the taskbar, and one notification for a drop', async ({ 
   expect(progress.some((value) => value >= 0)).toBe(true)
   // Below 0 it is taken away.
   expect(progress.at(-1)).toBeLessThan(0)
+})
+
+test('exports diagnostics to where a person says, without the key or a name', async ({
+  startServer,
+  launch,
+  userDataDir,
+}) => {
+  const server = await startServer()
+  server.addGroup({ name: 'Unnamed people' })
+  const { electronApp, page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await treeItem(page, 'Unnamed people').click()
+  await dropFiles(page, page.getByRole('main'), [sampleFiles.jpeg.path])
+  await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready')
+  const target = join(userDataDir, 'report.json')
+  await electronApp.evaluate(({ dialog, shell }, path) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
+    shell.showItemInFolder = () => {}
+  }, target)
+  await clickMenuItem(electronApp, 'Export diagnostics…')
+  await expect.poll(() => readFile(target, 'utf8').catch(() => '')).toContain('"log"')
+  const text = await readFile(target, 'utf8')
+  const report = JSON.parse(text)
+  expect(report.database.uploads.byState).toEqual({ ready: 1 })
+  expect(report.connection).toMatchObject({ state: 'connected', key: 'environment' })
+  expect(report.log.join('\n')).toMatch(
+    / info start version=[\d.]+ electron=[\d.]+ [\s\S]* info connection state=connected /,
+  )
+  for (const secret of [server.apiKey, 'Unnamed people', sampleFiles.jpeg.name, userDataDir, '127.0.0.1']) {
+    expect(text).not.toContain(secret)
+  }
 })

@@ -1,4 +1,6 @@
-import { EventEmitter } from 'node:events'
+import { spawn } from 'node:child_process'
+import { EventEmitter, once } from 'node:events'
+import { pathToFileURL } from 'node:url'
 import { afterEach, expect, it, vi } from 'vitest'
 import { type ErrorSource, logProcessErrors } from './process-errors.ts'
 
@@ -27,4 +29,31 @@ it('is not brought down by a terminal that was closed', () => {
   // Without a listener an emitter throws these.
   source.stderr.emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))
   source.stdout.emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))
+})
+
+it('goes on with a real stderr that nobody reads any more, however much is said', async () => {
+  const own = (file: string): string => JSON.stringify(pathToFileURL(`${import.meta.dirname}/${file}`).href)
+  const script = `
+    import { logDefect } from ${own('log.ts')}
+    import { logProcessErrors } from ${own('process-errors.ts')}
+    let errors = 0
+    process.on('uncaughtExceptionMonitor', () => { errors += 1 })
+    logProcessErrors(process)
+    process.stdin.once('data', () => {
+      for (let times = 0; times < 20; times += 1) logDefect('a test', new Error('x'))
+      setTimeout(() => { throw new Error('of a timer') })
+      setTimeout(() => { process.stdout.write(String(errors)); process.exit(0) }, 50)
+    })
+    process.stdout.write('ready ')`
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'pipe' })
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString('utf8')
+    if (said !== 'ready ') return
+    child.stderr.destroy()
+    child.stdin.end('go')
+  })
+  const [code] = (await once(child, 'close')) as unknown[]
+  // The one of the timer, and none for each line that could not be written.
+  expect([said, code]).toEqual(['ready 1', 0])
 })

@@ -28,6 +28,7 @@ export const en = {
     toggleUploads: 'Show or hide uploads',
     documentation: 'Documentation',
     apiKeys: 'API keys',
+    exportDiagnostics: 'Export diagnostics…',
   },
   quit: {
     message_one: '{{count}} upload is not finished',
@@ -53,6 +54,14 @@ export const en = {
     ready: 'Your video is ready',
     failed: 'A video could not be made',
     noPrompt: 'Made without a prompt',
+  },
+  diagnostics: {
+    title: 'Export diagnostics',
+    detail:
+      'A text file for whoever helps you: versions, settings, how many files are in which state, and the last lines of the log.\n\nIt holds no API key, no task or asset IDs, no addresses, no names of files or people, no folders and no prompts. Nothing is sent: you choose where it goes.',
+    save: 'Save…',
+    cancel: 'Cancel',
+    failed: 'The diagnostics could not be saved. Choose another folder.',
   },
   failedStart: {
     title: 'Asset Library could not start',

@@ -29,6 +29,7 @@ export const zhCN: ShellTexts = {
     toggleUploads: '显示或隐藏上传列表',
     documentation: '文档',
     apiKeys: 'API 密钥',
+    exportDiagnostics: '导出诊断信息…',
   },
   quit: {
     message_one: '还有 {{count}} 个上传未完成',
@@ -54,6 +55,14 @@ export const zhCN: ShellTexts = {
     ready: '视频已就绪',
     failed: '有一个视频未能生成',
     noPrompt: '无提示词',
+  },
+  diagnostics: {
+    title: '导出诊断信息',
+    detail:
+      '一个文本文件，供帮助你的人查看：版本、设置、各种状态的文件数量，以及最近的日志。\n\n其中不含 API 密钥、任务或素材 ID、地址、文件或人员的名称、文件夹和提示词。不会自动发送：保存在哪里、交给谁，由你决定。',
+    save: '保存…',
+    cancel: '取消',
+    failed: '无法保存诊断信息。请选择其他文件夹。',
   },
   failedStart: {
     title: '素材库无法启动',

@@ -10,10 +10,14 @@ export interface MenuActions {
   readonly command: (command: Command) => void
   readonly edit: (command: EditCommand) => void
   readonly openLink: (link: (typeof externalLinks)[number]) => void
+  readonly exportDiagnostics: () => void
 }
 
 /** The application menu. Its own shortcuts are those that the page does not have to handle while a field has focus. */
-export function setApplicationMenu(t: Translate, { command, edit, openLink }: MenuActions): void {
+export function setApplicationMenu(
+  t: Translate,
+  { command, edit, openLink, exportDiagnostics }: MenuActions,
+): void {
   const isMac = process.platform === 'darwin'
   const settings: MenuItemConstructorOptions = {
     label: t('menu.settings'),
@@ -63,6 +67,8 @@ export function setApplicationMenu(t: Translate, { command, edit, openLink }: Me
       submenu: [
         { label: t('menu.documentation'), click: () => openLink('documentation') },
         { label: t('menu.apiKeys'), click: () => openLink('apiKeys') },
+        { type: 'separator' },
+        { label: t('menu.exportDiagnostics'), click: () => exportDiagnostics() },
       ],
     },
   ]

@@ -115,6 +115,11 @@ export function SettingsDialog({ account, onClose }: { account: Account; onClose
             {t('settings.documentation')}
           </Button>
         </Row>
+        <Row label={t('settings.diagnostics')} hint={t('settings.diagnosticsHint')}>
+          <Button size="small" onClick={() => void bridge().app.exportDiagnostics({})}>
+            {t('settings.exportDiagnostics')}
+          </Button>
+        </Row>
       </div>
     </Dialog>
   )

@@ -98,5 +98,9 @@ export const app = {
     version: 'Version {{version}}',
     runtime: 'Runtime',
     documentation: 'Documentation',
+    diagnostics: 'Diagnostics',
+    diagnosticsHint:
+      'A text file for whoever helps you. It holds no key, ids, addresses, names, folders or prompts.',
+    exportDiagnostics: 'Export diagnostics…',
   },
 } as const

@@ -99,5 +99,8 @@ export const app: Pick<
     version: '版本 {{version}}',
     runtime: '运行环境',
     documentation: '使用文档',
+    diagnostics: '诊断信息',
+    diagnosticsHint: '供帮助你的人查看的文本文件，不含密钥、ID、地址、名称、文件夹和提示词。',
+    exportDiagnostics: '导出诊断信息…',
   },
 }

@@ -1,0 +1,15 @@
+import { app } from 'electron'
+import { logFact, openLog } from '../lifecycle/log.ts'
+
+/** Opens the log file, and says in it what was started. */
+export function startLog(): void {
+  openLog(app.getPath('logs'))
+  logFact('start', {
+    version: app.getVersion(),
+    electron: process.versions.electron ?? '',
+    chromium: process.versions.chrome ?? '',
+    platform: `${process.platform} ${process.arch}`,
+    packaged: app.isPackaged,
+    sandbox: !app.commandLine.hasSwitch('no-sandbox'),
+  })
+}
