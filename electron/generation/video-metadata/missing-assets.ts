@@ -1,6 +1,6 @@
 import type { AssetReference, Composition } from '../../../shared/generation/draft.ts'
 import { AppFailure } from '../../../shared/result.ts'
-import { createSemaphore } from '../../base/work/semaphore.ts'
+import { createNewestFirst } from '../../base/work/newest-first.ts'
 
 /** Asks the service for one asset. @throws AppFailure `notFound` when it has none of that id */
 export type AskForAsset = (asset: { readonly groupId: string; readonly assetId: string }) => Promise<unknown>
@@ -13,18 +13,17 @@ const askedMax = 64
 export async function findMissingAssets(
   composition: Composition,
   ask: AskForAsset,
-  signal: AbortSignal = new AbortController().signal,
 ): Promise<readonly string[]> {
-  const asking = createSemaphore(askedAtOnce)
+  const asking = createNewestFirst({ atOnce: askedAtOnce, waitingMax: askedMax })
   const isMissing = (asset: AssetReference): Promise<boolean> =>
-    asking.run(async () => {
+    asking.run(asset.assetId, async () => {
       try {
         await ask({ groupId: asset.groupId, assetId: asset.assetId })
         return false
       } catch (error) {
         return error instanceof AppFailure && error.error.code === 'notFound'
       }
-    }, signal)
+    })
   const assets = assetsOf(composition).slice(0, askedMax)
   const answers = await Promise.all(assets.map(isMissing))
   return assets.filter((_, index) => answers[index]).map(({ assetId }) => assetId)

@@ -1,6 +1,7 @@
-import { open } from 'node:fs/promises'
-import { Readable } from 'node:stream'
+import { type FileHandle, open } from 'node:fs/promises'
 import { headerText } from '../../api/index.ts'
+import type { Clock, ClockTimer } from '../../base/clock.ts'
+import { DeadlineError } from '../../base/deadline.ts'
 import type { FileCache } from '../../base/files/file-cache.ts'
 import { privateFileMode } from '../../base/files/private-files.ts'
 import { MediaFetchError, type OpenedMedia } from './media-fetch.ts'
@@ -8,109 +9,227 @@ import { sniffBytes, sniffMediaType } from './media-type.ts'
 
 /** Larger than anything that the service takes (50 MB), and small enough for a disk. */
 const maxMediaBytes = 256 * 1024 * 1024
+/** A player breaks a request off and sends the next one: the download is for both. */
+const lingerMs = 2_000
+/** What nobody waits for any more goes on when so little is left of it. */
+const finishedAnywayBytes = 2 * 1024 * 1024
+/** A service that sends a byte a second never stalls, and must not hold a place for ever. */
+export const deadlineMs = 10 * 60_000
+const readBytes = 64 * 1024
 
 export function announcedBytes(opened: OpenedMedia): number | null {
   const text = headerText(opened.headers, 'content-length') ?? ''
   return /^\d{1,15}$/.test(text) ? Number(text) : null
 }
 
-function asBytes(chunk: unknown): Buffer {
-  if (Buffer.isBuffer(chunk)) return chunk
-  throw new MediaFetchError('failed', 'The body is no bytes.')
-}
-
-interface Keeping {
-  /** Known once the first chunk was given out. */
-  mimeType: string | null
-}
-
-/**
- * Passes the chunks on while they go to the cache. The beginning is looked at before any of it is given out, and only a
- * whole body of a known type stays.
- */
-async function* keeping(
-  opened: OpenedMedia,
-  cache: FileCache,
-  name: string,
-  state: Keeping,
-): AsyncGenerator<Buffer> {
-  const expected = announcedBytes(opened)
-  const partPath = await cache.newPath()
-  const file = await open(partPath, 'wx', privateFileMode)
-  const head: Buffer[] = []
-  let length = 0
-  let isWhole = false
-  const sniff = async () => {
-    state.mimeType = await sniffMediaType(Buffer.concat(head))
-    if (state.mimeType === null) throw new MediaFetchError('failed', 'The content is no media.')
-  }
-  try {
-    for await (const chunk of opened.body) {
-      const bytes = asBytes(chunk)
-      length += bytes.length
-      if (length > maxMediaBytes) throw new MediaFetchError('failed', 'The file is too large.')
-      await file.write(bytes)
-      if (state.mimeType !== null) {
-        yield bytes
-        continue
-      }
-      head.push(bytes)
-      if (length < sniffBytes) continue
-      await sniff()
-      yield* head
-    }
-    if (state.mimeType === null) {
-      await sniff()
-      yield* head
-    }
-    isWhole = expected === null || expected === length
-  } finally {
-    opened.body.destroy()
-    await file.close()
-    if (isWhole) await cache.adopt(partPath, name)
-    else await cache.abandon(partPath)
-  }
-}
-
-export interface MediaStream {
+export interface DownloadHead {
+  /** By content. */
   readonly mimeType: string
-  readonly body: Readable
+  /** null when the service does not say. */
+  readonly sizeBytes: number | null
 }
 
-/**
- * The body of a whole answer as a stream that fills the cache as it is read.
- * @throws MediaFetchError when it is no media, or too large
- */
-export async function streamThroughCache(
-  opened: OpenedMedia,
-  cache: FileCache,
-  name: string,
-): Promise<MediaStream> {
-  opened.body.on('error', () => {})
-  if ((announcedBytes(opened) ?? 0) > maxMediaBytes) {
-    opened.body.destroy()
-    throw new MediaFetchError('failed', 'The file is too large.')
+/** A file on its way into the cache, at the speed of the network: it waits for nobody who reads it. */
+export interface Download {
+  /** Its beginning is here. Rejects with what `run` does. */
+  readonly begun: Promise<DownloadHead>
+  readonly receivedBytes: number
+  /** Fetches it to its end. @throws MediaFetchError when it is no media, too large or broke off, and what `open` throws */
+  run(): Promise<void>
+  /** It was never begun, and will not be. */
+  refuse(error: unknown): void
+  /** Where it lies when it is whole. Whoever asks keeps it from being broken off. */
+  whole(): Promise<string>
+  /** Its bytes from `start` to `end`, both inclusive, as they come. When the last reader has cancelled, it may be broken off. */
+  read(start: number, end: number | null): ReadableStream<Uint8Array>
+}
+
+export interface DownloadOptions {
+  readonly cache: FileCache
+  readonly name: string
+  readonly clock: Pick<Clock, 'setTimeout'>
+  readonly open: (signal: AbortSignal) => Promise<OpenedMedia>
+  /** It failed or is being broken off: whoever comes now needs a new one. */
+  readonly onGivenUp: () => void
+}
+
+export function createDownload({
+  cache,
+  name,
+  clock,
+  open: openMedia,
+  onGivenUp,
+}: DownloadOptions): Download {
+  const abort = new AbortController()
+  const begun = Promise.withResolvers<DownloadHead>()
+  const ended = Promise.withResolvers<string>()
+  let grown = Promise.withResolvers<void>()
+  let file: FileHandle | null = null
+  let sizeBytes: number | null = null
+  let receivedBytes = 0
+  let failure: { readonly error: unknown } | null = null
+  let isComplete = false
+  /** It is in the cache, or never will be. */
+  let isOver = false
+  let isKept = false
+  let readers = 0
+  let lingering: ClockTimer | null = null
+  // Whoever waits gets the error; when nobody does any more, it is nobody's.
+  begun.promise.catch(() => {})
+  ended.promise.catch(() => {})
+
+  const wake = (): void => {
+    grown.resolve()
+    grown = Promise.withResolvers()
   }
-  const state: Keeping = { mimeType: null }
-  const chunks = keeping(opened, cache, name, state)
-  const first = await chunks.next()
-  if (first.done || state.mimeType === null) throw new MediaFetchError('failed', 'There is no content.')
-  const all = async function* () {
-    try {
-      yield first.value
-      yield* chunks
-    } finally {
-      await chunks.return(undefined)
+
+  const closeUnread = async (): Promise<void> => {
+    if (readers > 0 || !isOver) return
+    const unread = file
+    file = null
+    await unread?.close()
+  }
+
+  const markFailed = (error: unknown): void => {
+    failure = { error }
+    isOver = true
+    onGivenUp()
+    wake()
+  }
+
+  const fail = (error: unknown): void => {
+    markFailed(error)
+    begun.reject(error)
+    ended.reject(error)
+  }
+
+  const recognise = async (opened: FileHandle): Promise<void> => {
+    const head = Buffer.alloc(Math.min(sniffBytes, receivedBytes))
+    await opened.read(head, 0, head.length, 0)
+    const mimeType = await sniffMediaType(head)
+    if (mimeType === null) throw new MediaFetchError('failed', 'The content is no media.')
+    begun.resolve({ mimeType, sizeBytes })
+  }
+
+  /** Writes the body to its end. */
+  const receive = async (body: AsyncIterable<unknown>, into: FileHandle): Promise<void> => {
+    let isRecognised = false
+    for await (const chunk of body) {
+      if (!Buffer.isBuffer(chunk)) throw new MediaFetchError('failed', 'The body is no bytes.')
+      if (receivedBytes + chunk.length > maxMediaBytes) {
+        throw new MediaFetchError('failed', 'The file is too large.')
+      }
+      await into.write(chunk, 0, chunk.length, receivedBytes)
+      receivedBytes += chunk.length
+      if (!isRecognised && receivedBytes >= sniffBytes) {
+        await recognise(into)
+        isRecognised = true
+      }
+      wake()
     }
+    if (receivedBytes === 0) throw new MediaFetchError('failed', 'There is no content.')
+    if (sizeBytes !== null && sizeBytes !== receivedBytes) {
+      throw new MediaFetchError('failed', 'The body broke off.')
+    }
+    if (!isRecognised) await recognise(into)
   }
-  return { mimeType: state.mimeType, body: Readable.from(all(), { objectMode: false }) }
-}
 
-/** Downloads the whole answer into the cache and says where it lies. */
-export async function downloadToCache(opened: OpenedMedia, cache: FileCache, name: string): Promise<string> {
-  const { body } = await streamThroughCache(opened, cache, name)
-  for await (const _ of body);
-  const path = await cache.get(name)
-  if (path === null) throw new MediaFetchError('failed', 'The body broke off.')
-  return path
+  const fetchInto = async (partPath: string, opened: OpenedMedia): Promise<void> => {
+    file = await open(partPath, 'wx+', privateFileMode)
+    await receive(opened.body, file)
+    isComplete = true
+    wake()
+    // Those who still read it have it open, whatever its name.
+    const path = await cache.adopt(partPath, name)
+    isOver = true
+    await closeUnread()
+    ended.resolve(path)
+  }
+
+  const giveUp = (reason: Error): void => {
+    onGivenUp()
+    abort.abort(reason)
+  }
+
+  const left = (): void => {
+    readers -= 1
+    if (readers > 0) return
+    if (isOver) {
+      void closeUnread()
+      return
+    }
+    if (isComplete || isKept || (sizeBytes !== null && sizeBytes - receivedBytes <= finishedAnywayBytes))
+      return
+    lingering = clock.setTimeout(() => {
+      if (readers > 0 || isComplete || isOver || isKept) return
+      giveUp(new MediaFetchError('failed', 'Nobody waited for it any more.'))
+    }, lingerMs)
+  }
+
+  return {
+    begun: begun.promise,
+    get receivedBytes() {
+      return receivedBytes
+    },
+    run: async () => {
+      const timer = clock.setTimeout(() => giveUp(new DeadlineError(deadlineMs)), deadlineMs)
+      try {
+        const opened = await openMedia(abort.signal)
+        opened.body.on('error', () => {})
+        try {
+          sizeBytes = announcedBytes(opened)
+          if ((sizeBytes ?? 0) > maxMediaBytes) throw new MediaFetchError('failed', 'The file is too large.')
+          const partPath = await cache.newPath()
+          try {
+            await fetchInto(partPath, opened)
+          } catch (error) {
+            markFailed(error)
+            await closeUnread()
+            await cache.abandon(partPath)
+            throw error
+          }
+        } finally {
+          opened.body.destroy()
+        }
+      } catch (error) {
+        fail(error)
+        throw error
+      } finally {
+        timer.cancel()
+      }
+    },
+    refuse: fail,
+    whole: () => {
+      isKept = true
+      return ended.promise
+    },
+    read: (start, end) => {
+      let position = start
+      let isReading = true
+      readers += 1
+      lingering?.cancel()
+      const stop = (): void => {
+        if (isReading) left()
+        isReading = false
+      }
+      const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
+        while (isReading && !isComplete && failure === null && position >= receivedBytes) await grown.promise
+        if (!isReading) return
+        const until = Math.min(receivedBytes, end === null ? receivedBytes : end + 1)
+        if (position < until && file !== null) {
+          const buffer = Buffer.allocUnsafe(Math.min(readBytes, until - position))
+          const { bytesRead } = await file.read(buffer, 0, buffer.length, position)
+          position += bytesRead
+          if (!isReading) return
+          controller.enqueue(buffer.subarray(0, bytesRead))
+        }
+        const isAtEnd = end === null ? isComplete && position >= receivedBytes : position > end
+        if (failure === null && !isAtEnd) return
+        stop()
+        if (isAtEnd) controller.close()
+        else controller.error(failure?.error)
+      }
+      return new ReadableStream({ pull, cancel: stop }, { highWaterMark: 0 })
+    },
+  }
 }

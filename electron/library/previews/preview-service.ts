@@ -1,25 +1,25 @@
 import { AppFailure } from '../../../shared/result.ts'
-import { headerText, isLoopbackHost, type Transport } from '../../api/index.ts'
+import { isLoopbackHost, type Transport } from '../../api/index.ts'
 import { type Clock, longAgo, type MonotonicMs, msSince, systemClock } from '../../base/clock.ts'
 import { FileCache } from '../../base/files/file-cache.ts'
 import { cacheOwner, ownedName } from '../../base/files/owned-name.ts'
-import { createSemaphore } from '../../base/work/semaphore.ts'
-import { createSingleFlight } from '../../base/work/single-flight.ts'
+import { OutdatedError } from '../../base/work/newest-first.ts'
 import type { CurrentSession, LibrarySession } from '../../connection/index.ts'
 import { storageFailure } from '../../database/index.ts'
 import type { AssetService } from '../assets/asset-service.ts'
-import { type ByteRange, isWhole, parseByteRange } from './byte-range.ts'
-import { announcedBytes, downloadToCache, streamThroughCache } from './download.ts'
+import { type ByteRange, parseByteRange } from './byte-range.ts'
+import type { Download } from './download.ts'
+import { createDownloads } from './downloads.ts'
 import { MediaFetchError, type OpenedMedia, openMedia } from './media-fetch.ts'
-import { allowedMediaType, isImage, isShownImage } from './media-type.ts'
-import { emptyResponse, fileResponse, mediaTypeOfFile, streamResponse } from './responses.ts'
+import { isImage, isShownImage } from './media-type.ts'
+import { partBytesMax, readPart } from './part.ts'
+import { emptyResponse, fileResponse, mediaResponse, mediaTypeOfFile, partResponse } from './responses.ts'
 import { fitsInPage, type PixelsOf, previewPixelsMax, thumbnailPixelsMax } from './shown-size.ts'
 
 export interface PreviewRequest {
   /** `/media/preview/<group id>/<asset id>` or `/media/thumbnail/...`, as assets name them. */
   readonly pathname: string
   readonly range?: string | null
-  readonly signal?: AbortSignal
 }
 
 export interface PreviewService {
@@ -48,14 +48,12 @@ interface Target {
   readonly session: LibrarySession
   readonly groupId: string
   readonly assetId: string
-  readonly signal: AbortSignal
 }
 
 /** The asset itself, or the still picture that the service has of it. */
 type Part = 'file' | 'cover'
 
 const gibibyte = 1024 ** 3
-const downloadsAtOnce = 6
 /** What failed just now is not tried again each time that the grid is drawn. */
 const failurePauseMs = 15_000
 
@@ -79,25 +77,28 @@ function parsePreviewPath(
 export function createPreviewService(options: PreviewServiceOptions): PreviewService {
   const clock = options.clock ?? systemClock
   const cache = new FileCache(options.cacheDir, options.maxCacheBytes ?? gibibyte, clock.now)
-  const slots = createSemaphore(downloadsAtOnce)
-  const downloads = createSingleFlight<string>()
+  const downloads = createDownloads({ cache, clock })
   const failedAt = new Map<string, MonotonicMs>()
-  const never = new AbortController().signal
 
   /** The asset id names the content; the address under which it lies changes every few hours. */
   const nameOf = ({ session, assetId }: Target, part: Part): string =>
     ownedName(cacheOwner(session.accountId), JSON.stringify([session.accountId, assetId, part]))
 
-  const openPart = async (target: Target, part: Part, range: ByteRange | null): Promise<OpenedMedia> => {
+  const openPart = async (
+    target: Target,
+    part: Part,
+    range: ByteRange | null,
+    signal: AbortSignal,
+  ): Promise<OpenedMedia> => {
     const open = async (fresh: boolean): Promise<OpenedMedia> => {
-      const source = await options.assets.previewSource({ ...target, fresh }, target.signal)
+      const source = await options.assets.previewSource({ ...target, fresh }, signal)
       const address = part === 'cover' ? source.coverUrl : source.fileUrl
       if (address === null) throw new AppFailure({ code: 'notFound' })
       return openMedia(address, {
         transport: options.transport,
         allowLoopback: isLoopbackHost(new URL(target.session.baseUrl).hostname),
         range,
-        signal: target.signal,
+        signal,
         stallMs: options.stallMs ?? 30_000,
       })
     }
@@ -109,19 +110,12 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     }
   }
 
+  const download = (target: Target, part: Part): Download =>
+    downloads.join(nameOf(target, part), (signal) => openPart(target, part, null, signal))
+
   const cachedFile = async (target: Target, part: Part): Promise<string> => {
-    const name = nameOf(target, part)
-    const known = await cache.get(name)
-    if (known !== null) return known
-    return downloads.run(
-      name,
-      (signal) =>
-        slots.run(
-          async () => downloadToCache(await openPart({ ...target, signal }, part, null), cache, name),
-          signal,
-        ),
-      target.signal,
-    )
+    const known = await cache.get(nameOf(target, part))
+    return known ?? download(target, part).whole()
   }
 
   const thumbnailOf = async (target: Target, path: string): Promise<Response | null> => {
@@ -150,13 +144,11 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
   const thumbnailSource = async (target: Target): Promise<string | null> => {
     const cover = await cache.get(nameOf(target, 'cover'))
     if (cover !== null) return cover
-    const source = await options.assets
-      .previewSource({ ...target, fresh: false }, target.signal)
-      .catch((error) => {
-        // Offline, say: a picture that was seen before is still at hand.
-        if (error instanceof AppFailure) return null
-        throw error
-      })
+    const source = await options.assets.previewSource({ ...target, fresh: false }).catch((error) => {
+      // Offline, say: a picture that was seen before is still at hand.
+      if (error instanceof AppFailure) return null
+      throw error
+    })
     if (source?.coverUrl) return cachedFile(target, 'cover')
     if (source === null || source.type !== 'image') return cache.get(nameOf(target, 'file'))
     return source.fileUrl === null ? null : cachedFile(target, 'file')
@@ -164,57 +156,54 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
 
   const respondThumbnail = async (target: Target): Promise<Response> => {
     const path = await thumbnailSource(target)
-    if (path === null) return emptyResponse(404)
+    // Nothing to show is no error: the page has a placeholder for it.
+    if (path === null) return emptyResponse(204)
     const thumbnail = await thumbnailOf(target, path)
     if (thumbnail !== null) return thumbnail
     const mimeType = await mediaTypeOfFile(path)
     // What the worker gave up, the page's decoder would take on without a bound.
     return mimeType !== null && (await mayBeShown(path, mimeType, thumbnailPixelsMax))
       ? fileResponse(path, mimeType, null)
-      : emptyResponse(404)
+      : emptyResponse(204)
   }
 
-  /** A part in the middle is passed through: the player wants it before the whole is here. */
-  const respondPart = (opened: OpenedMedia): Response => {
-    const mimeType = allowedMediaType(headerText(opened.headers, 'content-type') ?? undefined) ?? 'video/mp4'
-    const contentRange = headerText(opened.headers, 'content-range')
-    const length = announcedBytes(opened)
-    return streamResponse(
-      206,
-      {
-        'Content-Type': mimeType,
-        'Cache-Control': 'no-store',
-        ...(contentRange === null ? {} : { 'Content-Range': contentRange }),
-        ...(length === null ? {} : { 'Content-Length': String(length) }),
-      },
-      opened.body,
-    )
+  /** A clip while it comes: the page reads what is here, at its own pace, and the download does not wait for it. */
+  const respondWhileItComes = async (clip: Download, range: ByteRange | null): Promise<Response> => {
+    const { mimeType, sizeBytes } = await clip.begun
+    const headers = { 'Content-Type': mimeType, 'Cache-Control': 'no-store' }
+    const start = range?.start ?? 0
+    if (sizeBytes === null && start === 0) return mediaResponse(200, headers, clip.read(0, null))
+    const size = sizeBytes ?? clip.receivedBytes
+    if (start >= size) return emptyResponse(416, { 'Content-Range': `bytes */${size}` })
+    const end = Math.min(range?.end ?? size - 1, size - 1)
+    // To `bytes=0-` a 206, so that the player knows that it may seek.
+    if (range !== null)
+      return partResponse(headers, { start, end, size: sizeBytes ?? '*' }, clip.read(start, end))
+    return mediaResponse(200, { ...headers, 'Content-Length': String(size) }, clip.read(0, end))
   }
 
   const respondStream = async (target: Target, range: ByteRange | null): Promise<Response> => {
-    if (!isWhole(range)) {
-      const opened = await openPart(target, 'file', range)
-      if (opened.status === 206) return respondPart(opened)
-      // A store without ranges: the whole first, and the part from there.
-      opened.body.on('error', () => {})
-      opened.body.destroy()
-      return respondWithFile(target, await cachedFile(target, 'file'), range)
+    const name = nameOf(target, 'file')
+    const start = range?.start ?? 0
+    if (start <= (downloads.find(name)?.receivedBytes ?? 0)) {
+      return respondWhileItComes(download(target, 'file'), range)
     }
-    const opened = await openPart(target, 'file', null)
-    const length = announcedBytes(opened)
-    const { mimeType, body } = await streamThroughCache(opened, cache, nameOf(target, 'file'))
+    // The player has sought further than the download is, or wants the index at the end.
+    const end = Math.min(range?.end ?? Number.POSITIVE_INFINITY, start + partBytesMax - 1)
+    const part = await downloads.take(name, async (signal) =>
+      readPart(await openPart(target, 'file', { start, end }, signal), start),
+    )
+    // A store without ranges: the whole first, and the part from there.
+    if (part === null) return respondWithFile(target, await cachedFile(target, 'file'), range)
+    const { mimeType, size, bytes } = part
     const headers = { 'Content-Type': mimeType, 'Cache-Control': 'no-store' }
-    if (length === null) return streamResponse(200, headers, body)
-    const withLength = { ...headers, 'Content-Length': String(length) }
-    if (range === null || length === 0) return streamResponse(200, withLength, body)
-    // To `bytes=0-` a 206, so that the player knows that it may seek.
-    return streamResponse(206, { ...withLength, 'Content-Range': `bytes 0-${length - 1}/${length}` }, body)
+    return partResponse(headers, { start, end: start + bytes.length - 1, size }, bytes)
   }
 
   const respondPreview = async (target: Target, range: ByteRange | null): Promise<Response> => {
     const known = await cache.get(nameOf(target, 'file'))
     if (known !== null) return respondWithFile(target, known, range)
-    const source = await options.assets.previewSource({ ...target, fresh: false }, target.signal)
+    const source = await options.assets.previewSource({ ...target, fresh: false })
     if (source.type === 'video') return respondStream(target, range)
     return respondWithFile(target, await cachedFile(target, 'file'), range)
   }
@@ -227,7 +216,7 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
         throw storageFailure(error)
       }
     },
-    respond: async ({ pathname, range, signal = never }) => {
+    respond: async ({ pathname, range }) => {
       const parsed = parsePreviewPath(pathname)
       if (parsed === null) return null
       const session = options.session()
@@ -235,16 +224,16 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
       const { kind, groupId, assetId } = parsed
       const failureKey = JSON.stringify([session.accountId, kind, groupId, assetId])
       if (msSince(clock, failedAt.get(failureKey) ?? longAgo) < failurePauseMs) return emptyResponse(404)
-      const target: Target = { session, groupId, assetId, signal }
+      const target: Target = { session, groupId, assetId }
       try {
         return await (kind === 'thumbnail'
           ? respondThumbnail(target)
           : respondPreview(target, parseByteRange(range)))
       } catch (error) {
-        if (!signal.aborted) {
-          if (failedAt.size > 5_000) failedAt.clear()
-          failedAt.set(failureKey, clock.monotonic())
-        }
+        // It did not fail: whoever still wants it asks again.
+        if (error instanceof OutdatedError) return emptyResponse(503, { 'Retry-After': '1' })
+        if (failedAt.size > 5_000) failedAt.clear()
+        failedAt.set(failureKey, clock.monotonic())
         const isGone = error instanceof AppFailure && error.error.code === 'notFound'
         return emptyResponse(isGone ? 404 : 502)
       }

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { ByteRange } from './byte-range.ts'
@@ -11,23 +10,28 @@ const mediaHeaders = {
 } as const
 
 export function emptyResponse(
-  status: 404 | 416 | 502,
+  status: 204 | 404 | 416 | 502 | 503,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
   return new Response(null, { status, headers: { ...mediaHeaders, 'Cache-Control': 'no-store', ...headers } })
 }
 
-export function streamResponse(
+export function mediaResponse(
   status: 200 | 206,
   headers: Readonly<Record<string, string>>,
-  body: Readable,
+  body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>,
 ): Response {
-  // An error in the middle ends the stream; the page sees a picture or clip that broke off.
-  body.on('error', () => {})
-  return new Response(Readable.toWeb(body) as ReadableStream<Uint8Array>, {
+  return new Response(body, {
     status,
     headers: { ...mediaHeaders, 'Accept-Ranges': 'bytes', ...headers },
   })
+}
+
+function fileStream(file: FileHandle, start: number, end?: number): ReadableStream<Uint8Array> {
+  const stream = file.createReadStream({ start, ...(end === undefined ? {} : { end }) })
+  // An error in the middle ends the stream; the page sees a picture or clip that broke off.
+  stream.on('error', () => {})
+  return Readable.toWeb(stream) as ReadableStream<Uint8Array>
 }
 
 async function readHead(file: FileHandle): Promise<Buffer> {
@@ -53,25 +57,37 @@ export async function fileResponse(
   range: ByteRange | null,
 ): Promise<Response> {
   const file = await open(path, 'r')
-  const { size } = await file.stat()
-  const headers = { 'Content-Type': mimeType, 'Cache-Control': 'private, max-age=600' }
-  if (range === null || size === 0) {
-    const stream = createReadStream(path, { fd: file, start: 0 })
-    return streamResponse(200, { ...headers, 'Content-Length': String(size) }, stream)
-  }
-  if (range.start >= size) {
+  try {
+    const { size } = await file.stat()
+    const headers = { 'Content-Type': mimeType, 'Cache-Control': 'private, max-age=600' }
+    if (range === null || size === 0) {
+      return mediaResponse(200, { ...headers, 'Content-Length': String(size) }, fileStream(file, 0))
+    }
+    if (range.start < size) {
+      const end = Math.min(range.end ?? size - 1, size - 1)
+      return partResponse(headers, { start: range.start, end, size }, fileStream(file, range.start, end))
+    }
     await file.close()
     return emptyResponse(416, { 'Content-Range': `bytes */${size}` })
+  } catch (error) {
+    await file.close()
+    throw error
   }
-  const end = Math.min(range.end ?? size - 1, size - 1)
-  const stream = createReadStream(path, { fd: file, start: range.start, end })
-  return streamResponse(
+}
+
+/** A part of something, from `start` to `end`, both inclusive. */
+export function partResponse(
+  headers: Readonly<Record<string, string>>,
+  { start, end, size }: { readonly start: number; readonly end: number; readonly size: number | '*' },
+  body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>,
+): Response {
+  return mediaResponse(
     206,
     {
       ...headers,
-      'Content-Length': String(end - range.start + 1),
-      'Content-Range': `bytes ${range.start}-${end}/${size}`,
+      'Content-Length': String(end - start + 1),
+      'Content-Range': `bytes ${start}-${end}/${size}`,
     },
-    stream,
+    body,
   )
 }

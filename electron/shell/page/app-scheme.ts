@@ -3,13 +3,12 @@ import { appScheme } from './app-origin.ts'
 import { respondFromDevServer } from './dev-server.ts'
 import { notFound, respondWithPageFile, securityHeaders } from './page-files.ts'
 
-/** What `/media/...` addresses show: previews of assets and thumbnails of files in the queue. */
+/**
+ * What `/media/...` addresses show: previews of assets and thumbnails of files in the queue. Electron's `request.signal` never
+ * aborts (read in its source), so nobody says when a page has given a request up; the body of an answer is cancelled then.
+ */
 export interface MediaResponder {
-  respond(request: {
-    readonly pathname: string
-    readonly range: string | null
-    readonly signal: AbortSignal
-  }): Promise<Response>
+  respond(request: { readonly pathname: string; readonly range: string | null }): Promise<Response>
 }
 
 /** Must run before the app is ready: Chromium learns the privileges of schemes once. */
@@ -45,7 +44,6 @@ export function handleAppScheme(session: Session, options: AppSchemeOptions): vo
     const response = await media.respond({
       pathname: url.pathname,
       range: request.headers.get('range'),
-      signal: request.signal,
     })
     for (const [name, value] of Object.entries(securityHeaders)) {
       // Media bring a stricter policy of their own.

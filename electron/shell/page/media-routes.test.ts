@@ -45,7 +45,7 @@ beforeAll(() => {
 const bodies: Response[] = []
 afterAll(() => Promise.all(bodies.map(async ({ body, bodyUsed }) => (bodyUsed ? undefined : body?.cancel()))))
 const get = async (pathname: string, range: string | null = null): Promise<Response> => {
-  const response = await routes.respond({ pathname, range, signal: new AbortController().signal })
+  const response = await routes.respond({ pathname, range })
   bodies.push(response)
   return response
 }

@@ -1,13 +1,40 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useRecoveries } from '../../../stores/recoveries.ts'
 
-/** Whether a picture or clip could not be loaded; it is tried again when the service is back. */
+/**
+ * What failed is tried again while it is on the screen: its request may only have been let go behind too many newer ones. Longer
+ * than the main process remembers a failure.
+ */
+const retryAfterMs = [20_000, 60_000] as const
+
+interface Failure {
+  readonly attempt: string
+  readonly count: number
+  /** Whether it is being tried again. */
+  readonly retried: boolean
+}
+
+/** Whether a picture or clip could not be loaded; it is tried again after a while, and when the service is back. */
 export function useLoadFailure(source: string | null): {
   readonly failed: boolean
   readonly fail: () => void
 } {
   const recoveries = useRecoveries(({ count }) => count)
   const attempt = `${recoveries} ${source}`
-  const [failedAttempt, setFailedAttempt] = useState<string | null>(null)
-  return { failed: source !== null && failedAttempt === attempt, fail: () => setFailedAttempt(attempt) }
+  const [last, setLast] = useState<Failure | null>(null)
+  const current = last?.attempt === attempt ? last : null
+  const failed = source !== null && current !== null && !current.retried
+
+  useEffect(() => {
+    if (!failed || current === null) return
+    const delayMs = retryAfterMs[current.count - 1]
+    if (delayMs === undefined) return
+    const timer = setTimeout(() => setLast({ ...current, retried: true }), delayMs)
+    return () => clearTimeout(timer)
+  }, [failed, current])
+
+  return {
+    failed,
+    fail: () => setLast({ attempt, count: (current?.count ?? 0) + 1, retried: false }),
+  }
 }
