@@ -10,6 +10,7 @@ import {
   powerMonitor,
   safeStorage,
   session,
+  utilityProcess,
 } from 'electron'
 import type { Language } from '../shared/settings.ts'
 import { systemClock } from './base/clock.ts'
@@ -38,6 +39,7 @@ import { startLog } from './shell/log/start-log.ts'
 import { handleAppScheme, registerAppScheme } from './shell/page/app-scheme.ts'
 import { devServerOrigin, hotReloadOrigin } from './shell/page/dev-server.ts'
 import { createMediaRoutes } from './shell/page/media-routes.ts'
+import { createUtilityFork } from './shell/processes/utility-fork.ts'
 import { createShellTranslator, languageOf } from './shell/texts/index.ts'
 import { showActivity } from './shell/window/activity.ts'
 import { setApplicationMenu } from './shell/window/menu.ts'
@@ -97,6 +99,7 @@ async function start(): Promise<void> {
     openVerificationPage,
     copyText: (text) => clipboard.writeText(text),
     desktop: createDesktop(() => window),
+    forkChild: createUtilityFork(utilityProcess),
     onDefect: logDefect,
   })
   const language = (): Language => {

@@ -6,6 +6,7 @@ import { endInOrder } from './base/ends.ts'
 import { cacheFolder } from './base/files/media-cache.ts'
 import { cacheOwner } from './base/files/owned-name.ts'
 import { tightenTree } from './base/files/private-files.ts'
+import type { ForkChild } from './base/processes/child-process.ts'
 import { createAccountStore, createConnectionService, type KeyVault } from './connection/index.ts'
 import type { OpenedDatabase } from './database/index.ts'
 import { type DemoServer, startDemoServer } from './demo/index.ts'
@@ -40,6 +41,8 @@ export interface ServicesOptions {
   readonly copyText: (text: string) => void
   /** Folders, the file manager and the trash of the system. */
   readonly desktop: generating.DesktopPort
+  /** How processes that parse the bytes of strangers are started. */
+  readonly forkChild: ForkChild
   readonly onDefect: (where: string, cause: unknown) => void
 }
 
@@ -52,6 +55,7 @@ export function createServices(options: ServicesOptions) {
   const settings = createSettingsService({ database })
   const transport = createTransport({ version, resolveProxy: options.resolveProxy })
   const prober = createMediaProber({
+    forkChild: options.forkChild,
     thumbnailDir: cacheFolder(dataDir, 'thumbnails'),
     compileCacheDir: cacheFolder(dataDir, 'media-worker'),
   })

@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { z } from 'zod'
 import { type Composition, compositionSchema, type Draft } from '../../shared/generation/draft.ts'
+import { forkNode } from '../base/processes/node-fork.ts'
 import { createMemoryVault } from '../connection/index.ts'
 import { openDatabase } from '../database/index.ts'
 import { type DemoServer, startDemoServer } from '../demo/index.ts'
@@ -27,6 +28,7 @@ beforeEach(async () => {
     generation: { queuedMs: 0, generatingMs: 0, films: 'small' },
   })
   services = createServices({
+    forkChild: forkNode,
     opened: openDatabase({ folder: join(folder, 'data') }),
     dataDir: join(folder, 'data'),
     demoSeedDir: join(folder, 'none'),

@@ -12,25 +12,24 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { forkNode } from '../base/processes/node-fork.ts'
 import { fixturePath } from './fixtures.test-support.ts'
+import { describeMisbehavingParsers, isAlive, misbehaving } from './misbehaving-parsers.test-support.ts'
 import { testMovie } from './mp4.test-support.ts'
 import { createMediaProber, type MediaProber, type MediaProberOptions } from './prober.ts'
 import { askFfprobe } from './second-opinion/ffprobe.ts'
 import { findFfprobe } from './second-opinion/ffprobe-binary.ts'
-import { forkWorkerProcess, type MediaWorker } from './workers/worker-process.ts'
 
 let folder = ''
 let prober: MediaProber | null = null
-const workers: MediaWorker[] = []
+let forked = 0
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'prober-'))
-  workers.length = 0
+  forked = 0
 })
 afterEach(async () => {
-  vi.unstubAllEnvs()
   await prober?.close()
   prober = null
   rmSync(folder, { recursive: true, force: true })
@@ -39,25 +38,15 @@ afterEach(async () => {
 function start(options: MediaProberOptions = {}): MediaProber {
   prober = createMediaProber({
     workers: 2,
-    forkWorker: (settings, listener) => {
-      const worker = forkWorkerProcess(settings, listener)
-      workers.push(worker)
-      return worker
+    forkChild: (settings, listener) => {
+      forked += 1
+      return forkNode(settings, listener)
     },
     ...options,
   })
   return prober
 }
 
-const isAlive = (pid: number | undefined): boolean => {
-  if (pid === undefined) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
 const file = (name: string, content = 'x'): string => {
   const path = join(folder, name)
   writeFileSync(path, content)
@@ -80,10 +69,7 @@ const answering = (): string => {
   writeFileSync(path, script, { mode: 0o755 })
   return path
 }
-const misbehaving = {
-  workerEntry: fileURLToPath(new URL('./workers/misbehaving-worker.test-support.ts', import.meta.url)),
-  ffprobePath: null,
-} as const
+describeMisbehavingParsers(forkNode)
 
 describe('what is told without opening', () => {
   it('names what is missing, empty or no file', async () => {
@@ -102,7 +88,7 @@ describe('what is told without opening', () => {
     expect(await codes(file('empty.mp4', ''))).toBe('empty')
     expect(await codes('a\0b.png')).toBe('missing')
     expect(await codes('')).toBe('missing')
-    expect(workers).toHaveLength(0)
+    expect(forked).toBe(0)
   })
 
   it.runIf(process.platform !== 'win32')('never waits for a named pipe or a device', async () => {
@@ -227,70 +213,6 @@ describe('measuring', () => {
     controller.abort(new Error('changed my mind'))
     await expect(aborted).rejects.toThrow('changed my mind')
     expect(await other).toMatchObject({ ok: true })
-  })
-})
-
-describe('parsers that misbehave', () => {
-  it('kills one that gives nothing in time; the other files go on', async () => {
-    const { probe } = start({ ...misbehaving, timeoutMs: 400 })
-    const [hung, ...others] = await Promise.all([
-      probe(file('hang')),
-      ...Array.from({ length: 20 }, (_, i) => probe(file(`fine-${i}`))),
-    ])
-    expect(hung).toMatchObject({ ok: false, error: { code: 'timeout' }, sizeBytes: 1 })
-    expect(others.every(({ ok }) => ok)).toBe(true)
-    await prober?.close()
-    expect(workers.some(({ pid }) => isAlive(pid))).toBe(false)
-  })
-
-  it('ends one that takes too much memory', async () => {
-    const { probe } = start({ ...misbehaving, maxMemoryBytes: 300 * 2 ** 20 })
-    expect(await probe(file('greedy'))).toMatchObject({ ok: false, error: { code: 'outOfMemory' } })
-    expect(await probe(file('fine'))).toMatchObject({ ok: true })
-  })
-
-  it('survives a native crash and an answer without sense', async () => {
-    const { probe } = start(misbehaving)
-    expect(await probe(file('abort'))).toMatchObject({ ok: false, error: { code: 'crashed' } })
-    expect(await probe(file('garbage'))).toMatchObject({ ok: false, error: { code: 'crashed' } })
-    expect(await probe(file('fine'))).toMatchObject({ ok: true })
-  })
-
-  it('tries a file once more when its worker had served others before', async () => {
-    const { probe } = start({ ...misbehaving, workers: 1 })
-    await probe(file('fine'))
-    expect(await probe(file('abort'))).toMatchObject({ ok: false, error: { code: 'crashed' } })
-    expect(workers).toHaveLength(2)
-  })
-
-  it('replaces a worker that has grown', async () => {
-    const { probe } = start({ ...misbehaving, workers: 1 })
-    await probe(file('grown'))
-    await probe(file('fine'))
-    expect(workers).toHaveLength(2)
-  })
-
-  it('reports a worker that cannot start', async () => {
-    const { probe } = start({ workerEntry: join(folder, 'no-such-worker.ts'), workers: 1 })
-    expect(await probe(file('any'))).toMatchObject({ ok: false, error: { code: 'crashed' } })
-  })
-
-  it('fails what is under way when it is closed', async () => {
-    const { probe, close } = start(misbehaving)
-    const hung = probe(file('hang'))
-    await probe(file('fine'))
-    await close()
-    expect(await hung).toMatchObject({ ok: false, error: { code: 'crashed' } })
-    expect(await probe(file('later'))).toMatchObject({ ok: false, error: { code: 'crashed' } })
-  })
-
-  it('hands no secret of the environment to a worker', async () => {
-    vi.stubEnv('POWERTOKENS_API_KEY', 'sk-secret-of-the-test')
-    const { probe } = start(misbehaving)
-    const outcome = await probe(file('environment'))
-    const told = outcome.ok ? outcome.info.mimeType : null
-    expect(told).toContain(process.env.PATH)
-    expect(told).not.toContain('sk-secret-of-the-test')
   })
 })
 

@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { MediaInfo, ProbeError } from '../../shared/media/media.ts'
 import type { FileIdentity } from '../base/files/file-identity.ts'
+import type { ForkChild } from '../base/processes/child-process.ts'
+import { forkNode } from '../base/processes/node-fork.ts'
 import { failed, type Measurement, type ProbeOutcome } from './outcome.ts'
 import { OutcomeCache } from './outcome-cache.ts'
 import { type CheckedFile, checkFile } from './reading/check-file.ts'
@@ -10,7 +12,7 @@ import { askFfprobe } from './second-opinion/ffprobe.ts'
 import { findFfprobe } from './second-opinion/ffprobe-binary.ts'
 import { createThumbnails, type Thumbnail, type ThumbnailWish } from './thumbnails/thumbnails.ts'
 import { type JobOutcome, WorkerPool } from './workers/pool.ts'
-import { type ForkWorker, forkWorkerProcess } from './workers/worker-process.ts'
+import { workersBy } from './workers/worker-process.ts'
 
 export interface MediaProberOptions {
   /** Worker processes at most. Default: as many as processors, two to four. */
@@ -23,7 +25,8 @@ export interface MediaProberOptions {
   readonly cacheSize?: number
   /** Path of the worker's entry. Default: `media-worker.js` beside the bundle, or the source, where Node runs that. */
   readonly workerEntry?: string
-  readonly forkWorker?: ForkWorker
+  /** How worker processes are started. Default: as those of plain Node; inside Electron the shell hands in its own. */
+  readonly forkChild?: ForkChild
   /** A folder of our own (never a shared one: code is run from it) that makes later workers start faster. */
   readonly compileCacheDir?: string
   /** Path of the ffprobe command; null for none. Default: the binary of ffprobe-static for this platform, if any. */
@@ -63,7 +66,7 @@ export function createMediaProber(options: MediaProberOptions = {}): MediaProber
     maxJobsPerWorker: 2_000,
     restingMemoryBytes: 400 * megabyte,
     idleMs: 30_000,
-    fork: options.forkWorker ?? forkWorkerProcess,
+    fork: workersBy(options.forkChild ?? forkNode),
   })
   const closing = new AbortController()
   const cache = new OutcomeCache(options.cacheSize ?? 5_000)

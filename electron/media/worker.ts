@@ -1,10 +1,11 @@
 import module from 'node:module'
+import { openParentPort } from '../base/processes/parent-port.ts'
+import { startWatchdog } from '../base/processes/watchdog.ts'
 import { measureFile } from './measure-file.ts'
 import type { JobMessage, WorkerMessage } from './workers/protocol.ts'
-import { startWatchdog } from './workers/watchdog.ts'
 
 /**
- * Entry of the worker process: one file at a time, asked for over IPC. The process is killed from outside when it takes
+ * Entry of the worker process: one file at a time, asked for by its parent. The process is killed from outside when it takes
  * too long and ends itself when it takes too much memory; nothing in here needs to be tidied up then.
  */
 const maxMemoryBytes = Number(process.argv[2])
@@ -13,9 +14,8 @@ startWatchdog(Number.isFinite(maxMemoryBytes) && maxMemoryBytes > 0 ? maxMemoryB
 // Libraries warn about odd files on the console; the error output is for what ends the process.
 for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) console[method] = () => {}
 
-const send = (message: WorkerMessage): void => {
-  process.send?.(message)
-}
+const port = openParentPort()
+const send = (message: WorkerMessage): void => port.send(message)
 
 async function work(job: JobMessage): Promise<void> {
   switch (job.kind) {
@@ -43,7 +43,8 @@ let jobs = 0
 /** One after another, in the order in which they came: the pool times the first of those it has not heard of. */
 let last = Promise.resolve()
 
-process.on('message', (job: JobMessage) => {
+port.onMessage((message) => {
+  const job = message as JobMessage
   last = last.then(async () => {
     await work(job)
     jobs += 1
@@ -54,5 +55,4 @@ process.on('message', (job: JobMessage) => {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`, () => process.exit(1))
   })
 })
-process.on('disconnect', () => process.exit(0))
 send({ kind: 'ready' })

@@ -1,24 +1,28 @@
+import { openParentPort } from '../../base/processes/parent-port.ts'
+import { startWatchdog } from '../../base/processes/watchdog.ts'
 import type { JobMessage, WorkerMessage } from './protocol.ts'
-import { startWatchdog } from './watchdog.ts'
 
 /** A worker for tests: does what the name of the file asks for, as broken parsers do. */
 startWatchdog(Number(process.argv[2]))
 
-const send = (message: WorkerMessage): void => {
-  process.send?.(message)
-}
+const port = openParentPort()
+const send = (message: WorkerMessage): void => port.send(message)
 const hoard: Buffer[] = []
 
-process.on('message', ({ id, path }: JobMessage) => {
+port.onMessage((message) => {
+  const { id, path } = message as JobMessage
   if (path.endsWith('hang')) {
     for (;;) JSON.stringify(id)
   } else if (path.endsWith('greedy')) {
     // Outside of the heap of V8, as native decoders allocate; filled, so that the pages are really taken.
     for (;;) hoard.push(Buffer.alloc(16 * 2 ** 20, 1))
+  } else if (path.endsWith('hoarding')) {
+    const kept: string[][] = []
+    for (;;) kept.push(Array.from({ length: 1000 }, () => path))
   } else if (path.endsWith('abort')) {
     process.abort()
   } else if (path.endsWith('garbage')) {
-    process.send?.({ kind: 'probe', id, report: 'nonsense' })
+    port.send({ kind: 'probe', id, report: 'nonsense' })
   } else {
     const told = path.endsWith('environment') ? Object.values(process.env).join(' ') : `pid/${process.pid}`
     const info = { kind: 'other', mimeType: told, sizeBytes: 1 } as const
@@ -30,5 +34,4 @@ process.on('message', ({ id, path }: JobMessage) => {
     })
   }
 })
-process.on('disconnect', () => process.exit(0))
 send({ kind: 'ready' })

@@ -1,7 +1,8 @@
+import type { ChildEnd } from '../../base/processes/child-process.ts'
 import type { Job, WorkerMessage } from './protocol.ts'
 import type { JobOutcome } from './slot.ts'
 import { type QueuedJob, Slot } from './slot.ts'
-import type { ForkWorker, WorkerEnd, WorkerSettings } from './worker-process.ts'
+import type { ForkWorker, WorkerSettings } from './worker-process.ts'
 
 export type { JobOutcome } from './slot.ts'
 
@@ -155,7 +156,7 @@ export class WorkerPool {
     this.#assign()
   }
 
-  #onEnd(slot: Slot, end: WorkerEnd): void {
+  #onEnd(slot: Slot, end: ChildEnd): void {
     const { ready, served } = slot
     const [first, ...followers] = slot.takeAll()
     this.#dismiss(slot)
@@ -172,7 +173,7 @@ export class WorkerPool {
   }
 
   /** A worker that cannot even start must not be started again for the same job for ever. */
-  #failNext(end: WorkerEnd): void {
+  #failNext(end: ChildEnd): void {
     const queued = this.#queues.probe.shift() ?? this.#queues.thumbnail.shift()
     queued?.settle({ ok: false, ...end })
     this.#assign()

@@ -1,9 +1,10 @@
+import type { ChildEnd } from '../../base/processes/child-process.ts'
 import type { Job, JobResult } from './protocol.ts'
-import type { MediaWorker, WorkerEnd } from './worker-process.ts'
+import type { MediaWorker } from './worker-process.ts'
 
 export type JobOutcome =
   | { readonly ok: true; readonly result: JobResult }
-  | { readonly ok: false; readonly code: 'timeout' | WorkerEnd['code']; readonly detail: string }
+  | { readonly ok: false; readonly code: 'timeout' | ChildEnd['code']; readonly detail: string }
 
 export interface QueuedJob {
   readonly job: Job

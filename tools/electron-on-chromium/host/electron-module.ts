@@ -24,7 +24,7 @@ import { WebRequest } from './network/web-request.ts'
 import { WebContents } from './page/web-contents.ts'
 import { WebFrameMain } from './page/web-frame-main.ts'
 import { unsupported } from './unsupported.ts'
-import { utilityProcess } from './utility/utility-process.ts'
+import { createUtilityProcesses } from './utility/utility-process.ts'
 import { BrowserWindow } from './windows/browser-window.ts'
 
 const supported = {
@@ -51,7 +51,7 @@ const supported = {
   shell,
   systemPreferences,
   Tray,
-  utilityProcess,
+  utilityProcess: createUtilityProcesses(() => app.readyInside),
   webContents: WebContents,
   webFrameMain: WebFrameMain,
 }

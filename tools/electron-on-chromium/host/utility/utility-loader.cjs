@@ -1,27 +1,61 @@
 'use strict'
-// Loaded in front of a utility process: its connection to the parent, in Electron's form.
+// Loaded in front of a utility process: its connection to the parent, in Electron's form and in no other.
 const { EventEmitter } = require('node:events')
+const { isMainThread } = require('node:worker_threads')
 const { applyArchiveRules } = require('../packaged/archive-rules.ts')
 
 applyArchiveRules()
-// Set by the fork that it was made with, and unknown to utility processes.
-delete process.env.ELECTRON_RUN_AS_NODE
 
+/** What reaches the process for the sake of the stand-in, and what the app gave it. */
+const { addedVariables, execArgv } = JSON.parse(
+  process.env.ELECTRON_ON_CHROMIUM_UTILITY ?? '{"addedVariables":[]}',
+)
+
+/** https://electronjs.org/docs/api/parent-port: messages wait until somebody listens. */
 class ParentPort extends EventEmitter {
+  #send
+  #waiting = []
+
+  constructor(send) {
+    super()
+    this.#send = send
+    this.on('newListener', (name) => {
+      if (name === 'message' && this.listenerCount('message') === 0) setImmediate(() => this.start())
+    })
+  }
+
   postMessage(message) {
-    process.send?.(message)
+    this.#send(message)
   }
 
   start() {
-    return this
+    for (const data of this.#waiting.splice(0)) this.receive(data)
   }
 
-  pause() {
-    return this
+  pause() {}
+
+  receive(data) {
+    if (this.listenerCount('message') === 0 || this.#waiting.length > 0) this.#waiting.push(data)
+    else this.emit('message', { data, ports: [] })
   }
 }
 
-const parentPort = new ParentPort()
-process.on('message', (data) => parentPort.emit('message', { data, ports: [] }))
-Object.defineProperty(process, 'parentPort', { value: parentPort, enumerable: true })
-Object.defineProperty(process, 'type', { value: 'utility', enumerable: true })
+// Threads of the process load this file, too.
+if (isMainThread && process.send !== undefined) {
+  for (const name of ['ELECTRON_ON_CHROMIUM_UTILITY', ...addedVariables]) delete process.env[name]
+  process.execArgv = execArgv
+  const parentPort = new ParentPort(process.send.bind(process))
+  delete process.send
+  // Node hands messages on while somebody listens, and such a process does not end because it has nothing to do: a utility
+  // process ends with its parent, or when it is told to.
+  process.on('message', () => {})
+  const { emit } = process
+  process.emit = (name, ...args) => {
+    if (name === 'message') parentPort.receive(args[0])
+    else if (name === 'disconnect') process.kill(process.pid, 'SIGKILL')
+    else return emit.call(process, name, ...args)
+    return true
+  }
+  Object.defineProperty(process, 'parentPort', { value: parentPort, enumerable: true })
+  Object.defineProperty(process, 'type', { value: 'utility', enumerable: true })
+}

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads'
-import { outOfMemoryMark } from './protocol-mark.ts'
+import { outOfMemoryMark } from './memory-mark.ts'
 
 const checkEveryMs = 50
 
 /**
  * A thread beside the parsers that ends the whole process when it uses too much memory or has lost its parent. It
  * stands in its own thread because a parser that loops or decodes never lets the first one have a turn; and it looks at
- * the memory of the process, because native code does not count in the heap of V8.
+ * the memory of the process, because neither native code nor WebAssembly counts in the heap of V8.
  */
 export function startWatchdog(maxMemoryBytes: number): void {
   const parentPid = process.ppid
@@ -24,7 +24,7 @@ export function startWatchdog(maxMemoryBytes: number): void {
     }, ${checkEveryMs})
   `
   const thread = new Worker(source, { eval: true, execArgv: [], stdout: false, stderr: false })
-  // A worker without its watchdog would be without its limit.
+  // A process without its watchdog would be without its limit.
   thread.once('error', () => process.exit(1))
   thread.unref()
 }
