@@ -18,7 +18,7 @@ const accountSchema = z.object({
   host: z.string(),
   demo: z.boolean(),
   keyStorage: keyStorageSchema,
-  /** `POWERTOKENS_API_KEY` is set: the next start takes its key, whatever is disconnected now. */
+  /** `POWERTOKENS_API_KEY` or `POWERTOKENS_API_KEY_FILE` is set: the next start takes its key, whatever is disconnected now. */
   hasEnvironmentKey: z.boolean(),
 })
 export type Account = Readonly<z.infer<typeof accountSchema>>

@@ -13,6 +13,12 @@ export const appErrorCodes = [
   'keyNeeded',
   /** A key was saved, but the key store of the system cannot decrypt it (any more). */
   'savedKeyUnreadable',
+  /** The file that `POWERTOKENS_API_KEY_FILE` names is not there, or cannot be read. */
+  'keyFileMissing',
+  /** Others on this computer may read it. */
+  'keyFileOpen',
+  /** It is empty, or holds more than a key. */
+  'keyFileWrong',
   /** The service answered 401 in both header forms. */
   'keyRejected',
   /** The account has not agreed to the Asset Library User Agreement yet. */

@@ -1,13 +1,16 @@
 import { AppFailure } from '../../shared/result.ts'
 import { parseBaseUrl, Secret } from '../api/index.ts'
+import type { Clock } from '../base/clock.ts'
 import { accountIdOf, demoAccountId } from './account-store.ts'
 import type { Candidate } from './candidate.ts'
 import type { ConnectionEnvironment } from './environment.ts'
+import { readKeyFile } from './key-file.ts'
 import type { ConnectionServiceOptions } from './service-types.ts'
 
 export interface CandidateSourcesOptions
   extends Pick<ConnectionServiceOptions, 'vault' | 'accounts' | 'startDemo'> {
   readonly environment: ConnectionEnvironment
+  readonly clock: Clock
   /** Called as soon as it is clear where the key comes from, which may be long before it is there. */
   readonly onAsked: (source: Candidate['source']) => void
 }
@@ -26,7 +29,7 @@ export function createCandidateSources(options: CandidateSourcesOptions): Candid
   const candidateOf = (
     apiKey: Secret,
     source: Candidate['source'],
-    addresses: Omit<ConnectionEnvironment, 'apiKey'> = environment,
+    addresses: Omit<ConnectionEnvironment, 'apiKey' | 'apiKeyFile'> = environment,
   ): Candidate => {
     const base = parseBaseUrl(addresses.assetBaseUrl)
     const accountId = source === 'demo' ? demoAccountId : accountIdOf(apiKey, base.href)
@@ -46,6 +49,10 @@ export function createCandidateSources(options: CandidateSourcesOptions): Candid
       if (environment.apiKey !== '') {
         onAsked('environment')
         return candidateOf(new Secret(environment.apiKey), 'environment')
+      }
+      if (environment.apiKeyFile !== '') {
+        onAsked('environment')
+        return candidateOf(await readKeyFile(environment.apiKeyFile, options.clock), 'environment')
       }
       if (accounts.isDemoOpen()) return demo()
       const stored = await vault.load()

@@ -46,7 +46,7 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
     shownAs(now, {
       keyStorage: vault.storage(),
       host: URL.parse(environment.assetBaseUrl)?.host ?? '',
-      hasEnvironmentKey: environment.apiKey !== '',
+      hasEnvironmentKey: environment.apiKey !== '' || environment.apiKeyFile !== '',
     })
 
   let state = initialState
@@ -64,6 +64,7 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
   const sources = createCandidateSources({
     ...options,
     environment,
+    clock,
     onAsked: (source) => apply(asked(state, source)),
   })
 

@@ -15,7 +15,7 @@ export interface CreateApiInput {
 export interface ConnectionServiceOptions {
   readonly vault: KeyVault
   readonly accounts: AccountStore
-  /** `POWERTOKENS_API_KEY`, `POWERTOKENS_ASSET_BASE_URL` and `POWERTOKENS_BASE_URL` come before what is saved. */
+  /** `POWERTOKENS_API_KEY`, `POWERTOKENS_API_KEY_FILE`, `POWERTOKENS_ASSET_BASE_URL` and `POWERTOKENS_BASE_URL` come before what is saved. */
   readonly env: Readonly<Record<string, string | undefined>>
   /** Starts the demo library, or gives the one that runs. */
   readonly startDemo: () => Promise<{ readonly baseUrl: string; readonly apiKey: string }>

@@ -34,7 +34,8 @@ export const app = {
   },
   keyStorage: {
     keyStore: 'The key is kept in the key store of your system and never leaves this computer otherwise.',
-    environment: 'The key comes from POWERTOKENS_API_KEY and is not stored.',
+    environment:
+      'The key comes from the environment (POWERTOKENS_API_KEY, or the file that POWERTOKENS_API_KEY_FILE names) and is not stored.',
     demo: 'The demo library needs no key.',
     noEncryption: 'The key is kept until you quit: this system offers no encryption for it.',
     basicText: 'The key is kept until you quit: no keyring is running that could encrypt it.',
@@ -63,7 +64,8 @@ export const app = {
     disconnectEnvironmentBody:
       'Uploads wait and go on when you connect again. A key that was saved on this computer is kept.',
     forgetPictures: 'Also delete its previews and thumbnails from this computer',
-    environmentReturns: 'POWERTOKENS_API_KEY is set: the next start of the app uses its key again.',
+    environmentReturns:
+      'The environment names a key (POWERTOKENS_API_KEY or POWERTOKENS_API_KEY_FILE): the next start of the app uses it again.',
     disconnectDemoBody: 'You can come back to the demo library at any time.',
     resizeSidebar: 'Resize the sidebar',
     resizeUploads: 'Resize the upload panel',

@@ -3,6 +3,18 @@ export const errors = {
   badRequest: { title: 'The app sent something malformed', next: 'Reload the window and try again.' },
   forbiddenSender: { title: 'The request was blocked', next: 'Reload the window and try again.' },
   keyNeeded: { title: 'A key is needed', next: 'Connect with your API key first.' },
+  keyFileMissing: {
+    title: 'The key file cannot be read',
+    next: 'POWERTOKENS_API_KEY_FILE names a file that is not there or cannot be read. Put it right and start again, or type the key here.',
+  },
+  keyFileOpen: {
+    title: 'Others can read the key file',
+    next: 'The file that POWERTOKENS_API_KEY_FILE names is not used while others on this computer may read it. Make it yours alone (chmod 600) and start again, or type the key here.',
+  },
+  keyFileWrong: {
+    title: 'The key file holds no key',
+    next: 'The file that POWERTOKENS_API_KEY_FILE names must hold the key in one line and nothing else. Put it right and start again, or type the key here.',
+  },
   savedKeyUnreadable: {
     title: 'The saved key can no longer be read',
     next: 'The key store of this system has changed, is locked, or belongs to another user. Enter your API key again.',

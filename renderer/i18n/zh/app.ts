@@ -38,7 +38,8 @@ export const app: Pick<
   },
   keyStorage: {
     keyStore: '密钥保存在系统密钥库中，除连接服务外不会离开本机。',
-    environment: '密钥来自环境变量 POWERTOKENS_API_KEY，不会另行保存。',
+    environment:
+      '密钥来自环境变量（POWERTOKENS_API_KEY，或 POWERTOKENS_API_KEY_FILE 指定的文件），不会另行保存。',
     demo: '演示素材库不需要密钥。',
     noEncryption: '密钥只保留到退出为止：系统没有可用的加密功能。',
     basicText: '密钥只保留到退出为止：没有正在运行的密钥环可用于加密。',
@@ -65,7 +66,8 @@ export const app: Pick<
     disconnectBody: '本机将不再保留密钥。上传任务会等待，重新连接后继续。',
     disconnectEnvironmentBody: '上传任务会等待，重新连接后继续。之前保存在本机的密钥不会删除。',
     forgetPictures: '同时删除本机上该账户的预览图和缩略图',
-    environmentReturns: '已设置环境变量 POWERTOKENS_API_KEY：下次启动时会重新使用其中的密钥。',
+    environmentReturns:
+      '环境变量（POWERTOKENS_API_KEY 或 POWERTOKENS_API_KEY_FILE）中设有密钥：下次启动时会重新使用它。',
     disconnectDemoBody: '之后可以随时再次进入演示素材库。',
     resizeSidebar: '调整侧栏宽度',
     resizeUploads: '调整上传面板高度',

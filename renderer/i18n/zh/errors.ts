@@ -4,6 +4,18 @@ export const errors: Messages['errors'] = {
   badRequest: { title: '应用发出的请求格式有误', next: '请重新加载窗口后再试。' },
   forbiddenSender: { title: '请求已被拦截', next: '请重新加载窗口后再试。' },
   keyNeeded: { title: '需要密钥', next: '请先用 API 密钥连接。' },
+  keyFileMissing: {
+    title: '无法读取密钥文件',
+    next: 'POWERTOKENS_API_KEY_FILE 指定的文件不存在或无法读取。请修正后重新启动，或在此输入密钥。',
+  },
+  keyFileOpen: {
+    title: '其他用户可以读取密钥文件',
+    next: '只要这台电脑上的其他用户能读取 POWERTOKENS_API_KEY_FILE 指定的文件，就不会使用它。请将其设为仅自己可读（chmod 600）后重新启动，或在此输入密钥。',
+  },
+  keyFileWrong: {
+    title: '密钥文件中没有密钥',
+    next: 'POWERTOKENS_API_KEY_FILE 指定的文件只能包含一行密钥。请修正后重新启动，或在此输入密钥。',
+  },
   savedKeyUnreadable: {
     title: '无法再读取已保存的密钥',
     next: '系统密钥库已更改、被锁定，或属于其他用户。请重新输入 API 密钥。',
