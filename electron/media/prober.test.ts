@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { linksAreForAdministrators, mayMakeLinks } from '../base/files/links.test-support.ts'
 import { forkNode } from '../base/processes/node-fork.ts'
 import { fixturePath } from './fixtures.test-support.ts'
 import { describeMisbehavingParsers, isAlive, misbehaving } from './misbehaving-parsers.test-support.ts'
@@ -60,6 +61,8 @@ const unreadable = (name: string): string => {
   writeFileSync(path, bytes)
   return path
 }
+/** Why what needs a script in ffprobe's place is skipped on Windows. */
+const noShell = 'a shell script is no program on Windows'
 /** A stand-in for ffprobe that writes down its bounds and arguments, and tells of a small film. */
 const answering = (): string => {
   const path = join(folder, 'answering-ffprobe')
@@ -72,7 +75,8 @@ const answering = (): string => {
 describeMisbehavingParsers(forkNode)
 
 describe('what is told without opening', () => {
-  it('names what is missing, empty or no file', async () => {
+  it('names what is missing, empty or no file', async ({ skip }) => {
+    skip(!mayMakeLinks, linksAreForAdministrators)
     const { probe } = start()
     mkdirSync(join(folder, 'dir'))
     symlinkSync('nowhere', join(folder, 'dangling'))
@@ -93,6 +97,7 @@ describe('what is told without opening', () => {
 
   it.runIf(process.platform !== 'win32')('never waits for a named pipe or a device', async () => {
     const { probe } = start()
+    // Of POSIX, and so on Linux and macOS.
     execFileSync('mkfifo', [join(folder, 'pipe.mp4')])
     expect(await probe(join(folder, 'pipe.mp4'))).toMatchObject({ ok: false, error: { code: 'notAFile' } })
     expect(await probe('/dev/zero')).toMatchObject({ ok: false, error: { code: 'notAFile' } })
@@ -100,7 +105,8 @@ describe('what is told without opening', () => {
 })
 
 describe('measuring', () => {
-  it('follows links and names the file that was measured', async () => {
+  it('follows links and names the file that was measured', async ({ skip }) => {
+    skip(!mayMakeLinks, linksAreForAdministrators)
     const { probe } = start()
     const path = join(folder, 'link')
     symlinkSync(fixturePath('image', 'jpeg_exif6.jpg'), path)
@@ -118,7 +124,8 @@ describe('measuring', () => {
     })
   })
 
-  it('asks ffprobe about a file of a taken container that the first reader cannot read', async () => {
+  it('asks ffprobe about a file of a taken container that the first reader cannot read', async ({ skip }) => {
+    skip(process.platform === 'win32', noShell)
     const path = unreadable('odd.mp4')
     const { probe } = start({ ffprobePath: answering(), timeoutMs: 10_000 })
     expect(await probe(path)).toMatchObject({
@@ -153,7 +160,8 @@ describe('measuring', () => {
     },
   )
 
-  it('asks nobody about containers that are not taken', async () => {
+  it('asks nobody about containers that are not taken', async ({ skip }) => {
+    skip(process.platform === 'win32', noShell)
     const { probe } = start({ ffprobePath: answering() })
     expect(await probe(fixturePath('mislabel', 'avi_named.mov'))).toMatchObject({
       ok: true,

@@ -1,14 +1,16 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, join, relative, sep } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { linksAreForAdministrators, mayMakeLinks } from '../../base/files/links.test-support.ts'
 import { chosenFolder, walkFiles } from './walk-files.ts'
 
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'walk-'))
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+// A walk that was broken off leaves its folder open for a moment, which Windows does not remove then.
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 async function make(...names: readonly string[]): Promise<void> {
   for (const name of names) {
@@ -16,6 +18,9 @@ async function make(...names: readonly string[]): Promise<void> {
     await writeFile(join(folder, name), '')
   }
 }
+
+/** A path below the folder, with slashes on each system. */
+const inFolder = (path: string): string => relative(folder, path).replaceAll(sep, '/')
 
 /** What lies in a dropped folder is named with that folder. */
 const below = (name: string): string => `${basename(folder)}/${name}`
@@ -25,7 +30,7 @@ async function walk(...paths: readonly string[]) {
   const skipped: string[] = []
   await walkFiles(paths, {
     onFiles: async (found) => {
-      files.push(...found.map(({ path }) => path.slice(folder.length + 1)))
+      files.push(...found.map(({ path }) => inFolder(path)))
     },
     onSkipped: (name, reason) => skipped.push(`${name}: ${reason}`),
   })
@@ -96,7 +101,8 @@ test('a file that was dropped by itself is taken, whatever it is called', async 
   })
 })
 
-test('links are followed, circles end', async () => {
+test('links are followed, circles end', async ({ skip }) => {
+  skip(!mayMakeLinks, linksAreForAdministrators)
   await make('in/a.png', 'else/b.png')
   await symlink(folder, join(folder, 'in', 'circle'))
   await symlink(join(folder, 'else'), join(folder, 'in', 'link'))
@@ -111,7 +117,7 @@ test('the order is that of a file manager', async () => {
   const names: string[] = []
   await walkFiles([folder], {
     onFiles: async (found) => {
-      names.push(...found.map(({ path }) => path.slice(folder.length + 1)))
+      names.push(...found.map(({ path }) => inFolder(path)))
     },
     onSkipped: () => {},
   })

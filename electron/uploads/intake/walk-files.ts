@@ -6,7 +6,7 @@ import { isHiddenName, isSystemClutter, looksLikeMedia } from './media-names.ts'
 
 export interface WalkedFile {
   readonly path: string
-  /** The path below what was dropped, with the dropped folder's own name: "Shoot/raw/a.png". */
+  /** The path below what was dropped, with the dropped folder's own name and slashes on each system: "Shoot/raw/a.png". */
   readonly name: string
 }
 
@@ -96,7 +96,7 @@ async function walkFolder(walk: Walk, folder: WalkedFile, depth: number): Promis
     // Folders after the files of this one: that is how people look at them.
     const inner: WalkedFile[] = []
     for (const entry of await entriesInOrder(walk, folder.path)) {
-      const file = { path: join(folder.path, entry.name), name: join(folder.name, entry.name) }
+      const file = { path: join(folder.path, entry.name), name: `${folder.name}/${entry.name}` }
       const target: Pick<Stats, 'isFile' | 'isDirectory'> | null = entry.isSymbolicLink()
         ? await walk.patience(stat(file.path)).catch(() => null)
         : entry

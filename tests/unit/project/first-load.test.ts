@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { build, type Rolldown } from 'vite'
+import { build, normalizePath, type Rolldown } from 'vite'
 import { afterEach, expect, it, vi } from 'vitest'
 import { projectDir } from './imports.ts'
 
@@ -40,7 +40,10 @@ it('loads what generating needs only when it is opened', async () => {
   const first = loadedAtOnce(chunks)
   const modules = (of: readonly Rolldown.OutputChunk[]) => of.flatMap((chunk) => chunk.moduleIds)
   const needsGenerate = (id: string) =>
-    later.some((part) => id.includes(`/node_modules/${part}/`) || id.startsWith(resolve(projectDir, part)))
+    later.some(
+      (part) =>
+        id.includes(`/node_modules/${part}/`) || id.startsWith(normalizePath(resolve(projectDir, part))),
+    )
 
   expect(modules(first).filter(needsGenerate)).toEqual([])
   expect(modules(chunks).some(needsGenerate)).toBe(true)
