@@ -29,6 +29,7 @@ import { enableSandboxUnlessOff } from './shell/guards/sandbox.ts'
 import { connectIpc } from './shell/ipc/ipc-adapter.ts'
 import { createSender, forwardEvents } from './shell/ipc/page-events.ts'
 import { createKeyVault } from './shell/key-vault.ts'
+import { exitAtOnceWhenRestarted } from './shell/lifecycle/dev-restart.ts'
 import { ownWords, startAgain, stopBeforeQuit } from './shell/lifecycle/end.ts'
 import { openDataFolder, reportFailedStart } from './shell/lifecycle/failed-start.ts'
 import { logDefect, logFact } from './shell/lifecycle/log.ts'
@@ -87,6 +88,7 @@ if (!openDataFolder()) {
 
 async function start(): Promise<void> {
   const dataDir = app.getPath('userData')
+  if (devServer !== null) exitAtOnceWhenRestarted(app, process)
   const opened = await openDatabaseWhenFree({ folder: dataDir, pause: setTimeout })
   const built = createServices({
     opened,

@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 /** A key store with a real cipher, of which one cannot read what another wrote. */
 function keyStore(change: Partial<Encryption> = {}): Encryption {
   const password = randomBytes(32)
-  return {
+  const store: Encryption = {
     isEncryptionAvailable: () => true,
     getSelectedStorageBackend: () => 'gnome_libsecret',
     encryptString: (text) => {
@@ -28,8 +28,17 @@ function keyStore(change: Partial<Encryption> = {}): Encryption {
       decipher.setAuthTag(bytes.subarray(-16))
       return decipher.update(bytes.subarray(12, -16)).toString('utf8') + decipher.final('utf8')
     },
+    isAsyncEncryptionAvailable: async () => true,
+    encryptStringAsync: async (text) => store.encryptString(text),
+    decryptStringAsync: async (bytes) => ({ result: store.decryptString(bytes), shouldReEncrypt: false }),
     ...change,
   }
+  return store
+}
+
+/** What would hold the whole app while the system asks for a password. */
+const blocking = (): never => {
+  throw new Error('the app stands still')
 }
 
 const apiKey = 'sk-live-0123456789abcdef'
@@ -91,8 +100,6 @@ describe('the key vault', () => {
       })
       expect(readdirSync(folder)).toEqual(['api-key.encrypted'])
     }
-    const mac = vaultWith(keyStore({ getSelectedStorageBackend: () => 'unknown' }), 'darwin')
-    expect(mac.storage()).toEqual({ kind: 'keyStore' })
   })
 
   it('says when the store refuses a key', async () => {
@@ -107,5 +114,45 @@ describe('the key vault', () => {
       kind: 'session',
       because: 'storeFailed',
     })
+  })
+
+  it.each(['darwin', 'win32'] as const)(
+    'never waits for the store of %s with the app held up',
+    async (platform) => {
+      await vaultWith(keyStore()).save({ apiKey: new Secret('sk-other-0123456789') })
+      const plain = keyStore()
+      const asked: string[] = []
+      const store: Encryption = {
+        ...plain,
+        isEncryptionAvailable: blocking,
+        encryptString: blocking,
+        decryptString: blocking,
+        isAsyncEncryptionAvailable: async () => {
+          asked.push('available')
+          return true
+        },
+      }
+      // What the synchronous calls wrote is read.
+      writeFileSync(file(), plain.encryptString(JSON.stringify({ version: 1, apiKey })))
+      const vault = vaultWith(store, platform)
+      expect(vault.storage()).toEqual({ kind: 'keyStore' })
+      expect(asked).toEqual([])
+      const loaded = await vault.load()
+      expect(loaded.kind === 'key' && loaded.apiKey.reveal()).toBe(apiKey)
+      expect(await vault.save({ apiKey: new Secret('sk-next-0123456789') })).toEqual({ kind: 'keyStore' })
+      await vault.forget()
+      asked.splice(0)
+      // Without a file there is nothing to ask the store for.
+      expect(await vault.load()).toEqual({ kind: 'none' })
+      expect(asked).toEqual([])
+    },
+  )
+
+  it('says when a Mac has no keychain, once it was asked for', async () => {
+    const vault = vaultWith(keyStore({ isAsyncEncryptionAvailable: async () => false }), 'darwin')
+    const kept = await vault.save({ apiKey: new Secret(apiKey) })
+    expect(kept).toEqual({ kind: 'session', because: 'noEncryption' })
+    expect(vault.storage()).toEqual(kept)
+    expect(readdirSync(folder)).toEqual([])
   })
 })

@@ -183,7 +183,7 @@ test('disconnects from the key of the environment, keeps the saved one, and says
   await waitForGroups(page)
   await page.getByRole('button', { name: 'Disconnect' }).click()
   const dialog = page.getByRole('dialog')
-  await expect(dialog).toContainText('POWERTOKENS_API_KEY is set')
+  await expect(dialog).toContainText('The environment names a key')
   await expect(dialog).toContainText('is kept')
   await dialog.getByRole('button', { name: 'Disconnect' }).click()
   await expect(keyBox(page)).toBeVisible()

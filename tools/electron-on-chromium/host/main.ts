@@ -152,6 +152,8 @@ function quitOnSignals(): void {
   let askedAtMs = Number.POSITIVE_INFINITY
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
+      // An app that listens itself decides itself, as with Electron: one listener of a signal is Node's or Electron's.
+      if (process.listenerCount(signal) > 1) return
       // The first one asks, and the app may ask back: who insists does not want to be asked. The terminal and npm both
       // pass the same Ctrl+C on, so the second must come a moment later.
       if (performance.now() > askedAtMs + 500) process.exit(128 + constants.signals[signal])
