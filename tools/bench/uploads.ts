@@ -1,12 +1,13 @@
 /**
  * The upload queue against `curl -F`, and with ten thousand files, without a window and in the built app's own:
- *   npm run bench -- uploads [--quick] [--json] [--part memory|throughput|ids|list|commands|summary|window]
+ *   npm run bench -- uploads [--quick] [--json] [--part memory|throughput|ids|list|commands|summary|window|singles]
  * Everything runs against a demo server in a process of its own. Prints ratios and numbers; asserts nothing.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { inWords } from './page-tasks.ts'
 import { allIds } from './uploads/all-ids.ts'
 import { bulkCommands } from './uploads/bulk-commands.ts'
 import { manyFiles } from './uploads/many-files.ts'
@@ -14,7 +15,7 @@ import { memoryGrowth } from './uploads/memory.ts'
 import { startServer } from './uploads/server.ts'
 import { summaries } from './uploads/summary.ts'
 import { throughput } from './uploads/throughput.ts'
-import { inWindow } from './uploads/window/in-window.ts'
+import { manyInWindow, singleFilesInWindow } from './uploads/window/in-window.ts'
 
 const { values } = parseArgs({
   options: {
@@ -96,7 +97,7 @@ try {
     )
   }
   if (wants('window')) {
-    const shown = await inWindow({ files, phaseMs: quick ? 3_000 : 10_000 })
+    const shown = await manyInWindow({ files, phaseMs: quick ? 3_000 : 10_000 })
     results.window = shown
     const { result } = shown.listing
     say(
@@ -110,6 +111,17 @@ try {
       )
     }
     say(`in the window, checked         ${shown.checkedPerSecond.toFixed(0)} files a second`)
+  }
+  if (wants('singles')) {
+    for (const count of quick ? [1_000] : [1_000, 10_000]) {
+      const singles = await singleFilesInWindow(count)
+      results[`singles ${count}`] = singles
+      say(
+        `${count} single files`.padEnd(31) +
+          `first rows after ${ms(singles.firstRowMs)}, the total after ${ms(singles.totalMs)}; ${inWords(singles.tasks)}`,
+      )
+      say(`${'the same, taken by nobody'.padEnd(31)}${inWords(singles.ignored)}`)
+    }
   }
   if (values.json === true) console.log(JSON.stringify(results))
 } finally {

@@ -24,8 +24,9 @@ export async function randomFiles(folder: string, count: number, bytes: number):
   return paths
 }
 
-/** Small real pictures, each different, a hundred to a folder. */
-export async function pictures(folder: string, count: number): Promise<void> {
+/** Small real pictures, each different, a hundred to a folder; their paths. */
+export async function pictures(folder: string, count: number): Promise<readonly string[]> {
+  const paths: string[] = []
   const base = await sharp({ create: { width: 320, height: 320, channels: 3, background: '#4080c0' } })
     .jpeg()
     .toBuffer()
@@ -33,6 +34,9 @@ export async function pictures(folder: string, count: number): Promise<void> {
     const inner = join(folder, `folder-${Math.floor(index / 100)}`)
     if (index % 100 === 0) await mkdir(inner, { recursive: true })
     // Bytes after the end of a JPEG are no part of the picture.
-    await writeFile(join(inner, `picture-${index}.jpg`), Buffer.concat([base, Buffer.from(` ${index}`)]))
+    const path = join(inner, `picture-${index}.jpg`)
+    await writeFile(path, Buffer.concat([base, Buffer.from(` ${index}`)]))
+    paths.push(path)
   }
+  return paths
 }

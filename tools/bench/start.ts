@@ -1,0 +1,158 @@
+/**
+ * How soon the built app is there, and what it costs while nothing is done:
+ *   npm run bench -- start
+ *   npm run bench -- start --quick         10,000 assets instead of 100,000
+ * Processes and memory are read from /proc, so on Linux only. Prints numbers; asserts nothing.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import type { Page } from '@playwright/test'
+import Database from 'better-sqlite3'
+import { startDemoServer } from '../../electron/demo/index.ts'
+import { closeApp, launchApp, projectDir, type RunningApp } from '../../tests/e2e/support/launch.ts'
+import { ensureBuilt } from '../runtime/build.ts'
+import { ensureDisplay } from '../runtime/find/display.ts'
+import { findRuntime } from '../runtime/find/find-runtime.ts'
+import { loadedScripts } from './start/first-scripts.ts'
+import { costOf, type ProcessCost } from './start/processes.ts'
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
+const manyAssets = values.quick ? 10_000 : 100_000
+const warmStarts = 3
+const settleMs = 8_000
+const idleMs = 20_000
+const groupOfMany = 'Many'
+
+const folder = await mkdtemp(join(tmpdir(), 'bench-start-'))
+const userDataDir = join(folder, 'user-data')
+const server = await startDemoServer({
+  dataDir: join(folder, 'server'),
+  seedDir: resolve(projectDir, 'assets/demo'),
+})
+
+const ms = (value: number): string => `${value.toFixed(0)} ms`
+const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MiB`
+const median = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
+
+const launch = (): Promise<RunningApp> =>
+  launchApp({ userDataDir, baseUrl: server.baseUrl, apiKey: server.apiKey })
+
+/** Not by Playwright's own waiting, whose pace is a second. */
+async function until(page: Page, condition: string): Promise<void> {
+  while (!(await page.evaluate<boolean>(condition))) await wait(10)
+}
+
+const treeIsThere = `document.querySelector('[role="tree"] [role="treeitem"] [role="treeitem"], [role="treeitem"][aria-level="2"]') !== null`
+const picturesAreThere = `[...document.querySelectorAll('[role="gridcell"] img')].filter(({ complete, naturalWidth }) => complete && naturalWidth > 0).length >= 4`
+
+interface Start {
+  readonly treeMs: number
+  readonly picturesMs: number
+  readonly treeProcessorMs: number
+  readonly processorMs: number
+  readonly scripts: { readonly count: number; readonly gzBytes: number }
+}
+
+const costOfApp = ({ electronApp }: RunningApp): Promise<ProcessCost> =>
+  costOf(electronApp.process().pid ?? 0)
+
+async function start(group: string): Promise<Start> {
+  const startedAt = performance.now()
+  const running = await launch()
+  try {
+    const { page } = running
+    await until(page, treeIsThere)
+    const treeMs = performance.now() - startedAt
+    const scripts = await loadedScripts(page)
+    const { processorMs: treeProcessorMs } = await costOfApp(running)
+    await page.getByRole('treeitem', { name: group, exact: true }).click()
+    await until(page, picturesAreThere)
+    const picturesMs = performance.now() - startedAt
+    const { processorMs } = await costOfApp(running)
+    return { treeMs, picturesMs, treeProcessorMs, processorMs, scripts }
+  } finally {
+    await closeApp(running)
+  }
+}
+
+function sayStart(name: string, { treeMs, picturesMs, treeProcessorMs, processorMs, scripts }: Start): void {
+  console.log(
+    `  ${name.padEnd(12)} tree after ${ms(treeMs)}, pictures after ${ms(picturesMs)}; ` +
+      `${ms(treeProcessorMs)} and ${ms(processorMs)} of processor time; ` +
+      `${scripts.count} scripts, ${(scripts.gzBytes / 1000).toFixed(1)} kB compressed`,
+  )
+}
+
+/** What all processes take while nobody does anything. */
+async function idle(name: string, running: RunningApp): Promise<void> {
+  await wait(settleMs)
+  const before = await costOfApp(running)
+  await wait(idleMs)
+  const after = await costOfApp(running)
+  const share = (after.processorMs - before.processorMs) / idleMs
+  const parts = [...after.byName].map(([part, cost]) => {
+    const processorMs = cost.processorMs - (before.byName.get(part)?.processorMs ?? 0)
+    return `${part} ${mebibytes(cost.privateBytes)} ${((processorMs / idleMs) * 100).toFixed(1)} %`
+  })
+  console.log(
+    `  ${name.padEnd(12)} ${(share * 100).toFixed(2)} % of a processor, ${mebibytes(after.privateBytes)} private (${mebibytes(after.shareBytes)} with its share of what is shared) in ${after.count} processes`,
+  )
+  console.log(`               ${parts.join(', ')}`)
+}
+
+/** The index of all assets is complete, and opened is the group that has them. */
+async function withMany(): Promise<void> {
+  server.addSyntheticGroup(groupOfMany, manyAssets)
+  const running = await launch()
+  try {
+    const { page } = running
+    await page.getByRole('treeitem', { name: groupOfMany, exact: true }).click()
+    await until(page, picturesAreThere)
+    const database = new Database(join(userDataDir, 'library.db'), { readonly: true })
+    const indexed = database.prepare('SELECT count(*) FROM indexed_assets').pluck()
+    while (Number(indexed.get()) < manyAssets) await wait(500)
+    database.close()
+    await idle(`${manyAssets}`, running)
+  } finally {
+    await closeApp(running)
+  }
+  sayStart(`${manyAssets}`, await start(groupOfMany))
+}
+
+const runtime = await findRuntime()
+const display = await ensureDisplay()
+try {
+  await ensureBuilt()
+  Object.assign(process.env, { ELECTRON_EXEC_PATH: runtime.executable, ...runtime.env, ...display.env })
+  server.addSyntheticGroup('Some', 200)
+  sayStart('cold', await start('Some'))
+  const warm: Start[] = []
+  for (let nth = 0; nth < warmStarts; nth += 1) warm.push(await start('Some'))
+  const [first] = warm
+  if (first !== undefined) {
+    const middle = (of: (start: Start) => number): number => median(warm.map(of))
+    sayStart('warm', {
+      treeMs: middle(({ treeMs }) => treeMs),
+      picturesMs: middle(({ picturesMs }) => picturesMs),
+      treeProcessorMs: middle(({ treeProcessorMs }) => treeProcessorMs),
+      processorMs: middle(({ processorMs }) => processorMs),
+      scripts: first.scripts,
+    })
+  }
+  const running = await launch()
+  try {
+    await until(running.page, treeIsThere)
+    await idle('idle', running)
+  } finally {
+    await closeApp(running)
+  }
+  await withMany()
+} finally {
+  display.close()
+  await server.close()
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+}
