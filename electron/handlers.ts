@@ -90,6 +90,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
     uploads: {
       list: () => uploads.list(),
       add: (input) => uploads.add(input),
+      handOver: (input) => uploads.handOver(input),
       addFolder: (input) => uploads.addFolder(input),
       pathless: ({ paths }) => ({ places: paths.flatMap((path, place) => (path === '' ? [place] : [])) }),
       addPictures: (input) =>

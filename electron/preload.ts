@@ -26,13 +26,15 @@ interface PageFile extends File {
 interface FileInput {
   readonly files: readonly PageFile[]
   readonly groupId: string | null
+  readonly dropId?: unknown
+  readonly isLast?: unknown
 }
 
 /** A File that the page made itself has no path; the main process says so for it. */
 const pathOf = (file: PageFile): string => webUtils.getPathForFile(file)
 
 /** What a verb sends instead of the File objects. */
-type ToInput = (files: readonly PageFile[]) => object | Promise<object>
+type ToInput = (files: readonly PageFile[], input: FileInput) => object | Promise<object>
 type FileVerbs = {
   readonly [D in keyof typeof fileRequests]: Readonly<Record<keyof (typeof fileRequests)[D], ToInput>>
 }
@@ -41,8 +43,9 @@ const pathsOf: ToInput = (files) => ({ paths: files.map(pathOf) })
 const fileVerbs: FileVerbs = {
   uploads: {
     add: pathsOf,
+    handOver: (files, { dropId, isLast }) => ({ paths: files.map(pathOf), dropId, isLast }),
     addFolder: (files) => ({
-      samples: firstOfEachFolder(files).map((file) => ({
+      samples: files.map((file) => ({
         path: pathOf(file),
         relativePath: file.webkitRelativePath,
       })),
@@ -60,20 +63,11 @@ async function readAll(files: readonly PageFile[]): Promise<readonly Uint8Array[
   return Promise.all(files.map(async (file) => new Uint8Array(await file.arrayBuffer())))
 }
 
-function firstOfEachFolder(files: readonly PageFile[]): readonly PageFile[] {
-  const found = new Map<string, PageFile>()
-  for (const file of files) {
-    const [folder = ''] = file.webkitRelativePath.split('/')
-    if (!found.has(folder)) found.set(folder, file)
-  }
-  return [...found.values()]
-}
-
 /** Whatever the page gives instead of files is refused by the main process like any other bad input. */
-async function inputOf(toInput: ToInput, { files, groupId }: FileInput): Promise<object> {
+async function inputOf(toInput: ToInput, input: FileInput): Promise<object> {
+  const { files, groupId } = input
   try {
-    // The paths are read at once, in the event that brought the files.
-    return { ...(await toInput(files)), groupId }
+    return { ...(await toInput(files, input)), groupId }
   } catch {
     return { groupId: null }
   }

@@ -22,6 +22,7 @@ import { languageSchema, settingsSchema } from './settings.ts'
 import { uploadHistoryEntrySchema } from './uploads/upload-history.ts'
 import { uploadDecisions } from './uploads/upload-holds.ts'
 import {
+  handedOverSchema,
   skippedFilesSchema,
   uploadAddedSchema,
   uploadCandidatesSchema,
@@ -38,6 +39,8 @@ import {
 const nothing = z.strictObject({})
 const uploadIds = z.strictObject({ ids: z.array(uploadIdSchema).min(1).max(100_000) })
 const filePath = z.string().max(32_768)
+/** Of one portion of a drop. */
+const handedOverMax = 1_000
 const countSchema = z.object({ count: z.number().int().nonnegative() })
 
 /** Pages of the service that the app may open, by name: an address made by the page never gets to the system. */
@@ -185,6 +188,19 @@ export const fileRequests = {
       output: uploadAddedSchema,
     },
     /**
+     * The same in portions, each after the answer to the one before it: looking thousands of paths up at once would hold up the
+     * page. `dropId`: from that answer, null for the first portion. The last one may be empty. One drop all the same.
+     */
+    handOver: {
+      input: z.strictObject({
+        paths: z.array(filePath).max(handedOverMax),
+        groupId: groupIdSchema.nullable(),
+        dropId: uploadIdSchema.nullable(),
+        isLast: z.boolean(),
+      }),
+      output: handedOverSchema,
+    },
+    /**
      * Folders chosen in an input with `webkitdirectory`, which gives all the files in them: one of each folder is enough
      * to know where the folder lies, and the walk says what is skipped and why.
      */
@@ -296,10 +312,13 @@ export interface FileInput {
   readonly groupId: string | null
 }
 
+/** What is said beside the files, where a verb wants more than those. */
+type BesideFiles<Input> = Omit<Input, 'paths' | 'samples' | 'pictures' | 'groupId'>
+
 type FileVerbs<R> = {
   readonly [D in keyof R]: {
     readonly [V in keyof R[D]]: R[D][V] extends Verb
-      ? (input: FileInput) => Promise<Result<RequestOutput<R[D][V]>>>
+      ? (input: FileInput & BesideFiles<RequestInput<R[D][V]>>) => Promise<Result<RequestOutput<R[D][V]>>>
       : never
   }
 }

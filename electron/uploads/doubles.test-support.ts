@@ -23,6 +23,7 @@ export const quickTuning: UploadTuning = {
   lookupDelaysMs: [20, 30, 40, 60],
   listPatienceMs: 1_000,
   deltaIntervalMs: 5,
+  handoverPatienceMs: 30_000,
   missingLookMs: 60_000,
   stopGraceMs: 300,
   stopLimitMs: 10_000,

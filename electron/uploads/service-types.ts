@@ -1,5 +1,6 @@
 import type { UploadHistoryEntry } from '../../shared/uploads/upload-history.ts'
 import type {
+  HandedOver,
   SkippedFiles,
   UploadAdded,
   UploadDelta,
@@ -7,6 +8,7 @@ import type {
   UploadSnapshot,
 } from '../../shared/uploads/uploads.ts'
 import type { Count, Decision, Ids } from './commands.ts'
+import type { DropPortion } from './intake/lister.ts'
 import type { UploadRow } from './model/states.ts'
 import type { FinishedDrop } from './report/finished-drops.ts'
 import type { ActiveSummary } from './report/summary.ts'
@@ -20,6 +22,8 @@ export interface UploadService {
   list(): UploadSnapshot
   /** Resolves when all folders are walked. @throws AppFailure groupReadOnly */
   add(input: Pick<Drop, 'paths' | 'groupId'>): Promise<UploadAdded>
+  /** {@link add} in portions, the last of which resolves as it does. @throws AppFailure groupReadOnly */
+  handOver(portion: DropPortion): Promise<HandedOver>
   /** `samples`: a file of each chosen folder, and its path below that folder. @throws AppFailure groupReadOnly */
   addFolder(input: {
     readonly samples: readonly { readonly path: string; readonly relativePath: string }[]

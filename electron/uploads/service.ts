@@ -123,6 +123,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     onTakesLong: () => checker.pump(),
     onBegun: () => emitter.queueChanged(),
     onListed: listed,
+    onFailed: (error) => unexpected('drops', error),
   })
 
   function pumpAll(): void {
@@ -249,6 +250,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     }),
 
     add: (input) => lister.add(input),
+    handOver: (portion) => lister.handOver(portion),
     addFolder: ({ samples, groupId }) => {
       const paths = samples.map(({ path, relativePath }) => chosenFolder(path, relativePath) ?? path)
       return lister.add({ paths: [...new Set(paths)], groupId })
@@ -306,7 +308,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
         connectionChanged()
         // Without an account, what was added is checked all the same.
         if (account === null) takeUp()
-        lister.resume((error) => unexpected('drops', error))
+        lister.resume()
       })
     },
 

@@ -151,6 +151,10 @@ export const uploadAddedSchema = z.object({
 })
 export type UploadAdded = Readonly<z.infer<typeof uploadAddedSchema>>
 
+/** The answer to a portion of a drop; `added` null: more is to come, under this id. */
+export const handedOverSchema = z.object({ dropId: uploadIdSchema, added: uploadAddedSchema.nullable() })
+export type HandedOver = Readonly<z.infer<typeof handedOverSchema>>
+
 /** The queue as a whole: what holds every file, and how fast it goes. */
 export const uploadQueueSchema = z.object({
   paused: z.boolean(),

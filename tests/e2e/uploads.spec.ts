@@ -84,6 +84,32 @@ test.describe('with a server', () => {
     expect(server.stats().uploads.map(({ groupId }) => groupId)).toEqual([target])
   })
 
+  test('takes hundreds of single files in portions, as one drop in their order', async ({
+    startServer,
+    launch,
+    userDataDir,
+  }) => {
+    const server = await startServer()
+    const group = server.addGroup({ name: 'Many' })
+    const { page, pageErrors } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+    await treeItem(page, 'Many').click()
+    const folder = join(userDataDir, 'dropped')
+    await mkdir(folder, { recursive: true })
+    const names = Array.from({ length: 300 }, (_, nth) => `${nth}.png`)
+    await Promise.all(names.map((name) => writeFile(join(folder, name), `no picture ${name}`)))
+    const paths = names.map((name) => join(folder, name))
+    await dropFiles(page, page.getByRole('main'), paths)
+    await expect(page.getByRole('status').filter({ hasText: '300 files added' }).first()).toBeVisible()
+    const listed = await page.evaluate(() => window.assetLibrary.uploads.list({}))
+    if (!listed.ok) throw new Error(listed.error.code)
+    const { items } = listed.value
+    expect(items.map(({ fileName }) => fileName)).toEqual(names)
+    expect(new Set(items.map(({ groupId }) => groupId))).toEqual(new Set([group]))
+    expect(new Set(items.map(({ dropId }) => dropId)).size).toBe(1)
+    await expect(page.getByRole('group', { name: /^Taking over/ })).toHaveCount(0)
+    expect(pageErrors).toEqual([])
+  })
+
   test('takes files of the command line, in the first start and in a second one', async ({
     startServer,
     launch,

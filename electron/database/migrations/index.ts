@@ -12,6 +12,7 @@ import { oneDrop } from './010-one-drop.ts'
 import { holds } from './011-holds.ts'
 import { historyEvents } from './012-history-events.ts'
 import { indexMovesOut } from './013-index-moves-out.ts'
+import { dropPortions } from './014-drop-portions.ts'
 
 /** In order; the place in the list is the version. Add at the end only. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   holds,
   historyEvents,
   indexMovesOut,
+  dropPortions,
 ]

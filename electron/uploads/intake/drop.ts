@@ -41,7 +41,7 @@ export function openDrop(
 export async function listDrop(
   context: QueueContext,
   drop: Drop,
-  { isResumed, signal, onAdded }: ListOptions,
+  { isResumed, portions, signal, onAdded }: ListOptions,
 ): Promise<UploadAdded> {
   const { ledger } = context
   const { dropId } = drop
@@ -51,7 +51,7 @@ export async function listDrop(
   const tally = new SkipTally()
   let addedCount = 0
   try {
-    await walkFiles(drop.paths, {
+    await walkFiles(portions ?? drop.paths, {
       signal,
       patience: (answer, late) => withTimeout(answer, context.clock, signal, late),
       onSkipped: (name, reason) => tally.add(name, reason),
@@ -81,6 +81,8 @@ export async function listDrop(
 export interface ListOptions {
   /** The last run of the app had begun with it. */
   readonly isResumed: boolean
+  /** All that is dropped, as it comes; absent where the drop has all of it already. */
+  readonly portions?: AsyncIterable<readonly string[]>
   /** The app ends. */
   readonly signal: AbortSignal
   readonly onAdded: (ids: readonly string[]) => void

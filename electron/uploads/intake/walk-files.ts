@@ -115,12 +115,23 @@ async function walkFolder(walk: Walk, folder: WalkedFile, depth: number): Promis
 }
 
 /**
- * The files behind what was dropped: files as they are, folders with all that lies in them. The order is that of the
- * paths, then that of the folder. Rejects only with what the sink threw, or the signal's reason.
+ * The files behind what was dropped: files as they are, folders with all that lies in them; paths may still come while it
+ * walks. The order is that of the paths, then that of the folder. Rejects only with what the sink threw, or the signal's reason.
  */
-export async function walkFiles(paths: readonly string[], sink: WalkSink): Promise<void> {
+export async function walkFiles(
+  paths: readonly string[] | AsyncIterable<readonly string[]>,
+  sink: WalkSink,
+): Promise<void> {
   const patience: Patience = (answer, late) => sink.patience?.(answer, late) ?? answer
   const walk: Walk = { sink, patience, visited: new Set(), found: [], count: 0, sinkFailed: false }
+  const portions = Symbol.asyncIterator in paths ? paths : [paths]
+  for await (const portion of portions) await walkPaths(walk, portion)
+  await handOver(walk)
+  sink.signal?.throwIfAborted()
+}
+
+async function walkPaths(walk: Walk, paths: readonly string[]): Promise<void> {
+  const { sink, patience } = walk
   for (let start = 0; start < paths.length; start += parallelStats) {
     sink.signal?.throwIfAborted()
     const some = paths.slice(start, start + parallelStats)
@@ -139,8 +150,6 @@ export async function walkFiles(paths: readonly string[], sink: WalkSink): Promi
       else sink.onSkipped(file.name, 'notAFile')
     }
   }
-  await handOver(walk)
-  sink.signal?.throwIfAborted()
 }
 
 /**

@@ -63,6 +63,9 @@ function readJson<T>(schema: z.ZodType<T>, text: string, otherwise: T): T {
  */
 export class DropStore {
   readonly #open
+  readonly #addPortion
+  readonly #portions
+  readonly #forgetPortions
   readonly #unfinished
   readonly #isOpen
   readonly #isWalking
@@ -88,14 +91,22 @@ export class DropStore {
       `INSERT INTO upload_drops (drop_id, account_id, group_id, group_name, paths, dropped_at_ms)
         VALUES (@dropId, @accountId, @groupId, @groupName, @paths, @droppedAtMs)`,
     )
+    this.#addPortion = database.prepare<[string, string]>(
+      'INSERT INTO upload_drop_portions (drop_id, paths) VALUES (?, ?)',
+    )
+    this.#portions = database
+      .prepare<[string], string>('SELECT paths FROM upload_drop_portions WHERE drop_id = ? ORDER BY seq')
+      .pluck()
+    this.#forgetPortions = database.prepare<[string]>('DELETE FROM upload_drop_portions WHERE drop_id = ?')
     this.#unfinished = database.prepare<[], StoredDrop>(
       'SELECT * FROM upload_drops WHERE paths IS NOT NULL ORDER BY rowid',
     )
     this.#isOpen = database.prepare<[string]>(
       'SELECT 1 FROM upload_drops WHERE drop_id = ? AND paths IS NOT NULL',
     )
-    this.#isWalking = database.prepare<[string]>(
-      'SELECT 1 FROM upload_drops, json_each(paths) WHERE paths IS NOT NULL AND value = ? LIMIT 1',
+    this.#isWalking = database.prepare<{ readonly path: string }>(
+      `SELECT 1 FROM upload_drops, json_each(paths) WHERE paths IS NOT NULL AND value = @path
+        UNION ALL SELECT 1 FROM upload_drop_portions, json_each(paths) WHERE value = @path LIMIT 1`,
     )
     this.#answers = database.prepare<[string], { onDuplicate: OnDuplicate; personConfirmed: number }>(
       `SELECT on_duplicate AS onDuplicate, person_confirmed AS personConfirmed FROM upload_drops WHERE drop_id = ?`,
@@ -165,14 +176,21 @@ export class DropStore {
     this.#open.run({ ...drop, paths: JSON.stringify(drop.paths) })
   }
 
-  /** Those that the last run of the app did not get to the end of. */
+  /** More of an open drop. */
+  addPortion(dropId: string, paths: Drop['paths']): void {
+    this.#addPortion.run(dropId, JSON.stringify(paths))
+  }
+
+  /** Those that the last run of the app did not get to the end of, with all that was handed over of them. */
   unfinished(): readonly Drop[] {
     return this.#unfinished.all().map((stored) => ({
       dropId: stored.drop_id,
       accountId: stored.account_id,
       groupId: stored.group_id,
       groupName: stored.group_name,
-      paths: readJson(pathsSchema, stored.paths, []),
+      paths: [stored.paths, ...this.#portions.all(stored.drop_id)].flatMap((paths) =>
+        readJson(pathsSchema, paths, []),
+      ),
       droppedAtMs: stored.dropped_at_ms,
     }))
   }
@@ -184,7 +202,7 @@ export class DropStore {
 
   /** Whether this path was dropped, and what is below it is not all listed yet. */
   isWalking(path: string): boolean {
-    return this.#isWalking.get(path) !== undefined
+    return this.#isWalking.get({ path }) !== undefined
   }
 
   /** Whose it is by now; null while no key is known. */
@@ -222,6 +240,7 @@ export class DropStore {
   /** All of it is listed. */
   close(dropId: string, { addedCount, skippedCount, byReason, files }: DropSummary): void {
     this.#forgetRemoved.run(dropId)
+    this.#forgetPortions.run(dropId)
     this.#close.run({
       dropId,
       addedCount,

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type FocusEvent, type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { shortcutKey } from '../../ui/keys/shortcutKey.ts'
@@ -27,7 +27,7 @@ const stopsOf = (row: HTMLElement): readonly HTMLElement[] => [
  * Only the rows that are on the screen; screen readers are told of all. One stop of the Tab key for the whole list:
  * the arrows, Home, End and the page keys go from row to row, Left and Right (or Tab) to what a row offers.
  */
-export function UploadList({ ids }: { ids: readonly string[] }) {
+export const UploadList = memo(function UploadList({ ids }: { ids: readonly string[] }) {
   const { t } = useWords()
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
@@ -100,21 +100,22 @@ export function UploadList({ ids }: { ids: readonly string[] }) {
   return (
     <div ref={scroller} className={styles.scroller}>
       {/* Rows are placed by hand, which makes some browsers forget that it is a list. */}
-      <ul
-        ref={list}
-        aria-label={t('uploads.title')}
-        className={styles.list}
-        style={{ blockSize: virtualizer.getTotalSize() }}
-        onFocus={onFocus}
-        onKeyDown={onKeyDown}
-      >
-        {virtualizer.getVirtualItems().map((row) => {
-          const id = ids[row.index]
-          if (id === undefined) return null
-          const active = row.index === current
-          return (
-            <RowMenu key={row.key} id={id}>
+      <RowMenu>
+        <ul
+          ref={list}
+          aria-label={t('uploads.title')}
+          className={styles.list}
+          style={{ blockSize: virtualizer.getTotalSize() }}
+          onFocus={onFocus}
+          onKeyDown={onKeyDown}
+        >
+          {virtualizer.getVirtualItems().map((row) => {
+            const id = ids[row.index]
+            if (id === undefined) return null
+            const active = row.index === current
+            return (
               <li
+                key={row.key}
                 ref={virtualizer.measureElement}
                 data-index={row.index}
                 data-upload-id={id}
@@ -127,10 +128,10 @@ export function UploadList({ ids }: { ids: readonly string[] }) {
               >
                 <UploadRow id={id} active={active} />
               </li>
-            </RowMenu>
-          )
-        })}
-      </ul>
+            )
+          })}
+        </ul>
+      </RowMenu>
     </div>
   )
-}
+})

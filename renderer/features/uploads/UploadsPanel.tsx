@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { layoutLimits } from '../../stores/layout.ts'
 import {
@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useKeepFocus } from '../../ui/hooks/useKeepFocus.ts'
 import { Resizer } from '../../ui/panes/Resizer.tsx'
 import { TabPanel } from '../../ui/panes/Tabs.tsx'
+import { HandoverBar } from './adding/HandoverBar.tsx'
 import { QueueStatus } from './QueueStatus.tsx'
 import { AskBars } from './questions/AskBars.tsx'
 import { SkipBars } from './skipped/SkipBars.tsx'
@@ -54,6 +55,7 @@ export function UploadsPanel() {
       <UploadsHeader open={open} />
       {open && (
         <>
+          <HandoverBar />
           <SkipBars />
           <AskBars />
           <TabPanel id={uploadListId} value={filter} className={styles.list}>
@@ -91,17 +93,23 @@ function NothingListed({ all }: { all: boolean }) {
   )
 }
 
-/** In order, and in a new order only when a row came, went or moved. */
+/**
+ * In order, and in a new order only when a row came, went or moved. Thousands of rows that come one after the other are drawn
+ * between what a person does, and not instead of it.
+ */
 function useListed(
   structure: number,
   filter: UploadFilter,
   order: UploadOrder,
   open: boolean,
 ): readonly string[] {
-  return useMemo(
+  const listed = useMemo(
     () => (open && structure >= 0 ? listUploads(filter, order) : []),
     [structure, filter, order, open],
   )
+  const isListing = useUploads((state) => state.queue.isListing)
+  const deferred = useDeferredValue(listed)
+  return isListing ? deferred : listed
 }
 
 /**

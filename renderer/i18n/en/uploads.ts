@@ -47,6 +47,10 @@ export const uploads = {
     asks: 'An upload needs your attention.',
   },
   listing: 'Listing files…',
+  takingOver: 'Taking over {{taken}} of {{total}} files',
+  takingOverLabel: 'Files taken over',
+  takeNoMore: 'Take no more',
+  takeNoMoreHint: 'The files taken over so far stay in the list',
   now: 'a moment',
   doubt: {
     none: 'No answer came after the last byte.',

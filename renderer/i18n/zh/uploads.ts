@@ -48,6 +48,10 @@ export const uploads: Messages['uploads'] = {
     asks: '有上传任务需要处理。',
   },
   listing: '正在列出文件…',
+  takingOver: '正在接收文件：{{taken}} / {{total}}',
+  takingOverLabel: '已接收的文件',
+  takeNoMore: '停止接收',
+  takeNoMoreHint: '已接收的文件保留在列表中',
   now: '片刻',
   doubt: {
     none: '文件全部发出后没有收到答复。',

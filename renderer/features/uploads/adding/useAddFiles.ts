@@ -1,32 +1,35 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
+import type { UploadAdded } from '../../../../shared/uploads/uploads.ts'
 import { bridge, toAppError, unwrap } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { groupsQuery } from '../../../queries.ts'
+import { beginHandover } from '../../../stores/handovers.ts'
 import { openDialog, showUploads } from '../../../stores/view.ts'
 import { showToast } from '../../../ui/toasts/toasts.ts'
 import { toastError } from '../../../useAction.ts'
+import { handOver } from './handOver.ts'
+
+type Verb = 'add' | 'addFolder' | 'addPictures'
+
+/** More are handed over in portions, and the panel says how far that is. */
+const atOnceMax = 40
 
 /**
- * Takes files into the queue. Must be called inside the event that brought them: the preload script reads their paths
- * from the File objects at once. `groupId` null, or of an official group, asks for a group afterwards. `addFolder` is
+ * Takes files into the queue. `groupId` null, or of an official group, asks for a group afterwards. `addFolder` is
  * for the files of an input that takes folders. What was skipped is told by the upload panel.
  */
 export function useAddFiles() {
   const { t } = useWords()
   const client = useQueryClient()
   return useCallback(
-    (
-      files: readonly File[],
-      groupId: string | null,
-      verb: 'add' | 'addFolder' | 'addPictures' = 'add',
-    ): void => {
+    (files: readonly File[], groupId: string | null, verb: Verb = 'add'): void => {
       if (files.length === 0) return
       const group = client
         .getQueryData(groupsQuery.queryKey)
         ?.groups.find((known) => known.groupId === groupId)
       const target = group === undefined || group.kind === 'official' ? null : group.groupId
-      const answer = unwrap(bridge().uploads[verb]({ files, groupId: target }))
+      const answer = add(files, target, verb)
       showUploads()
       answer.then(
         ({ addedCount, skippedCount }) => {
@@ -50,4 +53,26 @@ export function useAddFiles() {
     },
     [client, t],
   )
+}
+
+async function add(files: readonly File[], groupId: string | null, verb: Verb): Promise<UploadAdded> {
+  const { uploads } = bridge()
+  if (verb === 'addFolder') return unwrap(uploads.addFolder({ files: firstOfEachFolder(files), groupId }))
+  if (verb === 'addPictures' || files.length <= atOnceMax) return unwrap(uploads[verb]({ files, groupId }))
+  const handover = beginHandover(files.length)
+  try {
+    return await handOver(files, { ...handover, uploads, groupId, nowMs: () => performance.now() })
+  } finally {
+    handover.end()
+  }
+}
+
+/** Chromium gives all files of the chosen folders; one says where its folder lies. */
+function firstOfEachFolder(files: readonly File[]): readonly File[] {
+  const found = new Map<string, File>()
+  for (const file of files) {
+    const [folder = ''] = file.webkitRelativePath.split('/')
+    if (!found.has(folder)) found.set(folder, file)
+  }
+  return [...found.values()]
 }

@@ -16,7 +16,7 @@ export function RowActions({ item, tabIndex }: { item: UploadItem; tabIndex: num
       {verbs.map((verb) => (
         <VerbButton key={verb.label} verb={verb} tabIndex={tabIndex} />
       ))}
-      <Menu entries={verbs.filter(({ button }) => button === null).map(toEntry)}>
+      <Menu entries={() => verbs.filter(({ button }) => button === null).map(toEntry)}>
         <IconButton
           size="small"
           tabIndex={tabIndex}

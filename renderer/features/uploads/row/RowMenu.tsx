@@ -1,8 +1,8 @@
-import type { ReactElement } from 'react'
+import { type ReactElement, useState } from 'react'
 import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
-import { useUploadItem } from '../../../stores/uploads.ts'
+import { uploadItems } from '../../../stores/uploads.ts'
 import { ContextActions, type MenuAction, type MenuEntry } from '../../../ui/Menu.tsx'
-import { type RowVerb, rowVerbs, useRowTools } from './rowVerbs.tsx'
+import { type RowTools, type RowVerb, rowVerbs, useRowTools } from './rowVerbs.tsx'
 
 export const toEntry = ({ label, icon, shortcut, run }: RowVerb): MenuAction => ({
   label,
@@ -11,17 +11,33 @@ export const toEntry = ({ label, icon, shortcut, run }: RowVerb): MenuAction => 
   onSelect: run,
 })
 
-/** All that can be done with a file, by the right mouse button or the menu key on its row. */
-export function RowMenu({ id, children }: { id: string; children: ReactElement }) {
-  const item = useUploadItem(id)
-  return item === undefined ? children : <ItemMenu item={item}>{children}</ItemMenu>
+/**
+ * All that can be done with a file, by the right mouse button or the menu key on its row. One menu for the whole list: it
+ * stays as it was opened when the rows move below it, and rows that come and go bring none of their own.
+ */
+export function RowMenu({ children }: { children: ReactElement }) {
+  const tools = useRowTools()
+  const [entries, setEntries] = useState<readonly MenuEntry[]>([])
+  return (
+    <ContextActions
+      entries={entries}
+      onAsk={(target) => {
+        const id = target.closest<HTMLElement>('[data-upload-id]')?.dataset.uploadId
+        const item = id === undefined ? undefined : uploadItems().get(id)
+        if (item === undefined) return false
+        setEntries(entriesOf(item, tools))
+        return true
+      }}
+    >
+      {children}
+    </ContextActions>
+  )
 }
 
-function ItemMenu({ item, children }: { item: UploadItem; children: ReactElement }) {
-  const verbs = rowVerbs(item, useRowTools())
-  const entries = (['first', 'more', 'end'] as const)
+function entriesOf(item: UploadItem, tools: RowTools): readonly MenuEntry[] {
+  const verbs = rowVerbs(item, tools)
+  return (['first', 'more', 'end'] as const)
     .map((part) => verbs.filter((verb) => verb.part === part).map(toEntry))
     .filter((part) => part.length > 0)
     .flatMap((part, index): readonly MenuEntry[] => (index === 0 ? part : ['line', ...part]))
-  return <ContextActions entries={entries}>{children}</ContextActions>
 }
