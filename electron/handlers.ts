@@ -63,6 +63,10 @@ export function createHandlers(services: Services, shell: ShellActions): Request
       retry: () => connection.retry(),
       disconnect: ({ forgetPictures }) => services.disconnect({ forgetPictures }),
     },
+    proxy: {
+      get: () => services.proxy.get(),
+      signIn: (input) => services.proxy.signIn(input),
+    },
     groups: {
       list: (input) =>
         groups.list(input).then(({ groups: list, ...about }) => ({ groups: [...list], ...about })),

@@ -28,7 +28,6 @@ import { closePageNetwork, createProxyResolver } from './shell/guards/page-netwo
 import { enableSandboxUnlessOff } from './shell/guards/sandbox.ts'
 import { connectIpc } from './shell/ipc/ipc-adapter.ts'
 import { createSender, forwardEvents } from './shell/ipc/page-events.ts'
-import { createKeyVault } from './shell/key-vault.ts'
 import { exitAtOnceWhenRestarted } from './shell/lifecycle/dev-restart.ts'
 import { ownWords, startAgain, stopBeforeQuit } from './shell/lifecycle/end.ts'
 import { openDataFolder, reportFailedStart } from './shell/lifecycle/failed-start.ts'
@@ -42,6 +41,8 @@ import { devServerOrigin, hotReloadOrigin } from './shell/page/dev-server.ts'
 import { createMediaRoutes } from './shell/page/media-routes.ts'
 import { createUtilityFork } from './shell/processes/utility-fork.ts'
 import { createShellTranslator, languageOf } from './shell/texts/index.ts'
+import { createKeyVault } from './shell/vault/key-vault.ts'
+import { createProxyVault } from './shell/vault/proxy-vault.ts'
 import { showActivity } from './shell/window/activity.ts'
 import { setApplicationMenu } from './shell/window/menu.ts'
 import { createOpenedFiles, filesOfSecondStart, filesOnCommandLine } from './shell/window/opened-files.ts'
@@ -97,6 +98,7 @@ async function start(): Promise<void> {
     version: app.getVersion(),
     env,
     vault: createKeyVault(dataDir, safeStorage, process.platform),
+    proxyVault: createProxyVault(dataDir, safeStorage, process.platform),
     resolveProxy: createProxyResolver(session.fromPartition('system-proxy'), proxyRules),
     openVerificationPage,
     copyText: (text) => clipboard.writeText(text),

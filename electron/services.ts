@@ -1,13 +1,24 @@
 import { join } from 'node:path'
 import { AppFailure } from '../shared/result.ts'
-import { createAssetApi, createTransport } from './api/index.ts'
+import {
+  createAssetApi,
+  createProxySignIn,
+  createTransport,
+  type ProxyVault,
+  trustSystemCertificates,
+} from './api/index.ts'
 import { systemClock } from './base/clock.ts'
 import { endInOrder } from './base/ends.ts'
 import { cacheFolder } from './base/files/media-cache.ts'
 import { cacheOwner } from './base/files/owned-name.ts'
 import { tightenTree } from './base/files/private-files.ts'
 import type { ForkChild } from './base/processes/child-process.ts'
-import { createAccountStore, createConnectionService, type KeyVault } from './connection/index.ts'
+import {
+  createAccountStore,
+  createConnectionService,
+  createProxyService,
+  type KeyVault,
+} from './connection/index.ts'
 import type { OpenedDatabase } from './database/index.ts'
 import { type DemoServer, startDemoServer } from './demo/index.ts'
 import { createDiagnostics } from './diagnostics/index.ts'
@@ -36,6 +47,7 @@ export interface ServicesOptions {
   readonly version: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly vault: KeyVault
+  readonly proxyVault: ProxyVault
   readonly resolveProxy: (url: string) => Promise<string>
   readonly openVerificationPage: (url: string) => Promise<void>
   readonly copyText: (text: string) => void
@@ -53,7 +65,13 @@ export function createServices(options: ServicesOptions) {
   const { dataDir, version } = options
   const { database, setAside } = options.opened
   const settings = createSettingsService({ database })
-  const transport = createTransport({ version, resolveProxy: options.resolveProxy })
+  const proxySignIn = createProxySignIn(options.proxyVault)
+  const transport = createTransport({
+    version,
+    resolveProxy: options.resolveProxy,
+    proxySignIn,
+    prepareTls: () => trustSystemCertificates({ clock: systemClock, onDefect: options.onDefect }),
+  })
   const prober = createMediaProber({
     forkChild: options.forkChild,
     thumbnailDir: cacheFolder(dataDir, 'thumbnails'),
@@ -84,6 +102,7 @@ export function createServices(options: ServicesOptions) {
     startDemo,
     createApi: (input) => createAssetApi({ ...input, transport }),
   })
+  const proxy = createProxyService({ signIn: proxySignIn, tryConnection: connection.retry })
   const session = connection.session
   const groups = createGroupService({ database, session })
   const assets = createAssetService({ session })
@@ -187,6 +206,7 @@ export function createServices(options: ServicesOptions) {
     },
     settings,
     connection,
+    proxy,
     groups,
     assets,
     assetIndex,

@@ -24,6 +24,7 @@ export const createQueryClient = () =>
 export const keys = {
   info: ['info'],
   connection: ['connection'],
+  proxy: ['proxy'],
   settings: ['settings'],
   groups: ['groups'],
   assets: (groupId: string) => ['assets', groupId],
@@ -42,6 +43,11 @@ export const keys = {
 } as const
 
 export const infoQuery = queryOptions({ queryKey: keys.info, queryFn: () => unwrap(bridge().app.info({})) })
+export const proxyQuery = queryOptions({
+  queryKey: keys.proxy,
+  queryFn: () => unwrap(bridge().proxy.get({})),
+})
+
 export const connectionQuery = queryOptions({
   queryKey: keys.connection,
   queryFn: () => unwrap(bridge().connection.get({})),

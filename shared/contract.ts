@@ -17,6 +17,7 @@ import { resultDeltaSchema } from './generation/result.ts'
 import { groupIdSchema, groupListSchema, groupNameSchema, groupSchema } from './groups.ts'
 import { libraryRequests } from './library.ts'
 import { loosePicturesMax } from './media/loose-pictures.ts'
+import { proxySignInSchema, proxyStateSchema } from './proxy.ts'
 import type { Result } from './result.ts'
 import { languageSchema, settingsSchema } from './settings.ts'
 import { uploadHistoryEntrySchema } from './uploads/upload-history.ts'
@@ -92,6 +93,11 @@ export const requests = {
       input: z.strictObject({ forgetPictures: z.boolean().default(false) }),
       output: connectionSchema,
     },
+  },
+  proxy: {
+    get: { input: nothing, output: proxyStateSchema },
+    /** Tells the proxy that asks who the app is. Kept when it is not refused: then nobody asks any more. */
+    signIn: { input: proxySignInSchema, output: proxyStateSchema },
   },
   groups: {
     /** All pages of all sorts. `refresh` asks the service again even when a fresh list is known. */

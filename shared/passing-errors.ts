@@ -5,6 +5,8 @@ const passing: ReadonlySet<AppErrorCode> = new Set([
   'offline',
   'proxyUnsupported',
   'proxyRefused',
+  'proxySignInNeeded',
+  'certificateUntrusted',
   'timeout',
   'rateLimited',
   'serverError',

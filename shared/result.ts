@@ -27,8 +27,12 @@ export const appErrorCodes = [
   'offline',
   /** The system names a proxy of a kind that the app does not speak (SOCKS 4). */
   'proxyUnsupported',
-  /** The proxy answers, and does not let the app through: it wants a sign-in (407) or forbids the address. */
+  /** The proxy answers, and does not let the app through: it forbids the address, or wants a sign-in that is not spoken. */
   'proxyRefused',
+  /** The proxy wants a user name and a password (407). */
+  'proxySignInNeeded',
+  /** The certificate of who answers is signed by nobody whom this system trusts, or not valid at this time. */
+  'certificateUntrusted',
   /** No byte came or went for longer than the stall timer allows. */
   'timeout',
   /** 429; `retryAfterMs` when the service named a time. */

@@ -18,8 +18,15 @@ export { type BaseUrl, isLoopbackHost, isSafeUrl, parseBaseUrl } from './http/ba
 
 export { networkFailure } from './http/network-error.ts'
 
+export {
+  type AskingProxy,
+  createProxySignIn,
+  type ProxySignIn,
+  type ProxyVault,
+} from './http/proxy/proxy-sign-in.ts'
 export { Secret } from './http/secret.ts'
 export type { ClockOffset } from './http/service-clock.ts'
+export { trustSystemCertificates } from './http/tls/system-certificates.ts'
 export { createTransport, type Transport } from './http/transport.ts'
 export { headerText, openAddress } from './open-address.ts'
 export { stripUrlQueries } from './service-text.ts'

@@ -18,7 +18,13 @@ export function errorOf(error: unknown): AppError {
   return { code: 'internal', detail: error instanceof Error ? error.name : 'unknown' }
 }
 
-const networkCodes: ReadonlySet<AppErrorCode> = new Set(['offline', 'proxyUnsupported', 'proxyRefused'])
+const networkCodes: ReadonlySet<AppErrorCode> = new Set([
+  'offline',
+  'proxyUnsupported',
+  'proxyRefused',
+  'proxySignInNeeded',
+  'certificateUntrusted',
+])
 
 /** What one call finds out about the way to the service, and with it about every other call. */
 export function isAboutNetwork(code: AppErrorCode): boolean {

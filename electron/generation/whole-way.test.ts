@@ -39,6 +39,12 @@ beforeEach(async () => {
       POWERTOKENS_BASE_URL: demo.origin,
     },
     vault: createMemoryVault(),
+    proxyVault: {
+      storage: () => ({ kind: 'session', because: 'noEncryption' }),
+      load: async () => null,
+      save: async () => ({ kind: 'session', because: 'noEncryption' }),
+      forget: async () => {},
+    },
     resolveProxy: async () => 'DIRECT',
     openVerificationPage: async () => {},
     copyText: async () => {},

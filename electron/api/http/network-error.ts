@@ -28,15 +28,28 @@ function chainOf(error: unknown): readonly Error[] {
 
 /** undici has no code for a proxy that says no to CONNECT; its words name the status. */
 const refusedByProxy = /^Proxy response \((\d{3})\)/
+/** The same of a request that is not tunnelled. */
+const signInWanted = /^Proxy Authentication Required \(407\)/
 const socksSignIn = /^UND_ERR_SOCKS5_AUTH_/
+/**
+ * Whoever answers proves to be who was asked for, but nobody who is trusted says so; or the time is not right. As OpenSSL names
+ * them (documented in Node's "X509 certificate error codes").
+ */
+const untrusted =
+  /^(DEPTH_ZERO_)?SELF_SIGNED_CERT|^UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|^CERT_(HAS_EXPIRED|NOT_YET_VALID|UNTRUSTED)$|^INVALID_CA$/
 const certificate = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_(SSL|TLS)_|^EPROTO$|UND_ERR_PRX_TLS/
 
 function proxyStatusOf(error: unknown): string | null {
   for (const { message } of chainOf(error)) {
-    const status = refusedByProxy.exec(message)?.[1]
+    const status = signInWanted.test(message) ? '407' : refusedByProxy.exec(message)?.[1]
     if (status !== undefined) return status
   }
   return null
+}
+
+/** Whether a proxy on the way wants to know who the app is. */
+export function asksForSignIn(error: unknown): boolean {
+  return proxyStatusOf(error) === '407'
 }
 
 /** What each code of the HTTP client means for the person; all of its error classes are here, a test walks them. */
@@ -91,6 +104,7 @@ function isCutOff(error: unknown, code: string): boolean {
 
 function meaningOf(error: unknown, code: string): AppErrorCode {
   if (isNoHttp(error, code) || isCutOff(error, code)) return 'badResponse'
+  if (untrusted.test(code)) return 'certificateUntrusted'
   if (certificate.test(code)) return 'notOurService'
   const known = meanings.get(code)
   if (known !== undefined && known !== 'internal') return known
@@ -112,7 +126,8 @@ export function networkFailure(error: unknown): AppFailure {
   const proxyStatus = proxyStatusOf(error)
   if (proxyStatus !== null || socksSignIn.test(code)) {
     const detail = proxyStatus === null ? code : `PROXY_${proxyStatus}`
-    return new AppFailure({ code: 'proxyRefused', detail }, { cause: error })
+    const refusal = proxyStatus === '407' ? 'proxySignInNeeded' : 'proxyRefused'
+    return new AppFailure({ code: refusal, detail }, { cause: error })
   }
   const meaning = meaningOf(error, code)
   const name = error instanceof Error ? error.name : 'unknown error'

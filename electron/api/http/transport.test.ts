@@ -4,7 +4,7 @@ import { startLoopbackServer } from '../../base/loopback-server.test-support.ts'
 import { createManualClock } from '../../base/manual-clock.test-support.ts'
 import { exchange } from './exchange.ts'
 import { networkFailure } from './network-error.ts'
-import { startSocksProxy, startTunnelProxy } from './proxy-servers.test-support.ts'
+import { startSocksProxy, startTunnelProxy } from './proxy/proxy-servers.test-support.ts'
 import { createTransport, type Transport, type TransportOptions } from './transport.ts'
 
 const transports: Transport[] = []
@@ -124,7 +124,7 @@ describe('the system proxy', () => {
       await using proxy = await startTunnelProxy(status)
       const transport = make({ resolveProxy: async () => `PROXY ${hostOf(proxy.origin)}` })
       expect(await failureOf(get(transport, 'https://service.test/api'))).toEqual({
-        code: 'proxyRefused',
+        code: status === 407 ? 'proxySignInNeeded' : 'proxyRefused',
         detail: `PROXY_${status}`,
       })
       expect(proxy.asked).toEqual(['service.test:443'])

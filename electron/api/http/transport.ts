@@ -1,14 +1,19 @@
 import { Agent, type Dispatcher, ProxyAgent } from 'undici'
 import { type Clock, systemClock } from '../../base/clock.ts'
 import { isLoopbackHost } from './base-url.ts'
-import { parsePacAnswer } from './proxy.ts'
-import { connectTo, createProxyChooser } from './proxy-choice.ts'
+import { parsePacAnswer } from './proxy/pac-answer.ts'
+import { connectTo, createProxyChooser } from './proxy/proxy-choice.ts'
+import type { ProxySignIn } from './proxy/proxy-sign-in.ts'
 
 export interface TransportOptions {
   /** For `User-Agent: AssetLibrary/<version>`. */
   readonly version: string
   /** The system's proxies, in the words of a PAC script: "PROXY host:port; DIRECT". */
   readonly resolveProxy?: (url: string) => Promise<string>
+  /** Who the app is at a proxy that wants to know. */
+  readonly proxySignIn?: ProxySignIn
+  /** Awaited once, before the first secure connection. Does not reject. */
+  readonly prepareTls?: () => Promise<void>
   /** Takes the place of everything below; not closed with the transport. */
   readonly dispatcher?: Dispatcher
   readonly connectTimeoutMs?: number
@@ -47,25 +52,37 @@ export function createTransport(options: TransportOptions): Transport {
     canConnect: connectTo(connectTimeout),
   })
 
-  const agentOf = (proxyUri: string | null): Dispatcher => {
-    const key = proxyUri ?? ''
+  const { proxySignIn } = options
+
+  const proxyAgent = (uri: string, token: string | null): Dispatcher => {
+    const agent = new ProxyAgent({
+      ...settings,
+      uri,
+      ...(token === null ? {} : { token }),
+      connectTimeout,
+      requestTls: { timeout: connectTimeout },
+    })
+    return proxySignIn?.watch(agent, uri, token) ?? agent
+  }
+
+  const agentOf = async (proxyUri: string | null): Promise<Dispatcher> => {
+    const token = proxyUri === null ? null : ((await proxySignIn?.tokenFor(proxyUri)) ?? null)
+    const key = JSON.stringify([proxyUri, token])
     const known = agents.get(key)
     if (known !== undefined) return known
-    const agent =
-      proxyUri === null
-        ? new Agent(settings)
-        : new ProxyAgent({
-            ...settings,
-            uri: proxyUri,
-            connectTimeout,
-            requestTls: { timeout: connectTimeout },
-          })
+    const agent = proxyUri === null ? new Agent(settings) : proxyAgent(proxyUri, token)
     agents.set(key, agent)
     return agent
   }
 
+  let prepared: Promise<void> | null = null
+
   const dispatcherFor = async (url: URL): Promise<Dispatcher> => {
     if (options.dispatcher !== undefined) return options.dispatcher
+    if (url.protocol === 'https:') {
+      prepared ??= options.prepareTls?.() ?? Promise.resolve()
+      await prepared
+    }
     if (options.resolveProxy === undefined || isLoopbackHost(url.hostname)) return agentOf(null)
     // The query may hold a signature; a PAC script has no business with it.
     const answer = await options.resolveProxy(url.origin + url.pathname).catch(() => 'DIRECT')

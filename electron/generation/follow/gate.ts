@@ -62,6 +62,8 @@ export class Gate {
         return true
       case 'offline':
       case 'proxyRefused':
+      case 'proxySignInNeeded':
+      case 'certificateUntrusted':
       case 'proxyUnsupported':
         this.#begin('offline', undefined, longestOfflineMs)
         return true

@@ -12,8 +12,3 @@ export function parseByteRange(header: string | null | undefined): ByteRange | n
   const end = match[2] === '' ? null : Number(match[2])
   return end !== null && end < start ? null : { start, end }
 }
-
-/** The whole file, asked for in the way of media players: `bytes=0-`. */
-export function isWhole(range: ByteRange | null): boolean {
-  return range === null || (range.start === 0 && range.end === null)
-}

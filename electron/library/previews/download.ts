@@ -17,7 +17,7 @@ const finishedAnywayBytes = 2 * 1024 * 1024
 export const deadlineMs = 10 * 60_000
 const readBytes = 64 * 1024
 
-export function announcedBytes(opened: OpenedMedia): number | null {
+function announcedBytes(opened: OpenedMedia): number | null {
   const text = headerText(opened.headers, 'content-length') ?? ''
   return /^\d{1,15}$/.test(text) ? Number(text) : null
 }

@@ -89,6 +89,8 @@ export function queueOutcome(
     case 'offline':
     case 'proxyUnsupported':
     case 'proxyRefused':
+    case 'proxySignInNeeded':
+    case 'certificateUntrusted':
     // Somebody else answers in the name of the service: a hotel's log-in page, most often.
     case 'notOurService':
       return { kind: 'network' }

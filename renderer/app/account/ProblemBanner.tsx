@@ -3,6 +3,7 @@ import { CloudOff, TriangleAlert } from 'lucide-react'
 import type { Connection } from '../../../shared/connection.ts'
 import type { AppError } from '../../../shared/result.ts'
 import { bridge, toAppError, unwrap } from '../../bridge.ts'
+import { useProxySignIn } from '../../features/proxy/ProxySignIn.tsx'
 import { errorWords } from '../../i18n/errorText.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { connectionQuery } from '../../queries.ts'
@@ -19,6 +20,7 @@ export function ProblemBanner({ connection, problem }: { connection: Connected; 
   const { t } = useWords()
   const client = useQueryClient()
   const isRefused = problem.code === 'keyRejected'
+  const proxySignIn = useProxySignIn()
   const words = isRefused
     ? {
         title: t('shell.keyRefused', { lastFour: connection.account.lastFour }),
@@ -45,9 +47,11 @@ export function ProblemBanner({ connection, problem }: { connection: Connected; 
         <NextTry atMs={connection.nextTryAtMs} isTrying={retry.isPending} />
       )}
       {isRefused && <KeyForm />}
+      {problem.code === 'proxySignInNeeded' && proxySignIn.button}
       <Button size="small" busy={retry.isPending} onClick={() => retry.mutate()}>
         {isRefused ? t('shell.tryAgain') : t('shell.tryNow')}
       </Button>
+      {proxySignIn.dialog}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ExternalLink, Eye, EyeOff, KeyRound } from 'lucide-react'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Connection } from '../../../shared/connection.ts'
 import type { AppError } from '../../../shared/result.ts'
 import { bridge, toAppError, unwrap } from '../../bridge.ts'
@@ -12,6 +12,7 @@ import { Logo } from '../../ui/brand/Logo.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
+import { useProxySignIn } from '../proxy/ProxySignIn.tsx'
 import { keyStorageText } from './keyStorageText.ts'
 import styles from './Onboarding.module.css'
 
@@ -30,6 +31,7 @@ export function Onboarding({ connection, connecting }: OnboardingProps) {
   const [apiKey, setApiKey] = useState('')
   const [shown, setShown] = useState(false)
   const [empty, setEmpty] = useState(false)
+  const proxySignIn = useProxySignIn()
   const input = useRef<HTMLInputElement>(null)
   const keep = (answer: Connection) => client.setQueryData(connectionQuery.queryKey, answer)
 
@@ -100,7 +102,9 @@ export function Onboarding({ connection, connecting }: OnboardingProps) {
             }
           />
           <div role="alert" className={styles.problem}>
-            {problem !== null && !busy && <Problem error={problem} actions={nextStep(problem, t)} />}
+            {problem !== null && !busy && (
+              <Problem error={problem} actions={nextStep(problem, t, proxySignIn.button)} />
+            )}
           </div>
           {connecting && !isTried && !demo.isPending && (
             <p role="status" className={styles.trying}>
@@ -133,13 +137,15 @@ export function Onboarding({ connection, connecting }: OnboardingProps) {
         </div>
         <Footer host={connection.host} />
       </div>
+      {proxySignIn.dialog}
     </main>
   )
 }
 
 const problemOf = (thrown: unknown): AppError | null => (thrown === null ? null : toAppError(thrown))
 
-function nextStep(problem: AppError, t: ReturnType<typeof useWords>['t']) {
+function nextStep(problem: AppError, t: ReturnType<typeof useWords>['t'], proxySignIn: ReactNode) {
+  if (problem.code === 'proxySignInNeeded') return proxySignIn
   if (problem.code !== 'libraryNotEnabled') return undefined
   return (
     <Button

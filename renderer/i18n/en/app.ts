@@ -41,6 +41,20 @@ export const app = {
     basicText: 'The key is kept until you quit: no keyring is running that could encrypt it.',
     storeFailed: 'The key is kept until you quit: the key store of your system refused it.',
   },
+  proxy: {
+    open: 'Sign in to the proxy…',
+    title: 'Sign in to the proxy',
+    body: 'The proxy {{host}} lets nobody through whom it does not know. It gets this user name and password, and nobody else does.',
+    userName: 'User name',
+    password: 'Password',
+    signIn: 'Sign in',
+    refused:
+      'The proxy did not accept this user name and password. It may also want a way of signing in that the app does not speak (NTLM, Kerberos): who runs the network knows.',
+    userNameEmpty: 'Enter the user name.',
+    userNameColon: 'A user name for a proxy has no colon in it.',
+    keptInKeyStore: 'The password is kept in the key store of your system.',
+    keptForSession: 'The password is kept until you quit: this system has no key store for it.',
+  },
   shell: {
     views: 'Views',
     library: 'Library',

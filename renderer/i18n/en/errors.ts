@@ -34,7 +34,15 @@ export const errors = {
   },
   proxyRefused: {
     title: 'The proxy does not let the app through',
-    next: 'It may ask for a sign-in or forbid this address. Ask who runs the network, or choose another proxy in the settings of the system.',
+    next: 'It may forbid this address. Ask who runs the network, or choose another proxy in the settings of the system.',
+  },
+  proxySignInNeeded: {
+    title: 'The proxy of this network asks who you are',
+    next: 'Sign in to it with the user name and password that your network gave you.',
+  },
+  certificateUntrusted: {
+    title: 'The connection is not trusted by this system',
+    next: 'A proxy or virus scanner may be reading along: its root certificate belongs in the certificate store of this system, then start the app again. Check date and time, too. In a network that you do not know, do not go on.',
   },
   timeout: { title: 'The service does not answer', next: 'Try again in a moment.' },
   rateLimited: { title: 'Too many requests', next: 'Wait a moment, then try again.' },

@@ -2,7 +2,7 @@ import type { Messages } from '../messages.ts'
 
 export const app: Pick<
   Messages,
-  'name' | 'promise' | 'common' | 'onboarding' | 'keyStorage' | 'shell' | 'settings'
+  'name' | 'promise' | 'common' | 'onboarding' | 'keyStorage' | 'proxy' | 'shell' | 'settings'
 > = {
   name: '素材库',
   promise: '图片、视频与声音，一次入库，每次生成随时引用。',
@@ -44,6 +44,20 @@ export const app: Pick<
     noEncryption: '密钥只保留到退出为止：系统没有可用的加密功能。',
     basicText: '密钥只保留到退出为止：没有正在运行的密钥环可用于加密。',
     storeFailed: '密钥只保留到退出为止：系统密钥库拒绝保存。',
+  },
+  proxy: {
+    open: '登录代理…',
+    title: '登录代理',
+    body: '代理 {{host}} 要求先登录。用户名和密码只会发送给它，不会发送给其他任何人。',
+    userName: '用户名',
+    password: '密码',
+    signIn: '登录',
+    refused:
+      '代理不接受这个用户名和密码。它也可能要求应用不支持的登录方式（NTLM、Kerberos），请咨询网络管理员。',
+    userNameEmpty: '请输入用户名。',
+    userNameColon: '代理的用户名不能包含冒号。',
+    keptInKeyStore: '密码保存在系统密钥库中。',
+    keptForSession: '密码仅保留到退出应用为止：此系统没有可用的密钥库。',
   },
   shell: {
     views: '视图',

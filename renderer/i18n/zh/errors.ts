@@ -32,7 +32,15 @@ export const errors: Messages['errors'] = {
   },
   proxyRefused: {
     title: '代理不允许应用通过',
-    next: '代理可能要求登录，或禁止访问该地址。请联系网络管理员，或在系统设置中更换代理。',
+    next: '代理可能禁止访问该地址。请联系网络管理员，或在系统设置中更换代理。',
+  },
+  proxySignInNeeded: {
+    title: '网络代理要求登录',
+    next: '请用网络管理员提供的用户名和密码登录代理。',
+  },
+  certificateUntrusted: {
+    title: '系统不信任此连接',
+    next: '可能有代理或杀毒软件在检查流量：请把它的根证书装入系统证书库，然后重新启动应用。也请检查日期和时间。如果网络来历不明，请不要继续。',
   },
   timeout: { title: '服务没有响应', next: '请稍后再试。' },
   rateLimited: { title: '请求过于频繁', next: '请稍等片刻再试。' },

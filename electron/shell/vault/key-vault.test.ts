@@ -3,8 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Secret } from '../api/index.ts'
-import { createKeyVault, type Encryption } from './key-vault.ts'
+import { Secret } from '../../api/index.ts'
+import type { Encryption } from './encrypted-file.ts'
+import { createKeyVault } from './key-vault.ts'
 
 let folder = ''
 beforeEach(() => {

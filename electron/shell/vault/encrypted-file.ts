@@ -1,11 +1,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { SafeStorage } from 'electron'
-import { z } from 'zod'
-import type { KeyStorage } from '../../shared/connection.ts'
-import { Secret } from '../api/index.ts'
-import { errorCode } from '../base/error-code.ts'
-import type { KeyVault } from '../connection/index.ts'
+import type { KeyStorage } from '../../../shared/connection.ts'
+import { errorCode } from '../../base/error-code.ts'
 
 /** The part of Electron's `safeStorage` that is used here. */
 export type Encryption = Pick<
@@ -19,8 +15,23 @@ export type Encryption = Pick<
   | 'decryptStringAsync'
 >
 
-const fileName = 'api-key.encrypted'
-const contentSchema = z.object({ version: z.literal(1), apiKey: z.string().min(1) })
+/** `unreadable`: there is one, but the key store that could decrypt it is gone, or belongs to somebody else; or it is damaged. */
+type LoadedText =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'text'; readonly text: string }
+
+/** A secret in a file, encrypted by the operating system. */
+interface EncryptedFile {
+  /** Where what is saved now would be kept. */
+  storage(): KeyStorage
+  /** Never throws. */
+  load(): Promise<LoadedText>
+  /** Where it really went. Never throws. */
+  save(text: string): Promise<KeyStorage>
+  /** @throws the error of the file system */
+  forget(): Promise<void>
+}
 
 /** The key store of one system. */
 interface KeyStore {
@@ -32,16 +43,12 @@ interface KeyStore {
   decrypt(encrypted: Buffer): Promise<string>
 }
 
-/**
- * Keeps the key encrypted by the operating system, in a file of the data folder. Without such a file the store is not
- * touched: macOS may ask for a password.
- */
-export function createKeyVault(
-  userDataDir: string,
+/** Without such a file the key store is not touched: macOS may ask for a password. */
+export function createEncryptedFile(
+  path: string,
   encryption: Encryption,
   platform: NodeJS.Platform,
-): KeyVault {
-  const path = join(userDataDir, fileName)
+): EncryptedFile {
   const store = platform === 'linux' ? keyringOf(encryption) : keychainOf(encryption)
 
   return {
@@ -50,19 +57,17 @@ export function createKeyVault(
       try {
         const encrypted = await readFile(path)
         if (!(await store.isThere())) return { kind: 'unreadable' }
-        const content: unknown = JSON.parse(await store.decrypt(encrypted))
-        return { kind: 'key', apiKey: new Secret(contentSchema.parse(content).apiKey) }
+        return { kind: 'text', text: await store.decrypt(encrypted) }
       } catch (error) {
-        const isMissing = errorCode(error) === 'ENOENT'
         // Saved by another user, on another machine, or before the key store was made anew; or damaged.
-        return { kind: isMissing ? 'none' : 'unreadable' }
+        return { kind: errorCode(error) === 'ENOENT' ? 'none' : 'unreadable' }
       }
     },
-    save: async ({ apiKey }) => {
+    save: async (text) => {
       try {
         if (!(await store.isThere())) return store.storage()
-        const content = await store.encrypt(JSON.stringify({ version: 1, apiKey: apiKey.reveal() }))
-        // Written beside and renamed, so that a crash leaves the old key or the new one, never half of one.
+        const content = await store.encrypt(text)
+        // Written beside and renamed, so that a crash leaves the old text or the new one, never half of one.
         await writeFile(`${path}.new`, content, { mode: 0o600 })
         await rename(`${path}.new`, path)
         return store.storage()
@@ -80,7 +85,7 @@ export function createKeyVault(
 
 /**
  * Linux. Without a keyring Electron would "encrypt" with a password that is built into it (`basic_text`): that is no
- * protection, so the key is then kept for this session only. The asynchronous calls would say that this is encryption, too
+ * protection, so nothing is written then. The asynchronous calls would say that this is encryption, too
  * [read in Electron's source].
  */
 function keyringOf(encryption: Encryption): KeyStore {

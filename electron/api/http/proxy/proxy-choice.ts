@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
-import { AppFailure } from '../../../shared/result.ts'
-import { type Clock, type MonotonicMs, msSince } from '../../base/clock.ts'
-import type { ProxyChoice } from './proxy.ts'
+import { AppFailure } from '../../../../shared/result.ts'
+import { type Clock, type MonotonicMs, msSince } from '../../../base/clock.ts'
+import type { ProxyChoice } from './pac-answer.ts'
 
 /** Whether somebody listens there. Does not throw. */
 export type CanConnect = (host: string, port: number) => Promise<boolean>

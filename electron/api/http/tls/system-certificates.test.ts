@@ -1,0 +1,106 @@
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import tls from 'node:tls'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { systemClock } from '../../../base/clock.ts'
+import { createManualClock } from '../../../base/manual-clock.test-support.ts'
+import { exchange } from '../exchange.ts'
+import { networkFailure } from '../network-error.ts'
+import { startForwardProxy } from '../proxy/proxy-servers.test-support.ts'
+import { createTransport, type TransportOptions } from '../transport.ts'
+import { testAuthority, testServerCertificate, testServerKey } from './certificates.test-support.ts'
+import { readSystemCertificates, trustSystemCertificates } from './system-certificates.ts'
+
+const nodesOwn = tls.getCACertificates('default')
+/** By their content: line breaks differ. */
+const trusted = (): Set<string> =>
+  new Set(tls.getCACertificates('default').map((pem) => pem.replaceAll(/\s/g, '')))
+const before = trusted()
+const server = createServer({ cert: testServerCertificate, key: testServerKey }, (_request, response) => {
+  response.end('hello')
+})
+let port = 0
+const defects: string[] = []
+const onDefect = (where: string) => void defects.push(where)
+
+beforeEach(async () => {
+  defects.length = 0
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  port = (server.address() as AddressInfo).port
+})
+afterEach(async () => {
+  tls.setDefaultCACertificates(nodesOwn)
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+})
+
+/** What the app's own client gets of the server: its text, or the code of the failure. */
+async function ask(
+  options: Partial<TransportOptions>,
+  address = `https://localhost:${port}/`,
+): Promise<string> {
+  const transport = createTransport({ version: '1', ...options })
+  const url = new URL(address)
+  try {
+    const dispatcher = await transport.dispatcherFor(url)
+    const limits = { headersTimeoutMs: 5000, bodyTimeoutMs: 5000, maxBodyBytes: 1000 }
+    return (await exchange({ dispatcher, method: 'GET', url, headers: {}, ...limits })).text
+  } catch (error) {
+    const { code, detail } = networkFailure(error).error
+    return `${code} ${detail}`
+  } finally {
+    await transport.close()
+  }
+}
+
+const trusting = (read: () => Promise<readonly string[]>): Partial<TransportOptions> => ({
+  prepareTls: () => trustSystemCertificates({ clock: systemClock, read, onDefect }),
+})
+
+it('an authority of the system is refused before, and accepted once it is trusted, besides those of Node', async () => {
+  expect(await ask({})).toBe('certificateUntrusted UNABLE_TO_VERIFY_LEAF_SIGNATURE')
+  expect(await ask(trusting(async () => [testAuthority]))).toBe('hello')
+  expect(trusted().size).toBe(before.size + 1)
+  expect([...before].filter((pem) => !trusted().has(pem))).toEqual([])
+  expect(defects).toEqual([])
+})
+
+it('is trusted behind a proxy as well', async () => {
+  await using proxy = await startForwardProxy({ target: `http://127.0.0.1:${port}` })
+  const resolveProxy = async () => `PROXY ${new URL(proxy.origin).host}`
+  const address = 'https://service.test/'
+  expect(await ask({ resolveProxy }, address)).toBe('certificateUntrusted UNABLE_TO_VERIFY_LEAF_SIGNATURE')
+  expect(await ask({ resolveProxy, ...trusting(async () => [testAuthority]) }, address)).toBe('hello')
+})
+
+it('a store that cannot be read, or hangs, leaves those of Node', async () => {
+  const broken = trusting(async () => {
+    throw new Error('no store')
+  })
+  expect(await ask(broken)).toMatch(/^certificateUntrusted/)
+  const clock = createManualClock()
+  const done = trustSystemCertificates({ clock, read: () => new Promise(() => {}), onDefect })
+  clock.advance(5_000)
+  await done
+  expect(defects).toEqual(['certificates of the system', 'certificates of the system'])
+  expect(trusted()).toEqual(before)
+})
+
+it('reads the store of this system', async () => {
+  expect(Array.isArray(await readSystemCertificates())).toBe(true)
+})
+
+it('is read once, before the first secure request, and for none of the demo library', async () => {
+  let times = 0
+  const transport = createTransport({
+    version: '1',
+    prepareTls: async () => {
+      times += 1
+    },
+  })
+  await transport.dispatcherFor(new URL('http://127.0.0.1:1/'))
+  expect(times).toBe(0)
+  await Promise.all([1, 2].map(() => transport.dispatcherFor(new URL('https://service.test/'))))
+  expect(times).toBe(1)
+  await transport.close()
+})
