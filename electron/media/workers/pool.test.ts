@@ -144,9 +144,21 @@ describe('the pool of workers', () => {
     for (const path of ['t1', 't2', 't3']) void pool.run({ kind: 'thumbnail', path, sizePx: 1 })
     ready(0)
     ready(1)
-    expect([...at(0).paths, ...at(1).paths]).toEqual(['t1'])
+    expect([...at(0).paths, ...at(1).paths]).toEqual(['t3'])
     probe('p')
-    expect([...at(0).paths, ...at(1).paths].sort()).toEqual(['p', 't1'])
+    expect([...at(0).paths, ...at(1).paths].sort()).toEqual(['p', 't3'])
+  })
+
+  it('draws the newest thumbnail first: the others were scrolled past', () => {
+    const { pool, at, ready } = setUp()
+    const drawn: string[] = []
+    for (const path of ['t1', 't2', 't3']) void pool.run({ kind: 'thumbnail', path, sizePx: 1 })
+    ready(0)
+    for (let time = 0; time < 3; time += 1) {
+      drawn.push(...at(0).paths)
+      at(0).answer()
+    }
+    expect(drawn).toEqual(['t3', 't2', 't1'])
   })
 
   it('lets workers without work end, and does not keep the program alive for them', async () => {

@@ -110,10 +110,10 @@ export class WorkerPool {
     }
   }
 
-  /** One worker stays free for probes, which are quick, while thumbnails are decoded. */
+  /** One worker stays free for probes, which are quick, while thumbnails are decoded: the newest first, which is on the screen. */
   #takeThumbnail(): QueuedJob | undefined {
     const busy = [...this.#slots].filter(({ isDrawing }) => isDrawing).length
-    return busy < Math.max(1, this.#settings.workers - 1) ? this.#queues.thumbnail.shift() : undefined
+    return busy < Math.max(1, this.#settings.workers - 1) ? this.#queues.thumbnail.pop() : undefined
   }
 
   /** Times the job that the worker is at: first lets go those behind it, then the worker itself. */
@@ -165,7 +165,9 @@ export class WorkerPool {
       if (!ready) this.#failNext(end)
     } else if (served > 0 && !first.retried) {
       first.retried = true
-      this.#queues[first.job.kind].unshift(first)
+      // Next in either queue: probes are taken from the front, thumbnails from the end.
+      if (first.job.kind === 'probe') this.#queues.probe.unshift(first)
+      else this.#queues.thumbnail.push(first)
     } else {
       first.settle({ ok: false, ...end })
     }
