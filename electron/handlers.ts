@@ -19,7 +19,7 @@ export interface ShellActions {
   readonly platform: string
   readonly language: () => Language
   readonly openLink: (link: (typeof externalLinks)[number]) => Promise<void>
-  readonly copyText: (text: string) => void
+  readonly copyText: (text: string) => Promise<void>
   readonly showInFolder: (path: string) => void
   readonly exportDiagnostics: () => Promise<boolean>
   readonly editText: (command: (typeof editCommands)[number]) => void
@@ -42,8 +42,8 @@ export function createHandlers(services: Services, shell: ShellActions): Request
         await shell.openLink(link)
         return {}
       },
-      copyText: ({ text }) => {
-        shell.copyText(text)
+      copyText: async ({ text }) => {
+        await shell.copyText(text)
         return {}
       },
       exportDiagnostics: async () => ({ saved: await shell.exportDiagnostics() }),
@@ -86,8 +86,8 @@ export function createHandlers(services: Services, shell: ShellActions): Request
     library: createLibraryHandlers(services),
     persons: {
       startVerification: (input) => verification.startVerification(input),
-      copyLink: () => {
-        verification.copyLink()
+      copyLink: async () => {
+        await verification.copyLink()
         return {}
       },
     },

@@ -43,7 +43,8 @@ import { createUtilityFork } from './shell/processes/utility-fork.ts'
 import { createShellTranslator, languageOf } from './shell/texts/index.ts'
 import { createKeyVault } from './shell/vault/key-vault.ts'
 import { createProxyVault } from './shell/vault/proxy-vault.ts'
-import { showActivity } from './shell/window/activity.ts'
+import { keepAwakeWhileBusy, showActivity } from './shell/window/activity.ts'
+import { introduceToSystem } from './shell/window/identity.ts'
 import { setApplicationMenu } from './shell/window/menu.ts'
 import { createOpenedFiles, filesOfSecondStart, filesOnCommandLine } from './shell/window/opened-files.ts'
 import { preferredLanguages } from './shell/window/preferred-languages.ts'
@@ -81,6 +82,7 @@ if (!openDataFolder()) {
     event.preventDefault()
     openedFiles.open([path])
   })
+  introduceToSystem()
   app.on('window-all-closed', () => app.quit())
   void app.whenReady().then(start).catch(reportFailedStart)
 } else {
@@ -164,6 +166,8 @@ async function start(): Promise<void> {
     preloadPath,
     devTools: !app.isPackaged,
     title: app.getName(),
+    t,
+    onTrouble: (trouble, detail) => logFact('page', { trouble, detail }),
   })
   window = mainWindow
   mainWindow.on('closed', () => {
@@ -177,6 +181,7 @@ async function start(): Promise<void> {
     built.generation.lookForFiles().catch((cause: unknown) => logDefect('files of results', cause))
   })
   showActivity(built, mainWindow, t)
+  keepAwakeWhileBusy(built)
 
   const stopListening = listenToSystem({
     monitor: powerMonitor,

@@ -50,7 +50,7 @@ export interface ServicesOptions {
   readonly proxyVault: ProxyVault
   readonly resolveProxy: (url: string) => Promise<string>
   readonly openVerificationPage: (url: string) => Promise<void>
-  readonly copyText: (text: string) => void
+  readonly copyText: (text: string) => Promise<void>
   /** Folders, the file manager and the trash of the system. */
   readonly desktop: generating.DesktopPort
   /** How processes that parse the bytes of strangers are started. */

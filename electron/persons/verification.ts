@@ -17,7 +17,7 @@ export interface VerificationService {
     readonly browserOpened: boolean
   }>
   /** Copies the last address that was asked for with this key. @throws AppFailure notFound: there is none */
-  copyLink(): void
+  copyLink(): Promise<void>
   /** A person was verified, also long after it was begun. */
   onAppeared(listener: (person: Person) => void): () => void
   windowFocused(): void
@@ -31,7 +31,7 @@ export interface VerificationOptions {
   readonly session: CurrentSession
   readonly groups: Pick<GroupService, 'knownPersonIds' | 'lookForPersons'>
   readonly openPage: (url: string) => Promise<void>
-  readonly copyText: (text: string) => void
+  readonly copyText: (text: string) => Promise<void>
   readonly clock?: Clock
 }
 
@@ -68,10 +68,10 @@ export function createVerificationService(options: VerificationOptions): Verific
       watch.begin(options.groups.knownPersonIds())
       return { qrRows: qrRowsOf(url), endsAtMs, browserOpened: openBrowser && (await tryToOpen(url)) }
     },
-    copyLink: () => {
+    copyLink: async () => {
       const { accountId } = requireSession(options.session)
       if (last?.accountId !== accountId) throw new AppFailure({ code: 'notFound' })
-      options.copyText(last.url)
+      await options.copyText(last.url)
     },
     onAppeared: appeared.add,
     windowFocused: watch.windowFocused,

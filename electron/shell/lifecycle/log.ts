@@ -15,6 +15,7 @@ interface Facts {
   readonly connection: { readonly state: string; readonly problem: string; readonly key: string }
   readonly queue: { readonly hold: string; readonly paused: boolean }
   readonly drop: { readonly ready: number; readonly failed: number; readonly asking: number }
+  readonly page: { readonly trouble: string; readonly detail: string }
   readonly http: { readonly status: number; readonly count: number }
   readonly end: { readonly afterMs: number }
 }

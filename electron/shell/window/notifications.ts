@@ -1,5 +1,8 @@
 import { Notification } from 'electron'
 import type { Translate } from '../texts/index.ts'
+import { KeptNotifications } from './kept-notifications.ts'
+
+const kept = new KeptNotifications()
 
 /** One notification for a whole drop; clicking it brings the window back. */
 export function notifyDropFinished(
@@ -35,7 +38,5 @@ export function notifyResultEnded(
 
 function notify(title: string, body: string, onClick: () => void): void {
   if (!Notification.isSupported()) return
-  const notification = new Notification({ title, body })
-  notification.on('click', onClick)
-  notification.show()
+  kept.show(new Notification({ title, body }), onClick)
 }

@@ -1,18 +1,32 @@
-import { BrowserWindow, type Event, nativeTheme, shell } from 'electron'
+import { app, BrowserWindow, dialog, type Event, Menu, nativeTheme, shell } from 'electron'
 import { toBridgeArgument } from '../../../shared/bridge-names.ts'
 import { bridgeNames } from '../../../shared/contract.ts'
-import { longAgo, msSince, systemClock } from '../../base/clock.ts'
+import { systemClock } from '../../base/clock.ts'
 import { appPageUrl } from '../page/app-origin.ts'
+import type { Translate } from '../texts/index.ts'
+import { textMenu } from './context-menu.ts'
+import { type PageTroubleOptions, watchPage } from './page-trouble.ts'
 
 export interface MainWindowOptions {
   readonly preloadPath: string
   readonly devTools: boolean
   readonly title: string
+  readonly t: Translate
+  readonly onTrouble: PageTroubleOptions['onTrouble']
 }
 
-/** Opens the one window. It shows itself once the page has drawn, so that nobody sees it empty. */
-export function openMainWindow({ preloadPath, devTools, title }: MainWindowOptions): BrowserWindow {
+/** Opens the one window, where and as it was when it was closed last; it shows itself: see page-trouble.ts. */
+export function openMainWindow({
+  preloadPath,
+  devTools,
+  title,
+  t,
+  onTrouble,
+}: MainWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
+    // What Electron keeps the place of the window under; it is put right when that screen is gone.
+    name: 'main',
+    windowStatePersistence: true,
     width: 1280,
     height: 820,
     minWidth: 760,
@@ -28,29 +42,45 @@ export function openMainWindow({ preloadPath, devTools, title }: MainWindowOptio
       nodeIntegration: false,
       webSecurity: true,
       navigateOnDragDrop: false,
-      spellcheck: false,
+      // Elsewhere Chromium fetches its dictionaries from the network, which the page has none of.
+      spellcheck: process.platform === 'darwin',
       devTools,
     },
   })
   // The window keeps the app's name whatever the page's title says.
   window.on('page-title-updated', (event: Event) => event.preventDefault())
-  window.once('ready-to-show', () => window.show())
-  reloadAfterCrash(window)
-  // It fails when the window is closed meanwhile, and whatever else goes wrong stands in the window.
+  watchPage(window, { t, clock: systemClock, onTrouble, quit: () => app.quit(), ask: askIn(window) })
+  offerTextMenu(window, t)
+  // What goes wrong is told by the events above; it also fails when the window is closed meanwhile.
   window.loadURL(appPageUrl).catch(() => {})
   return window
 }
 
-/** A page that crashes again so soon is left alone: reloading it for ever would help nobody. */
-const crashPauseMs = 30_000
+const askIn =
+  (window: BrowserWindow): PageTroubleOptions['ask'] =>
+  async ({ message, detail, reload, other }, signal) => {
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'warning',
+      message,
+      detail,
+      buttons: [reload, other],
+      defaultId: 0,
+      cancelId: 1,
+      noLink: true,
+      signal,
+    })
+    if (signal.aborted) return 'void'
+    return response === 0 ? 'reload' : 'other'
+  }
 
-/** The queue lives in the main process and does not notice; the page only has to come back. */
-function reloadAfterCrash(window: BrowserWindow): void {
-  let lastCrashAt = longAgo
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    const isRepeated = msSince(systemClock, lastCrashAt) < crashPauseMs
-    lastCrashAt = systemClock.monotonic()
-    if (reason !== 'clean-exit' && !isRepeated && !window.isDestroyed()) window.webContents.reload()
+function offerTextMenu(window: BrowserWindow, t: Translate): void {
+  const { webContents } = window
+  webContents.on('context-menu', (_event, params) => {
+    const items = textMenu(params, t, {
+      replaceMisspelling: (word) => webContents.replaceMisspelling(word),
+      addToDictionary: (word) => void webContents.session.addWordToSpellCheckerDictionary(word),
+    })
+    if (items.length > 0) Menu.buildFromTemplate([...items]).popup({ window })
   })
 }
 

@@ -1,6 +1,6 @@
 import { app } from './app/app.ts'
+import { clipboard } from './desktop/clipboard.ts'
 import {
-  clipboard,
   crashReporter,
   globalShortcut,
   Notification,

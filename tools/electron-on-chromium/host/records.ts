@@ -15,4 +15,13 @@ export function record(kind: string, details: unknown): void {
   if (records.length > ceiling) records.shift()
 }
 
-Object.defineProperty(globalThis, 'electronOnChromium', { value: { records }, enumerable: false })
+/**
+ * By their ids, and held weakly, as in Electron: a notification that the app lets go of is collected, and a click on it is heard by
+ * nobody (reported: electron/electron#16922).
+ */
+export const shownNotifications = new Map<string, WeakRef<object>>()
+
+Object.defineProperty(globalThis, 'electronOnChromium', {
+  value: { records, shownNotifications },
+  enumerable: false,
+})

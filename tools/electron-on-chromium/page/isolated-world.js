@@ -1,4 +1,5 @@
 import { createBridgePeer } from './bridge-peer.js'
+import { watchContextMenus } from './context-menu.js'
 import { watchShortcuts } from './menu-shortcuts.js'
 import { decodeValue, encodeValue } from './structured-codec.ts'
 
@@ -161,6 +162,7 @@ export function startIsolatedWorld(config, runPreload) {
   })
 
   watchShortcuts(post, config.process.platform === 'darwin')
+  watchContextMenus(post)
 
   // --- What the preload script gets --------------------------------------------------------------------------------
 
@@ -220,5 +222,12 @@ export function startIsolatedWorld(config, runPreload) {
     emit: () => false,
   })
 
-  runPreload(preloadRequire, preloadProcess)
+  try {
+    runPreload(preloadRequire, preloadProcess)
+  } catch (error) {
+    // The page is loaded all the same, as in Electron, and the app is told.
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
+    post({ kind: 'preload-error', name, message, stack })
+    throw error
+  }
 }

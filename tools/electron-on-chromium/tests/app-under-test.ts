@@ -16,6 +16,11 @@ export interface FixtureApp {
   readonly userDataDir: string
 }
 
+/** What Playwright then starts as Electron. */
+export function preferStandIn(): void {
+  process.env.ELECTRON_OVERRIDE_DIST_PATH = dirname(executablePath)
+}
+
 const folders: string[] = []
 
 export function makeFolder(): string {
@@ -56,7 +61,7 @@ export async function launchFixture({
   userDataDir = makeFolder(),
   ...more
 }: LaunchOptions = {}): Promise<FixtureApp> {
-  process.env.ELECTRON_OVERRIDE_DIST_PATH = dirname(executablePath)
+  preferStandIn()
   const electronApp = await _electron.launch({
     ...more,
     args: [fixtureDir, `--user-data-dir=${userDataDir}`, ...args],

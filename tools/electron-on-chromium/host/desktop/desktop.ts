@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { createEvent } from '../electron-event.ts'
-import { record } from '../records.ts'
-import { type NativeImage, nativeImage } from './native-image.ts'
+import { record, shownNotifications } from '../records.ts'
 
 /** Parts of the desktop that nothing here can show: they are accepted, and a test can read and trigger them. */
 export class Notification extends EventEmitter {
@@ -29,6 +28,7 @@ export class Notification extends EventEmitter {
 
   show(): void {
     record('notification', { id: this.id, title: this.title, body: this.body })
+    shownNotifications.set(this.id, new WeakRef(this))
     queueMicrotask(() => this.emit('show', createEvent({})))
   }
 
@@ -115,45 +115,6 @@ export const powerSaveBlocker = {
   },
   stop: (id: number): boolean => blockers.delete(id),
   isStarted: (id: number): boolean => blockers.has(id),
-}
-
-/** What the app itself wrote; the desktop's clipboard is not touched. */
-const clipboardContent = {
-  text: '',
-  html: '',
-  image: null as NativeImage | null,
-  buffers: new Map<string, Buffer>(),
-}
-export const clipboard = {
-  readText: (): string => clipboardContent.text,
-  writeText: (text: string): void => {
-    clipboardContent.text = String(text)
-    record('clipboard', String(text))
-  },
-  readHTML: (): string => clipboardContent.html,
-  writeHTML: (html: string): void => {
-    clipboardContent.html = html
-  },
-  readImage: (): NativeImage => clipboardContent.image ?? nativeImage.createEmpty(),
-  writeImage: (image: NativeImage): void => {
-    clipboardContent.image = image
-  },
-  readBuffer: (format: string): Buffer => clipboardContent.buffers.get(format) ?? Buffer.alloc(0),
-  writeBuffer: (format: string, buffer: Buffer): void => {
-    clipboardContent.buffers.set(format, Buffer.from(buffer))
-  },
-  availableFormats: (): string[] => [
-    ...(clipboardContent.text === '' ? [] : ['text/plain']),
-    ...(clipboardContent.html === '' ? [] : ['text/html']),
-    ...clipboardContent.buffers.keys(),
-  ],
-  has: (format: string): boolean => clipboard.availableFormats().includes(format),
-  clear: (): void => {
-    clipboardContent.text = ''
-    clipboardContent.html = ''
-    clipboardContent.image = null
-    clipboardContent.buffers.clear()
-  },
 }
 
 class Screen extends EventEmitter {

@@ -16,7 +16,7 @@ import { FilePaths } from './file-paths.ts'
 import { type FrameNavigation, FrameTree } from './frame-tree.ts'
 import type { HostedPage, PageTarget } from './hosted-page.ts'
 import { LoadError } from './load-error.ts'
-import { bindingName, type PreloadOptions } from './page-scripts.ts'
+import { bindingName, type PreloadOptions, preloadScript } from './page-scripts.ts'
 import { preparePage } from './page-session.ts'
 import { PageTheme } from './page-theme.ts'
 import type { WebFrameMain } from './web-frame-main.ts'
@@ -36,7 +36,15 @@ type Message =
   | { readonly kind: 'files'; readonly paths: readonly string[] }
   | { readonly kind: 'navigate'; readonly url: string }
   | { readonly kind: 'shortcut'; readonly shortcut: Shortcut }
+  | { readonly kind: 'context-menu'; readonly params: object }
+  | PreloadFailure
   | ZoomMessage
+interface PreloadFailure {
+  readonly kind: 'preload-error'
+  readonly name: string
+  readonly message: string
+  readonly stack: string
+}
 interface ZoomMessage {
   readonly kind: 'zoom'
   readonly factor: number
@@ -208,12 +216,24 @@ export class PageController implements HostedPage {
       nodeIntegrationInSubFrames,
       sandbox,
     } = this.contents.preferences
-    return {
+    const options = {
       path: preload ?? null,
       additionalArguments,
       inSubFrames: nodeIntegrationInSubFrames === true,
       sandboxed: sandbox !== false,
     }
+    try {
+      preloadScript(options)
+      return options
+    } catch (error) {
+      // One that is missing or cannot be read keeps no page from being shown.
+      queueMicrotask(() => this.#preloadFailed(error))
+      return { ...options, path: null }
+    }
+  }
+
+  #preloadFailed(error: unknown): void {
+    this.contents.emit('preload-error', createEvent({}), this.contents.preferences.preload ?? '', error)
   }
 
   #listen(session: DevToolsSession): void {
@@ -280,10 +300,12 @@ export class PageController implements HostedPage {
       contents.emit('did-finish-load')
       this.#load?.resolve()
       this.#load = null
-      this.#readyToShow()
     })
+    // 'ready-to-show' is Electron's word for the first layout that is not empty (read in its source): a page that loads and draws
+    // nothing never has one.
     session.on('Page.lifecycleEvent', ({ name, frameId }: { name: string; frameId: string }) => {
-      if (name === 'firstPaint' && frameId === this.frames?.mainFrame.frameToken) this.#readyToShow()
+      if (name === 'firstContentfulPaint' && frameId === this.frames?.mainFrame.frameToken)
+        this.#readyToShow()
     })
     session.on('Inspector.targetCrashed', () => this.crash('crashed'))
     session.post('Inspector.enable')
@@ -361,6 +383,8 @@ export class PageController implements HostedPage {
     if (contents.isDestroyed()) return
     if (message.kind === 'zoom') contents.setZoomFactor(message.factor)
     else if (message.kind === 'shortcut') contents.emit('-shortcut', message.shortcut)
+    else if (message.kind === 'context-menu') contents.emit('context-menu', createEvent({}), message.params)
+    else if (message.kind === 'preload-error') this.#preloadFailed(Object.assign(new Error(), message))
     else if (message.kind === 'navigate') this.#navigateWithoutRequest(frame, message.url)
     else {
       dispatchToApp(

@@ -81,7 +81,13 @@ export function preloadScript({ path, additionalArguments, inSubFrames, sandboxe
     inSubFrames ? '(() => {' : 'if (window === window.top) (() => {',
     `'use strict'`,
     `const config = ${JSON.stringify(config)}`,
-    inline('structured-codec.ts', 'bridge-peer.js', 'menu-shortcuts.js', 'isolated-world.js'),
+    inline(
+      'structured-codec.ts',
+      'bridge-peer.js',
+      'menu-shortcuts.js',
+      'context-menu.js',
+      'isolated-world.js',
+    ),
     `startIsolatedWorld(config, ${wrapped})`,
     '})()',
   ].join('\n')

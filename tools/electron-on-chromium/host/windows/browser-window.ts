@@ -7,10 +7,11 @@ import { defaultSession } from '../network/session.ts'
 import type { PageTarget } from '../page/hosted-page.ts'
 import { WebContents } from '../page/web-contents.ts'
 import { record } from '../records.ts'
+import { type PersistenceOptions, persistedStateOf, persistState } from './persisted-state.ts'
 import type { WebPreferences } from './web-preferences.ts'
 import { WindowState, type WindowStateOptions } from './window-state.ts'
 
-export interface BrowserWindowOptions extends WindowStateOptions {
+export interface BrowserWindowOptions extends WindowStateOptions, PersistenceOptions {
   readonly webPreferences?: WebPreferences
 }
 
@@ -24,10 +25,12 @@ export class BrowserWindow extends WindowState {
   #destroyed = false
   #shown: boolean
   #closing = false
+  #persistedName: string | null = null
 
   constructor(options: BrowserWindowOptions = {}, target?: PageTarget) {
     if (!app.readyInside) throw new Error('Cannot create BrowserWindow before app is ready')
-    super(options)
+    const kept = persistedStateOf(options)
+    super({ ...options, ...kept?.bounds })
     this.id = ++lastId
     this.#shown = options.show !== false
     this.webContents = new WebContents(options.webPreferences ?? {}, defaultSession)
@@ -42,6 +45,13 @@ export class BrowserWindow extends WindowState {
       if (!this.#destroyed) this.webContents.controller.ensureTarget().catch(() => undefined)
     }, 200).unref()
     if (this.#shown) this.#focused()
+    if (options.name !== undefined && options.windowStatePersistence !== undefined)
+      this.#persistedName = options.name
+    if (kept !== null) {
+      if (kept.isMaximized) this.maximize()
+      if (kept.isFullScreen) this.setFullScreen(true)
+      setImmediate(() => this.emit('persisted-state-restored'))
+    }
   }
 
   static getAllWindows(): BrowserWindow[] {
@@ -202,6 +212,7 @@ export class BrowserWindow extends WindowState {
   #gone(): void {
     if (this.#destroyed) return
     this.#destroyed = true
+    if (this.#persistedName !== null) persistState(this.#persistedName, this)
     this.#blurred()
     windows.delete(this.id)
     this.webContents.controller.dispose()

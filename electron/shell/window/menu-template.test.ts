@@ -1,0 +1,58 @@
+import type { MenuItemConstructorOptions } from 'electron'
+import { describe, expect, it } from 'vitest'
+import { createShellTranslator } from '../texts/index.ts'
+import { menuTemplate } from './menu-template.ts'
+
+const done: string[] = []
+const actions = {
+  command: (command: string) => void done.push(command),
+  edit: (command: string) => void done.push(`edit ${command}`),
+  openLink: (link: string) => void done.push(`link ${link}`),
+  exportDiagnostics: () => void done.push('diagnostics'),
+}
+
+function itemsOf(platform: NodeJS.Platform, language: 'en' | 'zh-CN', isPackaged = true) {
+  const { t } = createShellTranslator(language)
+  const all = (items: readonly MenuItemConstructorOptions[]): readonly MenuItemConstructorOptions[] =>
+    items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? all(item.submenu) : [])])
+  return all(menuTemplate(t, actions, { platform, isPackaged, appName: 'Asset Library' }))
+}
+
+describe.each(['linux', 'darwin', 'win32'] as const)('on %s', (platform) => {
+  // Electron's labels of roles are English only, in every language (read in its source).
+  it.each(['en', 'zh-CN'] as const)('every item has a label of ours in %s', (language) => {
+    for (const item of itemsOf(platform, language, false)) {
+      if (item.type === 'separator') continue
+      expect(item.label, JSON.stringify(item)).toBeTruthy()
+      if (language === 'zh-CN') expect(item.label).toMatch(/[\u4e00-\u9fff]|^Asset Library$|^API/)
+    }
+  })
+
+  it('a role with items of its own is given ours', () => {
+    for (const { role, submenu } of itemsOf(platform, 'en'))
+      if (role === 'appMenu' || role === 'windowMenu' || role === 'window' || role === 'help')
+        expect(Array.isArray(submenu)).toBe(true)
+  })
+
+  it('enlarges by every key that browsers take for it', () => {
+    const keys = itemsOf(platform, 'en').flatMap(({ role, accelerator }) =>
+      role === 'zoomIn' ? [accelerator ?? 'the usual one'] : [],
+    )
+    expect(keys).toEqual(['the usual one', 'CmdOrCtrl+=', 'CmdOrCtrl+numadd'])
+  })
+})
+
+it('hides the developer tools in a package', () => {
+  const has = (isPackaged: boolean) =>
+    itemsOf('linux', 'en', isPackaged).some(({ role }) => role === 'toggleDevTools')
+  expect([has(true), has(false)]).toEqual([false, true])
+})
+
+it('hands on what is chosen', () => {
+  const click = (label: string) =>
+    itemsOf('linux', 'en')
+      .find((item) => item.label === label)
+      ?.click?.(undefined as never, undefined as never, undefined as never)
+  for (const label of ['Add files…', 'Copy', 'Documentation', 'Export diagnostics…']) click(label)
+  expect(done).toEqual(['addFiles', 'edit copy', 'link documentation', 'diagnostics'])
+})

@@ -1,0 +1,120 @@
+import { EventEmitter } from 'node:events'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
+import { createShellTranslator } from '../texts/index.ts'
+import { showAnywayMs, watchPage } from './page-trouble.ts'
+
+class FakeWindow extends EventEmitter {
+  readonly webContents = Object.assign(new EventEmitter(), {
+    reload: () => void this.done.push('reload'),
+  })
+  readonly done: string[] = []
+  isOpen = true
+  isDestroyed = () => !this.isOpen
+  isVisible = () => this.done.includes('show')
+  show = () => void this.done.push('show')
+}
+
+let window: FakeWindow
+let clock: ManualClock
+let answer: (choice: 'reload' | 'other' | 'void') => void
+let questions: string[]
+let troubles: string[]
+let ended: AbortSignal | null
+beforeEach(() => {
+  window = new FakeWindow()
+  clock = createManualClock()
+  questions = []
+  troubles = []
+  ended = null
+  const { t } = createShellTranslator('en')
+  watchPage(window, {
+    t,
+    clock,
+    ask: ({ message, other }, signal) => {
+      questions.push(`${message} [${other}]`)
+      ended = signal
+      return new Promise((resolve) => {
+        answer = resolve
+        signal.addEventListener('abort', () => resolve('void'))
+      })
+    },
+    quit: () => window.done.push('quit'),
+    onTrouble: (trouble, detail) => troubles.push(`${trouble} ${detail}`),
+  })
+})
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('the window is shown', () => {
+  it('when the page has drawn, and not before', () => {
+    expect(window.done).toEqual([])
+    window.emit('ready-to-show')
+    clock.advance(showAnywayMs)
+    expect(window.done).toEqual(['show'])
+  })
+
+  it('after some seconds when the page draws nothing', () => {
+    clock.advance(showAnywayMs)
+    expect(window.done).toEqual(['show'])
+  })
+
+  it('not after it was closed', () => {
+    window.isOpen = false
+    window.emit('closed')
+    clock.advance(showAnywayMs)
+    expect(window.done).toEqual([])
+    expect(clock.pending()).toBe(0)
+  })
+})
+
+describe('a page that', () => {
+  it('does not load is said so, once, in front of a window that is there, and loaded again by a click', async () => {
+    window.webContents.emit('preload-error', {}, '/somewhere', new TypeError('sk-live-1'))
+    window.webContents.emit('did-fail-load', {}, -6, 'ERR_FILE_NOT_FOUND', 'asset-library://app/', true)
+    expect(window.done).toEqual(['show'])
+    expect(questions).toEqual(['The window could not be loaded. [Quit]'])
+    expect(troubles).toEqual(['notLoaded preload: TypeError', 'notLoaded ERR_FILE_NOT_FOUND'])
+    answer('reload')
+    await turn()
+    expect(window.done).toEqual(['show', 'reload'])
+    window.webContents.emit('did-fail-load', {}, -6, 'ERR_FILE_NOT_FOUND', 'asset-library://app/', true)
+    expect(questions).toHaveLength(2)
+    answer('other')
+    await turn()
+    expect(window.done.at(-1)).toBe('quit')
+  })
+
+  it('is left for another, or fails in a frame, is no trouble', () => {
+    window.webContents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', 'asset-library://app/', true)
+    window.webContents.emit('did-fail-load', {}, -6, 'ERR_FAILED', 'asset-library://app/x', false)
+    expect(questions).toEqual([])
+  })
+
+  it('ends is loaded again by itself, and asked about when it ends again so soon', async () => {
+    const end = (reason: string) => window.webContents.emit('render-process-gone', {}, { reason })
+    end('clean-exit')
+    expect(window.done).toEqual([])
+    end('crashed')
+    expect(window.done).toEqual(['reload'])
+    end('oom')
+    expect(questions).toEqual(['The window ended unexpectedly, twice. [Quit]'])
+    answer('reload')
+    await turn()
+    clock.advance(60_000)
+    end('crashed')
+    expect(window.done.filter((one) => one === 'reload')).toHaveLength(3)
+  })
+
+  it('does not answer is asked about until it does', async () => {
+    window.emit('unresponsive')
+    expect(questions).toEqual(['The window does not answer. [Wait]'])
+    window.emit('responsive')
+    expect(ended?.aborted).toBe(true)
+    await turn()
+    expect(window.done).toEqual(['show'])
+    window.emit('unresponsive')
+    answer('other')
+    await turn()
+    expect(window.done).toEqual(['show'])
+  })
+})
