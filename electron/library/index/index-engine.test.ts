@@ -127,6 +127,17 @@ describe('where the service tells no time', () => {
     expect(names()).toEqual(['of June', 'without', 'of January'])
   })
 
+  it('a group keeps the order in which it was listed, page by page, and what comes later is newer', () => {
+    const ids = (first: number) => Array.from({ length: 3 }, (_, index) => asset(`a${first + index}`))
+    const page = (number: number, assets: readonly Asset[], hasMore: boolean, atMs: number) =>
+      engine.walkPage('me', 'g', { page: number, assets, total: null, hasMore, isRepeated: false }, atMs)
+    page(1, ids(0), true, 10)
+    page(2, ids(3), false, 20)
+    expect(names()).toEqual(['a0', 'a1', 'a2', 'a3', 'a4', 'a5'].map((id) => `${id}.png`))
+    page(1, [asset('new'), ...ids(0)], true, 30)
+    expect(names()[0]).toBe('new.png')
+  })
+
   it('those of one moment keep the order in which they were listed', () => {
     const listed = ['first', 'second', 'third'].map((name) => asset(name, { name }))
     engine.seen('me', { groupId: 'g', assets: listed, atMs: 5, byWalk: true })

@@ -39,13 +39,14 @@ export function walkPage(
 ): WalkProgress {
   return store.atomically(() => {
     const before = store.walkOf(accountId, groupId)
-    const seen = { groupId, assets: answer.assets, atMs, byWalk: true }
+    const walkBeganAtMs = answer.page === 1 ? atMs : (before.beganAtMs ?? atMs)
+    const seen = { groupId, assets: answer.assets, atMs, byWalk: true, walkBeganAtMs }
     const hasFound = store.seen(accountId, seen)
     if (answer.page === 1) store.checked(accountId, groupId, atMs)
     if (isAllKnown(store, accountId, groupId, answer, before, atMs)) {
       return { hasChanged: hasFound, next: 'done' }
     }
-    const walk = goOn(before, answer)
+    const walk = goOn(before, answer, walkBeganAtMs)
     store.saveWalk(accountId, groupId, walk)
     if (walk.walk !== before.walk) store.seen(accountId, seen)
     const isCutOff = answer.isRepeated || answer.page >= maxPages || isBeyondReach(answer)
@@ -68,13 +69,14 @@ export function walkPage(
 /** Nothing on a page after which there is more: it lies further than the app reads an answer. */
 const isBeyondReach = ({ assets, hasMore }: WalkedPage): boolean => assets.length === 0 && hasMore
 
-const goOn = (before: Walk, { page, total }: WalkedPage): Walk =>
+const goOn = (before: Walk, { page, total }: WalkedPage, beganAtMs: number): Walk =>
   page === 1
     ? {
         walk: before.walk + 1,
         nextPage: 2,
         firstTotal: total,
         isSteady: total !== null,
+        beganAtMs,
         completedAtMs: before.completedAtMs,
       }
     : { ...before, nextPage: page + 1, isSteady: before.isSteady && total === before.firstTotal }

@@ -1,5 +1,5 @@
 /** Rises with every change below: an index of another number is filled anew. */
-export const indexVersion = 1
+export const indexVersion = 2
 
 /**
  * Every asset that was ever listed, by account, so that the whole library can be shown, sorted and searched: no endpoint does
@@ -61,6 +61,8 @@ export const indexSchema = `
     first_total INTEGER,
     -- Whether it has said the same on every page so far, so that nothing slipped from one to another.
     is_steady INTEGER NOT NULL CHECK (is_steady IN (0, 1)),
+    -- When that walk began; null: never.
+    began_at_ms REAL,
     -- When the group was last known whole; null: never.
     completed_at_ms REAL,
     -- When the service last said how the group is, whole or in part.

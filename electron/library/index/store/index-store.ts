@@ -8,6 +8,8 @@ export interface Walk {
   readonly nextPage: number | null
   readonly firstTotal: number | null
   readonly isSteady: boolean
+  /** When the walk that is under way, or the last one, began; null: never. */
+  readonly beganAtMs: number | null
   readonly completedAtMs: number | null
 }
 
@@ -30,6 +32,8 @@ export interface Seen {
   readonly atMs: number
   /** A walk goes through everything, so that it says nothing of what somebody looked at. */
   readonly byWalk: boolean
+  /** When the walk began: all that it finds for the first time is of that moment, in the order in which it was listed. */
+  readonly walkBeganAtMs?: number
 }
 
 /** The index in the database. Writes answer whether anything is another now that a search could find. */
@@ -65,6 +69,7 @@ export const neverWalked: Walk = {
   nextPage: null,
   firstTotal: null,
   isSteady: true,
+  beganAtMs: null,
   completedAtMs: null,
 }
 
@@ -79,6 +84,7 @@ interface WalkRow {
   readonly next_page: number | null
   readonly first_total: number | null
   readonly is_steady: 0 | 1
+  readonly began_at_ms: number | null
   readonly completed_at_ms: number | null
 }
 
@@ -87,6 +93,7 @@ const toWalk = (row: WalkRow): Walk => ({
   nextPage: row.next_page,
   firstTotal: row.first_total,
   isSteady: row.is_steady === 1,
+  beganAtMs: row.began_at_ms,
   completedAtMs: row.completed_at_ms,
 })
 
@@ -121,17 +128,18 @@ export function createIndexStore(database: Database): IndexStore {
     .prepare<[string, string], number>(`SELECT count(*) FROM indexed_assets WHERE ${inGroup}`)
     .pluck()
   const selectWalk = database.prepare<[string, string], WalkRow>(
-    `SELECT walk, next_page, first_total, is_steady, completed_at_ms FROM indexed_groups WHERE ${inGroup}`,
+    `SELECT walk, next_page, first_total, is_steady, began_at_ms, completed_at_ms FROM indexed_groups WHERE ${inGroup}`,
   )
   const selectWalks = database.prepare<
     [string],
     WalkRow & { readonly group_id: string; readonly checked_at_ms: number | null }
   >('SELECT * FROM indexed_groups WHERE account_id = ?')
   const upsertWalk = database.prepare(
-    `INSERT INTO indexed_groups (account_id, group_id, walk, next_page, first_total, is_steady, completed_at_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO indexed_groups (account_id, group_id, walk, next_page, first_total, is_steady, began_at_ms, completed_at_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (account_id, group_id) DO UPDATE SET walk = excluded.walk, next_page = excluded.next_page,
-       first_total = excluded.first_total, is_steady = excluded.is_steady, completed_at_ms = excluded.completed_at_ms`,
+       first_total = excluded.first_total, is_steady = excluded.is_steady,
+       began_at_ms = excluded.began_at_ms, completed_at_ms = excluded.completed_at_ms`,
   )
   const updateChecked = database.prepare(`UPDATE indexed_groups SET checked_at_ms = ? WHERE ${inGroup}`)
   const selectKnown = database.prepare<[string], KnownGroup>(
@@ -139,8 +147,17 @@ export function createIndexStore(database: Database): IndexStore {
   )
 
   const saveWalk = (accountId: string, groupId: string, walk: Walk) => {
-    const { nextPage, firstTotal, isSteady, completedAtMs } = walk
-    upsertWalk.run(accountId, groupId, walk.walk, nextPage, firstTotal, isSteady ? 1 : 0, completedAtMs)
+    const { nextPage, firstTotal, isSteady, beganAtMs, completedAtMs } = walk
+    upsertWalk.run(
+      accountId,
+      groupId,
+      walk.walk,
+      nextPage,
+      firstTotal,
+      isSteady ? 1 : 0,
+      beganAtMs,
+      completedAtMs,
+    )
   }
 
   const walkOf = (accountId: string, groupId: string): Walk => {
@@ -157,7 +174,8 @@ export function createIndexStore(database: Database): IndexStore {
   }
 
   /** Answers whether it is new or another. */
-  const seeAsset = (accountId: string, asset: Asset, walk: number, { atMs, byWalk }: Seen): boolean => {
+  const seeAsset = (accountId: string, asset: Asset, walk: number, seen: Seen): boolean => {
+    const { atMs, byWalk, walkBeganAtMs } = seen
     const row = toRow(asset)
     const known = selectAsset.get(accountId, row.group_id, row.asset_id)
     if (known === undefined) {
@@ -166,7 +184,7 @@ export function createIndexStore(database: Database): IndexStore {
       const { lastInsertRowid } = insertAsset.run({
         ...row,
         account_id: accountId,
-        added_at_ms: madeAtMs(asset) ?? atMs,
+        added_at_ms: madeAtMs(asset) ?? walkBeganAtMs ?? atMs,
         seen_at_ms: seenAtMs,
         walk,
       })
