@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { loadMediabunny } from '../mediabunny.ts'
 import type { MediaKind } from '../options.ts'
 import type { MediaFacts, MediaType } from './facts.ts'
 
@@ -61,7 +62,7 @@ async function readImage(path: string, mime: string): Promise<MediaFacts> {
 }
 
 async function readVideo(path: string): Promise<MediaFacts> {
-  const { ALL_FORMATS, FilePathSource, Input } = await import('mediabunny')
+  const { ALL_FORMATS, FilePathSource, Input } = loadMediabunny()
   using input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS })
   const track = await input.getPrimaryVideoTrack()
   if (track === null) return {}
@@ -80,7 +81,7 @@ async function readAudio(path: string, mime: string): Promise<MediaFacts> {
     const { format } = await parseFile(path, { skipCovers: true })
     if (format.duration !== undefined && format.duration > 0) return { durationSeconds: format.duration }
   }
-  const { ALL_FORMATS, FilePathSource, Input } = await import('mediabunny')
+  const { ALL_FORMATS, FilePathSource, Input } = loadMediabunny()
   using input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS })
   return { durationSeconds: await input.computeDuration() }
 }

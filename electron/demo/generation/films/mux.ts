@@ -1,18 +1,13 @@
-import {
-  ALL_FORMATS,
-  BufferSource,
-  BufferTarget,
+import type {
   EncodedAudioPacketSource,
-  EncodedPacketSink,
   EncodedVideoPacketSource,
-  FilePathSource,
-  Input,
-  type InputAudioTrack,
-  type InputVideoTrack,
-  MP4,
-  Mp4OutputFormat,
-  Output,
+  InputAudioTrack,
+  InputVideoTrack,
 } from 'mediabunny'
+import { loadMediabunny } from '../../mediabunny.ts'
+
+const mediabunny = loadMediabunny()
+const { ALL_FORMATS, BufferSource, BufferTarget, EncodedPacketSink, FilePathSource, Input, MP4 } = mediabunny
 
 /** What Chromium plays in an MP4 and can be copied as it is; other sounds are left out. */
 const copiedCodecs = ['mp3', 'aac'] as const
@@ -42,11 +37,14 @@ async function mux(film: Uint8Array, sound: InputAudioTrack | null, seconds: num
   const video = await input.getPrimaryVideoTrack()
   if (video === null) throw new Error('The encoder wrote no video')
   const target = new BufferTarget()
-  const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target })
-  const videoSource = new EncodedVideoPacketSource('avc')
+  const output = new mediabunny.Output({
+    format: new mediabunny.Mp4OutputFormat({ fastStart: 'in-memory' }),
+    target,
+  })
+  const videoSource = new mediabunny.EncodedVideoPacketSource('avc')
   output.addVideoTrack(videoSource)
   const codec = copiedCodecs.find((one) => one === sound?.codec)
-  const soundSource = codec === undefined ? undefined : new EncodedAudioPacketSource(codec)
+  const soundSource = codec === undefined ? undefined : new mediabunny.EncodedAudioPacketSource(codec)
   if (soundSource !== undefined) output.addAudioTrack(soundSource)
   await output.start()
   await addVideo(video, videoSource)

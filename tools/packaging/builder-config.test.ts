@@ -1,0 +1,70 @@
+import { globSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+const projectDir = resolve(import.meta.dirname, '../..')
+
+const targets = z.array(z.object({ target: z.string(), arch: z.array(z.string()) }))
+/** What of it must not change unnoticed. That builder knows every word of it is seen each time that it packs. */
+const config = z
+  .looseObject({
+    electronFuses: z.record(z.string(), z.boolean()),
+    files: z.array(z.string()),
+    asarUnpack: z.array(z.string()),
+    artifactName: z.string(),
+    toolsets: z.object({ appimage: z.string() }),
+    mac: z.looseObject({ target: targets }),
+    win: z.looseObject({ target: targets }),
+    linux: z.looseObject({ target: targets, executableName: z.string(), syncDesktopName: z.literal(true) }),
+  })
+  .parse(parse(readFileSync(resolve(projectDir, 'electron-builder.yml'), 'utf8')))
+
+it('closes every way to start another program by this one', () => {
+  expect(config.electronFuses).toEqual({
+    runAsNode: false,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    onlyLoadAppFromAsar: true,
+    enableEmbeddedAsarIntegrityValidation: true,
+    enableCookieEncryption: false,
+    grantFileProtocolExtraPrivileges: false,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    resetAdHocDarwinSignature: true,
+  })
+  // Without an archive there is nothing that the last two could guard.
+  expect(config).not.toHaveProperty('asar')
+})
+
+it('makes the packages that were promised', () => {
+  const names = ({ target }: { readonly target: z.infer<typeof targets> }): readonly string[] =>
+    target.map((one) => `${one.target} ${one.arch.join(' ')}`)
+  expect(names(config.mac)).toEqual(['dmg arm64 x64', 'zip arm64 x64'])
+  expect(names(config.win)).toEqual(['nsis x64'])
+  expect(names(config.linux)).toEqual(['AppImage x64', 'deb x64', 'rpm x64'])
+  expect(config.toolsets.appimage).toBe('1.0.3')
+})
+
+it('takes no name with a space to where one is in the way', () => {
+  expect(config.artifactName).not.toContain(' ')
+  expect(config.artifactName).not.toContain('productName')
+  expect(config.linux.executableName).toBe('asset-library')
+  const manifest: unknown = JSON.parse(readFileSync(resolve(projectDir, 'package.json'), 'utf8'))
+  expect(manifest).toHaveProperty('desktopName', 'asset-library.desktop')
+})
+
+it('keeps programs and native modules outside of the archive', () => {
+  for (const folder of ['ffprobe-static/bin', 'better-sqlite3/prebuilds'])
+    expect(config.asarUnpack).toContain(`**/node_modules/${folder}/**`)
+})
+
+it('loads no form of a package that is left out', () => {
+  expect(config.files.join('\n')).toContain('mediabunny/{src/**,dist/modules/**')
+  const sources = globSync('electron/**/*.ts', { cwd: projectDir }).filter((path) => !path.includes('.test'))
+  const importing = sources.filter((path) => {
+    const text = readFileSync(resolve(projectDir, path), 'utf8')
+    return /^import (?!type)[^']*?from 'mediabunny'|await import\('mediabunny'\)/m.test(text)
+  })
+  expect(importing).toEqual([])
+})
