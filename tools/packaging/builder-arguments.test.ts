@@ -1,35 +1,32 @@
 import { expect, it } from 'vitest'
-import { builderArguments, repositoryOf } from './builder-arguments.ts'
+import { builderOverrides, repositoryOf, toArguments } from './builder-arguments.ts'
 
 const nowhere = { env: {}, repository: null }
 
 it('names the folder of a Linux package without a space', () => {
-  expect(builderArguments({ ...nowhere, platform: 'linux' })).toContain('-c.productName=asset-library')
-  expect(builderArguments({ ...nowhere, platform: 'win32' })).toEqual(['--publish=never'])
+  expect(builderOverrides({ ...nowhere, platform: 'linux' })).toEqual({ productName: 'asset-library' })
+  expect(builderOverrides({ ...nowhere, platform: 'win32' })).toEqual({})
 })
 
 it('signs ad hoc on macOS where there is no certificate, and leaves it to the builder where there is one', () => {
-  expect(builderArguments({ ...nowhere, platform: 'darwin' })).toEqual([
-    '--publish=never',
-    '-c.mac.identity=-',
-    '-c.mac.hardenedRuntime=false',
-    '-c.mac.notarize=false',
-  ])
+  const adHoc = { 'mac.identity': '-', 'mac.hardenedRuntime': false, 'mac.notarize': false }
+  expect(builderOverrides({ ...nowhere, platform: 'darwin' })).toEqual(adHoc)
   for (const env of [{ CSC_LINK: 'base64' }, { CSC_NAME: 'Somebody' }])
-    expect(builderArguments({ platform: 'darwin', env, repository: null })).toEqual(['--publish=never'])
+    expect(builderOverrides({ platform: 'darwin', env, repository: null })).toEqual({})
   // As a workflow hands a secret on that is not there.
-  expect(builderArguments({ platform: 'darwin', env: { CSC_LINK: '' }, repository: null })).toHaveLength(4)
+  expect(builderOverrides({ platform: 'darwin', env: { CSC_LINK: '' }, repository: null })).toEqual(adHoc)
 })
 
-it('takes updates from the releases of the repository it is made in', () => {
-  const args = builderArguments({ platform: 'win32', env: {}, repository: 'somebody/library' })
-  expect(args).toEqual(
-    expect.arrayContaining([
-      '-c.publish.provider=github',
-      '-c.publish.owner=somebody',
-      '-c.publish.repo=library',
-    ]),
-  )
+it('takes updates from the releases of the repository it is made in, and publishes nothing itself', () => {
+  const overrides = builderOverrides({ platform: 'win32', env: {}, repository: 'somebody/library' })
+  expect(toArguments(overrides)).toEqual([
+    '--publish=never',
+    '-c.publish.provider=github',
+    '-c.publish.owner=somebody',
+    '-c.publish.repo=library',
+    '-c.extraMetadata.repository=github:somebody/library',
+    '-c.extraMetadata.homepage=https://github.com/somebody/library',
+  ])
 })
 
 it.each([

@@ -5,6 +5,9 @@ export interface Machine {
   readonly repository: string | null
 }
 
+/** Values of electron-builder's configuration by their path in it, such as `mac.identity`. */
+export type Overrides = Readonly<Record<string, string | boolean>>
+
 /** Also the folder of the package: a space in it is more than AppArmor's profile for it can take (reported). */
 const linuxName = 'asset-library'
 
@@ -17,29 +20,34 @@ const linuxName = 'asset-library'
  *   for the notary, builder signs and notarizes by itself.
  * - Updates come from the releases of the repository that the package is made in. Nothing is published from here.
  */
-export function builderArguments({ platform, env, repository }: Machine): readonly string[] {
-  return [
-    '--publish=never',
-    ...(platform === 'linux' ? [`-c.productName=${linuxName}`] : []),
-    ...(platform === 'darwin' && !hasCertificate(env)
-      ? ['-c.mac.identity=-', '-c.mac.hardenedRuntime=false', '-c.mac.notarize=false']
-      : []),
-    ...(repository === null ? [] : releasesOf(repository)),
-  ]
+export function builderOverrides({ platform, env, repository }: Machine): Overrides {
+  return {
+    ...(platform === 'linux' ? { productName: linuxName } : {}),
+    ...(platform === 'darwin' && !hasCertificate(env) ? adHoc : {}),
+    ...(repository === null ? {} : releasesOf(repository)),
+  }
 }
+
+/** As words of electron-builder's command line. */
+export const toArguments = (overrides: Overrides): readonly string[] => [
+  '--publish=never',
+  ...Object.entries(overrides).map(([path, value]) => `-c.${path}=${value}`),
+]
+
+const adHoc: Overrides = { 'mac.identity': '-', 'mac.hardenedRuntime': false, 'mac.notarize': false }
 
 const hasCertificate = (env: Machine['env']): boolean =>
   [env.CSC_LINK, env.CSC_NAME].some((value) => value !== undefined && value !== '')
 
-function releasesOf(repository: string): readonly string[] {
-  const [owner, name] = repository.split('/')
-  return [
-    '-c.publish.provider=github',
-    `-c.publish.owner=${owner}`,
-    `-c.publish.repo=${name}`,
-    `-c.extraMetadata.repository=github:${repository}`,
-    `-c.extraMetadata.homepage=https://github.com/${repository}`,
-  ]
+function releasesOf(repository: string): Overrides {
+  const [owner = '', name = ''] = repository.split('/')
+  return {
+    'publish.provider': 'github',
+    'publish.owner': owner,
+    'publish.repo': name,
+    'extraMetadata.repository': `github:${repository}`,
+    'extraMetadata.homepage': `https://github.com/${repository}`,
+  }
 }
 
 const githubAddress =

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { makeRuntimeFolder } from '../electron-on-chromium/runtime-folder.ts'
 import { tryChild } from '../runtime/child.ts'
 import { inProject } from '../runtime/project.ts'
-import { builderArguments, repositoryOf } from './builder-arguments.ts'
+import { builderOverrides, repositoryOf, toArguments } from './builder-arguments.ts'
 
 const packTimeoutMs = 300_000
 
@@ -13,7 +13,7 @@ export function argumentsHere(): readonly string[] {
     readFileSync(inProject('package.json'), 'utf8'),
   )
   const { platform, env } = process
-  return builderArguments({ platform, env, repository: repositoryOf(manifest.repository, env) })
+  return toArguments(builderOverrides({ platform, env, repository: repositoryOf(manifest.repository, env) }))
 }
 
 export const builder: string = inProject('node_modules/electron-builder/cli.js')

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import {
   createOpenedFiles,
@@ -18,6 +19,14 @@ it('takes existing files, once each, and no switches', () => {
   expect(filesOnCommandLine(['--flag=x', 'a.png', './a.png', 'none.png', '-b.png'], dir)).toEqual([
     join(dir, 'a.png'),
   ])
+})
+
+it('takes the address of a file, as desktops of Linux name it, for its path', () => {
+  writeFileSync(join(dir, 'ü 1.png'), 'x')
+  const address = pathToFileURL(join(dir, 'ü 1.png')).href
+  expect(address).toContain('%20')
+  expect(filesOnCommandLine([address], '/')).toEqual([join(dir, 'ü 1.png')])
+  expect(filesOnCommandLine(['file://elsewhere/%2F', 'https://example.com/a.png'], dir)).toEqual([])
 })
 
 it('takes everything behind a double dash for a file', () => {

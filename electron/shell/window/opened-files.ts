@@ -1,19 +1,31 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
 /**
  * The files named on a command line. Switches are left out; so is a word that is no path of an existing file or folder,
- * since Chromium adds words of its own.
+ * since Chromium adds words of its own. Desktops of Linux name files by address where an app takes addresses (`%U` of its desktop
+ * file, which packages have).
  */
 export function filesOnCommandLine(args: readonly string[], workingDir: string): readonly string[] {
   const paths: string[] = []
   let onlyFiles = false
   for (const arg of args) {
     if (arg === '--' && !onlyFiles) onlyFiles = true
-    else if (onlyFiles || !arg.startsWith('-')) paths.push(resolve(workingDir, arg))
+    else if (onlyFiles || !arg.startsWith('-')) paths.push(resolve(workingDir, pathOf(arg)))
   }
   return [...new Set(paths)].filter((path) => existsSync(path))
+}
+
+function pathOf(word: string): string {
+  if (!/^file:\/\//i.test(word)) return word
+  try {
+    return fileURLToPath(word)
+  } catch {
+    // An address of another machine, or a file of such a name.
+    return word
+  }
 }
 
 /** The switches of a command line, for a start that is to be like this one but with other files. */
