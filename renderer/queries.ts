@@ -36,6 +36,8 @@ export const keys = {
     filter,
     page,
   ],
+  /** Not below `assets`: what the service says anew is asked of the service. */
+  remembered: (groupId: string, filter: AssetFilter) => ['remembered', groupId, filter],
   asset: (groupId: string, assetId: string) => ['assets', groupId, 'one', assetId],
   candidates: (uploadId: string, updatedAtMs: number) => ['candidates', uploadId, updatedAtMs],
   skipped: (dropId: string) => ['skipped', dropId],

@@ -167,6 +167,16 @@ describe('thumbnails', () => {
     expect(fileCalls().map((call) => call.path)).toEqual(['/cover.png'])
   })
 
+  it('of a picture that was seen before need no service, not even its answer', async () => {
+    asset('asset-1', { type: 1, file_url: `${server.origin}/a.png` })
+    files.set('/a.png', () => ({ body: png }))
+    await get(make(), '/media/preview/g/asset-1')
+    const asked = server.calls.length
+    // The next start knows no addresses.
+    expect((await get(make(), '/media/thumbnail/g/asset-1')).status).toBe(200)
+    expect(server.calls.length).toBe(asked)
+  })
+
   it('of a clip without a cover are not there, which is no error, and cost no download', async () => {
     asset('v', { type: 2, file_url: `${server.origin}/v.mp4` })
     expect((await get(make(), '/media/thumbnail/g/v')).status).toBe(204)

@@ -144,13 +144,17 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
   const thumbnailSource = async (target: Target): Promise<string | null> => {
     const cover = await cache.get(nameOf(target, 'cover'))
     if (cover !== null) return cover
+    const file = await cache.get(nameOf(target, 'file'))
+    const mimeType = file === null ? null : await mediaTypeOfFile(file)
+    // A picture is its own source. Of a clip there may be a cover that was not fetched yet.
+    if (file !== null && mimeType !== null && isImage(mimeType)) return file
     const source = await options.assets.previewSource({ ...target, fresh: false }).catch((error) => {
       // Offline, say: a picture that was seen before is still at hand.
       if (error instanceof AppFailure) return null
       throw error
     })
     if (source?.coverUrl) return cachedFile(target, 'cover')
-    if (source === null || source.type !== 'image') return cache.get(nameOf(target, 'file'))
+    if (source === null || source.type !== 'image') return file
     return source.fileUrl === null ? null : cachedFile(target, 'file')
   }
 

@@ -13,10 +13,11 @@ import type { AssetList } from './list/useAssetList.ts'
 interface AssetToolbarProps {
   readonly group: Group | undefined
   readonly count: AssetList['count']
+  readonly remembered: AssetList['remembered']
 }
 
-export function AssetToolbar({ group, count }: AssetToolbarProps) {
-  const { t } = useWords()
+export function AssetToolbar({ group, count, remembered }: AssetToolbarProps) {
+  const { t, format } = useWords()
   const detailsOpen = useView((view) => view.detailsOpen)
   return (
     <header className={styles.toolbar}>
@@ -28,6 +29,13 @@ export function AssetToolbar({ group, count }: AssetToolbarProps) {
         {count !== null && (
           <span className={styles.count}>
             {t(count.open ? 'groups.countAtLeast' : 'groups.count', { count: count.known })}
+          </span>
+        )}
+        {remembered !== null && (
+          <span className={styles.count} role="status">
+            {remembered.asOfMs === null
+              ? t('assets.rememberedInPart')
+              : t('assets.rememberedOf', { time: format.dateTime(remembered.asOfMs) })}
           </span>
         )}
         <span className={styles.space} />

@@ -29,7 +29,7 @@ export function AssetsView() {
     <main className={styles.view}>
       {groupId === null ? (
         <>
-          <AssetToolbar group={undefined} count={null} />
+          <AssetToolbar group={undefined} count={null} remembered={null} />
           <NoGroup />
         </>
       ) : (
@@ -81,7 +81,7 @@ function GroupAssets({ groupId, group }: { groupId: string; group: Group | undef
   useResetSelection(groupId, list.filter)
   return (
     <>
-      <AssetToolbar group={group} count={list.count} />
+      <AssetToolbar group={group} count={list.count} remembered={list.remembered} />
       <div className={styles.split}>
         <div className={styles.content}>
           <Content list={list} group={group} actions={actions} />

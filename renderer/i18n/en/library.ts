@@ -60,6 +60,8 @@ export const library = {
     appeared: '“{{name}}” is verified. Its group is ready.',
   },
   assets: {
+    rememberedOf: 'as of {{time}}',
+    rememberedInPart: 'as far as it was read before',
     grid: 'Assets',
     search: 'Search assets',
     type: 'Type',

@@ -58,6 +58,8 @@ export const library: Pick<Messages, 'groups' | 'persons' | 'assets' | 'drop'> =
     appeared: '“{{name}}”已通过认证，素材组可以使用了。',
   },
   assets: {
+    rememberedOf: '{{time}} 的数据',
+    rememberedInPart: '此前已读取的部分',
     grid: '素材',
     search: '搜索素材',
     type: '类型',

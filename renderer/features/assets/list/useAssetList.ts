@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Asset, AssetFilter } from '../../../../shared/assets.ts'
 import type { AppError } from '../../../../shared/result.ts'
 import { bridge, toAppError, unwrap } from '../../../bridge.ts'
@@ -7,6 +7,7 @@ import { assetPageQuery, assetPageSize } from '../../../queries.ts'
 import { followMerge, heldPlaces } from '../selection/selection.ts'
 import { createAssetListStore } from './assetListStore.ts'
 import { isFresh, type KnownAssets, type Place } from './knownAssets.ts'
+import { type Remembered, rememberedPage, useRemembered } from './useRemembered.ts'
 
 export interface AssetList {
   readonly groupId: string
@@ -17,6 +18,8 @@ export interface AssetList {
   /** How many assets are known of; `open` where there may be more. */
   readonly count: { readonly known: number; readonly open: boolean } | null
   readonly error: AppError | null
+  /** Where the service does not answer and what was known before is shown: of when that is. */
+  readonly remembered: Remembered['told']
   readonly refetch: () => void
   /** All that is known of one moment: another object whenever anything in it changed. */
   readonly known: KnownAssets
@@ -46,24 +49,31 @@ export function useAssetList(groupId: string, wanted: AssetFilter): AssetList {
 
   // The old list stays until the new one's first page is there, so that typing in the search field does not flicker.
   const coming = useQuery(assetPageQuery(groupId, wanted, 1))
-  const settled = coming.data !== undefined || coming.isError || shown.groupId !== groupId
-  if (settled && (shown.groupId !== groupId || shown.filter !== wanted)) setShown({ groupId, filter: wanted })
+  const isGone = shown.groupId !== groupId
+  const remembered = useRemembered(groupId, wanted, coming.data === undefined)
+  const settled = coming.data !== undefined || coming.isError || isGone || remembered.first !== null
+  if (settled && (isGone || shown.filter !== wanted)) setShown({ groupId, filter: wanted })
 
   const { filter } = shown
   const first = useQuery(assetPageQuery(shown.groupId, filter, 1))
+  // Pages come from where the first one came from, so that they are of one list.
+  const isRemembered = useRef(false)
+  isRemembered.current = first.data === undefined && remembered.first !== null
   const store = useMemo(
     () =>
       createAssetListStore({
         pageSize: assetPageSize,
         ask: (page) =>
-          unwrap(
-            bridge().assets.list({
-              groupId: shown.groupId,
-              page,
-              pageSize: assetPageSize,
-              filter: shown.filter,
-            }),
-          ),
+          isRemembered.current
+            ? rememberedPage(shown.groupId, shown.filter, page)
+            : unwrap(
+                bridge().assets.list({
+                  groupId: shown.groupId,
+                  page,
+                  pageSize: assetPageSize,
+                  filter: shown.filter,
+                }),
+              ),
         heldPlaces,
         onMerged: followMerge,
       }),
@@ -77,6 +87,10 @@ export function useAssetList(groupId: string, wanted: AssetFilter): AssetList {
   useEffect(() => {
     if (data !== undefined && dataUpdatedAt > 0) store.first(data)
   }, [store, data, dataUpdatedAt])
+  const before = shown.filter === wanted && !isGone ? remembered.first : null
+  useEffect(() => {
+    if (data === undefined && before !== null) store.first(before)
+  }, [store, data, before])
   const known = useSyncExternalStore(store.subscribe, store.known)
 
   const { load, show } = store
@@ -96,7 +110,8 @@ export function useAssetList(groupId: string, wanted: AssetFilter): AssetList {
       filter,
       total: known.extent?.places ?? null,
       count: known.extent,
-      error: first.isError && first.data === undefined ? toAppError(first.error) : null,
+      error: first.isError && first.data === undefined && before === null ? toAppError(first.error) : null,
+      remembered: remembered.told,
       refetch: () => void refetch(),
       known,
       at,
@@ -121,6 +136,8 @@ export function useAssetList(groupId: string, wanted: AssetFilter): AssetList {
       show,
       load,
       wanted,
+      before,
+      remembered.told,
     ],
   )
 }
