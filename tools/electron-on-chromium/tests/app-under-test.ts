@@ -10,6 +10,9 @@ export const fixtureDir: string = join(import.meta.dirname, 'fixture-app')
 /** Root's only way to start Electron. Playwright adds it by itself. */
 export const rootArgs: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
+/** For `spawnSync`, which nothing else can break off: an app that throws stays, as on Electron. */
+export const givesUp = { timeout: 30_000, killSignal: 'SIGKILL' } as const
+
 export interface FixtureApp {
   readonly electronApp: ElectronApplication
   readonly page: Page

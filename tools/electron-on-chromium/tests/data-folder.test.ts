@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { findChromium } from '../find-chromium.ts'
 import { complaintAbout } from '../host/app/profile-names.ts'
-import { executablePath, makeApp, makeFolder, removeFolders, rootArgs } from './app-under-test.ts'
+import { executablePath, givesUp, makeApp, makeFolder, removeFolders, rootArgs } from './app-under-test.ts'
 
 afterAll(removeFolders)
 
@@ -20,6 +20,7 @@ describe.runIf(findChromium() !== null)('the folder of the data', () => {
     const { stdout, status, stderr } = spawnSync(executablePath, [makeApp(script), ...args, ...rootArgs], {
       encoding: 'utf8',
       env,
+      ...givesUp,
     })
     return { said: stdout.trim(), status, stderr }
   }

@@ -6,6 +6,7 @@ import { findChromium } from '../find-chromium.ts'
 import {
   executablePath,
   fixtureDir,
+  givesUp,
   launchFixture,
   makeApp,
   makeFolder,
@@ -77,6 +78,6 @@ describe.runIf(findChromium() !== null)('the end of an app on the stand-in', () 
   it("ends with the app's own code", () => {
     const folder = makeApp('app.whenReady().then(() => app.exit(7))')
     const args = [folder, `--user-data-dir=${makeFolder()}`, ...rootArgs]
-    expect(spawnSync(executablePath, args).status).toBe(7)
+    expect(spawnSync(executablePath, args, givesUp).status).toBe(7)
   })
 })

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findChromium } from '../find-chromium.ts'
-import { executablePath, fixtureDir, makeFolder, rootArgs, useFixtureApp } from './app-under-test.ts'
+import { executablePath, fixtureDir, givesUp, makeFolder, rootArgs, useFixtureApp } from './app-under-test.ts'
 
 describe.runIf(findChromium() !== null)('the main process on the stand-in', () => {
   const app = useFixtureApp()
@@ -95,7 +95,7 @@ describe.runIf(findChromium() !== null)('the main process on the stand-in', () =
 
   it('hands a second start over to the first and ends it', async () => {
     const args = [fixtureDir, `--user-data-dir=${app.userDataDir}`, ...rootArgs, 'file.png']
-    const second = spawnSync(executablePath, args)
+    const second = spawnSync(executablePath, args, givesUp)
     expect(second.status).toBe(3)
     await expect
       .poll(() => app.electronApp.evaluate(() => JSON.stringify(Reflect.get(globalThis, 'heard'))))

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { findChromium } from '../find-chromium.ts'
 import { AppCommandLine } from '../host/app/app-command-line.ts'
 import { wouldSandboxRoot } from '../host/app/root-sandbox.ts'
-import { executablePath, makeApp, makeFolder, removeFolders } from './app-under-test.ts'
+import { executablePath, givesUp, makeApp, makeFolder, removeFolders } from './app-under-test.ts'
 
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0
 
@@ -27,6 +27,7 @@ describe.runIf(isRoot && findChromium() !== null)('an app of root', () => {
   const start = (script: string, ...args: readonly string[]) =>
     spawnSync(executablePath, [makeApp(script), `--user-data-dir=${makeFolder()}`, ...args], {
       encoding: 'utf8',
+      ...givesUp,
     })
 
   it('does not start without --no-sandbox', () => {

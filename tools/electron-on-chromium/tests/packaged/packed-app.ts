@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createPackageWithOptions } from '@electron/asar'
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 import { makeRuntimeFolder } from '../../runtime-folder.ts'
-import { makeFolder } from '../app-under-test.ts'
+import { givesUp, makeFolder } from '../app-under-test.ts'
 
 const fixtureDir = join(import.meta.dirname, 'fixture-app')
 
@@ -42,7 +42,11 @@ export function run(
 ): Run {
   // Root's only way to start Electron, here where the words of the command line are looked at.
   const sandbox = process.getuid?.() === 0 ? { ELECTRON_DISABLE_SANDBOX: '1' } : {}
-  return spawnSync(executable, args, { encoding: 'utf8', env: { ...process.env, ...sandbox, ...env } })
+  return spawnSync(executable, args, {
+    encoding: 'utf8',
+    env: { ...process.env, ...sandbox, ...env },
+    ...givesUp,
+  })
 }
 
 /** A module that says that it was loaded, for `NODE_OPTIONS`. */
