@@ -5,9 +5,11 @@ import { dropFiles } from '../e2e/support/drop.ts'
 import { gridCell, treeItem, uploadRow, waitForGroups } from '../e2e/support/fixtures.ts'
 import { makeTempDir } from '../e2e/support/launch.ts'
 import { type PackedApp, startAgainWith, startPackedApp } from './packed-app.ts'
-import { formats, laterName, videoName, writeFormats } from './samples.ts'
+import { formats, laterName, videoName, writeBroken, writeFormats } from './samples.ts'
 
 const groupName = 'From a package'
+/** Enough for the log of the database to be moved (database/wal-flusher.ts), too little for SQLite to do it by itself. */
+const brokenCount = 40
 /** What a package says that lacks a file, or whose program or library cannot be run. */
 const lacks = /ENOENT|ENOTDIR|EACCES|ERR_MODULE_NOT_FOUND|ERR_DLOPEN_FAILED|Cannot find (module|package)/
 
@@ -82,6 +84,15 @@ test('the packed app does what the app does', async () => {
         if (isPicture) await expect.poll(() => shownWidth(row.locator('img')), name).toBeGreaterThan(0)
         await expect(row).toContainText('Ready', { timeout: 90_000 })
       }
+    })
+    await test.step('refuses what is broken, and goes on', async () => {
+      await dropFiles(page, page.getByRole('main'), await writeBroken(dir.path, brokenCount))
+      await expect(uploadRow(page, /broken/).first()).toContainText('Rejected', { timeout: 60_000 })
+    })
+    await test.step('moves its log into the database by a thread', async () => {
+      const database = join(options.userDataDir, 'library.db')
+      const isMoved = async (): Promise<boolean> => (await readFile(database)).includes(formats[0].name)
+      await expect.poll(isMoved, { timeout: 60_000 }).toBe(true)
     })
     await test.step('plays a video from another place', () => seekVideo(page))
     await test.step('takes the file of a second start', async () => {

@@ -36,6 +36,13 @@ export async function writeFormats(folder: string): Promise<readonly string[]> {
   return formats.map(({ name }) => path(name))
 }
 
+/** Texts that are called pictures. @returns their paths */
+export async function writeBroken(folder: string, count: number): Promise<readonly string[]> {
+  const paths = Array.from({ length: count }, (_, index) => join(folder, `broken ${index + 1}.jpg`))
+  for (const path of paths) await copyFile(join(projectDir, 'tests/fixtures/media/bad/text.jpg'), path)
+  return paths
+}
+
 /** An uncompressed square of one colour: TIFF 6.0, "Baseline RGB". */
 async function writeTiff(path: string, sidePx: number): Promise<void> {
   const [short, long] = [3, 4]
