@@ -10,13 +10,17 @@ import { AppFailure } from '../shared/result.ts'
 import type { Language, Settings } from '../shared/settings.ts'
 import { createGenerationHandlers } from './generation/index.ts'
 import { createLibraryHandlers } from './library-handlers.ts'
+import { createLicenceHandlers } from './licences/index.ts'
 import type { Services } from './services.ts'
+import { createUpdateHandlers } from './updates/index.ts'
 
 /** What only the shell can do. */
 export interface ShellActions {
   readonly version: string
   readonly runtime: string
   readonly platform: string
+  /** The folder or archive that the app lies in. */
+  readonly appDir: string
   readonly language: () => Language
   readonly openLink: (link: (typeof externalLinks)[number]) => Promise<void>
   readonly copyText: (text: string) => Promise<void>
@@ -140,6 +144,8 @@ export function createHandlers(services: Services, shell: ShellActions): Request
         return { baseUrl: session.generation.baseUrl }
       },
     },
+    updates: createUpdateHandlers(services.updates),
+    licences: createLicenceHandlers(shell.appDir),
     settings: {
       get: () => settings.get(),
       update: (input) => settings.update(withoutUndefined(input)),

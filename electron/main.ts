@@ -29,7 +29,7 @@ import { enableSandboxUnlessOff } from './shell/guards/sandbox.ts'
 import { connectIpc } from './shell/ipc/ipc-adapter.ts'
 import { createSender, forwardEvents } from './shell/ipc/page-events.ts'
 import { exitAtOnceWhenRestarted } from './shell/lifecycle/dev-restart.ts'
-import { ownWords, startAgain, stopBeforeQuit } from './shell/lifecycle/end.ts'
+import { ownWords, restoreEnvironment, startAgain, stopBeforeQuit } from './shell/lifecycle/end.ts'
 import { openDataFolder, reportFailedStart } from './shell/lifecycle/failed-start.ts'
 import { logDefect, logFact } from './shell/lifecycle/log.ts'
 import { guardQuit } from './shell/lifecycle/quit-guard.ts'
@@ -41,6 +41,7 @@ import { devServerOrigin, hotReloadOrigin } from './shell/page/dev-server.ts'
 import { createMediaRoutes } from './shell/page/media-routes.ts'
 import { createUtilityFork } from './shell/processes/utility-fork.ts'
 import { createShellTranslator, languageOf } from './shell/texts/index.ts'
+import { createUpdates } from './shell/updates/create-updates.ts'
 import { createKeyVault } from './shell/vault/key-vault.ts'
 import { createProxyVault } from './shell/vault/proxy-vault.ts'
 import { keepAwakeWhileBusy, showActivity } from './shell/window/activity.ts'
@@ -106,6 +107,7 @@ async function start(): Promise<void> {
     copyText: (text) => clipboard.writeText(text),
     desktop: createDesktop(() => window),
     forkChild: createUtilityFork(utilityProcess),
+    updates: createUpdates({ proxyRules, beforeRestart: () => restoreEnvironment(env) }),
     onDefect: logDefect,
   })
   const language = (): Language => {
@@ -150,6 +152,7 @@ async function start(): Promise<void> {
       version: app.getVersion(),
       runtime,
       platform: process.platform,
+      appDir: app.getAppPath(),
       language,
       openLink: openExternalLink,
       copyText: (text) => clipboard.writeText(text),
@@ -211,6 +214,7 @@ async function start(): Promise<void> {
 
   built.uploads.start()
   built.generation.start()
+  built.updates.start()
   // Files go into the group that is open; without one their rows ask for it.
   openedFiles.started((paths) => {
     built.uploads

@@ -36,6 +36,7 @@ import { createMediaProber, pixelsOf } from './media/index.ts'
 import { createVerificationService } from './persons/verification.ts'
 import { createPictureFiles } from './pictures/index.ts'
 import { createSettingsService } from './settings/index.ts'
+import { createUpdateService, toWorkPort, type UpdateParts } from './updates/index.ts'
 import { createUploadService, toConnectionPort, toGroupsPort, toMediaPort } from './uploads/index.ts'
 
 export interface ServicesOptions {
@@ -55,6 +56,8 @@ export interface ServicesOptions {
   readonly desktop: generating.DesktopPort
   /** How processes that parse the bytes of strangers are started. */
   readonly forkChild: ForkChild
+  /** Where new versions come from, and how they get here. */
+  readonly updates: UpdateParts
   readonly onDefect: (where: string, cause: unknown) => void
 }
 
@@ -165,6 +168,14 @@ export function createServices(options: ServicesOptions) {
     isNeeded: (path) => uploads.needsFile(path),
     onDefect: options.onDefect,
   })
+  const updates = createUpdateService({
+    ...options.updates,
+    currentVersion: version,
+    memory: settings,
+    work: toWorkPort(uploads, generation),
+    clock: systemClock,
+    onDefect: options.onDefect,
+  })
   uploads.onDelta(({ upserted, removedIds }) => {
     if (removedIds.length > 0 || upserted.some(({ state }) => state.kind === 'ready')) void pictures.sweep()
   })
@@ -218,6 +229,7 @@ export function createServices(options: ServicesOptions) {
     uploads,
     generation,
     pictures,
+    updates,
     /**
      * Ends everything so that the next start goes on where this one was; resolves when nothing runs any more, or what still
      * does was waited for long enough. Within the limit of the whole end: see shell/lifecycle/end.ts.
@@ -226,6 +238,7 @@ export function createServices(options: ServicesOptions) {
       const { setTimeout: setTimer } = systemClock
       await endInOrder(
         [
+          { name: 'updates', limitMs: 100, end: () => updates.stop() },
           { name: 'assets', limitMs: 100, end: () => assets.stop() },
           { name: 'asset index', limitMs: 100, end: () => assetIndex.stop() },
           { name: 'verification', limitMs: 100, end: () => verification.stop() },

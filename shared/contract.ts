@@ -20,6 +20,7 @@ import { loosePicturesMax } from './media/loose-pictures.ts'
 import { proxySignInSchema, proxyStateSchema } from './proxy.ts'
 import type { Result } from './result.ts'
 import { languageSchema, settingsSchema } from './settings.ts'
+import { installTimes, updatesSchema } from './updates.ts'
 import { uploadHistoryEntrySchema } from './uploads/upload-history.ts'
 import { uploadDecisions } from './uploads/upload-holds.ts'
 import {
@@ -173,6 +174,32 @@ export const requests = {
     dismissSkipped: { input: z.strictObject({ dropId: uploadIdSchema }), output: nothing },
   },
   generation: generationRequests,
+  updates: {
+    get: { input: nothing, output: updatesSchema },
+    /** Answers what came of it, also when the releases could not be reached. */
+    check: { input: nothing, output: updatesSchema },
+    download: { input: nothing, output: nothing },
+    cancelDownload: { input: nothing, output: nothing },
+    /** `now` does nothing while something is under way. */
+    install: { input: z.strictObject({ when: z.enum(installTimes) }), output: nothing },
+    skip: { input: nothing, output: nothing },
+    /** The page with all releases. */
+    openPage: { input: nothing, output: nothing },
+    /** A link in the notes of the version that was found, by its place. */
+    openLink: { input: z.strictObject({ link: z.number().int().nonnegative() }), output: nothing },
+  },
+  /** The works of others that the app holds. */
+  licences: {
+    list: {
+      input: nothing,
+      output: z.array(z.object({ name: z.string(), version: z.string(), licence: z.string() })),
+    },
+    /** Of one of them, by its place in the list. `own`: the licence of the app itself. */
+    text: {
+      input: z.strictObject({ place: z.union([z.number().int().nonnegative(), z.literal('own')]) }),
+      output: z.object({ source: z.string().nullable(), text: z.string() }),
+    },
+  },
   settings: {
     get: { input: nothing, output: settingsSchema },
     update: { input: settingsSchema.partial().strict(), output: settingsSchema },
@@ -255,6 +282,7 @@ export const events = {
   /** A draft that the main process changed: a file that was on its way became an asset. */
   draftChanged: draftSchema,
   settingsChanged: settingsSchema,
+  updatesChanged: updatesSchema,
   /** A menu item that means what has the keyboard: the page does it, or asks for it with `app.editText`. */
   edit: z.object({ command: z.enum(editCommands) }),
   /** A menu item or shortcut of the shell that the page carries out. */
@@ -269,6 +297,9 @@ export const events = {
       'toggleUploads',
       'showLibrary',
       'showGenerate',
+      'about',
+      'licences',
+      'updates',
     ]),
   }),
 } as const

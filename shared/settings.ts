@@ -14,6 +14,11 @@ export const settingsSchema = z.object({
   askFromUsd: z.number().nonnegative().nullable(),
   /** The group that was last chosen, by account: the app opens where it was left. */
   lastGroupByAccount: z.record(z.string(), z.string()),
+  /** Whether the releases are looked at once a day; by a click they are whatever it says. */
+  lookForUpdates: z.boolean(),
+  /** A version that the person does not want to hear of. */
+  skippedUpdate: z.string().max(100).nullable(),
+  lookedForUpdatesAtMs: z.number().nullable(),
 })
 export type Settings = Readonly<z.infer<typeof settingsSchema>>
 
@@ -23,4 +28,7 @@ export const defaultSettings: Settings = {
   uploadConcurrency: 3,
   askFromUsd: null,
   lastGroupByAccount: {},
+  lookForUpdates: true,
+  skippedUpdate: null,
+  lookedForUpdatesAtMs: null,
 }

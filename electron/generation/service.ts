@@ -228,6 +228,16 @@ export function createGenerationService(ports: GenerationPorts) {
       return (what === 'video' ? row.video?.path : row.lastFrame?.path) ?? null
     },
 
+    /** What an end of the app would cut off. */
+    inFlight: (): { readonly requestCount: number; readonly downloadCount: number } => {
+      const id = visibleAccountId()
+      const kinds = id === null ? [] : ledger.read((table) => table.moving(id)).map(({ state }) => state.kind)
+      return {
+        requestCount: kinds.filter((kind) => kind === 'sending').length,
+        downloadCount: kinds.filter((kind) => kind === 'downloading').length,
+      }
+    },
+
     /** Takes up what the last run left. Call it once, when the connection service is there. */
     start: (): void => {
       ends.push(

@@ -55,6 +55,18 @@ beforeEach(async () => {
       showInFolder: () => {},
       moveToTrash: async () => {},
     },
+    updates: {
+      source: 'source',
+      updater: {
+        check: async () => null,
+        download: async () => {},
+        cancelDownload: () => {},
+        installAtEnd: () => {},
+      },
+      quit: () => {},
+      releasesPage: null,
+      openAddress: async () => {},
+    },
     onDefect: (where, cause) => defects.push([where, cause]),
   })
   services.uploads.start()

@@ -1,1 +1,2 @@
+export { createLicenceHandlers } from './licences.ts'
 export { formatLicences, type LicencedWork, parseLicences } from './licences-file.ts'

@@ -19,6 +19,14 @@ export async function openExternalLink(link: ExternalLink): Promise<void> {
   await shell.openExternal(addresses[link])
 }
 
+/** Opens the page of the releases, or a link in the notes of one: only https, and never an address of the page's making. */
+export async function openReleaseAddress(address: string): Promise<void> {
+  const parsed = URL.parse(address)
+  if (parsed?.protocol !== 'https:')
+    throw new AppFailure({ code: 'internal', detail: 'address is not https' })
+  await shell.openExternal(parsed.href)
+}
+
 /**
  * Opens the verification page that the service named. It lives on another host (documented), so the host cannot be
  * checked; the API client has checked whether it is https. Never logged: it is a secret.

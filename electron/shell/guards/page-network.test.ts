@@ -34,3 +34,25 @@ it('keeps the proxy that the person named for the main process', async () => {
   createProxyResolver(lookup, null)
   expect(configs).toEqual([{ proxyRules: 'proxy.example:8080' }, { mode: 'system' }])
 })
+
+it("takes the system's proxy again when the command line has come over it", async () => {
+  // As Electron does when its network process was started anew.
+  let proxy = 'PROXY 127.0.0.1:1'
+  let restarts = 0
+  const lookup: ProxyLookup = {
+    setProxy: async () => {
+      proxy = 'PROXY company.example:3128'
+    },
+    resolveProxy: async () => {
+      if (restarts > 0) {
+        restarts -= 1
+        proxy = 'PROXY 127.0.0.1:1'
+      }
+      return proxy
+    },
+  }
+  const resolve = createProxyResolver(lookup, null)
+  expect(await resolve('https://a.example/')).toBe('PROXY company.example:3128')
+  restarts = 1
+  expect(await resolve('https://a.example/')).toBe('PROXY company.example:3128')
+})

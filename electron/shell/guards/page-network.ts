@@ -38,9 +38,15 @@ export function createProxyResolver(
   lookup: ProxyLookup,
   proxyRules: string | null,
 ): (url: string) => Promise<string> {
-  const ready = lookup.setProxy(proxyRules === null ? { mode: 'system' } : { proxyRules })
+  const setProxy = () => lookup.setProxy(proxyRules === null ? { mode: 'system' } : { proxyRules })
+  const ready = setProxy()
   return async (url) => {
     await ready
+    const found = await lookup.resolveProxy(url)
+    if (!found.includes(new URL(nowhere).host)) return found
+    // Chromium's network process was started anew: its command line is laid over a session's proxy then (read in Electron's
+    // source, network_context_service.cc).
+    await setProxy()
     return lookup.resolveProxy(url)
   }
 }

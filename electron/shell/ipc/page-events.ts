@@ -17,7 +17,7 @@ export function createSender(contents: () => WebContents | null): SendToPage {
 
 /** Passes on what the services announce. */
 export function forwardEvents(
-  { connection, groups, assets, assetIndex, uploads, generation, settings, verification }: Services,
+  { connection, groups, assets, assetIndex, uploads, generation, settings, updates, verification }: Services,
   send: SendToPage,
 ): void {
   connection.onChanged((state) => send('connectionChanged', state))
@@ -28,5 +28,6 @@ export function forwardEvents(
   uploads.onDelta((delta) => send('uploadsChanged', delta))
   generation.onDelta((delta) => send('resultsChanged', delta))
   generation.onDraftChanged((draft) => send('draftChanged', draft))
+  updates.onChanged((next) => send('updatesChanged', next))
   settings.onChanged((next) => send('settingsChanged', next))
 }

@@ -28,14 +28,18 @@ export function stopBeforeQuit(stop: () => Promise<void>, onStopped: () => void)
 /** How many words of the command line name the app itself: only in development one is its folder. */
 export const ownWords = process.defaultApp === true ? 2 : 1
 
+/** Puts back what was taken out of the environment at the start: the process that is started next needs it. */
+export function restoreEnvironment(env: Readonly<Record<string, string | undefined>>): void {
+  if (env.POWERTOKENS_API_KEY !== undefined) process.env.POWERTOKENS_API_KEY = env.POWERTOKENS_API_KEY
+}
+
 /** Starts the app again once this process is gone: with the same switches and environment, and these files. */
 export function startAgain(
   paths: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): void {
   const switches = switchesOnCommandLine(process.argv.slice(ownWords))
-  // Taken out at the start; the next one needs it.
-  if (env.POWERTOKENS_API_KEY !== undefined) process.env.POWERTOKENS_API_KEY = env.POWERTOKENS_API_KEY
+  restoreEnvironment(env)
   app.relaunch({
     args: [...process.argv.slice(1, ownWords), ...switches, '--', ...paths],
     // An AppImage runs from a folder that is gone with it.

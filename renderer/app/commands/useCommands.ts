@@ -44,6 +44,11 @@ export function useCommands(): void {
         case 'showGenerate':
           showSection('generate')
           break
+        // Also without an account: see useAppCommands.ts.
+        case 'about':
+        case 'licences':
+        case 'updates':
+          break
       }
     }
     function onKeyDown(event: KeyboardEvent): void {
