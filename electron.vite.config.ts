@@ -48,6 +48,13 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
+    // What only modal menus need, and no menu here is modal.
+    resolve: {
+      alias: {
+        'react-remove-scroll': resolve('renderer/ui/neverModal.ts'),
+        'aria-hidden': resolve('renderer/ui/neverModal.ts'),
+      },
+    },
     server: { host, port, strictPort: true, hmr: { protocol: 'ws', host, clientPort: port } },
     build: {
       outDir: 'out/renderer',

@@ -1,9 +1,10 @@
 import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Connection } from '../../shared/connection.ts'
-import { Onboarding } from '../features/onboarding/Onboarding.tsx'
+import { Onboarding } from '../features/onboarding/index.ts'
 import { I18nProvider } from '../i18n/I18nProvider.tsx'
 import { defaultLanguage, languageOf } from '../i18n/language.ts'
+import { useTexts } from '../i18n/texts.ts'
 import { connectionQuery, createQueryClient, infoQuery, settingsQuery } from '../queries.ts'
 import { useView } from '../stores/view.ts'
 import { TooltipProvider } from '../ui/Tooltip.tsx'
@@ -35,11 +36,12 @@ function Localized() {
   const settings = useQuery(settingsQuery)
   useTheme(settings.data?.theme ?? 'system')
   useSystemLanguage()
-  // Nothing for the blink that this takes: words in the wrong language would be worse.
-  if (info.isPending || settings.isPending) return null
   const language = languageOf(settings.data?.language ?? 'system', info.data?.language ?? defaultLanguage())
+  const texts = useTexts(language, !info.isPending && !settings.isPending)
+  // Nothing for the blink that this takes: words in the wrong language would be worse.
+  if (texts === null) return null
   return (
-    <I18nProvider language={language}>
+    <I18nProvider texts={texts}>
       <TooltipProvider>
         <Gate />
         <ToastArea />

@@ -1,6 +1,6 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react'
 import { bridge } from '../bridge.ts'
-import { createI18n } from '../i18n/index.ts'
+import { crashTexts } from '../i18n/crashTexts.ts'
 import { defaultLanguage } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { ProblemArt } from '../ui/brand/art.tsx'
@@ -31,26 +31,26 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
   override render(): ReactNode {
     const { failure } = this.state
     if (failure === null) return this.props.children
-    const { t } = createI18n(defaultLanguage())
+    const texts = crashTexts(defaultLanguage())
     return (
       <main className={styles.screen}>
         <EmptyState
           role="alert"
           art={<ProblemArt />}
-          title={t('shell.crashTitle')}
+          title={texts.title}
           body={
             <>
-              <p>{t('shell.crashBody')}</p>
+              <p>{texts.body}</p>
               <pre className={styles.message}>{failure.message}</pre>
             </>
           }
           actions={
             <>
               <Button onClick={() => void bridge().app.copyText({ text: failure.stack })}>
-                {t('shell.copyDetails')}
+                {texts.copyDetails}
               </Button>
               <Button look="primary" onClick={() => location.reload()}>
-                {t('shell.reload')}
+                {texts.reload}
               </Button>
             </>
           }

@@ -1,9 +1,18 @@
-import { Activity, lazy, Suspense, useState } from 'react'
+import { Activity, useState } from 'react'
+import { lazyView } from '../ui/lazyView.tsx'
 
 /** The editor, the models and all that goes with them are fetched when they are opened for the first time. */
 const code = () => import('../features/generate/index.ts')
-const View = lazy(async () => ({ default: (await code()).GenerateView }))
-const LazySide = lazy(async () => ({ default: (await code()).GenerateSide }))
+const View = lazyView(async () => (await code()).GenerateView, { isLarge: true })
+
+/** What stands in the column at the edge of the window meanwhile. */
+export const GenerateSide = lazyView(async () => (await code()).GenerateSide, { isLarge: true })
+
+/** Somebody is about to open it. */
+export function preloadGenerate(): void {
+  View.preload()
+  GenerateSide.preload()
+}
 
 /** Composing and its results; nothing until they are opened, then kept as they were left. */
 export function GenerateSection({ shown }: { shown: boolean }) {
@@ -12,16 +21,7 @@ export function GenerateSection({ shown }: { shown: boolean }) {
   if (!opened) return null
   return (
     <Activity mode={shown ? 'visible' : 'hidden'}>
-      <Suspense fallback={null}>
-        <View />
-      </Suspense>
+      <View />
     </Activity>
   )
 }
-
-/** What stands in the column at the edge of the window meanwhile. */
-export const GenerateSide = ({ rail }: { rail: boolean }) => (
-  <Suspense fallback={null}>
-    <LazySide rail={rail} />
-  </Suspense>
-)

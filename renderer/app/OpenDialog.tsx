@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react'
 import type { Account } from '../../shared/connection.ts'
 import { ChooseGroupDialog } from '../features/groups/ChooseGroupDialog.tsx'
 import { DeleteGroupDialog } from '../features/groups/DeleteGroupDialog.tsx'
@@ -10,11 +9,13 @@ import { UploadDetailsDialog } from '../features/uploads/details/UploadDetailsDi
 import { CandidatesDialog } from '../features/uploads/questions/CandidatesDialog.tsx'
 import { SkippedDialog } from '../features/uploads/skipped/SkippedDialog.tsx'
 import { closeDialog, type DialogRequest } from '../stores/view.ts'
+import { lazyView } from '../ui/lazyView.tsx'
 
 /** With all that is known of models. */
-const PricesDialog = lazy(async () => ({
-  default: (await import('../features/generate/prices/PricesDialog.tsx')).PricesDialog,
-}))
+const PricesDialog = lazyView(
+  async () => (await import('../features/generate/prices/PricesDialog.tsx')).PricesDialog,
+  { isLarge: true },
+)
 
 /** The one that was asked for. Fetched when the first of them is: none is seen at the start. */
 export function OpenDialog({ account, dialog }: { account: Account; dialog: DialogRequest }) {
@@ -22,11 +23,7 @@ export function OpenDialog({ account, dialog }: { account: Account; dialog: Dial
     case 'settings':
       return <SettingsDialog account={account} onClose={closeDialog} />
     case 'prices':
-      return (
-        <Suspense fallback={null}>
-          <PricesDialog onClose={closeDialog} />
-        </Suspense>
-      )
+      return <PricesDialog onClose={closeDialog} />
     case 'disconnect':
       return <DisconnectDialog account={account} onClose={closeDialog} />
     case 'newGroup':

@@ -12,8 +12,8 @@ import { UploadsPanel } from '../features/uploads/UploadsPanel.tsx'
 import { groupsQuery, keys } from '../queries.ts'
 import { setView, showGroup, useView } from '../stores/view.ts'
 import { useMediaQuery } from '../ui/hooks/useMediaQuery.ts'
+import { lazyView, preloadWhenIdle } from '../ui/lazyView.tsx'
 import { Notices } from './account/Notices.tsx'
-import { ProblemBanner } from './account/ProblemBanner.tsx'
 import { useCommands } from './commands/useCommands.ts'
 import { Dialogs } from './Dialogs.tsx'
 import { GenerateSection, GenerateSide } from './GenerateSection.tsx'
@@ -22,6 +22,9 @@ import { Side } from './Side.tsx'
 import { useSectionFocus } from './useSectionFocus.ts'
 
 type Connected = Extract<Connection, { readonly state: 'connected' }>
+
+/** Most never see it. */
+const ProblemBanner = lazyView(async () => (await import('./account/ProblemBanner.tsx')).ProblemBanner)
 
 /** Below it, composing leaves no room for a column beside it. */
 const narrowWindow = '(width < 1200px)'
@@ -38,6 +41,7 @@ export function Shell({ connection }: { connection: Connected }) {
   usePersonNews()
   usePastes()
   useSectionFocus()
+  useEffect(preloadWhenIdle, [])
   // The next account starts afresh.
   useEffect(
     () => () => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Connection } from '../../shared/connection.ts'
-import { Onboarding } from '../features/onboarding/Onboarding.tsx'
+import { Onboarding } from '../features/onboarding/index.ts'
 import { useWords } from '../i18n/I18nProvider.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Spinner } from '../ui/Spinner.tsx'

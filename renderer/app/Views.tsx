@@ -4,6 +4,7 @@ import { useWords } from '../i18n/I18nProvider.tsx'
 import { useResults } from '../stores/results/store.ts'
 import { type Section, showSection, useView } from '../stores/view.ts'
 import { Tooltip } from '../ui/Tooltip.tsx'
+import { preloadGenerate } from './GenerateSection.tsx'
 import styles from './Views.module.css'
 
 const sections: readonly { readonly section: Section; readonly Icon: typeof Images; readonly key: string }[] =
@@ -31,6 +32,7 @@ export function Views({ rail = false }: { rail?: boolean }) {
             aria-keyshortcuts={`Control+${key}`}
             aria-current={shown === section ? 'page' : undefined}
             onClick={(event) => follow(event, section)}
+            {...(section === 'generate' ? { onPointerEnter: preloadGenerate, onFocus: preloadGenerate } : {})}
           >
             <Icon aria-hidden="true" />
             {!rail && t(`shell.${section}`)}

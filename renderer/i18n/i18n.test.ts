@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { createI18n } from '../testing/i18n.ts'
 import { generateEn } from './en/generate/index.ts'
 import { en } from './en/index.ts'
 import { createFormatters } from './formatters.ts'
 import { addGenerateTexts } from './generateTexts.ts'
-import { createI18n } from './index.ts'
 import { generateZh } from './zh/generate/index.ts'
 import { zhCN } from './zh/index.ts'
 

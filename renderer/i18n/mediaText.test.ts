@@ -8,9 +8,9 @@ import {
   type Violation,
   violationCodes,
 } from '../../shared/media/media.ts'
+import { createI18n } from '../testing/i18n.ts'
 import { formatName, sorts } from './formatNames.ts'
 import { createFormatters } from './formatters.ts'
-import { createI18n } from './index.ts'
 import { fixText, violationText } from './mediaText.ts'
 
 const english = (violation: Violation) => violationText(violation, createI18n('en').t, createFormatters('en'))

@@ -1,25 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
-import { Copy, Link2, Maximize2, Sparkles, X } from 'lucide-react'
-import type { ReactNode } from 'react'
-import type { Asset } from '../../../shared/assets.ts'
 import { bridge, unwrap } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { keys } from '../../queries.ts'
-import { setView, useView } from '../../stores/view.ts'
-import { generateWith } from '../../stores/wantedAssets.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
-import { FileName } from '../../ui/names/FileName.tsx'
-import { useCopy } from '../../useAction.ts'
-import { assetReference, extensionLabel, kindLabel } from './assetText.ts'
+import { useView } from '../../stores/view.ts'
+import { lazyView } from '../../ui/lazyView.tsx'
 import styles from './Details.module.css'
 import type { AssetList } from './list/useAssetList.ts'
-import { AssetMedia } from './media/AssetMedia.tsx'
-import { StatusBadge } from './StatusBadge.tsx'
 import { openPreview, useSelection } from './selection/selection.ts'
+
+function NoDetails() {
+  const { t } = useWords()
+  return <aside className={styles.details} aria-label={t('assets.details')} aria-busy="true" />
+}
+
+const AssetDetails = lazyView(async () => (await import('./AssetDetails.tsx')).AssetDetails, {
+  Fallback: NoDetails,
+})
 
 /** All about the one asset that is selected. */
 export function Details({ list }: { list: AssetList }) {
-  const { t } = useWords()
   const open = useView((view) => view.detailsOpen)
   const selection = useSelection((state) => state.selection)
   const assetId = selection.mode === 'some' && selection.ids.size === 1 ? [...selection.ids][0] : undefined
@@ -34,120 +33,11 @@ export function Details({ list }: { list: AssetList }) {
   const asset = fromList ?? (data?.assetId === assetId ? data : undefined)
   if (!open || assetId === undefined) return null
   // The pane stays while its asset is asked for: the grid would change its columns twice.
-  if (asset === undefined)
-    return <aside className={styles.details} aria-label={t('assets.details')} aria-busy="true" />
+  if (asset === undefined) return <NoDetails />
   return (
     <AssetDetails
       asset={asset}
       onPreview={() => openPreview({ id: asset.assetId, index: index ?? selection.focus.index })}
     />
-  )
-}
-
-function AssetDetails({ asset, onPreview }: { asset: Asset; onPreview: () => void }) {
-  const { t, format } = useWords()
-  const copy = useCopy()
-  return (
-    <aside className={styles.details} aria-label={t('assets.details')}>
-      <div className={styles.preview}>
-        <AssetMedia key={asset.previewPath ?? asset.assetId} asset={asset} />
-        <span className={styles.corner}>
-          <IconButton size="small" label={t('assets.preview')} icon={<Maximize2 />} onClick={onPreview} />
-          <IconButton
-            size="small"
-            label={t('assets.hideDetails')}
-            icon={<X />}
-            onClick={() => setView({ detailsOpen: false })}
-          />
-        </span>
-      </div>
-      <div className={styles.body}>
-        <h2 className={styles.name}>
-          <FileName name={asset.name} />
-        </h2>
-        <StatusBadge status={asset.status} always />
-        {asset.status === 'review' && <p className={styles.hint}>{t('assets.reviewHint')}</p>}
-        {asset.failure !== null && <Failure failure={asset.failure} />}
-        <div className={styles.id}>
-          <p className={styles.label}>{t('assets.assetId')}</p>
-          <code>{asset.assetId}</code>
-          <div className={styles.buttons}>
-            <Button size="small" icon={<Copy />} onClick={() => void copy(asset.assetId)}>
-              {t('assets.copyId')}
-            </Button>
-            <Button
-              size="small"
-              look="quiet"
-              icon={<Link2 />}
-              title={assetReference(asset.assetId)}
-              onClick={() => void copy(assetReference(asset.assetId))}
-            >
-              {t('assets.copyReference')}
-            </Button>
-            <Button size="small" look="quiet" icon={<Sparkles />} onClick={() => generateWith([asset])}>
-              {t('shell.useInGenerate')}
-            </Button>
-          </div>
-        </div>
-        <dl className={styles.facts}>
-          <Fact name={t('assets.type')}>{kindLabel(asset.type, t)}</Fact>
-          <Fact name={t('assets.format')}>{extensionLabel(asset.extension)}</Fact>
-          <Fact name={t('assets.size')}>
-            {asset.sizeBytes === null ? null : format.bytes(asset.sizeBytes)}
-          </Fact>
-          <Fact name={t('assets.duration')}>
-            {asset.durationMs === null || asset.type === 'image' ? null : format.seconds(asset.durationMs)}
-          </Fact>
-          <Fact name={t('assets.dimensions')}>
-            {asset.width === null || asset.height === null
-              ? null
-              : t('media.size', { width: format.pixels(asset.width), height: format.pixels(asset.height) })}
-          </Fact>
-          <Fact name={t('assets.created')}>
-            {asset.createdAtMs === null ? null : format.dateTime(asset.createdAtMs)}
-          </Fact>
-        </dl>
-        {asset.fields.length > 0 && (
-          <details className={styles.all}>
-            <summary>{t('assets.allFields')}</summary>
-            <dl>
-              {asset.fields.map((field) => (
-                <div key={field.name}>
-                  <dt>{field.name}</dt>
-                  <dd>
-                    <bdi>{field.value}</bdi>
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </details>
-        )}
-      </div>
-    </aside>
-  )
-}
-
-function Failure({ failure }: { failure: NonNullable<Asset['failure']> }) {
-  const { t } = useWords()
-  const verbatim = [failure.code, failure.message].filter((part) => part !== null && part !== '').join(': ')
-  return (
-    <div className={styles.failure}>
-      <p>{failure.code === 'FaceMismatch' ? t('assets.faceMismatch') : t('assets.failedHint')}</p>
-      {verbatim !== '' && (
-        <p>
-          {t('common.serviceSays')} <span>{verbatim}</span>
-        </p>
-      )}
-    </div>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  if (children === null) return null
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

@@ -1,36 +1,24 @@
-import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { layoutLimits } from '../../stores/layout.ts'
-import {
-  isActive,
-  type UploadBucket,
-  type UploadFilter,
-  type UploadOrder,
-  uploadBuckets,
-} from '../../stores/uploadBuckets.ts'
-import { listUploads, useUploads } from '../../stores/uploads.ts'
+import { isActive, type UploadBucket, uploadBuckets } from '../../stores/uploadBuckets.ts'
+import { useUploads } from '../../stores/uploads.ts'
 import { setView, useView } from '../../stores/view.ts'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useKeepFocus } from '../../ui/hooks/useKeepFocus.ts'
+import { lazyView } from '../../ui/lazyView.tsx'
 import { Resizer } from '../../ui/panes/Resizer.tsx'
-import { TabPanel } from '../../ui/panes/Tabs.tsx'
-import { HandoverBar } from './adding/HandoverBar.tsx'
 import { QueueStatus } from './QueueStatus.tsx'
-import { AskBars } from './questions/AskBars.tsx'
-import { SkipBars } from './skipped/SkipBars.tsx'
-import { EmptyUploadList, UploadList } from './UploadList.tsx'
-import { UploadsHeader, uploadListId } from './UploadsHeader.tsx'
+import { UploadsHeader } from './UploadsHeader.tsx'
 import styles from './UploadsPanel.module.css'
+
+/** Nothing of it is seen while the panel is closed, as it is before the first upload. */
+const UploadsBody = lazyView(async () => (await import('./UploadsBody.tsx')).UploadsBody)
 
 /** The queue, at the lower edge: one line of summary, or that and the list. */
 export function UploadsPanel() {
   const { t } = useWords()
   const open = useView((view) => view.uploadsOpen) === true
   const heightPx = useView((view) => view.uploadsPx)
-  const filter = useView((view) => view.uploadsFilter)
-  const order = useView((view) => view.uploadsOrder)
-  const structure = useUploads((state) => state.structure)
-  const listed = useListed(structure, filter, order, open)
   const panel = useRef<HTMLElement>(null)
   useOpenForWork()
   useKeepFocus(panel, () => focusListOf(panel.current))
@@ -53,21 +41,7 @@ export function UploadsPanel() {
       )}
       <QueueStatus />
       <UploadsHeader open={open} />
-      {open && (
-        <>
-          <HandoverBar />
-          <SkipBars />
-          <AskBars />
-          <TabPanel id={uploadListId} value={filter} className={styles.list}>
-            {listed.length > 0 ? (
-              // Another choice is read from its top.
-              <UploadList key={`${filter} ${order}`} ids={listed} />
-            ) : (
-              <NothingListed all={filter === 'all'} />
-            )}
-          </TabPanel>
-        </>
-      )}
+      {open && <UploadsBody />}
     </section>
   )
 }
@@ -78,38 +52,6 @@ function focusListOf(panel: HTMLElement | null): void {
     panel?.querySelector<HTMLElement>('[data-upload-id][tabindex="0"]') ??
     panel?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')
   target?.focus({ preventScroll: true })
-}
-
-function NothingListed({ all }: { all: boolean }) {
-  const { t } = useWords()
-  return (
-    <>
-      <EmptyUploadList />
-      <EmptyState
-        title={all ? t('uploads.emptyTitle') : t('uploads.emptyFilter')}
-        {...(all ? { body: t('uploads.emptyBody') } : {})}
-      />
-    </>
-  )
-}
-
-/**
- * In order, and in a new order only when a row came, went or moved. Thousands of rows that come one after the other are drawn
- * between what a person does, and not instead of it.
- */
-function useListed(
-  structure: number,
-  filter: UploadFilter,
-  order: UploadOrder,
-  open: boolean,
-): readonly string[] {
-  const listed = useMemo(
-    () => (open && structure >= 0 ? listUploads(filter, order) : []),
-    [structure, filter, order, open],
-  )
-  const isListing = useUploads((state) => state.queue.isListing)
-  const deferred = useDeferredValue(listed)
-  return isListing ? deferred : listed
 }
 
 /**

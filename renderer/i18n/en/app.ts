@@ -86,10 +86,6 @@ export const app = {
     databaseSetAside:
       'The database could not be read. It was set aside at {{path}}, and a new one was started.',
     settingsReset: 'The settings could not be read and are back at their defaults.',
-    crashTitle: 'Something went wrong',
-    crashBody: 'The window can be loaded again. Uploads go on in the background.',
-    reload: 'Reload',
-    copyDetails: 'Copy details',
   },
   settings: {
     title: 'Settings',

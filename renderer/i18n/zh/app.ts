@@ -87,10 +87,6 @@ export const app: Pick<
     resizeUploads: '调整上传面板高度',
     databaseSetAside: '数据库无法读取，已移到 {{path}} 保留，并新建了一个。',
     settingsReset: '设置无法读取，已恢复默认值。',
-    crashTitle: '界面出错了',
-    crashBody: '可以重新加载窗口，上传会在后台继续。',
-    reload: '重新加载',
-    copyDetails: '复制详情',
   },
   settings: {
     title: '设置',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AssetHits } from '../../../../shared/assets.ts'
 import { addGenerateTexts } from '../../../i18n/generateTexts.ts'
-import { createI18n } from '../../../i18n/index.ts'
+import { createI18n } from '../../../testing/i18n.ts'
 import { foundText } from './foundText.ts'
 
 const i18n = createI18n('en')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Estimate } from '../../../../shared/generation/result.ts'
 import { createFormatters } from '../../../i18n/formatters.ts'
 import { addGenerateTexts } from '../../../i18n/generateTexts.ts'
-import { createI18n } from '../../../i18n/index.ts'
+import { createI18n } from '../../../testing/i18n.ts'
 import { dayText, priceText, titleText, tokensText } from './estimateText.ts'
 
 const i18n = createI18n('en')

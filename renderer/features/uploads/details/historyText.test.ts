@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { UploadHistoryEvent } from '../../../../shared/uploads/upload-history.ts'
 import { createFormatters } from '../../../i18n/formatters.ts'
-import { createI18n } from '../../../i18n/index.ts'
+import { createI18n } from '../../../testing/i18n.ts'
 import { entryTime, eventDetail, eventText } from './historyText.ts'
 
 const { t } = createI18n('en')

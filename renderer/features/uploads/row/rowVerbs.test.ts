@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { UploadState } from '../../../../shared/uploads/uploads.ts'
-import { createI18n } from '../../../i18n/index.ts'
+import { createI18n } from '../../../testing/i18n.ts'
 import { uploadItem } from '../../../testing/uploadItems.ts'
 import { rowVerbs } from './rowVerbs.tsx'
 

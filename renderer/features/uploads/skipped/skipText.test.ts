@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { skipReasons } from '../../../../shared/uploads/uploads.ts'
 import { createFormatters } from '../../../i18n/formatters.ts'
-import { createI18n } from '../../../i18n/index.ts'
+import { createI18n } from '../../../testing/i18n.ts'
 import { skipText } from './skipText.ts'
 
 const say = (language: 'en' | 'zh-CN', skips: Omit<Parameters<typeof skipText>[0], 'dropId'>) =>

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { GenerationResult, ResultState } from '../../../../../shared/generation/result.ts'
 import { addGenerateTexts } from '../../../../i18n/generateTexts.ts'
-import { createI18n } from '../../../../i18n/index.ts'
+import { createI18n } from '../../../../testing/i18n.ts'
 import { failure, noActual, result } from '../../../../testing/results.ts'
 import { resultEntries } from './resultEntries.tsx'
 import type { ResultCommands } from './useResultCommands.ts'

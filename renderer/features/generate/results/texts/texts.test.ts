@@ -9,7 +9,7 @@ import { generationFailureKinds } from '../../../../../shared/generation/result.
 import type { Language } from '../../../../../shared/settings.ts'
 import { createFormatters } from '../../../../i18n/formatters.ts'
 import { addGenerateTexts } from '../../../../i18n/generateTexts.ts'
-import { createI18n } from '../../../../i18n/index.ts'
+import { createI18n } from '../../../../testing/i18n.ts'
 import { composition, failure, noActual, result } from '../../../../testing/results.ts'
 import { cardCostText, costDetails } from './costText.ts'
 import { detailsText } from './detailsText.ts'

@@ -1,0 +1,60 @@
+import { useDeferredValue, useMemo } from 'react'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import type { UploadFilter, UploadOrder } from '../../stores/uploadBuckets.ts'
+import { listUploads, useUploads } from '../../stores/uploads.ts'
+import { useView } from '../../stores/view.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { TabPanel } from '../../ui/panes/Tabs.tsx'
+import { HandoverBar } from './adding/HandoverBar.tsx'
+import { AskBars } from './questions/AskBars.tsx'
+import { SkipBars } from './skipped/SkipBars.tsx'
+import { EmptyUploadList, UploadList } from './UploadList.tsx'
+import { uploadListId } from './UploadsHeader.tsx'
+import styles from './UploadsPanel.module.css'
+
+/** What the open panel shows below its line: what was left out, what is asked, and the list. */
+export function UploadsBody() {
+  const filter = useView((view) => view.uploadsFilter)
+  const order = useView((view) => view.uploadsOrder)
+  const listed = useListed(filter, order)
+  return (
+    <>
+      <HandoverBar />
+      <SkipBars />
+      <AskBars />
+      <TabPanel id={uploadListId} value={filter} className={styles.list}>
+        {listed.length > 0 ? (
+          // Another choice is read from its top.
+          <UploadList key={`${filter} ${order}`} ids={listed} />
+        ) : (
+          <NothingListed all={filter === 'all'} />
+        )}
+      </TabPanel>
+    </>
+  )
+}
+
+function NothingListed({ all }: { all: boolean }) {
+  const { t } = useWords()
+  return (
+    <>
+      <EmptyUploadList />
+      <EmptyState
+        title={all ? t('uploads.emptyTitle') : t('uploads.emptyFilter')}
+        {...(all ? { body: t('uploads.emptyBody') } : {})}
+      />
+    </>
+  )
+}
+
+/**
+ * In order, and in a new order only when a row came, went or moved. Thousands of rows that come one after the other are drawn
+ * between what a person does, and not instead of it.
+ */
+function useListed(filter: UploadFilter, order: UploadOrder): readonly string[] {
+  const structure = useUploads((state) => state.structure)
+  const listed = useMemo(() => (structure >= 0 ? listUploads(filter, order) : []), [structure, filter, order])
+  const isListing = useUploads((state) => state.queue.isListing)
+  const deferred = useDeferredValue(listed)
+  return isListing ? deferred : listed
+}
