@@ -3,6 +3,7 @@ import type { AssetFilter } from '../shared/assets.ts'
 import type { Group, GroupList } from '../shared/groups.ts'
 import type { Settings } from '../shared/settings.ts'
 import { bridge, unwrap } from './bridge.ts'
+import { findGroup, keepUnchanged } from './groupList.ts'
 
 /** Page sizes above 100 are refused by the contract; a test compares this with it. */
 export const assetPageSize = 100
@@ -61,6 +62,7 @@ export const settingsQuery = queryOptions({
 export const groupsQuery = queryOptions({
   queryKey: keys.groups,
   queryFn: () => unwrap(bridge().groups.list({ refresh: false })),
+  structuralSharing: (before, after) => keepUnchanged(before as GroupList | undefined, after as GroupList),
 })
 export const assetPageQuery = (groupId: string, filter: AssetFilter, page: number) =>
   queryOptions({
@@ -73,7 +75,7 @@ export const assetPageQuery = (groupId: string, filter: AssetFilter, page: numbe
 export const useGroups = () => useQuery(groupsQuery)
 export function useGroup(groupId: string | null): Group | undefined {
   const { data } = useGroups()
-  return data?.groups.find((group) => group.groupId === groupId)
+  return findGroup(data, groupId)
 }
 
 /**
