@@ -1,28 +1,17 @@
-import {
-  BadgeCheck,
-  Copy,
-  Ellipsis,
-  Folder,
-  Pencil,
-  ShieldCheck,
-  ShieldOff,
-  Trash2,
-  UserRound,
-} from 'lucide-react'
-import { type KeyboardEvent, memo, useMemo } from 'react'
+import { BadgeCheck, Ellipsis, Folder, UserRound } from 'lucide-react'
+import { type KeyboardEvent, memo } from 'react'
 import type { Group } from '../../../../shared/groups.ts'
-import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useAssetCount } from '../../../queries.ts'
-import { openDialog, showGroup } from '../../../stores/view.ts'
+import { showGroup } from '../../../stores/view.ts'
 import { IconButton } from '../../../ui/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
-import { ContextActions, Menu, type MenuEntry } from '../../../ui/Menu.tsx'
+import { Menu } from '../../../ui/Menu.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
-import { useAction, useCopy } from '../../../useAction.ts'
 import { useDropTarget } from '../../uploads/adding/useDrops.ts'
 import styles from './GroupTree.module.css'
 import { groupKey } from './treeModel.ts'
+import { useGroupActions } from './useGroupActions.tsx'
 
 const kindIcons = { official: BadgeCheck, virtual: Folder, realPerson: UserRound } as const
 
@@ -47,85 +36,50 @@ export const GroupItem = memo(function GroupItem({
   onKeyDown,
 }: GroupItemProps) {
   const { t, format } = useWords()
-  const entries = useGroupActions(group)
+  const actionsOf = useGroupActions()
   const over = useDropTarget(group.groupId)
   const Icon = kindIcons[group.kind]
   const count = useAssetCount(group)
   return (
-    <ContextActions entries={entries}>
-      <div
-        role="treeitem"
-        aria-label={group.name}
-        aria-description={count === null ? undefined : t('groups.count', { count })}
-        aria-level={2}
-        aria-setsize={setSize}
-        aria-posinset={position}
-        aria-selected={selected}
-        tabIndex={tabStop ? 0 : -1}
-        data-key={groupKey(group.groupId)}
-        data-drop-group={group.groupId}
-        data-drop-branch={group.kind}
-        title={group.officialBecause === 'pin' ? t('groups.pinned') : undefined}
-        className={cx(
-          styles.group,
-          selected && styles.selected,
-          over && (group.kind === 'official' ? styles.refuses : styles.takes),
-        )}
-        style={{ transform: `translateY(${topPx}px)` }}
-        onKeyDown={onKeyDown}
-        onClick={() => showGroup(group.groupId)}
-      >
-        <Icon className={styles.kind} aria-hidden="true" />
-        <FileName name={group.name} className={styles.name} />
-        {count !== null && count > 0 && (
-          <span className={styles.count} aria-hidden="true">
-            {format.count(count)}
-          </span>
-        )}
-        <Menu entries={entries}>
-          <IconButton
-            size="small"
-            label={t('groups.actions', { name: group.name })}
-            icon={<Ellipsis />}
-            tabIndex={-1}
-            className={styles.more ?? ''}
-            onClick={(event) => event.stopPropagation()}
-          />
-        </Menu>
-      </div>
-    </ContextActions>
+    <div
+      role="treeitem"
+      aria-label={group.name}
+      aria-description={count === null ? undefined : t('groups.count', { count })}
+      aria-level={2}
+      aria-setsize={setSize}
+      aria-posinset={position}
+      aria-selected={selected}
+      tabIndex={tabStop ? 0 : -1}
+      data-key={groupKey(group.groupId)}
+      data-drop-group={group.groupId}
+      data-drop-branch={group.kind}
+      title={group.officialBecause === 'pin' ? t('groups.pinned') : undefined}
+      className={cx(
+        styles.group,
+        selected && styles.selected,
+        over && (group.kind === 'official' ? styles.refuses : styles.takes),
+      )}
+      style={{ transform: `translateY(${topPx}px)` }}
+      onKeyDown={onKeyDown}
+      onClick={() => showGroup(group.groupId)}
+    >
+      <Icon className={styles.kind} aria-hidden="true" />
+      <FileName name={group.name} className={styles.name} />
+      {count !== null && count > 0 && (
+        <span className={styles.count} aria-hidden="true">
+          {format.count(count)}
+        </span>
+      )}
+      <Menu entries={() => actionsOf(group)}>
+        <IconButton
+          size="small"
+          label={t('groups.actions', { name: group.name })}
+          icon={<Ellipsis />}
+          tabIndex={-1}
+          className={styles.more ?? ''}
+          onClick={(event) => event.stopPropagation()}
+        />
+      </Menu>
+    </div>
   )
 })
-
-function useGroupActions(group: Group): readonly MenuEntry[] {
-  const { t } = useWords()
-  const act = useAction()
-  const copy = useCopy()
-  return useMemo(() => {
-    const { groupId } = group
-    const pin = (official: boolean) => void act(bridge().groups.pinOfficial({ groupId, official }))
-    const entries: MenuEntry[] = []
-    if (group.kind !== 'official') {
-      entries.push({
-        label: t('groups.rename'),
-        icon: <Pencil />,
-        shortcut: 'F2',
-        onSelect: () => openDialog({ kind: 'renameGroup', groupId }),
-      })
-    }
-    entries.push({ label: t('groups.copyId'), icon: <Copy />, onSelect: () => void copy(groupId) })
-    if (group.officialBecause === 'pin')
-      entries.push({ label: t('groups.unmarkOfficial'), icon: <ShieldOff />, onSelect: () => pin(false) })
-    else if (group.kind === 'virtual' && !group.createdHere)
-      entries.push({ label: t('groups.markOfficial'), icon: <ShieldCheck />, onSelect: () => pin(true) })
-    if (group.kind !== 'official') {
-      entries.push('line', {
-        label: t('groups.delete'),
-        icon: <Trash2 />,
-        danger: true,
-        onSelect: () => openDialog({ kind: 'deleteGroup', groupId }),
-      })
-    }
-    return entries
-  }, [group, t, act, copy])
-}

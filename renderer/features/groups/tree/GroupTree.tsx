@@ -6,6 +6,7 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { openDialog, showGroup, useView } from '../../../stores/view.ts'
 import { BranchFiller, BranchItem } from './BranchItem.tsx'
 import { GroupItem } from './GroupItem.tsx'
+import { GroupMenu } from './GroupMenu.tsx'
 import styles from './GroupTree.module.css'
 import {
   branchKinds,
@@ -132,52 +133,54 @@ export function GroupTree({ groups }: { groups: readonly Group[] | null }) {
   const onKeyDown = useCallback((event: KeyboardEvent) => latest.current(event), [])
 
   return (
-    <div
-      ref={tree}
-      role="tree"
-      aria-label={t('groups.title')}
-      aria-busy={groups === null}
-      className={styles.tree}
-      style={{ blockSize: virtualizer.getTotalSize() }}
-      onFocus={(event) => {
-        const key = event.target.closest<HTMLElement>('[data-key]')?.dataset.key
-        if (key !== undefined) setFocusKey(key)
-      }}
-    >
-      {virtualizer.getVirtualItems().map(({ index, start, end, key }) => {
-        const row = rows[index]
-        if (row === undefined) return null
-        if (row.level === null) return <BranchFiller key={key} row={row} topPx={start} />
-        const tabStop = index === focusRow
-        if (row.level === 1) {
+    <GroupMenu find={(groupId) => groups?.find((group) => group.groupId === groupId)}>
+      <div
+        ref={tree}
+        role="tree"
+        aria-label={t('groups.title')}
+        aria-busy={groups === null}
+        className={styles.tree}
+        style={{ blockSize: virtualizer.getTotalSize() }}
+        onFocus={(event) => {
+          const key = event.target.closest<HTMLElement>('[data-key]')?.dataset.key
+          if (key !== undefined) setFocusKey(key)
+        }}
+      >
+        {virtualizer.getVirtualItems().map(({ index, start, end, key }) => {
+          const row = rows[index]
+          if (row === undefined) return null
+          if (row.level === null) return <BranchFiller key={key} row={row} topPx={start} />
+          const tabStop = index === focusRow
+          if (row.level === 1) {
+            return (
+              <BranchItem
+                key={key}
+                branch={row.branch}
+                label={row.label}
+                position={branchKinds.indexOf(row.branch) + 1}
+                topPx={end - rowPx}
+                expanded={row.expanded}
+                tabStop={tabStop}
+                count={groups === null ? null : branches[row.branch].length}
+                onExpand={setExpanded}
+                onKeyDown={onKeyDown}
+              />
+            )
+          }
           return (
-            <BranchItem
+            <GroupItem
               key={key}
-              branch={row.branch}
-              label={row.label}
-              position={branchKinds.indexOf(row.branch) + 1}
-              topPx={end - rowPx}
-              expanded={row.expanded}
+              group={row.group}
+              position={row.position}
+              setSize={branches[row.branch].length}
+              selected={row.group.groupId === selectedId}
               tabStop={tabStop}
-              count={groups === null ? null : branches[row.branch].length}
-              onExpand={setExpanded}
+              topPx={start}
               onKeyDown={onKeyDown}
             />
           )
-        }
-        return (
-          <GroupItem
-            key={key}
-            group={row.group}
-            position={row.position}
-            setSize={branches[row.branch].length}
-            selected={row.group.groupId === selectedId}
-            tabStop={tabStop}
-            topPx={start}
-            onKeyDown={onKeyDown}
-          />
-        )
-      })}
-    </div>
+        })}
+      </div>
+    </GroupMenu>
   )
 }

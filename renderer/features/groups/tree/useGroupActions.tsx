@@ -1,0 +1,45 @@
+import { Copy, Pencil, ShieldCheck, ShieldOff, Trash2 } from 'lucide-react'
+import { useCallback } from 'react'
+import type { Group } from '../../../../shared/groups.ts'
+import { bridge } from '../../../bridge.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { openDialog } from '../../../stores/view.ts'
+import type { MenuEntry } from '../../../ui/Menu.tsx'
+import { useAction, useCopy } from '../../../useAction.ts'
+
+/** What can be done with a group: asked when a menu opens, since there may be thousands that open none. */
+export function useGroupActions(): (group: Group) => readonly MenuEntry[] {
+  const { t } = useWords()
+  const act = useAction()
+  const copy = useCopy()
+  return useCallback(
+    (group) => {
+      const { groupId } = group
+      const pin = (official: boolean) => void act(bridge().groups.pinOfficial({ groupId, official }))
+      const entries: MenuEntry[] = []
+      if (group.kind !== 'official') {
+        entries.push({
+          label: t('groups.rename'),
+          icon: <Pencil />,
+          shortcut: 'F2',
+          onSelect: () => openDialog({ kind: 'renameGroup', groupId }),
+        })
+      }
+      entries.push({ label: t('groups.copyId'), icon: <Copy />, onSelect: () => void copy(groupId) })
+      if (group.officialBecause === 'pin')
+        entries.push({ label: t('groups.unmarkOfficial'), icon: <ShieldOff />, onSelect: () => pin(false) })
+      else if (group.kind === 'virtual' && !group.createdHere)
+        entries.push({ label: t('groups.markOfficial'), icon: <ShieldCheck />, onSelect: () => pin(true) })
+      if (group.kind !== 'official') {
+        entries.push('line', {
+          label: t('groups.delete'),
+          icon: <Trash2 />,
+          danger: true,
+          onSelect: () => openDialog({ kind: 'deleteGroup', groupId }),
+        })
+      }
+      return entries
+    },
+    [t, act, copy],
+  )
+}
