@@ -21,21 +21,28 @@ export function createFormatters(language: Language, timeZone: string = systemTi
   const list = new Intl.ListFormat(language, { style: 'long', type: 'conjunction' })
   const alternatives = new Intl.ListFormat(language, { style: 'long', type: 'disjunction' })
 
+  /** Making one takes longer than all else that a row says, and there are a few dozen of them. */
+  const made = new Map<string, Intl.NumberFormat>()
+  function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+    const key = JSON.stringify(options)
+    let format = made.get(key)
+    if (format === undefined) {
+      format = new Intl.NumberFormat(language, options)
+      made.set(key, format)
+    }
+    return format
+  }
+
   const unit = (
     value: number,
     name: string,
     digits: number,
     unitDisplay: 'short' | 'long' = 'short',
   ): string =>
-    new Intl.NumberFormat(language, {
-      style: 'unit',
-      unit: name,
-      unitDisplay,
-      maximumFractionDigits: digits,
-    }).format(value)
+    numberFormat({ style: 'unit', unit: name, unitDisplay, maximumFractionDigits: digits }).format(value)
 
   const number = (value: number, digits = 2): string =>
-    new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value)
+    numberFormat({ maximumFractionDigits: digits }).format(value)
 
   function bytes(sizeBytes: number, digits?: number): string {
     let value = sizeBytes
