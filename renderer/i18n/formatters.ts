@@ -17,6 +17,7 @@ export function createFormatters(language: Language, timeZone: string = systemTi
     timeStyle: 'short',
     timeZone,
   })
+  const dateFormat = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone })
   const timeFormat = new Intl.DateTimeFormat(language, { timeStyle: 'medium', timeZone })
   const list = new Intl.ListFormat(language, { style: 'long', type: 'conjunction' })
   const alternatives = new Intl.ListFormat(language, { style: 'long', type: 'disjunction' })
@@ -100,6 +101,7 @@ export function createFormatters(language: Language, timeZone: string = systemTi
     /** Whole percents, never rounded up: "100%" means all. */
     percent: (fraction: number) => percentFormat.format(Math.floor(fraction * 100 + 1e-9) / 100),
     dateTime: (atMs: number) => dateTimeFormat.format(atMs),
+    date: (atMs: number) => dateFormat.format(atMs),
     time: (atMs: number) => timeFormat.format(atMs),
     list: (items: readonly string[]) => list.format(items),
     alternatives: (items: readonly string[]) => alternatives.format(items),

@@ -6,6 +6,7 @@ export interface Layout {
   readonly sidebarPx: number
   readonly composePx: number
   readonly detailsOpen: boolean
+  readonly detailsPx: number
   /** Null until the first decision: then what there is to show decides. */
   readonly uploadsOpen: boolean | null
   readonly uploadsPx: number
@@ -17,6 +18,7 @@ export const layoutLimits = {
   tilePx: { min: 112, max: 288 },
   sidebarPx: { min: 192, max: 420 },
   composePx: { min: 380, max: 600 },
+  detailsPx: { min: 240, max: 480 },
   uploadsPx: { min: 140, max: 640 },
 } as const
 
@@ -25,6 +27,7 @@ export const defaultLayout: Layout = {
   sidebarPx: 240,
   composePx: 460,
   detailsOpen: true,
+  detailsPx: 304,
   uploadsOpen: null,
   uploadsPx: 264,
   uploadsFilter: 'all',
@@ -48,6 +51,7 @@ export function parseLayout(kept: unknown): Layout {
     tilePx: px('tilePx'),
     sidebarPx: px('sidebarPx'),
     composePx: px('composePx'),
+    detailsPx: px('detailsPx'),
     uploadsPx: px('uploadsPx'),
     detailsOpen: booleanOr(values.get('detailsOpen'), detailsOpen),
     uploadsOpen: booleanOr(values.get('uploadsOpen'), uploadsOpen),
@@ -67,6 +71,7 @@ export const layoutOf = (view: Layout): Layout => ({
   sidebarPx: view.sidebarPx,
   composePx: view.composePx,
   detailsOpen: view.detailsOpen,
+  detailsPx: view.detailsPx,
   uploadsOpen: view.uploadsOpen,
   uploadsPx: view.uploadsPx,
   uploadsFilter: view.uploadsFilter,

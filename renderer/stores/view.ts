@@ -24,6 +24,8 @@ interface View extends Layout {
   readonly type: TypeFilter
   readonly status: StatusFilter
   readonly dialog: DialogRequest | null
+  /** In a window where the details lie over the grid: there they come only when asked for. */
+  readonly detailsOver: boolean
 }
 
 /** One key for all of it. The version says how it is written; what is read is parsed whatever version it is of. */
@@ -42,6 +44,7 @@ export const createViewStore = (storage: () => StateStorage) =>
         type: 'all',
         status: 'all',
         dialog: null,
+        detailsOver: false,
       }),
       {
         name: layoutKey,

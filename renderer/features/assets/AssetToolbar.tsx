@@ -8,6 +8,7 @@ import { type Choice, SearchField, Segments, Select } from '../../ui/Field.tsx'
 import { FileName } from '../../ui/names/FileName.tsx'
 import { openFilePicker, openFolderPicker, PickerInput } from '../uploads/adding/filePicker.tsx'
 import styles from './AssetToolbar.module.css'
+import { showDetails, useDetailsPlace } from './details/detailsPlace.ts'
 import type { AssetList } from './list/useAssetList.ts'
 
 interface AssetToolbarProps {
@@ -18,7 +19,7 @@ interface AssetToolbarProps {
 
 export function AssetToolbar({ group, count, remembered }: AssetToolbarProps) {
   const { t, format } = useWords()
-  const detailsOpen = useView((view) => view.detailsOpen)
+  const details = useDetailsPlace()
   return (
     <header className={styles.toolbar}>
       <div className={styles.line}>
@@ -52,10 +53,10 @@ export function AssetToolbar({ group, count, remembered }: AssetToolbarProps) {
           onClick={openFolderPicker}
         />
         <IconButton
-          label={detailsOpen ? t('assets.hideDetails') : t('assets.details')}
+          label={details.isOpen ? t('assets.hideDetails') : t('assets.details')}
           icon={<PanelRight />}
-          pressed={detailsOpen}
-          onClick={() => setView({ detailsOpen: !detailsOpen })}
+          pressed={details.isOpen}
+          onClick={() => showDetails(!details.isOpen)}
         />
       </div>
       {group !== undefined && <Filters />}

@@ -11,7 +11,7 @@ import { Problem } from '../../ui/Problem.tsx'
 import { openFilePicker, openFolderPicker } from '../uploads/adding/filePicker.tsx'
 import styles from './AssetsView.module.css'
 import { AssetToolbar } from './AssetToolbar.tsx'
-import { Details } from './Details.tsx'
+import { DetailsPane } from './details/DetailsPane.tsx'
 import { AssetGrid, EmptyGrid } from './grid/AssetGrid.tsx'
 import { type GridActions, useGridActions } from './grid/useGridActions.ts'
 import { type AssetList, useAssetList } from './list/useAssetList.ts'
@@ -93,7 +93,7 @@ function GroupAssets({ groupId, group }: { groupId: string; group: Group | undef
             onGiveUp={actions.giveUp}
           />
         </div>
-        <Details list={list} />
+        <DetailsPane list={list} group={group} />
       </div>
       <QuickLook list={list} onMove={(to) => actions.go(to, { range: false, add: false })} />
     </>

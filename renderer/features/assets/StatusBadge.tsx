@@ -21,3 +21,21 @@ export function StatusBadge({ status, always = false, className }: StatusBadgePr
     </span>
   )
 }
+
+interface CountBadgeProps {
+  readonly status: AssetStatus
+  readonly count: number
+  /** "4 ready". */
+  readonly label: string
+}
+
+/** How many assets are so; none is no news. */
+export function CountBadge({ status, count, label }: CountBadgeProps) {
+  if (count === 0) return null
+  return (
+    <span className={cx(styles.badge, styles[status])}>
+      <span className={styles.dot} />
+      {label}
+    </span>
+  )
+}

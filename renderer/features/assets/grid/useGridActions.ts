@@ -2,9 +2,9 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
 import { toAppError } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { setView } from '../../../stores/view.ts'
 import { generateWith } from '../../../stores/wantedAssets.ts'
 import { toastError, useCopy } from '../../../useAction.ts'
+import { showDetails } from '../details/detailsPlace.ts'
 import type { Place } from '../list/knownAssets.ts'
 import type { AssetList } from '../list/useAssetList.ts'
 import {
@@ -160,7 +160,7 @@ export function useGridActions(list: AssetList): GridActions {
       preview: openPreview,
       details: (place) => {
         if (place.id !== null && !isSelected(current(), place.id)) go(place, { range: false, add: false })
-        setView({ detailsOpen: true })
+        showDetails(true)
       },
     }
   }, [list, begin, withAssets, copy, t])

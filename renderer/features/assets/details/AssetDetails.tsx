@@ -1,32 +1,36 @@
 import { Copy, Link2, Maximize2, Sparkles, X } from 'lucide-react'
-import type { ReactNode } from 'react'
-import type { Asset } from '../../../shared/assets.ts'
-import { useWords } from '../../i18n/I18nProvider.tsx'
-import { setView } from '../../stores/view.ts'
-import { generateWith } from '../../stores/wantedAssets.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
-import { FileName } from '../../ui/names/FileName.tsx'
-import { useCopy } from '../../useAction.ts'
-import { assetReference, extensionLabel, kindLabel } from './assetText.ts'
+import type { Asset } from '../../../../shared/assets.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { generateWith } from '../../../stores/wantedAssets.ts'
+import { Button, IconButton } from '../../../ui/Button.tsx'
+import { FileName } from '../../../ui/names/FileName.tsx'
+import { useCopy } from '../../../useAction.ts'
+import { assetReference, extensionLabel, kindLabel } from '../assetText.ts'
+import { AssetMedia } from '../media/AssetMedia.tsx'
+import { StatusBadge } from '../StatusBadge.tsx'
 import styles from './Details.module.css'
-import { AssetMedia } from './media/AssetMedia.tsx'
-import { StatusBadge } from './StatusBadge.tsx'
+import { Fact } from './Fact.tsx'
 
-export function AssetDetails({ asset, onPreview }: { asset: Asset; onPreview: () => void }) {
+interface AssetDetailsProps {
+  readonly asset: Asset
+  readonly onPreview: () => void
+  /** Null where something else closes the details. */
+  readonly onHide: (() => void) | null
+}
+
+/** All about one asset. */
+export function AssetDetails({ asset, onPreview, onHide }: AssetDetailsProps) {
   const { t, format } = useWords()
   const copy = useCopy()
   return (
-    <aside className={styles.details} aria-label={t('assets.details')}>
+    <>
       <div className={styles.preview}>
         <AssetMedia key={asset.previewPath ?? asset.assetId} asset={asset} />
         <span className={styles.corner}>
           <IconButton size="small" label={t('assets.preview')} icon={<Maximize2 />} onClick={onPreview} />
-          <IconButton
-            size="small"
-            label={t('assets.hideDetails')}
-            icon={<X />}
-            onClick={() => setView({ detailsOpen: false })}
-          />
+          {onHide !== null && (
+            <IconButton size="small" label={t('assets.hideDetails')} icon={<X />} onClick={onHide} />
+          )}
         </span>
       </div>
       <div className={styles.body}>
@@ -91,7 +95,7 @@ export function AssetDetails({ asset, onPreview }: { asset: Asset; onPreview: ()
           </details>
         )}
       </div>
-    </aside>
+    </>
   )
 }
 
@@ -106,16 +110,6 @@ function Failure({ failure }: { failure: NonNullable<Asset['failure']> }) {
           {t('common.serviceSays')} <span>{verbatim}</span>
         </p>
       )}
-    </div>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  if (children === null) return null
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
     </div>
   )
 }

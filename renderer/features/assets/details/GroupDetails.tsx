@@ -1,0 +1,72 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo } from 'react'
+import type { Group } from '../../../../shared/groups.ts'
+import type { LibrarySelection } from '../../../../shared/library.ts'
+import { bridge, unwrap } from '../../../bridge.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { FileName } from '../../../ui/names/FileName.tsx'
+import { libraryQueryOf } from '../selection/librarySelection.ts'
+import { useLibrarySums } from '../selection/useLibrarySums.ts'
+import styles from './Details.module.css'
+import { Fact } from './Fact.tsx'
+import { SizeFacts } from './SumFacts.tsx'
+
+/** The group that is looked at, while nothing in it is selected. */
+export function GroupDetails({ groupId, group }: { groupId: string; group: Group | undefined }) {
+  const { t, format } = useWords()
+  const whole = useMemo<LibrarySelection>(
+    () => ({ kind: 'list', query: libraryQueryOf({ groupId, filter: {} }), except: [] }),
+    [groupId],
+  )
+  const known = useLibrarySums(whole)
+  const sums = typeof known === 'object' ? known : null
+  const knowledge = useGroupKnowledge(groupId)
+  const isPart = knowledge !== undefined && !knowledge.isWhole
+  const some = (count: number | undefined) =>
+    count === undefined || count === 0 ? null : format.count(count)
+  return (
+    <div className={styles.body} aria-busy={known === 'asking' || undefined}>
+      <h2 className={styles.name}>{group === undefined ? t('name') : <FileName name={group.name} />}</h2>
+      <p className={styles.hint}>{t('details.nothingSelected')}</p>
+      <dl className={styles.facts}>
+        <Fact name={t('details.kind')}>{group === undefined ? null : t(`groups.${group.kind}`)}</Fact>
+        <Fact name={t('details.count')}>
+          {sums === null ? null : `${format.count(sums.count)}${isPart ? '+' : ''}`}
+        </Fact>
+        <Fact name={t('details.images')}>{some(sums?.byType.image)}</Fact>
+        <Fact name={t('details.videos')}>{some(sums?.byType.video)}</Fact>
+        <Fact name={t('details.sounds')}>{some(sums?.byType.audio)}</Fact>
+        {sums !== null && <SizeFacts sums={sums} />}
+        <Fact name={t('assets.ready')}>{some(sums?.byStatus.ready)}</Fact>
+        <Fact name={t('assets.review')}>{some(sums?.byStatus.review)}</Fact>
+        <Fact name={t('assets.failed')}>{some(sums?.byStatus.failed)}</Fact>
+        <Fact name={t('details.newest')}>
+          {sums === null || sums.lastAddedAtMs === null ? null : format.dateTime(sums.lastAddedAtMs)}
+        </Fact>
+        <Fact name={t('details.asOf')}>
+          {knowledge === undefined || knowledge.asOfMs === null ? null : format.dateTime(knowledge.asOfMs)}
+        </Fact>
+      </dl>
+      {isPart && <p className={styles.hint}>{t('details.inPart')}</p>}
+    </div>
+  )
+}
+
+/** How much of the group is known on this computer, and of when; undefined until the first answer. */
+function useGroupKnowledge(groupId: string) {
+  const client = useQueryClient()
+  useEffect(
+    () =>
+      bridge().subscribe(
+        'assetIndexChanged',
+        () => void client.invalidateQueries({ queryKey: ['assets', 'knowledge'] }),
+      ),
+    [client],
+  )
+  const { data } = useQuery({
+    // Of the assets, so that nothing of another account is shown.
+    queryKey: ['assets', 'knowledge'],
+    queryFn: () => unwrap(bridge().library.groups({})),
+  })
+  return data?.groups.find((known) => known.groupId === groupId)
+}

@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import { bridge, unwrap } from '../../../bridge.ts'
+import { keys } from '../../../queries.ts'
+import type { AssetList } from '../list/useAssetList.ts'
+import { openPreview, useSelection } from '../selection/selection.ts'
+import { AssetDetails } from './AssetDetails.tsx'
+
+interface SelectedAssetProps {
+  readonly list: AssetList
+  readonly assetId: string
+  /** Null where something else closes the details. */
+  readonly onHide: (() => void) | null
+}
+
+/** The one asset that is selected; nothing while it is asked for. */
+export function SelectedAsset({ list, assetId, onHide }: SelectedAssetProps) {
+  const focus = useSelection((state) => state.selection.focus)
+  const index = list.known.indexes.get(assetId)
+  const fromList = index === undefined ? undefined : list.at(index)
+  // The list has it as a rule; not when it moved to a page that is not loaded.
+  const { data } = useQuery({
+    queryKey: keys.asset(list.groupId, assetId),
+    queryFn: () => unwrap(bridge().assets.get({ groupId: list.groupId, assetId })),
+    enabled: fromList === undefined,
+  })
+  const asset = fromList ?? (data?.assetId === assetId ? data : undefined)
+  if (asset === undefined) return null
+  return (
+    <AssetDetails
+      asset={asset}
+      onPreview={() => openPreview({ id: assetId, index: index ?? focus.index })}
+      onHide={onHide}
+    />
+  )
+}
