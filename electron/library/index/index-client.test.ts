@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createIndexClient, type IndexClient } from './index-client.ts'
 import { asset } from './store/index.test-support.ts'
+import { openIndexFile } from './store/index-file.ts'
 
 let folder: string
 let client: IndexClient
@@ -29,6 +30,27 @@ it('keeps what it was told for the next start', async () => {
   await client.close()
   client = createIndexClient({ folder })
   expect(await client.knownGroups('me')).toEqual([{ groupId: 'g', count: 2 }])
+})
+
+it('keeps what it knows whatever is searched for', async () => {
+  await seen('a')
+  const sort = { by: 'added', descending: true } as const
+  for (const text of ['abc\0def', '\0', '"\0"', '\ud800abc', '""" OR *', 'name:abc', 'a'.repeat(200)]) {
+    await client.list('me', { scope: { kind: 'all' }, filter: { text }, sort }, 0, 10)
+    await client.search('me', { text, limit: 10, offset: 0 })
+  }
+  expect(await client.knownGroups('me')).toEqual([{ groupId: 'g', count: 1 }])
+})
+
+it('begins anew where the file has other tables than it says', async () => {
+  await seen('a')
+  await client.close()
+  const database = openIndexFile(folder)
+  database.exec('DROP TABLE indexed_groups')
+  database.close()
+  client = createIndexClient({ folder })
+  expect(await client.knownGroups('me')).toEqual([])
+  expect(await seen('a')).toBe(true)
 })
 
 it('says what failed in the same words as without a thread', async () => {

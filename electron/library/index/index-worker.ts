@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppFailure } from '../../../shared/result.ts'
-import { createIndexEngine, type IndexEngine } from './index-engine.ts'
+import { createIndexEngine } from './index-engine.ts'
 import type { IndexCall, IndexReply, IndexWorkerData } from './index-protocol.ts'
-import { isContentError, openIndexFile, removeIndexFile } from './store/index-file.ts'
+import { isContentError, isDamage, openIndexFile, removeIndexFile } from './store/index-file.ts'
 
 /**
  * Entry of the index's thread: lists of 200,000 assets are sorted and searched here, and nothing waits for it. It ends when it
@@ -12,23 +12,42 @@ const { folder } = workerData as IndexWorkerData
 const port = parentPort
 if (port === null) throw new Error('index-worker.ts runs in a thread')
 
-let database = openIndexFile(folder)
-let engine: IndexEngine = createIndexEngine(database)
+const open = () => {
+  const database = openIndexFile(folder)
+  try {
+    return { database, engine: createIndexEngine(database) }
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** One that has other tables than its version says shows it when the engine is made. */
+const openOrBeginAnew = () => {
+  try {
+    return open()
+  } catch (error) {
+    if (!isContentError(error)) throw error
+    removeIndexFile(folder)
+    return open()
+  }
+}
+
+let index = openOrBeginAnew()
 
 const call = ({ method, args }: IndexCall): unknown =>
   // The engine's own types hold on the other side: see index-client.ts.
-  (engine[method] as (...args: readonly unknown[]) => unknown)(...args)
+  (index.engine[method] as (...args: readonly unknown[]) => unknown)(...args)
 
 /** A file that turned out to be damaged is thrown away and filled anew. */
 const callOrBeginAnew = (message: IndexCall): unknown => {
   try {
     return call(message)
   } catch (error) {
-    if (!isContentError(error instanceof AppFailure ? error.cause : error)) throw error
-    database.close()
+    if (!isDamage(error instanceof AppFailure ? error.cause : error)) throw error
+    index.database.close()
     removeIndexFile(folder)
-    database = openIndexFile(folder)
-    engine = createIndexEngine(database)
+    index = open()
     return call(message)
   }
 }
@@ -48,6 +67,6 @@ port.on('message', (message: IndexCall | 'end') => {
     port.postMessage(replyTo(message))
     return
   }
-  database.close()
+  index.database.close()
   port.close()
 })

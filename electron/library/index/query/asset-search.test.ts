@@ -43,6 +43,7 @@ describe('a name is found', () => {
     ['ｶﾞｰﾄﾞ.png', ['ガード', 'ｶﾞ']],
     ['Straße "100%" a_b\\c\'d.png', ['strasse', '"100%"', '100%', 'a_b', "\\c'd", '"', '%']],
     ['AND OR NOT NEAR(x).png', ['and or', 'not', 'near(x)', 'NEAR']],
+    ['a nul\0in it.png', ['nul in', 'nul\0in', '\0in\0']],
     ['👩‍🎨 painter.png', ['👩‍🎨', 'painter']],
   ])('%s', (name, texts) => {
     named(name, 'zzz 000.tif')

@@ -10,8 +10,10 @@ export interface Condition {
 /** Shorter words are in no trigram: all names are looked through for them. */
 const trigramLength = 3
 
+/** A NUL parts words, as it does in the names that are searched; to SQLite it would be the end of the text. */
 export const wordsOf = (text: string): readonly string[] =>
   foldForSearch(text)
+    .replaceAll('\0', ' ')
     .split(/\s+/u)
     .filter((word) => word !== '')
 

@@ -61,11 +61,17 @@ function openFile(path: string): Database {
   }
 }
 
-/** The content of the file is to blame, and not the disk or the rights: another file would do. */
+/**
+ * The content of the file is to blame, and not the disk or the rights: another file would do. Only of what opens it: when it is
+ * asked, SQLITE_ERROR is about the question.
+ */
 export function isContentError(error: unknown): boolean {
-  if (error instanceof OtherVersion) return true
+  if (error instanceof OtherVersion || isDamage(error)) return true
   // "no such table", "table already exists": it says to be what it is not.
-  return (
-    error instanceof BetterSqlite3.SqliteError && /^SQLITE_(NOTADB|CORRUPT|FORMAT|ERROR$)/.test(error.code)
-  )
+  return error instanceof BetterSqlite3.SqliteError && error.code === 'SQLITE_ERROR'
+}
+
+/** The file is damaged, whatever it was asked. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof BetterSqlite3.SqliteError && /^SQLITE_(NOTADB|CORRUPT|FORMAT)/.test(error.code)
 }
