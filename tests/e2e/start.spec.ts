@@ -54,12 +54,14 @@ async function failedStart(
   language: string,
   { env = {}, also = '' }: { readonly env?: NodeJS.ProcessEnv; readonly also?: string } = {},
 ): Promise<string> {
-  // Nobody is there to close a box, so it is written down instead of shown.
+  // Nobody is there to close a box, so it is written down instead of shown. Before "ready" there is none on Linux (documented).
   const hook = join(folder, 'hook.cjs')
   await writeFile(
     hook,
-    `const { dialog } = require('electron')
-    dialog.showErrorBox = (title, content) => require('node:fs').writeFileSync(__dirname + '/box.txt', title + '\\n' + content)
+    `const { app, dialog } = require('electron')
+    dialog.showErrorBox = (title, content) => {
+      if (app.isReady()) require('node:fs').writeFileSync(__dirname + '/box.txt', title + '\\n' + content)
+    }
     ${also}`,
   )
   const executable: unknown = createRequire(import.meta.url)('electron')

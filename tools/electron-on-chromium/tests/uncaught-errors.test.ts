@@ -32,7 +32,11 @@ describe.runIf(findChromium() !== null)('an error that the app does not take', (
         stderr += chunk.toString('utf8')
       })
     const [code] = (await once(child, 'close')) as unknown[]
-    return { code, stderr, boxes: JSON.parse(stdout) as { title: string; content: string }[] }
+    return {
+      code,
+      stderr,
+      boxes: JSON.parse(stdout) as { title: string; content: string; isShown: boolean }[],
+    }
   }
 
   /** lib/browser/init.ts: "Don't quit on fatal error", and the stack "in GUI". */
@@ -51,6 +55,20 @@ describe.runIf(findChromium() !== null)('an error that the app does not take', (
     expect(boxes[0]?.title).toBe('A JavaScript error occurred in the main process')
     expect(boxes[0]?.content).toMatch(/^Uncaught Exception:\nRangeError: broken on purpose\n {4}at /)
     expect(stderr).toContain('broken on purpose')
+  })
+
+  /** electron.d.ts, showErrorBox: "before the app `ready` event on Linux [...] no GUI dialog will appear". */
+  it('is in no box but on stderr before the app is ready', async () => {
+    const { boxes, stderr } = await run(
+      `import { dialog } from 'electron'
+      dialog.showErrorBox('early', 'a')
+      app.whenReady().then(() => { dialog.showErrorBox('late', 'b'); ${endWithBoxes} })`,
+    )
+    expect(boxes.map(({ title, isShown }) => [title, isShown])).toEqual([
+      ['early', false],
+      ['late', true],
+    ])
+    expect(stderr).toContain('early')
   })
 
   it('is shown in no box when the app listens', async () => {

@@ -63,11 +63,16 @@ function withoutMnemonic(label: string): string {
   return label.replaceAll(/&(.)/g, '$1')
 }
 
-/** Electron waits in it for the person. Here the app goes on, and its end waits instead. */
+/**
+ * Electron waits in it for the person. Here the app goes on, and its end waits instead. Before "ready" there is no box on Linux,
+ * only the words on stderr (documented).
+ */
 function showErrorBox(title: string, content: string): void {
-  record('error-box', { title, content })
+  const isShown = app.readyInside
+  record('error-box', { title, content, isShown })
   writeToStderr(`${title}\n${content}\n`)
-  if (browser.personIsThere) app.waitBeforeEnd(showMessageBox({ title, message: title, detail: content }))
+  if (isShown && browser.personIsThere)
+    app.waitBeforeEnd(showMessageBox({ title, message: title, detail: content }))
 }
 
 /** The real box is a window: whoever closed stderr does not get an error for it, which would be shown in the next box. */
