@@ -2,7 +2,13 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { dataFolderOf, type FolderApp, noteOfEarlierData, takeDataFolder } from './data-folder.ts'
+import {
+  dataFolderOf,
+  type FolderApp,
+  logFolderOf,
+  noteOfEarlierData,
+  takeDataFolder,
+} from './data-folder.ts'
 
 let root = ''
 beforeEach(() => {
@@ -90,6 +96,15 @@ it('has the logs of a release where the system wants them, and those of others b
   const source = appOf({ isPackaged: false })
   takeDataFolder(source.app, join(root, 'b'))
   expect(source.logs).toEqual([join(root, 'b', 'logs')])
+})
+
+it('keeps the logs with the data where the system takes none, and nobody from working', () => {
+  const getPath = (name: string): string => {
+    if (name === 'logs') throw new Error("Failed to get 'logs' path")
+    return join(root, name)
+  }
+  expect(logFolderOf({ getPath })).toBe(join(root, 'userData', 'logs'))
+  expect(logFolderOf({ getPath: (name) => join(root, name) })).toBe(join(root, 'logs'))
 })
 
 it('says once where starts from source kept their data before', () => {

@@ -60,6 +60,18 @@ export function takeDataFolder(app: FolderApp, folder: string): void {
   app.setAppLogsPath(isDefault && app.isPackaged ? undefined : join(folder, 'logs'))
 }
 
+/**
+ * Where the log is. Electron throws where it could not make that folder [read in its source], which lies outside of the data on
+ * macOS: no reason not to start.
+ */
+export function logFolderOf(app: { getPath(name: 'logs' | 'userData'): string }): string {
+  try {
+    return app.getPath('logs')
+  } catch {
+    return join(app.getPath('userData'), 'logs')
+  }
+}
+
 function isSameFolder(app: FolderApp, folder: string): boolean {
   try {
     return realpathSync.native(app.getPath('userData')) === realpathSync.native(folder)

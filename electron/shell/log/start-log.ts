@@ -1,9 +1,10 @@
 import { app } from 'electron'
+import { logFolderOf } from '../data/data-folder.ts'
 import { logFact, openLog } from '../lifecycle/log.ts'
 
 /** Opens the log file, and says in it what was started. */
 export function startLog(): void {
-  openLog(app.getPath('logs'))
+  openLog(logFolderOf(app))
   logFact('start', {
     version: app.getVersion(),
     electron: process.versions.electron ?? '',

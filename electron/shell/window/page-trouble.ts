@@ -26,7 +26,7 @@ export interface PageTroubleOptions {
     ended: AbortSignal,
   ) => Promise<'reload' | 'other' | 'void'>
   readonly quit: () => void
-  /** For the log: a word that names no place on the disk and no address. */
+  /** For the log: words in small letters that name no place on the disk and no address. */
   readonly onTrouble: (trouble: PageTrouble, detail: string) => void
 }
 
@@ -39,6 +39,9 @@ export const showAnywayMs = 8_000
 const crashPauseMs = 30_000
 /** Another load took the place of this one: no failure (Chromium's net::ERR_ABORTED). */
 const aborted = -3
+
+/** `ERR_FILE_NOT_FOUND` as the log takes it. */
+const inWords = (name: string): string => name.toLowerCase().replaceAll('_', ' ')
 
 /**
  * Shows the window once its page has drawn, so that nobody sees it empty, and in any case after some seconds. When the page does
@@ -82,10 +85,10 @@ export function watchPage(window: TroubledWindow, options: PageTroubleOptions): 
   }
 
   page.on('did-fail-load', (_event: unknown, code: number, text: string, _url: string, isMain: boolean) => {
-    if (isMain && code !== aborted) void tell('notLoaded', text)
+    if (isMain && code !== aborted) void tell('notLoaded', inWords(text))
   })
   page.on('preload-error', (_event: unknown, _path: string, error: Error) => {
-    void tell('notLoaded', `preload: ${error.name}`)
+    void tell('notLoaded', `preload ${error.name.toLowerCase()}`)
   })
   page.on('render-process-gone', (_event: unknown, { reason }: { readonly reason: string }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return
