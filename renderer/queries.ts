@@ -27,6 +27,8 @@ export const keys = {
   connection: ['connection'],
   proxy: ['proxy'],
   settings: ['settings'],
+  updates: ['updates'],
+  licences: ['licences'],
   groups: ['groups'],
   assets: (groupId: string) => ['assets', groupId],
   assetList: (groupId: string, filter: AssetFilter) => ['assets', groupId, 'list', filter],
@@ -58,6 +60,10 @@ export const connectionQuery = queryOptions({
 export const settingsQuery = queryOptions({
   queryKey: keys.settings,
   queryFn: () => unwrap(bridge().settings.get({})),
+})
+export const updatesQuery = queryOptions({
+  queryKey: keys.updates,
+  queryFn: () => unwrap(bridge().updates.get({})),
 })
 export const groupsQuery = queryOptions({
   queryKey: keys.groups,

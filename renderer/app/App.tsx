@@ -10,7 +10,9 @@ import { useView } from '../stores/view.ts'
 import { TooltipProvider } from '../ui/Tooltip.tsx'
 import { Toasts } from '../ui/toasts/Toasts.tsx'
 import styles from './App.module.css'
+import { AppDialogs } from './AppDialogs.tsx'
 import { Notices } from './account/Notices.tsx'
+import { useAppCommands } from './commands/useAppCommands.ts'
 import { useEditCommands } from './commands/useEditCommands.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { useAskAgain } from './live/useAskAgain.ts'
@@ -44,6 +46,7 @@ function Localized() {
     <I18nProvider texts={texts}>
       <TooltipProvider>
         <Gate />
+        <AppDialogs />
         <ToastArea />
       </TooltipProvider>
     </I18nProvider>
@@ -64,6 +67,7 @@ function Gate() {
   useLiveUpdates(settled?.state === 'connected' ? settled.account.accountId : null)
   usePreventStrayDrops()
   useEditCommands()
+  useAppCommands()
   if (connection === undefined) return <Splash connecting={null} />
   if (settled === null) return <Splash connecting={connection.state === 'connecting' ? connection : null} />
   if (settled.state === 'disconnected')

@@ -1,5 +1,5 @@
 import type { Account } from '../../shared/connection.ts'
-import { useView } from '../stores/view.ts'
+import { isAppDialog, useView } from '../stores/view.ts'
 import { lazyView } from '../ui/lazyView.tsx'
 
 const OpenDialog = lazyView(async () => (await import('./OpenDialog.tsx')).OpenDialog)
@@ -7,5 +7,6 @@ const OpenDialog = lazyView(async () => (await import('./OpenDialog.tsx')).OpenD
 /** One at a time, whoever asked for it. */
 export function Dialogs({ account }: { account: Account }) {
   const dialog = useView((view) => view.dialog)
-  return dialog === null ? null : <OpenDialog account={account} dialog={dialog} />
+  if (dialog === null || isAppDialog(dialog)) return null
+  return <OpenDialog account={account} dialog={dialog} />
 }

@@ -8,7 +8,7 @@ import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
 import { UploadDetailsDialog } from '../features/uploads/details/UploadDetailsDialog.tsx'
 import { CandidatesDialog } from '../features/uploads/questions/CandidatesDialog.tsx'
 import { SkippedDialog } from '../features/uploads/skipped/SkippedDialog.tsx'
-import { closeDialog, type DialogRequest } from '../stores/view.ts'
+import { type AppDialogRequest, closeDialog, type DialogRequest } from '../stores/view.ts'
 import { lazyView } from '../ui/lazyView.tsx'
 
 /** With all that is known of models. */
@@ -17,8 +17,13 @@ const PricesDialog = lazyView(
   { isLarge: true },
 )
 
+interface OpenDialogProps {
+  readonly account: Account
+  readonly dialog: Exclude<DialogRequest, AppDialogRequest>
+}
+
 /** The one that was asked for. Fetched when the first of them is: none is seen at the start. */
-export function OpenDialog({ account, dialog }: { account: Account; dialog: DialogRequest }) {
+export function OpenDialog({ account, dialog }: OpenDialogProps) {
   switch (dialog.kind) {
     case 'settings':
       return <SettingsDialog account={account} onClose={closeDialog} />

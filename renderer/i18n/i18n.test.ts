@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { createI18n } from '../testing/i18n.ts'
+import { aboutEn } from './en/about.ts'
 import { generateEn } from './en/generate/index.ts'
 import { en } from './en/index.ts'
 import { createFormatters } from './formatters.ts'
 import { addGenerateTexts } from './generateTexts.ts'
+import { aboutZh } from './zh/about.ts'
 import { generateZh } from './zh/generate/index.ts'
 import { zhCN } from './zh/index.ts'
 
@@ -20,8 +22,8 @@ function leaves(value: unknown, path = ''): Map<string, string> {
 const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort()
 
 describe('both languages', () => {
-  const english = leaves({ ...en, generate: generateEn })
-  const chinese = leaves({ ...zhCN, generate: generateZh })
+  const english = leaves({ ...en, ...aboutEn, generate: generateEn })
+  const chinese = leaves({ ...zhCN, ...aboutZh, generate: generateZh })
 
   test('have the same keys, but for singular forms that Chinese does not have', () => {
     const singular = [...english.keys()].filter((key) => key.endsWith('_one'))

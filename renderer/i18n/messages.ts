@@ -1,3 +1,4 @@
+import type { aboutEn } from './en/about.ts'
 import type { generateEn } from './en/generate/index.ts'
 import type { en } from './en/index.ts'
 
@@ -12,3 +13,4 @@ export type MessagesLike<T> = {
 }
 export type Messages = MessagesLike<typeof en>
 export type GenerateMessages = MessagesLike<typeof generateEn>
+export type AboutMessages = MessagesLike<typeof aboutEn>

@@ -6,8 +6,14 @@ import { defaultLayout, type Layout, layoutOf, parseLayout } from './layout.ts'
 export type TypeFilter = 'all' | MediaKind
 export type StatusFilter = 'all' | 'review' | 'ready' | 'failed'
 
+/** What is about the app itself, and so also there without an account. `updates` may begin with a look for a newer version. */
+export type AppDialogRequest =
+  | { readonly kind: 'about' | 'licences' }
+  | { readonly kind: 'updates'; readonly check: boolean }
+
 /** The one dialog that may be open, with what it is about. */
 export type DialogRequest =
+  | AppDialogRequest
   | { readonly kind: 'settings' | 'prices' | 'disconnect' | 'newGroup' | 'verifyPerson' | 'chooseGroup' }
   | { readonly kind: 'renameGroup' | 'deleteGroup'; readonly groupId: string }
   | { readonly kind: 'uploadDetails' | 'uploadCandidates'; readonly uploadId: string }
@@ -64,6 +70,8 @@ export const setView = (change: Partial<View>): void => {
 }
 export const showSection = (section: Section): void => setView({ section })
 export const openDialog = (dialog: DialogRequest): void => setView({ dialog })
+export const isAppDialog = (dialog: DialogRequest): dialog is AppDialogRequest =>
+  dialog.kind === 'about' || dialog.kind === 'licences' || dialog.kind === 'updates'
 export const closeDialog = (): void => setView({ dialog: null })
 
 /** Shows the queue, and in it what has just been added: a filter that hides it would look like a loss. */

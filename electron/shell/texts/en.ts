@@ -30,6 +30,8 @@ export const en = {
     toggleUploads: 'Show or hide uploads',
     documentation: 'Documentation',
     apiKeys: 'API keys',
+    checkForUpdates: 'Check for updates…',
+    licences: 'Licences',
     exportDiagnostics: 'Export diagnostics…',
     developerTools: 'Developer tools',
     about: 'About {{name}}',

@@ -31,6 +31,8 @@ export const zhCN: ShellTexts = {
     toggleUploads: '显示或隐藏上传列表',
     documentation: '文档',
     apiKeys: 'API 密钥',
+    checkForUpdates: '检查更新…',
+    licences: '许可证',
     exportDiagnostics: '导出诊断信息…',
     developerTools: '开发者工具',
     about: '关于 {{name}}',

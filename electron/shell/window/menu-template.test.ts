@@ -56,3 +56,18 @@ it('hands on what is chosen', () => {
   for (const label of ['Add files…', 'Copy', 'Documentation', 'Export diagnostics…']) click(label)
   expect(done).toEqual(['addFiles', 'edit copy', 'link documentation', 'diagnostics'])
 })
+
+it('says in the Help menu what the app is; a Mac says that, and looks for updates, in the menu of the app', () => {
+  for (const [platform, menu] of [
+    ['linux', 'Help'],
+    ['darwin', 'Asset Library'],
+  ] as const) {
+    const { submenu } = itemsOf(platform, 'en').find(({ label }) => label === menu) ?? {}
+    done.length = 0
+    for (const label of ['About Asset Library', 'Check for updates…'])
+      (Array.isArray(submenu) ? submenu : [])
+        .find((item) => item.label === label)
+        ?.click?.(undefined as never, undefined as never, undefined as never)
+    expect(done, platform).toEqual(['about', 'updates'])
+  }
+})

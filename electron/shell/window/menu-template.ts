@@ -36,13 +36,15 @@ export function menuTemplate(
     accelerator: 'CmdOrCtrl+,',
     click: () => command('settings'),
   }
+  const about = { label: t('menu.about', { name: appName }), click: () => command('about') }
+  const updates = { label: t('menu.checkForUpdates'), click: () => command('updates') }
   const item = (key: Command, label: string, accelerator: string): MenuItemConstructorOptions => ({
     label,
     accelerator,
     click: () => command(key),
   })
   return [
-    ...(isMac ? [appMenu(t, settings, appName)] : []),
+    ...(isMac ? [appMenu(t, [about, updates, line, settings], appName)] : []),
     {
       label: t('menu.file'),
       submenu: [
@@ -111,7 +113,10 @@ export function menuTemplate(
         { label: t('menu.documentation'), click: () => openLink('documentation') },
         { label: t('menu.apiKeys'), click: () => openLink('apiKeys') },
         line,
+        ...(isMac ? [] : [updates]),
+        { label: t('menu.licences'), click: () => command('licences') },
         { label: t('menu.exportDiagnostics'), click: () => exportDiagnostics() },
+        ...(isMac ? [] : [line, about]),
       ],
     },
   ]
@@ -119,15 +124,13 @@ export function menuTemplate(
 
 const appMenu = (
   t: Translate,
-  settings: MenuItemConstructorOptions,
+  first: readonly MenuItemConstructorOptions[],
   name: string,
 ): MenuItemConstructorOptions => ({
   label: name,
   role: 'appMenu',
   submenu: [
-    { label: t('menu.about', { name }), role: 'about' },
-    line,
-    settings,
+    ...first,
     line,
     { label: t('menu.services'), role: 'services' },
     line,

@@ -2,11 +2,17 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Info } from 'lucide-react'
 import type { Notice } from '../../../shared/contract.ts'
 import { bridge } from '../../bridge.ts'
+import { newsOf } from '../../features/updates/updateNews.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../i18n/index.ts'
-import { infoQuery } from '../../queries.ts'
+import { infoQuery, updatesQuery } from '../../queries.ts'
 import { Button } from '../../ui/Button.tsx'
+import { lazyView } from '../../ui/lazyView.tsx'
 import styles from './Banner.module.css'
+
+const UpdateBanner = lazyView(
+  async () => (await import('../../features/updates/UpdateBanner.tsx')).UpdateBanner,
+)
 
 function noticeText(notice: Notice, t: Translate): string {
   switch (notice.kind) {
@@ -22,13 +28,15 @@ export function Notices() {
   const { t } = useWords()
   const client = useQueryClient()
   const { data } = useQuery(infoQuery)
+  const { data: updates } = useQuery(updatesQuery)
+  const news = updates === undefined ? null : newsOf(updates)
   function dismiss(id: string): void {
     client.setQueryData(infoQuery.queryKey, (info) =>
       info === undefined ? info : { ...info, notices: info.notices.filter((notice) => notice.id !== id) },
     )
     void bridge().app.dismissNotice({ id })
   }
-  return data?.notices.map((notice) => (
+  const notices = data?.notices.map((notice) => (
     <div key={notice.id} className={styles.banner} role="status">
       <Info aria-hidden="true" />
       <p className={styles.text}>{noticeText(notice, t)}</p>
@@ -37,4 +45,10 @@ export function Notices() {
       </Button>
     </div>
   ))
+  return (
+    <>
+      {notices}
+      {updates !== undefined && news !== null && <UpdateBanner updates={updates} news={news} />}
+    </>
+  )
 }

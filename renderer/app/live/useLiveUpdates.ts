@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { bridge } from '../../bridge.ts'
-import { connectionQuery, keys, settingsQuery } from '../../queries.ts'
+import { connectionQuery, keys, settingsQuery, updatesQuery } from '../../queries.ts'
 import { followResults, type ResultsSource } from '../../stores/results/store.ts'
 import { followUploads } from '../../stores/uploads.ts'
 import { coalesced } from './coalesced.ts'
@@ -26,6 +26,7 @@ export function useLiveUpdates(accountId: string | null): void {
         client.setQueryData(connectionQuery.queryKey, connection),
       ),
       subscribe('settingsChanged', (settings) => client.setQueryData(settingsQuery.queryKey, settings)),
+      subscribe('updatesChanged', (updates) => client.setQueryData(updatesQuery.queryKey, updates)),
       subscribe('groupsChanged', () => void client.invalidateQueries({ queryKey: keys.groups })),
       subscribe('assetsChanged', ({ groupId }) => refreshAssets(groupId)),
     ]

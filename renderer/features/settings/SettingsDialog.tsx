@@ -6,17 +6,20 @@ import type { Settings } from '../../../shared/settings.ts'
 import { bridge, toAppError } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../i18n/index.ts'
-import { infoQuery, settingsQuery, useUpdateSettings } from '../../queries.ts'
+import { infoQuery, settingsQuery, updatesQuery, useUpdateSettings } from '../../queries.ts'
 import { openDialog } from '../../stores/view.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { type Choice, Segments, Select } from '../../ui/Field.tsx'
+import { Switch } from '../../ui/Switch.tsx'
 import { toastError } from '../../useAction.ts'
+import { useAboutTexts } from '../about/useAboutTexts.ts'
 import { keyStorageText } from '../onboarding/keyStorageText.ts'
 import { concurrencyRange } from './limits.ts'
 import styles from './SettingsDialog.module.css'
 
 export function SettingsDialog({ account, onClose }: { account: Account; onClose: () => void }) {
+  useAboutTexts()
   const { t } = useWords()
   const { data: info } = useQuery(infoQuery)
   const { data: settings } = useQuery(settingsQuery)
@@ -115,6 +118,12 @@ export function SettingsDialog({ account, onClose }: { account: Account; onClose
             {t('settings.documentation')}
           </Button>
         </Row>
+        <UpdateRow settings={settings} onChange={update} />
+        <Row label={t('about.licences')}>
+          <Button size="small" onClick={() => openDialog({ kind: 'licences' })}>
+            {t('about.licences')}
+          </Button>
+        </Row>
         <Row label={t('settings.diagnostics')} hint={t('settings.diagnosticsHint')}>
           <Button size="small" onClick={() => void bridge().app.exportDiagnostics({})}>
             {t('settings.exportDiagnostics')}
@@ -122,6 +131,35 @@ export function SettingsDialog({ account, onClose }: { account: Account; onClose
         </Row>
       </div>
     </Dialog>
+  )
+}
+
+interface UpdateRowProps {
+  readonly settings: Settings | undefined
+  readonly onChange: (change: Partial<Settings>) => void
+}
+
+/** Whether the app looks for new versions; where another brings them, who does. */
+function UpdateRow({ settings, onChange }: UpdateRowProps) {
+  const { t } = useWords()
+  const { data: updates } = useQuery(updatesQuery)
+  if (settings === undefined || updates === undefined) return null
+  if (updates.source === 'app' || updates.source === 'page')
+    return (
+      <Row label={t('updates.setting')} hint={t('updates.settingHint')}>
+        <Switch
+          label={t('updates.look')}
+          checked={settings.lookForUpdates}
+          onChange={(lookForUpdates) => onChange({ lookForUpdates })}
+        />
+      </Row>
+    )
+  return (
+    <Row label={t('updates.setting')} hint={t(`updates.from.${updates.source}`)}>
+      <Button size="small" onClick={() => openDialog({ kind: 'about' })}>
+        {t('settings.about')}
+      </Button>
+    </Row>
   )
 }
 

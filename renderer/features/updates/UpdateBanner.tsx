@@ -1,0 +1,43 @@
+import { Sparkles } from 'lucide-react'
+import { useState } from 'react'
+import type { Updates } from '../../../shared/updates.ts'
+import { bridge } from '../../bridge.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { openDialog } from '../../stores/view.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useAction } from '../../useAction.ts'
+import { useAboutTexts } from '../about/useAboutTexts.ts'
+import styles from './UpdateBanner.module.css'
+import type { UpdateNews } from './updateNews.ts'
+
+/** A new version, in one quiet line, until the person has said what becomes of it. */
+export function UpdateBanner({ updates, news }: { updates: Updates; news: UpdateNews }) {
+  useAboutTexts()
+  const { t } = useWords()
+  const act = useAction()
+  const [dismissed, setDismissed] = useState('')
+  const version = updates.update?.version ?? ''
+  const id = `${news} ${version}`
+  if (dismissed === id) return null
+  return (
+    <div className={styles.banner} role="status">
+      <Sparkles aria-hidden="true" />
+      <p className={styles.text}>{t(`updates.${news}`, { version })}</p>
+      <Button size="small" onClick={() => openDialog({ kind: 'updates', check: false })}>
+        {t('updates.whatIsNew')}
+      </Button>
+      {news === 'downloaded' && updates.waitsFor === null && (
+        <Button
+          size="small"
+          look="primary"
+          onClick={() => void act(bridge().updates.install({ when: 'now' }))}
+        >
+          {t('updates.install')}
+        </Button>
+      )}
+      <Button size="small" look="quiet" onClick={() => setDismissed(id)}>
+        {t('updates.later')}
+      </Button>
+    </div>
+  )
+}
