@@ -29,7 +29,7 @@ export function createGenerationHandlers(
     prices: () => prices.get(),
     updatePrices: (input) => prices.update(input.prices),
     send: async (input) => view(await generation.send(input)),
-    results: () => generation.snapshot(),
+    results: (input) => generation.snapshot({ before: input.before }),
     lookAgain: ({ resultId }) => view(generation.lookAgain(resultId)),
     setTaskId: async ({ resultId, taskId }) => view(await generation.setTaskId(resultId, taskId)),
     notTaken: ({ resultId }) => view(generation.notTaken(resultId)),

@@ -29,6 +29,14 @@ import { ResultLedger } from './store/result-ledger.ts'
 import type { ResultFiles } from './store/results-table.ts'
 import { isStorageFailure } from './store/storage-failure.ts'
 
+/** Read and parsed in some milliseconds. */
+const resultsPageSize = 200
+
+interface SnapshotInput {
+  readonly before?: number | undefined
+  readonly limit?: number
+}
+
 /** All that is about generating, for the account that is connected: others' rows stay where they are. */
 export function createGenerationService(ports: GenerationPorts) {
   const { database, connection } = ports
@@ -186,11 +194,13 @@ export function createGenerationService(ports: GenerationPorts) {
     view,
     send: (input: Parameters<Sender['send']>[0]) => sender.send(input),
 
-    snapshot: (): ResultSnapshot => {
+    /** A page of what was sent, newest first: thousands at once would hold up the start. */
+    snapshot: ({ before, limit = resultsPageSize }: SnapshotInput = {}): ResultSnapshot => {
       const id = visibleAccountId()
-      const rows = id === null ? [] : ledger.read((table) => table.list(id))
+      const { rows, next } =
+        id === null ? { rows: [], next: null } : ledger.read((table) => table.page(id, before ?? null, limit))
       void lookForFiles(rows)
-      return { revision: emitter.revision, results: rows.map(view) }
+      return { revision: emitter.revision, results: rows.map(view), next }
     },
 
     /** @returns the folder that is in use afterwards. @throws AppFailure storageFailed */

@@ -61,7 +61,11 @@ export const generationRequests = {
     }),
     output: resultSchema,
   },
-  results: { input: nothing, output: resultSnapshotSchema },
+  /** A page of all results, newest first. `before`: the `next` of the page before it; absent for the first one. */
+  results: {
+    input: z.strictObject({ before: z.number().int().positive().optional() }),
+    output: resultSnapshotSchema,
+  },
   /** Of `unconfirmed`: asks the service's list of tasks anew. */
   lookAgain: { input: oneResult, output: resultSchema },
   /** Of `unconfirmed`: a person found the id, in the vendor's console say. */

@@ -143,7 +143,12 @@ export const resultSchema = z.object({
 export type GenerationResult = DeepReadonly<z.infer<typeof resultSchema>>
 
 /** Newest first. Deltas carry a revision that rises by one, so that a page that missed one asks for the list anew. */
-export const resultSnapshotSchema = z.object({ revision: z.number().int(), results: z.array(resultSchema) })
+/** Some of the results, as they were at that revision; `next`: where the rest begins, null: there is none. */
+export const resultSnapshotSchema = z.object({
+  revision: z.number().int(),
+  results: z.array(resultSchema),
+  next: z.number().int().nullable(),
+})
 export type ResultSnapshot = DeepReadonly<z.infer<typeof resultSnapshotSchema>>
 export const resultDeltaSchema = z.object({
   revision: z.number().int(),

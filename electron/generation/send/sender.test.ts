@@ -70,6 +70,15 @@ describe('one click', () => {
       expect(kinds.toSorted()).toEqual(['failed', 'queued', 'queued', 'queued', 'queued'])
     })
     expect(world.service.accepted).toHaveLength(4)
+    // They are read in pages, newest first, and each once.
+    const whole = world.app.snapshot().results.map(({ resultId }) => resultId)
+    const first = world.app.snapshot({ limit: 2 })
+    const second = world.app.snapshot({ limit: 2, before: first.next ?? 0 })
+    const third = world.app.snapshot({ limit: 2, before: second.next ?? 0 })
+    const paged = [first, second, third].flatMap((page) => page.results.map(({ resultId }) => resultId))
+    expect(paged).toEqual(whole)
+    expect(whole).toHaveLength(5)
+    expect(third.next).toBeNull()
   })
 })
 

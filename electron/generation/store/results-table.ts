@@ -80,7 +80,7 @@ const json = (value: object | null) => (value === null ? null : JSON.stringify(v
 export class ResultsTable {
   readonly #database: Database
   readonly #select
-  readonly #selectAll
+  readonly #selectPage
   readonly #selectFiles
   readonly #selectMoving
   readonly #selectMovingIds
@@ -96,8 +96,8 @@ export class ResultsTable {
     this.#select = database.prepare<[string], StoredRow>(
       `SELECT ${columns} FROM generation_results WHERE result_id = ?`,
     )
-    this.#selectAll = database.prepare<[string], StoredRow>(
-      `SELECT ${columns} FROM generation_results WHERE account_id = ? ORDER BY seq DESC`,
+    this.#selectPage = database.prepare<[string, number, number], StoredRow & { readonly seq: number }>(
+      `SELECT seq, ${columns} FROM generation_results WHERE account_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
     )
     this.#selectFiles = database.prepare<[string], Pick<StoredRow, 'result_id' | 'video' | 'last_frame'>>(
       `SELECT result_id, video, last_frame FROM generation_results
@@ -143,9 +143,17 @@ export class ResultsTable {
     return stored === undefined ? null : toRow(stored)
   }
 
-  /** Newest first. */
-  list(accountId: string): readonly ResultRow[] {
-    return rowsOf(this.#selectAll.all(accountId))
+  /**
+   * Newest first, so many at most. `before`: where the page before it ended, null for the first one; `next`: where this one
+   * ended, null where nothing follows.
+   */
+  page(
+    accountId: string,
+    before: number | null,
+    limit: number,
+  ): { readonly rows: readonly ResultRow[]; readonly next: number | null } {
+    const stored = this.#selectPage.all(accountId, before ?? Number.MAX_SAFE_INTEGER, limit)
+    return { rows: rowsOf(stored), next: stored.length < limit ? null : (stored.at(-1)?.seq ?? null) }
   }
 
   /** Where their files lie, and nothing else of them: to read thousands whole takes long. */

@@ -42,6 +42,6 @@ export function useLiveUpdates(accountId: string | null): void {
 }
 
 const resultsSource: ResultsSource = {
-  list: () => bridge().generation.results({}),
+  list: (before) => bridge().generation.results(before === null ? {} : { before }),
   onChanged: (listener) => bridge().subscribe('resultsChanged', listener),
 }

@@ -6,7 +6,7 @@ import { compareResults } from './states.ts'
 
 function filled(results: readonly GenerationResult[], revision = 1) {
   const mirror = createResultsMirror()
-  mirror.applySnapshot({ revision, results })
+  mirror.applySnapshot({ revision, results, next: null })
   return mirror
 }
 const delta = (

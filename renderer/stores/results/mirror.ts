@@ -53,6 +53,11 @@ export function createResultsMirror() {
       structure += 1
     },
 
+    /** More of the last snapshot. */
+    addPage({ results: more }: Pick<ResultSnapshot, 'results'>): void {
+      for (const result of more) upsert(result)
+    },
+
     /** `gap`: at least one delta is missing, and the list must be asked for anew. `stale`: known already. */
     applyDelta(delta: ResultDelta): 'applied' | 'stale' | 'gap' {
       if (delta.revision <= revision) return 'stale'

@@ -12,7 +12,7 @@ function world() {
   const listeners = new Set<(delta: ResultDelta) => void>()
   return {
     source: {
-      list: () => new Promise<Result<ResultSnapshot>>((resolve) => asked.push(resolve)),
+      list: (_before: number | null) => new Promise<Result<ResultSnapshot>>((resolve) => asked.push(resolve)),
       onChanged: (listener: (delta: ResultDelta) => void) => {
         listeners.add(listener)
         return () => listeners.delete(listener)
@@ -36,7 +36,7 @@ test('one list, then deltas; those that come meanwhile are not lost, and after a
   const end = followResults(source)
   expect(useResults.getState().loaded).toBe(false)
   tell(5, [ready('early')])
-  await answer(ok({ revision: 4, results: [ready('a')] }))
+  await answer(ok({ revision: 4, results: [ready('a')], next: null }))
   expect(ids()).toEqual(['a', 'early'])
   tell(6, [ready('b')])
   expect(ids()).toEqual(['a', 'early', 'b'])
@@ -44,10 +44,40 @@ test('one list, then deltas; those that come meanwhile are not lost, and after a
 
   tell(9, [ready('c')])
   expect(asked).toHaveLength(1)
-  await answer(ok({ revision: 9, results: [ready('whole')] }))
+  await answer(ok({ revision: 9, results: [ready('whole')], next: null }))
   expect(ids()).toEqual(['whole'])
   end()
   expect(listeners.size).toBe(0)
+})
+
+test('pages are shown as they come, newest first, and what changes meanwhile is told after them', async () => {
+  const { source, asked, answer, tell } = world()
+  const end = followResults(source)
+  await answer(ok({ revision: 4, results: [ready('new')], next: 7 }))
+  expect(useResults.getState().loaded).toBe(true)
+  expect(ids()).toEqual(['new'])
+  tell(5, [ready('newest'), result('old', { kind: 'cancelled' })])
+  expect(ids()).toEqual(['new'])
+  await answer(ok({ revision: 5, results: [ready('old')], next: 3 }))
+  expect(ids()).toEqual(['new', 'old'])
+  await answer(ok({ revision: 5, results: [ready('oldest')], next: null }))
+  expect(ids()).toEqual(['new', 'old', 'oldest', 'newest'])
+  expect(allResults().get('old')?.state.kind).toBe('cancelled')
+  expect(asked).toHaveLength(0)
+  end()
+})
+
+test('a list that is shown stays whole until its successor is', async () => {
+  const { source, asked, answer, tell } = world()
+  const end = followResults(source)
+  await answer(ok({ revision: 1, results: [ready('a'), ready('b')], next: null }))
+  tell(9, [])
+  expect(asked).toHaveLength(1)
+  await answer(ok({ revision: 9, results: [ready('c')], next: 2 }))
+  expect(ids()).toEqual(['a', 'b'])
+  await answer(ok({ revision: 9, results: [ready('a')], next: null }))
+  expect(ids()).toEqual(['c', 'a'])
+  end()
 })
 
 test('another account begins with nothing, and an answer for the last one comes too late', async () => {
@@ -56,7 +86,7 @@ test('another account begins with nothing, and an answer for the last one comes 
   end()
   const second = world()
   const endSecond = followResults(second.source)
-  await first.answer(ok({ revision: 1, results: [ready('of the last one')] }))
+  await first.answer(ok({ revision: 1, results: [ready('of the last one')], next: null }))
   expect(ids()).toEqual([])
   await second.answer(err({ code: 'keyNeeded' }))
   expect(useResults.getState().loaded).toBe(false)

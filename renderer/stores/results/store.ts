@@ -19,12 +19,17 @@ const askAgainMs = 3_000
 
 /** Where results are told of: the main process. */
 export interface ResultsSource {
-  readonly list: () => Promise<Result<ResultSnapshot>>
+  /** A page of them, newest first; `before`: the `next` of the page before it. */
+  readonly list: (before: number | null) => Promise<Result<ResultSnapshot>>
   /** Answers what ends it. */
   readonly onChanged: (listener: (delta: ResultDelta) => void) => () => void
 }
 
-/** Follows the results of an account until told to stop: one list at first, then deltas; a list again only after a gap. */
+/**
+ * Follows the results of an account until told to stop: one list at first, then deltas; a list again only after a gap. The
+ * list comes in pages, each of which is shown at once. What changes meanwhile is told by deltas that wait for its end: they
+ * are at least as new as any page.
+ */
 export function followResults({ list, onChanged }: ResultsSource): () => void {
   let stopped = false
   let asking = false
@@ -35,18 +40,35 @@ export function followResults({ list, onChanged }: ResultsSource): () => void {
   async function ask(): Promise<void> {
     if (asking || stopped) return
     asking = true
-    const answer = await list()
+    const isWhole = await readPages()
     asking = false
     if (stopped) return
     const deltas = held
     held = []
-    if (!answer.ok) {
+    if (!isWhole) {
       retryTimer = setTimeout(() => void ask(), askAgainMs)
       return
     }
-    mirror.applySnapshot(answer.value)
     for (const delta of deltas) take(delta)
     publish()
+  }
+
+  /** False where a page could not be had, or is not wanted any more. */
+  async function readPages(): Promise<boolean> {
+    // A list that is on the screen is not shortened to its first page.
+    const known = mirror.view().loaded ? ([] as GenerationResult[]) : null
+    for (let before: number | null = null; ; ) {
+      const answer: Result<ResultSnapshot> = await list(before)
+      if (stopped || !answer.ok) return false
+      const page = answer.value
+      if (known !== null) known.push(...page.results)
+      else if (before === null) mirror.applySnapshot(page)
+      else mirror.addPage(page)
+      if (known !== null && page.next === null) mirror.applySnapshot({ ...page, results: known })
+      publish()
+      if (page.next === null) return true
+      before = page.next
+    }
   }
 
   function take(delta: ResultDelta): void {
