@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { assetLibraryLimits } from '../../shared/media/limits.ts'
 
 const projectDir = resolve(import.meta.dirname, '../..')
 
@@ -15,9 +16,20 @@ const config = z
     asarUnpack: z.array(z.string()),
     artifactName: z.string(),
     toolsets: z.object({ appimage: z.string() }),
-    mac: z.looseObject({ target: targets }),
+    mac: z.looseObject({
+      target: targets,
+      fileAssociations: z.array(
+        z.strictObject({ name: z.string(), ext: z.array(z.string()), role: z.string(), rank: z.string() }),
+      ),
+    }),
     win: z.looseObject({ target: targets }),
-    linux: z.looseObject({ target: targets, executableName: z.string(), syncDesktopName: z.literal(true) }),
+    nsis: z.looseObject({ include: z.string() }),
+    linux: z.looseObject({
+      target: targets,
+      executableName: z.string(),
+      syncDesktopName: z.literal(true),
+      mimeTypes: z.array(z.string()),
+    }),
   })
   .parse(parse(readFileSync(resolve(projectDir, 'electron-builder.yml'), 'utf8')))
 
@@ -67,4 +79,23 @@ it('loads no form of a package that is left out', () => {
     return /^import (?!type)[^']*?from 'mediabunny'|await import\('mediabunny'\)/m.test(text)
   })
   expect(importing).toEqual([])
+})
+
+it('is offered under "Open with" for what the service takes, and becomes nobody’s default', () => {
+  for (const { role, rank } of config.mac.fileAssociations)
+    expect([role, rank]).toEqual(['Viewer', 'Alternate'])
+  // For Windows they would write themselves over the default, for Linux over the icons of the whole system.
+  for (const section of [config, config.win, config.nsis, config.linux])
+    expect(section).not.toHaveProperty('fileAssociations')
+  const { image, video, audio } = assetLibraryLimits
+  const taken = [...image.mimeTypes, ...video.mimeTypes, ...audio.mimeTypes]
+  expect(config.linux.mimeTypes).toEqual(expect.arrayContaining(taken))
+  // Systems of different age have these names for one type.
+  const others = config.linux.mimeTypes.filter((type) => !taken.includes(type))
+  expect(others).toEqual(['audio/x-wav', 'audio/vnd.wave'])
+
+  const script = readFileSync(resolve(projectDir, config.nsis.include), 'utf8')
+  const onWindows = [...script.matchAll(/^ {2}!insertmacro \$\{DO\} "(\w+)"$/gm)].map(([, one]) => one)
+  expect(onWindows).toEqual(config.mac.fileAssociations.flatMap(({ ext }) => ext))
+  expect(script).not.toMatch(/WriteRegStr SHELL_CONTEXT "Software\\Classes\\\./)
 })

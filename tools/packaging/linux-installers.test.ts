@@ -24,6 +24,7 @@ describe.runIf(process.platform === 'linux')('the installers for Linux', () => {
     expect(made.packages).toHaveLength(2)
     for (const { args, desktopFile } of made.packages) {
       const words = args.join('\n')
+      expect(words).not.toContain('/usr/share/mime/')
       expect(words).toContain(`${folder}/=/opt/asset-library\n`)
       expect(words).toContain('=/usr/share/icons/hicolor/512x512/apps/asset-library.png')
       expect(words).toContain('=/usr/share/applications/asset-library.desktop')
@@ -38,6 +39,7 @@ describe.runIf(process.platform === 'linux')('the installers for Linux', () => {
     for (const file of [...made.packages.map(({ desktopFile }) => desktopFile), made.appImageDesktopFile]) {
       expect(file).toContain('\nName=Asset Library\n')
       expect(file).toContain('\nName[zh_CN]=素材库\n')
+      expect(file).toMatch(/^MimeType=image\/jpeg;image\/png;.*;video\/mp4;.*;audio\/mpeg;$/m)
       // `desktopName` of package.json without its ending (documented: app.setDesktopName).
       expect(file).toContain('\nStartupWMClass=asset-library\n')
     }
