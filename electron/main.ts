@@ -8,6 +8,7 @@ import {
   nativeTheme,
   net,
   powerMonitor,
+  powerSaveBlocker,
   safeStorage,
   session,
   utilityProcess,
@@ -44,8 +45,9 @@ import { createShellTranslator, languageOf } from './shell/texts/index.ts'
 import { createUpdates } from './shell/updates/create-updates.ts'
 import { createKeyVault } from './shell/vault/key-vault.ts'
 import { createProxyVault } from './shell/vault/proxy-vault.ts'
-import { keepAwakeWhileBusy, showActivity } from './shell/window/activity.ts'
+import { showActivity } from './shell/window/activity.ts'
 import { introduceToSystem } from './shell/window/identity.ts'
+import { keepAwakeWhileBusy } from './shell/window/keep-awake.ts'
 import { setApplicationMenu } from './shell/window/menu.ts'
 import { createOpenedFiles, filesOfSecondStart, filesOnCommandLine } from './shell/window/opened-files.ts'
 import { preferredLanguages } from './shell/window/preferred-languages.ts'
@@ -184,7 +186,7 @@ async function start(): Promise<void> {
     built.generation.lookForFiles().catch((cause: unknown) => logDefect('files of results', cause))
   })
   showActivity(built, mainWindow, t)
-  keepAwakeWhileBusy(built)
+  keepAwakeWhileBusy(built, powerSaveBlocker)
 
   const stopListening = listenToSystem({
     monitor: powerMonitor,

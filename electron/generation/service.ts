@@ -151,7 +151,7 @@ export function createGenerationService(ports: GenerationPorts) {
     follower.load(rows)
     fetcher.load(rows)
     if (isOther) emitter.replaced()
-    else for (const id of movingIds()) emitter.changed(id)
+    for (const id of movingIds()) emitter.changed(id)
     takeUploads()
   }
 

@@ -176,6 +176,25 @@ describe('what is no word about the task', () => {
     await world.until(id, 'generating')
     expect(world.app.snapshot().results.map(({ resultId }) => resultId)).toEqual([id])
   })
+
+  it('what is on its way is told of when its account is taken up again', async () => {
+    const { id } = await queued()
+    const { current } = world.account
+    if (current === null) throw new Error('No account')
+    world.account.current = { ...current, accountId: 'b' }
+    world.account.changed()
+    const told: (readonly [revision: number, ids: readonly string[]])[] = []
+    world.app.onDelta(({ revision, upserted }) =>
+      told.push([revision, upserted.map(({ resultId }) => resultId)]),
+    )
+    await vi.waitFor(() => expect(told.at(-1)?.[1]).toEqual([]))
+    const before = told.at(-1)?.[0] ?? 0
+    world.account.current = { ...current }
+    world.account.changed()
+    await vi.waitFor(() => expect(told.at(-1)?.[1]).toEqual([id]))
+    // A number is left out, so that nobody takes what was told before for this account's.
+    expect(told.at(-1)?.[0]).toBe(before + 2)
+  })
 })
 
 describe('a task that the service does not know', () => {

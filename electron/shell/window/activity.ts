@@ -1,9 +1,7 @@
-import { app, type BrowserWindow, powerSaveBlocker } from 'electron'
+import { app, type BrowserWindow } from 'electron'
 import { promptText } from '../../../shared/generation/request/prompt-text.ts'
-import type { ResultStateKind } from '../../../shared/generation/result.ts'
 import type { Services } from '../../services.ts'
 import type { Translate } from '../texts/index.ts'
-import { createKeepAwake } from './keep-awake.ts'
 import { notifyDropFinished, notifyPersonAppeared, notifyResultEnded } from './notifications.ts'
 import { bringToFront } from './window.ts'
 
@@ -35,25 +33,3 @@ export function showActivity(services: Services, window: BrowserWindow, t: Trans
     notifyPersonAppeared(t, name, () => bringToFront(window))
   })
 }
-
-/** Only while something moves: what waits for a person, for the network or for a better moment does not keep a computer awake. */
-export function keepAwakeWhileBusy({ uploads, generation }: Pick<Services, 'uploads' | 'generation'>): void {
-  const keepAwake = createKeepAwake(powerSaveBlocker)
-  const running = new Set<string>()
-  let isSending = false
-  const decide = (): void => keepAwake(isSending || running.size > 0)
-  uploads.onDelta(({ queue: { hold, paused } }) => {
-    isSending = hold === null && !paused && uploads.activeSummary().unfinishedCount > 0
-    decide()
-  })
-  generation.onDelta(({ upserted, removedIds }) => {
-    for (const resultId of removedIds) running.delete(resultId)
-    for (const { resultId, state } of upserted) {
-      if (moving.has(state.kind)) running.add(resultId)
-      else running.delete(resultId)
-    }
-    decide()
-  })
-}
-
-const moving: ReadonlySet<ResultStateKind> = new Set(['sending', 'queued', 'generating', 'downloading'])

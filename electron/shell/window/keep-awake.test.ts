@@ -1,25 +1,117 @@
-import { expect, it } from 'vitest'
-import { createKeepAwake } from './keep-awake.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { GenerationResult, ResultDelta } from '../../../shared/generation/result.ts'
+import type { UploadDelta } from '../../../shared/uploads/uploads.ts'
+import { createListeners } from '../../base/listeners.ts'
+import { keepAwakeWhileBusy } from './keep-awake.ts'
 
-it('holds one blocker while something is under way, and lets go of it', () => {
-  const held = new Set<number>()
-  let started = 0
-  const keepAwake = createKeepAwake({
-    start: () => {
-      started += 1
-      held.add(started)
-      return started
+type Result = Pick<GenerationResult, 'resultId' | 'state' | 'hold'>
+
+const held = new Set<number>()
+let startedCount: number
+let unfinishedCount: number
+let uploadDelta: (queue: Partial<UploadDelta['queue']>) => void
+let resultDelta: (revision: number, upserted: readonly Result[], removedIds?: readonly string[]) => void
+
+beforeEach(() => {
+  held.clear()
+  startedCount = 0
+  unfinishedCount = 0
+  const uploads = createListeners<UploadDelta>()
+  const results = createListeners<ResultDelta>()
+  uploadDelta = (queue) => uploads.notify({ queue: { hold: null, paused: false, ...queue } } as UploadDelta)
+  resultDelta = (revision, upserted, removedIds = []) =>
+    results.notify({ revision, upserted: upserted as ResultDelta['upserted'], removedIds })
+  keepAwakeWhileBusy(
+    {
+      uploads: {
+        onDelta: uploads.add,
+        activeSummary: () => ({ unfinishedCount, uploadingCount: 0, progress: null }),
+      },
+      generation: { onDelta: results.add },
     },
-    stop: (id) => held.delete(id),
+    {
+      start: (type) => {
+        expect(type).toBe('prevent-app-suspension')
+        startedCount += 1
+        held.add(startedCount)
+        return startedCount
+      },
+      stop: (id) => held.delete(id),
+    },
+  )
+})
+
+const result = (resultId: string, kind: Result['state']['kind'], hold: Result['hold'] = null): Result => ({
+  resultId,
+  state: { kind } as Result['state'],
+  hold,
+})
+
+describe('uploads', () => {
+  it('hold one blocker while files are on their way, and let go of it at the end', () => {
+    uploadDelta({})
+    expect(held.size).toBe(0)
+    unfinishedCount = 2
+    uploadDelta({})
+    uploadDelta({})
+    expect([held.size, startedCount]).toEqual([1, 1])
+    unfinishedCount = 0
+    uploadDelta({})
+    expect(held.size).toBe(0)
+    unfinishedCount = 1
+    uploadDelta({})
+    expect([held.size, startedCount]).toEqual([1, 2])
   })
-  keepAwake(false)
-  expect(started).toBe(0)
-  keepAwake(true)
-  keepAwake(true)
-  expect([...held]).toEqual([1])
-  keepAwake(false)
-  keepAwake(false)
-  expect([...held]).toEqual([])
-  keepAwake(true)
-  expect([...held]).toEqual([2])
+
+  it('hold none while a person paused them, or something holds them all', () => {
+    unfinishedCount = 1
+    uploadDelta({})
+    uploadDelta({ paused: true })
+    expect(held.size).toBe(0)
+    uploadDelta({ paused: false })
+    expect(held.size).toBe(1)
+    uploadDelta({ hold: { reason: 'offline' } })
+    expect(held.size).toBe(0)
+  })
+})
+
+describe('videos', () => {
+  it('hold one from the click to the file on disk', () => {
+    resultDelta(1, [result('a', 'sending')])
+    resultDelta(2, [result('a', 'queued'), result('b', 'ready')])
+    resultDelta(3, [result('a', 'generating')])
+    resultDelta(4, [result('a', 'downloading')])
+    expect([held.size, startedCount]).toEqual([1, 1])
+    resultDelta(5, [result('a', 'ready')])
+    expect(held.size).toBe(0)
+  })
+
+  it('hold none while nothing can be asked, nor when they are removed or in doubt', () => {
+    resultDelta(1, [result('a', 'generating'), result('b', 'queued')])
+    resultDelta(2, [result('a', 'generating', { reason: 'offline', untilMs: null })])
+    expect(held.size).toBe(1)
+    resultDelta(3, [], ['b'])
+    expect(held.size).toBe(0)
+    resultDelta(4, [result('c', 'unconfirmed')])
+    expect(held.size).toBe(0)
+  })
+
+  it('of an account that is left hold none', () => {
+    resultDelta(1, [result('a', 'generating')])
+    resultDelta(3, [])
+    expect(held.size).toBe(0)
+    resultDelta(5, [result('b', 'generating')])
+    expect(held.size).toBe(1)
+  })
+})
+
+it('stays awake for both, whichever ends first', () => {
+  unfinishedCount = 1
+  uploadDelta({})
+  resultDelta(1, [result('a', 'generating')])
+  unfinishedCount = 0
+  uploadDelta({})
+  expect([held.size, startedCount]).toEqual([1, 1])
+  resultDelta(2, [result('a', 'failed')])
+  expect(held.size).toBe(0)
 })
