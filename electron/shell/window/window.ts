@@ -1,10 +1,11 @@
-import { app, BrowserWindow, dialog, type Event, Menu, nativeTheme, shell } from 'electron'
+import { app, BrowserWindow, dialog, type Event, Menu, nativeTheme, screen, shell } from 'electron'
 import { toBridgeArgument } from '../../../shared/bridge-names.ts'
 import { bridgeNames } from '../../../shared/contract.ts'
 import { systemClock } from '../../base/clock.ts'
 import { appPageUrl } from '../page/app-origin.ts'
 import type { Translate } from '../texts/index.ts'
 import { textMenu } from './context-menu.ts'
+import { windowSizes } from './first-size.ts'
 import { type PageTroubleOptions, watchPage } from './page-trouble.ts'
 
 export interface MainWindowOptions {
@@ -23,14 +24,14 @@ export function openMainWindow({
   t,
   onTrouble,
 }: MainWindowOptions): BrowserWindow {
+  const { first, min } = windowSizes(screen.getPrimaryDisplay().workArea)
   const window = new BrowserWindow({
     // What Electron keeps the place of the window under; it is put right when that screen is gone.
     name: 'main',
     windowStatePersistence: true,
-    width: 1280,
-    height: 820,
-    minWidth: 760,
-    minHeight: 520,
+    ...first,
+    minWidth: min.width,
+    minHeight: min.height,
     show: false,
     title,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16171a' : '#ffffff',
