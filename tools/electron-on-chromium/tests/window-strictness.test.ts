@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { _electron } from '@playwright/test'
+import { _electron, type ElectronApplication } from '@playwright/test'
 import { afterAll, describe, expect, it } from 'vitest'
 import { findChromium } from '../find-chromium.ts'
 import { makeApp, makeFolder, preferStandIn, removeFolders, useFixtureApp } from './app-under-test.ts'
@@ -71,29 +71,52 @@ describe.runIf(findChromium() !== null)('windows on the stand-in are as strict a
     await electronApp.close()
   })
 
-  it('come back where they were, when they have a name and their state is kept (electron.d.ts)', async () => {
-    const folder = makeApp(`
-      app.whenReady().then(() => {
-        const window = new BrowserWindow({ name: 'main', windowStatePersistence: true, width: 700, height: 500 })
-        window.loadURL('data:text/html,<p>Hello')
+  describe('whose state is kept under a name (electron.d.ts)', () => {
+    const start = async (userDataDir: string) => {
+      preferStandIn()
+      const electronApp = await _electron.launch({ args: [namedApp(), `--user-data-dir=${userDataDir}`] })
+      await electronApp.firstWindow()
+      return electronApp
+    }
+    const namedApp = () =>
+      makeApp(`
+        app.whenReady().then(() => {
+          const window = new BrowserWindow({ name: 'main', windowStatePersistence: true, width: 700, height: 500, show: false })
+          window.loadURL('data:text/html,<p>Hello')
+        })
+        app.on('window-all-closed', () => app.quit())`)
+    const stateOf = (electronApp: ElectronApplication) =>
+      electronApp.evaluate(({ BrowserWindow: windows }) => {
+        const window = windows.getAllWindows()[0]
+        return { bounds: window?.getNormalBounds(), isMaximized: window?.isMaximized() }
       })
-      app.on('window-all-closed', () => app.quit())`)
-    const userDataDir = makeFolder()
-    preferStandIn()
-    const start = () => _electron.launch({ args: [folder, `--user-data-dir=${userDataDir}`] })
-    const boundsOf = (electronApp: Awaited<ReturnType<typeof start>>) =>
-      electronApp.evaluate(({ BrowserWindow: windows }) => windows.getAllWindows()[0]?.getBounds())
-    const first = await start()
-    await first.firstWindow()
-    expect(await boundsOf(first)).toMatchObject({ width: 700, height: 500 })
-    await first.evaluate(({ BrowserWindow: windows }) =>
-      windows.getAllWindows()[0]?.setBounds({ x: 40, y: 30, width: 900, height: 640 }),
-    )
-    await first.close()
-    const second = await start()
-    await second.firstWindow()
-    expect(await boundsOf(second)).toEqual({ x: 40, y: 30, width: 900, height: 640 })
-    await second.close()
+    const place = (electronApp: ElectronApplication, bounds: Partial<Electron.Rectangle>) =>
+      electronApp.evaluate(({ BrowserWindow: windows }, to) => windows.getAllWindows()[0]?.setBounds(to), bounds)
+
+    it('come back where they were, and maximized once they are shown', async () => {
+      const userDataDir = makeFolder()
+      const first = await start(userDataDir)
+      expect((await stateOf(first)).bounds).toMatchObject({ width: 700, height: 500 })
+      const bounds = { x: 40, y: 30, width: 900, height: 640 }
+      await place(first, bounds)
+      await first.evaluate(({ BrowserWindow: windows }) => windows.getAllWindows()[0]?.maximize())
+      await first.close()
+      const second = await start(userDataDir)
+      expect(await stateOf(second)).toEqual({ bounds, isMaximized: false })
+      await second.evaluate(({ BrowserWindow: windows }) => windows.getAllWindows()[0]?.show())
+      expect(await stateOf(second)).toEqual({ bounds, isMaximized: true })
+      await second.close()
+    })
+
+    it('come back on a screen that is there, no larger than it is (read in its source)', async () => {
+      const userDataDir = makeFolder()
+      const first = await start(userDataDir)
+      await place(first, { x: 5_000, y: -3_000, width: 2_600, height: 640 })
+      await first.close()
+      const second = await start(userDataDir)
+      expect((await stateOf(second)).bounds).toEqual({ x: 0, y: 0, width: 1_280, height: 640 })
+      await second.close()
+    })
   })
 })
 

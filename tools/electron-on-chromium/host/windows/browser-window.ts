@@ -7,7 +7,7 @@ import { defaultSession } from '../network/session.ts'
 import type { PageTarget } from '../page/hosted-page.ts'
 import { WebContents } from '../page/web-contents.ts'
 import { record } from '../records.ts'
-import { type PersistenceOptions, persistedStateOf, persistState } from './persisted-state.ts'
+import { type PersistedState, type PersistenceOptions, persistedStateOf, persistState } from './persisted-state.ts'
 import type { WebPreferences } from './web-preferences.ts'
 import { WindowState, type WindowStateOptions } from './window-state.ts'
 
@@ -26,6 +26,8 @@ export class BrowserWindow extends WindowState {
   #shown: boolean
   #closing = false
   #persistedName: string | null = null
+  /** How the window was when it was closed last; taken up again when it is shown, as in Electron. */
+  #keptMode: PersistedState | null = null
 
   constructor(options: BrowserWindowOptions = {}, target?: PageTarget) {
     if (!app.readyInside) throw new Error('Cannot create BrowserWindow before app is ready')
@@ -47,11 +49,8 @@ export class BrowserWindow extends WindowState {
     if (this.#shown) this.#focused()
     if (options.name !== undefined && options.windowStatePersistence !== undefined)
       this.#persistedName = options.name
-    if (kept !== null) {
-      if (kept.isMaximized) this.maximize()
-      if (kept.isFullScreen) this.setFullScreen(true)
-      setImmediate(() => this.emit('persisted-state-restored'))
-    }
+    this.#keptMode = kept
+    if (this.#shown) this.#restoreMode()
   }
 
   static getAllWindows(): BrowserWindow[] {
@@ -185,9 +184,19 @@ export class BrowserWindow extends WindowState {
     })
   }
 
+  #restoreMode(): void {
+    const kept = this.#keptMode
+    if (kept === null) return
+    this.#keptMode = null
+    if (kept.isMaximized) this.maximize()
+    if (kept.isFullScreen) this.setFullScreen(true)
+    setImmediate(() => this.emit('persisted-state-restored'))
+  }
+
   #setShown(shown: boolean): void {
     if (this.#shown === shown) return
     this.#shown = shown
+    if (shown) this.#restoreMode()
     record(shown ? 'window-show' : 'window-hide', { id: this.id })
     this.emit(shown ? 'show' : 'hide')
   }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from '../app/app.ts'
+import { screen } from '../desktop/desktop.ts'
 import type { Rectangle } from './window-state.ts'
 
 /** `name` and `windowStatePersistence` of Electron's window options (electron.d.ts, since 42). */
@@ -9,7 +10,7 @@ export interface PersistenceOptions {
   readonly windowStatePersistence?: boolean | { readonly bounds?: boolean; readonly displayMode?: boolean }
 }
 
-interface PersistedState {
+export interface PersistedState {
   readonly bounds: Rectangle
   readonly isMaximized: boolean
   readonly isFullScreen: boolean
@@ -33,7 +34,22 @@ export function persistedStateOf({
   if (windowStatePersistence === undefined || windowStatePersistence === false) return null
   if (name === undefined || name === '')
     throw new Error('windowStatePersistence requires the window to have a name')
-  return readAll()[name] ?? null
+  const state = readAll()[name]
+  return state === undefined ? null : { ...state, bounds: onScreen(state.bounds) }
+}
+
+/** Electron moves what lies outside of the screen that is there now, and makes it no larger than that (read in its source). */
+function onScreen(bounds: Rectangle): Rectangle {
+  const { workArea } = screen.getDisplayMatching()
+  const width = Math.min(bounds.width, workArea.width)
+  const height = Math.min(bounds.height, workArea.height)
+  const within = (at: number, from: number, room: number): number => Math.max(from, Math.min(at, from + room))
+  return {
+    x: within(bounds.x, workArea.x, workArea.width - width),
+    y: within(bounds.y, workArea.y, workArea.height - height),
+    width,
+    height,
+  }
 }
 
 export function persistState(
