@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createShellTranslator } from '../texts/index.ts'
-import { type TextMenuParams, textMenu } from './context-menu.ts'
+import { menuPlace, type TextMenuParams, textMenu } from './context-menu.ts'
 
 const { t } = createShellTranslator('en')
 const editFlags = {
@@ -39,15 +39,7 @@ it('copies chosen text', () => {
 })
 
 it('edits in a field, and says what cannot be done just now', () => {
-  expect(labels({ isEditable: true })).toEqual([
-    'Undo',
-    'Redo',
-    'Cut',
-    'Copy',
-    'Paste',
-    'Paste as plain text',
-    'Select all',
-  ])
+  expect(labels({ isEditable: true })).toEqual(['Undo', 'Redo', 'Cut', 'Copy', 'Paste', 'Select all'])
   const redo = menuOf({ isEditable: true }).find(({ role }) => role === 'redo')
   expect(redo?.enabled).toBe(false)
 })
@@ -58,4 +50,15 @@ it('offers other spellings where the system knows some', () => {
   for (const item of menuOf(params).slice(0, 3))
     item.click?.(undefined as never, undefined as never, undefined as never)
   expect(done).toEqual(['replace night', 'replace R&B', 'add nite'])
+})
+
+it('pastes as plain text where a field takes more than that', () => {
+  const params = { isEditable: true, editFlags: { ...editFlags, canEditRichly: true } }
+  expect(labels(params)).toContain('Paste as plain text')
+})
+
+it('opens under the mouse, or at the text when the keyboard asked for it', () => {
+  const at = { x: 30, y: 40, frame: null }
+  expect(menuPlace({ ...at, menuSourceType: 'mouse' })).toEqual({ sourceType: 'mouse' })
+  expect(menuPlace({ ...at, menuSourceType: 'keyboard' })).toEqual({ sourceType: 'keyboard', x: 30, y: 40 })
 })

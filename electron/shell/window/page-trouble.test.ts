@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
 import { describeWord } from '../log/redact.ts'
 import { createShellTranslator } from '../texts/index.ts'
-import { showAnywayMs, watchPage } from './page-trouble.ts'
+import { nothingDrawnMs, showAnywayMs, watchPage } from './page-trouble.ts'
 
 class FakeWindow extends EventEmitter {
   readonly webContents = Object.assign(new EventEmitter(), {
@@ -77,6 +77,9 @@ describe('a page that', () => {
     expect(troubles).toEqual(['notLoaded preload typeerror', 'notLoaded err file not found'])
     // The log leaves out what is no word of its kind.
     expect(troubles.flatMap((trouble) => trouble.split(' ')).map(describeWord)).not.toContain('…')
+    // What draws without its bridge, or says what Chromium could not load, is not the app.
+    window.emit('ready-to-show')
+    expect(ended?.aborted).toBe(false)
     answer('reload')
     await turn()
     expect(window.done).toEqual(['show', 'reload'])
@@ -85,6 +88,25 @@ describe('a page that', () => {
     answer('other')
     await turn()
     expect(window.done.at(-1)).toBe('quit')
+  })
+
+  it('draws nothing is said not to have loaded, until it draws, and asked about anew after each load', async () => {
+    clock.advance(nothingDrawnMs)
+    expect(window.done).toEqual(['show'])
+    expect(questions).toEqual(['The window could not be loaded. [Quit]'])
+    expect(troubles).toEqual(['notLoaded nothing drawn'])
+    window.emit('ready-to-show')
+    expect(ended?.aborted).toBe(true)
+    await turn()
+    clock.advance(nothingDrawnMs)
+    expect(questions).toHaveLength(1)
+    window.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
+    clock.advance(nothingDrawnMs)
+    expect(questions).toHaveLength(2)
+    answer('reload')
+    await turn()
+    clock.advance(nothingDrawnMs)
+    expect(questions).toHaveLength(3)
   })
 
   it('is left for another, or fails in a frame, is no trouble', () => {

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events'
-import { type Clock, longAgo, msSince } from '../../base/clock.ts'
+import { type Clock, type ClockTimer, longAgo, msSince } from '../../base/clock.ts'
 import type { Translate } from '../texts/index.ts'
 
 export type PageTrouble = 'notLoaded' | 'notAnswering' | 'ended'
@@ -35,6 +35,8 @@ export interface PageTroubleOptions {
  * without a word.
  */
 export const showAnywayMs = 8_000
+/** A page that has drawn nothing by then is said not to have loaded: a script of it that fails tells nobody else. */
+export const nothingDrawnMs = 30_000
 /** A page that ends again so soon is not loaded again by itself. */
 const crashPauseMs = 30_000
 /** Another load took the place of this one: no failure (Chromium's net::ERR_ABORTED). */
@@ -45,32 +47,54 @@ const inWords = (name: string): string => name.toLowerCase().replaceAll('_', ' '
 
 /**
  * Shows the window once its page has drawn, so that nobody sees it empty, and in any case after some seconds. When the page does
- * not load, does not answer or ends again and again, the person is told, in front of the window, and may load it anew: the
- * queue lives in the main process and goes on meanwhile.
+ * not load, draws nothing, does not answer or ends again and again, the person is told, in front of the window, and may load it
+ * anew: the queue lives in the main process and goes on meanwhile.
  */
 export function watchPage(window: TroubledWindow, options: PageTroubleOptions): void {
   const { t, clock, ask, quit, onTrouble } = options
   const page = window.webContents
   let lastEndAt = longAgo
-  let asking: { readonly trouble: PageTrouble; readonly end: AbortController } | null = null
+  let asking: { readonly endedBy: 'drawing' | 'answering' | null; readonly end: AbortController } | null =
+    null
+  const endQuestion = (by: 'drawing' | 'answering'): void => {
+    if (asking?.endedBy === by) asking.end.abort()
+  }
 
   const show = (): void => {
     if (!window.isDestroyed() && !window.isVisible()) window.show()
   }
-  const timer = clock.setTimeout(show, showAnywayMs)
+  const showing = clock.setTimeout(show, showAnywayMs)
+  const noticeNothingDrawn = (): ClockTimer =>
+    clock.setTimeout(() => void tell('notLoaded', 'nothing drawn', 'drawing'), nothingDrawnMs)
+  let drawing = noticeNothingDrawn()
+  const reload = (): void => {
+    drawing.cancel()
+    drawing = noticeNothingDrawn()
+    page.reload()
+  }
   window.once('ready-to-show', show)
+  // It comes for each document that the page ever shows (read in Electron's source).
+  window.on('ready-to-show', () => {
+    drawing.cancel()
+    endQuestion('drawing')
+  })
   window.once('closed', () => {
-    timer.cancel()
+    showing.cancel()
+    drawing.cancel()
     asking?.end.abort()
   })
 
-  const tell = async (trouble: PageTrouble, detail: string): Promise<void> => {
+  const tell = async (
+    trouble: PageTrouble,
+    detail: string,
+    endedBy: 'drawing' | 'answering' | null = null,
+  ): Promise<void> => {
     onTrouble(trouble, detail)
     // One question at a time: a page that fails tells of it in several ways.
     if (asking !== null || window.isDestroyed()) return
     show()
     const end = new AbortController()
-    asking = { trouble, end }
+    asking = { endedBy, end }
     const question = {
       message: t(`pageTrouble.${trouble}`),
       detail: t('pageTrouble.detail'),
@@ -80,7 +104,7 @@ export function watchPage(window: TroubledWindow, options: PageTroubleOptions): 
     const answer = await ask(question, end.signal)
     asking = null
     if (window.isDestroyed()) return
-    if (answer === 'reload') page.reload()
+    if (answer === 'reload') reload()
     else if (answer === 'other' && trouble !== 'notAnswering') quit()
   }
 
@@ -94,11 +118,10 @@ export function watchPage(window: TroubledWindow, options: PageTroubleOptions): 
     if (reason === 'clean-exit' || window.isDestroyed()) return
     const isRepeated = msSince(clock, lastEndAt) < crashPauseMs
     lastEndAt = clock.monotonic()
+    endQuestion('answering')
     if (isRepeated) void tell('ended', reason)
-    else page.reload()
+    else reload()
   })
-  window.on('unresponsive', () => void tell('notAnswering', 'unresponsive'))
-  window.on('responsive', () => {
-    if (asking?.trouble === 'notAnswering') asking.end.abort()
-  })
+  window.on('unresponsive', () => void tell('notAnswering', 'unresponsive', 'answering'))
+  window.on('responsive', () => endQuestion('answering'))
 }

@@ -4,7 +4,7 @@ import { bridgeNames } from '../../../shared/contract.ts'
 import { systemClock } from '../../base/clock.ts'
 import { appPageUrl } from '../page/app-origin.ts'
 import type { Translate } from '../texts/index.ts'
-import { textMenu } from './context-menu.ts'
+import { menuPlace, textMenu } from './context-menu.ts'
 import { windowSizes } from './first-size.ts'
 import { type PageTroubleOptions, watchPage } from './page-trouble.ts'
 
@@ -81,7 +81,7 @@ function offerTextMenu(window: BrowserWindow, t: Translate): void {
       replaceMisspelling: (word) => webContents.replaceMisspelling(word),
       addToDictionary: (word) => void webContents.session.addWordToSpellCheckerDictionary(word),
     })
-    if (items.length > 0) Menu.buildFromTemplate([...items]).popup({ window })
+    if (items.length > 0) Menu.buildFromTemplate([...items]).popup({ window, ...menuPlace(params) })
   })
 }
 

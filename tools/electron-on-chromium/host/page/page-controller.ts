@@ -302,7 +302,7 @@ export class PageController implements HostedPage {
       this.#load = null
     })
     // 'ready-to-show' is Electron's word for the first layout that is not empty (read in its source): a page that loads and draws
-    // nothing never has one.
+    // nothing never has one, and one that is loaded again has another.
     session.on('Page.lifecycleEvent', ({ name, frameId }: { name: string; frameId: string }) => {
       if (name === 'firstContentfulPaint' && frameId === this.frames?.mainFrame.frameToken)
         this.#readyToShow()
@@ -347,6 +347,7 @@ export class PageController implements HostedPage {
     )
     if (!isMainFrame) return
     this.crashed = false
+    this.#firstPaint = false
     contents.emit('did-navigate', createEvent({}), frame.url, 200, 'OK')
   }
 
@@ -383,7 +384,8 @@ export class PageController implements HostedPage {
     if (contents.isDestroyed()) return
     if (message.kind === 'zoom') contents.setZoomFactor(message.factor)
     else if (message.kind === 'shortcut') contents.emit('-shortcut', message.shortcut)
-    else if (message.kind === 'context-menu') contents.emit('context-menu', createEvent({}), message.params)
+    else if (message.kind === 'context-menu')
+      contents.emit('context-menu', createEvent({}), { ...message.params, frame })
     else if (message.kind === 'preload-error') this.#preloadFailed(Object.assign(new Error(), message))
     else if (message.kind === 'navigate') this.#navigateWithoutRequest(frame, message.url)
     else {

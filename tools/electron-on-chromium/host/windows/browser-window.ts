@@ -7,7 +7,12 @@ import { defaultSession } from '../network/session.ts'
 import type { PageTarget } from '../page/hosted-page.ts'
 import { WebContents } from '../page/web-contents.ts'
 import { record } from '../records.ts'
-import { type PersistedState, type PersistenceOptions, persistedStateOf, persistState } from './persisted-state.ts'
+import {
+  type PersistedState,
+  type PersistenceOptions,
+  persistedStateOf,
+  persistState,
+} from './persisted-state.ts'
 import type { WebPreferences } from './web-preferences.ts'
 import { WindowState, type WindowStateOptions } from './window-state.ts'
 
