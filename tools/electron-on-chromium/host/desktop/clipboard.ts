@@ -7,6 +7,9 @@ let content = ''
 const later = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 export const clipboard = {
+  clear: (): void => {
+    content = ''
+  },
   readText: async (): Promise<string> => {
     await later()
     return content
