@@ -28,8 +28,8 @@ export default defineConfig({
           // Processes and threads of their own, so that a parser that hangs or crashes takes nothing with it.
           'media-worker': resolve('electron/media/worker.ts'),
           'library-index-worker': resolve('electron/library/index/index-worker.ts'),
-          'demo-inspect-worker': resolve('electron/demo/media/inspect-worker.ts'),
-          'demo-film-worker': resolve('electron/demo/generation/films/worker.ts'),
+          'demo-media-worker': resolve('electron/demo/media/media-worker.ts'),
+          'demo-film-worker': resolve('electron/demo/generation/films/film-worker.ts'),
         },
       },
     },

@@ -84,7 +84,11 @@ export function createServices(options: ServicesOptions) {
   let demo: Promise<DemoServer> | null = null
   const startDemo = async () => {
     const demoDir = join(dataDir, 'demo-library')
-    demo ??= startDemoServer({ dataDir: demoDir, seedDir: options.demoSeedDir })
+    demo ??= startDemoServer({
+      dataDir: demoDir,
+      seedDir: options.demoSeedDir,
+      forkChild: options.forkChild,
+    })
     // An earlier version left it readable for everybody.
     void tightenTree(demoDir)
     try {

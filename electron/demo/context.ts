@@ -7,7 +7,7 @@ import type { Account } from './http/account.ts'
 import type { AddressSigner } from './http/address-signer.ts'
 import type { RecordedRequest } from './http/recorder.ts'
 import type { MediaFiles } from './media/files.ts'
-import type { Inspector } from './media/inspector.ts'
+import type { MediaHelper } from './media/media-helper.ts'
 import type { Processing } from './media/processing.ts'
 import type { FieldDetail, MediaKind } from './options.ts'
 import type { PreviewSigner } from './previews/signer.ts'
@@ -23,7 +23,7 @@ export interface Services {
   readonly assets: AssetStore
   readonly verifications: VerificationStore
   readonly files: MediaFiles
-  readonly inspector: Inspector
+  readonly media: MediaHelper
   readonly processing: Processing
   readonly signer: PreviewSigner
   readonly addressSigner: AddressSigner

@@ -12,7 +12,7 @@ import { AddressSigner } from './http/address-signer.ts'
 import { Dispatcher } from './http/dispatcher.ts'
 import { Recorder } from './http/recorder.ts'
 import { MediaFiles } from './media/files.ts'
-import { findInspectWorker, Inspector } from './media/inspector.ts'
+import { MediaHelper } from './media/media-helper.ts'
 import { Processing } from './media/processing.ts'
 import {
   type DemoServer,
@@ -22,6 +22,7 @@ import {
   type NewAsset,
 } from './options.ts'
 import { PreviewSigner } from './previews/signer.ts'
+import { createDemoProcesses } from './processes/demo-processes.ts'
 import { importSeed } from './seed.ts'
 import { AssetStore } from './store/assets.ts'
 import { openDatabase, signingSecret } from './store/database.ts'
@@ -56,9 +57,10 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
   const groups = new GroupStore(database, now)
   const assets = new AssetStore(database, now)
   const files = new MediaFiles(options.dataDir)
-  const inspector = new Inspector(options.inspectWorkerPath ?? findInspectWorker())
+  const processes = options.processes ?? createDemoProcesses(options.forkChild)
+  const media = new MediaHelper(processes.media)
   const enforceLimits = options.enforceLimits ?? true
-  const processing = new Processing(assets, files, inspector, enforceLimits)
+  const processing = new Processing(assets, files, media, enforceLimits)
   const account = new Account(
     options.apiKey ?? demoApiKey,
     options.authForms ?? ['raw', 'bearer'],
@@ -75,7 +77,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
     files,
     now,
     options: options.generation ?? {},
-    filmWorkerPath: options.filmWorkerPath,
+    filmProcess: processes.films,
   })
   let answers = options.answers ?? 'documented'
   let port = 0
@@ -86,7 +88,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
     assets,
     verifications: new VerificationStore(database, groups, now),
     files,
-    inspector,
+    media,
     processing,
     signer: new PreviewSigner(addressSigner),
     addressSigner,
@@ -138,7 +140,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
     const group = groups.find(asset.groupId)
     if (group === undefined) throw new Error(`No such group: ${asset.groupId}`)
     const copied = asset.path === undefined ? undefined : await files.import(asset.path)
-    const type = asset.path === undefined ? undefined : await inspector.readType(asset.path)
+    const type = asset.path === undefined ? undefined : await media.readType(asset.path)
     const createdMs = asset.createdAtMs ?? now()
     const failed = asset.status === 'failed'
     return assets.insert({
@@ -168,8 +170,9 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
     const stopped = new Promise<void>((resolve) => server.close(() => resolve()))
     server.closeAllConnections()
     await stopped
-    await inspector.close()
-    await generation.films.close()
+    generation.films.stop()
+    if (options.processes === undefined) await processes.close()
+    await generation.films.settled()
     await dispatcher.settled()
     await processing.settled()
     database.close()

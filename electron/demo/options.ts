@@ -1,7 +1,9 @@
+import type { ForkChild } from '../base/processes/child-process.ts'
 import type { Answers } from './answers/form.ts'
 import type { FaultControl } from './faults/control.ts'
 import type { GenerationOptions, GenerationStats } from './generation/options.ts'
 import type { RecordedRequest } from './http/recorder.ts'
+import type { DemoProcesses } from './processes/demo-processes.ts'
 import type { GroupKind } from './store/groups.ts'
 
 /** The three sorts of media that the service stores. */
@@ -59,10 +61,10 @@ export interface DemoServerOptions {
   readonly faultSeed?: number
   /** How videos are generated; see {@link GenerationOptions}. */
   readonly generation?: GenerationOptions
-  /** The compiled inspection worker; found beside this module by default. */
-  readonly inspectWorkerPath?: string
-  /** The compiled film worker; found beside this module by default. */
-  readonly filmWorkerPath?: string
+  /** How its processes are started. Default: as those of plain Node; inside Electron the shell hands in its own. */
+  readonly forkChild?: ForkChild
+  /** Processes that it shares with others, and leaves running when it closes. Default: its own. */
+  readonly processes?: DemoProcesses
 }
 
 /** The key of the demo library. It opens nothing but a server on this machine. */

@@ -4,6 +4,10 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { request } from 'undici'
 import { type DemoServer, type DemoServerOptions, startDemoServer } from './index.ts'
+import { createDemoProcesses } from './processes/demo-processes.ts'
+
+/** For all servers of a test file: a process for each would take longer than many a test. */
+export const sharedProcesses = createDemoProcesses()
 
 /** A server in a fresh folder, with a clock that stands still until it is moved. For tests only. */
 export interface TestDemo {
@@ -22,6 +26,7 @@ export async function startTestDemo(options: Partial<DemoServerOptions> = {}): P
     startDemoServer({
       dataDir,
       now: () => clock.nowMs,
+      processes: sharedProcesses,
       processingMs: { image: 0, video: 0, audio: 0 },
       ...changes,
     })

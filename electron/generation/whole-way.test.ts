@@ -10,6 +10,7 @@ import { forkNode } from '../base/processes/node-fork.ts'
 import { createMemoryVault } from '../connection/index.ts'
 import { openDatabase } from '../database/index.ts'
 import { type DemoServer, startDemoServer } from '../demo/index.ts'
+import { sharedProcesses } from '../demo/test-support.ts'
 import { createServices, type Services } from '../services.ts'
 import { createGenerationHandlers } from './handlers.ts'
 import { noEstimate } from './world.test-support.ts'
@@ -24,6 +25,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'whole-way-'))
   demo = await startDemoServer({
     dataDir: join(folder, 'demo'),
+    processes: sharedProcesses,
     processingMs: { image: 0, video: 0, audio: 0 },
     generation: { queuedMs: 0, generatingMs: 0, films: 'small' },
   })

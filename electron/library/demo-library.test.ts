@@ -14,6 +14,7 @@ import {
 } from '../connection/index.ts'
 import { openDatabase } from '../database/index.ts'
 import { type DemoServer, type DemoServerOptions, startDemoServer } from '../demo/index.ts'
+import { sharedProcesses } from '../demo/test-support.ts'
 import { type AssetService, createAssetService } from './assets/asset-service.ts'
 import { createGroupService, type GroupService } from './groups/group-service.ts'
 import { createPreviewService, type PreviewService } from './previews/preview-service.ts'
@@ -31,6 +32,7 @@ let previews: PreviewService
 async function setUp(options: Partial<DemoServerOptions> = {}): Promise<void> {
   demo = await startDemoServer({
     dataDir: join(folder, 'demo'),
+    processes: sharedProcesses,
     processingMs: { image: 0, audio: 0, video: 0 },
     ...options,
   })

@@ -9,7 +9,7 @@ import { groupListSchema } from '../../shared/groups.ts'
 import { type AssetApi, createAssetApi, createTransport } from '../api/index.ts'
 import { openDatabase } from '../database/index.ts'
 import { type Answers, type DemoServer, startDemoServer } from '../demo/index.ts'
-import { sendFile } from '../demo/test-support.ts'
+import { sendFile, sharedProcesses } from '../demo/test-support.ts'
 import { type AssetService, createAssetService } from './assets/asset-service.ts'
 import { createGroupService, type GroupService } from './groups/group-service.ts'
 
@@ -44,6 +44,7 @@ async function setUp(answers: Answers): Promise<void> {
   database = openDatabase({ folder }).database
   demo = await startDemoServer({
     dataDir: join(folder, 'demo'),
+    processes: sharedProcesses,
     answers,
     enforceLimits: false,
     processingMs: { image: 0, audio: 0, video: 0 },

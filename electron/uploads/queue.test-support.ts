@@ -8,6 +8,7 @@ import { createAssetApi, createTransport } from '../api/index.ts'
 import { systemClock } from '../base/clock.ts'
 import { createListeners } from '../base/listeners.ts'
 import { type DemoServer, type DemoServerOptions, startDemoServer } from '../demo/index.ts'
+import { sharedProcesses } from '../demo/test-support.ts'
 import { toUploadApi } from './adapters.ts'
 import {
   type FakeConnection,
@@ -63,6 +64,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     startDemoServer({
       dataDir: join(folder, 'server'),
       port,
+      processes: sharedProcesses,
       processingMs: { image: 0, video: 0, audio: 0 },
       enforceLimits: false,
       ...options.server,

@@ -1,7 +1,6 @@
 import type { Call, Services } from '../context.ts'
 import { type Answer, bytes } from '../http/answer.ts'
 import { denied, storedFile } from '../http/stored-file.ts'
-import { drawSynthetic } from '../previews/synthetic.ts'
 
 function numberIn(name: string, fallback: number): number {
   return Number(/(\d{1,9})\.[a-z]+$/.exec(name)?.[1] ?? fallback)
@@ -17,7 +16,7 @@ export async function servePreview(services: Services, call: Call): Promise<Answ
   if (sizeBytes === undefined) return bytes(404, 'text/plain', 'Not found')
   const whole =
     asset.file_path === null
-      ? await drawSynthetic(numberIn(asset.name, asset.id))
+      ? await services.media.drawSynthetic(numberIn(asset.name, asset.id))
       : { path: services.files.resolve(asset.file_path), start: 0, end: sizeBytes - 1 }
   const headers = {
     // Without a file the picture is drawn, whatever the asset's type claims.

@@ -58,7 +58,7 @@ async function keep(services: Services, call: Call, path: string, form: Received
   checkFileName(file.fileName)
   if (file.sizeBytes === 0) throw new Refusal(400, 'The file is empty')
   const group = targetGroup(services, form.fields)
-  const type = acceptedType(await services.inspector.readType(path), enforceLimits)
+  const type = acceptedType(await services.media.readType(path), enforceLimits)
   const tooLarge = enforceLimits ? checkBytes(type.kind, file.sizeBytes) : undefined
   if (tooLarge !== undefined) throw new Refusal(400, tooLarge)
   const filePath = await services.files.keep(path)

@@ -1,6 +1,7 @@
 import type { MediaFiles } from '../media/files.ts'
+import type { HelperProcess } from '../processes/helper-process.ts'
 import type { DemoDatabase } from '../store/database.ts'
-import { FilmMaker, findFilmWorker } from './films/film-maker.ts'
+import { FilmMaker } from './films/film-maker.ts'
 import {
   defaultSettings,
   type GenerationOptions,
@@ -26,7 +27,7 @@ export class Generation {
     readonly files: MediaFiles
     readonly now: () => number
     readonly options: GenerationOptions
-    readonly filmWorkerPath: string | undefined
+    readonly filmProcess: HelperProcess
   }) {
     this.#settings = withChanges(defaultSettings, parts.options)
     this.#files = parts.files
@@ -36,7 +37,7 @@ export class Generation {
       tasks: this.tasks,
       files: parts.files,
       films: () => this.#settings.films,
-      workerPath: parts.filmWorkerPath ?? findFilmWorker(),
+      process: parts.filmProcess,
     })
   }
 

@@ -1,26 +1,29 @@
-import type { MediaKind } from '../options.ts'
+import { z } from 'zod'
+
+const kindSchema = z.enum(['image', 'video', 'audio'])
 
 /** What the content of a file says, whatever its name claims. */
-export type MediaType =
-  | { readonly accepted: true; readonly kind: MediaKind; readonly mime: string }
-  | { readonly accepted: false; readonly mime: string | undefined }
+export const mediaTypeSchema = z.discriminatedUnion('accepted', [
+  z.object({ accepted: z.literal(true), kind: kindSchema, mime: z.string() }),
+  z.object({ accepted: z.literal(false), mime: z.string().optional() }),
+])
+export type MediaType = Readonly<z.infer<typeof mediaTypeSchema>>
 
-/** Displayed size, duration and frame rate; undefined is what could not be read. */
-export interface MediaFacts {
-  readonly width?: number
-  readonly height?: number
-  readonly durationSeconds?: number
-  readonly framesPerSecond?: number
-}
+/** Displayed size in pixels, duration and frame rate; undefined is what could not be read. */
+export const mediaFactsSchema = z.object({
+  width: z.number().optional(),
+  height: z.number().optional(),
+  durationSeconds: z.number().optional(),
+  framesPerSecond: z.number().optional(),
+})
+export type MediaFacts = Readonly<z.infer<typeof mediaFactsSchema>>
 
-export interface InspectRequest {
-  readonly id: number
-  readonly path: string
-  /** Absent: find the type. */
-  readonly type?: { readonly kind: MediaKind; readonly mime: string }
-}
-
-export type InspectReply =
-  | { readonly id: number; readonly type: MediaType }
-  | { readonly id: number; readonly facts: MediaFacts }
-  | { readonly id: number; readonly error: string }
+/** What the media process is asked for. */
+export type MediaJob =
+  | { readonly kind: 'type'; readonly path: string }
+  | {
+      readonly kind: 'facts'
+      readonly path: string
+      readonly type: { readonly kind: z.infer<typeof kindSchema>; readonly mime: string }
+    }
+  | { readonly kind: 'picture'; readonly number: number }

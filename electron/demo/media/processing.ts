@@ -1,7 +1,7 @@
 import type { AssetStore } from '../store/assets.ts'
 import type { MediaFiles } from './files.ts'
-import type { Inspector } from './inspector.ts'
 import { checkFacts } from './limits.ts'
+import type { MediaHelper } from './media-helper.ts'
 
 const kindOfNumber = { 1: 'image', 2: 'video', 3: 'audio' } as const
 
@@ -9,15 +9,15 @@ const kindOfNumber = { 1: 'image', 2: 'video', 3: 'audio' } as const
 export class Processing {
   readonly #assets: AssetStore
   readonly #files: MediaFiles
-  readonly #inspector: Inspector
+  readonly #media: MediaHelper
   readonly #enforceLimits: boolean
   #tail: Promise<void> = Promise.resolve()
   #closed = false
 
-  constructor(assets: AssetStore, files: MediaFiles, inspector: Inspector, enforceLimits: boolean) {
+  constructor(assets: AssetStore, files: MediaFiles, media: MediaHelper, enforceLimits: boolean) {
     this.#assets = assets
     this.#files = files
-    this.#inspector = inspector
+    this.#media = media
     this.#enforceLimits = enforceLimits
   }
 
@@ -35,7 +35,7 @@ export class Processing {
     return this.#tail
   }
 
-  /** To be called before the inspector is closed: what that then reports says nothing about the files. */
+  /** To be called before the processes are closed: what that then reports says nothing about the files. */
   stop(): void {
     this.#closed = true
   }
@@ -45,7 +45,7 @@ export class Processing {
     const asset = this.#assets.findByRowId(rowId)
     if (asset === undefined || asset.file_path === null) return
     const kind = kindOfNumber[asset.type]
-    const facts = await this.#inspector.readFacts(this.#files.resolve(asset.file_path), {
+    const facts = await this.#media.readFacts(this.#files.resolve(asset.file_path), {
       kind,
       mime: asset.mime,
     })

@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { loadMediabunny } from '../mediabunny.ts'
 import type { MediaKind } from '../options.ts'
 import type { MediaFacts, MediaType } from './facts.ts'
 
 /**
- * Runs inside the inspection worker only: these parsers read untrusted files, so they run where they can be killed.
+ * Runs inside the media process only: these parsers read untrusted files, so they run where they can be killed.
  * Each parser is loaded when the first file needs it, so the first upload does not wait for all of them.
  */
 
@@ -33,7 +34,7 @@ async function firstBytes(path: string, length: number): Promise<Buffer> {
 export async function readType(path: string): Promise<MediaType> {
   const { fileTypeFromFile } = await import('file-type')
   const detected = await fileTypeFromFile(path)
-  if (detected === undefined) return { accepted: false, mime: undefined }
+  if (detected === undefined) return { accepted: false }
   let mime = detected.mime === 'image/vnd.mozilla.apng' ? 'image/apng' : detected.mime
   // file-type takes multi-view HEIC brands for a video.
   if (mime === 'video/mp4') {
@@ -56,8 +57,8 @@ function bitmapSize(head: Buffer): MediaFacts {
 
 async function readImage(path: string, mime: string): Promise<MediaFacts> {
   if (mime === 'image/bmp') return bitmapSize(await firstBytes(path, 26))
-  const { default: sharp } = await import('sharp')
-  const { autoOrient } = await sharp(path, { limitInputPixels: false }).metadata()
+  const { sharp } = await import('../../base/pictures/sharp.ts')
+  const { autoOrient } = await sharp(await readFile(path), { limitInputPixels: false }).metadata()
   return { width: autoOrient.width, height: autoOrient.height }
 }
 

@@ -106,7 +106,7 @@ export function createDownload({
   const recognise = async (opened: FileHandle): Promise<void> => {
     const head = Buffer.alloc(Math.min(sniffBytes, receivedBytes))
     await opened.read(head, 0, head.length, 0)
-    const mimeType = await sniffMediaType(head)
+    const mimeType = sniffMediaType(head)
     if (mimeType === null) throw new MediaFetchError('failed', 'The content is no media.')
     begun.resolve({ mimeType, sizeBytes })
   }

@@ -44,7 +44,7 @@ async function readHead(file: FileHandle): Promise<Buffer> {
 export async function mediaTypeOfFile(path: string): Promise<string | null> {
   const file = await open(path, 'r')
   try {
-    return await sniffMediaType(await readHead(file))
+    return sniffMediaType(await readHead(file))
   } finally {
     await file.close()
   }

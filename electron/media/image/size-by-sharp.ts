@@ -6,13 +6,15 @@ export interface Size {
   readonly height: number
 }
 
+const maxBytes = 64 * 2 ** 20
 const isPixels = (value: number): boolean => Number.isInteger(value) && value > 0
 
-/** Displayed size by sharp, which reads the header only. Loaded when first needed: most files never do. */
+/** Displayed size by sharp, for the few files that our own readers cannot read. Loaded when the first of them comes. */
 export async function sizeBySharp(file: RandomAccessFile): Promise<Size | null> {
-  const { default: sharp } = await import('sharp')
+  if (file.sizeBytes > maxBytes) return null
+  const { sharp } = await import('../../base/pictures/sharp.ts')
   try {
-    const { width, height, orientation, format } = await sharp(file.path, {
+    const { width, height, orientation, format } = await sharp(file.read(0, file.sizeBytes), {
       limitInputPixels: false,
       failOn: 'none',
     }).metadata()

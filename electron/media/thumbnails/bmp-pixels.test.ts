@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { sharp } from '../../base/pictures/sharp.ts'
 import { fixturePath } from '../fixtures.test-support.ts'
 import { decodeBmp } from './bmp-pixels.ts'
 

@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import { sharp } from '../../base/pictures/sharp.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import type { RgbaPixels } from './shrink.ts'
 

@@ -12,7 +12,8 @@ import { oddTiffPixels } from './odd-tiff.ts'
 import { profiledTiff } from './profiled-tiff.ts'
 import { shrink } from './shrink.ts'
 
-const maxBmpBytes = 128 * 2 ** 20
+/** Four times what the service takes of a picture. */
+const maxPictureBytes = 128 * 2 ** 20
 
 /** A small picture of any media file; null when there is none to be had. Runs in the worker process. */
 export async function renderThumbnail(path: string, sizePx: number): Promise<RenderedThumbnail | null> {
@@ -38,8 +39,7 @@ async function render(
     case null:
       return null
     case 'image/bmp': {
-      if (file.sizeBytes > maxBmpBytes) return null
-      const pixels = decodeBmp(file.read(0, file.sizeBytes))
+      const pixels = decodeBmp(readWhole(file))
       return pixels === null ? null : shrink(pixels, sizePx)
     }
     case 'image/heic':
@@ -52,19 +52,27 @@ async function render(
     // Whether the picture is turned must be told alike here and where its sides are measured.
     case 'image/png':
     case 'image/apng':
-      return shrink(file.path, sizePx, readPng(file).orientation)
+      return shrink(readWhole(file), sizePx, readPng(file).orientation)
     case 'image/webp':
-      return shrink(file.path, sizePx, readWebp(file).orientation)
+      return shrink(readWhole(file), sizePx, readWebp(file).orientation)
     case 'image/tiff': {
       const pixels = await oddTiffPixels(file, 2 * sizePx).catch(() => null)
-      return pixels === null ? shrink(file.path, sizePx) : shrink(pixels, sizePx, readTiff(file).orientation)
+      return pixels === null
+        ? shrink(readWhole(file), sizePx)
+        : shrink(pixels, sizePx, readTiff(file).orientation)
     }
     default:
-      if (mimeType.startsWith('image/')) return shrink(file.path, sizePx)
+      if (mimeType.startsWith('image/')) return shrink(readWhole(file), sizePx)
       if (/^(audio|video)\//.test(mimeType)) {
         const cover = await readCover(file, mimeType)
         return cover === null ? null : shrink(cover, sizePx)
       }
       return null
   }
+}
+
+/** @throws RangeError for a file that is larger than any picture that the service takes */
+function readWhole(file: RandomAccessFile): Buffer {
+  if (file.sizeBytes > maxPictureBytes) throw new RangeError('too large for a thumbnail')
+  return file.read(0, file.sizeBytes)
 }

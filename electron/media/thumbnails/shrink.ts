@@ -1,4 +1,5 @@
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
+import { sharp } from '../../base/pictures/sharp.ts'
 import type { Orientation } from '../image/structure.ts'
 import type { RenderedThumbnail } from '../workers/protocol.ts'
 
@@ -12,16 +13,12 @@ export interface RgbaPixels {
 /** Twice the largest picture that the service takes (6000 x 6000). */
 const maxPixels = 72_000_000
 
-/** One file at a time, and never the same one twice soon: neither threads nor a cache would help. */
-sharp.cache(false)
-sharp.concurrency(1)
-
 /**
  * Turns as `orientation` says, or without it as the file itself does, and fits into a square of `sizePx`, never enlarging;
  * WebP, because it keeps transparency.
  */
 export async function shrink(
-  source: string | Uint8Array | RgbaPixels,
+  source: Uint8Array | RgbaPixels,
   sizePx: number,
   orientation?: Orientation,
 ): Promise<RenderedThumbnail> {
@@ -51,9 +48,9 @@ function turn(picture: Sharp, orientation: Orientation): Sharp {
   return mirrored ? turned.flop() : turned
 }
 
-function open(source: string | Uint8Array | RgbaPixels): Sharp {
+function open(source: Uint8Array | RgbaPixels): Sharp {
   const limits = { limitInputPixels: maxPixels, failOn: 'none', sequentialRead: true } as const
-  if (typeof source === 'string' || source instanceof Uint8Array) return sharp(source, limits)
+  if (source instanceof Uint8Array) return sharp(source, limits)
   const { width, height, data } = source
   return sharp(data, { ...limits, raw: { width, height, channels: 4 } })
 }

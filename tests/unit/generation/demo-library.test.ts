@@ -4,7 +4,9 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forkNode } from '../../../electron/base/processes/node-fork.ts'
 import { call } from '../../../electron/demo/generation/generation.test-support.ts'
+import { createDemoProcesses, type DemoProcesses } from '../../../electron/demo/processes/demo-processes.ts'
 import { startTestDemo, type TestDemo } from '../../../electron/demo/test-support.ts'
 import type { Composition, Mode, Reference } from '../../../shared/generation/draft.ts'
 import { buildRequest, type GenerationRequest } from '../../../shared/generation/request/build.ts'
@@ -12,18 +14,17 @@ import { requestAsJavaScript } from '../../../shared/generation/snippets/javascr
 import { readRecordedRequests, recordedComposition } from './recorded-requests.ts'
 
 let demo: TestDemo
+let processes: DemoProcesses
 /** Of the assets in the files, the ids in the demo library. */
 const ids = new Map<string, string>()
 
 beforeAll(async () => {
   demo = await startTestDemo()
   // Nothing is drawn: the tasks are only to be accepted.
-  const filmWorkerPath = join(demo.dataDir, 'idle.mjs')
-  await writeFile(
-    filmWorkerPath,
-    "import { parentPort } from 'node:worker_threads'\nparentPort.on('message', () => {})",
-  )
-  await demo.restart({ filmWorkerPath })
+  const filmEntry = join(demo.dataDir, 'idle.mjs')
+  await writeFile(filmEntry, "process.on('message', () => {})")
+  processes = createDemoProcesses(forkNode, { filmEntry })
+  await demo.restart({ processes })
   const { server } = demo
   const groupId = server.addGroup({ name: 'Recorded' })
   for (const name of ['frame-a', 'frame-b', 'mira', 'neon'])
@@ -31,7 +32,10 @@ beforeAll(async () => {
   ids.set('walk', await server.addAsset({ groupId, name: 'walk', kind: 'video', durationSeconds: 4 }))
   ids.set('voice', await server.addAsset({ groupId, name: 'voice', kind: 'audio', durationSeconds: 4 }))
 })
-afterAll(() => demo.stop())
+afterAll(async () => {
+  await demo.stop()
+  await processes.close()
+})
 
 const idOf = (assetId: string): string => ids.get(assetId) ?? assetId
 

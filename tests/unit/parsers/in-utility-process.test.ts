@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { UtilityProcess } from 'electron'
-import { expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { sharp } from '../../../electron/base/pictures/sharp.ts'
 import { fixturePath } from '../../../electron/media/fixtures.test-support.ts'
 import { createMediaProber } from '../../../electron/media/index.ts'
 import { describeMisbehavingParsers } from '../../../electron/media/misbehaving-parsers.test-support.ts'
@@ -17,8 +18,13 @@ const forkChild = createUtilityFork({
 
 describeMisbehavingParsers(forkChild)
 
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'in-utility-process-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
 it('files of every sort are measured and drawn', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'in-utility-process-'))
   const prober = createMediaProber({ forkChild, thumbnailDir: folder, workers: 1 })
   try {
     const files = [
@@ -37,6 +43,34 @@ it('files of every sort are measured and drawn', async () => {
     }
   } finally {
     await prober.close()
-    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+it('the limit of memory holds for WebAssembly, which no limit of the heap sees', async () => {
+  const path = join(folder, 'large.jpg')
+  // Progressive: all of its 24 megapixels, in three colours of two bytes each, are in memory before the first is drawn.
+  await sharp({ create: { width: 6000, height: 4000, channels: 3, background: '#804020' } })
+    .jpeg({ progressive: true, chromaSubsampling: '4:4:4' })
+    .toFile(path)
+  const ends: string[] = []
+  const prober = createMediaProber({
+    forkChild: (settings, listener) =>
+      forkChild(settings, {
+        ...listener,
+        onEnd: (end) => {
+          ends.push(end.code)
+          listener.onEnd(end)
+        },
+      }),
+    thumbnailDir: join(folder, 'thumbnails'),
+    maxMemoryBytes: 280 * 2 ** 20,
+    timeoutMs: 60_000,
+  })
+  try {
+    expect(await prober.thumbnail(path, { sizePx: 32 })).toBeNull()
+    expect(ends).toEqual(['outOfMemory'])
+    expect(await prober.thumbnail(fixturePath('image', 'png_rgb.png'), { sizePx: 32 })).not.toBeNull()
+  } finally {
+    await prober.close()
   }
 })

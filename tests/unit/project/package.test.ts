@@ -44,7 +44,7 @@ function importedPackages(folder: string): ReadonlySet<string> {
   for (const source of sources) {
     const text = readFileSync(resolve(projectDir, folder, source), 'utf8')
     for (const [, name = ''] of text.matchAll(
-      /(?:from|import|import\(|require\(|resolve\() ?'((?:@[\w-]+\/)?[\w-]+)(?:\/[^']*)?'/g,
+      /(?:from|import|import\(|require\(|[rR]esolve\() ?'((?:@[\w-]+\/)?[\w-]+)(?:\/[^']*)?'/g,
     )) {
       found.add(name)
     }

@@ -39,7 +39,7 @@ async function realRatio(
   const first = resolved.find(({ reference }) => reference.kind !== 'audio')
   if (first === undefined || first.asset.file_path === null) return '16:9'
   const { width, height } =
-    (await services.inspector.readFacts(services.files.resolve(first.asset.file_path), {
+    (await services.media.readFacts(services.files.resolve(first.asset.file_path), {
       kind: first.reference.kind,
       mime: first.asset.mime,
     })) ?? {}

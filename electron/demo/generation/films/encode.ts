@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { privateFileMode } from '../../../base/files/private-files.ts'
 import { drawOverlay, drawPlate, type Raster, writePng } from './drawing.ts'
 import { copyPanned, drawTimeLine, layOver, mixIn, visiblePixels } from './frames.ts'
-import type { FilmJob } from './job.ts'
+import type { DrawnFilm, FilmJob } from './job.ts'
 import { finishFilm } from './mux.ts'
 import { framesPerSecond } from './plan.ts'
 
@@ -79,10 +79,7 @@ async function drawFrames(
 }
 
 /** Writes the film as an MP4 (H.264, 24 frames a second) and its last frame as a PNG. */
-export async function encodeFilm(
-  job: FilmJob,
-  frameDone: () => void,
-): Promise<{ readonly filmBytes: number; readonly frameBytes: number }> {
+export async function encodeFilm(job: FilmJob, frameDone: () => void): Promise<DrawnFilm> {
   const encoder = await createEncoder()
   encoder.width = job.width
   encoder.height = job.height

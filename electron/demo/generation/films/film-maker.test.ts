@@ -2,7 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { forkNode } from '../../../base/processes/node-fork.ts'
 import { MediaFiles } from '../../media/files.ts'
+import { createDemoProcesses, type DemoProcesses } from '../../processes/demo-processes.ts'
 import { type DemoDatabase, openDatabase } from '../../store/database.ts'
 import { TaskStore } from '../store/tasks.ts'
 import { FilmMaker } from './film-maker.ts'
@@ -10,25 +12,26 @@ import { FilmMaker } from './film-maker.ts'
 /** Draws nothing: the prompt says how it behaves. */
 const worker = `
 import { writeFileSync } from 'node:fs'
-import { parentPort } from 'node:worker_threads'
-parentPort.on('message', ({ id, prompt, filmPath, framePath }) => {
-  if (prompt === 'throws') throw new Error('A broken picture')
+process.on('message', ({ id, job: { prompt, filmPath, framePath } }) => {
+  if (prompt === 'fails') return process.send({ id, kind: 'failed', message: 'A broken picture' })
+  if (prompt === 'throws') throw new Error('A broken decoder')
   if (prompt === 'ends') process.exit(1)
   if (prompt === 'hangs') return
   writeFileSync(filmPath, 'film')
   writeFileSync(framePath, 'frame')
-  parentPort.postMessage({ id, kind: 'done', filmBytes: 4, frameBytes: 5 })
+  process.send({ id, kind: 'done', value: { filmBytes: 4, frameBytes: 5 } })
 })`
 
 let folder: string
 let database: DemoDatabase
 let tasks: TaskStore
 let maker: FilmMaker
+let processes: DemoProcesses
 let makeMaker: (silenceMs: number) => FilmMaker
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'film-maker-'))
-  const workerPath = join(folder, 'worker.mjs')
-  await writeFile(workerPath, worker)
+  const filmEntry = join(folder, 'worker.mjs')
+  await writeFile(filmEntry, worker)
   database = openDatabase(folder)
   const files = new MediaFiles(folder)
   await files.open()
@@ -37,11 +40,16 @@ beforeEach(async () => {
     () => 1000,
     () => 1000,
   )
-  makeMaker = (silenceMs) => new FilmMaker({ tasks, files, films: () => 'small', workerPath, silenceMs })
+  makeMaker = (filmSilenceMs) => {
+    processes = createDemoProcesses(forkNode, { filmEntry, filmSilenceMs })
+    return new FilmMaker({ tasks, files, films: () => 'small', process: processes.films })
+  }
   maker = makeMaker(600_000)
 })
 afterEach(async () => {
-  await maker.close()
+  maker.stop()
+  await processes.close()
+  await maker.settled()
   database.close()
   await rm(folder, { recursive: true, force: true })
 })
@@ -64,10 +72,12 @@ const outcome = (rowId: number) => {
 }
 
 test('a film that cannot be drawn fails its task and no other', async () => {
-  const rows = ['throws', 'fine', 'ends', 'fine'].map(accept)
+  const rows = ['fails', 'fine', 'throws', 'fine', 'ends', 'fine'].map(accept)
   await maker.settled()
   expect(rows.map(outcome)).toEqual([
     'failed: A broken picture',
+    'succeeded',
+    'failed: The film worker ended',
     'succeeded',
     'failed: The film worker ended',
     'succeeded',
@@ -91,7 +101,8 @@ test('what is cancelled before its turn is not drawn', async () => {
 test('closing ends a film that hangs, and leaves it for the next start', async () => {
   const row = accept('hangs')
   const waiting = accept('fine')
-  await maker.close()
+  maker.stop()
+  await maker.settled()
   expect([row, waiting].map(outcome)).toEqual(['running', 'running'])
   expect(tasks.waiting()).toEqual([row, waiting])
 })

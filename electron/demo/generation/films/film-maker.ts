@@ -1,44 +1,29 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import type { MediaFiles } from '../../media/files.ts'
+import type { HelperOutcome, HelperProcess } from '../../processes/helper-process.ts'
 import type { GenerationSettings } from '../options.ts'
 import type { TaskStore } from '../store/tasks.ts'
-import type { FilmJob, FilmReply } from './job.ts'
+import { type DrawnFilm, drawnFilmSchema, type FilmJob } from './job.ts'
 import type { FilmPlan } from './plan.ts'
 
-/** From the sources Node runs the TypeScript file; in a build this module is in the main file or in a chunk below it. */
-const workerNames = ['worker.ts', 'demo-film-worker.js', '../demo-film-worker.js']
-const defaultSilenceMs = 60_000
-const memoryMb = 512
+type Outcome = HelperOutcome<DrawnFilm>
 
-export function findFilmWorker(): string {
-  const paths = workerNames.map((name) => join(import.meta.dirname, name))
-  const found = paths.find((path) => existsSync(path))
-  if (found === undefined) {
-    throw new Error(`The demo library's film worker is missing: build it as one of ${paths.join(', ')}`)
-  }
-  return found
+function wordsFor({ reason, message }: Extract<Outcome, { readonly ok: false }>): string {
+  if (reason === 'silent') return 'The film could not be drawn in time'
+  return reason === 'failed' ? message : 'The film worker ended'
 }
-
-type Outcome = Exclude<FilmReply, { readonly kind: 'alive' }> | { readonly kind: 'stopped' }
 
 interface MakerParts {
   readonly tasks: TaskStore
   readonly files: MediaFiles
   readonly films: () => GenerationSettings['films']
-  readonly workerPath: string
-  /** Without a sign of life for so long the worker is replaced: a picture that cannot be drawn stops no other film. */
-  readonly silenceMs?: number
+  readonly process: HelperProcess
 }
 
-/** Draws the films of accepted tasks one after the other, in a worker thread. A restart takes up what is left. */
+/** Draws the films of accepted tasks one after the other, in a process of their own. A restart takes up what is left. */
 export class FilmMaker {
   readonly #parts: MakerParts
   #tail: Promise<void> = Promise.resolve()
-  #worker: Worker | undefined
-  /** Ends the film that is being drawn. */
-  #end: ((outcome: Outcome) => void) | undefined
+  readonly #stopped = Promise.withResolvers<Outcome>()
   #closed = false
 
   constructor(parts: MakerParts) {
@@ -59,10 +44,10 @@ export class FilmMaker {
     return this.#tail
   }
 
-  async close(): Promise<void> {
+  /** The film that is being drawn, and those behind it, are left for the next start. */
+  stop(): void {
     this.#closed = true
-    await this.#replaceWorker({ kind: 'stopped' })
-    await this.#tail
+    this.#stopped.resolve({ ok: false, reason: 'closed', message: 'stopped' })
   }
 
   async #make(rowId: number): Promise<void> {
@@ -72,25 +57,25 @@ export class FilmMaker {
     const filmPath = files.incomingPath()
     const framePath = files.incomingPath()
     try {
-      const outcome = await this.#draw(this.#jobOf(rowId, plan, filmPath, framePath))
-      if (outcome.kind === 'done') {
-        const { filmBytes, frameBytes } = outcome
+      const drawn = this.#parts.process.ask(this.#jobOf(plan, filmPath, framePath), drawnFilmSchema)
+      const outcome = await Promise.race([drawn, this.#stopped.promise])
+      if (outcome.ok) {
+        const { filmBytes, frameBytes } = outcome.value
         const [film, frame] = [await files.keep(filmPath), await files.keep(framePath)]
         tasks.finishFilm(rowId, { filmPath: film, filmBytes, framePath: frame, frameBytes })
-      } else if (outcome.kind === 'failed') tasks.breakFilm(rowId, outcome.message)
+      } else if (outcome.reason !== 'closed') tasks.breakFilm(rowId, wordsFor(outcome))
     } finally {
       await files.discard(filmPath)
       await files.discard(framePath)
     }
   }
 
-  #jobOf(rowId: number, plan: FilmPlan, filmPath: string, framePath: string): FilmJob {
+  #jobOf(plan: FilmPlan, filmPath: string, framePath: string): FilmJob {
     const scaled = (length: number): number =>
       this.#parts.films() === 'small' ? 2 * Math.round(length / 16) : length
     const { soundName, ...seen } = plan
     return {
       ...seen,
-      id: rowId,
       width: scaled(plan.width),
       height: scaled(plan.height),
       shots: plan.shots.map(({ source, ...shot }) => ({
@@ -102,63 +87,5 @@ export class FilmMaker {
       filmPath,
       framePath,
     }
-  }
-
-  #draw(job: FilmJob): Promise<Outcome> {
-    return new Promise((resolve) => {
-      const fail = (message: string): void => {
-        void this.#replaceWorker({ id: job.id, kind: 'failed', message })
-      }
-      const watch = setTimeout(
-        () => fail('The film could not be drawn in time'),
-        this.#parts.silenceMs ?? defaultSilenceMs,
-      )
-      watch.unref()
-      const worker = this.#startedWorker()
-      const onMessage = (reply: FilmReply): void => {
-        watch.refresh()
-        if (reply.kind !== 'alive') this.#end?.(reply)
-      }
-      const onError = (error: Error): void => fail(error.message)
-      const onExit = (): void => fail('The film worker ended')
-      worker.on('message', onMessage)
-      worker.on('error', onError)
-      worker.on('exit', onExit)
-      this.#end = (outcome) => {
-        clearTimeout(watch)
-        worker.off('message', onMessage)
-        worker.off('error', onError)
-        worker.off('exit', onExit)
-        this.#end = undefined
-        resolve(outcome)
-      }
-      worker.postMessage(job)
-    })
-  }
-
-  #startedWorker(): Worker {
-    if (this.#worker !== undefined) return this.#worker
-    const worker = new Worker(this.#parts.workerPath, {
-      execArgv: [],
-      stdout: false,
-      stderr: false,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    })
-    worker.unref()
-    const forget = (): void => {
-      if (this.#worker === worker) this.#worker = undefined
-    }
-    // One that breaks between two films must not end the process.
-    worker.on('error', forget)
-    worker.on('exit', forget)
-    this.#worker = worker
-    return worker
-  }
-
-  async #replaceWorker(outcome: Outcome): Promise<void> {
-    const worker = this.#worker
-    this.#worker = undefined
-    this.#end?.(outcome)
-    await worker?.terminate()
   }
 }

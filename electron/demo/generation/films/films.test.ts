@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { judgeFile } from '../../../media/judge.test-support.ts'
 import { field, picture, poll, post, sendFile, type TestDemo } from '../../test-support.ts'
 import { call, download, startGeneratingDemo } from '../generation.test-support.ts'
-import { wrapWords } from './drawing.ts'
 
 test('a film has the size, length and frame rate that were asked for, and fits into the library', async () => {
   const demo = await startGeneratingDemo({ films: 'real' })
@@ -77,12 +76,4 @@ describe('a sound', () => {
     expect(await soundOf('03-welcome-english.mp3', false)).toBeUndefined()
     expect(await soundOf('02-evening-chord.wav', true)).toBeUndefined()
   })
-})
-
-test('a caption breaks between words, and between Chinese characters', () => {
-  expect(wrapWords('a quiet street', 100, 2)).toEqual(['a quiet street'])
-  expect(wrapWords('a quiet street in the rain', 9, 2)).toEqual(['a quiet street', 'in the rain'])
-  expect(wrapWords('a quiet street in the rain at night', 9, 2)).toEqual(['a quiet street', 'in the rain a…'])
-  expect(wrapWords('东京的霓虹夜景', 4, 3)).toEqual(['东京的霓', '虹夜景'])
-  expect(wrapWords('', 4, 2)).toEqual([])
 })

@@ -10,7 +10,7 @@ const endOfImage = Buffer.from([0xff, 0xd9])
  */
 export async function hasAllJpegPixels(file: RandomAccessFile): Promise<boolean> {
   if (file.sizeBytes > maxBytes) return false
-  const { default: sharp } = await import('sharp')
+  const { sharp } = await import('../../../base/pictures/sharp.ts')
   try {
     const whole = Buffer.concat([file.read(0, file.sizeBytes), endOfImage])
     await sharp(whole, { failOn: 'warning', limitInputPixels: maxPixels, sequentialRead: true }).stats()
