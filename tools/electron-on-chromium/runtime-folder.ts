@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { nodeWithGlib } from './host/glib.ts'
 import { projectNode } from './host/project-node.ts'
 
 /** Marks the fuses in Electron's executable (documented: docs/tutorial/fuses.md; `SENTINEL` of @electron/fuses). */
@@ -34,11 +35,11 @@ node=${quoted(projectNode())}
 case $fuses in 0*) unset ELECTRON_RUN_AS_NODE ;; esac
 case $fuses in ??0*) unset NODE_OPTIONS NODE_EXTRA_CA_CERTS ;; esac
 if [ -n "\${ELECTRON_RUN_AS_NODE:-}" ]; then
-  exec "$node" "$@"
+  exec ${quoted(nodeWithGlib)} "$node" "$@"
 fi
 ELECTRON_ON_CHROMIUM_EXECUTABLE=$here/$(basename -- "$self")
 export ELECTRON_ON_CHROMIUM_EXECUTABLE
-exec "$node" --disable-warning=ExperimentalWarning ${quoted(join(import.meta.dirname, 'host/boot.mjs'))} "$@"
+exec ${quoted(nodeWithGlib)} "$node" --disable-warning=ExperimentalWarning ${quoted(join(import.meta.dirname, 'host/boot.mjs'))} "$@"
 `
 }
 

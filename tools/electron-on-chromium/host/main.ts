@@ -13,6 +13,7 @@ import { browser } from './chromium/browser.ts'
 import { rememberChromiumVersion } from './chromium/chromium-version.ts'
 import { nativeTheme } from './desktop/native-theme.ts'
 import { electronModule } from './electron-module.ts'
+import { forgetGlibVariables } from './glib.ts'
 import { provideElectron } from './module-hooks.ts'
 import { BodyServer } from './network/bodies/body-server.ts'
 import { applyPermissions } from './network/permissions.ts'
@@ -35,6 +36,7 @@ async function start(): Promise<void> {
   const executable =
     process.env.ELECTRON_ON_CHROMIUM_EXECUTABLE ?? join(import.meta.dirname, '..', 'electron')
   delete process.env.ELECTRON_ON_CHROMIUM_EXECUTABLE
+  forgetGlibVariables()
   const bundled = await findBundledApp(executable)
   const invocation = parseInvocation(process.argv.slice(2), bundled !== null)
   if (invocation.wantsVersion) {

@@ -3,6 +3,7 @@ import { say } from '../project.ts'
 
 const benchmarks: Readonly<Record<string, readonly string[]>> = {
   media: ['tools/bench/media.ts'],
+  pictures: ['--disable-warning=ExperimentalWarning', 'tools/bench/pictures.ts'],
   answers: ['--disable-warning=ExperimentalWarning', '--expose-gc', 'tools/bench/answers.ts'],
   generate: ['--no-warnings', 'tools/bench/generate.ts'],
   groups: ['--no-warnings', 'tools/bench/groups.ts'],

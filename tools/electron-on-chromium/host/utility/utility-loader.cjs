@@ -6,10 +6,8 @@ const { applyArchiveRules } = require('../packaged/archive-rules.ts')
 
 applyArchiveRules()
 
-/** What reaches the process for the sake of the stand-in, and what the app gave it. */
-const { addedVariables, execArgv } = JSON.parse(
-  process.env.ELECTRON_ON_CHROMIUM_UTILITY ?? '{"addedVariables":[]}',
-)
+/** The names of what the app gave it: all else is there for the sake of the stand-in. */
+const { variables, execArgv } = JSON.parse(process.env.ELECTRON_ON_CHROMIUM_UTILITY ?? '{}')
 
 /** https://electronjs.org/docs/api/parent-port: messages wait until somebody listens. */
 class ParentPort extends EventEmitter {
@@ -42,7 +40,7 @@ class ParentPort extends EventEmitter {
 
 // Threads of the process load this file, too.
 if (isMainThread && process.send !== undefined) {
-  for (const name of ['ELECTRON_ON_CHROMIUM_UTILITY', ...addedVariables]) delete process.env[name]
+  for (const name of Object.keys(process.env)) if (!variables.includes(name)) delete process.env[name]
   process.execArgv = execArgv
   const parentPort = new ParentPort(process.send.bind(process))
   delete process.send

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
+import { nodeWithGlib } from '../glib.ts'
 import { projectNode } from '../project-node.ts'
 import { unsupported } from '../unsupported.ts'
 
@@ -50,11 +51,11 @@ export class UtilityProcess extends EventEmitter {
     const [stdout, stderr] = outputsOf(options.stdio)
     // As in Electron: an empty environment means all of the parent's.
     const env = Object.keys(options.env ?? {}).length === 0 ? process.env : options.env
-    const added: NodeJS.ProcessEnv = {}
-    const settings = JSON.stringify({ addedVariables: Object.keys(added), execArgv })
+    const settings = JSON.stringify({ variables: Object.keys(env ?? {}), execArgv })
     // Not of Electron's executable: a utility process needs no fuse that lets it run as Node.
-    this.#child = spawn(projectNode(), [...v8Options(execArgv), '--require', loader, modulePath, ...args], {
-      env: { ...env, ...added, ELECTRON_ON_CHROMIUM_UTILITY: settings },
+    const ofNode = [projectNode(), ...v8Options(execArgv), '--require', loader]
+    this.#child = spawn(nodeWithGlib, [...ofNode, modulePath, ...args], {
+      env: { ...env, ELECTRON_ON_CHROMIUM_UTILITY: settings },
       serialization: 'advanced',
       stdio: ['ignore', stdout, stderr, 'ipc'],
       ...(cwd === undefined ? {} : { cwd }),
