@@ -48,10 +48,15 @@ it.each([
   'out/main/main.js.map',
   'node_modules/zod/index.d.cts',
   'node_modules/undici/README.md',
+  'node_modules/@img/sharp-libvips-linux-x64/lib/libvips.so',
   'node_modules/some/tests/a.js',
   'node_modules/some/a.test.js',
 ])('finds ballast: %s', (path) => {
   expect(faultsOf(file(path))).toHaveLength(1)
+})
+
+it('takes the picture library in WebAssembly', () => {
+  expect(faultsOf(file('node_modules/@img/sharp-wasm32/lib/sharp.wasm', 99, outside))).toEqual([])
 })
 
 it("finds another platform's programs, and that this one's is missing", () => {

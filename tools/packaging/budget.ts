@@ -21,6 +21,8 @@ const ballast: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a source map', /\.map$/],
   ['a source for compilers', /\.([cm]?ts|tsbuildinfo|h|c|cc|cpp|gypi?)$/],
   ['a text for developers', /\.(md|markdown)$/i],
+  // It crashes within Electron on Linux; pictures are decoded by WebAssembly.
+  ['a native library for pictures', /^node_modules\/@img\/sharp-(?!wasm32)/],
   ['a test', /(^|\/)(tests?|__tests__|coverage)\/|\.(test|spec)\.[cm]?js$/],
 ]
 
