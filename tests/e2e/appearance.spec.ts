@@ -179,7 +179,8 @@ test('loses no control in a small window, or at a zoom of 200 %', async ({ start
     { width: 380, height: 260 },
   ]) {
     await page.setViewportSize(size)
-    expect(await unreachableControls(page)).toEqual([])
+    // The page arranges itself a moment after the window has its size.
+    await expect.poll(() => unreachableControls(page)).toEqual([])
     await page.keyboard.press('Control+Comma')
     await expect(page.getByRole('dialog')).toBeVisible()
     expect(await unreachableControls(page)).toEqual([])
