@@ -6,7 +6,8 @@ import { registerHooks } from 'node:module'
  * in a crash (sharp's documentation, "Electron and Linux"; reported for main, forked and utility processes).
  *
  * To be imported where media are decoded, in processes of their own: a test keeps it out of main. Hand it bytes, not paths: its
- * threads read files by way of the first one, piece by piece, which takes three times as long for a PNG.
+ * threads read files by way of the first one, piece by piece, which takes three times as long for a PNG. And copy
+ * what is to be sent to another process: it lies in the memory that its threads share, which Electron refuses to send.
  */
 const nativeLibrary = /^@img\/sharp-(?!wasm32)[\w-]+\/sharp\.node$/
 

@@ -30,7 +30,7 @@ export interface ChildListener {
 export interface RunningChild {
   /** Undefined until it runs. */
   readonly pid: number | undefined
-  /** Anything that can be cloned. Lost when the process has ended, which its end tells. */
+  /** Anything that can be cloned, which memory that threads share cannot. Lost when the process has ended, which its end tells. */
   readonly send: (message: unknown) => void
   /** At once, whatever it is doing. Resolves when the process is gone. */
   readonly kill: () => Promise<void>

@@ -12,6 +12,6 @@ answerRequests((message) => {
     case 'facts':
       return readFacts(job.path, job.type)
     case 'picture':
-      return drawSynthetic(job.number)
+      return drawSynthetic(job.number).then((picture) => Uint8Array.from(picture))
   }
 })

@@ -27,7 +27,7 @@ export async function shrink(
     .resize({ width: sizePx, height: sizePx, fit: 'inside', withoutEnlargement: true })
     .webp({ quality: 80, effort: 2 })
     .toBuffer()
-  return { bytes, mimeType: 'image/webp' }
+  return { bytes: Uint8Array.from(bytes), mimeType: 'image/webp' }
 }
 
 /** Degrees clockwise, and whether left and right change places before that. */

@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { UtilityProcess } from 'electron'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { sharp } from '../../../electron/base/pictures/sharp.ts'
+import { drawnFilmSchema, type FilmJob } from '../../../electron/demo/generation/films/job.ts'
+import { MediaHelper } from '../../../electron/demo/media/media-helper.ts'
+import { createDemoProcesses } from '../../../electron/demo/processes/demo-processes.ts'
 import { fixturePath } from '../../../electron/media/fixtures.test-support.ts'
 import { createMediaProber } from '../../../electron/media/index.ts'
 import { describeMisbehavingParsers } from '../../../electron/media/misbehaving-parsers.test-support.ts'
@@ -72,5 +75,31 @@ it('the limit of memory holds for WebAssembly, which no limit of the heap sees',
     expect(await prober.thumbnail(fixturePath('image', 'png_rgb.png'), { sizePx: 32 })).not.toBeNull()
   } finally {
     await prober.close()
+  }
+})
+
+it('the demo library reads and draws in utility processes, too', async () => {
+  const processes = createDemoProcesses(forkChild)
+  try {
+    const media = new MediaHelper(processes.media)
+    const path = fixturePath('image', 'jpeg_exif6.jpg')
+    expect(await media.readType(path)).toEqual({ accepted: true, kind: 'image', mime: 'image/jpeg' })
+    expect(await media.readFacts(path, { kind: 'image', mime: 'image/jpeg' })).toEqual({
+      width: 48,
+      height: 64,
+    })
+    expect((await media.drawSynthetic(7)).subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]))
+    const filmPath = join(folder, 'film.mp4')
+    const job: FilmJob = {
+      ...{ width: 108, height: 62, seconds: 1, shots: [], sounds: [], soundPath: undefined },
+      ...{ prompt: 'Rain', watermark: false, seed: 1, filmPath, framePath: join(folder, 'frame.png') },
+    }
+    const outcome = await processes.films.ask(job, drawnFilmSchema)
+    expect(outcome).toEqual({
+      ok: true,
+      value: expect.objectContaining({ filmBytes: statSync(filmPath).size }),
+    })
+  } finally {
+    await processes.close()
   }
 })

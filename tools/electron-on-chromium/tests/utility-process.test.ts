@@ -102,6 +102,25 @@ describe('a utility process', () => {
     expect(await end(asked)).toBe(0)
   })
 
+  it('sends what can be cloned, a Buffer as its bytes, and no memory that threads share (source)', async () => {
+    const child = fork(echo)
+    const answer = await ask(child, { bytes: Buffer.from('abc'), at: new Date(5), all: new Map([[1, 2n]]) })
+    expect(answer).toEqual({ bytes: new Uint8Array([97, 98, 99]), at: new Date(5), all: new Map([[1, 2n]]) })
+    expect(() => child.postMessage(new Uint8Array(new SharedArrayBuffer(4)))).toThrow('could not be cloned')
+    expect(() => child.postMessage(() => 1)).toThrow('could not be cloned')
+    await end(child)
+    const sharing = fork(
+      script(
+        'sharing.mjs',
+        `try { process.parentPort.postMessage(new Uint8Array(new SharedArrayBuffer(4))) }
+        catch (error) { process.parentPort.postMessage(error.message) }`,
+      ),
+    )
+    const [said] = await once(sharing, 'message')
+    expect(said).toContain('could not be cloned')
+    await end(sharing)
+  })
+
   it('keeps messages until somebody listens', async () => {
     const child = fork(
       script(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import type { Sharp } from 'sharp'
+import { privateFileMode } from '../../../base/files/private-files.ts'
 import { sharp } from '../../../base/pictures/sharp.ts'
 import { drawSynthetic } from '../../previews/synthetic.ts'
 import type { FilmJob, JobShot } from './job.ts'
@@ -72,12 +73,14 @@ export async function drawOverlay(shot: JobShot | undefined, job: FilmJob): Prom
   return rasterOf(sharp(Buffer.from(svg)))
 }
 
+/** Returns its size in bytes. */
 export async function writePng(frame: Raster, path: string): Promise<number> {
-  const { size } = await sharp(frame.pixels, {
-    raw: { width: frame.width, height: frame.height, channels: 4 },
-  })
+  const { width, height } = frame
+  const png = await sharp(frame.pixels, { raw: { width, height, channels: 4 } })
     .removeAlpha()
     .png({ compressionLevel: 6 })
-    .toFile(path)
-  return size
+    .toBuffer()
+  // By Node: WebAssembly has its own idea of paths.
+  await writeFile(path, Uint8Array.from(png), { mode: privateFileMode })
+  return png.length
 }

@@ -1,6 +1,7 @@
 'use strict'
 // Loaded in front of a utility process: its connection to the parent, in Electron's form and in no other.
 const { EventEmitter } = require('node:events')
+const { deserialize, serialize } = require('./message-codec.ts')
 const { isMainThread } = require('node:worker_threads')
 const { applyArchiveRules } = require('../packaged/archive-rules.ts')
 
@@ -23,7 +24,7 @@ class ParentPort extends EventEmitter {
   }
 
   postMessage(message) {
-    this.#send(message)
+    this.#send(serialize(message))
   }
 
   start() {
@@ -49,7 +50,7 @@ if (isMainThread && process.send !== undefined) {
   process.on('message', () => {})
   const { emit } = process
   process.emit = (name, ...args) => {
-    if (name === 'message') parentPort.receive(args[0])
+    if (name === 'message') parentPort.receive(deserialize(args[0]))
     else if (name === 'disconnect') process.kill(process.pid, 'SIGKILL')
     else return emit.call(process, name, ...args)
     return true

@@ -6,6 +6,7 @@ import { PassThrough } from 'node:stream'
 import { nodeWithGlib } from '../glib.ts'
 import { projectNode } from '../project-node.ts'
 import { unsupported } from '../unsupported.ts'
+import { deserialize, serialize } from './message-codec.ts'
 
 type Output = 'pipe' | 'ignore' | 'inherit'
 
@@ -68,7 +69,7 @@ export class UtilityProcess extends EventEmitter {
       this.#pid = this.#child.pid
       this.emit('spawn')
     })
-    this.#child.on('message', (message) => this.emit('message', message))
+    this.#child.on('message', (message) => this.emit('message', deserialize(message)))
     this.#child.once('error', () => {
       // What could not be started ends at once; Electron's own "error" is about V8.
       if (this.#child.pid === undefined) this.#finish(1)
@@ -102,7 +103,8 @@ export class UtilityProcess extends EventEmitter {
 
   postMessage(message: unknown, transfer: readonly unknown[] = []): void {
     if (transfer.length > 0) unsupported('MessagePorts for utility processes')
-    if (this.#child.connected) this.#child.send(message as object, () => {})
+    const bytes = serialize(message)
+    if (this.#child.connected) this.#child.send(bytes, () => {})
   }
 
   /** Asks, by SIGTERM. */
