@@ -157,7 +157,7 @@ test('shows what is chosen, focused and how far, with colours of the person’s 
   await treeItem(page, 'Neon city trailer').click()
   const tiles = page.getByRole('gridcell')
   await tiles.first().click()
-  await page.keyboard.press('Control+ArrowRight')
+  await page.keyboard.press('ControlOrMeta+ArrowRight')
   await expect(tiles.nth(1)).toBeFocused()
   await differ(tiles.first().locator('> div'), tiles.nth(2).locator('> div'))
   await differ(tiles.nth(1), tiles.nth(2))
@@ -181,7 +181,7 @@ test('loses no control in a small window, or at a zoom of 200 %', async ({ start
     await page.setViewportSize(size)
     // The page arranges itself a moment after the window has its size.
     await expect.poll(() => unreachableControls(page)).toEqual([])
-    await page.keyboard.press('Control+Comma')
+    await page.keyboard.press('ControlOrMeta+Comma')
     await expect(page.getByRole('dialog')).toBeVisible()
     expect(await unreachableControls(page)).toEqual([])
     await page.keyboard.press('Escape')
@@ -230,12 +230,12 @@ test('follows a new name of a group and a new time zone; toasts keep out of the 
   const panelTop = (await page.getByRole('region', { name: 'Uploads' }).boundingBox())?.y ?? 0
   const width = page.viewportSize()?.width ?? (await page.evaluate(() => innerWidth))
   await page.mouse.move(width / 2, 8)
-  await page.keyboard.press('Control+c')
+  await page.keyboard.press('ControlOrMeta+c')
   const toast = page.getByText('1 asset ID copied')
   await expect(toast).toBeVisible()
   await expect.poll(async () => ((await toast.boundingBox())?.y ?? 0) > panelTop / 2).toBe(true)
   await page.mouse.move(width / 2, panelTop - 40)
-  await page.keyboard.press('Control+c')
+  await page.keyboard.press('ControlOrMeta+c')
   await expect.poll(async () => ((await toast.boundingBox())?.y ?? panelTop) < panelTop / 2).toBe(true)
   // One who is at them keeps them, and the keyboard gets there.
   const dismiss = page.getByRole('button', { name: 'Dismiss' })

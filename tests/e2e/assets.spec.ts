@@ -18,7 +18,7 @@ test('shows a large group page by page, with pictures, and finds by name', async
   expect(await cells.count()).toBeLessThan(400)
 
   await cells.first().focus()
-  await page.keyboard.press('Control+End')
+  await page.keyboard.press('ControlOrMeta+End')
   await expect.poll(() => cells.last().getAttribute('aria-label')).not.toBe(firstName)
   await expect(cells.last().locator('img')).toBeVisible()
   const asked = server.requests().filter(({ endpoint }) => endpoint === 'groups/assets')
@@ -135,9 +135,9 @@ test('the keyboard keeps its asset when tiles are made anew', async ({ startServ
   await expect(page.getByRole('complementary', { name: 'Details' })).toBeHidden()
   await expect(gridCell(page, 'Synthetic 000999.jpg')).toBeFocused()
   // Far away there is only an empty place until its page has come.
-  await page.keyboard.press('Control+End')
+  await page.keyboard.press('ControlOrMeta+End')
   await expect(gridCell(page, 'Synthetic 000001.jpg')).toBeFocused()
-  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('ControlOrMeta+Home')
   await expect(gridCell(page, 'Synthetic 001000.jpg')).toBeFocused()
 })
 

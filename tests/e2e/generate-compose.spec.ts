@@ -61,21 +61,21 @@ test('a prompt with chips, by keyboard and by input method', async ({ startServe
     await expect(chips(page)).toHaveCount(2)
     await page.keyboard.press('Backspace')
     await expect(chips(page)).toHaveCount(1)
-    await page.keyboard.press('Control+z')
+    await page.keyboard.press('ControlOrMeta+z')
     await expect(chips(page)).toHaveCount(2)
   })
 
   await test.step('copied chips stay chips', async () => {
     const chosen = prompt(page).locator('[data-chosen]')
-    await page.keyboard.press('Control+a')
+    await page.keyboard.press('ControlOrMeta+a')
     await expect(chosen).toHaveCount(2)
-    await page.keyboard.press('Control+c')
+    await page.keyboard.press('ControlOrMeta+c')
     await page.keyboard.press('End')
     // The browser tells of a moved caret a moment after the key.
     await expect(chosen).toHaveCount(0)
-    await page.keyboard.press('Control+v')
+    await page.keyboard.press('ControlOrMeta+v')
     await expect(chips(page)).toHaveCount(4)
-    await page.keyboard.press('Control+z')
+    await page.keyboard.press('ControlOrMeta+z')
     await expect(chips(page)).toHaveCount(2)
   })
 
@@ -89,7 +89,7 @@ test('a prompt with chips, by keyboard and by input method', async ({ startServe
 
   await test.step('the draft is as it was after the other section, and after a reload', async () => {
     await expect(page.getByText('Draft saved')).toBeVisible()
-    await page.keyboard.press('Control+1')
+    await page.keyboard.press('ControlOrMeta+1')
     await waitForGroups(page)
     await page.reload()
     await openGenerate(page)
@@ -131,7 +131,7 @@ test('from the grid to a request that is sent once', async ({ startServer, launc
 
   await prompt(page).click()
   await page.keyboard.type('A slow push-in')
-  await page.keyboard.press('Control+/')
+  await page.keyboard.press('ControlOrMeta+/')
   const request = page.getByRole('region', { name: 'What will be sent' })
   await expect(request).toContainText('asset://')
   for (const theme of ['light', 'dark'] as const) {
@@ -139,7 +139,7 @@ test('from the grid to a request that is sent once', async ({ startServer, launc
     expect(await findViolations(page)).toEqual([])
   }
 
-  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('ControlOrMeta+Enter')
   const dialog = page.getByRole('dialog', { name: /^Send for about \$/ })
   await expect(dialog).toBeVisible()
   expect(await findViolations(page)).toEqual([])

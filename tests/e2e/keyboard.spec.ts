@@ -89,7 +89,7 @@ test('knows shortcuts on any layout, and Copy and Select all of the menu', async
 
   // Nowhere does the whole window become marked text.
   await treeItem(page, 'Layouts').focus()
-  await page.keyboard.press('Control+a')
+  await page.keyboard.press('ControlOrMeta+a')
   await clickMenuItem(electronApp, 'Select all')
   expect(await marked()).toBe('')
 })

@@ -62,7 +62,7 @@ test('the scrolled grid does not move while others come in above, and the last a
   const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
   await treeItem(page, 'Long').click()
   await gridCell(page, 'old 101.jpg').click()
-  await page.keyboard.press('Control+End')
+  await page.keyboard.press('ControlOrMeta+End')
   await expect(gridCell(page, 'old 1.jpg')).toBeFocused()
 
   const seen = gridCell(page, 'old 2.jpg')
@@ -75,7 +75,7 @@ test('the scrolled grid does not move while others come in above, and the last a
     await expect.poll(() => seen.boundingBox()).toEqual(before)
   }
   await gridCell(page, 'old 1.jpg').focus()
-  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('ControlOrMeta+Home')
   await expect(gridCell(page, 'new 7.jpg')).toBeFocused()
   await expect(gridCell(page, 'new 6.jpg')).toBeVisible()
 })

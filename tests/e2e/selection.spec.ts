@@ -12,7 +12,7 @@ test('copies the ids of many assets, shows how far it is, and lets go when told'
   const { page, electronApp } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
   await treeItem(page, 'Big group').click()
   await page.getByRole('gridcell').first().click()
-  await page.keyboard.press('Control+a')
+  await page.keyboard.press('ControlOrMeta+a')
   server.faults.add({ endpoint: 'groups/assets', effects: { kind: 'latency', ms: 300 } })
 
   const copy = page.getByRole('button', { name: 'Copy asset IDs' })

@@ -41,7 +41,7 @@ async function goTheWholeWay(
   await expect(page.getByText('1 asset', { exact: true })).toBeVisible(patient)
   const cell = gridCell(page, name)
   await cell.click()
-  await page.keyboard.press('Control+c')
+  await page.keyboard.press('ControlOrMeta+c')
   let assetId = ''
   await expect
     .poll(async () => {

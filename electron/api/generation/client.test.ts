@@ -1,245 +1,13 @@
-import type { ServerResponse } from 'node:http'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  type LoopbackServer,
-  type RecordedCall,
-  sendJson,
-  startLoopbackServer,
-} from '../../base/loopback-server.test-support.ts'
-import { Secret } from '../http/secret.ts'
-import { createTransport, type Transport } from '../http/transport.ts'
-import { createGenerationApi, type GenerationApi, type GenerationApiOptions } from './client.ts'
-import type { CreateTaskOutcome } from './outcomes.ts'
+import { describe, expect, it } from 'vitest'
+import { sendJson } from '../../base/loopback-server.test-support.ts'
+import { key, serviceForEachTest, tasksPath } from './generation-api.test-support.ts'
 
-const key = 'sk-very-secret-key-1234'
-let answer: (call: RecordedCall, response: ServerResponse) => void = () => {}
-let server: LoopbackServer
-let transport: Transport
-
-beforeEach(async () => {
-  server = await startLoopbackServer((call, response) => answer(call, response))
-  transport = createTransport({ version: '0' })
-})
-afterEach(async () => {
-  await transport.close()
-  await server.close()
-})
-
-const open = (options: Partial<GenerationApiOptions> = {}): GenerationApi =>
-  createGenerationApi({ baseUrl: server.origin, apiKey: new Secret(key), transport, ...options })
-
-const body = { model: 'm', content: [{ type: 'text', text: '你好' }] }
-const path = '/byteplus/api/v3/contents/generations/tasks'
-
-async function create(
-  reply: (response: ServerResponse) => void,
-  options: Partial<GenerationApiOptions> = {},
-): Promise<CreateTaskOutcome> {
-  answer = (_call, response) => reply(response)
-  return open(options).createTask({ path, body, onBeforeSend: () => {} })
-}
-
-describe('the one POST', () => {
-  it('tells before the first byte, sends the request as it is, and takes the id', async () => {
-    const order: string[] = []
-    answer = (_call, response) => {
-      order.push('arrived')
-      sendJson(response, { id: 'cgt-1' })
-    }
-    const outcome = await open().createTask({ path, body, onBeforeSend: () => void order.push('mark') })
-    expect(outcome).toEqual({ kind: 'accepted', taskId: 'cgt-1', task: null })
-    expect(order).toEqual(['mark', 'arrived'])
-    const [call] = server.calls
-    expect(call).toMatchObject({ method: 'POST', path })
-    expect(call?.headers).toMatchObject({
-      authorization: `Bearer ${key}`,
-      'content-type': 'application/json',
-    })
-    expect(JSON.parse(String(call?.body))).toEqual(body)
-  })
-
-  it.each([
-    {
-      id: 'video_1',
-      task_id: 't-1',
-      object: 'video',
-      model: 'm',
-      status: 'queued',
-      progress: 0,
-      created_at: 1,
-    },
-    { data: { task_id: 't-1' } },
-    { code: 200, msg: 'ok', data: { task_id: 't-1', status: 'pending' } },
-    { code: 'success', message: '', data: 't-1' },
-    { code: 'SUBMITTED', data: { id: 't-1', type: 'video' } },
-    { request: { id: 'req-9' }, id: 't-1', type: 'video.generation', error: null },
-  ])('finds the id in %j', async (reply) => {
-    expect(await create((response) => sendJson(response, reply))).toMatchObject({
-      kind: 'accepted',
-      taskId: 't-1',
-    })
-  })
-
-  it('takes an id also from an answer that says no', async () => {
-    const reply = { code: 'timeout', message: 'try later', task_id: 't-1' }
-    expect(await create((response) => sendJson(response, reply, 504))).toMatchObject({ kind: 'accepted' })
-  })
-
-  it('nothing has gone out when nobody listens, and nobody was told that it would', async () => {
-    await server.close()
-    const told: string[] = []
-    const outcome = await open().createTask({ path, body, onBeforeSend: () => void told.push('mark') })
-    expect(outcome).toMatchObject({ kind: 'notSent', error: { code: 'offline' } })
-    expect(told).toEqual([])
-  })
-
-  it('sends nothing when it cannot be written down', async () => {
-    answer = (_call, response) => sendJson(response, { id: 'cgt-1' })
-    const api = open()
-    const held = api.createTask({
-      path,
-      body,
-      onBeforeSend: () => {
-        throw new Error('disk full')
-      },
-    })
-    await expect(held).rejects.toThrow('held back')
-    expect(server.calls).toEqual([])
-  })
-
-  it.each<[string, (response: ServerResponse) => void]>([
-    ['the connection breaks', (response) => void response.socket?.destroy()],
-    [
-      'the answer is cut off',
-      (response) =>
-        void response
-          .writeHead(200, { 'Content-Length': 99 })
-          .write('{"id":', () => response.socket?.destroy()),
-    ],
-    ['the answer is no JSON', (response) => void response.end('<html>')],
-    ['the answer is empty', (response) => void response.end()],
-    ['the answer has no id', (response) => sendJson(response, { object: 'video' })],
-    ['it says success without an id', (response) => sendJson(response, { code: 200, msg: 'ok', data: null })],
-    ['500', (response) => sendJson(response, { error: { code: 'InternalServiceError', message: 'x' } }, 500)],
-    ['502 of a gateway', (response) => void response.writeHead(502).end('<html>Bad gateway</html>')],
-    ['503 with a pause', (response) => void response.writeHead(503, { 'Retry-After': '5' }).end()],
-    ['408', (response) => sendJson(response, {}, 408)],
-    ['a redirect', (response) => void response.writeHead(307, { Location: '/elsewhere' }).end()],
-  ])('nobody knows what became of it, and it goes out once: %s', async (_name, reply) => {
-    expect(await create(reply)).toMatchObject({ kind: 'unknown' })
-    expect(server.calls).toHaveLength(1)
-  })
-
-  it('nobody knows when no answer comes in time', async () => {
-    const outcome = await create(() => {}, { timeouts: { createMs: 50 } })
-    expect(outcome).toMatchObject({ kind: 'unknown', error: { code: 'timeout' } })
-    expect(server.calls).toHaveLength(1)
-  })
-
-  it.each<[number, unknown, object]>([
-    [
-      400,
-      {
-        error: {
-          code: 'InvalidParameter',
-          message: 'content[2]: role must be specified',
-          type: 'BadRequest',
-        },
-      },
-      { kind: 'invalidParameter' },
-    ],
-    [
-      400,
-      { error: { code: 'InvalidParameter', message: 'asset asset-7 is not found. Request id: 0217abc' } },
-      { kind: 'assetNotFound', requestId: '0217abc' },
-    ],
-    [
-      400,
-      { error: { code: 'InputImageSensitiveContentDetected.PrivacyInformation', message: 'a face' } },
-      { kind: 'inputPrivacy' },
-    ],
-    [
-      400,
-      { error: { code: 'InputTextSensitiveContentDetected', message: 'no' } },
-      { kind: 'inputSensitive' },
-    ],
-    [
-      500,
-      {
-        code: 'fail_to_fetch_task',
-        message: '{"error":{"code":"InputVideoSensitiveContentDetected.PolicyViolation","message":"c"}}',
-        data: null,
-      },
-      { kind: 'inputPolicy', code: 'InputVideoSensitiveContentDetected.PolicyViolation' },
-    ],
-    [
-      200,
-      {
-        code: 'InvalidParameter',
-        message: '{"error":{"code":"ModelNotOpen","message":"not open"}}',
-        data: null,
-      },
-      { kind: 'modelNotOpen' },
-    ],
-    [403, { error: { code: 'insufficient_user_quota', message: '用户余额不足' } }, { kind: 'balance' }],
-    [402, 'pay', { kind: 'balance' }],
-    [429, { error: { code: 'QuotaExceeded', message: 'q' } }, { kind: 'quota' }],
-    [
-      429,
-      { error: { code: 'ServerOverloaded', message: 'busy; you are not charged' } },
-      { kind: 'overloaded', notCharged: true },
-    ],
-    [429, {}, { kind: 'rateLimited', notCharged: false }],
-    [
-      422,
-      { error: 'seed must be an integer', request_id: 'r-1' },
-      { kind: 'other', message: 'seed must be an integer', requestId: 'r-1' },
-    ],
-  ])('%i %j is a definite no', async (status, reply, failure) => {
-    const outcome = await create((response) => sendJson(response, reply, status))
-    expect(outcome).toMatchObject({
-      kind: 'refused',
-      failure: { httpStatus: status, reference: null, ...failure },
-    })
-    expect(server.calls).toHaveLength(1)
-  })
-
-  it('tries the raw key once after a 401, and only then', async () => {
-    answer = ({ headers }, response) =>
-      headers.authorization === key
-        ? sendJson(response, { id: 'cgt-1' })
-        : sendJson(response, { error: 'key' }, 401)
-    const forms: string[] = []
-    const api = open({ onAuthForm: (form) => forms.push(form) })
-    const told: string[] = []
-    const send = () => api.createTask({ path, body, onBeforeSend: () => void told.push('mark') })
-    expect(await send()).toMatchObject({ kind: 'accepted' })
-    expect(server.calls.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${key}`, key])
-    expect(forms).toEqual(['raw'])
-    expect(told).toEqual(['mark'])
-    await send()
-    expect(server.calls).toHaveLength(3)
-  })
-
-  it('a key that is refused in both forms', async () => {
-    expect(await create((response) => sendJson(response, {}, 401))).toMatchObject({
-      kind: 'refused',
-      failure: { kind: 'keyRejected' },
-    })
-  })
-
-  it('never lets the key out in words', async () => {
-    const outcome = await create((response) =>
-      sendJson(response, { error: { code: 'X', message: `bad key ${key}` } }, 400),
-    )
-    expect(JSON.stringify(outcome)).not.toContain(key)
-  })
-})
+const service = serviceForEachTest()
 
 describe('what a task tells', () => {
   const told = async (json: unknown, form: 'videos' | 'contents' = 'videos') => {
-    answer = (_call, response) => sendJson(response, json)
-    const got = await open().getTask(form, 'cgt/1')
+    service.answer = (_call, response) => sendJson(response, json)
+    const got = await service.open().getTask(form, 'cgt/1')
     if (got.kind !== 'told') throw new Error(JSON.stringify(got))
     return got.task
   }
@@ -247,7 +15,10 @@ describe('what a task tells', () => {
   it('asks at the address of the form', async () => {
     await told({ status: 'queued' })
     await told({ status: 'queued' }, 'contents')
-    expect(server.calls.map((call) => call.path)).toEqual(['/v1/videos/cgt%2F1', `${path}/cgt%2F1`])
+    expect(service.server.calls.map((call) => call.path)).toEqual([
+      '/v1/videos/cgt%2F1',
+      `${tasksPath}/cgt%2F1`,
+    ])
   })
 
   it.each([
@@ -341,11 +112,11 @@ describe('what a task tells', () => {
   })
 
   const asked = async (status: number, reply: unknown) => {
-    answer = (_call, response) =>
+    service.answer = (_call, response) =>
       typeof reply === 'string'
         ? void response.writeHead(status).end(reply)
         : sendJson(response, reply, status)
-    return open().getTask('contents', 'cgt-1')
+    return service.open().getTask('contents', 'cgt-1')
   }
 
   it.each<[number, unknown]>([
@@ -370,11 +141,11 @@ describe('what a task tells', () => {
 
 describe('the list of tasks', () => {
   const list = async (status: number, reply: unknown) => {
-    answer = (_call, response) =>
+    service.answer = (_call, response) =>
       typeof reply === 'string'
         ? void response.writeHead(status).end(reply)
         : sendJson(response, reply, status)
-    return open().listTasks(1)
+    return service.open().listTasks(1)
   }
 
   it.each([
@@ -386,7 +157,7 @@ describe('the list of tasks', () => {
       tasks: [{ taskId: 'cgt-1', model: 'm', createdAtMs: 1765000000000 }],
       hasMore: false,
     })
-    expect(server.calls[0]?.path).toBe(`${path}?page_num=1&page_size=50`)
+    expect(service.server.calls[0]?.path).toBe(`${tasksPath}?page_num=1&page_size=50`)
   })
 
   it('knows when there is none', async () => {
@@ -398,7 +169,7 @@ describe('the list of tasks', () => {
 })
 
 it('lists the models that make videos', async () => {
-  answer = (_call, response) =>
+  service.answer = (_call, response) =>
     sendJson(response, {
       data: [
         { id: 'gpt', supported_endpoint_types: ['openai'] },
@@ -406,7 +177,7 @@ it('lists the models that make videos', async () => {
         { id: 'odd' },
       ],
     })
-  expect(await open().listModels()).toEqual(['wan2.7-t2v'])
+  expect(await service.open().listModels()).toEqual(['wan2.7-t2v'])
 })
 
 describe('cancelling', () => {
@@ -417,24 +188,28 @@ describe('cancelling', () => {
     [500, 'trouble'],
     [429, 'trouble'],
   ])('%i is %s', async (status, kind) => {
-    answer = (_call, response) => sendJson(response, {}, status)
-    expect(await open().cancelTask('cgt-1')).toMatchObject({ kind })
-    expect(server.calls).toMatchObject([{ method: 'DELETE', path: `${path}/cgt-1` }])
+    service.answer = (_call, response) => sendJson(response, {}, status)
+    expect(await service.open().cancelTask('cgt-1')).toMatchObject({ kind })
+    expect(service.server.calls).toMatchObject([{ method: 'DELETE', path: `${tasksPath}/cgt-1` }])
   })
 })
 
 describe('where a result is fetched from', () => {
   it('another address never gets the key', () => {
-    const api = open()
+    const api = service.open()
     expect(api.resultAddress('videos', 't', 'https://cdn.example/a?s=1')).toMatchObject({ headers: {} })
-    expect(api.resultAddress('videos', 't', `${server.origin}/files/a.mp4`)).toMatchObject({ headers: {} })
+    expect(api.resultAddress('videos', 't', `${service.server.origin}/files/a.mp4`)).toMatchObject({
+      headers: {},
+    })
   })
 
   it('the content of the service itself does', () => {
-    const api = open()
+    const api = service.open()
     const withKey = { headers: { Authorization: `Bearer ${key}` } }
     expect(api.resultAddress('videos', 't', null)).toMatchObject(withKey)
-    expect(api.resultAddress('videos', 't', null)?.url.href).toBe(`${server.origin}/v1/videos/t/content`)
+    expect(api.resultAddress('videos', 't', null)?.url.href).toBe(
+      `${service.server.origin}/v1/videos/t/content`,
+    )
     expect(api.resultAddress('videos', 't', '/v1/videos/t/content')).toMatchObject(withKey)
     expect(api.resultAddress('contents', 't', null)).toBeNull()
   })

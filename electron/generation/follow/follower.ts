@@ -10,6 +10,7 @@ import type { GenerationAccount } from '../ports.ts'
 import type { ResultStep } from '../store/result-ledger.ts'
 import { isStorageFailure } from '../store/storage-failure.ts'
 import type { Hold } from './gate.ts'
+import { isFollowed, lookDelayMs, pollPauseMs } from './pace.ts'
 import { changeByTask } from './task-change.ts'
 import { doubtOf, searchTask } from './task-search.ts'
 
@@ -25,13 +26,6 @@ interface FollowJob extends DueJob {
 
 /** Pages of the list of tasks that are looked through; a task in doubt is among the newest. */
 const listPages = 3
-
-/** Whether the row is asked about: a task that is on its way, or one in doubt that is being looked for. */
-function isFollowed({ state }: ResultRow): boolean {
-  return (
-    state.kind === 'queued' || state.kind === 'generating' || (state.kind === 'unconfirmed' && state.looking)
-  )
-}
 
 /** Asks what became of tasks until they have come to their end; there is no time at which it gives up. */
 export class Follower {
@@ -77,7 +71,12 @@ export class Follower {
     if (after === null || !isFollowed(after) || !isOurs) {
       this.#jobs.delete(row.resultId)
     } else if (!this.#jobs.has(row.resultId)) {
-      this.#add(after, after.state.kind === 'unconfirmed' ? this.#lookDelayMs(after) : this.#pauseMs(after))
+      this.#add(
+        after,
+        after.state.kind === 'unconfirmed'
+          ? lookDelayMs(this.#context, after)
+          : pollPauseMs(this.#context, after),
+      )
       this.#runner.pump()
     }
   }
@@ -156,7 +155,7 @@ export class Follower {
     gate.success()
     this.#setHold(job, null)
     job.failures = 0
-    job.dueAt = fromNow(clock, this.#pauseMs(row))
+    job.dueAt = fromNow(clock, pollPauseMs(this.#context, row))
     if (answer.kind === 'unknownTask') {
       this.#unknownTask(job, row)
       return
@@ -255,7 +254,7 @@ export class Follower {
       return { state: { ...state, looks, looking, lastLookAtMs: nowMs, hasTaskList: true } }
     })
     if (changed === null) return
-    job.dueAt = fromNow(clock, found !== null ? 0 : this.#lookDelayMs(changed))
+    job.dueAt = fromNow(clock, found !== null ? 0 : lookDelayMs(this.#context, changed))
   }
 
   #trouble(job: FollowJob, row: ResultRow, error: AppError): void {
@@ -267,7 +266,11 @@ export class Follower {
     }
     job.failures += 1
     const own = { baseMs: tuning.backoffBaseMs, maxMs: tuning.backoffMaxMs, random: ports.random }
-    const pauseMs = Math.max(backoffMs(job.failures, own), error.retryAfterMs ?? 0, this.#pauseMs(row))
+    const pauseMs = Math.max(
+      backoffMs(job.failures, own),
+      error.retryAfterMs ?? 0,
+      pollPauseMs(this.#context, row),
+    )
     job.dueAt = fromNow(clock, pauseMs)
     // A refusal to tell (403) is no failure of the task, and nothing that a person could mend.
     const isService = error.code === 'serverError' || error.code === 'timeout' || error.code === 'badResponse'
@@ -278,18 +281,6 @@ export class Follower {
     if (job.hold === null && hold === null) return
     job.hold = hold
     this.#context.touched(job.id)
-  }
-
-  /** The older a task, the longer the next step of it takes. */
-  #pauseMs({ sentAtMs }: ResultRow): number {
-    const { clock, tuning } = this.#context
-    return Math.min(tuning.pollMaxMs, Math.max(tuning.pollFirstMs, wallAgeMs(clock, sentAtMs) / 10))
-  }
-
-  #lookDelayMs({ state }: ResultRow): number {
-    const { lookDelaysMs } = this.#context.tuning
-    const looks = state.kind === 'unconfirmed' ? state.looks : 0
-    return lookDelaysMs[Math.min(looks, lookDelaysMs.length - 1)] ?? 0
   }
 }
 
