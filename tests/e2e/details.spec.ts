@@ -45,7 +45,7 @@ test('selecting moves no tile: a double click opens what was under the pointer',
       // Whatever is selected before: nothing, one, several.
       if (attempt === 1) await page.keyboard.press('Escape')
       if (attempt > 1) await gridCell(page, shown[0]?.name ?? '').click()
-      if (attempt > 2) await page.keyboard.press('Control+a')
+      if (attempt > 2) await page.keyboard.press('ControlOrMeta+a')
       await page.mouse.dblclick(tile.x, tile.y)
       await expect(page.getByRole('dialog', { name: tile.name })).toBeVisible()
       expect(await columns(page)).toBe(before)
@@ -59,7 +59,7 @@ test('selecting moves no tile: a double click opens what was under the pointer',
   await page.keyboard.press('Shift+ArrowRight')
   await expect(details).toContainText('2 assets')
   await expect(details).toContainText('2 ready')
-  await page.keyboard.press('Control+a')
+  await page.keyboard.press('ControlOrMeta+a')
   await expect(details).toContainText('120 assets')
   expect(await columns(page)).toBe(before)
 })
