@@ -10,12 +10,12 @@ import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { Page } from '@playwright/test'
-import Database from 'better-sqlite3'
 import { startDemoServer } from '../../electron/demo/index.ts'
 import { closeApp, launchApp, projectDir, type RunningApp } from '../../tests/e2e/support/launch.ts'
 import { ensureBuilt } from '../runtime/build.ts'
 import { ensureDisplay } from '../runtime/find/display.ts'
 import { findRuntime } from '../runtime/find/find-runtime.ts'
+import { fillIndex } from './start/fill-index.ts'
 import { loadedScripts } from './start/first-scripts.ts'
 import { costOf, type ProcessCost } from './start/processes.ts'
 
@@ -106,21 +106,15 @@ async function idle(name: string, running: RunningApp): Promise<void> {
 
 /** The index of all assets is complete, and opened is the group that has them. */
 async function withMany(): Promise<void> {
-  server.addSyntheticGroup(groupOfMany, manyAssets)
+  fillIndex(userDataDir, server.addSyntheticGroup(groupOfMany, manyAssets), manyAssets)
+  sayStart(`${manyAssets}`, await start(groupOfMany))
   const running = await launch()
   try {
-    const { page } = running
-    await page.getByRole('treeitem', { name: groupOfMany, exact: true }).click()
-    await until(page, picturesAreThere)
-    const database = new Database(join(userDataDir, 'library.db'), { readonly: true })
-    const indexed = database.prepare('SELECT count(*) FROM indexed_assets').pluck()
-    while (Number(indexed.get()) < manyAssets) await wait(500)
-    database.close()
+    await until(running.page, picturesAreThere)
     await idle(`${manyAssets}`, running)
   } finally {
     await closeApp(running)
   }
-  sayStart(`${manyAssets}`, await start(groupOfMany))
 }
 
 const runtime = await findRuntime()
