@@ -86,6 +86,13 @@ export function describeMisbehavingParsers(forkChild: ForkChild): void {
       expect(await probe(file('fine'))).toMatchObject({ ok: true })
     })
 
+    it('ends one that takes too much memory when it has nothing to do', async () => {
+      const { probe } = start({ ...misbehaving, workers: 1, maxMemoryBytes: 300 * 2 ** 20 })
+      const pid = pidOf(await probe(file('greedy later')))
+      await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 30_000 })
+      expect(await probe(file('fine'))).toMatchObject({ ok: true })
+    })
+
     it('ends one that fills its heap', async () => {
       const { probe } = start({ ...misbehaving, maxMemoryBytes: 192 * 2 ** 20, timeoutMs: 60_000 })
       expect(await probe(file('hoarding'))).toMatchObject({ ok: false, error: { code: 'outOfMemory' } })

@@ -9,7 +9,9 @@ import type { JobMessage, WorkerMessage } from './workers/protocol.ts'
  * too long and ends itself when it takes too much memory; nothing in here needs to be tidied up then.
  */
 const maxMemoryBytes = Number(process.argv[2])
-startWatchdog(Number.isFinite(maxMemoryBytes) && maxMemoryBytes > 0 ? maxMemoryBytes : 1024 * 2 ** 20)
+const watchdog = startWatchdog(
+  Number.isFinite(maxMemoryBytes) && maxMemoryBytes > 0 ? maxMemoryBytes : 1024 * 2 ** 20,
+)
 
 // Libraries warn about odd files on the console; the error output is for what ends the process.
 for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) console[method] = () => {}
@@ -46,7 +48,9 @@ let last = Promise.resolve()
 port.onMessage((message) => {
   const job = message as JobMessage
   last = last.then(async () => {
+    watchdog.begin()
     await work(job)
+    watchdog.end()
     jobs += 1
     if (flushAfterJobs.has(jobs)) module.flushCompileCache?.()
   })

@@ -106,7 +106,7 @@ async function idle(name: string, running: RunningApp): Promise<void> {
 
 /** The index of all assets is complete, and opened is the group that has them. */
 async function withMany(): Promise<void> {
-  fillIndex(userDataDir, server.addSyntheticGroup(groupOfMany, manyAssets), manyAssets)
+  await fillIndex(userDataDir, server, server.addSyntheticGroup(groupOfMany, manyAssets))
   sayStart(`${manyAssets}`, await start(groupOfMany))
   const running = await launch()
   try {

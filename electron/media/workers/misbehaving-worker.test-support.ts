@@ -3,7 +3,7 @@ import { startWatchdog } from '../../base/processes/watchdog.ts'
 import type { JobMessage, WorkerMessage } from './protocol.ts'
 
 /** A worker for tests: does what the name of the file asks for, as broken parsers do. */
-startWatchdog(Number(process.argv[2]))
+const watchdog = startWatchdog(Number(process.argv[2]))
 
 const port = openParentPort()
 const send = (message: WorkerMessage): void => port.send(message)
@@ -11,6 +11,7 @@ const hoard: Buffer[] = []
 
 port.onMessage((message) => {
   const { id, path } = message as JobMessage
+  watchdog.begin()
   if (path.endsWith('hang')) {
     for (;;) JSON.stringify(id)
   } else if (path.endsWith('greedy')) {
@@ -32,6 +33,9 @@ port.onMessage((message) => {
       rssBytes: path.endsWith('grown') ? Number.MAX_SAFE_INTEGER : 1,
       report: { measurement: { ok: true, info }, identity: null, mimeType: null, wantsSecondOpinion: false },
     })
+    watchdog.end()
+    // What a decoder's threads do when nobody waits for them any more.
+    if (path.endsWith('greedy later')) hoard.push(Buffer.alloc(400 * 2 ** 20, 1))
   }
 })
 send({ kind: 'ready' })
