@@ -133,6 +133,41 @@ it('forgets a group that is gone', async () => {
   expect((await search('')).totalGroups).toBe(1)
 })
 
+it('forgets by the newest list of groups only', async () => {
+  const first = server.addGroup({ name: 'First' })
+  const asked: (readonly string[])[] = []
+  const firstAnswer = Promise.withResolvers<{ hasChanged: boolean; isMore: boolean }>()
+  index = createAssetIndex({
+    client: {
+      ...client,
+      keepGroups: (_accountId, groupIds) => {
+        asked.push(groupIds)
+        return asked.length === 1
+          ? firstAnswer.promise
+          : Promise.resolve({ hasChanged: false, isMore: false })
+      },
+    },
+    session: () => session,
+    groups,
+    clock,
+    onDefect: (_where, cause) => defects.push(cause),
+  })
+  index.sessionChanged()
+  await vi.waitFor(() => expect(asked).toEqual([[first]]))
+  const second = server.addGroup({ name: 'Second' })
+  await groups.list({ refresh: true })
+  index.groupsChanged()
+  await vi.waitFor(() => expect(asked[1]?.toSorted()).toEqual([first, second].toSorted()))
+  // What the older list would forget further is in the newer one.
+  firstAnswer.resolve({ hasChanged: true, isMore: true })
+  await firstAnswer.promise
+  for (let turn = 0; turn < 20; turn += 1) {
+    clock.advance(10_000)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  expect(asked).toHaveLength(2)
+})
+
 describe('it tells', () => {
   it('that there is more to find, once a second at most, and only when there is', async () => {
     const groupId = server.addGroup({ name: 'Rain' })

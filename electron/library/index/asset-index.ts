@@ -115,7 +115,8 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
     forgetting = null
     void keep(null, async () => {
       const { hasChanged, isMore } = await client.keepGroups(accountId, kept)
-      if (isMore && !isStopped && current?.session.accountId === accountId)
+      // Another list of groups may have come meanwhile, which names some of those that this one forgets.
+      if (isMore && !isStopped && current?.session.accountId === accountId && kept === groupIds)
         forgetting = clock.setTimeout(() => forgetOthers(accountId, kept), forgetEveryMs)
       return hasChanged
     })

@@ -4,8 +4,14 @@ import { madeAtMs } from '../store/asset-row.ts'
 
 const groupsNamed = 20
 
+/** What is summed up of an asset. */
+export type SummedAsset = Pick<
+  Asset,
+  'assetId' | 'groupId' | 'type' | 'status' | 'sizeBytes' | 'durationMs' | 'createdAtMs'
+>
+
 /** What the assets have in common, and sums over those that tell. */
-export function sumsOf(assets: Iterable<Asset>): LibrarySums {
+export function sumsOf(assets: Iterable<SummedAsset>): LibrarySums {
   const byType = { image: 0, video: 0, audio: 0, unknown: 0 }
   const byStatus = { review: 0, ready: 0, failed: 0, unknown: 0 }
   const groups = new Set<string>()

@@ -1,5 +1,5 @@
-import { type Asset, assetStatusSchema } from '../../../../shared/assets.ts'
-import { mediaKindSchema } from '../../../../shared/media/media.ts'
+import { type Asset, type AssetStatus, assetStatusSchema } from '../../../../shared/assets.ts'
+import { type MediaKind, mediaKindSchema } from '../../../../shared/media/media.ts'
 import { mediaPath } from '../../../../shared/media/media-path.ts'
 import { foldForSearch } from '../../../../shared/text/fold-text.ts'
 import { naturalKey } from './natural-key.ts'
@@ -63,13 +63,23 @@ export const toRow = (asset: Asset): AssetRow => ({
   has_thumbnail: asset.thumbnailPath === null ? 0 : 1,
 })
 
+const kinds: ReadonlySet<string> = new Set(mediaKindSchema.options)
+const statuses: ReadonlySet<string> = new Set(assetStatusSchema.options)
+const isKind = (value: string | null): value is MediaKind => value !== null && kinds.has(value)
+const isStatus = (value: string): value is AssetStatus => statuses.has(value)
+
+/** Not by their schemas: a hundred thousand rows are read at once. */
+export const typeOf = ({ type }: Pick<AssetRow, 'type'>): MediaKind | null => (isKind(type) ? type : null)
+export const statusOf = ({ status }: Pick<AssetRow, 'status'>): AssetStatus =>
+  isStatus(status) ? status : 'unknown'
+
 /** Without `fields`: the service tells them when somebody looks at the asset. */
 export const fromRow = (row: AssetRow): Asset => ({
   assetId: row.asset_id,
   groupId: row.group_id,
   name: row.name,
-  type: mediaKindSchema.nullable().catch(null).parse(row.type),
-  status: assetStatusSchema.catch('unknown').parse(row.status),
+  type: typeOf(row),
+  status: statusOf(row),
   failure: row.failure === null ? null : JSON.parse(row.failure),
   extension: row.extension,
   sizeBytes: row.size_bytes,
