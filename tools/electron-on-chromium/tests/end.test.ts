@@ -75,6 +75,30 @@ describe.runIf(findChromium() !== null)('the end of an app on the stand-in', () 
     },
   )
 
+  it('asks once at the end of its windows, and waits for an app that holds it up (documented: will-quit)', () => {
+    const folder = makeApp(`
+      let asked = 0
+      let isDone = false
+      app.on('will-quit', (event) => {
+        asked += 1
+        if (isDone) return
+        event.preventDefault()
+        if (asked === 1) setTimeout(() => {
+          isDone = true
+          app.quit()
+        }, 300)
+      })
+      app.on('quit', () => console.log(JSON.stringify({ asked, isDone })))
+      app.whenReady().then(async () => {
+        for (const window of [new BrowserWindow(), new BrowserWindow()])
+          await window.loadURL('data:text/html,<p>Hello')
+        app.quit()
+      })`)
+    const args = [folder, `--user-data-dir=${makeFolder()}`, ...rootArgs]
+    const { stdout } = spawnSync(executablePath, args, { ...givesUp, encoding: 'utf8' })
+    expect(JSON.parse(stdout)).toEqual({ asked: 2, isDone: true })
+  })
+
   it("ends with the app's own code", () => {
     const folder = makeApp('app.whenReady().then(() => app.exit(7))')
     const args = [folder, `--user-data-dir=${makeFolder()}`, ...rootArgs]

@@ -122,12 +122,9 @@ class App extends EventEmitter {
     if (event.defaultPrevented) return
     this.#quitting = true
     const windows = this.windows()
+    // A window that refuses ends the quitting; the last that closes goes on with it in `windowClosed`.
     for (const window of windows) window.close()
-    if (this.windows().length > 0) {
-      // A window that refused ends the quitting; one that is still closing goes on with it in `windowClosed`.
-      return
-    }
-    setImmediate(() => this.#willQuit())
+    if (windows.length === 0) setImmediate(() => this.#willQuit())
   }
 
   /** @internal Something that a person still reads. */

@@ -232,8 +232,8 @@ export class BrowserWindow extends WindowState {
     this.webContents.controller.dispose()
     this.webContents.destroyed()
     this.emit('closed')
-    // After the code that closed the window has ended, as in Electron.
-    setImmediate(() => app.windowClosed())
+    // Once, for the last one, and after the code that closed it has ended, as in Electron.
+    if (windows.size === 0) setImmediate(() => app.windowClosed())
   }
 }
 
