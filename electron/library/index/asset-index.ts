@@ -8,7 +8,7 @@ import { type CurrentSession, type LibrarySession, requireSession } from '../../
 import { toAsset } from '../assets/asset-mapping.ts'
 import { createGroupWalker, type GroupWalker } from './group-walker.ts'
 import type { IndexClient } from './index-client.ts'
-import type { GroupWalk } from './store/index-store.ts'
+import { type GroupWalk, isWhole } from './store/index-store.ts'
 
 /** Which groups have other assets than before; null stands for any of them. */
 export type IndexChange = { readonly groupIds: readonly string[] | null }
@@ -19,8 +19,8 @@ export interface AssetIndex {
   search(input: AssetSearch): Promise<AssetHits>
   /** Ids of the groups of the session, in the order of their list; empty while none is known. */
   groupIds(): readonly string[]
-  /** How far each of them is known. @throws AppFailure keyNeeded, storageFailed */
-  walks(): Promise<readonly GroupWalk[]>
+  /** How far each of them is known, or the one. @throws AppFailure keyNeeded, storageFailed */
+  walks(groupId?: string): Promise<readonly GroupWalk[]>
   /** Whatever part of the app listed assets, this is what it got. */
   listed(accountId: string, input: ListAssetsInput, page: AssetsPage): void
   /** Assets of the group came, went or settled. */
@@ -130,10 +130,11 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
     forgetting = null
   }
 
-  const walks = async (): Promise<readonly GroupWalk[]> => {
+  const walks = async (groupId?: string): Promise<readonly GroupWalk[]> => {
     const { accountId } = requireSession(options.session)
     const inList = new Set(groupIds)
-    return (await client.walks(accountId)).filter(({ groupId }) => inList.has(groupId))
+    const known = await client.walks(accountId, groupId)
+    return known.filter((walk) => inList.has(walk.groupId))
   }
 
   return {
@@ -146,7 +147,7 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
       return {
         hits: assets.map((asset) => ({ asset, groupName: groups.find(asset.groupId)?.name ?? '' })),
         total,
-        knownGroups: known.filter(({ walk }) => walk.completedAtMs !== null).length,
+        knownGroups: known.filter(isWhole).length,
         totalGroups: groupIds.length,
       }
     },

@@ -3,6 +3,7 @@ import { AppFailure } from '../../../shared/result.ts'
 import { type CurrentSession, requireSession } from '../../connection/index.ts'
 import type { AssetIndex } from './asset-index.ts'
 import type { IndexClient } from './index-client.ts'
+import { isWhole } from './store/index-store.ts'
 
 export interface FoundById {
   /** Null: it is in none of the groups that were asked. */
@@ -37,9 +38,7 @@ export function createFindById(options: FindByIdOptions): (assetId: string) => P
     const [known] = await options.client.find(accountId, assetId)
     if (known !== undefined) return { asset: known, askedGroups: 0 }
     const walks = await options.index.walks()
-    const whole = new Set(
-      walks.filter(({ walk }) => walk.completedAtMs !== null).map(({ groupId }) => groupId),
-    )
+    const whole = new Set(walks.filter(isWhole).map(({ groupId }) => groupId))
     const groupIds = options.index.groupIds().toSorted((a, b) => Number(whole.has(a)) - Number(whole.has(b)))
     let askedGroups = 0
     for (const groupId of groupIds.slice(0, askedAtMost)) {

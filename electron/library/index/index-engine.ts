@@ -36,7 +36,7 @@ export interface IndexEngine {
   ): { readonly hasChanged: boolean; readonly isMore: boolean }
   walkPage(accountId: string, groupId: string, answer: WalkedPage, atMs: number): WalkProgress
   walkOf(accountId: string, groupId: string): Walk & { readonly page: number }
-  walks(accountId: string): readonly GroupWalk[]
+  walks(accountId: string, groupId?: string): readonly GroupWalk[]
   knownGroups(accountId: string): readonly KnownGroup[]
   search(accountId: string, input: AssetSearch): FoundAssets
   list(accountId: string, query: LibraryQuery, offset: number, limit: number): ListedAssets
@@ -73,7 +73,7 @@ export function createIndexEngine(database: Database): IndexEngine {
       'SELECT id FROM indexed_assets WHERE account_id = ? AND group_id = ? AND asset_id = ?',
     )
     .pluck()
-  const selectFound = database.prepare<[string, string], AssetRow>(
+  const selectFound = database.prepare<[string, string], FoundRow>(
     'SELECT * FROM indexed_assets WHERE account_id = ? AND asset_id = ?',
   )
 
@@ -96,7 +96,7 @@ export function createIndexEngine(database: Database): IndexEngine {
         const { ids } = lists.get(accountId, selection.query)
         if (selection.except.length === 0) return ids
         const except = new Set(
-          selection.except.flatMap((assetId) => selectFound.all(accountId, assetId).map(idOf)),
+          selection.except.flatMap((assetId) => selectFound.all(accountId, assetId).map(({ id }) => id)),
         )
         return ids.filter((id) => !except.has(id))
       }
@@ -201,4 +201,6 @@ type SummedRow = Pick<
   'group_id' | 'asset_id' | 'type' | 'status' | 'size_bytes' | 'duration_ms' | 'created_at_ms'
 >
 
-const idOf = (row: AssetRow & { readonly id?: number }): number => row.id ?? 0
+interface FoundRow extends AssetRow {
+  readonly id: number
+}

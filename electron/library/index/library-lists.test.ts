@@ -15,7 +15,12 @@ const walk = (groupId: string, completedAtMs: number | null, checkedAtMs: number
 /** Three groups: of one nothing is known, one was read in part. */
 const walks = [walk('a', 10, 30), walk('b', null, 40)]
 const session = () => ({ accountId: 'me', baseUrl: '', api: null as never })
-const index = { groupIds: () => ['a', 'b', 'c'], walks: async () => walks }
+const of = (given: readonly GroupWalk[], groupId?: string) =>
+  given.filter((one) => groupId === undefined || one.groupId === groupId)
+const index = {
+  groupIds: () => ['a', 'b', 'c'],
+  walks: async (groupId?: string) => of(walks, groupId),
+}
 
 function listsWith(given: readonly GroupWalk[]) {
   const client = {
@@ -24,7 +29,7 @@ function listsWith(given: readonly GroupWalk[]) {
   }
   return createLibraryLists({
     client: client as never,
-    index: { ...index, walks: async () => given },
+    index: { ...index, walks: async (groupId) => of(given, groupId) },
     session,
   })
 }

@@ -12,7 +12,7 @@ import type {
 import { type CurrentSession, requireSession } from '../../connection/index.ts'
 import type { AssetIndex } from './asset-index.ts'
 import type { IndexClient } from './index-client.ts'
-import type { GroupWalk } from './store/index-store.ts'
+import { type GroupWalk, isWhole } from './store/index-store.ts'
 
 /** The library as it is known on this computer: any part of it, in any order, at once. @throws AppFailure keyNeeded, storageFailed */
 export interface LibraryLists {
@@ -43,7 +43,9 @@ export function createLibraryLists(options: {
   const account = (): string => requireSession(options.session).accountId
 
   const knowledge = async (scope: LibraryScope): Promise<LibraryKnowledge> =>
-    knowledgeOf(scope, index.groupIds(), await index.walks())
+    scope.kind === 'group'
+      ? knowledgeOf([scope.groupId], await index.walks(scope.groupId))
+      : knowledgeOf(index.groupIds(), await index.walks())
 
   return {
     list: async ({ query, offset, limit }) => {
@@ -61,29 +63,25 @@ export function createLibraryLists(options: {
     groups: async () => {
       const [walks, known] = await Promise.all([index.walks(), client.knownGroups(account())])
       const counts = new Map(known.map(({ groupId, count }) => [groupId, count]))
-      return walks.map(({ groupId, walk, checkedAtMs }) => ({
-        groupId,
-        count: counts.get(groupId) ?? 0,
-        isWhole: walk.completedAtMs !== null,
-        asOfMs: checkedAtMs,
+      return walks.map((walk) => ({
+        groupId: walk.groupId,
+        count: counts.get(walk.groupId) ?? 0,
+        isWhole: isWhole(walk),
+        asOfMs: walk.checkedAtMs,
       }))
     },
     knowledge: () => knowledge({ kind: 'all' }),
   }
 }
 
-function knowledgeOf(
-  scope: LibraryScope,
-  groupIds: readonly string[],
-  walks: readonly GroupWalk[],
-): LibraryKnowledge {
-  const about = new Set(scope.kind === 'group' ? [scope.groupId] : groupIds)
-  const whole = walks.filter(({ groupId, walk }) => walk.completedAtMs !== null && about.has(groupId))
+/** Of the groups that a list is about. */
+function knowledgeOf(groupIds: readonly string[], walks: readonly GroupWalk[]): LibraryKnowledge {
+  const whole = walks.filter(isWhole)
   const times = whole.map(({ walk, checkedAtMs }) => checkedAtMs ?? walk.completedAtMs ?? 0)
-  const isWhole = about.size > 0 && whole.length === about.size
+  const isAllWhole = groupIds.length > 0 && whole.length === groupIds.length
   return {
     knownGroups: whole.length,
-    totalGroups: about.size,
-    asOfMs: isWhole ? times.reduce((oldest, ms) => Math.min(oldest, ms)) : null,
+    totalGroups: groupIds.length,
+    asOfMs: isAllWhole ? times.reduce((oldest, ms) => Math.min(oldest, ms)) : null,
   }
 }

@@ -5,9 +5,19 @@ export interface CommandLine {
   appendSwitch(name: string, value: string): void
 }
 
+/** What a `Session` goes by: the system's proxies, or the one that the person named at the start. */
+type ProxyConfig = { readonly mode: 'system' } | { readonly proxyRules: string }
+
+export const proxyConfigOf = (proxyRules: string | null): ProxyConfig =>
+  proxyRules === null ? { mode: 'system' } : { proxyRules }
+
+/** The part of a `Session` that has a proxy of its own. */
+export interface ProxiedSession {
+  setProxy(config: ProxyConfig): Promise<void>
+}
+
 /** The part of a `Session` by which the system's proxies are found. */
-export interface ProxyLookup {
-  setProxy(config: { readonly mode: 'system' } | { readonly proxyRules: string }): Promise<void>
+export interface ProxyLookup extends ProxiedSession {
   resolveProxy(url: string): Promise<string>
 }
 
@@ -38,7 +48,7 @@ export function createProxyResolver(
   lookup: ProxyLookup,
   proxyRules: string | null,
 ): (url: string) => Promise<string> {
-  const setProxy = () => lookup.setProxy(proxyRules === null ? { mode: 'system' } : { proxyRules })
+  const setProxy = () => lookup.setProxy(proxyConfigOf(proxyRules))
   const ready = setProxy()
   return async (url) => {
     await ready

@@ -1,6 +1,7 @@
+import { type ProxiedSession, proxyConfigOf } from '../guards/page-network.ts'
+
 /** The part of Electron's `Session` by which the updater gets to the network. */
-export interface UpdateSession {
-  setProxy(config: { readonly mode: 'system' } | { readonly proxyRules: string }): Promise<void>
+export interface UpdateSession extends ProxiedSession {
   readonly webRequest: {
     onBeforeRequest(
       listener: (details: { readonly url: string }, answer: (response: { cancel: boolean }) => void) => void,
@@ -19,7 +20,7 @@ export const updatePartition = 'electron-updater'
  */
 export function openUpdateNetwork(session: UpdateSession, proxyRules: string | null): () => Promise<void> {
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOfReleases(url) }))
-  return () => session.setProxy(proxyRules === null ? { mode: 'system' } : { proxyRules })
+  return () => session.setProxy(proxyConfigOf(proxyRules))
 }
 
 /** GitHub, and where it keeps the files of releases (observed: objects. and release-assets.githubusercontent.com). */

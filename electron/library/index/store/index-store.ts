@@ -20,6 +20,9 @@ export interface GroupWalk {
   readonly checkedAtMs: number | null
 }
 
+/** Whether the group was once read to its end. */
+export const isWhole = ({ walk }: GroupWalk): boolean => walk.completedAtMs !== null
+
 /** How many assets are known of a group. */
 export interface KnownGroup {
   readonly groupId: string
@@ -53,7 +56,8 @@ export interface IndexStore {
   checked(accountId: string, groupId: string, atMs: number): void
   countUnseen(accountId: string, groupId: string, beforeWalk: number): number
   walkOf(accountId: string, groupId: string): Walk
-  walks(accountId: string): readonly GroupWalk[]
+  /** Of all groups of which anything is kept, or of one. */
+  walks(accountId: string, groupId?: string): readonly GroupWalk[]
   saveWalk(accountId: string, groupId: string, walk: Walk): void
   knownGroups(accountId: string): readonly KnownGroup[]
   /** All of it or nothing. */
@@ -86,6 +90,11 @@ interface WalkRow {
   readonly is_steady: 0 | 1
   readonly began_at_ms: number | null
   readonly completed_at_ms: number | null
+}
+
+interface GroupWalkRow extends WalkRow {
+  readonly group_id: string
+  readonly checked_at_ms: number | null
 }
 
 const toWalk = (row: WalkRow): Walk => ({
@@ -130,10 +139,12 @@ export function createIndexStore(database: Database): IndexStore {
   const selectWalk = database.prepare<[string, string], WalkRow>(
     `SELECT walk, next_page, first_total, is_steady, began_at_ms, completed_at_ms FROM indexed_groups WHERE ${inGroup}`,
   )
-  const selectWalks = database.prepare<
-    [string],
-    WalkRow & { readonly group_id: string; readonly checked_at_ms: number | null }
-  >('SELECT * FROM indexed_groups WHERE account_id = ?')
+  const selectWalks = database.prepare<[string], GroupWalkRow>(
+    'SELECT * FROM indexed_groups WHERE account_id = ?',
+  )
+  const selectGroupWalk = database.prepare<[string, string], GroupWalkRow>(
+    `SELECT * FROM indexed_groups WHERE ${inGroup}`,
+  )
   const upsertWalk = database.prepare(
     `INSERT INTO indexed_groups (account_id, group_id, walk, next_page, first_total, is_steady, began_at_ms, completed_at_ms)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -239,14 +250,16 @@ export function createIndexStore(database: Database): IndexStore {
     countUnseen: (accountId, groupId, beforeWalk) =>
       withStorage(() => selectUnseen.all(accountId, groupId, beforeWalk).length),
     walkOf: (accountId, groupId) => withStorage(() => walkOf(accountId, groupId)),
-    walks: (accountId) =>
-      withStorage(() =>
-        selectWalks.all(accountId).map((row) => ({
+    walks: (accountId, groupId) =>
+      withStorage(() => {
+        const rows =
+          groupId === undefined ? selectWalks.all(accountId) : selectGroupWalk.all(accountId, groupId)
+        return rows.map((row) => ({
           groupId: row.group_id,
           walk: toWalk(row),
           checkedAtMs: row.checked_at_ms,
-        })),
-      ),
+        }))
+      }),
     saveWalk: (accountId, groupId, walk) => withStorage(() => saveWalk(accountId, groupId, walk)),
     checked: (accountId, groupId, atMs) =>
       withStorage(() => void updateChecked.run(atMs, accountId, groupId)),
