@@ -6,9 +6,9 @@ import { newsOf } from '../../features/updates/updateNews.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../i18n/index.ts'
 import { infoQuery, updatesQuery } from '../../queries.ts'
+import styles from '../../ui/Banner.module.css'
 import { Button } from '../../ui/Button.tsx'
 import { lazyView } from '../../ui/lazyView.tsx'
-import styles from './Banner.module.css'
 
 const UpdateBanner = lazyView(
   async () => (await import('../../features/updates/UpdateBanner.tsx')).UpdateBanner,

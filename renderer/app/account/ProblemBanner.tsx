@@ -7,10 +7,10 @@ import { useProxySignIn } from '../../features/proxy/ProxySignIn.tsx'
 import { errorWords } from '../../i18n/errorText.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { connectionQuery } from '../../queries.ts'
+import styles from '../../ui/Banner.module.css'
 import { Button } from '../../ui/Button.tsx'
 import { useNow } from '../../ui/hooks/useNow.ts'
 import { toastError } from '../../useAction.ts'
-import styles from './Banner.module.css'
 import { KeyForm } from './KeyForm.tsx'
 
 type Connected = Extract<Connection, { readonly state: 'connected' }>

@@ -4,10 +4,11 @@ import type { Updates } from '../../../shared/updates.ts'
 import { bridge } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { openDialog } from '../../stores/view.ts'
+import styles from '../../ui/Banner.module.css'
 import { Button } from '../../ui/Button.tsx'
+import { cx } from '../../ui/cx.ts'
 import { useAction } from '../../useAction.ts'
 import { useAboutTexts } from '../about/useAboutTexts.ts'
-import styles from './UpdateBanner.module.css'
 import type { UpdateNews } from './updateNews.ts'
 
 /** A new version, in one quiet line, until the person has said what becomes of it. */
@@ -20,7 +21,7 @@ export function UpdateBanner({ updates, news }: { updates: Updates; news: Update
   const id = `${news} ${version}`
   if (dismissed === id) return null
   return (
-    <div className={styles.banner} role="status">
+    <div className={cx(styles.banner, styles.news)} role="status">
       <Sparkles aria-hidden="true" />
       <p className={styles.text}>{t(`updates.${news}`, { version })}</p>
       <Button size="small" onClick={() => openDialog({ kind: 'updates', check: false })}>
