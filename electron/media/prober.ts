@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import type { MediaInfo, ProbeError } from '../../shared/media/media.ts'
 import type { FileIdentity } from '../base/files/file-identity.ts'
 import type { ForkChild } from '../base/processes/child-process.ts'
 import { forkNode } from '../base/processes/node-fork.ts'
+import { findWorkerEntry } from '../base/processes/worker-entry.ts'
 import { failed, type Measurement, type ProbeOutcome } from './outcome.ts'
 import { OutcomeCache } from './outcome-cache.ts'
 import { type CheckedFile, checkFile } from './reading/check-file.ts'
@@ -52,13 +51,14 @@ export interface MediaProber {
 }
 
 const megabyte = 2 ** 20
+const workerEntry = { source: './worker.ts', bundled: 'media-worker.js' } as const
 
 /** Everything about local media files that needs a parser, in processes that can be killed. */
 export function createMediaProber(options: MediaProberOptions = {}): MediaProber {
   const timeoutMs = options.timeoutMs ?? 15_000
   const ffprobePath = options.ffprobePath === undefined ? findFfprobe() : options.ffprobePath
   const pool = new WorkerPool({
-    entry: options.workerEntry ?? defaultWorkerEntry(),
+    entry: options.workerEntry ?? findWorkerEntry(import.meta.url, workerEntry),
     compileCacheDir: options.compileCacheDir,
     workers: options.workers ?? Math.min(4, Math.max(2, availableParallelism())),
     timeoutMs,
@@ -144,13 +144,4 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Pro
     signal.addEventListener('abort', abort, { once: true })
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
   })
-}
-
-/** The bundler puts this code beside the worker or into a folder of chunks beneath it. */
-function defaultWorkerEntry(): string {
-  const candidates = import.meta.url.endsWith('.ts')
-    ? ['./worker.ts']
-    : ['./media-worker.js', '../media-worker.js']
-  const paths = candidates.map((name) => fileURLToPath(new URL(name, import.meta.url)))
-  return paths.find((path) => existsSync(path)) ?? paths[0] ?? ''
 }

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { ForkChild } from '../../base/processes/child-process.ts'
 import { forkNode } from '../../base/processes/node-fork.ts'
+import { findWorkerEntry } from '../../base/processes/worker-entry.ts'
 import { HelperProcess } from './helper-process.ts'
 
 /** The processes of the demo library, which are started when they are needed. Several servers may share them. */
@@ -19,21 +18,11 @@ interface DemoProcessesOptions {
   readonly filmSilenceMs?: number
 }
 
-/** From the sources Node runs the TypeScript file; in a build this module is in the main file or in a chunk below it. */
 const entries = {
-  media: ['../media/media-worker.ts', 'demo-media-worker.js', '../demo-media-worker.js'],
-  films: ['../generation/films/film-worker.ts', 'demo-film-worker.js', '../demo-film-worker.js'],
+  media: { source: '../media/media-worker.ts', bundled: 'demo-media-worker.js' },
+  films: { source: '../generation/films/film-worker.ts', bundled: 'demo-film-worker.js' },
 } as const
 const maxMemoryBytes = 1024 * 2 ** 20
-
-function findEntry(names: readonly string[]): string {
-  const paths = names.map((name) => join(import.meta.dirname, name))
-  const found = paths.find((path) => existsSync(path))
-  if (found === undefined) {
-    throw new Error(`A worker of the demo library is missing: build it as one of ${paths.join(', ')}`)
-  }
-  return found
-}
 
 /** @param fork How processes are started. Default: as those of plain Node. */
 export function createDemoProcesses(
@@ -43,14 +32,14 @@ export function createDemoProcesses(
   const media = new HelperProcess({
     fork,
     name: 'Asset Library demo media',
-    entry: findEntry(entries.media),
+    entry: findWorkerEntry(import.meta.url, entries.media),
     maxMemoryBytes,
     silenceMs: 20_000,
   })
   const films = new HelperProcess({
     fork,
     name: 'Asset Library demo films',
-    entry: options.filmEntry ?? findEntry(entries.films),
+    entry: options.filmEntry ?? findWorkerEntry(import.meta.url, entries.films),
     maxMemoryBytes,
     // A picture that cannot be drawn stops no other film.
     silenceMs: options.filmSilenceMs ?? 60_000,

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { AppFailure } from '../../../shared/result.ts'
+import { findWorkerEntry } from '../../base/processes/worker-entry.ts'
 import type { IndexEngine } from './index-engine.ts'
 import type { IndexCall, IndexMethod, IndexReply, IndexWorkerData } from './index-protocol.ts'
 
@@ -43,6 +42,8 @@ const methods: Readonly<Record<IndexMethod, true>> = {
   find: true,
 }
 
+const entry = { source: './index-worker.ts', bundled: 'library-index-worker.js' } as const
+
 /** Starts the thread of the index at the first call, and again when it ended by itself. */
 export function createIndexClient({ folder, workerPath }: IndexClientOptions): IndexClient {
   const waiting = new Map<number, Waiting>()
@@ -67,7 +68,7 @@ export function createIndexClient({ folder, workerPath }: IndexClientOptions): I
   }
 
   const start = (): Worker => {
-    const started = new Worker(workerPath ?? defaultWorkerPath(), {
+    const started = new Worker(workerPath ?? findWorkerEntry(import.meta.url, entry), {
       execArgv: [],
       workerData: { folder } satisfies IndexWorkerData,
     })
@@ -112,13 +113,4 @@ export function createIndexClient({ folder, workerPath }: IndexClientOptions): I
       await gone
     },
   }
-}
-
-/** The bundler puts this code beside the worker or into a folder of chunks beneath it. */
-function defaultWorkerPath(): string {
-  const names = import.meta.url.endsWith('.ts')
-    ? ['./index-worker.ts']
-    : ['./library-index-worker.js', '../library-index-worker.js']
-  const paths = names.map((name) => fileURLToPath(new URL(name, import.meta.url)))
-  return paths.find((path) => existsSync(path)) ?? paths[0] ?? ''
 }
