@@ -207,10 +207,12 @@ test.describe('a page that went bad', () => {
       'generation',
       'groups',
       'library',
+      'licences',
       'persons',
       'proxy',
       'settings',
       'subscribe',
+      'updates',
       'uploads',
     ])
   })
