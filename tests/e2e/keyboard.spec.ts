@@ -82,7 +82,17 @@ test('knows shortcuts on any layout, and Copy and Select all of the menu', async
   await expect(selected).toHaveCount(0)
   await clickMenuItem(electronApp, 'Select all')
   await expect.poll(marked).toBe('jpg')
+  await page.evaluate(() => {
+    const copied = new Promise((done) => document.addEventListener('copy', done, { once: true }))
+    Reflect.set(
+      window,
+      'textCopied',
+      copied.then(() => true),
+    )
+  })
   await clickMenuItem(electronApp, 'Copy')
+  // It comes by way of the main process: until then the text must stay marked.
+  expect(await page.evaluate(() => Reflect.get(window, 'textCopied'))).toBe(true)
   await search.press('End')
   await clickMenuItem(electronApp, 'Paste')
   await expect(search).toHaveValue('jpgjpg')
