@@ -5,6 +5,7 @@ import type { Services } from './services.ts'
 export const createLibraryHandlers = ({
   libraryLists: lists,
   assetIndex,
+  copyAssets,
   findById,
 }: Services): RequestHandlers['library'] => ({
   list: (input) => lists.list(input),
@@ -17,6 +18,7 @@ export const createLibraryHandlers = ({
   selected: async ({ selection, offset, limit }) => ({
     assets: [...(await lists.selected(selection, offset, limit))],
   }),
+  copy: (order) => copyAssets(order),
   groups: async () => ({ groups: [...(await lists.groups())] }),
   knowledge: () => lists.knowledge(),
   look: ({ groupId }) => {

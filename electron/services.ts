@@ -26,6 +26,7 @@ import * as generating from './generation/index.ts'
 import {
   createAssetIndex,
   createAssetService,
+  createCopyAssets,
   createFindById,
   createGroupService,
   createIndexClient,
@@ -116,6 +117,11 @@ export function createServices(options: ServicesOptions) {
   const indexClient = createIndexClient({ folder: dataDir })
   const assetIndex = createAssetIndex({ client: indexClient, session, groups, onDefect: options.onDefect })
   const libraryLists = createLibraryLists({ client: indexClient, index: assetIndex, session })
+  const copyAssets = createCopyAssets({
+    lists: libraryLists,
+    baseUrl: () => connection.session()?.generation.baseUrl ?? '',
+    copyText: options.copyText,
+  })
   const findById = createFindById({ client: indexClient, index: assetIndex, session, get: assets.get })
   connection.onAssetsListed(({ accountId, input, page }) => {
     assets.listed(accountId, input.groupId, page.assets)
@@ -226,6 +232,7 @@ export function createServices(options: ServicesOptions) {
     assets,
     assetIndex,
     libraryLists,
+    copyAssets,
     findById,
     previews,
     prober,

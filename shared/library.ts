@@ -104,6 +104,25 @@ export const librarySumsSchema = z.object({
 })
 export type LibrarySums = Readonly<z.infer<typeof librarySumsSchema>>
 
+/** `ids`, `references`: one a line; `json`: a list of what the assets are; the others send a generation with them. */
+const copyFormats = ['ids', 'references', 'json', 'curl', 'python', 'javascript'] as const
+export const copyFormatSchema = z.enum(copyFormats)
+export type CopyFormat = z.infer<typeof copyFormatSchema>
+
+export const libraryCopySchema = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('copied'),
+    copied: z.number().int().nonnegative(),
+    /** Failed ones, which cannot be referred to. */
+    failed: z.number().int().nonnegative(),
+    /** Those for which a generation request has no place. */
+    noPlace: z.number().int().nonnegative(),
+  }),
+  /** Not as many assets are known here as whoever asked sees: nothing was copied. */
+  z.object({ outcome: z.literal('notKnown') }),
+])
+export type LibraryCopy = Readonly<z.infer<typeof libraryCopySchema>>
+
 /** Requests about the library as it is known on this computer; the service is asked behind them. */
 export const libraryRequests = {
   /** Any part of any list, at once. */
@@ -135,6 +154,19 @@ export const libraryRequests = {
       limit: z.number().int().positive().max(libraryPageMax),
     }),
     output: z.object({ assets: z.array(assetSchema) }),
+  },
+  /**
+   * Copies a selection to the clipboard. Failed assets are left out beside others unless `withFailed`. `expected`: how many a
+   * whole list has by what the person sees; null where that is not known.
+   */
+  copy: {
+    input: z.strictObject({
+      selection: librarySelectionSchema,
+      format: copyFormatSchema,
+      withFailed: z.boolean(),
+      expected: z.number().int().nonnegative().nullable(),
+    }),
+    output: libraryCopySchema,
   },
   /** How many assets are known of each group, and of when. */
   groups: { input: z.strictObject({}), output: z.object({ groups: z.array(groupKnowledgeSchema) }) },

@@ -1,5 +1,6 @@
 export { toAsset } from './assets/asset-mapping.ts'
 export { type AssetService, createAssetService } from './assets/asset-service.ts'
+export { createCopyAssets } from './copy/copy-assets.ts'
 export { isMarkedOfficial } from './groups/group-mapping.ts'
 export { createGroupService, type GroupService } from './groups/group-service.ts'
 export { createAssetIndex } from './index/asset-index.ts'

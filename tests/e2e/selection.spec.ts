@@ -1,4 +1,4 @@
-import { expect, test, treeItem } from './support/fixtures.ts'
+import { expect, gridCell, test, treeItem } from './support/fixtures.ts'
 
 test('copies the ids of many assets, shows how far it is, and lets go when told', async ({
   startServer,
@@ -9,11 +9,12 @@ test('copies the ids of many assets, shows how far it is, and lets go when told'
   const count = 1_200
   for (let index = 0; index < count; index += 1)
     await server.addAsset({ groupId, name: `asset ${index}.jpg`, kind: 'image' })
+  // So slow that the group is not known whole yet when its ids are wanted.
+  const slow = server.faults.add({ endpoint: 'groups/assets', effects: { kind: 'latency', ms: 1_500 } })
   const { page, electronApp } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
   await treeItem(page, 'Big group').click()
   await page.getByRole('gridcell').first().click()
   await page.keyboard.press('ControlOrMeta+a')
-  server.faults.add({ endpoint: 'groups/assets', effects: { kind: 'latency', ms: 300 } })
 
   const copy = page.getByRole('button', { name: 'Copy asset IDs' })
   await copy.click()
@@ -22,9 +23,51 @@ test('copies the ids of many assets, shows how far it is, and lets go when told'
   await expect(page.getByRole('progressbar')).toHaveCount(0)
   await expect(page.getByRole('status').filter({ hasText: '1,200 selected' })).toBeVisible()
 
+  server.faults.remove(slow)
   await copy.click()
   await expect(page.getByText('1,200 asset IDs copied')).toBeVisible()
   await expect(copy).toBeFocused()
   const ids = await electronApp.evaluate(({ clipboard }) => clipboard.readText())
   expect(new Set(ids.split('\n')).size).toBe(count)
+})
+
+test('the menu is about the selection, and failed assets are left out beside others', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer()
+  const groupId = server.addGroup({ name: 'Takes' })
+  const ids: string[] = []
+  for (const name of ['one.jpg', 'two.jpg', 'three.jpg'])
+    ids.push(
+      await server.addAsset({
+        groupId,
+        name,
+        kind: 'image',
+        ...(name === 'two.jpg' ? { status: 'failed' as const } : {}),
+      }),
+    )
+  const { page, electronApp } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  const clipboard = () => electronApp.evaluate(({ clipboard: board }) => board.readText())
+  const chosen = page.getByRole('gridcell', { selected: true })
+  await treeItem(page, 'Takes').click()
+  await gridCell(page, 'three.jpg').click({ button: 'right' })
+  await expect(chosen).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await gridCell(page, 'three.jpg').click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await gridCell(page, 'one.jpg').click({ button: 'right' })
+  await expect(chosen).toHaveCount(3)
+  await page.getByRole('menuitem', { name: 'Copy as', exact: true }).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.getByRole('menuitem', { name: 'References' }).click()
+  await expect(page.getByText('2 assets copied')).toBeVisible()
+  await expect(page.getByText('1 failed one cannot be used')).toBeVisible()
+  expect((await clipboard()).split('\n').sort()).toEqual([ids[0], ids[2]].map((id) => `asset://${id}`).sort())
+  const details = page.getByRole('complementary', { name: 'Details' })
+  await expect(details).toContainText('1 failed')
+  await details.getByRole('button', { name: 'Copy as', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'All 3 IDs' }).click()
+  await expect(page.getByText('3 asset IDs copied')).toBeVisible()
+  expect(new Set((await clipboard()).split('\n'))).toEqual(new Set(ids))
 })

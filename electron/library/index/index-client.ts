@@ -37,7 +37,7 @@ const methods: Readonly<Record<IndexMethod, true>> = {
   days: true,
   placeOf: true,
   selected: true,
-  selectedIds: true,
+  picked: true,
   sums: true,
   find: true,
 }

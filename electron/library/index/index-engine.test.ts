@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Asset } from '../../../shared/assets.ts'
-import type { LibraryFilter, LibraryQuery, LibrarySort } from '../../../shared/library.ts'
+import type { LibraryFilter, LibraryQuery, LibrarySelection, LibrarySort } from '../../../shared/library.ts'
 import { createIndexEngine, type IndexEngine } from './index-engine.ts'
 import { asset } from './store/index.test-support.ts'
 import { openIndexFile } from './store/index-file.ts'
@@ -106,9 +106,7 @@ describe('a list', () => {
 
   it('is of one account', () => {
     expect(engine.list('you', queryOf(), 0, 10)).toMatchObject({ assets: [], total: 0, unfilteredTotal: 0 })
-    expect(
-      engine.selectedIds('you', { kind: 'list', query: queryOf({ text: 'take' }), except: [] }, false),
-    ).toEqual([])
+    expect(engine.picked('you', { kind: 'list', query: queryOf({ text: 'take' }), except: [] })).toEqual([])
   })
 })
 
@@ -188,14 +186,22 @@ describe('a selection', () => {
         { groupId: 'g', assetId: 'a' },
       ],
     } as const
-    expect(engine.selectedIds('me', some, false)).toEqual(['c', 'a'])
-    expect(engine.selectedIds('me', all, false)).toEqual(['a', 'b', 'c'])
-    expect(engine.selectedIds('me', { ...all, except: ['b'] }, false)).toEqual(['a', 'c'])
+    const ids = (selection: LibrarySelection) => engine.picked('me', selection).map(({ assetId }) => assetId)
+    expect(ids(some)).toEqual(['c', 'a'])
+    expect(ids(all)).toEqual(['a', 'b', 'c'])
+    expect(ids({ ...all, except: ['b'] })).toEqual(['a', 'c'])
     expect(engine.selected('me', all, 1, 1).map(({ assetId }) => assetId)).toEqual(['b'])
   })
 
-  it('leaves out what cannot be referred to when told so', () => {
-    expect(engine.selectedIds('me', all, true)).toEqual(['a', 'b'])
+  it('tells what is written of an asset, also of one that is chosen and not known here', () => {
+    const assets = [
+      { groupId: 'h', assetId: 'c' },
+      { groupId: 'g', assetId: 'elsewhere' },
+    ]
+    expect(engine.picked('me', { kind: 'some', assets })).toMatchObject([
+      { assetId: 'c', name: 'c.png', type: 'image', status: 'failed' },
+      { assetId: 'elsewhere', groupId: 'g', name: null, status: null },
+    ])
   })
 
   it('is summed up', () => {

@@ -4,6 +4,7 @@ import type { LibraryDay, LibraryQuery, LibrarySelection, LibrarySums } from '..
 import { withStorage } from '../../database/index.ts'
 import { createAssetSearch, type FoundAssets } from './query/asset-search.ts'
 import { createLists } from './query/lists.ts'
+import { createPicking, type PickedAsset } from './query/picking.ts'
 import { type SummedAsset, sumsOf } from './query/sums.ts'
 import { type AssetRow, fromRow, statusOf, typeOf } from './store/asset-row.ts'
 import { nextPageOf, type WalkedPage, type WalkProgress, walkPage } from './store/group-walk.ts'
@@ -52,8 +53,8 @@ export interface IndexEngine {
   ): number | null
   /** A part of a selection, in its order. */
   selected(accountId: string, selection: LibrarySelection, offset: number, limit: number): readonly Asset[]
-  /** The ids of a selection, in its order. `onlyReady` leaves out those that cannot be referred to. */
-  selectedIds(accountId: string, selection: LibrarySelection, onlyReady: boolean): readonly string[]
+  /** What can be copied of a selection, in its order. Assets chosen by their ids that are not known here are among them. */
+  picked(accountId: string, selection: LibrarySelection): readonly PickedAsset[]
   sums(accountId: string, selection: LibrarySelection): LibrarySums
   /** Where assets of that id are known to be. */
   find(accountId: string, assetId: string): readonly Asset[]
@@ -62,6 +63,7 @@ export interface IndexEngine {
 export function createIndexEngine(database: Database): IndexEngine {
   const store = createIndexStore(database)
   const lists = createLists(database)
+  const picking = createPicking(database)
   const search = createAssetSearch(database)
   const selectById = database.prepare<[number], AssetRow>('SELECT * FROM indexed_assets WHERE id = ?')
   // Only what is summed up: all of a hundred thousand rows takes ten times as long.
@@ -183,14 +185,7 @@ export function createIndexEngine(database: Database): IndexEngine {
       }),
     selected: (accountId, selection, offset, limit) =>
       withStorage(() => [...assetsOf(idsIn(accountId, selection).subarray(offset, offset + limit))]),
-    selectedIds: (accountId, selection, onlyReady) =>
-      withStorage(() => {
-        const ids: string[] = []
-        for (const { assetId, status } of assetsOf(idsIn(accountId, selection))) {
-          if (!onlyReady || status !== 'failed') ids.push(assetId)
-        }
-        return ids
-      }),
+    picked: (accountId, selection) => withStorage(() => picking.picked(accountId, selection, idsIn)),
     sums: (accountId, selection) => withStorage(() => sumsFor(accountId, selection)),
     find: (accountId, assetId) => withStorage(() => selectFound.all(accountId, assetId).map(fromRow)),
   }

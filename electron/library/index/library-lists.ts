@@ -12,6 +12,7 @@ import type {
 import { type CurrentSession, requireSession } from '../../connection/index.ts'
 import type { AssetIndex } from './asset-index.ts'
 import type { IndexClient } from './index-client.ts'
+import type { PickedAsset } from './query/picking.ts'
 import { type GroupWalk, isWhole } from './store/index-store.ts'
 
 /** The library as it is known on this computer: any part of it, in any order, at once. @throws AppFailure keyNeeded, storageFailed */
@@ -29,7 +30,7 @@ export interface LibraryLists {
   }): Promise<number | null>
   sums(selection: LibrarySelection): Promise<LibrarySums>
   selected(selection: LibrarySelection, offset: number, limit: number): Promise<readonly Asset[]>
-  selectedIds(selection: LibrarySelection, onlyReady: boolean): Promise<readonly string[]>
+  picked(selection: LibrarySelection): Promise<readonly PickedAsset[]>
   groups(): Promise<readonly GroupKnowledge[]>
   knowledge(): Promise<LibraryKnowledge>
 }
@@ -59,7 +60,7 @@ export function createLibraryLists(options: {
     placeOf: async ({ query, ...asset }) => client.placeOf(account(), query, asset),
     sums: async (selection) => client.sums(account(), selection),
     selected: async (selection, offset, limit) => client.selected(account(), selection, offset, limit),
-    selectedIds: async (selection, onlyReady) => client.selectedIds(account(), selection, onlyReady),
+    picked: async (selection) => client.picked(account(), selection),
     groups: async () => {
       const [walks, known] = await Promise.all([index.walks(), client.knownGroups(account())])
       const counts = new Map(known.map(({ groupId, count }) => [groupId, count]))

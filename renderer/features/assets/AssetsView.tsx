@@ -86,14 +86,14 @@ function GroupAssets({ groupId, group }: { groupId: string; group: Group | undef
         <div className={styles.content}>
           <Content list={list} group={group} actions={actions} />
           <SelectionBar
-            total={list.count?.known ?? 0}
-            open={list.count?.open ?? false}
+            list={list}
             onCopy={actions.copyIds}
+            onCopyAs={actions.copyAs}
             onGenerate={actions.generate}
             onGiveUp={actions.giveUp}
           />
         </div>
-        <DetailsPane list={list} group={group} />
+        <DetailsPane list={list} group={group} actions={actions} />
       </div>
       <QuickLook list={list} onMove={(to) => actions.go(to, { range: false, add: false })} />
     </>

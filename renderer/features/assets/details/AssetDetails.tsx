@@ -1,4 +1,5 @@
 import { Copy, Link2, Maximize2, Sparkles, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { generateWith } from '../../../stores/wantedAssets.ts'
@@ -14,12 +15,13 @@ import { Fact } from './Fact.tsx'
 interface AssetDetailsProps {
   readonly asset: Asset
   readonly onPreview: () => void
+  readonly copyAs: ReactNode
   /** Null where something else closes the details. */
   readonly onHide: (() => void) | null
 }
 
 /** All about one asset. */
-export function AssetDetails({ asset, onPreview, onHide }: AssetDetailsProps) {
+export function AssetDetails({ asset, onPreview, copyAs, onHide }: AssetDetailsProps) {
   const { t, format } = useWords()
   const copy = useCopy()
   return (
@@ -56,6 +58,7 @@ export function AssetDetails({ asset, onPreview, onHide }: AssetDetailsProps) {
             >
               {t('assets.copyReference')}
             </Button>
+            {copyAs}
             <Button size="small" look="quiet" icon={<Sparkles />} onClick={() => generateWith([asset])}>
               {t('shell.useInGenerate')}
             </Button>

@@ -1,4 +1,5 @@
 import type { Group } from '../../../../shared/groups.ts'
+import type { GridActions } from '../grid/useGridActions.ts'
 import type { AssetList } from '../list/useAssetList.ts'
 import { useSelection } from '../selection/selection.ts'
 import { selectedCount } from '../selection/selectionModel.ts'
@@ -9,16 +10,18 @@ import { SelectionDetails } from './SelectionDetails.tsx'
 interface DetailsContentProps {
   readonly list: AssetList
   readonly group: Group | undefined
+  readonly actions: GridActions
   /** Null where something else closes the details. */
   readonly onHide: (() => void) | null
 }
 
 /** All about what is selected: one asset, several, or else the group. */
-export function DetailsContent({ list, group, onHide }: DetailsContentProps) {
+export function DetailsContent({ list, group, actions, onHide }: DetailsContentProps) {
   const selection = useSelection((state) => state.selection)
   const count = selectedCount(selection, list.count?.known ?? 0)
   const [only] = selection.mode === 'some' && selection.ids.size === 1 ? selection.ids : []
-  if (only !== undefined) return <SelectedAsset list={list} assetId={only} onHide={onHide} />
-  if (count > 0) return <SelectionDetails list={list} selection={selection} count={count} />
+  if (only !== undefined)
+    return <SelectedAsset list={list} assetId={only} actions={actions} onHide={onHide} />
+  if (count > 0) return <SelectionDetails list={list} selection={selection} count={count} actions={actions} />
   return <GroupDetails groupId={list.groupId} group={group} />
 }

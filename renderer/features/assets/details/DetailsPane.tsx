@@ -6,6 +6,7 @@ import { IconButton } from '../../../ui/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { lazyView } from '../../../ui/lazyView.tsx'
 import { Resizer } from '../../../ui/panes/Resizer.tsx'
+import type { GridActions } from '../grid/useGridActions.ts'
 import type { AssetList } from '../list/useAssetList.ts'
 import styles from './Details.module.css'
 import { showDetails, useDetailsPlace } from './detailsPlace.ts'
@@ -15,10 +16,11 @@ const DetailsContent = lazyView(async () => (await import('./DetailsContent.tsx'
 interface DetailsPaneProps {
   readonly list: AssetList
   readonly group: Group | undefined
+  readonly actions: GridActions
 }
 
 /** The details have a place of their own: it opens, closes and changes its width by the person alone. */
-export function DetailsPane({ list, group }: DetailsPaneProps) {
+export function DetailsPane({ list, group, actions }: DetailsPaneProps) {
   const { t } = useWords()
   const place = useDetailsPlace()
   if (!place.isOpen) return null
@@ -43,7 +45,12 @@ export function DetailsPane({ list, group }: DetailsPaneProps) {
           showDetails(false)
         }}
       >
-        <DetailsContent list={list} group={group} onHide={place.isOver ? null : () => showDetails(false)} />
+        <DetailsContent
+          actions={actions}
+          list={list}
+          group={group}
+          onHide={place.isOver ? null : () => showDetails(false)}
+        />
         {place.isOver && (
           <span className={styles.close}>
             <IconButton

@@ -1,19 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { bridge, unwrap } from '../../../bridge.ts'
 import { keys } from '../../../queries.ts'
+import type { GridActions } from '../grid/useGridActions.ts'
 import type { AssetList } from '../list/useAssetList.ts'
+import { CopyAs } from '../selection/CopyAs.tsx'
 import { openPreview, useSelection } from '../selection/selection.ts'
 import { AssetDetails } from './AssetDetails.tsx'
 
 interface SelectedAssetProps {
   readonly list: AssetList
   readonly assetId: string
+  readonly actions: GridActions
   /** Null where something else closes the details. */
   readonly onHide: (() => void) | null
 }
 
 /** The one asset that is selected; nothing while it is asked for. */
-export function SelectedAsset({ list, assetId, onHide }: SelectedAssetProps) {
+export function SelectedAsset({ list, assetId, actions, onHide }: SelectedAssetProps) {
   const focus = useSelection((state) => state.selection.focus)
   const index = list.known.indexes.get(assetId)
   const fromList = index === undefined ? undefined : list.at(index)
@@ -29,6 +32,7 @@ export function SelectedAsset({ list, assetId, onHide }: SelectedAssetProps) {
     <AssetDetails
       asset={asset}
       onPreview={() => openPreview({ id: assetId, index: index ?? focus.index })}
+      copyAs={<CopyAs list={list} onCopy={actions.copyAs} />}
       onHide={onHide}
     />
   )

@@ -1,10 +1,14 @@
+import { Sparkles } from 'lucide-react'
 import { useMemo } from 'react'
 import type { LibrarySums } from '../../../../shared/library.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useGroups } from '../../../queries.ts'
+import { Button } from '../../../ui/Button.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
+import type { GridActions } from '../grid/useGridActions.ts'
 import type { AssetList } from '../list/useAssetList.ts'
 import { CountBadge } from '../StatusBadge.tsx'
+import { CopyAs } from '../selection/CopyAs.tsx'
 import { librarySelectionOf } from '../selection/librarySelection.ts'
 import type { Selection } from '../selection/selectionModel.ts'
 import { useLibrarySums } from '../selection/useLibrarySums.ts'
@@ -16,10 +20,11 @@ interface SelectionDetailsProps {
   readonly list: AssetList
   readonly selection: Selection
   readonly count: number
+  readonly actions: GridActions
 }
 
 /** What several assets have in common, and sums over them. */
-export function SelectionDetails({ list, selection, count }: SelectionDetailsProps) {
+export function SelectionDetails({ list, selection, count, actions }: SelectionDetailsProps) {
   const { t } = useWords()
   const { groupId, filter } = list
   const { mode, ids } = selection
@@ -33,6 +38,12 @@ export function SelectionDetails({ list, selection, count }: SelectionDetailsPro
   return (
     <div className={styles.body} aria-busy={sums === 'asking' || undefined}>
       <h2 className={styles.name}>{t(isOpen ? 'details.assetsAtLeast' : 'details.assets', { count })}</h2>
+      <div className={styles.buttons}>
+        <Button size="small" icon={<Sparkles />} onClick={actions.generate}>
+          {t('shell.useInGenerate')}
+        </Button>
+        <CopyAs list={list} onCopy={actions.copyAs} />
+      </div>
       {sums === 'failed' && <p className={styles.hint}>{t('details.notKnown')}</p>}
       {typeof sums === 'object' && <Sums sums={sums} count={count} />}
     </div>

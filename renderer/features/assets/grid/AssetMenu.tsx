@@ -1,4 +1,4 @@
-import { Copy, Eye, Link2, PanelRight, Sparkles } from 'lucide-react'
+import { Braces, Copy, Eye, Link2, PanelRight, Sparkles } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
@@ -7,6 +7,9 @@ import { ContextActions, type MenuEntry } from '../../../ui/Menu.tsx'
 import { useCopy } from '../../../useAction.ts'
 import { assetReference } from '../assetText.ts'
 import type { AssetList } from '../list/useAssetList.ts'
+import { copyEntries, someFailed } from '../selection/copyEntries.tsx'
+import { useSelection } from '../selection/selection.ts'
+import { isSelected, selectedCount } from '../selection/selectionModel.ts'
 import type { GridActions } from './useGridActions.ts'
 
 interface AssetMenuProps {
@@ -16,13 +19,15 @@ interface AssetMenuProps {
 }
 
 /**
- * What can be done with the asset under the pointer, by the right mouse button or the menu key. One menu for the whole
+ * What can be done with the selection that the asset under the pointer is in, by the right mouse button or the menu key. One menu for the whole
  * grid: it stays open, and about its asset, when the tiles move below it.
  */
 export function AssetMenu({ list, actions, children }: AssetMenuProps) {
   const { t } = useWords()
   const copy = useCopy()
   const [asset, setAsset] = useState<Asset | null>(null)
+  const selection = useSelection((state) => state.selection)
+  const count = selectedCount(selection, list.count?.known ?? 0)
   const place = asset && { id: asset.assetId, index: list.known.indexes.get(asset.assetId) ?? 0 }
   const entries: readonly MenuEntry[] =
     asset === null || place === null
@@ -38,14 +43,28 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
           {
             label: t('shell.useInGenerate'),
             icon: <Sparkles />,
-            onSelect: () => generateWith([asset]),
+            onSelect: () => (count > 1 ? actions.generate() : generateWith([asset])),
           },
           'line',
-          { label: t('assets.copyId'), icon: <Copy />, onSelect: () => void copy(asset.assetId) },
+          ...(count > 1
+            ? [{ label: t('assets.copyIds'), icon: <Copy />, onSelect: actions.copyIds }]
+            : [
+                { label: t('assets.copyId'), icon: <Copy />, onSelect: () => void copy(asset.assetId) },
+                {
+                  label: t('assets.copyReference'),
+                  icon: <Link2 />,
+                  onSelect: () => void copy(assetReference(asset.assetId)),
+                },
+              ]),
           {
-            label: t('assets.copyReference'),
-            icon: <Link2 />,
-            onSelect: () => void copy(assetReference(asset.assetId)),
+            label: t('copyAs.title'),
+            icon: <Braces />,
+            entries: copyEntries({
+              onCopy: actions.copyAs,
+              count,
+              someFailed: count > 1 && someFailed(list, selection),
+              t,
+            }),
           },
         ]
   return (
@@ -55,8 +74,12 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
         const id = target.closest<HTMLElement>('[data-asset-id]')?.dataset.assetId
         const index = id === undefined ? undefined : list.known.indexes.get(id)
         const asked = index === undefined ? undefined : list.at(index)
-        if (asked !== undefined) setAsset(asked)
-        return asked !== undefined
+        if (asked === undefined || index === undefined) return false
+        // What the menu is about is what is selected: the whole selection, or else the asset under the pointer.
+        if (!isSelected(selection, asked.assetId))
+          actions.go({ id: asked.assetId, index }, { range: false, add: false })
+        setAsset(asked)
+        return true
       }}
     >
       {children}

@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
+import type { CopyFormat } from '../../../../shared/library.ts'
 import { toAppError } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { generateWith } from '../../../stores/wantedAssets.ts'
-import { toastError, useCopy } from '../../../useAction.ts'
+import { toastError } from '../../../useAction.ts'
 import { showDetails } from '../details/detailsPlace.ts'
 import type { Place } from '../list/knownAssets.ts'
 import type { AssetList } from '../list/useAssetList.ts'
+import { librarySelectionOf } from '../selection/librarySelection.ts'
 import {
   clearSelection,
   openPreview,
@@ -14,7 +16,15 @@ import {
   setSelection,
   useSelection,
 } from '../selection/selection.ts'
-import { isSelected, selectAll, selectOnly, selectRange, toggle } from '../selection/selectionModel.ts'
+import {
+  isSelected,
+  selectAll,
+  selectedCount,
+  selectOnly,
+  selectRange,
+  toggle,
+} from '../selection/selectionModel.ts'
+import { useCopyAssets } from '../selection/useCopyAssets.ts'
 
 /** Each is about the asset of a place; about the index only while no asset is known there. */
 export interface GridActions {
@@ -25,6 +35,7 @@ export interface GridActions {
   readonly toggleAt: (place: Place) => void
   readonly all: () => void
   readonly copyIds: () => void
+  readonly copyAs: (format: CopyFormat, withFailed: boolean) => void
   /** Puts what is selected into the draft that is open in "Generate". */
   readonly generate: () => void
   readonly clear: () => void
@@ -36,7 +47,7 @@ export interface GridActions {
 
 export function useGridActions(list: AssetList): GridActions {
   const { t } = useWords()
-  const copy = useCopy()
+  const copyAssets = useCopyAssets()
   const running = useRef<AbortController | null>(null)
 
   /** One long request at a time: what a person does next makes the last one void. */
@@ -115,6 +126,25 @@ export function useGridActions(list: AssetList): GridActions {
         )
     }
 
+    const copyAs = async (format: CopyFormat, withFailed: boolean): Promise<void> => {
+      const selection = current()
+      const { total, count } = list
+      const isWhole = selection.mode === 'all'
+      if (isWhole && (total === null || total === 0)) return
+      const expected = isWhole && count !== null && !count.open ? selectedCount(selection, count.known) : null
+      const asked = librarySelectionOf(selection, list)
+      const answer = await copyAssets({ selection: asked, format, withFailed, expected })
+      if (answer?.outcome !== 'notKnown') return
+      await withAssets('copying', { id: null, index: 0 }, null, (ids) => {
+        const some = {
+          ...selection,
+          mode: 'some',
+          ids: new Set(ids.filter((id) => isSelected(selection, id))),
+        } as const
+        void copyAssets({ selection: librarySelectionOf(some, list), format, withFailed })
+      })
+    }
+
     const clear = () => {
       begin()
       clearSelection()
@@ -125,20 +155,8 @@ export function useGridActions(list: AssetList): GridActions {
       moveOnly: (to) => setSelection({ ...current(), focus: to }),
       toggleAt: (place) => go(place, { range: false, add: true }),
       all: () => setSelection(selectAll(current())),
-      copyIds: () => {
-        const selection = current()
-        const said = (count: number) => t('assets.copiedIds', { count })
-        if (selection.mode === 'some') {
-          void copy([...selection.ids].join('\n'), said(selection.ids.size))
-          return
-        }
-        const { total } = list
-        if (total === null || total === 0) return
-        void withAssets('copying', { id: null, index: 0 }, null, (ids) => {
-          const chosen = ids.filter((id) => isSelected(selection, id))
-          void copy(chosen.join('\n'), said(chosen.length))
-        })
-      },
+      copyIds: () => void copyAs('ids', false),
+      copyAs: (format, withFailed) => void copyAs(format, withFailed),
       generate: () => {
         const selection = current()
         const known = selection.mode === 'some' ? knownOf(list, selection.ids) : null
@@ -163,7 +181,7 @@ export function useGridActions(list: AssetList): GridActions {
         showDetails(true)
       },
     }
-  }, [list, begin, withAssets, copy, t])
+  }, [list, begin, withAssets, copyAssets])
 }
 
 /** All of these assets, in the order of the list; null when one of them is on a page that is not on hand. */

@@ -1,29 +1,33 @@
 import { Copy, Sparkles, X } from 'lucide-react'
+import type { CopyFormat } from '../../../../shared/library.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import { Progress } from '../../../ui/Progress.tsx'
+import type { AssetList } from '../list/useAssetList.ts'
+import { CopyAs } from './CopyAs.tsx'
 import styles from './SelectionBar.module.css'
 import { useSelection } from './selection.ts'
 import { selectedCount } from './selectionModel.ts'
 
 interface SelectionBarProps {
-  readonly total: number
-  /** There may be more than `total`. */
-  readonly open: boolean
+  readonly list: AssetList
   readonly onCopy: () => void
+  readonly onCopyAs: (format: CopyFormat, withFailed: boolean) => void
   readonly onGenerate: () => void
   readonly onGiveUp: () => void
 }
 
 /** Floats over the grid while more than one asset is selected, or while their ids are being asked for. */
-export function SelectionBar({ total, open, onCopy, onGenerate, onGiveUp }: SelectionBarProps) {
+export function SelectionBar({ list, onCopy, onCopyAs, onGenerate, onGiveUp }: SelectionBarProps) {
   const { t, format } = useWords()
   const { selection, work } = useSelection()
-  const count = selectedCount(selection, total)
+  const count = selectedCount(selection, list.count?.known ?? 0)
   if (count < 2 && work === null) return null
   const label =
     work === null
-      ? t(open && selection.mode === 'all' ? 'assets.selectedAtLeast' : 'assets.selected', { count })
+      ? t(list.count?.open && selection.mode === 'all' ? 'assets.selectedAtLeast' : 'assets.selected', {
+          count,
+        })
       : t(`assets.${work.kind}`)
   return (
     <div className={styles.bar}>
@@ -50,6 +54,7 @@ export function SelectionBar({ total, open, onCopy, onGenerate, onGiveUp }: Sele
       >
         {t('assets.copyIds')}
       </Button>
+      <CopyAs list={list} disabled={work !== null} onCopy={onCopyAs} />
       <Button size="small" icon={<Sparkles />} disabled={work !== null} onClick={onGenerate}>
         {t('shell.useInGenerate')}
       </Button>

@@ -1,0 +1,34 @@
+import { ChevronDown } from 'lucide-react'
+import type { CopyFormat } from '../../../../shared/library.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Menu } from '../../../ui/Menu.tsx'
+import type { AssetList } from '../list/useAssetList.ts'
+import { copyEntries, someFailed } from './copyEntries.tsx'
+import { useSelection } from './selection.ts'
+import { selectedCount } from './selectionModel.ts'
+
+interface CopyAsProps {
+  readonly list: AssetList
+  readonly disabled?: boolean
+  readonly onCopy: (format: CopyFormat, withFailed: boolean) => void
+}
+
+/** A button with all that the selection can be copied as. */
+export function CopyAs({ list, disabled = false, onCopy }: CopyAsProps) {
+  const { t } = useWords()
+  return (
+    <Menu
+      entries={() => {
+        const { selection } = useSelection.getState()
+        const count = selectedCount(selection, list.count?.known ?? 0)
+        return copyEntries({ onCopy, count, someFailed: count > 1 && someFailed(list, selection), t })
+      }}
+    >
+      <Button size="small" disabled={disabled}>
+        {t('copyAs.title')}
+        <ChevronDown aria-hidden="true" />
+      </Button>
+    </Menu>
+  )
+}

@@ -1,0 +1,45 @@
+import { Braces, Code, Hash, Link2, Terminal } from 'lucide-react'
+import type { CopyFormat } from '../../../../shared/library.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import type { SubMenu } from '../../../ui/Menu.tsx'
+import type { AssetList } from '../list/useAssetList.ts'
+import { isSelected, type Selection } from './selectionModel.ts'
+
+interface CopyEntriesOptions {
+  readonly onCopy: (format: CopyFormat, withFailed: boolean) => void
+  readonly count: number
+  /** Whether some of them have failed, as far as that is known. */
+  readonly someFailed: boolean
+  readonly t: Translate
+}
+
+/** What a selection can be copied as. Failed assets are left out beside others, and have an entry that takes them along. */
+export function copyEntries({ onCopy, count, someFailed, t }: CopyEntriesOptions): SubMenu['entries'] {
+  const copy = (format: CopyFormat) => () => onCopy(format, false)
+  return [
+    { label: t('copyAs.ids'), icon: <Hash />, shortcut: 'Ctrl+C', onSelect: copy('ids') },
+    { label: t('copyAs.references'), icon: <Link2 />, shortcut: 'asset://…', onSelect: copy('references') },
+    'line',
+    { label: 'JSON', icon: <Braces />, onSelect: copy('json') },
+    { label: 'cURL', icon: <Terminal />, onSelect: copy('curl') },
+    { label: 'Python', icon: <Code />, onSelect: copy('python') },
+    { label: 'JavaScript', icon: <Code />, onSelect: copy('javascript') },
+    ...(!someFailed
+      ? []
+      : ([
+          'line',
+          {
+            label: t('copyAs.withFailed', { count }),
+            icon: <Hash />,
+            onSelect: () => onCopy('ids', true),
+          },
+        ] as const)),
+  ]
+}
+
+/** Whether any that has failed is among the selected, as far as the list is on hand. */
+export function someFailed(list: AssetList, selection: Selection): boolean {
+  for (const { assetId, status } of list.known.places.values())
+    if (status === 'failed' && isSelected(selection, assetId)) return true
+  return false
+}
