@@ -154,7 +154,12 @@ export function useGridActions(list: AssetList): GridActions {
       go,
       moveOnly: (to) => setSelection({ ...current(), focus: to }),
       toggleAt: (place) => go(place, { range: false, add: true }),
-      all: () => setSelection(selectAll(current())),
+      all: () => {
+        // The answer to an earlier click would take the place of all.
+        begin()
+        useSelection.setState({ work: null })
+        setSelection(selectAll(current()))
+      },
       copyIds: () => void copyAs('ids', false),
       copyAs: (format, withFailed) => void copyAs(format, withFailed),
       generate: () => {
