@@ -1,69 +1,13 @@
-import { Copy, Sparkles, X } from 'lucide-react'
-import type { CopyFormat } from '../../../../shared/library.ts'
-import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { Button, IconButton } from '../../../ui/Button.tsx'
-import { Progress } from '../../../ui/Progress.tsx'
-import type { AssetList } from '../list/useAssetList.ts'
-import { CopyAs } from './CopyAs.tsx'
-import styles from './SelectionBar.module.css'
+import { lazyView } from '../../../ui/lazyView.tsx'
+import type { SelectionBarProps } from './SelectionBarContent.tsx'
 import { useSelection } from './selection.ts'
 import { selectedCount } from './selectionModel.ts'
 
-interface SelectionBarProps {
-  readonly list: AssetList
-  readonly onCopy: () => void
-  readonly onCopyAs: (format: CopyFormat, withFailed: boolean) => void
-  readonly onGenerate: () => void
-  readonly onGiveUp: () => void
-}
+const Content = lazyView(async () => (await import('./SelectionBarContent.tsx')).SelectionBarContent)
 
 /** Floats over the grid while more than one asset is selected, or while their ids are being asked for. */
-export function SelectionBar({ list, onCopy, onCopyAs, onGenerate, onGiveUp }: SelectionBarProps) {
-  const { t, format } = useWords()
+export function SelectionBar(props: SelectionBarProps) {
   const { selection, work } = useSelection()
-  const count = selectedCount(selection, list.count?.known ?? 0)
-  if (count < 2 && work === null) return null
-  const label =
-    work === null
-      ? t(list.count?.open && selection.mode === 'all' ? 'assets.selectedAtLeast' : 'assets.selected', {
-          count,
-        })
-      : t(`assets.${work.kind}`)
-  return (
-    <div className={styles.bar}>
-      {/* What is counted up is not read out: only that it began, and what came of it. */}
-      <span className={styles.count} role="status">
-        {label}
-      </span>
-      {work !== null && (
-        <>
-          <span className={styles.progress}>
-            <Progress label={label} fraction={work.total === 0 ? null : work.done / work.total} />
-          </span>
-          <span className={styles.done}>
-            {t('assets.doneOf', { done: format.count(work.done), total: format.count(work.total) })}
-          </span>
-        </>
-      )}
-      <Button
-        size="small"
-        icon={<Copy />}
-        busy={work?.kind === 'copying'}
-        disabled={work?.kind === 'selecting'}
-        onClick={onCopy}
-      >
-        {t('assets.copyIds')}
-      </Button>
-      <CopyAs list={list} disabled={work !== null} onCopy={onCopyAs} />
-      <Button size="small" icon={<Sparkles />} disabled={work !== null} onClick={onGenerate}>
-        {t('shell.useInGenerate')}
-      </Button>
-      <IconButton
-        size="small"
-        label={work === null ? t('assets.clearSelection') : t('common.cancel')}
-        icon={<X />}
-        onClick={onGiveUp}
-      />
-    </div>
-  )
+  const count = selectedCount(selection, props.list.count?.known ?? 0)
+  return count < 2 && work === null ? null : <Content {...props} />
 }
