@@ -1,4 +1,3 @@
-import { ChevronRight } from 'lucide-react'
 import { ContextMenu, DropdownMenu } from 'radix-ui'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { cx } from './cx.ts'
@@ -13,60 +12,19 @@ export interface MenuAction {
   readonly disabled?: boolean
   readonly onSelect: () => void
 }
-/** Actions that open beside their entry. */
-export interface SubMenu {
-  readonly label: string
-  readonly icon?: ReactNode
-  readonly entries: readonly (MenuAction | 'line')[]
-}
 /** A line between groups of actions. */
-export type MenuEntry = MenuAction | SubMenu | 'line'
+export type MenuEntry = MenuAction | 'line'
 
 const withKeys = (entries: readonly MenuEntry[]) =>
   entries.map((entry, index) => ({ entry, key: entry === 'line' ? `line ${index}` : entry.label }))
 
-const content = (entry: Pick<MenuAction, 'label' | 'icon' | 'shortcut'>) => (
+const content = (entry: MenuAction) => (
   <>
     <span className={styles.icon}>{entry.icon}</span>
     <span className={styles.label}>{entry.label}</span>
     {entry.shortcut !== undefined && <kbd className={styles.shortcut}>{entry.shortcut}</kbd>}
   </>
 )
-
-type Parts = Pick<typeof DropdownMenu, 'Item' | 'Portal' | 'Separator' | 'Sub' | 'SubContent' | 'SubTrigger'>
-
-/** The same for both kinds of menu: `parts` are the elements that it is made of. */
-function Entries({ entries, parts }: { entries: readonly MenuEntry[]; parts: Parts }) {
-  const layer = useLayer()
-  return withKeys(entries).map(({ entry, key }) => {
-    if (entry === 'line') return <parts.Separator key={key} className={styles.line} />
-    if ('entries' in entry) {
-      return (
-        <parts.Sub key={key}>
-          <parts.SubTrigger className={styles.item}>
-            {content(entry)}
-            <ChevronRight className={styles.more} aria-hidden="true" />
-          </parts.SubTrigger>
-          <parts.Portal container={layer}>
-            <parts.SubContent className={styles.menu} collisionPadding={8} loop>
-              <Entries entries={entry.entries} parts={parts} />
-            </parts.SubContent>
-          </parts.Portal>
-        </parts.Sub>
-      )
-    }
-    return (
-      <parts.Item
-        key={key}
-        className={cx(styles.item, entry.danger && styles.danger)}
-        disabled={entry.disabled ?? false}
-        onSelect={entry.onSelect}
-      >
-        {content(entry)}
-      </parts.Item>
-    )
-  })
-}
 
 interface MenuProps {
   /** Or what makes them, asked when it opens: a list of hundreds of menus has made none of them then. */
@@ -98,7 +56,20 @@ export function Menu({ entries: offered, children, onOpenChange: onChange }: Men
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal container={layer}>
         <DropdownMenu.Content className={styles.menu} align="start" sideOffset={4} collisionPadding={8} loop>
-          <Entries entries={entries} parts={DropdownMenu} />
+          {withKeys(entries).map(({ entry, key }) =>
+            entry === 'line' ? (
+              <DropdownMenu.Separator key={key} className={styles.line} />
+            ) : (
+              <DropdownMenu.Item
+                key={key}
+                className={cx(styles.item, entry.danger && styles.danger)}
+                disabled={entry.disabled ?? false}
+                onSelect={entry.onSelect}
+              >
+                {content(entry)}
+              </DropdownMenu.Item>
+            ),
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
@@ -137,7 +108,20 @@ export function ContextActions({
       </ContextMenu.Trigger>
       <ContextMenu.Portal container={layer}>
         <ContextMenu.Content className={styles.menu} collisionPadding={8} loop>
-          <Entries entries={entries} parts={ContextMenu} />
+          {withKeys(entries).map(({ entry, key }) =>
+            entry === 'line' ? (
+              <ContextMenu.Separator key={key} className={styles.line} />
+            ) : (
+              <ContextMenu.Item
+                key={key}
+                className={cx(styles.item, entry.danger && styles.danger)}
+                disabled={entry.disabled ?? false}
+                onSelect={entry.onSelect}
+              >
+                {content(entry)}
+              </ContextMenu.Item>
+            ),
+          )}
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>

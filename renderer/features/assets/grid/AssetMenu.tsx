@@ -1,16 +1,22 @@
-import { Braces, Copy, Eye, Link2, PanelRight, Sparkles } from 'lucide-react'
+import { Copy, Eye, Link2, PanelRight, Sparkles } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { generateWith } from '../../../stores/wantedAssets.ts'
 import { ContextActions, type MenuEntry } from '../../../ui/Menu.tsx'
-import { useCopy } from '../../../useAction.ts'
-import { assetReference } from '../assetText.ts'
 import type { AssetList } from '../list/useAssetList.ts'
-import { copyEntries, someFailed } from '../selection/copyEntries.tsx'
 import { useSelection } from '../selection/selection.ts'
 import { isSelected, selectedCount } from '../selection/selectionModel.ts'
+import { someFailed } from '../selection/someFailed.ts'
 import type { GridActions } from './useGridActions.ts'
+
+/** Names are the same in every language. */
+const written = [
+  ['json', 'JSON'],
+  ['curl', 'cURL'],
+  ['python', 'Python'],
+  ['javascript', 'JavaScript'],
+] as const
 
 interface AssetMenuProps {
   readonly list: AssetList
@@ -24,7 +30,6 @@ interface AssetMenuProps {
  */
 export function AssetMenu({ list, actions, children }: AssetMenuProps) {
   const { t } = useWords()
-  const copy = useCopy()
   const [asset, setAsset] = useState<Asset | null>(null)
   const selection = useSelection((state) => state.selection)
   const count = selectedCount(selection, list.count?.known ?? 0)
@@ -46,26 +51,28 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
             onSelect: () => (count > 1 ? actions.generate() : generateWith([asset])),
           },
           'line',
-          ...(count > 1
-            ? [{ label: t('assets.copyIds'), icon: <Copy />, onSelect: actions.copyIds }]
-            : [
-                { label: t('assets.copyId'), icon: <Copy />, onSelect: () => void copy(asset.assetId) },
-                {
-                  label: t('assets.copyReference'),
-                  icon: <Link2 />,
-                  onSelect: () => void copy(assetReference(asset.assetId)),
-                },
-              ]),
           {
-            label: t('copyAs.title'),
-            icon: <Braces />,
-            entries: copyEntries({
-              onCopy: actions.copyAs,
-              count,
-              someFailed: count > 1 && someFailed(list, selection),
-              t,
-            }),
+            label: t(count > 1 ? 'assets.copyIds' : 'assets.copyId'),
+            icon: <Copy />,
+            onSelect: actions.copyIds,
           },
+          {
+            label: t(count > 1 ? 'copyAs.copyReferences' : 'assets.copyReference'),
+            icon: <Link2 />,
+            onSelect: () => actions.copyAs('references', false),
+          },
+          ...written.map(([format, name]) => ({
+            label: t('copyAs.copyAs', { format: name }),
+            onSelect: () => actions.copyAs(format, false),
+          })),
+          ...(someFailed(list, selection)
+            ? [
+                {
+                  label: t('copyAs.copyAll', { count }),
+                  onSelect: () => actions.copyAs('ids', true),
+                },
+              ]
+            : []),
         ]
   return (
     <ContextActions

@@ -4,9 +4,10 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import type { AssetList } from '../list/useAssetList.ts'
-import { copyEntries, someFailed } from './copyEntries.tsx'
+import { copyEntries } from './copyEntries.tsx'
 import { useSelection } from './selection.ts'
 import { selectedCount } from './selectionModel.ts'
+import { someFailed } from './someFailed.ts'
 
 interface CopyAsProps {
   readonly list: AssetList
@@ -22,7 +23,7 @@ export function CopyAs({ list, disabled = false, onCopy }: CopyAsProps) {
       entries={() => {
         const { selection } = useSelection.getState()
         const count = selectedCount(selection, list.count?.known ?? 0)
-        return copyEntries({ onCopy, count, someFailed: count > 1 && someFailed(list, selection), t })
+        return copyEntries({ onCopy, count, someFailed: someFailed(list, selection), t })
       }}
     >
       <Button size="small" disabled={disabled}>

@@ -1,9 +1,7 @@
 import { Braces, Code, Hash, Link2, Terminal } from 'lucide-react'
 import type { CopyFormat } from '../../../../shared/library.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import type { SubMenu } from '../../../ui/Menu.tsx'
-import type { AssetList } from '../list/useAssetList.ts'
-import { isSelected, type Selection } from './selectionModel.ts'
+import type { MenuEntry } from '../../../ui/Menu.tsx'
 
 interface CopyEntriesOptions {
   readonly onCopy: (format: CopyFormat, withFailed: boolean) => void
@@ -14,7 +12,7 @@ interface CopyEntriesOptions {
 }
 
 /** What a selection can be copied as. Failed assets are left out beside others, and have an entry that takes them along. */
-export function copyEntries({ onCopy, count, someFailed, t }: CopyEntriesOptions): SubMenu['entries'] {
+export function copyEntries({ onCopy, count, someFailed, t }: CopyEntriesOptions): readonly MenuEntry[] {
   const copy = (format: CopyFormat) => () => onCopy(format, false)
   return [
     { label: t('copyAs.ids'), icon: <Hash />, shortcut: 'Ctrl+C', onSelect: copy('ids') },
@@ -35,11 +33,4 @@ export function copyEntries({ onCopy, count, someFailed, t }: CopyEntriesOptions
           },
         ] as const)),
   ]
-}
-
-/** Whether any that has failed is among the selected, as far as the list is on hand. */
-export function someFailed(list: AssetList, selection: Selection): boolean {
-  for (const { assetId, status } of list.known.places.values())
-    if (status === 'failed' && isSelected(selection, assetId)) return true
-  return false
 }

@@ -1,0 +1,10 @@
+import type { AssetList } from '../list/useAssetList.ts'
+import { isSelected, type Selection } from './selectionModel.ts'
+
+/** Whether any that has failed is among others that are selected, as far as the list is on hand. */
+export function someFailed(list: AssetList, selection: Selection): boolean {
+  if (selection.mode === 'some' && selection.ids.size < 2) return false
+  for (const { assetId, status } of list.known.places.values())
+    if (status === 'failed' && isSelected(selection, assetId)) return true
+  return false
+}
