@@ -57,12 +57,14 @@ describe.runIf(findChromium() !== null)('menu shortcuts on the stand-in', () => 
       'Alt+Up',
       'F5',
     ])
+    // Nobody sees it, and its key works all the same (electron.d.ts, acceleratorWorksWhenHidden).
+    expect(await press('Control+2')).toContain('Ctrl+2')
     expect(app.electronApp.windows()).toHaveLength(1)
   })
 
   it('want exactly their modifiers, and an item that can be clicked', async () => {
     expect(
-      await press('o', 'Alt+o', 'Control+Shift+o', 'Control+1', 'Control+2', 'Control+3', 'Control+4'),
+      await press('o', 'Alt+o', 'Control+Shift+o', 'Control+1', 'Control+3', 'Control+4'),
     ).toEqual([])
   })
 

@@ -18,6 +18,7 @@ export interface MenuItemOptions {
   readonly accelerator?: string
   /** false only shows it. */
   readonly registerAccelerator?: boolean
+  readonly acceleratorWorksWhenHidden?: boolean
   readonly id?: string
   readonly enabled?: boolean
   readonly visible?: boolean
@@ -35,6 +36,7 @@ export class MenuItem {
   readonly role: string | undefined
   readonly accelerator: string | undefined
   readonly registerAccelerator: boolean
+  readonly acceleratorWorksWhenHidden: boolean
   /** @internal */ readonly shortcut: Shortcut | null
   readonly submenu: Menu | undefined
   readonly sublabel: string
@@ -53,6 +55,7 @@ export class MenuItem {
     this.id = options.id ?? ''
     this.accelerator = options.accelerator
     this.registerAccelerator = options.registerAccelerator ?? true
+    this.acceleratorWorksWhenHidden = options.acceleratorWorksWhenHidden ?? true
     const accelerator = this.accelerator ?? roleAccelerators[this.role ?? '']
     this.shortcut = accelerator === undefined ? null : parseAccelerator(accelerator)
     this.label = options.label ?? options.role ?? ''
@@ -127,10 +130,14 @@ export class Menu extends EventEmitter {
     return null
   }
 
-  /** @internal What is disabled or hidden has no accelerator. */
+  /**
+   * @internal What is disabled has no accelerator. What is hidden has one, as in Electron (`acceleratorWorksWhenHidden` in
+   * electron.d.ts; elsewhere than on a Mac nobody asks whether an item is seen: read in its source).
+   */
   findShortcut(shortcut: Shortcut): MenuItem | undefined {
+    const isMac = process.platform === 'darwin'
     for (const item of this.items) {
-      if (!item.enabled || !item.visible) continue
+      if (!item.enabled || (isMac && !item.visible && !item.acceleratorWorksWhenHidden)) continue
       const isIt =
         item.registerAccelerator && item.shortcut !== null && isSameShortcut(item.shortcut, shortcut)
       const found = isIt ? item : item.submenu?.findShortcut(shortcut)
