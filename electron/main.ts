@@ -85,7 +85,7 @@ if (!openDataFolder()) {
     event.preventDefault()
     openedFiles.open([path])
   })
-  introduceToSystem()
+  introduceToSystem(app, process.platform)
   app.on('window-all-closed', () => app.quit())
   void app.whenReady().then(start).catch(reportFailedStart)
 } else {
@@ -185,7 +185,7 @@ async function start(): Promise<void> {
     void built.uploads.lookForMissing()
     built.generation.lookForFiles().catch((cause: unknown) => logDefect('files of results', cause))
   })
-  showActivity(built, mainWindow, t)
+  showActivity({ services: built, window: mainWindow, t, send })
   keepAwakeWhileBusy(built, powerSaveBlocker)
 
   const stopListening = listenToSystem({

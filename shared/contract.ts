@@ -297,6 +297,7 @@ export const events = {
       'toggleUploads',
       'showLibrary',
       'showGenerate',
+      'showUploads',
       'about',
       'licences',
       'updates',

@@ -9,13 +9,14 @@ import styles from './ErrorBoundary.module.css'
 
 interface State {
   readonly failure: { readonly message: string; readonly stack: string } | null
+  readonly copyLabel: 'copyDetails' | 'copied' | 'notCopied'
 }
 
 /** The last resort: stands on nothing of the app, so that it shows whatever it was that broke. */
 export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
-  override state: State = { failure: null }
+  override state: State = { failure: null, copyLabel: 'copyDetails' }
 
-  static getDerivedStateFromError(thrown: unknown): State {
+  static getDerivedStateFromError(thrown: unknown): Partial<State> {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown))
     return { failure: { message: error.message, stack: error.stack ?? error.message } }
   }
@@ -26,6 +27,16 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
         ? null
         : { failure: { ...failure, stack: failure.stack + (info.componentStack ?? '') } },
     )
+  }
+
+  async #copy(text: string): Promise<void> {
+    try {
+      const { ok } = await bridge().app.copyText({ text })
+      this.setState({ copyLabel: ok ? 'copied' : 'notCopied' })
+    } catch {
+      // There may be no bridge: the preload script can be what broke.
+      this.setState({ copyLabel: 'notCopied' })
+    }
   }
 
   override render(): ReactNode {
@@ -46,9 +57,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
           }
           actions={
             <>
-              <Button onClick={() => void bridge().app.copyText({ text: failure.stack })}>
-                {texts.copyDetails}
-              </Button>
+              <Button onClick={() => void this.#copy(failure.stack)}>{texts[this.state.copyLabel]}</Button>
               <Button look="primary" onClick={() => location.reload()}>
                 {texts.reload}
               </Button>

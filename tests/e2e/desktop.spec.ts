@@ -54,12 +54,13 @@ test('shows progress in the taskbar, and one notification for a drop', async ({ 
   await electronApp.evaluate(({ BrowserWindow, Notification }) => {
     const [window] = BrowserWindow.getAllWindows()
     if (window === undefined) throw new Error('no window')
-    const seen = { progress: [] as number[], notices: [] as string[] }
+    const seen = { progress: [] as number[], notices: [] as string[], click: () => {} }
     Reflect.set(globalThis, 'seenOutside', seen)
     window.isFocused = () => false
     window.setProgressBar = (progress) => void seen.progress.push(progress)
     Notification.prototype.show = function show() {
       seen.notices.push(`${this.title}: ${this.body}`)
+      seen.click = () => void this.emit('click')
     }
   })
   const { jpeg, png, tooSmall } = sampleFiles
@@ -72,6 +73,14 @@ test('shows progress in the taskbar, and one notification for a drop', async ({ 
   await expect
     .poll(async () => (await outside()).notices)
     .toEqual(['Uploads finished: 2 files are ready, 1 needs a look'])
+  // A click on it shows what it is about.
+  await clickMenuItem(electronApp, 'Show or hide uploads')
+  await expect(uploadRow(page, jpeg.name)).toBeHidden()
+  await electronApp.evaluate(() => {
+    const { click } = Reflect.get(globalThis, 'seenOutside') as { click: () => void }
+    click()
+  })
+  await expect(uploadRow(page, jpeg.name)).toBeVisible()
   const { progress } = await outside()
   expect(progress.some((value) => value >= 0)).toBe(true)
   // Below 0 it is taken away.

@@ -1,13 +1,34 @@
-import { app, type BrowserWindow } from 'electron'
+import { app, type BrowserWindow, Notification } from 'electron'
 import { promptText } from '../../../shared/generation/request/prompt-text.ts'
 import type { Services } from '../../services.ts'
+import type { SendToPage } from '../ipc/page-events.ts'
 import type { Translate } from '../texts/index.ts'
+import type { Command } from './menu-template.ts'
 import { notifyDropFinished, notifyPersonAppeared, notifyResultEnded } from './notifications.ts'
 import { bringToFront } from './window.ts'
 
+export interface ActivityOptions {
+  readonly services: Services
+  readonly window: BrowserWindow
+  readonly t: Translate
+  readonly send: SendToPage
+}
+
 /** Shows the queue's work outside of the window: progress in the dock or taskbar, one notification a drop. */
-export function showActivity(services: Services, window: BrowserWindow, t: Translate): void {
+export function showActivity({ services, window, t, send }: ActivityOptions): void {
   const { uploads, generation, verification } = services
+  /** A click on a notification: the window, showing what it was about. */
+  const comeBack = (command: Command): void => {
+    if (window.isDestroyed()) return
+    bringToFront(window)
+    send('command', { command })
+  }
+  if (process.platform === 'win32') {
+    // Also of those that an earlier run left in the notification centre (documented).
+    Notification.handleActivation(() => {
+      if (!window.isDestroyed()) bringToFront(window)
+    })
+  }
   uploads.onDelta(() => {
     if (window.isDestroyed()) return
     const { progress, unfinishedCount } = uploads.activeSummary()
@@ -17,19 +38,19 @@ export function showActivity(services: Services, window: BrowserWindow, t: Trans
   uploads.onDropFinished(({ readyCount, failedCount, waitingForPersonCount }) => {
     if (window.isDestroyed() || window.isFocused()) return
     const counts = { ready: readyCount, needingAttention: failedCount + waitingForPersonCount }
-    notifyDropFinished(t, counts, () => bringToFront(window))
+    notifyDropFinished(t, counts, () => comeBack('showUploads'))
   })
   generation.onEnded(({ state, composition }) => {
     if (window.isDestroyed() || window.isFocused()) return
     // What a person cancelled, and what the service forgot, is no news to run for.
     if (state.kind !== 'ready' && state.kind !== 'failed') return
     const result = { isReady: state.kind === 'ready', prompt: promptText(composition) }
-    notifyResultEnded(t, result, () => bringToFront(window))
+    notifyResultEnded(t, result, () => comeBack('showGenerate'))
   })
   window.on('focus', () => verification.windowFocused())
   window.on('blur', () => verification.windowBlurred())
   verification.onAppeared(({ name }) => {
     if (window.isDestroyed() || window.isFocused()) return
-    notifyPersonAppeared(t, name, () => bringToFront(window))
+    notifyPersonAppeared(t, name, () => comeBack('showLibrary'))
   })
 }

@@ -34,11 +34,14 @@ describe.each(['linux', 'darwin', 'win32'] as const)('on %s', (platform) => {
         expect(Array.isArray(submenu)).toBe(true)
   })
 
-  it('enlarges by every key that browsers take for it', () => {
-    const keys = itemsOf(platform, 'en').flatMap(({ role, accelerator }) =>
-      role === 'zoomIn' ? [accelerator ?? 'the usual one'] : [],
-    )
-    expect(keys).toEqual(['the usual one', 'CmdOrCtrl+=', 'CmdOrCtrl+numadd'])
+  it.each([
+    ['zoomIn', ['CmdOrCtrl+=', 'CmdOrCtrl+numadd']],
+    ['zoomOut', ['CmdOrCtrl+numsub']],
+    ['resetZoom', ['CmdOrCtrl+num0']],
+  ] as const)('%s has every key that browsers take for it, and is seen once', (wanted, more) => {
+    const items = itemsOf(platform, 'en').filter(({ role }) => role === wanted)
+    expect(items.map(({ accelerator }) => accelerator ?? 'the usual one')).toEqual(['the usual one', ...more])
+    expect(items.filter(({ visible }) => visible !== false)).toHaveLength(1)
   })
 })
 

@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron'
 import type { EventPayload, editCommands, externalLinks } from '../../../shared/contract.ts'
 import type { Translate } from '../texts/index.ts'
 
-type Command = EventPayload<'command'>['command']
+export type Command = EventPayload<'command'>['command']
 
 export type EditCommand = (typeof editCommands)[number]
 
@@ -67,26 +67,10 @@ export function menuTemplate(
         item('refresh', t('menu.refresh'), 'CmdOrCtrl+R'),
         item('toggleUploads', t('menu.toggleUploads'), 'CmdOrCtrl+J'),
         line,
-        { label: t('menu.resetZoom'), role: 'resetZoom' },
-        { label: t('menu.zoomIn'), role: 'zoomIn' },
+        ...zoomItems('resetZoom', t('menu.resetZoom'), ['CmdOrCtrl+num0']),
         // The same key without Shift, and that of the number pad, as browsers take them.
-        ...['CmdOrCtrl+=', 'CmdOrCtrl+numadd'].map(
-          (accelerator): MenuItemConstructorOptions => ({
-            label: t('menu.zoomIn'),
-            role: 'zoomIn',
-            accelerator,
-            visible: false,
-            acceleratorWorksWhenHidden: true,
-          }),
-        ),
-        { label: t('menu.zoomOut'), role: 'zoomOut' },
-        {
-          label: t('menu.zoomOut'),
-          role: 'zoomOut',
-          accelerator: 'CmdOrCtrl+numsub',
-          visible: false,
-          acceleratorWorksWhenHidden: true,
-        },
+        ...zoomItems('zoomIn', t('menu.zoomIn'), ['CmdOrCtrl+=', 'CmdOrCtrl+numadd']),
+        ...zoomItems('zoomOut', t('menu.zoomOut'), ['CmdOrCtrl+numsub']),
         { label: t('menu.fullScreen'), role: 'togglefullscreen' },
         ...(isPackaged ? [] : [line, { label: t('menu.developerTools'), role: 'toggleDevTools' } as const]),
       ],
@@ -121,6 +105,22 @@ export function menuTemplate(
     },
   ]
 }
+
+/** The item with the role's own key, and one that nobody sees for each further key. */
+const zoomItems = (
+  role: 'resetZoom' | 'zoomIn' | 'zoomOut',
+  label: string,
+  moreKeys: readonly string[],
+): readonly MenuItemConstructorOptions[] => [
+  { label, role },
+  ...moreKeys.map((accelerator) => ({
+    label,
+    role,
+    accelerator,
+    visible: false,
+    acceleratorWorksWhenHidden: true,
+  })),
+]
 
 const appMenu = (
   t: Translate,

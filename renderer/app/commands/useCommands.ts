@@ -3,7 +3,7 @@ import type { EventPayload } from '../../../shared/contract.ts'
 import { bridge } from '../../bridge.ts'
 import { useRefresh } from '../../features/groups/useRefresh.ts'
 import { openFilePicker, openFolderPicker } from '../../features/uploads/adding/filePicker.tsx'
-import { openDialog, setView, showSection, useView } from '../../stores/view.ts'
+import { openDialog, setView, showSection, showUploads, useView } from '../../stores/view.ts'
 import { shortcutKey } from '../../ui/keys/shortcutKey.ts'
 import { isTextField } from '../../ui/keys/textField.ts'
 import { shownElement } from '../../ui/panes/shownElement.ts'
@@ -43,6 +43,9 @@ export function useCommands(): void {
           break
         case 'showGenerate':
           showSection('generate')
+          break
+        case 'showUploads':
+          showUploads()
           break
         // Also without an account: see useAppCommands.ts.
         case 'about':

@@ -4,4 +4,6 @@ export const crash = {
   body: 'The window can be loaded again. Uploads go on in the background.',
   reload: 'Reload',
   copyDetails: 'Copy details',
+  copied: 'Copied',
+  notCopied: 'Could not be copied',
 } as const

@@ -6,4 +6,6 @@ export const crash: MessagesLike<typeof english> = {
   body: '可以重新加载窗口，上传会在后台继续。',
   reload: '重新加载',
   copyDetails: '复制详情',
+  copied: '已复制',
+  notCopied: '无法复制',
 }

@@ -63,9 +63,7 @@ describe.runIf(findChromium() !== null)('menu shortcuts on the stand-in', () => 
   })
 
   it('want exactly their modifiers, and an item that can be clicked', async () => {
-    expect(
-      await press('o', 'Alt+o', 'Control+Shift+o', 'Control+1', 'Control+3', 'Control+4'),
-    ).toEqual([])
+    expect(await press('o', 'Alt+o', 'Control+Shift+o', 'Control+1', 'Control+3', 'Control+4')).toEqual([])
   })
 
   it('leave a key to a page that wants it, wherever it listens', async () => {
