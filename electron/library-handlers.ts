@@ -25,5 +25,5 @@ export const createLibraryHandlers = ({
     assetIndex.look(groupId)
     return {}
   },
-  findById: ({ assetId }) => findById(assetId),
+  findById: ({ assetId }) => findById.find(assetId),
 })

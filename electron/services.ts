@@ -193,6 +193,7 @@ export function createServices(options: ServicesOptions) {
   // What was watched for the last key is none of the next one's business.
   connection.onSessionChanged((next) => {
     assets.stop()
+    findById.stop()
     assetIndex.sessionChanged()
     verification.sessionChanged(next?.accountId ?? null)
   })
@@ -251,6 +252,7 @@ export function createServices(options: ServicesOptions) {
         [
           { name: 'updates', limitMs: 100, end: () => updates.stop() },
           { name: 'assets', limitMs: 100, end: () => assets.stop() },
+          { name: 'search by id', limitMs: 100, end: () => findById.stop() },
           { name: 'asset index', limitMs: 100, end: () => assetIndex.stop() },
           { name: 'verification', limitMs: 100, end: () => verification.stop() },
           // Side by side: each waits a little for answers to what cannot be sent again.

@@ -21,7 +21,7 @@ export interface AssetListInput {
 export interface AssetService {
   list(input: AssetListInput): Promise<AssetPage>
   /** Asked of the service anew. @throws AppFailure notFound */
-  get(input: { readonly groupId: string; readonly assetId: string }): Promise<Asset>
+  get(input: { readonly groupId: string; readonly assetId: string }, signal?: AbortSignal): Promise<Asset>
   /** Where the asset's bytes are, from memory or, with `fresh`, from the service. For the previews only: it is signed. */
   previewSource(
     input: { readonly groupId: string; readonly assetId: string; readonly fresh: boolean },
@@ -111,9 +111,9 @@ export function createAssetService(options: AssetServiceOptions): AssetService {
       return { assets, total: answer.total, hasMore: answer.hasMore, page, pageSize }
     },
 
-    get: async (input) => {
+    get: async (input, signal) => {
       const session = requireSession(options.session)
-      return keep(session, input.groupId, await fetchEntry(session, input))
+      return keep(session, input.groupId, await fetchEntry(session, input, signal))
     },
 
     previewSource: async (input, signal) => {

@@ -17,40 +17,56 @@ export interface FindByIdOptions {
   readonly index: Pick<AssetIndex, 'groupIds' | 'walks'>
   readonly session: CurrentSession
   /** Asks the service about one group. @throws AppFailure notFound */
-  readonly get: (input: { readonly groupId: string; readonly assetId: string }) => Promise<Asset>
+  readonly get: (
+    input: { readonly groupId: string; readonly assetId: string },
+    signal: AbortSignal,
+  ) => Promise<Asset>
 }
 
 /** One request a group: more are not worth what a search costs the service. */
 const askedAtMost = 200
 
-/**
- * Where an asset is, by its id: from what is known here, and else from the service, which can only be asked group by group. Groups
- * that are not known whole come first. Another search ends the one before it.
- * @throws AppFailure what the service says when it cannot be asked at all
- */
-export function createFindById(options: FindByIdOptions): (assetId: string) => Promise<FoundById> {
-  let latest = 0
+export interface FindById {
+  /**
+   * Where an asset is, by its id: from what is known here, and else from the service, which can only be asked group by group. Groups
+   * that are not known whole come first. Another search ends the one before it.
+   * @throws AppFailure wrongState when it was ended; what the service says when it cannot be asked at all
+   */
+  find(assetId: string): Promise<FoundById>
+  /** Ends the search that is under way: call it when the account changes and when the app quits. */
+  stop(): void
+}
 
-  return async (assetId) => {
-    latest += 1
-    const mine = latest
-    const { accountId } = requireSession(options.session)
-    const [known] = await options.client.find(accountId, assetId)
-    if (known !== undefined) return { asset: known, askedGroups: 0 }
-    const walks = await options.index.walks()
-    const whole = new Set(walks.filter(isWhole).map(({ groupId }) => groupId))
-    const groupIds = options.index.groupIds().toSorted((a, b) => Number(whole.has(a)) - Number(whole.has(b)))
-    let askedGroups = 0
-    for (const groupId of groupIds.slice(0, askedAtMost)) {
-      if (mine !== latest) break
-      askedGroups += 1
-      try {
-        return { asset: await options.get({ groupId, assetId }), askedGroups }
-      } catch (error) {
-        const isElsewhere = error instanceof AppFailure && error.error.code === 'notFound'
-        if (!isElsewhere) throw error
+const ended = (detail: string) => new AppFailure({ code: 'wrongState', detail })
+
+export function createFindById(options: FindByIdOptions): FindById {
+  let search = new AbortController()
+
+  return {
+    find: async (assetId) => {
+      search.abort(ended('Another search took its place.'))
+      search = new AbortController()
+      const { signal } = search
+      const { accountId } = requireSession(options.session)
+      const [known] = await options.client.find(accountId, assetId)
+      if (known !== undefined) return { asset: known, askedGroups: 0 }
+      const walks = await options.index.walks()
+      const whole = new Set(walks.filter(isWhole).map(({ groupId }) => groupId))
+      const groupIds = options.index
+        .groupIds()
+        .toSorted((a, b) => Number(whole.has(a)) - Number(whole.has(b)))
+        .slice(0, askedAtMost)
+      for (const [index, groupId] of groupIds.entries()) {
+        signal.throwIfAborted()
+        try {
+          return { asset: await options.get({ groupId, assetId }, signal), askedGroups: index + 1 }
+        } catch (error) {
+          const isElsewhere = error instanceof AppFailure && error.error.code === 'notFound'
+          if (!isElsewhere) throw error
+        }
       }
-    }
-    return { asset: null, askedGroups }
+      return { asset: null, askedGroups: groupIds.length }
+    },
+    stop: () => search.abort(ended('Another account, or none, is connected.')),
   }
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { LibraryQuery } from '../../../shared/library.ts'
 import { AppFailure } from '../../../shared/result.ts'
-import { createFindById } from './find-by-id.ts'
+import { createFindById, type FindById } from './find-by-id.ts'
 import { createLibraryLists } from './library-lists.ts'
 import { asset } from './store/index.test-support.ts'
 import { type GroupWalk, neverWalked } from './store/index-store.ts'
@@ -68,20 +68,23 @@ it('counts what is known of each group', async () => {
 function finderWith(
   known: readonly string[],
   answers: Readonly<Record<string, 'here' | 'elsewhere' | 'offline'>>,
+  meanwhile: (finder: FindById) => void | Promise<void> = () => {},
 ) {
   const asked: string[] = []
-  const find = createFindById({
+  const finder = createFindById({
     client: { find: async (_account, id) => known.filter((one) => one === id).map((one) => asset(one)) },
     index,
     session,
-    get: async ({ groupId, assetId }) => {
+    get: async ({ groupId, assetId }, signal) => {
       asked.push(groupId)
+      await meanwhile(finder)
+      signal.throwIfAborted()
       const answer = answers[groupId] ?? 'elsewhere'
       if (answer === 'here') return asset(assetId, { groupId })
       throw new AppFailure({ code: answer === 'offline' ? 'offline' : 'notFound' })
     },
   })
-  return { find, asked }
+  return { find: finder.find, asked }
 }
 
 it('finds an id that is known without asking', async () => {
@@ -103,4 +106,18 @@ it('says that it is nowhere only when all were asked', async () => {
   await expect(finderWith([], { b: 'offline' }).find('x')).rejects.toMatchObject({
     error: { code: 'offline' },
   })
+})
+
+it('asks no further group of another account, nor for a search that another took the place of', async () => {
+  const left = finderWith([], { c: 'here' }, (finder) => finder.stop())
+  await expect(left.find('x')).rejects.toMatchObject({ error: { code: 'wrongState' } })
+  expect(left.asked).toEqual(['b'])
+
+  let later: Promise<unknown> | null = null
+  const replaced = finderWith([], {}, (finder) => {
+    later ??= finder.find('y')
+  })
+  await expect(replaced.find('x')).rejects.toMatchObject({ error: { code: 'wrongState' } })
+  expect(await later).toEqual({ asset: null, askedGroups: 3 })
+  expect(replaced.asked).toEqual(['b', 'b', 'c', 'a'])
 })
