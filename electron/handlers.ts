@@ -70,6 +70,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
     proxy: {
       get: () => services.proxy.get(),
       signIn: (input) => services.proxy.signIn(input),
+      forget: () => services.proxy.forget(),
     },
     groups: {
       list: (input) =>

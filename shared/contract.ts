@@ -97,8 +97,10 @@ export const requests = {
   },
   proxy: {
     get: { input: nothing, output: proxyStateSchema },
-    /** Tells the proxy that asks who the app is. Kept when it is not refused: then nobody asks any more. */
+    /** Tells the proxy that asks who the app is. Kept once an answer came through it: then nobody asks any more. */
     signIn: { input: proxySignInSchema, output: proxyStateSchema },
+    /** Forgets it, here and in the key store. */
+    forget: { input: nothing, output: proxyStateSchema },
   },
   groups: {
     /** All pages of all sorts. `refresh` asks the service again even when a fresh list is known. */

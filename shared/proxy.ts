@@ -14,6 +14,8 @@ export const proxyStateSchema = z.object({
       isRefused: z.boolean(),
     })
     .nullable(),
+  /** Who the app is, or will say that it is, at which proxy; null: it does not know. */
+  known: z.object({ host: z.string(), userName: z.string() }).nullable(),
   /** What a password typed now would be kept in. */
   keyStorage: keyStorageSchema,
 })

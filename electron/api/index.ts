@@ -19,7 +19,6 @@ export { type BaseUrl, isLoopbackHost, isSafeUrl, parseBaseUrl } from './http/ba
 export { networkFailure } from './http/network-error.ts'
 
 export {
-  type AskingProxy,
   createProxySignIn,
   type ProxySignIn,
   type ProxyVault,

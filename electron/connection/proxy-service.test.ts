@@ -1,48 +1,58 @@
 import { expect, it } from 'vitest'
-import type { AskingProxy, ProxySignIn } from '../api/index.ts'
+import { createProxySignIn, type ProxySignIn } from '../api/index.ts'
 import { createProxyService } from './proxy-service.ts'
 
-const asking: AskingProxy = { host: 'proxy.test:3128', userName: '', isRefused: false }
+const host = 'proxy.test:3128'
+const asking = { host, userName: '', isRefused: false }
+const keyStorage = { kind: 'keyStore' } as const
 
-/** A proxy that takes one password; asked when the connection is tried. */
-function make(password: string) {
-  let now: AskingProxy | null = asking
-  let sent = ''
-  const kept: string[] = []
+/** A proxy that asked, and what becomes of the next request. */
+function make(outcome: 'letThrough' | 'refused' | 'nobodyAnswers') {
+  let now: ReturnType<ProxySignIn['asking']> = asking
+  let used: { readonly host: string; readonly userName: string } | null = null
   const signIn: ProxySignIn = {
-    tokenFor: async () => null,
-    watch: (dispatcher) => dispatcher,
+    ...createProxySignIn({
+      storage: () => keyStorage,
+      load: async () => null,
+      save: async () => keyStorage,
+      forget: async () => {},
+    }),
     asking: () => now,
-    storage: () => ({ kind: 'keyStore' }),
-    use: (given) => {
-      sent = given.password.reveal()
+    known: async () => used,
+    use: ({ userName }) => {
+      used = { host, userName }
     },
-    keep: async () => {
-      kept.push(sent)
-      now = null
+    forget: async () => {
+      if (outcome === 'refused') throw Object.assign(new Error('read-only'), { code: 'EROFS' })
+      used = null
     },
   }
   const service = createProxyService({
     signIn,
     tryConnection: async () => {
-      now = { ...asking, userName: 'li', isRefused: sent !== password }
+      if (outcome === 'letThrough') now = null
+      if (outcome === 'refused') now = { host, userName: 'li', isRefused: true }
       throw new Error('the service is down')
     },
   })
-  return { service, kept }
+  return service
 }
 
-it('keeps a sign-in that the proxy takes, whatever becomes of the request itself', async () => {
-  const { service, kept } = make('right')
-  expect(service.get()).toEqual({ asking, keyStorage: { kind: 'keyStore' } })
-  expect((await service.signIn({ userName: 'li', password: 'right' })).asking).toBeNull()
-  expect(kept).toEqual(['right'])
+const given = { userName: 'li', password: 'a long password' }
+const known = { host, userName: 'li' }
+
+it('says what became of a sign-in, whatever becomes of the request itself', async () => {
+  expect(await make('letThrough').get()).toEqual({ asking, known: null, keyStorage })
+  expect(await make('letThrough').signIn(given)).toEqual({ asking: null, known, keyStorage })
+  expect(await make('nobodyAnswers').signIn(given)).toEqual({ asking, known, keyStorage })
+  const refused = await make('refused').signIn(given)
+  expect(refused.asking).toEqual({ host, userName: 'li', isRefused: true })
+  expect(JSON.stringify(refused)).not.toContain(given.password)
 })
 
-it('says that a sign-in was refused, and keeps nothing', async () => {
-  const { service, kept } = make('right')
-  const { asking: still } = await service.signIn({ userName: 'li', password: 'wrong' })
-  expect(still).toEqual({ host: 'proxy.test:3128', userName: 'li', isRefused: true })
-  expect(kept).toEqual([])
-  expect(JSON.stringify(await service.signIn({ userName: 'li', password: 'wrong' }))).not.toContain('wrong')
+it('forgets it, or says why not', async () => {
+  const service = make('letThrough')
+  await service.signIn(given)
+  expect(await service.forget()).toMatchObject({ known: null })
+  await expect(make('refused').forget()).rejects.toMatchObject({ error: { code: 'storageFailed' } })
 })

@@ -28,8 +28,9 @@ function SignInForm({ proxy, onClose }: { proxy: ProxyState; onClose: () => void
     mutationFn: () => unwrap(bridge().proxy.signIn({ userName: userName.trim(), password })),
     onSuccess: (answer) => {
       client.setQueryData(proxyQuery.queryKey, answer)
-      if (answer.asking === null) onClose()
-      else setPassword('')
+      // Where nobody answered it is used from now on, and what is wrong is said where the connection is.
+      if (answer.asking?.isRefused === true) setPassword('')
+      else onClose()
     },
   })
   const isRefused = proxy.asking?.isRefused === true && !signIn.isPending

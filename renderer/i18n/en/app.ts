@@ -52,7 +52,7 @@ export const app = {
       'The proxy did not accept this user name and password. It may also want a way of signing in that the app does not speak (NTLM, Kerberos): who runs the network knows.',
     userNameEmpty: 'Enter the user name.',
     userNameColon: 'A user name for a proxy has no colon in it.',
-    keptInKeyStore: 'The password is kept in the key store of your system.',
+    keptInKeyStore: 'Once it works, the password is kept in the key store of your system.',
     keptForSession: 'The password is kept until you quit: this system has no key store for it.',
   },
   shell: {

@@ -56,7 +56,7 @@ export const app: Pick<
       '代理不接受这个用户名和密码。它也可能要求应用不支持的登录方式（NTLM、Kerberos），请咨询网络管理员。',
     userNameEmpty: '请输入用户名。',
     userNameColon: '代理的用户名不能包含冒号。',
-    keptInKeyStore: '密码保存在系统密钥库中。',
+    keptInKeyStore: '登录成功后，密码会保存在系统密钥库中。',
     keptForSession: '密码仅保留到退出应用为止：此系统没有可用的密钥库。',
   },
   shell: {

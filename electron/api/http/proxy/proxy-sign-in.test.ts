@@ -83,8 +83,9 @@ it.each([
     expect(signIn.asking()).toEqual({ host: proxyHost, userName: '', isRefused: false })
     signIn.use(right)
     expect(await get(address)).toBe(answer)
-    await signIn.keep()
     expect(signIn.asking()).toBeNull()
+    await signIn.settled()
+    expect(stored).toMatchObject({ host: proxyHost, userName: 'ACME\\li' })
     expect(proxy.signIns).toEqual(['', 'ACME\\li:pässword:1'])
     await transport.close()
     start()
@@ -108,6 +109,47 @@ it('what a proxy refused is said, and not sent again, now or at the next start',
   signIn.use({ userName: 'li', password: new Secret('new') })
   expect(signIn.asking()?.isRefused).toBe(false)
   expect(await get(tunnelled)).toBe('hello')
+})
+
+it('what nobody answered to yet is used, and kept only when an answer comes through', async () => {
+  await using proxy = await startForwardProxy({ target, credentials: () => 'li:right' })
+  proxyHost = new URL(proxy.origin).host
+  await get(tunnelled)
+  signIn.use({ userName: 'li', password: new Secret('right') })
+  const tunnel = proxyHost
+  proxyHost = 'closed.test:1'
+  expect(await get(tunnelled)).toMatch(/^offline/)
+  await signIn.settled()
+  expect([stored, signIn.asking()?.isRefused]).toEqual([null, false])
+  proxyHost = tunnel
+  expect(await get(tunnelled)).toBe('hello')
+  await signIn.settled()
+  expect(stored).toMatchObject({ userName: 'li' })
+  expect(signIn.asking()).toBeNull()
+})
+
+it('a server behind the proxy whose certificate nobody trusts is an answer as well', async () => {
+  await using proxy = await startForwardProxy({ target, credentials: () => 'li:right' })
+  proxyHost = new URL(proxy.origin).host
+  await get(tunnelled)
+  signIn.use({ userName: 'li', password: new Secret('right') })
+  tls.setDefaultCACertificates(nodesOwn)
+  expect(await get(tunnelled)).toMatch(/^certificateUntrusted/)
+  await signIn.settled()
+  expect(stored).toMatchObject({ userName: 'li' })
+})
+
+it('what is forgotten is neither sent nor kept any more', async () => {
+  await using proxy = await startForwardProxy({ target, credentials: () => 'li:right' })
+  proxyHost = new URL(proxy.origin).host
+  stored = { host: proxyHost, userName: 'li', password: new Secret('right') }
+  expect(await signIn.known()).toEqual({ host: proxyHost, userName: 'li' })
+  expect(await get(tunnelled)).toBe('hello')
+  await signIn.forget()
+  expect([stored, await signIn.known()]).toEqual([null, null])
+  expect(await get(tunnelled)).toBe('proxySignInNeeded PROXY_407')
+  expect(signIn.asking()).toEqual({ host: proxyHost, userName: '', isRefused: false })
+  expect(proxy.signIns).toEqual(['li:right', ''])
 })
 
 it('another proxy never sees them', async () => {
