@@ -20,6 +20,9 @@ import { openDatabaseWhenFree } from './database/index.ts'
 import { createHandlers } from './handlers.ts'
 import { openGroupId } from './open-group.ts'
 import { createServices } from './services.ts'
+import { watchActivity } from './shell/activity/activity-watch.ts'
+import { keepAwakeWhileBusy } from './shell/activity/keep-awake.ts'
+import { showActivity } from './shell/activity/show-activity.ts'
 import { createDesktop } from './shell/desktop.ts'
 import { takeEnvironment } from './shell/guards/environment.ts'
 import { openExternalLink, openVerificationPage } from './shell/guards/external-links.ts'
@@ -45,9 +48,7 @@ import { createShellTranslator, languageOf } from './shell/texts/index.ts'
 import { createUpdates } from './shell/updates/create-updates.ts'
 import { createKeyVault } from './shell/vault/key-vault.ts'
 import { createProxyVault } from './shell/vault/proxy-vault.ts'
-import { showActivity } from './shell/window/activity.ts'
 import { introduceToSystem } from './shell/window/identity.ts'
-import { keepAwakeWhileBusy } from './shell/window/keep-awake.ts'
 import { setApplicationMenu } from './shell/window/menu.ts'
 import { createOpenedFiles, filesOfSecondStart, filesOnCommandLine } from './shell/window/opened-files.ts'
 import { preferredLanguages } from './shell/window/preferred-languages.ts'
@@ -118,9 +119,10 @@ async function start(): Promise<void> {
   }
   const { t, setLanguage } = createShellTranslator(language())
   const runtime = `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`
+  const activity = watchActivity(built)
   const exportDiagnostics = createDiagnosticsExport({
     diagnostics: built.diagnostics,
-    facts: logFacts(built, logFact),
+    facts: logFacts({ ...built, activity }, logFact),
     window: () => window,
     t,
     runtime,
@@ -185,8 +187,8 @@ async function start(): Promise<void> {
     void built.uploads.lookForMissing()
     built.generation.lookForFiles().catch((cause: unknown) => logDefect('files of results', cause))
   })
-  showActivity({ services: built, window: mainWindow, t, send })
-  keepAwakeWhileBusy(built, powerSaveBlocker)
+  showActivity({ services: built, activity, window: mainWindow, t, send })
+  keepAwakeWhileBusy(activity, powerSaveBlocker)
 
   const stopListening = listenToSystem({
     monitor: powerMonitor,

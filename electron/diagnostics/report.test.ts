@@ -65,6 +65,7 @@ const shell = {
   isSandboxed: true,
   language: 'en',
   queue: { hold: 'offline', paused: false },
+  results: { movingCount: 1, holds: { rateLimited: 2 } },
   statuses: new Map([
     [200, 12],
     [429, 1],
@@ -131,6 +132,7 @@ it('tells what the app is, how it is set, how much there is of what, and what ha
     settings: { language: 'system', theme: 'system', uploadConcurrency: 3, askFromUsd: null },
     connection: { state: 'connected', problem: 'offline', key: 'keyStore', service: 'another' },
     queue: { hold: 'offline', paused: false },
+    results: { movingCount: 1, holds: { rateLimited: 2 } },
     httpAnswers: { 200: 12, 429: 1 },
     log: ['2026-08-22T10:00:00.000Z info start version=1.2.3'],
   })

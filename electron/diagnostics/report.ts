@@ -23,6 +23,8 @@ export interface ShellFacts {
   readonly isSandboxed: boolean
   readonly language: string
   readonly queue: { readonly hold: string; readonly paused: boolean }
+  /** Videos that are on their way, and how many of them wait, by the reason. */
+  readonly results: { readonly movingCount: number; readonly holds: Readonly<Record<string, number>> }
   readonly statuses: HttpStatuses
   /** The newest lines of the log. */
   readonly log: string
@@ -65,6 +67,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
           settings: { language, theme, uploadConcurrency, askFromUsd },
           connection: describeConnection(options.connection.get()),
           queue: shell.queue,
+          results: shell.results,
           httpAnswers: Object.fromEntries(shell.statuses),
           database: {
             setAside: options.setAsideReason,

@@ -14,6 +14,8 @@ interface Facts {
   readonly ready: { readonly afterMs: number; readonly setAside: string }
   readonly connection: { readonly state: string; readonly problem: string; readonly key: string }
   readonly queue: { readonly hold: string; readonly paused: boolean }
+  /** Videos on their way: how many move, and how many wait for what. */
+  readonly results: { readonly moving: number; readonly [reason: string]: number }
   readonly drop: { readonly ready: number; readonly failed: number; readonly asking: number }
   readonly page: { readonly trouble: string; readonly detail: string }
   readonly http: { readonly status: number; readonly count: number }

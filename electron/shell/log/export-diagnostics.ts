@@ -52,6 +52,7 @@ export function createDiagnosticsExport(options: DiagnosticsExportOptions): () =
       isSandboxed: !app.commandLine.hasSwitch('no-sandbox'),
       language: options.language(),
       queue: facts.queue(),
+      results: facts.results(),
       statuses: facts.statuses,
       log: recentLog(logBytesAtMost),
     })

@@ -2,12 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { GenerationResult, ResultDelta } from '../../../shared/generation/result.ts'
 import type { UploadDelta } from '../../../shared/uploads/uploads.ts'
 import { createListeners } from '../../base/listeners.ts'
+import { watchActivity } from './activity-watch.ts'
 import { keepAwakeWhileBusy } from './keep-awake.ts'
 
 type Result = Pick<GenerationResult, 'resultId' | 'state' | 'hold'>
 
 const held = new Set<number>()
 let startedCount: number
+let summaryCount: number
 let unfinishedCount: number
 let uploadDelta: (queue: Partial<UploadDelta['queue']>) => void
 let resultDelta: (revision: number, upserted: readonly Result[], removedIds?: readonly string[]) => void
@@ -15,30 +17,33 @@ let resultDelta: (revision: number, upserted: readonly Result[], removedIds?: re
 beforeEach(() => {
   held.clear()
   startedCount = 0
+  summaryCount = 0
   unfinishedCount = 0
   const uploads = createListeners<UploadDelta>()
   const results = createListeners<ResultDelta>()
   uploadDelta = (queue) => uploads.notify({ queue: { hold: null, paused: false, ...queue } } as UploadDelta)
   resultDelta = (revision, upserted, removedIds = []) =>
     results.notify({ revision, upserted: upserted as ResultDelta['upserted'], removedIds })
-  keepAwakeWhileBusy(
-    {
-      uploads: {
-        onDelta: uploads.add,
-        activeSummary: () => ({ unfinishedCount, uploadingCount: 0, progress: null }),
+  const activity = watchActivity({
+    uploads: {
+      onDelta: uploads.add,
+      activeSummary: () => {
+        summaryCount += 1
+        return { unfinishedCount, uploadingCount: 0, progress: null }
       },
-      generation: { onDelta: results.add },
     },
-    {
-      start: (type) => {
-        expect(type).toBe('prevent-app-suspension')
-        startedCount += 1
-        held.add(startedCount)
-        return startedCount
-      },
-      stop: (id) => held.delete(id),
+    generation: { onDelta: results.add },
+  })
+  activity.onUploads(() => {})
+  keepAwakeWhileBusy(activity, {
+    start: (type) => {
+      expect(type).toBe('prevent-app-suspension')
+      startedCount += 1
+      held.add(startedCount)
+      return startedCount
     },
-  )
+    stop: (id) => held.delete(id),
+  })
 })
 
 const result = (resultId: string, kind: Result['state']['kind'], hold: Result['hold'] = null): Result => ({
@@ -61,6 +66,12 @@ describe('uploads', () => {
     unfinishedCount = 1
     uploadDelta({})
     expect([held.size, startedCount]).toEqual([1, 2])
+  })
+
+  it('are summed up once a change, however many look', () => {
+    uploadDelta({})
+    uploadDelta({})
+    expect(summaryCount).toBe(2)
   })
 
   it('hold none while a person paused them, or something holds them all', () => {

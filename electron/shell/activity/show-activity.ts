@@ -3,19 +3,21 @@ import { promptText } from '../../../shared/generation/request/prompt-text.ts'
 import type { Services } from '../../services.ts'
 import type { SendToPage } from '../ipc/page-events.ts'
 import type { Translate } from '../texts/index.ts'
-import type { Command } from './menu-template.ts'
+import type { Command } from '../window/menu-template.ts'
+import { bringToFront } from '../window/window.ts'
+import type { ActivityWatch } from './activity-watch.ts'
 import { notifyDropFinished, notifyPersonAppeared, notifyResultEnded } from './notifications.ts'
-import { bringToFront } from './window.ts'
 
 export interface ActivityOptions {
-  readonly services: Services
+  readonly services: Pick<Services, 'uploads' | 'generation' | 'verification'>
+  readonly activity: ActivityWatch
   readonly window: BrowserWindow
   readonly t: Translate
   readonly send: SendToPage
 }
 
 /** Shows the queue's work outside of the window: progress in the dock or taskbar, one notification a drop. */
-export function showActivity({ services, window, t, send }: ActivityOptions): void {
+export function showActivity({ services, activity, window, t, send }: ActivityOptions): void {
   const { uploads, generation, verification } = services
   /** A click on a notification: the window, showing what it was about. */
   const comeBack = (command: Command): void => {
@@ -29,9 +31,8 @@ export function showActivity({ services, window, t, send }: ActivityOptions): vo
       if (!window.isDestroyed()) bringToFront(window)
     })
   }
-  uploads.onDelta(() => {
+  activity.onUploads(({ progress, unfinishedCount }) => {
     if (window.isDestroyed()) return
-    const { progress, unfinishedCount } = uploads.activeSummary()
     window.setProgressBar(progress ?? -1)
     app.setBadgeCount(unfinishedCount)
   })
