@@ -9,6 +9,7 @@ import type {
 import { AppFailure } from '../shared/result.ts'
 import type { Language, Settings } from '../shared/settings.ts'
 import { createGenerationHandlers } from './generation/index.ts'
+import { createGroupParts } from './library/index.ts'
 import { createLibraryHandlers } from './library-handlers.ts'
 import { createLicenceHandlers } from './licences/index.ts'
 import type { Services } from './services.ts'
@@ -32,6 +33,7 @@ export interface ShellActions {
 /** The contract, answered: each request goes to the service that it is about. */
 export function createHandlers(services: Services, shell: ShellActions): RequestHandlers {
   const { connection, groups, assets, uploads, pictures, settings, verification } = services
+  const groupParts = createGroupParts(groups)
   let notices = noticesOf(services)
   return {
     app: {
@@ -73,8 +75,8 @@ export function createHandlers(services: Services, shell: ShellActions): Request
       forget: () => services.proxy.forget(),
     },
     groups: {
-      list: (input) =>
-        groups.list(input).then(({ groups: list, ...about }) => ({ groups: [...list], ...about })),
+      list: (input) => groupParts.list(input),
+      part: (input) => groupParts.part(input),
       create: (input) => groups.create(input),
       rename: (input) => groups.rename(input),
       delete: async (input) => {

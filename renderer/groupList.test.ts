@@ -1,35 +1,24 @@
 import { expect, test } from 'vitest'
 import type { Group, GroupList } from '../shared/groups.ts'
 import { findGroup, keepUnchanged } from './groupList.ts'
+import { group } from './testing/groups.ts'
 
-const group = (nth: number, name = `Group ${nth}`): Group => ({
-  groupId: `group-${nth}`,
-  name,
-  kind: 'virtual',
-  origin: null,
-  officialBecause: null,
-  createdHere: false,
-  assetCount: nth,
-  createdAtMs: nth,
-})
-const list = (groups: Group[], fetchedAtMs = 0): GroupList => ({ groups, complete: true, fetchedAtMs })
+const list = (groups: readonly Group[]): GroupList => ({ groups, complete: true, fetchedAtMs: 0 })
 
 test('groups that are as they were stay the same objects', () => {
   const before = list([group(1), group(2), group(3)])
-  const after = keepUnchanged(before, list([group(1), group(2, 'Renamed'), group(3), group(4)], 5))
-  expect(after).toEqual(list([group(1), group(2, 'Renamed'), group(3), group(4)], 5))
-  expect(after.groups.map((now, place) => now === before.groups[place])).toEqual([true, false, true, false])
+  const after = keepUnchanged(before, [group(1), group(2, 'Renamed'), group(3), group(4)])
+  expect(after).toEqual([group(1), group(2, 'Renamed'), group(3), group(4)])
+  expect(after.map((now, place) => now === before.groups[place])).toEqual([true, false, true, false])
 })
 
-test('a list that is as it was stays the same, and so does none', () => {
-  const before = list([group(1), group(2)])
-  expect(keepUnchanged(before, list([group(1), group(2)], 9)).groups).toBe(before.groups)
-  expect(keepUnchanged(before, list([group(2), group(1)])).groups.map(({ groupId }) => groupId)).toEqual([
-    'group-2',
-    'group-1',
-  ])
-  expect(keepUnchanged(before, list([group(1)])).groups).toEqual([group(1)])
-  expect(keepUnchanged(undefined, before)).toBe(before)
+test('the order is that of the new list, and so is what is gone', () => {
+  const before = list([group(1), group(2), group(3)])
+  const [second, first] = keepUnchanged(before, [group(2), group(1)])
+  expect([first, second]).toEqual([group(1), group(2)])
+  expect(second).toBe(before.groups[1])
+  const some = [group(1)]
+  expect(keepUnchanged(undefined, some)).toBe(some)
 })
 
 test('a group is found by its id', () => {

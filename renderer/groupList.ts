@@ -1,12 +1,12 @@
 import type { Group, GroupList } from '../shared/groups.ts'
 
-const indexes = new WeakMap<GroupList, ReadonlyMap<string, Group>>()
+const indexes = new WeakMap<readonly Group[], ReadonlyMap<string, Group>>()
 
-function indexOf(list: GroupList): ReadonlyMap<string, Group> {
-  let index = indexes.get(list)
+function indexOf({ groups }: GroupList): ReadonlyMap<string, Group> {
+  let index = indexes.get(groups)
   if (index === undefined) {
-    index = new Map(list.groups.map((group) => [group.groupId, group]))
-    indexes.set(list, index)
+    index = new Map(groups.map((group) => [group.groupId, group]))
+    indexes.set(groups, index)
   }
   return index
 }
@@ -21,18 +21,12 @@ function isSame(a: Group, b: Group): boolean {
   return true
 }
 
-/**
- * The new list, with those groups of the last one that are as they were, so that their rows are not drawn anew. Twenty thousand
- * of them in some milliseconds, where a comparison of any values takes a hundred.
- */
-export function keepUnchanged(before: GroupList | undefined, after: GroupList): GroupList {
-  if (before === undefined) return after
+/** Those groups that are as they were in the last list, as they were there, so that their rows are not drawn anew. */
+export function keepUnchanged(before: GroupList | undefined, groups: readonly Group[]): readonly Group[] {
+  if (before === undefined) return groups
   const known = indexOf(before)
-  const groups = after.groups.map((group) => {
+  return groups.map((group) => {
     const same = known.get(group.groupId)
     return same !== undefined && isSame(same, group) ? same : group
   })
-  const isAllSame =
-    groups.length === before.groups.length && groups.every((group, place) => group === before.groups[place])
-  return { ...after, groups: isAllSame ? before.groups : groups }
 }

@@ -3,7 +3,8 @@ import type { AssetFilter } from '../shared/assets.ts'
 import type { Group, GroupList } from '../shared/groups.ts'
 import type { Settings } from '../shared/settings.ts'
 import { bridge, unwrap } from './bridge.ts'
-import { findGroup, keepUnchanged } from './groupList.ts'
+import { findGroup } from './groupList.ts'
+import { loadGroups, revisionOf } from './loadGroups.ts'
 
 /** Page sizes above 100 are refused by the contract; a test compares this with it. */
 export const assetPageSize = 100
@@ -67,8 +68,10 @@ export const updatesQuery = queryOptions({
 })
 export const groupsQuery = queryOptions({
   queryKey: keys.groups,
-  queryFn: () => unwrap(bridge().groups.list({ refresh: false })),
-  structuralSharing: (before, after) => keepUnchanged(before as GroupList | undefined, after as GroupList),
+  queryFn: ({ client, signal }) =>
+    loadGroups(bridge().groups, client.getQueryData<GroupList>(keys.groups), signal),
+  // What is as it was is kept while it comes in, part by part.
+  structuralSharing: false,
 })
 export const assetPageQuery = (groupId: string, filter: AssetFilter, page: number) =>
   queryOptions({
@@ -99,8 +102,12 @@ export function useAssetCount(group: Group): number | null {
 export function useRefreshGroups() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => unwrap(bridge().groups.list({ refresh: true })),
-    onSuccess: (list: GroupList) => client.setQueryData(keys.groups, list),
+    mutationFn: () => {
+      const known = revisionOf(client.getQueryData<GroupList>(keys.groups))
+      return unwrap(bridge().groups.list({ refresh: true, known }))
+    },
+    // Where that said that there are others, they are on their way already.
+    onSuccess: () => client.refetchQueries({ queryKey: keys.groups }, { cancelRefetch: false }),
   })
 }
 

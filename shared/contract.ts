@@ -14,7 +14,13 @@ import type { DeepReadonly } from './deep-readonly.ts'
 import { draftSchema } from './generation/draft.ts'
 import { generationFileRequests, generationRequests } from './generation/requests.ts'
 import { resultDeltaSchema } from './generation/result.ts'
-import { groupIdSchema, groupListSchema, groupNameSchema, groupSchema } from './groups.ts'
+import {
+  groupIdSchema,
+  groupListHeadSchema,
+  groupListPartSchema,
+  groupNameSchema,
+  groupSchema,
+} from './groups.ts'
 import { libraryRequests } from './library.ts'
 import { loosePicturesMax } from './media/loose-pictures.ts'
 import { proxySignInSchema, proxyStateSchema } from './proxy.ts'
@@ -103,8 +109,21 @@ export const requests = {
     forget: { input: nothing, output: proxyStateSchema },
   },
   groups: {
-    /** All pages of all sorts. `refresh` asks the service again even when a fresh list is known. */
-    list: { input: z.strictObject({ refresh: z.boolean() }), output: groupListSchema },
+    /**
+     * All pages of all sorts, the rest by `part`. `refresh` asks the service again even when a fresh list is known;
+     * `known` is the revision that the page has.
+     */
+    list: {
+      input: z.strictObject({ refresh: z.boolean(), known: z.number().int().positive().optional() }),
+      output: groupListHeadSchema,
+    },
+    part: {
+      input: z.strictObject({
+        revision: z.number().int().positive(),
+        from: z.number().int().nonnegative(),
+      }),
+      output: groupListPartSchema,
+    },
     create: { input: z.strictObject({ name: groupNameSchema }), output: groupSchema },
     rename: { input: z.strictObject({ groupId: groupIdSchema, name: groupNameSchema }), output: groupSchema },
     delete: { input: z.strictObject({ groupId: groupIdSchema }), output: nothing },

@@ -26,10 +26,23 @@ export const groupSchema = z.object({
 export type Group = Readonly<z.infer<typeof groupSchema>>
 
 export const groupListSchema = z.object({
-  groups: z.array(groupSchema),
+  groups: z.array(groupSchema).readonly(),
   /** False when the service went on beyond what is asked for: these are the first ones. */
   complete: z.boolean(),
   /** When the service last answered; the list may be older than now while offline. */
   fetchedAtMs: z.number(),
 })
 export type GroupList = Readonly<z.infer<typeof groupListSchema>>
+
+/** A list crosses to the page in parts: twenty thousand groups at once would hold it up for a third of a second. */
+export const groupListHeadSchema = groupListSchema.extend({
+  /** Another number for another list, also of another account; the parts are asked for by it. */
+  revision: z.number().int().positive(),
+  /** Of all groups; `groups` has the first of them, or none where the page knows this revision. */
+  count: z.number().int().nonnegative(),
+})
+export type GroupListHead = Readonly<z.infer<typeof groupListHeadSchema>>
+
+/** The next groups of the list, or null when it is another one by now and must be asked for anew. */
+export const groupListPartSchema = z.object({ groups: z.array(groupSchema).readonly().nullable() })
+export type GroupListPart = Readonly<z.infer<typeof groupListPartSchema>>

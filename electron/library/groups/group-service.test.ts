@@ -205,6 +205,29 @@ describe('the list', () => {
     expect((await service.list({ refresh: false })).groups[0]?.name).toBe('V2')
   })
 
+  it('is the same as long as nothing changed, and another with each change', async () => {
+    groups = [{ group_id: 'v', group_name: 'V', type: 0 }]
+    const service = make()
+    const shown = async (refresh = false) => (await service.list({ refresh })).groups
+    const first = await shown()
+    expect(await shown()).toBe(first)
+    expect(await shown(true)).toBe(first)
+    const changes = [
+      () => service.pinOfficial({ groupId: 'v', official: true }),
+      () => service.pinOfficial({ groupId: 'v', official: false }),
+      () => service.rename({ groupId: 'v', name: 'W' }),
+      () => service.create({ name: 'X' }),
+      () => service.delete({ groupId: 'v' }),
+    ]
+    let last = first
+    for (const change of changes) {
+      await change()
+      const next = await shown()
+      expect(next).not.toEqual(last)
+      last = next
+    }
+  })
+
   it('is kept by account', async () => {
     groups = [{ group_id: 'v', group_name: 'V', type: 0 }]
     const service = make()

@@ -12,7 +12,7 @@ import { createGroupWrites } from './group-writes.ts'
 export interface GroupService {
   /**
    * The last known list at once when there is one, asked for anew behind it when it is old; `refresh` waits for the
-   * service. @throws AppFailure
+   * service. The same array of groups as long as they are as they were. @throws AppFailure
    */
   list(input: { readonly refresh: boolean }): Promise<GroupList>
   /** Writes: where the answer is lost, the list is looked at first. @throws AppFailure outcomeUnknown, and others */
@@ -45,6 +45,8 @@ interface Entry {
   /** False when the service had more groups than are asked for. */
   complete: boolean
   byId: ReadonlyMap<string, ServiceGroup>
+  /** All of the list as they are given out; null when one of them may be another. */
+  shown: readonly Group[] | null
   /** What only this computer knows, as the database has it. */
   readonly pins: Map<string, boolean>
   readonly createdHere: Set<string>
@@ -75,6 +77,7 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       list,
       complete: true,
       byId: byGroupId(list?.groups ?? []),
+      shown: null,
       pins: store.pins(accountId),
       createdHere: store.createdHere(accountId),
       fetching: null,
@@ -104,13 +107,18 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
     }
   }
 
+  const tellOf = (entry: Entry): void => {
+    entry.shown = null
+    listeners.notify()
+  }
+
   const replace = (accountId: string, list: StoredGroupList) => {
     const entry = entryOf(accountId)
     const changed = JSON.stringify(entry.list?.groups) !== JSON.stringify(list.groups)
     keepIfPossible(() => store.save(accountId, list))
     entry.list = list
     entry.byId = byGroupId(list.groups)
-    if (changed) listeners.notify()
+    if (changed) tellOf(entry)
   }
 
   const fetchNow = async ({ accountId, api }: LibrarySession, entry: Entry): Promise<StoredGroupList> => {
@@ -135,11 +143,12 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
     return entry.fetching
   }
 
-  const viewList = (accountId: string, list: StoredGroupList): GroupList => ({
-    groups: view(accountId, list.groups),
-    complete: entryOf(accountId).complete,
-    fetchedAtMs: list.fetchedAtMs,
-  })
+  /** Of what is known when it is called: others may have changed it since their answer came. */
+  const shownList = (accountId: string): GroupList => {
+    const entry = entryOf(accountId)
+    entry.shown ??= view(accountId, entry.list?.groups ?? [])
+    return { groups: entry.shown, complete: entry.complete, fetchedAtMs: entry.list?.fetchedAtMs ?? 0 }
+  }
 
   const find = (session: LibrarySession, groupId: string): ServiceGroup | null =>
     entryOf(session.accountId).byId.get(groupId) ?? null
@@ -171,18 +180,20 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
 
   const setPin = ({ accountId }: LibrarySession, groupId: string, official: boolean | null) => {
     store.pin(accountId, groupId, official)
-    const { pins } = entryOf(accountId)
-    if (official === null) pins.delete(groupId)
-    else pins.set(groupId, official)
+    const entry = entryOf(accountId)
+    if (official === null) entry.pins.delete(groupId)
+    else entry.pins.set(groupId, official)
+    entry.shown = null
   }
 
   const markCreatedHere = ({ accountId }: LibrarySession, groupId: string) => {
-    const { createdHere, byId } = entryOf(accountId)
+    const entry = entryOf(accountId)
+    const { createdHere, byId } = entry
     if (createdHere.has(groupId)) return
     keepIfPossible(() => store.markCreatedHere(accountId, groupId, clock.now()))
     createdHere.add(groupId)
     // Found in a list that was told of before this was known.
-    if (byId.has(groupId)) listeners.notify()
+    if (byId.has(groupId)) tellOf(entry)
   }
 
   const writes = createGroupWrites({
@@ -208,12 +219,13 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       const session = requireSession(options.session)
       const known = entryOf(session.accountId).list
       if (known === null || refresh) {
-        return viewList(session.accountId, await fetchShared(session))
+        await fetchShared(session)
+        return shownList(session.accountId)
       }
       const isFresh = msSince(clock, entryOf(session.accountId).fetchedAt) < freshMs
       // Its failure is shown where the connection is shown; the list at hand stays good.
       if (!isFresh) fetchShared(session).catch(() => {})
-      return viewList(session.accountId, known)
+      return shownList(session.accountId)
     },
 
     create: async ({ name }) => {

@@ -1,4 +1,5 @@
 import { Plus, RefreshCw, ScanFace } from 'lucide-react'
+import { useDeferredValue } from 'react'
 import { toAppError } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { useGroups } from '../../queries.ts'
@@ -13,6 +14,8 @@ import { useRefresh } from './useRefresh.ts'
 export function Sidebar() {
   const { t } = useWords()
   const groups = useGroups()
+  // Drawn bit by bit: thousands of groups at once would hold up the page.
+  const shown = useDeferredValue(groups.data?.groups ?? null)
   const refresh = useRefresh()
   return (
     <nav className={styles.sidebar} aria-label={t('groups.title')}>
@@ -45,7 +48,7 @@ export function Sidebar() {
           </div>
         ) : (
           <>
-            <GroupTree groups={groups.data?.groups ?? null} />
+            <GroupTree groups={shown} />
             {groups.data?.complete === false && (
               <p className={styles.notice} role="status">
                 {t('groups.incomplete', { count: groups.data.groups.length })}
