@@ -4,13 +4,13 @@ import type { Asset } from '../../../../shared/assets.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { generateWith } from '../../../stores/wantedAssets.ts'
 import { Button, IconButton } from '../../../ui/Button.tsx'
+import { Fact, FactsList } from '../../../ui/facts/FactsList.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { useCopy } from '../../../useAction.ts'
 import { assetReference, extensionLabel, kindLabel } from '../assetText.ts'
 import { AssetMedia } from '../media/AssetMedia.tsx'
 import { StatusBadge } from '../StatusBadge.tsx'
 import styles from './Details.module.css'
-import { Fact } from './Fact.tsx'
 
 interface AssetDetailsProps {
   readonly asset: Asset
@@ -64,7 +64,7 @@ export function AssetDetails({ asset, onPreview, copyAs, onHide }: AssetDetailsP
             </Button>
           </div>
         </div>
-        <dl className={styles.facts}>
+        <FactsList>
           <Fact name={t('assets.type')}>{kindLabel(asset.type, t)}</Fact>
           <Fact name={t('assets.format')}>{extensionLabel(asset.extension)}</Fact>
           <Fact name={t('assets.size')}>
@@ -81,7 +81,7 @@ export function AssetDetails({ asset, onPreview, copyAs, onHide }: AssetDetailsP
           <Fact name={t('assets.created')}>
             {asset.createdAtMs === null ? null : format.dateTime(asset.createdAtMs)}
           </Fact>
-        </dl>
+        </FactsList>
         {asset.fields.length > 0 && (
           <details className={styles.all}>
             <summary>{t('assets.allFields')}</summary>

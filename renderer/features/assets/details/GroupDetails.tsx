@@ -4,11 +4,11 @@ import type { Group } from '../../../../shared/groups.ts'
 import type { LibrarySelection } from '../../../../shared/library.ts'
 import { bridge, unwrap } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { Fact, FactsList } from '../../../ui/facts/FactsList.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { libraryQueryOf } from '../selection/librarySelection.ts'
 import { useLibrarySums } from '../selection/useLibrarySums.ts'
 import styles from './Details.module.css'
-import { Fact } from './Fact.tsx'
 import { SizeFacts } from './SumFacts.tsx'
 
 /** The group that is looked at, while nothing in it is selected. */
@@ -28,7 +28,7 @@ export function GroupDetails({ groupId, group }: { groupId: string; group: Group
     <div className={styles.body} aria-busy={known === 'asking' || undefined}>
       <h2 className={styles.name}>{group === undefined ? t('name') : <FileName name={group.name} />}</h2>
       <p className={styles.hint}>{t('details.nothingSelected')}</p>
-      <dl className={styles.facts}>
+      <FactsList>
         <Fact name={t('details.kind')}>{group === undefined ? null : t(`groups.${group.kind}`)}</Fact>
         <Fact name={t('details.count')}>
           {sums === null ? null : `${format.count(sums.count)}${isPart ? '+' : ''}`}
@@ -46,7 +46,7 @@ export function GroupDetails({ groupId, group }: { groupId: string; group: Group
         <Fact name={t('details.asOf')}>
           {knowledge === undefined || knowledge.asOfMs === null ? null : format.dateTime(knowledge.asOfMs)}
         </Fact>
-      </dl>
+      </FactsList>
       {isPart && <p className={styles.hint}>{t('details.inPart')}</p>}
     </div>
   )

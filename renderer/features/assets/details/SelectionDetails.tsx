@@ -4,6 +4,7 @@ import type { LibrarySums } from '../../../../shared/library.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useGroups } from '../../../queries.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { Fact, FactsList } from '../../../ui/facts/FactsList.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import type { GridActions } from '../grid/useGridActions.ts'
 import type { AssetList } from '../list/useAssetList.ts'
@@ -13,7 +14,6 @@ import { librarySelectionOf } from '../selection/librarySelection.ts'
 import type { Selection } from '../selection/selectionModel.ts'
 import { useLibrarySums } from '../selection/useLibrarySums.ts'
 import styles from './Details.module.css'
-import { Fact } from './Fact.tsx'
 import { addedText, kindsText, SizeFacts } from './SumFacts.tsx'
 
 interface SelectionDetailsProps {
@@ -39,7 +39,7 @@ export function SelectionDetails({ list, selection, count, actions }: SelectionD
     <div className={styles.body} aria-busy={sums === 'asking' || undefined}>
       <h2 className={styles.name}>{t(isOpen ? 'details.assetsAtLeast' : 'details.assets', { count })}</h2>
       <div className={styles.buttons}>
-        <Button size="small" icon={<Sparkles />} onClick={actions.generate}>
+        <Button size="small" icon={<Sparkles />} onClick={() => actions.generate()}>
           {t('shell.useInGenerate')}
         </Button>
         <CopyAs list={list} onCopy={actions.copyAs} />
@@ -60,14 +60,14 @@ function Sums({ sums, count }: { sums: LibrarySums; count: number }) {
         <CountBadge status="review" count={review} label={t('details.reviewCount', { count: review })} />
         <CountBadge status="failed" count={failed} label={t('details.failedCount', { count: failed })} />
       </p>
-      <dl className={styles.facts}>
+      <FactsList>
         <Fact name={t('details.kinds')}>{kindsText(sums, t, format)}</Fact>
         <Fact name={t('details.group')}>
           <GroupNames sums={sums} />
         </Fact>
         <SizeFacts sums={sums} />
         <Fact name={t('details.added')}>{addedText(sums, t, format)}</Fact>
-      </dl>
+      </FactsList>
       {sums.count < count && (
         <p className={styles.hint}>{t('details.knownOf', { known: format.count(sums.count) })}</p>
       )}

@@ -2,7 +2,7 @@ import type { LibrarySums } from '../../../../shared/library.ts'
 import type { Formatters } from '../../../i18n/formatters.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../../i18n/index.ts'
-import { Fact } from './Fact.tsx'
+import { Fact } from '../../../ui/facts/FactsList.tsx'
 
 const kindsOf = ['image', 'video', 'audio', 'unknown'] as const
 

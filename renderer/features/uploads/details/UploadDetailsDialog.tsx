@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
+import { useEffect } from 'react'
 import type { UploadHistoryEntry } from '../../../../shared/uploads/upload-history.ts'
 import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
 import { bridge, unwrap } from '../../../bridge.ts'
@@ -9,6 +9,7 @@ import { fixText, violationText } from '../../../i18n/mediaText.ts'
 import { keys } from '../../../queries.ts'
 import { useUploadItem } from '../../../stores/uploads.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { Fact, FactsList } from '../../../ui/facts/FactsList.tsx'
 import { useNow } from '../../../ui/hooks/useNow.ts'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { Spinner } from '../../../ui/Spinner.tsx'
@@ -40,7 +41,7 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
   })
   return (
     <Dialog title={<FileName name={item.fileName} />} width="medium" reading onClose={onClose}>
-      <dl className={styles.facts}>
+      <FactsList>
         <Fact name={t('assets.status')}>
           {stateLabel(item, t, format)}
           {item.attempts > 1 && ` · ${t('uploads.attempts', { count: item.attempts })}`}
@@ -69,7 +70,7 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
           <Fact name={t('assets.duration')}>{format.seconds(media.durationMs, 2)}</Fact>
         )}
         <Fact name={t('uploads.history.added')}>{format.dateTime(item.addedAtMs)}</Fact>
-      </dl>
+      </FactsList>
       {reasons.map((reason) => (
         <p key={reason.code}>
           {violationText(reason, t, format)} {reason.fix !== undefined && fixText(reason.fix, t, format)}
@@ -140,14 +141,5 @@ function Explanation({ item }: { item: UploadItem }) {
         </p>
       )}
     </>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
