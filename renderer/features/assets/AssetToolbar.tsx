@@ -24,7 +24,7 @@ export function AssetToolbar({ group, count, remembered }: AssetToolbarProps) {
     <header className={styles.toolbar}>
       <div className={styles.line}>
         <h1 className={styles.title} title={group?.name}>
-          {group === undefined ? t('name') : <FileName name={group.name} />}
+          {group === undefined ? t('name') : <FileName name={group.name} isOneLine />}
         </h1>
         {group?.kind === 'official' && <BadgeCheck className={styles.official} aria-hidden="true" />}
         {count !== null && (

@@ -125,7 +125,7 @@ export function GroupPicker({ chosenId, onChoose, onConfirm }: GroupPickerProps)
                   ) : (
                     <Folder aria-hidden="true" />
                   )}
-                  <FileName name={group.name} className={styles.name} />
+                  <FileName name={group.name} className={styles.name} isOneLine />
                   {group.assetCount !== null && (
                     <small aria-hidden="true">{format.count(group.assetCount)}</small>
                   )}

@@ -1,22 +1,38 @@
+import { cx } from '../cx.ts'
+import { cutName } from './cutName.ts'
 import styles from './FileName.module.css'
 import { splitName } from './splitName.ts'
+
+interface FileNameProps {
+  readonly name: string
+  readonly id?: string
+  readonly className?: string | undefined
+  /** In one line: where there is no room for all of it, it loses its middle, and keeps its end and its type. */
+  readonly isOneLine?: boolean
+}
 
 /**
  * The name of a file, to the letter, and shown as it is: characters that would turn the letters after them around are
  * shut up by themselves and get a mark, so that "photo(U+202E)gnp.exe" does not look like a picture.
  */
-export function FileName({
-  name,
-  id,
-  className,
-}: {
-  name: string
-  id?: string
-  className?: string | undefined
-}) {
+export function FileName({ name, id, className, isOneLine = false }: FileNameProps) {
+  const halves = isOneLine ? cutName(name) : null
+  // What is seen are the halves; what is read out, found and pointed at is the name, in one piece.
+  if (halves !== null)
+    return (
+      <bdi
+        id={id}
+        className={cx(styles.halves, className)}
+        title={name}
+        data-head={halves.head}
+        data-tail={halves.tail}
+      >
+        <span className={styles.whole}>{name}</span>
+      </bdi>
+    )
   const parts = splitName(name)
   return (
-    <bdi id={id} className={className} title={name}>
+    <bdi id={id} className={cx(isOneLine && styles.line, className)} title={name}>
       {parts.length === 1
         ? name
         : parts.map(({ text, at, turns }) => (

@@ -64,7 +64,7 @@ export const GroupItem = memo(function GroupItem({
       onClick={() => showGroup(group.groupId)}
     >
       <Icon className={styles.kind} aria-hidden="true" />
-      <FileName name={group.name} className={styles.name} />
+      <FileName name={group.name} className={styles.name} isOneLine />
       {count !== null && count > 0 && (
         <span className={styles.count} aria-hidden="true">
           {format.count(count)}

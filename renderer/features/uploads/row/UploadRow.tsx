@@ -48,7 +48,7 @@ function Row({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
       <UploadPicture item={item} className={styles.picture} />
       <div className={styles.middle}>
         <div className={styles.first}>
-          <FileName id={nameId(item.id)} name={item.fileName} className={styles.name} />
+          <FileName id={nameId(item.id)} name={item.fileName} className={styles.name} isOneLine />
           <span className={styles.facts}>
             {[
               item.sizeBytes === null ? null : format.bytes(item.sizeBytes),

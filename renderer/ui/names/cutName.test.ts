@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { cutName } from './cutName.ts'
+
+test.each([
+  ['Neon, opening shot 012.mov', 'Neon, opening sh', 'ot 012.mov'],
+  ['Episode 12, storyboard', 'Episode 12, stor', 'yboard'],
+  ['旁白与配乐最终版本第三稿.mp3', '旁白与配乐最', '终版本第三稿.mp3'],
+  // Of several code units each.
+  ['a family of takes 👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧.png', 'a family of take', 's 👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧.png'],
+])('%s keeps its end and its type', (name, head, tail) => {
+  expect(cutName(name)).toEqual({ head, tail })
+})
+
+test.each([
+  ['one that is short', 'take 1.jpg'],
+  ['one that turns the letters after it', 'photo of the \u202egnp.exe'],
+  ['one whose letters join', 'صورة المدينة الليلية.jpg'],
+  ['one that is a type only', '.gitattributes'],
+])('%s is shown as it is', (_what, name) => {
+  expect(cutName(name)).toBeNull()
+})
