@@ -2,6 +2,7 @@ import { ContextMenu, DropdownMenu } from 'radix-ui'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { cx } from './cx.ts'
 import styles from './Menu.module.css'
+import { FileName } from './names/FileName.tsx'
 import { useLayer } from './panes/Layer.tsx'
 
 export interface MenuAction {
@@ -78,6 +79,8 @@ export function Menu({ entries: offered, children, onOpenChange: onChange }: Men
 
 interface ContextActionsProps extends Omit<MenuProps, 'entries'> {
   readonly entries: readonly MenuEntry[]
+  /** What it is about, said above the entries. */
+  readonly about?: string
   /** For a child that holds many things: told what was asked about, answers whether there is a menu for it. */
   readonly onAsk?: (target: Element) => boolean
 }
@@ -85,6 +88,7 @@ interface ContextActionsProps extends Omit<MenuProps, 'entries'> {
 /** The same by the right mouse button or the menu key, on its child. */
 export function ContextActions({
   entries: offered,
+  about,
   children,
   onOpenChange: onChange,
   onAsk,
@@ -107,7 +111,12 @@ export function ContextActions({
         {children}
       </ContextMenu.Trigger>
       <ContextMenu.Portal container={layer}>
-        <ContextMenu.Content className={styles.menu} collisionPadding={8} loop>
+        <ContextMenu.Content className={styles.menu} aria-label={about} collisionPadding={8} loop>
+          {about !== undefined && (
+            <ContextMenu.Label className={styles.about}>
+              <FileName name={about} isOneLine />
+            </ContextMenu.Label>
+          )}
           {withKeys(entries).map(({ entry, key }) =>
             entry === 'line' ? (
               <ContextMenu.Separator key={key} className={styles.line} />

@@ -89,7 +89,7 @@ function GroupAssets({ groupId, group }: { groupId: string; group: Group | undef
             list={list}
             onCopy={actions.copyIds}
             onCopyAs={actions.copyAs}
-            onGenerate={actions.generate}
+            onGenerate={() => actions.generate()}
             onGiveUp={actions.giveUp}
           />
         </div>

@@ -54,6 +54,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
   const { columns, rowPx } = layout
   const selection = useSelection((state) => state.selection)
   const preview = useSelection((state) => state.preview)
+  const asked = useSelection((state) => state.asked)
   const { known } = list
 
   // What is on the screen stays where it is while entries come and go above it; at the very top they are shown.
@@ -227,6 +228,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
                         {...shared}
                         asset={asset}
                         selected={isSelected(selection, asset.assetId)}
+                        asked={asset.assetId === asked}
                       />
                     )
                   })}

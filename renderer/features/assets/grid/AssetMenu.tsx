@@ -1,12 +1,10 @@
 import { Copy, Eye, Link2, PanelRight, Sparkles } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
-import type { Asset } from '../../../../shared/assets.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { generateWith } from '../../../stores/wantedAssets.ts'
 import { ContextActions, type MenuEntry } from '../../../ui/Menu.tsx'
 import type { AssetList } from '../list/useAssetList.ts'
 import { useSelection } from '../selection/selection.ts'
-import { isSelected, selectedCount } from '../selection/selectionModel.ts'
+import { type ChosenAssets, isSelected, selectedCount } from '../selection/selectionModel.ts'
 import { someFailed } from '../selection/someFailed.ts'
 import type { GridActions } from './useGridActions.ts'
 
@@ -18,6 +16,15 @@ const written = [
   ['javascript', 'JavaScript'],
 ] as const
 
+/** What a menu is open about: the asset under the pointer, and all that its entries act on. */
+interface Asked {
+  readonly assetId: string
+  readonly name: string
+  readonly chosen: ChosenAssets
+  /** As far as the list is on hand. */
+  readonly hasFailed: boolean
+}
+
 interface AssetMenuProps {
   readonly list: AssetList
   readonly actions: GridActions
@@ -25,71 +32,71 @@ interface AssetMenuProps {
 }
 
 /**
- * What can be done with the selection that the asset under the pointer is in, by the right mouse button or the menu key. One menu for the whole
- * grid: it stays open, and about its asset, when the tiles move below it.
+ * What can be done with the selection that the asset under the pointer is in, or with that asset alone, by the right mouse button or
+ * the menu key. It says what it means and selects nothing. One menu for the whole grid: it stays open, and about its assets, when the
+ * tiles move below it.
  */
 export function AssetMenu({ list, actions, children }: AssetMenuProps) {
   const { t } = useWords()
-  const [asset, setAsset] = useState<Asset | null>(null)
-  const selection = useSelection((state) => state.selection)
-  const count = selectedCount(selection, list.count?.known ?? 0)
-  const place = asset && { id: asset.assetId, index: list.known.indexes.get(asset.assetId) ?? 0 }
-  const entries: readonly MenuEntry[] =
-    asset === null || place === null
-      ? []
-      : [
-          {
-            label: t('assets.preview'),
-            icon: <Eye />,
-            shortcut: t('assets.shortcutPreview'),
-            onSelect: () => actions.preview(place),
-          },
-          { label: t('assets.openDetails'), icon: <PanelRight />, onSelect: () => actions.details(place) },
-          {
-            label: t('shell.useInGenerate'),
-            icon: <Sparkles />,
-            onSelect: () => (count > 1 ? actions.generate() : generateWith([asset])),
-          },
-          'line',
-          {
-            label: t(count > 1 ? 'assets.copyIds' : 'assets.copyId'),
-            icon: <Copy />,
-            onSelect: actions.copyIds,
-          },
-          {
-            label: t(count > 1 ? 'copyAs.copyReferences' : 'assets.copyReference'),
-            icon: <Link2 />,
-            onSelect: () => actions.copyAs('references', false),
-          },
-          ...written.map(([format, name]) => ({
-            label: t('copyAs.copyAs', { format: name }),
-            onSelect: () => actions.copyAs(format, false),
-          })),
-          ...(someFailed(list, selection)
-            ? [
-                {
-                  label: t('copyAs.copyAll', { count }),
-                  onSelect: () => actions.copyAs('ids', true),
-                },
-              ]
-            : []),
-        ]
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const count = asked === null ? 0 : selectedCount(asked.chosen, list.count?.known ?? 0)
   return (
     <ContextActions
-      entries={entries}
+      entries={asked === null ? [] : entriesOf(asked, count)}
+      {...(asked === null ? {} : { about: count > 1 ? t('assets.selected', { count }) : asked.name })}
       onAsk={(target) => {
-        const id = target.closest<HTMLElement>('[data-asset-id]')?.dataset.assetId
-        const index = id === undefined ? undefined : list.known.indexes.get(id)
-        const asked = index === undefined ? undefined : list.at(index)
-        if (asked === undefined || index === undefined) return false
-        // What the menu is about is what is selected: the whole selection, or else the asset under the pointer.
-        if (!isSelected(selection, asked.assetId))
-          actions.go({ id: asked.assetId, index }, { range: false, add: false })
-        setAsset(asked)
+        const assetId = target.closest<HTMLElement>('[data-asset-id]')?.dataset.assetId
+        const asset = assetId === undefined ? undefined : list.at(list.known.indexes.get(assetId) ?? -1)
+        if (asset === undefined) return false
+        const { selection } = useSelection.getState()
+        const isIn = isSelected(selection, asset.assetId)
+        const chosen: ChosenAssets = isIn ? selection : { mode: 'some', ids: new Set([asset.assetId]) }
+        useSelection.setState({ asked: isIn ? null : asset.assetId })
+        setAsked({ assetId: asset.assetId, name: asset.name, chosen, hasFailed: someFailed(list, chosen) })
         return true
+      }}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) useSelection.setState({ asked: null })
       }}
     >
       {children}
     </ContextActions>
   )
+
+  function entriesOf({ assetId, chosen, hasFailed }: Asked, count: number): readonly MenuEntry[] {
+    const place = { id: assetId, index: list.known.indexes.get(assetId) ?? 0 }
+    return [
+      {
+        label: t('assets.preview'),
+        icon: <Eye />,
+        shortcut: t('assets.shortcutPreview'),
+        onSelect: () => actions.preview(place),
+      },
+      { label: t('assets.openDetails'), icon: <PanelRight />, onSelect: () => actions.details(place) },
+      { label: t('shell.useInGenerate'), icon: <Sparkles />, onSelect: () => actions.generate(chosen) },
+      'line',
+      {
+        label: t(count > 1 ? 'assets.copyIds' : 'assets.copyId'),
+        icon: <Copy />,
+        onSelect: () => actions.copyAs('ids', false, chosen),
+      },
+      {
+        label: t(count > 1 ? 'copyAs.copyReferences' : 'assets.copyReference'),
+        icon: <Link2 />,
+        onSelect: () => actions.copyAs('references', false, chosen),
+      },
+      ...written.map(([format, name]) => ({
+        label: t('copyAs.copyAs', { format: name }),
+        onSelect: () => actions.copyAs(format, false, chosen),
+      })),
+      ...(hasFailed
+        ? [
+            {
+              label: t('copyAs.copyAll', { count }),
+              onSelect: () => actions.copyAs('ids', true, chosen),
+            },
+          ]
+        : []),
+    ]
+  }
 }

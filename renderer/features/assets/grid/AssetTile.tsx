@@ -19,6 +19,8 @@ interface TileProps {
 interface AssetTileProps extends TileProps {
   readonly asset: Asset
   readonly selected: boolean
+  /** A menu is open about it alone. */
+  readonly asked: boolean
 }
 
 /** What is pressed on it is the grid's to hear: it knows the asset by the id that the tile bears. */
@@ -28,6 +30,7 @@ export const AssetTile = memo(function AssetTile({
   tabStop,
   asset,
   selected,
+  asked,
 }: AssetTileProps) {
   const { t, format } = useWords()
   const description = [
@@ -44,6 +47,7 @@ export const AssetTile = memo(function AssetTile({
       aria-selected={selected}
       tabIndex={tabStop ? 0 : -1}
       data-asset-id={asset.assetId}
+      data-asked={asked || undefined}
       title={asset.name}
       className={cx(styles.tile, selected && styles.selected)}
       style={{ inlineSize: layout.tilePx }}
@@ -56,7 +60,7 @@ export const AssetTile = memo(function AssetTile({
         )}
       </div>
       <p className={styles.name}>
-        <FileName name={asset.name} />
+        <FileName name={asset.name} isOneLine />
       </p>
       <p className={styles.facts} aria-hidden="true">
         {assetSummary(asset, t, format)}

@@ -17,6 +17,7 @@ import {
   useSelection,
 } from '../selection/selection.ts'
 import {
+  type ChosenAssets,
   isSelected,
   selectAll,
   selectedCount,
@@ -35,9 +36,10 @@ export interface GridActions {
   readonly toggleAt: (place: Place) => void
   readonly all: () => void
   readonly copyIds: () => void
-  readonly copyAs: (format: CopyFormat, withFailed: boolean) => void
-  /** Puts what is selected into the draft that is open in "Generate". */
-  readonly generate: () => void
+  /** Of what is selected, unless others are meant. */
+  readonly copyAs: (format: CopyFormat, withFailed: boolean, of?: ChosenAssets) => void
+  /** Puts what is selected into the draft that is open in "Generate", unless others are meant. */
+  readonly generate: (of?: ChosenAssets) => void
   readonly clear: () => void
   /** Ends what is being asked for; without such a thing the selection. */
   readonly giveUp: () => void
@@ -126,8 +128,11 @@ export function useGridActions(list: AssetList): GridActions {
         )
     }
 
-    const copyAs = async (format: CopyFormat, withFailed: boolean): Promise<void> => {
-      const selection = current()
+    const copyAs = async (
+      format: CopyFormat,
+      withFailed: boolean,
+      selection: ChosenAssets = current(),
+    ): Promise<void> => {
       const { total, count } = list
       const isWhole = selection.mode === 'all'
       if (isWhole && (total === null || total === 0)) return
@@ -137,7 +142,6 @@ export function useGridActions(list: AssetList): GridActions {
       if (answer?.outcome !== 'notKnown') return
       await withAssets('copying', { id: null, index: 0 }, null, (ids) => {
         const some = {
-          ...selection,
           mode: 'some',
           ids: new Set(ids.filter((id) => isSelected(selection, id))),
         } as const
@@ -161,9 +165,8 @@ export function useGridActions(list: AssetList): GridActions {
         setSelection(selectAll(current()))
       },
       copyIds: () => void copyAs('ids', false),
-      copyAs: (format, withFailed) => void copyAs(format, withFailed),
-      generate: () => {
-        const selection = current()
+      copyAs: (format, withFailed, of) => void copyAs(format, withFailed, of),
+      generate: (selection = current()) => {
         const known = selection.mode === 'some' ? knownOf(list, selection.ids) : null
         if (known !== null) {
           generateWith(known)

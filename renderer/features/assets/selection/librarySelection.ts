@@ -1,6 +1,6 @@
 import type { AssetFilter } from '../../../../shared/assets.ts'
 import type { LibraryQuery, LibrarySelection } from '../../../../shared/library.ts'
-import type { Selection } from './selectionModel.ts'
+import type { ChosenAssets } from './selectionModel.ts'
 
 interface ShownList {
   readonly groupId: string
@@ -15,10 +15,7 @@ export const libraryQueryOf = ({ groupId, filter: { name, ...facts } }: ShownLis
 })
 
 /** What is selected, as the index is asked about it. */
-export const librarySelectionOf = (
-  selection: Pick<Selection, 'mode' | 'ids'>,
-  list: ShownList,
-): LibrarySelection =>
+export const librarySelectionOf = (selection: ChosenAssets, list: ShownList): LibrarySelection =>
   selection.mode === 'some'
     ? { kind: 'some', assets: [...selection.ids].map((assetId) => ({ groupId: list.groupId, assetId })) }
     : { kind: 'list', query: libraryQueryOf(list), except: [...selection.ids] }

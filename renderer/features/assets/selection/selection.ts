@@ -13,6 +13,8 @@ interface SelectionState {
   readonly selection: Selection
   readonly work: SelectionWork | null
   readonly preview: Preview | null
+  /** The asset that a menu is open about while it is not selected. */
+  readonly asked: string | null
 }
 
 /** The asset whose large preview is open. One that leaves the list is said to be gone, and turns into no other. */
@@ -24,6 +26,7 @@ export const useSelection = create<SelectionState>()(() => ({
   selection: emptySelection,
   work: null,
   preview: null,
+  asked: null,
 }))
 
 export const setSelection = (selection: Selection): void => useSelection.setState({ selection })
@@ -33,7 +36,7 @@ export const clearSelection = (): void =>
     work: null,
   }))
 export const resetSelection = (): void =>
-  useSelection.setState({ selection: emptySelection, work: null, preview: null })
+  useSelection.setState({ selection: emptySelection, work: null, preview: null, asked: null })
 export const openPreview = (place: Place): void =>
   useSelection.setState({ preview: { id: place.id, index: place.index, gone: false } })
 export const closePreview = (): void => useSelection.setState({ preview: null })

@@ -12,13 +12,16 @@ export interface Selection {
   readonly focus: Place
 }
 
+/** Which assets of a list, wherever the keyboard is. */
+export type ChosenAssets = Pick<Selection, 'mode' | 'ids'>
+
 const start: Place = { id: null, index: 0 }
 export const emptySelection: Selection = { mode: 'some', ids: new Set(), anchor: start, focus: start }
 
-export const isSelected = (selection: Selection, id: string): boolean =>
+export const isSelected = (selection: ChosenAssets, id: string): boolean =>
   selection.ids.has(id) === (selection.mode === 'some')
 
-export const selectedCount = (selection: Selection, total: number): number =>
+export const selectedCount = (selection: ChosenAssets, total: number): number =>
   selection.mode === 'some' ? selection.ids.size : Math.max(0, total - selection.ids.size)
 
 /** A place whose asset is known. */
