@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { createI18n } from '../testing/i18n.ts'
 import { aboutEn } from './en/about.ts'
+import { detailsEn } from './en/details.ts'
 import { generateEn } from './en/generate/index.ts'
 import { en } from './en/index.ts'
+import { settingsEn } from './en/settings.ts'
 import { createFormatters } from './formatters.ts'
-import { addGenerateTexts } from './generateTexts.ts'
+import { generateTexts } from './generateTexts.ts'
+import { addLaterTexts } from './laterTexts.ts'
 import { aboutZh } from './zh/about.ts'
+import { detailsZh } from './zh/details.ts'
 import { generateZh } from './zh/generate/index.ts'
 import { zhCN } from './zh/index.ts'
+import { settingsZh } from './zh/settings.ts'
 
 function leaves(value: unknown, path = ''): Map<string, string> {
   const found = new Map<string, string>()
@@ -22,8 +27,8 @@ function leaves(value: unknown, path = ''): Map<string, string> {
 const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort()
 
 describe('both languages', () => {
-  const english = leaves({ ...en, ...aboutEn, generate: generateEn })
-  const chinese = leaves({ ...zhCN, ...aboutZh, generate: generateZh })
+  const english = leaves({ ...en, ...aboutEn, ...detailsEn, ...settingsEn, generate: generateEn })
+  const chinese = leaves({ ...zhCN, ...aboutZh, ...detailsZh, ...settingsZh, generate: generateZh })
 
   test('have the same keys, but for singular forms that Chinese does not have', () => {
     const singular = [...english.keys()].filter((key) => key.endsWith('_one'))
@@ -56,7 +61,7 @@ describe('both languages', () => {
 
 test('the texts of Generate come later, in both languages', () => {
   const instance = createI18n('zh-CN')
-  addGenerateTexts(instance)
+  addLaterTexts(instance, generateTexts)
   expect(instance.t('generate.compose.title')).toBe('创作')
   expect(instance.t('groups.title')).toBe(zhCN.groups.title)
 })

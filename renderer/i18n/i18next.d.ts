@@ -1,13 +1,20 @@
 import 'i18next'
 import type { aboutEn } from './en/about.ts'
+import type { detailsEn } from './en/details.ts'
 import type { generateEn } from './en/generate/index.ts'
 import type { en } from './en/index.ts'
+import type { settingsEn } from './en/settings.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    // Those below `generate`, `about` and `updates` are there once that was opened; see useGenerateTexts.ts, useAboutTexts.ts.
-    resources: { translation: typeof en & typeof aboutEn & { readonly generate: typeof generateEn } }
+    // All but the first are there once what says them was opened: see useLaterTexts.ts.
+    resources: {
+      translation: typeof en &
+        typeof aboutEn &
+        typeof detailsEn &
+        typeof settingsEn & { readonly generate: typeof generateEn }
+    }
     returnNull: false
   }
 }

@@ -1,6 +1,8 @@
 import type { aboutEn } from './en/about.ts'
+import type { detailsEn } from './en/details.ts'
 import type { generateEn } from './en/generate/index.ts'
 import type { en } from './en/index.ts'
+import type { settingsEn } from './en/settings.ts'
 
 /**
  * The shape that every other language must have: the same keys, of which the singular forms (`_one`) may only be
@@ -14,3 +16,5 @@ export type MessagesLike<T> = {
 export type Messages = MessagesLike<typeof en>
 export type GenerateMessages = MessagesLike<typeof generateEn>
 export type AboutMessages = MessagesLike<typeof aboutEn>
+export type DetailsMessages = MessagesLike<typeof detailsEn>
+export type SettingsMessages = MessagesLike<typeof settingsEn>

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { BookOpen, Copy, RefreshCw, Scale, ScrollText } from 'lucide-react'
 import { bridge } from '../../bridge.ts'
+import { aboutTexts } from '../../i18n/aboutTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { infoQuery, updatesQuery } from '../../queries.ts'
 import { openDialog } from '../../stores/view.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -9,11 +11,10 @@ import { Logo } from '../../ui/brand/Logo.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useAction, useCopy } from '../../useAction.ts'
 import styles from './AboutDialog.module.css'
-import { useAboutTexts } from './useAboutTexts.ts'
 
 /** Which app this is, for people and for reports. */
 export function AboutDialog({ onClose }: { onClose: () => void }) {
-  useAboutTexts()
+  useLaterTexts(aboutTexts)
   const { t } = useWords()
   const act = useAction()
   const copy = useCopy()

@@ -2,18 +2,19 @@ import { useQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
 import { bridge, toAppError, unwrap } from '../../bridge.ts'
+import { aboutTexts } from '../../i18n/aboutTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { keys } from '../../queries.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { SearchField } from '../../ui/Field.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import styles from './LicencesDialog.module.css'
-import { useAboutTexts } from './useAboutTexts.ts'
 
 /** The app's own licence, and those of the works that it holds. Their texts come when they are opened. */
 export function LicencesDialog({ onClose }: { onClose: () => void }) {
-  useAboutTexts()
+  useLaterTexts(aboutTexts)
   const { t } = useWords()
   const [search, setSearch] = useState('')
   const { data, error } = useQuery({

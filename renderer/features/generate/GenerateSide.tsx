@@ -1,16 +1,17 @@
 import { FileText, PanelLeft, TextQuote } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { generateTexts } from '../../i18n/generateTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import styles from './GenerateSide.module.css'
 import { DraftList } from './shelf/DraftList.tsx'
 import { LibraryShelf } from './shelf/LibraryShelf.tsx'
 import { SnippetList } from './shelf/SnippetList.tsx'
-import { useGenerateTexts } from './useGenerateTexts.ts'
 
 /** Drafts, snippets and what lies at hand from the library; in a narrow window behind a button each. */
 export function GenerateSide({ rail }: { rail: boolean }) {
-  useGenerateTexts()
+  useLaterTexts(generateTexts)
   const { t } = useWords()
   if (rail)
     return (

@@ -1,5 +1,7 @@
 import { useEffect } from 'react'
+import { generateTexts } from '../../i18n/generateTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { layoutLimits } from '../../stores/layout.ts'
 import { useResults } from '../../stores/results/store.ts'
 import { setView, useView } from '../../stores/view.ts'
@@ -16,7 +18,6 @@ import { useResultKeys } from './results/list/useResultKeys.ts'
 import { Results } from './results/Results.tsx'
 import { showPart, useShownPart } from './shownPart.ts'
 import { startDraft } from './startDraft.ts'
-import { useGenerateTexts } from './useGenerateTexts.ts'
 import { useTakeAssets } from './useTakeAssets.ts'
 
 /** So narrow that only one of the two has room. */
@@ -24,7 +25,7 @@ const narrowWindow = '(width < 900px)'
 
 /** Compose beside its results: what one learns from a result is tried at once. */
 export function GenerateView() {
-  useGenerateTexts()
+  useLaterTexts(generateTexts)
   useFollowDrafts()
   useTakeAssets()
   useNewDraftKey()

@@ -4,8 +4,11 @@ import type { ReactNode } from 'react'
 import type { Account } from '../../../shared/connection.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import { bridge, toAppError } from '../../bridge.ts'
+import { aboutTexts } from '../../i18n/aboutTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../i18n/index.ts'
+import { settingsTexts } from '../../i18n/settingsTexts.ts'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { infoQuery, settingsQuery, updatesQuery, useUpdateSettings } from '../../queries.ts'
 import { openDialog } from '../../stores/view.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
@@ -13,13 +16,13 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { type Choice, Segments, Select } from '../../ui/Field.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { toastError } from '../../useAction.ts'
-import { useAboutTexts } from '../about/useAboutTexts.ts'
 import { keyStorageText } from '../onboarding/keyStorageText.ts'
 import { concurrencyRange } from './limits.ts'
 import styles from './SettingsDialog.module.css'
 
 export function SettingsDialog({ account, onClose }: { account: Account; onClose: () => void }) {
-  useAboutTexts()
+  useLaterTexts(aboutTexts)
+  useLaterTexts(settingsTexts)
   const { t } = useWords()
   const { data: info } = useQuery(infoQuery)
   const { data: settings } = useQuery(settingsQuery)

@@ -2,18 +2,19 @@ import { Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import type { Updates } from '../../../shared/updates.ts'
 import { bridge } from '../../bridge.ts'
+import { aboutTexts } from '../../i18n/aboutTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { openDialog } from '../../stores/view.ts'
 import styles from '../../ui/Banner.module.css'
 import { Button } from '../../ui/Button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { useAction } from '../../useAction.ts'
-import { useAboutTexts } from '../about/useAboutTexts.ts'
 import type { UpdateNews } from './updateNews.ts'
 
 /** A new version, in one quiet line, until the person has said what becomes of it. */
 export function UpdateBanner({ updates, news }: { updates: Updates; news: UpdateNews }) {
-  useAboutTexts()
+  useLaterTexts(aboutTexts)
   const { t } = useWords()
   const act = useAction()
   const [dismissed, setDismissed] = useState('')

@@ -2,19 +2,20 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { UnfinishedWork, Updates } from '../../../shared/updates.ts'
 import { bridge } from '../../bridge.ts'
+import { aboutTexts } from '../../i18n/aboutTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { updatesQuery } from '../../queries.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 import { useAction } from '../../useAction.ts'
-import { useAboutTexts } from '../about/useAboutTexts.ts'
 import { UpdateButtons } from './UpdateButtons.tsx'
 import { UpdateNotes } from './UpdateNotes.tsx'
 import styles from './UpdatesDialog.module.css'
 
 /** Which version there is, what it brings, and getting it: each step by a click. */
 export function UpdatesDialog({ check, onClose }: { check: boolean; onClose: () => void }) {
-  useAboutTexts()
+  useLaterTexts(aboutTexts)
   const { t } = useWords()
   const act = useAction()
   const { data: updates } = useQuery(updatesQuery)

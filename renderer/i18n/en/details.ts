@@ -1,6 +1,5 @@
 /** What stands beside the assets: of one, of many, of their group. */
-export const details = {
-  resize: 'Resize the details',
+const details = {
   nothingSelected: 'Nothing is selected. This is the group.',
   assets_one: '{{count, number}} asset',
   assets_other: '{{count, number}} assets',
@@ -38,3 +37,5 @@ export const details = {
   knownOf: 'These sums are of {{known}} of them: more is not known on this computer.',
   notKnown: 'What these assets have in common could not be read.',
 } as const
+
+export const detailsEn = { details } as const

@@ -107,6 +107,7 @@ export const library = {
     openDetails: 'Details',
     details: 'Details',
     hideDetails: 'Hide details',
+    resizeDetails: 'Resize the details',
     name: 'Name',
     assetId: 'Asset ID',
     size: 'Size',

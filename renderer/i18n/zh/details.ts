@@ -1,7 +1,6 @@
-import type { Messages } from '../messages.ts'
+import type { DetailsMessages } from '../messages.ts'
 
-export const details: Messages['details'] = {
-  resize: '调整详情宽度',
+const details: DetailsMessages['details'] = {
   nothingSelected: '未选择素材，以下是素材组信息。',
   assets_other: '{{count, number}} 个素材',
   assetsAtLeast_other: '{{count, number}}+ 个素材',
@@ -31,3 +30,5 @@ export const details: Messages['details'] = {
   knownOf: '以上合计仅含本机已知的 {{known}} 个素材。',
   notKnown: '无法读取这些素材的共同信息。',
 }
+
+export const detailsZh: DetailsMessages = { details }

@@ -102,6 +102,7 @@ export const library: Pick<Messages, 'groups' | 'persons' | 'assets' | 'drop'> =
     openDetails: '详情',
     details: '详情',
     hideDetails: '收起详情',
+    resizeDetails: '调整详情宽度',
     name: '名称',
     assetId: '素材 ID',
     size: '大小',

@@ -15,7 +15,7 @@ test.each([
   ['one that is short', 'take 1.jpg'],
   ['one that turns the letters after it', 'photo of the \u202egnp.exe'],
   ['one whose letters join', 'صورة المدينة الليلية.jpg'],
-  ['one that is a type only', '.gitattributes'],
+  ['one that is a type only', '.gitattrib'],
 ])('%s is shown as it is', (_what, name) => {
   expect(cutName(name)).toBeNull()
 })

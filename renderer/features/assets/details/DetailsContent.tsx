@@ -1,4 +1,6 @@
 import type { Group } from '../../../../shared/groups.ts'
+import { detailsTexts } from '../../../i18n/detailsTexts.ts'
+import { useLaterTexts } from '../../../i18n/useLaterTexts.ts'
 import type { GridActions } from '../grid/useGridActions.ts'
 import type { AssetList } from '../list/useAssetList.ts'
 import { useSelection } from '../selection/selection.ts'
@@ -17,6 +19,7 @@ interface DetailsContentProps {
 
 /** All about what is selected: one asset, several, or else the group. */
 export function DetailsContent({ list, group, actions, onHide }: DetailsContentProps) {
+  useLaterTexts(detailsTexts)
   const selection = useSelection((state) => state.selection)
   const count = selectedCount(selection, list.count?.known ?? 0)
   const [only] = selection.mode === 'some' && selection.ids.size === 1 ? selection.ids : []

@@ -27,7 +27,7 @@ export function DetailsPane({ list, group, actions }: DetailsPaneProps) {
   return (
     <div className={cx(styles.pane, place.isOver && styles.over)}>
       <Resizer
-        label={t('details.resize')}
+        label={t('assets.resizeDetails')}
         axis="inline"
         resizes="after"
         value={place.widthPx}

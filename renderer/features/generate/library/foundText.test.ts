@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import type { AssetHits } from '../../../../shared/assets.ts'
-import { addGenerateTexts } from '../../../i18n/generateTexts.ts'
+import { generateTexts } from '../../../i18n/generateTexts.ts'
+import { addLaterTexts } from '../../../i18n/laterTexts.ts'
 import { createI18n } from '../../../testing/i18n.ts'
 import { foundText } from './foundText.ts'
 
 const i18n = createI18n('en')
-addGenerateTexts(i18n)
+addLaterTexts(i18n, generateTexts)
 const { t } = i18n
 const nothing: AssetHits = { hits: [], total: 0, knownGroups: 7, totalGroups: 7 }
 const asset = {

@@ -2,18 +2,19 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Prices } from '../../../../shared/generation/prices.ts'
 import { bridge, toAppError, unwrap } from '../../../bridge.ts'
+import { generateTexts } from '../../../i18n/generateTexts.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { useLaterTexts } from '../../../i18n/useLaterTexts.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { toastError } from '../../../useAction.ts'
 import { pricesKey, usePrices } from '../send/usePrices.ts'
-import { useGenerateTexts } from '../useGenerateTexts.ts'
 import styles from './PricesDialog.module.css'
 import { type PriceRow, parsePrice, priceRows, pricesOf } from './priceRows.ts'
 
 /** The table that estimates are reckoned with: nobody can be asked for prices, so a person may put them right. */
 export function PricesDialog({ onClose }: { onClose: () => void }) {
-  useGenerateTexts()
+  useLaterTexts(generateTexts)
   const { data } = usePrices()
   return data === undefined ? null : <Table prices={data} onClose={onClose} />
 }

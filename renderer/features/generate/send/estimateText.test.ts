@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Estimate } from '../../../../shared/generation/result.ts'
 import { createFormatters } from '../../../i18n/formatters.ts'
-import { addGenerateTexts } from '../../../i18n/generateTexts.ts'
+import { generateTexts } from '../../../i18n/generateTexts.ts'
+import { addLaterTexts } from '../../../i18n/laterTexts.ts'
 import { createI18n } from '../../../testing/i18n.ts'
 import { dayText, priceText, titleText, tokensText } from './estimateText.ts'
 
 const i18n = createI18n('en')
-addGenerateTexts(i18n)
+addLaterTexts(i18n, generateTexts)
 const { t } = i18n
 const format = createFormatters('en')
 const estimate = (change: Partial<Estimate>): Estimate => ({

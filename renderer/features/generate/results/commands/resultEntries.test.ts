@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { GenerationResult, ResultState } from '../../../../../shared/generation/result.ts'
-import { addGenerateTexts } from '../../../../i18n/generateTexts.ts'
+import { generateTexts } from '../../../../i18n/generateTexts.ts'
+import { addLaterTexts } from '../../../../i18n/laterTexts.ts'
 import { createI18n } from '../../../../testing/i18n.ts'
 import { failure, noActual, result } from '../../../../testing/results.ts'
 import { resultEntries } from './resultEntries.tsx'
@@ -8,7 +9,7 @@ import type { ResultCommands } from './useResultCommands.ts'
 
 const { t } = (() => {
   const i18n = createI18n('en')
-  addGenerateTexts(i18n)
+  addLaterTexts(i18n, generateTexts)
   return i18n
 })()
 

@@ -8,7 +8,8 @@ import type {
 import { generationFailureKinds } from '../../../../../shared/generation/result.ts'
 import type { Language } from '../../../../../shared/settings.ts'
 import { createFormatters } from '../../../../i18n/formatters.ts'
-import { addGenerateTexts } from '../../../../i18n/generateTexts.ts'
+import { generateTexts } from '../../../../i18n/generateTexts.ts'
+import { addLaterTexts } from '../../../../i18n/laterTexts.ts'
 import { createI18n } from '../../../../testing/i18n.ts'
 import { composition, failure, noActual, result } from '../../../../testing/results.ts'
 import { cardCostText, costDetails } from './costText.ts'
@@ -21,7 +22,7 @@ import { unconfirmedText } from './unconfirmedText.ts'
 
 function wordsOf(language: Language, timeZone = 'UTC'): ResultWords {
   const i18n = createI18n(language)
-  addGenerateTexts(i18n)
+  addLaterTexts(i18n, generateTexts)
   return {
     t: i18n.t,
     format: createFormatters(language, timeZone),

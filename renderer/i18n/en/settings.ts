@@ -1,0 +1,30 @@
+const settings = {
+  title: 'Settings',
+  language: 'Language',
+  theme: 'Theme',
+  system: 'System',
+  light: 'Light',
+  dark: 'Dark',
+  concurrency: 'Simultaneous uploads',
+  concurrencyHint: 'More is faster on a quick line, fewer is kinder to a slow one.',
+  prices: 'Prices',
+  pricesHint: 'The table that estimates are reckoned with.',
+  editPrices: 'Edit prices',
+  askBeforeSending: 'Ask before sending',
+  askBeforeSendingHint: 'Each video costs money. One whose price is not known is always asked about.',
+  askAlways: 'Always',
+  askFrom: 'From {{usd}}',
+  account: 'Account',
+  service: 'Service',
+  key: 'Key',
+  about: 'About',
+  version: 'Version {{version}}',
+  runtime: 'Runtime',
+  documentation: 'Documentation',
+  diagnostics: 'Diagnostics',
+  diagnosticsHint:
+    'A text file for whoever helps you. It holds no key, ids, addresses, names, folders or prompts.',
+  exportDiagnostics: 'Export diagnostics…',
+} as const
+
+export const settingsEn = { settings } as const

@@ -1,0 +1,6 @@
+import { settingsEn } from './en/settings.ts'
+import type { LaterTexts } from './laterTexts.ts'
+import { settingsZh } from './zh/settings.ts'
+
+/** What the settings say, below `settings`. */
+export const settingsTexts: LaterTexts = { en: settingsEn, 'zh-CN': settingsZh }

@@ -1,0 +1,31 @@
+import type { SettingsMessages } from '../messages.ts'
+
+const settings: SettingsMessages['settings'] = {
+  title: '设置',
+  language: '语言',
+  theme: '外观',
+  system: '跟随系统',
+  light: '浅色',
+  dark: '深色',
+  concurrency: '同时上传数',
+  concurrencyHint: '网速快可调高，网速慢宜调低。',
+  prices: '价格',
+  pricesHint: '用于预估费用的价格表。',
+  editPrices: '编辑价格',
+  askBeforeSending: '发送前询问',
+  askBeforeSendingHint: '每个视频都会产生费用。价格未知时总会询问。',
+  askAlways: '总是',
+  askFrom: '达到 {{usd}} 时',
+  account: '账号',
+  service: '服务',
+  key: '密钥',
+  about: '关于',
+  version: '版本 {{version}}',
+  runtime: '运行环境',
+  documentation: '使用文档',
+  diagnostics: '诊断信息',
+  diagnosticsHint: '供帮助你的人查看的文本文件，不含密钥、ID、地址、名称、文件夹和提示词。',
+  exportDiagnostics: '导出诊断信息…',
+}
+
+export const settingsZh: SettingsMessages = { settings }
