@@ -9,7 +9,6 @@ export { asRecord, readNumber, readText, readValues, type WireFields } from './f
 export {
   createGenerationApi,
   type GenerationApi,
-  type ResultAddress,
 } from './generation/client.ts'
 export type { CreateTaskOutcome } from './generation/outcomes.ts'
 export type { WireTask } from './generation/task.ts'

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts'
-import type { Gate } from './follow/gate.ts'
+import type { ServiceGate } from '../base/work/service-gate.ts'
 import type { GenerationAccount, GenerationPorts, GenerationTuning } from './ports.ts'
 import type { ResultLedger } from './store/result-ledger.ts'
 
@@ -9,7 +9,7 @@ export interface GenerationContext {
   readonly tuning: GenerationTuning
   readonly clock: Clock
   readonly ledger: ResultLedger
-  readonly gate: Gate
+  readonly gate: ServiceGate
   /** null before the start and while no key is known. */
   readonly account: () => GenerationAccount | null
   /** Something that is not written down changed: the bytes of a download, what holds a row. */

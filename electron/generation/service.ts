@@ -6,6 +6,7 @@ import { AppFailure } from '../../shared/result.ts'
 import { atMost } from '../base/ends.ts'
 import { guardClock } from '../base/guarded-clock.ts'
 import { createListeners } from '../base/listeners.ts'
+import { ServiceGate } from '../base/work/service-gate.ts'
 import { createCommands } from './commands.ts'
 import type { GenerationContext } from './context.ts'
 import { createDrafts } from './drafts/drafts.ts'
@@ -14,7 +15,6 @@ import { createSnippetsTable } from './drafts/snippets-table.ts'
 import { Fetcher } from './fetch/fetcher.ts'
 import { VideoFolder } from './fetch/video-folder.ts'
 import { Follower } from './follow/follower.ts'
-import { Gate } from './follow/gate.ts'
 import { hasEnded, type ResultRow } from './model/row.ts'
 import { toResult } from './model/to-result.ts'
 import { ModelList } from './models/model-list.ts'
@@ -60,7 +60,7 @@ export function createGenerationService(ports: GenerationPorts) {
   let taken: GenerationAccount | null = null
 
   const visibleAccountId = () => connection.accountId() ?? accountId
-  const gate = new Gate({
+  const gate = new ServiceGate({
     clock,
     random: ports.random,
     backoffBaseMs: tuning.backoffBaseMs,

@@ -3,16 +3,15 @@ import { backoffMs } from '../../base/backoff.ts'
 import { fromNow, longAgo, msSince, wallAgeMs } from '../../base/clock.ts'
 import { type DueJob, DueList } from '../../base/work/due-list.ts'
 import { JobRunner } from '../../base/work/job-runner.ts'
+import { AddressRefusedError, downloadTrouble } from '../../download/index.ts'
 import type { GenerationContext } from '../context.ts'
 import type { TaskAddresses } from '../follow/follower.ts'
-import type { Hold } from '../follow/gate.ts'
 import type { ResultRow } from '../model/row.ts'
+import type { Hold } from '../model/to-result.ts'
 import type { GenerationAccount } from '../ports.ts'
 import type { ResultStep } from '../store/result-ledger.ts'
 import { isStorageFailure } from '../store/storage-failure.ts'
-import { fetchTrouble } from './fetch-failures.ts'
 import { dropFramePart, fetchFrame } from './frame.ts'
-import { AddressRefusedError } from './open-result.ts'
 import { type AddressBook, ResultAddresses, surelyOver } from './result-addresses.ts'
 import { dropPart, type FetchWork, fetchVideo } from './video.ts'
 import type { VideoFolder } from './video-folder.ts'
@@ -247,7 +246,7 @@ export class Fetcher {
         return
       }
     }
-    const trouble = fetchTrouble(error)
+    const trouble = downloadTrouble(error)
     if (trouble.kind === 'disk') {
       job.dueAt = fromNow(clock, tuning.diskRetryMs)
       this.#setHold(job, { reason: trouble.reason, untilMs: clock.now() + tuning.diskRetryMs })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { numberedName, videoBaseName } from './file-name.ts'
+import { videoBaseName } from './file-name.ts'
 
 const at = new Date(2026, 9, 5, 14, 3, 9).getTime()
 const time = '2026-10-05 14.03.09'
@@ -32,9 +32,4 @@ it('stays short, and cuts no character in two', () => {
   const cut = videoBaseName(family.repeat(50), at).replace(` ${time}`, '')
   expect(cut.replaceAll(family.replace(/\u200d/g, ' '), '').trim().length).toBeLessThan(12)
   expect(cut.isWellFormed()).toBe(true)
-})
-
-it('counts', () => {
-  expect(numberedName('a', 1, '.mp4')).toBe('a.mp4')
-  expect(numberedName('a', 2, '.mp4')).toBe('a (2).mp4')
 })

@@ -1,12 +1,11 @@
 import { open, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppFailure } from '../../../shared/result.ts'
+import { hasRoomFor } from '../../base/files/free-space.ts'
+import { freeName, partPathOf, placeFile, syncFolder } from '../../base/files/place-file.ts'
+import { DiskFullError, download } from '../../download/index.ts'
 import type { ResultRow } from '../model/row.ts'
-import { download } from './download.ts'
-import { DiskFullError } from './fetch-failures.ts'
-import { freeName, partPathOf, placeFile, syncFolder } from './place-file.ts'
 import type { FetchWork } from './video.ts'
-import { hasRoomFor } from './video-folder.ts'
 
 /** By the first bytes, whatever the address says. */
 const signatures: readonly (readonly [string, RegExp])[] = [

@@ -1,4 +1,4 @@
-import { mkdir, stat, statfs } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DesktopPort } from '../ports.ts'
 import type { ChoicesTable } from '../store/choices-table.ts'
@@ -46,23 +46,4 @@ export class VideoFolder {
       return null
     }
   }
-}
-
-/** Room that others may need while the video comes. */
-const spareBytes = 32 * 1024 * 1024
-
-async function freeBytesOf(folder: string): Promise<number | null> {
-  const disk = await statfs(folder).catch(() => null)
-  // Some network drives say 0 of everything.
-  return disk === null || disk.blocks === 0 ? null : disk.bavail * disk.bsize
-}
-
-/** Whether so much more fits on the disk of the folder; true where the disk does not say. */
-export async function hasRoomFor(
-  folder: string,
-  missingBytes: number,
-  freeBytes: (folder: string) => Promise<number | null> = freeBytesOf,
-): Promise<boolean> {
-  const free = await freeBytes(folder)
-  return free === null || free >= missingBytes + spareBytes
 }

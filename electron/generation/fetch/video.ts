@@ -2,14 +2,14 @@ import { open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promptText } from '../../../shared/generation/request/prompt-text.ts'
 import { AppFailure } from '../../../shared/result.ts'
+import { hasRoomFor } from '../../base/files/free-space.ts'
+import { freeName, partPathOf, placeFile, reserveName, syncFolder } from '../../base/files/place-file.ts'
+import { DiskFullError, download, FolderMissingError } from '../../download/index.ts'
 import type { GenerationContext } from '../context.ts'
 import type { Part, ResultRow, VideoFile } from '../model/row.ts'
 import type { GenerationAccount } from '../ports.ts'
-import { download } from './download.ts'
-import { DiskFullError, FolderMissingError } from './fetch-failures.ts'
 import { videoBaseName } from './file-name.ts'
-import { freeName, partPathOf, placeFile, reserveName, syncFolder } from './place-file.ts'
-import { hasRoomFor, type VideoFolder } from './video-folder.ts'
+import type { VideoFolder } from './video-folder.ts'
 
 export interface FetchWork {
   readonly context: GenerationContext
@@ -23,7 +23,7 @@ const extension = '.mp4'
 
 /**
  * Brings the video to the disk under its name. The row afterwards; null when it is gone meanwhile.
- * @throws what `fetchTrouble` tells apart, AddressRefusedError, AppFailure storageFailed
+ * @throws what `downloadTrouble` tells apart, AddressRefusedError, AppFailure storageFailed
  */
 export async function fetchVideo(
   row: ResultRow,

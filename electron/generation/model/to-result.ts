@@ -2,10 +2,13 @@ import { basename } from 'node:path'
 import type { GenerationResult, ResultState } from '../../../shared/generation/result.ts'
 import { hasEnded, type ResultRow } from './row.ts'
 
+/** Why a result has to wait. */
+export type Hold = NonNullable<GenerationResult['hold']>
+
 /** What is known of a row beside what is written down. */
 export interface Live {
   readonly receivedBytes: (resultId: string) => number
-  readonly hold: (row: ResultRow) => GenerationResult['hold']
+  readonly hold: (row: ResultRow) => Hold | null
   /** Whether the file was there when it was last looked for. */
   readonly isMissing: (path: string) => boolean
 }

@@ -1,7 +1,7 @@
 import { link, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { errorCode } from '../../base/error-code.ts'
-import { numberedName } from './file-name.ts'
+import { errorCode } from '../error-code.ts'
+import { numberedName } from './safe-name.ts'
 
 const maxNumber = 10_000
 
@@ -39,11 +39,11 @@ async function create(path: string): Promise<boolean> {
   }
 }
 
-/** Names that were given out and of which there is no file yet: of two videos that ask for one name, each gets its own. */
+/** Names that were given out and of which there is no file yet: of two files that ask for one name, each gets its own. */
 const givenOut = new Set<string>()
 
 /**
- * The first name that is not taken, by a file or by a video on its way. Kept for the caller until it has written it down and
+ * The first name that is not taken, by a file or by one on its way. Kept for the caller until it has written it down and
  * calls `release`.
  */
 export async function reserveName(

@@ -1,20 +1,27 @@
 import type { Readable } from 'node:stream'
-import { AppFailure } from '../../../shared/result.ts'
-import { headerText, openAddress, type ResultAddress, type Transport } from '../../api/index.ts'
+import { AppFailure } from '../../shared/result.ts'
+import { headerText, openAddress, type Transport } from '../api/index.ts'
 
 /** The address is refused: a fresh one may do. */
 export class AddressRefusedError extends Error {
   override readonly name = 'AddressRefusedError'
 }
 
-export interface OpenedResult {
+/** Where a file is, as the service named it. */
+export interface FileAddress {
+  readonly url: URL
+  /** For the first address only: with the key, where the service wants it. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export interface OpenedFile {
   /** 200, 206 or 416. */
   readonly status: number
   readonly header: (name: string) => string | null
   readonly body: Readable
 }
 
-export interface OpenResultOptions {
+export interface OpenFileOptions {
   readonly transport: Transport
   /** Whether the service itself is on this computer: nobody else may name addresses here. */
   readonly allowLoopback: boolean
@@ -29,13 +36,13 @@ export interface OpenResultOptions {
 const wanted = new Set([200, 206, 416])
 
 /**
- * Opens an address that a task named, as `openAddress` does; the headers with the key go to the first address only.
+ * Opens an address that the service named, as `openAddress` does; the headers with the key go to the first address only.
  * @throws AddressRefusedError, AppFailure, and what the network does
  */
-export async function openResult(
-  { url, headers: keyHeaders }: ResultAddress,
-  { from, validator, ...options }: OpenResultOptions,
-): Promise<OpenedResult> {
+export async function openFile(
+  { url, headers: keyHeaders }: FileAddress,
+  { from, validator, ...options }: OpenFileOptions,
+): Promise<OpenedFile> {
   const opened = await openAddress(url, {
     ...options,
     wanted,

@@ -1,14 +1,14 @@
 import { beforeEach, expect, it } from 'vitest'
-import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
-import { Gate } from './gate.ts'
+import { createManualClock, type ManualClock } from '../manual-clock.test-support.ts'
+import { ServiceGate } from './service-gate.ts'
 
 let clock: ManualClock
 let changes: number
-let gate: Gate
+let gate: ServiceGate
 beforeEach(() => {
   clock = createManualClock()
   changes = 0
-  gate = new Gate({
+  gate = new ServiceGate({
     clock,
     random: () => 1,
     backoffBaseMs: 1_000,

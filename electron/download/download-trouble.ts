@@ -1,10 +1,10 @@
-import type { AppError } from '../../../shared/result.ts'
-import { AppFailure } from '../../../shared/result.ts'
-import { networkFailure } from '../../api/index.ts'
-import { errorCode } from '../../base/error-code.ts'
+import type { AppError } from '../../shared/result.ts'
+import { AppFailure } from '../../shared/result.ts'
+import { networkFailure } from '../api/index.ts'
+import { errorCode } from '../base/error-code.ts'
 
-/** What keeps a video from getting here. */
-export type FetchTrouble =
+/** What keeps a file from getting here. */
+export type DownloadTrouble =
   /** A person makes room, or plugs the drive in; it is tried again all the same. */
   | { readonly kind: 'disk'; readonly reason: 'diskFull' | 'folderMissing' }
   /** Tried again later. */
@@ -32,7 +32,7 @@ const noFolder = new Set([
   'ESTALE',
 ])
 
-export function fetchTrouble(error: unknown): FetchTrouble {
+export function downloadTrouble(error: unknown): DownloadTrouble {
   if (error instanceof DiskFullError) return { kind: 'disk', reason: 'diskFull' }
   if (error instanceof FolderMissingError) return { kind: 'disk', reason: 'folderMissing' }
   if (error instanceof AppFailure) return { kind: 'passing', error: error.error }

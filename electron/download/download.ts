@@ -1,8 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { AppFailure } from '../../../shared/result.ts'
-import type { ResultAddress } from '../../api/index.ts'
-import { type OpenedResult, type OpenResultOptions, openResult } from './open-result.ts'
+import { AppFailure } from '../../shared/result.ts'
+import { type FileAddress, type OpenedFile, type OpenFileOptions, openFile } from './open-file.ts'
 
 /** What is known of the content since it was begun. */
 export interface ContentIdentity {
@@ -11,7 +10,7 @@ export interface ContentIdentity {
   readonly totalBytes: number | null
 }
 
-export interface DownloadOptions extends Omit<OpenResultOptions, 'from' | 'validator'> {
+export interface DownloadOptions extends Omit<OpenFileOptions, 'from' | 'validator'> {
   /** Where the bytes go; what is there of an earlier try is gone on with. */
   readonly path: string
   readonly known: ContentIdentity
@@ -32,7 +31,7 @@ class OtherContentError extends Error {}
  * @returns its size
  * @throws AppFailure badResponse when less came than was announced; errors of the network and of the disk
  */
-export async function download(address: ResultAddress, options: DownloadOptions): Promise<number> {
+export async function download(address: FileAddress, options: DownloadOptions): Promise<number> {
   const file = await open(options.path, constants.O_RDWR | constants.O_CREAT, 0o644)
   try {
     const { size } = await file.stat()
@@ -50,12 +49,12 @@ export async function download(address: ResultAddress, options: DownloadOptions)
 async function goOn(
   file: FileHandle,
   hereBytes: number,
-  address: ResultAddress,
+  address: FileAddress,
   options: DownloadOptions,
 ): Promise<number> {
   const { known } = options
   const from = hereBytes - Math.min(overlapBytes, Math.ceil(hereBytes / 2))
-  const opened = await openResult(address, { ...options, from, validator: known.validator })
+  const opened = await openFile(address, { ...options, from, validator: known.validator })
   // An error while nobody reads: whoever reads on is told by the iteration.
   opened.body.on('error', () => {})
   try {
@@ -83,7 +82,7 @@ async function goOn(
 /** Writes from `start` on, but for the first `compared` bytes, which must be those that are here. @returns the end */
 async function write(
   file: FileHandle,
-  { body }: OpenedResult,
+  { body }: OpenedFile,
   start: number,
   compared: number,
   options: DownloadOptions,
@@ -126,7 +125,7 @@ function asBytes(chunk: unknown): Buffer {
 
 const contentRange = /^bytes (\d{1,15})-\d{1,15}\/(\d{1,15}|\*)$/i
 
-function identityOf({ status, header }: OpenedResult): ContentIdentity {
+function identityOf({ status, header }: OpenedFile): ContentIdentity {
   const etag = header('etag')
   const isStrong = etag !== null && /^"[^"]*"$/.test(etag)
   const length = header('content-length') ?? ''
@@ -138,7 +137,7 @@ function identityOf({ status, header }: OpenedResult): ContentIdentity {
 }
 
 function fits(
-  { header }: OpenedResult,
+  { header }: OpenedFile,
   from: number,
   known: ContentIdentity,
   { validator, totalBytes }: ContentIdentity,

@@ -1,12 +1,16 @@
-import type { GenerationResult } from '../../../shared/generation/result.ts'
 import type { AppError } from '../../../shared/result.ts'
-import { backoffMs } from '../../base/backoff.ts'
-import type { Clock, ClockTimer } from '../../base/clock.ts'
+import { backoffMs } from '../backoff.ts'
+import type { Clock, ClockTimer } from '../clock.ts'
 
-export type Hold = NonNullable<GenerationResult['hold']>
-type GateReason = Extract<Hold['reason'], 'offline' | 'rateLimited' | 'keyNeeded' | 'storageFailed'>
+type HoldReason = 'offline' | 'rateLimited' | 'keyNeeded' | 'storageFailed'
 
-export interface GateOptions {
+export interface GateHold {
+  readonly reason: HoldReason
+  /** By the wall's clock. */
+  readonly untilMs: number
+}
+
+export interface ServiceGateOptions {
   readonly clock: Clock
   readonly random: () => number
   readonly backoffBaseMs: number
@@ -16,7 +20,7 @@ export interface GateOptions {
 }
 
 /** The heaviest first: that one is shown. */
-const order: readonly GateReason[] = ['storageFailed', 'keyNeeded', 'rateLimited', 'offline']
+const order: readonly HoldReason[] = ['storageFailed', 'keyNeeded', 'rateLimited', 'offline']
 
 /** "At once", answered again and again, would be a request after the other. */
 const shortestPauseMs = 1_000
@@ -28,17 +32,17 @@ const keyPauseMs = 60_000
  * What holds all tasks at once: no network, a service that asks for a pause, a key that it does not take. A hold ends by
  * itself after a while; then the next request shows whether it still is so, and begins a longer one where it is.
  */
-export class Gate {
-  readonly #options: GateOptions
-  readonly #holds = new Map<GateReason, { readonly hold: Hold; readonly timer: ClockTimer }>()
-  readonly #streaks = new Map<GateReason, number>()
+export class ServiceGate {
+  readonly #options: ServiceGateOptions
+  readonly #holds = new Map<HoldReason, { readonly hold: GateHold; readonly timer: ClockTimer }>()
+  readonly #streaks = new Map<HoldReason, number>()
   #isStopped = false
 
-  constructor(options: GateOptions) {
+  constructor(options: ServiceGateOptions) {
     this.#options = options
   }
 
-  get hold(): Hold | null {
+  get hold(): GateHold | null {
     for (const reason of order) {
       const entry = this.#holds.get(reason)
       if (entry !== undefined) return entry.hold
@@ -98,7 +102,7 @@ export class Gate {
     this.#holds.clear()
   }
 
-  #begin(reason: GateReason, askedMs: number | undefined, maxMs = this.#options.backoffMaxMs): void {
+  #begin(reason: HoldReason, askedMs: number | undefined, maxMs = this.#options.backoffMaxMs): void {
     if (this.#isStopped) return
     const { clock, random, backoffBaseMs } = this.#options
     const known = this.#holds.get(reason)
@@ -108,14 +112,14 @@ export class Gate {
     const ownMs = backoffMs(streak, { baseMs: backoffBaseMs, maxMs, random })
     const pauseMs = askedMs === undefined || askedMs < shortestPauseMs ? ownMs : askedMs
     const untilMs = clock.now() + pauseMs
-    if (known !== undefined && (known.hold.untilMs ?? 0) >= untilMs) return
+    if (known !== undefined && known.hold.untilMs >= untilMs) return
     known?.timer.cancel()
     const timer = clock.setTimeout(() => this.#end(reason), pauseMs)
     this.#holds.set(reason, { hold: { reason, untilMs }, timer })
     this.#options.onChanged()
   }
 
-  #end(...reasons: readonly GateReason[]): void {
+  #end(...reasons: readonly HoldReason[]): void {
     let hasChanged = false
     for (const reason of reasons) {
       this.#holds.get(reason)?.timer.cancel()

@@ -1,0 +1,3 @@
+export { download } from './download.ts'
+export { DiskFullError, downloadTrouble, FolderMissingError } from './download-trouble.ts'
+export { AddressRefusedError } from './open-file.ts'
