@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { chmodSync, mkdirSync, statSync } from 'node:fs'
-import { chmod, mkdir, readdir, stat } from 'node:fs/promises'
+import { chmod, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Read and written by this person alone: names and pictures of real people, and what was sent where. */
@@ -27,6 +28,26 @@ export async function makePrivateFolder(folder: string): Promise<void> {
 /** Takes a file away from everybody else; one that is not there, or another's, is left. */
 export function makePrivateFileSync(path: string): void {
   tightenSync(path, privateFileMode)
+}
+
+/**
+ * Writes a file anew, beside and then in the place of one that is there: its rights, wider ones perhaps, are not taken over, and a
+ * crash leaves the old file or the new one, never half of one. `partPath` is where it lies meanwhile; what is there is removed.
+ * @throws the error of the file system; then the old file is as it was
+ */
+export async function writePrivateFile(
+  path: string,
+  content: string | Uint8Array,
+  partPath = `${path}.${randomUUID()}.part`,
+): Promise<void> {
+  await rm(partPath, { force: true })
+  try {
+    await writeFile(partPath, content, { mode: privateFileMode, flag: 'wx', flush: true })
+    await rename(partPath, path)
+  } catch (error) {
+    await rm(partPath, { force: true }).catch(() => {})
+    throw error
+  }
 }
 
 /** For a file whose mode was just read. */

@@ -1,8 +1,7 @@
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import { systemClock } from '../../base/clock.ts'
-import { privateFileMode } from '../../base/files/private-files.ts'
+import { writePrivateFile } from '../../base/files/private-files.ts'
 import type { Diagnostics } from '../../diagnostics/index.ts'
 import { logDefect, recentLog } from '../lifecycle/log.ts'
 import type { Translate } from '../texts/index.ts'
@@ -62,7 +61,7 @@ export function createDiagnosticsExport(options: DiagnosticsExportOptions): () =
     try {
       const path = await ask(parent)
       if (path === null) return false
-      await writeFile(path, report(), { mode: privateFileMode })
+      await writePrivateFile(path, report())
       showInFolder(path)
       return true
     } catch (cause) {

@@ -1,7 +1,8 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import type { SafeStorage } from 'electron'
 import type { KeyStorage } from '../../../shared/connection.ts'
 import { errorCode } from '../../base/error-code.ts'
+import { writePrivateFile } from '../../base/files/private-files.ts'
 
 /** The part of Electron's `safeStorage` that is used here. */
 export type Encryption = Pick<
@@ -67,9 +68,7 @@ export function createEncryptedFile(
       try {
         if (!(await store.isThere())) return store.storage()
         const content = await store.encrypt(text)
-        // Written beside and renamed, so that a crash leaves the old text or the new one, never half of one.
-        await writeFile(`${path}.new`, content, { mode: 0o600 })
-        await rename(`${path}.new`, path)
+        await writePrivateFile(path, content, `${path}.new`)
         return store.storage()
       } catch {
         return { kind: 'session', because: 'storeFailed' }
