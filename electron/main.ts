@@ -37,6 +37,7 @@ import { ownWords, restoreEnvironment, startAgain, stopBeforeQuit } from './shel
 import { openDataFolder, reportFailedStart } from './shell/lifecycle/failed-start.ts'
 import { logDefect, logFact } from './shell/lifecycle/log.ts'
 import { guardQuit } from './shell/lifecycle/quit-guard.ts'
+import { folderAtStart } from './shell/lifecycle/working-folder.ts'
 import { logFacts } from './shell/log/app-facts.ts'
 import { createDiagnosticsExport } from './shell/log/export-diagnostics.ts'
 import { startLog } from './shell/log/start-log.ts'
@@ -66,7 +67,7 @@ const { proxyRules } = devServer === null ? closePageNetwork(app.commandLine) : 
 
 let window: BrowserWindow | null = null
 const openedFiles = createOpenedFiles((paths) => startAgain(paths, env))
-const firstFiles = filesOnCommandLine(process.argv.slice(ownWords), process.cwd())
+const firstFiles = filesOnCommandLine(process.argv.slice(ownWords), folderAtStart())
 
 if (!openDataFolder()) {
   // Nothing else: the person is being told.
@@ -111,6 +112,7 @@ async function start(): Promise<void> {
     desktop: createDesktop(() => window),
     forkChild: createUtilityFork(utilityProcess),
     updates: createUpdates({ proxyRules, beforeRestart: () => restoreEnvironment(env) }),
+    onCertificates: (counts) => logFact('certificates', counts),
     onDefect: logDefect,
   })
   const language = (): Language => {

@@ -12,6 +12,7 @@ interface Facts {
     readonly sandbox: boolean
   }
   readonly ready: { readonly afterMs: number; readonly setAside: string }
+  readonly certificates: { readonly added: number; readonly unreadable: number }
   readonly connection: { readonly state: string; readonly problem: string; readonly key: string }
   readonly queue: { readonly hold: string; readonly paused: boolean }
   /** Videos on their way: how many move, and how many wait for what. */

@@ -41,8 +41,10 @@ it('goes on with a real stderr that nobody reads any more, however much is said'
     logProcessErrors(process)
     process.stdin.once('data', () => {
       for (let times = 0; times < 20; times += 1) logDefect('a test', new Error('x'))
+      const end = () => { process.stdout.write(String(errors)); process.exit(0) }
       setTimeout(() => { throw new Error('of a timer') })
-      setTimeout(() => { process.stdout.write(String(errors)); process.exit(0) }, 50)
+      // Called when all before it was tried, and in the turn after its own error; timers of one length fire in their order.
+      process.stderr.write('the last', () => setImmediate(() => setTimeout(end)))
     })
     process.stdout.write('ready ')`
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'pipe' })

@@ -29,6 +29,10 @@ it('takes the address of a file, as desktops of Linux name it, for its path', ()
   expect(filesOnCommandLine(['file://elsewhere/%2F', 'https://example.com/a.png'], dir)).toEqual([])
 })
 
+it('takes only what says where it is, when the folder of the start is gone', () => {
+  expect(filesOnCommandLine(['a.png', join(dir, 'a.png')], null)).toEqual([join(dir, 'a.png')])
+})
+
 it('takes everything behind a double dash for a file', () => {
   expect(filesOnCommandLine(['--', '-b.png'], dir)).toEqual([join(dir, '-b.png')])
 })

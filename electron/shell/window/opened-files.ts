@@ -1,19 +1,23 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
 /**
  * The files named on a command line. Switches are left out; so is a word that is no path of an existing file or folder,
  * since Chromium adds words of its own. Desktops of Linux name files by address where an app takes addresses (`%U` of its desktop
- * file, which packages have).
+ * file, which packages have). Without a working folder only those that say where they are.
  */
-export function filesOnCommandLine(args: readonly string[], workingDir: string): readonly string[] {
+export function filesOnCommandLine(args: readonly string[], workingDir: string | null): readonly string[] {
   const paths: string[] = []
   let onlyFiles = false
   for (const arg of args) {
     if (arg === '--' && !onlyFiles) onlyFiles = true
-    else if (onlyFiles || !arg.startsWith('-')) paths.push(resolve(workingDir, pathOf(arg)))
+    else if (onlyFiles || !arg.startsWith('-')) {
+      const path = pathOf(arg)
+      if (workingDir !== null) paths.push(resolve(workingDir, path))
+      else if (isAbsolute(path)) paths.push(path)
+    }
   }
   return [...new Set(paths)].filter((path) => existsSync(path))
 }
