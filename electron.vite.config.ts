@@ -27,6 +27,7 @@ export default defineConfig({
           app: resolve('electron/main.ts'),
           // Processes and threads of their own, so that a parser that hangs or crashes takes nothing with it.
           'media-worker': resolve('electron/media/worker.ts'),
+          'certificate-reader': resolve('electron/api/http/tls/certificate-reader.ts'),
           'library-index-worker': resolve('electron/library/index/index-worker.ts'),
           'demo-media-worker': resolve('electron/demo/media/media-worker.ts'),
           'demo-film-worker': resolve('electron/demo/generation/films/film-worker.ts'),

@@ -59,6 +59,8 @@ export interface ServicesOptions {
   readonly forkChild: ForkChild
   /** Where new versions come from, and how they get here. */
   readonly updates: UpdateParts
+  /** What became of the certificates that the system trusts. */
+  readonly onCertificates: (counts: { readonly added: number; readonly unreadable: number }) => void
   readonly onDefect: (where: string, cause: unknown) => void
 }
 
@@ -74,7 +76,12 @@ export function createServices(options: ServicesOptions) {
     version,
     resolveProxy: options.resolveProxy,
     proxySignIn,
-    prepareTls: () => trustSystemCertificates({ clock: systemClock, onDefect: options.onDefect }),
+    prepareTls: () =>
+      trustSystemCertificates({
+        clock: systemClock,
+        onRead: options.onCertificates,
+        onDefect: options.onDefect,
+      }),
   })
   const prober = createMediaProber({
     forkChild: options.forkChild,

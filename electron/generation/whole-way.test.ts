@@ -47,6 +47,7 @@ beforeEach(async () => {
       save: async () => ({ kind: 'session', because: 'noEncryption' }),
       forget: async () => {},
     },
+    onCertificates: () => {},
     resolveProxy: async () => 'DIRECT',
     openVerificationPage: async () => {},
     copyText: async () => {},

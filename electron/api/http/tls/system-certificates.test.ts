@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import tls from 'node:tls'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { systemClock } from '../../../base/clock.ts'
@@ -10,6 +13,7 @@ import { startForwardProxy } from '../proxy/proxy-servers.test-support.ts'
 import { createTransport, type TransportOptions } from '../transport.ts'
 import { testAuthority, testServerCertificate, testServerKey } from './certificates.test-support.ts'
 import { readSystemCertificates, trustSystemCertificates } from './system-certificates.ts'
+import { usableCertificates } from './usable-certificates.ts'
 
 const nodesOwn = tls.getCACertificates('default')
 /** By their content: line breaks differ. */
@@ -25,6 +29,7 @@ const onDefect = (where: string) => void defects.push(where)
 
 beforeEach(async () => {
   defects.length = 0
+  counts.length = 0
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   port = (server.address() as AddressInfo).port
 })
@@ -53,8 +58,13 @@ async function ask(
   }
 }
 
-const trusting = (read: () => Promise<readonly string[]>): Partial<TransportOptions> => ({
-  prepareTls: () => trustSystemCertificates({ clock: systemClock, read, onDefect }),
+const counts: object[] = []
+const onRead = (count: object) => void counts.push(count)
+const trusting = (readAll: () => Promise<readonly string[]>): Partial<TransportOptions> => ({
+  prepareTls: () => {
+    const read = async () => usableCertificates(await readAll(), nodesOwn)
+    return trustSystemCertificates({ clock: systemClock, read, onRead, onDefect })
+  },
 })
 
 it('an authority of the system is refused before, and accepted once it is trusted, besides those of Node', async () => {
@@ -62,6 +72,14 @@ it('an authority of the system is refused before, and accepted once it is truste
   expect(await ask(trusting(async () => [testAuthority]))).toBe('hello')
   expect(trusted().size).toBe(before.size + 1)
   expect([...before].filter((pem) => !trusted().has(pem))).toEqual([])
+  expect(defects).toEqual([])
+})
+
+it('one that cannot be read leaves the others, and is counted', async () => {
+  const odd = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n'
+  expect(() => tls.setDefaultCACertificates([...nodesOwn, odd, testAuthority])).toThrow()
+  expect(await ask(trusting(async () => [odd, testAuthority, odd, ...nodesOwn.slice(0, 3)]))).toBe('hello')
+  expect(counts).toEqual([{ added: 1, unreadable: 1 }])
   expect(defects).toEqual([])
 })
 
@@ -79,7 +97,7 @@ it('a store that cannot be read, or hangs, leaves those of Node', async () => {
   })
   expect(await ask(broken)).toMatch(/^certificateUntrusted/)
   const clock = createManualClock()
-  const done = trustSystemCertificates({ clock, read: () => new Promise(() => {}), onDefect })
+  const done = trustSystemCertificates({ clock, read: () => new Promise(() => {}), onRead, onDefect })
   clock.advance(5_000)
   await done
   expect(defects).toEqual(['certificates of the system', 'certificates of the system'])
@@ -87,7 +105,22 @@ it('a store that cannot be read, or hangs, leaves those of Node', async () => {
 })
 
 it('reads the store of this system', async () => {
-  expect(Array.isArray(await readSystemCertificates())).toBe(true)
+  const { usable, unreadableCount } = await readSystemCertificates(new AbortController().signal)
+  expect([Array.isArray(usable), unreadableCount >= 0]).toEqual([true, true])
+})
+
+it('ends a reader that hangs', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'certificate-reader-'))
+  try {
+    writeFileSync(join(folder, 'hangs.mjs'), 'for (;;) {}')
+    const stop = new AbortController()
+    const reading = readSystemCertificates(stop.signal, join(folder, 'hangs.mjs'))
+    stop.abort()
+    // It rejects when the thread is gone, and never while it runs.
+    await expect(reading).rejects.toThrow('ended')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 it('is read once, before the first secure request, and for none of the demo library', async () => {
