@@ -1,5 +1,5 @@
 import { expect, test, treeItem, waitForGroups } from './support/fixtures.ts'
-import { closeApp } from './support/launch.ts'
+import { closeApp, type RunningApp } from './support/launch.ts'
 
 test('comes back where it was, text has the menu that every program has, and a failed load is said', async ({
   startServer,
@@ -38,11 +38,17 @@ test('comes back where it was, text has the menu that every program has, and a f
     menu.items.find(({ label }) => label === 'Select all')?.click({}, window, window?.webContents)
   })
   await expect.poll(() => search.evaluate((field: HTMLInputElement) => field.selectionStart)).toBe(0)
-  const wanted = { x: 60, y: 40, width: 1_000, height: 700 }
-  await first.electronApp.evaluate(
-    ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
-    wanted,
-  )
+  // Away from where it would be by itself, and well within any screen.
+  await first.electronApp.evaluate(({ BrowserWindow, screen }) => {
+    const { x, y, width, height } = screen.getPrimaryDisplay().workArea
+    BrowserWindow.getAllWindows()[0]?.setBounds({
+      x: x + Math.round(width * 0.05),
+      y: y + Math.round(height * 0.05),
+      width: Math.round(width * 0.85),
+      height: Math.round(height * 0.85),
+    })
+  })
+  await expect.poll(() => placeOf(first)).toEqual([5, 5, 85, 85])
 
   // Nothing of the page arrives any more: what is said in front of the window brings it back.
   const said = await first.electronApp.evaluate(
@@ -64,7 +70,19 @@ test('comes back where it was, text has the menu that every program has, and a f
   await closeApp(first)
   const second = await launch(connect)
   await waitForGroups(second.page)
-  expect(
-    await second.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds()),
-  ).toEqual(wanted)
+  await expect.poll(() => placeOf(second)).toEqual([5, 5, 85, 85])
 })
+
+/** Place and size of the window in percent of the screen, to the next 5: screens and frames of windows differ. */
+const placeOf = ({ electronApp }: RunningApp) =>
+  electronApp.evaluate(({ BrowserWindow, screen }) => {
+    const area = screen.getPrimaryDisplay().workArea
+    const { x, y, width, height } = BrowserWindow.getAllWindows()[0]?.getBounds() ?? area
+    const shares = [
+      (x - area.x) / area.width,
+      (y - area.y) / area.height,
+      width / area.width,
+      height / area.height,
+    ]
+    return shares.map((share) => Math.round(share * 20) * 5)
+  })

@@ -1,4 +1,5 @@
 import { createAssetApi, createTransport } from '../../../electron/api/index.ts'
+import type { FaultEffect } from '../../../electron/demo/index.ts'
 import { createGroupService } from '../../../electron/library/index.ts'
 import { toGroupsPort } from '../../../electron/uploads/adapters.ts'
 import type { GroupsPort } from '../../../electron/uploads/ports.ts'
@@ -15,14 +16,27 @@ export interface FaultWorld {
   close(): Promise<void>
 }
 
-/** So short that a hanging server costs a test little, so long that a busy machine does not hang by itself. */
-const timeouts = { stallMs: 800, answerMs: 800 }
+/** Where a server is silent: each silence costs a test as much, and a busy machine must not look like one. */
+const silenceMs = 2_000
+/** Where none is: nothing but a hung machine takes as long. */
+const patientMs = 30_000
+
+const silent: ReadonlySet<FaultEffect['kind']> = new Set(['hang', 'stall'])
+
+/** For how long an answer is waited for, by what the server does; without a word of what, it may do anything. */
+const timeoutsFor = (effects: FaultEffect | undefined) => {
+  const limitMs = effects === undefined || silent.has(effects.kind) ? silenceMs : patientMs
+  return { stallMs: limitMs, answerMs: limitMs }
+}
 
 /**
  * The test world with the real list of groups, which the queue asks after a refusal, and with a person who gives the key
  * again when it was refused.
  */
-export async function createFaultWorld(options: WorldOptions = {}): Promise<FaultWorld> {
+export async function createFaultWorld(
+  options: WorldOptions & { readonly effects?: FaultEffect } = {},
+): Promise<FaultWorld> {
+  const timeouts = timeoutsFor(options.effects)
   let real: GroupsPort | null = null
   const groups: GroupsPort = {
     lookup: (groupId) => real?.lookup(groupId) ?? null,

@@ -39,7 +39,7 @@ test('every effect that the demo server knows, but for those of results, is used
 })
 
 test.each(uploadFaults)('uploads with %j', async (effects) => {
-  const { world, addFiles, untilSettled, keysGiven, close } = await createFaultWorld()
+  const { world, addFiles, untilSettled, keysGiven, close } = await createFaultWorld({ effects })
   try {
     const fault = world.server.faults.add({ endpoint: 'upload', effects, skip: 1, times: 3 })
     await addFiles(8)
@@ -61,6 +61,7 @@ function isKeyFault(effect: FaultEffect): boolean {
 
 test.each(readFaults)('polls, looks and the list of groups with %j', async (effects) => {
   const { world, addFiles, untilSettled, close } = await createFaultWorld({
+    effects,
     tuning: { failingForMs: 2_000 },
   })
   try {

@@ -10,6 +10,14 @@ const endWithBoxes = `
   console.log(JSON.stringify(records.filter(({ kind }) => kind === 'error-box').map(({ details }) => details)))
   app.exit(7)`
 
+/** The same once there is a box. */
+const endOnceThereIsABox = `
+  app.whenReady().then(function look() {
+    const isShown = globalThis.electronOnChromium.records.some(({ kind }) => kind === 'error-box')
+    if (!isShown) return setTimeout(look, 5)
+    ${endWithBoxes}
+  })`
+
 describe.runIf(findChromium() !== null)('an error that the app does not take', () => {
   const started: ChildProcess[] = []
   afterEach(() => {
@@ -47,9 +55,7 @@ describe.runIf(findChromium() !== null)('an error that the app does not take', (
       "process.nextTick(() => undefined); throw new RangeError('broken on purpose')",
     ],
   ])('%s is shown with its stack, and the app goes on', async (_where, fault) => {
-    const { code, boxes, stderr } = await run(
-      `app.whenReady().then(() => setTimeout(() => {${endWithBoxes}}, 20))\n${fault}`,
-    )
+    const { code, boxes, stderr } = await run(`${endOnceThereIsABox}\n${fault}`)
     expect(code).toBe(7)
     expect(boxes).toHaveLength(1)
     expect(boxes[0]?.title).toBe('A JavaScript error occurred in the main process')
@@ -81,7 +87,8 @@ describe.runIf(findChromium() !== null)('an error that the app does not take', (
   /** electron_browser_main_parts.cc, PostEarlyInitialization: unhandled_rejections = "warn-with-error-code". */
   it('of a promise ends nothing, and shows nothing', async () => {
     const { code, boxes, stderr } = await run(
-      `void Promise.reject(new Error('nobody waits'))\napp.whenReady().then(() => setTimeout(() => {${endWithBoxes}}, 20))`,
+      // Node tells of it before the next turn.
+      `void Promise.reject(new Error('nobody waits'))\napp.whenReady().then(() => setImmediate(() => {${endWithBoxes}}))`,
     )
     expect([code, boxes]).toEqual([7, []])
     expect(stderr).toContain('nobody waits')
@@ -89,17 +96,14 @@ describe.runIf(findChromium() !== null)('an error that the app does not take', (
 
   /** https://github.com/electron/electron/issues/40781 */
   it('is also that somebody closed stderr: a box for a line that was written to it', async () => {
-    const { boxes } = await run(
-      `process.stderr.write('a line')\napp.whenReady().then(() => setTimeout(() => {${endWithBoxes}}, 50))`,
-      true,
-    )
+    const { boxes } = await run(`process.stderr.write('a line')\n${endOnceThereIsABox}`, true)
     expect(boxes.length).toBeGreaterThan(0)
     expect(boxes[0]?.content).toContain('EPIPE')
   })
 
   it('says what the stand-in does not have', async () => {
     const { boxes } = await run(
-      `import { desktopCapturer } from 'electron'\napp.whenReady().then(() => setTimeout(() => {${endWithBoxes}}, 20))\ndesktopCapturer.getSources()`,
+      `import { desktopCapturer } from 'electron'\n${endOnceThereIsABox}\ndesktopCapturer.getSources()`,
     )
     expect(boxes[0]?.content).toContain('electron-on-chromium has no desktopCapturer')
   })

@@ -36,8 +36,9 @@ describe.runIf(findChromium() !== null)('windows on the stand-in are as strict a
     await drawn.electronApp.close()
     const empty = await launchWith('<script>document.title = "empty"</script>')
     await expect.poll(empty.told).toContain('did-finish-load')
+    // Two frames: whatever was laid out was shown in the first.
     await empty.window.evaluate(
-      () => new Promise((done) => setTimeout(() => requestAnimationFrame(done), 50)),
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
     )
     expect(await empty.told()).not.toContain('ready-to-show')
     await empty.window.evaluate(() => document.body.append('late'))
@@ -147,13 +148,16 @@ describe.runIf(findChromium() !== null)('the desktop on the stand-in is as stric
       const held = new Notification({ title: 'held' })
       held.show()
       ;(() => new Notification({ title: 'let go of' }).show())()
-      await new Promise((done) => setTimeout(done, 20))
-      collect()
       const { shownNotifications } = Reflect.get(globalThis, 'electronOnChromium') as {
         shownNotifications: Map<string, WeakRef<{ title: string }>>
       }
-      const titles = [...shownNotifications.values()].map((one) => one.deref()?.title ?? 'gone')
-      return [held.title, ...titles]
+      const titles = () => [...shownNotifications.values()].map((one) => one.deref()?.title ?? 'gone')
+      // What a WeakRef was asked for lives to the end of that turn.
+      for (let turn = 0; turn < 100 && !titles().includes('gone'); turn += 1) {
+        await new Promise((done) => setImmediate(done))
+        collect()
+      }
+      return [held.title, ...titles()]
     })
     expect(alive).toEqual(['held', 'held', 'gone'])
   })
