@@ -33,6 +33,7 @@ import {
   createLibraryLists,
   createPreviewService,
 } from './library/index.ts'
+import { createFindLocalOriginal } from './local-originals.ts'
 import { createMediaProber, pixelsOf } from './media/index.ts'
 import { createVerificationService } from './persons/verification.ts'
 import { createPictureFiles } from './pictures/index.ts'
@@ -64,7 +65,8 @@ export interface ServicesOptions {
   readonly onDefect: (where: string, cause: unknown) => void
 }
 
-const previewThumbnailPx = 400
+/** The second fills most windows, and bears a closer look. */
+const drawnSidePx = { thumbnail: 400, preview: 2_560 } as const
 
 /** Builds every service, in the order in which they lean on each other. Nothing here knows of Electron. */
 export function createServices(options: ServicesOptions) {
@@ -141,10 +143,11 @@ export function createServices(options: ServicesOptions) {
     assets,
     transport,
     cacheDir: cacheFolder(dataDir, 'previews'),
-    makeThumbnail: async (path, accountId) => {
+    drawPicture: async (path, size, accountId) => {
       const owner = cacheOwner(accountId)
-      return (await prober.thumbnail(path, { sizePx: previewThumbnailPx, owner }))?.path ?? null
+      return (await prober.thumbnail(path, { sizePx: drawnSidePx[size], owner }))?.path ?? null
     },
+    findOriginal: (place) => findOriginal(place),
     pixelsOf: (path) => pixelsOf(prober, path),
   })
   const verification = createVerificationService({
@@ -165,6 +168,11 @@ export function createServices(options: ServicesOptions) {
     clock: systemClock,
     random: Math.random,
     onDefect: options.onDefect,
+  })
+  const findOriginal = createFindLocalOriginal({
+    originals: uploads.originals,
+    find: indexClient.find,
+    clock: systemClock,
   })
   const generation = generating.createGenerationService({
     database,

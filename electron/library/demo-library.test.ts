@@ -50,7 +50,8 @@ async function setUp(options: Partial<DemoServerOptions> = {}): Promise<void> {
     assets,
     transport,
     cacheDir: join(folder, 'cache'),
-    makeThumbnail: async () => null,
+    drawPicture: async () => null,
+    findOriginal: async () => null,
     pixelsOf: async () => 1,
   })
   await connection.start()

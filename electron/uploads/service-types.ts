@@ -8,6 +8,7 @@ import type {
   UploadSnapshot,
 } from '../../shared/uploads/uploads.ts'
 import type { Count, Decision, Ids } from './commands.ts'
+import type { LocalOriginals } from './follow/local-originals.ts'
 import type { DropPortion } from './intake/lister.ts'
 import type { UploadRow } from './model/states.ts'
 import type { FinishedDrop } from './report/finished-drops.ts'
@@ -57,6 +58,8 @@ export interface UploadService {
 
   /** Where the file lies, for the file manager and for thumbnails, and whose row it is. @throws AppFailure notFound */
   localFile(id: string): Pick<UploadRow, 'path' | 'accountId'>
+  /** Which files on this computer assets were uploaded from. */
+  readonly originals: LocalOriginals
   /** One file of the list; null when it is none (any more). */
   find(id: string): UploadItem | null
   /** The newest row of a file for that group. */

@@ -10,6 +10,7 @@ import { isUnreachable, MissingFiles } from './check/missing-files.ts'
 import { createCommands } from './commands.ts'
 import { BulkIds } from './follow/bulk-ids.ts'
 import { createCandidates } from './follow/candidates.ts'
+import { createLocalOriginals } from './follow/local-originals.ts'
 import { PollBudget } from './follow/poll-budget.ts'
 import { Poller } from './follow/poller.ts'
 import { Reconciler } from './follow/reconciler.ts'
@@ -289,6 +290,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
 
     history: ({ id }) => ledger.history.list(requireRow(id)),
     localFile: requireRow,
+    originals: createLocalOriginals(context, baseline),
     find: (id) => toVisibleItem(ledger.store.get(id)),
     findByPath: (path, groupId) => toVisibleItem(ledger.store.newestOf(visibleAccountId(), groupId, path)),
     needsFile: (path) => ledger.store.needsFile(path) || ledger.drops.isWalking(path),

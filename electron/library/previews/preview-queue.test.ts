@@ -62,7 +62,8 @@ beforeEach(async () => {
     assets: createAssetService({ session: () => session, clock }),
     transport,
     cacheDir: join(folder, 'cache'),
-    makeThumbnail: async () => null,
+    drawPicture: async () => null,
+    findOriginal: async () => null,
     pixelsOf: async () => 1,
     clock,
   })

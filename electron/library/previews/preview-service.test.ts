@@ -42,6 +42,8 @@ let files: Map<
   (call: RecordedCall) => { status?: number; headers?: Record<string, string>; body?: Buffer }
 >
 let drawn: string[]
+/** What the assets were made from, by their ids. */
+let originals: Map<string, string>
 /** What the header of every picture says. */
 let pixels: number | null
 
@@ -51,6 +53,7 @@ beforeEach(async () => {
   entries = []
   files = new Map()
   drawn = []
+  originals = new Map()
   pixels = 1
   server = await startLoopbackServer((call, response) => {
     if (call.path.endsWith('/groups/assets')) {
@@ -80,14 +83,15 @@ function make(maxCacheBytes?: number): PreviewService {
     transport,
     cacheDir: join(folder, 'cache'),
     ...(maxCacheBytes === undefined ? {} : { maxCacheBytes }),
-    makeThumbnail: async (path) => {
-      drawn.push(path)
+    drawPicture: async (path, size) => {
+      drawn.push(`${size} ${path}`)
       const bytes = await readFile(path)
       if (!bytes.equals(png) && !bytes.equals(heic)) return null
       const small = join(folder, 'small.png')
       writeFileSync(small, png.subarray(0, 60))
       return small
     },
+    findOriginal: async ({ assetId }) => originals.get(assetId) ?? null,
     pixelsOf: async () => pixels,
     clock,
   })
@@ -143,7 +147,8 @@ describe('pictures', () => {
     files.set('/h.heic', () => ({ body: heic }))
     const answer = await get(make(), '/media/preview/g/h')
     expect(answer.headers.get('content-type')).toBe('image/png')
-    expect(drawn).toHaveLength(1)
+    // Large enough for a window, unlike those of tiles.
+    expect(drawn).toEqual([expect.stringMatching(/^preview /)])
   })
 
   it('get a fresh address once when theirs is refused', async () => {
@@ -155,6 +160,45 @@ describe('pictures', () => {
     files.set('/new.png', () => ({ body: png }))
     expect((await get(make(), '/media/preview/g/a')).status).toBe(200)
     expect(fileCalls().map((call) => call.path)).toEqual(['/old.png', '/new.png'])
+  })
+})
+
+describe('what an asset was made from', () => {
+  const original = (name: string, bytes: Buffer): string => {
+    const path = join(folder, name)
+    writeFileSync(path, bytes)
+    return path
+  }
+
+  it('is its picture while the service has none, at once', async () => {
+    asset('r', { type: 1, status: 1, file_url: '' })
+    originals.set('r', original('mine.png', png))
+    const service = make()
+    const still = await get(service, '/media/here/g/r')
+    expect(still.status).toBe(200)
+    expect(drawn).toEqual([`thumbnail ${join(folder, 'mine.png')}`])
+    expect(server.calls).toHaveLength(0)
+    expect((await get(service, '/media/preview/g/r')).body.equals(png)).toBe(true)
+  })
+
+  it('is drawn anew where Chromium cannot show it', async () => {
+    asset('r', { type: 1, status: 1, file_url: '' })
+    originals.set('r', original('mine.heic', heic))
+    expect((await get(make(), '/media/preview/g/r')).headers.get('content-type')).toBe('image/png')
+    expect(drawn).toEqual([`preview ${join(folder, 'mine.heic')}`])
+  })
+
+  it('stands in for a clip that cannot be fetched, in parts as players ask', async () => {
+    asset('v', { type: 2, file_url: `${server.origin}/v.mp4` })
+    files.set('/v.mp4', () => ({ status: 500 }))
+    originals.set('v', original('mine.mp4', mp4))
+    const part = await get(make(), '/media/preview/g/v', 'bytes=100-199')
+    expect([part.status, part.body.length]).toEqual([206, 100])
+  })
+
+  it('is nothing for an asset from elsewhere, and the service is not asked for it', async () => {
+    expect((await get(make(), '/media/here/g/other')).status).toBe(204)
+    expect(server.calls).toHaveLength(0)
   })
 })
 

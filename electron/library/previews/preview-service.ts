@@ -1,3 +1,4 @@
+import type { AssetMediaKind } from '../../../shared/media/media-path.ts'
 import { AppFailure } from '../../../shared/result.ts'
 import { isLoopbackHost, type Transport } from '../../api/index.ts'
 import { type Clock, longAgo, type MonotonicMs, msSince, systemClock } from '../../base/clock.ts'
@@ -17,7 +18,7 @@ import { emptyResponse, fileResponse, mediaResponse, mediaTypeOfFile, partRespon
 import { fitsInPage, type PixelsOf, previewPixelsMax, thumbnailPixelsMax } from './shown-size.ts'
 
 export interface PreviewRequest {
-  /** `/media/preview/<group id>/<asset id>` or `/media/thumbnail/...`, as assets name them. */
+  /** `/media/<kind>/<group id>/<asset id>`: see `mediaPath`. */
   readonly pathname: string
   readonly range?: string | null
 }
@@ -37,12 +38,21 @@ export interface PreviewServiceOptions {
   readonly cacheDir: string
   /** Default 1 GiB. */
   readonly maxCacheBytes?: number
-  /** Draws a small picture of a file, of any type, and says where it lies; null when it cannot. */
-  readonly makeThumbnail: (path: string, accountId: string) => Promise<string | null>
+  /** Draws a picture of a file, of any type, and says where it lies; null when it cannot. */
+  readonly drawPicture: (path: string, size: PictureSize, accountId: string) => Promise<string | null>
+  /** The file on this computer that the asset was made from; null when there is none, or another one by now. */
+  readonly findOriginal: (place: {
+    readonly accountId: string
+    readonly groupId: string
+    readonly assetId: string
+  }) => Promise<string | null>
   readonly pixelsOf: PixelsOf
   readonly clock?: Clock
   readonly stallMs?: number
 }
+
+/** For a tile, or to fill a window. */
+export type PictureSize = 'thumbnail' | 'preview'
 
 interface Target {
   readonly session: LibrarySession
@@ -57,18 +67,21 @@ const gibibyte = 1024 ** 3
 /** What failed just now is not tried again each time that the grid is drawn. */
 const failurePauseMs = 15_000
 
+const kinds: Readonly<Record<string, AssetMediaKind>> = {
+  preview: 'preview',
+  thumbnail: 'thumbnail',
+  here: 'here',
+}
+
 function parsePreviewPath(
   pathname: string,
-): { readonly kind: 'preview' | 'thumbnail'; readonly groupId: string; readonly assetId: string } | null {
-  const match = /^\/media\/(preview|thumbnail)\/([^/]+)\/([^/]+)$/.exec(pathname)
-  if (match === null) return null
+): { readonly kind: AssetMediaKind; readonly groupId: string; readonly assetId: string } | null {
+  const [, word = '', groupId = '', assetId = ''] =
+    /^\/media\/(preview|thumbnail|here)\/([^/]+)\/([^/]+)$/.exec(pathname) ?? []
+  const kind = kinds[word]
+  if (kind === undefined) return null
   try {
-    const [, kind, groupId = '', assetId = ''] = match
-    return {
-      kind: kind === 'preview' ? 'preview' : 'thumbnail',
-      groupId: decodeURIComponent(groupId),
-      assetId: decodeURIComponent(assetId),
-    }
+    return { kind, groupId: decodeURIComponent(groupId), assetId: decodeURIComponent(assetId) }
   } catch {
     return null
   }
@@ -118,11 +131,14 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     return known ?? download(target, part).whole()
   }
 
-  const thumbnailOf = async (target: Target, path: string): Promise<Response | null> => {
-    const thumbnail = await options.makeThumbnail(path, target.session.accountId)
-    const mimeType = thumbnail === null ? null : await mediaTypeOfFile(thumbnail)
-    return thumbnail === null || mimeType === null ? null : fileResponse(thumbnail, mimeType, null)
+  const drawn = async (target: Target, path: string, size: PictureSize): Promise<Response | null> => {
+    const picture = await options.drawPicture(path, size, target.session.accountId)
+    const mimeType = picture === null ? null : await mediaTypeOfFile(picture)
+    return picture === null || mimeType === null ? null : fileResponse(picture, mimeType, null)
   }
+
+  const originalOf = ({ session, groupId, assetId }: Target): Promise<string | null> =>
+    options.findOriginal({ accountId: session.accountId, groupId, assetId })
 
   const mayBeShown = async (path: string, mimeType: string, pixelsMax: number): Promise<boolean> =>
     isShownImage(mimeType) && (await fitsInPage(path, pixelsMax, options.pixelsOf))
@@ -135,19 +151,28 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     const mimeType = await mediaTypeOfFile(path)
     if (mimeType === null) return emptyResponse(404)
     if (isImage(mimeType) && !(await mayBeShown(path, mimeType, previewPixelsMax))) {
-      return (await thumbnailOf(target, path)) ?? emptyResponse(404)
+      return (await drawn(target, path, 'preview')) ?? emptyResponse(404)
     }
     return fileResponse(path, mimeType, range)
   }
 
-  /** Which file a thumbnail is drawn from; without asking the service when one is at hand. */
-  const thumbnailSource = async (target: Target): Promise<string | null> => {
+  /** Which file a thumbnail is drawn from, if one is at hand: a picture, or a clip or sound of which there may be no picture. */
+  const sourceHere = async (target: Target): Promise<{ path: string; isPicture: boolean } | null> => {
     const cover = await cache.get(nameOf(target, 'cover'))
-    if (cover !== null) return cover
-    const file = await cache.get(nameOf(target, 'file'))
-    const mimeType = file === null ? null : await mediaTypeOfFile(file)
+    if (cover !== null) return { path: cover, isPicture: true }
+    for (const path of [await cache.get(nameOf(target, 'file')), await originalOf(target)]) {
+      const mimeType = path === null ? null : await mediaTypeOfFile(path)
+      if (path !== null && mimeType !== null) return { path, isPicture: isImage(mimeType) }
+    }
+    return null
+  }
+
+  /** The same, of what the service has as well. It is not asked when a picture is at hand. */
+  const thumbnailSource = async (target: Target): Promise<string | null> => {
+    const here = await sourceHere(target)
     // A picture is its own source. Of a clip there may be a cover that was not fetched yet.
-    if (file !== null && mimeType !== null && isImage(mimeType)) return file
+    if (here?.isPicture === true) return here.path
+    const file = here?.path ?? null
     const source = await options.assets.previewSource({ ...target, fresh: false }).catch((error) => {
       // Offline, say: a picture that was seen before is still at hand.
       if (error instanceof AppFailure) return null
@@ -158,11 +183,12 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     return source.fileUrl === null ? null : cachedFile(target, 'file')
   }
 
-  const respondThumbnail = async (target: Target): Promise<Response> => {
-    const path = await thumbnailSource(target)
+  const respondStill = async (target: Target, kind: 'thumbnail' | 'here'): Promise<Response> => {
+    const path =
+      kind === 'thumbnail' ? await thumbnailSource(target) : ((await sourceHere(target))?.path ?? null)
     // Nothing to show is no error: the page has a placeholder for it.
     if (path === null) return emptyResponse(204)
-    const thumbnail = await thumbnailOf(target, path)
+    const thumbnail = await drawn(target, path, 'thumbnail')
     if (thumbnail !== null) return thumbnail
     const mimeType = await mediaTypeOfFile(path)
     // What the worker gave up, the page's decoder would take on without a bound.
@@ -204,12 +230,24 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     return partResponse(headers, { start, end: start + bytes.length - 1, size }, bytes)
   }
 
+  const respondFromService = async (target: Target, range: ByteRange | null): Promise<Response> => {
+    const source = await options.assets.previewSource({ ...target, fresh: false })
+    if (source.fileUrl === null) throw new AppFailure({ code: 'notFound' })
+    if (source.type === 'video') return respondStream(target, range)
+    return respondWithFile(target, await cachedFile(target, 'file'), range)
+  }
+
   const respondPreview = async (target: Target, range: ByteRange | null): Promise<Response> => {
     const known = await cache.get(nameOf(target, 'file'))
     if (known !== null) return respondWithFile(target, known, range)
-    const source = await options.assets.previewSource({ ...target, fresh: false })
-    if (source.type === 'video') return respondStream(target, range)
-    return respondWithFile(target, await cachedFile(target, 'file'), range)
+    try {
+      return await respondFromService(target, range)
+    } catch (error) {
+      // Under review, or offline: what it was made from may be here.
+      const original = error instanceof OutdatedError ? null : await originalOf(target)
+      if (original === null) throw error
+      return respondWithFile(target, original, range)
+    }
   }
 
   return {
@@ -230,9 +268,9 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
       if (msSince(clock, failedAt.get(failureKey) ?? longAgo) < failurePauseMs) return emptyResponse(404)
       const target: Target = { session, groupId, assetId }
       try {
-        return await (kind === 'thumbnail'
-          ? respondThumbnail(target)
-          : respondPreview(target, parseByteRange(range)))
+        return await (kind === 'preview'
+          ? respondPreview(target, parseByteRange(range))
+          : respondStill(target, kind))
       } catch (error) {
         // It did not fail: whoever still wants it asks again.
         if (error instanceof OutdatedError) return emptyResponse(503, { 'Retry-After': '1' })

@@ -23,7 +23,7 @@ export interface Thumbnails {
 
 /** Changes whenever thumbnails are drawn otherwise than before. */
 const drawingVersion = 3
-const sizesPx = { min: 16, max: 1024 }
+const sizesPx = { min: 16, max: 4096 }
 const maxRememberedFailures = 5_000
 
 export function createThumbnails(pool: WorkerPool, dir: string | undefined, maxBytes: number): Thumbnails {

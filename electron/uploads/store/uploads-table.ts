@@ -268,6 +268,29 @@ export class UploadsTable {
     )
   }
 
+  /** {@link unresolved}, of those whose names begin so; letters of ASCII in either case. */
+  unresolvedNamed(accountId: string, groupId: string, stem: string): readonly UploadRow[] {
+    const from = `SELECT * FROM uploads WHERE account_id = @accountId AND group_id = @groupId
+      AND asset_name LIKE @pattern ESCAPE '\\'`
+    const pattern = `${stem.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    return this.#rows(
+      `${from} AND (in_doubt = 1
+        OR state_kind IN ('uploading', 'processing', 'unconfirmed', 'cancelled', 'failed'))`,
+      { accountId, groupId, pattern },
+    )
+  }
+
+  /** The newest row that has become this asset. */
+  ofAsset(accountId: string, assetId: string): UploadRow | null {
+    return (
+      this.#rows(
+        'SELECT * FROM uploads WHERE asset_id = ? AND account_id = ? ORDER BY seq DESC LIMIT 1',
+        assetId,
+        accountId,
+      )[0] ?? null
+    )
+  }
+
   /** Files that are still to be sent to the group. */
   countToSend(accountId: string, groupId: string): number {
     const found = this.#sql(

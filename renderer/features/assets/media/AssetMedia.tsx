@@ -1,5 +1,6 @@
 import { ImageOff } from 'lucide-react'
 import type { Asset } from '../../../../shared/assets.ts'
+import { filePath } from '../../../../shared/media/media-path.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useLoadFailure } from '../list/useLoadFailure.ts'
 import styles from './AssetMedia.module.css'
@@ -8,17 +9,18 @@ import { Waveform } from './Waveform.tsx'
 /** The asset itself, to look at or listen to. */
 export function AssetMedia({ asset, autoPlay = false }: { asset: Asset; autoPlay?: boolean }) {
   const { t } = useWords()
-  const source = asset.previewPath ?? asset.thumbnailPath
+  const source = asset.previewPath ?? asset.thumbnailPath ?? filePath(asset)
   const { failed, fail } = useLoadFailure(source)
-  if (source === null || failed) {
+  const isFile = asset.previewPath !== null || asset.thumbnailPath === null
+  if (failed) {
     return (
       <div className={styles.none}>
         {asset.type === 'audio' ? <Waveform seed={asset.assetId} /> : <ImageOff aria-hidden="true" />}
-        <p>{failed ? t('assets.previewFailed') : t('assets.noPreview')}</p>
+        <p>{t(asset.previewPath === null ? 'assets.noPreview' : 'assets.previewFailed')}</p>
       </div>
     )
   }
-  if (asset.previewPath !== null && asset.type === 'video') {
+  if (isFile && asset.type === 'video') {
     return (
       // There are no captions: these are raw clips of a few seconds.
       <video
@@ -36,7 +38,7 @@ export function AssetMedia({ asset, autoPlay = false }: { asset: Asset; autoPlay
       />
     )
   }
-  if (asset.previewPath !== null && asset.type === 'audio') {
+  if (isFile && asset.type === 'audio') {
     return (
       <div className={styles.audio}>
         <Waveform seed={asset.assetId} />

@@ -1,22 +1,24 @@
 import { FileQuestion, Film, Image as ImageIcon, Play } from 'lucide-react'
 import type { Asset } from '../../../../shared/assets.ts'
+import { filePath, stillPath } from '../../../../shared/media/media-path.ts'
 import { useLoadFailure } from '../list/useLoadFailure.ts'
 import styles from './AssetPicture.module.css'
 import { Waveform } from './Waveform.tsx'
 
 /** The small picture of an asset: its thumbnail, the first moment of a clip, or an honest placeholder. */
 export function AssetPicture({ asset }: { asset: Asset }) {
-  const source = asset.thumbnailPath ?? (asset.type === 'video' ? asset.previewPath : null)
-  const { failed: broken, fail } = useLoadFailure(source)
+  const source =
+    asset.type === 'video' && asset.thumbnailPath === null ? `${filePath(asset)}#t=0.1` : stillPath(asset)
+  const { failed, fail } = useLoadFailure(source)
   if (asset.type === 'audio' && asset.thumbnailPath === null) return <Waveform seed={asset.assetId} />
-  if (source === null || broken) return <Placeholder type={asset.type} />
-  if (asset.thumbnailPath === null) {
+  if (failed) return <Placeholder type={asset.type} />
+  if (asset.type === 'video' && asset.thumbnailPath === null) {
     return (
       <>
         {/* The first frames of many clips are black: a moment later there is something to see. */}
         <video
           className={styles.media}
-          src={`${source}#t=0.1`}
+          src={source}
           preload="metadata"
           muted
           playsInline

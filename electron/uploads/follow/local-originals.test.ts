@@ -1,0 +1,60 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { toFileIdentity } from '../../base/files/file-identity.ts'
+import { createWorld, type World } from '../queue.test-support.ts'
+
+let world: World
+afterEach(() => world.close())
+
+const longReview = { processingMs: { image: 3_600_000, video: 3_600_000, audio: 3_600_000 } }
+
+async function entries() {
+  const query = { groupId: world.groupId, page: 1, pageSize: 100 }
+  return (await world.account().api.listAssets(query, new AbortController().signal)).assets
+}
+
+async function send(names: readonly string[]): Promise<readonly string[]> {
+  const paths = await Promise.all(names.map((name) => world.file(name, name)))
+  await world.service.add({ paths, groupId: world.groupId })
+  await world.untilAll('processing', 'ready')
+  return paths
+}
+
+test('a file under review is known by its entry, before the service tells its id', async () => {
+  world = await createWorld({ server: longReview })
+  const [cat] = await send(['cat.png', 'dog.png'])
+  const entry = (await entries()).find(({ name }) => name.startsWith('cat'))
+  if (entry === undefined) throw new Error('not listed')
+  expect(world.service.originals.of(entry.assetId)).toBeNull()
+  const original = world.service.originals.ofEntry(world.groupId, entry)
+  expect(original).toMatchObject({ path: cat, fileName: 'cat.png' })
+  expect(world.service.originals.ofEntry('another group', entry)).toBeNull()
+})
+
+test('of two that may be each other neither is taken', async () => {
+  world = await createWorld({ server: longReview })
+  await mkdir(join(world.folder, 'a'))
+  await mkdir(join(world.folder, 'b'))
+  const paths = [await world.file('a/cat.png', 'one'), await world.file('b/cat.png', 'two')]
+  await world.service.add({ paths, groupId: world.groupId })
+  await world.untilAll('processing')
+  const listed = await entries()
+  expect(listed).toHaveLength(2)
+  for (const entry of listed) expect(world.service.originals.ofEntry(world.groupId, entry)).toBeNull()
+})
+
+test('a file that became an asset is known by its id, and whether it is still that file', async () => {
+  world = await createWorld()
+  const [cat = ''] = await send(['cat.png'])
+  const [item] = await world.untilAll('ready')
+  const assetId = item?.state.kind === 'ready' ? item.state.assetId : ''
+  const original = world.service.originals.of(assetId)
+  expect(original?.path).toBe(cat)
+  const identity = async () => toFileIdentity(await stat(cat, { bigint: true }))
+  expect(original?.isUnchanged(await identity())).toBe(true)
+  await writeFile(cat, 'something else altogether')
+  expect(original?.isUnchanged(await identity())).toBe(false)
+  world.connection.set(null)
+  expect(world.service.originals.of(assetId)).toBeNull()
+})

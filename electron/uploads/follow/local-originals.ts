@@ -1,0 +1,66 @@
+import { type FileIdentity, isSameFile } from '../../base/files/file-identity.ts'
+import type { QueueContext } from '../gate/context.ts'
+import type { UploadRow } from '../model/states.ts'
+import type { FoundAsset } from '../ports.ts'
+import type { GroupBaseline } from '../send/group-baseline.ts'
+import { matchContext } from './asset-finder.ts'
+import { surePairs } from './asset-match.ts'
+import { nameKey, stemOf, unnumberedKey } from './asset-names.ts'
+
+/** The file on this computer that an asset was uploaded from, as it was then. */
+export interface LocalOriginal {
+  readonly path: string
+  readonly fileName: string
+  readonly media: UploadRow['media']
+  /** Whether the file that lies there now is still the one that was sent. */
+  readonly isUnchanged: (now: FileIdentity) => boolean
+}
+
+export interface LocalOriginals {
+  /** Of an asset that a row has become. Null when no row of this account is left of it. */
+  of(assetId: string): LocalOriginal | null
+  /**
+   * Of an asset whose id no row has yet, because the service tells it only when the review is over: the one file that is surely
+   * behind that entry of the group's list. Null where two might be.
+   */
+  ofEntry(groupId: string, entry: FoundAsset): LocalOriginal | null
+}
+
+/** Which file is behind an asset: for its picture and its facts, so nothing is written down. */
+export function createLocalOriginals(context: QueueContext, baseline: GroupBaseline): LocalOriginals {
+  const { store } = context.ledger
+
+  const of = (assetId: string): LocalOriginal | null => {
+    const accountId = context.account()?.accountId
+    const row = accountId === undefined ? null : store.ofAsset(accountId, assetId)
+    return row === null ? null : toOriginal(row)
+  }
+
+  return {
+    of,
+    ofEntry: (groupId, entry) => {
+      const account = context.account()
+      if (account === null) return null
+      const stems = new Set([
+        stemOf(entry.name),
+        stemOf(nameKey(entry.name)),
+        unnumberedKey(entry.name) ?? '',
+      ])
+      stems.delete('')
+      // Not all that wait in the group, which may be thousands: those whose names begin as this one's.
+      const others = [...stems].flatMap((stem) => store.unresolvedNamed(account.accountId, groupId, stem))
+      const rows = [...new Map(others.map((row) => [row.id, row])).values()]
+      const waiting = rows.filter(({ state }) => state.kind === 'processing' && state.via.by === 'task')
+      const listing = matchContext(context, account, baseline, 'group')
+      const [pair] = surePairs(waiting, rows, [entry], listing)
+      return pair === undefined ? null : toOriginal(pair.row)
+    },
+  }
+}
+
+const toOriginal = (row: UploadRow): LocalOriginal => ({
+  path: row.path,
+  fileName: row.fileName,
+  media: row.media,
+  isUnchanged: (now) => isSameFile(row, now),
+})
