@@ -25,6 +25,7 @@ interface Waiting {
 
 /** By their names: a method that is missing here is a type error. */
 const methods: Readonly<Record<IndexMethod, true>> = {
+  prepareSearch: true,
   seen: true,
   remove: true,
   keepGroups: true,

@@ -4,6 +4,7 @@ import type { LibraryDay, LibraryQuery, LibrarySelection, LibrarySums } from '..
 import { withStorage } from '../../database/index.ts'
 import { createAssetSearch, type FoundAssets } from './query/asset-search.ts'
 import { createLists } from './query/lists.ts'
+import { createNameTable } from './query/name-table.ts'
 import { createPicking, type PickedAsset } from './query/picking.ts'
 import { type SummedAsset, sumsOf } from './query/sums.ts'
 import { type AssetRow, fromRow, statusOf, typeOf } from './store/asset-row.ts'
@@ -28,6 +29,8 @@ export interface ListedAssets {
  * index-worker.ts. @throws AppFailure storageFailed
  */
 export interface IndexEngine {
+  /** Reads what searches need, so that the first letter that somebody types finds it there. */
+  prepareSearch(): void
   /** Writes answer whether anything is another now that a list could show. */
   seen(accountId: string, seen: Seen): boolean
   remove(accountId: string, groupId: string, assetId: string): boolean
@@ -61,8 +64,9 @@ export interface IndexEngine {
 }
 
 export function createIndexEngine(database: Database): IndexEngine {
-  const store = createIndexStore(database)
-  const lists = createLists(database)
+  const names = createNameTable(database)
+  const store = createIndexStore(database, names.named)
+  const lists = createLists(database, names)
   const picking = createPicking(database)
   const search = createAssetSearch(database)
   const selectById = database.prepare<[number], AssetRow>('SELECT * FROM indexed_assets WHERE id = ?')
@@ -80,9 +84,15 @@ export function createIndexEngine(database: Database): IndexEngine {
   )
 
   const noting = <T>(accountId: string, hasChanged: (answer: T) => boolean, write: () => T): T => {
-    const answer = write()
-    if (hasChanged(answer)) lists.changed(accountId)
-    return answer
+    try {
+      const answer = write()
+      if (hasChanged(answer)) lists.changed(accountId)
+      return answer
+    } catch (error) {
+      // Rolled back, with names that the table was told of.
+      names.forget()
+      throw error
+    }
   }
   const isTrue = (answer: boolean) => answer
 
@@ -139,10 +149,8 @@ export function createIndexEngine(database: Database): IndexEngine {
     return summed.sums
   }
 
-  const unfiltered = (accountId: string, query: LibraryQuery): number =>
-    lists.get(accountId, { ...query, filter: { text: '' } }).ids.length
-
   return {
+    prepareSearch: () => withStorage(names.prepare),
     seen: (accountId, seen) => noting(accountId, isTrue, () => store.seen(accountId, seen)),
     remove: (accountId, groupId, assetId) =>
       noting(accountId, isTrue, () => store.remove(accountId, groupId, assetId)),
@@ -171,7 +179,7 @@ export function createIndexEngine(database: Database): IndexEngine {
         return {
           assets: [...assetsOf(ids.subarray(offset, offset + limit))],
           total: ids.length,
-          unfilteredTotal: unfiltered(accountId, query),
+          unfilteredTotal: lists.unfilteredTotal(accountId, query.scope),
           version: lists.version(accountId),
         }
       }),

@@ -62,11 +62,24 @@ const replyTo = (message: IndexCall): IndexReply => {
   }
 }
 
+/** After the first list, and when nobody is likely to wait for the next. */
+const prepareAfterMs = 500
+let preparing: NodeJS.Timeout | null = null
+
+function prepareSearchSoon(): void {
+  preparing ??= setTimeout(
+    () => replyTo({ id: 0, method: 'prepareSearch', args: [] }),
+    prepareAfterMs,
+  ).unref()
+}
+
 port.on('message', (message: IndexCall | 'end') => {
   if (message !== 'end') {
     port.postMessage(replyTo(message))
+    if (message.method === 'list') prepareSearchSoon()
     return
   }
+  if (preparing !== null) clearTimeout(preparing)
   index.database.close()
   port.close()
 })

@@ -1,13 +1,16 @@
 import type { Database } from 'better-sqlite3'
-import type { LibraryDay, LibraryQuery } from '../../../../shared/library.ts'
+import type { LibraryDay, LibraryQuery, LibraryScope } from '../../../../shared/library.ts'
 import { wordsOf } from './conditions.ts'
 import { daysOf } from './days.ts'
-import { type ResultSet, readList, searchIn } from './result-set.ts'
+import type { NameTable } from './name-table.ts'
+import { countIn, type ResultSet, readList, takeFrom } from './result-set.ts'
 
 /** The lists that are looked at, whole and in their order, until something in the account changes. */
 export interface Lists {
   get(accountId: string, query: LibraryQuery): ResultSet
   days(accountId: string, query: LibraryQuery): readonly LibraryDay[]
+  /** How many there are in all that a query looks at, whatever it filters. */
+  unfilteredTotal(accountId: string, scope: LibraryScope): number
   /** Rises with each change of the account: what was told of another number may be at another place. */
   version(accountId: string): number
   changed(accountId: string): void
@@ -16,9 +19,13 @@ export interface Lists {
 /** The one that is looked at, the same without what one types, and those of before: two megabytes each at 200,000 assets. */
 const keptAtMost = 6
 
-export function createLists(database: Database): Lists {
+export function createLists(database: Database, names: Pick<NameTable, 'holding'>): Lists {
+  const selectIds = database
+    .prepare<[string, string], number>('SELECT id FROM indexed_assets WHERE account_id = ? AND asset_id = ?')
+    .pluck()
   const versions = new Map<string, number>()
   const kept = new Map<string, ResultSet>()
+  const totals = new Map<string, number>()
 
   const version = (accountId: string): number => versions.get(accountId) ?? 1
 
@@ -41,20 +48,31 @@ export function createLists(database: Database): Lists {
     const whole = remember(keyOf([]), () => readList(database, accountId, { scope, filter: facts, sort }))
     const words = wordsOf(text)
     if (words.length === 0) return whole
-    return remember(keyOf([text.trim(), ...words]), () => searchIn(whole, database, accountId, text))
+    return remember(keyOf([text.trim(), ...words]), () => {
+      const holds = names.holding(words)
+      for (const id of selectIds.all(accountId, text.trim())) holds[id] = 1
+      return takeFrom(whole, holds)
+    })
   }
 
   return {
     get,
     days: (accountId, query) => {
-      const { addedAtMs } = get(accountId, query)
+      const addedAtMs = get(accountId, query).addedAtMs()
       return addedAtMs === null ? [] : daysOf(addedAtMs)
+    },
+    unfilteredTotal: (accountId, scope) => {
+      const key = JSON.stringify([accountId, version(accountId), scope])
+      const total = totals.get(key) ?? countIn(database, accountId, scope)
+      totals.set(key, total)
+      return total
     },
     version,
     changed: (accountId) => {
       versions.set(accountId, version(accountId) + 1)
       // Of another version they are found no more.
       kept.clear()
+      totals.clear()
     },
   }
 }

@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3'
 import type { LibraryFilter, LibraryScope, LibrarySort } from '../../../../shared/library.ts'
-import { allOf, byFacts, byShortWords, byTrigrams, type Condition, wordsOf } from './conditions.ts'
+import { allOf, byFacts, type Condition } from './conditions.ts'
 
 /** All of a list in its order, by the ids of the index's rows: every place of it is at hand at once. */
 export interface ResultSet {
   readonly ids: Uint32Array
-  /** When each was added, where the list is in that order; else null. */
-  readonly addedAtMs: Float64Array | null
+  /** When each was added, where the list is in that order; else null. Read when it is asked for. */
+  readonly addedAtMs: () => Float64Array | null
 }
 
 /** A list without words to search for: those only take some of it away. */
@@ -60,54 +60,50 @@ export function readList(
     ...within,
     ...byFacts(filter),
   ])
-  const columns = sort.by === 'added' ? 'id, added_at_ms' : 'id'
-  const statement = database.prepare<unknown[], readonly number[]>(
-    `SELECT ${columns} FROM indexed_assets INDEXED BY indexed_assets_by_${index}
-     WHERE ${where.sql} ORDER BY ${orderOf(sort)}`,
+  // One column at a time: rows of two take three times as long to cross from SQLite.
+  const read = (column: 'id' | 'added_at_ms'): readonly number[] =>
+    database
+      .prepare<unknown[], number>(
+        `SELECT ${column} FROM indexed_assets INDEXED BY indexed_assets_by_${index}
+         WHERE ${where.sql} ORDER BY ${orderOf(sort)}`,
+      )
+      .pluck()
+      .all(where.values)
+  let addedAtMs: Float64Array | null = null
+  return {
+    ids: Uint32Array.from(read('id')),
+    addedAtMs: () => {
+      if (sort.by === 'added') addedAtMs ??= Float64Array.from(read('added_at_ms'))
+      return addedAtMs
+    },
+  }
+}
+
+export function countIn(database: Database, accountId: string, scope: LibraryScope): number {
+  const { index, within } = fromScope(scope, 'added')
+  const where = allOf([{ sql: 'account_id = @accountId', values: { accountId } }, ...within])
+  const count = database.prepare<unknown[], number>(
+    `SELECT count(*) FROM indexed_assets INDEXED BY indexed_assets_by_${index} WHERE ${where.sql}`,
   )
-  const rows = statement.raw().all(where.values)
-  return {
-    ids: Uint32Array.from(rows, ([id = 0]) => id),
-    addedAtMs: sort.by === 'added' ? Float64Array.from(rows, ([, addedAtMs = 0]) => addedAtMs) : null,
-  }
+  return count.pluck().get(where.values) ?? 0
 }
 
-/** What is left of a list when its assets must have all words in their name, or the text for their id. */
-export function searchIn(list: ResultSet, database: Database, accountId: string, text: string): ResultSet {
-  const words = wordsOf(text)
-  if (words.length === 0) return list
-  const found = idsWith(database, accountId, text.trim(), words)
-  const places = list.ids.reduce<number[]>((kept, id, place) => {
-    if (found.has(id)) kept.push(place)
-    return kept
-  }, [])
-  const { addedAtMs } = list
+/** What is left of a list when only these of its rows are taken, by their ids. */
+export function takeFrom(list: ResultSet, holds: Uint8Array): ResultSet {
+  const ids = list.ids.filter((id) => holds[id] === 1)
   return {
-    ids: Uint32Array.from(places, (place) => list.ids[place] ?? 0),
-    addedAtMs: addedAtMs === null ? null : Float64Array.from(places, (place) => addedAtMs[place] ?? 0),
+    ids,
+    addedAtMs: () => {
+      const all = list.addedAtMs()
+      // Both are in the same order.
+      let next = 0
+      return (
+        all?.filter((_ms, place) => {
+          const isTaken = list.ids[place] === ids[next]
+          if (isTaken) next += 1
+          return isTaken
+        }) ?? null
+      )
+    },
   }
-}
-
-function idsWith(
-  database: Database,
-  accountId: string,
-  assetId: string,
-  words: readonly string[],
-): ReadonlySet<number> {
-  const trigrams = byTrigrams(words)
-  const short = byShortWords(words)
-  const account = { sql: 'account_id = @accountId', values: { accountId } }
-  // The rows of other accounts are in no list of this one.
-  const names = trigrams === null ? allOf([account, ...short]) : allOf([trigrams, ...short])
-  const byName = database
-    .prepare<unknown[], number>(
-      `SELECT id FROM indexed_assets ${trigrams === null ? 'INDEXED BY indexed_assets_by_added' : ''} WHERE ${names.sql}`,
-    )
-    .pluck()
-    .all(names.values)
-  const byId = database
-    .prepare<[string, string], number>('SELECT id FROM indexed_assets WHERE account_id = ? AND asset_id = ?')
-    .pluck()
-    .all(accountId, assetId)
-  return new Set([...byName, ...byId])
 }

@@ -106,7 +106,11 @@ const toWalk = (row: WalkRow): Walk => ({
   completedAtMs: row.completed_at_ms,
 })
 
-export function createIndexStore(database: Database): IndexStore {
+/** `onNamed` hears of every row that is new or has another name, before it is known whether that is kept. */
+export function createIndexStore(
+  database: Database,
+  onNamed: (id: number, folded: string) => void = () => {},
+): IndexStore {
   const inGroup = 'account_id = ? AND group_id = ?'
   const selectAsset = database.prepare<[string, string, string], KnownRow>(
     `SELECT id, walk, seen_at_ms, ${assetColumns.join(', ')} FROM indexed_assets
@@ -200,6 +204,7 @@ export function createIndexStore(database: Database): IndexStore {
         walk,
       })
       insertName.run(lastInsertRowid, row.folded)
+      onNamed(Number(lastInsertRowid), row.folded)
       return true
     }
     const seenAtMs = byWalk || Math.abs(atMs - known.seen_at_ms) < sameMomentMs ? known.seen_at_ms : atMs
@@ -210,6 +215,7 @@ export function createIndexStore(database: Database): IndexStore {
     if (known.folded !== row.folded) {
       deleteName.run(known.id)
       insertName.run(known.id, row.folded)
+      onNamed(known.id, row.folded)
     }
     return true
   }
