@@ -7,6 +7,7 @@ const benchmarks: Readonly<Record<string, readonly string[]>> = {
   answers: ['--disable-warning=ExperimentalWarning', '--expose-gc', 'tools/bench/answers.ts'],
   generate: ['--no-warnings', 'tools/bench/generate.ts'],
   groups: ['--no-warnings', 'tools/bench/groups.ts'],
+  library: ['--no-warnings', 'tools/bench/library.ts'],
   prompt: ['--no-warnings', 'tools/bench/prompt.ts'],
   start: ['--no-warnings', 'tools/bench/start.ts'],
   uploads: ['--disable-warning=ExperimentalWarning', '--expose-gc', 'tools/bench/uploads.ts'],
