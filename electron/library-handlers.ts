@@ -6,6 +6,7 @@ export const createLibraryHandlers = ({
   libraryLists: lists,
   assetIndex,
   copyAssets,
+  exportAssets,
   findById,
 }: Services): RequestHandlers['library'] => ({
   list: (input) => lists.list(input),
@@ -19,6 +20,7 @@ export const createLibraryHandlers = ({
     assets: [...(await lists.selected(selection, offset, limit))],
   }),
   copy: (order) => copyAssets(order),
+  export: (order) => exportAssets(order),
   groups: async () => ({ groups: [...(await lists.groups())] }),
   knowledge: () => lists.knowledge(),
   look: ({ groupId }) => {

@@ -23,7 +23,7 @@ import { createServices } from './services.ts'
 import { watchActivity } from './shell/activity/activity-watch.ts'
 import { keepAwakeWhileBusy } from './shell/activity/keep-awake.ts'
 import { showActivity } from './shell/activity/show-activity.ts'
-import { createDesktop } from './shell/desktop.ts'
+import { createDesktop, createSaveDialog } from './shell/desktop.ts'
 import { takeEnvironment } from './shell/guards/environment.ts'
 import { openExternalLink, openVerificationPage } from './shell/guards/external-links.ts'
 import { guardSession, guardWebContents } from './shell/guards/guards.ts'
@@ -110,6 +110,7 @@ async function start(): Promise<void> {
     openVerificationPage,
     copyText: (text) => clipboard.writeText(text),
     desktop: createDesktop(() => window),
+    saveDialog: createSaveDialog(() => window),
     forkChild: createUtilityFork(utilityProcess),
     updates: createUpdates({ proxyRules, beforeRestart: () => restoreEnvironment(env) }),
     onCertificates: (counts) => logFact('certificates', counts),

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { ExportFormat } from '../shared/library.ts'
 import { AppFailure } from '../shared/result.ts'
 import {
   createAssetApi,
@@ -27,11 +28,13 @@ import {
   createAssetIndex,
   createAssetService,
   createCopyAssets,
+  createExportAssets,
   createFindById,
   createGroupService,
   createIndexClient,
   createLibraryLists,
   createPreviewService,
+  createSelectionReader,
 } from './library/index.ts'
 import { createFindLocalOriginal } from './local-originals.ts'
 import { createMediaProber, pixelsOf } from './media/index.ts'
@@ -56,6 +59,8 @@ export interface ServicesOptions {
   readonly copyText: (text: string) => Promise<void>
   /** Folders, the file manager and the trash of the system. */
   readonly desktop: generating.DesktopPort
+  /** Asks where a list of assets is to be written; null: nowhere. */
+  readonly saveDialog: (suggestedName: string, format: ExportFormat) => Promise<string | null>
   /** How processes that parse the bytes of strangers are started. */
   readonly forkChild: ForkChild
   /** Where new versions come from, and how they get here. */
@@ -130,6 +135,14 @@ export function createServices(options: ServicesOptions) {
     lists: libraryLists,
     baseUrl: () => connection.session()?.generation.baseUrl ?? '',
     copyText: options.copyText,
+  })
+  const openSelection = createSelectionReader({ client: indexClient, session })
+  const exportAssets = createExportAssets({
+    open: openSelection,
+    lists: libraryLists,
+    groupName: (groupId) => groups.find(groupId)?.name ?? null,
+    chooseFile: options.saveDialog,
+    clock: systemClock,
   })
   const findById = createFindById({ client: indexClient, index: assetIndex, session, get: assets.get })
   connection.onAssetsListed(({ accountId, input, page }) => {
@@ -249,6 +262,7 @@ export function createServices(options: ServicesOptions) {
     assetIndex,
     libraryLists,
     copyAssets,
+    exportAssets,
     findById,
     previews,
     prober,

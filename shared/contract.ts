@@ -318,6 +318,7 @@ export const events = {
       'toggleUploads',
       'showLibrary',
       'showGenerate',
+      'exportList',
       'showUploads',
       'about',
       'licences',

@@ -123,6 +123,23 @@ export const libraryCopySchema = z.discriminatedUnion('outcome', [
 ])
 export type LibraryCopy = Readonly<z.infer<typeof libraryCopySchema>>
 
+const exportFormats = ['csv', 'json'] as const
+export const exportFormatSchema = z.enum(exportFormats)
+export type ExportFormat = z.infer<typeof exportFormatSchema>
+
+export const libraryExportSchema = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('exported'),
+    count: z.number().int().nonnegative(),
+    /** false: the service has, or may have, more than is known here. */
+    isWhole: z.boolean(),
+    fileName: z.string(),
+  }),
+  z.object({ outcome: z.literal('cancelled') }),
+  z.object({ outcome: z.literal('notWritten'), reason: z.enum(['diskFull', 'refused']) }),
+])
+export type LibraryExport = Readonly<z.infer<typeof libraryExportSchema>>
+
 /** Requests about the library as it is known on this computer; the service is asked behind them. */
 export const libraryRequests = {
   /** Any part of any list, at once. */
@@ -167,6 +184,11 @@ export const libraryRequests = {
       expected: z.number().int().nonnegative().nullable(),
     }),
     output: libraryCopySchema,
+  },
+  /** Writes what is known of a selection into a file that the person chooses. Answers when it is written. */
+  export: {
+    input: z.strictObject({ selection: librarySelectionSchema, format: exportFormatSchema }),
+    output: libraryExportSchema,
   },
   /** How many assets are known of each group, and of when. */
   groups: { input: z.strictObject({}), output: z.object({ groups: z.array(groupKnowledgeSchema) }) },

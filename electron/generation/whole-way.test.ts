@@ -51,6 +51,7 @@ beforeEach(async () => {
     resolveProxy: async () => 'DIRECT',
     openVerificationPage: async () => {},
     copyText: async () => {},
+    saveDialog: async () => null,
     desktop: {
       videosFolder: () => join(folder, 'Videos'),
       chooseFolder: async () => null,

@@ -1,7 +1,24 @@
+import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import { AppFailure } from '../../shared/result.ts'
 import type { DesktopPort } from '../generation/index.ts'
+import type { ServicesOptions } from '../services.ts'
 import { showInFolder } from './window/window.ts'
+
+/** Asks where a list is to be written, in the folder for documents to begin with. The system asks before it takes another's place. */
+export const createSaveDialog =
+  (window: () => BrowserWindow | null): ServicesOptions['saveDialog'] =>
+  async (suggestedName, format) => {
+    const options: Electron.SaveDialogOptions = {
+      defaultPath: join(app.getPath('documents'), suggestedName),
+      filters: [{ name: format.toUpperCase(), extensions: [format] }],
+    }
+    const parent = window()
+    const { canceled, filePath } = await (parent === null
+      ? dialog.showSaveDialog(options)
+      : dialog.showSaveDialog(parent, options))
+    return canceled || filePath === '' ? null : filePath
+  }
 
 /** Folders, the file manager and the trash of the system, for what the app makes. */
 export function createDesktop(window: () => BrowserWindow | null): DesktopPort {

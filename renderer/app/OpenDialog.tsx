@@ -5,6 +5,7 @@ import { NewGroupDialog, RenameGroupDialog } from '../features/groups/GroupNameD
 import { VerifyPersonDialog } from '../features/persons/VerifyPersonDialog.tsx'
 import { DisconnectDialog } from '../features/settings/DisconnectDialog.tsx'
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
+import { ExportDialog } from '../features/takeout/ExportDialog.tsx'
 import { UploadDetailsDialog } from '../features/uploads/details/UploadDetailsDialog.tsx'
 import { CandidatesDialog } from '../features/uploads/questions/CandidatesDialog.tsx'
 import { SkippedDialog } from '../features/uploads/skipped/SkippedDialog.tsx'
@@ -41,6 +42,8 @@ export function OpenDialog({ account, dialog }: OpenDialogProps) {
       return <VerifyPersonDialog onClose={closeDialog} />
     case 'chooseGroup':
       return <ChooseGroupDialog uploadIds={null} onClose={closeDialog} />
+    case 'export':
+      return <ExportDialog selection={dialog.selection} count={dialog.count} onClose={closeDialog} />
     case 'assignGroup':
       return <ChooseGroupDialog uploadIds={dialog.uploadIds} onClose={closeDialog} />
     case 'skippedFiles':

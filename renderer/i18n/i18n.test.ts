@@ -4,6 +4,7 @@ import { aboutEn } from './en/about.ts'
 import { detailsEn } from './en/details.ts'
 import { generateEn } from './en/generate/index.ts'
 import { en } from './en/index.ts'
+import { outEn } from './en/out.ts'
 import { settingsEn } from './en/settings.ts'
 import { createFormatters } from './formatters.ts'
 import { generateTexts } from './generateTexts.ts'
@@ -12,6 +13,7 @@ import { aboutZh } from './zh/about.ts'
 import { detailsZh } from './zh/details.ts'
 import { generateZh } from './zh/generate/index.ts'
 import { zhCN } from './zh/index.ts'
+import { outZh } from './zh/out.ts'
 import { settingsZh } from './zh/settings.ts'
 
 function leaves(value: unknown, path = ''): Map<string, string> {
@@ -27,8 +29,8 @@ function leaves(value: unknown, path = ''): Map<string, string> {
 const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort()
 
 describe('both languages', () => {
-  const english = leaves({ ...en, ...aboutEn, ...detailsEn, ...settingsEn, generate: generateEn })
-  const chinese = leaves({ ...zhCN, ...aboutZh, ...detailsZh, ...settingsZh, generate: generateZh })
+  const english = leaves({ ...en, ...aboutEn, ...detailsEn, ...outEn, ...settingsEn, generate: generateEn })
+  const chinese = leaves({ ...zhCN, ...aboutZh, ...detailsZh, ...outZh, ...settingsZh, generate: generateZh })
 
   test('have the same keys, but for singular forms that Chinese does not have', () => {
     const singular = [...english.keys()].filter((key) => key.endsWith('_one'))

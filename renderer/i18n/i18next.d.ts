@@ -3,6 +3,7 @@ import type { aboutEn } from './en/about.ts'
 import type { detailsEn } from './en/details.ts'
 import type { generateEn } from './en/generate/index.ts'
 import type { en } from './en/index.ts'
+import type { outEn } from './en/out.ts'
 import type { settingsEn } from './en/settings.ts'
 
 declare module 'i18next' {
@@ -13,6 +14,7 @@ declare module 'i18next' {
       translation: typeof en &
         typeof aboutEn &
         typeof detailsEn &
+        typeof outEn &
         typeof settingsEn & { readonly generate: typeof generateEn }
     }
     returnNull: false

@@ -2,6 +2,7 @@ import type { aboutEn } from './en/about.ts'
 import type { detailsEn } from './en/details.ts'
 import type { generateEn } from './en/generate/index.ts'
 import type { en } from './en/index.ts'
+import type { outEn } from './en/out.ts'
 import type { settingsEn } from './en/settings.ts'
 
 /**
@@ -17,4 +18,5 @@ export type Messages = MessagesLike<typeof en>
 export type GenerateMessages = MessagesLike<typeof generateEn>
 export type AboutMessages = MessagesLike<typeof aboutEn>
 export type DetailsMessages = MessagesLike<typeof detailsEn>
+export type OutMessages = MessagesLike<typeof outEn>
 export type SettingsMessages = MessagesLike<typeof settingsEn>

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware'
+import type { LibrarySelection } from '../../shared/library.ts'
 import type { MediaKind } from '../../shared/media/media.ts'
 import { defaultLayout, type Layout, layoutOf, parseLayout } from './layout.ts'
 
@@ -18,6 +19,7 @@ export type DialogRequest =
   | { readonly kind: 'renameGroup' | 'deleteGroup'; readonly groupId: string }
   | { readonly kind: 'uploadDetails' | 'uploadCandidates'; readonly uploadId: string }
   | { readonly kind: 'skippedFiles'; readonly dropId: string }
+  | { readonly kind: 'export'; readonly selection: LibrarySelection; readonly count: number | null }
   | { readonly kind: 'assignGroup'; readonly uploadIds: readonly string[] }
 
 /** What fills the window: the assets with their groups, or composing and its results. */

@@ -39,6 +39,9 @@ const methods: Readonly<Record<IndexMethod, true>> = {
   placeOf: true,
   selected: true,
   picked: true,
+  beginReading: true,
+  readOn: true,
+  endReading: true,
   sums: true,
   find: true,
 }

@@ -219,3 +219,43 @@ describe('a selection', () => {
     })
   })
 })
+
+describe('a selection that is read in portions', () => {
+  beforeEach(() =>
+    see(asset('a', { createdAtMs: 3 }), asset('b', { createdAtMs: 2 }), asset('c', { createdAtMs: 1 })),
+  )
+  const whole: LibrarySelection = { kind: 'list', query: queryOf(), except: [] }
+  const ids = (readingId: number, offset: number) =>
+    engine.readOn(readingId, offset, 2).map(({ assetId }) => assetId)
+
+  it('stays as it was begun, whatever comes and goes', () => {
+    const { readingId, total } = engine.beginReading('me', whole)
+    expect(total).toBe(3)
+    expect(ids(readingId, 0)).toEqual(['a', 'b'])
+    see(asset('z', { createdAtMs: 9 }))
+    engine.remove('me', 'g', 'c')
+    expect(ids(readingId, 2)).toEqual([])
+    expect(engine.beginReading('me', whole).total).toBe(3)
+  })
+
+  it('knows what was chosen by its id and is not known', () => {
+    const assets = [
+      { groupId: 'g', assetId: 'never' },
+      { groupId: 'g', assetId: 'a' },
+    ]
+    const { readingId } = engine.beginReading('me', { kind: 'some', assets })
+    expect(engine.readOn(readingId, 0, 10)).toMatchObject([
+      { assetId: 'never', name: null, addedAtMs: null },
+      { assetId: 'a', addedAtMs: 3 },
+    ])
+  })
+
+  it('is over when it was ended, or when too many others were begun', () => {
+    const first = engine.beginReading('me', whole).readingId
+    const second = engine.beginReading('me', whole).readingId
+    engine.endReading(first)
+    expect(() => engine.readOn(first, 0, 1)).toThrow()
+    for (let count = 0; count < 8; count += 1) engine.beginReading('me', whole)
+    expect(() => engine.readOn(second, 0, 1)).toThrow()
+  })
+})

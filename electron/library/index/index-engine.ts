@@ -6,6 +6,7 @@ import { createAssetSearch, type FoundAssets } from './query/asset-search.ts'
 import { createLists } from './query/lists.ts'
 import { createNameTable } from './query/name-table.ts'
 import { createPicking, type PickedAsset } from './query/picking.ts'
+import { createReadings, type DescribedAsset, type Reading } from './query/readings.ts'
 import { type SummedAsset, sumsOf } from './query/sums.ts'
 import { type AssetRow, fromRow, statusOf, typeOf } from './store/asset-row.ts'
 import { nextPageOf, type WalkedPage, type WalkProgress, walkPage } from './store/group-walk.ts'
@@ -58,6 +59,10 @@ export interface IndexEngine {
   selected(accountId: string, selection: LibrarySelection, offset: number, limit: number): readonly Asset[]
   /** What can be copied of a selection, in its order. Assets chosen by their ids that are not known here are among them. */
   picked(accountId: string, selection: LibrarySelection): readonly PickedAsset[]
+  /** A whole selection in portions, as it is now: see `Readings`. */
+  beginReading(accountId: string, selection: LibrarySelection): Reading
+  readOn(readingId: number, offset: number, limit: number): readonly DescribedAsset[]
+  endReading(readingId: number): void
   sums(accountId: string, selection: LibrarySelection): LibrarySums
   /** Where assets of that id are known to be. */
   find(accountId: string, assetId: string): readonly Asset[]
@@ -116,6 +121,8 @@ export function createIndexEngine(database: Database): IndexEngine {
         return selection satisfies never
     }
   }
+
+  const readings = createReadings(database, idsIn)
 
   function* assetsOf(ids: Uint32Array): Generator<Asset> {
     for (const id of ids) {
@@ -194,6 +201,9 @@ export function createIndexEngine(database: Database): IndexEngine {
     selected: (accountId, selection, offset, limit) =>
       withStorage(() => [...assetsOf(idsIn(accountId, selection).subarray(offset, offset + limit))]),
     picked: (accountId, selection) => withStorage(() => picking.picked(accountId, selection, idsIn)),
+    beginReading: (accountId, selection) => withStorage(() => readings.begin(accountId, selection)),
+    readOn: (readingId, offset, limit) => withStorage(() => readings.read(readingId, offset, limit)),
+    endReading: readings.end,
     sums: (accountId, selection) => withStorage(() => sumsFor(accountId, selection)),
     find: (accountId, assetId) => withStorage(() => selectFound.all(accountId, assetId).map(fromRow)),
   }

@@ -9,6 +9,7 @@ export const en = {
     addFiles: 'Add files…',
     addFolder: 'Add folder…',
     newGroup: 'New group…',
+    exportList: 'Export list…',
     settings: 'Settings…',
     undo: 'Undo',
     redo: 'Redo',

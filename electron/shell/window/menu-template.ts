@@ -52,6 +52,8 @@ export function menuTemplate(
         item('addFolder', t('menu.addFolder'), 'CmdOrCtrl+Shift+O'),
         item('newGroup', t('menu.newGroup'), 'CmdOrCtrl+N'),
         line,
+        { label: t('menu.exportList'), click: () => command('exportList') },
+        line,
         ...(isMac ? [] : [settings, line]),
         isMac ? { label: t('menu.close'), role: 'close' } : { label: t('menu.quit'), role: 'quit' },
       ],

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { EventPayload } from '../../../shared/contract.ts'
 import { bridge } from '../../bridge.ts'
 import { useRefresh } from '../../features/groups/useRefresh.ts'
+import { exportShown } from '../../features/takeout/exportShown.ts'
 import { openFilePicker, openFolderPicker } from '../../features/uploads/adding/filePicker.tsx'
 import { openDialog, setView, showSection, showUploads, useView } from '../../stores/view.ts'
 import { shortcutKey } from '../../ui/keys/shortcutKey.ts'
@@ -46,6 +47,9 @@ export function useCommands(): void {
           break
         case 'showUploads':
           showUploads()
+          break
+        case 'exportList':
+          exportShown()
           break
         // Also without an account: see useAppCommands.ts.
         case 'about':

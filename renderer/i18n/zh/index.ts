@@ -2,8 +2,9 @@ import type { Messages } from '../messages.ts'
 import { app } from './app.ts'
 import { copyAs } from './copyAs.ts'
 import { errors } from './errors.ts'
+import { getOut } from './getOut.ts'
 import { library } from './library.ts'
 import { media } from './media.ts'
 import { uploads } from './uploads.ts'
 
-export const zhCN: Messages = { ...app, ...library, copyAs, errors, uploads, media }
+export const zhCN: Messages = { ...app, ...library, copyAs, getOut, errors, uploads, media }

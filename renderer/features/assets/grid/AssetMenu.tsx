@@ -2,7 +2,9 @@ import { Copy, Eye, Link2, PanelRight, Sparkles } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { ContextActions, type MenuEntry } from '../../../ui/Menu.tsx'
+import { outEntries } from '../../takeout/outEntries.tsx'
 import type { AssetList } from '../list/useAssetList.ts'
+import { librarySelectionOf } from '../selection/librarySelection.ts'
 import { useSelection } from '../selection/selection.ts'
 import { type ChosenAssets, isSelected, selectedCount } from '../selection/selectionModel.ts'
 import { someFailed } from '../selection/someFailed.ts'
@@ -97,6 +99,8 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
             },
           ]
         : []),
+      'line',
+      ...outEntries({ selection: librarySelectionOf(chosen, list), count, t }),
     ]
   }
 }

@@ -6,6 +6,8 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { openDialog } from '../../../stores/view.ts'
 import type { MenuEntry } from '../../../ui/Menu.tsx'
 import { useAction, useCopy } from '../../../useAction.ts'
+import { outEntries } from '../../takeout/outEntries.tsx'
+import { wholeGroup } from '../../takeout/wholeLists.ts'
 
 /** What can be done with a group: asked when a menu opens, since there may be thousands that open none. */
 export function useGroupActions(): (group: Group) => readonly MenuEntry[] {
@@ -26,6 +28,7 @@ export function useGroupActions(): (group: Group) => readonly MenuEntry[] {
         })
       }
       entries.push({ label: t('groups.copyId'), icon: <Copy />, onSelect: () => void copy(groupId) })
+      entries.push('line', ...outEntries({ selection: wholeGroup(groupId), count: null, t }), 'line')
       if (group.officialBecause === 'pin')
         entries.push({ label: t('groups.unmarkOfficial'), icon: <ShieldOff />, onSelect: () => pin(false) })
       else if (group.kind === 'virtual' && !group.createdHere)

@@ -1,0 +1,95 @@
+import { basename } from 'node:path'
+import type { ExportFormat, LibraryExport, LibrarySelection } from '../../../shared/library.ts'
+import { AppFailure } from '../../../shared/result.ts'
+import type { Clock } from '../../base/clock.ts'
+import { errorCode } from '../../base/error-code.ts'
+import { safeBaseName } from '../../base/files/safe-name.ts'
+import { storageTrouble } from '../../database/index.ts'
+import type { LibraryLists } from '../index/library-lists.ts'
+import type { OpenSelection } from '../index/selection-reader.ts'
+import { writeAtomically } from './write-atomically.ts'
+import { type AssetListWriter, csvWriter, jsonWriter } from './written-assets.ts'
+
+export interface ExportOrder {
+  readonly selection: LibrarySelection
+  readonly format: ExportFormat
+}
+
+export interface ExportOptions {
+  readonly open: OpenSelection
+  readonly lists: Pick<LibraryLists, 'list'>
+  readonly groupName: (groupId: string) => string | null
+  /** Asks where to; null when the person thought better of it. */
+  readonly chooseFile: (suggestedName: string, format: ExportFormat) => Promise<string | null>
+  readonly clock: Pick<Clock, 'now'>
+}
+
+const maxNameBytes = 90
+
+/** Writes what is known of assets into a file that a person chooses, 200,000 as well: they never are all in memory at once. */
+export function createExportAssets(options: ExportOptions): (order: ExportOrder) => Promise<LibraryExport> {
+  const { groupName } = options
+
+  const isWhole = async (selection: LibrarySelection): Promise<boolean> => {
+    if (selection.kind === 'some') return true
+    const { knowledge } = await options.lists.list({ query: selection.query, offset: 0, limit: 1 })
+    return knowledge.asOfMs !== null
+  }
+
+  return async ({ selection, format }) => {
+    // Before the person is asked: what they see then is what is written.
+    const { total, portions } = await options.open(selection)
+    const wholeAtFirst = await isWhole(selection)
+    const name = `${baseNameOf(selection, groupName, options.clock.now())}.${format}`
+    const path = await options.chooseFile(name, format)
+    if (path === null) {
+      await endUnread(portions)
+      return { outcome: 'cancelled' }
+    }
+    const writer = format === 'csv' ? csvWriter(groupName) : jsonWriter(groupName)
+    const written = { count: 0 }
+    try {
+      await writeAtomically(path, piecesOf(writer, portions, written))
+    } catch (cause) {
+      const code = errorCode(cause)
+      if (cause instanceof AppFailure || code === null) throw cause
+      return { outcome: 'notWritten', reason: storageTrouble(code) === 'full' ? 'diskFull' : 'refused' }
+    }
+    return {
+      outcome: 'exported',
+      count: written.count,
+      isWhole: wholeAtFirst && written.count === total,
+      fileName: basename(path),
+    }
+  }
+}
+
+async function endUnread(portions: AsyncIterable<unknown>): Promise<void> {
+  for await (const _portion of portions) return
+}
+
+async function* piecesOf(
+  writer: AssetListWriter,
+  portions: Awaited<ReturnType<OpenSelection>>['portions'],
+  written: { count: number },
+): AsyncGenerator<string> {
+  yield writer.head
+  for await (const assets of portions) {
+    yield writer.rows(assets, written.count === 0)
+    written.count += assets.length
+  }
+  yield writer.foot
+}
+
+function baseNameOf(
+  selection: LibrarySelection,
+  groupName: (groupId: string) => string | null,
+  nowMs: number,
+): string {
+  const scope = selection.kind === 'list' ? selection.query.scope : null
+  const about = scope?.kind === 'group' ? groupName(scope.groupId) : null
+  const at = new Date(nowMs)
+  const day = [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0'))
+  const words = safeBaseName(about ?? '', maxNameBytes)
+  return `${words === '' ? 'Asset Library' : words} ${day.join('-')}`
+}

@@ -1,0 +1,80 @@
+import type { DescribedAsset } from '../index/query/readings.ts'
+
+/** A file that lists assets, piece by piece. */
+export interface AssetListWriter {
+  readonly head: string
+  /** `isFirst`: no asset was written before these. */
+  readonly rows: (assets: readonly DescribedAsset[], isFirst: boolean) => string
+  readonly foot: string
+}
+
+type GroupName = (groupId: string) => string | null
+type Cell = string | number | null
+
+interface Column {
+  /** In CSV; in JSON it is a property, so both are one name. */
+  readonly name: string
+  readonly of: (asset: DescribedAsset, groupName: GroupName) => Cell
+}
+
+const isoTime = (ms: number | null): string | null => {
+  const time = new Date(ms ?? Number.NaN)
+  return Number.isNaN(time.getTime()) ? null : time.toISOString()
+}
+
+/** In their order in the file. What is not known is empty, in JSON null. */
+const columns: readonly Column[] = [
+  { name: 'asset_id', of: ({ assetId }) => assetId },
+  // How a generation request refers to an asset (seen).
+  { name: 'reference', of: ({ assetId }) => `asset://${assetId}` },
+  { name: 'name', of: ({ name }) => name },
+  { name: 'group_id', of: ({ groupId }) => groupId },
+  { name: 'group_name', of: ({ groupId }, groupName) => groupName(groupId) },
+  { name: 'type', of: ({ type }) => type },
+  { name: 'status', of: ({ status }) => status },
+  { name: 'failure_code', of: ({ failure }) => failure?.code ?? null },
+  { name: 'failure_message', of: ({ failure }) => failure?.message ?? null },
+  { name: 'extension', of: ({ extension }) => extension },
+  { name: 'size_bytes', of: ({ sizeBytes }) => sizeBytes },
+  { name: 'duration_ms', of: ({ durationMs }) => durationMs },
+  { name: 'width_px', of: ({ width }) => width },
+  { name: 'height_px', of: ({ height }) => height },
+  { name: 'added_at', of: ({ addedAtMs }) => isoTime(addedAtMs) },
+]
+
+/**
+ * What spreadsheets take for a formula, also by its full-width forms, which some of them read alike (OWASP, "CSV injection"):
+ * names come from strangers.
+ */
+const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/
+
+/** RFC 4180, and an apostrophe before what would be run. */
+export function csvCell(value: Cell): string {
+  if (value === null) return ''
+  if (typeof value === 'number') return String(value)
+  const safe = formulaStart.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`
+
+/** UTF-8 with the mark by which Excel knows it. */
+export const csvWriter = (groupName: GroupName): AssetListWriter => ({
+  head: `\ufeff${csvLine(columns.map(({ name }) => name))}`,
+  rows: (assets) =>
+    assets.map((asset) => csvLine(columns.map((column) => column.of(asset, groupName)))).join(''),
+  foot: '',
+})
+
+/** One list, an asset a line. */
+export const jsonWriter = (groupName: GroupName): AssetListWriter => ({
+  head: '[',
+  rows: (assets, isFirst) =>
+    assets
+      .map((asset, place) => {
+        const written = Object.fromEntries(columns.map(({ name, of }) => [name, of(asset, groupName)]))
+        return `${isFirst && place === 0 ? '' : ','}\n${JSON.stringify(written)}`
+      })
+      .join(''),
+  foot: '\n]\n',
+})

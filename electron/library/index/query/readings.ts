@@ -1,0 +1,126 @@
+import type { Database } from 'better-sqlite3'
+import type { Asset } from '../../../../shared/assets.ts'
+import type { LibrarySelection } from '../../../../shared/library.ts'
+import { AppFailure } from '../../../../shared/result.ts'
+import { type AssetRow, statusOf, typeOf } from '../store/asset-row.ts'
+
+/** All that is known of an asset here, without what only the page needs. What is null is not known. */
+export interface DescribedAsset {
+  readonly groupId: string
+  readonly assetId: string
+  readonly name: string | null
+  readonly type: Asset['type']
+  readonly status: Asset['status'] | null
+  readonly failure: Asset['failure']
+  readonly extension: string | null
+  readonly sizeBytes: number | null
+  readonly durationMs: number | null
+  readonly width: number | null
+  readonly height: number | null
+  /** When it was made as far as anything tells, or else first seen. */
+  readonly addedAtMs: number | null
+}
+
+/** A selection that is read to its end in portions: it stays as it was when it was begun, whatever comes and goes meanwhile. */
+export interface Readings {
+  begin(accountId: string, selection: LibrarySelection): Reading
+  /** @throws AppFailure internal when it is not under way (any more) */
+  read(readingId: number, offset: number, limit: number): readonly DescribedAsset[]
+  end(readingId: number): void
+}
+
+export interface Reading {
+  readonly readingId: number
+  readonly total: number
+}
+
+interface Kept {
+  readonly total: number
+  readonly part: (offset: number, limit: number) => readonly DescribedAsset[]
+}
+
+/** Whoever reads ends it; one that was forgotten costs a megabyte, and falls out. */
+const keptAtMost = 8
+
+type DescribedRow = AssetRow & { readonly added_at_ms: number }
+
+const notKnown = {
+  name: null,
+  type: null,
+  status: null,
+  failure: null,
+  extension: null,
+  sizeBytes: null,
+  durationMs: null,
+  width: null,
+  height: null,
+  addedAtMs: null,
+} as const
+
+const described = (row: DescribedRow): DescribedAsset => ({
+  groupId: row.group_id,
+  assetId: row.asset_id,
+  name: row.name,
+  type: typeOf(row),
+  status: statusOf(row),
+  failure: row.failure === null ? null : JSON.parse(row.failure),
+  extension: row.extension,
+  sizeBytes: row.size_bytes,
+  durationMs: row.duration_ms,
+  width: row.width,
+  height: row.height,
+  addedAtMs: row.added_at_ms,
+})
+
+/** `idsIn`: the rows of a whole list, in its order. */
+export function createReadings(
+  database: Database,
+  idsIn: (accountId: string, selection: LibrarySelection) => Uint32Array,
+): Readings {
+  const selectById = database.prepare<[number], DescribedRow>('SELECT * FROM indexed_assets WHERE id = ?')
+  const selectOne = database.prepare<[string, string, string], DescribedRow>(
+    'SELECT * FROM indexed_assets WHERE account_id = ? AND group_id = ? AND asset_id = ?',
+  )
+  const kept = new Map<number, Kept>()
+  let lastId = 0
+
+  const keptOf = (accountId: string, selection: LibrarySelection): Kept => {
+    if (selection.kind === 'some') {
+      const { assets } = selection
+      return {
+        total: assets.length,
+        part: (offset, limit) =>
+          assets.slice(offset, offset + limit).map(({ groupId, assetId }) => {
+            const row = selectOne.get(accountId, groupId, assetId)
+            return row === undefined ? { groupId, assetId, ...notKnown } : described(row)
+          }),
+      }
+    }
+    const ids = idsIn(accountId, selection)
+    return {
+      total: ids.length,
+      part: (offset, limit) =>
+        Array.from(ids.subarray(offset, offset + limit), (id) => selectById.get(id))
+          .filter((row) => row !== undefined)
+          .map(described),
+    }
+  }
+
+  return {
+    begin: (accountId, selection) => {
+      lastId += 1
+      const reading = keptOf(accountId, selection)
+      kept.set(lastId, reading)
+      const [oldest] = kept.keys()
+      if (kept.size > keptAtMost && oldest !== undefined) kept.delete(oldest)
+      return { readingId: lastId, total: reading.total }
+    },
+    read: (readingId, offset, limit) => {
+      const reading = kept.get(readingId)
+      if (reading === undefined)
+        throw new AppFailure({ code: 'internal', detail: 'the selection is not read any more' })
+      return reading.part(offset, limit)
+    },
+    end: (readingId) => void kept.delete(readingId),
+  }
+}

@@ -1,0 +1,41 @@
+import type { LibrarySelection } from '../../../shared/library.ts'
+import { type CurrentSession, requireSession } from '../../connection/index.ts'
+import type { IndexClient } from './index-client.ts'
+import type { DescribedAsset } from './query/readings.ts'
+
+/** A selection as it was when it was opened, of whatever size: its assets come in portions, and are never all here at once. */
+export interface OpenedSelection {
+  readonly accountId: string
+  /** At most as many assets come: one that is forgotten meanwhile does not. */
+  readonly total: number
+  /** To be read once, to its end or not. @throws AppFailure storageFailed, internal */
+  readonly portions: AsyncIterable<readonly DescribedAsset[]>
+}
+
+/** @throws AppFailure keyNeeded, storageFailed */
+export type OpenSelection = (selection: LibrarySelection) => Promise<OpenedSelection>
+
+/** A few milliseconds of work on either side: nobody else waits for long. */
+const portion = 500
+
+export function createSelectionReader(options: {
+  readonly client: Pick<IndexClient, 'beginReading' | 'readOn' | 'endReading'>
+  readonly session: CurrentSession
+}): OpenSelection {
+  const { client } = options
+
+  async function* read(readingId: number, total: number) {
+    try {
+      for (let offset = 0; offset < total; offset += portion)
+        yield await client.readOn(readingId, offset, portion)
+    } finally {
+      await client.endReading(readingId)
+    }
+  }
+
+  return async (selection) => {
+    const { accountId } = requireSession(options.session)
+    const { readingId, total } = await client.beginReading(accountId, selection)
+    return { accountId, total, portions: read(readingId, total) }
+  }
+}

@@ -1,0 +1,21 @@
+import { FileOutput } from 'lucide-react'
+import type { LibrarySelection } from '../../../shared/library.ts'
+import type { Translate } from '../../i18n/index.ts'
+import { openDialog } from '../../stores/view.ts'
+import type { MenuEntry } from '../../ui/Menu.tsx'
+
+interface OutEntriesOptions {
+  readonly selection: LibrarySelection
+  /** null: as many as there are. */
+  readonly count: number | null
+  readonly t: Translate
+}
+
+/** How assets get out of the library, into files of the person's own. */
+export const outEntries = ({ selection, count, t }: OutEntriesOptions): readonly MenuEntry[] => [
+  {
+    label: t('getOut.export'),
+    icon: <FileOutput />,
+    onSelect: () => openDialog({ kind: 'export', selection, count }),
+  },
+]

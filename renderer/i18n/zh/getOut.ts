@@ -1,0 +1,5 @@
+import type { Messages } from '../messages.ts'
+
+export const getOut: Messages['getOut'] = {
+  export: '导出列表…',
+}
