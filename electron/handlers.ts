@@ -103,11 +103,17 @@ export function createHandlers(services: Services, shell: ShellActions): Request
       add: (input) => uploads.add(input),
       handOver: (input) => uploads.handOver(input),
       addFolder: (input) => uploads.addFolder(input),
+      lookAtFolders: async ({ samples }) => ({ looks: await uploads.lookAtFolders(samples) }),
+      addFolders: (input) => uploads.addFolders(input),
       pathless: ({ paths }) => ({ places: paths.flatMap((path, place) => (path === '' ? [place] : [])) }),
       addPictures: (input) =>
         pictures.add(input.pictures, shell.language(), (paths) =>
           uploads.add({ paths, groupId: input.groupId }),
         ),
+      answerNewGroup: (input) => {
+        uploads.answerNewGroup(input)
+        return {}
+      },
       skipped: (input) => uploads.skipped(input),
       dismissSkipped: (input) => {
         uploads.dismissSkipped(input)

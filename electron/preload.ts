@@ -28,6 +28,7 @@ interface FileInput {
   readonly groupId: string | null
   readonly dropId?: unknown
   readonly isLast?: unknown
+  readonly targets?: unknown
 }
 
 /** A File that the page made itself has no path; the main process says so for it. */
@@ -40,16 +41,15 @@ type FileVerbs = {
 }
 
 const pathsOf: ToInput = (files) => ({ paths: files.map(pathOf) })
+const sampleOf = (file: PageFile): object => ({ path: pathOf(file), relativePath: file.webkitRelativePath })
+const samplesOf: ToInput = (files) => ({ samples: files.map(sampleOf) })
 const fileVerbs: FileVerbs = {
   uploads: {
     add: pathsOf,
     handOver: (files, { dropId, isLast }) => ({ paths: files.map(pathOf), dropId, isLast }),
-    addFolder: (files) => ({
-      samples: files.map((file) => ({
-        path: pathOf(file),
-        relativePath: file.webkitRelativePath,
-      })),
-    }),
+    addFolder: samplesOf,
+    lookAtFolders: samplesOf,
+    addFolders: (files, { targets }) => ({ samples: files.map(sampleOf), targets }),
     pathless: pathsOf,
     addPictures: async (files) => ({ pictures: await readAll(files) }),
   },

@@ -27,6 +27,7 @@ import { proxySignInSchema, proxyStateSchema } from './proxy.ts'
 import type { Result } from './result.ts'
 import { languageSchema, settingsSchema } from './settings.ts'
 import { installTimes, updatesSchema } from './updates.ts'
+import { folderLookSchema, folderTargetSchema, newGroupAnswerSchema } from './uploads/folder-groups.ts'
 import { uploadHistoryEntrySchema } from './uploads/upload-history.ts'
 import { uploadDecisions } from './uploads/upload-holds.ts'
 import {
@@ -49,6 +50,11 @@ const uploadIds = z.strictObject({ ids: z.array(uploadIdSchema).min(1).max(100_0
 const filePath = z.string().max(32_768)
 /** Of one portion of a drop. */
 const handedOverMax = 1_000
+const foldersMax = 1_000
+const folderSamples = z
+  .array(z.strictObject({ path: filePath, relativePath: filePath }))
+  .min(1)
+  .max(foldersMax)
 const countSchema = z.object({ count: z.number().int().nonnegative() })
 
 /** Pages of the service that the app may open, by name: an address made by the page never gets to the system. */
@@ -191,6 +197,11 @@ export const requests = {
     assignGroup: { input: uploadIds.extend({ groupId: groupIdSchema }), output: countSchema },
     history: { input: z.strictObject({ id: uploadIdSchema }), output: z.array(uploadHistoryEntrySchema) },
     showInFolder: { input: z.strictObject({ id: uploadIdSchema }), output: nothing },
+    /** What becomes of a folder whose group is not made yet; one that has its group by now is left alone. */
+    answerNewGroup: {
+      input: z.strictObject({ dropId: uploadIdSchema, answer: newGroupAnswerSchema }),
+      output: nothing,
+    },
     skipped: { input: z.strictObject({ dropId: uploadIdSchema }), output: skippedFilesSchema },
     dismissSkipped: { input: z.strictObject({ dropId: uploadIdSchema }), output: nothing },
   },
@@ -260,13 +271,27 @@ export const fileRequests = {
      */
     addFolder: {
       input: z.strictObject({
-        samples: z
-          .array(z.strictObject({ path: filePath, relativePath: filePath }))
-          .min(1)
-          .max(1_000),
+        samples: folderSamples,
         groupId: groupIdSchema.nullable(),
       }),
       output: uploadAddedSchema,
+    },
+    /** How many files lie in each of these folders, dropped (without a relative path) or chosen; looked at for some seconds at most. */
+    lookAtFolders: {
+      input: z.strictObject({ samples: folderSamples, groupId: z.null() }),
+      output: z.object({ looks: z.array(folderLookSchema) }),
+    },
+    /**
+     * Takes each folder to its target, by its place. Answered as soon as that is written down: groups are made and files are
+     * listed behind it, also after a restart.
+     */
+    addFolders: {
+      input: z.strictObject({
+        samples: folderSamples,
+        targets: z.array(folderTargetSchema).min(1).max(foldersMax),
+        groupId: z.null(),
+      }),
+      output: z.object({ dropIds: z.array(uploadIdSchema) }),
     },
     /** Which of these Files, by their places, have no path: they came from the clipboard or out of another program. */
     pathless: {

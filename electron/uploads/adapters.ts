@@ -60,7 +60,9 @@ export function toConnectionPort(
   }
 }
 
-export function toGroupsPort(groups: Pick<GroupService, 'find' | 'list' | 'onChanged'>): GroupsPort {
+export function toGroupsPort(
+  groups: Pick<GroupService, 'find' | 'list' | 'obtain' | 'onChanged'>,
+): GroupsPort {
   return {
     lookup: (groupId) => groups.find(groupId),
     verify: async (groupId) => {
@@ -72,6 +74,7 @@ export function toGroupsPort(groups: Pick<GroupService, 'find' | 'list' | 'onCha
         return 'unknown'
       }
     },
+    obtain: (wish) => groups.obtain(wish),
     onChanged: groups.onChanged,
   }
 }

@@ -59,6 +59,7 @@ export function fakeConnection(first: UploadAccount | null): FakeConnection {
 export interface FakeGroups extends GroupsPort {
   readonly known: Map<string, { readonly name: string; readonly kind: 'official' | 'virtual' | 'realPerson' }>
   verify: GroupsPort['verify']
+  obtain: GroupsPort['obtain']
   notify(): void
 }
 
@@ -69,6 +70,7 @@ export function fakeGroups(): FakeGroups {
     known,
     lookup: (groupId) => known.get(groupId) ?? null,
     verify: async (groupId) => (known.has(groupId) ? 'there' : 'gone'),
+    obtain: ({ name }) => Promise.reject(new Error(`No group ${name} is made here.`)),
     onChanged: listeners.add,
     notify: listeners.notify,
   }

@@ -82,11 +82,32 @@ export interface ConnectionPort {
   reportKeyRejected(error: AppError): void
 }
 
+/** What was there before a group was made. */
+export interface BegunGroup {
+  readonly knownIds: readonly string[]
+  readonly begunAtMs: number
+}
+
+export interface WantedGroup {
+  readonly name: string
+  /** A group of that name will do; false: another one is wanted. */
+  readonly mayReuse: boolean
+  readonly begun: BegunGroup | null
+}
+
 export interface GroupsPort {
   /** What is known without asking the service. */
   lookup(groupId: string): { readonly name: string; readonly kind: GroupKind } | null
   /** Asks the service anew; `unknown` when it cannot be asked. */
   verify(groupId: string): Promise<'there' | 'gone' | 'unknown'>
+  /**
+   * A group that is to come to be once, whatever happens between: `begun` is what `onBegin` was told by an earlier try, right
+   * before its request went out. @throws AppFailure
+   */
+  obtain(wish: WantedGroup & { readonly onBegin: (begun: BegunGroup) => Promise<void> }): Promise<{
+    readonly groupId: string
+    readonly name: string
+  }>
   /** The list of groups is another one. */
   onChanged(listener: () => void): () => void
 }

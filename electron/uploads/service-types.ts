@@ -1,3 +1,4 @@
+import type { FolderLook, FolderTarget, NewGroupAnswer } from '../../shared/uploads/folder-groups.ts'
 import type { UploadHistoryEntry } from '../../shared/uploads/upload-history.ts'
 import type {
   HandedOver,
@@ -9,6 +10,7 @@ import type {
 } from '../../shared/uploads/uploads.ts'
 import type { Count, Decision, Ids } from './commands.ts'
 import type { LocalOriginals } from './follow/local-originals.ts'
+import type { FolderSample } from './intake/folder-groups.ts'
 import type { DropPortion } from './intake/lister.ts'
 import type { UploadRow } from './model/states.ts'
 import type { FinishedDrop } from './report/finished-drops.ts'
@@ -27,9 +29,17 @@ export interface UploadService {
   handOver(portion: DropPortion): Promise<HandedOver>
   /** `samples`: a file of each chosen folder, and its path below that folder. @throws AppFailure groupReadOnly */
   addFolder(input: {
-    readonly samples: readonly { readonly path: string; readonly relativePath: string }[]
+    readonly samples: readonly FolderSample[]
     readonly groupId: string | null
   }): Promise<UploadAdded>
+  /** What lies in each of these folders, by place. */
+  lookAtFolders(samples: readonly FolderSample[]): Promise<FolderLook[]>
+  /** Folders that become groups, or go to one that is there. @throws AppFailure groupReadOnly */
+  addFolders(input: {
+    readonly samples: readonly FolderSample[]
+    readonly targets: readonly FolderTarget[]
+  }): { dropIds: string[] }
+  answerNewGroup(input: { readonly dropId: string; readonly answer: NewGroupAnswer }): void
   /** @throws AppFailure notFound */
   skipped(input: { readonly dropId: string }): SkippedFiles
   dismissSkipped(input: { readonly dropId: string }): void

@@ -18,8 +18,9 @@ import { TaskInquiries } from './follow/task-inquiries.ts'
 import { type QueueContext, reportDefect, storageRetryMs } from './gate/context.ts'
 import { Gate } from './gate/gate.ts'
 import { probeReachable } from './gate/probe-reachable.ts'
+import { folderOf, lookAtFolders, openFolderDrops } from './intake/folder-groups.ts'
+import { GroupMaker } from './intake/group-maker.ts'
 import { Lister } from './intake/lister.ts'
-import { chosenFolder } from './intake/walk-files.ts'
 import { toItem } from './model/item.ts'
 import type { UploadRow } from './model/states.ts'
 import { defaultTuning, type UploadAccount, type UploadPorts } from './ports.ts'
@@ -59,6 +60,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     hold: gate.hold ?? (connection.current() === null ? { reason: 'keyNeeded' } : null),
     bytesPerSecond: sender.bytesPerSecond(),
     isListing: lister.isBusy,
+    newGroups: groupMaker.waiting(),
     skips: [...ledger.drops.summaries(visibleAccountId())],
   })
 
@@ -127,7 +129,15 @@ export function createUploadService(ports: UploadPorts): UploadService {
     onFailed: (error) => unexpected('drops', error),
   })
 
+  const groupMaker = new GroupMaker({
+    context,
+    visibleAccountId,
+    onSettled: (drop) => lister.begin(drop),
+    onChanged: () => emitter.queueChanged(),
+  })
+
   function pumpAll(): void {
+    groupMaker.pump()
     checker.pump()
     sender.pump()
     poller.pump()
@@ -253,9 +263,17 @@ export function createUploadService(ports: UploadPorts): UploadService {
     add: (input) => lister.add(input),
     handOver: (portion) => lister.handOver(portion),
     addFolder: ({ samples, groupId }) => {
-      const paths = samples.map(({ path, relativePath }) => chosenFolder(path, relativePath) ?? path)
-      return lister.add({ paths: [...new Set(paths)], groupId })
+      return lister.add({ paths: [...new Set(samples.map(folderOf))], groupId })
     },
+    lookAtFolders: (samples) => lookAtFolders(context, samples, stopping.signal),
+    addFolders: ({ samples, targets }) => {
+      const { ready, dropIds } = openFolderDrops(context, samples, targets)
+      for (const drop of ready) lister.begin(drop)
+      emitter.queueChanged()
+      groupMaker.pump()
+      return { dropIds }
+    },
+    answerNewGroup: ({ dropId, answer }) => groupMaker.answer(dropId, answer),
     skipped: ({ dropId }) => {
       const files = ledger.drops.files(dropId, visibleAccountId())
       if (files === null) throw new AppFailure({ code: 'notFound' })
@@ -318,6 +336,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
       stopping.abort()
       for (const end of ends.splice(0)) end()
       gate.stop()
+      groupMaker.stop()
       sender.abortAll(false)
       const overdue = clock.setTimeout(() => sender.abortAll(true), tuning.stopGraceMs)
       const settled = Promise.all([
@@ -344,10 +363,12 @@ export function createUploadService(ports: UploadPorts): UploadService {
       poller.pollAllNow()
       reconciler.lookNow()
       sender.pump()
+      groupMaker.pumpNow()
       void missing.lookNow()
     },
     networkChanged: () => {
       gate.lookAgain()
+      groupMaker.pumpNow()
       poller.pollAllNow()
       reconciler.lookNow()
     },

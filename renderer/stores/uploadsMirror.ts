@@ -87,7 +87,14 @@ export function createUploadsMirror() {
   let structure = 0
   /** Those that wait for a person: few, and asked for again with every change of the list. */
   let attention = new Set<string>()
-  let queue: UploadQueue = { paused: false, hold: null, bytesPerSecond: null, isListing: false, skips: [] }
+  let queue: UploadQueue = {
+    paused: false,
+    hold: null,
+    bytesPerSecond: null,
+    isListing: false,
+    newGroups: [],
+    skips: [],
+  }
 
   const addShare = (share: Share, sign: 1 | -1): void => {
     totals.files += sign

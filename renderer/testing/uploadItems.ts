@@ -30,5 +30,6 @@ export const idleQueue: UploadQueue = {
   hold: null,
   bytesPerSecond: null,
   isListing: false,
+  newGroups: [],
   skips: [],
 }

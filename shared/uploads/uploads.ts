@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mediaInfoSchema, violationSchema } from '../media/media.ts'
 import { appErrorCodes } from '../result.ts'
+import { uploadNewGroupSchema } from './folder-groups.ts'
 import { uploadCommands, uploadQuestions } from './upload-holds.ts'
 
 export const uploadIdSchema = z.string().uuid()
@@ -172,6 +173,8 @@ export const uploadQueueSchema = z.object({
   bytesPerSecond: z.number().nullable(),
   /** Folders are being walked: what is found in them waits until all of it is listed. */
   isListing: z.boolean(),
+  /** Folders of this account whose groups are still to be made, oldest first. */
+  newGroups: z.array(uploadNewGroupSchema),
   /** Of this account, oldest first. */
   skips: z.array(uploadSkipsSchema),
 })

@@ -13,6 +13,7 @@ import { holds } from './011-holds.ts'
 import { historyEvents } from './012-history-events.ts'
 import { indexMovesOut } from './013-index-moves-out.ts'
 import { dropPortions } from './014-drop-portions.ts'
+import { newGroups } from './015-new-groups.ts'
 
 /** In order; the place in the list is the version. Add at the end only. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   historyEvents,
   indexMovesOut,
   dropPortions,
+  newGroups,
 ]

@@ -7,7 +7,7 @@ import { type CurrentSession, type LibrarySession, requireSession } from '../../
 import { fetchAllGroups, fetchVerifiedGroups } from './group-fetch.ts'
 import { type ServiceGroup, toGroup } from './group-mapping.ts'
 import { createGroupStore, type StoredGroupList } from './group-store.ts'
-import { createGroupWrites } from './group-writes.ts'
+import { createGroupWrites, type GroupWish } from './group-writes.ts'
 
 export interface GroupService {
   /**
@@ -17,6 +17,8 @@ export interface GroupService {
   list(input: { readonly refresh: boolean }): Promise<GroupList>
   /** Writes: where the answer is lost, the list is looked at first. @throws AppFailure outcomeUnknown, and others */
   create(input: { readonly name: string }): Promise<Group>
+  /** A group that comes to be once, also over a restart of the app. @throws AppFailure as `create` does */
+  obtain(wish: GroupWish): Promise<Group>
   rename(input: { readonly groupId: string; readonly name: string }): Promise<Group>
   delete(input: { readonly groupId: string }): Promise<void>
   pinOfficial(input: { readonly groupId: string; readonly official: boolean }): Promise<Group>
@@ -210,6 +212,7 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       known: async (session) => (entryOf(session.accountId).list ?? (await fetchShared(session))).groups,
       change,
       markCreatedHere,
+      isOpen: (session, group) => asGroup(session, group).kind === 'virtual',
       requireChangeable,
     },
   })
@@ -231,6 +234,11 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
     create: async ({ name }) => {
       const session = requireSession(options.session)
       return asGroup(session, await writes.create(session, name))
+    },
+
+    obtain: async (wish) => {
+      const session = requireSession(options.session)
+      return asGroup(session, await writes.obtain(session, wish))
     },
 
     rename: async ({ groupId, name }) => {

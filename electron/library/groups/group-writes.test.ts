@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { AppFailure } from '../../../shared/result.ts'
 import { type AssetApi, createAssetApi, createTransport, type Transport } from '../../api/index.ts'
 import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
 import { openDatabase } from '../../database/index.ts'
 import { type DemoServer, type FaultEffect, startDemoServer } from '../../demo/index.ts'
 import { createGroupService, type GroupService } from './group-service.ts'
+import type { BegunCreation, GroupWish } from './group-writes.ts'
 
 let folder: string
 let database: Database
@@ -212,5 +214,78 @@ describe('what is sure is said at once', () => {
     const other = createGroupService({ database, session: () => session, clock })
     await expect(other.create({ name: 'New' })).rejects.toMatchObject({ error: { code: 'offline' } })
     await fresh.close()
+  })
+})
+
+describe('a group that must come to be once', () => {
+  /** What is kept, as a database would over a kill. */
+  let begun: BegunCreation | null
+  beforeEach(() => {
+    begun = null
+  })
+  const obtain = (wish: Partial<GroupWish> = {}) =>
+    outcome(
+      service.obtain({
+        name: 'Shoot',
+        mayReuse: true,
+        begun,
+        onBegin: (kept) => {
+          begun = kept
+        },
+        ...wish,
+      }),
+    )
+
+  it('is the one of that name that is there, and another one where that is wanted', async () => {
+    const groupId = demo.addGroup({ name: 'Shoot' })
+    expect(await obtain()).toMatchObject({ groupId })
+    expect(begun).toBeNull()
+    expect(await obtain({ mayReuse: false })).toMatchObject({ name: 'Shoot', createdHere: true })
+    expect(begun).toMatchObject({ knownIds: [groupId] })
+    expect(await namesThere()).toEqual(['Shoot', 'Shoot'])
+  })
+
+  it('is not an official one of that name', async () => {
+    const groupId = demo.addGroup({ name: 'Shoot' })
+    await service.list({ refresh: true })
+    await service.pinOfficial({ groupId, official: true })
+    expect(await obtain()).toMatchObject({ createdHere: true })
+  })
+
+  it.each([true, false])('is found after a kill before the answer, reuse %s', async (mayReuse) => {
+    demo.addGroup({ name: 'Other' })
+    const was = mayReuse ? [] : [demo.addGroup({ name: 'Shoot' })]
+    // Killed there: the request is out, and nobody hears the answer.
+    await obtain({ mayReuse })
+    const kept = begun
+    const session = { accountId: 'account', baseUrl: demo.baseUrl, api }
+    service = createGroupService({ database, session: () => session, clock })
+    const made = await obtain({ mayReuse, begun: kept })
+    expect(was).not.toContain((made as { groupId: string }).groupId)
+    expect((await namesThere()).filter((name) => name === 'Shoot')).toHaveLength(was.length + 1)
+  })
+
+  it('is found after a kill also where the list shows it ten seconds late', async () => {
+    await service.list({ refresh: true })
+    listLagMs = 10_000
+    await obtain()
+    begun = begun === null ? null : { ...begun, begunAtMs: clock.now() }
+    expect(await obtain()).toMatchObject({ name: 'Shoot' })
+    expect(await namesThere()).toEqual(['Shoot'])
+  })
+
+  it('is not asked for when that cannot be written down', async () => {
+    const failure = new AppFailure({ code: 'storageFailed' })
+    const onBegin = () => {
+      throw failure
+    }
+    expect(await obtain({ onBegin })).toEqual({ code: 'storageFailed' })
+    expect(await namesThere()).toEqual([])
+  })
+
+  it('waits for the same name that is made by hand, and is that group', async () => {
+    const byHand = service.create({ name: 'Shoot' })
+    const made = await obtain()
+    expect(made).toMatchObject({ groupId: (await byHand).groupId })
   })
 })

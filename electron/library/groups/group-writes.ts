@@ -1,6 +1,6 @@
 import { groupNameSchema } from '../../../shared/groups.ts'
 import { AppFailure } from '../../../shared/result.ts'
-import { type Clock, fromNow, type MonotonicMs, msSince } from '../../base/clock.ts'
+import { type Clock, fromNow, type MonotonicMs, msSince, msUntilWall } from '../../base/clock.ts'
 import type { LibrarySession } from '../../connection/index.ts'
 import type { ServiceGroup } from './group-mapping.ts'
 import { isOutcomeOpen, lookLater, lookSome, lookUntil, outcomeUnknown } from './lost-answer.ts'
@@ -15,6 +15,8 @@ export interface GroupBook {
   known(session: LibrarySession): Promise<readonly ServiceGroup[]>
   change(session: LibrarySession, edit: (groups: readonly ServiceGroup[]) => readonly ServiceGroup[]): void
   markCreatedHere(session: LibrarySession, groupId: string): void
+  /** Whether files may be put into it: a virtual one that is not official, by whoever's word. */
+  isOpen(session: LibrarySession, group: ServiceGroup): boolean
   /** @throws AppFailure notFound, groupReadOnly */
   requireChangeable(session: LibrarySession, groupId: string): Promise<ServiceGroup>
 }
@@ -26,8 +28,28 @@ export interface GroupBook {
 export interface GroupWrites {
   /** Two calls at once for the same name are one. @throws AppFailure, `outcomeUnknown` when the list does not tell either */
   create(session: LibrarySession, name: string): Promise<ServiceGroup>
+  /** For whoever goes on after the end of the process: see {@link GroupWish}. @throws AppFailure as `create` does */
+  obtain(session: LibrarySession, wish: GroupWish): Promise<ServiceGroup>
   rename(session: LibrarySession, groupId: string, name: string): Promise<ServiceGroup>
   delete(session: LibrarySession, groupId: string): Promise<void>
+}
+
+/** What was there before a group was made, to be kept by whoever wants it until that is done. */
+export interface BegunCreation {
+  /** Groups of that name: none of them is the new one. */
+  readonly knownIds: readonly string[]
+  readonly begunAtMs: number
+}
+
+/** A group that must come to be once, also when the process is killed between its being made and the answer. */
+export interface GroupWish {
+  readonly name: string
+  /** A group of that name will do (as the documented `group_name` of an upload has it); false: another one is wanted. */
+  readonly mayReuse: boolean
+  /** What an earlier try kept; null when there was none. */
+  readonly begun: BegunCreation | null
+  /** Called right before the request goes out; when it throws, nothing is sent. */
+  readonly onBegin: (begun: BegunCreation) => void | Promise<void>
 }
 
 /** A creation whose answer was lost and that the list did not show yet. */
@@ -78,7 +100,7 @@ export function createGroupWrites(options: {
   const findMade = async (
     session: LibrarySession,
     name: string,
-    { knownIds, begunAtMs }: OpenCreation,
+    { knownIds, begunAtMs }: Pick<OpenCreation, 'knownIds' | 'begunAtMs'>,
   ): Promise<ServiceGroup | null> => {
     const { groups } = await book.fresh(session)
     const made = groups.find(
@@ -142,6 +164,25 @@ export function createGroupWrites(options: {
     }
   }
 
+  const obtainNow = async (session: LibrarySession, wish: GroupWish): Promise<ServiceGroup> => {
+    const { name, begun, mayReuse, onBegin } = wish
+    const { groups } = await book.fresh(session)
+    const namesakes = groups.filter((group) => sameName(group.name, name))
+    const usable = namesakes.find((group) => book.isOpen(session, group))
+    if (mayReuse && usable !== undefined) return usable
+    if (begun !== null) {
+      // An earlier try may have made it, and the list may show it late.
+      const earlier = { knownIds: new Set(begun.knownIds), begunAtMs: begun.begunAtMs }
+      const leftMs = msUntilWall(clock, begun.begunAtMs + listLagMs, listLagMs)
+      const until = fromNow(clock, leftMs)
+      const made = await lookUntil(clock, until, () => findMade(session, name, earlier))
+      if (made !== null) return made
+    }
+    const knownIds = begun?.knownIds ?? namesakes.map(({ groupId }) => groupId)
+    await onBegin({ knownIds, begunAtMs: clock.now() })
+    return createNow(session, name)
+  }
+
   /** What the list says after a lost answer; `look` gives null while it says nothing. */
   const settle = async <T>(session: LibrarySession, error: unknown, look: () => Promise<T | null>) => {
     if (!isOutcomeOpen(error)) throw error
@@ -151,15 +192,26 @@ export function createGroupWrites(options: {
     throw outcomeUnknown(error, error)
   }
 
+  /** One at a time for each name. */
+  const alone = (key: string, work: () => Promise<ServiceGroup>): Promise<ServiceGroup> => {
+    const working = work().finally(() => underWay.delete(key))
+    underWay.set(key, working)
+    return working
+  }
+
   return {
     create: (session, wanted) => {
       const name = checkedName(wanted)
       const key = keyOf(session, name)
-      const running = underWay.get(key)
-      if (running !== undefined) return running
-      const creating = createNow(session, name).finally(() => underWay.delete(key))
-      underWay.set(key, creating)
-      return creating
+      return underWay.get(key) ?? alone(key, () => createNow(session, name))
+    },
+
+    obtain: async (session, wish) => {
+      const name = checkedName(wish.name)
+      const key = keyOf(session, name)
+      for (let other = underWay.get(key); other !== undefined; other = underWay.get(key))
+        await other.catch(() => {})
+      return alone(key, () => obtainNow(session, { ...wish, name }))
     },
 
     rename: async (session, groupId, wanted) => {

@@ -48,6 +48,7 @@ it('tells of states and numbers when they change, and of nothing else', () => {
     hold: { reason: 'offline' },
     bytesPerSecond: 12,
     isListing: false,
+    newGroups: [],
     skips: [],
   }
   const delta = { revision: 1, listed: [], upserted: [], removedIds: [], queue }

@@ -15,13 +15,20 @@ import { type WalkedFile, walkFiles } from './walk-files.ts'
  * Writes down what was dropped, before any of it is looked at: a kill in the middle of a large folder loses nothing.
  * @throws AppFailure groupReadOnly, storageFailed; then nothing has changed
  */
-export function openDrop(
-  { ledger, clock, ports, account }: QueueContext,
+export function openDrop(context: QueueContext, dropped: Pick<Drop, 'paths' | 'groupId'>): Drop {
+  const drop = newDrop(context, dropped)
+  context.ledger.change(() => context.ledger.drops.open(drop))
+  return drop
+}
+
+/** As it is to be written down. @throws AppFailure groupReadOnly */
+export function newDrop(
+  { clock, ports, account }: QueueContext,
   { paths, groupId }: Pick<Drop, 'paths' | 'groupId'>,
 ): Drop {
   const group = groupId === null ? null : ports.groups.lookup(groupId)
   if (group?.kind === 'official') throw new AppFailure({ code: 'groupReadOnly' })
-  const drop: Drop = {
+  return {
     dropId: randomUUID(),
     accountId: account()?.accountId ?? null,
     groupId,
@@ -29,8 +36,6 @@ export function openDrop(
     paths,
     droppedAtMs: clock.now(),
   }
-  ledger.change(() => ledger.drops.open(drop))
-  return drop
 }
 
 /**

@@ -61,6 +61,11 @@ export class Lister {
     return this.#list(openDrop(this.#parts.context, dropped), { isResumed: false })
   }
 
+  /** Lists a drop that is written down, and that nobody waits for. */
+  begin(drop: Drop): void {
+    this.#list(drop, { isResumed: false }).catch(this.#parts.onFailed)
+  }
+
   /**
    * Takes a drop in portions, one after the other: each is written down before its answer, and listed while the next one is on
    * its way. The last one answers when all of the drop is listed. What comes too late for its drop begins another one.

@@ -8,7 +8,14 @@ function setUp() {
   const gone = new Set<string>()
   const emitter = new DeltaEmitter(clock, 100, {
     item: (id) => (gone.has(id) ? null : ({ id, state: { kind: 'waiting', hold: null } } as UploadItem)),
-    queue: () => ({ paused: false, hold: null, bytesPerSecond: null, isListing: false, skips: [] }),
+    queue: () => ({
+      paused: false,
+      hold: null,
+      bytesPerSecond: null,
+      isListing: false,
+      newGroups: [],
+      skips: [],
+    }),
   })
   const deltas: UploadDelta[] = []
   emitter.subscribe((delta) => deltas.push(delta))

@@ -99,7 +99,8 @@ export class DropStore {
       .pluck()
     this.#forgetPortions = database.prepare<[string]>('DELETE FROM upload_drop_portions WHERE drop_id = ?')
     this.#unfinished = database.prepare<[], StoredDrop>(
-      'SELECT * FROM upload_drops WHERE paths IS NOT NULL ORDER BY rowid',
+      `SELECT * FROM upload_drops WHERE paths IS NOT NULL
+        AND drop_id NOT IN (SELECT drop_id FROM upload_new_groups) ORDER BY rowid`,
     )
     this.#isOpen = database.prepare<[string]>(
       'SELECT 1 FROM upload_drops WHERE drop_id = ? AND paths IS NOT NULL',
@@ -181,7 +182,7 @@ export class DropStore {
     this.#addPortion.run(dropId, JSON.stringify(paths))
   }
 
-  /** Those that the last run of the app did not get to the end of, with all that was handed over of them. */
+  /** Those that have their group and that the last run of the app did not get to the end of, with all that was handed over of them. */
   unfinished(): readonly Drop[] {
     return this.#unfinished.all().map((stored) => ({
       dropId: stored.drop_id,

@@ -9,6 +9,7 @@ import { transition } from '../model/transitions.ts'
 import { DropStore } from './drops-table.ts'
 import { HistoryStore } from './history.ts'
 import { KnownFiles } from './known-files.ts'
+import { NewGroupStore } from './new-groups-table.ts'
 import { QueueStateStore } from './queue-state.ts'
 import { type NewRow, UploadsTable } from './uploads-table.ts'
 
@@ -33,6 +34,7 @@ export class Ledger {
   readonly history: HistoryStore
   readonly queueState: QueueStateStore
   readonly drops: DropStore
+  readonly newGroups: NewGroupStore
   readonly #database: Database
   readonly #clock: Clock
   readonly #usualSynchronous: number
@@ -64,6 +66,7 @@ export class Ledger {
     this.history = new HistoryStore(database)
     this.queueState = new QueueStateStore(database)
     this.drops = new DropStore(database)
+    this.newGroups = new NewGroupStore(database)
   }
 
   /** Told after the commit, never inside it. */

@@ -39,14 +39,24 @@ test('a countdown ends in words', () => {
 test('a pause by the person is said before what else holds the queue', () => {
   const hold = { reason: 'offline' } as const
   expect(
-    queueHoldText({ paused: true, hold, bytesPerSecond: null, isListing: false, skips: [] }, 0, t, format),
+    queueHoldText(
+      { paused: true, hold, bytesPerSecond: null, isListing: false, newGroups: [], skips: [] },
+      0,
+      t,
+      format,
+    ),
   ).toBe('Paused')
   expect(
-    queueHoldText({ paused: false, hold, bytesPerSecond: null, isListing: false, skips: [] }, 0, t, format),
+    queueHoldText(
+      { paused: false, hold, bytesPerSecond: null, isListing: false, newGroups: [], skips: [] },
+      0,
+      t,
+      format,
+    ),
   ).toContain('No connection')
   expect(
     queueHoldText(
-      { paused: false, hold: null, bytesPerSecond: 5, isListing: false, skips: [] },
+      { paused: false, hold: null, bytesPerSecond: 5, isListing: false, newGroups: [], skips: [] },
       0,
       t,
       format,

@@ -41,6 +41,7 @@ export async function createFaultWorld(
   const groups: GroupsPort = {
     lookup: (groupId) => real?.lookup(groupId) ?? null,
     verify: async (groupId) => (await real?.verify(groupId)) ?? 'unknown',
+    obtain: () => Promise.reject(new Error('No group is made here.')),
     // Nobody else changes a group here.
     onChanged: () => () => {},
   }
