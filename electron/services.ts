@@ -146,7 +146,7 @@ export function createServices(options: ServicesOptions) {
   })
   const findById = createFindById({ client: indexClient, index: assetIndex, session, get: assets.get })
   connection.onAssetsListed(({ accountId, input, page }) => {
-    assets.listed(accountId, input.groupId, page.assets)
+    assets.listed(accountId, input, page.assets)
     assetIndex.listed(accountId, input, page)
   })
   groups.onChanged(() => assetIndex.groupsChanged())

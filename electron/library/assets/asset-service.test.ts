@@ -296,8 +296,56 @@ describe('assets under review', () => {
 it('knows the addresses of what somebody else listed', async () => {
   const service = make()
   const fields = { asset_id: 'a', file_url: 'https://files.example/a.png', type: 1 }
-  service.listed('account', 'g', [{ assetId: 'a', name: 'a.png', fields }])
-  const source = await service.previewSource({ groupId: 'g', assetId: 'a', fresh: false })
+  service.listed('account', { groupId: 'g', page: 1, pageSize: 100 }, [
+    { assetId: 'a', name: 'a.png', fields },
+  ])
+  const source = await service.previewSource({ groupId: 'g', assetId: 'a', expired: null })
   expect(source).toMatchObject({ fileUrl: 'https://files.example/a.png', type: 'image' })
   expect(server.calls).toEqual([])
+})
+
+describe('addresses that are over', () => {
+  const address = (assetId: string, time: number) => `https://files.example/${assetId}.png?t=${time}`
+  const renew = (count: number, time: number) => {
+    entries = Array.from({ length: count }, (_, nth) => ({
+      asset_id: `a${nth}`,
+      file_url: address(`a${nth}`, time),
+      type: 1,
+    }))
+  }
+  const ask = (service: AssetService, nth: number, time: number | null) =>
+    service.previewSource({
+      groupId: 'g',
+      assetId: `a${nth}`,
+      expired: time === null ? null : address(`a${nth}`, time),
+    })
+
+  it('of 500 assets are asked for by the page on which they were listed, once each', async () => {
+    renew(500, 1)
+    const service = make()
+    for (let page = 1; page <= 5; page += 1) await service.list({ ...firstPage, page, pageSize: 100 })
+    renew(500, 2)
+    server.calls.length = 0
+    const all = await Promise.all(Array.from({ length: 500 }, (_, nth) => ask(service, nth, 1)))
+    expect(all.map(({ fileUrl }) => fileUrl)).toEqual(all.map((_, nth) => address(`a${nth}`, 2)))
+    expect(bodies().map(({ page }) => page)).toEqual([1, 2, 3, 4, 5])
+    // Who comes later finds them there.
+    expect((await ask(service, 250, 1)).fileUrl).toBe(address('a250', 2))
+    expect(server.calls).toHaveLength(5)
+  })
+
+  it('of an asset that is elsewhere by now, or was only seen among others of its sort, are asked for by its id', async () => {
+    renew(150, 1)
+    const service = make()
+    await service.list({ ...firstPage, pageSize: 100 })
+    await service.list({ ...firstPage, pageSize: 100, page: 2, filter: { type: 'image' } })
+    renew(150, 2)
+    const [moved] = entries.splice(0, 1)
+    entries.push({ ...moved })
+    server.calls.length = 0
+    expect((await ask(service, 0, 1)).fileUrl).toBe(address('a0', 2))
+    expect(bodies().map(({ page, asset_id }) => asset_id ?? page)).toEqual([1, 'a0'])
+    expect((await ask(service, 120, 1)).fileUrl).toBe(address('a120', 2))
+    expect(bodies().at(-1)).toMatchObject({ asset_id: 'a120' })
+  })
 })

@@ -1,11 +1,12 @@
 import { type Asset, type AssetFilter, type AssetPage, assetPageSizeMax } from '../../../shared/assets.ts'
 import type { MediaKind } from '../../../shared/media/media.ts'
 import { AppFailure } from '../../../shared/result.ts'
-import type { WireAsset } from '../../api/index.ts'
+import type { ListAssetsInput, WireAsset } from '../../api/index.ts'
 import { type Clock, systemClock } from '../../base/clock.ts'
 import { createListeners } from '../../base/listeners.ts'
 import { type CurrentSession, type LibrarySession, requireSession } from '../../connection/index.ts'
 import { type PreviewSource, previewSourceOf, toAsset } from './asset-mapping.ts'
+import { createPageRefresh, type ListPlace } from './page-refresh.ts'
 import { createPreviewSources } from './preview-sources.ts'
 import { createReviewWatcher, type ReviewWatcher } from './review-watcher.ts'
 
@@ -22,13 +23,16 @@ export interface AssetService {
   list(input: AssetListInput): Promise<AssetPage>
   /** Asked of the service anew. @throws AppFailure notFound */
   get(input: { readonly groupId: string; readonly assetId: string }, signal?: AbortSignal): Promise<Asset>
-  /** Where the asset's bytes are, from memory or, with `fresh`, from the service. For the previews only: it is signed. */
+  /**
+   * Where the asset's bytes are, from memory or, where that is the address that has expired, from the service: with one request for
+   * all that were listed with it. For the previews only: it is signed.
+   */
   previewSource(
-    input: { readonly groupId: string; readonly assetId: string; readonly fresh: boolean },
+    input: { readonly groupId: string; readonly assetId: string; readonly expired: string | null },
     signal?: AbortSignal,
   ): Promise<PreviewSource>
   /** What somebody else listed: the addresses in it spare the previews a request for each. */
-  listed(accountId: string, groupId: string, assets: readonly WireAsset[]): void
+  listed(accountId: string, input: ListAssetsInput, assets: readonly WireAsset[]): void
   /** For others who know that assets of a group came or went: an upload that is ready. */
   markChanged(groupId: string): void
   onChanged(listener: (groupId: string) => void): () => void
@@ -47,16 +51,30 @@ const maxPagesForOne = 10
 const wireTypes: Readonly<Record<MediaKind, 1 | 2 | 3>> = { image: 1, video: 2, audio: 3 }
 const wireStatuses = { review: 1, ready: 2, failed: 3 } as const
 
+/** Whether that address, which has expired, is what is known. */
+const isAt = ({ fileUrl, coverUrl }: PreviewSource, address: string | null): boolean =>
+  address !== null && (fileUrl === address || coverUrl === address)
+
 export function createAssetService(options: AssetServiceOptions): AssetService {
   const clock = options.clock ?? systemClock
   const listeners = createListeners<string>()
   const sources = createPreviewSources()
   let watched: { readonly session: LibrarySession; readonly watcher: ReviewWatcher } | null = null
 
-  const keep = (session: LibrarySession, groupId: string, wire: WireAsset): Asset => {
-    sources.set(session.accountId, groupId, wire.assetId, previewSourceOf(wire))
+  const keep = (
+    session: LibrarySession,
+    groupId: string,
+    wire: WireAsset,
+    place: ListPlace | null = null,
+  ): Asset => {
+    sources.set(session.accountId, groupId, wire.assetId, { ...previewSourceOf(wire), place })
     return toAsset(wire, groupId)
   }
+
+  const refreshPage = createPageRefresh<LibrarySession>(async (session, groupId, place) => {
+    const { assets } = await session.api.listAssetsPage({ groupId, ...place })
+    for (const wire of assets) keep(session, groupId, wire, place)
+  })
 
   const watcherOf = (session: LibrarySession): ReviewWatcher => {
     if (watched?.session === session) return watched.watcher
@@ -105,7 +123,8 @@ export function createAssetService(options: AssetServiceOptions): AssetService {
         status: filter.status === undefined ? undefined : wireStatuses[filter.status],
         name: filter.name?.trim(),
       })
-      const assets = answer.assets.map((wire) => keep(session, groupId, wire))
+      const place = Object.values(filter).every((value) => value === undefined) ? { page, pageSize } : null
+      const assets = answer.assets.map((wire) => keep(session, groupId, wire, place))
       const underReview = assets.filter((asset) => asset.status === 'review').map((asset) => asset.assetId)
       if (options.session() === session) watcherOf(session).listed(groupId, underReview)
       return { assets, total: answer.total, hasMore: answer.hasMore, page, pageSize }
@@ -118,15 +137,28 @@ export function createAssetService(options: AssetServiceOptions): AssetService {
 
     previewSource: async (input, signal) => {
       const session = requireSession(options.session)
-      const known = sources.get(session.accountId, input.groupId, input.assetId)
-      if (known !== null && !input.fresh) return known
+      const { groupId, assetId, expired } = input
+      const look = () => sources.get(session.accountId, groupId, assetId)
+      const known = look()
+      // Somebody listed it since, or another tile of its page has just asked.
+      if (known !== null && !isAt(known, expired)) return known
+      if (known?.place) {
+        await refreshPage(session, groupId, known.place)
+        signal?.throwIfAborted()
+        const now = look()
+        if (now !== null && !isAt(now, expired)) return now
+      }
       const wire = await fetchEntry(session, input, signal)
       keep(session, input.groupId, wire)
       return previewSourceOf(wire)
     },
 
-    listed: (accountId, groupId, assets) => {
-      for (const wire of assets) sources.offer(accountId, groupId, wire.assetId, previewSourceOf(wire))
+    listed: (accountId, input, assets) => {
+      const { groupId, page, pageSize, type, status, name, assetId } = input
+      const isFiltered = [type, status, name, assetId].some((value) => value !== undefined)
+      const place = isFiltered ? null : { page, pageSize }
+      for (const wire of assets)
+        sources.offer(accountId, groupId, wire.assetId, { ...previewSourceOf(wire), place })
     },
 
     markChanged: listeners.notify,

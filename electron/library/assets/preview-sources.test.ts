@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest'
-import type { PreviewSource } from './asset-mapping.ts'
-import { createPreviewSources } from './preview-sources.ts'
+import { createPreviewSources, type ListedSource } from './preview-sources.ts'
 
-const at = (address: string): PreviewSource => ({ fileUrl: address, coverUrl: null, type: 'image' })
+const at = (address: string): ListedSource => ({
+  fileUrl: address,
+  coverUrl: null,
+  type: 'image',
+  place: null,
+})
 
 it('keeps what was listed last', () => {
   const sources = createPreviewSources(2)
@@ -25,4 +29,13 @@ it('takes what is offered as far as there is room, and the newer address of what
     'b',
     undefined,
   ])
+})
+
+it('remembers where an asset was listed when it is told of it without a place', () => {
+  const sources = createPreviewSources(2)
+  const place = { page: 3, pageSize: 100 }
+  sources.set('me', 'g', 'a', { ...at('old'), place })
+  sources.offer('me', 'g', 'a', at('new'))
+  sources.set('me', 'g', 'a', at('newest'))
+  expect(sources.get('me', 'g', 'a')).toEqual({ ...at('newest'), place })
 })

@@ -103,9 +103,10 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     range: ByteRange | null,
     signal: AbortSignal,
   ): Promise<OpenedMedia> => {
-    const open = async (fresh: boolean): Promise<OpenedMedia> => {
-      const source = await options.assets.previewSource({ ...target, fresh }, signal)
-      const address = part === 'cover' ? source.coverUrl : source.fileUrl
+    let address: string | null = null
+    const open = async (): Promise<OpenedMedia> => {
+      const source = await options.assets.previewSource({ ...target, expired: address }, signal)
+      address = part === 'cover' ? source.coverUrl : source.fileUrl
       if (address === null) throw new AppFailure({ code: 'notFound' })
       return openMedia(address, {
         transport: options.transport,
@@ -116,9 +117,9 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
       })
     }
     try {
-      return await open(false)
+      return await open()
     } catch (error) {
-      if (error instanceof MediaFetchError && error.reason === 'expired') return open(true)
+      if (error instanceof MediaFetchError && error.reason === 'expired') return open()
       throw error
     }
   }
@@ -173,7 +174,7 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     // A picture is its own source. Of a clip there may be a cover that was not fetched yet.
     if (here?.isPicture === true) return here.path
     const file = here?.path ?? null
-    const source = await options.assets.previewSource({ ...target, fresh: false }).catch((error) => {
+    const source = await options.assets.previewSource({ ...target, expired: null }).catch((error) => {
       // Offline, say: a picture that was seen before is still at hand.
       if (error instanceof AppFailure) return null
       throw error
@@ -231,7 +232,7 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
   }
 
   const respondFromService = async (target: Target, range: ByteRange | null): Promise<Response> => {
-    const source = await options.assets.previewSource({ ...target, fresh: false })
+    const source = await options.assets.previewSource({ ...target, expired: null })
     if (source.fileUrl === null) throw new AppFailure({ code: 'notFound' })
     if (source.type === 'video') return respondStream(target, range)
     return respondWithFile(target, await cachedFile(target, 'file'), range)
