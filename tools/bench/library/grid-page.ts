@@ -76,3 +76,6 @@ export const isAtEnd = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>(
     `(({ scrollTop, scrollHeight, clientHeight }) => scrollTop + clientHeight >= scrollHeight - 2)(benchScroller())`,
   )
+
+export const isAtStart = (page: Page): Promise<boolean> =>
+  page.evaluate<boolean>('benchScroller().scrollTop < 2')
