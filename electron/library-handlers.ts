@@ -21,7 +21,7 @@ export const createLibraryHandlers = ({
   }),
   copy: (order) => copyAssets(order),
   export: (order) => exportAssets(order),
-  groups: async () => ({ groups: [...(await lists.groups())] }),
+  groups: async ({ groupIds }) => ({ groups: [...(await lists.groups(groupIds))] }),
   knowledge: () => lists.knowledge(),
   look: ({ groupId }) => {
     assetIndex.look(groupId)

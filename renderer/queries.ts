@@ -87,15 +87,12 @@ export function useGroup(groupId: string | null): Group | undefined {
   return findGroup(data, groupId)
 }
 
-/**
- * How many assets a group has: by its list where that was asked for, because what the list of groups says may be older
- * or missing. Asks for nothing itself.
- */
-export function useAssetCount(group: Group): number | null {
-  const { data } = useQuery({ ...assetPageQuery(group.groupId, {}, 1), enabled: false })
+/** How many assets a group has by its list, where that was asked for; else null. Asks for nothing itself. */
+export function useListedCount(groupId: string): number | null {
+  const { data } = useQuery({ ...assetPageQuery(groupId, {}, 1), enabled: false })
   // A page that is not full is all of it, whatever is said of a total.
   if (data !== undefined && !data.hasMore) return data.assets.length
-  return data?.total ?? group.assetCount
+  return data?.total ?? null
 }
 
 /** Asks the service anew and keeps the answer; what was known stays on the screen meanwhile. */

@@ -32,6 +32,8 @@ export const libraryQuerySchema = z.strictObject({
 export type LibraryQuery = DeepReadonly<z.infer<typeof libraryQuerySchema>>
 
 const libraryPageMax = 200
+/** More of them are asked for with all others. */
+export const groupsAskedMax = 200
 
 /** How much of what a list is about is known on this computer, and of when. */
 export const libraryKnowledgeSchema = z.object({
@@ -190,8 +192,11 @@ export const libraryRequests = {
     input: z.strictObject({ selection: librarySelectionSchema, format: exportFormatSchema }),
     output: libraryExportSchema,
   },
-  /** How many assets are known of each group, and of when. */
-  groups: { input: z.strictObject({}), output: z.object({ groups: z.array(groupKnowledgeSchema) }) },
+  /** How many assets are known of each group, or of some of them, and of when. */
+  groups: {
+    input: z.strictObject({ groupIds: z.array(groupIdSchema).max(groupsAskedMax).optional() }),
+    output: z.object({ groups: z.array(groupKnowledgeSchema) }),
+  },
   /** How much of the whole library is known. */
   knowledge: { input: z.strictObject({}), output: libraryKnowledgeSchema },
   /** Somebody looks at the group: it is asked for at once, and read to its end before any other. */

@@ -4,6 +4,8 @@ const languages = ['en', 'zh-CN'] as const
 export const languageSchema = z.enum(languages)
 export type Language = z.infer<typeof languageSchema>
 
+const recentGroupsMax = 20
+
 export const settingsSchema = z.object({
   /** `system` follows the languages of the operating system. */
   language: z.enum(['system', ...languages]),
@@ -14,6 +16,8 @@ export const settingsSchema = z.object({
   askFromUsd: z.number().nonnegative().nullable(),
   /** The group that was last chosen, by account: the app opens where it was left. */
   lastGroupByAccount: z.record(z.string(), z.string()),
+  /** Groups that were chosen of late, by account: the one that came last to the list is first. */
+  recentGroupsByAccount: z.record(z.string(), z.array(z.string()).max(recentGroupsMax)),
   /** Whether the releases are looked at once a day; by a click they are whatever it says. */
   lookForUpdates: z.boolean(),
   /** A version that the person does not want to hear of. */
@@ -28,6 +32,7 @@ export const defaultSettings: Settings = {
   uploadConcurrency: 3,
   askFromUsd: null,
   lastGroupByAccount: {},
+  recentGroupsByAccount: {},
   lookForUpdates: true,
   skippedUpdate: null,
   lookedForUpdatesAtMs: null,

@@ -9,6 +9,9 @@ import { ExportDialog } from '../features/takeout/ExportDialog.tsx'
 import { UploadDetailsDialog } from '../features/uploads/details/UploadDetailsDialog.tsx'
 import { CandidatesDialog } from '../features/uploads/questions/CandidatesDialog.tsx'
 import { SkippedDialog } from '../features/uploads/skipped/SkippedDialog.tsx'
+import { libraryDialogsTexts } from '../i18n/libraryDialogsTexts.ts'
+import { mediaTexts } from '../i18n/mediaTexts.ts'
+import { useLaterTexts } from '../i18n/useLaterTexts.ts'
 import { type AppDialogRequest, closeDialog, type DialogRequest } from '../stores/view.ts'
 import { lazyView } from '../ui/lazyView.tsx'
 
@@ -25,6 +28,8 @@ interface OpenDialogProps {
 
 /** The one that was asked for. Fetched when the first of them is: none is seen at the start. */
 export function OpenDialog({ account, dialog }: OpenDialogProps) {
+  useLaterTexts(libraryDialogsTexts)
+  useLaterTexts(mediaTexts)
   switch (dialog.kind) {
     case 'settings':
       return <SettingsDialog account={account} onClose={closeDialog} />

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Activity, useEffect, useState } from 'react'
 import type { Connection } from '../../shared/connection.ts'
 import { AssetsView } from '../features/assets/AssetsView.tsx'
+import { useFollowKnownGroups } from '../features/groups/known/useGroupKnowledge.ts'
 import { Sidebar } from '../features/groups/Sidebar.tsx'
 import { useOpenLastGroup } from '../features/groups/useOpenLastGroup.ts'
 import { usePersonNews } from '../features/persons/usePersonNews.ts'
@@ -36,6 +37,7 @@ export function Shell({ connection }: { connection: Connected }) {
   useFreshCache()
   useQuery(groupsQuery)
   useOpenLastGroup(account.accountId)
+  useFollowKnownGroups()
   useCommands()
   useDrops()
   usePersonNews()
@@ -46,7 +48,7 @@ export function Shell({ connection }: { connection: Connected }) {
   useEffect(
     () => () => {
       showGroup(null)
-      setView({ dialog: null, section: 'library' })
+      setView({ dialog: null, section: 'library', groupFilter: '' })
     },
     [],
   )

@@ -4,6 +4,8 @@ import { aboutEn } from './en/about.ts'
 import { detailsEn } from './en/details.ts'
 import { generateEn } from './en/generate/index.ts'
 import { en } from './en/index.ts'
+import { libraryDialogsEn } from './en/libraryDialogs.ts'
+import { mediaEn } from './en/media.ts'
 import { outEn } from './en/out.ts'
 import { settingsEn } from './en/settings.ts'
 import { createFormatters } from './formatters.ts'
@@ -13,6 +15,8 @@ import { aboutZh } from './zh/about.ts'
 import { detailsZh } from './zh/details.ts'
 import { generateZh } from './zh/generate/index.ts'
 import { zhCN } from './zh/index.ts'
+import { libraryDialogsZh } from './zh/libraryDialogs.ts'
+import { mediaZh } from './zh/media.ts'
 import { outZh } from './zh/out.ts'
 import { settingsZh } from './zh/settings.ts'
 
@@ -26,11 +30,17 @@ function leaves(value: unknown, path = ''): Map<string, string> {
   }
   return found
 }
+/** Several bundles may add to one part. */
+const leavesOf = (...bundles: readonly object[]) => new Map(bundles.flatMap((bundle) => [...leaves(bundle)]))
 const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort()
 
 describe('both languages', () => {
-  const english = leaves({ ...en, ...aboutEn, ...detailsEn, ...outEn, ...settingsEn, generate: generateEn })
-  const chinese = leaves({ ...zhCN, ...aboutZh, ...detailsZh, ...outZh, ...settingsZh, generate: generateZh })
+  const english = leavesOf(en, aboutEn, detailsEn, outEn, settingsEn, mediaEn, libraryDialogsEn, {
+    generate: generateEn,
+  })
+  const chinese = leavesOf(zhCN, aboutZh, detailsZh, outZh, settingsZh, mediaZh, libraryDialogsZh, {
+    generate: generateZh,
+  })
 
   test('have the same keys, but for singular forms that Chinese does not have', () => {
     const singular = [...english.keys()].filter((key) => key.endsWith('_one'))

@@ -3,6 +3,8 @@ import type { aboutEn } from './en/about.ts'
 import type { detailsEn } from './en/details.ts'
 import type { generateEn } from './en/generate/index.ts'
 import type { en } from './en/index.ts'
+import type { libraryDialogsEn } from './en/libraryDialogs.ts'
+import type { mediaEn } from './en/media.ts'
 import type { outEn } from './en/out.ts'
 import type { settingsEn } from './en/settings.ts'
 
@@ -15,7 +17,9 @@ declare module 'i18next' {
         typeof aboutEn &
         typeof detailsEn &
         typeof outEn &
-        typeof settingsEn & { readonly generate: typeof generateEn }
+        typeof settingsEn &
+        typeof mediaEn &
+        typeof libraryDialogsEn & { readonly generate: typeof generateEn }
     }
     returnNull: false
   }

@@ -2,6 +2,8 @@ import type { aboutEn } from './en/about.ts'
 import type { detailsEn } from './en/details.ts'
 import type { generateEn } from './en/generate/index.ts'
 import type { en } from './en/index.ts'
+import type { libraryDialogsEn } from './en/libraryDialogs.ts'
+import type { mediaEn } from './en/media.ts'
 import type { outEn } from './en/out.ts'
 import type { settingsEn } from './en/settings.ts'
 
@@ -19,4 +21,6 @@ export type GenerateMessages = MessagesLike<typeof generateEn>
 export type AboutMessages = MessagesLike<typeof aboutEn>
 export type DetailsMessages = MessagesLike<typeof detailsEn>
 export type OutMessages = MessagesLike<typeof outEn>
+export type MediaMessages = MessagesLike<typeof mediaEn>
 export type SettingsMessages = MessagesLike<typeof settingsEn>
+export type LibraryDialogsMessages = MessagesLike<typeof libraryDialogsEn>

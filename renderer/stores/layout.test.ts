@@ -18,6 +18,8 @@ describe('what is read', () => {
       uploadsOpen: false,
       uploadsFilter: 'failed',
       uploadsOrder: 'state',
+      groupSort: 'name',
+      shutBranches: ['virtual'],
     } as const
     expect(parseLayout(JSON.parse(JSON.stringify(layout)))).toEqual(layout)
   })
@@ -34,6 +36,8 @@ describe('what is read', () => {
         uploadsOpen: true,
         uploadsFilter: 'toString',
         uploadsOrder: 'oldest',
+        groupSort: 'size',
+        shutBranches: ['official', 'of a later version', 7],
         groupId: 'sneaked in',
       }),
     ).toEqual({
@@ -46,6 +50,8 @@ describe('what is read', () => {
       uploadsOpen: true,
       uploadsFilter: 'all',
       uploadsOrder: 'oldest',
+      groupSort: 'newest',
+      shutBranches: ['official'],
     })
     expect(parseLayout({ tilePx: Number.NaN }).tilePx).toBe(defaultLayout.tilePx)
     expect(parseLayout({ tilePx: 150.6 }).tilePx).toBe(151)

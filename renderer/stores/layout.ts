@@ -1,3 +1,4 @@
+import { type GroupSort, groupSorts, type TreeBranch, treeBranches } from './treeLayout.ts'
 import { type UploadFilter, type UploadOrder, uploadFilters, uploadOrders } from './uploadBuckets.ts'
 
 /** How a person has arranged the window. Kept in the page's own storage; nothing of it is about an account. */
@@ -12,6 +13,9 @@ export interface Layout {
   readonly uploadsPx: number
   readonly uploadsFilter: UploadFilter
   readonly uploadsOrder: UploadOrder
+  readonly groupSort: GroupSort
+  /** Branches of the tree that are shut. */
+  readonly shutBranches: readonly TreeBranch[]
 }
 
 export const layoutLimits = {
@@ -32,6 +36,8 @@ export const defaultLayout: Layout = {
   uploadsPx: 264,
   uploadsFilter: 'all',
   uploadsOrder: 'newest',
+  groupSort: 'newest',
+  shutBranches: ['recent'],
 }
 
 /** What was kept by whichever version of the app: each value by itself, so that a broken one costs only itself. */
@@ -57,6 +63,8 @@ export function parseLayout(kept: unknown): Layout {
     uploadsOpen: booleanOr(values.get('uploadsOpen'), uploadsOpen),
     uploadsFilter: oneOf(uploadFilters, values.get('uploadsFilter'), defaultLayout.uploadsFilter),
     uploadsOrder: oneOf(uploadOrders, values.get('uploadsOrder'), defaultLayout.uploadsOrder),
+    groupSort: oneOf(groupSorts, values.get('groupSort'), defaultLayout.groupSort),
+    shutBranches: someOf(treeBranches, values.get('shutBranches'), defaultLayout.shutBranches),
   }
 }
 
@@ -65,6 +73,9 @@ const booleanOr = <T>(value: unknown, otherwise: T): boolean | T =>
 
 const oneOf = <T>(known: readonly T[], value: unknown, otherwise: T): T =>
   known.find((candidate) => candidate === value) ?? otherwise
+
+const someOf = <T>(known: readonly T[], value: unknown, otherwise: readonly T[]): readonly T[] =>
+  Array.isArray(value) ? known.filter((candidate) => value.includes(candidate)) : otherwise
 
 export const layoutOf = (view: Layout): Layout => ({
   tilePx: view.tilePx,
@@ -76,4 +87,6 @@ export const layoutOf = (view: Layout): Layout => ({
   uploadsPx: view.uploadsPx,
   uploadsFilter: view.uploadsFilter,
   uploadsOrder: view.uploadsOrder,
+  groupSort: view.groupSort,
+  shutBranches: view.shutBranches,
 })

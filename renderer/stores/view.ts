@@ -28,6 +28,8 @@ export type Section = 'library' | 'generate'
 interface View extends Layout {
   readonly section: Section
   readonly groupId: string | null
+  /** Words that the names of the groups in the tree must hold. */
+  readonly groupFilter: string
   readonly search: string
   readonly type: TypeFilter
   readonly status: StatusFilter
@@ -48,6 +50,7 @@ export const createViewStore = (storage: () => StateStorage) =>
         ...defaultLayout,
         section: 'library',
         groupId: null,
+        groupFilter: '',
         search: '',
         type: 'all',
         status: 'all',

@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react'
 import { ContextMenu, DropdownMenu } from 'radix-ui'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { cx } from './cx.ts'
@@ -11,6 +12,8 @@ export interface MenuAction {
   readonly shortcut?: string
   readonly danger?: boolean
   readonly disabled?: boolean
+  /** Of several of which one is chosen; undefined where nothing is. */
+  readonly checked?: boolean
   readonly onSelect: () => void
 }
 /** A line between groups of actions. */
@@ -19,9 +22,12 @@ export type MenuEntry = MenuAction | 'line'
 const withKeys = (entries: readonly MenuEntry[]) =>
   entries.map((entry, index) => ({ entry, key: entry === 'line' ? `line ${index}` : entry.label }))
 
+const choice = ({ checked }: MenuAction) =>
+  checked === undefined ? {} : ({ role: 'menuitemradio', 'aria-checked': checked } as const)
+
 const content = (entry: MenuAction) => (
   <>
-    <span className={styles.icon}>{entry.icon}</span>
+    <span className={styles.icon}>{entry.checked ? <Check /> : entry.icon}</span>
     <span className={styles.label}>{entry.label}</span>
     {entry.shortcut !== undefined && <kbd className={styles.shortcut}>{entry.shortcut}</kbd>}
   </>
@@ -63,6 +69,7 @@ export function Menu({ entries: offered, children, onOpenChange: onChange }: Men
             ) : (
               <DropdownMenu.Item
                 key={key}
+                {...choice(entry)}
                 className={cx(styles.item, entry.danger && styles.danger)}
                 disabled={entry.disabled ?? false}
                 onSelect={entry.onSelect}
@@ -123,6 +130,7 @@ export function ContextActions({
             ) : (
               <ContextMenu.Item
                 key={key}
+                {...choice(entry)}
                 className={cx(styles.item, entry.danger && styles.danger)}
                 disabled={entry.disabled ?? false}
                 onSelect={entry.onSelect}

@@ -173,7 +173,7 @@ test('thousands of groups: the tree holds what is on the screen, and goes to any
   await page.keyboard.press('Escape')
   await expect(last).toBeFocused()
   await page.keyboard.press('Home')
-  await expect(treeItem(page, 'Official')).toBeFocused()
+  await expect(treeItem(page, 'Recent')).toBeFocused()
   expect(pageErrors).toEqual([])
 })
 
@@ -204,4 +204,33 @@ test('files that are held over a shut branch open it until they are taken elsewh
   await expect(branch).toHaveAttribute('aria-expanded', 'true')
   await drag('dragOver', page.getByRole('main'))
   await expect(branch).toHaveAttribute('aria-expanded', 'false')
+})
+
+test('persons are one click away behind hundreds of groups, and the filter finds any of them', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer()
+  for (let nth = 1; nth <= 300; nth += 1) server.addGroup({ name: `Group ${nth}` })
+  server.addGroup({ name: 'Jonas', kind: 'real-person' })
+  server.addGroup({ name: 'Élan vital' })
+  const { page, pageErrors } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await expect(treeItem(page, 'Group 300')).toBeVisible()
+  await expect(treeItem(page, 'Real person')).toBeInViewport()
+  await expect(treeItem(page, 'Jonas')).toHaveCount(0)
+  await treeItem(page, 'Real person').click()
+  await expect(treeItem(page, 'Jonas')).toBeInViewport()
+  await expect(treeItem(page, 'Virtual')).toBeInViewport()
+
+  const filter = page.getByRole('searchbox', { name: 'Search groups' })
+  await filter.fill('elan')
+  await expect(page.getByText('1 of 302 groups')).toBeVisible()
+  await filter.press('ArrowDown')
+  await expect(treeItem(page, 'Élan vital')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(treeItem(page, 'Élan vital')).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Escape')
+  await expect(filter).toHaveValue('')
+  await expect(treeItem(page, 'Élan vital')).toBeFocused()
+  expect(pageErrors).toEqual([])
 })

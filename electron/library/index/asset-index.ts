@@ -19,8 +19,8 @@ export interface AssetIndex {
   search(input: AssetSearch): Promise<AssetHits>
   /** Ids of the groups of the session, in the order of their list; empty while none is known. */
   groupIds(): readonly string[]
-  /** How far each of them is known, or the one. @throws AppFailure keyNeeded, storageFailed */
-  walks(groupId?: string): Promise<readonly GroupWalk[]>
+  /** How far each of them is known, or some. @throws AppFailure keyNeeded, storageFailed */
+  walks(groupIds?: readonly string[]): Promise<readonly GroupWalk[]>
   /** Whatever part of the app listed assets, this is what it got. */
   listed(accountId: string, input: ListAssetsInput, page: AssetsPage): void
   /** Assets of the group came, went or settled. */
@@ -130,10 +130,10 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
     forgetting = null
   }
 
-  const walks = async (groupId?: string): Promise<readonly GroupWalk[]> => {
+  const walks = async (wanted?: readonly string[]): Promise<readonly GroupWalk[]> => {
     const { accountId } = requireSession(options.session)
     const inList = new Set(groupIds)
-    const known = await client.walks(accountId, groupId)
+    const known = await client.walks(accountId, wanted)
     return known.filter((walk) => inList.has(walk.groupId))
   }
 

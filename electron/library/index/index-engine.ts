@@ -41,8 +41,8 @@ export interface IndexEngine {
   ): { readonly hasChanged: boolean; readonly isMore: boolean }
   walkPage(accountId: string, groupId: string, answer: WalkedPage, atMs: number): WalkProgress
   walkOf(accountId: string, groupId: string): Walk & { readonly page: number }
-  walks(accountId: string, groupId?: string): readonly GroupWalk[]
-  knownGroups(accountId: string): readonly KnownGroup[]
+  walks(accountId: string, groupIds?: readonly string[]): readonly GroupWalk[]
+  knownGroups(accountId: string, groupIds?: readonly string[]): readonly KnownGroup[]
   search(accountId: string, input: AssetSearch): FoundAssets
   list(accountId: string, query: LibraryQuery, offset: number, limit: number): ListedAssets
   days(

@@ -15,11 +15,11 @@ const walk = (groupId: string, completedAtMs: number | null, checkedAtMs: number
 /** Three groups: of one nothing is known, one was read in part. */
 const walks = [walk('a', 10, 30), walk('b', null, 40)]
 const session = () => ({ accountId: 'me', baseUrl: '', api: null as never })
-const of = (given: readonly GroupWalk[], groupId?: string) =>
-  given.filter((one) => groupId === undefined || one.groupId === groupId)
+const of = (given: readonly GroupWalk[], groupIds?: readonly string[]) =>
+  given.filter((one) => groupIds?.includes(one.groupId) ?? true)
 const index = {
   groupIds: () => ['a', 'b', 'c'],
-  walks: async (groupId?: string) => of(walks, groupId),
+  walks: async (groupIds?: readonly string[]) => of(walks, groupIds),
 }
 
 function listsWith(given: readonly GroupWalk[]) {
@@ -29,7 +29,7 @@ function listsWith(given: readonly GroupWalk[]) {
   }
   return createLibraryLists({
     client: client as never,
-    index: { ...index, walks: async (groupId) => of(given, groupId) },
+    index: { ...index, walks: async (groupIds) => of(given, groupIds) },
     session,
   })
 }
@@ -63,6 +63,7 @@ it('counts what is known of each group', async () => {
     { groupId: 'a', count: 7, isWhole: true, asOfMs: 30 },
     { groupId: 'b', count: 0, isWhole: false, asOfMs: 40 },
   ])
+  expect((await listsWith(walks).groups(['b', 'gone'])).map(({ groupId }) => groupId)).toEqual(['b'])
 })
 
 function finderWith(

@@ -31,7 +31,8 @@ export interface LibraryLists {
   sums(selection: LibrarySelection): Promise<LibrarySums>
   selected(selection: LibrarySelection, offset: number, limit: number): Promise<readonly Asset[]>
   picked(selection: LibrarySelection): Promise<readonly PickedAsset[]>
-  groups(): Promise<readonly GroupKnowledge[]>
+  /** Of all groups, or of some. */
+  groups(groupIds?: readonly string[]): Promise<readonly GroupKnowledge[]>
   knowledge(): Promise<LibraryKnowledge>
 }
 
@@ -45,7 +46,7 @@ export function createLibraryLists(options: {
 
   const knowledge = async (scope: LibraryScope): Promise<LibraryKnowledge> =>
     scope.kind === 'group'
-      ? knowledgeOf([scope.groupId], await index.walks(scope.groupId))
+      ? knowledgeOf([scope.groupId], await index.walks([scope.groupId]))
       : knowledgeOf(index.groupIds(), await index.walks())
 
   return {
@@ -61,8 +62,11 @@ export function createLibraryLists(options: {
     sums: async (selection) => client.sums(account(), selection),
     selected: async (selection, offset, limit) => client.selected(account(), selection, offset, limit),
     picked: async (selection) => client.picked(account(), selection),
-    groups: async () => {
-      const [walks, known] = await Promise.all([index.walks(), client.knownGroups(account())])
+    groups: async (groupIds) => {
+      const [walks, known] = await Promise.all([
+        index.walks(groupIds),
+        client.knownGroups(account(), groupIds),
+      ])
       const counts = new Map(known.map(({ groupId, count }) => [groupId, count]))
       return walks.map((walk) => ({
         groupId: walk.groupId,

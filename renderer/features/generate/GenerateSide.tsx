@@ -3,6 +3,7 @@ import { Popover } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { generateTexts } from '../../i18n/generateTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { mediaTexts } from '../../i18n/mediaTexts.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import styles from './GenerateSide.module.css'
 import { DraftList } from './shelf/DraftList.tsx'
@@ -12,6 +13,7 @@ import { SnippetList } from './shelf/SnippetList.tsx'
 /** Drafts, snippets and what lies at hand from the library; in a narrow window behind a button each. */
 export function GenerateSide({ rail }: { rail: boolean }) {
   useLaterTexts(generateTexts)
+  useLaterTexts(mediaTexts)
   const { t } = useWords()
   if (rail)
     return (

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { generateTexts } from '../../i18n/generateTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { mediaTexts } from '../../i18n/mediaTexts.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { layoutLimits } from '../../stores/layout.ts'
 import { useResults } from '../../stores/results/store.ts'
@@ -26,6 +27,7 @@ const narrowWindow = '(width < 900px)'
 /** Compose beside its results: what one learns from a result is tried at once. */
 export function GenerateView() {
   useLaterTexts(generateTexts)
+  useLaterTexts(mediaTexts)
   useFollowDrafts()
   useTakeAssets()
   useNewDraftKey()

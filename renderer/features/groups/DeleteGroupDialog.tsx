@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Group } from '../../../shared/groups.ts'
 import { bridge, toAppError, unwrap } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { groupsQuery, keys, useGroup } from '../../queries.ts'
@@ -7,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { showToast } from '../../ui/toasts/toasts.ts'
+import { useGroupCount } from './known/useGroupKnowledge.ts'
 
 export function DeleteGroupDialog({ groupId, onClose }: { groupId: string; onClose: () => void }) {
   const { t } = useWords()
@@ -27,7 +29,6 @@ export function DeleteGroupDialog({ groupId, onClose }: { groupId: string; onClo
       onClose()
     },
   })
-  const count = group?.assetCount ?? null
   return (
     <Dialog
       title={t('groups.deleteTitle', { name: group?.name ?? groupId })}
@@ -44,16 +45,27 @@ export function DeleteGroupDialog({ groupId, onClose }: { groupId: string; onClo
       }
     >
       <p>{t('groups.deleteBody')}</p>
-      {count === null ? (
-        <p>{t('groups.deleteUnknown')}</p>
-      ) : (
-        count > 0 && <p>{t('groups.deleteAssets', { count })}</p>
-      )}
+      {group !== undefined && <WhatGoes group={group} />}
       {deleting.isError && (
         <div role="alert">
           <Problem error={toAppError(deleting.error)} />
         </div>
       )}
     </Dialog>
+  )
+}
+
+/** How many assets go with it, as far as that is known here. */
+function WhatGoes({ group }: { group: Group }) {
+  const { t, format } = useWords()
+  const known = useGroupCount(group)
+  if (known === null) return <p>{t('groups.deleteUnknown')}</p>
+  const { count, isAtLeast, asOfMs } = known
+  if (count === 0) return null
+  return (
+    <p>
+      {t(isAtLeast ? 'tree.deleteAtLeast' : 'groups.deleteAssets', { count })}
+      {asOfMs !== null && ` ${t('tree.knownAsOf', { time: format.dateTime(asOfMs) })}`}
+    </p>
   )
 }

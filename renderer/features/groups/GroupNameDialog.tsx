@@ -9,7 +9,9 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Problem } from '../../ui/Problem.tsx'
+import styles from './GroupNameDialog.module.css'
 import { groupNameMax } from './limits.ts'
+import { useGroupsNamed } from './order/useGroupsNamed.ts'
 
 const noop = () => undefined
 
@@ -17,12 +19,22 @@ interface GroupNameDialogProps {
   readonly title: string
   readonly confirm: string
   readonly name: string
+  /** The group that gets the name; null: one that is not there yet. */
+  readonly groupId: string | null
   readonly save: (name: string) => Promise<Group>
   readonly onSaved: (group: Group) => void
   readonly onClose: () => void
 }
 
-function GroupNameDialog({ title, confirm, name: before, save, onSaved, onClose }: GroupNameDialogProps) {
+function GroupNameDialog({
+  title,
+  confirm,
+  name: before,
+  groupId,
+  save,
+  onSaved,
+  onClose,
+}: GroupNameDialogProps) {
   const { t } = useWords()
   const formId = useId()
   const client = useQueryClient()
@@ -37,6 +49,7 @@ function GroupNameDialog({ title, confirm, name: before, save, onSaved, onClose 
       : tried && length === 0
         ? t('groups.nameEmpty')
         : null
+  const twins = useGroupsNamed(wanted, groupId)
   const saving = useMutation({
     mutationFn: save,
     onSuccess: (group) => {
@@ -74,7 +87,13 @@ function GroupNameDialog({ title, confirm, name: before, save, onSaved, onClose 
         <TextField
           label={t('groups.nameLabel')}
           value={name}
-          hint={t('groups.nameHint', { max: groupNameMax })}
+          hint={
+            twins === 0 ? (
+              t('groups.nameHint', { max: groupNameMax })
+            ) : (
+              <span className={styles.warning}>{t('tree.sameName', { count: twins })}</span>
+            )
+          }
           error={wrong}
           autoComplete="off"
           onFocus={(event) => event.target.select()}
@@ -105,6 +124,7 @@ export function NewGroupDialog({ onClose }: { onClose: () => void }) {
       title={t('groups.newGroup')}
       confirm={t('groups.create')}
       name=""
+      groupId={null}
       save={(name) => unwrap(bridge().groups.create({ name }))}
       onSaved={(group) => openGroup(group.groupId)}
       onClose={onClose}
@@ -120,6 +140,7 @@ export function RenameGroupDialog({ groupId, onClose }: { groupId: string; onClo
       title={t('groups.renameTitle')}
       confirm={t('groups.rename')}
       name={group?.name ?? ''}
+      groupId={groupId}
       save={(name) => unwrap(bridge().groups.rename({ groupId, name }))}
       onSaved={noop}
       onClose={onClose}

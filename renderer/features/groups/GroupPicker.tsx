@@ -4,6 +4,8 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import type { Group } from '../../../shared/groups.ts'
 import { hasText } from '../../../shared/text/fold-text.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { libraryDialogsTexts } from '../../i18n/libraryDialogsTexts.ts'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { useGroups } from '../../queries.ts'
 import { SearchField } from '../../ui/Field.tsx'
 import { FileName } from '../../ui/names/FileName.tsx'
@@ -28,6 +30,7 @@ export function useTakers(): readonly Group[] {
 
 /** A list of the groups that take files, with a search where there are many. */
 export function GroupPicker({ chosenId, onChoose, onConfirm }: GroupPickerProps) {
+  useLaterTexts(libraryDialogsTexts)
   const { t, format } = useWords()
   const idPrefix = useId()
   const list = useRef<HTMLDivElement>(null)

@@ -1,14 +1,22 @@
 import { Plus, RefreshCw, ScanFace } from 'lucide-react'
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useRef } from 'react'
 import { toAppError } from '../../bridge.ts'
+import { findGroup } from '../../groupList.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { useGroups } from '../../queries.ts'
-import { openDialog } from '../../stores/view.ts'
+import { openDialog, setView, useView } from '../../stores/view.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
+import { lazyView } from '../../ui/lazyView.tsx'
 import { Problem } from '../../ui/Problem.tsx'
+import { groupFilterId } from './order/groupFilterId.ts'
 import styles from './Sidebar.module.css'
-import { GroupTree } from './tree/GroupTree.tsx'
+import { GroupTree, type TreeHandle } from './tree/GroupTree.tsx'
+import { useTreeSections } from './tree/useTreeSections.ts'
 import { useRefresh } from './useRefresh.ts'
+
+const TreeTools = lazyView(async () => (await import('./order/TreeTools.tsx')).TreeTools, {
+  Fallback: () => <div className={styles.tools} />,
+})
 
 /** The groups of the library, to open one of them. */
 export function Sidebar() {
@@ -17,6 +25,11 @@ export function Sidebar() {
   // Drawn bit by bit: thousands of groups at once would hold up the page.
   const shown = useDeferredValue(groups.data?.groups ?? null)
   const refresh = useRefresh()
+  const tree = useRef<TreeHandle>(null)
+  const isFiltered = useView((view) => view.groupFilter.trim() !== '')
+  const list = groups.data
+  const sections = useTreeSections(shown, isFiltered)
+  const found = isFiltered ? sections.reduce((sum, section) => sum + section.groups.length, 0) : 0
   return (
     <nav className={styles.sidebar} aria-label={t('groups.title')}>
       <header className={styles.header}>
@@ -34,8 +47,13 @@ export function Sidebar() {
           onClick={() => openDialog({ kind: 'newGroup' })}
         />
       </header>
+      <TreeTools
+        found={found}
+        total={list?.groups.length ?? 0}
+        onGo={(open) => tree.current?.goToFirst(open)}
+      />
       <div className={styles.scroller}>
-        {groups.isError && groups.data === undefined ? (
+        {groups.isError && list === undefined ? (
           <div className={styles.problem} role="alert">
             <Problem
               error={toAppError(groups.error)}
@@ -48,24 +66,31 @@ export function Sidebar() {
           </div>
         ) : (
           <>
-            <GroupTree groups={shown} />
-            {groups.data?.complete === false && (
+            {sections.length > 0 && (
+              <GroupTree
+                ref={tree}
+                sections={sections}
+                find={(groupId) => findGroup(list, groupId)}
+                isLoading={shown === null}
+                isFiltered={isFiltered}
+                onLeave={focusFilter}
+                onEscape={() => setView({ groupFilter: '' })}
+              />
+            )}
+            {list?.complete === false && (
               <p className={styles.notice} role="status">
-                {t('groups.incomplete', { count: groups.data.groups.length })}
+                {t('groups.incomplete', { count: list.groups.length })}
               </p>
             )}
-            {/* Below the persons, whose branch is the last. */}
-            <button
-              type="button"
-              className={styles.verify}
-              onClick={() => openDialog({ kind: 'verifyPerson' })}
-            >
-              <ScanFace aria-hidden="true" />
-              {t('persons.verify')}
-            </button>
           </>
         )}
       </div>
+      <button type="button" className={styles.verify} onClick={() => openDialog({ kind: 'verifyPerson' })}>
+        <ScanFace aria-hidden="true" />
+        {t('persons.verify')}
+      </button>
     </nav>
   )
 }
+
+const focusFilter = () => document.getElementById(groupFilterId)?.focus()

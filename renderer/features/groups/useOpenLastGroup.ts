@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { bridge } from '../../bridge.ts'
 import { settingsQuery, useGroups } from '../../queries.ts'
 import { showGroup, useView } from '../../stores/view.ts'
+import { withRecent } from './order/recentGroups.ts'
 
 /** Opens where the app was left, keeps what was chosen, and lets go of a group that is not there any more. */
 export function useOpenLastGroup(accountId: string): void {
@@ -29,8 +30,13 @@ export function useOpenLastGroup(accountId: string): void {
 
   useEffect(() => {
     if (groupId === null || settings === undefined) return
-    if (settings.lastGroupByAccount[accountId] === groupId) return
-    const lastGroupByAccount = { ...settings.lastGroupByAccount, [accountId]: groupId }
-    void bridge().settings.update({ lastGroupByAccount })
+    const { lastGroupByAccount: last, recentGroupsByAccount: recent } = settings
+    const before = recent[accountId] ?? []
+    const after = withRecent(before, groupId)
+    if (last[accountId] === groupId && after === before) return
+    void bridge().settings.update({
+      lastGroupByAccount: { ...last, [accountId]: groupId },
+      recentGroupsByAccount: { ...recent, [accountId]: after },
+    })
   }, [groupId, settings, accountId])
 }

@@ -1,5 +1,7 @@
 import { useDeferredValue, useMemo } from 'react'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { mediaTexts } from '../../i18n/mediaTexts.ts'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import type { UploadFilter, UploadOrder } from '../../stores/uploadBuckets.ts'
 import { listUploads, useUploads } from '../../stores/uploads.ts'
 import { useView } from '../../stores/view.ts'
@@ -14,6 +16,7 @@ import styles from './UploadsPanel.module.css'
 
 /** What the open panel shows below its line: what was left out, what is asked, and the list. */
 export function UploadsBody() {
+  useLaterTexts(mediaTexts)
   const filter = useView((view) => view.uploadsFilter)
   const order = useView((view) => view.uploadsOrder)
   const listed = useListed(filter, order)

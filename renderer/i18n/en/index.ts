@@ -3,7 +3,6 @@ import { copyAs } from './copyAs.ts'
 import { errors } from './errors.ts'
 import { getOut } from './getOut.ts'
 import { library } from './library.ts'
-import { media } from './media.ts'
 import { uploads } from './uploads.ts'
 
-export const en = { ...app, ...library, copyAs, getOut, errors, uploads, media } as const
+export const en = { ...app, ...library, copyAs, getOut, errors, uploads } as const

@@ -1,4 +1,4 @@
-export const media = {
+const media = {
   violation: {
     typeNotAccepted: '{{got}} is not accepted, only {{allowed}}.',
     typeNotAcceptedPlain: '{{got}} is not accepted.',
@@ -73,3 +73,6 @@ export const media = {
   pixels: '{{value}} px',
   fps: '{{value}} fps',
 } as const
+
+/** What is wrong with a file, what would mend it, and its measures. */
+export const mediaEn = { media } as const

@@ -4,7 +4,6 @@ import { copyAs } from './copyAs.ts'
 import { errors } from './errors.ts'
 import { getOut } from './getOut.ts'
 import { library } from './library.ts'
-import { media } from './media.ts'
 import { uploads } from './uploads.ts'
 
-export const zhCN: Messages = { ...app, ...library, copyAs, getOut, errors, uploads, media }
+export const zhCN: Messages = { ...app, ...library, copyAs, getOut, errors, uploads }

@@ -1,6 +1,6 @@
-import type { Messages } from '../messages.ts'
+import type { MediaMessages } from '../messages.ts'
 
-export const media: Messages['media'] = {
+const media: MediaMessages['media'] = {
   violation: {
     typeNotAccepted: '不支持{{got}}，仅支持{{allowed}}。',
     typeNotAcceptedPlain: '不支持{{got}}。',
@@ -75,3 +75,5 @@ export const media: Messages['media'] = {
   pixels: '{{value}} 像素',
   fps: '{{value}} fps',
 }
+
+export const mediaZh: MediaMessages = { media }

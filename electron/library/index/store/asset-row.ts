@@ -2,7 +2,7 @@ import { type Asset, type AssetStatus, assetStatusSchema } from '../../../../sha
 import { type MediaKind, mediaKindSchema } from '../../../../shared/media/media.ts'
 import { mediaPath } from '../../../../shared/media/media-path.ts'
 import { foldForSearch } from '../../../../shared/text/fold-text.ts'
-import { naturalKey } from './natural-key.ts'
+import { naturalKey } from '../../../../shared/text/natural-key.ts'
 
 /** An asset as a row of `indexed_assets`, without what the index knows of it besides. */
 export interface AssetRow {

@@ -56,10 +56,11 @@ export interface IndexStore {
   checked(accountId: string, groupId: string, atMs: number): void
   countUnseen(accountId: string, groupId: string, beforeWalk: number): number
   walkOf(accountId: string, groupId: string): Walk
-  /** Of all groups of which anything is kept, or of one. */
-  walks(accountId: string, groupId?: string): readonly GroupWalk[]
+  /** Of all groups of which anything is kept, or of some. */
+  walks(accountId: string, groupIds?: readonly string[]): readonly GroupWalk[]
   saveWalk(accountId: string, groupId: string, walk: Walk): void
-  knownGroups(accountId: string): readonly KnownGroup[]
+  /** Of all groups that have any, or of some. */
+  knownGroups(accountId: string, groupIds?: readonly string[]): readonly KnownGroup[]
   /** All of it or nothing. */
   atomically<T>(run: () => T): T
 }
@@ -256,10 +257,11 @@ export function createIndexStore(
     countUnseen: (accountId, groupId, beforeWalk) =>
       withStorage(() => selectUnseen.all(accountId, groupId, beforeWalk).length),
     walkOf: (accountId, groupId) => withStorage(() => walkOf(accountId, groupId)),
-    walks: (accountId, groupId) =>
+    walks: (accountId, groupIds) =>
       withStorage(() => {
         const rows =
-          groupId === undefined ? selectWalks.all(accountId) : selectGroupWalk.all(accountId, groupId)
+          groupIds?.flatMap((groupId) => selectGroupWalk.all(accountId, groupId)) ??
+          selectWalks.all(accountId)
         return rows.map((row) => ({
           groupId: row.group_id,
           walk: toWalk(row),
@@ -269,7 +271,12 @@ export function createIndexStore(
     saveWalk: (accountId, groupId, walk) => withStorage(() => saveWalk(accountId, groupId, walk)),
     checked: (accountId, groupId, atMs) =>
       withStorage(() => void updateChecked.run(atMs, accountId, groupId)),
-    knownGroups: (accountId) => withStorage(() => selectKnown.all(accountId)),
+    knownGroups: (accountId, groupIds) =>
+      withStorage(
+        () =>
+          groupIds?.map((groupId) => ({ groupId, count: countAssets.get(accountId, groupId) ?? 0 })) ??
+          selectKnown.all(accountId),
+      ),
     atomically,
   }
 }

@@ -1,5 +1,6 @@
 import type { Group } from '../../../../shared/groups.ts'
 import { detailsTexts } from '../../../i18n/detailsTexts.ts'
+import { mediaTexts } from '../../../i18n/mediaTexts.ts'
 import { useLaterTexts } from '../../../i18n/useLaterTexts.ts'
 import type { GridActions } from '../grid/useGridActions.ts'
 import type { AssetList } from '../list/useAssetList.ts'
@@ -20,6 +21,7 @@ interface DetailsContentProps {
 /** All about what is selected: one asset, several, or else the group. */
 export function DetailsContent({ list, group, actions, onHide }: DetailsContentProps) {
   useLaterTexts(detailsTexts)
+  useLaterTexts(mediaTexts)
   const selection = useSelection((state) => state.selection)
   const count = selectedCount(selection, list.count?.known ?? 0)
   const [only] = selection.mode === 'some' && selection.ids.size === 1 ? selection.ids : []

@@ -1,11 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { Group } from '../../../../shared/groups.ts'
 import type { LibrarySelection } from '../../../../shared/library.ts'
-import { bridge, unwrap } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { Fact, FactsList } from '../../../ui/facts/FactsList.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
+import { useGroupKnowledge } from '../../groups/known/useGroupKnowledge.ts'
 import { libraryQueryOf } from '../selection/librarySelection.ts'
 import { useLibrarySums } from '../selection/useLibrarySums.ts'
 import styles from './Details.module.css'
@@ -50,23 +49,4 @@ export function GroupDetails({ groupId, group }: { groupId: string; group: Group
       {isPart && <p className={styles.hint}>{t('details.inPart')}</p>}
     </div>
   )
-}
-
-/** How much of the group is known on this computer, and of when; undefined until the first answer. */
-function useGroupKnowledge(groupId: string) {
-  const client = useQueryClient()
-  useEffect(
-    () =>
-      bridge().subscribe(
-        'assetIndexChanged',
-        () => void client.invalidateQueries({ queryKey: ['assets', 'knowledge'] }),
-      ),
-    [client],
-  )
-  const { data } = useQuery({
-    // Of the assets, so that nothing of another account is shown.
-    queryKey: ['assets', 'knowledge'],
-    queryFn: () => unwrap(bridge().library.groups({})),
-  })
-  return data?.groups.find((known) => known.groupId === groupId)
 }

@@ -2,20 +2,27 @@ import { BadgeCheck, ChevronRight, Folder, UserRound } from 'lucide-react'
 import { type KeyboardEvent, memo } from 'react'
 import type { GroupKind } from '../../../../shared/groups.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import type { TreeBranch } from '../../../stores/treeLayout.ts'
 import styles from './GroupTree.module.css'
-import { branchKey, type FillerRow } from './treeModel.ts'
+import { branchKey, type FillerRow, isKind } from './treeModel.ts'
 
 interface BranchItemProps {
-  readonly branch: GroupKind
+  readonly branch: TreeBranch
   readonly label: string
   readonly position: number
-  /** Where it stands in the tree. */
-  readonly topPx: number
+  /** How many branches there are. */
+  readonly setSize: number
+  /** Between the branch above it and where it stands in the tree. */
+  readonly gapPx: number
+  /** While it would be further down: it stays at the lower end, above the branches after it. */
+  readonly bottomPx: number
   readonly expanded: boolean
   readonly tabStop: boolean
   /** Null while the groups are not known yet. */
   readonly count: number | null
-  readonly onExpand: (branch: GroupKind, expanded: boolean) => void
+  readonly onExpand: (branch: TreeBranch, expanded: boolean) => void
+  /** Its name was pressed: it opens, and what is in it comes into view. */
+  readonly onGo: (branch: TreeBranch) => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
@@ -23,44 +30,51 @@ export const BranchItem = memo(function BranchItem({
   branch,
   label,
   position,
-  topPx,
+  setSize,
+  gapPx,
+  bottomPx,
   expanded,
   tabStop,
   count,
   onExpand,
+  onGo,
   onKeyDown,
 }: BranchItemProps) {
   const { format } = useWords()
   return (
-    <div
-      role="treeitem"
-      aria-label={label}
-      aria-level={1}
-      aria-setsize={3}
-      aria-posinset={position}
-      aria-expanded={expanded}
-      aria-selected={false}
-      tabIndex={tabStop ? 0 : -1}
-      data-key={branchKey(branch)}
-      data-drop-branch={branch}
-      className={styles.branch}
-      style={{ transform: `translateY(${topPx}px)` }}
-      onKeyDown={onKeyDown}
-      onClick={(event) => {
-        // The arrow opens and closes; the name only opens, so that going there never hides anything.
-        const onArrow = event.target instanceof SVGElement
-        onExpand(branch, onArrow ? !expanded : true)
-      }}
-      onDoubleClick={() => onExpand(branch, !expanded)}
-    >
-      <ChevronRight className={styles.chevron} aria-hidden="true" />
-      <span className={styles.branchLabel}>{label}</span>
-      {count !== null && count > 0 && (
-        <span className={styles.count} aria-hidden="true">
-          {format.count(count)}
-        </span>
-      )}
-    </div>
+    <>
+      {/* No margin, which would hold back what is to stay in sight. */}
+      <div role="none" style={{ blockSize: gapPx }} />
+      <div
+        role="treeitem"
+        aria-label={label}
+        aria-level={1}
+        aria-setsize={setSize}
+        aria-posinset={position}
+        aria-expanded={expanded}
+        aria-selected={false}
+        tabIndex={tabStop ? 0 : -1}
+        data-key={branchKey(branch)}
+        data-drop-branch={isKind(branch) ? branch : undefined}
+        className={styles.branch}
+        style={{ insetBlockEnd: bottomPx }}
+        onKeyDown={onKeyDown}
+        onClick={(event) => {
+          // The arrow opens and closes; the name only opens, so that going there never hides anything.
+          if (event.target instanceof SVGElement) onExpand(branch, !expanded)
+          else onGo(branch)
+        }}
+        onDoubleClick={() => onExpand(branch, !expanded)}
+      >
+        <ChevronRight className={styles.chevron} aria-hidden="true" />
+        <span className={styles.branchLabel}>{label}</span>
+        {count !== null && count > 0 && (
+          <span className={styles.count} aria-hidden="true">
+            {format.count(count)}
+          </span>
+        )}
+      </div>
+    </>
   )
 })
 

@@ -2,13 +2,15 @@ import { BadgeCheck, Ellipsis, Folder, UserRound } from 'lucide-react'
 import { type KeyboardEvent, memo } from 'react'
 import type { Group } from '../../../../shared/groups.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { useAssetCount } from '../../../queries.ts'
+import type { TreeBranch } from '../../../stores/treeLayout.ts'
 import { showGroup } from '../../../stores/view.ts'
 import { IconButton } from '../../../ui/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { Menu } from '../../../ui/Menu.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { useDropTarget } from '../../uploads/adding/useDrops.ts'
+import { countText, groupTitle } from '../known/countText.ts'
+import { useGroupCount } from '../known/useGroupKnowledge.ts'
 import styles from './GroupTree.module.css'
 import { groupKey } from './treeModel.ts'
 import { useGroupActions } from './useGroupActions.tsx'
@@ -17,6 +19,7 @@ const kindIcons = { official: BadgeCheck, virtual: Folder, realPerson: UserRound
 
 interface GroupItemProps {
   readonly group: Group
+  readonly branch: TreeBranch
   readonly position: number
   readonly setSize: number
   readonly selected: boolean
@@ -28,6 +31,7 @@ interface GroupItemProps {
 
 export const GroupItem = memo(function GroupItem({
   group,
+  branch,
   position,
   setSize,
   selected,
@@ -39,21 +43,21 @@ export const GroupItem = memo(function GroupItem({
   const actionsOf = useGroupActions()
   const over = useDropTarget(group.groupId)
   const Icon = kindIcons[group.kind]
-  const count = useAssetCount(group)
+  const count = useGroupCount(group)
   return (
     <div
       role="treeitem"
       aria-label={group.name}
-      aria-description={count === null ? undefined : t('groups.count', { count })}
+      aria-description={count === null ? undefined : countText(count, t)}
       aria-level={2}
       aria-setsize={setSize}
       aria-posinset={position}
       aria-selected={selected}
       tabIndex={tabStop ? 0 : -1}
-      data-key={groupKey(group.groupId)}
+      data-key={groupKey(group.groupId, branch)}
       data-drop-group={group.groupId}
       data-drop-branch={group.kind}
-      title={group.officialBecause === 'pin' ? t('groups.pinned') : undefined}
+      title={groupTitle(group, count, t, format)}
       className={cx(
         styles.group,
         selected && styles.selected,
@@ -65,9 +69,10 @@ export const GroupItem = memo(function GroupItem({
     >
       <Icon className={styles.kind} aria-hidden="true" />
       <FileName name={group.name} className={styles.name} isOneLine />
-      {count !== null && count > 0 && (
+      {count !== null && count.count > 0 && (
         <span className={styles.count} aria-hidden="true">
-          {format.count(count)}
+          {format.count(count.count)}
+          {count.isAtLeast && '+'}
         </span>
       )}
       <Menu entries={() => actionsOf(group)}>

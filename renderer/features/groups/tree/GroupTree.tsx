@@ -1,66 +1,84 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { flushSync } from 'react-dom'
-import type { Group, GroupKind } from '../../../../shared/groups.ts'
+import type { Group } from '../../../../shared/groups.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import type { TreeBranch } from '../../../stores/treeLayout.ts'
 import { openDialog, showGroup, useView } from '../../../stores/view.ts'
 import { BranchFiller, BranchItem } from './BranchItem.tsx'
 import { GroupItem } from './GroupItem.tsx'
 import { GroupMenu } from './GroupMenu.tsx'
 import styles from './GroupTree.module.css'
 import {
-  branchKinds,
+  branchKey,
   groupKey,
-  groupsByBranch,
   rowHeightPx,
   rowPx,
+  type TreeSection,
   treeMove,
   treeRows,
   typeAhead,
   visibleNodes,
 } from './treeModel.ts'
-import { useBranchLabels } from './useBranchLabels.ts'
+import { useShutBranches } from './useShutBranches.ts'
 import { useSpringOpen } from './useSpringOpen.ts'
 
 /** Letters typed within this time belong together. */
 const typeAheadMs = 700
 
+/** What others may do with the tree. */
+export interface TreeHandle {
+  /** The first group gets the keyboard, or is opened as well. */
+  readonly goToFirst: (open: boolean) => void
+}
+
+interface GroupTreeProps {
+  readonly ref: Ref<TreeHandle>
+  readonly sections: readonly TreeSection[]
+  readonly find: (groupId: string) => Group | undefined
+  readonly isLoading: boolean
+  /** Only some are shown: nothing that was found is hidden in a shut branch. */
+  readonly isFiltered: boolean
+  /** The keyboard goes up from the first row. */
+  readonly onLeave: () => void
+  readonly onEscape: () => void
+}
+
 /**
  * The tree of groups, with the keyboard of the ARIA pattern. Only the rows on the screen are in the page, since there may
- * be thousands; screen readers are told of all. `groups` is null while they are not known yet.
+ * be thousands; screen readers are told of all. The branches stay in sight: those that one has passed at the upper end, those to come at the
+ * lower.
  */
-export function GroupTree({ groups }: { groups: readonly Group[] | null }) {
+export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave, onEscape }: GroupTreeProps) {
   const { t } = useWords()
-  const labels = useBranchLabels()
   const selectedId = useView((view) => view.groupId)
-  const [collapsed, setCollapsed] = useState<ReadonlySet<GroupKind>>(new Set())
+  const { shut, setExpanded } = useShutBranches(isFiltered)
   const [focusKey, setFocusKey] = useState<string | null>(null)
   const tree = useRef<HTMLDivElement>(null)
   const typed = useRef({ text: '', atMs: 0 })
 
-  const branches = useMemo(() => groupsByBranch(groups ?? []), [groups])
-  const nodes = useMemo(() => visibleNodes(groups ?? [], collapsed, labels), [groups, collapsed, labels])
+  const nodes = useMemo(() => visibleNodes(sections, shut), [sections, shut])
   // The one place that Tab leads to: where the keyboard was, else the open group, else the top.
   const wanted = focusKey ?? (selectedId === null ? null : groupKey(selectedId))
   const tabStop = nodes.some((node) => node.key === wanted) ? wanted : (nodes[0]?.key ?? null)
 
   useEffect(() => setFocusKey(selectedId === null ? null : groupKey(selectedId)), [selectedId])
 
-  const rows = useMemo(() => treeRows(nodes, groups === null), [nodes, groups])
+  const rows = useMemo(() => treeRows(nodes, isLoading), [nodes, isLoading])
   const places = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows])
   const focusRow = tabStop === null ? -1 : (places.get(tabStop) ?? -1)
 
-  const setExpanded = useCallback(
-    (branch: GroupKind, expanded: boolean) =>
-      setCollapsed((before) => {
-        const after = new Set(before)
-        if (expanded) after.delete(branch)
-        else after.add(branch)
-        return after
-      }),
-    [],
-  )
-  useSpringOpen(collapsed, setExpanded)
+  useSpringOpen(shut, setExpanded)
+  const heads = useMemo(() => rows.flatMap((row, index) => (row.level === 1 ? [index] : [])), [rows])
 
   // The same as long as the rows are: all of them are laid out anew when it changes.
   const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows])
@@ -71,13 +89,16 @@ export function GroupTree({ groups }: { groups: readonly Group[] | null }) {
     estimateSize: (index) => rowHeightPx(rows[index], index),
     getItemKey,
     overscan: 12,
+    // Not below the branches that stay in sight.
+    scrollPaddingStart: rowPx,
+    scrollPaddingEnd: rowPx * (sections.length - 1),
     // Groups that come in above leave the rows where they are, but for the very top.
     anchorTo: (tree.current?.parentElement?.scrollTop ?? 0) < 1 ? 'start' : 'end',
     // The row of the keyboard stays in the page when it is scrolled away, so that the focus is not lost.
     rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range)
-      if (focusRow < 0 || focusRow >= range.count || shown.includes(focusRow)) return shown
-      return [...shown, focusRow].sort((a, b) => a - b)
+      const kept = new Set([...heads, ...defaultRangeExtractor(range)])
+      if (focusRow >= 0) kept.add(focusRow)
+      return [...kept].filter((index) => index < range.count).sort((a, b) => a - b)
     },
   })
   // The group that was opened is in sight, also one that was open when the app was left.
@@ -101,12 +122,38 @@ export function GroupTree({ groups }: { groups: readonly Group[] | null }) {
       ?.focus({ preventScroll: true })
   }
 
+  /** Where a branch is only seen because it stays in sight, what is in it comes up to it. */
+  const go = useCallback(
+    (branch: TreeBranch) => {
+      setExpanded(branch, true)
+      const index = places.get(branchKey(branch))
+      const element = tree.current?.parentElement
+      const place = index === undefined ? undefined : virtualizer.measurementsCache[index]
+      if (index === undefined || element == null || place === undefined) return
+      const isAbove = place.end - rowPx < element.scrollTop
+      const isBelow = place.end + rowPx > element.scrollTop + element.clientHeight
+      if (isAbove || isBelow) virtualizer.scrollToIndex(index, { align: 'start' })
+    },
+    [setExpanded, places, virtualizer],
+  )
+
+  useImperativeHandle(ref, () => ({
+    goToFirst: (open) => {
+      const first = nodes.find((node) => node.level === 2)
+      if (first?.level !== 2) return
+      if (open) showGroup(first.group.groupId)
+      focusOn(first.key)
+    },
+  }))
+
   function pressKey(event: KeyboardEvent): void {
     if (!(event.target instanceof HTMLElement) || event.target.getAttribute('role') !== 'treeitem') return
     if (event.ctrlKey || event.metaKey || event.altKey || tabStop === null) return
     const node = nodes.find((candidate) => candidate.key === tabStop)
     const move = treeMove(event.key, nodes, tabStop, document.documentElement.dir === 'rtl')
-    if (move !== null) {
+    if (event.key === 'Escape' && isFiltered) onEscape()
+    else if (event.key === 'ArrowUp' && move === null) onLeave()
+    else if (move !== null) {
       if (move.kind === 'focus') focusOn(move.key)
       else setExpanded(move.branch, move.kind === 'expand')
     } else if (node !== undefined && (event.key === 'Enter' || event.key === ' ')) {
@@ -132,13 +179,15 @@ export function GroupTree({ groups }: { groups: readonly Group[] | null }) {
   latest.current = pressKey
   const onKeyDown = useCallback((event: KeyboardEvent) => latest.current(event), [])
 
+  // The branches are what the tree is laid out by; all other rows are put where they stand.
+  let headsEndPx = 0
   return (
-    <GroupMenu find={(groupId) => groups?.find((group) => group.groupId === groupId)}>
+    <GroupMenu find={find}>
       <div
         ref={tree}
         role="tree"
         aria-label={t('groups.title')}
-        aria-busy={groups === null}
+        aria-busy={isLoading}
         className={styles.tree}
         style={{ blockSize: virtualizer.getTotalSize() }}
         onFocus={(event) => {
@@ -152,17 +201,23 @@ export function GroupTree({ groups }: { groups: readonly Group[] | null }) {
           if (row.level === null) return <BranchFiller key={key} row={row} topPx={start} />
           const tabStop = index === focusRow
           if (row.level === 1) {
+            const top = end - rowPx
+            const gapPx = top - headsEndPx
+            headsEndPx = end
             return (
               <BranchItem
                 key={key}
                 branch={row.branch}
                 label={row.label}
-                position={branchKinds.indexOf(row.branch) + 1}
-                topPx={end - rowPx}
+                position={row.position}
+                setSize={sections.length}
+                gapPx={gapPx}
+                bottomPx={rowPx * (sections.length - row.position)}
                 expanded={row.expanded}
                 tabStop={tabStop}
-                count={groups === null ? null : branches[row.branch].length}
+                count={isLoading ? null : row.count}
                 onExpand={setExpanded}
+                onGo={go}
                 onKeyDown={onKeyDown}
               />
             )
@@ -171,8 +226,9 @@ export function GroupTree({ groups }: { groups: readonly Group[] | null }) {
             <GroupItem
               key={key}
               group={row.group}
+              branch={row.branch}
               position={row.position}
-              setSize={branches[row.branch].length}
+              setSize={row.setSize}
               selected={row.group.groupId === selectedId}
               tabStop={tabStop}
               topPx={start}

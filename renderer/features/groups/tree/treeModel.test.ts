@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Group, groupNameMaxCharacters } from '../../../../shared/groups.ts'
+import { branchKinds, type TreeBranch } from '../../../stores/treeLayout.ts'
 import { groupNameMax } from '../limits.ts'
 import { groupsByBranch, rowHeightPx, treeMove, treeRows, typeAhead, visibleNodes } from './treeModel.ts'
 
@@ -20,7 +21,12 @@ const groups = [
   group('a', 'Alpha', 'virtual'),
   group('o', 'Backdrops', 'official'),
 ]
-const nodes = visibleNodes(groups, new Set(), labels)
+const nodesOf = (all: readonly Group[], shut: readonly TreeBranch[] = []) => {
+  const byKind = groupsByBranch(all)
+  const sections = branchKinds.map((branch) => ({ branch, label: labels[branch], groups: byKind[branch] }))
+  return visibleNodes(sections, new Set(shut))
+}
+const nodes = nodesOf(groups)
 
 test('branches in their order, groups in the order of the service', () => {
   expect(nodes.map((node) => node.label)).toEqual([
@@ -32,15 +38,13 @@ test('branches in their order, groups in the order of the service', () => {
     'Real person',
     'Mei',
   ])
-  expect(visibleNodes(groups, new Set(['virtual'] as const), labels).map((node) => node.label)).not.toContain(
-    'Beta',
-  )
+  expect(nodesOf(groups, ['virtual']).map((node) => node.label)).not.toContain('Beta')
   expect(groupsByBranch(groups).realPerson.map((found) => found.groupId)).toEqual(['m'])
 })
 
 test('the rows of the tree: its nodes, and what there is to say of a branch without groups', () => {
   expect(treeRows(nodes, false)).toEqual(nodes)
-  const empty = visibleNodes([group('a', 'Alpha', 'virtual')], new Set(['realPerson'] as const), labels)
+  const empty = nodesOf([group('a', 'Alpha', 'virtual')], ['realPerson'])
   expect(treeRows(empty, false).map((row) => row.key)).toEqual([
     'branch:official',
     'empty:official',
@@ -48,7 +52,7 @@ test('the rows of the tree: its nodes, and what there is to say of a branch with
     'group:a',
     'branch:realPerson',
   ])
-  const loading = treeRows(visibleNodes([], new Set(), labels), true)
+  const loading = treeRows(nodesOf([]), true)
   expect(loading.filter((row) => row.level === null).map((row) => row.key)).toEqual([
     'loading:official',
     'loading:virtual',
@@ -64,6 +68,22 @@ test('each group knows its place among those of its branch', () => {
     ['Alpha', 2],
     ['Mei', 1],
   ])
+})
+
+test('a group may stand in the tree a second time, as another row', () => {
+  const [first] = groups
+  if (first === undefined) throw new Error('no group')
+  const sections = [
+    { branch: 'recent', label: 'Recent', groups: [first] },
+    { branch: 'virtual', label: 'Virtual', groups: [first] },
+  ] as const
+  const shown = visibleNodes(sections, new Set())
+  expect(shown.map(({ key }) => key)).toEqual(['branch:recent', 'recent:b', 'branch:virtual', 'group:b'])
+  expect(treeMove('ArrowLeft', shown, 'recent:b', false)).toEqual({ kind: 'focus', key: 'branch:recent' })
+  // Of what one comes back to there is nothing to say while it is empty.
+  expect(
+    treeRows(visibleNodes([{ branch: 'recent', label: 'Recent', groups: [] }], new Set()), false),
+  ).toHaveLength(1)
 })
 
 describe('keys', () => {
@@ -82,14 +102,14 @@ describe('keys', () => {
     expect(move('ArrowRight', 'group:b')).toBeNull()
     expect(move('ArrowLeft', 'group:a')).toEqual({ kind: 'focus', key: 'branch:virtual' })
     expect(move('ArrowLeft', 'branch:virtual')).toEqual({ kind: 'collapse', branch: 'virtual' })
-    const closed = visibleNodes(groups, new Set(['virtual'] as const), labels)
+    const closed = nodesOf(groups, ['virtual'])
     expect(move('ArrowRight', 'branch:virtual', closed)).toEqual({ kind: 'expand', branch: 'virtual' })
     expect(move('ArrowLeft', 'branch:virtual', closed)).toBeNull()
     expect(move('ArrowLeft', 'branch:virtual', nodes, true)).toEqual({ kind: 'focus', key: 'group:b' })
   })
 
   test('an empty open branch has nothing to go into', () => {
-    const empty = visibleNodes([], new Set(), labels)
+    const empty = nodesOf([])
     expect(move('ArrowRight', 'branch:virtual', empty)).toBeNull()
   })
 

@@ -1,29 +1,45 @@
 import type { Group, GroupKind } from '../../../../shared/groups.ts'
 import { foldText } from '../../../../shared/text/fold-text.ts'
+import type { TreeBranch } from '../../../stores/treeLayout.ts'
 
-/** Branches in the order in which they are shown. */
-export const branchKinds = ['official', 'virtual', 'realPerson'] as const satisfies readonly GroupKind[]
+/** A branch with what stands in it. */
+export interface TreeSection {
+  readonly branch: TreeBranch
+  readonly label: string
+  readonly groups: readonly Group[]
+}
 
 export interface BranchNode {
   readonly key: string
   readonly level: 1
-  readonly branch: GroupKind
+  readonly branch: TreeBranch
   readonly expanded: boolean
   readonly label: string
+  /** Among the branches, from 1. */
+  readonly position: number
+  /** How many groups are in it. */
+  readonly count: number
 }
 export interface GroupNode {
   readonly key: string
   readonly level: 2
-  readonly branch: GroupKind
+  readonly branch: TreeBranch
   readonly group: Group
   /** Among the groups of its branch, from 1. */
   readonly position: number
+  readonly setSize: number
   readonly label: string
 }
 export type TreeNode = BranchNode | GroupNode
 
-export const branchKey = (kind: GroupKind): string => `branch:${kind}`
-export const groupKey = (groupId: string): string => `group:${groupId}`
+/** Whether it is the branch of a sort of groups. */
+export const isKind = (branch: TreeBranch): branch is GroupKind =>
+  branch !== 'favourites' && branch !== 'recent'
+
+export const branchKey = (branch: TreeBranch): string => `branch:${branch}`
+/** A group among its sort, or where it stands a second time. */
+export const groupKey = (groupId: string, branch: TreeBranch = 'virtual'): string =>
+  isKind(branch) ? `group:${groupId}` : `${branch}:${groupId}`
 
 export function groupsByBranch(groups: readonly Group[]): Readonly<Record<GroupKind, readonly Group[]>> {
   const branches: Record<GroupKind, Group[]> = { official: [], virtual: [], realPerson: [] }
@@ -42,8 +58,8 @@ export type TreeRow = TreeNode | FillerRow
 
 /** The rows of the tree: its nodes, and below an open branch without groups what there is to say of that. */
 export function treeRows(nodes: readonly TreeNode[], isLoading: boolean): readonly TreeRow[] {
-  return nodes.flatMap((node, index): readonly TreeRow[] => {
-    if (node.level === 2 || !node.expanded || nodes[index + 1]?.level === 2) return [node]
+  return nodes.flatMap((node): readonly TreeRow[] => {
+    if (node.level === 2 || !node.expanded || node.count > 0 || !isKind(node.branch)) return [node]
     const filler = isLoading ? 'loading' : 'empty'
     return [node, { key: `${filler}:${node.branch}`, level: null, branch: node.branch, filler }]
   })
@@ -60,22 +76,30 @@ const loadingPx = 48
 
 /** The nodes that can be seen, top to bottom. */
 export function visibleNodes(
-  groups: readonly Group[],
-  collapsed: ReadonlySet<GroupKind>,
-  branchLabels: Readonly<Record<GroupKind, string>>,
-): TreeNode[] {
-  const branches = groupsByBranch(groups)
-  return branchKinds.flatMap((branch): TreeNode[] => {
+  sections: readonly TreeSection[],
+  collapsed: ReadonlySet<TreeBranch>,
+): readonly TreeNode[] {
+  return sections.flatMap(({ branch, label, groups }, place): readonly TreeNode[] => {
     const expanded = !collapsed.has(branch)
-    const head: TreeNode = { key: branchKey(branch), level: 1, branch, expanded, label: branchLabels[branch] }
+    const key = branchKey(branch)
+    const head = {
+      key,
+      level: 1,
+      branch,
+      expanded,
+      label,
+      position: place + 1,
+      count: groups.length,
+    } as const
     if (!expanded) return [head]
-    const children = branches[branch].map(
-      (group, place): TreeNode => ({
-        key: groupKey(group.groupId),
+    const children = groups.map(
+      (group, index): TreeNode => ({
+        key: groupKey(group.groupId, branch),
         level: 2,
         branch,
         group,
-        position: place + 1,
+        position: index + 1,
+        setSize: groups.length,
         label: group.name,
       }),
     )
@@ -85,7 +109,7 @@ export function visibleNodes(
 
 export type TreeMove =
   | { readonly kind: 'focus'; readonly key: string }
-  | { readonly kind: 'expand' | 'collapse'; readonly branch: GroupKind }
+  | { readonly kind: 'expand' | 'collapse'; readonly branch: TreeBranch }
 
 /** What a key does in a tree, by the ARIA pattern; null when it does nothing there. */
 export function treeMove(

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { GroupKind } from '../../../../shared/groups.ts'
+import type { TreeBranch } from '../../../stores/treeLayout.ts'
 import { useDrag } from '../../uploads/adding/useDrops.ts'
 
 /** So long files are held over a shut branch before it opens: shorter, and branches open that one only passes. */
@@ -10,8 +11,8 @@ const springMs = 600
  * are taken elsewhere, and stays open when they were dropped there.
  */
 export function useSpringOpen(
-  collapsed: ReadonlySet<GroupKind>,
-  setExpanded: (branch: GroupKind, expanded: boolean) => void,
+  collapsed: ReadonlySet<TreeBranch>,
+  setExpanded: (branch: TreeBranch, expanded: boolean) => void,
 ): void {
   const { active, overBranch } = useDrag()
   const opened = useRef<GroupKind | null>(null)

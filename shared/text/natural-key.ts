@@ -1,4 +1,4 @@
-import { foldForSearch } from '../../../../shared/text/fold-text.ts'
+import { foldForSearch } from './fold-text.ts'
 
 /**
  * A name as it is sorted: like it is searched, and with numbers in their order, so that "take 9" comes before "take 10".

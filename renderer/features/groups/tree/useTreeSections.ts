@@ -1,0 +1,26 @@
+import { useMemo } from 'react'
+import type { Group } from '../../../../shared/groups.ts'
+import { branchKinds } from '../../../stores/treeLayout.ts'
+import { useOrderedGroups } from '../order/useOrderedGroups.ts'
+import { useRecentGroups } from '../order/useRecentGroups.ts'
+import { groupsByBranch, type TreeSection } from './treeModel.ts'
+import { useBranchLabels } from './useBranchLabels.ts'
+
+const noGroups: readonly Group[] = []
+
+/** What stands in the tree, in its order. Where it is filtered, branches in which nothing was found are left out. */
+export function useTreeSections(
+  groups: readonly Group[] | null,
+  isFiltered: boolean,
+): readonly TreeSection[] {
+  const labels = useBranchLabels()
+  const ordered = useOrderedGroups(groups ?? noGroups)
+  const recent = useRecentGroups()
+  return useMemo(() => {
+    const byKind = groupsByBranch(ordered)
+    const kinds = branchKinds.map((branch) => ({ branch, label: labels[branch], groups: byKind[branch] }))
+    if (isFiltered) return kinds.filter((section) => section.groups.length > 0)
+    const again = [{ branch: 'recent', label: labels.recent, groups: recent } as const]
+    return [...again.filter((section) => section.groups.length > 0), ...kinds]
+  }, [ordered, recent, labels, isFiltered])
+}
