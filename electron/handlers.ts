@@ -8,6 +8,7 @@ import type {
 } from '../shared/contract.ts'
 import { AppFailure } from '../shared/result.ts'
 import type { Language, Settings } from '../shared/settings.ts'
+import { createAssetMediaHandlers } from './asset-media/index.ts'
 import { createGenerationHandlers } from './generation/index.ts'
 import { createGroupParts } from './library/index.ts'
 import { createLibraryHandlers } from './library-handlers.ts'
@@ -91,6 +92,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
       search: (input) => services.assetIndex.search(input),
     },
     library: createLibraryHandlers(services),
+    assetMedia: createAssetMediaHandlers(services),
     persons: {
       startVerification: (input) => verification.startVerification(input),
       copyLink: async () => {

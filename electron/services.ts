@@ -8,6 +8,7 @@ import {
   type ProxyVault,
   trustSystemCertificates,
 } from './api/index.ts'
+import { createAssetMedia } from './asset-media/index.ts'
 import { systemClock } from './base/clock.ts'
 import { endInOrder } from './base/ends.ts'
 import { cacheFolder } from './base/files/media-cache.ts'
@@ -161,6 +162,7 @@ export function createServices(options: ServicesOptions) {
       return (await prober.thumbnail(path, { sizePx: drawnSidePx[size], owner }))?.path ?? null
     },
     findOriginal: (place) => findOriginal(place),
+    findPoster: (place) => assetMedia.drawn.posterOf(place),
     pixelsOf: (path) => pixelsOf(prober, path),
   })
   const verification = createVerificationService({
@@ -186,6 +188,14 @@ export function createServices(options: ServicesOptions) {
     originals: uploads.originals,
     find: indexClient.find,
     clock: systemClock,
+  })
+  const assetMedia = createAssetMedia({
+    database,
+    cacheDir: cacheFolder(dataDir, 'drawn'),
+    prober,
+    uploaded: (assetId) => uploads.originals.of(assetId)?.media ?? null,
+    fileHere: previews.fileHere,
+    fetchFile: previews.fetchFile,
   })
   const generation = generating.createGenerationService({
     database,
@@ -214,6 +224,13 @@ export function createServices(options: ServicesOptions) {
     clock: systemClock,
     onDefect: options.onDefect,
   })
+  uploads.onDelta(({ upserted }) => {
+    const accountId = session()?.accountId
+    const files = upserted.flatMap(({ state, media }) =>
+      state.kind === 'ready' && media !== null ? [{ assetId: state.assetId, media }] : [],
+    )
+    if (accountId !== undefined && files.length > 0) assetMedia.facts.uploaded(accountId, files)
+  })
   uploads.onDelta(({ upserted, removedIds }) => {
     if (removedIds.length > 0 || upserted.some(({ state }) => state.kind === 'ready')) void pictures.sweep()
   })
@@ -230,6 +247,7 @@ export function createServices(options: ServicesOptions) {
   /** Of the account that is connected, and thumbnails of files that were given while none was. */
   const forgetPictures = async (accountId: string): Promise<void> => {
     await previews.forget(accountId)
+    await assetMedia.drawn.forget(accountId)
     await prober.forgetThumbnails(cacheOwner(accountId))
     await prober.forgetThumbnails('')
   }
@@ -265,6 +283,7 @@ export function createServices(options: ServicesOptions) {
     exportAssets,
     findById,
     previews,
+    assetMedia,
     prober,
     verification,
     uploads,

@@ -22,6 +22,7 @@ import {
   groupSchema,
 } from './groups.ts'
 import { libraryRequests } from './library.ts'
+import { assetMediaRequests } from './media/asset-media.ts'
 import { loosePicturesMax } from './media/loose-pictures.ts'
 import { proxySignInSchema, proxyStateSchema } from './proxy.ts'
 import type { Result } from './result.ts'
@@ -154,6 +155,7 @@ export const requests = {
     search: { input: assetSearchSchema.strict(), output: assetHitsSchema },
   },
   library: libraryRequests,
+  assetMedia: assetMediaRequests,
   persons: {
     /**
      * Gets a fresh verification address and, when asked to, opens it in the system browser. The address is a secret of

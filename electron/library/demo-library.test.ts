@@ -52,6 +52,7 @@ async function setUp(options: Partial<DemoServerOptions> = {}): Promise<void> {
     cacheDir: join(folder, 'cache'),
     drawPicture: async () => null,
     findOriginal: async () => null,
+    findPoster: async () => null,
     pixelsOf: async () => 1,
   })
   await connection.start()

@@ -202,6 +202,7 @@ test.describe('a page that went bad', () => {
     expect(seen.globals).toEqual([])
     expect(seen.bridge).toEqual([
       'app',
+      'assetMedia',
       'assets',
       'connection',
       'generation',

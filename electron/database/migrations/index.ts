@@ -14,6 +14,7 @@ import { historyEvents } from './012-history-events.ts'
 import { indexMovesOut } from './013-index-moves-out.ts'
 import { dropPortions } from './014-drop-portions.ts'
 import { newGroups } from './015-new-groups.ts'
+import { assetFacts } from './016-asset-facts.ts'
 
 /** In order; the place in the list is the version. Add at the end only. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   indexMovesOut,
   dropPortions,
   newGroups,
+  assetFacts,
 ]

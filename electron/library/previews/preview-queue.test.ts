@@ -64,6 +64,7 @@ beforeEach(async () => {
     cacheDir: join(folder, 'cache'),
     drawPicture: async () => null,
     findOriginal: async () => null,
+    findPoster: async () => null,
     pixelsOf: async () => 1,
     clock,
   })

@@ -44,6 +44,7 @@ let files: Map<
 let drawn: string[]
 /** What the assets were made from, by their ids. */
 let originals: Map<string, string>
+let posters: Map<string, string>
 /** What the header of every picture says. */
 let pixels: number | null
 
@@ -54,6 +55,7 @@ beforeEach(async () => {
   files = new Map()
   drawn = []
   originals = new Map()
+  posters = new Map()
   pixels = 1
   server = await startLoopbackServer((call, response) => {
     if (call.path.endsWith('/groups/assets')) {
@@ -92,6 +94,7 @@ function make(maxCacheBytes?: number): PreviewService {
       return small
     },
     findOriginal: async ({ assetId }) => originals.get(assetId) ?? null,
+    findPoster: async ({ assetId }) => posters.get(assetId) ?? null,
     pixelsOf: async () => pixels,
     clock,
   })

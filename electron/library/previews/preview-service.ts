@@ -26,8 +26,23 @@ export interface PreviewRequest {
 export interface PreviewService {
   /** null for a path that is none of its own; otherwise an answer, also for what goes wrong. It does not throw. */
   respond(request: PreviewRequest): Promise<Response | null>
+  /** The asset's whole file, or else the one that it was made from, where it lies on this computer; null when neither does. */
+  fileHere(place: PreviewPlace): Promise<FileHere | null>
+  /** The same, after fetching it if need be. Null when it cannot be fetched. */
+  fetchFile(place: PreviewPlace): Promise<FileHere | null>
   /** Takes away what was kept of that account. @throws AppFailure storageFailed */
   forget(accountId: string): Promise<void>
+}
+
+export interface PreviewPlace {
+  readonly accountId: string
+  readonly groupId: string
+  readonly assetId: string
+}
+
+export interface FileHere {
+  readonly path: string
+  readonly source: 'copy' | 'original'
 }
 
 export interface PreviewServiceOptions {
@@ -41,11 +56,9 @@ export interface PreviewServiceOptions {
   /** Draws a picture of a file, of any type, and says where it lies; null when it cannot. */
   readonly drawPicture: (path: string, size: PictureSize, accountId: string) => Promise<string | null>
   /** The file on this computer that the asset was made from; null when there is none, or another one by now. */
-  readonly findOriginal: (place: {
-    readonly accountId: string
-    readonly groupId: string
-    readonly assetId: string
-  }) => Promise<string | null>
+  readonly findOriginal: (place: PreviewPlace) => Promise<string | null>
+  /** A still picture of a clip that was drawn earlier; null for none. */
+  readonly findPoster: (place: PreviewPlace) => Promise<string | null>
   readonly pixelsOf: PixelsOf
   readonly clock?: Clock
   readonly stallMs?: number
@@ -138,8 +151,35 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     return picture === null || mimeType === null ? null : fileResponse(picture, mimeType, null)
   }
 
-  const originalOf = ({ session, groupId, assetId }: Target): Promise<string | null> =>
-    options.findOriginal({ accountId: session.accountId, groupId, assetId })
+  const placeOf = ({ session, groupId, assetId }: Target): PreviewPlace => ({
+    accountId: session.accountId,
+    groupId,
+    assetId,
+  })
+  const originalOf = (target: Target): Promise<string | null> => options.findOriginal(placeOf(target))
+
+  const fileHere = async (target: Target): Promise<FileHere | null> => {
+    const copy = await cache.get(nameOf(target, 'file'))
+    if (copy !== null) return { path: copy, source: 'copy' }
+    const original = await originalOf(target)
+    return original === null ? null : { path: original, source: 'original' }
+  }
+
+  const fetchFile = async (target: Target): Promise<FileHere | null> => {
+    try {
+      const here = await fileHere(target)
+      return here ?? { path: await cachedFile(target, 'file'), source: 'copy' }
+    } catch {
+      return null
+    }
+  }
+
+  /** Of the account that is connected; what is asked for another one's sake comes too late. */
+  const ofSession = <T>(place: PreviewPlace, ask: (target: Target) => Promise<T>): Promise<T | null> => {
+    const session = options.session()
+    if (session === null || session.accountId !== place.accountId) return Promise.resolve(null)
+    return ask({ session, groupId: place.groupId, assetId: place.assetId })
+  }
 
   const mayBeShown = async (path: string, mimeType: string, pixelsMax: number): Promise<boolean> =>
     isShownImage(mimeType) && (await fitsInPage(path, pixelsMax, options.pixelsOf))
@@ -161,11 +201,11 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
   const sourceHere = async (target: Target): Promise<{ path: string; isPicture: boolean } | null> => {
     const cover = await cache.get(nameOf(target, 'cover'))
     if (cover !== null) return { path: cover, isPicture: true }
-    for (const path of [await cache.get(nameOf(target, 'file')), await originalOf(target)]) {
-      const mimeType = path === null ? null : await mediaTypeOfFile(path)
-      if (path !== null && mimeType !== null) return { path, isPicture: isImage(mimeType) }
-    }
-    return null
+    const poster = await options.findPoster(placeOf(target))
+    if (poster !== null) return { path: poster, isPicture: true }
+    const path = (await fileHere(target))?.path ?? null
+    const mimeType = path === null ? null : await mediaTypeOfFile(path)
+    return path === null || mimeType === null ? null : { path, isPicture: isImage(mimeType) }
   }
 
   /** The same, of what the service has as well. It is not asked when a picture is at hand. */
@@ -252,6 +292,8 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
   }
 
   return {
+    fileHere: (place) => ofSession(place, fileHere),
+    fetchFile: (place) => ofSession(place, fetchFile),
     forget: async (accountId) => {
       try {
         await cache.removeAllOf(cacheOwner(accountId))

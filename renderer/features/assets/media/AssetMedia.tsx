@@ -1,6 +1,6 @@
 import { ImageOff } from 'lucide-react'
 import type { Asset } from '../../../../shared/assets.ts'
-import { filePath } from '../../../../shared/media/media-path.ts'
+import { filePath, stillPath } from '../../../../shared/media/media-path.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useLoadFailure } from '../list/useLoadFailure.ts'
 import styles from './AssetMedia.module.css'
@@ -15,7 +15,7 @@ export function AssetMedia({ asset, autoPlay = false }: { asset: Asset; autoPlay
   if (failed) {
     return (
       <div className={styles.none}>
-        {asset.type === 'audio' ? <Waveform seed={asset.assetId} /> : <ImageOff aria-hidden="true" />}
+        {asset.type === 'audio' ? <Waveform asset={asset} /> : <ImageOff aria-hidden="true" />}
         <p>{t(asset.previewPath === null ? 'assets.noPreview' : 'assets.previewFailed')}</p>
       </div>
     )
@@ -26,7 +26,7 @@ export function AssetMedia({ asset, autoPlay = false }: { asset: Asset; autoPlay
       <video
         className={styles.media}
         src={source}
-        poster={asset.thumbnailPath ?? undefined}
+        poster={stillPath(asset)}
         aria-label={asset.name}
         preload="metadata"
         controls
@@ -41,7 +41,7 @@ export function AssetMedia({ asset, autoPlay = false }: { asset: Asset; autoPlay
   if (isFile && asset.type === 'audio') {
     return (
       <div className={styles.audio}>
-        <Waveform seed={asset.assetId} />
+        <Waveform asset={asset} />
         <audio
           src={source}
           aria-label={asset.name}

@@ -1,24 +1,37 @@
-import { useMemo } from 'react'
+import { Music } from 'lucide-react'
+import type { Asset } from '../../../../shared/assets.ts'
+import { wavePeakMax } from '../../../../shared/media/drawn-sizes.ts'
+import { useWave } from './drawing/useDrawing.ts'
 import styles from './Waveform.module.css'
 
-const bars = 28
+const barPx = 4
+const heightPx = 48
+/** Silence is a line of dots. */
+const leastPx = 2
 
-/** A sign for sound, a little different for each asset; not its real wave form, which nobody has measured. */
-export function Waveform({ seed }: { seed: string }) {
-  const heights = useMemo(() => {
-    let state = 2166136261
-    for (const letter of seed) state = Math.imul(state ^ (letter.codePointAt(0) ?? 0), 16777619)
-    return Array.from({ length: bars }, (_, index) => {
-      state = Math.imul(state ^ (state >>> 13), 1274126177) + index
-      const noise = ((state >>> 8) & 0xff) / 255
-      const swell = Math.sin(((index + 0.5) / bars) * Math.PI)
-      return { x: index * 5 + 1, height: Math.round(4 + 34 * swell * (0.3 + 0.7 * noise)) }
-    })
-  }, [seed])
+/** The waveform of a sound, as it was decoded; a sign for sound while nothing is known of it. */
+export function Waveform({ asset }: { asset: Asset | null }) {
+  return asset === null ? <Sign /> : <Drawn asset={asset} />
+}
+
+const Sign = () => <Music className={styles.none} strokeWidth={1.25} aria-hidden="true" />
+
+function Drawn({ asset }: { asset: Asset }) {
+  const peaks = useWave(asset)
+  if (peaks === null) return <Sign />
+  const bars = peaks.map((peak, place) => ({
+    x: place * barPx + 1,
+    height: Math.max(leastPx, (peak / wavePeakMax) * heightPx),
+  }))
   return (
-    <svg className={styles.wave} viewBox={`0 0 ${bars * 5} 48`} aria-hidden="true">
-      {heights.map(({ x, height }) => (
-        <rect key={x} x={x} y={24 - height / 2} width={3} height={height} rx={1.5} />
+    <svg
+      className={styles.wave}
+      viewBox={`0 0 ${peaks.length * barPx} ${heightPx}`}
+      data-waveform=""
+      aria-hidden="true"
+    >
+      {bars.map(({ x, height }) => (
+        <rect key={x} x={x} y={(heightPx - height) / 2} width={barPx - 2} height={height} rx={1} />
       ))}
     </svg>
   )

@@ -2,7 +2,7 @@ import { FileQuestion, Film, Image as ImageIcon, Music } from 'lucide-react'
 import type { Asset } from '../../../../shared/assets.ts'
 import type { MediaKind } from '../../../../shared/media/media.ts'
 import { cx } from '../../../ui/cx.ts'
-import { useLoadFailure } from '../../assets/list/useLoadFailure.ts'
+import { useStill } from '../../assets/media/useStill.ts'
 import styles from './SmallPicture.module.css'
 
 interface SmallPictureProps {
@@ -14,10 +14,8 @@ interface SmallPictureProps {
 
 /** The asset in a square, or a sign of what it is. Decoration: its name stands beside it. */
 export function SmallPicture({ asset, type, className }: SmallPictureProps) {
-  const source = asset?.thumbnailPath ?? (asset?.type === 'video' ? `${asset.previewPath ?? ''}#t=0.1` : null)
-  const { failed, fail } = useLoadFailure(source)
-  const shown = source === null || source.startsWith('#') || failed ? null : source
-  if (shown === null) {
+  const { source, fail } = useStill(asset)
+  if (source === null) {
     const Icon =
       type === 'video' ? Film : type === 'audio' ? Music : type === 'image' ? ImageIcon : FileQuestion
     return (
@@ -26,24 +24,10 @@ export function SmallPicture({ asset, type, className }: SmallPictureProps) {
       </span>
     )
   }
-  if (asset?.thumbnailPath === null) {
-    return (
-      <video
-        className={cx(styles.picture, className)}
-        src={shown}
-        preload="metadata"
-        muted
-        playsInline
-        tabIndex={-1}
-        aria-hidden="true"
-        onError={fail}
-      />
-    )
-  }
   return (
     <img
       className={cx(styles.picture, className)}
-      src={shown}
+      src={source}
       alt=""
       decoding="async"
       draggable={false}

@@ -59,7 +59,7 @@ export function ShelfTile({ asset, groupName, onUse, onDragStart, onDragEnd }: S
       >
         {isWave ? (
           <span className={styles.wave}>
-            <Waveform seed={asset.assetId} />
+            <Waveform asset={asset} />
           </span>
         ) : (
           <SmallPicture asset={asset} type={asset.type} />

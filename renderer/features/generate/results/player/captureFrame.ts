@@ -1,5 +1,4 @@
-/** A drive that hangs answers nothing. */
-const answerMs = 20_000
+import { happens, release } from '../../../assets/media/drawing/videoEvents.ts'
 
 /** The last picture of a video, as a PNG of its own size; null when it cannot be played here, or does not come. */
 export async function captureLastFrame(source: string): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -18,26 +17,8 @@ export async function captureLastFrame(source: string): Promise<Uint8Array<Array
   } catch {
     return null
   } finally {
-    video.removeAttribute('src')
-    video.load()
+    release(video)
   }
-}
-
-function happens(video: HTMLVideoElement, event: 'loadeddata' | 'seeked', start: () => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('too late')), answerMs)
-    const end = (act: () => void) => () => {
-      clearTimeout(timer)
-      act()
-    }
-    video.addEventListener(event, end(resolve), { once: true })
-    video.addEventListener(
-      'error',
-      end(() => reject(video.error ?? new Error('not playable'))),
-      { once: true },
-    )
-    start()
-  })
 }
 
 async function pngOf(video: HTMLVideoElement): Promise<Uint8Array<ArrayBuffer> | null> {

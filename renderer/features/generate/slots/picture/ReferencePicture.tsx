@@ -16,7 +16,7 @@ export function ReferencePicture({ reference, composed }: { reference: Reference
   if (reference.type === 'audio' && (asset?.thumbnailPath ?? null) === null) {
     return (
       <span className={styles.wave}>
-        <Waveform seed={reference.assetId} />
+        <Waveform asset={asset} />
       </span>
     )
   }

@@ -1,0 +1,56 @@
+import type { Database } from 'better-sqlite3'
+import type { AssetFacts } from '../../shared/media/asset-media.ts'
+import type { MediaInfo } from '../../shared/media/media.ts'
+import type { MediaProber } from '../media/index.ts'
+import { createDrawnFiles, type DrawnFiles } from './drawn-files.ts'
+import { createFactsService, type FactsService } from './facts-service.ts'
+import { createFactsTable, type FactsTable } from './facts-table.ts'
+import type { AssetPlace } from './place.ts'
+
+/** 64 bytes a waveform, some 20 kB a poster: ten thousand clips. */
+const drawnBytesMax = 200 * 1024 * 1024
+
+type Find<T> = (place: AssetPlace) => Promise<T | null>
+interface AssetFile {
+  readonly path: string
+  readonly source: AssetFacts['source']
+}
+
+export interface AssetMediaOptions {
+  readonly database: Database
+  readonly cacheDir: string
+  readonly prober: Pick<MediaProber, 'probe'>
+  /** What the upload that this asset came from was found to be; null when no row of the queue tells. */
+  readonly uploaded: (assetId: string) => MediaInfo | null
+  /** Where the asset's file lies on this computer; null when it does not. */
+  readonly fileHere: Find<AssetFile>
+  /** The same, after fetching it if need be. */
+  readonly fetchFile: Find<AssetFile>
+}
+
+/** What assets are and look or sound like, beyond what the service tells. */
+export interface AssetMedia {
+  readonly drawn: DrawnFiles
+  readonly facts: FactsService
+  readonly factsTable: FactsTable
+  /** What the asset's file is, as it lies here by then. */
+  readonly fetchAndMeasure: Find<MediaInfo>
+}
+
+export function createAssetMedia(options: AssetMediaOptions): AssetMedia {
+  const { database, cacheDir, prober, uploaded, fileHere, fetchFile } = options
+  const measure = async (path: string): Promise<MediaInfo | null> => {
+    const outcome = await prober.probe(path)
+    return outcome.ok ? outcome.info : null
+  }
+  const factsTable = createFactsTable(database)
+  return {
+    drawn: createDrawnFiles({ cacheDir, maxCacheBytes: drawnBytesMax, measure }),
+    facts: createFactsService({ table: factsTable, uploaded, fileHere, measure }),
+    factsTable,
+    fetchAndMeasure: async (place) => {
+      const file = await fetchFile(place)
+      return file === null ? null : measure(file.path)
+    },
+  }
+}

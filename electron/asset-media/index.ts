@@ -1,0 +1,2 @@
+export { createAssetMedia } from './asset-media.ts'
+export { createAssetMediaHandlers } from './handlers.ts'
