@@ -112,7 +112,8 @@ async function start(): Promise<void> {
     desktop: createDesktop(() => window),
     saveDialog: createSaveDialog(() => window),
     forkChild: createUtilityFork(utilityProcess),
-    updates: createUpdates({ proxyRules, beforeRestart: () => restoreEnvironment(env) }),
+    updates: ({ signInAt }) =>
+      createUpdates({ proxyRules, signInAt, beforeRestart: () => restoreEnvironment(env) }),
     onCertificates: (counts) => logFact('certificates', counts),
     onDefect: logDefect,
   })

@@ -5,6 +5,7 @@ import {
   createAssetApi,
   createProxySignIn,
   createTransport,
+  type ProxySignIn,
   type ProxyVault,
   trustSystemCertificates,
 } from './api/index.ts'
@@ -65,7 +66,7 @@ export interface ServicesOptions {
   /** How processes that parse the bytes of strangers are started. */
   readonly forkChild: ForkChild
   /** Where new versions come from, and how they get here. */
-  readonly updates: UpdateParts
+  readonly updates: (network: Pick<ProxySignIn, 'signInAt'>) => UpdateParts
   /** What became of the certificates that the system trusts. */
   readonly onCertificates: (counts: { readonly added: number; readonly unreadable: number }) => void
   readonly onDefect: (where: string, cause: unknown) => void
@@ -217,7 +218,7 @@ export function createServices(options: ServicesOptions) {
     onDefect: options.onDefect,
   })
   const updates = createUpdateService({
-    ...options.updates,
+    ...options.updates(proxySignIn),
     currentVersion: version,
     memory: settings,
     work: toWorkPort(uploads, generation),

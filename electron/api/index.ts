@@ -19,6 +19,7 @@ export { networkFailure } from './http/network-error.ts'
 
 export {
   createProxySignIn,
+  type ProxyCredentials,
   type ProxySignIn,
   type ProxyVault,
 } from './http/proxy/proxy-sign-in.ts'

@@ -59,7 +59,7 @@ beforeEach(async () => {
       showInFolder: () => {},
       moveToTrash: async () => {},
     },
-    updates: {
+    updates: () => ({
       source: 'source',
       updater: {
         check: async () => null,
@@ -70,7 +70,7 @@ beforeEach(async () => {
       quit: () => {},
       releasesPage: null,
       openAddress: async () => {},
-    },
+    }),
     onDefect: (where, cause) => defects.push([where, cause]),
   })
   services.uploads.start()

@@ -1,6 +1,7 @@
 import { accessSync, constants, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { app, BrowserWindow, powerMonitor, session } from 'electron'
+import type { ProxyCredentials } from '../../api/index.ts'
 import {
   type ReleaseFeed,
   readFeed,
@@ -12,12 +13,15 @@ import {
 import { openReleaseAddress } from '../guards/external-links.ts'
 import { logDefect } from '../lifecycle/log.ts'
 import { createElectronUpdater, type LibraryUpdater } from './electron-updater.ts'
+import { createProxyLogin } from './proxy-login.ts'
 import { openUpdateNetwork, updatePartition } from './update-network.ts'
 
 /** What this copy of the app knows of where new versions come from, and how they get here. */
 export function createUpdates(options: {
   /** What the person named as the proxy; null: that of the system. */
   readonly proxyRules: string | null
+  /** Who the app is at a proxy that asks. */
+  readonly signInAt: (host: string) => Promise<ProxyCredentials | null>
   /** The next start needs what was taken out of the environment at this one. */
   readonly beforeRestart: () => void
 }): UpdateParts {
@@ -38,6 +42,7 @@ export function createUpdates(options: {
     quit: () => app.quit(),
     updater: createElectronUpdater({
       load: () => loadLibrary(feed),
+      proxyLogin: createProxyLogin(options.signInAt),
       prepareNetwork: () => {
         prepareNetwork ??= openUpdateNetwork(
           session.fromPartition(updatePartition, { cache: false }),

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type LoopbackServer, startLoopbackServer } from '../../base/loopback-server.test-support.ts'
 import { UpdateFailure } from '../../updates/index.ts'
 import { createElectronUpdater, type LibraryUpdater } from './electron-updater.ts'
+import { createProxyLogin } from './proxy-login.ts'
 
 /*
  * electron-updater itself, with its provider for plain servers, a real HTTP server and a program to be replaced. Only two
@@ -88,6 +89,7 @@ function setUp() {
   const steps: string[] = []
   const updater = createElectronUpdater({
     load,
+    proxyLogin: createProxyLogin(async () => null),
     prepareNetwork: async () => void steps.push('network'),
     onEnded: (listener) => void ended.push(listener),
     beforeRestart: () => void steps.push('unlocked'),
@@ -150,6 +152,19 @@ onLinux('starts the new version when asked to, after the lock of this one is gon
   expect(steps.at(-1)).toBe('unlocked')
   expect(readFileSync(appImage, 'utf8')).toBe(next)
   await vi.waitFor(() => expect(existsSync(join(folder, 'started'))).toBe(true), { timeout: 30_000 })
+})
+
+onLinux('keeps the old version when the new one does not get into its place', async () => {
+  const { updater } = setUp()
+  await updater.check()
+  await updater.download(() => undefined)
+  updater.installAtEnd({ restart: false })
+  // As when the disk is full: what electron-updater moves with moves nothing, after it has deleted the old one.
+  writeFileSync(join(folder, 'mv'), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+  vi.stubEnv('PATH', `${folder}:${process.env.PATH}`)
+  endApp()
+  expect(readFileSync(appImage, 'utf8')).toBe('the old one')
+  expect(existsSync(`${appImage}.old`)).toBe(false)
 })
 
 onLinux('keeps the old version when what came is not what the release says', async () => {

@@ -2,6 +2,8 @@ import { extname } from 'node:path'
 import type { AppUpdater, BaseUpdater, UpdateCheckResult, UpdateInfo } from 'electron-updater'
 import { z } from 'zod'
 import { type FoundUpdate, type InstallPlan, UpdateFailure, type UpdaterPort } from '../../updates/index.ts'
+import { keepingOldFile } from './keep-old-file.ts'
+import type { ProxyLogin } from './proxy-login.ts'
 
 /** The part of electron-updater that is used, which all of its updaters but the Mac's have. */
 export type LibraryUpdater = Pick<
@@ -16,11 +18,13 @@ export type LibraryUpdater = Pick<
   | 'checkForUpdates'
   | 'downloadUpdate'
   | 'on'
+  | 'once'
 > & { install?: BaseUpdater['install'] }
 
 export interface ElectronUpdaterOptions {
   /** Made at the first use: the library is not loaded before. */
   readonly load: () => Promise<LibraryUpdater>
+  readonly proxyLogin: ProxyLogin
   /** Before each use of the network. */
   readonly prepareNetwork: () => Promise<void>
   /** Calls back when everything of the app has ended, and before its process does. */
@@ -65,6 +69,10 @@ export function createElectronUpdater(options: ElectronUpdaterOptions): UpdaterP
     updater.on('download-progress', ({ transferred, total }) =>
       onProgress({ receivedBytes: transferred, totalBytes: total > 0 ? total : null }),
     )
+    updater.on('login', (askedBy, callback) => {
+      // Electron's own, which takes nothing for "no" (electron.d.ts, ClientRequest); electron-updater declares it otherwise.
+      options.proxyLogin.answer(askedBy, callback as (userName?: string, password?: string) => void)
+    })
     options.onEnded(() => {
       if (plan !== null) installWith(updater, plan)
     })
@@ -75,15 +83,30 @@ export function createElectronUpdater(options: ElectronUpdaterOptions): UpdaterP
     try {
       if (restart) options.beforeRestart()
       // Without questions of an installer: the person was asked already.
-      updater.install?.(true, restart)
+      const install = () => void updater.install?.(true, restart)
+      if (process.platform === 'linux' && process.env.APPIMAGE !== undefined)
+        installAppImage(updater, process.env.APPIMAGE, install)
+      else install()
     } catch (cause) {
       options.onDefect('install of an update', cause)
     }
   }
 
+  function installAppImage(updater: LibraryUpdater, path: string, install: () => void): void {
+    keepingOldFile(path, () => {
+      let arrived = path
+      updater.once('appimage-filename-updated', (newPath) => {
+        arrived = newPath
+      })
+      install()
+      return { path: arrived, sizeBytes: found === null ? null : toFound(found.updateInfo).sizeBytes }
+    })
+  }
+
   const ready = async (): Promise<LibraryUpdater> => {
     loading ??= load()
     const updater = await loading
+    options.proxyLogin.begin()
     await options.prepareNetwork()
     return updater
   }

@@ -144,6 +144,8 @@ it('what is forgotten is neither sent nor kept any more', async () => {
   proxyHost = new URL(proxy.origin).host
   stored = { host: proxyHost, userName: 'li', password: new Secret('right') }
   expect(await signIn.known()).toEqual({ host: proxyHost, userName: 'li' })
+  expect((await signIn.signInAt(proxyHost))?.password.reveal()).toBe('right')
+  expect(await signIn.signInAt('proxy.test:3128')).toBeNull()
   expect(await get(tunnelled)).toBe('hello')
   await signIn.forget()
   expect([stored, await signIn.known()]).toEqual([null, null])

@@ -42,6 +42,8 @@ export type KnownSignIn = Pick<ProxyCredentials, 'host' | 'userName'>
 export interface ProxySignIn {
   /** For `Proxy-Authorization`; null while nothing is known that it has not refused. */
   tokenFor(proxyUri: string): Promise<string | null>
+  /** For whoever speaks to that proxy by other means; null as above. `host` with its port, unless it is the usual one. */
+  signInAt(host: string): Promise<ProxyCredentials | null>
   /** Notices when the proxy asks for a sign-in, and when it lets requests through that go with that token. */
   watch(dispatcher: Dispatcher, proxyUri: string, token: string | null): Dispatcher
   /** null while none asks. */
@@ -114,6 +116,10 @@ export function createProxySignIn(vault: ProxyVault): ProxySignIn {
     tokenFor: async (proxyUri) => {
       await load()
       return tokenOfUsed(hostOf(proxyUri))
+    },
+    signInAt: async (host) => {
+      await load()
+      return used?.host === host ? used : null
     },
     watch: (dispatcher, proxyUri, token) =>
       dispatcher.compose((dispatch) => (options, handler) => {
