@@ -22,7 +22,8 @@ import { costOf, type ProcessCost } from './start/processes.ts'
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
 const manyAssets = values.quick ? 10_000 : 100_000
 const warmStarts = 3
-const settleMs = 8_000
+/** Until helpers that drew the last pictures have ended for want of work. */
+const settleMs = 40_000
 const idleMs = 20_000
 const groupOfMany = 'Many'
 
@@ -104,6 +105,19 @@ async function idle(name: string, running: RunningApp): Promise<void> {
   console.log(`               ${parts.join(', ')}`)
 }
 
+/** The same runtime with an empty window. */
+async function bare(): Promise<void> {
+  const running = await launchApp({
+    userDataDir: join(folder, 'bare'),
+    appDir: resolve(import.meta.dirname, 'start/bare-app'),
+  })
+  try {
+    await idle('bare', running)
+  } finally {
+    await closeApp(running)
+  }
+}
+
 /** The index of all assets is complete, and opened is the group that has them. */
 async function withMany(): Promise<void> {
   await fillIndex(userDataDir, server, server.addSyntheticGroup(groupOfMany, manyAssets))
@@ -122,6 +136,7 @@ const display = await ensureDisplay()
 try {
   await ensureBuilt()
   Object.assign(process.env, { ELECTRON_EXEC_PATH: runtime.executable, ...runtime.env, ...display.env })
+  await bare()
   server.addSyntheticGroup('Some', 200)
   sayStart('cold', await start('Some'))
   const warm: Start[] = []

@@ -99,15 +99,12 @@ try {
   if (wants('window')) {
     const shown = await manyInWindow({ files, phaseMs: quick ? 3_000 : 10_000 })
     results.window = shown
-    const { result } = shown.listing
-    say(
-      `in the window, ${files} files  first rows after ${ms(result.firstRowMs)}, the total after ${ms(result.totalMs)}`,
-    )
-    for (const name of ['listing', 'checking', 'sending'] as const) {
-      const { mainMs, pageTaskMs, frameGapMs } = shown[name]
+    const { firstRowMs, totalMs, phases } = shown
+    say(`in the window, ${files} files  first rows after ${ms(firstRowMs)}, the total after ${ms(totalMs)}`)
+    for (const [name, { mainMs, tasks, heapBytes }] of Object.entries(phases)) {
       say(
-        `in the window, ${name.padEnd(16)}main blocked for ${ms(mainMs)}, page for ${ms(pageTaskMs)} ` +
-          `(0: below 50), frames ${ms(frameGapMs)} apart at most`,
+        `in the window, ${name.padEnd(16)}main blocked for ${ms(mainMs)}; page: ${inWords(tasks)}, ` +
+          `${mebibytes(heapBytes)} of heap after it`,
       )
     }
     say(`in the window, checked         ${shown.checkedPerSecond.toFixed(0)} files a second`)

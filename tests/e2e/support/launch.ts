@@ -9,6 +9,8 @@ export interface LaunchOptions {
   readonly baseUrl?: string
   readonly apiKey?: string
   readonly language?: string
+  /** Another app than ours. */
+  readonly appDir?: string
   /** More words of the command line: switches, files. */
   readonly args?: readonly string[]
 }
@@ -29,7 +31,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     // Playwright leaves Chromium's sandbox out on Linux unless it is asked for; one of the workflows asks.
     chromiumSandbox: process.env.E2E_CHROMIUM_SANDBOX === '1',
     args: [
-      '.',
+      options.appDir ?? '.',
       `--user-data-dir=${options.userDataDir}`,
       `--lang=${options.language ?? 'en-US'}`,
       // Chromium refuses to run as root with its sandbox, and test machines are often root's.

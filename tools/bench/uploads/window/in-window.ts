@@ -5,17 +5,19 @@ import { ensureDisplay } from '../../../runtime/find/display.ts'
 import { findRuntime } from '../../../runtime/find/find-runtime.ts'
 import { projectDir, say } from '../../../runtime/project.ts'
 import type { PageTasks } from '../../page-tasks.ts'
-import type { PageTimes } from './window-page.ts'
 
-interface Phase extends PageTimes {
+interface Phase {
   /** The longest block of the main process. */
   readonly mainMs: number
+  readonly tasks: PageTasks
+  /** Of the page's scripts, when it is over. */
+  readonly heapBytes: number
 }
 
 export interface WindowTimes {
-  readonly listing: Phase & { readonly result: { readonly firstRowMs: number; readonly totalMs: number } }
-  readonly checking: Phase
-  readonly sending: Phase
+  readonly firstRowMs: number
+  readonly totalMs: number
+  readonly phases: Readonly<Record<'listing' | 'checking' | 'sending', Phase>>
   readonly checkedPerSecond: number
   readonly checked: number
   readonly sent: number

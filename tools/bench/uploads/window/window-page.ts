@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 
-export interface PageTimes {
+interface PageTimes {
   /** The longest task that held the page up; the browser tells of those above 50 ms only, so 0 is none. */
   readonly pageTaskMs: number
   /** The longest time between two frames. */

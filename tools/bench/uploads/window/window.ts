@@ -11,9 +11,10 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { dropFiles } from '../../../../tests/e2e/support/drop.ts'
 import { closeApp, launchApp } from '../../../../tests/e2e/support/launch.ts'
+import { tasksWhile } from '../../page-tasks.ts'
 import { pictures } from '../files.ts'
 import { startServer } from '../server.ts'
-import { listTimes, longestOfPage, resetPage, watchPage } from './window-page.ts'
+import { listTimes, watchPage } from './window-page.ts'
 
 const { values } = parseArgs({ options: { files: { type: 'string' }, 'phase-ms': { type: 'string' } } })
 const files = Number(values.files ?? 10_000)
@@ -39,11 +40,23 @@ const longestOfMain = (app: ElectronApplication): Promise<number> =>
     return longestMs
   })
 
-async function phase<T>(app: ElectronApplication, page: Page, work: () => Promise<T>) {
-  await longestOfMain(app)
-  await resetPage(page)
-  const result = await work()
-  return { result, mainMs: await longestOfMain(app), ...(await longestOfPage(page)) }
+async function phase(app: ElectronApplication, page: Page, work: () => Promise<unknown>) {
+  let mainMs = Number.NaN
+  const tasks = await tasksWhile(page, async () => {
+    await longestOfMain(app)
+    await work()
+    mainMs = await longestOfMain(app)
+  })
+  return { mainMs, tasks, heapBytes: await heapOf(page) }
+}
+
+/** What the page's scripts hold on to. */
+async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  await session.detach()
+  return usedSize
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-window-'))
@@ -68,9 +81,10 @@ try {
       Number(database.prepare(`SELECT count(*) FROM uploads WHERE ${what}`).pluck().get())
     await wait(1_000)
 
+    let times = { firstRowMs: Number.NaN, totalMs: Number.NaN }
     const listing = await phase(electronApp, page, async () => {
       await dropFiles(page, page.getByRole('main'), [dropped])
-      return listTimes(page)
+      times = await listTimes(page)
     })
     const before = count("state_kind <> 'checking'")
     const startedAt = performance.now()
@@ -83,7 +97,8 @@ try {
     })
     const sent = count("state_kind IN ('processing', 'ready')")
     database.close()
-    console.log(JSON.stringify({ files, listing, checking, sending, checked, checkedPerSecond, sent }))
+    const phases = { listing, checking, sending }
+    console.log(JSON.stringify({ files, ...times, phases, checked, checkedPerSecond, sent }))
   } finally {
     await closeApp(running)
   }
