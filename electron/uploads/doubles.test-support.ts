@@ -23,6 +23,7 @@ export const quickTuning: UploadTuning = {
   lookupDelaysMs: [20, 30, 40, 60],
   listPatienceMs: 1_000,
   deltaIntervalMs: 5,
+  storageRetryMs: 100,
   handoverPatienceMs: 30_000,
   missingLookMs: 60_000,
   stopGraceMs: 300,

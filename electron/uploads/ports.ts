@@ -156,6 +156,8 @@ export interface UploadTuning {
   /** So long a list of a group may take: after that a file goes unseen, and a look has found nothing. */
   readonly listPatienceMs: number
   readonly deltaIntervalMs: number
+  /** After a failed write of the database, how long until the next try. */
+  readonly storageRetryMs: number
   /** A page that hands over no more of a drop for so long is gone: what came by then is all. */
   readonly handoverPatienceMs: number
   /** How often the folders of missing files are looked at. */
@@ -183,6 +185,7 @@ export const defaultTuning: UploadTuning = {
   lookupDelaysMs: [1_500, 3_000, 5_000, 8_000, 12_000, 20_000, 30_000, 45_000],
   listPatienceMs: 10_000,
   deltaIntervalMs: 100,
+  storageRetryMs: 5_000,
   handoverPatienceMs: 30_000,
   missingLookMs: 10_000,
   stopGraceMs: 1_500,

@@ -15,7 +15,7 @@ import { PollBudget } from './follow/poll-budget.ts'
 import { Poller } from './follow/poller.ts'
 import { Reconciler } from './follow/reconciler.ts'
 import { TaskInquiries } from './follow/task-inquiries.ts'
-import { type QueueContext, reportDefect, storageRetryMs } from './gate/context.ts'
+import { type QueueContext, reportDefect } from './gate/context.ts'
 import { Gate } from './gate/gate.ts'
 import { probeReachable } from './gate/probe-reachable.ts'
 import { folderOf, lookAtFolders, openFolderDrops } from './intake/folder-groups.ts'
@@ -39,7 +39,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
   const tuning = { ...defaultTuning, ...ports.tuning }
   const { connection, groups } = ports
   const clock = guardClock(ports.clock, (cause) => unexpected('timer', cause))
-  const ledger = new Ledger(ports.database, clock, () => gate.storageFailed(storageRetryMs))
+  const ledger = new Ledger(ports.database, clock, () => gate.storageFailed(tuning.storageRetryMs))
   const assetsChanged = createListeners<string>()
   const dropFinished = createListeners<FinishedDrop>()
   const stopping = new AbortController()
@@ -182,7 +182,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
       action()
     } catch (error) {
       if (!isStorageFailure(error)) throw error
-      clock.setTimeout(() => untilWritten(action), storageRetryMs)
+      clock.setTimeout(() => untilWritten(action), tuning.storageRetryMs)
     }
   }
 

@@ -5,7 +5,7 @@ import { isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'
 import { withTimeout } from '../../base/timeout.ts'
 import { type DueJob, DueList } from '../../base/work/due-list.ts'
 import { JobRunner } from '../../base/work/job-runner.ts'
-import { errorOf, type QueueContext, reportDefect, storageRetryMs } from '../gate/context.ts'
+import { errorOf, type QueueContext, reportDefect } from '../gate/context.ts'
 import type { UploadEvent } from '../model/events.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { ProbeOutcome } from '../ports.ts'
@@ -173,7 +173,10 @@ export class Checker {
         throw error
       }
       if (!this.#context.isStopped()) {
-        this.#flushTimer = this.#context.clock.setTimeout(() => this.#flush(), storageRetryMs)
+        this.#flushTimer = this.#context.clock.setTimeout(
+          () => this.#flush(),
+          this.#context.tuning.storageRetryMs,
+        )
       }
       return
     }

@@ -8,9 +8,6 @@ import { queueOutcome } from '../send/send-outcome.ts'
 import { isStorageFailure, type Ledger } from '../store/ledger.ts'
 import type { Gate } from './gate.ts'
 
-/** After a failed write of the database, how long until the next try. */
-export const storageRetryMs = 5_000
-
 /** What the working parts of the queue (checker, sender, poller, reconciler) share. */
 export interface QueueContext {
   readonly ports: UploadPorts
@@ -77,7 +74,7 @@ export async function persist<T>(context: QueueContext, write: () => T): Promise
       if (!isStorageFailure(error)) throw error
       if (context.isStopped()) return null
       await new Promise<void>((resolve) => {
-        context.clock.setTimeout(resolve, storageRetryMs)
+        context.clock.setTimeout(resolve, context.tuning.storageRetryMs)
       })
     }
   }
