@@ -63,7 +63,7 @@ describe('opening', () => {
     database.close()
   })
 
-  it('runs each migration once, and all of a failed one not at all', () => {
+  it('runs each migration once, and none where one fails', () => {
     openDatabase({ folder, migrations: [first] }).database.close()
     const failing: Migration = {
       name: 'fails',
@@ -72,7 +72,11 @@ describe('opening', () => {
         throw new Error('defect')
       },
     }
-    expect(() => openDatabase({ folder, migrations: [first, failing] })).toThrow(AppFailure)
+    expect(() => openDatabase({ folder, migrations: [first, second, failing] })).toThrow(AppFailure)
+    const before = new BetterSqlite3(path(), { readonly: true })
+    expect(before.pragma('user_version', { simple: true })).toBe(1)
+    expect(before.prepare("SELECT name FROM sqlite_master WHERE name IN ('b', 'half')").all()).toEqual([])
+    before.close()
     const { database, setAside } = openDatabase({ folder, migrations: [first, second] })
     expect(setAside).toBeNull()
     expect(database.pragma('user_version', { simple: true })).toBe(2)

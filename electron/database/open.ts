@@ -92,16 +92,16 @@ function configure(database: Database): void {
 
 const versionOf = (database: Database): number => Number(database.pragma('user_version', { simple: true }))
 
+/** All or none, in one transaction: each by itself would wait for the disk, which is felt at the first start. */
 function migrate(database: Database, migrations: readonly Migration[]): void {
   const version = versionOf(database)
-  migrations.slice(version).forEach((migration, index) => {
-    database
-      .transaction(() => {
-        migration.up(database)
-        database.pragma(`user_version = ${version + index + 1}`)
-      })
-      .immediate()
-  })
+  if (version === migrations.length) return
+  database
+    .transaction(() => {
+      for (const { up } of migrations.slice(version)) up(database)
+      database.pragma(`user_version = ${migrations.length}`)
+    })
+    .immediate()
 }
 
 /**

@@ -176,7 +176,12 @@ test('a file that is edited while it waits for its place on the wire is checked 
   await world.until('a while', () => Date.now() > madeReadyAtMs + 1_100)
   expect(world.items()[0]?.state.kind).toBe('uploading')
   await writeFile(paths[1] ?? '', 'image behind')
-  await world.service.cancel({ ids: world.items().slice(0, 1).map(({ id }) => id) })
+  await world.service.cancel({
+    ids: world
+      .items()
+      .slice(0, 1)
+      .map(({ id }) => id),
+  })
   await world.until('the second one', ([, second]) => second?.state.kind === 'ready')
   const history = world.service.history({ id: world.items()[1]?.id ?? '' })
   expect(history.map(({ event }) => event)).toContainEqual({
