@@ -5,6 +5,9 @@ const AboutDialog = lazyView(async () => (await import('../features/about/AboutD
 const LicencesDialog = lazyView(
   async () => (await import('../features/about/LicencesDialog.tsx')).LicencesDialog,
 )
+const ShortcutsDialog = lazyView(
+  async () => (await import('../features/commands/shortcuts/ShortcutsDialog.tsx')).ShortcutsDialog,
+)
 const UpdatesDialog = lazyView(
   async () => (await import('../features/updates/UpdatesDialog.tsx')).UpdatesDialog,
 )
@@ -18,6 +21,8 @@ export function AppDialogs() {
       return <AboutDialog onClose={closeDialog} />
     case 'licences':
       return <LicencesDialog onClose={closeDialog} />
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={closeDialog} />
     case 'updates':
       return <UpdatesDialog check={dialog.check} onClose={closeDialog} />
   }

@@ -1,4 +1,5 @@
 import type { Account } from '../../shared/connection.ts'
+import { PaletteDialog } from '../features/commands/palette/PaletteDialog.tsx'
 import { ChooseGroupDialog } from '../features/groups/ChooseGroupDialog.tsx'
 import { DeleteGroupDialog } from '../features/groups/DeleteGroupDialog.tsx'
 import { NewGroupDialog, RenameGroupDialog } from '../features/groups/GroupNameDialog.tsx'
@@ -33,6 +34,8 @@ export function OpenDialog({ account, dialog }: OpenDialogProps) {
   switch (dialog.kind) {
     case 'settings':
       return <SettingsDialog account={account} onClose={closeDialog} />
+    case 'palette':
+      return <PaletteDialog onClose={closeDialog} />
     case 'prices':
       return <PricesDialog onClose={closeDialog} />
     case 'disconnect':

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createI18n } from '../testing/i18n.ts'
 import { aboutEn } from './en/about.ts'
+import { commandsEn } from './en/commands.ts'
 import { detailsEn } from './en/details.ts'
 import { generateEn } from './en/generate/index.ts'
 import { en } from './en/index.ts'
@@ -12,6 +13,7 @@ import { createFormatters } from './formatters.ts'
 import { generateTexts } from './generateTexts.ts'
 import { addLaterTexts } from './laterTexts.ts'
 import { aboutZh } from './zh/about.ts'
+import { commandsZh } from './zh/commands.ts'
 import { detailsZh } from './zh/details.ts'
 import { generateZh } from './zh/generate/index.ts'
 import { zhCN } from './zh/index.ts'
@@ -35,12 +37,22 @@ const leavesOf = (...bundles: readonly object[]) => new Map(bundles.flatMap((bun
 const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort()
 
 describe('both languages', () => {
-  const english = leavesOf(en, aboutEn, detailsEn, outEn, settingsEn, mediaEn, libraryDialogsEn, {
+  const english = leavesOf(en, aboutEn, commandsEn, detailsEn, outEn, settingsEn, mediaEn, libraryDialogsEn, {
     generate: generateEn,
   })
-  const chinese = leavesOf(zhCN, aboutZh, detailsZh, outZh, settingsZh, mediaZh, libraryDialogsZh, {
-    generate: generateZh,
-  })
+  const chinese = leavesOf(
+    zhCN,
+    aboutZh,
+    commandsZh,
+    detailsZh,
+    outZh,
+    settingsZh,
+    mediaZh,
+    libraryDialogsZh,
+    {
+      generate: generateZh,
+    },
+  )
 
   test('have the same keys, but for singular forms that Chinese does not have', () => {
     const singular = [...english.keys()].filter((key) => key.endsWith('_one'))

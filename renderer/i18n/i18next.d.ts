@@ -1,5 +1,6 @@
 import 'i18next'
 import type { aboutEn } from './en/about.ts'
+import type { commandsEn } from './en/commands.ts'
 import type { detailsEn } from './en/details.ts'
 import type { generateEn } from './en/generate/index.ts'
 import type { en } from './en/index.ts'
@@ -15,6 +16,7 @@ declare module 'i18next' {
     resources: {
       translation: typeof en &
         typeof aboutEn &
+        typeof commandsEn &
         typeof detailsEn &
         typeof outEn &
         typeof settingsEn &

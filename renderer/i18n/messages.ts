@@ -1,4 +1,5 @@
 import type { aboutEn } from './en/about.ts'
+import type { commandsEn } from './en/commands.ts'
 import type { detailsEn } from './en/details.ts'
 import type { generateEn } from './en/generate/index.ts'
 import type { en } from './en/index.ts'
@@ -19,6 +20,7 @@ export type MessagesLike<T> = {
 export type Messages = MessagesLike<typeof en>
 export type GenerateMessages = MessagesLike<typeof generateEn>
 export type AboutMessages = MessagesLike<typeof aboutEn>
+export type CommandsMessages = MessagesLike<typeof commandsEn>
 export type DetailsMessages = MessagesLike<typeof detailsEn>
 export type OutMessages = MessagesLike<typeof outEn>
 export type MediaMessages = MessagesLike<typeof mediaEn>

@@ -9,13 +9,22 @@ export type StatusFilter = 'all' | 'review' | 'ready' | 'failed'
 
 /** What is about the app itself, and so also there without an account. `updates` may begin with a look for a newer version. */
 export type AppDialogRequest =
-  | { readonly kind: 'about' | 'licences' }
+  | { readonly kind: 'about' | 'licences' | 'shortcuts' }
   | { readonly kind: 'updates'; readonly check: boolean }
 
 /** The one dialog that may be open, with what it is about. */
 export type DialogRequest =
   | AppDialogRequest
-  | { readonly kind: 'settings' | 'prices' | 'disconnect' | 'newGroup' | 'verifyPerson' | 'chooseGroup' }
+  | {
+      readonly kind:
+        | 'palette'
+        | 'settings'
+        | 'prices'
+        | 'disconnect'
+        | 'newGroup'
+        | 'verifyPerson'
+        | 'chooseGroup'
+    }
   | { readonly kind: 'renameGroup' | 'deleteGroup'; readonly groupId: string }
   | { readonly kind: 'uploadDetails' | 'uploadCandidates'; readonly uploadId: string }
   | { readonly kind: 'skippedFiles'; readonly dropId: string }
@@ -76,7 +85,10 @@ export const setView = (change: Partial<View>): void => {
 export const showSection = (section: Section): void => setView({ section })
 export const openDialog = (dialog: DialogRequest): void => setView({ dialog })
 export const isAppDialog = (dialog: DialogRequest): dialog is AppDialogRequest =>
-  dialog.kind === 'about' || dialog.kind === 'licences' || dialog.kind === 'updates'
+  dialog.kind === 'about' ||
+  dialog.kind === 'licences' ||
+  dialog.kind === 'shortcuts' ||
+  dialog.kind === 'updates'
 export const closeDialog = (): void => setView({ dialog: null })
 
 /** Shows the queue, and in it what has just been added: a filter that hides it would look like a loss. */

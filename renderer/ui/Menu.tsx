@@ -2,6 +2,7 @@ import { Check } from 'lucide-react'
 import { ContextMenu, DropdownMenu } from 'radix-ui'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { cx } from './cx.ts'
+import { shortcutText } from './keys/shortcutText.ts'
 import styles from './Menu.module.css'
 import { FileName } from './names/FileName.tsx'
 import { useLayer } from './panes/Layer.tsx'
@@ -29,7 +30,7 @@ const content = (entry: MenuAction) => (
   <>
     <span className={styles.icon}>{entry.checked ? <Check /> : entry.icon}</span>
     <span className={styles.label}>{entry.label}</span>
-    {entry.shortcut !== undefined && <kbd className={styles.shortcut}>{entry.shortcut}</kbd>}
+    {entry.shortcut !== undefined && <kbd className={styles.shortcut}>{shortcutText(entry.shortcut)}</kbd>}
   </>
 )
 

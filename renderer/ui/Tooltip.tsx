@@ -1,5 +1,6 @@
 import { Tooltip as Radix } from 'radix-ui'
 import type { ReactElement } from 'react'
+import { shortcutText } from './keys/shortcutText.ts'
 import { useLayer } from './panes/Layer.tsx'
 import styles from './Tooltip.module.css'
 
@@ -39,7 +40,7 @@ export function Tooltip({ text, shortcut, children }: TooltipProps) {
       <Radix.Portal container={layer}>
         <Radix.Content className={styles.tooltip} sideOffset={6} collisionPadding={8}>
           {text}
-          {shortcut !== undefined && <kbd className={styles.shortcut}>{shortcut}</kbd>}
+          {shortcut !== undefined && <kbd className={styles.shortcut}>{shortcutText(shortcut)}</kbd>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -66,6 +66,7 @@ export function menuTemplate(
         item('showGenerate', t('menu.generate'), 'CmdOrCtrl+2'),
         line,
         item('search', t('menu.search'), 'CmdOrCtrl+F'),
+        item('palette', t('menu.palette'), 'CmdOrCtrl+K'),
         item('refresh', t('menu.refresh'), 'CmdOrCtrl+R'),
         item('toggleUploads', t('menu.toggleUploads'), 'CmdOrCtrl+J'),
         line,
@@ -97,6 +98,7 @@ export function menuTemplate(
       role: 'help',
       submenu: [
         { label: t('menu.documentation'), click: () => openLink('documentation') },
+        { label: t('menu.shortcuts'), click: () => command('shortcuts') },
         { label: t('menu.apiKeys'), click: () => openLink('apiKeys') },
         line,
         ...(isMac ? [] : [updates]),

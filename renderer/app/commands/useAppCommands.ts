@@ -1,14 +1,17 @@
 import { useEffect } from 'react'
 import { bridge } from '../../bridge.ts'
-import { openDialog } from '../../stores/view.ts'
+import { type Command, runCommand } from '../../features/commands/runCommand.ts'
 
-/** What the Help menu says of the app itself: there with an account and without one. */
+/** What the Help menu says of the app itself. */
+export const isAppCommand = (command: Command): boolean =>
+  command === 'about' || command === 'licences' || command === 'shortcuts' || command === 'updates'
+
+/** Those are there with an account and without one. */
 export function useAppCommands(): void {
   useEffect(
     () =>
       bridge().subscribe('command', ({ command }) => {
-        if (command === 'about' || command === 'licences') openDialog({ kind: command })
-        else if (command === 'updates') openDialog({ kind: 'updates', check: true })
+        if (isAppCommand(command)) runCommand(command, () => undefined)
       }),
     [],
   )

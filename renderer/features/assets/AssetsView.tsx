@@ -15,6 +15,7 @@ import { DetailsPane } from './details/DetailsPane.tsx'
 import { AssetGrid, EmptyGrid } from './grid/AssetGrid.tsx'
 import { type GridActions, useGridActions } from './grid/useGridActions.ts'
 import { type AssetList, useAssetList } from './list/useAssetList.ts'
+import { useShowAsset } from './list/useShowAsset.ts'
 import { QuickLook } from './QuickLook.tsx'
 import { SelectionBar } from './selection/SelectionBar.tsx'
 import { resetSelection } from './selection/selection.ts'
@@ -79,6 +80,7 @@ function GroupAssets({ groupId, group }: { groupId: string; group: Group | undef
   const list = useAssetList(groupId, filter)
   const actions = useGridActions(list)
   useResetSelection(groupId, list.filter)
+  useShowAsset(list)
   return (
     <>
       <AssetToolbar group={group} count={list.count} remembered={list.remembered} />

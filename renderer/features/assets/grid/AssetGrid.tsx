@@ -134,6 +134,16 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     requestAnimationFrame(() => requestAnimationFrame(() => focusedCell()?.focus({ preventScroll: true })))
   }
 
+  // Somebody wants to see an asset: see goTo.
+  const goal = useSelection((state) => state.goal)
+  const goToFocus = useRef(focusCell)
+  goToFocus.current = focusCell
+  useEffect(() => {
+    if (goal === null || columns <= 0) return
+    useSelection.setState({ goal: null })
+    goToFocus.current(list.indexOf(goal))
+  }, [goal, columns, list])
+
   // A tile is made anew when its asset arrives and when it changes its row: the keyboard stays with it.
   const lastFocused = useRef<EventTarget | null>(null)
   useLayoutEffect(() => {

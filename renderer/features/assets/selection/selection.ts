@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { type Merge, type Place, relocate } from '../list/knownAssets.ts'
-import { emptySelection, followList, type Selection } from './selectionModel.ts'
+import { type AssetPlace, emptySelection, followList, type Selection, selectOnly } from './selectionModel.ts'
 
 /** The ids of a long range are being asked for, to select or to copy them; with how far that has come. */
 export interface SelectionWork {
@@ -15,6 +15,8 @@ interface SelectionState {
   readonly preview: Preview | null
   /** The asset that a menu is open about while it is not selected. */
   readonly asked: string | null
+  /** Where the grid is to go with the keyboard; another object each time. */
+  readonly goal: Place | null
 }
 
 /** The asset whose large preview is open. One that leaves the list is said to be gone, and turns into no other. */
@@ -27,16 +29,20 @@ export const useSelection = create<SelectionState>()(() => ({
   work: null,
   preview: null,
   asked: null,
+  goal: null,
 }))
 
 export const setSelection = (selection: Selection): void => useSelection.setState({ selection })
+/** Selects an asset of the list and brings it into sight, with the keyboard on it. */
+export const goTo = (place: AssetPlace): void =>
+  useSelection.setState({ selection: selectOnly(place), work: null, goal: { ...place } })
 export const clearSelection = (): void =>
   useSelection.setState(({ selection }) => ({
     selection: { ...emptySelection, anchor: selection.focus, focus: selection.focus },
     work: null,
   }))
 export const resetSelection = (): void =>
-  useSelection.setState({ selection: emptySelection, work: null, preview: null, asked: null })
+  useSelection.setState({ selection: emptySelection, work: null, preview: null, asked: null, goal: null })
 export const openPreview = (place: Place): void =>
   useSelection.setState({ preview: { id: place.id, index: place.index, gone: false } })
 export const closePreview = (): void => useSelection.setState({ preview: null })

@@ -1,0 +1,89 @@
+import { BadgeCheck, FileQuestion, Film, Folder, Image, Music, UserRound } from 'lucide-react'
+import { useMemo } from 'react'
+import type { Asset } from '../../../../shared/assets.ts'
+import type { Group } from '../../../../shared/groups.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { useGroups } from '../../../queries.ts'
+import { showAsset } from '../../../stores/shownAsset.ts'
+import { openGroup } from '../../../stores/view.ts'
+import { useRefresh } from '../../groups/useRefresh.ts'
+import { paletteCommands } from './paletteCommands.tsx'
+import { findItems, foldItems, type PaletteItem, recentOf } from './paletteItems.ts'
+import { recentKeys } from './recentKeys.ts'
+import type { FoundAssets } from './usePaletteAssets.ts'
+
+const groupsShown = 6
+const commandsShown = 20
+
+export interface PaletteSection {
+  readonly kind: 'recent' | 'groups' | 'commands' | 'assets'
+  readonly items: readonly PaletteItem[]
+}
+
+const groupIcons = { official: <BadgeCheck />, virtual: <Folder />, realPerson: <UserRound /> } as const
+const assetIcons = { image: <Image />, video: <Film />, audio: <Music /> } as const
+
+/**
+ * What fits what is typed; without a word what was used last, and all commands. Assets, which are told a moment later, come last: nothing
+ * moves under the hand.
+ */
+export function usePaletteSections(text: string, found: FoundAssets): readonly PaletteSection[] {
+  const { t } = useWords()
+  const refresh = useRefresh()
+  const { data } = useGroups()
+  const commands = useMemo(() => foldItems(paletteCommands(t, refresh)), [t, refresh])
+  const groups = useMemo(
+    () => foldItems((data?.groups ?? []).map((group) => groupItem(group, t(`groups.${group.kind}`)))),
+    [data, t],
+  )
+  const groupNames = useMemo(
+    () => new Map(data?.groups.map(({ groupId, name }) => [groupId, name]) ?? []),
+    [data],
+  )
+  return useMemo(() => {
+    const recent = recentKeys()
+    if (text.trim() === '') {
+      const last = recentOf([...commands, ...groups], recent)
+      const isLast = new Set(last)
+      const others = findItems(commands, '', recent, commandsShown).filter((item) => !isLast.has(item))
+      return withItems([
+        { kind: 'recent', items: last },
+        { kind: 'commands', items: others },
+      ])
+    }
+    return withItems([
+      { kind: 'groups', items: findItems(groups, text, recent, groupsShown) },
+      { kind: 'commands', items: findItems(commands, text, recent, commandsShown) },
+      {
+        kind: 'assets',
+        items: found.assets.map((asset) => assetItem(asset, groupNames.get(asset.groupId))),
+      },
+    ])
+  }, [text, found.assets, commands, groups, groupNames])
+}
+
+const withItems = (sections: readonly PaletteSection[]): readonly PaletteSection[] =>
+  sections.filter(({ items }) => items.length > 0)
+
+const groupItem = ({ groupId, name, kind }: Group, detail: string): PaletteItem => ({
+  key: `group:${groupId}`,
+  label: name,
+  icon: groupIcons[kind],
+  detail,
+  run: () => openGroup(groupId),
+})
+
+const assetItem = (asset: Asset, groupName: string | undefined): PaletteItem => ({
+  key: `asset:${asset.groupId} ${asset.assetId}`,
+  label: asset.name,
+  icon:
+    asset.thumbnailPath !== null ? (
+      <img src={asset.thumbnailPath} alt="" />
+    ) : asset.type === null ? (
+      <FileQuestion />
+    ) : (
+      assetIcons[asset.type]
+    ),
+  ...(groupName === undefined ? {} : { detail: groupName }),
+  run: () => showAsset(asset),
+})
