@@ -8,6 +8,7 @@ import { DisconnectDialog } from '../features/settings/DisconnectDialog.tsx'
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
 import { ExportDialog } from '../features/takeout/ExportDialog.tsx'
 import { UploadDetailsDialog } from '../features/uploads/details/UploadDetailsDialog.tsx'
+import { FolderGroupsDialog } from '../features/uploads/folders/FolderGroupsDialog.tsx'
 import { CandidatesDialog } from '../features/uploads/questions/CandidatesDialog.tsx'
 import { SkippedDialog } from '../features/uploads/skipped/SkippedDialog.tsx'
 import { libraryDialogsTexts } from '../i18n/libraryDialogsTexts.ts'
@@ -54,6 +55,8 @@ export function OpenDialog({ account, dialog }: OpenDialogProps) {
       return <ExportDialog selection={dialog.selection} count={dialog.count} onClose={closeDialog} />
     case 'assignGroup':
       return <ChooseGroupDialog uploadIds={dialog.uploadIds} onClose={closeDialog} />
+    case 'folderGroups':
+      return <FolderGroupsDialog folders={dialog.folders} others={dialog.others} onClose={closeDialog} />
     case 'skippedFiles':
       return <SkippedDialog dropId={dialog.dropId} onClose={closeDialog} />
     case 'uploadCandidates':

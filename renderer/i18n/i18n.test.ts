@@ -3,6 +3,7 @@ import { createI18n } from '../testing/i18n.ts'
 import { aboutEn } from './en/about.ts'
 import { commandsEn } from './en/commands.ts'
 import { detailsEn } from './en/details.ts'
+import { foldersEn } from './en/folders.ts'
 import { generateEn } from './en/generate/index.ts'
 import { en } from './en/index.ts'
 import { libraryDialogsEn } from './en/libraryDialogs.ts'
@@ -15,6 +16,7 @@ import { addLaterTexts } from './laterTexts.ts'
 import { aboutZh } from './zh/about.ts'
 import { commandsZh } from './zh/commands.ts'
 import { detailsZh } from './zh/details.ts'
+import { foldersZh } from './zh/folders.ts'
 import { generateZh } from './zh/generate/index.ts'
 import { zhCN } from './zh/index.ts'
 import { libraryDialogsZh } from './zh/libraryDialogs.ts'
@@ -37,14 +39,26 @@ const leavesOf = (...bundles: readonly object[]) => new Map(bundles.flatMap((bun
 const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort()
 
 describe('both languages', () => {
-  const english = leavesOf(en, aboutEn, commandsEn, detailsEn, outEn, settingsEn, mediaEn, libraryDialogsEn, {
-    generate: generateEn,
-  })
+  const english = leavesOf(
+    en,
+    aboutEn,
+    commandsEn,
+    detailsEn,
+    foldersEn,
+    outEn,
+    settingsEn,
+    mediaEn,
+    libraryDialogsEn,
+    {
+      generate: generateEn,
+    },
+  )
   const chinese = leavesOf(
     zhCN,
     aboutZh,
     commandsZh,
     detailsZh,
+    foldersZh,
     outZh,
     settingsZh,
     mediaZh,

@@ -1,6 +1,7 @@
 import type { aboutEn } from './en/about.ts'
 import type { commandsEn } from './en/commands.ts'
 import type { detailsEn } from './en/details.ts'
+import type { foldersEn } from './en/folders.ts'
 import type { generateEn } from './en/generate/index.ts'
 import type { en } from './en/index.ts'
 import type { libraryDialogsEn } from './en/libraryDialogs.ts'
@@ -24,5 +25,6 @@ export type CommandsMessages = MessagesLike<typeof commandsEn>
 export type DetailsMessages = MessagesLike<typeof detailsEn>
 export type OutMessages = MessagesLike<typeof outEn>
 export type MediaMessages = MessagesLike<typeof mediaEn>
+export type FoldersMessages = MessagesLike<typeof foldersEn>
 export type SettingsMessages = MessagesLike<typeof settingsEn>
 export type LibraryDialogsMessages = MessagesLike<typeof libraryDialogsEn>

@@ -27,6 +27,11 @@ export type DialogRequest =
     }
   | { readonly kind: 'renameGroup' | 'deleteGroup'; readonly groupId: string }
   | { readonly kind: 'uploadDetails' | 'uploadCandidates'; readonly uploadId: string }
+  | {
+      readonly kind: 'folderGroups'
+      readonly folders: readonly File[]
+      readonly others: readonly File[]
+    }
   | { readonly kind: 'skippedFiles'; readonly dropId: string }
   | { readonly kind: 'export'; readonly selection: LibrarySelection; readonly count: number | null }
   | { readonly kind: 'assignGroup'; readonly uploadIds: readonly string[] }

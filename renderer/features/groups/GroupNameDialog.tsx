@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { FolderPlus } from 'lucide-react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import type { Group, GroupList } from '../../../shared/groups.ts'
 import { bridge, toAppError, unwrap } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
@@ -9,6 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Problem } from '../../ui/Problem.tsx'
+import { chooseFolderForGroup } from '../uploads/folders/chooseFolders.ts'
 import styles from './GroupNameDialog.module.css'
 import { groupNameMax } from './limits.ts'
 import { useGroupsNamed } from './order/useGroupsNamed.ts'
@@ -24,6 +26,8 @@ interface GroupNameDialogProps {
   readonly save: (name: string) => Promise<Group>
   readonly onSaved: (group: Group) => void
   readonly onClose: () => void
+  /** Stands at the other end of the buttons. */
+  readonly aside?: ReactNode
 }
 
 function GroupNameDialog({
@@ -34,6 +38,7 @@ function GroupNameDialog({
   save,
   onSaved,
   onClose,
+  aside,
 }: GroupNameDialogProps) {
   const { t } = useWords()
   const formId = useId()
@@ -76,6 +81,7 @@ function GroupNameDialog({
       onClose={onClose}
       footer={
         <>
+          {aside}
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button submits form={formId} look="primary" busy={saving.isPending}>
             {confirm}
@@ -126,6 +132,16 @@ export function NewGroupDialog({ onClose }: { onClose: () => void }) {
       name=""
       groupId={null}
       save={(name) => unwrap(bridge().groups.create({ name }))}
+      aside={
+        <Button
+          look="quiet"
+          className={styles.aside ?? ''}
+          icon={<FolderPlus />}
+          onClick={chooseFolderForGroup}
+        >
+          {t('groups.fromFolder')}
+        </Button>
+      }
       onSaved={(group) => openGroup(group.groupId)}
       onClose={onClose}
     />

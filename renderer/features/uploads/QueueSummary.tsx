@@ -19,6 +19,8 @@ export function QueueSummary() {
   const any = uploadBuckets.some((bucket) => counts[bucket] > 0)
 
   const words: string[] = queue.isListing ? [t('uploads.listing')] : []
+  const making = queue.newGroups.filter(({ problem }) => problem === null).length
+  if (making > 0) words.push(t('uploads.makingGroups', { count: making }))
   if (running) {
     words.push(t('uploads.progress', { done: format.count(run.doneFiles), total: format.count(run.files) }))
     if (held !== null) words.push(held)
@@ -31,7 +33,7 @@ export function QueueSummary() {
       words.push(t('uploads.remaining', { time: format.span(remainingMs) }))
   } else if (held !== null) words.push(held)
   else if (counts.ready > 0) words.push(t('uploads.readyCount', { count: counts.ready }))
-  else if (!any) words.push(t('uploads.idle'))
+  else if (!any && queue.newGroups.length === 0) words.push(t('uploads.idle'))
 
   // What the person waits for are the ids; what was sent runs ahead of them.
   const fraction = run.files > 0 ? run.doneFiles / run.files : 0

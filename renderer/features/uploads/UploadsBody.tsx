@@ -8,6 +8,7 @@ import { useView } from '../../stores/view.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { TabPanel } from '../../ui/panes/Tabs.tsx'
 import { HandoverBar } from './adding/HandoverBar.tsx'
+import { NewGroupBars } from './folders/NewGroupBars.tsx'
 import { AskBars } from './questions/AskBars.tsx'
 import { SkipBars } from './skipped/SkipBars.tsx'
 import { EmptyUploadList, UploadList } from './UploadList.tsx'
@@ -24,6 +25,7 @@ export function UploadsBody() {
     <>
       <HandoverBar />
       <SkipBars />
+      <NewGroupBars />
       <AskBars />
       <TabPanel id={uploadListId} value={filter} className={styles.list}>
         {listed.length > 0 ? (

@@ -11,6 +11,7 @@ export const library = {
     createFirst: 'Create your first group',
     createFirstBody: 'A group holds the pictures, clips and voices of one project.',
     newGroup: 'New group',
+    newFromFolder: 'New group from a folder…',
     rename: 'Rename',
     delete: 'Delete',
     copyId: 'Copy group ID',
@@ -100,6 +101,7 @@ export const library = {
   },
   drop: {
     into: 'Drop to add to “{{name}}”',
+    folderGroups: 'Each folder becomes a group of its name',
     noGroup: 'Drop, then choose a group',
     official: '“{{name}}” is official and takes no uploads',
     hint: 'Files and folders',

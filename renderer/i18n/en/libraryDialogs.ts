@@ -18,6 +18,7 @@ export const libraryDialogsEn = {
     nameEmpty: 'Give the group a name.',
     nameTooLong: 'At most {{max}} characters, this has {{count, number}}.',
     create: 'Create',
+    fromFolder: 'From a folder…',
     renameTitle: 'Rename group',
     deleteTitle: 'Delete “{{name}}”?',
     deleteBody: 'The group goes away for everyone who uses this account. This cannot be undone.',

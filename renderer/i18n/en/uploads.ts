@@ -47,6 +47,8 @@ export const uploads = {
     asks: 'An upload needs your attention.',
   },
   listing: 'Listing files…',
+  makingGroups_one: 'Making {{count, number}} group…',
+  makingGroups_other: 'Making {{count, number}} groups…',
   takingOver: 'Taking over {{taken}} of {{total}} files',
   takingOverLabel: 'Files taken over',
   takeNoMore: 'Take no more',

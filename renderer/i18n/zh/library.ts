@@ -13,6 +13,7 @@ export const library: Pick<Messages, 'groups' | 'persons' | 'assets' | 'drop'> =
     createFirst: '创建第一个素材组',
     createFirstBody: '一个素材组存放一个项目的图片、视频和音频。',
     newGroup: '新建素材组',
+    newFromFolder: '从文件夹新建素材组…',
     rename: '重命名',
     delete: '删除',
     copyId: '复制素材组 ID',
@@ -97,6 +98,7 @@ export const library: Pick<Messages, 'groups' | 'persons' | 'assets' | 'drop'> =
   },
   drop: {
     into: '松开即可添加到“{{name}}”',
+    folderGroups: '每个文件夹建一个同名素材组',
     noGroup: '松开后选择素材组',
     official: '“{{name}}”是官方素材组，不能上传',
     hint: '支持文件和文件夹',

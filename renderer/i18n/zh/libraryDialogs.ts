@@ -16,6 +16,7 @@ export const libraryDialogsZh: LibraryDialogsMessages = {
     nameEmpty: '请输入素材组名称。',
     nameTooLong: '最多 {{max}} 个字符，现有 {{count, number}} 个。',
     create: '创建',
+    fromFolder: '从文件夹新建…',
     renameTitle: '重命名素材组',
     deleteTitle: '删除“{{name}}”？',
     deleteBody: '使用此账号的所有人都将看不到该素材组，且无法恢复。',

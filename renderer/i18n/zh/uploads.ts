@@ -48,6 +48,7 @@ export const uploads: Messages['uploads'] = {
     asks: '有上传任务需要处理。',
   },
   listing: '正在列出文件…',
+  makingGroups_other: '正在新建 {{count, number}} 个素材组…',
   takingOver: '正在接收文件：{{taken}} / {{total}}',
   takingOverLabel: '已接收的文件',
   takeNoMore: '停止接收',

@@ -1,6 +1,10 @@
+import { FolderPlus, Plus } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import type { Group } from '../../../../shared/groups.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { openDialog } from '../../../stores/view.ts'
 import { ContextActions, type MenuEntry } from '../../../ui/Menu.tsx'
+import { chooseFolderForGroup } from '../../uploads/folders/chooseFolders.ts'
 import { useGroupActions } from './useGroupActions.tsx'
 
 interface GroupMenuProps {
@@ -8,9 +12,17 @@ interface GroupMenuProps {
   readonly children: ReactElement
 }
 
-/** What can be done with a group, by the right mouse button or the menu key on its row. One menu for the whole tree. */
+/**
+ * What can be done with a group, by the right mouse button or the menu key on its row, or with "Virtual" itself. One menu for
+ * the whole tree.
+ */
 export function GroupMenu({ find, children }: GroupMenuProps) {
+  const { t } = useWords()
   const actionsOf = useGroupActions()
+  const branchEntries: readonly MenuEntry[] = [
+    { label: t('groups.newGroup'), icon: <Plus />, onSelect: () => openDialog({ kind: 'newGroup' }) },
+    { label: t('groups.newFromFolder'), icon: <FolderPlus />, onSelect: chooseFolderForGroup },
+  ]
   const [entries, setEntries] = useState<readonly MenuEntry[]>([])
   return (
     <ContextActions
@@ -19,7 +31,9 @@ export function GroupMenu({ find, children }: GroupMenuProps) {
         const groupId = target.closest<HTMLElement>('[data-drop-group]')?.dataset.dropGroup
         const group = groupId === undefined ? undefined : find(groupId)
         if (group !== undefined) setEntries(actionsOf(group))
-        return group !== undefined
+        else if (target.closest('[data-drop-branch="virtual"]') !== null) setEntries(branchEntries)
+        else return false
+        return true
       }}
     >
       {children}

@@ -9,19 +9,21 @@ import { useDrag } from './useDrops.ts'
 /** Says where the files that are held over the window would go. */
 export function DropOverlay() {
   const { t } = useWords()
-  const { active, overGroupId } = useDrag()
+  const { active, overGroupId, overBranch } = useDrag()
   const openGroupId = useView((view) => view.groupId)
   const group = useGroup(overGroupId ?? openGroupId)
   if (!active) return null
   const refused = group?.kind === 'official'
   const text =
-    group === undefined
-      ? t('drop.noGroup')
-      : refused
-        ? overGroupId === null
-          ? t('drop.noGroup')
-          : t('drop.official', { name: group.name })
-        : t('drop.into', { name: group.name })
+    overGroupId === null && overBranch === 'virtual'
+      ? t('drop.folderGroups')
+      : group === undefined
+        ? t('drop.noGroup')
+        : refused
+          ? overGroupId === null
+            ? t('drop.noGroup')
+            : t('drop.official', { name: group.name })
+          : t('drop.into', { name: group.name })
   return (
     <div className={cx(styles.overlay, refused && overGroupId !== null && styles.refused)}>
       <div className={styles.card}>

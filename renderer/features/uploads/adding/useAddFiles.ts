@@ -8,6 +8,7 @@ import { beginHandover } from '../../../stores/handovers.ts'
 import { openDialog, showUploads } from '../../../stores/view.ts'
 import { showToast } from '../../../ui/toasts/toasts.ts'
 import { toastError } from '../../../useAction.ts'
+import { firstOfEachFolder } from './firstOfEachFolder.ts'
 import { handOver } from './handOver.ts'
 
 type Verb = 'add' | 'addFolder' | 'addPictures'
@@ -65,14 +66,4 @@ async function add(files: readonly File[], groupId: string | null, verb: Verb): 
   } finally {
     handover.end()
   }
-}
-
-/** Chromium gives all files of the chosen folders; one says where its folder lies. */
-function firstOfEachFolder(files: readonly File[]): readonly File[] {
-  const found = new Map<string, File>()
-  for (const file of files) {
-    const [folder = ''] = file.webkitRelativePath.split('/')
-    if (!found.has(folder)) found.set(folder, file)
-  }
-  return [...found.values()]
 }

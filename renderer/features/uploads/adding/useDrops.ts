@@ -4,8 +4,9 @@ import { create } from 'zustand'
 import type { GroupKind } from '../../../../shared/groups.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { groupsQuery } from '../../../queries.ts'
-import { useView } from '../../../stores/view.ts'
+import { openDialog, useView } from '../../../stores/view.ts'
 import { showToast } from '../../../ui/toasts/toasts.ts'
+import { partFolders } from '../folders/droppedFolders.ts'
 import { useAddLoose } from './useAddLoose.ts'
 import { isDraggedFromWeb } from './webContent.ts'
 
@@ -37,7 +38,10 @@ const branchUnder = (event: DragEvent): GroupKind | null => {
   return branch === 'official' || branch === 'virtual' || branch === 'realPerson' ? branch : null
 }
 
-/** The whole window takes files: over a group of the tree they go there, anywhere else into the open group. */
+/**
+ * The whole window takes files: over a group of the tree they go there, anywhere else into the open group. Folders over
+ * "Virtual" itself become groups.
+ */
 export function useDrops(): void {
   const { t } = useWords()
   const client = useQueryClient()
@@ -99,6 +103,13 @@ export function useDrops(): void {
       if (isOfficial(overGroupId)) {
         showToast({ tone: 'bad', title: t('groups.readOnly') })
         return
+      }
+      if (overGroupId === null && branchUnder(event) === 'virtual') {
+        const { folders, others } = partFolders(event.dataTransfer)
+        if (folders.length > 0) {
+          openDialog({ kind: 'folderGroups', folders, others })
+          return
+        }
       }
       addLoose(Array.from(event.dataTransfer.files), overGroupId ?? useView.getState().groupId)
     }

@@ -1,0 +1,144 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import type { FolderLook } from '../../../../shared/uploads/folder-groups.ts'
+import { bridge, toAppError, unwrap } from '../../../bridge.ts'
+import { foldersTexts } from '../../../i18n/foldersTexts.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { useLaterTexts } from '../../../i18n/useLaterTexts.ts'
+import { useGroup, useGroups } from '../../../queries.ts'
+import { groupForFiles, showUploads } from '../../../stores/view.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { Problem } from '../../../ui/Problem.tsx'
+import { useAddLoose } from '../adding/useAddLoose.ts'
+import styles from './FolderGroupsDialog.module.css'
+import { FolderRow } from './FolderRow.tsx'
+import { fatesOf, type PlannedFolder, shortenedName, targetsOf } from './folderPlan.ts'
+
+interface FolderGroupsDialogProps {
+  /** Folders that were dropped, or a file of each that was chosen. */
+  readonly folders: readonly File[]
+  /** What was dropped beside them. */
+  readonly others: readonly File[]
+  readonly onClose: () => void
+}
+
+/** Of the dropped folder, or of the chosen one that the file is from. */
+function folderNameOf(file: File): string {
+  const [chosen = ''] = file.webkitRelativePath.split('/')
+  return chosen === '' ? file.name : chosen
+}
+
+const plan = (file: File): PlannedFolder => {
+  const folderName = folderNameOf(file)
+  return {
+    id: crypto.randomUUID(),
+    folderName,
+    name: shortenedName(folderName),
+    wantsAnother: false,
+  }
+}
+
+/** Says which groups come to be and what goes into them, before anything begins; names can be changed. */
+export function FolderGroupsDialog({ folders: files, others, onClose }: FolderGroupsDialogProps) {
+  useLaterTexts(foldersTexts)
+  const { t } = useWords()
+  const formId = useId()
+  const [folders, setFolders] = useState<readonly PlannedFolder[]>(() => files.map(plan))
+  const groups = useGroups().data?.groups ?? []
+  const addLoose = useAddLoose()
+  const counting = useFolderLooks(files)
+  const fates = fatesOf(folders, counting.data ?? null, groups)
+  const planned = targetsOf(folders, fates)
+  const sending = useMutation({
+    mutationFn: ({ places, targets }: NonNullable<typeof planned>) =>
+      unwrap(
+        bridge().uploads.addFolders({
+          files: places.flatMap((place) => files[place] ?? []),
+          targets,
+          groupId: null,
+        }),
+      ),
+    onSuccess: () => {
+      onClose()
+      showUploads()
+      addLoose(others, groupForFiles())
+    },
+  })
+  const change = (place: number, to: Partial<PlannedFolder>) =>
+    setFolders((before) => before.map((folder, at) => (at === place ? { ...folder, ...to } : folder)))
+  const mayBegin = planned !== null && planned.places.length > 0 && !counting.isPending
+
+  return (
+    <Dialog
+      title={t('folders.title')}
+      width="medium"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button submits form={formId} look="primary" disabled={!mayBegin} busy={sending.isPending}>
+            {t('folders.upload')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (planned !== null && mayBegin && !sending.isPending) sending.mutate(planned)
+        }}
+      >
+        <ul className={styles.folders}>
+          {folders.map((folder, place) => {
+            const fate = fates[place]
+            if (fate === undefined) return null
+            return (
+              <FolderRow
+                key={folder.id}
+                folder={folder}
+                fate={fate}
+                look={counting.data?.[place] ?? null}
+                isCounting={counting.isPending}
+                onChange={(to) => change(place, to)}
+              />
+            )
+          })}
+        </ul>
+      </form>
+      <OthersNote count={others.length} />
+      {counting.isError && <p role="alert">{t('folders.lookFailed')}</p>}
+      {sending.isError && (
+        <div role="alert">
+          <Problem error={toAppError(sending.error)} />
+        </div>
+      )}
+    </Dialog>
+  )
+}
+
+function useFolderLooks(files: readonly File[]) {
+  const lookId = useId()
+  return useQuery({
+    queryKey: ['folderLooks', lookId],
+    queryFn: async (): Promise<readonly FolderLook[]> =>
+      (await unwrap(bridge().uploads.lookAtFolders({ files, groupId: null }))).looks,
+    gcTime: 0,
+  })
+}
+
+/** Where the files go that lie beside the folders: as if they had been dropped alone. */
+function OthersNote({ count }: { count: number }) {
+  const { t } = useWords()
+  const group = useGroup(groupForFiles())
+  if (count === 0) return null
+  return (
+    <p className={styles.others}>
+      {group === undefined || group.kind === 'official'
+        ? t('folders.othersAsk', { count })
+        : t('folders.othersTo', { count, name: group.name })}
+    </p>
+  )
+}

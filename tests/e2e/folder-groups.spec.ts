@@ -1,0 +1,61 @@
+import { copyFile, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { findViolations } from './support/axe.ts'
+import { dropFiles } from './support/drop.ts'
+import { expect, test, treeItem, uploadRow } from './support/fixtures.ts'
+import { makeTempDir } from './support/launch.ts'
+import { sampleFiles } from './support/samples.ts'
+
+/** A folder with pictures of these names, by their paths below it. */
+async function makeFolder(parent: string, name: string, ...files: readonly string[]): Promise<string> {
+  const folder = join(parent, name)
+  for (const file of files) {
+    await mkdir(join(folder, file, '..'), { recursive: true })
+    await copyFile(file.endsWith('.jpg') ? sampleFiles.jpeg.path : sampleFiles.png.path, join(folder, file))
+  }
+  return folder
+}
+
+test('folders dropped on "Virtual", or chosen by the keyboard, become groups, which is said before', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer()
+  server.addGroup({ name: 'Night' })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  const { path: parent, remove } = await makeTempDir('folder-groups-')
+  const harbour = await makeFolder(parent, 'Harbour', 'one.png', 'raw/two.jpg')
+  const night = await makeFolder(parent, 'Night', 'three.png')
+  const virtual = treeItem(page, 'Virtual')
+  await expect(treeItem(page, 'Night')).toBeVisible()
+
+  await dropFiles(page, virtual, [harbour, night])
+  const dialog = page.getByRole('dialog', { name: 'A group for each folder' })
+  const [first, second] = [dialog.getByRole('listitem').nth(0), dialog.getByRole('listitem').nth(1)]
+  await expect(first).toContainText('2 files. Those in 1 folder inside it go into the same group')
+  await expect(first).toContainText('A new group is made.')
+  await expect(second).toContainText('1 file')
+  await expect(second.getByRole('radio', { name: 'Add to it' })).toBeChecked()
+  expect(await findViolations(page)).toEqual([])
+  expect(server.stats().acceptedUploads).toBe(0)
+  await first.getByRole('textbox', { name: 'Group name' }).fill('Harbour at dawn')
+  await dialog.getByRole('button', { name: 'Upload' }).click()
+  for (const name of ['one.png', 'two.jpg']) {
+    await expect(uploadRow(page, name)).toContainText('Ready')
+    await expect(uploadRow(page, name)).toContainText('Harbour at dawn')
+  }
+  await expect(uploadRow(page, 'three.png')).toContainText('Night')
+  await expect(treeItem(page, 'Harbour at dawn')).toBeVisible()
+  await expect(treeItem(page, 'Night')).toHaveCount(1)
+
+  await virtual.focus()
+  await page.keyboard.press('Shift+F10')
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('menuitem', { name: 'New group from a folder…' }).press('Enter')
+  await (await chooser).setFiles(await makeFolder(parent, 'Later', 'four.png'))
+  await expect(dialog.getByRole('textbox', { name: 'Group name' })).toHaveValue('Later')
+  await dialog.getByRole('button', { name: 'Upload' }).press('Enter')
+  await expect(uploadRow(page, 'four.png')).toContainText('Ready')
+  await expect(treeItem(page, 'Later')).toBeVisible()
+  await remove()
+})
