@@ -1,6 +1,7 @@
 import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { AssetFilter } from '../shared/assets.ts'
 import type { Group, GroupList } from '../shared/groups.ts'
+import type { LibraryQuery } from '../shared/library.ts'
 import type { Settings } from '../shared/settings.ts'
 import { bridge, unwrap } from './bridge.ts'
 import { findGroup } from './groupList.ts'
@@ -40,8 +41,8 @@ export const keys = {
     filter,
     page,
   ],
-  /** Not below `assets`: what the service says anew is asked of the service. */
-  remembered: (groupId: string, filter: AssetFilter) => ['remembered', groupId, filter],
+  /** What is known on this computer, of one group or (null) of all: asked anew when the index changed. */
+  index: (groupId: string | null, ...parts: readonly unknown[]) => ['index', groupId, ...parts],
   asset: (groupId: string, assetId: string) => ['assets', groupId, 'one', assetId],
   candidates: (uploadId: string, updatedAtMs: number) => ['candidates', uploadId, updatedAtMs],
   skipped: (dropId: string) => ['skipped', dropId],
@@ -80,6 +81,23 @@ export const assetPageQuery = (groupId: string, filter: AssetFilter, page: numbe
     // A hundred assets a page: those far away may be asked for again.
     gcTime: 60_000,
   })
+
+/** All that is known on this computer. */
+const wholeLibrary: LibraryQuery = {
+  scope: { kind: 'all' },
+  filter: { text: '' },
+  sort: { by: 'added', descending: true },
+}
+/** How many assets that are, and how much of the library; without any of them. */
+export const wholeLibraryQuery = queryOptions({
+  queryKey: keys.index(null, 'whole'),
+  queryFn: async () => {
+    const { total, knowledge } = await unwrap(
+      bridge().library.list({ query: wholeLibrary, offset: 0, limit: 1 }),
+    )
+    return { total, knowledge }
+  },
+})
 
 export const useGroups = () => useQuery(groupsQuery)
 export function useGroup(groupId: string | null): Group | undefined {

@@ -14,7 +14,7 @@ export const settingsSchema = z.object({
   uploadConcurrency: z.number().int().min(1).max(10),
   /** A generation that costs less, at most, is sent without a question; null: it always asks. */
   askFromUsd: z.number().nonnegative().nullable(),
-  /** The group that was last chosen, by account: the app opens where it was left. */
+  /** The group that was last chosen, by account; empty for all assets: the app opens where it was left. */
   lastGroupByAccount: z.record(z.string(), z.string()),
   /** Groups that were chosen of late, by account: the one that came last to the list is first. */
   recentGroupsByAccount: z.record(z.string(), z.array(z.string()).max(recentGroupsMax)),

@@ -81,6 +81,7 @@ function useFreshCache(): void {
   useState(() => {
     client.removeQueries({ queryKey: keys.groups })
     client.removeQueries({ queryKey: ['assets'] })
+    client.removeQueries({ queryKey: ['index'] })
     return null
   })
 }

@@ -18,6 +18,7 @@ export function createFormatters(language: Language, timeZone: string = systemTi
     timeZone,
   })
   const dateFormat = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone })
+  const dayFormat = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone })
   const timeFormat = new Intl.DateTimeFormat(language, { timeStyle: 'medium', timeZone })
   const list = new Intl.ListFormat(language, { style: 'long', type: 'conjunction' })
   const alternatives = new Intl.ListFormat(language, { style: 'long', type: 'disjunction' })
@@ -102,6 +103,8 @@ export function createFormatters(language: Language, timeZone: string = systemTi
     percent: (fraction: number) => percentFormat.format(Math.floor(fraction * 100 + 1e-9) / 100),
     dateTime: (atMs: number) => dateTimeFormat.format(atMs),
     date: (atMs: number) => dateFormat.format(atMs),
+    /** With the day of the week. */
+    day: (atMs: number) => dayFormat.format(atMs),
     time: (atMs: number) => timeFormat.format(atMs),
     list: (items: readonly string[]) => list.format(items),
     alternatives: (items: readonly string[]) => alternatives.format(items),

@@ -173,7 +173,7 @@ test('thousands of groups: the tree holds what is on the screen, and goes to any
   await page.keyboard.press('Escape')
   await expect(last).toBeFocused()
   await page.keyboard.press('Home')
-  await expect(treeItem(page, 'Recent')).toBeFocused()
+  await expect(treeItem(page, 'All assets')).toBeFocused()
   expect(pageErrors).toEqual([])
 })
 

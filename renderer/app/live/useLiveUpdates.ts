@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { bridge } from '../../bridge.ts'
 import { connectionQuery, keys, settingsQuery, updatesQuery } from '../../queries.ts'
@@ -22,6 +22,7 @@ export function useLiveUpdates(accountId: string | null): void {
       refresh()
     }
     const ends = [
+      followIndex(client),
       subscribe('connectionChanged', (connection) =>
         client.setQueryData(connectionQuery.queryKey, connection),
       ),
@@ -39,6 +40,26 @@ export function useLiveUpdates(accountId: string | null): void {
 
   // Followed in the library, too: what is under way is counted beside its link.
   useEffect(() => (accountId === null ? undefined : followResults(resultsSource)), [accountId])
+}
+
+/** Whatever shows a part of the index that has changed asks for it anew: at most once a second, and one answer after the other. */
+function followIndex(client: QueryClient): () => void {
+  let changed: { readonly groupIds: ReadonlySet<unknown> | null } = { groupIds: new Set() }
+  const refresh = coalesced(() => {
+    const { groupIds } = changed
+    changed = { groupIds: new Set() }
+    return client.invalidateQueries({
+      predicate: ({ queryKey: [root, groupId] }) =>
+        root === 'index' && (groupId === null || groupIds === null || groupIds.has(groupId)),
+    })
+  })
+  return bridge().subscribe('assetIndexChanged', ({ groupIds }) => {
+    changed = {
+      groupIds:
+        groupIds === null || changed.groupIds === null ? null : new Set([...changed.groupIds, ...groupIds]),
+    }
+    refresh()
+  })
 }
 
 const resultsSource: ResultsSource = {

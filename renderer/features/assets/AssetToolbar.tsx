@@ -2,6 +2,7 @@ import { BadgeCheck, FolderPlus, PanelRight, Plus, Search } from 'lucide-react'
 import type { Group } from '../../../shared/groups.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { layoutLimits } from '../../stores/layout.ts'
+import { setSort, useSort } from '../../stores/listSorts.ts'
 import { type StatusFilter, setView, type TypeFilter, useView } from '../../stores/view.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { type Choice, SearchField, Segments, Select } from '../../ui/Field.tsx'
@@ -9,38 +10,34 @@ import { FileName } from '../../ui/names/FileName.tsx'
 import { openFilePicker, openFolderPicker, PickerInput } from '../uploads/adding/filePicker.tsx'
 import styles from './AssetToolbar.module.css'
 import { showDetails, useDetailsPlace } from './details/detailsPlace.ts'
+import { ListCount } from './ListCount.tsx'
+import { sortChoiceOf, sortChoices, sorts } from './list/sortChoices.ts'
 import type { AssetList } from './list/useAssetList.ts'
 
 interface AssetToolbarProps {
+  readonly list: AssetList
   readonly group: Group | undefined
-  readonly count: AssetList['count']
-  readonly remembered: AssetList['remembered']
 }
 
-export function AssetToolbar({ group, count, remembered }: AssetToolbarProps) {
-  const { t, format } = useWords()
+export function AssetToolbar({ list, group }: AssetToolbarProps) {
+  const { t } = useWords()
   const details = useDetailsPlace()
   return (
     <header className={styles.toolbar}>
       <div className={styles.line}>
         <h1 className={styles.title} title={group?.name}>
-          {group === undefined ? t('name') : <FileName name={group.name} isOneLine />}
+          {list.groupId === null ? (
+            t('browse.allAssets')
+          ) : group === undefined ? (
+            t('name')
+          ) : (
+            <FileName name={group.name} isOneLine />
+          )}
         </h1>
         {group?.kind === 'official' && <BadgeCheck className={styles.official} aria-hidden="true" />}
-        {count !== null && (
-          <span className={styles.count}>
-            {t(count.open ? 'groups.countAtLeast' : 'groups.count', { count: count.known })}
-          </span>
-        )}
-        {remembered !== null && (
-          <span className={styles.count} role="status">
-            {remembered.asOfMs === null
-              ? t('assets.rememberedInPart')
-              : t('assets.rememberedOf', { time: format.dateTime(remembered.asOfMs) })}
-          </span>
-        )}
+        <ListCount list={list} className={styles.count} />
         <span className={styles.space} />
-        <SearchBox disabled={group === undefined} />
+        <SearchBox />
         <PickerInput picked="files" />
         <Button look="primary" icon={<Plus />} disabled={group?.kind === 'official'} onClick={openFilePicker}>
           {t('assets.addFiles')}
@@ -59,12 +56,12 @@ export function AssetToolbar({ group, count, remembered }: AssetToolbarProps) {
           onClick={() => showDetails(!details.isOpen)}
         />
       </div>
-      {group !== undefined && <Filters />}
+      <Filters groupId={list.groupId} />
     </header>
   )
 }
 
-function SearchBox({ disabled }: { disabled: boolean }) {
+function SearchBox() {
   const { t } = useWords()
   const search = useView((view) => view.search)
   return (
@@ -73,7 +70,6 @@ function SearchBox({ disabled }: { disabled: boolean }) {
       icon={<Search />}
       className={styles.search}
       value={search}
-      disabled={disabled}
       data-search-assets=""
       onSearch={(text) => setView({ search: text.slice(0, 200) })}
       onKeyDown={(event) => {
@@ -86,11 +82,12 @@ function SearchBox({ disabled }: { disabled: boolean }) {
   )
 }
 
-function Filters() {
+function Filters({ groupId }: { groupId: string | null }) {
   const { t } = useWords()
   const type = useView((view) => view.type)
   const status = useView((view) => view.status)
   const tilePx = useView((view) => view.tilePx)
+  const sort = useSort(groupId)
   const types: readonly Choice<TypeFilter>[] = [
     { value: 'all', label: t('assets.all') },
     { value: 'image', label: t('assets.image') },
@@ -118,6 +115,14 @@ function Filters() {
         choices={statuses}
         value={status}
         onChange={(next) => setView({ status: next })}
+      />
+      <Select
+        quiet
+        label={t('browse.sort')}
+        prefix={t('browse.sort')}
+        choices={sortChoices.map((value) => ({ value, label: t(`browse.${value}`) }))}
+        value={sortChoiceOf(sort)}
+        onChange={(next) => setSort(groupId, sorts[next])}
       />
       <span className={styles.space} />
       <input

@@ -1,20 +1,24 @@
 import { useEffect, useMemo, useRef } from 'react'
-import type { AssetFilter } from '../../../shared/assets.ts'
 import type { Group } from '../../../shared/groups.ts'
+import type { LibraryQuery } from '../../../shared/library.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { useGroup, useGroups } from '../../queries.ts'
+import { useSort } from '../../stores/listSorts.ts'
 import { clearFilters, openDialog, useView } from '../../stores/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DropArt, GroupArt, ProblemArt, SearchArt } from '../../ui/brand/art.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { lazyView } from '../../ui/lazyView.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { openFilePicker, openFolderPicker } from '../uploads/adding/filePicker.tsx'
 import styles from './AssetsView.module.css'
 import { AssetToolbar } from './AssetToolbar.tsx'
 import { DetailsPane } from './details/DetailsPane.tsx'
-import { AssetGrid, EmptyGrid } from './grid/AssetGrid.tsx'
+import { EmptyGrid } from './grid/EmptyGrid.tsx'
 import { type GridActions, useGridActions } from './grid/useGridActions.ts'
+import { isFiltered, scopeOf } from './list/listQuery.ts'
 import { type AssetList, useAssetList } from './list/useAssetList.ts'
+import { useListSource } from './list/useListSource.ts'
 import { useShowAsset } from './list/useShowAsset.ts'
 import { QuickLook } from './QuickLook.tsx'
 import { SelectionBar } from './selection/SelectionBar.tsx'
@@ -23,67 +27,55 @@ import { useDebounced } from './useDebounced.ts'
 
 const searchPauseMs = 250
 
+/** It comes while its first assets are being asked for, which it has to wait for anyway. */
+const AssetGrid = lazyView(async () => (await import('./grid/AssetGrid.tsx')).AssetGrid, {
+  Fallback: EmptyGrid,
+})
+AssetGrid.preload()
+
 export function AssetsView() {
   const groupId = useView((view) => view.groupId)
   const group = useGroup(groupId)
   return (
     <main className={styles.view}>
-      {groupId === null ? (
-        <>
-          <AssetToolbar group={undefined} count={null} remembered={null} />
-          <NoGroup />
-        </>
-      ) : (
-        <GroupAssets key={groupId} groupId={groupId} group={group} />
-      )}
+      <ListedAssets key={groupId} groupId={groupId} group={group} />
     </main>
   )
 }
 
-/** Nothing is open: either nothing was chosen, or there is nothing to choose yet. */
-function NoGroup() {
-  const { t } = useWords()
-  const { data } = useGroups()
-  if (data?.groups.every((group) => group.kind === 'official')) {
-    return (
-      <EmptyState
-        art={<GroupArt />}
-        title={t('groups.createFirst')}
-        body={t('groups.createFirstBody')}
-        actions={
-          <Button look="primary" onClick={() => openDialog({ kind: 'newGroup' })}>
-            {t('groups.newGroup')}
-          </Button>
-        }
-      />
-    )
-  }
-  return <EmptyState art={<GroupArt />} title={t('assets.noGroupTitle')} body={t('assets.noGroupBody')} />
-}
-
-function useFilter(): AssetFilter {
+/** What is wanted: what is typed into the search field at once where it is looked for on this computer. */
+function useWanted(groupId: string | null, source: ReturnType<typeof useListSource>): LibraryQuery {
   const type = useView((view) => view.type)
   const status = useView((view) => view.status)
-  const name = useDebounced(useView((view) => view.search).trim(), searchPauseMs)
+  const sort = useSort(groupId)
+  const typed = useView((view) => view.search)
+    .trim()
+    .normalize('NFC')
+  const pausedAt = useDebounced(typed, searchPauseMs)
+  const text = source === 'index' ? typed : pausedAt
   return useMemo(
     () => ({
-      ...(type === 'all' ? {} : { type }),
-      ...(status === 'all' ? {} : { status }),
-      ...(name === '' ? {} : { name }),
+      scope: scopeOf(groupId),
+      filter: {
+        text,
+        ...(type === 'all' ? {} : { type }),
+        ...(status === 'all' ? {} : { status }),
+      },
+      sort,
     }),
-    [type, status, name],
+    [groupId, type, status, text, sort],
   )
 }
 
-function GroupAssets({ groupId, group }: { groupId: string; group: Group | undefined }) {
-  const filter = useFilter()
-  const list = useAssetList(groupId, filter)
+function ListedAssets({ groupId, group }: { groupId: string | null; group: Group | undefined }) {
+  const source = useListSource(groupId, useSort(groupId))
+  const list = useAssetList(useWanted(groupId, source), source)
   const actions = useGridActions(list)
-  useResetSelection(groupId, list.filter)
+  useResetSelection(list.query)
   useShowAsset(list)
   return (
     <>
-      <AssetToolbar group={group} count={list.count} remembered={list.remembered} />
+      <AssetToolbar list={list} group={group} />
       <div className={styles.split}>
         <div className={styles.content}>
           <Content list={list} group={group} actions={actions} />
@@ -91,7 +83,7 @@ function GroupAssets({ groupId, group }: { groupId: string; group: Group | undef
             list={list}
             onCopy={actions.copyIds}
             onCopyAs={actions.copyAs}
-            onGenerate={() => actions.generate()}
+            onGenerate={actions.generate}
             onGiveUp={actions.giveUp}
           />
         </div>
@@ -103,13 +95,13 @@ function GroupAssets({ groupId, group }: { groupId: string; group: Group | undef
 }
 
 /** Another list, another selection. */
-function useResetSelection(groupId: string, filter: AssetFilter): void {
-  const last = useRef({ groupId, filter })
+function useResetSelection(query: LibraryQuery): void {
+  const last = useRef(query)
   useEffect(() => {
-    if (last.current.groupId === groupId && last.current.filter === filter) return
-    last.current = { groupId, filter }
+    if (last.current === query) return
+    last.current = query
     resetSelection()
-  }, [groupId, filter])
+  }, [query])
   useEffect(() => resetSelection, [])
 }
 
@@ -145,22 +137,44 @@ function Content({ list, group, actions }: ContentProps) {
   return (
     <>
       <EmptyGrid />
-      <WhyEmpty filtered={Object.keys(list.filter).length > 0} group={group} />
+      <WhyEmpty list={list} group={group} />
     </>
   )
 }
 
-function WhyEmpty({ filtered, group }: { filtered: boolean; group: Group | undefined }) {
-  const { t } = useWords()
-  if (filtered) {
+function WhyEmpty({ list, group }: { list: AssetList; group: Group | undefined }) {
+  const { t, format } = useWords()
+  const { data } = useGroups()
+  if (isFiltered(list.query)) {
     return (
       <EmptyState
         art={<SearchArt />}
-        title={t('assets.noMatchTitle')}
+        title={
+          list.unfiltered === null
+            ? t('assets.noMatchTitle')
+            : t('browse.noMatch', { all: format.count(list.unfiltered) })
+        }
         body={t('assets.noMatchBody')}
         actions={<Button onClick={clearFilters}>{t('assets.clearFilter')}</Button>}
       />
     )
+  }
+  if (list.groupId === null) {
+    if (data?.groups.every(({ kind }) => kind === 'official')) {
+      return (
+        <EmptyState
+          art={<GroupArt />}
+          title={t('groups.createFirst')}
+          body={t('groups.createFirstBody')}
+          actions={
+            <Button look="primary" onClick={() => openDialog({ kind: 'newGroup' })}>
+              {t('groups.newGroup')}
+            </Button>
+          }
+        />
+      )
+    }
+    return <EmptyState art={<GroupArt />} title={t('browse.noAssetsTitle')} body={t('browse.noAssetsBody')} />
   }
   if (group?.kind === 'official') {
     return (

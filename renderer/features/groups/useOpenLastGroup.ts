@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { bridge } from '../../bridge.ts'
 import { settingsQuery, useGroups } from '../../queries.ts'
 import { showGroup, useView } from '../../stores/view.ts'
 import { withRecent } from './order/recentGroups.ts'
+
+/** Kept instead of a group for "All assets". */
+const allAssets = ''
 
 /** Opens where the app was left, keeps what was chosen, and lets go of a group that is not there any more. */
 export function useOpenLastGroup(accountId: string): void {
@@ -12,13 +15,15 @@ export function useOpenLastGroup(accountId: string): void {
   const groupId = useView((view) => view.groupId)
   const opened = useRef(false)
 
-  useEffect(() => {
+  // Before anything is drawn: all assets must not be seen on the way to the group.
+  useLayoutEffect(() => {
     if (list === undefined || settings === undefined) return
     const has = (id: string | undefined) =>
       id !== undefined && list.groups.some((group) => group.groupId === id)
     if (!opened.current) {
       opened.current = true
       const last = settings.lastGroupByAccount[accountId]
+      if (last === allAssets) return
       if (last !== undefined && has(last)) return showGroup(last)
       const first =
         list.groups.find((group) => group.kind === 'virtual') ??
@@ -29,13 +34,14 @@ export function useOpenLastGroup(accountId: string): void {
   }, [list, settings, accountId, groupId])
 
   useEffect(() => {
-    if (groupId === null || settings === undefined) return
+    if (!opened.current || settings === undefined) return
+    const shown = groupId ?? allAssets
     const { lastGroupByAccount: last, recentGroupsByAccount: recent } = settings
     const before = recent[accountId] ?? []
-    const after = withRecent(before, groupId)
-    if (last[accountId] === groupId && after === before) return
+    const after = groupId === null ? before : withRecent(before, groupId)
+    if (last[accountId] === shown && after === before) return
     void bridge().settings.update({
-      lastGroupByAccount: { ...last, [accountId]: groupId },
+      lastGroupByAccount: { ...last, [accountId]: shown },
       recentGroupsByAccount: { ...recent, [accountId]: after },
     })
   }, [groupId, settings, accountId])

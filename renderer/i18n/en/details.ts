@@ -1,5 +1,7 @@
 /** What stands beside the assets: of one, of many, of their group. */
 const details = {
+  nothingSelectedAll: 'Nothing is selected. This is the whole library.',
+  allInPart: 'Some groups are not read to their end yet: these are the assets that are known.',
   nothingSelected: 'Nothing is selected. This is the group.',
   assets_one: '{{count, number}} asset',
   assets_other: '{{count, number}} assets',

@@ -1,6 +1,8 @@
 import type { DetailsMessages } from '../messages.ts'
 
 const details: DetailsMessages['details'] = {
+  nothingSelectedAll: '未选择素材，这里是整个素材库。',
+  allInPart: '部分素材组尚未读完，这里是目前已知的素材。',
   nothingSelected: '未选择素材，以下是素材组信息。',
   assets_other: '{{count, number}} 个素材',
   assetsAtLeast_other: '{{count, number}}+ 个素材',

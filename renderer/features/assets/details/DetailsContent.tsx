@@ -25,8 +25,11 @@ export function DetailsContent({ list, group, actions, onHide }: DetailsContentP
   const selection = useSelection((state) => state.selection)
   const count = selectedCount(selection, list.count?.known ?? 0)
   const [only] = selection.mode === 'some' && selection.ids.size === 1 ? selection.ids : []
-  if (only !== undefined)
-    return <SelectedAsset list={list} assetId={only} actions={actions} onHide={onHide} />
+  const [assetId, assetGroupId] = only ?? []
+  if (assetId !== undefined && assetGroupId !== undefined)
+    return (
+      <SelectedAsset list={list} groupId={assetGroupId} assetId={assetId} actions={actions} onHide={onHide} />
+    )
   if (count > 0) return <SelectionDetails list={list} selection={selection} count={count} actions={actions} />
   return <GroupDetails groupId={list.groupId} group={group} />
 }

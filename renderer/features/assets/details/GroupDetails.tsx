@@ -1,32 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Group } from '../../../../shared/groups.ts'
 import type { LibrarySelection } from '../../../../shared/library.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { wholeLibraryQuery } from '../../../queries.ts'
 import { Fact, FactsList } from '../../../ui/facts/FactsList.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { useGroupKnowledge } from '../../groups/known/useGroupKnowledge.ts'
-import { libraryQueryOf } from '../selection/librarySelection.ts'
+import { wholeListOf } from '../list/listQuery.ts'
 import { useLibrarySums } from '../selection/useLibrarySums.ts'
 import styles from './Details.module.css'
 import { SizeFacts } from './SumFacts.tsx'
 
-/** The group that is looked at, while nothing in it is selected. */
-export function GroupDetails({ groupId, group }: { groupId: string; group: Group | undefined }) {
+interface GroupDetailsProps {
+  /** Null: all of them. */
+  readonly groupId: string | null
+  readonly group: Group | undefined
+}
+
+/** The group that is looked at, or the whole library, while nothing in it is selected. */
+export function GroupDetails({ groupId, group }: GroupDetailsProps) {
   const { t, format } = useWords()
   const whole = useMemo<LibrarySelection>(
-    () => ({ kind: 'list', query: libraryQueryOf({ groupId, filter: {} }), except: [] }),
+    () => ({ kind: 'list', query: wholeListOf(groupId), except: [] }),
     [groupId],
   )
   const known = useLibrarySums(whole)
   const sums = typeof known === 'object' ? known : null
-  const knowledge = useGroupKnowledge(groupId)
-  const isPart = knowledge !== undefined && !knowledge.isWhole
+  const knowledge = useKnowledge(groupId)
+  const isPart = knowledge?.isWhole === false
   const some = (count: number | undefined) =>
     count === undefined || count === 0 ? null : format.count(count)
   return (
     <div className={styles.body} aria-busy={known === 'asking' || undefined}>
-      <h2 className={styles.name}>{group === undefined ? t('name') : <FileName name={group.name} />}</h2>
-      <p className={styles.hint}>{t('details.nothingSelected')}</p>
+      <h2 className={styles.name}>
+        {groupId === null ? (
+          t('browse.allAssets')
+        ) : group === undefined ? (
+          t('name')
+        ) : (
+          <FileName name={group.name} />
+        )}
+      </h2>
+      <p className={styles.hint}>
+        {t(groupId === null ? 'details.nothingSelectedAll' : 'details.nothingSelected')}
+      </p>
       <FactsList>
         <Fact name={t('details.kind')}>{group === undefined ? null : t(`groups.${group.kind}`)}</Fact>
         <Fact name={t('details.count')}>
@@ -43,10 +61,24 @@ export function GroupDetails({ groupId, group }: { groupId: string; group: Group
           {sums === null || sums.lastAddedAtMs === null ? null : format.dateTime(sums.lastAddedAtMs)}
         </Fact>
         <Fact name={t('details.asOf')}>
-          {knowledge === undefined || knowledge.asOfMs === null ? null : format.dateTime(knowledge.asOfMs)}
+          {knowledge === null || knowledge.asOfMs === null ? null : format.dateTime(knowledge.asOfMs)}
         </Fact>
       </FactsList>
-      {isPart && <p className={styles.hint}>{t('details.inPart')}</p>}
+      {isPart && (
+        <p className={styles.hint}>{t(groupId === null ? 'details.allInPart' : 'details.inPart')}</p>
+      )}
     </div>
   )
+}
+
+/** How much of it is known on this computer, and of when; null until the first answer. */
+function useKnowledge(
+  groupId: string | null,
+): { readonly isWhole: boolean; readonly asOfMs: number | null } | null {
+  const ofGroup = useGroupKnowledge(groupId ?? '')
+  const { data } = useQuery({ ...wholeLibraryQuery, enabled: groupId === null })
+  if (groupId !== null) return ofGroup ?? null
+  if (data === undefined) return null
+  const { knownGroups, totalGroups, asOfMs } = data.knowledge
+  return { isWhole: knownGroups === totalGroups, asOfMs }
 }

@@ -9,6 +9,7 @@ import { AssetDetails } from './AssetDetails.tsx'
 
 interface SelectedAssetProps {
   readonly list: AssetList
+  readonly groupId: string
   readonly assetId: string
   readonly actions: GridActions
   /** Null where something else closes the details. */
@@ -16,14 +17,14 @@ interface SelectedAssetProps {
 }
 
 /** The one asset that is selected; nothing while it is asked for. */
-export function SelectedAsset({ list, assetId, actions, onHide }: SelectedAssetProps) {
+export function SelectedAsset({ list, groupId, assetId, actions, onHide }: SelectedAssetProps) {
   const focus = useSelection((state) => state.selection.focus)
   const index = list.known.indexes.get(assetId)
   const fromList = index === undefined ? undefined : list.at(index)
   // The list has it as a rule; not when it moved to a page that is not loaded.
   const { data } = useQuery({
-    queryKey: keys.asset(list.groupId, assetId),
-    queryFn: () => unwrap(bridge().assets.get({ groupId: list.groupId, assetId })),
+    queryKey: keys.asset(groupId, assetId),
+    queryFn: () => unwrap(bridge().assets.get({ groupId, assetId })),
     enabled: fromList === undefined,
   })
   const asset = fromList ?? (data?.assetId === assetId ? data : undefined)

@@ -26,13 +26,10 @@ interface SelectionDetailsProps {
 /** What several assets have in common, and sums over them. */
 export function SelectionDetails({ list, selection, count, actions }: SelectionDetailsProps) {
   const { t } = useWords()
-  const { groupId, filter } = list
+  const { query } = list
   const { mode, ids } = selection
   // Where the keyboard is makes no other selection.
-  const asked = useMemo(
-    () => librarySelectionOf({ mode, ids }, { groupId, filter }),
-    [mode, ids, groupId, filter],
-  )
+  const asked = useMemo(() => librarySelectionOf({ mode, ids }, query), [mode, ids, query])
   const sums = useLibrarySums(asked)
   const isOpen = mode === 'all' && list.count?.open === true
   return (

@@ -4,30 +4,27 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useView } from '../../../stores/view.ts'
 import { shortcutKey } from '../../../ui/keys/shortcutKey.ts'
 import { useElementWidth } from '../../../ui/panes/useElementWidth.ts'
-import { holdRows, newHold } from '../list/holdRows.ts'
 import type { Place } from '../list/knownAssets.ts'
 import type { AssetList } from '../list/useAssetList.ts'
 import { useSelection } from '../selection/selection.ts'
-import { isSelected, moveFocus } from '../selection/selectionModel.ts'
+import { isSelected } from '../selection/selectionModel.ts'
 import styles from './AssetGrid.module.css'
 import { AssetMenu } from './AssetMenu.tsx'
 import { AssetTile, SkeletonTile } from './AssetTile.tsx'
-import { gapPx, layoutGrid, paddingPx } from './gridLayout.ts'
+import { DayHeading } from './DayHeading.tsx'
+import { gapPx, headingPx, layoutGrid, paddingPx } from './layout/gridLayout.ts'
+import { type GridRows, layRows } from './layout/gridRows.ts'
+import { holdRows, newHold } from './layout/holdRows.ts'
+import { moveFocus } from './layout/moveFocus.ts'
 import type { GridActions } from './useGridActions.ts'
+import { useGroupNames } from './useGroupNames.ts'
 import { useTilePresses } from './useTilePresses.ts'
 
 const overscanRows = 4
 const topPx = 4
 
-const rowAt = (scrollTop: number, rowPx: number): number =>
-  Math.max(0, Math.floor((scrollTop - topPx) / rowPx))
-
-/** The places of a row; the first row begins after its empty cells, and the last one may be short. */
-function indexesOf(row: number, columns: number, lead: number, total: number): readonly number[] {
-  const first = Math.max(0, row * columns - lead)
-  const end = Math.min(total, (row + 1) * columns - lead)
-  return Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset)
-}
+const placesFrom = (first: number, end: number): readonly number[] =>
+  Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset)
 
 interface AssetGridProps {
   readonly list: AssetList
@@ -35,15 +32,14 @@ interface AssetGridProps {
   readonly actions: GridActions
 }
 
-/** A grid without rows: it is named and found also while there is nothing in it. */
-export function EmptyGrid() {
-  const { t } = useWords()
-  return (
-    <table role="grid" aria-label={t('assets.grid')} aria-rowcount={0} className={styles.none}>
-      <tbody />
-    </table>
-  )
+/** The first place in a row, or below it; `end` beyond the last row. */
+function firstPlaceIn(rows: GridRows, row: number, end = 0): number {
+  if (row >= rows.count) return end
+  const found = rows.at(row)
+  return found.kind === 'day' ? found.day.first : found.first
 }
+const firstPlaceAt = (rows: GridRows | null, scrollTop: number): number =>
+  rows === null ? 0 : firstPlaceIn(rows, rows.rowAt(scrollTop - topPx))
 
 export function AssetGrid({ list, total, actions }: AssetGridProps) {
   const { t } = useWords()
@@ -56,26 +52,35 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
   const preview = useSelection((state) => state.preview)
   const asked = useSelection((state) => state.asked)
   const { known } = list
+  const groupNameOf = useGroupNames(list)
 
   // What is on the screen stays where it is while entries come and go above it; at the very top they are shown.
   const [kept, setKept] = useState(() => newHold(known, columns))
-  const atTop = (scroller.current?.scrollTop ?? 0) < 1
-  const firstRow = atTop || rowPx <= 0 ? null : rowAt(scroller.current?.scrollTop ?? 0, rowPx)
+  const scrollTop = scroller.current?.scrollTop ?? 0
+  const atTop = scrollTop < 1
+  const rowsNow = useRef<GridRows | null>(null)
   const isHeld = kept.known === known && kept.columns === columns
-  const hold = isHeld ? kept : holdRows(kept, known, columns, firstRow)
+  const hold = isHeld
+    ? kept
+    : holdRows(kept, known, columns, atTop ? null : firstPlaceAt(rowsNow.current, scrollTop))
   if (!isHeld) setKept(hold)
   const { lead, rowShift } = hold
 
-  const rowOf = (index: number): number => Math.floor((index + lead) / columns)
+  const { days } = list
+  const rows = useMemo(
+    () => layRows({ total, columns, rowPx, headingPx, days, lead, rowShift }),
+    [total, columns, rowPx, days, lead, rowShift],
+  )
+  rowsNow.current = rows
+  const { rowOf } = rows
   const focus = Math.max(0, Math.min(list.indexOf(selection.focus), total - 1))
   const focusRow = rowOf(focus)
-  const rows = Math.ceil((total + lead) / columns)
 
-  const getItemKey = useCallback((row: number) => row - rowShift, [rowShift])
+  const getItemKey = useCallback((row: number) => rows.at(row).key, [rows])
   const virtualizer = useVirtualizer({
-    count: rows,
+    count: rows.count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
+    estimateSize: (row) => (rows.at(row).kind === 'day' ? headingPx : rowPx),
     getItemKey,
     // Rows are held by their keys.
     anchorTo: atTop ? 'start' : 'end',
@@ -106,15 +111,17 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
 
   const items = virtualizer.getVirtualItems()
   const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 }
-  const firstShown = Math.max(0, (startIndex - overscanRows) * columns - lead)
-  const lastShown = Math.max(0, Math.min(total, (endIndex + overscanRows + 1) * columns - lead) - 1)
+  const firstShown = firstPlaceIn(rows, Math.max(0, startIndex - overscanRows))
+  const lastShown = Math.max(
+    0,
+    firstPlaceIn(rows, Math.min(rows.count, endIndex + overscanRows + 1), total) - 1,
+  )
   const looked = preview === null ? focus : list.indexOf(preview)
   const { show } = list
   useEffect(() => show(firstShown, lastShown, [focus, looked]), [show, firstShown, lastShown, focus, looked])
 
   // Another list starts at its top.
-  const { groupId, filter } = list
-  const listKey = useMemo(() => ({ groupId, filter }), [groupId, filter])
+  const listKey = list.query
   const lastKey = useRef(listKey)
   useEffect(() => {
     if (lastKey.current === listKey) return
@@ -158,7 +165,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     const ctrl = event.ctrlKey || event.metaKey
     const pageRows = Math.floor((scroller.current?.clientHeight ?? rowPx) / rowPx)
     const rtl = document.documentElement.dir === 'rtl'
-    const to = moveFocus(event.key, ctrl, focus, { total, columns, pageRows, lead }, rtl)
+    const to = moveFocus(event.key, ctrl, focus, { total, rows, pageRows }, rtl)
     if (to !== null) {
       // Ctrl with an arrow walks without selecting; with Home and End it only widens the step.
       if (ctrl && !event.shiftKey && event.key.startsWith('Arrow')) actions.moveOnly(list.placeAt(to))
@@ -185,9 +192,9 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
       data-dim={list.filtering || undefined}
       onScroll={(event) => {
         const { scrollTop, clientHeight } = event.currentTarget
-        const row = rowAt(scrollTop, rowPx)
-        topPlace.current = list.placeAt(Math.max(0, row * columns - lead))
-        follows.current = focusRow >= row && focusRow * rowPx < scrollTop + clientHeight
+        const row = rows.rowAt(scrollTop - topPx)
+        topPlace.current = list.placeAt(firstPlaceIn(rows, row))
+        follows.current = focusRow >= row && rows.topPx(focusRow) < scrollTop + clientHeight
         // Back at the top, the rows are whole again.
         if (scrollTop < 1 && lead > 0) setKept({ ...hold, lead: 0 })
       }}
@@ -196,7 +203,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
         <table
           role="grid"
           aria-label={t('assets.grid')}
-          aria-rowcount={rows}
+          aria-rowcount={rows.count}
           aria-colcount={columns}
           aria-multiselectable="true"
           className={styles.grid}
@@ -213,37 +220,43 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
         >
           <tbody className={styles.rows}>
             {widthPx > 0 &&
-              items.map((row) => (
-                <tr
-                  key={row.key}
-                  aria-rowindex={row.index + 1}
-                  className={styles.row}
-                  style={{
-                    blockSize: rowPx,
-                    gap: gapPx,
-                    paddingInline: paddingPx,
-                    paddingInlineStart: paddingPx + (row.index === 0 ? lead * (layout.tilePx + gapPx) : 0),
-                    transform: `translateY(${row.start}px)`,
-                  }}
-                >
-                  {indexesOf(row.index, columns, lead, total).map((index) => {
-                    const asset = list.at(index)
-                    const column = ((index + lead) % columns) + 1
-                    const shared = { column, layout, tabStop: index === focus }
-                    return asset === undefined ? (
-                      <SkeletonTile key={`place ${column}`} {...shared} index={index} />
-                    ) : (
-                      <AssetTile
-                        key={asset.assetId}
-                        {...shared}
-                        asset={asset}
-                        selected={isSelected(selection, asset.assetId)}
-                        asked={asset.assetId === asked}
-                      />
-                    )
-                  })}
-                </tr>
-              ))}
+              items.map(({ index: nth, start, key }) => {
+                const row = rows.at(nth)
+                if (row.kind === 'day')
+                  return <DayHeading key={key} day={row.day} row={nth + 1} columns={columns} topPx={start} />
+                return (
+                  <tr
+                    key={key}
+                    aria-rowindex={nth + 1}
+                    className={styles.row}
+                    style={{
+                      blockSize: rowPx,
+                      gap: gapPx,
+                      paddingInline: paddingPx,
+                      paddingInlineStart: paddingPx + row.lead * (layout.tilePx + gapPx),
+                      transform: `translateY(${start}px)`,
+                    }}
+                  >
+                    {placesFrom(row.first, row.end).map((index) => {
+                      const asset = list.at(index)
+                      const column = index - row.first + row.lead + 1
+                      const shared = { column, layout, tabStop: index === focus }
+                      return asset === undefined ? (
+                        <SkeletonTile key={`place ${column}`} {...shared} index={index} />
+                      ) : (
+                        <AssetTile
+                          key={asset.assetId}
+                          {...shared}
+                          asset={asset}
+                          asked={asset.assetId === asked}
+                          groupName={groupNameOf(asset.groupId)}
+                          selected={isSelected(selection, asset.assetId)}
+                        />
+                      )
+                    })}
+                  </tr>
+                )
+              })}
           </tbody>
         </table>
       </AssetMenu>

@@ -52,7 +52,9 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
         if (asset === undefined) return false
         const { selection } = useSelection.getState()
         const isIn = isSelected(selection, asset.assetId)
-        const chosen: ChosenAssets = isIn ? selection : { mode: 'some', ids: new Set([asset.assetId]) }
+        const chosen: ChosenAssets = isIn
+          ? selection
+          : { mode: 'some', ids: new Map([[asset.assetId, asset.groupId]]) }
         useSelection.setState({ asked: isIn ? null : asset.assetId })
         setAsked({ assetId: asset.assetId, name: asset.name, chosen, hasFailed: someFailed(list, chosen) })
         return true
@@ -100,7 +102,7 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
           ]
         : []),
       'line',
-      ...outEntries({ selection: librarySelectionOf(chosen, list), count, t }),
+      ...outEntries({ selection: librarySelectionOf(chosen, list.query), count, t }),
     ]
   }
 }

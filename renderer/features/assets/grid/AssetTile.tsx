@@ -1,3 +1,4 @@
+import { Folder } from 'lucide-react'
 import { memo } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
@@ -7,7 +8,7 @@ import { assetSummary, kindLabel, statusLabel } from '../assetText.ts'
 import { AssetPicture } from '../media/AssetPicture.tsx'
 import { StatusBadge } from '../StatusBadge.tsx'
 import styles from './AssetTile.module.css'
-import type { GridLayout } from './gridLayout.ts'
+import type { GridLayout } from './layout/gridLayout.ts'
 
 interface TileProps {
   /** From 1. */
@@ -18,6 +19,8 @@ interface TileProps {
 
 interface AssetTileProps extends TileProps {
   readonly asset: Asset
+  /** Where it is, if that is not said elsewhere. */
+  readonly groupName: string | null
   readonly selected: boolean
   /** A menu is open about it alone. */
   readonly asked: boolean
@@ -29,6 +32,7 @@ export const AssetTile = memo(function AssetTile({
   layout,
   tabStop,
   asset,
+  groupName,
   selected,
   asked,
 }: AssetTileProps) {
@@ -37,6 +41,7 @@ export const AssetTile = memo(function AssetTile({
     kindLabel(asset.type, t),
     statusLabel(asset.status, t),
     assetSummary(asset, t, format),
+    ...(groupName === null ? [] : [groupName]),
   ].join(', ')
   return (
     <td
@@ -63,7 +68,14 @@ export const AssetTile = memo(function AssetTile({
         <FileName name={asset.name} isOneLine />
       </p>
       <p className={styles.facts} aria-hidden="true">
-        {assetSummary(asset, t, format)}
+        {groupName === null ? (
+          assetSummary(asset, t, format)
+        ) : (
+          <>
+            <Folder />
+            <FileName name={groupName} />
+          </>
+        )}
       </p>
     </td>
   )

@@ -60,13 +60,13 @@ export function useGridActions(list: AssetList): GridActions {
   }, [])
 
   // What was asked of one list is no answer for the next.
-  const { groupId, filter } = list
-  const asked = useRef({ groupId, filter })
+  const { query } = list
+  const asked = useRef(query)
   useEffect(() => {
-    if (asked.current.groupId === groupId && asked.current.filter === filter) return
-    asked.current = { groupId, filter }
+    if (asked.current === query) return
+    asked.current = query
     running.current?.abort()
-  }, [groupId, filter])
+  }, [query])
   useEffect(() => () => running.current?.abort(), [])
 
   const withAssets = useCallback(
@@ -74,7 +74,7 @@ export function useGridActions(list: AssetList): GridActions {
       kind: SelectionWork['kind'],
       first: Place,
       last: Place | null,
-      use: (ids: string[], assets: readonly Asset[]) => void,
+      use: (assets: readonly Asset[]) => void,
     ): Promise<void> => {
       const signal = begin()
       const end = last === null ? (list.count?.known ?? 1) - 1 : list.indexOf(last)
@@ -84,10 +84,7 @@ export function useGridActions(list: AssetList): GridActions {
       tell(0)
       try {
         const assets = await list.load(first, last, signal, tell)
-        use(
-          assets.map((asset) => asset.assetId),
-          assets,
-        )
+        use(assets)
       } catch (thrown) {
         if (!signal.aborted) toastError(toAppError(thrown), t)
       }
@@ -99,22 +96,25 @@ export function useGridActions(list: AssetList): GridActions {
   return useMemo(() => {
     const current = () => useSelection.getState().selection
 
-    const select = (to: Place & { readonly id: string }, add: boolean) =>
-      setSelection(add ? toggle(current(), to) : selectOnly(to))
+    const select = ({ assetId, groupId }: Asset, index: number, add: boolean) => {
+      const place = { id: assetId, groupId, index }
+      setSelection(add ? toggle(current(), place) : selectOnly(place))
+    }
 
     const go: GridActions['go'] = (to, { range, add }) => {
       const { id, index } = to
       if (!range) {
         setSelection({ ...current(), anchor: to, focus: to })
-        if (id === null) {
+        const asset = id === null ? undefined : list.at(list.known.indexes.get(id) ?? -1)
+        if (asset === undefined) {
           void withAssets('selecting', to, to, ([found]) => {
-            if (found !== undefined) select({ id: found, index }, add)
+            if (found !== undefined) select(found, index, add)
           })
           return
         }
         begin()
         useSelection.setState({ work: null })
-        select({ id, index }, add)
+        select(asset, index, add)
         return
       }
       const { anchor } = current()
@@ -122,9 +122,9 @@ export function useGridActions(list: AssetList): GridActions {
       const known = idsBetween(list, anchor, to)
       if (known !== null) setSelection(selectRange(current(), to, known, add))
       else
-        void withAssets('selecting', anchor, to, (ids) =>
+        void withAssets('selecting', anchor, to, (assets) =>
           // The keyboard may have been moved along meanwhile.
-          setSelection(selectRange(current(), current().focus, ids, add)),
+          setSelection(selectRange(current(), current().focus, assets.map(idAndGroup), add)),
         )
     }
 
@@ -137,15 +137,15 @@ export function useGridActions(list: AssetList): GridActions {
       const isWhole = selection.mode === 'all'
       if (isWhole && (total === null || total === 0)) return
       const expected = isWhole && count !== null && !count.open ? selectedCount(selection, count.known) : null
-      const asked = librarySelectionOf(selection, list)
+      const asked = librarySelectionOf(selection, list.query)
       const answer = await copyAssets({ selection: asked, format, withFailed, expected })
       if (answer?.outcome !== 'notKnown') return
-      await withAssets('copying', { id: null, index: 0 }, null, (ids) => {
+      await withAssets('copying', { id: null, index: 0 }, null, (assets) => {
         const some = {
           mode: 'some',
-          ids: new Set(ids.filter((id) => isSelected(selection, id))),
+          ids: new Map(assets.map(idAndGroup).filter(([id]) => isSelected(selection, id))),
         } as const
-        void copyAssets({ selection: librarySelectionOf(some, list), format, withFailed })
+        void copyAssets({ selection: librarySelectionOf(some, list.query), format, withFailed })
       })
     }
 
@@ -173,7 +173,7 @@ export function useGridActions(list: AssetList): GridActions {
           return
         }
         if (list.total === null || list.total === 0) return
-        void withAssets('copying', { id: null, index: 0 }, null, (_ids, assets) =>
+        void withAssets('copying', { id: null, index: 0 }, null, (assets) =>
           generateWith(assets.filter(({ assetId }) => isSelected(selection, assetId))),
         )
       },
@@ -192,9 +192,13 @@ export function useGridActions(list: AssetList): GridActions {
   }, [list, begin, withAssets, copyAssets])
 }
 
+type IdAndGroup = readonly [id: string, groupId: string]
+
+const idAndGroup = ({ assetId, groupId }: Asset): IdAndGroup => [assetId, groupId]
+
 /** All of these assets, in the order of the list; null when one of them is on a page that is not on hand. */
-function knownOf(list: AssetList, ids: ReadonlySet<string>): readonly Asset[] | null {
-  const found = [...ids].map((id) => list.at(list.known.indexes.get(id) ?? -1))
+function knownOf(list: AssetList, ids: ChosenAssets['ids']): readonly Asset[] | null {
+  const found = [...ids.keys()].map((id) => list.at(list.known.indexes.get(id) ?? -1))
   const known = found.filter((asset) => asset !== undefined)
   if (known.length < ids.size) return null
   return known.sort((one, other) => placeOf(list, one) - placeOf(list, other))
@@ -203,13 +207,13 @@ function knownOf(list: AssetList, ids: ReadonlySet<string>): readonly Asset[] | 
 const placeOf = (list: AssetList, { assetId }: Asset): number => list.known.indexes.get(assetId) ?? 0
 
 /** The ids of a range all of which is on hand, as it was last told; null when some of it must be asked for. */
-function idsBetween(list: AssetList, from: Place, to: Place): readonly string[] | null {
+function idsBetween(list: AssetList, from: Place, to: Place): readonly IdAndGroup[] | null {
   const ends = [list.indexOf(from), list.indexOf(to)]
-  const ids: string[] = []
+  const ids: IdAndGroup[] = []
   for (let index = Math.min(...ends); index <= Math.max(...ends); index += 1) {
     const asset = list.at(index)
     if (asset === undefined || !list.isFresh(index)) return null
-    ids.push(asset.assetId)
+    ids.push(idAndGroup(asset))
   }
   const isThere = ({ id }: Place) => id === null || list.known.indexes.has(id)
   return isThere(from) && isThere(to) ? ids : null

@@ -3,7 +3,7 @@ import type { Asset, AssetPage } from '../../../../shared/assets.ts'
 import { followPreview } from '../selection/selection.ts'
 import { emptySelection, followList, selectOnly } from '../selection/selectionModel.ts'
 import { forgetFar, type KnownAssets, mergeAnswers, nothingKnown, relocate } from './knownAssets.ts'
-import { listOf, pageAnswer, randomly } from './listDoubles.test-support.ts'
+import { listOf, pageAnswer, randomly } from './store/listDoubles.test-support.ts'
 
 const size = 10
 
@@ -43,10 +43,10 @@ describe('uploads that finish shift the list', () => {
 
   test('a selection, its anchor and the preview hold on to their assets', () => {
     const merge = shown(after, [1, 2], known)
-    const selection = followList(selectOnly({ id: 'a3', index: 3 }), merge)
+    const selection = followList(selectOnly({ id: 'a3', groupId: 'g', index: 3 }), merge)
     expect(selection.anchor).toEqual({ id: 'a3', index: 5 })
     expect(selection.focus).toEqual({ id: 'a3', index: 5 })
-    expect([...selection.ids]).toEqual(['a3'])
+    expect([...selection.ids.keys()]).toEqual(['a3'])
     expect(followPreview({ id: 'a3', index: 3, gone: false }, merge)).toEqual({
       id: 'a3',
       index: 5,
@@ -63,7 +63,7 @@ describe('an asset that disappears', () => {
   test('gives the keyboard to its neighbour, leaves the selection, and the preview says so', () => {
     const merge = shown(after, [1], known)
     expect([...merge.gone]).toEqual([['a4', 4]])
-    const selection = followList(selectOnly({ id: 'a4', index: 4 }), merge)
+    const selection = followList(selectOnly({ id: 'a4', groupId: 'g', index: 4 }), merge)
     expect(selection.focus).toEqual({ id: 'a5', index: 4 })
     expect(selection.ids.size).toBe(0)
     expect(followPreview({ id: 'a4', index: 4, gone: false }, merge)).toEqual({
@@ -92,9 +92,19 @@ describe('an asset that disappears', () => {
 
   test('what "all" leaves out is not left out of the next count', () => {
     const merge = shown(after, [1, 2], known)
-    expect(followList({ ...emptySelection, mode: 'all', ids: new Set(['a4', 'a7']) }, merge).ids).toEqual(
-      new Set(['a7']),
-    )
+    expect(
+      followList(
+        {
+          ...emptySelection,
+          mode: 'all',
+          ids: new Map([
+            ['a4', 'g'],
+            ['a7', 'g'],
+          ]),
+        },
+        merge,
+      ).ids,
+    ).toEqual(new Map([['a7', 'g']]))
   })
 })
 

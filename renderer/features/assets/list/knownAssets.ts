@@ -1,5 +1,6 @@
 import type { Asset, AssetPage } from '../../../../shared/assets.ts'
-import { extentOf, type ListExtent, type PageFact } from './listExtent.ts'
+import type { LibraryDay } from '../../../../shared/library.ts'
+import { extentOf, type ListExtent, type PageFact } from './store/listExtent.ts'
 
 /** What the page knows of a list that is longer than what is loaded, and that changes while one looks. */
 export interface KnownAssets {
@@ -11,6 +12,8 @@ export interface KnownAssets {
   readonly indexes: ReadonlyMap<string, number>
   /** Pages that are as the service told them last; what else is known was moved along and may be a little off. */
   readonly fresh: ReadonlySet<number>
+  /** The days of the whole list, where it is in the order of time and they are known. */
+  readonly days: readonly LibraryDay[] | null
 }
 
 export interface Merge {
@@ -29,6 +32,7 @@ export const nothingKnown: KnownAssets = {
   places: new Map(),
   indexes: new Map(),
   fresh: new Set(),
+  days: null,
 }
 
 /** How many places the list has. */
@@ -44,7 +48,7 @@ export const isFresh = (known: KnownAssets, index: number, pageSize: number): bo
  */
 export function mergeAnswers(
   before: KnownAssets,
-  answers: readonly AssetPage[],
+  answers: readonly (AssetPage & { readonly days?: readonly LibraryDay[] })[],
   pageSize: number,
   keepFresh: boolean,
 ): Merge {
@@ -83,7 +87,8 @@ export function mergeAnswers(
     for (let index = (page - 1) * pageSize; index < end; index += 1)
       if (!places.has(index)) fresh.delete(page)
   }
-  const known: KnownAssets = { extent, facts, places, indexes, fresh }
+  const days = answers.find((answer) => answer.days !== undefined)?.days ?? before.days
+  const known: KnownAssets = { extent, facts, places, indexes, fresh, days }
   return { known, shift, gone: goneOf(before, known, pageSize) }
 }
 

@@ -14,11 +14,13 @@ import type { Group } from '../../../../shared/groups.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { TreeBranch } from '../../../stores/treeLayout.ts'
 import { openDialog, showGroup, useView } from '../../../stores/view.ts'
+import { AllItem } from './AllItem.tsx'
 import { BranchFiller, BranchItem } from './BranchItem.tsx'
 import { GroupItem } from './GroupItem.tsx'
 import { GroupMenu } from './GroupMenu.tsx'
 import styles from './GroupTree.module.css'
 import {
+  allKey,
   branchKey,
   groupKey,
   rowHeightPx,
@@ -66,12 +68,15 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
   const tree = useRef<HTMLDivElement>(null)
   const typed = useRef({ text: '', atMs: 0 })
 
-  const nodes = useMemo(() => visibleNodes(sections, shut), [sections, shut])
+  const openKey = selectedId === null ? allKey : groupKey(selectedId)
+  const all = isFiltered ? null : t('browse.allAssets')
+
+  const nodes = useMemo(() => visibleNodes(sections, shut, all), [sections, shut, all])
   // The one place that Tab leads to: where the keyboard was, else the open group, else the top.
-  const wanted = focusKey ?? (selectedId === null ? null : groupKey(selectedId))
+  const wanted = focusKey ?? openKey
   const tabStop = nodes.some((node) => node.key === wanted) ? wanted : (nodes[0]?.key ?? null)
 
-  useEffect(() => setFocusKey(selectedId === null ? null : groupKey(selectedId)), [selectedId])
+  useEffect(() => setFocusKey(openKey), [openKey])
 
   const rows = useMemo(() => treeRows(nodes, isLoading), [nodes, isLoading])
   const places = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows])
@@ -102,14 +107,14 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
     },
   })
   // The group that was opened is in sight, also one that was open when the app was left.
-  const rowOfOpen = selectedId === null ? undefined : places.get(groupKey(selectedId))
+  const rowOfOpen = places.get(openKey)
   const isListed = rowOfOpen !== undefined
-  const shownId = useRef<string | null>(null)
+  const shownKey = useRef<string | null>(null)
   useEffect(() => {
-    if (!isListed || shownId.current === selectedId) return
-    shownId.current = selectedId
+    if (!isListed || shownKey.current === openKey) return
+    shownKey.current = openKey
     virtualizer.scrollToIndex(rowOfOpen)
-  }, [virtualizer, selectedId, isListed, rowOfOpen])
+  }, [virtualizer, openKey, isListed, rowOfOpen])
 
   function focusOn(key: string): void {
     const index = places.get(key)
@@ -157,7 +162,8 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
       if (move.kind === 'focus') focusOn(move.key)
       else setExpanded(move.branch, move.kind === 'expand')
     } else if (node !== undefined && (event.key === 'Enter' || event.key === ' ')) {
-      if (node.level === 2) showGroup(node.group.groupId)
+      if (node.level === 0) showGroup(null)
+      else if (node.level === 2) showGroup(node.group.groupId)
       else setExpanded(node.branch, !node.expanded)
     } else if (node?.level === 2 && node.branch !== 'official' && event.key === 'F2') {
       openDialog({ kind: 'renameGroup', groupId: node.group.groupId })
@@ -200,6 +206,17 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
           if (row === undefined) return null
           if (row.level === null) return <BranchFiller key={key} row={row} topPx={start} />
           const tabStop = index === focusRow
+          if (row.level === 0)
+            return (
+              <AllItem
+                key={key}
+                label={row.label}
+                setSize={sections.length + 1}
+                selected={selectedId === null}
+                tabStop={tabStop}
+                onKeyDown={onKeyDown}
+              />
+            )
           if (row.level === 1) {
             const top = end - rowPx
             const gapPx = top - headsEndPx
@@ -209,8 +226,8 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
                 key={key}
                 branch={row.branch}
                 label={row.label}
-                position={row.position}
-                setSize={sections.length}
+                position={row.position + (all === null ? 0 : 1)}
+                setSize={sections.length + (all === null ? 0 : 1)}
                 gapPx={gapPx}
                 bottomPx={rowPx * (sections.length - row.position)}
                 expanded={row.expanded}

@@ -14,7 +14,7 @@ const group = (groupId: string, name: string, kind: Group['kind']): Group => ({
   assetCount: null,
   createdAtMs: null,
 })
-const labels = { official: 'Official', virtual: 'Virtual', realPerson: 'Real person' }
+const labels = { all: 'All assets', official: 'Official', virtual: 'Virtual', realPerson: 'Real person' }
 const groups = [
   group('b', 'Beta', 'virtual'),
   group('m', 'Mei', 'realPerson'),
@@ -24,12 +24,13 @@ const groups = [
 const nodesOf = (all: readonly Group[], shut: readonly TreeBranch[] = []) => {
   const byKind = groupsByBranch(all)
   const sections = branchKinds.map((branch) => ({ branch, label: labels[branch], groups: byKind[branch] }))
-  return visibleNodes(sections, new Set(shut))
+  return visibleNodes(sections, new Set(shut), labels.all)
 }
 const nodes = nodesOf(groups)
 
 test('branches in their order, groups in the order of the service', () => {
   expect(nodes.map((node) => node.label)).toEqual([
+    'All assets',
     'Official',
     'Backdrops',
     'Virtual',
@@ -46,6 +47,7 @@ test('the rows of the tree: its nodes, and what there is to say of a branch with
   expect(treeRows(nodes, false)).toEqual(nodes)
   const empty = nodesOf([group('a', 'Alpha', 'virtual')], ['realPerson'])
   expect(treeRows(empty, false).map((row) => row.key)).toEqual([
+    'all',
     'branch:official',
     'empty:official',
     'branch:virtual',
@@ -58,7 +60,7 @@ test('the rows of the tree: its nodes, and what there is to say of a branch with
     'loading:virtual',
     'loading:realPerson',
   ])
-  expect(rowHeightPx(loading[0], 0)).toBeLessThan(rowHeightPx(loading[2], 2))
+  expect(rowHeightPx(loading[0], 0)).toBeLessThan(rowHeightPx(loading[1], 1))
 })
 
 test('each group knows its place among those of its branch', () => {
@@ -77,12 +79,12 @@ test('a group may stand in the tree a second time, as another row', () => {
     { branch: 'recent', label: 'Recent', groups: [first] },
     { branch: 'virtual', label: 'Virtual', groups: [first] },
   ] as const
-  const shown = visibleNodes(sections, new Set())
+  const shown = visibleNodes(sections, new Set(), null)
   expect(shown.map(({ key }) => key)).toEqual(['branch:recent', 'recent:b', 'branch:virtual', 'group:b'])
   expect(treeMove('ArrowLeft', shown, 'recent:b', false)).toEqual({ kind: 'focus', key: 'branch:recent' })
   // Of what one comes back to there is nothing to say while it is empty.
   expect(
-    treeRows(visibleNodes([{ branch: 'recent', label: 'Recent', groups: [] }], new Set()), false),
+    treeRows(visibleNodes([{ branch: 'recent', label: 'Recent', groups: [] }], new Set(), null), false),
   ).toHaveLength(1)
 })
 
@@ -92,14 +94,17 @@ describe('keys', () => {
   test('up, down, first, last', () => {
     expect(move('ArrowDown', 'group:o')).toEqual({ kind: 'focus', key: 'branch:virtual' })
     expect(move('ArrowUp', 'branch:virtual')).toEqual({ kind: 'focus', key: 'group:o' })
-    expect(move('ArrowUp', 'branch:official')).toBeNull()
-    expect(move('Home', 'group:m')).toEqual({ kind: 'focus', key: 'branch:official' })
+    expect(move('ArrowUp', 'branch:official')).toEqual({ kind: 'focus', key: 'all' })
+    expect(move('ArrowUp', 'all')).toBeNull()
+    expect(move('Home', 'group:m')).toEqual({ kind: 'focus', key: 'all' })
     expect(move('End', 'group:o')).toEqual({ kind: 'focus', key: 'group:m' })
   })
 
   test('in and out', () => {
     expect(move('ArrowRight', 'branch:virtual')).toEqual({ kind: 'focus', key: 'group:b' })
     expect(move('ArrowRight', 'group:b')).toBeNull()
+    expect(move('ArrowRight', 'all')).toBeNull()
+    expect(move('ArrowLeft', 'all')).toBeNull()
     expect(move('ArrowLeft', 'group:a')).toEqual({ kind: 'focus', key: 'branch:virtual' })
     expect(move('ArrowLeft', 'branch:virtual')).toEqual({ kind: 'collapse', branch: 'virtual' })
     const closed = nodesOf(groups, ['virtual'])
@@ -114,7 +119,7 @@ describe('keys', () => {
   })
 
   test('a focus that is gone starts at the top', () => {
-    expect(move('ArrowDown', 'group:gone')).toEqual({ kind: 'focus', key: 'branch:official' })
+    expect(move('ArrowDown', 'group:gone')).toEqual({ kind: 'focus', key: 'all' })
   })
 })
 

@@ -9,6 +9,12 @@ export interface TreeSection {
   readonly groups: readonly Group[]
 }
 
+/** All groups as one, above the branches. */
+export interface AllNode {
+  readonly key: typeof allKey
+  readonly level: 0
+  readonly label: string
+}
 export interface BranchNode {
   readonly key: string
   readonly level: 1
@@ -30,7 +36,9 @@ export interface GroupNode {
   readonly setSize: number
   readonly label: string
 }
-export type TreeNode = BranchNode | GroupNode
+export type TreeNode = AllNode | BranchNode | GroupNode
+
+export const allKey = 'all'
 
 /** Whether it is the branch of a sort of groups. */
 export const isKind = (branch: TreeBranch): branch is GroupKind =>
@@ -59,7 +67,7 @@ export type TreeRow = TreeNode | FillerRow
 /** The rows of the tree: its nodes, and below an open branch without groups what there is to say of that. */
 export function treeRows(nodes: readonly TreeNode[], isLoading: boolean): readonly TreeRow[] {
   return nodes.flatMap((node): readonly TreeRow[] => {
-    if (node.level === 2 || !node.expanded || node.count > 0 || !isKind(node.branch)) return [node]
+    if (node.level !== 1 || !node.expanded || node.count > 0 || !isKind(node.branch)) return [node]
     const filler = isLoading ? 'loading' : 'empty'
     return [node, { key: `${filler}:${node.branch}`, level: null, branch: node.branch, filler }]
   })
@@ -74,12 +82,14 @@ export const rowPx = 28
 const branchGapPx = 10
 const loadingPx = 48
 
-/** The nodes that can be seen, top to bottom. */
+/** The nodes that can be seen, top to bottom; `all`: the name of what stands above the branches, if it does. */
 export function visibleNodes(
   sections: readonly TreeSection[],
   collapsed: ReadonlySet<TreeBranch>,
+  all: string | null,
 ): readonly TreeNode[] {
-  return sections.flatMap(({ branch, label, groups }, place): readonly TreeNode[] => {
+  const above: readonly TreeNode[] = all === null ? [] : [{ key: allKey, level: 0, label: all }]
+  const branches = sections.flatMap(({ branch, label, groups }, place): readonly TreeNode[] => {
     const expanded = !collapsed.has(branch)
     const key = branchKey(branch)
     const head = {
@@ -105,6 +115,7 @@ export function visibleNodes(
     )
     return [head, ...children]
   })
+  return [...above, ...branches]
 }
 
 export type TreeMove =
@@ -135,12 +146,13 @@ export function treeMove(
     case 'End':
       return focus(nodes.at(-1))
     case inward: {
-      if (node.level === 2) return null
+      if (node.level !== 1) return null
       if (!node.expanded) return { kind: 'expand', branch: node.branch }
       const child = nodes[index + 1]
       return child?.level === 2 ? focus(child) : null
     }
     case outward: {
+      if (node.level === 0) return null
       if (node.level === 2) return { kind: 'focus', key: branchKey(node.branch) }
       return node.expanded ? { kind: 'collapse', branch: node.branch } : null
     }

@@ -1,4 +1,4 @@
-import type { AssetPage } from '../../../../shared/assets.ts'
+import type { AssetPage } from '../../../../../shared/assets.ts'
 
 type Ask = (page: number) => Promise<AssetPage>
 

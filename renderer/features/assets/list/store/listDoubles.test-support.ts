@@ -1,4 +1,4 @@
-import type { Asset, AssetPage } from '../../../../shared/assets.ts'
+import type { Asset, AssetPage } from '../../../../../shared/assets.ts'
 
 const testAsset = (assetId: string): Asset => ({
   assetId,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AssetPage } from '../../../../shared/assets.ts'
+import type { AssetPage } from '../../../../../shared/assets.ts'
 import { createAssetListStore } from './assetListStore.ts'
 import { withoutRepeats } from './repeatedPages.ts'
 

@@ -1,5 +1,5 @@
-import type { Asset, AssetPage } from '../../../../shared/assets.ts'
-import { collectRange } from './collectRange.ts'
+import type { Asset, AssetPage } from '../../../../../shared/assets.ts'
+import type { LibraryDay } from '../../../../../shared/library.ts'
 import {
   forgetFar,
   isFresh,
@@ -11,13 +11,20 @@ import {
   type Place,
   pageOf,
   relocate,
-} from './knownAssets.ts'
+} from '../knownAssets.ts'
+import { collectRange } from './collectRange.ts'
 import { withoutRepeats } from './repeatedPages.ts'
 
 export interface AssetListStoreOptions {
   readonly pageSize: number
   /** Asks the service for a page, from 1. */
   readonly ask: (page: number) => Promise<AssetPage>
+  /** How long a place is looked at before its page is asked for. */
+  readonly settleMs?: number
+  /** Where assets of the list are by now, if whoever answers can tell; else the pages around are looked through. */
+  readonly locate?: (
+    assets: readonly { readonly groupId: string; readonly assetId: string }[],
+  ) => Promise<readonly number[]>
   /** What must be found again when the list moves: where the keyboard is, what is looked at. */
   readonly heldPlaces: () => readonly Place[]
   /** Called with each change before anybody is told, so that held places move in the same breath. */
@@ -26,12 +33,13 @@ export interface AssetListStoreOptions {
   readonly clearTimer?: (timer: unknown) => void
 }
 
-/** While somebody drags the scroll bar, the pages that fly past are not worth a request. */
-const settleMs = 80
 const retryMs = 5_000
 const retryMaxMs = 60_000
 /** So many pages on either side of the screen stay known. */
 const nearPages = 10
+
+/** The first page, and in the order of time the days of the whole list. */
+type FirstPage = AssetPage & { readonly days?: readonly LibraryDay[] }
 
 /**
  * A list of any length, page by page as it is looked at. The first page is asked for by others and handed in; a new
@@ -39,7 +47,7 @@ const nearPages = 10
  * never mixes two moments.
  */
 export function createAssetListStore(options: AssetListStoreOptions) {
-  const { pageSize } = options
+  const { pageSize, settleMs = 0 } = options
   const ask = withoutRepeats(options.ask, () => known.places.get(0)?.assetId)
   const setTimer = options.setTimer ?? ((run, delayMs) => setTimeout(run, delayMs))
   const clearTimer = options.clearTimer ?? ((timer) => clearTimeout(timer as number))
@@ -48,7 +56,7 @@ export function createAssetListStore(options: AssetListStoreOptions) {
   let screen = { first: 0, last: 0 }
   let wantedIndexes: readonly number[] = []
   let renewing: Promise<void> | null = null
-  let next: AssetPage | null = null
+  let next: FirstPage | null = null
   let loading: Promise<void> | null = null
   let timer: unknown = null
   let retries = 0
@@ -77,14 +85,15 @@ export function createAssetListStore(options: AssetListStoreOptions) {
   }
 
   /** The pages on the screen of the same moment as this first one; more of them until what is held is found. */
-  async function renew(first: AssetPage): Promise<void> {
+  async function renew(first: FirstPage): Promise<void> {
     const answers = [first]
     let merge = mergeAnswers(known, answers, pageSize, false)
     const asked = new Set([1])
+    const located = await locateHeld()
     for (let round = 0; round < 3; round += 1) {
       const indexes =
         round === 0
-          ? [...screenIndexes(merge.shift), ...heldIndexes(merge)]
+          ? [...screenIndexes(merge.shift), ...located, ...heldIndexes(merge)]
           : heldIndexes(merge).flatMap((index) => [index, index - pageSize, index + pageSize])
       const pages = pagesOf(indexes, lengthOf(merge.known)).filter((page) => !asked.has(page))
       if (pages.length === 0) break
@@ -93,6 +102,15 @@ export function createAssetListStore(options: AssetListStoreOptions) {
       merge = mergeAnswers(known, answers, pageSize, false)
     }
     commit(merge)
+  }
+
+  const locateHeld = (): Promise<readonly number[]> | readonly number[] => {
+    if (options.locate === undefined) return []
+    const ids = [...options.heldPlaces(), ...topOfScreen(known, screen)].map(({ id }) => id ?? '')
+    const assets = [...new Set(ids)].flatMap((id) => known.places.get(known.indexes.get(id) ?? -1) ?? [])
+    return assets.length === 0
+      ? []
+      : options.locate(assets.map(({ groupId, assetId }) => ({ groupId, assetId })))
   }
 
   const pagesOf = (indexes: readonly number[], total: number): readonly number[] => {
@@ -155,7 +173,7 @@ export function createAssetListStore(options: AssetListStoreOptions) {
     }, delayMs)
   }
 
-  function first(answer: AssetPage): void {
+  function first(answer: FirstPage): void {
     next = answer
     if (renewing !== null || ended) return
     let failed = false

@@ -1,5 +1,5 @@
-import type { Asset, AssetPage } from '../../../../shared/assets.ts'
-import { isFresh, type KnownAssets, lengthOf, type Place, pageOf } from './knownAssets.ts'
+import type { Asset, AssetPage } from '../../../../../shared/assets.ts'
+import { isFresh, type KnownAssets, lengthOf, type Place, pageOf } from '../knownAssets.ts'
 
 export interface RangeRequest {
   readonly known: KnownAssets

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { type KnownAssets, mergeAnswers, nothingKnown } from '../../list/knownAssets.ts'
+import { listOf, pageAnswer, randomly } from '../../list/store/listDoubles.test-support.ts'
 import { holdRows, newHold } from './holdRows.ts'
-import { type KnownAssets, mergeAnswers, nothingKnown } from './knownAssets.ts'
-import { listOf, pageAnswer, randomly } from './listDoubles.test-support.ts'
 
 const size = 100
 const columns = 5
@@ -33,7 +33,7 @@ test('what is on the screen keeps its cell and its row, whatever comes and goes 
           ...(lost === undefined ? [] : [lost]),
           ...ids.slice(inserted.length),
         ]
-      hold = holdRows(hold, known(ids, hold.known), columns, row)
+      hold = holdRows(hold, known(ids, hold.known), columns, Math.max(0, row * columns - hold.lead))
       expect(hold.lead).toBeGreaterThanOrEqual(0)
       expect(hold.lead).toBeLessThan(columns)
     }
@@ -44,7 +44,7 @@ test('what is on the screen keeps its cell and its row, whatever comes and goes 
 
 test('at the very top what comes in is shown, and rows are whole', () => {
   const first = newHold(known(listOf(150)), columns)
-  const moved = holdRows(first, known(['x', ...listOf(150)], first.known), columns, 4)
+  const moved = holdRows(first, known(['x', ...listOf(150)], first.known), columns, 20)
   expect(moved).toMatchObject({ lead: 4, rowShift: 1 })
   const top = holdRows(moved, known(['y', 'x', ...listOf(150)], moved.known), columns, null)
   expect(top).toMatchObject({ lead: 0, rowShift: 1 })
@@ -52,5 +52,5 @@ test('at the very top what comes in is shown, and rows are whole', () => {
 
 test('another number of columns is another layout', () => {
   const first = newHold(known(listOf(150)), columns)
-  expect(holdRows({ ...first, lead: 3, rowShift: 7 }, first.known, 6, 4)).toEqual(newHold(first.known, 6))
+  expect(holdRows({ ...first, lead: 3, rowShift: 7 }, first.known, 6, 20)).toEqual(newHold(first.known, 6))
 })

@@ -7,6 +7,7 @@ export interface GridLayout {
 
 export const gapPx = 12
 export const paddingPx = 16
+export const headingPx = 40
 const captionPx = 46
 /** Chromium draws nothing reliable beyond some 33 million pixels, and loses precision well before. */
 const heightMaxPx = 15_000_000

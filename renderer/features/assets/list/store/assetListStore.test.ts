@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { AssetPage } from '../../../../shared/assets.ts'
+import type { AssetPage } from '../../../../../shared/assets.ts'
+import type { Merge, Place } from '../knownAssets.ts'
 import { createAssetListStore } from './assetListStore.ts'
-import type { Merge, Place } from './knownAssets.ts'
 import { listOf, pageAnswer } from './listDoubles.test-support.ts'
 
 const size = 10

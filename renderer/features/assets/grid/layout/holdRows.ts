@@ -1,4 +1,4 @@
-import type { KnownAssets } from './knownAssets.ts'
+import type { KnownAssets } from '../../list/knownAssets.ts'
 
 /** How the rows of the grid lie, so that what is on the screen stays there when the list changes above it. */
 export interface GridHold {
@@ -18,19 +18,19 @@ export const newHold = (known: KnownAssets, columns: number): GridHold => ({
 })
 
 /**
- * The list is another one than `before`. `firstRow` is the first row on the screen, whose assets stay in their cells;
+ * The list is another one than `before`. `firstPlace` is the first one on the screen, which stays in its cell;
  * null at the very top, where what comes in is to be seen.
  */
 export function holdRows(
   before: GridHold,
   known: KnownAssets,
   columns: number,
-  firstRow: number | null,
+  firstPlace: number | null,
 ): GridHold {
   if (before.columns !== columns) return newHold(known, columns)
-  if (firstRow === null) return { ...before, known, lead: 0 }
+  if (firstPlace === null) return { ...before, known, lead: 0 }
   const { lead, rowShift } = before
-  const shift = movedBy(before, known, Math.max(0, firstRow * columns - lead))
+  const shift = movedBy(before, known, firstPlace)
   const nextLead = (((lead - shift) % columns) + columns) % columns
   return { known, columns, lead: nextLead, rowShift: rowShift + (shift + nextLead - lead) / columns }
 }

@@ -1,0 +1,28 @@
+import type { AssetFilter } from '../../../../shared/assets.ts'
+import type { LibraryFilter, LibraryQuery, LibraryScope, LibrarySort } from '../../../../shared/library.ts'
+
+/** The only order that the service has. */
+const newestFirst: LibrarySort = { by: 'added', descending: true }
+export const isNewestFirst = ({ by, descending }: LibrarySort): boolean => by === 'added' && descending
+
+export const scopeOf = (groupId: string | null): LibraryScope =>
+  groupId === null ? { kind: 'all' } : { kind: 'group', groupId }
+
+export const groupIdOf = ({ scope }: LibraryQuery): string | null =>
+  scope.kind === 'group' ? scope.groupId : null
+
+/** All of a group, or of all groups (null), as they are listed without anybody's wish. */
+export const wholeListOf = (groupId: string | null): LibraryQuery => ({
+  scope: scopeOf(groupId),
+  filter: { text: '' },
+  sort: newestFirst,
+})
+
+export const isFiltered = ({ filter: { text, type, status } }: LibraryQuery): boolean =>
+  text !== '' || type !== undefined || status !== undefined
+
+/** The filter as the service takes it. */
+export const serviceFilterOf = ({ text, ...facts }: LibraryFilter): AssetFilter => ({
+  ...facts,
+  ...(text === '' ? {} : { name: text }),
+})

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import type { LibraryQuery } from '../../../../shared/library.ts'
+import { bridge, toAppError, unwrap } from '../../../bridge.ts'
+import type { AssetList } from './assetList.ts'
+import { firstIndexPageQuery, indexPage, indexPageSize } from './indexPages.ts'
+import { groupIdOf } from './listQuery.ts'
+import { useCorrection } from './useCorrection.ts'
+import { type ListStoreOptions, useListStore } from './useListStore.ts'
+
+/** Draws at once where one drags the scroll bar to. */
+const settleMs = 30
+
+/** A list of what is known on this computer: any order, any part of it at once. The service corrects it behind the screen. */
+export function useIndexList(wanted: LibraryQuery, isUsed: boolean): AssetList {
+  const [shown, setShown] = useState(wanted)
+  // The old list stays until the new one's first page is there, so that typing in the search field does not flicker.
+  const coming = useQuery({ ...firstIndexPageQuery(wanted), enabled: isUsed })
+  const isGone = groupIdOf(shown) !== groupIdOf(wanted)
+  if (shown !== wanted && (isGone || !isUsed || !coming.isPending)) setShown(wanted)
+
+  const first = useQuery({ ...firstIndexPageQuery(shown), enabled: isUsed })
+  const options = useMemo<ListStoreOptions>(
+    () => ({
+      pageSize: indexPageSize,
+      settleMs,
+      ask: (page) => indexPage(shown, page),
+      locate: async (assets) => {
+        const found = await Promise.all(
+          assets.map((asset) => unwrap(bridge().library.placeOf({ query: shown, ...asset }))),
+        )
+        return found.flatMap(({ place }) => (place === null ? [] : [place]))
+      },
+    }),
+    [shown],
+  )
+  const { data, dataUpdatedAt, error, refetch } = first
+  const stored = useListStore(options, isUsed ? (data ?? null) : null, dataUpdatedAt)
+  useCorrection(groupIdOf(shown), stored.known, isUsed)
+  const knowledge = data?.knowledge ?? null
+  return useMemo(
+    () => ({
+      ...stored,
+      query: shown,
+      groupId: groupIdOf(shown),
+      source: 'index',
+      unfiltered: data?.unfilteredTotal ?? null,
+      error: data === undefined && error !== null ? toAppError(error) : null,
+      remembered: knowledge !== null && knowledge.knownGroups < knowledge.totalGroups ? knowledge : null,
+      refetch: () => void refetch(),
+      filtering: shown !== wanted,
+    }),
+    [stored, shown, wanted, data, error, knowledge, refetch],
+  )
+}

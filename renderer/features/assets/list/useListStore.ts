@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
+import type { AssetPage } from '../../../../shared/assets.ts'
+import type { LibraryDay } from '../../../../shared/library.ts'
+import { followMerge, heldPlaces } from '../selection/selection.ts'
+import type { AssetList } from './assetList.ts'
+import { isFresh, type Place } from './knownAssets.ts'
+import { createAssetListStore } from './store/assetListStore.ts'
+
+/** A page, and in the order of time the days of the whole list at that moment. */
+export type ListPage = AssetPage & { readonly days?: readonly LibraryDay[] }
+
+export interface ListStoreOptions {
+  readonly pageSize: number
+  /** Pages that fly past are not worth a request of the service; what is known here is at hand. */
+  readonly settleMs: number
+  readonly ask: (page: number) => Promise<ListPage>
+  /** Where assets of the list are by now; of those that are not said the list finds out by looking around. */
+  readonly locate?: (
+    assets: readonly { readonly groupId: string; readonly assetId: string }[],
+  ) => Promise<readonly number[]>
+}
+
+type StoredList = Pick<
+  AssetList,
+  'known' | 'total' | 'count' | 'days' | 'at' | 'isFresh' | 'indexOf' | 'placeAt' | 'show' | 'load'
+>
+
+/**
+ * The part of a list that is the same wherever it comes from. `options` are of one list: others begin another one. `first` is the
+ * newest answer for its first page, and each new one is asked about again.
+ */
+export function useListStore(options: ListStoreOptions, first: ListPage | null, firstAt: number): StoredList {
+  const store = useMemo(
+    () => createAssetListStore({ ...options, heldPlaces, onMerged: followMerge }),
+    [options],
+  )
+  useEffect(() => {
+    store.begin()
+    return store.end
+  }, [store])
+  useEffect(() => {
+    if (first !== null && firstAt > 0) store.first(first)
+  }, [store, first, firstAt])
+  const known = useSyncExternalStore(store.subscribe, store.known)
+  const { pageSize } = options
+  const { load, show } = store
+  const at = useCallback((index: number) => known.places.get(index), [known])
+  const indexOf = useCallback(
+    ({ id, index }: Place) => (id === null ? undefined : known.indexes.get(id)) ?? index,
+    [known],
+  )
+  const placeAt = useCallback(
+    (index: number) => ({ id: known.places.get(index)?.assetId ?? null, index }),
+    [known],
+  )
+  return useMemo(
+    () => ({
+      known,
+      total: known.extent?.places ?? null,
+      count: known.extent,
+      days: known.days,
+      at,
+      isFresh: (index) => isFresh(known, index, pageSize),
+      indexOf,
+      placeAt,
+      show,
+      load,
+    }),
+    [known, at, indexOf, placeAt, show, load, pageSize],
+  )
+}

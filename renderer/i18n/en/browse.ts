@@ -1,0 +1,21 @@
+/** Going through the library: all assets, sorting, days, places. */
+export const browse = {
+  allAssets: 'All assets',
+  sort: 'Sort',
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  name: 'Name',
+  size: 'Size',
+  duration: 'Duration',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  layout: 'Layout',
+  grid: 'Grid',
+  list: 'List',
+  countOf: '{{shown}} of {{all}}',
+  noMatch: '0 of {{all}}',
+  noAssetsTitle: 'No assets are known yet',
+  noAssetsBody: 'The groups are being read. What is found shows up here.',
+  inPart: 'as far as it is known: {{known}} of {{total}} groups complete',
+  groupInPart: 'this group is not complete here yet',
+} as const
