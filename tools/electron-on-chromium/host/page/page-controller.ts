@@ -1,24 +1,18 @@
-import type { EventEmitter } from 'node:events'
 import { browser } from '../chromium/browser.ts'
 import type { DevToolsSession, Params } from '../chromium/devtools-connection.ts'
-import type { Shortcut } from '../desktop/accelerator.ts'
 import { nativeTheme } from '../desktop/native-theme.ts'
 import { createEvent } from '../electron-event.ts'
-import { dispatchToApp } from '../ipc/ipc-dispatch.ts'
-import type { PageMessage } from '../ipc/ipc-messages.ts'
-import type { IpcRegistry } from '../ipc/ipc-registry.ts'
 import { toAppUrl } from '../network/scheme-map.ts'
-import { record } from '../records.ts'
-import type { WebPreferences } from '../windows/web-preferences.ts'
 import type { WindowAnswer } from '../windows/window-open.ts'
 import { type ConsoleCall, emitConsoleMessage } from './console-messages.ts'
-import { FilePaths } from './file-paths.ts'
 import { type FrameNavigation, FrameTree } from './frame-tree.ts'
 import type { HostedPage, PageTarget } from './hosted-page.ts'
 import { LoadError } from './load-error.ts'
-import { bindingName, type PreloadOptions, preloadScript } from './page-scripts.ts'
+import type { PageOwner } from './page-owner.ts'
+import { type PreloadOptions, preloadScript } from './page-scripts.ts'
 import { preparePage } from './page-session.ts'
 import { PageTheme } from './page-theme.ts'
+import { type BindingCall, PreloadMessages } from './preload-messages.ts'
 import type { WebFrameMain } from './web-frame-main.ts'
 
 interface Load {
@@ -26,45 +20,10 @@ interface Load {
   readonly resolve: () => void
   readonly reject: (error: Error) => void
 }
-interface BindingCall {
-  readonly name: string
-  readonly payload: string
-  readonly executionContextId: number
-}
-type Message =
-  | PageMessage
-  | { readonly kind: 'files'; readonly paths: readonly string[] }
-  | { readonly kind: 'navigate'; readonly url: string }
-  | { readonly kind: 'shortcut'; readonly shortcut: Shortcut }
-  | { readonly kind: 'context-menu'; readonly params: object }
-  | PreloadFailure
-  | ZoomMessage
-interface PreloadFailure {
-  readonly kind: 'preload-error'
-  readonly name: string
-  readonly message: string
-  readonly stack: string
-}
-interface ZoomMessage {
-  readonly kind: 'zoom'
-  readonly factor: number
-}
 interface WindowOpen {
   readonly windowName: string
   readonly windowFeatures: readonly string[]
 }
-/** What a page needs of its WebContents. */
-export interface PageOwner extends EventEmitter {
-  readonly id: number
-  readonly ipc: IpcRegistry
-  readonly preferences: WebPreferences
-  decideWindow(url: string, frameName: string, features: string): WindowAnswer
-  /** Whether a navigation may go on; the app's listeners decide. */
-  allowNavigation(frame: WebFrameMain, chromiumUrl: string, kind: 'navigate' | 'redirect'): boolean
-  isDestroyed(): boolean
-  setZoomFactor(factor: number): void
-}
-
 /** What stands behind a WebContents: Chromium's page, its frames, what it loads and what its preload script sends. */
 export class PageController implements HostedPage {
   target: PageTarget | null = null
@@ -80,18 +39,21 @@ export class PageController implements HostedPage {
   /** Windows that were asked about beforehand and allowed. */
   readonly allowedWindows: WindowAnswer[] = []
   readonly contents: PageOwner
-  readonly #paths = new FilePaths()
+  readonly #messages: PreloadMessages
   /** Addresses that the app itself asked for: 'will-navigate' is about all others. */
   readonly #expected = new Set<string>()
   #load: Load | null = null
   #theme: PageTheme | null = null
   #creation: Promise<PageTarget> | null = null
   #firstPaint = false
-  /** Messages wait here while Chromium is asked for the paths of the Files that they name. */
-  #waiting: Promise<void> | null = null
-
   constructor(contents: PageOwner) {
     this.contents = contents
+    this.#messages = new PreloadMessages({
+      contents,
+      frameOfPreload: (session, contextId) => this.frames?.frameOfPreload(session, contextId),
+      preloadFailed: (error) => this.#preloadFailed(error),
+      go: (url) => void this.command('Page.navigate', { url }).catch(() => undefined),
+    })
   }
 
   bounds: { readonly width: number; readonly height: number; readonly x?: number; readonly y?: number } = {
@@ -241,7 +203,7 @@ export class PageController implements HostedPage {
       this.lastWindowName = windowName
       this.lastWindowFeatures = windowFeatures.join(',')
     })
-    session.on('Runtime.bindingCalled', (call: BindingCall) => this.#bindingCalled(session, call))
+    session.on('Runtime.bindingCalled', (call: BindingCall) => this.#messages.called(session, call))
     session.on('Runtime.consoleAPICalled', (call: ConsoleCall) => {
       const frame = this.frames?.frameOfContext(session, call.executionContextId) ?? null
       emitConsoleMessage(this.contents, frame, call)
@@ -358,53 +320,5 @@ export class PageController implements HostedPage {
     this.contents.emit('did-fail-load', createEvent({}), errno, code, appUrl, true, this.contents.id, 0)
     this.#load?.reject(new LoadError(code, errno, appUrl))
     this.#load = null
-  }
-
-  #bindingCalled(session: DevToolsSession, { name, payload, executionContextId }: BindingCall): void {
-    // Chromium says in which context the binding was called; the page can neither call it nor name another context.
-    const frame = this.frames?.frameOfPreload(session, executionContextId)
-    if (name !== bindingName || frame === undefined) return
-    const message = JSON.parse(payload) as Message
-    if (message.kind === 'files') {
-      this.#enqueue(() => this.#paths.learn(session, executionContextId, message.paths))
-    } else if (this.#waiting === null) this.#receive(frame, message)
-    else this.#enqueue(async () => this.#receive(frame, message))
-  }
-
-  #enqueue(task: () => Promise<void>): void {
-    const done = (this.#waiting ?? Promise.resolve()).then(task).catch(() => undefined)
-    this.#waiting = done
-    void done.then(() => {
-      if (this.#waiting === done) this.#waiting = null
-    })
-  }
-
-  #receive(frame: WebFrameMain, message: Exclude<Message, { kind: 'files' }>): void {
-    const contents = this.contents
-    if (contents.isDestroyed()) return
-    if (message.kind === 'zoom') contents.setZoomFactor(message.factor)
-    else if (message.kind === 'shortcut') contents.emit('-shortcut', message.shortcut)
-    else if (message.kind === 'context-menu')
-      contents.emit('context-menu', createEvent({}), { ...message.params, frame })
-    else if (message.kind === 'preload-error') this.#preloadFailed(Object.assign(new Error(), message))
-    else if (message.kind === 'navigate') this.#navigateWithoutRequest(frame, message.url)
-    else {
-      dispatchToApp(
-        {
-          contents,
-          frame,
-          paths: this.#paths,
-          answerSync: (token, answer) => browser.answerSync(token, answer),
-        },
-        message,
-      )
-    }
-  }
-
-  /** A page wants to go where no request leads. Other programs' schemes (mailto:) are recorded and opened by nobody. */
-  #navigateWithoutRequest(frame: WebFrameMain, url: string): void {
-    if (!this.contents.allowNavigation(frame, url, 'navigate')) return
-    if (/^(about|blob|data):/.test(url)) this.command('Page.navigate', { url }).catch(() => undefined)
-    else record('open-external-protocol', url)
   }
 }

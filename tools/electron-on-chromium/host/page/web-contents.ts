@@ -13,7 +13,8 @@ import { unsupported } from '../unsupported.ts'
 import type { WebPreferences } from '../windows/web-preferences.ts'
 import { decideWindow, type WindowAnswer, type WindowOpenHandler } from '../windows/window-open.ts'
 import { evaluate } from './evaluate.ts'
-import { PageController, type PageOwner } from './page-controller.ts'
+import { PageController } from './page-controller.ts'
+import type { PageOwner } from './page-owner.ts'
 import type { WebFrameMain } from './web-frame-main.ts'
 
 let lastId = 0
