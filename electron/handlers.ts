@@ -13,6 +13,7 @@ import { createGenerationHandlers } from './generation/index.ts'
 import { createGroupParts } from './library/index.ts'
 import { createLibraryHandlers } from './library-handlers.ts'
 import { createLicenceHandlers } from './licences/index.ts'
+import { createMarkHandlers } from './marks/index.ts'
 import type { Services } from './services.ts'
 import { createUpdateHandlers } from './updates/index.ts'
 
@@ -93,6 +94,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
     },
     library: createLibraryHandlers(services),
     assetMedia: createAssetMediaHandlers(services),
+    marks: createMarkHandlers(services.marks),
     persons: {
       startVerification: (input) => verification.startVerification(input),
       copyLink: async () => {

@@ -39,6 +39,7 @@ import {
   createSelectionReader,
 } from './library/index.ts'
 import { createFindLocalOriginal } from './local-originals.ts'
+import { createMarkService } from './marks/index.ts'
 import { createMediaProber, pixelsOf } from './media/index.ts'
 import { createVerificationService } from './persons/verification.ts'
 import { createPictureFiles } from './pictures/index.ts'
@@ -133,6 +134,13 @@ export function createServices(options: ServicesOptions) {
   const indexClient = createIndexClient({ folder: dataDir })
   const assetIndex = createAssetIndex({ client: indexClient, session, groups, onDefect: options.onDefect })
   const libraryLists = createLibraryLists({ client: indexClient, index: assetIndex, session })
+  const marks = createMarkService({
+    database,
+    session,
+    picked: libraryLists.picked,
+    tell: assetIndex.marked,
+    clock: systemClock,
+  })
   const copyAssets = createCopyAssets({
     lists: libraryLists,
     baseUrl: () => connection.session()?.generation.baseUrl ?? '',
@@ -241,6 +249,7 @@ export function createServices(options: ServicesOptions) {
     assets.stop()
     findById.stop()
     assetIndex.sessionChanged()
+    marks.sessionChanged()
     verification.sessionChanged(next?.accountId ?? null)
   })
   uploads.onAssetsChanged((groupId) => assets.markChanged(groupId))
@@ -279,6 +288,7 @@ export function createServices(options: ServicesOptions) {
     groups,
     assets,
     assetIndex,
+    marks,
     libraryLists,
     copyAssets,
     exportAssets,

@@ -22,6 +22,7 @@ import {
   groupSchema,
 } from './groups.ts'
 import { libraryRequests } from './library.ts'
+import { marksChangedSchema, marksRequests } from './marks.ts'
 import { assetMediaRequests } from './media/asset-media.ts'
 import { loosePicturesMax } from './media/loose-pictures.ts'
 import { proxySignInSchema, proxyStateSchema } from './proxy.ts'
@@ -156,6 +157,7 @@ export const requests = {
   },
   library: libraryRequests,
   assetMedia: assetMediaRequests,
+  marks: marksRequests,
   persons: {
     /**
      * Gets a fresh verification address and, when asked to, opens it in the system browser. The address is a secret of
@@ -326,6 +328,7 @@ export const events = {
   uploadsChanged: uploadDeltaSchema,
   /** More or other assets are known than before, in these groups or, null, in any: a list or a search may show others. */
   assetIndexChanged: z.object({ groupIds: z.array(z.string()).nullable() }),
+  marksChanged: marksChangedSchema,
   resultsChanged: resultDeltaSchema,
   /** A draft that the main process changed: a file that was on its way became an asset. */
   draftChanged: draftSchema,

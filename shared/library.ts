@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { assetIdSchema, assetSchema } from './assets.ts'
 import type { DeepReadonly } from './deep-readonly.ts'
 import { groupIdSchema } from './groups.ts'
+import { markFilterSchema } from './mark-labels.ts'
 import { mediaKindSchema } from './media/media.ts'
 
 /** What of the library is looked at. */
@@ -16,6 +17,8 @@ export const libraryFilterSchema = z.strictObject({
   text: z.string().max(200).normalize('NFC').default(''),
   type: mediaKindSchema.optional(),
   status: z.enum(['review', 'ready', 'failed']).optional(),
+  /** Those that a person has marked so. */
+  mark: markFilterSchema.optional(),
 })
 export type LibraryFilter = Readonly<z.infer<typeof libraryFilterSchema>>
 

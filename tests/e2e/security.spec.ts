@@ -209,6 +209,7 @@ test.describe('a page that went bad', () => {
       'groups',
       'library',
       'licences',
+      'marks',
       'persons',
       'proxy',
       'settings',

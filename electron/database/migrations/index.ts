@@ -15,6 +15,7 @@ import { indexMovesOut } from './013-index-moves-out.ts'
 import { dropPortions } from './014-drop-portions.ts'
 import { newGroups } from './015-new-groups.ts'
 import { assetFacts } from './016-asset-facts.ts'
+import { marks } from './017-marks.ts'
 
 /** In order; the place in the list is the version. Add at the end only. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   dropPortions,
   newGroups,
   assetFacts,
+  marks,
 ]

@@ -15,6 +15,9 @@ const asset: DescribedAsset = {
   width: 400,
   height: 300,
   addedAtMs: Date.UTC(2026, 5, 4, 10, 6, 9),
+  favourite: true,
+  label: 'red',
+  note: '=for the trailer',
 }
 
 it.each([
@@ -41,7 +44,7 @@ it('CSV: a mark for Excel, a head, and as many cells in each line', () => {
   const { head, rows, foot } = csvWriter(() => 'Harbour')
   expect(head.startsWith('\ufeffasset_id,reference,name,group_id,group_name,')).toBe(true)
   expect(rows([asset], true)).toBe(
-    `asset-1,asset://asset-1,"a ""b"", c.png",g,Harbour,image,failed,FaceMismatch,'=cmd,.png,7,,400,300,2026-06-04T10:06:09.000Z\r\n`,
+    `asset-1,asset://asset-1,"a ""b"", c.png",g,Harbour,image,failed,FaceMismatch,'=cmd,.png,7,,400,300,2026-06-04T10:06:09.000Z,true,red,'=for the trailer\r\n`,
   )
   expect(foot).toBe('')
 })

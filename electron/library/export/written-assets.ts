@@ -9,7 +9,7 @@ export interface AssetListWriter {
 }
 
 type GroupName = (groupId: string) => string | null
-type Cell = string | number | null
+type Cell = string | number | boolean | null
 
 interface Column {
   /** In CSV; in JSON it is a property, so both are one name. */
@@ -40,6 +40,9 @@ const columns: readonly Column[] = [
   { name: 'width_px', of: ({ width }) => width },
   { name: 'height_px', of: ({ height }) => height },
   { name: 'added_at', of: ({ addedAtMs }) => isoTime(addedAtMs) },
+  { name: 'favourite', of: ({ favourite }) => favourite },
+  { name: 'label', of: ({ label }) => label },
+  { name: 'note', of: ({ note }) => note },
 ]
 
 /**
@@ -51,7 +54,7 @@ const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/
 /** RFC 4180, and an apostrophe before what would be run. */
 export function csvCell(value: Cell): string {
   if (value === null) return ''
-  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'string') return String(value)
   const safe = formulaStart.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,5 +1,6 @@
 import type { AssetHits, AssetSearch } from '../../../shared/assets.ts'
 import type { Group, GroupList } from '../../../shared/groups.ts'
+import type { Mark } from '../../../shared/marks.ts'
 import { AppFailure } from '../../../shared/result.ts'
 import type { AssetsPage, ListAssetsInput } from '../../api/index.ts'
 import { type Clock, type ClockTimer, systemClock } from '../../base/clock.ts'
@@ -23,6 +24,8 @@ export interface AssetIndex {
   walks(groupIds?: readonly string[]): Promise<readonly GroupWalk[]>
   /** Whatever part of the app listed assets, this is what it got. */
   listed(accountId: string, input: ListAssetsInput, page: AssetsPage): void
+  /** A person has marked assets; `isAll`: the account has no other marks. */
+  marked(accountId: string, marks: readonly Mark[], isAll: boolean): void
   /** Assets of the group came, went or settled. */
   markChanged(groupId: string): void
   /** Somebody looks at the group: it is asked for at once, and before all others to its end. */
@@ -170,6 +173,12 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
         ])
         return hasFound || hasRemoved
       })
+    },
+
+    marked: (accountId, marks, isAll) => {
+      const [first] = marks
+      const isOneGroup = !isAll && marks.every(({ groupId }) => groupId === first?.groupId)
+      void keep(isOneGroup ? (first?.groupId ?? null) : null, () => client.mark(accountId, marks, isAll))
     },
 
     markChanged: (groupId) => current?.walker.markChanged(groupId),

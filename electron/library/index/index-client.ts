@@ -28,6 +28,7 @@ const methods: Readonly<Record<IndexMethod, true>> = {
   prepareSearch: true,
   seen: true,
   remove: true,
+  mark: true,
   keepGroups: true,
   walkPage: true,
   walkOf: true,

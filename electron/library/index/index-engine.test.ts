@@ -5,6 +5,7 @@ import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Asset } from '../../../shared/assets.ts'
 import type { LibraryFilter, LibraryQuery, LibrarySelection, LibrarySort } from '../../../shared/library.ts'
+import type { Mark } from '../../../shared/marks.ts'
 import { createIndexEngine, type IndexEngine } from './index-engine.ts'
 import { asset } from './store/index.test-support.ts'
 import { openIndexFile } from './store/index-file.ts'
@@ -37,6 +38,63 @@ const queryOf = (
 }
 const names = (parts: Parameters<typeof queryOf>[0] = {}) =>
   engine.list('me', queryOf(parts), 0, 200).assets.map(({ name }) => name)
+
+describe('what a person has marked', () => {
+  const mark = (assetId: string, parts: Partial<Mark>): Mark => ({
+    groupId: 'g',
+    assetId,
+    favourite: false,
+    label: null,
+    note: '',
+    ...parts,
+  })
+  beforeEach(() => {
+    see(asset('a'), asset('b'), asset('c', { groupId: 'h' }))
+    engine.mark(
+      'me',
+      [mark('a', { favourite: true, note: 'Für den Trailer' }), mark('b', { label: 'red' })],
+      true,
+    )
+  })
+
+  it('filters lists, with words and without', () => {
+    expect(names({ mark: 'favourite' })).toEqual(['a.png'])
+    expect(names({ mark: 'red' })).toEqual(['b.png'])
+    expect(names({ mark: 'noted' })).toEqual(['a.png'])
+    expect(names({ mark: 'blue' })).toEqual([])
+    expect(names({ mark: 'favourite', text: 'b' })).toEqual([])
+    expect(names({ mark: 'favourite', groupId: 'h' })).toEqual([])
+  })
+
+  it('is searched by the words of the note, as names are', () => {
+    expect(names({ text: 'trailer fur' })).toEqual(['a.png'])
+    expect(names({ text: 'traile' })).toEqual(['a.png'])
+    expect(names({ text: 'trailer red' })).toEqual([])
+  })
+
+  it('is another at once, of an asset that is listed later too, and of this account alone', () => {
+    expect(
+      engine.mark('me', [mark('b', { favourite: true }), mark('later', { favourite: true })], false),
+    ).toBe(true)
+    see(asset('later'))
+    expect(names({ mark: 'favourite' }).sort()).toEqual(['a.png', 'b.png', 'later.png'])
+    expect(engine.mark('other', [mark('c', { favourite: true })], true)).toBe(true)
+    expect(names({ mark: 'favourite' })).toHaveLength(3)
+    expect(engine.mark('me', [mark('b', {})], true)).toBe(true)
+    expect(names({ mark: 'favourite' })).toEqual([])
+  })
+
+  it('is read with a selection', () => {
+    const { readingId } = engine.beginReading('me', {
+      kind: 'list',
+      query: queryOf({ mark: 'favourite' }),
+      except: [],
+    })
+    expect(engine.readOn(readingId, 0, 9)).toMatchObject([
+      { assetId: 'a', favourite: true, label: null, note: 'Für den Trailer' },
+    ])
+  })
+})
 
 describe('a list', () => {
   beforeEach(() =>

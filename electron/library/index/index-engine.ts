@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Asset, AssetSearch } from '../../../shared/assets.ts'
 import type { LibraryDay, LibraryQuery, LibrarySelection, LibrarySums } from '../../../shared/library.ts'
+import type { Mark } from '../../../shared/marks.ts'
 import { withStorage } from '../../database/index.ts'
 import { createAssetSearch, type FoundAssets } from './query/asset-search.ts'
 import { createLists } from './query/lists.ts'
@@ -17,6 +18,7 @@ import {
   type Seen,
   type Walk,
 } from './store/index-store.ts'
+import { createMarkRows } from './store/mark-rows.ts'
 
 export interface ListedAssets {
   readonly assets: readonly Asset[]
@@ -35,6 +37,8 @@ export interface IndexEngine {
   /** Writes answer whether anything is another now that a list could show. */
   seen(accountId: string, seen: Seen): boolean
   remove(accountId: string, groupId: string, assetId: string): boolean
+  /** `isAll`: the account has no other marks. */
+  mark(accountId: string, marks: readonly Mark[], isAll: boolean): boolean
   keepGroups(
     accountId: string,
     groupIds: readonly string[],
@@ -71,7 +75,8 @@ export interface IndexEngine {
 export function createIndexEngine(database: Database): IndexEngine {
   const names = createNameTable(database)
   const store = createIndexStore(database, names.named)
-  const lists = createLists(database, names)
+  const marks = createMarkRows(database)
+  const lists = createLists(database, names, marks)
   const picking = createPicking(database)
   const search = createAssetSearch(database)
   const selectById = database.prepare<[number], AssetRow>('SELECT * FROM indexed_assets WHERE id = ?')
@@ -161,6 +166,8 @@ export function createIndexEngine(database: Database): IndexEngine {
     seen: (accountId, seen) => noting(accountId, isTrue, () => store.seen(accountId, seen)),
     remove: (accountId, groupId, assetId) =>
       noting(accountId, isTrue, () => store.remove(accountId, groupId, assetId)),
+    mark: (accountId, marked, isAll) =>
+      noting(accountId, isTrue, () => withStorage(() => marks.take(accountId, marked, isAll))),
     keepGroups: (accountId, groupIds) =>
       noting(
         accountId,

@@ -17,13 +17,25 @@ export function createSender(contents: () => WebContents | null): SendToPage {
 
 /** Passes on what the services announce. */
 export function forwardEvents(
-  { connection, groups, assets, assetIndex, uploads, generation, settings, updates, verification }: Services,
+  {
+    connection,
+    groups,
+    assets,
+    assetIndex,
+    marks,
+    uploads,
+    generation,
+    settings,
+    updates,
+    verification,
+  }: Services,
   send: SendToPage,
 ): void {
   connection.onChanged((state) => send('connectionChanged', state))
   groups.onChanged(() => send('groupsChanged', {}))
   assets.onChanged((groupId) => send('assetsChanged', { groupId }))
   assetIndex.onChanged((change) => send('assetIndexChanged', change))
+  marks.onChanged((change) => send('marksChanged', change))
   verification.onAppeared((person) => send('personAppeared', person))
   uploads.onDelta((delta) => send('uploadsChanged', delta))
   generation.onDelta((delta) => send('resultsChanged', delta))

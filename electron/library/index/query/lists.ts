@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { LibraryDay, LibraryQuery, LibraryScope } from '../../../../shared/library.ts'
+import type { MarkRows } from '../store/mark-rows.ts'
 import { wordsOf } from './conditions.ts'
 import { daysOf } from './days.ts'
 import type { NameTable } from './name-table.ts'
@@ -19,7 +20,11 @@ export interface Lists {
 /** The one that is looked at, the same without what one types, and those of before: two megabytes each at 200,000 assets. */
 const keptAtMost = 6
 
-export function createLists(database: Database, names: Pick<NameTable, 'holding'>): Lists {
+export function createLists(
+  database: Database,
+  names: Pick<NameTable, 'holding'>,
+  marks: Pick<MarkRows, 'holding' | 'noted'>,
+): Lists {
   const selectIds = database
     .prepare<[string, string], number>('SELECT id FROM indexed_assets WHERE account_id = ? AND asset_id = ?')
     .pluck()
@@ -42,15 +47,18 @@ export function createLists(database: Database, names: Pick<NameTable, 'holding'
   }
 
   const get = (accountId: string, { scope, filter, sort }: LibraryQuery): ResultSet => {
-    const { text, ...facts } = filter
-    const keyOf = (words: readonly string[]): string =>
-      JSON.stringify([accountId, version(accountId), scope, facts, sort, words])
-    const whole = remember(keyOf([]), () => readList(database, accountId, { scope, filter: facts, sort }))
+    const { text, mark, ...facts } = filter
+    const keyOf = (...taken: readonly (string | undefined)[]): string =>
+      JSON.stringify([accountId, version(accountId), scope, facts, sort, taken])
+    const all = remember(keyOf(), () => readList(database, accountId, { scope, filter: facts, sort }))
+    const whole =
+      mark === undefined ? all : remember(keyOf(mark), () => takeFrom(all, marks.holding(accountId, mark)))
     const words = wordsOf(text)
     if (words.length === 0) return whole
-    return remember(keyOf([text.trim(), ...words]), () => {
+    return remember(keyOf(mark, text.trim(), ...words), () => {
       const holds = names.holding(words)
       for (const id of selectIds.all(accountId, text.trim())) holds[id] = 1
+      for (const id of marks.noted(accountId, words)) holds[id] = 1
       return takeFrom(whole, holds)
     })
   }

@@ -19,6 +19,10 @@ export interface DescribedAsset {
   readonly height: number | null
   /** When it was made as far as anything tells, or else first seen. */
   readonly addedAtMs: number | null
+  /** What a person has marked it with; of one that bears nothing: false, null, "". */
+  readonly favourite: boolean
+  readonly label: string | null
+  readonly note: string
 }
 
 /** A selection that is read to its end in portions: it stays as it was when it was begun, whatever comes and goes meanwhile. */
@@ -42,7 +46,12 @@ interface Kept {
 /** Whoever reads ends it; one that was forgotten costs a megabyte, and falls out. */
 const keptAtMost = 8
 
-type DescribedRow = AssetRow & { readonly added_at_ms: number }
+interface DescribedRow extends AssetRow {
+  readonly added_at_ms: number
+  readonly is_favourite: 0 | 1 | null
+  readonly label: string | null
+  readonly note: string | null
+}
 
 const notKnown = {
   name: null,
@@ -55,6 +64,9 @@ const notKnown = {
   width: null,
   height: null,
   addedAtMs: null,
+  favourite: false,
+  label: null,
+  note: '',
 } as const
 
 const described = (row: DescribedRow): DescribedAsset => ({
@@ -70,6 +82,9 @@ const described = (row: DescribedRow): DescribedAsset => ({
   width: row.width,
   height: row.height,
   addedAtMs: row.added_at_ms,
+  favourite: row.is_favourite === 1,
+  label: row.label,
+  note: row.note ?? '',
 })
 
 /** `idsIn`: the rows of a whole list, in its order. */
@@ -77,9 +92,11 @@ export function createReadings(
   database: Database,
   idsIn: (accountId: string, selection: LibrarySelection) => Uint32Array,
 ): Readings {
-  const selectById = database.prepare<[number], DescribedRow>('SELECT * FROM indexed_assets WHERE id = ?')
+  const from = `SELECT indexed_assets.*, is_favourite, label, note
+    FROM indexed_assets LEFT JOIN indexed_marks USING (account_id, group_id, asset_id)`
+  const selectById = database.prepare<[number], DescribedRow>(`${from} WHERE id = ?`)
   const selectOne = database.prepare<[string, string, string], DescribedRow>(
-    'SELECT * FROM indexed_assets WHERE account_id = ? AND group_id = ? AND asset_id = ?',
+    `${from} WHERE account_id = ? AND group_id = ? AND asset_id = ?`,
   )
   const kept = new Map<number, Kept>()
   let lastId = 0

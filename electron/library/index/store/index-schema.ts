@@ -1,5 +1,5 @@
 /** Rises with every change below: an index of another number is filled anew. */
-export const indexVersion = 2
+export const indexVersion = 3
 
 /**
  * Every asset that was ever listed, by account, so that the whole library can be shown, sorted and searched: no endpoint does
@@ -49,6 +49,19 @@ export const indexSchema = `
   CREATE VIRTUAL TABLE asset_names USING fts5(
     folded, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1'
   );
+
+  -- What a person has marked: a copy, told at each start.
+  CREATE TABLE indexed_marks (
+    account_id TEXT NOT NULL,
+    group_id TEXT NOT NULL,
+    asset_id TEXT NOT NULL,
+    is_favourite INTEGER NOT NULL,
+    label TEXT,
+    note TEXT NOT NULL,
+    -- The note as it is searched.
+    folded TEXT NOT NULL,
+    PRIMARY KEY (account_id, group_id, asset_id)
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE indexed_groups (
     account_id TEXT NOT NULL,

@@ -1,0 +1,2 @@
+export { createMarkHandlers } from './handlers.ts'
+export { createMarkService } from './mark-service.ts'

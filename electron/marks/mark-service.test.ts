@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Mark, Marked, MarksChanged } from '../../shared/marks.ts'
+import { createManualClock } from '../base/manual-clock.test-support.ts'
+import { openDatabase } from '../database/index.ts'
+import { createMarkService, type MarkService } from './mark-service.ts'
+
+let folder: string
+let database: Database
+let marks: MarkService
+let accountId: string | null
+let told: { accountId: string; marks: readonly Mark[]; isAll: boolean }[]
+let changes: MarksChanged[]
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'marks-'))
+  database = openDatabase({ folder }).database
+  accountId = 'me'
+  told = []
+  changes = []
+  marks = createMarkService({
+    database,
+    session: () => (accountId === null ? null : { accountId, baseUrl: '', api: null as never }) as never,
+    picked: async (selection) => (selection.kind === 'some' ? selection.assets : []),
+    tell: (account, given, isAll) => void told.push({ accountId: account, marks: given, isAll }),
+    clock: createManualClock(),
+  })
+  marks.onChanged((change) => changes.push(change))
+})
+afterEach(() => {
+  database.close()
+  rmSync(folder, { recursive: true })
+})
+
+const assets = (...ids: readonly string[]): Marked => ({
+  kind: 'assets',
+  selection: { kind: 'some', assets: ids.map((assetId) => ({ groupId: 'g', assetId })) },
+})
+const targets = (...ids: readonly (string | null)[]) => ids.map((assetId) => ({ groupId: 'g', assetId }))
+
+it('keeps each part of a mark by itself', async () => {
+  await marks.change(assets('a', 'b'), { favourite: true })
+  await marks.change(assets('b'), { label: 'red', note: 'for the trailer' })
+  await marks.change(assets('b'), { favourite: false })
+  expect(marks.of(targets('a', 'b', 'c'))).toEqual([
+    { groupId: 'g', assetId: 'a', favourite: true, label: null, note: '' },
+    { groupId: 'g', assetId: 'b', favourite: false, label: 'red', note: 'for the trailer' },
+  ])
+})
+
+it('a group bears its own, and its assets theirs', async () => {
+  await marks.change({ kind: 'groups', groupIds: ['g'] }, { favourite: true })
+  expect(marks.groups()).toMatchObject([{ groupId: 'g', assetId: null, favourite: true }])
+  expect(marks.of(targets('a'))).toEqual([])
+  expect(marks.of(targets(null))).toHaveLength(1)
+})
+
+it('takes many back at once, each to what it was', async () => {
+  await marks.change(assets('a'), { label: 'blue' })
+  const { count, undoId } = await marks.change(assets('a', 'b', 'c'), { label: 'red' })
+  expect(count).toBe(3)
+  expect(marks.undo(undoId ?? 0)).toEqual({ count: 3 })
+  expect(marks.of(targets('a', 'b', 'c'))).toMatchObject([{ assetId: 'a', label: 'blue' }])
+  // Once only.
+  expect(marks.undo(undoId ?? 0)).toEqual({ count: 0 })
+})
+
+it('says nothing where nothing became another', async () => {
+  await marks.change(assets('a'), { favourite: true })
+  changes.length = 0
+  expect(await marks.change(assets('a'), { favourite: true })).toEqual({ count: 0, undoId: null })
+  expect(changes).toEqual([])
+})
+
+it('tells what it changed, and at the start of a session all of it', async () => {
+  await marks.change(assets('a'), { favourite: true })
+  expect(changes).toEqual([{ targets: targets('a') }])
+  expect(told).toMatchObject([{ accountId: 'me', marks: [{ assetId: 'a' }], isAll: false }])
+  marks.sessionChanged()
+  expect(told.at(-1)).toMatchObject({ accountId: 'me', marks: [{ assetId: 'a' }], isAll: true })
+})
+
+it('each account has its own, and without one there is none to have', async () => {
+  const { undoId } = await marks.change(assets('a'), { favourite: true })
+  accountId = 'other'
+  expect(marks.of(targets('a'))).toEqual([])
+  expect(marks.undo(undoId ?? 0)).toEqual({ count: 0 })
+  accountId = null
+  expect(() => marks.of(targets('a'))).toThrow()
+})
