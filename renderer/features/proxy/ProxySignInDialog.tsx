@@ -3,6 +3,8 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import type { ProxyState } from '../../../shared/proxy.ts'
 import { bridge, toAppError, unwrap } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { settingsTexts } from '../../i18n/settingsTexts.ts'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { proxyQuery } from '../../queries.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -12,6 +14,7 @@ import styles from './ProxySignInDialog.module.css'
 
 /** User name and password for the proxy that asks. They are tried at once: a refused one is said here. */
 export function ProxySignInDialog({ onClose }: { onClose: () => void }) {
+  useLaterTexts(settingsTexts)
   const { data: proxy } = useQuery({ ...proxyQuery, staleTime: 0 })
   return proxy === undefined ? null : <SignInForm proxy={proxy} onClose={onClose} />
 }

@@ -43,17 +43,6 @@ export const app = {
   },
   proxy: {
     open: 'Sign in to the proxy…',
-    title: 'Sign in to the proxy',
-    body: 'The proxy {{host}} lets nobody through whom it does not know. It gets this user name and password, and nobody else does.',
-    userName: 'User name',
-    password: 'Password',
-    signIn: 'Sign in',
-    refused:
-      'The proxy did not accept this user name and password. It may also want a way of signing in that the app does not speak (NTLM, Kerberos): who runs the network knows.',
-    userNameEmpty: 'Enter the user name.',
-    userNameColon: 'A user name for a proxy has no colon in it.',
-    keptInKeyStore: 'Once it works, the password is kept in the key store of your system.',
-    keptForSession: 'The password is kept until you quit: this system has no key store for it.',
   },
   shell: {
     views: 'Views',
@@ -73,14 +62,6 @@ export const app = {
     keyEnding: 'Key ending in {{lastFour}}',
     settings: 'Settings',
     disconnect: 'Disconnect',
-    disconnectTitle: 'Disconnect?',
-    disconnectBody: 'The key is forgotten on this computer. Uploads wait and go on when you connect again.',
-    disconnectEnvironmentBody:
-      'Uploads wait and go on when you connect again. A key that was saved on this computer is kept.',
-    forgetPictures: 'Also delete its previews and thumbnails from this computer',
-    environmentReturns:
-      'The environment names a key (POWERTOKENS_API_KEY or POWERTOKENS_API_KEY_FILE): the next start of the app uses it again.',
-    disconnectDemoBody: 'You can come back to the demo library at any time.',
     resizeSidebar: 'Resize the sidebar',
     resizeUploads: 'Resize the upload panel',
     databaseSetAside:

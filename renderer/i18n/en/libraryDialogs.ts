@@ -1,5 +1,15 @@
 /** What the dialogs about groups, persons and files say, and the tools of the tree: beside what is there from the start. */
 export const libraryDialogsEn = {
+  shell: {
+    disconnectTitle: 'Disconnect?',
+    disconnectBody: 'The key is forgotten on this computer. Uploads wait and go on when you connect again.',
+    disconnectEnvironmentBody:
+      'Uploads wait and go on when you connect again. A key that was saved on this computer is kept.',
+    forgetPictures: 'Also delete its previews and thumbnails from this computer',
+    environmentReturns:
+      'The environment names a key (POWERTOKENS_API_KEY or POWERTOKENS_API_KEY_FILE): the next start of the app uses it again.',
+    disconnectDemoBody: 'You can come back to the demo library at any time.',
+  },
   tree: {
     sort: 'Sort groups',
     sorts: { newest: 'Newest first', name: 'Name', count: 'Number of assets' },

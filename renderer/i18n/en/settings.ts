@@ -27,4 +27,19 @@ const settings = {
   exportDiagnostics: 'Export diagnostics…',
 } as const
 
-export const settingsEn = { settings } as const
+/** Of the sign-in to a proxy, beside what opens it. */
+const proxy = {
+  title: 'Sign in to the proxy',
+  body: 'The proxy {{host}} lets nobody through whom it does not know. It gets this user name and password, and nobody else does.',
+  userName: 'User name',
+  password: 'Password',
+  signIn: 'Sign in',
+  refused:
+    'The proxy did not accept this user name and password. It may also want a way of signing in that the app does not speak (NTLM, Kerberos): who runs the network knows.',
+  userNameEmpty: 'Enter the user name.',
+  userNameColon: 'A user name for a proxy has no colon in it.',
+  keptInKeyStore: 'Once it works, the password is kept in the key store of your system.',
+  keptForSession: 'The password is kept until you quit: this system has no key store for it.',
+} as const
+
+export const settingsEn = { settings, proxy } as const

@@ -47,17 +47,6 @@ export const app: Pick<
   },
   proxy: {
     open: '登录代理…',
-    title: '登录代理',
-    body: '代理 {{host}} 要求先登录。用户名和密码只会发送给它，不会发送给其他任何人。',
-    userName: '用户名',
-    password: '密码',
-    signIn: '登录',
-    refused:
-      '代理不接受这个用户名和密码。它也可能要求应用不支持的登录方式（NTLM、Kerberos），请咨询网络管理员。',
-    userNameEmpty: '请输入用户名。',
-    userNameColon: '代理的用户名不能包含冒号。',
-    keptInKeyStore: '登录成功后，密码会保存在系统密钥库中。',
-    keptForSession: '密码仅保留到退出应用为止：此系统没有可用的密钥库。',
   },
   shell: {
     views: '视图',
@@ -76,13 +65,6 @@ export const app: Pick<
     keyEnding: '密钥尾号 {{lastFour}}',
     settings: '设置',
     disconnect: '断开连接',
-    disconnectTitle: '断开连接？',
-    disconnectBody: '本机将不再保留密钥。上传任务会等待，重新连接后继续。',
-    disconnectEnvironmentBody: '上传任务会等待，重新连接后继续。之前保存在本机的密钥不会删除。',
-    forgetPictures: '同时删除本机上该账户的预览图和缩略图',
-    environmentReturns:
-      '环境变量（POWERTOKENS_API_KEY 或 POWERTOKENS_API_KEY_FILE）中设有密钥：下次启动时会重新使用它。',
-    disconnectDemoBody: '之后可以随时再次进入演示素材库。',
     resizeSidebar: '调整侧栏宽度',
     resizeUploads: '调整上传面板高度',
     databaseSetAside: '数据库无法读取，已移到 {{path}} 保留，并新建了一个。',

@@ -28,4 +28,18 @@ const settings: SettingsMessages['settings'] = {
   exportDiagnostics: '导出诊断信息…',
 }
 
-export const settingsZh: SettingsMessages = { settings }
+const proxy: SettingsMessages['proxy'] = {
+  title: '登录代理',
+  body: '代理 {{host}} 要求先登录。用户名和密码只会发送给它，不会发送给其他任何人。',
+  userName: '用户名',
+  password: '密码',
+  signIn: '登录',
+  refused:
+    '代理不接受这个用户名和密码。它也可能要求应用不支持的登录方式（NTLM、Kerberos），请咨询网络管理员。',
+  userNameEmpty: '请输入用户名。',
+  userNameColon: '代理的用户名不能包含冒号。',
+  keptInKeyStore: '登录成功后，密码会保存在系统密钥库中。',
+  keptForSession: '密码仅保留到退出应用为止：此系统没有可用的密钥库。',
+}
+
+export const settingsZh: SettingsMessages = { settings, proxy }
