@@ -1,6 +1,46 @@
 import type { LibraryDialogsMessages } from '../messages.ts'
 
 export const libraryDialogsZh: LibraryDialogsMessages = {
+  uploads: {
+    history: {
+      title: '历史记录',
+      empty: '还没有记录。',
+      attempt: '第 {{count, number}} 次尝试',
+      failures_other: '已失败 {{count, number}} 次',
+      group: '素材组',
+      size: '大小',
+      type: '类型',
+      added: '添加时间',
+      event: {
+        added: '已添加',
+        resumed: '继续',
+        checking: '检查',
+        rejected: '不符合要求',
+        waiting: '等待',
+        uploading: '上传',
+        processing: '已送出，处理中',
+        ready: '完成',
+        failed: '失败',
+        unconfirmed: '没有得到明确答复',
+        cancelled: '取消',
+      },
+      hold: {
+        offline: '等待：没有网络',
+        rateLimited: '等待：请求过于频繁',
+        serverBusy: '等待：服务繁忙',
+        retryAt: '等待下次重试',
+        keyNeeded: '等待密钥',
+        paused: '暂停',
+        fileChanged: '文件有变化',
+        fileMissing: '文件缺失',
+        groupGone: '素材组已不存在',
+        groupReadOnly: '素材组已是官方素材组',
+        groupNeeded: '等待选择素材组',
+        duplicate: '发现重复文件',
+        personConsent: '等待确认是否本人',
+      },
+    },
+  },
   shell: {
     disconnectTitle: '断开连接？',
     disconnectBody: '本机将不再保留密钥。上传任务会等待，重新连接后继续。',

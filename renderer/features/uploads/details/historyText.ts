@@ -1,5 +1,5 @@
 import type { UploadHistoryEvent } from '../../../../shared/uploads/upload-history.ts'
-import { en } from '../../../i18n/en/index.ts'
+import { libraryDialogsEn as en } from '../../../i18n/en/libraryDialogs.ts'
 import { errorWords } from '../../../i18n/errorText.ts'
 import type { Formatters } from '../../../i18n/formatters.ts'
 import type { Translate } from '../../../i18n/index.ts'
