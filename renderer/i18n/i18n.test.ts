@@ -7,6 +7,7 @@ import { foldersEn } from './en/folders.ts'
 import { generateEn } from './en/generate/index.ts'
 import { en } from './en/index.ts'
 import { libraryDialogsEn } from './en/libraryDialogs.ts'
+import { lookEn } from './en/look.ts'
 import { mediaEn } from './en/media.ts'
 import { outEn } from './en/out.ts'
 import { settingsEn } from './en/settings.ts'
@@ -20,6 +21,7 @@ import { foldersZh } from './zh/folders.ts'
 import { generateZh } from './zh/generate/index.ts'
 import { zhCN } from './zh/index.ts'
 import { libraryDialogsZh } from './zh/libraryDialogs.ts'
+import { lookZh } from './zh/look.ts'
 import { mediaZh } from './zh/media.ts'
 import { outZh } from './zh/out.ts'
 import { settingsZh } from './zh/settings.ts'
@@ -41,6 +43,7 @@ const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((
 describe('both languages', () => {
   const english = leavesOf(
     en,
+    lookEn,
     aboutEn,
     commandsEn,
     detailsEn,
@@ -55,6 +58,7 @@ describe('both languages', () => {
   )
   const chinese = leavesOf(
     zhCN,
+    lookZh,
     aboutZh,
     commandsZh,
     detailsZh,

@@ -6,6 +6,7 @@ import type { foldersEn } from './en/folders.ts'
 import type { generateEn } from './en/generate/index.ts'
 import type { en } from './en/index.ts'
 import type { libraryDialogsEn } from './en/libraryDialogs.ts'
+import type { lookEn } from './en/look.ts'
 import type { mediaEn } from './en/media.ts'
 import type { outEn } from './en/out.ts'
 import type { settingsEn } from './en/settings.ts'
@@ -23,6 +24,7 @@ declare module 'i18next' {
         typeof outEn &
         typeof settingsEn &
         typeof mediaEn &
+        typeof lookEn &
         typeof libraryDialogsEn & { readonly generate: typeof generateEn }
     }
     returnNull: false

@@ -5,6 +5,7 @@ import type { foldersEn } from './en/folders.ts'
 import type { generateEn } from './en/generate/index.ts'
 import type { en } from './en/index.ts'
 import type { libraryDialogsEn } from './en/libraryDialogs.ts'
+import type { lookEn } from './en/look.ts'
 import type { mediaEn } from './en/media.ts'
 import type { outEn } from './en/out.ts'
 import type { settingsEn } from './en/settings.ts'
@@ -24,6 +25,7 @@ export type AboutMessages = MessagesLike<typeof aboutEn>
 export type CommandsMessages = MessagesLike<typeof commandsEn>
 export type DetailsMessages = MessagesLike<typeof detailsEn>
 export type OutMessages = MessagesLike<typeof outEn>
+export type LookMessages = MessagesLike<typeof lookEn>
 export type MediaMessages = MessagesLike<typeof mediaEn>
 export type FoldersMessages = MessagesLike<typeof foldersEn>
 export type SettingsMessages = MessagesLike<typeof settingsEn>

@@ -1,9 +1,13 @@
 import { ChevronLeft, ChevronRight, Copy, Sparkles, X } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useEffect } from 'react'
+import { generateTexts } from '../../i18n/generateTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { lookTexts } from '../../i18n/lookTexts.ts'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { generateWith } from '../../stores/wantedAssets.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { type PlaceToReturn, useModalDialog } from '../../ui/hooks/useModalDialog.ts'
+import { shortcutKey } from '../../ui/keys/shortcutKey.ts'
 import { FileName } from '../../ui/names/FileName.tsx'
 import { Layer } from '../../ui/panes/Layer.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
@@ -11,7 +15,10 @@ import { useCopy } from '../../useAction.ts'
 import { assetSummary } from './assetText.ts'
 import type { Place } from './list/knownAssets.ts'
 import type { AssetList } from './list/useAssetList.ts'
-import { AssetMedia } from './media/AssetMedia.tsx'
+import { LookStages } from './look/LookStages.tsx'
+import { LookTools } from './look/LookTools.tsx'
+import { lookAction } from './look/lookKeys.ts'
+import { useLook } from './look/useLook.ts'
 import styles from './QuickLook.module.css'
 import { StatusBadge } from './StatusBadge.tsx'
 import { closePreview, openPreview, type Preview } from './selection/selection.ts'
@@ -30,14 +37,22 @@ const tileOfGrid: PlaceToReturn = (before) => {
 }
 
 export function QuickLookDialog({ list, preview, total, onMove }: QuickLookDialogProps) {
+  useLaterTexts(lookTexts)
+  useLaterTexts(generateTexts)
   const { t, format } = useWords()
   const copy = useCopy()
   const { layer, props } = useModalDialog(closePreview, tileOfGrid)
+  useEffect(() => {
+    // What had the keyboard may have gone with the last asset, the position of a clip, say: its keys are the dialog's.
+    if (document.activeElement === document.body) props.ref.current?.focus()
+  })
   const { gone } = preview
   const index = list.indexOf(preview)
   // The asset that was asked for and no other, wherever it is by now.
   const seen = preview.id === null ? undefined : list.known.indexes.get(preview.id)
   const asset = seen === undefined ? undefined : list.at(seen)
+  const look = useLook(list, preview.id, asset)
+  const { beside } = look
   // What is gone leaves its place to the one after it.
   const previous = index - 1
   const next = gone ? index : index + 1
@@ -51,16 +66,46 @@ export function QuickLookDialog({ list, preview, total, onMove }: QuickLookDialo
     onMove(to)
   }
 
+  function compare(): void {
+    if (beside !== null) look.compareWith(null)
+    else if (asset !== undefined && hasNext) {
+      look.compareWith(asset)
+      move(1)
+    }
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     event.stopPropagation()
-    // A player that has the focus keeps its own keys.
-    if (event.target instanceof HTMLMediaElement) return
-    const forward = document.documentElement.dir === 'rtl' ? -1 : 1
-    if (event.key === 'ArrowRight') move(forward)
-    else if (event.key === 'ArrowLeft') move(-forward)
-    else if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) closePreview()
-    else return
+    const { target } = event
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    // A button is pressed by Space, and the position of a clip moved by arrows.
+    if (target instanceof HTMLButtonElement && event.key === ' ') return
+    if (target instanceof HTMLInputElement && /^(Arrow|Home|End)/.test(event.key)) return
+    const action = lookAction({
+      key: shortcutKey(event),
+      shift: event.shiftKey,
+      plays: look.plays,
+      rtl: document.documentElement.dir === 'rtl',
+    })
+    if (action === null) return
     event.preventDefault()
+    switch (action.kind) {
+      case 'move':
+        move(action.by)
+        break
+      case 'close':
+        closePreview()
+        break
+      case 'compare':
+        compare()
+        break
+      case 'zoom':
+        look.zoom.press(action.key, look.shown.current)
+        break
+      case 'play':
+        look.playback.act(action.action)
+        break
+    }
   }
 
   return (
@@ -96,9 +141,9 @@ export function QuickLookDialog({ list, preview, total, onMove }: QuickLookDialo
           )}
           <IconButton label={t('common.close')} icon={<X />} onClick={closePreview} />
         </header>
-        <div className={styles.stage}>
+        <section className={styles.stage} aria-label={t('assets.preview')} tabIndex={-1} data-autofocus="">
           {asset !== undefined ? (
-            <AssetMedia key={asset.assetId} asset={asset} autoPlay />
+            <LookStages asset={asset} look={look} />
           ) : gone ? (
             <p role="status" className={styles.gone}>
               {t('assets.previewGone')}
@@ -106,8 +151,13 @@ export function QuickLookDialog({ list, preview, total, onMove }: QuickLookDialo
           ) : (
             <Spinner size={24} />
           )}
-        </div>
+        </section>
         <footer className={styles.footer}>
+          <LookTools
+            look={look}
+            canCompare={beside !== null || (asset !== undefined && hasNext)}
+            onCompare={compare}
+          />
           <IconButton
             label={t('assets.previous')}
             icon={<ChevronLeft />}
@@ -123,6 +173,7 @@ export function QuickLookDialog({ list, preview, total, onMove }: QuickLookDialo
             disabled={!hasNext}
             onClick={() => move(1)}
           />
+          <span className={styles.keys}>{t(look.plays ? 'look.playerKeys' : 'look.keys')}</span>
         </footer>
       </Layer>
     </dialog>

@@ -36,6 +36,13 @@ const details = {
   newest: 'Newest',
   asOf: 'As of',
   inPart: 'Not all of it has been read yet: more may follow.',
+  frameRate: 'Frame rate',
+  variable: '{{value}}, varying',
+  codec: 'Codec',
+  sampleRate: 'Sample rate',
+  measured: 'Measured from',
+  measuredOriginal: 'the original',
+  measuredCopy: 'the service’s copy',
   knownOf: 'These sums are of {{known}} of them: more is not known on this computer.',
   notKnown: 'What these assets have in common could not be read.',
 } as const

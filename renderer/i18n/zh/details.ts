@@ -29,6 +29,13 @@ const details: DetailsMessages['details'] = {
   newest: '最新',
   asOf: '数据截至',
   inPart: '尚未读取完整，之后可能还有更多。',
+  frameRate: '帧率',
+  variable: '{{value}}（可变）',
+  codec: '编码',
+  sampleRate: '采样率',
+  measured: '测量依据',
+  measuredOriginal: '原始文件',
+  measuredCopy: '服务端副本',
   knownOf: '以上合计仅含本机已知的 {{known}} 个素材。',
   notKnown: '无法读取这些素材的共同信息。',
 }

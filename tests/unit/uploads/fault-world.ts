@@ -21,11 +21,11 @@ const silenceMs = 2_000
 /** Where none is: nothing but a hung machine takes as long. */
 const patientMs = 30_000
 
-export const isSilent = ({ kind }: FaultEffect): boolean => kind === 'hang' || kind === 'stall'
+const silent: ReadonlySet<FaultEffect['kind']> = new Set(['hang', 'stall'])
 
 /** For how long an answer is waited for, by what the server does; without a word of what, it may do anything. */
 const timeoutsFor = (effects: FaultEffect | undefined) => {
-  const limitMs = effects === undefined || isSilent(effects) ? silenceMs : patientMs
+  const limitMs = effects === undefined || silent.has(effects.kind) ? silenceMs : patientMs
   return { stallMs: limitMs, answerMs: limitMs }
 }
 

@@ -4,16 +4,10 @@ import type { FaultEffect } from '../../../electron/demo/index.ts'
 import type { World } from '../../../electron/uploads/queue.test-support.ts'
 import type { UploadItem } from '../../../shared/uploads/uploads.ts'
 import { readEndpoints, readFaults, uploadFaults } from './fault-effects.ts'
-import { createFaultWorld, isSilent } from './fault-world.ts'
+import { createFaultWorld } from './fault-world.ts'
 
 const ofKind = (items: readonly UploadItem[], kind: UploadItem['state']['kind']) =>
   items.filter(({ state }) => state.kind === kind)
-
-/** Those with which the server is silent, and the others: silences are waited for side by side. */
-const bySilence = (faults: readonly FaultEffect[]): readonly [FaultEffect[], FaultEffect[]] => [
-  faults.filter(isSilent),
-  faults.filter((effect) => !isSilent(effect)),
-]
 
 /** None lost, none failed without a reason, none accepted twice but where the person asked for it. */
 async function expectNothingLost(
@@ -44,7 +38,7 @@ test('every effect that the demo server knows, but for those of results, is used
   )
 })
 
-async function uploadsWith(effects: FaultEffect): Promise<void> {
+test.each(uploadFaults)('uploads with %j', async (effects) => {
   const { world, addFiles, untilSettled, keysGiven, close } = await createFaultWorld({ effects })
   try {
     const fault = world.server.faults.add({ endpoint: 'upload', effects, skip: 1, times: 3 })
@@ -57,11 +51,7 @@ async function uploadsWith(effects: FaultEffect): Promise<void> {
   } finally {
     await close()
   }
-}
-
-const [silentUploads, otherUploads] = bySilence(uploadFaults)
-test.each(otherUploads)('uploads with %j', uploadsWith)
-test.concurrent.each(silentUploads)('uploads with %j', uploadsWith)
+})
 
 function isKeyFault(effect: FaultEffect): boolean {
   return (
@@ -69,7 +59,7 @@ function isKeyFault(effect: FaultEffect): boolean {
   )
 }
 
-async function readsWith(effects: FaultEffect): Promise<void> {
+test.each(readFaults)('polls, looks and the list of groups with %j', async (effects) => {
   const { world, addFiles, untilSettled, close } = await createFaultWorld({
     effects,
     tuning: { failingForMs: 2_000 },
@@ -90,11 +80,7 @@ async function readsWith(effects: FaultEffect): Promise<void> {
   } finally {
     await close()
   }
-}
-
-const [silentReads, otherReads] = bySilence(readFaults)
-test.each(otherReads)('polls, looks and the list of groups with %j', readsWith)
-test.concurrent.each(silentReads)('polls, looks and the list of groups with %j', readsWith)
+})
 
 /** Each once for sure, and after that by chance, so that they meet. */
 function addAll(world: World, endpoint: 'upload' | (typeof readEndpoints)[number]): void {

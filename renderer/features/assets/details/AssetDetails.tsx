@@ -11,6 +11,7 @@ import { assetReference, extensionLabel, kindLabel } from '../assetText.ts'
 import { AssetMedia } from '../media/AssetMedia.tsx'
 import { StatusBadge } from '../StatusBadge.tsx'
 import styles from './Details.module.css'
+import { MeasuredFacts } from './MeasuredFacts.tsx'
 
 interface AssetDetailsProps {
   readonly asset: Asset
@@ -70,14 +71,7 @@ export function AssetDetails({ asset, onPreview, copyAs, onHide }: AssetDetailsP
           <Fact name={t('assets.size')}>
             {asset.sizeBytes === null ? null : format.bytes(asset.sizeBytes)}
           </Fact>
-          <Fact name={t('assets.duration')}>
-            {asset.durationMs === null || asset.type === 'image' ? null : format.seconds(asset.durationMs)}
-          </Fact>
-          <Fact name={t('assets.dimensions')}>
-            {asset.width === null || asset.height === null
-              ? null
-              : t('media.size', { width: format.pixels(asset.width), height: format.pixels(asset.height) })}
-          </Fact>
+          <MeasuredFacts asset={asset} />
           <Fact name={t('assets.created')}>
             {asset.createdAtMs === null ? null : format.dateTime(asset.createdAtMs)}
           </Fact>

@@ -2,6 +2,8 @@
 export type PlayerAction =
   | { readonly kind: 'toggle' }
   | { readonly kind: 'seekBy'; readonly seconds: number }
+  /** Its first frame, or its last. */
+  | { readonly kind: 'seekToEnd'; readonly isLast: boolean }
   | { readonly kind: 'stepFrame'; readonly frames: 1 | -1 }
   | { readonly kind: 'mute' }
   | { readonly kind: 'fullScreen' }

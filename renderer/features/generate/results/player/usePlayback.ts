@@ -12,15 +12,22 @@ export interface Playback {
   readonly act: (action: PlayerAction) => void
 }
 
-/** What a video element does and where it is, frame by frame while it plays. */
-export function usePlayback(ref: RefObject<HTMLVideoElement | null>, fps: number | null): Playback {
+/**
+ * What a video element does and where it is, frame by frame while it plays.
+ * @param which names the video where another one may come into the same place
+ */
+export function usePlayback(
+  ref: RefObject<HTMLVideoElement | null>,
+  fps: number | null,
+  which?: string,
+): Playback {
   const [playing, setPlaying] = useState(false)
   const [atSeconds, setAtSeconds] = useState(0)
   const [durationSeconds, setDurationSeconds] = useState(0)
 
   useEffect(() => {
     const video = ref.current
-    if (video === null) return
+    if (video === null || which === '') return
     let frame = 0
     const look = () => {
       setAtSeconds(video.currentTime)
@@ -47,7 +54,7 @@ export function usePlayback(ref: RefObject<HTMLVideoElement | null>, fps: number
       cancelAnimationFrame(frame)
       for (const event of events) video.removeEventListener(event, follow)
     }
-  }, [ref])
+  }, [ref, which])
 
   const seek = useCallback(
     (seconds: number) => {
@@ -75,6 +82,10 @@ export function usePlayback(ref: RefObject<HTMLVideoElement | null>, fps: number
           break
         case 'seekBy':
           seek(video.currentTime + action.seconds)
+          break
+        case 'seekToEnd':
+          // At the very end there may be no picture.
+          seek(action.isLast ? Math.max(0, video.duration - 0.001) : 0)
           break
         case 'stepFrame':
           video.pause()
