@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { copyFormatSchema } from './library.ts'
 
 const languages = ['en', 'zh-CN'] as const
 export const languageSchema = z.enum(languages)
@@ -14,6 +15,10 @@ export const settingsSchema = z.object({
   uploadConcurrency: z.number().int().min(1).max(10),
   /** A generation that costs less, at most, is sent without a question; null: it always asks. */
   askFromUsd: z.number().nonnegative().nullable(),
+  /** What Ctrl+C copies of the assets that are selected. */
+  copyFormat: copyFormatSchema,
+  /** Whether the system tells what was finished while another window is in front. */
+  notifications: z.boolean(),
   /** The group that was last chosen, by account; empty for all assets: the app opens where it was left. */
   lastGroupByAccount: z.record(z.string(), z.string()),
   /** Groups that were chosen of late, by account: the one that came last to the list is first. */
@@ -31,6 +36,8 @@ export const defaultSettings: Settings = {
   theme: 'system',
   uploadConcurrency: 3,
   askFromUsd: null,
+  copyFormat: 'ids',
+  notifications: true,
   lastGroupByAccount: {},
   recentGroupsByAccount: {},
   lookForUpdates: true,

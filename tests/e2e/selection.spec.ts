@@ -75,4 +75,14 @@ test('the menu is about the selection, and failed assets are left out beside oth
   await page.getByRole('menuitem', { name: 'All 3 IDs' }).click()
   await expect(page.getByText('3 asset IDs copied')).toBeVisible()
   expect(new Set((await clipboard()).split('\n'))).toEqual(new Set(ids))
+
+  // What Ctrl+C copies is a setting.
+  await page.keyboard.press('ControlOrMeta+,')
+  const settings = page.getByRole('dialog', { name: 'Settings' })
+  await settings.getByRole('combobox', { name: /copies/ }).selectOption('JSON')
+  await expect(settings.getByRole('switch', { name: 'Notifications' })).toBeChecked()
+  await page.keyboard.press('Escape')
+  await gridCell(page, 'one.jpg').click()
+  await page.keyboard.press('ControlOrMeta+c')
+  await expect.poll(clipboard).toContain(`"id": "${ids[0]}"`)
 })

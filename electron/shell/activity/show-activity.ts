@@ -9,7 +9,7 @@ import type { ActivityWatch } from './activity-watch.ts'
 import { notifyDropFinished, notifyPersonAppeared, notifyResultEnded } from './notifications.ts'
 
 export interface ActivityOptions {
-  readonly services: Pick<Services, 'uploads' | 'generation' | 'verification'>
+  readonly services: Pick<Services, 'uploads' | 'generation' | 'verification' | 'settings'>
   readonly activity: ActivityWatch
   readonly window: BrowserWindow
   readonly t: Translate
@@ -18,7 +18,9 @@ export interface ActivityOptions {
 
 /** Shows the queue's work outside of the window: progress in the dock or taskbar, one notification a drop. */
 export function showActivity({ services, activity, window, t, send }: ActivityOptions): void {
-  const { uploads, generation, verification } = services
+  const { uploads, generation, verification, settings } = services
+  /** Nobody is told what they see, nor what they do not want to hear. */
+  const isWanted = (): boolean => !window.isDestroyed() && !window.isFocused() && settings.get().notifications
   /** A click on a notification: the window, showing what it was about. */
   const comeBack = (command: Command): void => {
     if (window.isDestroyed()) return
@@ -37,12 +39,12 @@ export function showActivity({ services, activity, window, t, send }: ActivityOp
     app.setBadgeCount(unfinishedCount)
   })
   uploads.onDropFinished(({ readyCount, failedCount, waitingForPersonCount }) => {
-    if (window.isDestroyed() || window.isFocused()) return
+    if (!isWanted()) return
     const counts = { ready: readyCount, needingAttention: failedCount + waitingForPersonCount }
     notifyDropFinished(t, counts, () => comeBack('showUploads'))
   })
   generation.onEnded(({ state, composition }) => {
-    if (window.isDestroyed() || window.isFocused()) return
+    if (!isWanted()) return
     // What a person cancelled, and what the service forgot, is no news to run for.
     if (state.kind !== 'ready' && state.kind !== 'failed') return
     const result = { isReady: state.kind === 'ready', prompt: promptText(composition) }
@@ -51,7 +53,7 @@ export function showActivity({ services, activity, window, t, send }: ActivityOp
   window.on('focus', () => verification.windowFocused())
   window.on('blur', () => verification.windowBlurred())
   verification.onAppeared(({ name }) => {
-    if (window.isDestroyed() || window.isFocused()) return
+    if (!isWanted()) return
     notifyPersonAppeared(t, name, () => comeBack('showLibrary'))
   })
 }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { BookOpen, Minus, Plus } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { BookOpen } from 'lucide-react'
 import type { Account } from '../../../shared/connection.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import { bridge, toAppError } from '../../bridge.ts'
@@ -11,14 +10,17 @@ import { settingsTexts } from '../../i18n/settingsTexts.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { infoQuery, settingsQuery, updatesQuery, useUpdateSettings } from '../../queries.ts'
 import { openDialog } from '../../stores/view.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { type Choice, Segments, Select } from '../../ui/Field.tsx'
+import { shortcutText } from '../../ui/keys/shortcutText.ts'
 import { Switch } from '../../ui/Switch.tsx'
 import { toastError } from '../../useAction.ts'
 import { keyStorageText } from '../onboarding/keyStorageText.ts'
-import { concurrencyRange } from './limits.ts'
+import { ProxyRow } from './ProxyRow.tsx'
+import { Row } from './Row.tsx'
 import styles from './SettingsDialog.module.css'
+import { Stepper } from './Stepper.tsx'
 
 export function SettingsDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   useLaterTexts(aboutTexts)
@@ -62,17 +64,38 @@ export function SettingsDialog({ account, onClose }: { account: Account; onClose
               onChange={(theme) => update({ theme })}
             />
           </Row>
-          <Row label={t('settings.concurrency')} hint={t('settings.concurrencyHint')}>
-            <Stepper
-              label={t('settings.concurrency')}
-              value={settings.uploadConcurrency}
-              onChange={(uploadConcurrency) => update({ uploadConcurrency })}
+          <Row label={t('settings.notifications')} hint={t('settings.notificationsHint')}>
+            <Switch
+              label={t('settings.showNotifications')}
+              checked={settings.notifications}
+              onChange={(notifications) => update({ notifications })}
             />
           </Row>
         </div>
       )}
       {settings !== undefined && (
         <>
+          <h3 className={styles.heading}>{t('shell.library')}</h3>
+          <div className={styles.section}>
+            <Row
+              label={t('settings.copyFormat', { shortcut: shortcutText('Ctrl+C') })}
+              hint={t('settings.copyFormatHint')}
+            >
+              <Select
+                label={t('settings.copyFormat', { shortcut: shortcutText('Ctrl+C') })}
+                choices={copyFormats(t)}
+                value={settings.copyFormat}
+                onChange={(copyFormat) => update({ copyFormat })}
+              />
+            </Row>
+            <Row label={t('settings.concurrency')} hint={t('settings.concurrencyHint')}>
+              <Stepper
+                label={t('settings.concurrency')}
+                value={settings.uploadConcurrency}
+                onChange={(uploadConcurrency) => update({ uploadConcurrency })}
+              />
+            </Row>
+          </div>
           <h3 className={styles.heading}>{t('shell.generate')}</h3>
           <div className={styles.section}>
             <Row label={t('settings.prices')} hint={t('settings.pricesHint')}>
@@ -101,6 +124,7 @@ export function SettingsDialog({ account, onClose }: { account: Account; onClose
             {account.demo ? t('shell.demoBadge') : t('shell.keyEnding', { lastFour: account.lastFour })}
           </span>
         </Row>
+        <ProxyRow />
       </div>
       <h3 className={styles.heading}>{t('settings.about')}</h3>
       <div className={styles.section}>
@@ -166,6 +190,16 @@ function UpdateRow({ settings, onChange }: UpdateRowProps) {
   )
 }
 
+/** Names of formats are the same in every language. */
+const copyFormats = (t: Translate): readonly Choice<Settings['copyFormat']>[] => [
+  { value: 'ids', label: t('copyAs.ids') },
+  { value: 'references', label: t('copyAs.references') },
+  { value: 'json', label: 'JSON' },
+  { value: 'curl', label: 'cURL' },
+  { value: 'python', label: 'Python' },
+  { value: 'javascript', label: 'JavaScript' },
+]
+
 /** Always, or from an amount on; the one that was chosen in the dialog among them. */
 function askChoices(chosen: number | null, t: Translate): readonly Choice<string>[] {
   const amounts = [...new Set([0.5, 1, 2, 5, 10, ...(chosen === null ? [] : [chosen])])].sort((a, b) => a - b)
@@ -176,55 +210,4 @@ function askChoices(chosen: number | null, t: Translate): readonly Choice<string
       label: t('settings.askFrom', { usd: `$${usd.toFixed(2)}` }),
     })),
   ]
-}
-
-function Row({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
-  return (
-    <div className={styles.row}>
-      <div className={styles.label}>
-        <p>{label}</p>
-        {hint !== undefined && <p className={styles.hint}>{hint}</p>}
-      </div>
-      {children}
-    </div>
-  )
-}
-
-interface StepperProps {
-  readonly label: string
-  readonly value: number
-  readonly onChange: (value: number) => void
-}
-
-function Stepper({ label, value, onChange }: StepperProps) {
-  const { min, max } = concurrencyRange
-  const set = (next: number) => onChange(Math.max(min, Math.min(max, next)))
-  return (
-    <div className={styles.stepper}>
-      <IconButton
-        size="small"
-        label={`${label} −`}
-        icon={<Minus />}
-        disabled={value <= min}
-        onClick={() => set(value - 1)}
-      />
-      <input
-        type="number"
-        aria-label={label}
-        min={min}
-        max={max}
-        value={value}
-        onChange={(event) => {
-          if (Number.isInteger(event.target.valueAsNumber)) set(event.target.valueAsNumber)
-        }}
-      />
-      <IconButton
-        size="small"
-        label={`${label} +`}
-        icon={<Plus />}
-        disabled={value >= max}
-        onClick={() => set(value + 1)}
-      />
-    </div>
-  )
 }

@@ -172,7 +172,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
       else actions.go(list.placeAt(to), { range: event.shiftKey, add: ctrl && event.shiftKey })
       focusCell(to)
     } else if (ctrl && shortcutKey(event) === 'a') actions.all()
-    else if (ctrl && shortcutKey(event) === 'c') actions.copyIds()
+    else if (ctrl && shortcutKey(event) === 'c') actions.copyAsSet()
     else if (ctrl && event.key === ' ') actions.toggleAt(here)
     else if (event.key === ' ') actions.preview(here)
     else if (event.key === 'Enter') actions.details(here)

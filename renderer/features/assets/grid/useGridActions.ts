@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
 import type { CopyFormat } from '../../../../shared/library.ts'
 import { toAppError } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { settingsQuery } from '../../../queries.ts'
 import { generateWith } from '../../../stores/wantedAssets.ts'
 import { toastError } from '../../../useAction.ts'
 import { showDetails } from '../details/detailsPlace.ts'
@@ -36,6 +38,8 @@ export interface GridActions {
   readonly toggleAt: (place: Place) => void
   readonly all: () => void
   readonly copyIds: () => void
+  /** In the format that the settings name. */
+  readonly copyAsSet: () => void
   /** Of what is selected, unless others are meant. */
   readonly copyAs: (format: CopyFormat, withFailed: boolean, of?: ChosenAssets) => void
   /** Puts what is selected into the draft that is open in "Generate", unless others are meant. */
@@ -50,6 +54,7 @@ export interface GridActions {
 export function useGridActions(list: AssetList): GridActions {
   const { t } = useWords()
   const copyAssets = useCopyAssets()
+  const client = useQueryClient()
   const running = useRef<AbortController | null>(null)
 
   /** One long request at a time: what a person does next makes the last one void. */
@@ -165,6 +170,7 @@ export function useGridActions(list: AssetList): GridActions {
         setSelection(selectAll(current()))
       },
       copyIds: () => void copyAs('ids', false),
+      copyAsSet: () => void copyAs(client.getQueryData(settingsQuery.queryKey)?.copyFormat ?? 'ids', false),
       copyAs: (format, withFailed, of) => void copyAs(format, withFailed, of),
       generate: (selection = current()) => {
         const known = selection.mode === 'some' ? knownOf(list, selection.ids) : null
@@ -189,7 +195,7 @@ export function useGridActions(list: AssetList): GridActions {
         showDetails(true)
       },
     }
-  }, [list, begin, withAssets, copyAssets])
+  }, [list, begin, withAssets, copyAssets, client])
 }
 
 type IdAndGroup = readonly [id: string, groupId: string]

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { ChevronDown } from 'lucide-react'
 import type { CopyFormat } from '../../../../shared/library.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { settingsQuery } from '../../../queries.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import type { AssetList } from '../list/useAssetList.ts'
@@ -18,12 +20,19 @@ interface CopyAsProps {
 /** A button with all that the selection can be copied as. */
 export function CopyAs({ list, disabled = false, onCopy }: CopyAsProps) {
   const { t } = useWords()
+  const { data: settings } = useQuery(settingsQuery)
   return (
     <Menu
       entries={() => {
         const { selection } = useSelection.getState()
         const count = selectedCount(selection, list.count?.known ?? 0)
-        return copyEntries({ onCopy, count, someFailed: someFailed(list, selection), t })
+        return copyEntries({
+          onCopy,
+          count,
+          someFailed: someFailed(list, selection),
+          usual: settings?.copyFormat ?? 'ids',
+          t,
+        })
       }}
     >
       <Button size="small" disabled={disabled}>

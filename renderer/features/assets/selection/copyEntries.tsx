@@ -1,4 +1,5 @@
 import { Braces, Code, Hash, Link2, Terminal } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { CopyFormat } from '../../../../shared/library.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { MenuEntry } from '../../../ui/Menu.tsx'
@@ -8,20 +9,38 @@ interface CopyEntriesOptions {
   readonly count: number
   /** Whether some of them have failed, as far as that is known. */
   readonly someFailed: boolean
+  readonly usual: CopyFormat
   readonly t: Translate
 }
 
-/** What a selection can be copied as. Failed assets are left out beside others, and have an entry that takes them along. */
-export function copyEntries({ onCopy, count, someFailed, t }: CopyEntriesOptions): readonly MenuEntry[] {
-  const copy = (format: CopyFormat) => () => onCopy(format, false)
+/**
+ * What a selection can be copied as. Failed assets are left out beside others, and have an entry that takes them along. `usual` is what
+ * Ctrl+C copies.
+ */
+export function copyEntries({
+  onCopy,
+  count,
+  someFailed,
+  usual,
+  t,
+}: CopyEntriesOptions): readonly MenuEntry[] {
+  const entry = (format: CopyFormat, label: string, icon: ReactNode, hint?: string): MenuEntry => {
+    const shortcut = format === usual ? 'Ctrl+C' : hint
+    return {
+      label,
+      icon,
+      onSelect: () => onCopy(format, false),
+      ...(shortcut === undefined ? {} : { shortcut }),
+    }
+  }
   return [
-    { label: t('copyAs.ids'), icon: <Hash />, shortcut: 'Ctrl+C', onSelect: copy('ids') },
-    { label: t('copyAs.references'), icon: <Link2 />, shortcut: 'asset://…', onSelect: copy('references') },
+    entry('ids', t('copyAs.ids'), <Hash />),
+    entry('references', t('copyAs.references'), <Link2 />, 'asset://…'),
     'line',
-    { label: 'JSON', icon: <Braces />, onSelect: copy('json') },
-    { label: 'cURL', icon: <Terminal />, onSelect: copy('curl') },
-    { label: 'Python', icon: <Code />, onSelect: copy('python') },
-    { label: 'JavaScript', icon: <Code />, onSelect: copy('javascript') },
+    entry('json', 'JSON', <Braces />),
+    entry('curl', 'cURL', <Terminal />),
+    entry('python', 'Python', <Code />),
+    entry('javascript', 'JavaScript', <Code />),
     ...(!someFailed
       ? []
       : ([
