@@ -2,12 +2,13 @@
  * A library of 200,000 assets, in the thread of the index and in the built app's own window:
  *   npm run bench -- library
  *   npm run bench -- library --quick             20,000 assets
- *   npm run bench -- library --part index        index, scroll, silence, heal or clicks alone
+ *   npm run bench -- library --part index        index, window, scroll, silence, heal or clicks alone
  * Prints numbers; asserts nothing.
  */
 import { parseArgs } from 'node:util'
 import { withBuiltApp } from './app.ts'
 import { measureClicks } from './library/clicks.ts'
+import { measureEverywhere } from './library/everywhere.ts'
 import { measureHealing } from './library/healing.ts'
 import { measureIndex } from './library/index-queries.ts'
 import { measureScrolling } from './library/scrolling.ts'
@@ -20,6 +21,7 @@ const assets = values.quick ? 20_000 : 200_000
 
 const parts = {
   index: () => measureIndex(assets),
+  window: () => withBuiltApp(() => measureEverywhere(assets)),
   scroll: () => withBuiltApp(() => measureScrolling(assets)),
   silence: () => withBuiltApp(measureSilence),
   heal: () => withBuiltApp(measureHealing),
