@@ -347,6 +347,8 @@ export const events = {
       'refresh',
       'settings',
       'toggleUploads',
+      'back',
+      'forward',
       'showLibrary',
       'showGenerate',
       'exportList',

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Activity, useEffect, useState } from 'react'
 import type { Connection } from '../../shared/connection.ts'
 import { AssetsView } from '../features/assets/AssetsView.tsx'
+import { forgetPlaces } from '../features/assets/grid/keptPlaces.ts'
 import { useFollowKnownGroups } from '../features/groups/known/useGroupKnowledge.ts'
 import { Sidebar } from '../features/groups/Sidebar.tsx'
 import { useOpenLastGroup } from '../features/groups/useOpenLastGroup.ts'
@@ -48,6 +49,7 @@ export function Shell({ connection }: { connection: Connected }) {
   useEffect(
     () => () => {
       showGroup(null)
+      forgetPlaces()
       setView({ dialog: null, section: 'library', groupFilter: '' })
     },
     [],

@@ -10,6 +10,7 @@ test('all assets: every group in one list, sorted and searched, with what a filt
     for (const take of [2, 10])
       await server.addAsset({ groupId, name: `take ${take} of ${nth}.png`, kind: 'image' })
   const { page, pageErrors } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await expect(treeItem(page, 'Beta')).toHaveAttribute('aria-selected', 'true')
   await treeItem(page, 'All assets').click()
   const cells = page.getByRole('grid', { name: 'Assets' }).getByRole('gridcell')
   await expect(page.getByRole('heading', { name: 'All assets', level: 1 })).toBeVisible()
@@ -30,5 +31,45 @@ test('all assets: every group in one list, sorted and searched, with what a filt
   await expect(page.getByText('0 of 4', { exact: true }).first()).toBeVisible()
   await page.getByRole('button', { name: 'Clear filters' }).click()
   await expect(cells).toHaveCount(4)
+  expect(pageErrors).toEqual([])
+})
+
+test('back and forward, to where one was, and by a pasted id to its asset', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer()
+  const long = server.addGroup({ name: 'Long' })
+  const other = server.addGroup({ name: 'Other' })
+  const ids: string[] = []
+  for (let take = 1; take <= 60; take += 1)
+    ids.push(await server.addAsset({ groupId: long, name: `take ${take}.png`, kind: 'image' }))
+  await server.addAsset({ groupId: other, name: 'other.png', kind: 'image' })
+  const { page, pageErrors } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await treeItem(page, 'Long').click()
+  await gridCell(page, 'take 60.png').click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Control+End')
+  const last = gridCell(page, 'take 1.png')
+  await expect(last).toBeInViewport()
+  await expect(last).toHaveAttribute('aria-selected', 'true')
+
+  await treeItem(page, 'Other').click()
+  await expect(gridCell(page, 'other.png')).toBeVisible()
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(treeItem(page, 'Long')).toHaveAttribute('aria-selected', 'true')
+  await expect(last).toBeInViewport()
+  await expect(last).toHaveAttribute('aria-selected', 'true')
+  await page.getByRole('button', { name: 'Forward' }).click()
+  await expect(gridCell(page, 'other.png')).toBeVisible()
+
+  const [first = ''] = ids
+  await gridCell(page, 'other.png').evaluate((cell, text) => {
+    const transfer = new DataTransfer()
+    transfer.setData('text/plain', text)
+    cell.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData: transfer }))
+  }, `asset://${first}`)
+  await expect(last).toBeInViewport({ timeout: 20_000 })
+  await expect(last).toHaveAttribute('aria-selected', 'true')
   expect(pageErrors).toEqual([])
 })

@@ -24,6 +24,8 @@ export const en = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fullScreen: 'Full screen',
+    back: 'Back',
+    forward: 'Forward',
     library: 'Library',
     generate: 'Generate',
     search: 'Search assets',

@@ -25,6 +25,8 @@ export const zhCN: ShellTexts = {
     zoomIn: '放大',
     zoomOut: '缩小',
     fullScreen: '全屏',
+    back: '后退',
+    forward: '前进',
     library: '素材库',
     generate: '生成',
     search: '搜索素材',

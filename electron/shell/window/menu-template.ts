@@ -62,6 +62,9 @@ export function menuTemplate(
     {
       label: t('menu.view'),
       submenu: [
+        item('back', t('menu.back'), isMac ? 'Cmd+[' : 'Alt+Left'),
+        item('forward', t('menu.forward'), isMac ? 'Cmd+]' : 'Alt+Right'),
+        line,
         item('showLibrary', t('menu.library'), 'CmdOrCtrl+1'),
         item('showGenerate', t('menu.generate'), 'CmdOrCtrl+2'),
         line,

@@ -30,10 +30,18 @@ export function useCommands(): void {
       // Those are heard also without an account: see useAppCommands.ts.
       if (!isAppCommand(command)) run(command)
     })
+    function onMouseUp(event: MouseEvent): void {
+      const command = commandOfButton(event.button)
+      if (command === null || useView.getState().dialog !== null) return
+      event.preventDefault()
+      run(command)
+    }
     window.addEventListener('keydown', onKeyDown)
+    window.addEventListener('mouseup', onMouseUp)
     return () => {
       end()
       window.removeEventListener('keydown', onKeyDown)
+      window.removeEventListener('mouseup', onMouseUp)
     }
   }, [refresh])
 }
@@ -45,8 +53,20 @@ const isSelectAll = (event: KeyboardEvent): boolean =>
   shortcutKey(event) === 'a' &&
   !isTextField(event.target)
 
+/** On a Mac, Alt with an arrow goes from word to word; its menu has keys of its own. */
+const isInMacText = (event: KeyboardEvent): boolean =>
+  /Macintosh/.test(navigator.userAgent) && isTextField(event.target)
+
+/** The side buttons of a mouse. */
+const commandOfButton = (button: number): Command | null =>
+  button === 3 ? 'back' : button === 4 ? 'forward' : null
+
 function commandOfKey(event: KeyboardEvent): Command | null {
-  if (event.altKey) return null
+  if (event.altKey) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing || isInMacText(event))
+      return null
+    return event.key === 'ArrowLeft' ? 'back' : event.key === 'ArrowRight' ? 'forward' : null
+  }
   const key = shortcutKey(event)
   if (!event.ctrlKey && !event.metaKey) {
     if (key === 'F5') return 'refresh'

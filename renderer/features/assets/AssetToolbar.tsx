@@ -1,6 +1,7 @@
-import { BadgeCheck, FolderPlus, PanelRight, Plus, Search } from 'lucide-react'
+import { ArrowLeft, ArrowRight, BadgeCheck, FolderPlus, PanelRight, Plus, Search } from 'lucide-react'
 import type { Group } from '../../../shared/groups.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { canGo, goInHistory, useHistory } from '../../stores/history.ts'
 import { layoutLimits } from '../../stores/layout.ts'
 import { setSort, useSort } from '../../stores/listSorts.ts'
 import { type StatusFilter, setView, type TypeFilter, useView } from '../../stores/view.ts'
@@ -13,6 +14,7 @@ import { showDetails, useDetailsPlace } from './details/detailsPlace.ts'
 import { ListCount } from './ListCount.tsx'
 import { sortChoiceOf, sortChoices, sorts } from './list/sortChoices.ts'
 import type { AssetList } from './list/useAssetList.ts'
+import { useFindPasted } from './pasted/useFindPasted.ts'
 
 interface AssetToolbarProps {
   readonly list: AssetList
@@ -25,6 +27,7 @@ export function AssetToolbar({ list, group }: AssetToolbarProps) {
   return (
     <header className={styles.toolbar}>
       <div className={styles.line}>
+        <BackAndForward />
         <h1 className={styles.title} title={group?.name}>
           {list.groupId === null ? (
             t('browse.allAssets')
@@ -61,9 +64,32 @@ export function AssetToolbar({ list, group }: AssetToolbarProps) {
   )
 }
 
+function BackAndForward() {
+  const { t } = useWords()
+  const hasBack = useHistory((history) => canGo(history, -1))
+  const hasForward = useHistory((history) => canGo(history, 1))
+  return (
+    <span className={styles.ways}>
+      <IconButton
+        label={t('browse.back')}
+        icon={<ArrowLeft className={styles.way} />}
+        disabled={!hasBack}
+        onClick={() => goInHistory(-1)}
+      />
+      <IconButton
+        label={t('browse.forward')}
+        icon={<ArrowRight className={styles.way} />}
+        disabled={!hasForward}
+        onClick={() => goInHistory(1)}
+      />
+    </span>
+  )
+}
+
 function SearchBox() {
   const { t } = useWords()
   const search = useView((view) => view.search)
+  const findPasted = useFindPasted()
   return (
     <SearchField
       label={t('assets.search')}
@@ -72,6 +98,7 @@ function SearchBox() {
       value={search}
       data-search-assets=""
       onSearch={(text) => setView({ search: text.slice(0, 200) })}
+      onPaste={(event) => void findPasted(event.clipboardData.getData('text/plain'))}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.preventDefault()

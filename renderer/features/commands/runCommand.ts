@@ -1,4 +1,5 @@
 import type { EventPayload } from '../../../shared/contract.ts'
+import { goInHistory } from '../../stores/history.ts'
 import { openDialog, setView, showSection, showUploads, useView } from '../../stores/view.ts'
 import { shownElement } from '../../ui/panes/shownElement.ts'
 import { exportShown } from '../takeout/exportShown.ts'
@@ -32,6 +33,12 @@ export function runCommand(command: Command, refresh: () => void): void {
       break
     case 'toggleUploads':
       setView({ uploadsOpen: !useView.getState().uploadsOpen })
+      break
+    case 'back':
+      goInHistory(-1)
+      break
+    case 'forward':
+      goInHistory(1)
       break
     case 'showLibrary':
       showSection('library')

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { bridge } from '../../bridge.ts'
 import { settingsQuery, useGroups } from '../../queries.ts'
+import { followHistory } from '../../stores/history.ts'
 import { showGroup, useView } from '../../stores/view.ts'
 import { withRecent } from './order/recentGroups.ts'
 
@@ -32,6 +33,10 @@ export function useOpenLastGroup(accountId: string): void {
     }
     if (groupId !== null && !has(groupId)) showGroup(null)
   }, [list, settings, accountId, groupId])
+
+  // What was shown before the first group was opened is nothing to go back to.
+  const isOpened = list !== undefined && settings !== undefined
+  useEffect(() => (isOpened ? followHistory() : undefined), [isOpened])
 
   useEffect(() => {
     if (!opened.current || settings === undefined) return

@@ -49,6 +49,7 @@ const shortcuts = {
   name: {
     palette: 'Go to a group, an asset or a command',
     shortcuts: 'This list',
+    back: 'Back and forward',
     showLibrary: 'Library',
     showGenerate: 'Generate',
     search: 'Search assets',

@@ -49,6 +49,7 @@ const shortcuts: CommandsMessages['shortcuts'] = {
   name: {
     palette: '快速前往素材组、素材或命令',
     shortcuts: '显示此列表',
+    back: '后退与前进',
     showLibrary: '素材库',
     showGenerate: '生成',
     search: '搜索素材',

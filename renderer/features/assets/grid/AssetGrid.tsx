@@ -18,6 +18,7 @@ import { holdRows, newHold } from './layout/holdRows.ts'
 import { moveFocus } from './layout/moveFocus.ts'
 import type { GridActions } from './useGridActions.ts'
 import { useGroupNames } from './useGroupNames.ts'
+import { useKeptPlace } from './useKeptPlace.ts'
 import { useTilePresses } from './useTilePresses.ts'
 
 const overscanRows = 4
@@ -95,8 +96,16 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     },
   })
   // Where the person is: at the focused asset until they scroll away from it, then at the first one on the screen.
-  const follows = useRef(true)
-  const topPlace = useRef<Place>({ id: null, index: 0 })
+  const left = useKeptPlace(
+    list,
+    () => topPlace.current,
+    (place) => {
+      topPlace.current = place
+      virtualizer.scrollToIndex(rowNow.current(place), { align: 'start' })
+    },
+  )
+  const follows = useRef(left === null)
+  const topPlace = useRef<Place>(left?.top ?? { id: null, index: 0 })
   const rowNow = useRef((_place: Place): number => 0)
   rowNow.current = (place) => rowOf(Math.min(list.indexOf(place), total - 1))
   const focusNow = useRef(selection.focus)

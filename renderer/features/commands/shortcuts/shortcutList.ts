@@ -19,6 +19,7 @@ export const shortcutSections: readonly ShortcutSection[] = [
     lines: [
       { name: 'palette', keys: ['Ctrl+K'] },
       { name: 'shortcuts', keys: ['?'] },
+      { name: 'back', keys: ['Alt+←', 'Alt+→'] },
       { name: 'showLibrary', keys: ['Ctrl+1'] },
       { name: 'showGenerate', keys: ['Ctrl+2'] },
       { name: 'search', keys: ['Ctrl+F', '/'] },
