@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { ExportFormat } from '../shared/library.ts'
+import type { ExportFormat, LibraryQuery } from '../shared/library.ts'
 import { AppFailure } from '../shared/result.ts'
 import {
   createAssetApi,
@@ -76,6 +76,13 @@ export interface ServicesOptions {
 /** The second fills most windows, and bears a closer look. */
 const drawnSidePx = { thumbnail: 400, preview: 2_560 } as const
 
+/** The list of a group in the order in which the service gives it, as far as anybody knows. */
+const newestFirst = (groupId: string): LibraryQuery => ({
+  scope: { kind: 'group', groupId },
+  filter: { text: '' },
+  sort: { by: 'added', descending: true },
+})
+
 /** Builds every service, in the order in which they lean on each other. Nothing here knows of Electron. */
 export function createServices(options: ServicesOptions) {
   const { dataDir, version } = options
@@ -130,7 +137,11 @@ export function createServices(options: ServicesOptions) {
   const proxy = createProxyService({ signIn: proxySignIn, tryConnection: connection.retry })
   const session = connection.session
   const groups = createGroupService({ database, session })
-  const assets = createAssetService({ session })
+  const assets = createAssetService({
+    session,
+    placeInGroup: ({ groupId, assetId }) =>
+      libraryLists.placeOf({ query: newestFirst(groupId), groupId, assetId }),
+  })
   const indexClient = createIndexClient({ folder: dataDir })
   const assetIndex = createAssetIndex({ client: indexClient, session, groups, onDefect: options.onDefect })
   const libraryLists = createLibraryLists({ client: indexClient, index: assetIndex, session })

@@ -6,6 +6,7 @@ import { type Clock, systemClock } from '../../base/clock.ts'
 import { createListeners } from '../../base/listeners.ts'
 import { type CurrentSession, type LibrarySession, requireSession } from '../../connection/index.ts'
 import { type PreviewSource, previewSourceOf, toAsset } from './asset-mapping.ts'
+import { createGuessedPlaces, type PlaceInGroup } from './guessed-places.ts'
 import { createPageRefresh, type ListPlace } from './page-refresh.ts'
 import { createPreviewSources } from './preview-sources.ts'
 import { createReviewWatcher, type ReviewWatcher } from './review-watcher.ts'
@@ -43,6 +44,7 @@ export interface AssetService {
 export interface AssetServiceOptions {
   readonly session: CurrentSession
   readonly clock?: Clock
+  readonly placeInGroup?: PlaceInGroup
 }
 
 /** As far as one asset is looked for where the filter by its id is ignored. */
@@ -59,6 +61,7 @@ export function createAssetService(options: AssetServiceOptions): AssetService {
   const clock = options.clock ?? systemClock
   const listeners = createListeners<string>()
   const sources = createPreviewSources()
+  const guesses = createGuessedPlaces(options.placeInGroup ?? (async () => null))
   let watched: { readonly session: LibrarySession; readonly watcher: ReviewWatcher } | null = null
 
   const keep = (
@@ -142,10 +145,12 @@ export function createAssetService(options: AssetServiceOptions): AssetService {
       const known = look()
       // Somebody listed it since, or another tile of its page has just asked.
       if (known !== null && !isAt(known, expired)) return known
-      if (known?.place) {
-        await refreshPage(session, groupId, known.place)
+      const place = known === null ? await guesses.guess(session, input) : known.place
+      if (place !== null) {
+        await refreshPage(session, groupId, place)
         signal?.throwIfAborted()
         const now = look()
+        if (known === null) guesses.tell(session, groupId, now !== null)
         if (now !== null && !isAt(now, expired)) return now
       }
       const wire = await fetchEntry(session, input, signal)
