@@ -10,10 +10,11 @@ import { AppFailure } from '../shared/result.ts'
 import type { Language, Settings } from '../shared/settings.ts'
 import { createAssetMediaHandlers } from './asset-media/index.ts'
 import { createGenerationHandlers } from './generation/index.ts'
-import { createGroupParts } from './library/index.ts'
+import { createGroupParts, isKnownWhole } from './library/index.ts'
 import { createLibraryHandlers } from './library-handlers.ts'
 import { createLicenceHandlers } from './licences/index.ts'
 import { createMarkHandlers } from './marks/index.ts'
+import { createOriginalsHandlers, type OriginalsDesktop } from './originals/index.ts'
 import type { Services } from './services.ts'
 import { createUpdateHandlers } from './updates/index.ts'
 
@@ -29,6 +30,7 @@ export interface ShellActions {
   readonly copyText: (text: string) => Promise<void>
   readonly showInFolder: (path: string) => void
   readonly exportDiagnostics: () => Promise<boolean>
+  readonly folders: OriginalsDesktop
   readonly editText: (command: (typeof editCommands)[number]) => void
 }
 
@@ -157,6 +159,9 @@ export function createHandlers(services: Services, shell: ShellActions): Request
         return { baseUrl: session.generation.baseUrl }
       },
     },
+    originals: createOriginalsHandlers(services.originals, shell.folders, (selection) =>
+      isKnownWhole(services.libraryLists, selection),
+    ),
     updates: createUpdateHandlers(services.updates),
     licences: createLicenceHandlers(shell.appDir),
     settings: {

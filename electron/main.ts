@@ -98,6 +98,7 @@ async function start(): Promise<void> {
   const dataDir = app.getPath('userData')
   if (devServer !== null) exitAtOnceWhenRestarted(app, process)
   const opened = await openDatabaseWhenFree({ folder: dataDir, pause: setTimeout })
+  const desktop = createDesktop(() => window)
   const built = createServices({
     opened,
     dataDir,
@@ -109,7 +110,7 @@ async function start(): Promise<void> {
     resolveProxy: createProxyResolver(session.fromPartition('system-proxy'), proxyRules),
     openVerificationPage,
     copyText: (text) => clipboard.writeText(text),
-    desktop: createDesktop(() => window),
+    desktop,
     saveDialog: createSaveDialog(() => window),
     forkChild: createUtilityFork(utilityProcess),
     updates: ({ signInAt }) =>
@@ -166,6 +167,10 @@ async function start(): Promise<void> {
       copyText: (text) => clipboard.writeText(text),
       showInFolder,
       exportDiagnostics,
+      folders: {
+        chooseFolder: () => desktop.chooseFolder(app.getPath('downloads')),
+        openFolder: desktop.openFolder,
+      },
       editText: (command) => window?.webContents[command](),
     }),
     isOurPage: (event) => isOurPage(event, window?.webContents.id ?? null),
@@ -201,11 +206,13 @@ async function start(): Promise<void> {
     onWake: () => {
       built.uploads.wake()
       built.generation.wake()
+      built.originals.wake()
       built.connection.networkChanged()
     },
     onNetworkMayHaveChanged: () => {
       built.uploads.networkChanged()
       built.generation.wake()
+      built.originals.wake()
       built.connection.networkChanged()
     },
   })
@@ -222,6 +229,7 @@ async function start(): Promise<void> {
 
   built.uploads.start()
   built.generation.start()
+  built.originals.start()
   built.updates.start()
   // Files go into the group that is open; without one their rows ask for it.
   openedFiles.started((paths) => {

@@ -37,10 +37,12 @@ import {
   createLibraryLists,
   createPreviewService,
   createSelectionReader,
+  mediaTypeOfFile,
 } from './library/index.ts'
 import { createFindLocalOriginal } from './local-originals.ts'
 import { createMarkService } from './marks/index.ts'
 import { createMediaProber, pixelsOf } from './media/index.ts'
+import { createOriginalsService, toAccountPorts, toAddressPort } from './originals/index.ts'
 import { createVerificationService } from './persons/verification.ts'
 import { createPictureFiles } from './pictures/index.ts'
 import { createSettingsService } from './settings/index.ts'
@@ -230,6 +232,17 @@ export function createServices(options: ServicesOptions) {
     random: Math.random,
     onDefect: options.onDefect,
   })
+  const originals = createOriginalsService({
+    ...toAccountPorts(connection),
+    database,
+    addressOf: toAddressPort(assets),
+    open: openSelection,
+    mediaTypeOf: mediaTypeOfFile,
+    transport,
+    clock: systemClock,
+    random: Math.random,
+    onDefect: options.onDefect,
+  })
   const pictures = createPictureFiles({
     folder: join(dataDir, 'pasted'),
     clock: systemClock,
@@ -310,6 +323,7 @@ export function createServices(options: ServicesOptions) {
     verification,
     uploads,
     generation,
+    originals,
     pictures,
     updates,
     /**
@@ -329,7 +343,7 @@ export function createServices(options: ServicesOptions) {
           {
             name: 'queues',
             limitMs: 5_000,
-            end: () => Promise.all([uploads.stop(), generation.stop()]),
+            end: () => Promise.all([uploads.stop(), generation.stop(), originals.stop()]),
           },
           { name: 'connection', limitMs: 1_000, end: () => connection.stop() },
           {

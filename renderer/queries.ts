@@ -31,6 +31,7 @@ export const keys = {
   settings: ['settings'],
   updates: ['updates'],
   licences: ['licences'],
+  originals: ['originals'],
   groups: ['groups'],
   assets: (groupId: string) => ['assets', groupId],
   assetList: (groupId: string, filter: AssetFilter) => ['assets', groupId, 'list', filter],

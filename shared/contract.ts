@@ -25,6 +25,7 @@ import { libraryRequests } from './library.ts'
 import { marksChangedSchema, marksRequests } from './marks.ts'
 import { assetMediaRequests } from './media/asset-media.ts'
 import { loosePicturesMax } from './media/loose-pictures.ts'
+import { originalRequests, originalsSchema } from './originals.ts'
 import { proxySignInSchema, proxyStateSchema } from './proxy.ts'
 import type { Result } from './result.ts'
 import { languageSchema, settingsSchema } from './settings.ts'
@@ -210,6 +211,7 @@ export const requests = {
     dismissSkipped: { input: z.strictObject({ dropId: uploadIdSchema }), output: nothing },
   },
   generation: generationRequests,
+  originals: originalRequests,
   updates: {
     get: { input: nothing, output: updatesSchema },
     /** Answers what came of it, also when the releases could not be reached. */
@@ -332,6 +334,8 @@ export const events = {
   resultsChanged: resultDeltaSchema,
   /** A draft that the main process changed: a file that was on its way became an asset. */
   draftChanged: draftSchema,
+  /** Downloads of originals went on. */
+  originalsChanged: originalsSchema,
   settingsChanged: settingsSchema,
   updatesChanged: updatesSchema,
   /** A menu item that means what has the keyboard: the page does it, or asks for it with `app.editText`. */
@@ -352,6 +356,7 @@ export const events = {
       'showLibrary',
       'showGenerate',
       'exportList',
+      'downloads',
       'showUploads',
       'about',
       'licences',

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream'
+import { systemClock } from '../base/clock.ts'
 import { isLoopbackHost, isSafeUrl } from './http/base-url.ts'
+import { parseRetryAfter } from './http/retry-after.ts'
 import type { Transport } from './http/transport.ts'
 
 export interface OpenAddressOptions {
@@ -19,7 +21,9 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>
 /** `unsafe`: it was not asked. `refused`: the address itself, so that a fresh one may do. `failed`: anything else. */
 export type OpenedAddress =
   | { readonly kind: 'opened'; readonly status: number; readonly headers: Headers; readonly body: Readable }
-  | { readonly kind: 'refused' | 'failed'; readonly status: number }
+  | { readonly kind: 'refused'; readonly status: number }
+  /** `retryAfterMs`: when the service named a time. */
+  | { readonly kind: 'failed'; readonly status: number; readonly retryAfterMs: number | undefined }
   | { readonly kind: 'unsafe' }
 
 const maxRedirects = 3
@@ -64,6 +68,8 @@ export async function openAddress(first: URL | null, options: OpenAddressOptions
       url = URL.parse(location, url.href)
       continue
     }
-    return { kind: refused.has(status) ? 'refused' : 'failed', status }
+    if (refused.has(status)) return { kind: 'refused', status }
+    const retryAfter = headerText(headers, 'retry-after') ?? undefined
+    return { kind: 'failed', status, retryAfterMs: parseRetryAfter(retryAfter, systemClock.now()) }
   }
 }

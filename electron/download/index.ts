@@ -1,3 +1,8 @@
 export { download } from './download.ts'
-export { DiskFullError, downloadTrouble, FolderMissingError } from './download-trouble.ts'
+export {
+  DiskFullError,
+  type DownloadTrouble,
+  downloadTrouble,
+  FolderMissingError,
+} from './download-trouble.ts'
 export { AddressRefusedError } from './open-file.ts'

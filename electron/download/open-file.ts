@@ -68,6 +68,7 @@ export async function openFile(
       throw new AppFailure({
         code: opened.status >= 500 ? 'serverError' : opened.status === 429 ? 'rateLimited' : 'badResponse',
         httpStatus: opened.status,
+        ...(opened.retryAfterMs === undefined ? {} : { retryAfterMs: opened.retryAfterMs }),
       })
   }
 }

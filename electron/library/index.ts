@@ -8,6 +8,7 @@ export { createGroupService, type GroupService } from './groups/group-service.ts
 export { createAssetIndex } from './index/asset-index.ts'
 export { createFindById } from './index/find-by-id.ts'
 export { createIndexClient } from './index/index-client.ts'
+export { isKnownWhole } from './index/known-whole.ts'
 export { createLibraryLists } from './index/library-lists.ts'
 export { createSelectionReader } from './index/selection-reader.ts'
 export { parseByteRange } from './previews/byte-range.ts'

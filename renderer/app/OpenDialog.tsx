@@ -6,6 +6,7 @@ import { NewGroupDialog, RenameGroupDialog } from '../features/groups/GroupNameD
 import { VerifyPersonDialog } from '../features/persons/VerifyPersonDialog.tsx'
 import { DisconnectDialog } from '../features/settings/DisconnectDialog.tsx'
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
+import { DownloadsDialog } from '../features/takeout/DownloadsDialog.tsx'
 import { ExportDialog } from '../features/takeout/ExportDialog.tsx'
 import { UploadDetailsDialog } from '../features/uploads/details/UploadDetailsDialog.tsx'
 import { FolderGroupsDialog } from '../features/uploads/folders/FolderGroupsDialog.tsx'
@@ -51,6 +52,8 @@ export function OpenDialog({ account, dialog }: OpenDialogProps) {
       return <VerifyPersonDialog onClose={closeDialog} />
     case 'chooseGroup':
       return <ChooseGroupDialog uploadIds={null} onClose={closeDialog} />
+    case 'downloads':
+      return <DownloadsDialog onClose={closeDialog} />
     case 'export':
       return <ExportDialog selection={dialog.selection} count={dialog.count} onClose={closeDialog} />
     case 'assignGroup':

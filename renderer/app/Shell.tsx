@@ -28,6 +28,11 @@ type Connected = Extract<Connection, { readonly state: 'connected' }>
 /** Most never see it. */
 const ProblemBanner = lazyView(async () => (await import('./account/ProblemBanner.tsx')).ProblemBanner)
 
+/** Fetched once the window is drawn. */
+const DownloadsStatus = lazyView(
+  async () => (await import('../features/takeout/DownloadsStatus.tsx')).DownloadsStatus,
+)
+
 /** Below it, composing leaves no room for a column beside it. */
 const narrowWindow = '(width < 1200px)'
 
@@ -68,6 +73,7 @@ export function Shell({ connection }: { connection: Connected }) {
             <AssetsView />
           </Activity>
           <GenerateSection shown={generating} />
+          <DownloadsStatus />
           <UploadsPanel />
           <DropOverlay />
         </div>

@@ -33,6 +33,7 @@ export type DialogRequest =
       readonly others: readonly File[]
     }
   | { readonly kind: 'skippedFiles'; readonly dropId: string }
+  | { readonly kind: 'downloads' }
   | { readonly kind: 'export'; readonly selection: LibrarySelection; readonly count: number | null }
   | { readonly kind: 'assignGroup'; readonly uploadIds: readonly string[] }
 

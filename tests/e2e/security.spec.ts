@@ -210,6 +210,7 @@ test.describe('a page that went bad', () => {
       'library',
       'licences',
       'marks',
+      'originals',
       'persons',
       'proxy',
       'settings',

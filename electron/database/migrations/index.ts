@@ -16,6 +16,7 @@ import { dropPortions } from './014-drop-portions.ts'
 import { newGroups } from './015-new-groups.ts'
 import { assetFacts } from './016-asset-facts.ts'
 import { marks } from './017-marks.ts'
+import { originals } from './018-originals.ts'
 
 /** In order; the place in the list is the version. Add at the end only. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   newGroups,
   assetFacts,
   marks,
+  originals,
 ]

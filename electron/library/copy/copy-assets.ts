@@ -1,4 +1,5 @@
 import type { CopyFormat, LibraryCopy, LibrarySelection } from '../../../shared/library.ts'
+import { isKnownWhole } from '../index/known-whole.ts'
 import type { LibraryLists } from '../index/library-lists.ts'
 import type { PickedAsset } from '../index/query/picking.ts'
 import { copiedText } from './copied-text.ts'
@@ -21,8 +22,7 @@ export function createCopyAssets(options: {
   const isWhole = async ({ selection, expected }: CopyOrder, known: number): Promise<boolean> => {
     if (selection.kind === 'some') return true
     if (expected !== null) return known === expected
-    const { knowledge } = await options.lists.list({ query: selection.query, offset: 0, limit: 1 })
-    return knowledge.asOfMs !== null
+    return isKnownWhole(options.lists, selection)
   }
 
   return async (order) => {

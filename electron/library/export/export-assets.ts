@@ -5,6 +5,7 @@ import type { Clock } from '../../base/clock.ts'
 import { errorCode } from '../../base/error-code.ts'
 import { safeBaseName } from '../../base/files/safe-name.ts'
 import { storageTrouble } from '../../database/index.ts'
+import { isKnownWhole } from '../index/known-whole.ts'
 import type { LibraryLists } from '../index/library-lists.ts'
 import type { OpenSelection } from '../index/selection-reader.ts'
 import { writeAtomically } from './write-atomically.ts'
@@ -30,16 +31,10 @@ const maxNameBytes = 90
 export function createExportAssets(options: ExportOptions): (order: ExportOrder) => Promise<LibraryExport> {
   const { groupName } = options
 
-  const isWhole = async (selection: LibrarySelection): Promise<boolean> => {
-    if (selection.kind === 'some') return true
-    const { knowledge } = await options.lists.list({ query: selection.query, offset: 0, limit: 1 })
-    return knowledge.asOfMs !== null
-  }
-
   return async ({ selection, format }) => {
     // Before the person is asked: what they see then is what is written.
     const { total, portions } = await options.open(selection)
-    const wholeAtFirst = await isWhole(selection)
+    const wholeAtFirst = await isKnownWhole(options.lists, selection)
     const name = `${baseNameOf(selection, groupName, options.clock.now())}.${format}`
     const path = await options.chooseFile(name, format)
     if (path === null) {

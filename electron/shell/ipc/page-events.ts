@@ -25,6 +25,7 @@ export function forwardEvents(
     marks,
     uploads,
     generation,
+    originals,
     settings,
     updates,
     verification,
@@ -39,6 +40,7 @@ export function forwardEvents(
   verification.onAppeared((person) => send('personAppeared', person))
   uploads.onDelta((delta) => send('uploadsChanged', delta))
   generation.onDelta((delta) => send('resultsChanged', delta))
+  originals.onChanged((next) => send('originalsChanged', { orders: [...next.orders] }))
   generation.onDraftChanged((draft) => send('draftChanged', draft))
   updates.onChanged((next) => send('updatesChanged', next))
   settings.onChanged((next) => send('settingsChanged', next))

@@ -9,6 +9,7 @@ export const en = {
     addFiles: 'Add files…',
     addFolder: 'Add folder…',
     newGroup: 'New group…',
+    downloads: 'Downloads…',
     exportList: 'Export list…',
     settings: 'Settings…',
     undo: 'Undo',

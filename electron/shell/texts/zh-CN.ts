@@ -10,6 +10,7 @@ export const zhCN: ShellTexts = {
     addFiles: '添加文件…',
     addFolder: '添加文件夹…',
     newGroup: '新建素材组…',
+    downloads: '下载…',
     exportList: '导出列表…',
     settings: '设置…',
     undo: '撤销',

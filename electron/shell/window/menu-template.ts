@@ -52,6 +52,7 @@ export function menuTemplate(
         item('addFolder', t('menu.addFolder'), 'CmdOrCtrl+Shift+O'),
         item('newGroup', t('menu.newGroup'), 'CmdOrCtrl+N'),
         line,
+        { label: t('menu.downloads'), click: () => command('downloads') },
         { label: t('menu.exportList'), click: () => command('exportList') },
         line,
         ...(isMac ? [] : [settings, line]),

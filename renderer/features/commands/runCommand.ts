@@ -49,6 +49,9 @@ export function runCommand(command: Command, refresh: () => void): void {
     case 'showUploads':
       showUploads()
       break
+    case 'downloads':
+      openDialog({ kind: 'downloads' })
+      break
     case 'exportList':
       exportShown()
       break

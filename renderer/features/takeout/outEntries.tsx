@@ -1,8 +1,9 @@
-import { FileOutput } from 'lucide-react'
+import { Download, FileOutput } from 'lucide-react'
 import type { LibrarySelection } from '../../../shared/library.ts'
 import type { Translate } from '../../i18n/index.ts'
 import { openDialog } from '../../stores/view.ts'
 import type { MenuEntry } from '../../ui/Menu.tsx'
+import { startDownload } from './startDownload.ts'
 
 interface OutEntriesOptions {
   readonly selection: LibrarySelection
@@ -13,6 +14,11 @@ interface OutEntriesOptions {
 
 /** How assets get out of the library, into files of the person's own. */
 export const outEntries = ({ selection, count, t }: OutEntriesOptions): readonly MenuEntry[] => [
+  {
+    label: t('getOut.download'),
+    icon: <Download />,
+    onSelect: () => void startDownload(selection, t),
+  },
   {
     label: t('getOut.export'),
     icon: <FileOutput />,

@@ -23,6 +23,7 @@ const palette = {
     refresh: 'Refresh',
     toggleUploads: 'Show or hide uploads',
     toggleDetails: 'Show or hide details',
+    downloads: 'Downloads',
     exportList: 'Export list…',
     settings: 'Settings…',
     prices: 'Edit prices…',

@@ -23,6 +23,7 @@ const palette: CommandsMessages['palette'] = {
     refresh: '刷新',
     toggleUploads: '显示或隐藏上传',
     toggleDetails: '显示或隐藏详情',
+    downloads: '下载',
     exportList: '导出列表…',
     settings: '设置…',
     prices: '编辑价格…',

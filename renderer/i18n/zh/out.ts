@@ -2,6 +2,39 @@ import type { OutMessages } from '../messages.ts'
 
 export const outZh: OutMessages = {
   out: {
+    downloads: {
+      title: '下载',
+      empty: '没有正在进行的下载。请在素材或素材组的菜单中选择“下载原始文件…”。',
+      progress: '正在下载 {{done}} / {{total}} · {{size}}',
+      paused: '已暂停于 {{done}} / {{total}} · {{size}}',
+      ended_other: '已下载 {{count, number}} 个文件 · {{size}}',
+      failed_other: '{{count, number}} 个未能下载',
+      hold: {
+        offline: '等待网络恢复。',
+        rateLimited: '服务要求暂停，之后会自动继续。',
+        keyNeeded: '等待服务接受的密钥。',
+        storageFailed: '等待：应用无法写入数据库。',
+        diskFull: '等待：磁盘已满。腾出空间后会自动继续。',
+        folderMissing: '等待：找不到该文件夹。请接上磁盘或放回文件夹。',
+      },
+      why: {
+        notFound: '素材组中已没有此素材。',
+        noFile: '服务没有它的文件：正在审核或已失败。',
+        badFile: '收到的内容不是图片、视频或音频，或不完整。',
+        refused: '服务拒绝了该地址。',
+        network: '连接一再中断。',
+        service: '服务无法提供该文件。',
+      },
+      details: '查看下载',
+      showFolder: '打开文件夹',
+      pause: '暂停',
+      resume: '继续',
+      retry: '重试失败项',
+      cancel: '取消',
+      remove: '从列表移除',
+      failures: '未能下载的文件',
+      more_other: '另有 {{count, number}} 个未列出。',
+    },
     export: {
       title: '导出素材列表',
       what: '内容',

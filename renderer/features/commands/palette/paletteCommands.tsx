@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  Download,
   FileDown,
   FileText,
   FolderPlus,
@@ -41,6 +42,7 @@ export function paletteCommands(t: Translate, refresh: () => void): readonly Pal
     item('refresh', <RefreshCw />, command('refresh'), 'Ctrl+R'),
     item('toggleUploads', <PanelBottom />, command('toggleUploads'), 'Ctrl+J'),
     item('toggleDetails', <PanelRight />, toggleDetails),
+    item('downloads', <Download />, command('downloads')),
     item('exportList', <FileDown />, command('exportList')),
     item('settings', <Settings />, command('settings'), 'Ctrl+,'),
     item('prices', <Tag />, dialog('prices')),

@@ -1,0 +1,193 @@
+import type { LibrarySelection } from '../../shared/library.ts'
+import type { OriginalOrder, OriginalReason, Originals } from '../../shared/originals.ts'
+import { AppFailure } from '../../shared/result.ts'
+import type { ClockTimer } from '../base/clock.ts'
+import { createListeners } from '../base/listeners.ts'
+import { dropPart } from './fetch-original.ts'
+import { originalName } from './original-name.ts'
+import { OriginalsQueue } from './originals-queue.ts'
+import { type OrderRow, type OriginalRow, OriginalsTable } from './originals-table.ts'
+import type { OriginalsPorts } from './ports.ts'
+
+/** Originals on their way into folders of the person's own. @throws AppFailure from each request */
+export interface OriginalsService {
+  get(): Originals
+  /** Puts a selection into the queue; answers how many. */
+  download(selection: LibrarySelection, folder: string): Promise<number>
+  pause(orderId: number): void
+  resume(orderId: number): void
+  retry(orderId: number): void
+  /** What is under way is broken off and taken away; files that are here stay. */
+  remove(orderId: number): Promise<void>
+  failures(
+    orderId: number,
+    limit: number,
+  ): readonly { readonly assetId: string; readonly name: string; readonly reason: OriginalReason }[]
+  folderOf(orderId: number): string
+  /** At most four times a second. */
+  onChanged(listener: (originals: Originals) => void): () => void
+  start(): void
+  wake(): void
+  stop(): Promise<void>
+}
+
+interface KnownOrder extends OrderRow {
+  readonly total: number
+  readonly done: number
+  readonly failed: number
+  readonly doneBytes: number
+}
+
+const tellEveryMs = 250
+
+export function createOriginalsService(ports: OriginalsPorts): OriginalsService {
+  const table = new OriginalsTable(ports.database)
+  const listeners = createListeners<Originals>()
+  const orders = new Map<number, KnownOrder>()
+  let accountId: string | null = null
+  let telling: ClockTimer | null = null
+  let endAccount: (() => void) | null = null
+  let isStopped = false
+
+  const tell = (): void => {
+    if (isStopped) return
+    telling ??= ports.clock.setTimeout(() => {
+      telling = null
+      listeners.notify(get())
+    }, tellEveryMs)
+  }
+
+  const queue = new OriginalsQueue({
+    ports,
+    table,
+    onChanged: (change) => {
+      if (change !== null) count(change.before, change.after)
+      tell()
+    },
+  })
+
+  /** Kept in step with the rows: 200,000 are counted once. */
+  const count = (before: OriginalRow, after: OriginalRow): void => {
+    const known = orders.get(after.orderId)
+    if (known === undefined || before.state === after.state) return
+    const tally = (row: OriginalRow, state: OriginalRow['state']) => (row.state === state ? 1 : 0)
+    orders.set(after.orderId, {
+      ...known,
+      done: known.done + tally(after, 'done') - tally(before, 'done'),
+      failed: known.failed + tally(after, 'failed') - tally(before, 'failed'),
+      doneBytes: known.doneBytes + (after.state === 'done' ? (after.sizeBytes ?? 0) : 0),
+    })
+  }
+
+  const get = (): Originals => ({
+    orders: [...orders.values()].map(
+      ({ orderId, folder, total, done, failed, doneBytes, isPaused }): OriginalOrder => ({
+        orderId,
+        folder,
+        total,
+        done,
+        failed,
+        receivedBytes: doneBytes + queue.receivedBytes(orderId),
+        isPaused,
+        hold: done + failed < total && !isPaused ? queue.holdOf(orderId) : null,
+      }),
+    ),
+  })
+
+  const load = (): void => {
+    queue.forgetAll()
+    orders.clear()
+    accountId = ports.account()?.accountId ?? null
+    for (const order of accountId === null ? [] : table.orders(accountId)) {
+      orders.set(order.orderId, { ...order, ...table.counts(order.orderId) })
+      queue.follow(order)
+    }
+    tell()
+  }
+
+  const orderOf = (orderId: number): KnownOrder => {
+    const order = orders.get(orderId)
+    if (order === undefined) throw new AppFailure({ code: 'notFound' })
+    return order
+  }
+
+  const setPaused = (orderId: number, isPaused: boolean): void => {
+    const order = { ...orderOf(orderId), isPaused }
+    table.setPaused(orderId, isPaused)
+    orders.set(orderId, order)
+    queue.follow(order)
+    tell()
+  }
+
+  const list = async (selection: LibrarySelection, folder: string): Promise<number> => {
+    const opened = await ports.open(selection)
+    const orderId = table.addOrder(opened.accountId, folder, ports.clock.now())
+    for await (const portion of opened.portions) {
+      const named = portion.map((asset) => {
+        const { baseName, extension } = originalName(asset.name ?? asset.assetId, asset.extension)
+        return { ...asset, name: `${baseName}${extension}` }
+      })
+      table.add(orderId, named)
+    }
+    table.listed(orderId)
+    if (opened.accountId !== accountId || isStopped) return 0
+    const order: OrderRow = { orderId, folder, isPaused: false }
+    const counts = table.counts(orderId)
+    orders.set(orderId, { ...order, ...counts })
+    queue.follow(order)
+    tell()
+    return counts.total
+  }
+
+  return {
+    get,
+    download: list,
+    pause: (orderId) => setPaused(orderId, true),
+    resume: (orderId) => setPaused(orderId, false),
+    retry: (orderId) => {
+      const order = orderOf(orderId)
+      table.retry(orderId)
+      orders.set(orderId, { ...order, ...table.counts(orderId) })
+      queue.follow(order)
+      tell()
+    },
+    remove: async (orderId) => {
+      const { folder } = orderOf(orderId)
+      queue.forget(orderId)
+      orders.delete(orderId)
+      const partNames = table.partNames(orderId)
+      table.remove(orderId)
+      tell()
+      for (const partName of partNames) await dropPart(folder, { partName })
+    },
+    failures: (orderId, limit) => table.failures(orderOf(orderId).orderId, limit),
+    folderOf: (orderId) => orderOf(orderId).folder,
+    onChanged: listeners.add,
+    start: () => {
+      try {
+        table.dropUnlisted()
+        load()
+      } catch (cause) {
+        ports.onDefect('originals', cause)
+      }
+      endAccount = ports.onAccountChanged(() => {
+        if ((ports.account()?.accountId ?? null) === accountId) {
+          queue.wake()
+          return
+        }
+        try {
+          load()
+        } catch (cause) {
+          ports.onDefect('originals', cause)
+        }
+      })
+    },
+    wake: () => queue.wake(),
+    stop: async () => {
+      isStopped = true
+      endAccount?.()
+      telling?.cancel()
+      await queue.stop()
+    },
+  }
+}
