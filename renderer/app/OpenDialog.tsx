@@ -14,6 +14,7 @@ import { CandidatesDialog } from '../features/uploads/questions/CandidatesDialog
 import { SkippedDialog } from '../features/uploads/skipped/SkippedDialog.tsx'
 import { libraryDialogsTexts } from '../i18n/libraryDialogsTexts.ts'
 import { mediaTexts } from '../i18n/mediaTexts.ts'
+import { uploadRowsTexts } from '../i18n/uploadRowsTexts.ts'
 import { useLaterTexts } from '../i18n/useLaterTexts.ts'
 import { type AppDialogRequest, closeDialog, type DialogRequest } from '../stores/view.ts'
 import { lazyView } from '../ui/lazyView.tsx'
@@ -33,6 +34,7 @@ interface OpenDialogProps {
 export function OpenDialog({ account, dialog }: OpenDialogProps) {
   useLaterTexts(libraryDialogsTexts)
   useLaterTexts(mediaTexts)
+  useLaterTexts(uploadRowsTexts)
   switch (dialog.kind) {
     case 'settings':
       return <SettingsDialog account={account} onClose={closeDialog} />

@@ -11,6 +11,7 @@ import { lookEn } from './en/look.ts'
 import { mediaEn } from './en/media.ts'
 import { outEn } from './en/out.ts'
 import { settingsEn } from './en/settings.ts'
+import { uploadRowsEn } from './en/uploadRows.ts'
 import { createFormatters } from './formatters.ts'
 import { generateTexts } from './generateTexts.ts'
 import { addLaterTexts } from './laterTexts.ts'
@@ -25,6 +26,7 @@ import { lookZh } from './zh/look.ts'
 import { mediaZh } from './zh/media.ts'
 import { outZh } from './zh/out.ts'
 import { settingsZh } from './zh/settings.ts'
+import { uploadRowsZh } from './zh/uploadRows.ts'
 
 function leaves(value: unknown, path = ''): Map<string, string> {
   const found = new Map<string, string>()
@@ -50,6 +52,7 @@ describe('both languages', () => {
     foldersEn,
     outEn,
     settingsEn,
+    uploadRowsEn,
     mediaEn,
     libraryDialogsEn,
     {
@@ -65,6 +68,7 @@ describe('both languages', () => {
     foldersZh,
     outZh,
     settingsZh,
+    uploadRowsZh,
     mediaZh,
     libraryDialogsZh,
     {

@@ -10,6 +10,7 @@ import type { lookEn } from './en/look.ts'
 import type { mediaEn } from './en/media.ts'
 import type { outEn } from './en/out.ts'
 import type { settingsEn } from './en/settings.ts'
+import type { uploadRowsEn } from './en/uploadRows.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -23,6 +24,7 @@ declare module 'i18next' {
         typeof foldersEn &
         typeof outEn &
         typeof settingsEn &
+        typeof uploadRowsEn &
         typeof mediaEn &
         typeof lookEn &
         typeof libraryDialogsEn & { readonly generate: typeof generateEn }

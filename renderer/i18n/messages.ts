@@ -9,6 +9,7 @@ import type { lookEn } from './en/look.ts'
 import type { mediaEn } from './en/media.ts'
 import type { outEn } from './en/out.ts'
 import type { settingsEn } from './en/settings.ts'
+import type { uploadRowsEn } from './en/uploadRows.ts'
 
 /**
  * The shape that every other language must have: the same keys, of which the singular forms (`_one`) may only be
@@ -28,5 +29,6 @@ export type OutMessages = MessagesLike<typeof outEn>
 export type LookMessages = MessagesLike<typeof lookEn>
 export type MediaMessages = MessagesLike<typeof mediaEn>
 export type FoldersMessages = MessagesLike<typeof foldersEn>
+export type UploadRowsMessages = MessagesLike<typeof uploadRowsEn>
 export type SettingsMessages = MessagesLike<typeof settingsEn>
 export type LibraryDialogsMessages = MessagesLike<typeof libraryDialogsEn>

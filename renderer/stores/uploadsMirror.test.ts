@@ -62,16 +62,30 @@ test('knows which drops are still being checked', () => {
 
 describe('order and filter', () => {
   const mirror = filled([
-    uploadItem('a', ready('x'), { addedAtMs: 1 }),
-    uploadItem('b', waiting, { addedAtMs: 2 }),
-    uploadItem('c', { kind: 'waiting', hold: { reason: 'personConsent' } }, { addedAtMs: 3 }),
-    uploadItem('d', waiting, { addedAtMs: 2 }),
-    uploadItem('e', { kind: 'rejected', violations: [] }, { addedAtMs: 5 }),
+    uploadItem('a', ready('x'), { addedAtMs: 1, dropId: '1' }),
+    uploadItem('b', waiting, { addedAtMs: 2, dropId: '2' }),
+    uploadItem('c', { kind: 'waiting', hold: { reason: 'personConsent' } }, { addedAtMs: 3, dropId: '3' }),
+    uploadItem('d', waiting, { addedAtMs: 2, dropId: '2' }),
+    uploadItem('e', { kind: 'rejected', violations: [] }, { addedAtMs: 5, dropId: '5' }),
   ])
 
   test('by time, and as they came where the time is the same', () => {
     expect(mirror.list('all', 'oldest')).toEqual(['a', 'b', 'd', 'c', 'e'])
     expect(mirror.list('all', 'newest')).toEqual(['e', 'c', 'b', 'd', 'a'])
+  })
+
+  test('files of one drop stay together and in their order, however long it took to list them', () => {
+    const of = (id: string, dropId: string, addedAtMs: number) =>
+      uploadItem(id, waiting, { dropId, addedAtMs })
+    const slow = filled([of('a', 'one', 10), of('b', 'one', 10), of('c', 'two', 15), of('d', 'one', 20)])
+    expect(slow.list('all', 'newest')).toEqual(['c', 'a', 'b', 'd'])
+    expect(slow.list('all', 'oldest')).toEqual(['a', 'b', 'd', 'c'])
+  })
+
+  test('what is about the group that one looks at can stand first', () => {
+    const of = (id: string, groupId: string) => uploadItem(id, waiting, { groupId })
+    const groups = filled([of('a', 'g'), of('b', 'h'), of('c', 'h')])
+    expect(groups.list('all', 'newest', 'h')).toEqual(['b', 'c', 'a'])
   })
 
   test('by state, what needs a person first', () => {

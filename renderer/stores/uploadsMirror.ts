@@ -214,20 +214,30 @@ export function createUploadsMirror() {
       return 'applied'
     },
 
-    /** The ids to show, in order. Linear in the number of files: call it when `structure` has changed. */
-    list(filter: UploadFilter, order: UploadOrder): string[] {
+    /** The ids to show, in order, of one group before the others. Linear in the number of files: call it when `structure` has changed. */
+    list(filter: UploadFilter, order: UploadOrder, firstGroupId: string | null = null): string[] {
       const shown: UploadItem[] = []
-      for (const item of items.values()) if (inFilter(bucketOf(item), filter)) shown.push(item)
+      const drops = new Map<string, number>()
+      for (const item of items.values()) {
+        if (!drops.has(item.dropId)) drops.set(item.dropId, item.addedAtMs)
+        if (inFilter(bucketOf(item), filter)) shown.push(item)
+      }
+      // A drop is of one moment, however long it took to list it.
+      const droppedAtMs = ({ dropId }: UploadItem): number => drops.get(dropId) ?? 0
       // Sorting is stable: files that came together stay in the order in which they came.
       switch (order) {
         case 'oldest':
-          shown.sort((a, b) => a.addedAtMs - b.addedAtMs)
+          shown.sort((a, b) => droppedAtMs(a) - droppedAtMs(b))
           break
         case 'newest':
-          shown.sort((a, b) => b.addedAtMs - a.addedAtMs)
+          shown.sort((a, b) => droppedAtMs(b) - droppedAtMs(a))
           break
         case 'state':
-          shown.sort((a, b) => rank(a) - rank(b) || b.addedAtMs - a.addedAtMs)
+          shown.sort((a, b) => rank(a) - rank(b) || droppedAtMs(b) - droppedAtMs(a))
+      }
+      if (firstGroupId !== null) {
+        const isHere = ({ groupId }: UploadItem): number => (groupId === firstGroupId ? 1 : 0)
+        shown.sort((a, b) => isHere(b) - isHere(a))
       }
       return shown.map((item) => item.id)
     },

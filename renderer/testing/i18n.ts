@@ -5,6 +5,7 @@ import { createI18n as create } from '../i18n/index.ts'
 import { addLaterTexts } from '../i18n/laterTexts.ts'
 import { libraryDialogsTexts } from '../i18n/libraryDialogsTexts.ts'
 import { mediaTexts } from '../i18n/mediaTexts.ts'
+import { uploadRowsTexts } from '../i18n/uploadRowsTexts.ts'
 import { zhCN } from '../i18n/zh/index.ts'
 
 const messages = { en, 'zh-CN': zhCN } as const
@@ -14,5 +15,6 @@ export function createI18n(language: Language): i18n {
   const instance = create({ language, messages: messages[language] })
   addLaterTexts(instance, libraryDialogsTexts)
   addLaterTexts(instance, mediaTexts)
+  addLaterTexts(instance, uploadRowsTexts)
   return instance
 }

@@ -2,7 +2,7 @@ import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findViolations } from './support/axe.ts'
 import { dropFiles } from './support/drop.ts'
-import { expect, test, treeItem, uploadRow } from './support/fixtures.ts'
+import { expect, gridCell, test, treeItem, uploadRow } from './support/fixtures.ts'
 import { makeTempDir } from './support/launch.ts'
 import { sampleFiles } from './support/samples.ts'
 
@@ -47,6 +47,11 @@ test('folders dropped on "Virtual", or chosen by the keyboard, become groups, wh
   await expect(uploadRow(page, 'three.png')).toContainText('Night')
   await expect(treeItem(page, 'Harbour at dawn')).toBeVisible()
   await expect(treeItem(page, 'Night')).toHaveCount(1)
+
+  // A double-click shows what a row became, selected in its group.
+  await uploadRow(page, 'two.jpg').getByText('two.jpg').dblclick()
+  await expect(treeItem(page, 'Harbour at dawn')).toHaveAttribute('aria-selected', 'true')
+  await expect(gridCell(page, 'two.jpg')).toHaveAttribute('aria-selected', 'true')
 
   await virtual.focus()
   await page.keyboard.press('Shift+F10')

@@ -20,7 +20,9 @@ test('the whole list goes by the keyboard, and the focus outlives its row', asyn
   await drop(page, sampleFiles.jpeg.path)
   await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready')
   await drop(page, dir.path)
-  await expect(uploads(page).getByRole('tab', { name: 'Failed' })).toHaveAccessibleDescription('60 files')
+  await expect(uploads(page).getByRole('tab', { name: 'Not uploaded' })).toHaveAccessibleDescription(
+    '60 files',
+  )
   await uploads(page).getByRole('combobox', { name: 'Order' }).selectOption('Oldest first')
 
   const focused = page.locator(':focus')
@@ -75,13 +77,13 @@ test('the filter of the queue is a list of tabs beside the types of the assets',
   await expect(page.getByRole('radio', { name: 'All' })).toHaveCount(1)
   await page.getByRole('tab', { name: 'All' }).focus()
   for (let press = 0; press < 3; press += 1) await page.keyboard.press('ArrowRight')
-  const failed = page.getByRole('tab', { name: 'Failed' })
+  const failed = page.getByRole('tab', { name: 'Not uploaded' })
   await expect(failed).toHaveAttribute('aria-selected', 'true')
   await expect(failed).toBeFocused()
   await expect(uploadRow(page, sampleFiles.tooSmall.name)).toBeVisible()
   await expect(uploadRow(page, sampleFiles.jpeg.name)).toHaveCount(0)
   const panelId = await failed.getAttribute('aria-controls')
-  await expect(page.getByRole('tabpanel', { name: 'Failed' })).toHaveAttribute('id', panelId ?? '')
+  await expect(page.getByRole('tabpanel', { name: 'Not uploaded' })).toHaveAttribute('id', panelId ?? '')
   await page.keyboard.press('End')
   await expect(uploadRow(page, sampleFiles.jpeg.name)).toBeVisible()
 })
@@ -105,7 +107,7 @@ test('the menu key and the right mouse button offer all that a row can do', asyn
     /Details/,
     /Show in folder/,
     /Use in Generate/,
-    /Show its group/,
+    /Show in its group/,
     /Remove/,
   ])
   await items.first().click()

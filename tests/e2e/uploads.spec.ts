@@ -166,9 +166,9 @@ test.describe('with a server', () => {
     await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready')
     expect(server.stats().acceptedUploads).toBe(1)
 
-    await page.getByRole('tab', { name: 'Failed' }).click()
+    await page.getByRole('tab', { name: 'Not uploaded' }).click()
     await expect(uploadRow(page, sampleFiles.jpeg.name)).toHaveCount(0)
-    await page.getByRole('button', { name: 'Remove all failed' }).click()
+    await page.getByRole('button', { name: 'Remove all not uploaded' }).click()
     await expect(uploadRow(page, 'notes.jpg')).toHaveCount(0)
     await page.getByRole('tab', { name: 'All' }).click()
     await expect(page.getByRole('list', { name: 'Uploads' }).getByRole('listitem')).toHaveCount(1)

@@ -51,10 +51,10 @@ function newsText(news: QueueNews, { counts, queue }: UploadsView, t: Translate,
     }
     case 'finished': {
       const { ready, failed, rejected } = news.counts
+      const notUploaded = failed + rejected
       const parts = [
         ...(ready === 0 ? [] : [t('uploads.readyCount', { count: ready })]),
-        ...(failed === 0 ? [] : [t('uploads.failedCount', { count: failed })]),
-        ...(rejected === 0 ? [] : [t('uploads.rejectedCount', { count: rejected })]),
+        ...(notUploaded === 0 ? [] : [t('uploads.notUploadedCount', { count: notUploaded })]),
         ...(counts.attention === 0 ? [] : [t('uploads.attentionCount', { count: counts.attention })]),
       ]
       return t('uploads.news.finished', { counts: format.list(parts) })

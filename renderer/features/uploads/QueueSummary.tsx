@@ -8,7 +8,7 @@ import { Progress } from '../../ui/Progress.tsx'
 import styles from './QueueSummary.module.css'
 import { queueHoldText } from './uploadText.ts'
 
-/** "4 of 12", total progress, and how long it takes; or what holds everything. */
+/** "4 of 12 have their ID", and how long until all have; or what holds everything. The bar has the ids, paler ahead of them the bytes. */
 export function QueueSummary() {
   const { t, format } = useWords()
   const { run, queue, counts } = useUploads()
@@ -18,17 +18,13 @@ export function QueueSummary() {
   const held = queueHoldText(queue, nowMs, t, format)
   const any = uploadBuckets.some((bucket) => counts[bucket] > 0)
 
+  const notUploaded = counts.failed + counts.rejected
   const words: string[] = queue.isListing ? [t('uploads.listing')] : []
   const making = queue.newGroups.filter(({ problem }) => problem === null).length
   if (making > 0) words.push(t('uploads.makingGroups', { count: making }))
   if (running) {
     words.push(t('uploads.progress', { done: format.count(run.doneFiles), total: format.count(run.files) }))
     if (held !== null) words.push(held)
-    else if (queue.bytesPerSecond !== null && queue.bytesPerSecond > 0) {
-      words.push(t('uploads.speed', { rate: format.bytes(queue.bytesPerSecond) }))
-    } else if (run.doneBytes >= run.totalBytes && counts.processing > 0)
-      // A full bar that is not the end needs a word.
-      words.push(t('uploads.state.processing'))
     if (held === null && remainingMs !== null)
       words.push(t('uploads.remaining', { time: format.span(remainingMs) }))
   } else if (held !== null) words.push(held)
@@ -54,11 +50,8 @@ export function QueueSummary() {
       {counts.attention > 0 && (
         <span className={styles.attention}>{t('uploads.attentionCount', { count: counts.attention })}</span>
       )}
-      {counts.failed > 0 && (
-        <span className={styles.failed}>{t('uploads.failedCount', { count: counts.failed })}</span>
-      )}
-      {counts.rejected > 0 && (
-        <span className={styles.failed}>{t('uploads.rejectedCount', { count: counts.rejected })}</span>
+      {notUploaded > 0 && (
+        <span className={styles.failed}>{t('uploads.notUploadedCount', { count: notUploaded })}</span>
       )}
     </div>
   )

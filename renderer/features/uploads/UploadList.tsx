@@ -1,5 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type FocusEvent, type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { flushSync } from 'react-dom'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { shortcutKey } from '../../ui/keys/shortcutKey.ts'
@@ -31,7 +40,7 @@ export const UploadList = memo(function UploadList({ ids }: { ids: readonly stri
   const { t } = useWords()
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
-  const command = useRowCommands()
+  const { command, run: runRow } = useRowCommands()
   const [currentId, setCurrentId] = useState<string | null>(null)
   const lastIndex = useRef(0)
   const current = useMemo(() => currentRow(ids, currentId, lastIndex.current), [ids, currentId])
@@ -97,6 +106,14 @@ export const UploadList = memo(function UploadList({ ids }: { ids: readonly stri
     event.stopPropagation()
   }
 
+  function onDoubleClick({ target }: MouseEvent): void {
+    // A word was marked by it, or a button was pressed twice.
+    if (window.getSelection()?.isCollapsed === false) return
+    if (!(target instanceof Element) || target.closest('button, input, label') !== null) return
+    const id = target.closest<HTMLElement>('[data-upload-id]')?.dataset.uploadId
+    if (id !== undefined) runRow('show', id)
+  }
+
   return (
     <div ref={scroller} className={styles.scroller}>
       {/* Rows are placed by hand, which makes some browsers forget that it is a list. */}
@@ -108,6 +125,7 @@ export const UploadList = memo(function UploadList({ ids }: { ids: readonly stri
           style={{ blockSize: virtualizer.getTotalSize() }}
           onFocus={onFocus}
           onKeyDown={onKeyDown}
+          onDoubleClick={onDoubleClick}
         >
           {virtualizer.getVirtualItems().map((row) => {
             const id = ids[row.index]

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo } from 'react'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { mediaTexts } from '../../i18n/mediaTexts.ts'
+import { uploadRowsTexts } from '../../i18n/uploadRowsTexts.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import type { UploadFilter, UploadOrder } from '../../stores/uploadBuckets.ts'
 import { listUploads, useUploads } from '../../stores/uploads.ts'
@@ -17,6 +18,7 @@ import styles from './UploadsPanel.module.css'
 
 /** What the open panel shows below its line: what was left out, what is asked, and the list. */
 export function UploadsBody() {
+  useLaterTexts(uploadRowsTexts)
   useLaterTexts(mediaTexts)
   const filter = useView((view) => view.uploadsFilter)
   const order = useView((view) => view.uploadsOrder)
@@ -58,7 +60,13 @@ function NothingListed({ all }: { all: boolean }) {
  */
 function useListed(filter: UploadFilter, order: UploadOrder): readonly string[] {
   const structure = useUploads((state) => state.structure)
-  const listed = useMemo(() => (structure >= 0 ? listUploads(filter, order) : []), [structure, filter, order])
+  const shownGroupId = useView((view) => view.groupId)
+  // What is asked about the group that one looks at stands first.
+  const firstGroupId = filter === 'attention' ? shownGroupId : null
+  const listed = useMemo(
+    () => (structure >= 0 ? listUploads(filter, order, firstGroupId) : []),
+    [structure, filter, order, firstGroupId],
+  )
   const isListing = useUploads((state) => state.queue.isListing)
   const deferred = useDeferredValue(listed)
   return isListing ? deferred : listed

@@ -112,17 +112,26 @@ test('a question is put once for all files, and about a person once for each gro
     kind: 'waiting',
     hold: { reason: 'duplicate', assetId: null, name: 'x', uploadedAtMs: 0 },
   }
-  const questions = collectQuestions([
+  const items = [
     uploadItem('a', duplicate),
     uploadItem('b', consent, { groupId: 'mei', groupName: 'Mei' }),
     uploadItem('c', { kind: 'checking' }),
     uploadItem('d', consent, { groupId: 'mei', groupName: 'Mei' }),
     uploadItem('e', consent, { groupId: 'jo', groupName: 'Jo' }),
     uploadItem('f', duplicate, { groupId: 'other' }),
-  ])
-  expect(questions.map(({ kind, groupName, ids }) => [kind, groupName, ids])).toEqual([
+  ]
+  const asked = (shownGroupId: string | null) =>
+    collectQuestions(items, shownGroupId).map(({ kind, groupName, ids }) => [kind, groupName, ids])
+  expect(asked(null)).toEqual([
     ['personConsent', 'Mei', ['b', 'd']],
     ['personConsent', 'Jo', ['e']],
     ['duplicate', 'Harbour', ['a', 'f']],
+  ])
+  // Those about the group that one looks at are put first, and by themselves.
+  expect(asked('other').map(([kind, , ids]) => [kind, ids])).toEqual([
+    ['duplicate', ['f']],
+    ['personConsent', ['b', 'd']],
+    ['personConsent', ['e']],
+    ['duplicate', ['a']],
   ])
 })

@@ -65,7 +65,7 @@ export function queueHoldText(
   }
 }
 
-/** Processing is worth its age only when it takes longer than one expects. */
+/** Its age is worth telling only when it takes longer than one expects. */
 const longProcessingMs = 30_000
 
 /** What there is to say beyond the state; sentences that need a clock get `nowMs`. */
@@ -77,7 +77,8 @@ export function detailText(item: UploadItem, nowMs: number, t: Translate, format
     case 'processing': {
       if (state.paused) return t('uploads.processingPaused')
       const ageMs = nowMs - state.sinceMs
-      return ageMs < longProcessingMs ? null : t('uploads.processingFor', { time: format.span(ageMs) })
+      if (ageMs < longProcessingMs) return t('uploads.underReview')
+      return t('uploads.underReviewFor', { time: format.span(ageMs) })
     }
     case 'unconfirmed':
       return doubtText(state, t)

@@ -4,7 +4,7 @@ import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../../i18n/index.ts'
 import { attentionItems, useUploads } from '../../../stores/uploads.ts'
-import { openDialog } from '../../../stores/view.ts'
+import { openDialog, useView } from '../../../stores/view.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { useAction } from '../../../useAction.ts'
 import { useUploadGroupName } from '../useUploadGroupName.ts'
@@ -14,13 +14,14 @@ import { collectQuestions, type Question } from './questions.ts'
 /** A question that several files put is asked once, and answered for all of them. */
 export function AskBars() {
   const structure = useUploads((state) => state.structure)
+  const shownGroupId = useView((view) => view.groupId)
   const attention = useUploads((state) => state.counts.attention)
   const questions = useMemo(
     () =>
       structure >= 0 && attention > 1
-        ? collectQuestions(attentionItems()).filter((question) => question.ids.length > 1)
+        ? collectQuestions(attentionItems(), shownGroupId).filter((question) => question.ids.length > 1)
         : [],
-    [structure, attention],
+    [structure, attention, shownGroupId],
   )
   return questions.map((question) => <AskBar key={question.key} question={question} />)
 }
@@ -28,10 +29,13 @@ export function AskBars() {
 function AskBar({ question }: { question: Question }) {
   const { t } = useWords()
   const act = useAction()
-  const { kind, ids } = question
+  const { kind, ids, isHere } = question
   const groupName = useUploadGroupName(question)
   const wordsId = useId()
-  const words = t(`uploads.ask.${kind}`, { count: ids.length, name: groupName })
+  const words = t(`uploads.ask.${kind === 'duplicate' && isHere ? 'duplicateHere' : kind}`, {
+    count: ids.length,
+    name: groupName,
+  })
 
   function give(answer: AnswerToAll): void {
     switch (answer) {

@@ -15,7 +15,9 @@ const isDecision = (command: string): command is UploadDecision =>
 
 /** The answers to what a file asks. */
 export function Decisions({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
-  const { can } = item
+  const { can, state } = item
+  // Of a failed one there is one way to try again, which is a button of its row; the other stands in its menu.
+  if (state.kind === 'failed') return null
   const answers = can.some(isDecision) || can.includes('assignGroup') || can.includes('takeAsset')
   return answers ? <Answers item={item} tabIndex={tabIndex} /> : null
 }

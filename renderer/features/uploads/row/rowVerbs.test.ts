@@ -20,14 +20,30 @@ test('a row offers what the queue allows, in one order', () => {
     'Details',
     'Show in folder',
     'Use in Generate',
-    'Show its group',
+    'Show in its group',
     'Remove',
   ])
   expect(labels(uploading)).toEqual(['Pause', ...always, 'Cancel'])
   expect(labels(missing)).toEqual(['Retry', ...always, 'Remove'])
   expect(labels({ kind: 'waiting', hold: { reason: 'paused' } })).toEqual(['Resume', ...always, 'Cancel'])
   const homeless = rowVerbs(uploadItem('a', ready, { groupId: null }), tools)
-  expect(homeless.map(({ label }) => label)).not.toContain('Show its group')
+  expect(homeless.map(({ label }) => label)).not.toContain('Show in its group')
+})
+
+test('a failed row has one button to try again; sending it once more stands in its menu', () => {
+  const failed = (phase: 'uploading' | 'processing'): UploadState => ({
+    kind: 'failed',
+    phase,
+    code: 'processingFailed',
+    serviceMessage: null,
+    detail: null,
+    retryable: true,
+  })
+  for (const phase of ['uploading', 'processing'] as const) {
+    const inWords = verbs(failed(phase)).filter(({ button }) => button === 'words')
+    expect(inWords.map(({ label }) => label)).toEqual(['Retry'])
+  }
+  expect(verbs(failed('processing')).find(({ label }) => label === 'Upload again')?.button).toBeNull()
 })
 
 test('the keys do what the buttons do', () => {

@@ -1,16 +1,29 @@
-import { Copy, Folder, FolderOpen, Info, Pause, Play, RotateCw, Sparkles, Trash2, X } from 'lucide-react'
+import {
+  Copy,
+  Folder,
+  FolderOpen,
+  Info,
+  Pause,
+  Play,
+  RotateCw,
+  Sparkles,
+  Trash2,
+  Upload,
+  X,
+} from 'lucide-react'
 import { type ReactElement, useMemo } from 'react'
 import type { Result } from '../../../../shared/result.ts'
 import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
 import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../../i18n/index.ts'
+import { showAsset } from '../../../stores/shownAsset.ts'
 import { openDialog, openGroup } from '../../../stores/view.ts'
 import { generateWith } from '../../../stores/wantedAssets.ts'
 import { useAction, useCopy } from '../../../useAction.ts'
 
-/** Keys of a row beside those that move. */
-export type RowKey = 'copy' | 'open' | 'delete'
+/** Keys of a row beside those that move; `show` is the double-click's. */
+export type RowKey = 'copy' | 'open' | 'delete' | 'show'
 
 /** Something that can be done with a row: by its button, in its menu or with a key, and the same each time. */
 export interface RowVerb {
@@ -103,6 +116,14 @@ export function rowVerbs(item: UploadItem, { t, act, copy }: RowTools): readonly
       run: () => act(bridge().uploads.showInFolder({ id })),
     },
   )
+  if (state.kind === 'failed' && can.includes('uploadAgain'))
+    verbs.push({
+      label: t('uploads.uploadAgain'),
+      icon: <Upload />,
+      button: null,
+      part: 'more',
+      run: () => act(bridge().uploads.decide({ ids, decision: 'uploadAgain' })),
+    })
   if (state.kind === 'ready' && groupId !== null) {
     const { assetId } = state
     verbs.push({
@@ -115,11 +136,15 @@ export function rowVerbs(item: UploadItem, { t, act, copy }: RowTools): readonly
   }
   if (groupId !== null)
     verbs.push({
-      label: t('uploads.showGroup'),
+      label: state.kind === 'ready' ? t('uploads.showAsset') : t('uploads.showGroup'),
       icon: <Folder />,
       button: null,
       part: 'more',
-      run: () => openGroup(groupId),
+      key: 'show',
+      run: () => {
+        if (state.kind === 'ready') showAsset({ groupId, assetId: state.assetId })
+        else openGroup(groupId)
+      },
     })
   if (can.includes('cancel'))
     verbs.push({

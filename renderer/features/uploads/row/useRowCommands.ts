@@ -1,23 +1,33 @@
-import { useCallback } from 'react'
+import { useMemo } from 'react'
 import { uploadItems } from '../../../stores/uploads.ts'
 import { type RowKey, rowVerbs, useRowTools } from './rowVerbs.tsx'
 
 /** The keys of a row beside those that move; with Ctrl the key of the shortcut. Answers whether it meant something. */
 export type RowCommand = (key: string, ctrl: boolean, id: string, onRow: boolean) => boolean
 
-export function useRowCommands(): RowCommand {
+interface RowCommands {
+  readonly command: RowCommand
+  /** Does with a row what this key stands for; false where the row does not offer it. */
+  readonly run: (key: RowKey, id: string) => boolean
+}
+
+export function useRowCommands(): RowCommands {
   const tools = useRowTools()
-  return useCallback(
-    (key, ctrl, id, onRow) => {
+  return useMemo(() => {
+    const run: RowCommands['run'] = (wanted, id) => {
       const item = uploadItems().get(id)
-      const wanted = rowKey(key, ctrl, onRow)
-      if (item === undefined || wanted === null) return false
-      const verb = rowVerbs(item, tools).find(({ key }) => key === wanted)
+      const verb = item === undefined ? undefined : rowVerbs(item, tools).find(({ key }) => key === wanted)
       verb?.run()
       return verb !== undefined
-    },
-    [tools],
-  )
+    }
+    return {
+      run,
+      command: (key, ctrl, id, onRow) => {
+        const wanted = rowKey(key, ctrl, onRow)
+        return wanted !== null && run(wanted, id)
+      },
+    }
+  }, [tools])
 }
 
 function rowKey(key: string, ctrl: boolean, onRow: boolean): RowKey | null {
