@@ -3,19 +3,14 @@
  *   npm run bench -- prompt
  * Prints numbers; asserts nothing.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
-import { startDemoServer } from '../../electron/demo/index.ts'
 import type { AssetHits } from '../../shared/assets.ts'
 import type { AssetReference, Composition, PromptSegment } from '../../shared/generation/draft.ts'
 import type { Result } from '../../shared/result.ts'
-import { closeApp, launchApp, projectDir } from '../../tests/e2e/support/launch.ts'
-import { ensureBuilt } from '../runtime/build.ts'
-import { ensureDisplay } from '../runtime/find/display.ts'
-import { findRuntime } from '../runtime/find/find-runtime.ts'
+import { projectDir } from '../../tests/e2e/support/launch.ts'
+import { withBuiltApp, withServer } from './app.ts'
 import { inWords, type PageTasks, tasksWhile } from './page-tasks.ts'
 
 const words = 'She walks down the street in the rain, and the camera follows at shoulder height. '
@@ -51,20 +46,9 @@ async function draftOf(page: Page, characters: number, chips: number): Promise<C
   }
 }
 
-async function measure(characters: number, chips: number): Promise<PageTasks> {
-  const folder = await mkdtemp(join(tmpdir(), 'bench-prompt-'))
-  const server = await startDemoServer({
-    dataDir: join(folder, 'server'),
-    seedDir: resolve(projectDir, 'assets/demo'),
-  })
-  try {
-    const running = await launchApp({
-      userDataDir: join(folder, 'user-data'),
-      baseUrl: server.baseUrl,
-      apiKey: server.apiKey,
-    })
-    try {
-      const { page } = running
+const measure = (characters: number, chips: number): Promise<PageTasks> =>
+  withServer({ seedDir: resolve(projectDir, 'assets/demo') }, ({ run }) =>
+    run(async ({ page }) => {
       await page.getByRole('treeitem', { name: 'Virtual' }).waitFor()
       // The index learns of the groups one after the other.
       await wait(3_000)
@@ -81,24 +65,14 @@ async function measure(characters: number, chips: number): Promise<PageTasks> {
       await page.keyboard.press('Control+End')
       await wait(2_000)
       await page.keyboard.type(typed)
-      return await tasksWhile(page, async () => {
+      return tasksWhile(page, async () => {
         await page.keyboard.type(typed)
         await wait(1_000)
       })
-    } finally {
-      await closeApp(running)
-    }
-  } finally {
-    await server.close()
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-  }
-}
+    }),
+  )
 
-const runtime = await findRuntime()
-const display = await ensureDisplay()
-try {
-  await ensureBuilt()
-  Object.assign(process.env, { ELECTRON_EXEC_PATH: runtime.executable, ...runtime.env, ...display.env })
+await withBuiltApp(async () => {
   const inTurn: PageTasks[] = []
   for (const [characters, chips] of [
     [100, 1],
@@ -112,6 +86,4 @@ try {
   const [short, long] = inTurn
   if (short !== undefined && long !== undefined)
     console.log(`  long : short, work ${(long.workMs / short.workMs).toFixed(2)}`)
-} finally {
-  display.close()
-}
+})
