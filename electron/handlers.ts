@@ -61,6 +61,11 @@ export function createHandlers(services: Services, shell: ShellActions): Request
         notices = notices.filter((notice) => notice.id !== id)
         return {}
       },
+      storedPictures: async () => ({ sizeBytes: await services.storedPictures.sizeBytes() }),
+      clearPictures: async () => {
+        await services.storedPictures.clear()
+        return { sizeBytes: await services.storedPictures.sizeBytes() }
+      },
       editText: ({ command }) => {
         shell.editText(command)
         return {}

@@ -15,6 +15,7 @@ import { endInOrder } from './base/ends.ts'
 import { cacheFolder } from './base/files/media-cache.ts'
 import { cacheOwner } from './base/files/owned-name.ts'
 import { tightenTree } from './base/files/private-files.ts'
+import { storedPictureBytes } from './base/files/stored-pictures.ts'
 import type { ForkChild } from './base/processes/child-process.ts'
 import {
   createAccountStore,
@@ -286,8 +287,21 @@ export function createServices(options: ServicesOptions) {
     await prober.forgetThumbnails('')
   }
 
+  /** Those that forgetPictures takes away. */
+  const pictureOwners = (): ReadonlySet<string> => {
+    const accountId = session()?.accountId
+    return new Set(accountId === undefined ? [''] : [cacheOwner(accountId), ''])
+  }
+
   return {
     setAside,
+    storedPictures: {
+      sizeBytes: () => storedPictureBytes(dataDir, pictureOwners()),
+      clear: async () => {
+        const accountId = session()?.accountId
+        if (accountId !== undefined) await forgetPictures(accountId)
+      },
+    },
     diagnostics: createDiagnostics({
       database,
       dataDir,

@@ -91,6 +91,10 @@ export const requests = {
     /** Asks where to, as the menu item does. `saved` is false when the person thought better of it, or was told why not. */
     exportDiagnostics: { input: nothing, output: z.object({ saved: z.boolean() }) },
     dismissNotice: { input: z.strictObject({ id: z.string() }), output: nothing },
+    /** Previews and thumbnails of this account that are kept on this computer. */
+    storedPictures: { input: nothing, output: z.object({ sizeBytes: z.number().nonnegative() }) },
+    /** Takes them away; they are made and fetched anew as they are looked at. */
+    clearPictures: { input: nothing, output: z.object({ sizeBytes: z.number().nonnegative() }) },
     /** What the menu item of that name does to the text that has the focus, where the page has nothing else to do. */
     editText: { input: z.strictObject({ command: z.enum(editCommands) }), output: nothing },
   },

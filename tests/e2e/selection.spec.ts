@@ -80,6 +80,7 @@ test('the menu is about the selection, and failed assets are left out beside oth
   await page.keyboard.press('ControlOrMeta+,')
   const settings = page.getByRole('dialog', { name: 'Settings' })
   await settings.getByRole('combobox', { name: /copies/ }).selectOption('JSON')
+  await expect(settings.getByText(/^Previews and thumbnails take \S+ \S+ on this computer/)).toBeVisible()
   await expect(settings.getByRole('switch', { name: 'Notifications' })).toBeChecked()
   await page.keyboard.press('Escape')
   await gridCell(page, 'one.jpg').click()

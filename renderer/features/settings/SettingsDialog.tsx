@@ -17,6 +17,7 @@ import { shortcutText } from '../../ui/keys/shortcutText.ts'
 import { Switch } from '../../ui/Switch.tsx'
 import { toastError } from '../../useAction.ts'
 import { keyStorageText } from '../onboarding/keyStorageText.ts'
+import { PicturesRow } from './PicturesRow.tsx'
 import { ProxyRow } from './ProxyRow.tsx'
 import { Row } from './Row.tsx'
 import styles from './SettingsDialog.module.css'
@@ -95,6 +96,7 @@ export function SettingsDialog({ account, onClose }: { account: Account; onClose
                 onChange={(uploadConcurrency) => update({ uploadConcurrency })}
               />
             </Row>
+            <PicturesRow />
           </div>
           <h3 className={styles.heading}>{t('shell.generate')}</h3>
           <div className={styles.section}>
