@@ -1,8 +1,11 @@
 import { FileQuestion, Film, Image as ImageIcon, Play } from 'lucide-react'
 import type { Asset } from '../../../../shared/assets.ts'
+import { lazyView } from '../../../ui/lazyView.tsx'
 import styles from './AssetPicture.module.css'
 import { useStill } from './useStill.ts'
 import { Waveform } from './Waveform.tsx'
+
+const ClipScrub = lazyView(async () => (await import('./scrub/ClipScrub.tsx')).ClipScrub)
 
 /** The small picture of an asset: its thumbnail, a still of a clip, the waveform of a sound, or an honest placeholder. */
 export function AssetPicture({ asset }: { asset: Asset }) {
@@ -21,6 +24,7 @@ function Still({ asset }: { asset: Asset }) {
           <Play aria-hidden="true" />
         </span>
       )}
+      {asset.type === 'video' && <ClipScrub asset={asset} />}
     </>
   )
 }
