@@ -5,10 +5,15 @@ import { useWords } from '../i18n/I18nProvider.tsx'
 import { layoutLimits } from '../stores/layout.ts'
 import { openDialog, setView, useView } from '../stores/view.ts'
 import { IconButton } from '../ui/Button.tsx'
+import { lazyView } from '../ui/lazyView.tsx'
 import { Resizer } from '../ui/panes/Resizer.tsx'
 import { AccountFooter } from './account/AccountFooter.tsx'
 import styles from './Side.module.css'
 import { Views } from './Views.tsx'
+
+const IndexStatus = lazyView(
+  async () => (await import('../features/groups/known/IndexStatus.tsx')).IndexStatus,
+)
 
 interface SideProps {
   readonly account: Account
@@ -39,6 +44,7 @@ export function Side({ account, rail = false, children }: SideProps) {
       <div className={styles.column} style={{ inlineSize: sidebarPx }}>
         <Views />
         <div className={styles.content}>{children}</div>
+        <IndexStatus />
         <AccountFooter account={account} />
       </div>
       <Resizer

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 
-/** The time, once a second while it is wanted; without a timer when it is not. */
-export function useNow(ticking: boolean): number {
+/** The time, as often as that while it is wanted; without a timer when it is not. */
+export function useNow(ticking: boolean, everyMs = 1_000): number {
   const [nowMs, setNowMs] = useState(() => Date.now())
   useEffect(() => {
     if (!ticking) return
     setNowMs(Date.now())
-    const timer = setInterval(() => setNowMs(Date.now()), 1_000)
+    const timer = setInterval(() => setNowMs(Date.now()), everyMs)
     return () => clearInterval(timer)
-  }, [ticking])
+  }, [ticking, everyMs])
   return nowMs
 }
