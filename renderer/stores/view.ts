@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware'
 import type { LibrarySelection } from '../../shared/library.ts'
+import type { MarkFilter } from '../../shared/mark-labels.ts'
 import type { MediaKind } from '../../shared/media/media.ts'
 import { defaultLayout, type Layout, layoutOf, parseLayout } from './layout.ts'
 
@@ -48,6 +49,7 @@ interface View extends Layout {
   readonly search: string
   readonly type: TypeFilter
   readonly status: StatusFilter
+  readonly mark: 'all' | MarkFilter
   readonly dialog: DialogRequest | null
   /** In a window where the details lie over the grid: there they come only when asked for. */
   readonly detailsOver: boolean
@@ -69,6 +71,7 @@ export const createViewStore = (storage: () => StateStorage) =>
         search: '',
         type: 'all',
         status: 'all',
+        mark: 'all',
         dialog: null,
         detailsOver: false,
       }),
@@ -104,9 +107,11 @@ export const showUploads = (): void =>
     uploadsFilter: useView.getState().uploadsFilter === 'active' ? 'active' : 'all',
   })
 
+const noFilters = { search: '', type: 'all', status: 'all', mark: 'all' } as const
+
 /** Another group starts without the filters of the last one: what is in it is what one wants to see. */
 export const showGroup = (groupId: string | null): void => {
-  if (useView.getState().groupId !== groupId) setView({ groupId, search: '', type: 'all', status: 'all' })
+  if (useView.getState().groupId !== groupId) setView({ groupId, ...noFilters })
 }
 /** Shows it in the library, from wherever one is. */
 export const openGroup = (groupId: string): void => {
@@ -119,4 +124,4 @@ export const groupForFiles = (): string | null => {
   const { section, groupId } = useView.getState()
   return section === 'library' ? groupId : null
 }
-export const clearFilters = (): void => setView({ search: '', type: 'all', status: 'all' })
+export const clearFilters = (): void => setView(noFilters)

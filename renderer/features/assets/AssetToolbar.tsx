@@ -7,6 +7,7 @@ import { setSort, useSort } from '../../stores/listSorts.ts'
 import { type StatusFilter, setView, type TypeFilter, useView } from '../../stores/view.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { type Choice, SearchField, Segments, Select } from '../../ui/Field.tsx'
+import { lazyView } from '../../ui/lazyView.tsx'
 import { FileName } from '../../ui/names/FileName.tsx'
 import { openFilePicker, openFolderPicker, PickerInput } from '../uploads/adding/filePicker.tsx'
 import styles from './AssetToolbar.module.css'
@@ -15,6 +16,10 @@ import { ListCount } from './ListCount.tsx'
 import { sortChoiceOf, sortChoices, sorts } from './list/sortChoices.ts'
 import type { AssetList } from './list/useAssetList.ts'
 import { useFindPasted } from './pasted/useFindPasted.ts'
+
+const MarkFilterSelect = lazyView(
+  async () => (await import('../marks/MarkFilterSelect.tsx')).MarkFilterSelect,
+)
 
 interface AssetToolbarProps {
   readonly list: AssetList
@@ -143,6 +148,7 @@ function Filters({ groupId }: { groupId: string | null }) {
         value={status}
         onChange={(next) => setView({ status: next })}
       />
+      <MarkFilterSelect />
       <Select
         quiet
         label={t('browse.sort')}

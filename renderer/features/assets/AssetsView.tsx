@@ -47,6 +47,7 @@ export function AssetsView() {
 function useWanted(groupId: string | null, source: ReturnType<typeof useListSource>): LibraryQuery {
   const type = useView((view) => view.type)
   const status = useView((view) => view.status)
+  const mark = useView((view) => view.mark)
   const sort = useSort(groupId)
   const typed = useView((view) => view.search)
     .trim()
@@ -60,15 +61,20 @@ function useWanted(groupId: string | null, source: ReturnType<typeof useListSour
         text,
         ...(type === 'all' ? {} : { type }),
         ...(status === 'all' ? {} : { status }),
+        ...(mark === 'all' ? {} : { mark }),
       },
       sort,
     }),
-    [groupId, type, status, text, sort],
+    [groupId, type, status, mark, text, sort],
   )
 }
 
 function ListedAssets({ groupId, group }: { groupId: string | null; group: Group | undefined }) {
-  const source = useListSource(groupId, useSort(groupId))
+  const source = useListSource(
+    groupId,
+    useSort(groupId),
+    useView((view) => view.mark !== 'all'),
+  )
   const list = useAssetList(useWanted(groupId, source), source)
   const actions = useGridActions(list)
   useResetSelection(list.query)

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n/I18nProvider.tsx'
-import { IconButton } from '../Button.tsx'
+import { Button, IconButton } from '../Button.tsx'
 import { cx } from '../cx.ts'
 import styles from './Toasts.module.css'
 import { toastEdge } from './toastPlace.ts'
@@ -94,6 +94,17 @@ function ToastCard({ toast }: { toast: Toast }) {
         <p className={styles.title}>{toast.title}</p>
         {toast.body !== undefined && <p className={styles.body}>{toast.body}</p>}
       </div>
+      {toast.action !== undefined && (
+        <Button
+          size="small"
+          onClick={() => {
+            toast.action?.onSelect()
+            dismissToast(toast.id)
+          }}
+        >
+          {toast.action.label}
+        </Button>
+      )}
       <IconButton
         size="small"
         label={t('common.dismiss')}

@@ -5,6 +5,8 @@ export interface Toast {
   readonly tone: 'plain' | 'good' | 'bad'
   readonly title: string
   readonly body?: string
+  /** What can still be done about it; the toast goes then. */
+  readonly action?: { readonly label: string; readonly onSelect: () => void }
 }
 
 /** Long enough to read. */
@@ -13,7 +15,8 @@ const shownMs = { plain: 4_000, good: 3_000, bad: 9_000 } as const
 const graceMs = 2_000
 const shownAtOnce = 3
 
-const durationOf = ({ tone, body }: Toast): number => shownMs[tone] + (body === undefined ? 0 : 3_000)
+const durationOf = ({ tone, body, action }: Toast): number =>
+  shownMs[tone] + (body === undefined ? 0 : 3_000) + (action === undefined ? 0 : 6_000)
 
 let lastId = 0
 let isHeld = false

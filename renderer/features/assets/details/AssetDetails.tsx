@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../../ui/Button.tsx'
 import { Fact, FactsList } from '../../../ui/facts/FactsList.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { useCopy } from '../../../useAction.ts'
+import { MarkEditor } from '../../marks/MarkEditor.tsx'
 import { assetReference, extensionLabel, kindLabel } from '../assetText.ts'
 import { AssetMedia } from '../media/AssetMedia.tsx'
 import { StatusBadge } from '../StatusBadge.tsx'
@@ -76,6 +77,7 @@ export function AssetDetails({ asset, onPreview, copyAs, onHide }: AssetDetailsP
             {asset.createdAtMs === null ? null : format.dateTime(asset.createdAtMs)}
           </Fact>
         </FactsList>
+        <MarkEditor groupId={asset.groupId} assetId={asset.assetId} />
         {asset.fields.length > 0 && (
           <details className={styles.all}>
             <summary>{t('assets.allFields')}</summary>

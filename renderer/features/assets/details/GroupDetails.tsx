@@ -7,6 +7,7 @@ import { wholeLibraryQuery } from '../../../queries.ts'
 import { Fact, FactsList } from '../../../ui/facts/FactsList.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { useGroupKnowledge } from '../../groups/known/useGroupKnowledge.ts'
+import { MarkEditor } from '../../marks/MarkEditor.tsx'
 import { wholeListOf } from '../list/listQuery.ts'
 import { useLibrarySums } from '../selection/useLibrarySums.ts'
 import styles from './Details.module.css'
@@ -64,6 +65,7 @@ export function GroupDetails({ groupId, group }: GroupDetailsProps) {
           {knowledge === null || knowledge.asOfMs === null ? null : format.dateTime(knowledge.asOfMs)}
         </Fact>
       </FactsList>
+      {groupId !== null && <MarkEditor groupId={groupId} assetId={null} />}
       {isPart && (
         <p className={styles.hint}>{t(groupId === null ? 'details.allInPart' : 'details.inPart')}</p>
       )}

@@ -6,6 +6,7 @@ import { useGroups } from '../../../queries.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Fact, FactsList } from '../../../ui/facts/FactsList.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
+import { ManyMarks } from '../../marks/MarkEditor.tsx'
 import type { GridActions } from '../grid/useGridActions.ts'
 import type { AssetList } from '../list/useAssetList.ts'
 import { CountBadge } from '../StatusBadge.tsx'
@@ -41,6 +42,7 @@ export function SelectionDetails({ list, selection, count, actions }: SelectionD
         </Button>
         <CopyAs list={list} onCopy={actions.copyAs} />
       </div>
+      <ManyMarks marked={{ kind: 'assets', selection: asked }} />
       {sums === 'failed' && <p className={styles.hint}>{t('details.notKnown')}</p>}
       {typeof sums === 'object' && <Sums sums={sums} count={count} />}
     </div>

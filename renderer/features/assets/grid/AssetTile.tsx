@@ -3,12 +3,15 @@ import { memo } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { cx } from '../../../ui/cx.ts'
+import { lazyView } from '../../../ui/lazyView.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { assetSummary, kindLabel, statusLabel } from '../assetText.ts'
 import { AssetPicture } from '../media/AssetPicture.tsx'
 import { StatusBadge } from '../StatusBadge.tsx'
 import styles from './AssetTile.module.css'
 import type { GridLayout } from './layout/gridLayout.ts'
+
+const TileMark = lazyView(async () => (await import('../../marks/TileMark.tsx')).TileMark)
 
 interface TileProps {
   /** From 1. */
@@ -60,6 +63,9 @@ export const AssetTile = memo(function AssetTile({
       <div className={styles.frame} style={{ blockSize: layout.thumbPx }} aria-hidden="true">
         <AssetPicture asset={asset} />
         <StatusBadge status={asset.status} className={styles.status} />
+        <span className={styles.marks}>
+          <TileMark groupId={asset.groupId} assetId={asset.assetId} />
+        </span>
         {asset.durationMs !== null && asset.type !== 'image' && (
           <span className={styles.duration}>{format.clock(asset.durationMs)}</span>
         )}

@@ -18,11 +18,11 @@ export const wholeListOf = (groupId: string | null): LibraryQuery => ({
   sort: newestFirst,
 })
 
-export const isFiltered = ({ filter: { text, type, status } }: LibraryQuery): boolean =>
-  text !== '' || type !== undefined || status !== undefined
+export const isFiltered = ({ filter: { text, type, status, mark } }: LibraryQuery): boolean =>
+  text !== '' || type !== undefined || status !== undefined || mark !== undefined
 
-/** The filter as the service takes it. */
-export const serviceFilterOf = ({ text, ...facts }: LibraryFilter): AssetFilter => ({
+/** The filter as the service takes it, which knows of no marks: those lists come from the index. */
+export const serviceFilterOf = ({ text, mark: _mark, ...facts }: LibraryFilter): AssetFilter => ({
   ...facts,
   ...(text === '' ? {} : { name: text }),
 })

@@ -6,6 +6,7 @@ import type { TreeBranch } from '../../../stores/treeLayout.ts'
 import { showGroup } from '../../../stores/view.ts'
 import { IconButton } from '../../../ui/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
+import { lazyView } from '../../../ui/lazyView.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { useDropTarget } from '../../uploads/adding/useDrops.ts'
@@ -14,6 +15,8 @@ import { useGroupCount } from '../known/useGroupKnowledge.ts'
 import styles from './GroupTree.module.css'
 import { groupKey } from './treeModel.ts'
 import { useGroupActions } from './useGroupActions.tsx'
+
+const TileMark = lazyView(async () => (await import('../../marks/TileMark.tsx')).TileMark)
 
 const kindIcons = { official: BadgeCheck, virtual: Folder, realPerson: UserRound } as const
 
@@ -69,6 +72,7 @@ export const GroupItem = memo(function GroupItem({
     >
       <Icon className={styles.kind} aria-hidden="true" />
       <FileName name={group.name} className={styles.name} isOneLine />
+      <TileMark groupId={group.groupId} assetId={null} />
       {count !== null && count.count > 0 && (
         <span className={styles.count} aria-hidden="true">
           {format.count(count.count)}

@@ -1,0 +1,130 @@
+import { Star } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { markLabels } from '../../../shared/mark-labels.ts'
+import type { Mark, Marked } from '../../../shared/marks.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { cx } from '../../ui/cx.ts'
+import { LabelDot } from './LabelDot.tsx'
+import styles from './Marks.module.css'
+import { useChangeMarks } from './useChangeMarks.ts'
+import { useMark } from './useMark.ts'
+
+/** Star, label and note of one asset, or with null of its group. */
+export function MarkEditor({ groupId, assetId }: { groupId: string; assetId: string | null }) {
+  const change = useChangeMarks()
+  const { t } = useWords()
+  const mark = useMark(groupId, assetId) ?? null
+  const marked: Marked =
+    assetId === null
+      ? { kind: 'groups', groupIds: [groupId] }
+      : { kind: 'assets', selection: { kind: 'some', assets: [{ groupId, assetId }] } }
+  const isFavourite = mark?.favourite === true
+  return (
+    <section className={styles.editor} aria-label={t('marks.title')}>
+      <Button
+        size="small"
+        look="quiet"
+        icon={<Star className={cx(isFavourite && styles.star)} />}
+        aria-pressed={isFavourite}
+        onClick={() => void change(marked, { favourite: !isFavourite })}
+      >
+        {t('marks.favourite')}
+      </Button>
+      <Labels chosen={mark?.label ?? null} onChoose={(label) => void change(marked, { label })} />
+      <Note
+        key={`${groupId} ${assetId}`}
+        kept={mark?.note ?? ''}
+        onKeep={(note) => void change(marked, { note })}
+      />
+    </section>
+  )
+}
+
+/** Star and label of many at once: what they bear already may differ. */
+export function ManyMarks({ marked }: { marked: Marked }) {
+  const change = useChangeMarks()
+  const { t } = useWords()
+  return (
+    <section className={styles.editor} aria-label={t('marks.title')}>
+      <div className={styles.row}>
+        <Button size="small" icon={<Star />} onClick={() => void change(marked, { favourite: true })}>
+          {t('marks.favourite')}
+        </Button>
+        <Button size="small" look="quiet" onClick={() => void change(marked, { favourite: false })}>
+          {t('marks.noFavourite')}
+        </Button>
+      </div>
+      <Labels chosen={undefined} onChoose={(label) => void change(marked, { label })} />
+    </section>
+  )
+}
+
+interface LabelsProps {
+  /** Undefined: nobody says which. */
+  readonly chosen: Mark['label'] | undefined
+  readonly onChoose: (label: Mark['label']) => void
+}
+
+function Labels({ chosen, onChoose }: LabelsProps) {
+  const { t } = useWords()
+  return (
+    <fieldset className={styles.row} aria-label={t('marks.label')}>
+      {markLabels.map((label) => {
+        const isChosen = chosen === label
+        return (
+          <button
+            key={label}
+            type="button"
+            className={styles.label}
+            aria-label={t(`marks.labels.${label}`)}
+            title={t(`marks.labels.${label}`)}
+            aria-pressed={isChosen}
+            onClick={() => onChoose(isChosen ? null : label)}
+          >
+            <LabelDot label={label} />
+          </button>
+        )
+      })}
+      {chosen === undefined ? (
+        <Button size="small" look="quiet" onClick={() => onChoose(null)}>
+          {t('marks.noLabel')}
+        </Button>
+      ) : (
+        chosen !== null && <span className={styles.chosen}>{t(`marks.labels.${chosen}`)}</span>
+      )}
+    </fieldset>
+  )
+}
+
+/** Kept when one leaves it, however one leaves: also by selecting something else. */
+function Note({ kept, onKeep }: { kept: string; onKeep: (note: string) => void }) {
+  const { t } = useWords()
+  const id = useId()
+  const [text, setText] = useState<string | null>(null)
+  const latest = useRef({ text, kept, onKeep })
+  latest.current = { text, kept, onKeep }
+  const keep = (): void => {
+    const { text: written, kept: before, onKeep: write } = latest.current
+    if (written !== null && written.trim() !== before) write(written.trim())
+  }
+  const keepLast = useRef(keep)
+  useEffect(() => () => keepLast.current(), [])
+  return (
+    <>
+      <label htmlFor={id} className={styles.noteLabel}>
+        {t('marks.note')}
+      </label>
+      <textarea
+        id={id}
+        className={styles.note}
+        rows={2}
+        maxLength={4_000}
+        placeholder={t('marks.addNote')}
+        value={text ?? kept}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={keep}
+      />
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import { Star, StickyNote } from 'lucide-react'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { marksTexts } from '../../i18n/marksTexts.ts'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
+import { LabelDot } from './LabelDot.tsx'
+import styles from './Marks.module.css'
+import { useMark } from './useMark.ts'
+
+interface TileMarkProps {
+  readonly groupId: string
+  /** Null: the group itself. */
+  readonly assetId: string | null
+}
+
+/** What a thing bears, small: its name says it in words. Nothing where it bears nothing. */
+export function TileMark({ groupId, assetId }: TileMarkProps) {
+  useLaterTexts(marksTexts)
+  const { t } = useWords()
+  const mark = useMark(groupId, assetId)
+  if (mark === undefined || mark === null) return null
+  const { favourite, label, note } = mark
+  const words = [
+    ...(favourite ? [t('marks.favourite')] : []),
+    ...(label === null ? [] : [t(`marks.labels.${label}`)]),
+    ...(note === '' ? [] : [note]),
+  ].join(', ')
+  return (
+    <span className={styles.marks} role="img" aria-label={words} title={words}>
+      {note !== '' && <StickyNote />}
+      {label !== null && <LabelDot label={label} />}
+      {favourite && <Star className={styles.star} />}
+    </span>
+  )
+}

@@ -1,0 +1,17 @@
+const marks = {
+  title: 'Marks',
+  favourite: 'Favourite',
+  noFavourite: 'Not favourite',
+  label: 'Label',
+  noLabel: 'No label',
+  labels: { red: 'Red', orange: 'Orange', green: 'Green', blue: 'Blue', purple: 'Purple' },
+  note: 'Note',
+  addNote: 'Add a note…',
+  noted: 'With a note',
+  changed_one: '{{count, number}} marked',
+  changed_other: '{{count, number}} marked',
+  undo: 'Undo',
+} as const
+
+/** Favourites, labels and notes of one's own. */
+export const marksEn = { marks } as const

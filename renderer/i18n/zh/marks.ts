@@ -1,0 +1,17 @@
+import type { MarksMessages } from '../messages.ts'
+
+const marks: MarksMessages['marks'] = {
+  title: '标记',
+  favourite: '收藏',
+  noFavourite: '取消收藏',
+  label: '标签',
+  noLabel: '无标签',
+  labels: { red: '红色', orange: '橙色', green: '绿色', blue: '蓝色', purple: '紫色' },
+  note: '备注',
+  addNote: '添加备注…',
+  noted: '有备注',
+  changed_other: '已标记 {{count, number}} 项',
+  undo: '撤销',
+}
+
+export const marksZh: MarksMessages = { marks }

@@ -1,0 +1,32 @@
+import { expect, gridCell, seedDir, test, treeItem } from './support/fixtures.ts'
+
+test('a favourite with a label and a note is found by each, and stays without a network', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer({ seedDir })
+  const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  // Those that are known, not the places of those to come.
+  const cells = page.getByRole('grid', { name: 'Assets' }).locator('[data-asset-id]')
+  await expect(cells.nth(1)).toBeVisible()
+  const name = (await cells.first().getAttribute('aria-label')) ?? ''
+  await cells.first().click()
+  const marks = page.getByRole('complementary', { name: 'Details' }).getByRole('region', { name: 'Marks' })
+  await marks.getByRole('button', { name: 'Favourite' }).click()
+  await expect(marks.getByRole('button', { name: 'Favourite' })).toHaveAttribute('aria-pressed', 'true')
+  await server.close()
+  await marks.getByRole('button', { name: 'Green' }).click()
+  await marks.getByRole('textbox', { name: 'Note' }).fill('for the trailer')
+  await marks.getByRole('textbox', { name: 'Note' }).press('Tab')
+  await expect(gridCell(page, name).getByTitle('Favourite, Green, for the trailer')).toBeVisible()
+
+  await treeItem(page, 'All assets').click()
+  await expect(cells.nth(1)).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Search assets' }).fill('TRAILER')
+  await expect(cells).toHaveCount(1)
+  await page.getByRole('searchbox', { name: 'Search assets' }).fill('')
+  await expect(cells.nth(1)).toBeVisible()
+  await page.getByRole('combobox', { name: 'Marks' }).selectOption('favourite')
+  await expect(cells).toHaveCount(1)
+  await expect(gridCell(page, name)).toBeVisible()
+})
