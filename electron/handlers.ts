@@ -9,6 +9,7 @@ import type {
 import { AppFailure } from '../shared/result.ts'
 import type { Language, Settings } from '../shared/settings.ts'
 import { createAssetMediaHandlers } from './asset-media/index.ts'
+import { requireSession } from './connection/index.ts'
 import { createGenerationHandlers } from './generation/index.ts'
 import { createGroupParts, isKnownWhole } from './library/index.ts'
 import { createLibraryHandlers } from './library-handlers.ts'
@@ -164,8 +165,14 @@ export function createHandlers(services: Services, shell: ShellActions): Request
         return { baseUrl: session.generation.baseUrl }
       },
     },
-    originals: createOriginalsHandlers(services.originals, shell.folders, (selection) =>
-      isKnownWhole(services.libraryLists, selection),
+    originals: createOriginalsHandlers(
+      services.originals,
+      shell.folders,
+      (selection) => isKnownWhole(services.libraryLists, selection),
+      async (asset) => {
+        const { accountId } = requireSession(connection.session)
+        return services.localOriginals.look({ accountId, ...asset })
+      },
     ),
     updates: createUpdateHandlers(services.updates),
     licences: createLicenceHandlers(shell.appDir),

@@ -11,21 +11,30 @@ export interface AssetPlace {
   readonly assetId: string
 }
 
-export interface FindLocalOriginalOptions {
+export interface LocalOriginalsOptions {
   readonly originals: UploadService['originals']
   /** Assets of that id as the last list told them. */
   readonly find: (accountId: string, assetId: string) => Promise<readonly Asset[]>
   readonly clock: Clock
 }
 
-/** The file that an asset was uploaded from, if it lies there as it was then; null otherwise. It does not throw. */
-export type FindLocalOriginal = (place: AssetPlace) => Promise<string | null>
+/** What has become of the file that an asset was uploaded from. `none`: nobody here knows of one. */
+export type LocalFile =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'gone' | 'changed' | 'unchanged'; readonly path: string }
 
-export function createFindLocalOriginal({
+export interface LocalOriginalFiles {
+  /** @throws AppFailure storageFailed */
+  look(place: AssetPlace): Promise<LocalFile>
+  /** If it lies there as it was then; null otherwise. It does not throw. */
+  find(place: AssetPlace): Promise<string | null>
+}
+
+export function createLocalOriginalFiles({
   originals,
   find,
   clock,
-}: FindLocalOriginalOptions): FindLocalOriginal {
+}: LocalOriginalsOptions): LocalOriginalFiles {
   const never = new AbortController().signal
 
   const originalOf = async ({ accountId, groupId, assetId }: AssetPlace) => {
@@ -36,15 +45,26 @@ export function createFindLocalOriginal({
     return entry?.status === 'review' ? originals.ofEntry(groupId, entry) : null
   }
 
-  return async (place) => {
-    try {
-      const original = await originalOf(place)
-      if (original === null) return null
-      const stats = await withTimeout(stat(original.path, { bigint: true }), clock, never)
-      return stats.isFile() && original.isUnchanged(toFileIdentity(stats)) ? original.path : null
-    } catch {
-      // The file is gone, or what the queue keeps cannot be read: there is no picture then.
-      return null
-    }
+  const look = async (place: AssetPlace): Promise<LocalFile> => {
+    const original = await originalOf(place)
+    if (original === null) return { kind: 'none' }
+    const { path } = original
+    // A drive that does not answer has none of it either.
+    const stats = await withTimeout(stat(path, { bigint: true }), clock, never).catch(() => null)
+    if (stats === null || !stats.isFile()) return { kind: 'gone', path }
+    return { kind: original.isUnchanged(toFileIdentity(stats)) ? 'unchanged' : 'changed', path }
+  }
+
+  return {
+    look,
+    find: async (place) => {
+      try {
+        const file = await look(place)
+        return file.kind === 'unchanged' ? file.path : null
+      } catch {
+        // What the queue keeps cannot be read: there is no picture then.
+        return null
+      }
+    },
   }
 }

@@ -169,7 +169,8 @@ async function start(): Promise<void> {
       exportDiagnostics,
       folders: {
         chooseFolder: () => desktop.chooseFolder(app.getPath('downloads')),
-        openFolder: desktop.openFolder,
+        openPath: desktop.openFolder,
+        showInFolder,
       },
       editText: (command) => window?.webContents[command](),
     }),

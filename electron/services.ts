@@ -40,7 +40,7 @@ import {
   createSelectionReader,
   mediaTypeOfFile,
 } from './library/index.ts'
-import { createFindLocalOriginal } from './local-originals.ts'
+import { createLocalOriginalFiles } from './local-originals.ts'
 import { createMarkService } from './marks/index.ts'
 import { createMediaProber, pixelsOf } from './media/index.ts'
 import { createOriginalsService, toAccountPorts, toAddressPort } from './originals/index.ts'
@@ -184,7 +184,7 @@ export function createServices(options: ServicesOptions) {
       const owner = cacheOwner(accountId)
       return (await prober.thumbnail(path, { sizePx: drawnSidePx[size], owner }))?.path ?? null
     },
-    findOriginal: (place) => findOriginal(place),
+    findOriginal: (place) => localOriginals.find(place),
     findPoster: (place) => assetMedia.drawn.posterOf(place),
     pixelsOf: (path) => pixelsOf(prober, path),
   })
@@ -207,7 +207,7 @@ export function createServices(options: ServicesOptions) {
     random: Math.random,
     onDefect: options.onDefect,
   })
-  const findOriginal = createFindLocalOriginal({
+  const localOriginals = createLocalOriginalFiles({
     originals: uploads.originals,
     find: indexClient.find,
     clock: systemClock,
@@ -338,6 +338,7 @@ export function createServices(options: ServicesOptions) {
     uploads,
     generation,
     originals,
+    localOriginals,
     pictures,
     updates,
     /**

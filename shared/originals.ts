@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { assetIdSchema } from './assets.ts'
+import { groupIdSchema } from './groups.ts'
 import { librarySelectionSchema } from './library.ts'
 
 /** Why a file did not come; `reason` of one that is not fetched any more until a person says so. */
@@ -72,6 +74,18 @@ export const originalRequests = {
     output: z.object({
       files: z.array(z.object({ assetId: z.string(), name: z.string(), reason: originalReasonSchema })),
     }),
+  },
+  /**
+   * The file on this computer that an asset was uploaded from. `open`: with the system's program for it, unless it has changed since:
+   * nobody has looked at what it is now. `show`: in its folder. Answers what has become of it.
+   */
+  openLocal: {
+    input: z.strictObject({
+      groupId: groupIdSchema,
+      assetId: assetIdSchema,
+      how: z.enum(['open', 'show']),
+    }),
+    output: z.object({ file: z.enum(['none', 'gone', 'changed', 'unchanged']) }),
   },
   showFolder: { input: order, output: nothing },
 } as const

@@ -1,8 +1,9 @@
-import { Download, FileOutput } from 'lucide-react'
+import { Download, FileOutput, HardDrive } from 'lucide-react'
 import type { LibrarySelection } from '../../../shared/library.ts'
 import type { Translate } from '../../i18n/index.ts'
 import { openDialog } from '../../stores/view.ts'
 import type { MenuEntry } from '../../ui/Menu.tsx'
+import { openLocal } from './openLocal.ts'
 import { startDownload } from './startDownload.ts'
 
 interface OutEntriesOptions {
@@ -24,4 +25,19 @@ export const outEntries = ({ selection, count, t }: OutEntriesOptions): readonly
     icon: <FileOutput />,
     onSelect: () => openDialog({ kind: 'export', selection, count }),
   },
+  ...localEntries(selection, t),
 ]
+
+/** Of one asset alone. */
+function localEntries(selection: LibrarySelection, t: Translate): readonly MenuEntry[] {
+  const [asset, ...others] = selection.kind === 'some' ? selection.assets : []
+  if (asset === undefined || others.length > 0) return []
+  return [
+    {
+      label: t('getOut.openLocal'),
+      icon: <HardDrive />,
+      onSelect: () => void openLocal({ ...asset, how: 'open' }, t),
+    },
+    { label: t('getOut.showLocal'), onSelect: () => void openLocal({ ...asset, how: 'show' }, t) },
+  ]
+}
