@@ -22,6 +22,7 @@ export const shortcutSections: readonly ShortcutSection[] = [
       { name: 'back', keys: ['Alt+←', 'Alt+→'] },
       { name: 'showLibrary', keys: ['Ctrl+1'] },
       { name: 'showGenerate', keys: ['Ctrl+2'] },
+      { name: 'backForward', keys: ['Alt+←', 'Alt+→'] },
       { name: 'search', keys: ['Ctrl+F', '/'] },
       { name: 'addFiles', keys: ['Ctrl+O'] },
       { name: 'addFolder', keys: ['Ctrl+Shift+O'] },
@@ -60,6 +61,17 @@ export const shortcutSections: readonly ShortcutSection[] = [
     ],
   },
   {
+    place: 'look',
+    lines: [
+      { name: 'lookBeside', keys: ['←', '→'] },
+      { name: 'compare', keys: ['C'] },
+      { name: 'lookZoom', keys: ['+', '-'] },
+      { name: 'lookWhole', keys: ['0'] },
+      { name: 'lookActual', keys: ['1'] },
+      { name: 'lookClose', keys: ['Space', 'Esc'] },
+    ],
+  },
+  {
     place: 'uploads',
     lines: [
       { name: 'rows', keys: ['↑', '↓'] },
@@ -78,6 +90,11 @@ export const shortcutSections: readonly ShortcutSection[] = [
       { name: 'reorder', keys: ['Alt+←', 'Alt+→'] },
       { name: 'results', keys: ['Alt+↑', 'Alt+↓'] },
       { name: 'request', keys: ['Ctrl+/'] },
+    ],
+  },
+  {
+    place: 'player',
+    lines: [
       { name: 'play', keys: ['Space', 'K'] },
       { name: 'seek', keys: ['J', 'L'] },
       { name: 'frame', keys: [',', '.'] },
