@@ -98,7 +98,6 @@ export const uploads = {
   progress: '{{done}} of {{total}} have their ID',
   progressLabel: 'Total progress',
   remaining: 'About {{time}} left',
-  speed: '{{rate}}/s',
   readyCount_one: '{{count, number}} ready',
   readyCount_other: '{{count, number}} ready',
   idle: 'Nothing to upload',

@@ -92,7 +92,6 @@ export const uploads: Messages['uploads'] = {
   progress: '{{done}} / {{total}} 已有 ID',
   progressLabel: '总进度',
   remaining: '约剩 {{time}}',
-  speed: '{{rate}}/秒',
   readyCount_other: '{{count, number}} 个已完成',
   idle: '没有上传任务',
   attentionCount_other: '{{count, number}} 个需要处理',

@@ -46,6 +46,10 @@ function Row({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
   return (
     <div className={cx(styles.row, styles[bucket])}>
       <UploadPicture item={item} className={styles.picture} />
+      <span id={stateId(item.id)} className={styles.state}>
+        <StateIcon bucket={bucket} />
+        <span>{stateLabel(item, t, format)}</span>
+      </span>
       <div className={styles.middle}>
         <div className={styles.first}>
           <FileName id={nameId(item.id)} name={item.fileName} className={styles.name} isOneLine />
@@ -68,11 +72,7 @@ function Row({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
         )}
         <Decisions item={item} tabIndex={tabIndex} />
       </div>
-      <span id={stateId(item.id)} className={styles.state}>
-        <StateIcon bucket={bucket} />
-        <span>{stateLabel(item, t, format)}</span>
-      </span>
-      <RowActions item={item} tabIndex={tabIndex} />
+      <RowActions item={item} tabIndex={tabIndex} className={styles.actions} />
     </div>
   )
 }
