@@ -1,10 +1,12 @@
-import { Copy, Sparkles, X } from 'lucide-react'
+import { Copy, Download, Sparkles, X } from 'lucide-react'
 import type { CopyFormat } from '../../../../shared/library.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import { Progress } from '../../../ui/Progress.tsx'
+import { startDownload } from '../../takeout/startDownload.ts'
 import type { AssetList } from '../list/useAssetList.ts'
 import { CopyAs } from './CopyAs.tsx'
+import { librarySelectionOf } from './librarySelection.ts'
 import styles from './SelectionBar.module.css'
 import { useSelection } from './selection.ts'
 import { selectedCount } from './selectionModel.ts'
@@ -57,6 +59,13 @@ export function SelectionBarContent({ list, onCopy, onCopyAs, onGenerate, onGive
       <Button size="small" icon={<Sparkles />} disabled={work !== null} onClick={onGenerate}>
         {t('shell.useInGenerate')}
       </Button>
+      <IconButton
+        size="small"
+        label={t('getOut.download')}
+        icon={<Download />}
+        disabled={work !== null}
+        onClick={() => void startDownload(librarySelectionOf(selection, list.query), t)}
+      />
       <IconButton
         size="small"
         label={work === null ? t('assets.clearSelection') : t('common.cancel')}
