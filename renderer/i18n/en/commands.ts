@@ -50,7 +50,6 @@ const shortcuts = {
     generate: 'Generate',
   },
   name: {
-    backForward: 'Back, forward',
     lookBeside: 'The asset before, the next one',
     compare: 'Beside another one',
     lookZoom: 'Larger, smaller',

@@ -50,7 +50,6 @@ const shortcuts: CommandsMessages['shortcuts'] = {
     generate: '生成',
   },
   name: {
-    backForward: '后退、前进',
     lookBeside: '上一个、下一个素材',
     compare: '与另一个并排',
     lookZoom: '放大、缩小',

@@ -22,7 +22,6 @@ export const shortcutSections: readonly ShortcutSection[] = [
       { name: 'back', keys: ['Alt+←', 'Alt+→'] },
       { name: 'showLibrary', keys: ['Ctrl+1'] },
       { name: 'showGenerate', keys: ['Ctrl+2'] },
-      { name: 'backForward', keys: ['Alt+←', 'Alt+→'] },
       { name: 'search', keys: ['Ctrl+F', '/'] },
       { name: 'addFiles', keys: ['Ctrl+O'] },
       { name: 'addFolder', keys: ['Ctrl+Shift+O'] },
