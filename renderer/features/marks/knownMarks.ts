@@ -44,6 +44,10 @@ async function ask(): Promise<void> {
   isAsking = false
 }
 
+/** As far as it was asked about: what is on the screen was. */
+export const isKnownFavourite = (target: MarkTarget): boolean =>
+  useKnownMarks.getState().marks.get(markKey(target))?.favourite === true
+
 let isFollowing = false
 let accountId: string | null = null
 

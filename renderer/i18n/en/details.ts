@@ -47,4 +47,12 @@ const details = {
   notKnown: 'What these assets have in common could not be read.',
 } as const
 
-export const detailsEn = { details } as const
+export const detailsEn = {
+  details,
+  assets: {
+    allFields: 'All fields',
+    reviewHint: 'The service is still looking at it. This page follows by itself.',
+    failedHint: 'The service refused it.',
+    faceMismatch: 'The picture shows somebody else than the verified person, or several faces.',
+  },
+} as const

@@ -40,4 +40,12 @@ const details: DetailsMessages['details'] = {
   notKnown: '无法读取这些素材的共同信息。',
 }
 
-export const detailsZh: DetailsMessages = { details }
+export const detailsZh: DetailsMessages = {
+  details,
+  assets: {
+    allFields: '全部字段',
+    reviewHint: '服务正在审核，结果会自动更新。',
+    failedHint: '未通过服务的审核或处理。',
+    faceMismatch: '画面不是认证的本人，或包含多张人脸。',
+  },
+}

@@ -1,7 +1,9 @@
-import { Copy, Eye, Link2, PanelRight, Sparkles } from 'lucide-react'
+import { Copy, Eye, Link2, PanelRight, Sparkles, Star } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { ContextActions, type MenuEntry } from '../../../ui/Menu.tsx'
+import { isKnownFavourite } from '../../marks/knownMarks.ts'
+import { useChangeMarks } from '../../marks/useChangeMarks.ts'
 import { outEntries } from '../../takeout/outEntries.tsx'
 import type { AssetList } from '../list/useAssetList.ts'
 import { librarySelectionOf } from '../selection/librarySelection.ts'
@@ -21,6 +23,7 @@ const written = [
 /** What a menu is open about: the asset under the pointer, and all that its entries act on. */
 interface Asked {
   readonly assetId: string
+  readonly groupId: string
   readonly name: string
   readonly chosen: ChosenAssets
   /** As far as the list is on hand. */
@@ -39,6 +42,7 @@ interface AssetMenuProps {
  * tiles move below it.
  */
 export function AssetMenu({ list, actions, children }: AssetMenuProps) {
+  const changeMarks = useChangeMarks()
   const { t } = useWords()
   const [asked, setAsked] = useState<Asked | null>(null)
   const count = asked === null ? 0 : selectedCount(asked.chosen, list.count?.known ?? 0)
@@ -56,7 +60,13 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
           ? selection
           : { mode: 'some', ids: new Map([[asset.assetId, asset.groupId]]) }
         useSelection.setState({ asked: isIn ? null : asset.assetId })
-        setAsked({ assetId: asset.assetId, name: asset.name, chosen, hasFailed: someFailed(list, chosen) })
+        setAsked({
+          assetId: asset.assetId,
+          groupId: asset.groupId,
+          name: asset.name,
+          chosen,
+          hasFailed: someFailed(list, chosen),
+        })
         return true
       }}
       onOpenChange={(isOpen) => {
@@ -67,7 +77,9 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
     </ContextActions>
   )
 
-  function entriesOf({ assetId, chosen, hasFailed }: Asked, count: number): readonly MenuEntry[] {
+  function entriesOf({ assetId, groupId, chosen, hasFailed }: Asked, count: number): readonly MenuEntry[] {
+    // The one under the pointer says what becomes of all.
+    const isFavourite = isKnownFavourite({ groupId, assetId })
     const place = { id: assetId, index: list.known.indexes.get(assetId) ?? 0 }
     return [
       {
@@ -78,6 +90,15 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
       },
       { label: t('assets.openDetails'), icon: <PanelRight />, onSelect: () => actions.details(place) },
       { label: t('shell.useInGenerate'), icon: <Sparkles />, onSelect: () => actions.generate(chosen) },
+      {
+        label: t(isFavourite ? 'marks.noFavourite' : 'marks.favourite'),
+        icon: <Star />,
+        onSelect: () =>
+          void changeMarks(
+            { kind: 'assets', selection: librarySelectionOf(chosen, list.query) },
+            { favourite: !isFavourite },
+          ),
+      },
       'line',
       {
         label: t(count > 1 ? 'assets.copyIds' : 'assets.copyId'),

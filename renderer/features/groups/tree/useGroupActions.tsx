@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Copy, Pencil, ShieldCheck, ShieldOff, Trash2 } from 'lucide-react'
 import { useCallback } from 'react'
 import type { Group } from '../../../../shared/groups.ts'
@@ -8,12 +9,14 @@ import type { MenuEntry } from '../../../ui/Menu.tsx'
 import { useAction, useCopy } from '../../../useAction.ts'
 import { outEntries } from '../../takeout/outEntries.tsx'
 import { wholeGroup } from '../../takeout/wholeLists.ts'
+import { favouriteGroupsQuery } from '../order/useFavouriteGroups.ts'
 
 /** What can be done with a group: asked when a menu opens, since there may be thousands that open none. */
 export function useGroupActions(): (group: Group) => readonly MenuEntry[] {
   const { t } = useWords()
   const act = useAction()
   const copy = useCopy()
+  const client = useQueryClient()
   return useCallback(
     (group) => {
       const { groupId } = group
@@ -27,6 +30,18 @@ export function useGroupActions(): (group: Group) => readonly MenuEntry[] {
           onSelect: () => openDialog({ kind: 'renameGroup', groupId }),
         })
       }
+      const isFavourite = client.getQueryData(favouriteGroupsQuery.queryKey)?.includes(groupId) === true
+      entries.push({
+        label: t('groups.favourites'),
+        checked: isFavourite,
+        onSelect: () =>
+          void act(
+            bridge().marks.change({
+              marked: { kind: 'groups', groupIds: [groupId] },
+              change: { favourite: !isFavourite },
+            }),
+          ),
+      })
       entries.push({ label: t('groups.copyId'), icon: <Copy />, onSelect: () => void copy(groupId) })
       entries.push('line', ...outEntries({ selection: wholeGroup(groupId), count: null, t }), 'line')
       if (group.officialBecause === 'pin')
@@ -43,6 +58,6 @@ export function useGroupActions(): (group: Group) => readonly MenuEntry[] {
       }
       return entries
     },
-    [t, act, copy],
+    [t, act, copy, client],
   )
 }

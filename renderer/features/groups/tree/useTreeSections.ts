@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Group } from '../../../../shared/groups.ts'
 import { branchKinds } from '../../../stores/treeLayout.ts'
+import { useFavouriteGroups } from '../order/useFavouriteGroups.ts'
 import { useOrderedGroups } from '../order/useOrderedGroups.ts'
 import { useRecentGroups } from '../order/useRecentGroups.ts'
 import { groupsByBranch, type TreeSection } from './treeModel.ts'
@@ -16,11 +17,17 @@ export function useTreeSections(
   const labels = useBranchLabels()
   const ordered = useOrderedGroups(groups ?? noGroups)
   const recent = useRecentGroups()
+  const favouriteIds = useFavouriteGroups()
   return useMemo(() => {
     const byKind = groupsByBranch(ordered)
     const kinds = branchKinds.map((branch) => ({ branch, label: labels[branch], groups: byKind[branch] }))
     if (isFiltered) return kinds.filter((section) => section.groups.length > 0)
-    const again = [{ branch: 'recent', label: labels.recent, groups: recent } as const]
+    const favourites = new Set(favouriteIds)
+    const marked = favourites.size === 0 ? noGroups : ordered.filter(({ groupId }) => favourites.has(groupId))
+    const again = [
+      { branch: 'favourites', label: labels.favourites, groups: marked },
+      { branch: 'recent', label: labels.recent, groups: recent },
+    ] as const
     return [...again.filter((section) => section.groups.length > 0), ...kinds]
-  }, [ordered, recent, labels, isFiltered])
+  }, [ordered, recent, favouriteIds, labels, isFiltered])
 }
