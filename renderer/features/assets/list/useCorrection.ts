@@ -9,14 +9,15 @@ const askedAtMost = 20
 
 /**
  * What keeps a list from the index true while it is looked at: its group is read anew from the service, which also tells when
- * something in it comes or goes, and what is under review is followed until that is over.
+ * something in it comes or goes, and what is under review is followed until that is over. Answers whether the service has answered for
+ * the group.
  */
-export function useCorrection(groupId: string | null, known: KnownAssets, isUsed: boolean): void {
+export function useCorrection(groupId: string | null, known: KnownAssets, isUsed: boolean): boolean {
   useEffect(() => {
     if (isUsed && groupId !== null) void bridge().library.look({ groupId })
   }, [groupId, isUsed])
   const isOfGroup = isUsed && groupId !== null
-  useQuery({ ...assetPageQuery(groupId ?? '', {}, 1), enabled: isOfGroup })
+  const first = useQuery({ ...assetPageQuery(groupId ?? '', {}, 1), enabled: isOfGroup })
 
   const underReview = useMemo(
     () => (isUsed ? [...known.places.values()].filter(({ status }) => status === 'review') : []),
@@ -36,4 +37,5 @@ export function useCorrection(groupId: string | null, known: KnownAssets, isUsed
       .slice(0, askedAtMost))
       void bridge().assets.get({ groupId, assetId })
   }, [data])
+  return first.data !== undefined
 }

@@ -6,6 +6,7 @@ import type { AssetList } from './assetList.ts'
 import { firstIndexPageQuery, indexPage, indexPageSize } from './indexPages.ts'
 import { groupIdOf } from './listQuery.ts'
 import { useCorrection } from './useCorrection.ts'
+import { useLate } from './useLate.ts'
 import { type ListStoreOptions, useListStore } from './useListStore.ts'
 
 /** Draws at once where one drags the scroll bar to. */
@@ -36,7 +37,8 @@ export function useIndexList(wanted: LibraryQuery, isUsed: boolean): AssetList {
   )
   const { data, dataUpdatedAt, error, refetch } = first
   const stored = useListStore(options, isUsed ? (data ?? null) : null, dataUpdatedAt)
-  useCorrection(groupIdOf(shown), stored.known, isUsed)
+  const isAnswered = useCorrection(groupIdOf(shown), stored.known, isUsed)
+  const isLate = useLate(isUsed && groupIdOf(shown) !== null && !isAnswered)
   const knowledge = data?.knowledge ?? null
   return useMemo(
     () => ({
@@ -46,10 +48,11 @@ export function useIndexList(wanted: LibraryQuery, isUsed: boolean): AssetList {
       source: 'index',
       unfiltered: data?.unfilteredTotal ?? null,
       error: data === undefined && error !== null ? toAppError(error) : null,
-      remembered: knowledge !== null && knowledge.knownGroups < knowledge.totalGroups ? knowledge : null,
+      remembered:
+        knowledge !== null && (isLate || knowledge.knownGroups < knowledge.totalGroups) ? knowledge : null,
       refetch: () => void refetch(),
       filtering: shown !== wanted,
     }),
-    [stored, shown, wanted, data, error, knowledge, refetch],
+    [stored, shown, wanted, data, error, knowledge, isLate, refetch],
   )
 }

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { LibraryKnowledge, LibraryQuery } from '../../../../shared/library.ts'
 import { assetPageSize } from '../../../queries.ts'
 import { firstIndexPageQuery } from './indexPages.ts'
+import { useLate } from './useLate.ts'
 import type { ListPage } from './useListStore.ts'
-
-/** A service that takes longer is worth a word of when what is shown was told. */
-const saidAfterMs = 3_000
 
 export interface Remembered {
   /** The first page as this computer knows it; null while nothing is known, and when the service has answered. */
@@ -19,7 +17,7 @@ export interface Remembered {
 export function useRemembered(query: LibraryQuery, isWanted: boolean): Remembered {
   const { data } = useQuery({ ...firstIndexPageQuery(query), enabled: isWanted })
   const isShown = isWanted && data !== undefined && data.assets.length > 0
-  const isLate = useLate(isShown, saidAfterMs)
+  const isLate = useLate(isShown)
   return useMemo(() => {
     if (!isShown) return { first: null, told: null }
     // As long as the service's pages are, which take its place.
@@ -33,15 +31,4 @@ export function useRemembered(query: LibraryQuery, isWanted: boolean): Remembere
     }
     return { first, told: isLate ? data.knowledge : null }
   }, [isShown, isLate, data])
-}
-
-/** Whether it has been so for that long. */
-function useLate(isSo: boolean, afterMs: number): boolean {
-  const [isLate, setLate] = useState(false)
-  useEffect(() => {
-    if (!isSo) return setLate(false)
-    const timer = setTimeout(() => setLate(true), afterMs)
-    return () => clearTimeout(timer)
-  }, [isSo, afterMs])
-  return isLate
 }
