@@ -1,5 +1,16 @@
 /** What is said while things are got out of the library. */
 const out = {
+  local: {
+    none: 'It was not uploaded from this computer, or that upload is not in the list any more.',
+    gone: 'The file that it was uploaded from is not there any more.',
+    changed: 'The file has changed since it was uploaded, and is not opened. It can be shown in its folder.',
+  },
+  start: {
+    started_one: '{{count, number}} original is on its way',
+    started_other: '{{count, number}} originals are on their way',
+    none: 'There is nothing to download.',
+    inPart: 'Not all assets have been read from the service yet: what is not known here is not among them.',
+  },
   downloads: {
     title: 'Downloads',
     empty: 'Nothing is being downloaded. Choose “Download originals…” in the menu of assets or of a group.',

@@ -1,8 +1,25 @@
 import type { RequestInput, requests } from '../../../shared/contract.ts'
+import type { LibrarySelection } from '../../../shared/library.ts'
 import { bridge } from '../../bridge.ts'
 import type { Translate } from '../../i18n/index.ts'
 import { showToast } from '../../ui/toasts/toasts.ts'
 import { toastError } from '../../useAction.ts'
+
+/** Asks for a folder and puts the originals into the queue; says what came of it. */
+export async function startDownload(selection: LibrarySelection, t: Translate): Promise<void> {
+  const answer = await bridge().originals.download({ selection })
+  if (!answer.ok) {
+    toastError(answer.error, t)
+    return
+  }
+  const { count, isWhole } = answer.value
+  if (count === null) return
+  showToast({
+    tone: 'plain',
+    title: count === 0 ? t('out.start.none') : t('out.start.started', { count }),
+    ...(isWhole ? {} : { body: t('out.start.inPart') }),
+  })
+}
 
 /** Opens the file that an asset was uploaded from, or its folder; says why not. */
 export async function openLocal(
@@ -16,5 +33,5 @@ export async function openLocal(
   }
   const { file } = answer.value
   if (file === 'unchanged' || (file === 'changed' && input.how === 'show')) return
-  showToast({ tone: 'plain', title: t(`getOut.local.${file}`) })
+  showToast({ tone: 'plain', title: t(`out.local.${file}`) })
 }
