@@ -7,11 +7,11 @@ import { defaultLanguage, languageOf } from '../i18n/language.ts'
 import { useTexts } from '../i18n/texts.ts'
 import { connectionQuery, createQueryClient, infoQuery, settingsQuery } from '../queries.ts'
 import { useView } from '../stores/view.ts'
+import { lazyView } from '../ui/lazyView.tsx'
 import { TooltipProvider } from '../ui/Tooltip.tsx'
 import { Toasts } from '../ui/toasts/Toasts.tsx'
 import styles from './App.module.css'
 import { AppDialogs } from './AppDialogs.tsx'
-import { Notices } from './account/Notices.tsx'
 import { useAppCommands } from './commands/useAppCommands.ts'
 import { useEditCommands } from './commands/useEditCommands.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -21,6 +21,9 @@ import { Shell } from './Shell.tsx'
 import { Splash } from './Splash.tsx'
 import { usePreventStrayDrops } from './usePreventStrayDrops.ts'
 import { useTheme } from './useTheme.ts'
+
+/** Most never see them. */
+const Notices = lazyView(async () => (await import('./account/Notices.tsx')).Notices)
 
 export function App() {
   const [client] = useState(createQueryClient)

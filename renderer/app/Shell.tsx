@@ -15,7 +15,6 @@ import { groupsQuery, keys } from '../queries.ts'
 import { setView, showGroup, useView } from '../stores/view.ts'
 import { useMediaQuery } from '../ui/hooks/useMediaQuery.ts'
 import { lazyView, preloadWhenIdle } from '../ui/lazyView.tsx'
-import { Notices } from './account/Notices.tsx'
 import { useCommands } from './commands/useCommands.ts'
 import { Dialogs } from './Dialogs.tsx'
 import { GenerateSection, GenerateSide } from './GenerateSection.tsx'
@@ -25,7 +24,8 @@ import { useSectionFocus } from './useSectionFocus.ts'
 
 type Connected = Extract<Connection, { readonly state: 'connected' }>
 
-/** Most never see it. */
+/** Most never see them. */
+const Notices = lazyView(async () => (await import('./account/Notices.tsx')).Notices)
 const ProblemBanner = lazyView(async () => (await import('./account/ProblemBanner.tsx')).ProblemBanner)
 
 /** Fetched once the window is drawn. */

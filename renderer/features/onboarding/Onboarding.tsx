@@ -5,6 +5,8 @@ import type { Connection } from '../../../shared/connection.ts'
 import type { AppError } from '../../../shared/result.ts'
 import { bridge, toAppError, unwrap } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { settingsTexts } from '../../i18n/settingsTexts.ts'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { connectionQuery } from '../../queries.ts'
 import { useUploads } from '../../stores/uploads.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
@@ -26,6 +28,7 @@ interface OnboardingProps {
 }
 
 export function Onboarding({ connection, connecting }: OnboardingProps) {
+  useLaterTexts(settingsTexts)
   const { t } = useWords()
   const client = useQueryClient()
   const [apiKey, setApiKey] = useState('')

@@ -54,4 +54,29 @@ const proxy = {
   keptForSession: 'The password is kept until you quit: this system has no key store for it.',
 } as const
 
-export const settingsEn = { settings, proxy } as const
+const keyStorage = {
+  keyStore: 'The key is kept in the key store of your system and never leaves this computer otherwise.',
+  environment:
+    'The key comes from the environment (POWERTOKENS_API_KEY, or the file that POWERTOKENS_API_KEY_FILE names) and is not stored.',
+  demo: 'The demo library needs no key.',
+  noEncryption: 'The key is kept until you quit: this system offers no encryption for it.',
+  basicText: 'The key is kept until you quit: no keyring is running that could encrypt it.',
+  storeFailed: 'The key is kept until you quit: the key store of your system refused it.',
+} as const
+
+/** Beside what is said while the app connects. */
+const onboarding = {
+  keyPlaceholder: 'Paste your key',
+  showKey: 'Show the key',
+  hideKey: 'Hide the key',
+  demo: 'Try the demo library',
+  demoHint: 'No key, no account: a library in a box on this computer.',
+  getKey: 'Get an API key',
+  keyEmpty: 'Type or paste a key first.',
+  enable: 'Enable the asset library',
+  talksTo: 'Connects to {{host}}',
+  waiting_one: '{{count, number}} upload goes on once you are connected.',
+  waiting_other: '{{count, number}} uploads go on once you are connected.',
+} as const
+
+export const settingsEn = { onboarding, settings, keyStorage, proxy } as const

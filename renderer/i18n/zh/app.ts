@@ -1,9 +1,6 @@
 import type { Messages } from '../messages.ts'
 
-export const app: Pick<
-  Messages,
-  'name' | 'promise' | 'common' | 'onboarding' | 'keyStorage' | 'proxy' | 'shell'
-> = {
+export const app: Pick<Messages, 'name' | 'promise' | 'common' | 'onboarding' | 'proxy' | 'shell'> = {
   name: '素材库',
   promise: '图片、视频与声音，一次入库，每次生成随时引用。',
   common: {
@@ -21,29 +18,10 @@ export const app: Pick<
   },
   onboarding: {
     keyLabel: 'API 密钥',
-    keyPlaceholder: '粘贴你的密钥',
-    showKey: '显示密钥',
-    hideKey: '隐藏密钥',
     connect: '连接',
     connecting: '正在连接',
     connectingTo: '正在连接 {{host}}',
     elsewhere: '换用其他密钥或演示素材库',
-    demo: '体验演示素材库',
-    demoHint: '无需密钥和账号，全部在本机运行。',
-    getKey: '获取 API 密钥',
-    keyEmpty: '请先输入或粘贴密钥。',
-    enable: '开通素材库',
-    talksTo: '将连接到 {{host}}',
-    waiting_other: '{{count, number}} 个上传任务将在连接后继续。',
-  },
-  keyStorage: {
-    keyStore: '密钥保存在系统密钥库中，除连接服务外不会离开本机。',
-    environment:
-      '密钥来自环境变量（POWERTOKENS_API_KEY，或 POWERTOKENS_API_KEY_FILE 指定的文件），不会另行保存。',
-    demo: '演示素材库不需要密钥。',
-    noEncryption: '密钥只保留到退出为止：系统没有可用的加密功能。',
-    basicText: '密钥只保留到退出为止：没有正在运行的密钥环可用于加密。',
-    storeFailed: '密钥只保留到退出为止：系统密钥库拒绝保存。',
   },
   proxy: {
     open: '登录代理…',
