@@ -50,6 +50,9 @@ const details = {
 export const detailsEn = {
   details,
   assets: {
+    size: 'Size',
+    created: 'Created',
+    format: 'Format',
     allFields: 'All fields',
     reviewHint: 'The service is still looking at it. This page follows by itself.',
     failedHint: 'The service refused it.',

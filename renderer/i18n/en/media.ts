@@ -75,4 +75,11 @@ const media = {
 } as const
 
 /** What is wrong with a file, what would mend it, and its measures. */
-export const mediaEn = { media } as const
+export const mediaEn = {
+  media,
+  assets: {
+    assetId: 'Asset ID',
+    duration: 'Duration',
+    dimensions: 'Dimensions',
+  },
+} as const

@@ -43,6 +43,9 @@ const details: DetailsMessages['details'] = {
 export const detailsZh: DetailsMessages = {
   details,
   assets: {
+    size: '大小',
+    created: '创建时间',
+    format: '格式',
     allFields: '全部字段',
     reviewHint: '服务正在审核，结果会自动更新。',
     failedHint: '未通过服务的审核或处理。',

@@ -76,4 +76,11 @@ const media: MediaMessages['media'] = {
   fps: '{{value}} fps',
 }
 
-export const mediaZh: MediaMessages = { media }
+export const mediaZh: MediaMessages = {
+  media,
+  assets: {
+    assetId: '素材 ID',
+    duration: '时长',
+    dimensions: '尺寸',
+  },
+}
