@@ -219,6 +219,8 @@ export function createServices(options: ServicesOptions) {
     uploaded: (assetId) => uploads.originals.of(assetId)?.media ?? null,
     fileHere: previews.fileHere,
     fetchFile: previews.fetchFile,
+    accountId: () => session()?.accountId ?? null,
+    tell: assetIndex.measured,
   })
   const generation = generating.createGenerationService({
     database,
@@ -275,6 +277,7 @@ export function createServices(options: ServicesOptions) {
     findById.stop()
     assetIndex.sessionChanged()
     marks.sessionChanged()
+    assetMedia.sessionChanged()
     verification.sessionChanged(next?.accountId ?? null)
   })
   uploads.onAssetsChanged((groupId) => assets.markChanged(groupId))

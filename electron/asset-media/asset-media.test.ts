@@ -77,6 +77,8 @@ const make = () =>
       },
     },
     uploaded: (assetId) => sent.get(assetId) ?? null,
+    accountId: () => place.accountId,
+    tell: async () => {},
     fileHere: async () => here,
     fetchFile: async () => here,
   })
@@ -138,15 +140,4 @@ test('facts are those of the original, and outlive the row and the file', async 
   expect(told).toEqual(['account', 'account'])
   sent.set('b', clip)
   expect(await made.facts.of({ ...place, assetId: 'b' })).toEqual({ source: 'original', media: clip })
-})
-
-test('whoever reads the facts on from where it was gets what is new since', () => {
-  made.facts.uploaded('account', [
-    { assetId: 'a', media: clip },
-    { assetId: 'b', media: sound },
-  ])
-  const [first] = made.factsTable.after('account', 0, 1)
-  expect(first).toMatchObject({ assetId: 'a', media: clip })
-  expect(made.factsTable.after('account', first?.seq ?? 0, 9).map(({ assetId }) => assetId)).toEqual(['b'])
-  expect(made.factsTable.after('another', 0, 9)).toEqual([])
 })

@@ -3,8 +3,9 @@ import type { AssetFacts } from '../../shared/media/asset-media.ts'
 import type { MediaInfo } from '../../shared/media/media.ts'
 import type { MediaProber } from '../media/index.ts'
 import { createDrawnFiles, type DrawnFiles } from './drawn-files.ts'
+import { createFactsFollower, type FactsFollower, type FactsFollowerOptions } from './facts-follower.ts'
 import { createFactsService, type FactsService } from './facts-service.ts'
-import { createFactsTable, type FactsTable } from './facts-table.ts'
+import { createFactsTable } from './facts-table.ts'
 import type { AssetPlace } from './place.ts'
 
 /** 64 bytes a waveform, some 20 kB a poster: ten thousand clips. */
@@ -16,7 +17,7 @@ interface AssetFile {
   readonly source: AssetFacts['source']
 }
 
-export interface AssetMediaOptions {
+export interface AssetMediaOptions extends Pick<FactsFollowerOptions, 'accountId' | 'tell'> {
   readonly database: Database
   readonly cacheDir: string
   readonly prober: Pick<MediaProber, 'probe'>
@@ -32,22 +33,25 @@ export interface AssetMediaOptions {
 export interface AssetMedia {
   readonly drawn: DrawnFiles
   readonly facts: FactsService
-  readonly factsTable: FactsTable
+  readonly sessionChanged: FactsFollower['sessionChanged']
   /** What the asset's file is, as it lies here by then. */
   readonly fetchAndMeasure: Find<MediaInfo>
 }
 
 export function createAssetMedia(options: AssetMediaOptions): AssetMedia {
-  const { database, cacheDir, prober, uploaded, fileHere, fetchFile } = options
+  const { database, cacheDir, prober, uploaded, fileHere, fetchFile, accountId, tell } = options
   const measure = async (path: string): Promise<MediaInfo | null> => {
     const outcome = await prober.probe(path)
     return outcome.ok ? outcome.info : null
   }
-  const factsTable = createFactsTable(database)
+  const table = createFactsTable(database)
+  const facts = createFactsService({ table, uploaded, fileHere, measure })
+  const follower = createFactsFollower({ table, accountId, tell })
+  facts.onMeasured(follower.measured)
   return {
     drawn: createDrawnFiles({ cacheDir, maxCacheBytes: drawnBytesMax, measure }),
-    facts: createFactsService({ table: factsTable, uploaded, fileHere, measure }),
-    factsTable,
+    facts,
+    sessionChanged: follower.sessionChanged,
     fetchAndMeasure: async (place) => {
       const file = await fetchFile(place)
       return file === null ? null : measure(file.path)

@@ -10,6 +10,7 @@ import { toAsset } from '../assets/asset-mapping.ts'
 import { createGroupWalker, type GroupWalker } from './group-walker.ts'
 import type { IndexClient } from './index-client.ts'
 import { type GroupWalk, isWhole } from './store/index-store.ts'
+import type { MeasuredAsset } from './store/measured-rows.ts'
 
 /** Which groups have other assets than before; null stands for any of them. */
 export type IndexChange = { readonly groupIds: readonly string[] | null }
@@ -26,6 +27,8 @@ export interface AssetIndex {
   listed(accountId: string, input: ListAssetsInput, page: AssetsPage): void
   /** A person has marked assets; `isAll`: the account has no other marks. */
   marked(accountId: string, marks: readonly Mark[], isAll: boolean): void
+  /** What was measured of assets, for where the service tells nothing. Resolves when it is kept, or cannot be. */
+  measured(accountId: string, assets: readonly MeasuredAsset[]): Promise<void>
   /** Assets of the group came, went or settled. */
   markChanged(groupId: string): void
   /** Somebody looks at the group: it is asked for at once, and before all others to its end. */
@@ -180,6 +183,8 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
       const isOneGroup = !isAll && marks.every(({ groupId }) => groupId === first?.groupId)
       void keep(isOneGroup ? (first?.groupId ?? null) : null, () => client.mark(accountId, marks, isAll))
     },
+
+    measured: (accountId, assets) => keep(null, () => client.measured(accountId, assets)),
 
     markChanged: (groupId) => current?.walker.markChanged(groupId),
     look: (groupId) => current?.walker.look(groupId),

@@ -29,6 +29,7 @@ const methods: Readonly<Record<IndexMethod, true>> = {
   seen: true,
   remove: true,
   mark: true,
+  measured: true,
   keepGroups: true,
   walkPage: true,
   walkOf: true,

@@ -39,6 +39,30 @@ const queryOf = (
 const names = (parts: Parameters<typeof queryOf>[0] = {}) =>
   engine.list('me', queryOf(parts), 0, 200).assets.map(({ name }) => name)
 
+describe('what was measured', () => {
+  const measured = { assetId: 'a', sizeBytes: 900, durationMs: 4_000, width: 1_280, height: 720 }
+  const known = () => engine.list('me', queryOf(), 0, 1).assets[0]
+
+  it('stands where the service tells nothing, of assets that are listed before and after', () => {
+    see(asset('a', { sizeBytes: 1_000 }))
+    expect(engine.measured('me', [measured])).toBe(true)
+    expect(known()).toMatchObject({ sizeBytes: 1_000, durationMs: 4_000, width: 1_280, height: 720 })
+    expect(engine.measured('me', [measured])).toBe(false)
+    // What the service tells goes before it, and a list that tells nothing does not take it away.
+    see(asset('a', { durationMs: 3_900 }))
+    expect(known()).toMatchObject({ sizeBytes: 900, durationMs: 3_900, width: 1_280 })
+    see(asset('b'))
+    engine.measured('other', [{ ...measured, assetId: 'b' }])
+    expect(engine.find('me', 'b')).toMatchObject([{ sizeBytes: null, durationMs: null }])
+  })
+
+  it('is what lists are sorted by', () => {
+    see(asset('a'), asset('b', { durationMs: 2_000 }), asset('c', { durationMs: 9_000 }))
+    engine.measured('me', [measured])
+    expect(names({ sort: { by: 'duration', descending: false } })).toEqual(['b.png', 'a.png', 'c.png'])
+  })
+})
+
 describe('what a person has marked', () => {
   const mark = (assetId: string, parts: Partial<Mark>): Mark => ({
     groupId: 'g',

@@ -19,6 +19,7 @@ import {
   type Walk,
 } from './store/index-store.ts'
 import { createMarkRows } from './store/mark-rows.ts'
+import type { MeasuredAsset } from './store/measured-rows.ts'
 
 export interface ListedAssets {
   readonly assets: readonly Asset[]
@@ -36,6 +37,8 @@ export interface IndexEngine {
   prepareSearch(): void
   /** Writes answer whether anything is another now that a list could show. */
   seen(accountId: string, seen: Seen): boolean
+  /** What was measured of assets: known where the service tells nothing of it. */
+  measured(accountId: string, assets: readonly MeasuredAsset[]): boolean
   remove(accountId: string, groupId: string, assetId: string): boolean
   /** `isAll`: the account has no other marks. */
   mark(accountId: string, marks: readonly Mark[], isAll: boolean): boolean
@@ -164,6 +167,7 @@ export function createIndexEngine(database: Database): IndexEngine {
   return {
     prepareSearch: () => withStorage(names.prepare),
     seen: (accountId, seen) => noting(accountId, isTrue, () => store.seen(accountId, seen)),
+    measured: (accountId, assets) => noting(accountId, isTrue, () => store.measured(accountId, assets)),
     remove: (accountId, groupId, assetId) =>
       noting(accountId, isTrue, () => store.remove(accountId, groupId, assetId)),
     mark: (accountId, marked, isAll) =>

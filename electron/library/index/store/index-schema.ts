@@ -1,5 +1,5 @@
 /** Rises with every change below: an index of another number is filled anew. */
-export const indexVersion = 3
+export const indexVersion = 4
 
 /**
  * Every asset that was ever listed, by account, so that the whole library can be shown, sorted and searched: no endpoint does
@@ -61,6 +61,17 @@ export const indexSchema = `
     -- The note as it is searched.
     folded TEXT NOT NULL,
     PRIMARY KEY (account_id, group_id, asset_id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What was measured of assets, where the service tells nothing: a copy, told at each start.
+  CREATE TABLE indexed_facts (
+    account_id TEXT NOT NULL,
+    asset_id TEXT NOT NULL,
+    size_bytes REAL,
+    duration_ms REAL,
+    width INTEGER,
+    height INTEGER,
+    PRIMARY KEY (account_id, asset_id)
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE indexed_groups (

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Asset } from '../../../../shared/assets.ts'
 import { withStorage } from '../../../database/index.ts'
 import { type AssetRow, assetColumns, madeAtMs, toRow } from './asset-row.ts'
+import { createMeasuredRows, type MeasuredAsset } from './measured-rows.ts'
 
 export interface Walk {
   readonly walk: number
@@ -42,6 +43,8 @@ export interface Seen {
 /** The index in the database. Writes answer whether anything is another now that a search could find. */
 export interface IndexStore {
   seen(accountId: string, seen: Seen): boolean
+  /** What was measured of assets, where the service tells nothing. */
+  measured(accountId: string, assets: readonly MeasuredAsset[]): boolean
   /** The service does not know the asset any more. */
   remove(accountId: string, groupId: string, assetId: string): boolean
   /** Those of the group that no walk has seen since this one began. */
@@ -112,6 +115,7 @@ export function createIndexStore(
   database: Database,
   onNamed: (id: number, folded: string) => void = () => {},
 ): IndexStore {
+  const measuredRows = createMeasuredRows(database)
   const inGroup = 'account_id = ? AND group_id = ?'
   const selectAsset = database.prepare<[string, string, string], KnownRow>(
     `SELECT id, walk, seen_at_ms, ${assetColumns.join(', ')} FROM indexed_assets
@@ -192,7 +196,7 @@ export function createIndexStore(
   /** Answers whether it is new or another. */
   const seeAsset = (accountId: string, asset: Asset, walk: number, seen: Seen): boolean => {
     const { atMs, byWalk, walkBeganAtMs } = seen
-    const row = toRow(asset)
+    const row = measuredRows.complete(accountId, toRow(asset))
     const known = selectAsset.get(accountId, row.group_id, row.asset_id)
     if (known === undefined) {
       // One that was made long ago is not new to anybody because a walk came by.
@@ -232,6 +236,7 @@ export function createIndexStore(
           saveWalk(accountId, seen.groupId, neverWalked)
         return seen.assets.map((asset) => seeAsset(accountId, asset, walk, seen)).includes(true)
       }),
+    measured: (accountId, measured) => withStorage(() => measuredRows.take(accountId, measured)),
     remove: (accountId, groupId, assetId) =>
       atomically(() => {
         const known = selectAsset.get(accountId, groupId, assetId)
