@@ -83,8 +83,6 @@ export const library = {
     noPreview: 'No preview yet',
     previewFailed: 'The preview could not be shown.',
     previewGone: 'This asset is no longer in the list.',
-    previous: 'Previous',
-    next: 'Next',
     shortcutPreview: 'Space',
   },
   drop: {

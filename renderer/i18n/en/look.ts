@@ -11,4 +11,10 @@ const look = {
   notYet: 'The service is still looking at it, and its original is not on this computer.',
 } as const
 
-export const lookEn = { look } as const
+export const lookEn = {
+  look,
+  assets: {
+    previous: 'Previous',
+    next: 'Next',
+  },
+} as const

@@ -80,8 +80,6 @@ export const library: Pick<Messages, 'groups' | 'persons' | 'assets' | 'drop'> =
     noPreview: '暂无预览',
     previewFailed: '无法显示预览。',
     previewGone: '该素材已不在列表中。',
-    previous: '上一个',
-    next: '下一个',
     shortcutPreview: '空格键',
   },
   drop: {

@@ -12,4 +12,10 @@ const look: LookMessages['look'] = {
   notYet: '服务仍在审核，其原始文件不在本机。',
 }
 
-export const lookZh: LookMessages = { look }
+export const lookZh: LookMessages = {
+  look,
+  assets: {
+    previous: '上一个',
+    next: '下一个',
+  },
+}

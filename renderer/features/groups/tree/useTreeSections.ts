@@ -23,7 +23,7 @@ export function useTreeSections(
     const kinds = branchKinds.map((branch) => ({ branch, label: labels[branch], groups: byKind[branch] }))
     if (isFiltered) return kinds.filter((section) => section.groups.length > 0)
     const favourites = new Set(favouriteIds)
-    const marked = favourites.size === 0 ? noGroups : ordered.filter(({ groupId }) => favourites.has(groupId))
+    const marked = ordered.filter(({ groupId }) => favourites.has(groupId))
     const again = [
       { branch: 'favourites', label: labels.favourites, groups: marked },
       { branch: 'recent', label: labels.recent, groups: recent },
