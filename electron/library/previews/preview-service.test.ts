@@ -199,6 +199,11 @@ describe('what an asset was made from', () => {
     expect([part.status, part.body.length]).toEqual([206, 100])
   })
 
+  it('of an asset without a file to show is nothing, which is no error', async () => {
+    asset('bare', { type: 1, status: 2 })
+    expect((await get(make(), '/media/preview/g/bare')).status).toBe(204)
+  })
+
   it('is nothing for an asset from elsewhere, and the service is not asked for it', async () => {
     expect((await get(make(), '/media/here/g/other')).status).toBe(204)
     expect(server.calls).toHaveLength(0)

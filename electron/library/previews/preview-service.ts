@@ -271,9 +271,10 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     return partResponse(headers, { start, end: start + bytes.length - 1, size }, bytes)
   }
 
-  const respondFromService = async (target: Target, range: ByteRange | null): Promise<Response> => {
+  /** Null: the service has no file of the asset to show, which is no error. */
+  const respondFromService = async (target: Target, range: ByteRange | null): Promise<Response | null> => {
     const source = await options.assets.previewSource({ ...target, expired: null })
-    if (source.fileUrl === null) throw new AppFailure({ code: 'notFound' })
+    if (source.fileUrl === null) return null
     if (source.type === 'video') return respondStream(target, range)
     return respondWithFile(target, await cachedFile(target, 'file'), range)
   }
@@ -281,13 +282,18 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
   const respondPreview = async (target: Target, range: ByteRange | null): Promise<Response> => {
     const known = await cache.get(nameOf(target, 'file'))
     if (known !== null) return respondWithFile(target, known, range)
+    // Under review, or offline: what it was made from may be here.
+    const fromOriginal = async (): Promise<Response | null> => {
+      const original = await originalOf(target)
+      return original === null ? null : respondWithFile(target, original, range)
+    }
     try {
-      return await respondFromService(target, range)
+      const answer = await respondFromService(target, range)
+      return answer ?? (await fromOriginal()) ?? emptyResponse(204)
     } catch (error) {
-      // Under review, or offline: what it was made from may be here.
-      const original = error instanceof OutdatedError ? null : await originalOf(target)
-      if (original === null) throw error
-      return respondWithFile(target, original, range)
+      const answer = error instanceof OutdatedError ? null : await fromOriginal()
+      if (answer === null) throw error
+      return answer
     }
   }
 
