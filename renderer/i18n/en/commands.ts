@@ -85,6 +85,7 @@ const shortcuts = {
     quickLook: 'Preview',
     details: 'Details',
     ends: 'First and last asset',
+    assetAhead: 'To the asset that begins so',
     clear: 'Clear the selection',
     rows: 'From file to file',
     rowButtons: 'To the buttons of the file',

@@ -85,6 +85,7 @@ const shortcuts: CommandsMessages['shortcuts'] = {
     quickLook: '预览',
     details: '详情',
     ends: '第一个和最后一个素材',
+    assetAhead: '跳到以此开头的素材',
     clear: '取消选择',
     rows: '逐个文件移动',
     rowButtons: '移到该文件的按钮',

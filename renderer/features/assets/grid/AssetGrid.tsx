@@ -3,6 +3,7 @@ import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, u
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useView } from '../../../stores/view.ts'
 import { shortcutKey } from '../../../ui/keys/shortcutKey.ts'
+import { findAhead, isTyped, nothingTyped, typeOn } from '../../../ui/keys/typeAhead.ts'
 import { useElementWidth } from '../../../ui/panes/useElementWidth.ts'
 import type { Place } from '../list/knownAssets.ts'
 import type { AssetList } from '../list/useAssetList.ts'
@@ -168,6 +169,16 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     focusedCell()?.focus({ preventScroll: true })
   })
 
+  const typed = useRef(nothingTyped)
+  /** To the next asset whose name begins so, among those that are loaded. */
+  function typeAhead(event: KeyboardEvent): void {
+    typed.current = typeOn(typed.current, event.key, event.timeStamp)
+    const to = findAhead(typed.current.text, total, focus, (index) => list.at(index)?.name)
+    if (to === null) return
+    actions.go(list.placeAt(to), { range: false, add: false })
+    focusCell(to)
+  }
+
   function pressKey(event: KeyboardEvent): void {
     if (event.altKey || !(event.target instanceof Element) || event.target.closest('td') === null) return
     const here = list.placeAt(focus)
@@ -186,6 +197,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     else if (event.key === ' ') actions.preview(here)
     else if (event.key === 'Enter') actions.details(here)
     else if (event.key === 'Escape') actions.giveUp()
+    else if (!ctrl && isTyped(event.key)) typeAhead(event)
     else return
     event.preventDefault()
   }

@@ -56,6 +56,7 @@ export const shortcutSections: readonly ShortcutSection[] = [
       { name: 'quickLook', keys: ['Space'] },
       { name: 'details', keys: ['Enter'] },
       { name: 'ends', keys: ['Ctrl+Home', 'Ctrl+End'] },
+      { name: 'assetAhead', keys: ['A … Z'] },
       { name: 'clear', keys: ['Esc'] },
     ],
   },

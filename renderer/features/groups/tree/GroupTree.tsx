@@ -14,6 +14,7 @@ import type { Group } from '../../../../shared/groups.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { TreeBranch } from '../../../stores/treeLayout.ts'
 import { openDialog, showGroup, useView } from '../../../stores/view.ts'
+import { isTyped, nothingTyped, typeOn } from '../../../ui/keys/typeAhead.ts'
 import { AllItem } from './AllItem.tsx'
 import { BranchFiller, BranchItem } from './BranchItem.tsx'
 import { GroupItem } from './GroupItem.tsx'
@@ -33,9 +34,6 @@ import {
 } from './treeModel.ts'
 import { useShutBranches } from './useShutBranches.ts'
 import { useSpringOpen } from './useSpringOpen.ts'
-
-/** Letters typed within this time belong together. */
-const typeAheadMs = 700
 
 /** What others may do with the tree. */
 export interface TreeHandle {
@@ -66,7 +64,7 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
   const { shut, setExpanded } = useShutBranches(isFiltered)
   const [focusKey, setFocusKey] = useState<string | null>(null)
   const tree = useRef<HTMLDivElement>(null)
-  const typed = useRef({ text: '', atMs: 0 })
+  const typed = useRef(nothingTyped)
 
   const openKey = selectedId === null ? allKey : groupKey(selectedId)
   const all = isFiltered ? null : t('browse.allAssets')
@@ -169,11 +167,9 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
       openDialog({ kind: 'renameGroup', groupId: node.group.groupId })
     } else if (node?.level === 2 && node.branch !== 'official' && event.key === 'Delete') {
       openDialog({ kind: 'deleteGroup', groupId: node.group.groupId })
-    } else if ([...event.key].length === 1) {
-      const nowMs = event.timeStamp
-      const text = nowMs - typed.current.atMs < typeAheadMs ? typed.current.text + event.key : event.key
-      typed.current = { text, atMs: nowMs }
-      const key = typeAhead(text, nodes, tabStop)
+    } else if (isTyped(event.key)) {
+      typed.current = typeOn(typed.current, event.key, event.timeStamp)
+      const key = typeAhead(typed.current.text, nodes, tabStop)
       if (key !== null) focusOn(key)
     } else return
     event.preventDefault()

@@ -1,6 +1,6 @@
 import type { Group, GroupKind } from '../../../../shared/groups.ts'
-import { foldText } from '../../../../shared/text/fold-text.ts'
 import type { TreeBranch } from '../../../stores/treeLayout.ts'
+import { findAhead } from '../../../ui/keys/typeAhead.ts'
 
 /** A branch with what stands in it. */
 export interface TreeSection {
@@ -161,21 +161,9 @@ export function treeMove(
   }
 }
 
-/** Type-ahead: the next node whose name starts so, from after the focus and around; a longer prefix may stay. */
+/** Type-ahead: the next node whose name starts so. */
 export function typeAhead(prefix: string, nodes: readonly TreeNode[], focusKey: string): string | null {
-  if (prefix === '' || nodes.length === 0) return null
-  // The same letter again and again walks through all that start with it.
-  const letters = [...prefix]
-  const wanted = letters.every((letter) => letter === letters[0]) ? (letters[0] ?? '') : prefix
-  const folded = foldText(wanted)
-  const start =
-    Math.max(
-      0,
-      nodes.findIndex((node) => node.key === focusKey),
-    ) + (wanted.length > 1 ? 0 : 1)
-  for (let step = 0; step < nodes.length; step += 1) {
-    const node = nodes[(start + step) % nodes.length]
-    if (node !== undefined && foldText(node.label).startsWith(folded)) return node.key
-  }
-  return null
+  const focus = nodes.findIndex((node) => node.key === focusKey)
+  const found = findAhead(prefix, nodes.length, focus, (index) => nodes[index]?.label)
+  return found === null ? null : (nodes[found]?.key ?? null)
 }
