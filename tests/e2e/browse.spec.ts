@@ -17,6 +17,9 @@ test('all assets: every group in one list, sorted and searched, with what a filt
   await expect(cells).toHaveCount(4, { timeout: 20_000 })
   await expect(page.getByRole('main').getByText('4 assets', { exact: true })).toBeVisible()
 
+  // Nobody has opened it.
+  await expect(treeItem(page, 'Alpha').getByText('2', { exact: true })).toBeVisible()
+
   await page.getByRole('combobox', { name: 'Sort' }).selectOption('Name')
   const names = ['take 2 of 0.png', 'take 2 of 1.png', 'take 10 of 0.png', 'take 10 of 1.png']
   await expect

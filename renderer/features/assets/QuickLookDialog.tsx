@@ -165,7 +165,7 @@ export function QuickLookDialog({ list, preview, total, onMove }: QuickLookDialo
             onClick={() => move(-1)}
           />
           <span>
-            {!gone && t('uploads.progress', { done: format.count(index + 1), total: format.count(total) })}
+            {!gone && t('assets.doneOf', { done: format.count(index + 1), total: format.count(total) })}
           </span>
           <IconButton
             label={t('assets.next')}

@@ -9,15 +9,16 @@ import { type GroupCount, groupCount, type KnownGroups, withAnswer } from './gro
 /** As in the contract, which a test compares. */
 export const groupsAskedAtOnce = 200
 
+/** Of the assets, so that nothing of another account is shown. */
+const queryKey = ['assets', 'knowledge'] as const
+
 const knownGroupsQuery = queryOptions({
-  // Of the assets, so that nothing of another account is shown.
-  queryKey: ['assets', 'knowledge'],
-  queryFn: async (): Promise<KnownGroups> => {
+  queryKey,
+  // Not by `structuralSharing`: that is asked about what is selected of the answer, too.
+  queryFn: async ({ client }): Promise<KnownGroups> => {
     const { groups } = await unwrap(bridge().library.groups({}))
-    return withAnswer(undefined, groups, null)
+    return withAnswer(client.getQueryData<KnownGroups>(queryKey), groups, null)
   },
-  structuralSharing: (before, after) =>
-    withAnswer(before as KnownGroups | undefined, [...(after as KnownGroups).values()], null),
 })
 
 /** How much of the group is known on this computer, and of when; undefined until the first answer. */
@@ -39,7 +40,7 @@ export function useCountsAtHand(): (group: Group) => number {
   const { data: isKnown = false } = useQuery({ ...knownGroupsQuery, select: () => true })
   return useCallback(
     (group) => {
-      const known = isKnown ? client.getQueryData(knownGroupsQuery.queryKey)?.get(group.groupId) : undefined
+      const known = isKnown ? client.getQueryData<KnownGroups>(queryKey)?.get(group.groupId) : undefined
       return groupCount(null, known, group.assetCount)?.count ?? 0
     },
     [client, isKnown],
@@ -50,14 +51,14 @@ export function useCountsAtHand(): (group: Group) => number {
 export function useFollowKnownGroups(): void {
   const client = useQueryClient()
   useEffect(() => {
-    const askAll = () => void client.invalidateQueries({ queryKey: knownGroupsQuery.queryKey })
+    const askAll = () => void client.invalidateQueries({ queryKey })
     return bridge().subscribe('assetIndexChanged', ({ groupIds }) => {
-      const isFirst = client.getQueryData(knownGroupsQuery.queryKey) === undefined
+      const isFirst = client.getQueryData(queryKey) === undefined
       if (isFirst || groupIds === null || groupIds.length > groupsAskedAtOnce) askAll()
       else
         unwrap(bridge().library.groups({ groupIds })).then(
           ({ groups }) =>
-            client.setQueryData(knownGroupsQuery.queryKey, (before) => withAnswer(before, groups, groupIds)),
+            client.setQueryData<KnownGroups>(queryKey, (before) => withAnswer(before, groups, groupIds)),
           askAll,
         )
     })
