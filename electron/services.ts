@@ -271,13 +271,18 @@ export function createServices(options: ServicesOptions) {
     if (removedIds.length > 0 || upserted.some(({ state }) => state.kind === 'ready')) void pictures.sweep()
   })
   void pictures.sweep()
+  /** What is kept elsewhere and copied into the index, which may be a new one. */
+  const tellIndex = (): void => {
+    marks.tellAll()
+    assetMedia.tellAllFacts()
+  }
+  indexClient.onBegunAnew(tellIndex)
   // What was watched for the last key is none of the next one's business.
   connection.onSessionChanged((next) => {
     assets.stop()
     findById.stop()
     assetIndex.sessionChanged()
-    marks.sessionChanged()
-    assetMedia.sessionChanged()
+    tellIndex()
     verification.sessionChanged(next?.accountId ?? null)
   })
   uploads.onAssetsChanged((groupId) => assets.markChanged(groupId))

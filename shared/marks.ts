@@ -50,12 +50,12 @@ export const marksRequests = {
   },
   /** Of all groups. */
   groups: { input: z.strictObject({}), output: z.object({ marks: z.array(markSchema) }) },
-  /** All of it or nothing. `undoId` takes it back; null where nothing became another. */
+  /** Many in portions, so that a kill in the middle leaves some as they were. `undoId` takes it back; null where nothing became another. */
   change: {
     input: z.strictObject({ marked: markedSchema, change: markChangeSchema }),
     output: z.object({ count: z.number().int().nonnegative(), undoId: z.number().nullable() }),
   },
-  /** Puts back what a change found. Answers of how many; 0 for one that is no longer known. */
+  /** Puts back what a change found, and leaves what was written since. Answers of how many; 0 for one that is no longer known. */
   undo: {
     input: z.strictObject({ undoId: z.number() }),
     output: z.object({ count: z.number().int().nonnegative() }),

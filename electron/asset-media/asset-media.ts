@@ -33,7 +33,7 @@ export interface AssetMediaOptions extends Pick<FactsFollowerOptions, 'accountId
 export interface AssetMedia {
   readonly drawn: DrawnFiles
   readonly facts: FactsService
-  readonly sessionChanged: FactsFollower['sessionChanged']
+  readonly tellAllFacts: FactsFollower['tellAll']
   /** What the asset's file is, as it lies here by then. */
   readonly fetchAndMeasure: Find<MediaInfo>
 }
@@ -51,7 +51,7 @@ export function createAssetMedia(options: AssetMediaOptions): AssetMedia {
   return {
     drawn: createDrawnFiles({ cacheDir, maxCacheBytes: drawnBytesMax, measure }),
     facts,
-    sessionChanged: follower.sessionChanged,
+    tellAllFacts: follower.tellAll,
     fetchAndMeasure: async (place) => {
       const file = await fetchFile(place)
       return file === null ? null : measure(file.path)

@@ -33,7 +33,7 @@ function follow() {
   })
   const connect = async (next: string | null) => {
     account = next
-    follower.sessionChanged()
+    follower.tellAll()
     for (let turns = 0; turns < 6; turns += 1) await turn()
   }
   return { table, told, follower, connect }

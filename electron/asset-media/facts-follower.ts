@@ -20,8 +20,8 @@ export interface FactsFollowerOptions {
 
 /** Tells all that was ever measured of an account's assets, and from then on what is new, in portions and in order. */
 export interface FactsFollower {
-  /** Another session, or none: what lists know of its assets is a copy that may be new, so all of it is told. */
-  sessionChanged(): void
+  /** Another session, or none, or lists that have forgotten everything: all of it is told. */
+  tellAll(): void
   measured(accountId: string): void
 }
 
@@ -74,10 +74,8 @@ export function createFactsFollower({ table, accountId, tell }: FactsFollowerOpt
   }
 
   return {
-    sessionChanged: () => {
-      const account = accountId()
-      if (account === followed) return
-      followed = account
+    tellAll: () => {
+      followed = accountId()
       toldSeq = 0
       void tellOn()
     },

@@ -62,10 +62,42 @@ it('takes many back at once, each to what it was', async () => {
   await marks.change(assets('a'), { label: 'blue' })
   const { count, undoId } = await marks.change(assets('a', 'b', 'c'), { label: 'red' })
   expect(count).toBe(3)
-  expect(marks.undo(undoId ?? 0)).toEqual({ count: 3 })
+  expect(await marks.undo(undoId ?? 0)).toEqual({ count: 3 })
   expect(marks.of(targets('a', 'b', 'c'))).toMatchObject([{ assetId: 'a', label: 'blue' }])
   // Once only.
-  expect(marks.undo(undoId ?? 0)).toEqual({ count: 0 })
+  expect(await marks.undo(undoId ?? 0)).toEqual({ count: 0 })
+})
+
+it('leaves what was written since when a change is taken back', async () => {
+  const { undoId } = await marks.change(assets('a', 'b'), { favourite: true })
+  await marks.change(assets('a'), { note: 'written meanwhile' })
+  await marks.undo(undoId ?? 0)
+  expect(marks.of(targets('a', 'b'))).toEqual([
+    { groupId: 'g', assetId: 'a', favourite: false, label: null, note: 'written meanwhile' },
+  ])
+})
+
+it('a change of thousands lets others in between, and all of them are told in portions', async () => {
+  const ids = Array.from({ length: 1_200 }, (_, nth) => `asset-${nth}`)
+  let turns = 0
+  const ticking = setInterval(() => {
+    turns += 1
+  }, 0)
+  const { count } = await marks.change(assets(...ids), { label: 'green' })
+  clearInterval(ticking)
+  expect(count).toBe(1_200)
+  expect(turns).toBeGreaterThan(0)
+  expect(changes).toEqual([{ targets: null }])
+  told.length = 0
+  marks.tellAll()
+  await expect
+    .poll(() => told.map((one) => [one.marks.length, one.isAll]))
+    .toEqual([
+      [500, true],
+      [500, false],
+      [200, false],
+    ])
+  expect(new Set(told.flatMap((one) => one.marks.map(({ assetId }) => assetId))).size).toBe(1_200)
 })
 
 it('says nothing where nothing became another', async () => {
@@ -79,7 +111,7 @@ it('tells what it changed, and at the start of a session all of it', async () =>
   await marks.change(assets('a'), { favourite: true })
   expect(changes).toEqual([{ targets: targets('a') }])
   expect(told).toMatchObject([{ accountId: 'me', marks: [{ assetId: 'a' }], isAll: false }])
-  marks.sessionChanged()
+  marks.tellAll()
   expect(told.at(-1)).toMatchObject({ accountId: 'me', marks: [{ assetId: 'a' }], isAll: true })
 })
 
@@ -87,7 +119,7 @@ it('each account has its own, and without one there is none to have', async () =
   const { undoId } = await marks.change(assets('a'), { favourite: true })
   accountId = 'other'
   expect(marks.of(targets('a'))).toEqual([])
-  expect(marks.undo(undoId ?? 0)).toEqual({ count: 0 })
+  expect(await marks.undo(undoId ?? 0)).toEqual({ count: 0 })
   accountId = null
   expect(() => marks.of(targets('a'))).toThrow()
 })

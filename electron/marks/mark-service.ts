@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import type { LibrarySelection } from '../../shared/library.ts'
 import {
@@ -8,8 +9,10 @@ import {
   type MarkTarget,
   marksAskedMax,
 } from '../../shared/marks.ts'
+import { AppFailure } from '../../shared/result.ts'
 import type { Clock } from '../base/clock.ts'
 import { createListeners } from '../base/listeners.ts'
+import { createMutex } from '../base/work/mutex.ts'
 import { type CurrentSession, requireSession } from '../connection/index.ts'
 import { createMarkStore, isMarked } from './mark-store.ts'
 
@@ -21,9 +24,10 @@ export interface MarkService {
     marked: Marked,
     change: MarkChange,
   ): Promise<{ readonly count: number; readonly undoId: number | null }>
-  undo(undoId: number): { readonly count: number }
-  /** Another session, or none: the index is told what that account has marked. */
-  sessionChanged(): void
+  /** What was written since in other parts of the same marks stays. */
+  undo(undoId: number): Promise<{ readonly count: number }>
+  /** Another session, or an index that was begun anew: it is told what that account has marked. */
+  tellAll(): void
   onChanged(listener: (change: MarksChanged) => void): () => void
 }
 
@@ -42,33 +46,86 @@ export interface MarkServiceOptions {
 interface Undo {
   readonly id: number
   readonly accountId: string
+  /** What the change gave; whatever else was written since stays when it is taken back. */
+  readonly given: readonly (keyof MarkChange)[]
   readonly before: readonly Mark[]
 }
 
 /** Changes that can be taken back; of the oldest nobody remembers what it was. */
 const undoneAtMost = 20
+/** Of all of them: each mark that a change of everything found is kept for it. */
+const marksUndoneAtMost = 200_000
+
+/** At once: main answers the page and the queue between two of them. */
+const portion = 500
 
 const isSame = (a: Mark, b: Mark): boolean =>
   a.favourite === b.favourite && a.label === b.label && a.note === b.note
+
+const portionsOf = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / portion) }, (_, nth) =>
+    all.slice(nth * portion, (nth + 1) * portion),
+  )
 
 export function createMarkService(options: MarkServiceOptions): MarkService {
   const { session, clock } = options
   const store = createMarkStore(options.database)
   const listeners = createListeners<MarksChanged>()
+  /** One change after the other, so that one is not taken back while it is made. */
+  const inTurn = createMutex()
   let undos: readonly Undo[] = []
   let lastUndoId = 0
 
-  const save = (accountId: string, marks: readonly Mark[]): void => {
-    store.save(accountId, marks, clock.now())
-    options.tell(accountId, marks, false)
-    const targets = marks.map(({ groupId, assetId }) => ({ groupId, assetId }))
-    listeners.notify({ targets: targets.length > marksAskedMax ? null : targets })
+  /** Makes others of marks, in portions. Answers what they were before, of those that have become another. */
+  const edit = async (
+    accountId: string,
+    targets: readonly MarkTarget[],
+    editOne: (mark: Mark, nth: number) => Mark,
+  ): Promise<readonly Mark[]> => {
+    const before: Mark[] = []
+    let nth = 0
+    for (const part of portionsOf(targets)) {
+      if (nth > 0) await setImmediate()
+      const edited = part
+        .map((target) => store.get(accountId, target))
+        .map((mark, place) => ({ mark, next: editOne(mark, nth + place) }))
+        .filter(({ mark, next }) => !isSame(mark, next))
+      nth += part.length
+      if (edited.length === 0) continue
+      before.push(...edited.map(({ mark }) => mark))
+      const marks = edited.map(({ next }) => next)
+      store.save(accountId, marks, clock.now())
+      options.tell(accountId, marks, false)
+    }
+    if (before.length > 0) {
+      const changed = before.map(({ groupId, assetId }) => ({ groupId, assetId }))
+      listeners.notify({ targets: changed.length > marksAskedMax ? null : changed })
+    }
+    return before
+  }
+
+  const remember = (undo: Omit<Undo, 'id'>): number => {
+    lastUndoId += 1
+    undos = [...undos, { ...undo, id: lastUndoId }].slice(-undoneAtMost)
+    const kept = () => undos.reduce((sum, { before }) => sum + before.length, 0)
+    while (undos.length > 1 && kept() > marksUndoneAtMost) undos = undos.slice(1)
+    return lastUndoId
   }
 
   const targetsOf = async (marked: Marked): Promise<readonly MarkTarget[]> =>
     marked.kind === 'groups'
       ? marked.groupIds.map((groupId) => ({ groupId, assetId: null }))
       : await options.picked(marked.selection)
+
+  const tellAll = async (accountId: string): Promise<void> => {
+    let last: Mark | null = null
+    do {
+      const marks: readonly Mark[] = store.after(accountId, last, portion)
+      options.tell(accountId, marks, last === null)
+      last = marks.length < portion ? null : (marks.at(-1) ?? null)
+      await setImmediate()
+    } while (last !== null && session()?.accountId === accountId)
+  }
 
   return {
     of: (targets) => {
@@ -78,33 +135,38 @@ export function createMarkService(options: MarkServiceOptions): MarkService {
     groups: () => store.groups(requireSession(session).accountId),
     change: async (marked, change) => {
       const { accountId } = requireSession(session)
-      const before = (await targetsOf(marked)).map((target) => store.get(accountId, target))
+      const targets = await targetsOf(marked)
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-      const others = before
-        .map((mark) => ({ mark, next: { ...mark, ...given } }))
-        .filter(({ mark, next }) => !isSame(mark, next))
-      if (others.length === 0) return { count: 0, undoId: null }
-      save(
-        accountId,
-        others.map(({ next }) => next),
-      )
-      lastUndoId += 1
-      const undo = { id: lastUndoId, accountId, before: others.map(({ mark }) => mark) }
-      undos = [...undos, undo].slice(-undoneAtMost)
-      return { count: others.length, undoId: undo.id }
+      const before = await inTurn(() => edit(accountId, targets, (mark) => ({ ...mark, ...given })))
+      if (before.length === 0) return { count: 0, undoId: null }
+      const undoId = remember({ accountId, before, given: Object.keys(given) as (keyof MarkChange)[] })
+      return { count: before.length, undoId }
     },
-    undo: (undoId) => {
-      const { accountId } = requireSession(session)
+    undo: async (undoId) => {
+      const accountId = session()?.accountId
       const undo = undos.find(({ id }) => id === undoId)
       if (undo === undefined || undo.accountId !== accountId) return { count: 0 }
-      save(accountId, undo.before)
       undos = undos.filter((other) => other !== undo)
-      return { count: undo.before.length }
+      const { before, given } = undo
+      await inTurn(() =>
+        edit(accountId, before, (now, nth) => {
+          const was = before[nth]
+          return was === undefined
+            ? now
+            : { ...now, ...Object.fromEntries(given.map((key) => [key, was[key]])) }
+        }),
+      )
+      return { count: before.length }
     },
-    sessionChanged: () => {
+    tellAll: () => {
       const accountId = session()?.accountId
-      if (accountId !== undefined) options.tell(accountId, store.all(accountId), true)
+      // What cannot be read now is told at the next start.
+      if (accountId !== undefined) tellAll(accountId).catch(ignoreStorage)
     },
     onChanged: listeners.add,
   }
+}
+
+function ignoreStorage(error: unknown): void {
+  if (!(error instanceof AppFailure)) throw error
 }

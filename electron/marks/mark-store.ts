@@ -7,7 +7,8 @@ import { withStorage } from '../database/index.ts'
 export interface MarkStore {
   /** One that bears nothing, where the target has no mark. */
   get(accountId: string, target: MarkTarget): Mark
-  all(accountId: string): readonly Mark[]
+  /** Those behind this one, in the order of their targets; null: from the beginning. */
+  after(accountId: string, target: MarkTarget | null, limit: number): readonly Mark[]
   groups(accountId: string): readonly Mark[]
   /** All of them or none; a mark that bears nothing is forgotten. */
   save(accountId: string, marks: readonly Mark[], atMs: number): void
@@ -43,7 +44,10 @@ export function createMarkStore(database: Database): MarkStore {
   const selectOne = database.prepare<[string, string, string], MarkRow>(
     `SELECT ${columns} FROM marks WHERE account_id = ? AND group_id = ? AND asset_id = ?`,
   )
-  const selectAll = database.prepare<[string], MarkRow>(`SELECT ${columns} FROM marks WHERE account_id = ?`)
+  const selectAfter = database.prepare<[string, string, string, number], MarkRow>(
+    `SELECT ${columns} FROM marks WHERE account_id = ? AND (group_id, asset_id) > (?, ?)
+     ORDER BY group_id, asset_id LIMIT ?`,
+  )
   const selectGroups = database.prepare<[string, string], MarkRow>(
     `SELECT ${columns} FROM marks WHERE account_id = ? AND asset_id = ?`,
   )
@@ -68,7 +72,10 @@ export function createMarkStore(database: Database): MarkStore {
         const row = selectOne.get(accountId, groupId, assetId ?? ofGroup)
         return row === undefined ? { groupId, assetId, favourite: false, label: null, note: '' } : toMark(row)
       }),
-    all: (accountId) => withStorage(() => selectAll.all(accountId).map(toMark)),
+    after: (accountId, target, limit) =>
+      withStorage(() =>
+        selectAfter.all(accountId, target?.groupId ?? '', target?.assetId ?? ofGroup, limit).map(toMark),
+      ),
     groups: (accountId) => withStorage(() => selectGroups.all(accountId, ofGroup).map(toMark)),
     save: (accountId, marks, atMs) => withStorage(() => saveAll(accountId, marks, atMs)),
   }

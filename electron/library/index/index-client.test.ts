@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createIndexClient, type IndexClient } from './index-client.ts'
-import { asset } from './store/index.test-support.ts'
+import { asset, assets } from './store/index.test-support.ts'
 import { openIndexFile } from './store/index-file.ts'
 
 let folder: string
@@ -51,6 +51,26 @@ it('begins anew where the file has other tables than it says', async () => {
   client = createIndexClient({ folder })
   expect(await client.knownGroups('me')).toEqual([])
   expect(await seen('a')).toBe(true)
+})
+
+it('says that it began anew, where the file is damaged while it is open', async () => {
+  await client.seen('me', { groupId: 'g', assets: assets(500), atMs: 1, byWalk: false })
+  let begunAnew = 0
+  client.onBegunAnew(() => {
+    begunAnew += 1
+  })
+  const other = openIndexFile(folder)
+  other.exec("DELETE FROM indexed_assets WHERE asset_id = 'asset-1'")
+  other.pragma('wal_checkpoint(TRUNCATE)')
+  const { size } = statSync(join(folder, 'library-index.db'))
+  const file = openSync(join(folder, 'library-index.db'), 'r+')
+  writeSync(file, Buffer.alloc(size - 4096, 0x5a), 0, size - 4096, 4096)
+  closeSync(file)
+  const sort = { by: 'name', descending: false } as const
+  await client.list('me', { scope: { kind: 'all' }, filter: { text: '' }, sort }, 0, 10)
+  other.close()
+  expect(begunAnew).toBe(1)
+  expect(await client.knownGroups('me')).toEqual([])
 })
 
 it('says what failed in the same words as without a thread', async () => {

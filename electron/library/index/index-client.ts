@@ -1,13 +1,22 @@
 import { Worker } from 'node:worker_threads'
 import { AppFailure } from '../../../shared/result.ts'
+import { createListeners } from '../../base/listeners.ts'
 import { findWorkerEntry } from '../../base/processes/worker-entry.ts'
 import type { IndexEngine } from './index-engine.ts'
-import type { IndexCall, IndexMethod, IndexReply, IndexWorkerData } from './index-protocol.ts'
+import {
+  begunAnew,
+  type IndexCall,
+  type IndexMethod,
+  type IndexReply,
+  type IndexWorkerData,
+} from './index-protocol.ts'
 
 /** The engine as it is seen from another thread. */
 export type IndexClient = {
   readonly [M in IndexMethod]: (...args: Parameters<IndexEngine[M]>) => Promise<ReturnType<IndexEngine[M]>>
 } & {
+  /** The file was damaged and is empty now: copies of what is kept elsewhere must be told again. */
+  readonly onBegunAnew: (listener: () => void) => () => void
   /** Closes the file; resolves when the thread is gone. What is asked afterwards is refused. */
   readonly close: () => Promise<void>
 }
@@ -53,6 +62,7 @@ const entry = { source: './index-worker.ts', bundled: 'library-index-worker.js' 
 /** Starts the thread of the index at the first call, and again when it ended by itself. */
 export function createIndexClient({ folder, workerPath }: IndexClientOptions): IndexClient {
   const waiting = new Map<number, Waiting>()
+  const anew = createListeners<void>()
   let worker: Worker | null = null
   let isClosed = false
   let nextId = 1
@@ -78,7 +88,10 @@ export function createIndexClient({ folder, workerPath }: IndexClientOptions): I
       execArgv: [],
       workerData: { folder } satisfies IndexWorkerData,
     })
-    started.on('message', settle)
+    started.on('message', (message: IndexReply | typeof begunAnew) => {
+      if (message === begunAnew) anew.notify()
+      else settle(message)
+    })
     const ended = (cause: unknown): void => {
       if (worker !== started) return
       worker = null
@@ -108,7 +121,8 @@ export function createIndexClient({ folder, workerPath }: IndexClientOptions): I
     ]),
   )
   return {
-    ...(calls as Omit<IndexClient, 'close'>),
+    ...(calls as Omit<IndexClient, 'close' | 'onBegunAnew'>),
+    onBegunAnew: anew.add,
     close: async () => {
       isClosed = true
       const ending = worker

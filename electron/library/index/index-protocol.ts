@@ -16,6 +16,9 @@ export type IndexReply =
   | { readonly id: number; readonly failure: AppError }
   | { readonly id: number; readonly defect: string }
 
+/** The file was damaged: what is known only here of it (marks, measured facts) must be told again. */
+export const begunAnew = 'begun anew'
+
 export interface IndexWorkerData {
   /** Of the index's file. */
   readonly folder: string

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppFailure } from '../../../shared/result.ts'
 import { createIndexEngine } from './index-engine.ts'
-import type { IndexCall, IndexReply, IndexWorkerData } from './index-protocol.ts'
+import { begunAnew, type IndexCall, type IndexReply, type IndexWorkerData } from './index-protocol.ts'
 import { isContentError, isDamage, openIndexFile, removeIndexFile } from './store/index-file.ts'
 
 /**
@@ -48,6 +48,7 @@ const callOrBeginAnew = (message: IndexCall): unknown => {
     index.database.close()
     removeIndexFile(folder)
     index = open()
+    port.postMessage(begunAnew)
     return call(message)
   }
 }

@@ -165,6 +165,23 @@ test('paused, the group is made and its files are listed; none is sent', async (
   expect(world.server.stats().acceptedUploads).toBe(0)
 })
 
+test('given up while an earlier try is looked for, no group is made', async () => {
+  const asked = Promise.withResolvers<void>()
+  const goOn = Promise.withResolvers<void>()
+  obtain = async (wish) => {
+    asked.resolve()
+    await goOn.promise
+    return real.obtain(wish)
+  }
+  world.service.addFolders({ samples: [await folder('Shoot', 'a.png')], targets: [fresh('Shoot')] })
+  await asked.promise
+  world.service.answerNewGroup({ dropId: waiting()[0]?.dropId ?? '', answer: 'giveUp' })
+  goOn.resolve()
+  world.service.addFolders({ samples: [await folder('Other', 'b.png')], targets: [fresh('Other')] })
+  await world.untilAll('ready')
+  expect(await namesThere()).toEqual(['Other', 'Tests'])
+})
+
 describe('where the service says no', () => {
   let dropId: string
   beforeEach(async () => {

@@ -10,6 +10,9 @@ import type { NewGroupRow } from '../store/new-groups-table.ts'
 /** People look at the window when their network comes back. */
 const retryMaxMs = 30_000
 
+/** Ends what is under way for a group that nobody waits for any more. */
+class NotWantedError extends Error {}
+
 type NewGroupProblem = NonNullable<UploadNewGroup['problem']>
 
 export interface GroupMakerParts {
@@ -113,7 +116,9 @@ export class GroupMaker {
         mayReuse,
         begun,
         onBegin: async (before) => {
-          ledger.change(() => ledger.newGroups.setBegun(dropId, before))
+          const isWanted = ledger.change(() => ledger.newGroups.setBegun(dropId, before))
+          // Given up, or another group was chosen, while it was looked for: none is made.
+          if (!isWanted) throw new NotWantedError()
           await ledger.flushed()
         },
       })
@@ -124,7 +129,7 @@ export class GroupMaker {
       )
       if (isSettled === true) this.#begin(dropId)
     } catch (thrown) {
-      if (context.isStopped()) return
+      if (context.isStopped() || thrown instanceof NotWantedError) return
       reportToGate(context, thrown, startedAt)
       const error = errorOf(context, 'new groups', thrown)
       const isTriedAgain = isPassing(error)

@@ -66,12 +66,14 @@ export class NewGroupStore {
     }))
   }
 
-  setBegun(dropId: string, begun: BegunGroup | null): void {
-    this.#setBegun.run(
+  /** False: nobody waits for that group any more. */
+  setBegun(dropId: string, begun: BegunGroup | null): boolean {
+    const { changes } = this.#setBegun.run(
       begun === null ? null : JSON.stringify(begun.knownIds),
       begun?.begunAtMs ?? null,
       dropId,
     )
+    return changes > 0
   }
 
   /** The group is there; null: a person chooses another one for each file. False: the drop is gone, or had its group already. */

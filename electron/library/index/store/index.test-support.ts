@@ -35,5 +35,9 @@ export function createInlineClient(database: Database): IndexClient {
   const calls = Object.fromEntries(
     (Object.keys(engine) as (keyof IndexEngine)[]).map((method) => [method, call(method)]),
   )
-  return { ...(calls as Omit<IndexClient, 'close'>), close: async () => void database.close() }
+  return {
+    ...(calls as Omit<IndexClient, 'close' | 'onBegunAnew'>),
+    onBegunAnew: () => () => {},
+    close: async () => void database.close(),
+  }
 }
