@@ -12,7 +12,7 @@ import { useDrops } from '../features/uploads/adding/useDrops.ts'
 import { usePastes } from '../features/uploads/adding/usePastes.ts'
 import { UploadsPanel } from '../features/uploads/UploadsPanel.tsx'
 import { groupsQuery, keys } from '../queries.ts'
-import { setView, showGroup, useView } from '../stores/view.ts'
+import { resetView, useView } from '../stores/view.ts'
 import { useMediaQuery } from '../ui/hooks/useMediaQuery.ts'
 import { lazyView, preloadWhenIdle } from '../ui/lazyView.tsx'
 import { useCommands } from './commands/useCommands.ts'
@@ -53,9 +53,8 @@ export function Shell({ connection }: { connection: Connected }) {
   // The next account starts afresh.
   useEffect(
     () => () => {
-      showGroup(null)
+      resetView()
       forgetPlaces()
-      setView({ dialog: null, section: 'library', groupFilter: '' })
     },
     [],
   )

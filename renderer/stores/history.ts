@@ -1,13 +1,10 @@
 import { create } from 'zustand'
-import { type Section, type StatusFilter, setView, type TypeFilter, useView } from './view.ts'
+import { type Filters, filtersOf, noFilters, type Section, setView, useView } from './view.ts'
 
 /** What was looked at, and what of it. Where one was in it is kept by the list itself. */
-interface Visit {
+interface Visit extends Filters {
   readonly section: Section
   readonly groupId: string | null
-  readonly search: string
-  readonly type: TypeFilter
-  readonly status: StatusFilter
 }
 
 interface History {
@@ -20,8 +17,8 @@ const keptAtMost = 100
 export const useHistory = create<History>()(() => ({ visits: [], at: 0 }))
 
 const visitNow = (): Visit => {
-  const { section, groupId, search, type, status } = useView.getState()
-  return { section, groupId, search, type, status }
+  const { section, groupId } = useView.getState()
+  return { section, groupId, ...filtersOf(useView.getState()) }
 }
 
 /** From here on it can be gone back to. Answers what ends it. */
@@ -32,7 +29,7 @@ export function followHistory(): () => void {
     const last = visits[at]
     if (last === undefined || isSame(last, view)) return
     const now = visitNow()
-    if (last.section === view.section && last.groupId === view.groupId) {
+    if (isSamePlace(last, view)) {
       // What is typed into a search field is no step of its own.
       useHistory.setState({ visits: visits.with(at, now) })
       return
@@ -42,12 +39,35 @@ export function followHistory(): () => void {
   })
 }
 
+const isSamePlace = (visit: Visit, view: Visit): boolean =>
+  visit.section === view.section && visit.groupId === view.groupId
+
 const isSame = (visit: Visit, view: Visit): boolean =>
-  visit.section === view.section &&
-  visit.groupId === view.groupId &&
+  isSamePlace(visit, view) &&
   visit.search === view.search &&
   visit.type === view.type &&
-  visit.status === view.status
+  visit.status === view.status &&
+  visit.mark === view.mark
+
+/** Nothing leads to groups that are gone: what was before and after them stays. What is shown now must be there. */
+export function keepInHistory(has: (groupId: string) => boolean): void {
+  const { visits, at } = useHistory.getState()
+  const isThere = ({ groupId }: Visit): boolean => groupId === null || has(groupId)
+  if (visits.every(isThere)) return
+  const kept: Visit[] = []
+  let keptAt = 0
+  for (const [place, visit] of visits.entries()) {
+    // "Generate" stays what it is without the group.
+    const now = isThere(visit) ? visit : { ...visit, groupId: null, ...noFilters }
+    if (now !== visit && visit.section === 'library') continue
+    const last = kept.at(-1)
+    const isAgain = last !== undefined && isSamePlace(last, now)
+    if (!isAgain) kept.push(now)
+    else if (place <= at) kept[kept.length - 1] = now
+    if (place <= at) keptAt = kept.length - 1
+  }
+  useHistory.setState({ visits: kept, at: keptAt })
+}
 
 export const canGo = ({ visits, at }: History, by: -1 | 1): boolean => visits[at + by] !== undefined
 

@@ -8,7 +8,7 @@ vi.stubGlobal('window', {
     removeItem: (name: string) => void kept.delete(name),
   },
 })
-const { groupForFiles, openGroup, setView, showGroup, useView } = await import('./view.ts')
+const { groupForFiles, openGroup, resetView, setView, showGroup, useView } = await import('./view.ts')
 
 beforeEach(() => setView({ section: 'library', groupId: 'g-1' }))
 
@@ -24,4 +24,25 @@ test('files go by themselves only to a group that is on the screen', () => {
   expect(groupForFiles()).toBe('g-1')
   setView({ section: 'generate' })
   expect(groupForFiles()).toBeNull()
+})
+
+test('the next account has no filter of the last one, also where all assets were shown', () => {
+  setView({
+    groupId: null,
+    search: 'neon',
+    type: 'video',
+    status: 'failed',
+    mark: 'favourite',
+    groupFilter: 'x',
+  })
+  resetView()
+  expect(useView.getState()).toMatchObject({
+    section: 'library',
+    groupId: null,
+    groupFilter: '',
+    search: '',
+    type: 'all',
+    status: 'all',
+    mark: 'all',
+  })
 })

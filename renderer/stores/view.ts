@@ -41,15 +41,27 @@ export type DialogRequest =
 /** What fills the window: the assets with their groups, or composing and its results. */
 export type Section = 'library' | 'generate'
 
-interface View extends Layout {
-  readonly section: Section
-  readonly groupId: string | null
-  /** Words that the names of the groups in the tree must hold. */
-  readonly groupFilter: string
+/** Which of a group's assets are shown. */
+export interface Filters {
   readonly search: string
   readonly type: TypeFilter
   readonly status: StatusFilter
   readonly mark: 'all' | MarkFilter
+}
+
+export const noFilters: Filters = { search: '', type: 'all', status: 'all', mark: 'all' }
+export const filtersOf = ({ search, type, status, mark }: Filters): Filters => ({
+  search,
+  type,
+  status,
+  mark,
+})
+
+interface View extends Layout, Filters {
+  readonly section: Section
+  readonly groupId: string | null
+  /** Words that the names of the groups in the tree must hold. */
+  readonly groupFilter: string
   readonly dialog: DialogRequest | null
   /** In a window where the details lie over the grid: there they come only when asked for. */
   readonly detailsOver: boolean
@@ -68,10 +80,7 @@ export const createViewStore = (storage: () => StateStorage) =>
         section: 'library',
         groupId: null,
         groupFilter: '',
-        search: '',
-        type: 'all',
-        status: 'all',
-        mark: 'all',
+        ...noFilters,
         dialog: null,
         detailsOver: false,
       }),
@@ -107,8 +116,6 @@ export const showUploads = (): void =>
     uploadsFilter: useView.getState().uploadsFilter === 'active' ? 'active' : 'all',
   })
 
-const noFilters = { search: '', type: 'all', status: 'all', mark: 'all' } as const
-
 /** Another group starts without the filters of the last one: what is in it is what one wants to see. */
 export const showGroup = (groupId: string | null): void => {
   if (useView.getState().groupId !== groupId) setView({ groupId, ...noFilters })
@@ -125,3 +132,7 @@ export const groupForFiles = (): string | null => {
   return section === 'library' ? groupId : null
 }
 export const clearFilters = (): void => setView(noFilters)
+
+/** The next account starts without anything of the last one. */
+export const resetView = (): void =>
+  setView({ dialog: null, section: 'library', groupId: null, groupFilter: '', ...noFilters })

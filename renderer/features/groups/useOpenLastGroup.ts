@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { bridge } from '../../bridge.ts'
 import { settingsQuery, useGroups } from '../../queries.ts'
-import { followHistory } from '../../stores/history.ts'
+import { followHistory, keepInHistory } from '../../stores/history.ts'
 import { showGroup, useView } from '../../stores/view.ts'
 import { withRecent } from './order/recentGroups.ts'
 
@@ -32,6 +32,7 @@ export function useOpenLastGroup(accountId: string): void {
       return showGroup((first ?? list.groups[0])?.groupId ?? null)
     }
     if (groupId !== null && !has(groupId)) showGroup(null)
+    keepInHistory(has)
   }, [list, settings, accountId, groupId])
 
   // What was shown before the first group was opened is nothing to go back to.
