@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { bridge } from '../../bridge.ts'
 import { type Command, runCommand } from '../../features/commands/runCommand.ts'
+import { mayRun } from './mayRun.ts'
 
 /** What the Help menu says of the app itself. */
 export const isAppCommand = (command: Command): boolean =>
@@ -11,7 +12,7 @@ export function useAppCommands(): void {
   useEffect(
     () =>
       bridge().subscribe('command', ({ command }) => {
-        if (isAppCommand(command)) runCommand(command, () => undefined)
+        if (isAppCommand(command) && mayRun(command)) runCommand(command, () => undefined)
       }),
     [],
   )

@@ -5,6 +5,7 @@ import { useRefresh } from '../../features/groups/useRefresh.ts'
 import { useView } from '../../stores/view.ts'
 import { shortcutKey } from '../../ui/keys/shortcutKey.ts'
 import { isTextField } from '../../ui/keys/textField.ts'
+import { mayRun } from './mayRun.ts'
 import { isAppCommand } from './useAppCommands.ts'
 import { pressShortcut } from './useEditCommands.ts'
 
@@ -12,7 +13,9 @@ import { pressShortcut } from './useEditCommands.ts'
 export function useCommands(): void {
   const refresh = useRefresh()
   useEffect(() => {
-    const run = (command: Command): void => runCommand(command, refresh)
+    const run = (command: Command): void => {
+      if (mayRun(command)) runCommand(command, refresh)
+    }
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented || useView.getState().dialog !== null) return
       if (isSelectAll(event)) {
@@ -32,7 +35,7 @@ export function useCommands(): void {
     })
     function onMouseUp(event: MouseEvent): void {
       const command = commandOfButton(event.button)
-      if (command === null || useView.getState().dialog !== null) return
+      if (command === null) return
       event.preventDefault()
       run(command)
     }
