@@ -15,6 +15,9 @@ test('any other text is none', () => {
     'neon city trailer 2026',
     'a-long-name-of-a-picture',
     'take 12.png',
+    'holiday_pictures_20240812',
+    'IMG_20240812_123456789',
+    '0f8fad5b-d9cb-469f-a165',
     `${'x1'.repeat(200)}`,
   ]
   for (const text of [...texts, 'asset-1, asset-2', 'https://example.com/asset-20261122205248'])
