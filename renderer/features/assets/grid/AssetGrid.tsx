@@ -13,17 +13,17 @@ import styles from './AssetGrid.module.css'
 import { AssetMenu } from './AssetMenu.tsx'
 import { AssetTile, SkeletonTile } from './AssetTile.tsx'
 import { DayHeading } from './DayHeading.tsx'
-import { gapPx, headingPx, layoutGrid, paddingPx } from './layout/gridLayout.ts'
-import { type GridRows, layRows } from './layout/gridRows.ts'
+import { gapPx, headingPx, layoutGrid, paddingPx, topPx } from './layout/gridLayout.ts'
+import { firstPlaceIn, type GridRows, layRows } from './layout/gridRows.ts'
 import { holdRows, newHold } from './layout/holdRows.ts'
 import { moveFocus } from './layout/moveFocus.ts'
+import { useMarquee } from './marquee/useMarquee.ts'
 import type { GridActions } from './useGridActions.ts'
 import { useGroupNames } from './useGroupNames.ts'
 import { useKeptPlace } from './useKeptPlace.ts'
 import { useTilePresses } from './useTilePresses.ts'
 
 const overscanRows = 4
-const topPx = 4
 
 const placesFrom = (first: number, end: number): readonly number[] =>
   Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset)
@@ -34,12 +34,6 @@ interface AssetGridProps {
   readonly actions: GridActions
 }
 
-/** The first place in a row, or below it; `end` beyond the last row. */
-function firstPlaceIn(rows: GridRows, row: number, end = 0): number {
-  if (row >= rows.count) return end
-  const found = rows.at(row)
-  return found.kind === 'day' ? found.day.first : found.first
-}
 const firstPlaceAt = (rows: GridRows | null, scrollTop: number): number =>
   rows === null ? 0 : firstPlaceIn(rows, rows.rowAt(scrollTop - topPx))
 
@@ -144,11 +138,13 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     () => scroller.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]'),
     [],
   )
+  /** The row may not be there before the next frame has drawn it. */
+  const focusSoon = (): number =>
+    requestAnimationFrame(() => requestAnimationFrame(() => focusedCell()?.focus({ preventScroll: true })))
   function focusCell(index: number): void {
     follows.current = true
     virtualizer.scrollToIndex(rowOf(index))
-    // The row may not be there before the next frame has drawn it.
-    requestAnimationFrame(() => requestAnimationFrame(() => focusedCell()?.focus({ preventScroll: true })))
+    focusSoon()
   }
 
   // Somebody wants to see an asset: see goTo.
@@ -202,9 +198,11 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     event.preventDefault()
   }
 
-  const presses = useTilePresses(list, actions, () => {
+  const marquee = useMarquee(scroller, { list, rows, layout, actions, focus: focusSoon })
+  const onPress = () => {
     follows.current = true
-  })
+  }
+  const presses = useTilePresses(list, actions, onPress, marquee.press)
 
   return (
     <div
@@ -281,6 +279,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
           </tbody>
         </table>
       </AssetMenu>
+      <div ref={marquee.box} className={styles.marquee} aria-hidden="true" hidden />
     </div>
   )
 }

@@ -37,6 +37,8 @@ export interface GridActions {
   readonly moveOnly: (to: Place) => void
   readonly toggleAt: (place: Place) => void
   readonly all: () => void
+  /** All assets from one place to another, some of which must be asked for, to select of them. */
+  readonly collect: (first: Place, last: Place, use: (assets: readonly Asset[]) => void) => void
   readonly copyIds: () => void
   /** In the format that the settings name. */
   readonly copyAsSet: () => void
@@ -169,6 +171,7 @@ export function useGridActions(list: AssetList): GridActions {
         useSelection.setState({ work: null })
         setSelection(selectAll(current()))
       },
+      collect: (first, last, use) => void withAssets('selecting', first, last, use),
       copyIds: () => void copyAs('ids', false),
       copyAsSet: () => void copyAs(client.getQueryData(settingsQuery.queryKey)?.copyFormat ?? 'ids', false),
       copyAs: (format, withFailed, of) => void copyAs(format, withFailed, of),

@@ -4,7 +4,7 @@ import type { AssetList } from '../list/useAssetList.ts'
 import type { GridActions } from './useGridActions.ts'
 
 /** A pointer that moved farther between press and release has been dragged away. */
-const stillPx = 6
+export const stillPx = 6
 
 interface Press {
   readonly place: Place
@@ -16,7 +16,12 @@ interface Press {
  * What the pointer does in the grid. A click is about the tile that was pressed, even when another one is below the
  * pointer by the time it is released, and a double click about the tile of its first click.
  */
-export function useTilePresses(list: AssetList, actions: GridActions, onPress: () => void) {
+export function useTilePresses(
+  list: AssetList,
+  actions: GridActions,
+  onPress: () => void,
+  onPressBeside: (event: PointerEvent) => void,
+) {
   const pressed = useRef<Press | null>(null)
   const clicked = useRef<Place | null>(null)
 
@@ -39,11 +44,13 @@ export function useTilePresses(list: AssetList, actions: GridActions, onPress: (
     onPointerDown: (event: PointerEvent) => {
       const place = placeUnder(event)
       pressed.current = place === null ? null : { place, x: event.clientX, y: event.clientY }
-      if (place === null) actions.clear()
+      if (place === null) onPressBeside(event)
     },
     onClick: (event: MouseEvent) => {
       const press = pressed.current
       pressed.current = null
+      // A double click is about its first one, which may have been beside all tiles.
+      if (event.detail === 1) clicked.current = null
       const isStill =
         press !== null && Math.hypot(event.clientX - press.x, event.clientY - press.y) <= stillPx
       const to = isStill ? now(press.place) : event.detail === 0 ? placeUnder(event) : null

@@ -6,6 +6,8 @@ export interface GridLayout {
 }
 
 export const gapPx = 12
+/** Above the first row. */
+export const topPx = 4
 export const paddingPx = 16
 export const headingPx = 40
 const captionPx = 46

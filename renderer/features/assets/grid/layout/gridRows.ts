@@ -26,6 +26,13 @@ export type GridRow =
       readonly key: string
     }
 
+/** The first place in a row, or below it; `end` beyond the last row. */
+export function firstPlaceIn(rows: GridRows, row: number, end = 0): number {
+  if (row >= rows.count) return end
+  const found = rows.at(row)
+  return found.kind === 'day' ? found.day.first : found.first
+}
+
 interface Section {
   readonly day: LibraryDay | null
   readonly first: number

@@ -1,0 +1,32 @@
+import { type PointerEvent, type RefObject, useEffect, useRef } from 'react'
+import { useSelection } from '../../selection/selection.ts'
+import { drawMarquee, type MarqueeGrid } from './drawMarquee.ts'
+
+/**
+ * A rectangle that is drawn from empty space selects the tiles that it touches. `press`: the pointer came down where no tile is.
+ * `box`: what is seen of the rectangle, in the scrolled content.
+ */
+export function useMarquee(scroller: RefObject<HTMLElement | null>, grid: MarqueeGrid) {
+  const latest = useRef(grid)
+  latest.current = grid
+  const box = useRef<HTMLDivElement>(null)
+  const end = useRef<(() => void) | null>(null)
+  useEffect(() => () => end.current?.(), [])
+
+  function press(event: PointerEvent): void {
+    const add = event.ctrlKey || event.metaKey || event.shiftKey
+    const { selection } = useSelection.getState()
+    if (!add) grid.actions.clear()
+    // A finger scrolls.
+    if (event.button !== 0 || event.pointerType === 'touch') return
+    if (scroller.current === null || box.current === null) return
+    end.current?.()
+    end.current = drawMarquee(
+      { scroller: scroller.current, box: box.current },
+      () => latest.current,
+      { selection, add },
+      event.nativeEvent,
+    )
+  }
+  return { press, box }
+}
