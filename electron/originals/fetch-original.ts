@@ -1,8 +1,8 @@
-import { open, rm, stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { AppFailure } from '../../shared/result.ts'
 import { hasRoomFor } from '../base/files/free-space.ts'
-import { freeName, partPathOf, placeFile, reserveName, syncFolder } from '../base/files/place-file.ts'
+import { beginPart, freeName, partPathOf, placeFile, syncFolder } from '../base/files/place-file.ts'
 import { DiskFullError, download, FolderMissingError } from '../download/index.ts'
 import { nameForContent, originalName } from './original-name.ts'
 import type { OriginalRow, RowChange } from './originals-table.ts'
@@ -40,38 +40,33 @@ export async function fetchOriginal(first: OriginalRow, work: FetchWork): Promis
   const { folder } = work
   if (!(await isFolder(folder))) throw new FolderMissingError()
   let row = first
+  const hasPart = await isPartThere(row, folder)
   if (row.fileName !== null) {
-    if (await isThere(partPathOf(join(folder, row.partName ?? '')))) return place(row, work)
+    if (hasPart) return place(row, work)
     const placed = await sizeOf(join(folder, row.fileName))
     if (placed !== null) return finish(row, placed, work)
     // Somebody took it away in between.
     row = work.change({ fileName: null })
   }
-  const begun = row.partName === null ? await begin(row, work) : row
+  const begun = hasPart ? row : await begin(row, work)
   await receive(begun, work)
   await place(await nameIt(begun, work), work)
 }
 
-/** Keeps a name for it. */
+/** Keeps a name for it. What it had is anybody's by now when its part is gone. */
 async function begin(row: OriginalRow, { folder, change }: FetchWork): Promise<OriginalRow> {
-  const { baseName, extension } = originalName(row.name, null)
-  const { name: partName, release } = await reserveName(folder, baseName, extension)
-  try {
-    const begun = change({ partName, validator: null, totalBytes: null })
-    // Written down first: a run that ends in between leaves no file that nobody knows of.
-    await (await open(partPathOf(join(folder, partName)), 'a')).close()
-    return begun
-  } finally {
-    release()
-  }
+  const begun = await beginPart({ folder, ...originalName(row.name, null), id: row.assetId }, (partName) =>
+    change({ partName, validator: null, totalBytes: null }),
+  )
+  return begun ?? row
 }
 
 async function receive(row: OriginalRow, work: FetchWork): Promise<void> {
   const { ports, folder, signal, change } = work
   const url = URL.parse(await work.address())
   if (url === null) throw new NoFileError()
-  let isSizeTold = false
-  const sizeBytes = await download(
+  // How long the list says it is, is not looked at: that may be the length of what was uploaded, which the service may have changed.
+  await download(
     // Signed, so it goes without the key.
     { url, headers: {} },
     {
@@ -83,32 +78,28 @@ async function receive(row: OriginalRow, work: FetchWork): Promise<void> {
       signal,
       onProgress: work.onProgress,
       onBegin: async ({ validator, totalBytes }, missingBytes) => {
-        isSizeTold = totalBytes !== null
         if (!(await hasRoomFor(folder, missingBytes ?? row.sizeBytes ?? 0, ports.freeBytes)))
           throw new DiskFullError()
         change({ validator, totalBytes })
       },
     },
   )
-  if (!isSizeTold && row.sizeBytes !== null && row.sizeBytes !== sizeBytes) {
-    await dropPart(folder, row)
-    throw new BadFileError('It is not as long as the list says.')
-  }
 }
 
 /** What it is called now that it is whole and its content is known. */
-async function nameIt(row: OriginalRow, { ports, folder, change }: FetchWork): Promise<OriginalRow> {
+async function nameIt(row: OriginalRow, work: FetchWork): Promise<OriginalRow> {
+  const { ports, folder, change } = work
   const mediaType = await ports.mediaTypeOf(partPathOf(join(folder, row.partName ?? '')))
   if (mediaType === null) {
     // A page that says sorry is no original, whatever its status says.
-    await dropPart(folder, row)
+    await discard(row, work)
     throw new BadFileError('What came is no media.')
   }
   const partName = row.partName ?? ''
   const kept = originalName(partName, null)
   const fitting = nameForContent(kept, mediaType)
   const isAsKept = fitting.extension === kept.extension
-  const fileName = isAsKept ? partName : await freeName(folder, fitting.baseName, fitting.extension)
+  const fileName = isAsKept ? partName : await freeName({ folder, ...fitting, id: row.assetId })
   return change({ fileName })
 }
 
@@ -119,7 +110,12 @@ async function place(row: OriginalRow, work: FetchWork): Promise<void> {
   let fileName = row.fileName ?? ''
   signal.throwIfAborted()
   while (!(await placeFile(partPath, join(folder, fileName)))) {
-    fileName = await freeName(folder, baseName, extname(fileName) || extension)
+    fileName = await freeName({
+      folder,
+      baseName,
+      extension: extname(fileName) || extension,
+      id: row.assetId,
+    })
     change({ fileName })
   }
   await syncFolder(folder)
@@ -133,6 +129,12 @@ function finish({ fileName }: OriginalRow, sizeBytes: number, { change }: FetchW
   change({ state: 'done', reason: null, fileName, sizeBytes })
 }
 
+/** Its bytes are of no use. Given up before they go: a name without a part is anybody's, and must not be its own any more. */
+async function discard(row: OriginalRow, { folder, change }: FetchWork): Promise<void> {
+  change({ partName: null, validator: null, totalBytes: null })
+  await dropPart(folder, row)
+}
+
 export async function dropPart(folder: string, { partName }: Pick<OriginalRow, 'partName'>): Promise<void> {
   if (partName !== null) await rm(partPathOf(join(folder, partName)), { force: true }).catch(() => {})
 }
@@ -143,7 +145,8 @@ const sizeOf = (path: string): Promise<number | null> =>
     () => null,
   )
 
-const isThere = async (path: string): Promise<boolean> => (await sizeOf(path)) !== null
+const isPartThere = async ({ partName }: OriginalRow, folder: string): Promise<boolean> =>
+  partName !== null && (await sizeOf(partPathOf(join(folder, partName)))) !== null
 
 const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(

@@ -231,10 +231,10 @@ export class OriginalsQueue {
     const row = reason === null ? null : this.#options.table.get(job.seq)
     this.#options.onChanged(null)
     if (row === null || reason === null) return
-    // What nobody goes on with does not lie around in a person's folder.
-    await dropPart(order.folder, row)
     this.#change(row, { state: 'failed', reason, partName: null, fileName: null })
     this.#jobs.delete(job.id)
+    // What nobody goes on with does not lie around in a person's folder.
+    await dropPart(order.folder, row)
   }
 
   /** null: it is tried again, or all wait. */

@@ -217,7 +217,7 @@ it('a page that says sorry, a group without it, a file that is not there yet: sa
   expect(readdirSync(folder)).toEqual(['fine.png'])
 })
 
-it('a length that the list tells and nobody else is looked at', async () => {
+it('what the list says of its length, which may be that of what was uploaded, refuses no file', async () => {
   want('short', 'short.png', 501)
   answer = (path, _range, response) => {
     // Without a length the answer goes out in chunks.
@@ -228,7 +228,51 @@ it('a length that the list tells and nobody else is looked at', async () => {
   service = start()
   await download()
   await until(isOver)
-  expect(order()).toMatchObject({ failed: 1 })
+  expect(order()).toMatchObject({ done: 1, failed: 0, receivedBytes: 500 })
+})
+
+it('what is no media gives up its name, and never comes back to the file of another', async () => {
+  want('sorry', 'same.png')
+  want('good', 'same.png')
+  want('late', 'Same.PNG')
+  files.set('/sorry', Buffer.from('<!doctype html><title>Sorry</title>'))
+  const asked: string[] = []
+  answer = (path) => {
+    asked.push(path)
+    // It has the file by the third time.
+    if (asked.filter((other) => other === '/sorry').length === 3) files.set('/sorry', png(500, 'sorry'))
+    return false
+  }
+  service = start()
+  await download()
+  await until(isOver)
+  expect(order()).toMatchObject({ done: 3, failed: 0 })
+  const contents = readdirSync(folder).map((name) => readFileSync(join(folder, name)).toString('latin1'))
+  expect(contents.sort()).toEqual(
+    ['good', 'late', 'sorry'].map((fill) => png(500, fill).toString('latin1')).sort(),
+  )
+})
+
+it('a name without its part is anybody’s: it is begun anew under another', async () => {
+  want('one', 'same.png')
+  want('two', 'same.png')
+  let isHeld = true
+  answer = (path, _range, response) => {
+    if (!isHeld) return false
+    if (path === '/one') response.destroy()
+    return true
+  }
+  service = start()
+  await download()
+  await until(() => readdirSync(folder).length === 2)
+  await service.stop()
+  // As after a kill between the row and the part, and another one that got the name.
+  database.prepare("UPDATE originals SET part_name = 'gone.png' WHERE asset_id = 'one'").run()
+  isHeld = false
+  service = start()
+  await until(isOver)
+  expect(readdirSync(folder)).not.toContain('gone.png')
+  expect(order()).toMatchObject({ done: 2 })
 })
 
 it('a full disk and a folder that is gone hold it, are said, and end by themselves', async () => {

@@ -1,9 +1,10 @@
 import { link, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errorCode } from '../error-code.ts'
-import { numberedName } from './safe-name.ts'
+import { numberedName, safeBaseName } from './safe-name.ts'
 
-const maxNumber = 10_000
+/** Of more than so many of one name each is looked for by its id. */
+const maxNumber = 1_000
 
 /** Disks without hard links (FAT, some network drives) say so in different words. */
 const noLinks = new Set([
@@ -39,36 +40,73 @@ async function create(path: string): Promise<boolean> {
   }
 }
 
+/** What a file is to be called, and where. */
+export interface NameWish {
+  readonly folder: string
+  readonly baseName: string
+  /** With the dot. */
+  readonly extension: string
+  /** Of what the file is of: told apart by it where thousands have one name. */
+  readonly id: string
+}
+
+/** Most disks of macOS and Windows take two names that differ in case only for one. */
+const keyOf = (path: string): string => path.toLowerCase()
+
 /** Names that were given out and of which there is no file yet: of two files that ask for one name, each gets its own. */
 const givenOut = new Set<string>()
 
+/** By name without its number: the number that was free last, so that thousands of one name are not all looked at each time. */
+const lastNumbers = new Map<string, number>()
+const lastNumbersAtMost = 1_000
+const idBytesAtMost = 60
+
+function* numberedNames({ folder, baseName, extension, id }: NameWish): Generator<string> {
+  const key = keyOf(join(folder, `${baseName}${extension}`))
+  const last = lastNumbers.get(key) ?? 1
+  lastNumbers.delete(key)
+  yield `${baseName}${extension}`
+  for (let number = Math.max(2, last); number < maxNumber; number += 1) {
+    lastNumbers.set(key, number)
+    const [oldest] = lastNumbers.keys()
+    if (lastNumbers.size > lastNumbersAtMost && oldest !== undefined) lastNumbers.delete(oldest)
+    yield numberedName(baseName, number, extension)
+  }
+  const own = `${safeBaseName(baseName, idBytesAtMost)} ${safeBaseName(id, idBytesAtMost)}`
+  for (let number = 1; number < maxNumber; number += 1) yield numberedName(own, number, extension)
+}
+
+const isFree = async (path: string): Promise<boolean> =>
+  !(await exists(path)) && !(await exists(partPathOf(path)))
+
 /**
- * The first name that is not taken, by a file or by one on its way. Kept for the caller until it has written it down and
- * calls `release`.
+ * Makes the empty part of a file under the first name that is not taken, by a file or by one on its way. `writeDown` is told
+ * the name first: a run that ends in between leaves no file that nobody knows of. It is told another one when somebody was
+ * faster. @returns what it answered; null, and no part, when that was null
  */
-export async function reserveName(
-  folder: string,
-  baseName: string,
-  extension: string,
-): Promise<{ readonly name: string; readonly release: () => void }> {
-  for (let number = 1; number < maxNumber; number += 1) {
-    const name = numberedName(baseName, number, extension)
-    const path = join(folder, name)
-    if (givenOut.has(path)) continue
-    givenOut.add(path)
-    const release = () => void givenOut.delete(path)
-    if (!(await exists(path)) && !(await exists(partPathOf(path)))) return { name, release }
-    release()
+export async function beginPart<Written>(
+  wish: NameWish,
+  writeDown: (name: string) => Written | null,
+): Promise<Written | null> {
+  for (const name of numberedNames(wish)) {
+    const path = join(wish.folder, name)
+    const key = keyOf(path)
+    if (givenOut.has(key)) continue
+    givenOut.add(key)
+    try {
+      if (!(await isFree(path))) continue
+      const written = writeDown(name)
+      if (written === null || (await create(partPathOf(path)))) return written
+    } finally {
+      givenOut.delete(key)
+    }
   }
   throw noneFree()
 }
 
 /** The first name that no file has; by the time that one gets it, another may have been faster. */
-export async function freeName(folder: string, baseName: string, extension: string): Promise<string> {
-  for (let number = 1; number < maxNumber; number += 1) {
-    const name = numberedName(baseName, number, extension)
-    if (!(await exists(join(folder, name)))) return name
-  }
+export async function freeName(wish: NameWish): Promise<string> {
+  for (const name of numberedNames(wish)) if (!(await exists(join(wish.folder, name)))) return name
   throw noneFree()
 }
 

@@ -15,6 +15,11 @@ it.each([
   expect(safeBaseName(words, 90)).toBe(name)
 })
 
+it('cuts what is too long between characters, and leaves alone what just fits', () => {
+  expect(safeBaseName('ab🇩🇪', 10)).toBe('ab🇩🇪')
+  expect(safeBaseName('ab🇩🇪', 9)).toBe('ab')
+})
+
 it('counts', () => {
   expect(numberedName('a', 1, '.mp4')).toBe('a.mp4')
   expect(numberedName('a', 2, '.mp4')).toBe('a (2).mp4')

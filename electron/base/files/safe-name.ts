@@ -4,12 +4,15 @@ const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²�
 const forbidden = /[<>:"/\\|?*\p{Cc}\p{Cf}\u2028\u2029\ufffd]+/gu
 
 const encoder = new TextEncoder()
+const segmenter = new Intl.Segmenter()
 
 /** Cut between characters as people see them: no half of an emoji, no accent without its letter. */
 function cutToBytes(text: string, maxBytes: number): string {
+  // Most names are short: looking for characters takes far longer than counting bytes.
+  if (encoder.encode(text).length <= maxBytes) return text
   let kept = ''
   let bytes = 0
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
+  for (const { segment } of segmenter.segment(text)) {
     bytes += encoder.encode(segment).length
     if (bytes > maxBytes) return kept
     kept += segment

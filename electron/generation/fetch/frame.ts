@@ -43,7 +43,7 @@ async function isCopy(path: string, other: string): Promise<boolean> {
 }
 
 /** Gives a whole picture its name. @returns its path */
-async function placeFrame(partPath: string, folder: string, baseName: string): Promise<string> {
+async function placeFrame(partPath: string, folder: string, baseName: string, id: string): Promise<string> {
   const extension = await extensionOf(partPath)
   let fileName = `${baseName}${extension}`
   // The same picture under that name is of an earlier run, which ended before it was written down.
@@ -51,7 +51,7 @@ async function placeFrame(partPath: string, folder: string, baseName: string): P
     !(await placeFile(partPath, join(folder, fileName))) &&
     !(await isCopy(partPath, join(folder, fileName)))
   ) {
-    fileName = await freeName(folder, baseName, extension)
+    fileName = await freeName({ folder, baseName, extension, id })
   }
   await syncFolder(folder)
   return join(folder, fileName)
@@ -64,7 +64,7 @@ export async function keepFrame(row: ResultRow, videoPath: string, picture: Uint
   const partPath = partPathOf(join(folder, baseName))
   try {
     await writeFile(partPath, picture, { flush: true })
-    return await placeFrame(partPath, folder, baseName)
+    return await placeFrame(partPath, folder, baseName, row.resultId)
   } finally {
     await dropFramePart(row)
   }
@@ -92,7 +92,7 @@ export async function fetchFrame(row: ResultRow, url: string, work: FetchWork): 
         if (!(await hasRoomFor(folder, missingBytes ?? 0, context.ports.freeBytes))) throw new DiskFullError()
       },
     })
-    const path = await placeFrame(partPath, folder, baseName)
+    const path = await placeFrame(partPath, folder, baseName, row.resultId)
     context.ledger.change(row.resultId, ({ state }) =>
       state.kind === 'downloading' ? { lastFrame: { path } } : null,
     )

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promptText } from '../../../shared/generation/request/prompt-text.ts'
 import { AppFailure } from '../../../shared/result.ts'
 import { hasRoomFor } from '../../base/files/free-space.ts'
-import { freeName, partPathOf, placeFile, reserveName, syncFolder } from '../../base/files/place-file.ts'
+import { beginPart, freeName, partPathOf, placeFile, syncFolder } from '../../base/files/place-file.ts'
 import { DiskFullError, download, FolderMissingError } from '../../download/index.ts'
 import type { GenerationContext } from '../context.ts'
 import type { Part, ResultRow, VideoFile } from '../model/row.ts'
@@ -31,7 +31,7 @@ export async function fetchVideo(
   work: FetchWork,
 ): Promise<ResultRow | null> {
   const { context, account, signal } = work
-  const begun = await beginPart(row, work)
+  const begun = await begin(row, work)
   if (begun === null) return null
   const { part } = begun
   const partPath = partPathOf(join(part.folder, part.fileName))
@@ -54,19 +54,26 @@ export async function fetchVideo(
         changePart(context, row.resultId, { validator, totalBytes }, totalBytes)
       },
     })
-    await mustBeVideo(partPath)
+    if (!(await isVideo(partPath))) {
+      // Given up before it goes: a name without a part is anybody's, and must not be its own any more.
+      context.ledger.change(row.resultId, ({ state }) =>
+        state.kind === 'downloading' ? { part: null } : null,
+      )
+      await dropPart(part)
+      throw new AppFailure({ code: 'badResponse', detail: 'What came is no video.' })
+    }
     changePart(context, row.resultId, { isWhole: true })
   }
   await context.ports.settingsInVideo
     .write(partPath, begun.row)
     .catch((cause: unknown) => context.ports.onDefect('settings in a video', cause))
   signal.throwIfAborted()
-  const path = await place(part)
+  const path = await place(part, row.resultId)
   return record(begun.row, part, path, work)
 }
 
 /** Where the bytes go: on with what is there, or to a new name. */
-async function beginPart(
+async function begin(
   row: ResultRow,
   { context, folder: videoFolder }: FetchWork,
 ): Promise<{ readonly row: ResultRow; readonly part: Part } | null> {
@@ -78,24 +85,18 @@ async function beginPart(
       () => true,
       () => false,
     )
-    if (isThere || !part.isWhole || (await isPlaced(part))) return { row, part }
+    if (isThere || (part.isWhole && (await isPlaced(part)))) return { row, part }
   }
   // What was begun in another folder is left to nobody.
   if (part !== null) await dropPart(part)
   const baseName = videoBaseName(promptText(row.composition), row.sentAtMs)
-  const { name: fileName, release } = await reserveName(folder, baseName, extension)
-  try {
+  return beginPart({ folder, baseName, extension, id: row.resultId }, (fileName) => {
     const begun: Part = { folder, fileName, validator: null, totalBytes: null, isWhole: false }
     const changed = context.ledger.change(row.resultId, ({ state }) =>
       state.kind === 'downloading' ? { part: begun } : null,
     )
-    if (changed === null) return null
-    // Written down first: a run that ends in between leaves no file that nobody knows of.
-    await (await open(partPathOf(join(folder, fileName)), 'a')).close()
-    return { row: changed, part: begun }
-  } finally {
-    release()
-  }
+    return changed === null ? null : { row: changed, part: begun }
+  })
 }
 
 function changePart(
@@ -112,18 +113,16 @@ function changePart(
 }
 
 /** A page that says sorry is no video, whatever its status says. */
-async function mustBeVideo(path: string): Promise<void> {
+async function isVideo(path: string): Promise<boolean> {
   const file = await open(path, 'r')
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(12), 0, 12, 0)
     const isMovie = bytesRead === 12 && buffer.toString('latin1', 4, 8) === 'ftyp'
     const isMatroska = buffer.readUInt32BE(0) === 0x1a45dfa3
-    if (isMovie || isMatroska) return
+    return isMovie || isMatroska
   } finally {
     await file.close()
   }
-  await rm(path, { force: true })
-  throw new AppFailure({ code: 'badResponse', detail: 'What came is no video.' })
 }
 
 /**
@@ -141,12 +140,12 @@ async function isPlaced({ folder, fileName }: Part): Promise<boolean> {
   return partBytes === null && placedBytes !== null && placedBytes > 0
 }
 
-async function place({ folder, fileName: wanted }: Part): Promise<string> {
+async function place({ folder, fileName: wanted }: Part, id: string): Promise<string> {
   const partPath = partPathOf(join(folder, wanted))
   const baseName = wanted.slice(0, -extension.length)
   let fileName = wanted
   while (!(await placeFile(partPath, join(folder, fileName)))) {
-    fileName = await freeName(folder, baseName, extension)
+    fileName = await freeName({ folder, baseName, extension, id })
   }
   await syncFolder(folder)
   return join(folder, fileName)
