@@ -71,7 +71,7 @@ test('Generate in both themes and languages, small, and by the keys of the windo
   // What shows a group goes where groups are.
   await page.setViewportSize({ width: 1280, height: 900 })
   await row.click({ button: 'right' })
-  await page.getByRole('menuitem', { name: 'Show its group' }).click()
+  await page.getByRole('menuitem', { name: 'Show in its group' }).click()
   await expect(treeItem(page, 'First')).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('ControlOrMeta+2')
   await expect(prompt.locator('[data-chip]')).toHaveCount(1)

@@ -41,6 +41,9 @@ export interface TreeHandle {
   readonly goToFirst: (open: boolean) => void
 }
 
+/** As in the style sheet. */
+const branchesStayFromPx = 240
+
 interface GroupTreeProps {
   readonly ref: Ref<TreeHandle>
   readonly sections: readonly TreeSection[]
@@ -86,6 +89,7 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
   // The same as long as the rows are: all of them are laid out anew when it changes.
   const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows])
   const scroller = () => tree.current?.parentElement ?? null
+  const branchesStay = (tree.current?.parentElement?.clientHeight ?? 0) >= branchesStayFromPx
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: scroller,
@@ -93,8 +97,8 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
     getItemKey,
     overscan: 12,
     // Not below the branches that stay in sight.
-    scrollPaddingStart: rowPx,
-    scrollPaddingEnd: rowPx * (sections.length - 1),
+    scrollPaddingStart: branchesStay ? rowPx : 0,
+    scrollPaddingEnd: branchesStay ? rowPx * (sections.length - 1) : 0,
     // Groups that come in above leave the rows where they are, but for the very top.
     anchorTo: (tree.current?.parentElement?.scrollTop ?? 0) < 1 ? 'start' : 'end',
     // The row of the keyboard stays in the page when it is scrolled away, so that the focus is not lost.
