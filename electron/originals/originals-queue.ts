@@ -128,10 +128,15 @@ export class OriginalsQueue {
     await this.#runner.stop()
   }
 
-  /** Makes jobs of rows, the oldest order first. Those that wait for another try count: where all fail, no more are begun. */
+  /**
+   * Makes jobs of rows, the oldest order first. Those that wait for another try count: where all fail, no more are begun. Those
+   * that wait for their own disk do not: one drive that is unplugged stops no other order.
+   */
   #fill(): void {
     for (const order of this.#orders.values()) {
-      const room = jobsAtMost - this.#jobs.size
+      const { movingCount, ownCount } = this.#countJobs(order.orderId)
+      if (this.#diskHolds.has(order.orderId) && ownCount > 0) continue
+      const room = jobsAtMost - movingCount
       if (room < jobsAtMost / 2) return
       const rows = this.#options.table.waiting(order.orderId, order.afterSeq, room)
       for (const { seq } of rows)
@@ -139,6 +144,16 @@ export class OriginalsQueue {
       const last = rows.at(-1)
       if (last !== undefined) this.#orders.set(order.orderId, { ...order, afterSeq: last.seq })
     }
+  }
+
+  #countJobs(ofOrderId: number): { readonly movingCount: number; readonly ownCount: number } {
+    let movingCount = 0
+    let ownCount = 0
+    for (const { orderId } of this.#jobs.values()) {
+      if (!this.#diskHolds.has(orderId)) movingCount += 1
+      if (orderId === ofOrderId) ownCount += 1
+    }
+    return { movingCount, ownCount }
   }
 
   #jobOf(seq: number, orderId: number): Job {

@@ -291,6 +291,20 @@ it('a full disk and a folder that is gone hold it, are said, and end by themselv
   expect(order()).toMatchObject({ done: 1, hold: null })
 })
 
+it('a drive that is unplugged stops no other order, however many files wait for it', async () => {
+  for (let index = 0; index < 201; index += 1) want(`a${index}`)
+  service = start()
+  renameSync(folder, join(root, 'away'))
+  await download()
+  await until(() => order()?.hold === 'folderMissing')
+  wanted = []
+  want('other')
+  mkdirSync(join(root, 'here'))
+  await service.download({ kind: 'some', assets: [] }, join(root, 'here'))
+  await until(() => service.get().orders[1]?.done === 1)
+  expect(order()).toMatchObject({ done: 0, failed: 0, hold: 'folderMissing' })
+})
+
 it('without a network and when it asks too often it waits, says so, and counts no failure', async () => {
   want('a')
   const errors = [
