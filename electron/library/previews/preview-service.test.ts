@@ -335,7 +335,7 @@ describe('what is not to be served', () => {
       expect(await make().respond({ pathname: path })).toBeNull()
     }
     session = null
-    expect((await get(make(), '/media/preview/g/a')).status).toBe(404)
+    expect((await get(make(), '/media/preview/g/a')).status).toBe(204)
   })
 })
 

@@ -311,7 +311,8 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
       const parsed = parsePreviewPath(pathname)
       if (parsed === null) return null
       const session = options.session()
-      if (session === null) return emptyResponse(404)
+      // Tiles of an account that was just left: there is nothing to show, and nothing is wrong.
+      if (session === null) return emptyResponse(204)
       const { kind, groupId, assetId } = parsed
       const failureKey = JSON.stringify([session.accountId, kind, groupId, assetId])
       if (msSince(clock, failedAt.get(failureKey) ?? longAgo) < failurePauseMs) return emptyResponse(404)
