@@ -63,7 +63,20 @@ test('back and forward, to where one was, and by a pasted id to its asset', asyn
   await expect(treeItem(page, 'Long')).toHaveAttribute('aria-selected', 'true')
   await expect(last).toBeInViewport()
   await expect(last).toHaveAttribute('aria-selected', 'true')
-  await page.getByRole('button', { name: 'Forward' }).click()
+
+  // Hidden and shown again: where one was then, not where one began.
+  await page.keyboard.press('Control+Home')
+  const newest = gridCell(page, 'take 60.png')
+  await expect(newest).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('ArrowRight')
+  const second = gridCell(page, 'take 59.png')
+  await expect(second).toHaveAttribute('aria-selected', 'true')
+  await page.getByRole('link', { name: 'Generate' }).click()
+  await expect(second).toBeHidden()
+  await page.getByRole('link', { name: 'Library' }).click()
+  await expect(second).toBeInViewport()
+  await expect(second).toHaveAttribute('aria-selected', 'true')
+  await treeItem(page, 'Other').click()
   await expect(gridCell(page, 'other.png')).toBeVisible()
 
   const [first = ''] = ids

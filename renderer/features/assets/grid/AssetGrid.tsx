@@ -91,16 +91,17 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     },
   })
   // Where the person is: at the focused asset until they scroll away from it, then at the first one on the screen.
-  const left = useKeptPlace(
+  useKeptPlace(
     list,
     () => topPlace.current,
     (place) => {
+      follows.current = false
       topPlace.current = place
       virtualizer.scrollToIndex(rowNow.current(place), { align: 'start' })
     },
   )
-  const follows = useRef(left === null)
-  const topPlace = useRef<Place>(left?.top ?? { id: null, index: 0 })
+  const follows = useRef(true)
+  const topPlace = useRef<Place>({ id: null, index: 0 })
   const rowNow = useRef((_place: Place): number => 0)
   rowNow.current = (place) => rowOf(Math.min(list.indexOf(place), total - 1))
   const focusNow = useRef(selection.focus)

@@ -1,5 +1,6 @@
 import { Copy, Eye, Link2, PanelRight, Sparkles, Star } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
+import type { LibrarySelection } from '../../../../shared/library.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { ContextActions, type MenuEntry } from '../../../ui/Menu.tsx'
 import { isKnownFavourite } from '../../marks/knownMarks.ts'
@@ -26,6 +27,8 @@ interface Asked {
   readonly groupId: string
   readonly name: string
   readonly chosen: ChosenAssets
+  /** The same, made once: it may be of thousands. */
+  readonly selection: LibrarySelection
   /** As far as the list is on hand. */
   readonly hasFailed: boolean
 }
@@ -65,19 +68,25 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
           groupId: asset.groupId,
           name: asset.name,
           chosen,
+          selection: librarySelectionOf(chosen, list.query),
           hasFailed: someFailed(list, chosen),
         })
         return true
       }}
       onOpenChange={(isOpen) => {
-        if (!isOpen) useSelection.setState({ asked: null })
+        if (isOpen) return
+        useSelection.setState({ asked: null })
+        setAsked(null)
       }}
     >
       {children}
     </ContextActions>
   )
 
-  function entriesOf({ assetId, groupId, chosen, hasFailed }: Asked, count: number): readonly MenuEntry[] {
+  function entriesOf(
+    { assetId, groupId, chosen, selection, hasFailed }: Asked,
+    count: number,
+  ): readonly MenuEntry[] {
     // The one under the pointer says what becomes of all.
     const isFavourite = isKnownFavourite({ groupId, assetId })
     const place = { id: assetId, index: list.known.indexes.get(assetId) ?? 0 }
@@ -93,11 +102,7 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
       {
         label: t(isFavourite ? 'marks.noFavourite' : 'marks.favourite'),
         icon: <Star />,
-        onSelect: () =>
-          void changeMarks(
-            { kind: 'assets', selection: librarySelectionOf(chosen, list.query) },
-            { favourite: !isFavourite },
-          ),
+        onSelect: () => void changeMarks({ kind: 'assets', selection }, { favourite: !isFavourite }),
       },
       'line',
       {
@@ -123,7 +128,7 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
           ]
         : []),
       'line',
-      ...outEntries({ selection: librarySelectionOf(chosen, list.query), count, t }),
+      ...outEntries({ selection, count, t }),
     ]
   }
 }

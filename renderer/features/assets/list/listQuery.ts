@@ -1,3 +1,4 @@
+import { hashKey } from '@tanstack/react-query'
 import type { AssetFilter } from '../../../../shared/assets.ts'
 import type { LibraryFilter, LibraryQuery, LibraryScope, LibrarySort } from '../../../../shared/library.ts'
 
@@ -20,6 +21,10 @@ export const wholeListOf = (groupId: string | null): LibraryQuery => ({
 
 export const isFiltered = ({ filter: { text, type, status, mark } }: LibraryQuery): boolean =>
   text !== '' || type !== undefined || status !== undefined || mark !== undefined
+
+/** Whether both are the same list, whoever wrote them down. */
+export const isSameQuery = (one: LibraryQuery, other: LibraryQuery): boolean =>
+  hashKey([one]) === hashKey([other])
 
 /** The filter as the service takes it, which knows of no marks: those lists come from the index. */
 export const serviceFilterOf = ({ text, mark: _mark, ...facts }: LibraryFilter): AssetFilter => ({
