@@ -1,38 +1,44 @@
-import { useEffect } from 'react'
-import { bridge } from '../../../bridge.ts'
+import { useEffect, useRef } from 'react'
+import { bridge, toAppError, unwrap } from '../../../bridge.ts'
+import { errorLine, errorWords } from '../../../i18n/errorText.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useShownAsset } from '../../../stores/shownAsset.ts'
 import { showToast } from '../../../ui/toasts/toasts.ts'
 import { goTo } from '../selection/selection.ts'
 import { isFiltered } from './listQuery.ts'
+import { findPlace } from './store/findPlace.ts'
 import type { AssetList } from './useAssetList.ts'
 
 /** Goes to the asset that was asked for once its list is there: see showAsset. */
-export function useShowAsset({ query, groupId, total, known }: AssetList): void {
+export function useShowAsset(list: AssetList): void {
   const { t } = useWords()
+  const { query, groupId, total } = list
   const wanted = useShownAsset(({ asset }) => (asset?.groupId === groupId ? asset : null))
   const isReady = wanted !== null && total !== null && !isFiltered(query)
+  // A list that changes while it is read is no reason to begin again.
+  const latest = useRef(list)
+  latest.current = list
+
   useEffect(() => {
     if (!isReady || wanted === null) return
     const { groupId, assetId } = wanted
-    const here = known.indexes.get(assetId)
-    if (here !== undefined) {
-      useShownAsset.setState({ asset: null })
-      goTo({ id: assetId, groupId, index: here })
-      return
-    }
-    let isWanted = true
-    void bridge()
-      .library.placeOf({ query, groupId, assetId })
-      .then((answer) => {
-        if (!isWanted) return
+    const search = new AbortController()
+    const { signal } = search
+    const indexPlace = async () => (await unwrap(bridge().library.placeOf({ query, groupId, assetId }))).place
+    void findPlace({ list: latest.current, assetId, indexPlace, signal }).then(
+      (place) => {
+        if (signal.aborted) return
         useShownAsset.setState({ asset: null })
-        const place = answer.ok ? answer.value.place : null
         if (place === null) showToast({ tone: 'bad', title: t('assets.previewGone') })
         else goTo({ id: assetId, groupId, index: place })
-      })
-    return () => {
-      isWanted = false
-    }
-  }, [isReady, wanted, query, known, t])
+      },
+      (thrown: unknown) => {
+        if (signal.aborted) return
+        useShownAsset.setState({ asset: null })
+        const { code, serviceMessage } = toAppError(thrown)
+        showToast({ tone: 'bad', title: errorLine(errorWords(code, serviceMessage, t), t) })
+      },
+    )
+    return () => search.abort()
+  }, [isReady, wanted, query, t])
 }

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import type { Asset } from '../../../../../shared/assets.ts'
+import { mergeAnswers, nothingKnown } from '../knownAssets.ts'
+import { findPlace } from './findPlace.ts'
+import { listOf, pageAnswer } from './listDoubles.test-support.ts'
+
+const signal = new AbortController().signal
+
+/** A list of 30 of which the first 10 are on hand, and how often it was read. */
+function listFrom(source: 'index' | 'service') {
+  const { known } = mergeAnswers(nothingKnown, [pageAnswer(listOf(30), 1, 10)], 10, false)
+  const list = {
+    source,
+    known,
+    at: (index: number) => known.places.get(index),
+    reads: 0,
+    load: async (): Promise<readonly Asset[]> => {
+      list.reads += 1
+      return pageAnswer(listOf(30), 1, 30).assets
+    },
+  }
+  return list
+}
+
+test('an asset that is on hand is where it is, and nobody is asked', async () => {
+  const list = listFrom('service')
+  const indexPlace = async () => expect.fail('asked')
+  expect(await findPlace({ list, assetId: 'a4', indexPlace, signal })).toBe(4)
+  expect(list.reads).toBe(0)
+})
+
+test('in a list of the index, the index knows the place', async () => {
+  const list = listFrom('index')
+  expect(await findPlace({ list, assetId: 'a25', indexPlace: async () => 25, signal })).toBe(25)
+  expect(await findPlace({ list, assetId: 'gone', indexPlace: async () => null, signal })).toBeNull()
+  expect(list.reads).toBe(0)
+})
+
+test('a list of the service is read: the index knows a part of it, with other places, or nothing', async () => {
+  const list = listFrom('service')
+  expect(await findPlace({ list, assetId: 'a25', indexPlace: async () => 3, signal })).toBe(25)
+  expect(await findPlace({ list, assetId: 'a25', indexPlace: async () => null, signal })).toBe(25)
+  expect(await findPlace({ list, assetId: 'gone', indexPlace: async () => 3, signal })).toBeNull()
+  expect(list.reads).toBe(3)
+})
