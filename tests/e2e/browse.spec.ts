@@ -63,8 +63,11 @@ test('back and forward, to where one was, and by a pasted id to its asset', asyn
   await expect(treeItem(page, 'Long')).toHaveAttribute('aria-selected', 'true')
   await expect(last).toBeInViewport()
   await expect(last).toHaveAttribute('aria-selected', 'true')
+  await page.getByRole('button', { name: 'Forward' }).click()
+  await expect(gridCell(page, 'other.png')).toBeVisible()
 
   // Hidden and shown again: where one was then, not where one began.
+  await treeItem(page, 'Long').click()
   await last.click()
   await page.keyboard.press('Control+Home')
   const newest = gridCell(page, 'take 60.png')
@@ -77,7 +80,7 @@ test('back and forward, to where one was, and by a pasted id to its asset', asyn
   await page.getByRole('link', { name: 'Library' }).click()
   await expect(second).toBeInViewport()
   await expect(second).toHaveAttribute('aria-selected', 'true')
-  await page.getByRole('button', { name: 'Forward' }).click()
+  await treeItem(page, 'Other').click()
   await expect(gridCell(page, 'other.png')).toBeVisible()
 
   const [first = ''] = ids

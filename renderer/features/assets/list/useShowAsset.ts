@@ -6,8 +6,10 @@ import { useShownAsset } from '../../../stores/shownAsset.ts'
 import { showToast } from '../../../ui/toasts/toasts.ts'
 import { goTo } from '../selection/selection.ts'
 import { isFiltered } from './listQuery.ts'
-import { findPlace } from './store/findPlace.ts'
 import type { AssetList } from './useAssetList.ts'
+
+/** Fetched when somebody wants to see an asset. */
+const finder = () => import('./store/findPlace.ts')
 
 /** Goes to the asset that was asked for once its list is there: see showAsset. */
 export function useShowAsset(list: AssetList): void {
@@ -25,7 +27,8 @@ export function useShowAsset(list: AssetList): void {
     const search = new AbortController()
     const { signal } = search
     const indexPlace = async () => (await unwrap(bridge().library.placeOf({ query, groupId, assetId }))).place
-    void findPlace({ list: latest.current, assetId, indexPlace, signal }).then(
+    const find = async () => (await finder()).findPlace({ list: latest.current, assetId, indexPlace, signal })
+    void find().then(
       (place) => {
         if (signal.aborted) return
         useShownAsset.setState({ asset: null })
