@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { bridge, toAppError, unwrap } from '../../../bridge.ts'
+import { toAppError } from '../../../bridge.ts'
 import { errorLine, errorWords } from '../../../i18n/errorText.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useShownAsset } from '../../../stores/shownAsset.ts'
@@ -26,8 +26,7 @@ export function useShowAsset(list: AssetList): void {
     const { groupId, assetId } = wanted
     const search = new AbortController()
     const { signal } = search
-    const indexPlace = async () => (await unwrap(bridge().library.placeOf({ query, groupId, assetId }))).place
-    const find = async () => (await finder()).findPlace({ list: latest.current, assetId, indexPlace, signal })
+    const find = async () => (await finder()).findPlace({ list: latest.current, asset: wanted, signal })
     void find().then(
       (place) => {
         if (signal.aborted) return

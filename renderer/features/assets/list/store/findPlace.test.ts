@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest'
 import type { Asset } from '../../../../../shared/assets.ts'
 import { mergeAnswers, nothingKnown } from '../knownAssets.ts'
+import { wholeListOf } from '../listQuery.ts'
 import { findPlace } from './findPlace.ts'
 import { listOf, pageAnswer } from './listDoubles.test-support.ts'
 
 const signal = new AbortController().signal
 
+const asset = (assetId: string) => ({ groupId: 'g', assetId })
+
 /** A list of 30 of which the first 10 are on hand, and how often it was read. */
 function listFrom(source: 'index' | 'service') {
   const { known } = mergeAnswers(nothingKnown, [pageAnswer(listOf(30), 1, 10)], 10, false)
   const list = {
+    query: wholeListOf('g'),
     source,
     known,
     at: (index: number) => known.places.get(index),
@@ -24,22 +28,22 @@ function listFrom(source: 'index' | 'service') {
 
 test('an asset that is on hand is where it is, and nobody is asked', async () => {
   const list = listFrom('service')
-  const indexPlace = async () => expect.fail('asked')
-  expect(await findPlace({ list, assetId: 'a4', indexPlace, signal })).toBe(4)
+  const placeOf = async () => expect.fail('asked')
+  expect(await findPlace({ list, asset: asset('a4'), signal }, placeOf)).toBe(4)
   expect(list.reads).toBe(0)
 })
 
 test('in a list of the index, the index knows the place', async () => {
   const list = listFrom('index')
-  expect(await findPlace({ list, assetId: 'a25', indexPlace: async () => 25, signal })).toBe(25)
-  expect(await findPlace({ list, assetId: 'gone', indexPlace: async () => null, signal })).toBeNull()
+  expect(await findPlace({ list, asset: asset('a25'), signal }, async () => 25)).toBe(25)
+  expect(await findPlace({ list, asset: asset('gone'), signal }, async () => null)).toBeNull()
   expect(list.reads).toBe(0)
 })
 
 test('a list of the service is read: the index knows a part of it, with other places, or nothing', async () => {
   const list = listFrom('service')
-  expect(await findPlace({ list, assetId: 'a25', indexPlace: async () => 3, signal })).toBe(25)
-  expect(await findPlace({ list, assetId: 'a25', indexPlace: async () => null, signal })).toBe(25)
-  expect(await findPlace({ list, assetId: 'gone', indexPlace: async () => 3, signal })).toBeNull()
+  expect(await findPlace({ list, asset: asset('a25'), signal }, async () => 3)).toBe(25)
+  expect(await findPlace({ list, asset: asset('a25'), signal }, async () => null)).toBe(25)
+  expect(await findPlace({ list, asset: asset('gone'), signal }, async () => 3)).toBeNull()
   expect(list.reads).toBe(3)
 })

@@ -1,27 +1,35 @@
 import type { Asset } from '../../../../../shared/assets.ts'
+import type { LibraryQuery } from '../../../../../shared/library.ts'
+import { bridge, unwrap } from '../../../../bridge.ts'
+import type { ShownAsset } from '../../../../stores/shownAsset.ts'
 import type { AssetList } from '../assetList.ts'
 
 interface FindPlaceOptions {
-  readonly list: Pick<AssetList, 'source' | 'known' | 'at' | 'load'>
-  readonly assetId: string
-  /** Where the index has it in the same list: for one that the service lists a guess, of what is known of it. Null: nowhere. */
-  readonly indexPlace: () => Promise<number | null>
+  readonly list: Pick<AssetList, 'query' | 'source' | 'known' | 'at' | 'load'>
+  readonly asset: ShownAsset
   readonly signal: AbortSignal
 }
+
+/** Where the index has it in that list: for one that the service lists a guess, of what is known of it. Null: nowhere. */
+const indexPlaceOf = async (query: LibraryQuery, asset: ShownAsset): Promise<number | null> =>
+  (await unwrap(bridge().library.placeOf({ query, ...asset }))).place
 
 /**
  * Where an asset is in a list, of which only a part may be on hand; null where it is not in it. Rejects when `signal` is aborted while
  * the list is read, and as its pages do.
  */
-export async function findPlace(options: FindPlaceOptions): Promise<number | null> {
-  const { list, assetId, indexPlace, signal } = options
+export async function findPlace(
+  { list, asset, signal }: FindPlaceOptions,
+  placeOf = indexPlaceOf,
+): Promise<number | null> {
+  const { assetId } = asset
   const here = list.known.indexes.get(assetId)
   if (here !== undefined) return here
-  const place = await indexPlace()
+  const place = await placeOf(list.query, asset)
   if (list.source === 'index') return place
   if (place !== null && list.at(place)?.assetId === assetId) return place
   // The service has no question for this: the list is read.
   const assets: readonly Asset[] = await list.load({ id: null, index: 0 }, null, signal, () => undefined)
-  const found = assets.findIndex((asset) => asset.assetId === assetId)
+  const found = assets.findIndex((other) => other.assetId === assetId)
   return found < 0 ? null : found
 }
