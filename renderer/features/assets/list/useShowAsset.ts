@@ -14,9 +14,9 @@ const finder = () => import('./store/findPlace.ts')
 /** Goes to the asset that was asked for once its list is there: see showAsset. */
 export function useShowAsset(list: AssetList): void {
   const { t } = useWords()
-  const { query, groupId, total } = list
+  const { groupId, total } = list
   const wanted = useShownAsset(({ asset }) => (asset?.groupId === groupId ? asset : null))
-  const isReady = wanted !== null && total !== null && !isFiltered(query)
+  const isReady = wanted !== null && total !== null && !isFiltered(list.query)
   // A list that changes while it is read is no reason to begin again.
   const latest = useRef(list)
   latest.current = list
@@ -27,20 +27,21 @@ export function useShowAsset(list: AssetList): void {
     const search = new AbortController()
     const { signal } = search
     const find = async () => (await finder()).findPlace({ list: latest.current, asset: wanted, signal })
-    void find().then(
-      (place) => {
-        if (signal.aborted) return
-        useShownAsset.setState({ asset: null })
-        if (place === null) showToast({ tone: 'bad', title: t('assets.previewGone') })
-        else goTo({ id: assetId, groupId, index: place })
-      },
-      (thrown: unknown) => {
-        if (signal.aborted) return
-        useShownAsset.setState({ asset: null })
-        const { code, serviceMessage } = toAppError(thrown)
-        showToast({ tone: 'bad', title: errorLine(errorWords(code, serviceMessage, t), t) })
-      },
-    )
+    const goes = async () => {
+      const place = await find().catch(toAppError)
+      if (signal.aborted) return
+      useShownAsset.setState({ asset: null })
+      if (typeof place === 'number') goTo({ id: assetId, groupId, index: place })
+      else
+        showToast({
+          tone: 'bad',
+          title:
+            place === null
+              ? t('assets.previewGone')
+              : errorLine(errorWords(place.code, place.serviceMessage, t), t),
+        })
+    }
+    void goes()
     return () => search.abort()
-  }, [isReady, wanted, query, t])
+  }, [isReady, wanted, t])
 }
