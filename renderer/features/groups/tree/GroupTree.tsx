@@ -21,9 +21,8 @@ import { GroupItem } from './GroupItem.tsx'
 import { GroupMenu } from './GroupMenu.tsx'
 import styles from './GroupTree.module.css'
 import {
-  allKey,
   branchKey,
-  groupKey,
+  openRowKey,
   rowHeightPx,
   rowPx,
   type TreeSection,
@@ -69,15 +68,16 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
   const tree = useRef<HTMLDivElement>(null)
   const typed = useRef(nothingTyped)
 
-  const openKey = selectedId === null ? allKey : groupKey(selectedId)
+  const openKey = openRowKey(selectedId, null)
   const all = isFiltered ? null : t('browse.allAssets')
 
   const nodes = useMemo(() => visibleNodes(sections, shut, all), [sections, shut, all])
   // The one place that Tab leads to: where the keyboard was, else the open group, else the top.
-  const wanted = focusKey ?? openKey
-  const tabStop = nodes.some((node) => node.key === wanted) ? wanted : (nodes[0]?.key ?? null)
+  const wanted = [focusKey, openKey].find((key) => nodes.some((node) => node.key === key))
+  const tabStop = wanted ?? nodes[0]?.key ?? null
 
-  useEffect(() => setFocusKey(openKey), [openKey])
+  // One that was opened where it stands a second time keeps the keyboard there.
+  useEffect(() => setFocusKey((before) => openRowKey(selectedId, before)), [selectedId])
 
   const rows = useMemo(() => treeRows(nodes, isLoading), [nodes, isLoading])
   const places = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows])
@@ -109,7 +109,7 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
     },
   })
   // The group that was opened is in sight, also one that was open when the app was left.
-  const rowOfOpen = places.get(openKey)
+  const rowOfOpen = places.get(openRowKey(selectedId, tabStop))
   const isListed = rowOfOpen !== undefined
   const shownKey = useRef<string | null>(null)
   useEffect(() => {

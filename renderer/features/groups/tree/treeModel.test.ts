@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { type Group, groupNameMaxCharacters } from '../../../../shared/groups.ts'
 import { branchKinds, type TreeBranch } from '../../../stores/treeLayout.ts'
 import { groupNameMax } from '../limits.ts'
-import { groupsByBranch, rowHeightPx, treeMove, treeRows, typeAhead, visibleNodes } from './treeModel.ts'
+import {
+  allKey,
+  groupKey,
+  groupsByBranch,
+  openRowKey,
+  rowHeightPx,
+  treeMove,
+  treeRows,
+  typeAhead,
+  visibleNodes,
+} from './treeModel.ts'
 
 const group = (groupId: string, name: string, kind: Group['kind']): Group => ({
   groupId,
@@ -142,4 +152,14 @@ describe('type-ahead', () => {
 
 test('the page knows the same limit as the contract', () => {
   expect(groupNameMax).toBe(groupNameMaxCharacters)
+})
+
+test('a group opened in "Favourites" or "Recent" is looked at there, any other among its sort', () => {
+  for (const branch of ['favourites', 'recent'] as const) {
+    const key = groupKey('b', branch)
+    expect(openRowKey('b', key)).toBe(key)
+    expect(openRowKey('a', key)).toBe(groupKey('a'))
+    expect(openRowKey(null, key)).toBe(allKey)
+  }
+  expect(openRowKey('b', null)).toBe(groupKey('b'))
 })

@@ -49,6 +49,14 @@ export const branchKey = (branch: TreeBranch): string => `branch:${branch}`
 export const groupKey = (groupId: string, branch: TreeBranch = 'virtual'): string =>
   isKind(branch) ? `group:${groupId}` : `${branch}:${groupId}`
 
+/** The row of what is open: that of the keyboard where it is one of that group in any branch, else the one among its sort. */
+export function openRowKey(groupId: string | null, focusKey: string | null): string {
+  if (groupId === null) return allKey
+  const own = groupKey(groupId)
+  const others = [groupKey(groupId, 'favourites'), groupKey(groupId, 'recent')]
+  return others.find((key) => key === focusKey) ?? own
+}
+
 export function groupsByBranch(groups: readonly Group[]): Readonly<Record<GroupKind, readonly Group[]>> {
   const branches: Record<GroupKind, Group[]> = { official: [], virtual: [], realPerson: [] }
   for (const group of groups) branches[group.kind].push(group)
