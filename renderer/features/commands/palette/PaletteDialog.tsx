@@ -10,7 +10,7 @@ import { shortcutText } from '../../../ui/keys/shortcutText.ts'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { Spinner } from '../../../ui/Spinner.tsx'
 import styles from './PaletteDialog.module.css'
-import type { PaletteItem } from './paletteItems.ts'
+import { chosenItem, type PaletteItem } from './paletteItems.ts'
 import { rememberKey } from './recentKeys.ts'
 import { type FoundAssets, usePaletteAssets } from './usePaletteAssets.ts'
 import { usePaletteSections } from './usePaletteSections.tsx'
@@ -24,6 +24,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
   const list = useRef<HTMLDivElement>(null)
   const [text, setText] = useState('')
   const [activeKey, setActiveKey] = useState<string | null>(null)
+  const [waitsFor, setWaitsFor] = useState<{ readonly key: string | null } | null>(null)
   const found = usePaletteAssets(text)
   const sections = usePaletteSections(text, found)
   const items = sections.flatMap((section) => section.items)
@@ -38,8 +39,19 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   })
 
-  function choose(item: PaletteItem | undefined): void {
-    if (item === undefined) return
+  /** At once, or when it is known whether that is found for what is typed by now. */
+  function choose(key: string | null): void {
+    const chosen = chosenItem(items, key)
+    setWaitsFor(chosen === 'wait' ? { key } : null)
+    if (chosen !== 'wait' && chosen !== null) run(chosen)
+  }
+
+  useEffect(() => {
+    // Not while React draws: the dialog is closed at once, before anything is done behind it.
+    if (waitsFor !== null && !found.isOfBefore) queueMicrotask(() => choose(waitsFor.key))
+  })
+
+  function run(item: PaletteItem): void {
     rememberKey(item.key)
     // The rest of the window can be reached again, and has its focus, before anything is done there.
     flushSync(onClose)
@@ -52,7 +64,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
     const step = steps[event.key]
     if ((event.ctrlKey || event.metaKey) && shortcutKey(event) === 'k') onClose()
     else if (step !== undefined) setActiveKey(items[stepTo(active, step, items.length)]?.key ?? null)
-    else if (event.key === 'Enter') choose(items[active])
+    else if (event.key === 'Enter') choose(items.some(({ key }) => key === activeKey) ? activeKey : null)
     else return
     event.preventDefault()
   }
@@ -86,6 +98,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
             onChange={(event) => {
               setText(event.target.value)
               setActiveKey(null)
+              setWaitsFor(null)
             }}
           />
           {found.state === 'asking' && <Spinner />}
@@ -117,7 +130,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
                   item={item}
                   isActive={item === items[active]}
                   onPoint={() => setActiveKey(item.key)}
-                  onChoose={() => choose(item)}
+                  onChoose={() => choose(item.key)}
                 />
               ))}
             </fieldset>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findItems, foldItems, recentOf } from './paletteItems.ts'
+import { chosenItem, findItems, foldItems, recentOf } from './paletteItems.ts'
 
 const items = foldItems(
   ['New group…', 'Add files…', 'Settings…', 'Neon city', 'Élan de ville', 'ＡＢＣ takes', '旁白与配乐'].map(
@@ -33,4 +33,22 @@ test('what was used last is there without a word, if it is there still', () => {
 
 test('never more than there is room for', () => {
   expect(findItems(items, '', [], 3)).toHaveLength(3)
+})
+
+test('an asset of the text before is chosen only when it is found for this one too', () => {
+  const item = (key: string, isOfBefore = false) => ({
+    key,
+    label: key,
+    icon: null,
+    isOfBefore,
+    run: () => undefined,
+  })
+  expect(chosenItem([item('before', true)], null)).toBe('wait')
+  expect(chosenItem([item('group'), item('before', true)], 'before')).toBe('wait')
+  // What is known at once is not waited for.
+  expect(chosenItem([item('group'), item('before', true)], null)).toMatchObject({ key: 'group' })
+  expect(chosenItem([item('now')], null)).toMatchObject({ key: 'now' })
+  expect(chosenItem([item('before'), item('now')], 'before')).toMatchObject({ key: 'before' })
+  expect(chosenItem([item('now')], 'before')).toBeNull()
+  expect(chosenItem([], null)).toBeNull()
 })

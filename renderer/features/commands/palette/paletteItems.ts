@@ -10,6 +10,8 @@ export interface PaletteItem {
   /** Where it is, beside its name. */
   readonly detail?: string
   readonly shortcut?: string
+  /** Found for the text before: it is chosen only if it is found for this one too. */
+  readonly isOfBefore?: boolean
   readonly run: () => void
 }
 
@@ -64,4 +66,14 @@ export function findItems(
 export const recentOf = (items: readonly FoldedItem[], recent: readonly string[]): readonly PaletteItem[] => {
   const byKey = new Map(items.map(({ item }) => [item.key, item]))
   return recent.flatMap((key) => byKey.get(key) ?? [])
+}
+
+/**
+ * What Enter or a click means by now.
+ * @param key of what was pointed at; null: the first
+ * @returns 'wait' while that is of the text before; null where it is not there any more
+ */
+export function chosenItem(items: readonly PaletteItem[], key: string | null): PaletteItem | 'wait' | null {
+  const item = key === null ? items[0] : items.find((candidate) => candidate.key === key)
+  return item?.isOfBefore === true ? 'wait' : (item ?? null)
 }

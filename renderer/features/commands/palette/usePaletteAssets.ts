@@ -2,24 +2,24 @@ import { useQuery } from '@tanstack/react-query'
 import type { Asset } from '../../../../shared/assets.ts'
 import type { LibraryKnowledge } from '../../../../shared/library.ts'
 import { bridge, unwrap } from '../../../bridge.ts'
+import { pastedId } from '../../assets/pasted/pastedId.ts'
 
 const shownAtMost = 8
-
-/** As ids of the service look (observed); any other text is a name. */
-const idPattern = /^(?:asset:\/\/)?(asset-[\w-]{6,190})$/
 
 export interface FoundAssets {
   readonly assets: readonly Asset[]
   /** How many have the text in their name; the first of them are shown. */
   readonly total: number
   readonly state: 'asking' | 'there' | 'failed'
+  /** They are those of the text before: shown until the answer comes, but not what is asked for. */
+  readonly isOfBefore: boolean
   /** How much of the library that is about; null while nothing is asked. */
   readonly knowledge: LibraryKnowledge | null
 }
 
 /** Assets of all groups by their name from the index, offline too; one whose id was pasted also by asking the groups. */
 export function usePaletteAssets(typed: string): FoundAssets {
-  const id = idPattern.exec(typed.trim())?.[1] ?? null
+  const id = pastedId(typed)
   const text = id ?? typed.trim().slice(0, 200)
   // Of the assets, so that nothing of another account is shown.
   const named = useQuery({
@@ -47,7 +47,7 @@ export function usePaletteAssets(typed: string): FoundAssets {
     enabled: isUnknown,
     gcTime: 10_000,
   })
-  if (text === '') return { assets: [], total: 0, state: 'there', knowledge: null }
+  if (text === '') return { assets: [], total: 0, state: 'there', isOfBefore: false, knowledge: null }
   const byId = isUnknown ? asked.data?.asset : undefined
   const assets = byId != null ? [byId] : (named.data?.assets ?? [])
   const isAsking = named.isFetching || asked.isFetching
@@ -56,6 +56,7 @@ export function usePaletteAssets(typed: string): FoundAssets {
     assets,
     total: Math.max(assets.length, named.data?.total ?? 0),
     state: isAsking ? 'asking' : isFailed ? 'failed' : 'there',
+    isOfBefore: named.isPlaceholderData,
     knowledge: named.data?.knowledge ?? null,
   }
 }

@@ -56,10 +56,13 @@ export function usePaletteSections(text: string, found: FoundAssets): readonly P
       { kind: 'commands', items: findItems(commands, text, recent, commandsShown) },
       {
         kind: 'assets',
-        items: found.assets.map((asset) => assetItem(asset, groupNames.get(asset.groupId))),
+        items: found.assets.map((asset) => ({
+          ...assetItem(asset, groupNames.get(asset.groupId)),
+          isOfBefore: found.isOfBefore,
+        })),
       },
     ])
-  }, [text, found.assets, commands, groups, groupNames])
+  }, [text, found.assets, found.isOfBefore, commands, groups, groupNames])
 }
 
 const withItems = (sections: readonly PaletteSection[]): readonly PaletteSection[] =>
