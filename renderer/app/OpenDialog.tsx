@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import type { Account } from '../../shared/connection.ts'
 import { PaletteDialog } from '../features/commands/palette/PaletteDialog.tsx'
 import { ChooseGroupDialog } from '../features/groups/ChooseGroupDialog.tsx'
@@ -16,7 +17,7 @@ import { libraryDialogsTexts } from '../i18n/libraryDialogsTexts.ts'
 import { mediaTexts } from '../i18n/mediaTexts.ts'
 import { uploadRowsTexts } from '../i18n/uploadRowsTexts.ts'
 import { useLaterTexts } from '../i18n/useLaterTexts.ts'
-import { type AppDialogRequest, closeDialog, type DialogRequest } from '../stores/view.ts'
+import { type AppDialogRequest, closeOnly, type DialogRequest } from '../stores/view.ts'
 import { lazyView } from '../ui/lazyView.tsx'
 
 /** With all that is known of models. */
@@ -35,38 +36,39 @@ export function OpenDialog({ account, dialog }: OpenDialogProps) {
   useLaterTexts(libraryDialogsTexts)
   useLaterTexts(mediaTexts)
   useLaterTexts(uploadRowsTexts)
+  const close = useCallback(() => closeOnly(dialog), [dialog])
   switch (dialog.kind) {
     case 'settings':
-      return <SettingsDialog account={account} onClose={closeDialog} />
+      return <SettingsDialog account={account} onClose={close} />
     case 'palette':
-      return <PaletteDialog onClose={closeDialog} />
+      return <PaletteDialog onClose={close} />
     case 'prices':
-      return <PricesDialog onClose={closeDialog} />
+      return <PricesDialog onClose={close} />
     case 'disconnect':
-      return <DisconnectDialog account={account} onClose={closeDialog} />
+      return <DisconnectDialog account={account} onClose={close} />
     case 'newGroup':
-      return <NewGroupDialog onClose={closeDialog} />
+      return <NewGroupDialog onClose={close} />
     case 'renameGroup':
-      return <RenameGroupDialog groupId={dialog.groupId} onClose={closeDialog} />
+      return <RenameGroupDialog groupId={dialog.groupId} onClose={close} />
     case 'deleteGroup':
-      return <DeleteGroupDialog groupId={dialog.groupId} onClose={closeDialog} />
+      return <DeleteGroupDialog groupId={dialog.groupId} onClose={close} />
     case 'verifyPerson':
-      return <VerifyPersonDialog onClose={closeDialog} />
+      return <VerifyPersonDialog onClose={close} />
     case 'chooseGroup':
-      return <ChooseGroupDialog uploadIds={null} onClose={closeDialog} />
+      return <ChooseGroupDialog uploadIds={null} onClose={close} />
     case 'downloads':
-      return <DownloadsDialog onClose={closeDialog} />
+      return <DownloadsDialog onClose={close} />
     case 'export':
-      return <ExportDialog selection={dialog.selection} count={dialog.count} onClose={closeDialog} />
+      return <ExportDialog selection={dialog.selection} count={dialog.count} onClose={close} />
     case 'assignGroup':
-      return <ChooseGroupDialog uploadIds={dialog.uploadIds} onClose={closeDialog} />
+      return <ChooseGroupDialog uploadIds={dialog.uploadIds} onClose={close} />
     case 'folderGroups':
-      return <FolderGroupsDialog folders={dialog.folders} others={dialog.others} onClose={closeDialog} />
+      return <FolderGroupsDialog folders={dialog.folders} others={dialog.others} onClose={close} />
     case 'skippedFiles':
-      return <SkippedDialog dropId={dialog.dropId} onClose={closeDialog} />
+      return <SkippedDialog dropId={dialog.dropId} onClose={close} />
     case 'uploadCandidates':
-      return <CandidatesDialog uploadId={dialog.uploadId} onClose={closeDialog} />
+      return <CandidatesDialog uploadId={dialog.uploadId} onClose={close} />
     case 'uploadDetails':
-      return <UploadDetailsDialog uploadId={dialog.uploadId} onClose={closeDialog} />
+      return <UploadDetailsDialog uploadId={dialog.uploadId} onClose={close} />
   }
 }

@@ -8,7 +8,8 @@ vi.stubGlobal('window', {
     removeItem: (name: string) => void kept.delete(name),
   },
 })
-const { groupForFiles, openGroup, resetView, setView, showGroup, useView } = await import('./view.ts')
+const { closeOnly, openDialog, groupForFiles, openGroup, resetView, setView, showGroup, useView } =
+  await import('./view.ts')
 
 beforeEach(() => setView({ section: 'library', groupId: 'g-1' }))
 
@@ -45,4 +46,15 @@ test('the next account has no filter of the last one, also where all assets were
     status: 'all',
     mark: 'all',
   })
+})
+
+test('a late answer closes its own dialog, and no other that is open by then', () => {
+  const first = { kind: 'newGroup' } as const
+  openDialog(first)
+  openDialog({ kind: 'newGroup' })
+  closeOnly(first)
+  expect(useView.getState().dialog).toEqual({ kind: 'newGroup' })
+  openDialog(first)
+  closeOnly(first)
+  expect(useView.getState().dialog).toBeNull()
 })

@@ -108,6 +108,10 @@ export const isAppDialog = (dialog: DialogRequest): dialog is AppDialogRequest =
   dialog.kind === 'shortcuts' ||
   dialog.kind === 'updates'
 export const closeDialog = (): void => setView({ dialog: null })
+/** Closes that one, and no other that is open by then: what a dialog waits for may come late. */
+export const closeOnly = (dialog: DialogRequest): void => {
+  if (useView.getState().dialog === dialog) closeDialog()
+}
 
 /** Shows the queue, and in it what has just been added: a filter that hides it would look like a loss. */
 export const showUploads = (): void =>
