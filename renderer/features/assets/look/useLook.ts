@@ -30,7 +30,9 @@ export function useLook(list: AssetList, assetId: string | null, asset: Asset | 
   const muted = usePlaying((state) => state.muted)
   const facts = useFacts({ groupId: asset?.groupId ?? '', assetId: asset?.assetId ?? '' })
   const fps = facts?.media.kind === 'video' ? facts.media.fps : null
-  const playback = usePlayback(player, fps, plays ? asset.assetId : '')
+  // Beside another one it stands elsewhere in the page, and is another element.
+  const element = `${asset?.assetId} ${beside === null ? 'alone' : 'beside'}`
+  const playback = usePlayback(player, fps, plays ? element : '')
   const bothPlay = plays && beside?.type === 'video'
   useSyncedVideos(player, besidePlayer, bothPlay ? `${asset.assetId} ${beside.assetId}` : '')
   // Two are looked at alike, also while one of them is another one by now.
