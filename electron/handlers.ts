@@ -10,6 +10,7 @@ import { AppFailure } from '../shared/result.ts'
 import type { Language, Settings } from '../shared/settings.ts'
 import { createAssetMediaHandlers } from './asset-media/index.ts'
 import { requireSession } from './connection/index.ts'
+import { createDragOutHandlers } from './drag-out/index.ts'
 import { createGenerationHandlers } from './generation/index.ts'
 import { createGroupParts, isKnownWhole } from './library/index.ts'
 import { createLibraryHandlers } from './library-handlers.ts'
@@ -32,6 +33,8 @@ export interface ShellActions {
   readonly showInFolder: (path: string) => void
   readonly exportDiagnostics: () => Promise<boolean>
   readonly folders: OriginalsDesktop
+  /** Hands files that are there to the drag that is under way. */
+  readonly startDrag: (paths: readonly [string, ...string[]]) => void
   readonly editText: (command: (typeof editCommands)[number]) => void
 }
 
@@ -39,6 +42,8 @@ export interface ShellActions {
 export function createHandlers(services: Services, shell: ShellActions): RequestHandlers {
   const { connection, groups, assets, uploads, pictures, settings, verification } = services
   const groupParts = createGroupParts(groups)
+  /** Without what was dragged out of the window and dropped back on it. */
+  const strangers = (paths: readonly string[]) => paths.filter((path) => !services.dragOut.isHandedOut(path))
   let notices = noticesOf(services)
   return {
     app: {
@@ -112,8 +117,8 @@ export function createHandlers(services: Services, shell: ShellActions): Request
     },
     uploads: {
       list: () => uploads.list(),
-      add: (input) => uploads.add(input),
-      handOver: (input) => uploads.handOver(input),
+      add: ({ paths, groupId }) => uploads.add({ paths: strangers(paths), groupId }),
+      handOver: ({ paths, ...input }) => uploads.handOver({ ...input, paths: strangers(paths) }),
       addFolder: (input) => uploads.addFolder(input),
       lookAtFolders: async ({ samples }) => ({ looks: await uploads.lookAtFolders(samples) }),
       addFolders: (input) => uploads.addFolders(input),
@@ -174,6 +179,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
         return services.localOriginals.look({ accountId, ...asset })
       },
     ),
+    dragOut: createDragOutHandlers(services.dragOut, shell.startDrag),
     updates: createUpdateHandlers(services.updates),
     licences: createLicenceHandlers(shell.appDir),
     settings: {

@@ -49,6 +49,7 @@ import { createShellTranslator, languageOf } from './shell/texts/index.ts'
 import { createUpdates } from './shell/updates/create-updates.ts'
 import { createKeyVault } from './shell/vault/key-vault.ts'
 import { createProxyVault } from './shell/vault/proxy-vault.ts'
+import { toDragItem } from './shell/window/drag-item.ts'
 import { introduceToSystem } from './shell/window/identity.ts'
 import { setApplicationMenu } from './shell/window/menu.ts'
 import { createOpenedFiles, filesOfSecondStart, filesOnCommandLine } from './shell/window/opened-files.ts'
@@ -172,6 +173,7 @@ async function start(): Promise<void> {
         openPath: desktop.openFolder,
         showInFolder,
       },
+      startDrag: (paths) => window?.webContents.startDrag(toDragItem(paths)),
       editText: (command) => window?.webContents[command](),
     }),
     isOurPage: (event) => isOurPage(event, window?.webContents.id ?? null),

@@ -22,10 +22,12 @@ import {
   createConnectionService,
   createProxyService,
   type KeyVault,
+  requireSession,
 } from './connection/index.ts'
 import type { OpenedDatabase } from './database/index.ts'
 import { type DemoServer, startDemoServer } from './demo/index.ts'
 import { createDiagnostics } from './diagnostics/index.ts'
+import { createDragOutService, createHandedOutFiles } from './drag-out/index.ts'
 import * as generating from './generation/index.ts'
 import {
   createAssetIndex,
@@ -246,6 +248,16 @@ export function createServices(options: ServicesOptions) {
     random: Math.random,
     onDefect: options.onDefect,
   })
+  const dragOut = createDragOutService({
+    accountId: () => requireSession(session).accountId,
+    selected: libraryLists.selected,
+    fileHere: previews.fileHere,
+    fetchFile: previews.fetchFile,
+    downloaded: originals.filesOf,
+    mediaTypeOf: mediaTypeOfFile,
+    files: createHandedOutFiles(cacheFolder(dataDir, 'handed-out'), systemClock),
+    clock: systemClock,
+  })
   const pictures = createPictureFiles({
     folder: join(dataDir, 'pasted'),
     clock: systemClock,
@@ -291,6 +303,7 @@ export function createServices(options: ServicesOptions) {
   const forgetPictures = async (accountId: string): Promise<void> => {
     await previews.forget(accountId)
     await assetMedia.drawn.forget(accountId)
+    await dragOut.forget(accountId)
     await prober.forgetThumbnails(cacheOwner(accountId))
     await prober.forgetThumbnails('')
   }
@@ -346,6 +359,7 @@ export function createServices(options: ServicesOptions) {
     uploads,
     generation,
     originals,
+    dragOut,
     localOriginals,
     pictures,
     updates,

@@ -11,6 +11,7 @@ import {
 import type { BridgeNames } from './bridge-names.ts'
 import { connectionSchema } from './connection.ts'
 import type { DeepReadonly } from './deep-readonly.ts'
+import { dragOutRequests } from './drag-out.ts'
 import { draftSchema } from './generation/draft.ts'
 import { generationFileRequests, generationRequests } from './generation/requests.ts'
 import { resultDeltaSchema } from './generation/result.ts'
@@ -216,6 +217,7 @@ export const requests = {
   },
   generation: generationRequests,
   originals: originalRequests,
+  dragOut: dragOutRequests,
   updates: {
     get: { input: nothing, output: updatesSchema },
     /** Answers what came of it, also when the releases could not be reached. */

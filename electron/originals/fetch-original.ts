@@ -139,7 +139,8 @@ export async function dropPart(folder: string, { partName }: Pick<OriginalRow, '
   if (partName !== null) await rm(partPathOf(join(folder, partName)), { force: true }).catch(() => {})
 }
 
-const sizeOf = (path: string): Promise<number | null> =>
+/** null: it is not there. */
+export const sizeOf = (path: string): Promise<number | null> =>
   stat(path).then(
     ({ size }) => size,
     () => null,

@@ -1,9 +1,10 @@
+import { join } from 'node:path'
 import type { LibrarySelection } from '../../shared/library.ts'
 import type { OriginalOrder, OriginalReason, Originals } from '../../shared/originals.ts'
 import { AppFailure } from '../../shared/result.ts'
 import type { ClockTimer } from '../base/clock.ts'
 import { createListeners } from '../base/listeners.ts'
-import { dropPart } from './fetch-original.ts'
+import { dropPart, sizeOf } from './fetch-original.ts'
 import { originalName } from './original-name.ts'
 import { OriginalsQueue } from './originals-queue.ts'
 import { type OrderRow, type OriginalRow, OriginalsTable } from './originals-table.ts'
@@ -24,6 +25,8 @@ export interface OriginalsService {
     limit: number,
   ): readonly { readonly assetId: string; readonly name: string; readonly reason: OriginalReason }[]
   folderOf(orderId: number): string
+  /** Files of these assets that were downloaded and lie there as long as they were then, by asset id. */
+  filesOf(accountId: string, assetIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** At most four times a second. */
   onChanged(listener: (originals: Originals) => void): () => void
   start(): void
@@ -142,6 +145,14 @@ export function createOriginalsService(ports: OriginalsPorts): OriginalsService 
   return {
     get,
     download: list,
+    filesOf: async (of, assetIds) => {
+      const found = new Map<string, string>()
+      for (const { assetId, folder, fileName, sizeBytes } of table.doneFiles(of, assetIds)) {
+        const path = join(folder, fileName)
+        if ((await sizeOf(path)) === sizeBytes) found.set(assetId, path)
+      }
+      return found
+    },
     pause: (orderId) => setPaused(orderId, true),
     resume: (orderId) => setPaused(orderId, false),
     retry: (orderId) => {

@@ -165,6 +165,33 @@ export class OriginalsTable {
     }))
   }
 
+  /** Files of these assets that came, the latest last, and how long they were then. */
+  doneFiles(
+    accountId: string,
+    assetIds: readonly string[],
+  ): readonly {
+    readonly assetId: string
+    readonly folder: string
+    readonly fileName: string
+    readonly sizeBytes: number
+  }[] {
+    const select = this.#database.prepare<
+      [string, string],
+      {
+        readonly assetId: string
+        readonly folder: string
+        readonly fileName: string
+        readonly sizeBytes: number
+      }
+    >(
+      `SELECT asset_id AS assetId, folder, file_name AS fileName, size_bytes AS sizeBytes
+       FROM originals JOIN original_orders USING (order_id)
+       WHERE account_id = ? AND state = 'done' AND file_name IS NOT NULL
+         AND asset_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+    )
+    return withStorage(() => select.all(accountId, JSON.stringify(assetIds)))
+  }
+
   /** Names of parts that lie in the order's folder. */
   partNames(orderId: number): readonly string[] {
     const select = this.#database

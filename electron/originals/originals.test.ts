@@ -148,6 +148,26 @@ it('brings all of them, under names that are free and that any system takes', as
   expect(readFileSync(join(folder, 'lie.png')).equals(png(500, 'five'))).toBe(true)
 })
 
+it('finds what it brought, as long as nobody took it away or changed it', async () => {
+  want('one')
+  want('two')
+  want('three')
+  service = start()
+  await download()
+  await until(isOver)
+  const found = () => service.filesOf('me', ['one', 'two', 'never'])
+  const one = join(folder, 'one.png')
+  expect([...(await found())].sort()).toEqual([
+    ['one', one],
+    ['two', join(folder, 'two.png')],
+  ])
+  expect((await service.filesOf('another', ['one'])).size).toBe(0)
+  rmSync(join(folder, 'two.png'))
+  expect([...(await found())]).toEqual([['one', one]])
+  writeFileSync(one, 'drawn over')
+  expect((await found()).size).toBe(0)
+})
+
 it('goes on where it broke off, also after the app was killed in between', async () => {
   want('big')
   files.set('/big', png(400_000, 'b'))

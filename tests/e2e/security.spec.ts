@@ -205,6 +205,7 @@ test.describe('a page that went bad', () => {
       'assetMedia',
       'assets',
       'connection',
+      'dragOut',
       'generation',
       'groups',
       'library',

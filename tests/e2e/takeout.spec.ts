@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { dropFiles } from './support/drop.ts'
 import { expect, seedDir, test, waitForGroups } from './support/fixtures.ts'
 
 test('a group leaves the library: its originals into a folder, its list into a file', async ({
@@ -38,4 +39,44 @@ test('a group leaves the library: its originals into a folder, its list into a f
   await page.getByRole('dialog').getByRole('button', { name: 'Export…' }).click()
   await expect(page.getByText(/assets? (is|are) in list\.csv/)).toBeVisible()
   expect(await readFile(list, 'utf8')).toContain('asset_id,reference,name')
+})
+
+test('an asset is dragged out of the window as its original, and dropped back it is no new file', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer({ seedDir })
+  const { page, electronApp } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await waitForGroups(page)
+  await electronApp.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    if (contents === undefined) throw new Error('There is no window.')
+    contents.startDrag = ({ files, icon }) => {
+      const isEmpty = typeof icon === 'string' ? icon === '' : icon.isEmpty()
+      Reflect.set(globalThis, 'dragged', { files, isEmpty })
+    }
+  })
+  await page.getByRole('treeitem', { level: 2 }).first().click()
+  const tile = page.getByRole('gridcell').first()
+  await expect(tile).toHaveAttribute('aria-selected')
+  const name = (await tile.getAttribute('aria-label')) ?? ''
+  let dragged: { readonly files: string[]; readonly isEmpty: boolean } | undefined
+  const drag = async () => {
+    await tile.hover()
+    await page.mouse.down()
+    await page.mouse.move(5, 5, { steps: 4 })
+    await page.mouse.up()
+    dragged = await electronApp.evaluate(() => Reflect.get(globalThis, 'dragged'))
+    return dragged
+  }
+  // What is not here is fetched for the next drag.
+  await expect.poll(drag).toBeDefined()
+  expect(dragged?.isEmpty).toBe(false)
+  expect(dragged?.files.map((path) => basename(path))).toEqual([name])
+  const [path = ''] = dragged?.files ?? []
+  expect((await stat(path)).size).toBeGreaterThan(0)
+
+  await dropFiles(page, page.getByRole('main'), [path])
+  await expect(page.getByText('Nothing to add')).toBeVisible()
+  expect(server.stats().acceptedUploads).toBe(0)
 })

@@ -11,6 +11,21 @@ const out = {
     none: 'There is nothing to download.',
     inPart: 'Not all assets have been read from the service yet: what is not known here is not among them.',
   },
+  drag: {
+    missing_one: '{{count, number}} file is being fetched. Drag again when it is here.',
+    missing_other: '{{count, number}} files are being fetched. Drag again when they are here.',
+    here_one: 'The file is here. It can be dragged now.',
+    here_other: '{{count, number}} files are here. They can be dragged now.',
+    failed_one: '{{count, number}} file could not be fetched, so the selection cannot be dragged.',
+    failed_other: '{{count, number}} files could not be fetched, so the selection cannot be dragged.',
+    withoutFile_one: '{{count, number}} failed asset has no file and was left out.',
+    withoutFile_other: '{{count, number}} failed assets have no file and were left out.',
+    late: 'The files are ready now. Drag them again.',
+    tooMany_one: 'Only {{count, number}} file can be dragged at once. Use “Download originals…” for more.',
+    tooMany_other:
+      'At most {{count, number}} files can be dragged at once. Use “Download originals…” for more.',
+    none: 'There is no file to drag.',
+  },
   downloads: {
     title: 'Downloads',
     empty: 'Nothing is being downloaded. Choose “Download originals…” in the menu of assets or of a group.',

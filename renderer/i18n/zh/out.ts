@@ -12,6 +12,15 @@ export const outZh: OutMessages = {
       none: '没有可下载的内容。',
       inPart: '尚未从服务读取全部素材：本机未知的素材不在其中。',
     },
+    drag: {
+      missing_other: '正在获取 {{count, number}} 个文件，就绪后请再次拖动。',
+      here_other: '{{count, number}} 个文件已就绪，现在可以拖动。',
+      failed_other: '{{count, number}} 个文件未能获取，因此无法拖动所选内容。',
+      withoutFile_other: '{{count, number}} 个失败的素材没有文件，未包含在内。',
+      late: '文件现已就绪，请再次拖动。',
+      tooMany_other: '一次最多可拖动 {{count, number}} 个文件。更多文件请使用“下载原始文件…”。',
+      none: '没有可拖动的文件。',
+    },
     downloads: {
       title: '下载',
       empty: '没有正在进行的下载。请在素材或素材组的菜单中选择“下载原始文件…”。',

@@ -9,7 +9,7 @@ import { outEntries } from '../../takeout/outEntries.tsx'
 import type { AssetList } from '../list/useAssetList.ts'
 import { librarySelectionOf } from '../selection/librarySelection.ts'
 import { useSelection } from '../selection/selection.ts'
-import { type ChosenAssets, isSelected, selectedCount } from '../selection/selectionModel.ts'
+import { type ChosenAssets, chosenWith, isSelected, selectedCount } from '../selection/selectionModel.ts'
 import { someFailed } from '../selection/someFailed.ts'
 import type { GridActions } from './useGridActions.ts'
 
@@ -59,9 +59,7 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
         if (asset === undefined) return false
         const { selection } = useSelection.getState()
         const isIn = isSelected(selection, asset.assetId)
-        const chosen: ChosenAssets = isIn
-          ? selection
-          : { mode: 'some', ids: new Map([[asset.assetId, asset.groupId]]) }
+        const chosen = chosenWith(selection, asset.assetId, asset.groupId)
         useSelection.setState({ asked: isIn ? null : asset.assetId })
         setAsked({
           assetId: asset.assetId,

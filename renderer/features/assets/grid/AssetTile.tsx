@@ -54,6 +54,7 @@ export const AssetTile = memo(function AssetTile({
       aria-colindex={column}
       aria-selected={selected}
       tabIndex={tabStop ? 0 : -1}
+      draggable
       data-asset-id={asset.assetId}
       data-asked={asked || undefined}
       title={asset.name}

@@ -20,6 +20,7 @@ import {
 } from '../selection/selection.ts'
 import {
   type ChosenAssets,
+  chosenWith,
   isSelected,
   selectAll,
   selectedCount,
@@ -46,6 +47,8 @@ export interface GridActions {
   readonly copyAs: (format: CopyFormat, withFailed: boolean, of?: ChosenAssets) => void
   /** Puts what is selected into the draft that is open in "Generate", unless others are meant. */
   readonly generate: (of?: ChosenAssets) => void
+  /** Out of the window, as files: the selection that the asset is in, or that asset alone. */
+  readonly drag: (asset: Asset) => void
   readonly clear: () => void
   /** Ends what is being asked for; without such a thing the selection. */
   readonly giveUp: () => void
@@ -186,6 +189,12 @@ export function useGridActions(list: AssetList): GridActions {
           generateWith(assets.filter(({ assetId }) => isSelected(selection, assetId))),
         )
       },
+      drag: ({ assetId, groupId }) => {
+        const chosen = chosenWith(current(), assetId, groupId)
+        void import('../../takeout/dragOut.ts').then(({ dragOut }) =>
+          dragOut(librarySelectionOf(chosen, list.query), t),
+        )
+      },
       clear,
       giveUp: () => {
         if (useSelection.getState().work === null) return clear()
@@ -198,7 +207,7 @@ export function useGridActions(list: AssetList): GridActions {
         showDetails(true)
       },
     }
-  }, [list, begin, withAssets, copyAssets, client])
+  }, [list, begin, withAssets, copyAssets, client, t])
 }
 
 type IdAndGroup = readonly [id: string, groupId: string]

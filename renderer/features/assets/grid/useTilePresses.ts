@@ -1,4 +1,4 @@
-import { type MouseEvent, type PointerEvent, useRef } from 'react'
+import { type DragEvent, type MouseEvent, type PointerEvent, useRef } from 'react'
 import type { Place } from '../list/knownAssets.ts'
 import type { AssetList } from '../list/useAssetList.ts'
 import type { GridActions } from './useGridActions.ts'
@@ -60,6 +60,12 @@ export function useTilePresses(
       clicked.current = to
       onPress()
       actions.go(to, { range: event.shiftKey, add })
+    },
+    onDragStart: (event: DragEvent) => {
+      event.preventDefault()
+      const place = placeUnder(event)
+      const asset = place === null ? undefined : list.at(place.index)
+      if (asset !== undefined) actions.drag(asset)
     },
     onDoubleClick: () => {
       const place = clicked.current === null ? null : now(clicked.current)

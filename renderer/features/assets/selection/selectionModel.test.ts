@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  chosenWith,
   emptySelection,
   isSelected,
   selectAll,
@@ -29,6 +30,15 @@ describe('selecting', () => {
       'k',
     ])
     expect(isSelected(toggle(more, at('j', 9)), 'j')).toBe(false)
+  })
+
+  test('an asset that is dragged stands for the selection that it is in, or for itself', () => {
+    const more = toggle(selectOnly(at('a', 0)), at('b', 1))
+    expect(chosenWith(more, 'b', 'g')).toBe(more)
+    expect(chosenWith(more, 'c', 'g')).toEqual({ mode: 'some', ids: new Map([['c', 'g']]) })
+    const but = toggle(selectAll(emptySelection), at('a', 0))
+    expect(chosenWith(but, 'b', 'g')).toBe(but)
+    expect(chosenWith(but, 'a', 'g')).toEqual({ mode: 'some', ids: new Map([['a', 'g']]) })
   })
 
   test('all of a list that nobody has loaded, but for some', () => {

@@ -61,8 +61,9 @@ export function useDrops(): void {
 
     // Pictures of the app itself can be dragged, too, and would come back as files.
     let isOurs = false
-    const onDragStart = () => {
-      isOurs = true
+    const onDragStart = (event: DragEvent) => {
+      // Kept from it, no end of it is told.
+      isOurs = !event.defaultPrevented
     }
     const onDragEnd = () => {
       isOurs = false

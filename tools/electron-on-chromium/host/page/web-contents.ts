@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app } from '../app/app.ts'
 import { browser } from '../chromium/browser.ts'
+import { startNativeDrag } from '../desktop/native-drag.ts'
 import { createNativeImage, type NativeImage } from '../desktop/native-image.ts'
 import { createEvent } from '../electron-event.ts'
 import { IpcRegistry } from '../ipc/ipc-registry.ts'
@@ -248,6 +249,10 @@ export class WebContents extends EventEmitter implements PageOwner {
 
   inspectElement(x: number, y: number): void {
     record('inspect-element', { x, y })
+  }
+
+  startDrag(item: unknown): void {
+    startNativeDrag(item)
   }
 
   undo(): void {

@@ -1,0 +1,3 @@
+export { createDragOutService } from './drag-out-service.ts'
+export { createHandedOutFiles } from './handed-out-files.ts'
+export { createDragOutHandlers } from './handlers.ts'
