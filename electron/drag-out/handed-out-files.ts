@@ -67,10 +67,12 @@ export function createHandedOutFiles(folder: string, clock: Pick<Clock, 'now'>):
         if (name.startsWith(prefix)) await rm(join(folder, name), { recursive: true, force: true })
     },
     sweep: async () => {
+      // The times of files are the wall's.
+      const nowMs = clock.now()
       for (const name of await names(folder)) {
         const path = join(folder, name)
         const stats = await stat(path).catch(() => null)
-        if (stats !== null && clock.now() - stats.mtimeMs > keptMs)
+        if (stats !== null && nowMs - stats.mtimeMs > keptMs)
           await rm(path, { recursive: true, force: true }).catch(() => {})
       }
     },
