@@ -9,6 +9,7 @@ describe('what is read', () => {
 
   test('a layout comes back as it was', () => {
     const layout = {
+      assetView: 'list',
       tilePx: 200,
       sidebarPx: 300,
       composePx: 500,
@@ -27,6 +28,7 @@ describe('what is read', () => {
   test('sizes are clamped, and a broken value costs only itself', () => {
     expect(
       parseLayout({
+        assetView: 'gallery',
         tilePx: 1e9,
         sidebarPx: -5,
         composePx: 9_999,
@@ -41,6 +43,7 @@ describe('what is read', () => {
         groupId: 'sneaked in',
       }),
     ).toEqual({
+      assetView: 'grid',
       tilePx: 288,
       sidebarPx: 192,
       composePx: 600,

@@ -1,8 +1,13 @@
 import { type GroupSort, groupSorts, type TreeBranch, treeBranches } from './treeLayout.ts'
 import { type UploadFilter, type UploadOrder, uploadFilters, uploadOrders } from './uploadBuckets.ts'
 
+export const assetViews = ['grid', 'list'] as const
+/** How assets lie: as pictures side by side, or each in a row with its facts in columns. */
+export type AssetView = (typeof assetViews)[number]
+
 /** How a person has arranged the window. Kept in the page's own storage; nothing of it is about an account. */
 export interface Layout {
+  readonly assetView: AssetView
   readonly tilePx: number
   readonly sidebarPx: number
   readonly composePx: number
@@ -27,6 +32,7 @@ export const layoutLimits = {
 } as const
 
 export const defaultLayout: Layout = {
+  assetView: 'grid',
   tilePx: 168,
   sidebarPx: 240,
   composePx: 460,
@@ -54,6 +60,7 @@ export function parseLayout(kept: unknown): Layout {
   }
   const { detailsOpen, uploadsOpen } = defaultLayout
   return {
+    assetView: oneOf(assetViews, values.get('assetView'), defaultLayout.assetView),
     tilePx: px('tilePx'),
     sidebarPx: px('sidebarPx'),
     composePx: px('composePx'),
@@ -78,6 +85,7 @@ const someOf = <T>(known: readonly T[], value: unknown, otherwise: readonly T[])
   Array.isArray(value) ? known.filter((candidate) => value.includes(candidate)) : otherwise
 
 export const layoutOf = (view: Layout): Layout => ({
+  assetView: view.assetView,
   tilePx: view.tilePx,
   sidebarPx: view.sidebarPx,
   composePx: view.composePx,

@@ -131,6 +131,8 @@ interface SegmentsProps<V extends string> {
   readonly value: V
   /** As wide as there is room, all of them together. */
   readonly fill?: boolean
+  /** Their names are read out, and shown to who points at them. */
+  readonly iconOnly?: boolean
   readonly onChange: (value: V) => void
 }
 
@@ -140,13 +142,14 @@ export function Segments<V extends string>({
   choices,
   value,
   fill = false,
+  iconOnly = false,
   onChange,
 }: SegmentsProps<V>) {
   const name = useId()
   return (
     <div role="radiogroup" aria-label={label} className={cx(styles.segments, fill && styles.fill)}>
       {choices.map((choice) => (
-        <label key={choice.value} className={styles.segment}>
+        <label key={choice.value} className={styles.segment} title={iconOnly ? choice.label : undefined}>
           <input
             type="radio"
             name={name}
@@ -157,7 +160,7 @@ export function Segments<V extends string>({
           />
           <span className={styles.segmentFace} aria-hidden="true">
             {choice.icon}
-            {choice.label}
+            {!iconOnly && choice.label}
           </span>
         </label>
       ))}

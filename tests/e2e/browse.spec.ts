@@ -34,6 +34,23 @@ test('all assets: every group in one list, sorted and searched, with what a filt
   await expect(page.getByText('0 of 4', { exact: true }).first()).toBeVisible()
   await page.getByRole('button', { name: 'Clear filters' }).click()
   await expect(cells).toHaveCount(4)
+
+  // As a list they are the same cells, one below the other, each with its facts and its group.
+  const layout = page.getByRole('radiogroup', { name: 'Layout' })
+  await gridCell(page, 'take 2 of 1.png').click()
+  await layout.getByRole('radio', { name: 'List' }).check()
+  await expect(page.getByRole('slider', { name: 'Tile size' })).toBeHidden()
+  const row = gridCell(page, 'take 2 of 1.png')
+  await expect(row).toHaveAttribute('aria-selected', 'true')
+  await expect(row).toContainText('Beta')
+  await expect(row).toContainText('Image · PNG')
+  await row.click()
+  await page.keyboard.press('ArrowDown')
+  await expect(gridCell(page, 'take 10 of 0.png')).toBeFocused()
+  await page.keyboard.press('Shift+End')
+  await expect(page.getByRole('gridcell', { selected: true })).toHaveCount(2)
+  await layout.getByRole('radio', { name: 'Grid' }).check()
+  await expect(page.getByRole('slider', { name: 'Tile size' })).toBeVisible()
   expect(pageErrors).toEqual([])
 })
 

@@ -2,10 +2,10 @@ import { ArrowLeft, ArrowRight, BadgeCheck, FolderPlus, PanelRight, Plus, Search
 import type { Group } from '../../../shared/groups.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { canGo, goInHistory, useHistory } from '../../stores/history.ts'
-import { layoutLimits } from '../../stores/layout.ts'
 import { setSort, useSort } from '../../stores/listSorts.ts'
 import { type StatusFilter, setView, type TypeFilter, useView } from '../../stores/view.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
+import { cx } from '../../ui/cx.ts'
 import { type Choice, SearchField, Segments, Select } from '../../ui/Field.tsx'
 import { lazyView } from '../../ui/lazyView.tsx'
 import { FileName } from '../../ui/names/FileName.tsx'
@@ -20,6 +20,9 @@ import { useFindPasted } from './pasted/useFindPasted.ts'
 const MarkFilterSelect = lazyView(
   async () => (await import('../marks/MarkFilterSelect.tsx')).MarkFilterSelect,
 )
+
+/** Rather than with the first view, which goes well without. */
+const LayoutChoice = lazyView(async () => (await import('./toolbar/LayoutChoice.tsx')).LayoutChoice)
 
 interface AssetToolbarProps {
   readonly list: AssetList
@@ -118,7 +121,6 @@ function Filters({ groupId }: { groupId: string | null }) {
   const { t } = useWords()
   const type = useView((view) => view.type)
   const status = useView((view) => view.status)
-  const tilePx = useView((view) => view.tilePx)
   const sort = useSort(groupId)
   const types: readonly Choice<TypeFilter>[] = [
     { value: 'all', label: t('assets.all') },
@@ -133,7 +135,7 @@ function Filters({ groupId }: { groupId: string | null }) {
     { value: 'failed', label: t('assets.failed') },
   ]
   return (
-    <div className={styles.line}>
+    <div className={cx(styles.line, styles.filters)}>
       <Segments
         label={t('assets.type')}
         choices={types}
@@ -157,17 +159,7 @@ function Filters({ groupId }: { groupId: string | null }) {
         value={sortChoiceOf(sort)}
         onChange={(next) => setSort(groupId, sorts[next])}
       />
-      <span className={styles.space} />
-      <input
-        type="range"
-        className={styles.size}
-        aria-label={t('assets.tileSize')}
-        title={t('assets.tileSize')}
-        {...layoutLimits.tilePx}
-        step={8}
-        value={tilePx}
-        onChange={(event) => setView({ tilePx: event.target.valueAsNumber })}
-      />
+      <LayoutChoice />
     </div>
   )
 }

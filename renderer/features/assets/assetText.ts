@@ -14,13 +14,32 @@ export const extensionLabel = (extension: string | null): string | null => {
   return bare === '' ? null : bare
 }
 
+/** "1920 × 1080"; null where it is not known. */
+export const pixelSize = ({ width, height }: Asset, format: Formatters): string | null =>
+  width === null || height === null ? null : `${format.pixels(width)} × ${format.pixels(height)}`
+
 /** One line below the name: "JPG · 1920 × 1080 · 2.4 MB". */
 export function assetSummary(asset: Asset, t: Translate, format: Formatters): string {
   const facts = [extensionLabel(asset.extension) ?? kindLabel(asset.type, t)]
-  if (asset.width !== null && asset.height !== null)
-    facts.push(`${format.pixels(asset.width)} × ${format.pixels(asset.height)}`)
+  const pixels = pixelSize(asset, format)
+  if (pixels !== null) facts.push(pixels)
   if (asset.sizeBytes !== null) facts.push(format.bytes(asset.sizeBytes))
   return facts.join(' · ')
+}
+
+/** What is said of it after its name; `groupName` is null where the group is clear. */
+export function assetDescription(
+  asset: Asset,
+  groupName: string | null,
+  t: Translate,
+  format: Formatters,
+): string {
+  return [
+    kindLabel(asset.type, t),
+    statusLabel(asset.status, t),
+    assetSummary(asset, t, format),
+    ...(groupName === null ? [] : [groupName]),
+  ].join(', ')
 }
 
 /** How a generation request refers to an asset (seen). */

@@ -1,9 +1,9 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { useView } from '../../../stores/view.ts'
 import { shortcutKey } from '../../../ui/keys/shortcutKey.ts'
 import { findAhead, isTyped, nothingTyped, typeOn } from '../../../ui/keys/typeAhead.ts'
+import { lazyView } from '../../../ui/lazyView.tsx'
 import { useElementWidth } from '../../../ui/panes/useElementWidth.ts'
 import type { Place } from '../list/knownAssets.ts'
 import type { AssetList } from '../list/useAssetList.ts'
@@ -11,9 +11,10 @@ import { useSelection } from '../selection/selection.ts'
 import { isSelected } from '../selection/selectionModel.ts'
 import styles from './AssetGrid.module.css'
 import { AssetMenu } from './AssetMenu.tsx'
-import { AssetTile, SkeletonTile } from './AssetTile.tsx'
+import { AssetCell } from './cells/AssetCell.tsx'
+import { useCellLayout } from './cells/useCellLayout.ts'
 import { DayHeading } from './DayHeading.tsx'
-import { gapPx, headingPx, layoutGrid, paddingPx, topPx } from './layout/gridLayout.ts'
+import { gapPx, headingPx, paddingPx, topPx } from './layout/gridLayout.ts'
 import { firstPlaceIn, type GridRows, layRows } from './layout/gridRows.ts'
 import { holdRows, newHold } from './layout/holdRows.ts'
 import { moveFocus } from './layout/moveFocus.ts'
@@ -23,7 +24,10 @@ import { useGroupNames } from './useGroupNames.ts'
 import { useKeptPlace } from './useKeptPlace.ts'
 import { useTilePresses } from './useTilePresses.ts'
 
-const overscanRows = 4
+const ListHeader = lazyView(async () => (await import('./cells/ListHeader.tsx')).ListHeader)
+
+/** About half a screen of either. */
+const overscanOf = { tiles: 4, rows: 12 } as const
 
 const placesFrom = (first: number, end: number): readonly number[] =>
   Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset)
@@ -41,14 +45,14 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
   const { t } = useWords()
   const scroller = useRef<HTMLDivElement>(null)
   const widthPx = useElementWidth(scroller)
-  const tilePx = useView((view) => view.tilePx)
-  const layout = useMemo(() => layoutGrid(widthPx, tilePx, total), [widthPx, tilePx, total])
-  const { columns, rowPx } = layout
+  const layout = useCellLayout(widthPx, total, list.groupId === null)
+  const { columns, rowPx, listed } = layout
+  const overscanRows = listed === null ? overscanOf.tiles : overscanOf.rows
   const selection = useSelection((state) => state.selection)
   const preview = useSelection((state) => state.preview)
   const asked = useSelection((state) => state.asked)
   const { known } = list
-  const groupNameOf = useGroupNames(list)
+  const groupNameOf = useGroupNames(list, listed !== null)
 
   // What is on the screen stays where it is while entries come and go above it; at the very top they are shown.
   const [kept, setKept] = useState(() => newHold(known, columns))
@@ -206,81 +210,90 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
   const presses = useTilePresses(list, actions, onPress, marquee.press)
 
   return (
-    <div
-      ref={scroller}
-      className={styles.scroller}
-      data-dim={list.filtering || undefined}
-      onScroll={(event) => {
-        const { scrollTop, clientHeight } = event.currentTarget
-        const row = rows.rowAt(scrollTop - topPx)
-        topPlace.current = list.placeAt(firstPlaceIn(rows, row))
-        follows.current = focusRow >= row && rows.topPx(focusRow) < scrollTop + clientHeight
-        // Back at the top, the rows are whole again.
-        if (scrollTop < 1 && lead > 0) setKept({ ...hold, lead: 0 })
-      }}
-    >
-      <AssetMenu list={list} actions={actions}>
-        <table
-          role="grid"
-          aria-label={t('assets.grid')}
-          aria-rowcount={rows.count}
-          aria-colcount={columns}
-          aria-multiselectable="true"
-          className={styles.grid}
-          style={{ blockSize: virtualizer.getTotalSize() }}
-          onFocus={(event) => {
-            lastFocused.current = event.target
-          }}
-          onBlur={(event) => {
-            // A tile that is taken away blurs to nowhere; a person who leaves goes to something.
-            if (event.relatedTarget !== null) lastFocused.current = null
-          }}
-          onKeyDown={pressKey}
-          {...presses}
-        >
-          <tbody className={styles.rows}>
-            {widthPx > 0 &&
-              items.map(({ index: nth, start, key }) => {
-                const row = rows.at(nth)
-                if (row.kind === 'day')
-                  return <DayHeading key={key} day={row.day} row={nth + 1} columns={columns} topPx={start} />
-                return (
-                  <tr
-                    key={key}
-                    aria-rowindex={nth + 1}
-                    className={styles.row}
-                    style={{
-                      blockSize: rowPx,
-                      gap: gapPx,
-                      paddingInline: paddingPx,
-                      paddingInlineStart: paddingPx + row.lead * (layout.tilePx + gapPx),
-                      transform: `translateY(${start}px)`,
-                    }}
-                  >
-                    {placesFrom(row.first, row.end).map((index) => {
-                      const asset = list.at(index)
-                      const column = index - row.first + row.lead + 1
-                      const shared = { column, layout, tabStop: index === focus }
-                      return asset === undefined ? (
-                        <SkeletonTile key={`place ${column}`} {...shared} index={index} />
-                      ) : (
-                        <AssetTile
-                          key={asset.assetId}
-                          {...shared}
-                          asset={asset}
-                          asked={asset.assetId === asked}
-                          groupName={groupNameOf(asset.groupId)}
-                          selected={isSelected(selection, asset.assetId)}
-                        />
-                      )
-                    })}
-                  </tr>
-                )
-              })}
-          </tbody>
-        </table>
-      </AssetMenu>
-      <div ref={marquee.box} className={styles.marquee} aria-hidden="true" hidden />
-    </div>
+    <>
+      {listed !== null && (
+        <div className={styles.header}>
+          <ListHeader listed={listed} widthPx={widthPx} />
+        </div>
+      )}
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        data-dim={list.filtering || undefined}
+        onScroll={(event) => {
+          const { scrollTop, clientHeight } = event.currentTarget
+          const row = rows.rowAt(scrollTop - topPx)
+          topPlace.current = list.placeAt(firstPlaceIn(rows, row))
+          follows.current = focusRow >= row && rows.topPx(focusRow) < scrollTop + clientHeight
+          // Back at the top, the rows are whole again.
+          if (scrollTop < 1 && lead > 0) setKept({ ...hold, lead: 0 })
+        }}
+      >
+        <AssetMenu list={list} actions={actions}>
+          <table
+            role="grid"
+            aria-label={t('assets.grid')}
+            aria-rowcount={rows.count}
+            aria-colcount={columns}
+            aria-multiselectable="true"
+            className={styles.grid}
+            style={{ blockSize: virtualizer.getTotalSize() }}
+            onFocus={(event) => {
+              lastFocused.current = event.target
+            }}
+            onBlur={(event) => {
+              // A tile that is taken away blurs to nowhere; a person who leaves goes to something.
+              if (event.relatedTarget !== null) lastFocused.current = null
+            }}
+            onKeyDown={pressKey}
+            {...presses}
+          >
+            <tbody className={styles.rows}>
+              {widthPx > 0 &&
+                items.map(({ index: nth, start, key }) => {
+                  const row = rows.at(nth)
+                  if (row.kind === 'day')
+                    return (
+                      <DayHeading key={key} day={row.day} row={nth + 1} columns={columns} topPx={start} />
+                    )
+                  return (
+                    <tr
+                      key={key}
+                      aria-rowindex={nth + 1}
+                      className={styles.row}
+                      style={{
+                        blockSize: rowPx,
+                        gap: gapPx,
+                        paddingInline: paddingPx,
+                        paddingInlineStart: paddingPx + row.lead * (layout.tilePx + gapPx),
+                        transform: `translateY(${start}px)`,
+                      }}
+                    >
+                      {placesFrom(row.first, row.end).map((index) => {
+                        const asset = list.at(index)
+                        const column = index - row.first + row.lead + 1
+                        return (
+                          <AssetCell
+                            key={asset?.assetId ?? `place ${column}`}
+                            column={column}
+                            layout={layout}
+                            tabStop={index === focus}
+                            index={index}
+                            asset={asset}
+                            asked={asset !== undefined && asset.assetId === asked}
+                            groupName={asset === undefined ? null : groupNameOf(asset.groupId)}
+                            selected={asset !== undefined && isSelected(selection, asset.assetId)}
+                          />
+                        )
+                      })}
+                    </tr>
+                  )
+                })}
+            </tbody>
+          </table>
+        </AssetMenu>
+        <div ref={marquee.box} className={styles.marquee} aria-hidden="true" hidden />
+      </div>
+    </>
   )
 }

@@ -5,7 +5,7 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { lazyView } from '../../../ui/lazyView.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
-import { assetSummary, kindLabel, statusLabel } from '../assetText.ts'
+import { assetDescription, assetSummary } from '../assetText.ts'
 import { AssetPicture } from '../media/AssetPicture.tsx'
 import { StatusBadge } from '../StatusBadge.tsx'
 import styles from './AssetTile.module.css'
@@ -20,7 +20,7 @@ interface TileProps {
   readonly tabStop: boolean
 }
 
-interface AssetTileProps extends TileProps {
+export interface AssetTileProps extends TileProps {
   readonly asset: Asset
   /** Where it is, if that is not said elsewhere. */
   readonly groupName: string | null
@@ -40,17 +40,11 @@ export const AssetTile = memo(function AssetTile({
   asked,
 }: AssetTileProps) {
   const { t, format } = useWords()
-  const description = [
-    kindLabel(asset.type, t),
-    statusLabel(asset.status, t),
-    assetSummary(asset, t, format),
-    ...(groupName === null ? [] : [groupName]),
-  ].join(', ')
   return (
     <td
       role="gridcell"
       aria-label={asset.name}
-      aria-description={description}
+      aria-description={assetDescription(asset, groupName, t, format)}
       aria-colindex={column}
       aria-selected={selected}
       tabIndex={tabStop ? 0 : -1}
@@ -88,7 +82,7 @@ export const AssetTile = memo(function AssetTile({
   )
 })
 
-interface SkeletonTileProps extends TileProps {
+export interface SkeletonTileProps extends TileProps {
   readonly index: number
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gapPx, layoutGrid, paddingPx } from './gridLayout.ts'
+import { gapPx, layoutGrid, layoutList, paddingPx } from './gridLayout.ts'
 
 const heightPx = (total: number, widthPx: number, tilePx: number) => {
   const layout = layoutGrid(widthPx, tilePx, total)
@@ -20,4 +20,10 @@ test('a hundred thousand assets stay below what a browser can scroll, however wi
     for (const tilePx of [112, 168, 288])
       expect(heightPx(100_000, widthPx, tilePx)).toBeLessThanOrEqual(15_000_000)
   }
+})
+
+test('a list has rows of one height, lower ones where it would grow too tall', () => {
+  expect(layoutList(800, 200_000, false)).toMatchObject({ columns: 1, rowPx: 40, thumbPx: 32, tilePx: 768 })
+  expect(layoutList(800, 0, false).rowPx).toBe(40)
+  expect(600_000 * layoutList(800, 600_000, true).rowPx).toBeLessThanOrEqual(15_000_000)
 })

@@ -1,8 +1,12 @@
+import { columnsFor, type ListColumns } from './listColumns.ts'
+
 export interface GridLayout {
   readonly columns: number
   readonly tilePx: number
   readonly thumbPx: number
   readonly rowPx: number
+  /** The facts of each asset in columns beside its picture; null where it is a tile. */
+  readonly listed: ListColumns | null
 }
 
 export const gapPx = 12
@@ -10,6 +14,7 @@ export const gapPx = 12
 export const topPx = 4
 export const paddingPx = 16
 export const headingPx = 40
+const listRowPx = { min: 24, wanted: 40 } as const
 const captionPx = 46
 /** Chromium draws nothing reliable beyond some 33 million pixels, and loses precision well before. */
 const heightMaxPx = 15_000_000
@@ -20,7 +25,7 @@ export function layoutGrid(widthPx: number, wantedTilePx: number, total: number)
   const at = (columns: number): GridLayout => {
     const tilePx = Math.floor((roomPx - (columns - 1) * gapPx) / columns)
     const thumbPx = Math.round(tilePx * 0.75)
-    return { columns, tilePx, thumbPx, rowPx: thumbPx + captionPx + gapPx }
+    return { columns, tilePx, thumbPx, rowPx: thumbPx + captionPx + gapPx, listed: null }
   }
   let columns = Math.max(2, Math.round((roomPx + gapPx) / (wantedTilePx + gapPx)))
   let layout = at(columns)
@@ -29,4 +34,12 @@ export function layoutGrid(widthPx: number, wantedTilePx: number, total: number)
     layout = at(columns)
   }
   return layout
+}
+
+/** One row for each, lower ones when the list would grow too tall to scroll. */
+export function layoutList(widthPx: number, total: number, hasGroup: boolean): GridLayout {
+  const { min, wanted } = listRowPx
+  const rowPx = Math.max(min, Math.min(wanted, Math.floor(heightMaxPx / Math.max(1, total))))
+  const roomPx = Math.max(120, widthPx - 2 * paddingPx)
+  return { columns: 1, tilePx: roomPx, thumbPx: rowPx - 8, rowPx, listed: columnsFor(roomPx, hasGroup) }
 }

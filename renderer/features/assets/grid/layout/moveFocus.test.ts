@@ -61,6 +61,16 @@ describe('the keyboard in a grid of 4 columns, 10 assets, 2 rows on the screen',
   })
 })
 
+test('in a list, Home and End go to its ends', () => {
+  const rows = layRows({ total: 10, columns: 1, rowPx: 40, headingPx: 40, days: null, lead: 0, rowShift: 0 })
+  const move = (key: string, focus: number) =>
+    moveFocus(key, false, focus, { total: 10, rows, pageRows: 3 }, false)
+  expect(move('Home', 4)).toBe(0)
+  expect(move('End', 4)).toBe(9)
+  expect(move('ArrowDown', 4)).toBe(5)
+  expect(move('PageUp', 4)).toBe(1)
+})
+
 describe('the keyboard in a grid of 4 columns with days of 5, 1 and 6', () => {
   const days = [
     { startMs: 3, first: 0, count: 5 },

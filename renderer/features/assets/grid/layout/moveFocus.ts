@@ -24,6 +24,8 @@ export function moveFocus(
     const { first, end, lead } = tilesOf(to)
     return Math.max(first, Math.min(end - 1, first + column - lead))
   }
+  // Where each has a row to itself, its ends are the asset: those of the list are meant.
+  const isWhole = ctrl || rows.columns === 1
   switch (key) {
     case 'ArrowRight':
       return clamp(focus + (rtl ? -1 : 1))
@@ -38,9 +40,9 @@ export function moveFocus(
     case 'PageUp':
       return vertically(-Math.max(1, pageRows))
     case 'Home':
-      return ctrl ? 0 : here.first
+      return isWhole ? 0 : here.first
     case 'End':
-      return ctrl ? total - 1 : here.end - 1
+      return isWhole ? total - 1 : here.end - 1
     default:
       return null
   }
