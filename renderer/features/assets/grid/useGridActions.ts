@@ -20,7 +20,6 @@ import {
 } from '../selection/selection.ts'
 import {
   type ChosenAssets,
-  chosenWith,
   isSelected,
   selectAll,
   selectedCount,
@@ -47,8 +46,6 @@ export interface GridActions {
   readonly copyAs: (format: CopyFormat, withFailed: boolean, of?: ChosenAssets) => void
   /** Puts what is selected into the draft that is open in "Generate", unless others are meant. */
   readonly generate: (of?: ChosenAssets) => void
-  /** Out of the window, as files: the selection that the asset is in, or that asset alone. */
-  readonly drag: (asset: Asset) => void
   readonly clear: () => void
   /** Ends what is being asked for; without such a thing the selection. */
   readonly giveUp: () => void
@@ -189,12 +186,6 @@ export function useGridActions(list: AssetList): GridActions {
           generateWith(assets.filter(({ assetId }) => isSelected(selection, assetId))),
         )
       },
-      drag: ({ assetId, groupId }) => {
-        const chosen = chosenWith(current(), assetId, groupId)
-        void import('../../takeout/dragOut.ts').then(({ dragOut }) =>
-          dragOut(librarySelectionOf(chosen, list.query), t),
-        )
-      },
       clear,
       giveUp: () => {
         if (useSelection.getState().work === null) return clear()
@@ -207,7 +198,7 @@ export function useGridActions(list: AssetList): GridActions {
         showDetails(true)
       },
     }
-  }, [list, begin, withAssets, copyAssets, client, t])
+  }, [list, begin, withAssets, copyAssets, client])
 }
 
 type IdAndGroup = readonly [id: string, groupId: string]

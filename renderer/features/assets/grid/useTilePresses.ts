@@ -1,6 +1,10 @@
 import { type DragEvent, type MouseEvent, type PointerEvent, useRef } from 'react'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { Place } from '../list/knownAssets.ts'
 import type { AssetList } from '../list/useAssetList.ts'
+import { chosenWith } from '../selection/chosenWith.ts'
+import { librarySelectionOf } from '../selection/librarySelection.ts'
+import { useSelection } from '../selection/selection.ts'
 import type { GridActions } from './useGridActions.ts'
 
 /** A pointer that moved farther between press and release has been dragged away. */
@@ -22,6 +26,7 @@ export function useTilePresses(
   onPress: () => void,
   onPressBeside: (event: PointerEvent) => void,
 ) {
+  const { t } = useWords()
   const pressed = useRef<Press | null>(null)
   const clicked = useRef<Place | null>(null)
 
@@ -65,7 +70,12 @@ export function useTilePresses(
       event.preventDefault()
       const place = placeUnder(event)
       const asset = place === null ? undefined : list.at(place.index)
-      if (asset !== undefined) actions.drag(asset)
+      if (asset === undefined) return
+      const { selection } = useSelection.getState()
+      const chosen = chosenWith(selection, asset.assetId, asset.groupId)
+      void import('../../takeout/dragOut.ts').then(({ dragOut }) =>
+        dragOut(librarySelectionOf(chosen, list.query), t),
+      )
     },
     onDoubleClick: () => {
       const place = clicked.current === null ? null : now(clicked.current)

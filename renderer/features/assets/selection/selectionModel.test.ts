@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { chosenWith } from './chosenWith.ts'
 import {
-  chosenWith,
   emptySelection,
   isSelected,
   selectAll,

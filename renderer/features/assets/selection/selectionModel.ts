@@ -24,10 +24,6 @@ export const isSelected = (selection: ChosenAssets, id: string): boolean =>
 export const selectedCount = (selection: ChosenAssets, total: number): number =>
   selection.mode === 'some' ? selection.ids.size : Math.max(0, total - selection.ids.size)
 
-/** What is meant by an asset that is dragged or asked about: the selection that it is in, or it alone. */
-export const chosenWith = (selection: ChosenAssets, id: string, groupId: string): ChosenAssets =>
-  isSelected(selection, id) ? selection : { mode: 'some', ids: new Map([[id, groupId]]) }
-
 /** A place whose asset is known. */
 export interface AssetPlace extends Place {
   readonly id: string

@@ -55,3 +55,15 @@ describe('the tiles that a rectangle touches', () => {
     expect(touched(between(1, 50, 3, 400), dated)).toEqual(['1-4', '6-9'])
   })
 })
+
+test('rows of a list leave no gap between them', () => {
+  const listRows = layRows({ ...shape, total: 3, columns: 1, rowPx: 40 })
+  const at = (top: number) =>
+    tilesTouched(
+      listRows,
+      { tilePx: 600, rowPx: 40, listed: {} },
+      { top, bottom: top + 1, start: 20, end: 30 },
+    )
+  expect(at(38)).toEqual([{ first: 0, end: 1 }])
+  expect(at(41)).toEqual([{ first: 1, end: 2 }])
+})
