@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Asset } from '../../../../shared/assets.ts'
 import type { LibrarySelection } from '../../../../shared/library.ts'
 import { AppFailure } from '../../../../shared/result.ts'
-import { type AssetRow, statusOf, typeOf } from '../store/asset-row.ts'
+import { type AssetRow, factsOf } from '../store/asset-row.ts'
 
 /** All that is known of an asset here, without what only the page needs. What is null is not known. */
 export interface DescribedAsset {
@@ -70,17 +70,7 @@ const notKnown = {
 } as const
 
 const described = (row: DescribedRow): DescribedAsset => ({
-  groupId: row.group_id,
-  assetId: row.asset_id,
-  name: row.name,
-  type: typeOf(row),
-  status: statusOf(row),
-  failure: row.failure === null ? null : JSON.parse(row.failure),
-  extension: row.extension,
-  sizeBytes: row.size_bytes,
-  durationMs: row.duration_ms,
-  width: row.width,
-  height: row.height,
+  ...factsOf(row),
   addedAtMs: row.added_at_ms,
   favourite: row.is_favourite === 1,
   label: row.label,

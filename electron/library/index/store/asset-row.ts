@@ -73,8 +73,8 @@ export const typeOf = ({ type }: Pick<AssetRow, 'type'>): MediaKind | null => (i
 export const statusOf = ({ status }: Pick<AssetRow, 'status'>): AssetStatus =>
   isStatus(status) ? status : 'unknown'
 
-/** Without `fields`: the service tells them when somebody looks at the asset. */
-export const fromRow = (row: AssetRow): Asset => ({
+/** What a row tells of its asset, whoever reads it. */
+export const factsOf = (row: AssetRow) => ({
   assetId: row.asset_id,
   groupId: row.group_id,
   name: row.name,
@@ -86,6 +86,11 @@ export const fromRow = (row: AssetRow): Asset => ({
   durationMs: row.duration_ms,
   width: row.width,
   height: row.height,
+})
+
+/** Without `fields`: the service tells them when somebody looks at the asset. */
+export const fromRow = (row: AssetRow): Asset => ({
+  ...factsOf(row),
   createdAtMs: row.created_at_ms,
   previewPath: row.has_preview === 1 ? mediaPath('preview', row.group_id, row.asset_id) : null,
   thumbnailPath: row.has_thumbnail === 1 ? mediaPath('thumbnail', row.group_id, row.asset_id) : null,
