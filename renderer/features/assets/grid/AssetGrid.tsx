@@ -1,11 +1,9 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { shortcutKey } from '../../../ui/keys/shortcutKey.ts'
-import { findAhead, isTyped, nothingTyped, typeOn } from '../../../ui/keys/typeAhead.ts'
 import { lazyView } from '../../../ui/lazyView.tsx'
 import { useElementWidth } from '../../../ui/panes/useElementWidth.ts'
-import type { Place } from '../list/knownAssets.ts'
+import { isTopOfList } from '../list/knownAssets.ts'
 import type { AssetList } from '../list/useAssetList.ts'
 import { useSelection } from '../selection/selection.ts'
 import { isSelected } from '../selection/selectionModel.ts'
@@ -17,11 +15,11 @@ import { DayHeading } from './DayHeading.tsx'
 import { gapPx, headingPx, paddingPx, topPx } from './layout/gridLayout.ts'
 import { firstPlaceIn, type GridRows, layRows } from './layout/gridRows.ts'
 import { holdRows, newHold } from './layout/holdRows.ts'
-import { moveFocus } from './layout/moveFocus.ts'
 import { useMarquee } from './marquee/useMarquee.ts'
 import type { GridActions } from './useGridActions.ts'
+import { useGridKeys } from './useGridKeys.ts'
+import { useGridScroll } from './useGridScroll.ts'
 import { useGroupNames } from './useGroupNames.ts'
-import { useKeptPlace } from './useKeptPlace.ts'
 import { useTilePresses } from './useTilePresses.ts'
 
 const ListHeader = lazyView(async () => (await import('./cells/ListHeader.tsx')).ListHeader)
@@ -94,29 +92,14 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
       return [...places, focusRow].sort((a, b) => a - b)
     },
   })
-  // Where the person is: at the focused asset until they scroll away from it, then at the first one on the screen.
-  useKeptPlace(
+  const { follow, reveal, onScroll } = useGridScroll({
     list,
-    () => topPlace.current,
-    (place) => {
-      follows.current = false
-      topPlace.current = place
-      virtualizer.scrollToIndex(rowNow.current(place), { align: 'start' })
-    },
-  )
-  const follows = useRef(true)
-  const topPlace = useRef<Place>({ id: null, index: 0 })
-  const rowNow = useRef((_place: Place): number => 0)
-  rowNow.current = (place) => rowOf(Math.min(list.indexOf(place), total - 1))
-  const focusNow = useRef(selection.focus)
-  focusNow.current = selection.focus
-  useEffect(() => {
-    if (rowPx <= 0 || columns <= 0) return
-    // Other places for all rows: stay where the person is.
-    virtualizer.measure()
-    if (follows.current) virtualizer.scrollToIndex(rowNow.current(focusNow.current))
-    else virtualizer.scrollToIndex(rowNow.current(topPlace.current), { align: 'start' })
-  }, [virtualizer, rowPx, columns])
+    total,
+    rows,
+    rowPx,
+    focus: selection.focus,
+    virtualizer,
+  })
 
   const items = virtualizer.getVirtualItems()
   const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 }
@@ -129,16 +112,6 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
   const { show } = list
   useEffect(() => show(firstShown, lastShown, [focus, looked]), [show, firstShown, lastShown, focus, looked])
 
-  // Another list starts at its top.
-  const listKey = list.query
-  const lastKey = useRef(listKey)
-  useEffect(() => {
-    if (lastKey.current === listKey) return
-    lastKey.current = listKey
-    follows.current = true
-    virtualizer.scrollToOffset(0)
-  }, [virtualizer, listKey])
-
   const focusedCell = useCallback(
     () => scroller.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]'),
     [],
@@ -147,8 +120,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
   const focusSoon = (): number =>
     requestAnimationFrame(() => requestAnimationFrame(() => focusedCell()?.focus({ preventScroll: true })))
   function focusCell(index: number): void {
-    follows.current = true
-    virtualizer.scrollToIndex(rowOf(index))
+    reveal(list.placeAt(index))
     focusSoon()
   }
 
@@ -170,44 +142,9 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     focusedCell()?.focus({ preventScroll: true })
   })
 
-  const typed = useRef(nothingTyped)
-  /** To the next asset whose name begins so, among those that are loaded. */
-  function typeAhead(event: KeyboardEvent): void {
-    typed.current = typeOn(typed.current, event.key, event.timeStamp)
-    const to = findAhead(typed.current.text, total, focus, (index) => list.at(index)?.name)
-    if (to === null) return
-    actions.go(list.placeAt(to), { range: false, add: false })
-    focusCell(to)
-  }
-
-  function pressKey(event: KeyboardEvent): void {
-    if (event.altKey || !(event.target instanceof Element) || event.target.closest('td') === null) return
-    const here = list.placeAt(focus)
-    const ctrl = event.ctrlKey || event.metaKey
-    const pageRows = Math.floor((scroller.current?.clientHeight ?? rowPx) / rowPx)
-    const rtl = document.documentElement.dir === 'rtl'
-    const to = moveFocus(event.key, ctrl, focus, { total, rows, pageRows }, rtl)
-    if (to !== null) {
-      // Ctrl with an arrow walks without selecting; with Home and End it only widens the step.
-      if (ctrl && !event.shiftKey && event.key.startsWith('Arrow')) actions.moveOnly(list.placeAt(to))
-      else actions.go(list.placeAt(to), { range: event.shiftKey, add: ctrl && event.shiftKey })
-      focusCell(to)
-    } else if (ctrl && shortcutKey(event) === 'a') actions.all()
-    else if (ctrl && shortcutKey(event) === 'c') actions.copyAsSet()
-    else if (ctrl && event.key === ' ') actions.toggleAt(here)
-    else if (event.key === ' ') actions.preview(here)
-    else if (event.key === 'Enter') actions.details(here)
-    else if (event.key === 'Escape') actions.giveUp()
-    else if (!ctrl && isTyped(event.key)) typeAhead(event)
-    else return
-    event.preventDefault()
-  }
-
+  const pressKey = useGridKeys({ list, total, rows, rowPx, focus, actions, scroller, focusCell })
   const marquee = useMarquee(scroller, { list, rows, layout, actions, focus: focusSoon })
-  const onPress = () => {
-    follows.current = true
-  }
-  const presses = useTilePresses(list, actions, onPress, marquee.press)
+  const presses = useTilePresses(list, actions, follow, marquee.press)
 
   return (
     <>
@@ -220,13 +157,10 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
         ref={scroller}
         className={styles.scroller}
         data-dim={list.filtering || undefined}
-        onScroll={(event) => {
-          const { scrollTop, clientHeight } = event.currentTarget
-          const row = rows.rowAt(scrollTop - topPx)
-          topPlace.current = list.placeAt(firstPlaceIn(rows, row))
-          follows.current = focusRow >= row && rows.topPx(focusRow) < scrollTop + clientHeight
+        onScroll={({ currentTarget }) => {
+          onScroll(currentTarget)
           // Back at the top, the rows are whole again.
-          if (scrollTop < 1 && lead > 0) setKept({ ...hold, lead: 0 })
+          if (currentTarget.scrollTop < 1 && lead > 0) setKept({ ...hold, lead: 0 })
         }}
       >
         <AssetMenu list={list} actions={actions}>
@@ -238,8 +172,12 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
             aria-multiselectable="true"
             className={styles.grid}
             style={{ blockSize: virtualizer.getTotalSize() }}
-            onFocus={(event) => {
-              lastFocused.current = event.target
+            onFocus={({ target }) => {
+              lastFocused.current = target
+              // Who comes with the Tab key is at an asset from then on, whatever comes in above it.
+              const { assetId } = target.dataset
+              const index = assetId === undefined ? undefined : known.indexes.get(assetId)
+              if (isTopOfList(selection.focus) && index !== undefined) actions.moveOnly(list.placeAt(index))
             }}
             onBlur={(event) => {
               // A tile that is taken away blurs to nowhere; a person who leaves goes to something.

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest'
 import type { Asset, AssetPage } from '../../../../shared/assets.ts'
 import { followPreview } from '../selection/selection.ts'
 import { emptySelection, followList, selectOnly } from '../selection/selectionModel.ts'
-import { forgetFar, type KnownAssets, mergeAnswers, nothingKnown, relocate } from './knownAssets.ts'
+import {
+  forgetFar,
+  type KnownAssets,
+  mergeAnswers,
+  nothingKnown,
+  relocate,
+  topOfList,
+} from './knownAssets.ts'
 import { listOf, pageAnswer, randomly } from './store/listDoubles.test-support.ts'
 
 const size = 10
@@ -30,6 +37,14 @@ describe('uploads that finish shift the list', () => {
     expect(relocate({ id: 'a17', index: 17 }, merge)).toEqual({ id: 'a17', index: 19 })
     expect(relocate({ id: 'a31', index: 31 }, merge)).toEqual({ id: 'a31', index: 33 })
     expect([...merge.known.fresh]).toEqual([1])
+  })
+
+  test('who has gone nowhere yet stays at the top, and is led to no asset that was there', () => {
+    const merge = shown(after, [1, 2], known)
+    expect(followList(emptySelection, merge)).toBe(emptySelection)
+    expect(relocate(topOfList, merge)).toBe(topOfList)
+    // A place that was pressed before its asset came moves with the others.
+    expect(relocate({ id: null, index: 4 }, merge)).toEqual({ id: 'a4', index: 6 })
   })
 
   test('more than a page of them at once are counted by the total', () => {

@@ -179,8 +179,13 @@ export interface Place {
   readonly index: number
 }
 
+/** The very top, whatever is or comes there: where nobody has gone anywhere yet. */
+export const topOfList: Place = { id: null, index: 0 }
+export const isTopOfList = ({ id, index }: Place): boolean => id === null && index === 0
+
 /** Where a held place is now. An asset that is gone leaves its place to its neighbour. */
 export function relocate(place: Place, { known, shift, gone }: Merge): Place {
+  if (isTopOfList(place)) return place
   const idAt = (index: number): string | null => known.places.get(index)?.assetId ?? null
   const within = (index: number): number => Math.max(0, Math.min(lengthOf(known) - 1, index))
   if (place.id === null) {

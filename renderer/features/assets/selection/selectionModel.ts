@@ -1,4 +1,4 @@
-import { type Merge, type Place, relocate } from '../list/knownAssets.ts'
+import { type Merge, type Place, relocate, topOfList } from '../list/knownAssets.ts'
 
 /**
  * Selection in a list that is longer than what is loaded and that changes while one looks: by asset id, not by place.
@@ -15,8 +15,12 @@ export interface Selection {
 /** Which assets of a list, wherever the keyboard is. */
 export type ChosenAssets = Pick<Selection, 'mode' | 'ids'>
 
-const start: Place = { id: null, index: 0 }
-export const emptySelection: Selection = { mode: 'some', ids: new Map(), anchor: start, focus: start }
+export const emptySelection: Selection = {
+  mode: 'some',
+  ids: new Map(),
+  anchor: topOfList,
+  focus: topOfList,
+}
 
 export const isSelected = (selection: ChosenAssets, id: string): boolean =>
   selection.ids.has(id) === (selection.mode === 'some')

@@ -1,0 +1,86 @@
+import type { Virtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef } from 'react'
+import { type Place, topOfList } from '../list/knownAssets.ts'
+import type { AssetList } from '../list/useAssetList.ts'
+import { topPx } from './layout/gridLayout.ts'
+import { firstPlaceIn, type GridRows } from './layout/gridRows.ts'
+import { scrollTarget } from './layout/scrollTarget.ts'
+import { useKeptPlace } from './useKeptPlace.ts'
+
+interface GridScrollOptions {
+  readonly list: AssetList
+  readonly total: number
+  readonly rows: GridRows
+  readonly rowPx: number
+  /** Where the keyboard is. */
+  readonly focus: Place
+  readonly virtualizer: Virtualizer<HTMLDivElement, Element>
+}
+
+/**
+ * Where in the list a person is, through all that changes how it lies: at the focused asset until they scroll away from it, then at the
+ * first one on the screen, or at the very top.
+ */
+export function useGridScroll({ list, total, rows, rowPx, focus, virtualizer }: GridScrollOptions) {
+  const follows = useRef(true)
+  const topPlace = useRef<Place>(topOfList)
+  const latest = useRef({ list, total, rows, focus })
+  latest.current = { list, total, rows, focus }
+
+  /** `auto`: only as far as it takes to see it. */
+  const scrollTo = (place: Place, align: 'start' | 'auto'): void => {
+    const { list, total, rows } = latest.current
+    const target = scrollTarget(rows, Math.min(list.indexOf(place), total - 1))
+    if (target === 'top') virtualizer.scrollToOffset(0)
+    else if (target === 'bottom') virtualizer.scrollToEnd()
+    else virtualizer.scrollToIndex(target, { align })
+  }
+  const stay = useRef(scrollTo)
+  stay.current = scrollTo
+
+  useKeptPlace(
+    list,
+    () => topPlace.current,
+    (place) => {
+      follows.current = false
+      topPlace.current = place
+      scrollTo(place, 'start')
+    },
+  )
+
+  const { columns } = rows
+  useEffect(() => {
+    if (rowPx <= 0 || columns <= 0) return
+    // Other places for all rows: stay where the person is.
+    virtualizer.measure()
+    if (follows.current) stay.current(latest.current.focus, 'auto')
+    else stay.current(topPlace.current, 'start')
+  }, [virtualizer, rowPx, columns])
+
+  // Another list starts at its top.
+  const { query } = list
+  const lastQuery = useRef(query)
+  useEffect(() => {
+    if (lastQuery.current === query) return
+    lastQuery.current = query
+    follows.current = true
+    virtualizer.scrollToOffset(0)
+  }, [virtualizer, query])
+
+  return {
+    /** From now on it is the focused asset that stays in sight. */
+    follow: (): void => {
+      follows.current = true
+    },
+    reveal: (place: Place): void => {
+      follows.current = true
+      scrollTo(place, 'auto')
+    },
+    onScroll: ({ scrollTop, clientHeight }: HTMLElement): void => {
+      const row = rows.rowAt(scrollTop - topPx)
+      const focusRow = rows.rowOf(Math.max(0, Math.min(list.indexOf(focus), total - 1)))
+      topPlace.current = scrollTop < 1 ? topOfList : list.placeAt(firstPlaceIn(rows, row))
+      follows.current = focusRow >= row && rows.topPx(focusRow) < scrollTop + clientHeight
+    },
+  }
+}
