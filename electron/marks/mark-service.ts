@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import type { LibrarySelection } from '../../shared/library.ts'
 import {
@@ -13,6 +12,7 @@ import { AppFailure } from '../../shared/result.ts'
 import type { Clock } from '../base/clock.ts'
 import { createListeners } from '../base/listeners.ts'
 import { createMutex } from '../base/work/mutex.ts'
+import { inTurns, whileMore } from '../base/work/turns.ts'
 import { type CurrentSession, requireSession } from '../connection/index.ts'
 import { createMarkStore, isMarked } from './mark-store.ts'
 
@@ -56,16 +56,11 @@ const undoneAtMost = 20
 /** Of all of them: each mark that a change of everything found is kept for it. */
 const marksUndoneAtMost = 200_000
 
-/** At once: main answers the page and the queue between two of them. */
-const portion = 500
+/** A mark costs less than a row of the queue. */
+const marksPerTurn = 500
 
 const isSame = (a: Mark, b: Mark): boolean =>
   a.favourite === b.favourite && a.label === b.label && a.note === b.note
-
-const portionsOf = <T>(all: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(all.length / portion) }, (_, nth) =>
-    all.slice(nth * portion, (nth + 1) * portion),
-  )
 
 export function createMarkService(options: MarkServiceOptions): MarkService {
   const { session, clock } = options
@@ -83,20 +78,19 @@ export function createMarkService(options: MarkServiceOptions): MarkService {
     editOne: (mark: Mark, nth: number) => Mark,
   ): Promise<readonly Mark[]> => {
     const before: Mark[] = []
-    let nth = 0
-    for (const part of portionsOf(targets)) {
-      if (nth > 0) await setImmediate()
-      const edited = part
+    const editSome = (some: readonly MarkTarget[], from: number): number => {
+      const edited = some
         .map((target) => store.get(accountId, target))
-        .map((mark, place) => ({ mark, next: editOne(mark, nth + place) }))
+        .map((mark, place) => ({ mark, next: editOne(mark, from + place) }))
         .filter(({ mark, next }) => !isSame(mark, next))
-      nth += part.length
-      if (edited.length === 0) continue
+      if (edited.length === 0) return 0
       before.push(...edited.map(({ mark }) => mark))
       const marks = edited.map(({ next }) => next)
       store.save(accountId, marks, clock.now())
       options.tell(accountId, marks, false)
+      return edited.length
     }
+    await inTurns(targets, editSome, { rowsPerTurn: marksPerTurn })
     if (before.length > 0) {
       const changed = before.map(({ groupId, assetId }) => ({ groupId, assetId }))
       listeners.notify({ targets: changed.length > marksAskedMax ? null : changed })
@@ -119,12 +113,12 @@ export function createMarkService(options: MarkServiceOptions): MarkService {
 
   const tellAll = async (accountId: string): Promise<void> => {
     let last: Mark | null = null
-    do {
-      const marks: readonly Mark[] = store.after(accountId, last, portion)
+    await whileMore(() => {
+      const marks: readonly Mark[] = store.after(accountId, last, marksPerTurn)
       options.tell(accountId, marks, last === null)
-      last = marks.length < portion ? null : (marks.at(-1) ?? null)
-      await setImmediate()
-    } while (last !== null && session()?.accountId === accountId)
+      last = marks.at(-1) ?? null
+      return marks.length === marksPerTurn && session()?.accountId === accountId
+    })
   }
 
   return {

@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
 import { AppFailure } from '../../shared/result.ts'
 import type { HoldReason, UploadDecision } from '../../shared/uploads/upload-holds.ts'
+import { inTurns } from '../base/work/turns.ts'
 import { questionFor } from './check/questions.ts'
 import type { QueueContext } from './gate/context.ts'
 import type { UploadRow } from './model/states.ts'
@@ -10,9 +10,6 @@ import type { Entry, Step } from './store/ledger.ts'
 export type Ids = { readonly ids: readonly string[] }
 export type Decision = Ids & { readonly decision: UploadDecision; readonly wholeDrop?: boolean | undefined }
 export type Count = { readonly count: number }
-
-/** Rows written at once: "Cancel" for ten thousand files must not hold up everything else. */
-const rowsPerTurn = 50
 
 export interface CommandParts {
   readonly context: QueueContext
@@ -28,17 +25,9 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
   const { ledger } = context
   const { groups } = context.ports
 
-  async function inTurns(
-    ids: readonly string[],
-    action: (some: readonly string[]) => number,
-  ): Promise<Count> {
-    let count = 0
-    for (let start = 0; start < ids.length; start += rowsPerTurn) {
-      if (start > 0) await setImmediate()
-      if (context.isStopped()) break
-      count += action(ids.slice(start, start + rowsPerTurn))
-    }
-    return { count }
+  /** "Cancel" for ten thousand files must not hold up everything else. */
+  async function forAll(ids: readonly string[], action: (some: readonly string[]) => number): Promise<Count> {
+    return { count: await inTurns(ids, action, { isStopped: context.isStopped }) }
   }
 
   function applyTo(
@@ -50,7 +39,7 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
       if (!isVisible(row)) return null
       return typeof event === 'function' ? event(row) : event
     }
-    return inTurns(ids, (some) => {
+    return forAll(ids, (some) => {
       const steps = ledger.applyAll(some.map((id) => ({ id, event: own })))
       then(steps)
       return steps.length
@@ -65,7 +54,7 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
   const retryEvent: Entry['event'] = (row) => ({ type: 'retry', hold: questionFor(row, ledger, groups) })
 
   function remove(ids: readonly string[]): Promise<Count> {
-    return inTurns(ids, (some) => {
+    return forAll(ids, (some) => {
       const own = some.filter((id) => {
         const row = ledger.store.get(id)
         return row !== null && isVisible(row)

@@ -1,16 +1,15 @@
 import { access, constants } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import type { ClockTimer } from '../../base/clock.ts'
 import { withTimeout } from '../../base/timeout.ts'
+import { inTurns } from '../../base/work/turns.ts'
 import type { QueueContext } from '../gate/context.ts'
 import type { UploadRow } from '../model/states.ts'
-import { isStorageFailure } from '../store/ledger.ts'
+import { type Entry, isStorageFailure } from '../store/ledger.ts'
 import { questionFor } from './questions.ts'
 
 /** Of one folder at a time: a hung drive keeps at most so many threads of the file system busy. */
 const filesAtOnce = 8
-const rowsPerTurn = 50
 
 /**
  * Rows whose files are gone or cannot be read, and go on by themselves when the files are back. The timer looks at
@@ -92,19 +91,10 @@ export class MissingFiles {
       const isBack = await Promise.all(some.map((row) => this.#isBack(row)))
       back.push(...some.filter((_, index) => isBack[index]).map(({ id }) => id))
     }
-    let count = 0
-    for (let start = 0; start < back.length; start += rowsPerTurn) {
-      if (start > 0) await setImmediate()
-      if (this.#context.isStopped()) break
-      count += ledger.applyAll(
-        back.slice(start, start + rowsPerTurn).map((id) => ({
-          id,
-          event: (row) =>
-            isUnreachable(row) ? { type: 'retry', hold: questionFor(row, ledger, ports.groups) } : null,
-        })),
-      ).length
-    }
-    return count
+    const event: Entry['event'] = (row) =>
+      isUnreachable(row) ? { type: 'retry', hold: questionFor(row, ledger, ports.groups) } : null
+    const retry = (ids: readonly string[]): number => ledger.applyAll(ids.map((id) => ({ id, event }))).length
+    return inTurns(back, retry, { isStopped: this.#context.isStopped })
   }
 
   async #isBack({ path, state }: UploadRow): Promise<boolean> {

@@ -1,12 +1,12 @@
-import { setImmediate } from 'node:timers/promises'
 import { AppFailure } from '../../../shared/result.ts'
 import { type ClockTimer, fromNow, type MonotonicMs } from '../../base/clock.ts'
+import { giveTurn, inTurns } from '../../base/work/turns.ts'
 import { errorOf, isHeld, persist, type QueueContext, reportDefect, reportToGate } from '../gate/context.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { FoundAsset, UploadAccount } from '../ports.ts'
 import type { GroupBaseline } from '../send/group-baseline.ts'
 import { listPages } from '../send/list-pages.ts'
-import { isStorageFailure } from '../store/ledger.ts'
+import { type Entry, isStorageFailure } from '../store/ledger.ts'
 import { matchContext } from './asset-finder.ts'
 import { surePairs } from './asset-match.ts'
 import type { PollBudget } from './poll-budget.ts'
@@ -22,8 +22,6 @@ export interface WaitingTasks {
 const longestPauseMs = 60_000
 /** A list costs as many requests as it has pages: so long for each before the group is listed again. */
 const pauseMsPerPage = 250
-/** Rows written at once. */
-const rowsPerTurn = 50
 
 /**
  * Takes the ids of many sent files from their group's list, a hundred in one request. Only an entry that is ready and
@@ -155,24 +153,22 @@ export class BulkIds {
     const free = entries.filter((asset) => isFree(asset, ''))
     // Also those that are not ready are compared: one of them may be another file's that fits as well.
     const pairs = surePairs(rows, unresolved, free, listing).filter(({ asset }) => asset.status === 'ready')
-    let count = 0
-    for (let start = 0; start < pairs.length; start += rowsPerTurn) {
-      await setImmediate()
-      if (this.#context.isStopped()) break
-      const steps = await persist(this.#context, () =>
-        ledger.applyAll(
-          pairs.slice(start, start + rowsPerTurn).map(({ row, asset }) => ({
-            id: row.id,
-            event: (now) =>
-              isWaitingForId(now) && isFree(asset, row.id)
-                ? { type: 'assetReady', assetId: asset.assetId }
-                : null,
-          })),
-        ),
+    // To compare them took a while as well.
+    await giveTurn()
+    const takeSome = async (some: readonly (typeof pairs)[number][]): Promise<number> => {
+      const entries = some.map(
+        ({ row, asset }): Entry => ({
+          id: row.id,
+          event: (now) =>
+            isWaitingForId(now) && isFree(asset, row.id)
+              ? { type: 'assetReady', assetId: asset.assetId }
+              : null,
+        }),
       )
-      count += steps?.length ?? 0
+      const steps = await persist(this.#context, () => ledger.applyAll(entries))
+      return steps?.length ?? 0
     }
-    return count
+    return inTurns(pairs, takeSome, { isStopped: this.#context.isStopped })
   }
 }
 

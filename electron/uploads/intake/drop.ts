@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { AppFailure } from '../../../shared/result.ts'
 import { namedSkipsMax, type SkipReason, type UploadAdded } from '../../../shared/uploads/uploads.ts'
 import { toAssetName } from '../../api/index.ts'
 import { withTimeout } from '../../base/timeout.ts'
+import { giveTurn } from '../../base/work/turns.ts'
 import { persist, type QueueContext } from '../gate/context.ts'
 import type { Drop, DropSummary } from '../store/drops-table.ts'
 import type { NewRow } from '../store/uploads-table.ts'
@@ -71,7 +71,7 @@ export async function listDrop(
         const ids = await persist(context, () => ledger.insert(rows))
         if (ids === null) throw new Stopped()
         onAdded(ids)
-        await setImmediate()
+        await giveTurn()
       },
     })
     const summary = { addedCount, ...tally.summary() }
