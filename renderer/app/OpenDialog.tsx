@@ -63,7 +63,7 @@ export function OpenDialog({ account, dialog }: OpenDialogProps) {
     case 'assignGroup':
       return <ChooseGroupDialog uploadIds={dialog.uploadIds} onClose={close} />
     case 'folderGroups':
-      return <FolderGroupsDialog folders={dialog.folders} others={dialog.others} onClose={close} />
+      return <FolderGroupsDialog dropped={dialog} onClose={close} />
     case 'skippedFiles':
       return <SkippedDialog dropId={dialog.dropId} onClose={close} />
     case 'uploadCandidates':

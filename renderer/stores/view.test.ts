@@ -8,8 +8,18 @@ vi.stubGlobal('window', {
     removeItem: (name: string) => void kept.delete(name),
   },
 })
-const { closeOnly, openDialog, groupForFiles, openGroup, resetView, setView, showGroup, useView } =
-  await import('./view.ts')
+const {
+  closeDialog,
+  closeOnly,
+  openDialog,
+  openIfNone,
+  groupForFiles,
+  openGroup,
+  resetView,
+  setView,
+  showGroup,
+  useView,
+} = await import('./view.ts')
 
 beforeEach(() => setView({ section: 'library', groupId: 'g-1' }))
 
@@ -57,4 +67,13 @@ test('a late answer closes its own dialog, and no other that is open by then', (
   openDialog(first)
   closeOnly(first)
   expect(useView.getState().dialog).toBeNull()
+})
+
+test('what asks by itself takes no other dialog away', () => {
+  openDialog({ kind: 'settings' })
+  openIfNone({ kind: 'chooseGroup' })
+  expect(useView.getState().dialog).toEqual({ kind: 'settings' })
+  closeDialog()
+  openIfNone({ kind: 'chooseGroup' })
+  expect(useView.getState().dialog).toEqual({ kind: 'chooseGroup' })
 })

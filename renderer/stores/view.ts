@@ -13,6 +13,16 @@ export type AppDialogRequest =
   | { readonly kind: 'about' | 'licences' | 'shortcuts' }
   | { readonly kind: 'updates'; readonly check: boolean }
 
+/** What was dropped or chosen, with folders in it. */
+export interface DroppedFolders {
+  /** Folders, or a file of each that was chosen. */
+  readonly folders: readonly File[]
+  /** What was dropped beside them. */
+  readonly others: readonly File[]
+  /** The group that the others go to, as it was open then; null asks. */
+  readonly groupId: string | null
+}
+
 /** The one dialog that may be open, with what it is about. */
 export type DialogRequest =
   | AppDialogRequest
@@ -28,11 +38,7 @@ export type DialogRequest =
     }
   | { readonly kind: 'renameGroup' | 'deleteGroup'; readonly groupId: string }
   | { readonly kind: 'uploadDetails' | 'uploadCandidates'; readonly uploadId: string }
-  | {
-      readonly kind: 'folderGroups'
-      readonly folders: readonly File[]
-      readonly others: readonly File[]
-    }
+  | ({ readonly kind: 'folderGroups' } & DroppedFolders)
   | { readonly kind: 'skippedFiles'; readonly dropId: string }
   | { readonly kind: 'downloads' }
   | { readonly kind: 'export'; readonly selection: LibrarySelection; readonly count: number | null }
@@ -107,6 +113,10 @@ export const isAppDialog = (dialog: DialogRequest): dialog is AppDialogRequest =
   dialog.kind === 'licences' ||
   dialog.kind === 'shortcuts' ||
   dialog.kind === 'updates'
+/** For what asks by itself: it takes nobody's place. Only for what is also asked elsewhere on the screen. */
+export const openIfNone = (dialog: DialogRequest): void => {
+  if (useView.getState().dialog === null) openDialog(dialog)
+}
 export const closeDialog = (): void => setView({ dialog: null })
 /** Closes that one, and no other that is open by then: what a dialog waits for may come late. */
 export const closeOnly = (dialog: DialogRequest): void => {

@@ -5,11 +5,13 @@ import type { Group, GroupList } from '../../../shared/groups.ts'
 import { bridge, toAppError, unwrap } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { groupsQuery, keys, useGroup } from '../../queries.ts'
+import { rememberPlace } from '../../stores/rememberPlace.ts'
 import { openGroup } from '../../stores/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Problem } from '../../ui/Problem.tsx'
+import { showToast } from '../../ui/toasts/toasts.ts'
 import { chooseFolderForGroup } from '../uploads/folders/chooseFolders.ts'
 import styles from './GroupNameDialog.module.css'
 import { groupNameMax } from './limits.ts'
@@ -125,6 +127,8 @@ function withGroup(list: GroupList, group: Group): GroupList {
 
 export function NewGroupDialog({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
+  // Who left it while the service was being asked is not taken away from where they are.
+  const [isStillThere] = useState(rememberPlace)
   return (
     <GroupNameDialog
       title={t('groups.newGroup')}
@@ -142,7 +146,16 @@ export function NewGroupDialog({ onClose }: { onClose: () => void }) {
           {t('groups.fromFolder')}
         </Button>
       }
-      onSaved={(group) => openGroup(group.groupId)}
+      onSaved={({ groupId, name }) => {
+        const show = (): void => openGroup(groupId)
+        if (isStillThere()) show()
+        else
+          showToast({
+            tone: 'good',
+            title: t('groups.created', { name }),
+            action: { label: t('groups.show'), onSelect: show },
+          })
+      }}
       onClose={onClose}
     />
   )

@@ -69,6 +69,8 @@ export const libraryDialogsEn = {
     nameEmpty: 'Give the group a name.',
     nameTooLong: 'At most {{max}} characters, this has {{count, number}}.',
     create: 'Create',
+    created: 'Group “{{name}}” was created.',
+    show: 'Show it',
     fromFolder: 'From a folder…',
     renameTitle: 'Rename group',
     deleteTitle: 'Delete “{{name}}”?',

@@ -65,6 +65,8 @@ export const libraryDialogsZh: LibraryDialogsMessages = {
     nameEmpty: '请输入素材组名称。',
     nameTooLong: '最多 {{max}} 个字符，现有 {{count, number}} 个。',
     create: '创建',
+    created: '素材组“{{name}}”已创建。',
+    show: '查看',
     fromFolder: '从文件夹新建…',
     renameTitle: '重命名素材组',
     deleteTitle: '删除“{{name}}”？',

@@ -1,11 +1,11 @@
 import { useCallback } from 'react'
 import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { rememberPlace } from '../../../stores/rememberPlace.ts'
 import { showAsset } from '../../../stores/shownAsset.ts'
 import { showToast } from '../../../ui/toasts/toasts.ts'
 import { useAction } from '../../../useAction.ts'
 import { pastedId } from './pastedId.ts'
-import { rememberPlace } from './rememberPlace.ts'
 
 let latest = 0
 

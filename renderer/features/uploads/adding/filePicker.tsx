@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { groupForFiles, showSection } from '../../../stores/view.ts'
@@ -30,6 +31,8 @@ const folderAttributes = { webkitdirectory: '' }
 export function PickerInput({ picked }: { picked: Picked }) {
   const { t } = useWords()
   const addFiles = useAddFiles()
+  // Not every system's file dialog holds up the window: another group may be open when it is answered.
+  const askedIn = useRef<{ readonly groupId: string | null }>(null)
   return (
     <input
       id={inputIds[picked]}
@@ -37,9 +40,13 @@ export function PickerInput({ picked }: { picked: Picked }) {
       hidden
       {...(picked === 'folder' ? folderAttributes : { multiple: true })}
       aria-label={picked === 'folder' ? t('assets.addFolder') : t('assets.addFiles')}
+      onClick={() => {
+        askedIn.current = { groupId: groupForFiles() }
+      }}
       onChange={(event) => {
         const verb = picked === 'folder' ? 'addFolder' : 'add'
-        addFiles(Array.from(event.target.files ?? []), groupForFiles(), verb)
+        const { groupId } = askedIn.current ?? { groupId: groupForFiles() }
+        addFiles(Array.from(event.target.files ?? []), groupId, verb)
         // The same file may be chosen again.
         event.target.value = ''
       }}

@@ -5,7 +5,7 @@ import { bridge, toAppError, unwrap } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { groupsQuery } from '../../../queries.ts'
 import { beginHandover } from '../../../stores/handovers.ts'
-import { openDialog, showUploads } from '../../../stores/view.ts'
+import { openIfNone, showUploads } from '../../../stores/view.ts'
 import { showToast } from '../../../ui/toasts/toasts.ts'
 import { toastError } from '../../../useAction.ts'
 import { firstOfEachFolder } from './firstOfEachFolder.ts'
@@ -47,7 +47,7 @@ export function useAddFiles() {
             title: t('drop.added', { count: addedCount }),
             ...(group?.kind === 'official' ? { body: t('groups.readOnly') } : {}),
           })
-          if (target === null) openDialog({ kind: 'chooseGroup' })
+          if (target === null) openIfNone({ kind: 'chooseGroup' })
         },
         (thrown: unknown) => toastError(toAppError(thrown), t),
       )

@@ -4,7 +4,7 @@ import { create } from 'zustand'
 import type { GroupKind } from '../../../../shared/groups.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { groupsQuery } from '../../../queries.ts'
-import { openDialog, useView } from '../../../stores/view.ts'
+import { groupForFiles, openDialog, useView } from '../../../stores/view.ts'
 import { showToast } from '../../../ui/toasts/toasts.ts'
 import { partFolders } from '../folders/droppedFolders.ts'
 import { useAddLoose } from './useAddLoose.ts'
@@ -108,7 +108,7 @@ export function useDrops(): void {
       if (overGroupId === null && branchUnder(event) === 'virtual') {
         const { folders, others } = partFolders(event.dataTransfer)
         if (folders.length > 0) {
-          openDialog({ kind: 'folderGroups', folders, others })
+          openDialog({ kind: 'folderGroups', folders, others, groupId: groupForFiles() })
           return
         }
       }

@@ -6,20 +6,18 @@ import { foldersTexts } from '../../../i18n/foldersTexts.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useLaterTexts } from '../../../i18n/useLaterTexts.ts'
 import { useGroup, useGroups } from '../../../queries.ts'
-import { groupForFiles, showUploads } from '../../../stores/view.ts'
+import { type DroppedFolders, showUploads } from '../../../stores/view.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Problem } from '../../../ui/Problem.tsx'
 import { useAddLoose } from '../adding/useAddLoose.ts'
 import styles from './FolderGroupsDialog.module.css'
 import { FolderRow } from './FolderRow.tsx'
-import { fatesOf, type PlannedFolder, shortenedName, targetsOf } from './folderPlan.ts'
+import { type FolderTargets, fatesOf, type PlannedFolder, shortenedName, targetsOf } from './folderPlan.ts'
+import { sendFolders } from './sendFolders.ts'
 
 interface FolderGroupsDialogProps {
-  /** Folders that were dropped, or a file of each that was chosen. */
-  readonly folders: readonly File[]
-  /** What was dropped beside them. */
-  readonly others: readonly File[]
+  readonly dropped: DroppedFolders
   readonly onClose: () => void
 }
 
@@ -40,30 +38,24 @@ const plan = (file: File): PlannedFolder => {
 }
 
 /** Says which groups come to be and what goes into them, before anything begins; names can be changed. */
-export function FolderGroupsDialog({ folders: files, others, onClose }: FolderGroupsDialogProps) {
+export function FolderGroupsDialog({ dropped, onClose }: FolderGroupsDialogProps) {
   useLaterTexts(foldersTexts)
   const { t } = useWords()
   const formId = useId()
+  const { folders: files, others, groupId } = dropped
   const [folders, setFolders] = useState<readonly PlannedFolder[]>(() => files.map(plan))
   const groups = useGroups().data?.groups ?? []
   const addLoose = useAddLoose()
   const counting = useFolderLooks(files)
   const fates = fatesOf(folders, counting.data ?? null, groups)
   const planned = targetsOf(folders, fates)
+  const onTaken = (): void => {
+    onClose()
+    showUploads()
+  }
   const sending = useMutation({
-    mutationFn: ({ places, targets }: NonNullable<typeof planned>) =>
-      unwrap(
-        bridge().uploads.addFolders({
-          files: places.flatMap((place) => files[place] ?? []),
-          targets,
-          groupId: null,
-        }),
-      ),
-    onSuccess: () => {
-      onClose()
-      showUploads()
-      addLoose(others, groupForFiles())
-    },
+    mutationFn: (answer: FolderTargets) =>
+      sendFolders(dropped, answer, { uploads: bridge().uploads, onTaken, addLoose }),
   })
   const change = (place: number, to: Partial<PlannedFolder>) =>
     setFolders((before) => before.map((folder, at) => (at === place ? { ...folder, ...to } : folder)))
@@ -108,7 +100,7 @@ export function FolderGroupsDialog({ folders: files, others, onClose }: FolderGr
           })}
         </ul>
       </form>
-      <OthersNote count={others.length} />
+      <OthersNote count={others.length} groupId={groupId} />
       {counting.isError && <p role="alert">{t('folders.lookFailed')}</p>}
       {sending.isError && (
         <div role="alert">
@@ -130,9 +122,9 @@ function useFolderLooks(files: readonly File[]) {
 }
 
 /** Where the files go that lie beside the folders: as if they had been dropped alone. */
-function OthersNote({ count }: { count: number }) {
+function OthersNote({ count, groupId }: { count: number; groupId: string | null }) {
   const { t } = useWords()
-  const group = useGroup(groupForFiles())
+  const group = useGroup(groupId)
   if (count === 0) return null
   return (
     <p className={styles.others}>

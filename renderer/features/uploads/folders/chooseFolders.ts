@@ -12,7 +12,7 @@ export function chooseFolderForGroup(): void {
   input.addEventListener('change', () => {
     const folders = firstOfEachFolder(Array.from(input.files ?? []))
     picker = null
-    if (folders.length > 0) openDialog({ kind: 'folderGroups', folders, others: [] })
+    if (folders.length > 0) openDialog({ kind: 'folderGroups', folders, others: [], groupId: null })
   })
   input.addEventListener('cancel', () => {
     picker = null

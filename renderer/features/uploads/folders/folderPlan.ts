@@ -56,11 +56,17 @@ export function fatesOf(
   })
 }
 
+/** Which folders are sent, by their place among those dropped, and where each goes. */
+export interface FolderTargets {
+  readonly places: readonly number[]
+  readonly targets: readonly FolderTarget[]
+}
+
 /** The places of folders that go somewhere, and where; null while a name is none. */
 export function targetsOf(
   folders: readonly PlannedFolder[],
   fates: readonly FolderFate[],
-): { readonly places: readonly number[]; readonly targets: readonly FolderTarget[] } | null {
+): FolderTargets | null {
   const places: number[] = []
   const targets: FolderTarget[] = []
   const byPlace = new Map<number, FolderTarget>()

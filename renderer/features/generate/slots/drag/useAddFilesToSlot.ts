@@ -4,7 +4,7 @@ import type { SlotSpec } from '../../../../../shared/generation/models/spec.ts'
 import type { MediaKind } from '../../../../../shared/media/media.ts'
 import { bridge } from '../../../../bridge.ts'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
-import { openDialog } from '../../../../stores/view.ts'
+import { openIfNone } from '../../../../stores/view.ts'
 import { showToast } from '../../../../ui/toasts/toasts.ts'
 import { useAction } from '../../../../useAction.ts'
 import { useEdit } from '../../composer/state/useEdit.ts'
@@ -35,7 +35,7 @@ export function useAddFilesToSlot() {
           }),
         )
         edit.add(spec.slot, references, spec.max === 1)
-        openDialog({ kind: 'assignGroup', uploadIds: added.uploads.map(({ uploadId }) => uploadId) })
+        openIfNone({ kind: 'assignGroup', uploadIds: added.uploads.map(({ uploadId }) => uploadId) })
       })
     },
     [act, edit, t],

@@ -4,7 +4,7 @@ vi.hoisted(() => {
   vi.stubGlobal('window', { localStorage: { getItem: () => null, setItem: () => {}, removeItem: () => {} } })
 })
 const { rememberPlace } = await import('./rememberPlace.ts')
-const { openDialog, setView, showGroup, showSection } = await import('../../../stores/view.ts')
+const { openDialog, setView, showGroup, showSection } = await import('./view.ts')
 
 beforeEach(() => setView({ section: 'library', groupId: 'a', dialog: null, search: '' }))
 

@@ -1,4 +1,4 @@
-import { useView } from '../../../stores/view.ts'
+import { useView } from './view.ts'
 
 /** Where a person is now. Answers what tells later whether they are there still, with no dialog come up meanwhile. */
 export function rememberPlace(): () => boolean {
