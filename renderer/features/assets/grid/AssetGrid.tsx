@@ -150,7 +150,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     <>
       {listed !== null && (
         <div className={styles.header}>
-          <ListHeader listed={listed} widthPx={widthPx} />
+          <ListHeader groupId={list.groupId} listed={listed} widthPx={widthPx} />
         </div>
       )}
       <div

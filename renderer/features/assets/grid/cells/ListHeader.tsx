@@ -1,13 +1,23 @@
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { detailsTexts } from '../../../../i18n/detailsTexts.ts'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { useLaterTexts } from '../../../../i18n/useLaterTexts.ts'
+import { setSort, useSort } from '../../../../stores/listSorts.ts'
 import { cx } from '../../../../ui/cx.ts'
 import { paddingPx } from '../layout/gridLayout.ts'
-import { columnGapPx, type ListColumns } from '../layout/listColumns.ts'
+import { columnGapPx, type ListColumn, type ListColumns } from '../layout/listColumns.ts'
 import styles from './AssetRow.module.css'
+import { ariaSort, pressedSort, sortedBy } from './columnSort.ts'
 
-/** What the columns are, for those who see them: a screen reader hears each row with what its facts are about. */
-export function ListHeader({ listed, widthPx }: { readonly listed: ListColumns; readonly widthPx: number }) {
+interface ListHeaderProps {
+  readonly groupId: string | null
+  readonly listed: ListColumns
+  readonly widthPx: number
+}
+
+/** What the columns are. Where an order follows from one, its head is a button for that order, and for the other way round. */
+export function ListHeader({ groupId, listed, widthPx }: ListHeaderProps) {
   useLaterTexts(detailsTexts)
   const { t } = useWords()
   const names = {
@@ -20,23 +30,59 @@ export function ListHeader({ listed, widthPx }: { readonly listed: ListColumns; 
     created: t('details.added'),
   }
   return (
-    <div
-      className={styles.header}
-      style={{
-        gridTemplateColumns: listed.template,
-        columnGap: columnGapPx,
-        inlineSize: widthPx,
-        paddingInline: paddingPx,
-      }}
-      aria-hidden="true"
-    >
-      <span />
-      <span>{t('assets.name')}</span>
-      {listed.shown.map((name) => (
-        <span key={name} className={cx(styles.fact, styles[name])}>
-          {names[name]}
-        </span>
-      ))}
-    </div>
+    <table className={styles.heads} aria-label={t('browse.sort')}>
+      <thead className={styles.heads}>
+        <tr
+          className={styles.header}
+          style={{
+            gridTemplateColumns: listed.template,
+            columnGap: columnGapPx,
+            inlineSize: widthPx,
+            paddingInline: paddingPx,
+          }}
+        >
+          <ColumnHead column="name" groupId={groupId} className={styles.nameHead}>
+            {t('assets.name')}
+          </ColumnHead>
+          {listed.shown.map((name) => (
+            <ColumnHead
+              key={name}
+              column={name}
+              groupId={groupId}
+              className={cx(styles.fact, styles.factHead, styles[name])}
+            >
+              {names[name]}
+            </ColumnHead>
+          ))}
+        </tr>
+      </thead>
+    </table>
+  )
+}
+
+interface ColumnHeadProps {
+  readonly column: 'name' | ListColumn
+  readonly groupId: string | null
+  readonly className: string | undefined
+  readonly children: ReactNode
+}
+
+function ColumnHead({ column, groupId, className, children }: ColumnHeadProps) {
+  const sort = useSort(groupId)
+  const by = sortedBy[column]
+  if (by === null)
+    return (
+      <th scope="col" className={className}>
+        {children}
+      </th>
+    )
+  const order = ariaSort(by, sort)
+  return (
+    <th scope="col" aria-sort={order} className={className}>
+      <button type="button" className={styles.head} onClick={() => setSort(groupId, pressedSort(by, sort))}>
+        {children}
+        {order !== 'none' && (order === 'ascending' ? <ChevronUp /> : <ChevronDown />)}
+      </button>
+    </th>
   )
 }
