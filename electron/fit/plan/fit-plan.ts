@@ -1,0 +1,89 @@
+/** Which part of the picture is kept. */
+export type FrameChoice =
+  /** Cut to the nearest shape that is accepted, or to `ratio` (16 to 9); the frame's centre as shares of the picture. */
+  | {
+      readonly kind: 'crop'
+      readonly ratio: { readonly width: number; readonly height: number } | null
+      readonly centerX: number
+      readonly centerY: number
+    }
+  /** All of it, with bars where the shape is not accepted. */
+  | { readonly kind: 'bars'; readonly color: string }
+
+/** What a person may decide; what is left out is decided by what loses least. */
+export interface FitChoices {
+  readonly frame?: FrameChoice
+  /** Where the part that is kept begins. */
+  readonly startMs?: number
+  /** How long it is, when less than what is accepted is wanted. */
+  readonly durationMs?: number
+  readonly dropSound?: boolean
+}
+
+/** What a look at the pixels told; without it the plan takes the picture for an opaque photo. */
+export interface PictureTraits {
+  readonly hasAlpha: boolean
+  /** Few colours and hard edges: a drawing or a screenshot, which JPEG would blur. */
+  readonly isDrawing: boolean
+}
+
+export interface PixelArea {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+export const pictureFormats = ['image/jpeg', 'image/png', 'image/webp'] as const
+export type PictureFormat = (typeof pictureFormats)[number]
+export type SoundFormat = 'audio/mpeg' | 'audio/wav'
+
+/** In the order in which they are done. Pixels are those that are displayed, after `turn`. */
+export type FitStep =
+  /** What the file only says about its orientation is done to its pixels. */
+  | { readonly kind: 'turn' }
+  | { readonly kind: 'trim'; readonly startMs: number; readonly durationMs: number }
+  | { readonly kind: 'crop'; readonly area: PixelArea }
+  /** The picture stands in the middle of a larger one. */
+  | { readonly kind: 'pad'; readonly width: number; readonly height: number; readonly color: string }
+  | { readonly kind: 'scale'; readonly width: number; readonly height: number }
+  | { readonly kind: 'frameRate'; readonly numerator: number; readonly denominator: number }
+  | { readonly kind: 'dropSound' }
+  | { readonly kind: 'convert'; readonly mimeType: PictureFormat | SoundFormat | 'video/mp4' }
+  | { readonly kind: 'compress'; readonly maxBytes: number }
+
+export interface FitPlan {
+  readonly steps: readonly FitStep[]
+  /** Whether streams are taken over as they are: nothing is lost then but what is cut off. */
+  readonly pictures: 'none' | 'copied' | 'encoded'
+  readonly expected: {
+    readonly mimeType: string
+    readonly width: number | null
+    readonly height: number | null
+    readonly durationMs: number | null
+    readonly fps: number | null
+    /** An estimate; the copy is never larger than `maxBytes`. */
+    readonly sizeBytes: number | null
+    readonly maxBytes: number
+  }
+  /** Shares of 1: how much of the picture and of the length is in the copy. */
+  readonly keptArea: number
+  readonly keptDuration: number
+}
+
+/** Why no change makes the file fit. */
+export type FitObstacle =
+  /** It would have to be enlarged by more than a copy stays sharp: px of the side that is too short, and what it needs. */
+  | { readonly kind: 'tooSmall'; readonly gotPx: number; readonly neededPx: number }
+  /** Too few pixels in all, of a video. */
+  | { readonly kind: 'tooFewPixels'; readonly got: number; readonly needed: number }
+  | { readonly kind: 'tooShort'; readonly gotMs: number; readonly neededMs: number }
+  /** Its bytes are damaged or missing: a copy would be, too. */
+  | { readonly kind: 'damaged' }
+  /** Neither picture nor video nor sound. */
+  | { readonly kind: 'notMedia' }
+
+export type FitOutcome =
+  | { readonly kind: 'fits' }
+  | { readonly kind: 'plan'; readonly plan: FitPlan }
+  | { readonly kind: 'cannot'; readonly obstacles: readonly FitObstacle[] }

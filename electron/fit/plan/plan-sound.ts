@@ -1,0 +1,56 @@
+import type { MediaLimits } from '../../../shared/media/limits.ts'
+import type { MediaInfo } from '../../../shared/media/media.ts'
+import type { FitChoices, FitOutcome, FitStep, SoundFormat } from './fit-plan.ts'
+import { isOverSize, maxBytesOf } from './size-target.ts'
+import { planTrim } from './trim.ts'
+
+type SoundInfo = Extract<MediaInfo, { kind: 'audio' }>
+
+/** An MP3 is made of whole frames with a lead of silence: what is given to the encoder must be shorter than what is accepted. */
+const mp3PaddingMs = 100
+const mp3BitsPerSecond = 192_000
+
+export function planSound(info: SoundInfo, choices: FitChoices, limits: MediaLimits['audio']): FitOutcome {
+  const share = Math.min(1, limits.durationMs.max / Math.max(1, info.durationMs))
+  const isTooLarge = isOverSize(info.sizeBytes * share, limits.size)
+  const mimeType: SoundFormat = info.mimeType === 'audio/wav' && !isTooLarge ? 'audio/wav' : 'audio/mpeg'
+  const longestMs = limits.durationMs.max - (mimeType === 'audio/mpeg' ? mp3PaddingMs : 0)
+  // Sound that is encoded anew gets its padding, too.
+  const isEncoded = mimeType !== info.mimeType
+  const isTooLongAfterwards = isEncoded && info.durationMs > longestMs
+  const trim = planTrim(
+    info.durationMs,
+    isTooLongAfterwards ? { durationMs: longestMs, ...choices } : choices,
+    limits.durationMs,
+    longestMs,
+  )
+  if ('obstacle' in trim) return { kind: 'cannot', obstacles: [trim.obstacle] }
+  const maxBytes = maxBytesOf(limits.size)
+  const steps: FitStep[] = [
+    ...trim.steps,
+    ...(isEncoded ? [{ kind: 'convert', mimeType } as const] : []),
+    ...(isTooLarge ? [{ kind: 'compress', maxBytes } as const] : []),
+  ]
+  const sizeBytes =
+    mimeType === 'audio/wav'
+      ? Math.round(info.sizeBytes * trim.keptDuration)
+      : Math.round((trim.durationMs / 1000) * (mp3BitsPerSecond / 8))
+  return {
+    kind: 'plan',
+    plan: {
+      steps,
+      pictures: 'none',
+      expected: {
+        mimeType,
+        width: null,
+        height: null,
+        durationMs: trim.durationMs,
+        fps: null,
+        sizeBytes: Math.min(maxBytes, sizeBytes),
+        maxBytes,
+      },
+      keptArea: 1,
+      keptDuration: trim.keptDuration,
+    },
+  }
+}
