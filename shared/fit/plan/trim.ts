@@ -1,4 +1,4 @@
-import type { Range } from '../../../shared/media/limits.ts'
+import type { Range } from '../../media/limits.ts'
 import type { FitChoices, FitObstacle, FitStep } from './fit-plan.ts'
 
 interface TrimPlan {

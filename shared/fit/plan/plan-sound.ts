@@ -1,5 +1,5 @@
-import type { MediaLimits } from '../../../shared/media/limits.ts'
-import type { MediaInfo } from '../../../shared/media/media.ts'
+import type { MediaLimits } from '../../media/limits.ts'
+import type { MediaInfo } from '../../media/media.ts'
 import type { FitChoices, FitOutcome, FitStep, SoundFormat } from './fit-plan.ts'
 import { isOverSize, maxBytesOf } from './size-target.ts'
 import { planTrim } from './trim.ts'

@@ -1,4 +1,4 @@
-import { type PixelRules, type PixelSize, pixelTarget } from '../../../shared/media/pixel-target.ts'
+import { type PixelRules, type PixelSize, pixelTarget } from '../../media/pixel-target.ts'
 import type { FitObstacle, FitStep, FrameChoice } from './fit-plan.ts'
 
 /** A copy that is enlarged by more is soft, and a model takes its softness for the subject's. */

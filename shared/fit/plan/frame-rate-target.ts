@@ -1,5 +1,5 @@
-import type { Range } from '../../../shared/media/limits.ts'
-import type { MediaInfo } from '../../../shared/media/media.ts'
+import type { Range } from '../../media/limits.ts'
+import type { MediaInfo } from '../../media/media.ts'
 
 type VideoInfo = Extract<MediaInfo, { kind: 'video' }>
 export interface FrameRate {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { audio, image, video } from '../../../shared/media/media.test-support.ts'
-import type { MediaInfo } from '../../../shared/media/media.ts'
-import { validateMedia } from '../../../shared/media/validation.ts'
+import { audio, image, video } from '../../media/media.test-support.ts'
+import type { MediaInfo } from '../../media/media.ts'
+import { validateMedia } from '../../media/validation.ts'
 import type { FitChoices, FitOutcome, FitPlan, PictureTraits } from './fit-plan.ts'
 import { planFit } from './plan-fit.ts'
 

@@ -1,0 +1,32 @@
+import type { FitTrouble } from '../../shared/fit/fit.ts'
+import type { FitPlan } from '../../shared/fit/plan/fit-plan.ts'
+import type { MediaInfo } from '../../shared/media/media.ts'
+
+export interface Conversion {
+  readonly path: string
+  readonly media: Extract<MediaInfo, { kind: 'video' | 'audio' }>
+  readonly plan: FitPlan
+  /** Written, synced and closed when the outcome is ok; whatever it holds otherwise does not count. */
+  readonly outputPath: string
+}
+
+export interface ConversionProgress {
+  /** Share of 1 of the part that is kept. */
+  readonly doneShare: number
+  /** How many seconds of media are made in one second. */
+  readonly speed: number
+}
+
+export type ConversionOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly trouble: FitTrouble; readonly detail: string | null }
+
+/** Makes clips and sounds by a plan, from file to file, one at a time. */
+export interface MediaConverter {
+  /** Rejects only with the reason of `signal`; then nothing is written any more. */
+  convert(
+    conversion: Conversion,
+    options: { readonly signal: AbortSignal; readonly onProgress: (progress: ConversionProgress) => void },
+  ): Promise<ConversionOutcome>
+  close(): Promise<void>
+}

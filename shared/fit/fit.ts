@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { mediaInfoSchema, violationSchema } from '../media/media.ts'
+import { pictureFormats } from './plan/fit-plan.ts'
+
+/** px of the displayed picture */
+const pixelAreaSchema = z.object({
+  left: z.number().int().nonnegative(),
+  top: z.number().int().nonnegative(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+})
+const sideSchema = z.number().int().positive().max(100_000)
+const share = z.number().min(0).max(1)
+
+/** As `FitStep` of the plan. */
+export const fitStepSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('turn') }),
+  z.object({
+    kind: z.literal('trim'),
+    startMs: z.number().nonnegative(),
+    durationMs: z.number().nonnegative(),
+  }),
+  z.object({ kind: z.literal('crop'), area: pixelAreaSchema }),
+  z.object({ kind: z.literal('pad'), width: sideSchema, height: sideSchema, color: z.string() }),
+  z.object({ kind: z.literal('scale'), width: sideSchema, height: sideSchema }),
+  z.object({
+    kind: z.literal('frameRate'),
+    numerator: z.number().int().positive(),
+    denominator: z.number().int().positive(),
+  }),
+  z.object({ kind: z.literal('dropSound') }),
+  z.object({
+    kind: z.literal('convert'),
+    mimeType: z.enum([...pictureFormats, 'audio/mpeg', 'audio/wav', 'video/mp4']),
+  }),
+  z.object({ kind: z.literal('compress'), maxBytes: z.number().int().positive() }),
+])
+
+/** As `FitChoices`: what a person decided. */
+export const fitChoicesSchema = z.strictObject({
+  frame: z
+    .discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('crop'),
+        ratio: z.strictObject({ width: sideSchema, height: sideSchema }).nullable(),
+        centerX: share,
+        centerY: share,
+      }),
+      z.strictObject({ kind: z.literal('bars'), color: z.string().regex(/^#[0-9a-f]{6}$/) }),
+    ])
+    .optional(),
+  startMs: z.number().nonnegative().optional(),
+  durationMs: z.number().positive().optional(),
+  dropSound: z.boolean().optional(),
+})
+
+/** As `FitObstacle`. */
+export const fitObstacleSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('tooSmall'), gotPx: z.number(), neededPx: z.number() }),
+  z.object({ kind: z.literal('tooFewPixels'), got: z.number(), needed: z.number() }),
+  z.object({ kind: z.literal('tooShort'), gotMs: z.number(), neededMs: z.number() }),
+  z.object({ kind: z.literal('damaged') }),
+  z.object({ kind: z.literal('notMedia') }),
+])
+
+/** Why a copy could not be made, although there was a plan. */
+export const fitTroubles = [
+  /** Neither this computer's decoders nor an `ffmpeg` on the path read its pictures or sound; `detail`: the codec. */
+  'cannotDecode',
+  'cannotEncode',
+  /** Nothing moved for too long, or the converter died at this file. */
+  'hung',
+  'crashed',
+  'damaged',
+  'diskFull',
+  'diskFailed',
+  /** It is no longer the file that was checked; it is checked anew. */
+  'originalChanged',
+  'originalMissing',
+  /** A copy was made, and would be refused as well. */
+  'stillRefused',
+] as const
+export const fitTroubleSchema = z.enum(fitTroubles)
+export type FitTrouble = (typeof fitTroubles)[number]
+
+/** What can be, is being or was made of an upload's file; null of one that is accepted as it is. */
+export const uploadFitSchema = z.discriminatedUnion('kind', [
+  /** Refused, and this would make it fit. */
+  z.object({ kind: z.literal('possible'), steps: z.array(fitStepSchema).readonly() }),
+  z.object({ kind: z.literal('cannot'), obstacles: z.array(fitObstacleSchema).readonly() }),
+  z.object({ kind: z.literal('waiting'), steps: z.array(fitStepSchema).readonly() }),
+  /** `leftMs` null: not known yet. */
+  z.object({
+    kind: z.literal('making'),
+    steps: z.array(fitStepSchema).readonly(),
+    doneShare: share,
+    leftMs: z.number().nonnegative().nullable(),
+  }),
+  z.object({ kind: z.literal('failed'), trouble: fitTroubleSchema, detail: z.string().nullable() }),
+  /** The row's `media` is the copy's. */
+  z.object({
+    kind: z.literal('fitted'),
+    steps: z.array(fitStepSchema).readonly(),
+    original: z.object({
+      sizeBytes: z.number().nonnegative(),
+      media: mediaInfoSchema,
+      violations: z.array(violationSchema).readonly(),
+    }),
+  }),
+])
+export type UploadFit = Readonly<z.infer<typeof uploadFitSchema>>
