@@ -11,6 +11,7 @@ import type { Language, Settings } from '../shared/settings.ts'
 import { createAssetMediaHandlers } from './asset-media/index.ts'
 import { requireSession } from './connection/index.ts'
 import { createDragOutHandlers } from './drag-out/index.ts'
+import { createFitHandlers } from './fit/index.ts'
 import { createGenerationHandlers } from './generation/index.ts'
 import { createGroupParts, isKnownWhole } from './library/index.ts'
 import { createLibraryHandlers } from './library-handlers.ts'
@@ -162,6 +163,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
         return {}
       },
     },
+    fit: createFitHandlers(services.fit),
     generation: {
       ...createGenerationHandlers(services.generation),
       service: () => {

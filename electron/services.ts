@@ -28,6 +28,7 @@ import type { OpenedDatabase } from './database/index.ts'
 import { type DemoServer, startDemoServer } from './demo/index.ts'
 import { createDiagnostics } from './diagnostics/index.ts'
 import { createDragOutService, createHandedOutFiles } from './drag-out/index.ts'
+import { createFitService } from './fit/index.ts'
 import * as generating from './generation/index.ts'
 import {
   createAssetIndex,
@@ -224,6 +225,7 @@ export function createServices(options: ServicesOptions) {
     accountId: () => session()?.accountId ?? null,
     tell: assetIndex.measured,
   })
+  const fit = createFitService({ converter: null })
   const generation = generating.createGenerationService({
     database,
     connection: generating.toConnectionPort(connection, transport),
@@ -363,6 +365,7 @@ export function createServices(options: ServicesOptions) {
     localOriginals,
     pictures,
     updates,
+    fit,
     /**
      * Ends everything so that the next start goes on where this one was; resolves when nothing runs any more, or what still
      * does was waited for long enough. Within the limit of the whole end: see shell/lifecycle/end.ts.

@@ -12,6 +12,7 @@ import type { BridgeNames } from './bridge-names.ts'
 import { connectionSchema } from './connection.ts'
 import type { DeepReadonly } from './deep-readonly.ts'
 import { dragOutRequests } from './drag-out.ts'
+import { fitRequests } from './fit/requests.ts'
 import { draftSchema } from './generation/draft.ts'
 import { generationFileRequests, generationRequests } from './generation/requests.ts'
 import { resultDeltaSchema } from './generation/result.ts'
@@ -215,6 +216,7 @@ export const requests = {
     skipped: { input: z.strictObject({ dropId: uploadIdSchema }), output: skippedFilesSchema },
     dismissSkipped: { input: z.strictObject({ dropId: uploadIdSchema }), output: nothing },
   },
+  fit: fitRequests,
   generation: generationRequests,
   originals: originalRequests,
   dragOut: dragOutRequests,

@@ -17,6 +17,8 @@ export const settingsSchema = z.object({
   askFromUsd: z.number().nonnegative().nullable(),
   /** What Ctrl+C copies of the assets that are selected. */
   copyFormat: copyFormatSchema,
+  /** What is done with a refused file that can be made to fit: asked about, made to fit at once, or left refused. */
+  fitRefused: z.enum(['ask', 'always', 'never']),
   /** Whether the system tells what was finished while another window is in front. */
   notifications: z.boolean(),
   /** The group that was last chosen, by account; empty for all assets: the app opens where it was left. */
@@ -37,6 +39,7 @@ export const defaultSettings: Settings = {
   uploadConcurrency: 3,
   askFromUsd: null,
   copyFormat: 'ids',
+  fitRefused: 'ask',
   notifications: true,
   lastGroupByAccount: {},
   recentGroupsByAccount: {},

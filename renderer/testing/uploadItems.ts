@@ -15,6 +15,7 @@ export const uploadItem = (id: string, state: UploadState, change: Partial<Uploa
     media: null,
     warnings: [],
     state,
+    fit: null,
     asks,
     can,
     attempts: 0,

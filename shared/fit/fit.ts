@@ -13,7 +13,8 @@ const sideSchema = z.number().int().positive().max(100_000)
 const share = z.number().min(0).max(1)
 
 /** As `FitStep` of the plan. */
-export const fitStepSchema = z.discriminatedUnion('kind', [
+const fitStepSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('firstFrame') }),
   z.object({ kind: z.literal('turn') }),
   z.object({
     kind: z.literal('trim'),
@@ -55,7 +56,7 @@ export const fitChoicesSchema = z.strictObject({
 })
 
 /** As `FitObstacle`. */
-export const fitObstacleSchema = z.discriminatedUnion('kind', [
+const fitObstacleSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tooSmall'), gotPx: z.number(), neededPx: z.number() }),
   z.object({ kind: z.literal('tooFewPixels'), got: z.number(), needed: z.number() }),
   z.object({ kind: z.literal('tooShort'), gotMs: z.number(), neededMs: z.number() }),
@@ -64,7 +65,7 @@ export const fitObstacleSchema = z.discriminatedUnion('kind', [
 ])
 
 /** Why a copy could not be made, although there was a plan. */
-export const fitTroubles = [
+const fitTroubles = [
   /** Neither this computer's decoders nor an `ffmpeg` on the path read its pictures or sound; `detail`: the codec. */
   'cannotDecode',
   'cannotEncode',
@@ -80,7 +81,7 @@ export const fitTroubles = [
   /** A copy was made, and would be refused as well. */
   'stillRefused',
 ] as const
-export const fitTroubleSchema = z.enum(fitTroubles)
+const fitTroubleSchema = z.enum(fitTroubles)
 export type FitTrouble = (typeof fitTroubles)[number]
 
 /** What can be, is being or was made of an upload's file; null of one that is accepted as it is. */

@@ -27,6 +27,8 @@ export const uploadHistoryEventSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('unconfirmed'), lookingUp: z.boolean() }),
   z.object({ kind: z.literal('cancelled'), sent: z.boolean() }),
+  /** It waits for, or is being made, a copy that fits. */
+  z.object({ kind: z.literal('fitting') }),
   z.object({ kind: z.literal('paused') }),
   z.object({ kind: z.literal('resumed') }),
   /** Written by another version, in words that this one does not know. */

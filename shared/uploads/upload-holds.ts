@@ -21,6 +21,12 @@ export const uploadCommands = [
   'assignGroup',
   /** Saying which asset of the group the file became. */
   'takeAsset',
+  /** Of a refused file: it is made one that is accepted. */
+  'makeFit',
+  /** It is refused again, as it was. */
+  'stopFit',
+  /** Back to the original, as long as nothing of the copy was sent. */
+  'undoFit',
   'retry',
   'resume',
   'pause',

@@ -13,6 +13,7 @@ const item = (id: string, change: Partial<UploadItem> = {}): UploadItem => ({
   media: null,
   warnings: [],
   state: { kind: 'checking' },
+  fit: null,
   asks: null,
   can: ['cancel'],
   attempts: 0,

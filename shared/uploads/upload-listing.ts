@@ -5,6 +5,7 @@ const isJustListed = (item: UploadItem): boolean =>
   item.state.kind === 'checking' &&
   item.sizeBytes === null &&
   item.media === null &&
+  item.fit === null &&
   item.warnings.length === 0 &&
   item.attempts === 0 &&
   item.updatedAtMs === item.addedAtMs &&
@@ -59,6 +60,7 @@ export function fromListing(listing: UploadListing): readonly UploadItem[] {
       media: null,
       warnings: [],
       state: { kind: 'checking' },
+      fit: null,
       ...ruleOf({ kind: 'checking' }),
       attempts: 0,
       addedAtMs,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { uploadFitSchema } from '../fit/fit.ts'
 import { mediaInfoSchema, violationSchema } from '../media/media.ts'
 import { appErrorCodes } from '../result.ts'
 import { uploadNewGroupSchema } from './folder-groups.ts'
@@ -104,6 +105,8 @@ export const uploadItemSchema = z.object({
   media: mediaInfoSchema.nullable(),
   warnings: z.array(violationSchema),
   state: uploadStateSchema,
+  /** What would make a refused file fit, or did; one that waits for its copy or whose copy is made is `checking`. */
+  fit: uploadFitSchema.nullable(),
   /** What it asks of a person: "Needs attention". */
   asks: z.enum(uploadQuestions).nullable(),
   /** What can be done with it now, in the order in which it is offered. */

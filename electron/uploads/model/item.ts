@@ -1,5 +1,6 @@
 import { ruleOf } from '../../../shared/uploads/upload-holds.ts'
 import type { UploadItem, UploadState } from '../../../shared/uploads/uploads.ts'
+import { toFit } from './fit-view.ts'
 import type { UploadRow } from './states.ts'
 
 export interface ItemContext {
@@ -64,6 +65,7 @@ export function toItem(row: UploadRow, context: ItemContext): UploadItem {
     media: row.media,
     warnings: [...row.warnings],
     state,
+    fit: toFit(row),
     asks,
     can,
     attempts: row.attempts,

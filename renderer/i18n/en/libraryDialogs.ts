@@ -23,6 +23,7 @@ export const libraryDialogsEn = {
         failed: 'Failed',
         unconfirmed: 'Ended without a clear answer',
         cancelled: 'Cancelled',
+        fitting: 'Being made to fit',
       },
       hold: {
         offline: 'Waiting: no connection',

@@ -23,6 +23,7 @@ export const libraryDialogsZh: LibraryDialogsMessages = {
         failed: '失败',
         unconfirmed: '没有得到明确答复',
         cancelled: '取消',
+        fitting: '正在转换为符合要求的文件',
       },
       hold: {
         offline: '等待：没有网络',

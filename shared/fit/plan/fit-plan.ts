@@ -12,12 +12,12 @@ export type FrameChoice =
 
 /** What a person may decide; what is left out is decided by what loses least. */
 export interface FitChoices {
-  readonly frame?: FrameChoice
+  readonly frame?: FrameChoice | undefined
   /** Where the part that is kept begins. */
-  readonly startMs?: number
+  readonly startMs?: number | undefined
   /** How long it is, when less than what is accepted is wanted. */
-  readonly durationMs?: number
-  readonly dropSound?: boolean
+  readonly durationMs?: number | undefined
+  readonly dropSound?: boolean | undefined
 }
 
 /** What a look at the pixels told; without it the plan takes the picture for an opaque photo. */
@@ -40,6 +40,8 @@ export type SoundFormat = 'audio/mpeg' | 'audio/wav'
 
 /** In the order in which they are done. Pixels are those that are displayed, after `turn`. */
 export type FitStep =
+  /** Of a picture that moves nothing but its first frame is kept. */
+  | { readonly kind: 'firstFrame' }
   /** What the file only says about its orientation is done to its pixels. */
   | { readonly kind: 'turn' }
   | { readonly kind: 'trim'; readonly startMs: number; readonly durationMs: number }

@@ -2,7 +2,7 @@ import { type PixelRules, type PixelSize, pixelTarget } from '../../media/pixel-
 import type { FitObstacle, FitStep, FrameChoice } from './fit-plan.ts'
 
 /** A copy that is enlarged by more is soft, and a model takes its softness for the subject's. */
-export const maxEnlargement = 1.4
+const maxEnlargement = 1.4
 
 export interface FramePlan {
   readonly steps: readonly FitStep[]

@@ -39,6 +39,7 @@ export function planPicture(
   const format = formatOf(info, isTooLarge, traits)
   const maxBytes = maxBytesOf(limits.size)
   const steps: FitStep[] = [
+    ...(info.animated ? [{ kind: 'firstFrame' } as const] : []),
     ...(info.doubts?.includes('orientation') === true ? [{ kind: 'turn' } as const] : []),
     ...frame.steps,
     ...(format === info.mimeType ? [] : [{ kind: 'convert', mimeType: format } as const]),

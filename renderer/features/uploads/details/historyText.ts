@@ -27,6 +27,7 @@ export function eventText(event: UploadHistoryEvent, t: Translate): string {
     case 'failed':
     case 'unconfirmed':
     case 'cancelled':
+    case 'fitting':
     case 'resumed':
       return t(`uploads.history.event.${event.kind}`)
   }
@@ -55,6 +56,7 @@ export function eventDetail(event: UploadHistoryEvent, t: Translate, format: For
     case 'checking':
     case 'processing':
     case 'unconfirmed':
+    case 'fitting':
     case 'paused':
     case 'resumed':
       return null

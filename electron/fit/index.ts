@@ -1,0 +1,2 @@
+export { createFitService } from './fit-service.ts'
+export { createFitHandlers } from './handlers.ts'
