@@ -20,7 +20,7 @@ import { applyPermissions } from './network/permissions.ts'
 import { closeSchemeRegistration } from './network/protocol.ts'
 import { RequestInterceptor } from './network/request-interceptor.ts'
 import { toAppUrl } from './network/scheme-map.ts'
-import { defaultSession } from './network/session.ts'
+import { defaultSession, takeProxyServer } from './network/session.ts'
 import { applyArchiveRules } from './packaged/archive-rules.ts'
 import { findBundledApp } from './packaged/bundled-app.ts'
 import { getPath, setAppName, takeUserDataDir } from './paths.ts'
@@ -89,7 +89,7 @@ function takeSettings(
   app.version = manifest.version
   setAppName(manifest.name)
   takeUserDataDir(switches.get('user-data-dir') ?? '')
-  defaultSession.setProxyServer(switches.get('proxy-server') ?? '')
+  takeProxyServer(switches.get('proxy-server') ?? '')
   nativeTheme.systemIsDark = switches.has('force-dark-mode')
 }
 

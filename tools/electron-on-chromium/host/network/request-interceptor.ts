@@ -3,6 +3,8 @@ import type { DevToolsSession, Params } from '../chromium/devtools-connection.ts
 import type { SyncAnswer } from '../ipc/ipc-messages.ts'
 import type { HostedPage } from '../page/hosted-page.ts'
 import { askPath, syncPath } from '../page/page-scripts.ts'
+import { unsupported } from '../unsupported.ts'
+import type { AnsweringSession } from './answering-session.ts'
 import type { BodyServer, WaitingBody } from './bodies/body-server.ts'
 import { ownPage, placeholderUrl } from './own-pages.ts'
 import { isChromiumFormOfScheme, toAppUrl, toChromiumPolicy, toChromiumUrl } from './scheme-map.ts'
@@ -18,6 +20,7 @@ interface PausedRequest {
     readonly url: string
     readonly method: string
     readonly headers: Readonly<Record<string, string>>
+    readonly hasPostData?: boolean
     readonly postDataEntries?: readonly { readonly bytes?: string }[]
   }
   readonly frameId: string
@@ -97,10 +100,8 @@ export class RequestInterceptor implements RequestGate {
     if (paused.resourceType === 'Document' && !(await this.#navigationAllowed(paused))) {
       return this.#fail(paused, 'Aborted')
     }
-    const { cancel, redirectURL } = await defaultSession.webRequest.decide(
-      'onBeforeRequest',
-      this.#describe(paused),
-    )
+    const session = this.#sessionOf(paused)
+    const { cancel, redirectURL } = await session.webRequest.decide('onBeforeRequest', this.#describe(paused))
     if (cancel === true) return this.#fail(paused, 'BlockedByClient')
     if (redirectURL !== undefined) {
       return this.#fulfil(
@@ -111,10 +112,10 @@ export class RequestInterceptor implements RequestGate {
       )
     }
     const appUrl = toAppUrl(url)
-    const handler = defaultSession.protocol.handlerFor(appUrl)
+    const handler = session.protocol.handlerFor(appUrl)
     if (handler !== undefined) return this.#answer(paused, appUrl, handler)
     if (isChromiumFormOfScheme(url)) return this.#fail(paused, 'Failed')
-    const interceptResponse = defaultSession.webRequest.listensTo('onHeadersReceived')
+    const interceptResponse = session.webRequest.listensTo('onHeadersReceived')
     this.#post('Fetch.continueRequest', { requestId: paused.requestId, interceptResponse })
   }
 
@@ -142,12 +143,12 @@ export class RequestInterceptor implements RequestGate {
   }
 
   async #answer(paused: PausedRequest, url: string, handler: (request: Request) => unknown): Promise<void> {
-    const { method, headers, postDataEntries } = paused.request
-    const body = postDataEntries?.map(({ bytes }) => Buffer.from(bytes ?? '', 'base64'))
+    const { method, headers } = paused.request
+    const body = bodyOf(paused.request)
     const request = new Request(url, {
       method,
       headers: Object.entries(headers).map(([name, value]) => [name, toAppUrl(value)] as [string, string]),
-      ...(body === undefined ? {} : { body: Buffer.concat(body) }),
+      ...(body === null ? {} : { body }),
     })
     const response = await handler(request)
     if (!(response instanceof Response))
@@ -158,7 +159,7 @@ export class RequestInterceptor implements RequestGate {
       name,
       value: mapResponseHeader(name, value),
     }))
-    const decided = await defaultSession.webRequest.decide('onHeadersReceived', {
+    const decided = await this.#sessionOf(paused).webRequest.decide('onHeadersReceived', {
       ...this.#describe(paused),
       statusCode: status,
       responseHeaders: groupHeaders(entries),
@@ -185,7 +186,7 @@ export class RequestInterceptor implements RequestGate {
 
   async #continueResponse(paused: PausedRequest): Promise<void> {
     const { requestId, responseStatusCode = 200, responseHeaders = [] } = paused
-    const decided = await defaultSession.webRequest.decide('onHeadersReceived', {
+    const decided = await this.#sessionOf(paused).webRequest.decide('onHeadersReceived', {
       ...this.#describe(paused),
       statusCode: responseStatusCode,
       responseHeaders: groupHeaders(responseHeaders),
@@ -197,6 +198,11 @@ export class RequestInterceptor implements RequestGate {
       responseCode: responseStatusCode,
       responseHeaders: listHeaders(decided.responseHeaders),
     })
+  }
+
+  /** A page's own one answers for it; what no page asks for is the default one's. */
+  #sessionOf({ frameId }: PausedRequest): AnsweringSession {
+    return this.#controllerOf(frameId)?.contents.session ?? defaultSession
   }
 
   #describe({ requestId, request, frameId, resourceType }: PausedRequest) {
@@ -265,6 +271,19 @@ export class RequestInterceptor implements RequestGate {
   #post(method: string, params: Params): void {
     this.#root.post(method, params)
   }
+}
+
+/**
+ * What a page sends, as a whole. A body that the DevTools protocol does not tell (a stream) is refused rather than taken for an
+ * empty one; Electron has lost parts of such, too.
+ */
+function bodyOf({ hasPostData, postDataEntries }: PausedRequest['request']): Buffer<ArrayBuffer> | null {
+  const entries = postDataEntries?.map(({ bytes }) =>
+    bytes === undefined ? null : Buffer.from(bytes, 'base64'),
+  )
+  const isWhole = entries?.every((bytes) => bytes !== null) ?? hasPostData !== true
+  if (!isWhole) return unsupported('bodies of requests that are streams')
+  return entries === undefined ? null : Buffer.concat(entries.filter((bytes) => bytes !== null))
 }
 
 /** Those that have no body (Fetch), and redirects, whose body nobody reads. */

@@ -7,8 +7,12 @@ import { applyPermissions, type PermissionCheck, type PermissionRequest } from '
 import { Protocol } from './protocol.ts'
 import { WebRequest } from './web-request.ts'
 
-/** The one session of the stand-in: all windows share one Chromium profile, below the user data folder. */
+/**
+ * What answers for the pages of one partition: each session has its own protocol handlers, web request listeners and proxy, as in
+ * Electron. The profile below is one, so that what pages store is not kept apart, and permissions are those of the default one.
+ */
 export class Session extends EventEmitter {
+  readonly #partition: string
   readonly protocol: Protocol = new Protocol()
   readonly webRequest: WebRequest = new WebRequest()
   permissionRequestHandler: PermissionRequest | null = null
@@ -18,14 +22,25 @@ export class Session extends EventEmitter {
   #proxyServer: string | null = null
   #isDirect = false
 
+  /** @internal '' is the default one. */
+  constructor(partition = '') {
+    super()
+    this.#partition = partition
+  }
+
   setPermissionRequestHandler(handler: PermissionRequest | null): void {
     this.permissionRequestHandler = handler
-    void applyPermissions(this)
+    this.#applyPermissions()
   }
 
   setPermissionCheckHandler(handler: PermissionCheck | null): void {
     this.permissionCheckHandler = handler
-    void applyPermissions(this)
+    this.#applyPermissions()
+  }
+
+  /** Chromium is told for all of its pages at once. */
+  #applyPermissions(): void {
+    if (this.#partition === '') void applyPermissions(this)
   }
 
   setDevicePermissionHandler(handler: unknown): void {
@@ -77,7 +92,7 @@ export class Session extends EventEmitter {
     return `${kind ?? 'PROXY'} ${address}`
   }
 
-  /** @internal */
+  /** @internal By {@link takeProxyServer}. */
   setProxyServer(server: string): void {
     this.#proxyServer = server === '' ? null : server
   }
@@ -126,16 +141,17 @@ export class Session extends EventEmitter {
     return appFetch(this.protocol, input, init)
   }
 
+  /** In memory unless the name of its partition says otherwise. */
   isPersistent(): boolean {
-    return true
+    return this.#partition === '' || this.#partition.startsWith('persist:')
   }
 
-  getStoragePath(): string {
-    return getUserDataDir()
+  getStoragePath(): string | null {
+    return this.isPersistent() ? getUserDataDir() : null
   }
 
-  get storagePath(): string {
-    return getUserDataDir()
+  get storagePath(): string | null {
+    return this.getStoragePath()
   }
 }
 
@@ -161,12 +177,29 @@ function isExcluded(hostname: string): boolean {
 
 export const defaultSession: Session = new Session()
 
+const partitions = new Map<string, Session>([['', defaultSession]])
+
+/** The same one for the same name, as long as the app runs. */
+function fromPartition(partition: string): Session {
+  record('session-partition', partition)
+  const known = partitions.get(partition)
+  if (known !== undefined) return known
+  const created = new Session(partition)
+  created.setProxyServer(commandLineProxy)
+  partitions.set(partition, created)
+  return created
+}
+
+let commandLineProxy = ''
+/** @internal `--proxy-server` is for every session. */
+export function takeProxyServer(server: string): void {
+  commandLineProxy = server
+  for (const each of partitions.values()) each.setProxyServer(server)
+}
+
 export const session = {
   defaultSession,
-  fromPartition: (partition: string): Session => {
-    record('session-partition', partition)
-    return defaultSession
-  },
+  fromPartition,
   fromPath: (path: string): Session => {
     record('session-path', path)
     return defaultSession

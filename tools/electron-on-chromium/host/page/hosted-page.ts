@@ -1,4 +1,5 @@
 import type { DevToolsSession } from '../chromium/devtools-connection.ts'
+import type { AnsweringSession } from '../network/answering-session.ts'
 import type { FrameTree } from './frame-tree.ts'
 import type { WebFrameMain } from './web-frame-main.ts'
 
@@ -15,6 +16,7 @@ export interface HostedPage {
   readonly prepared: Promise<void>
   readonly contents: {
     readonly id: number
+    readonly session: AnsweringSession
     allowNavigation(frame: WebFrameMain, chromiumUrl: string, kind: 'navigate' | 'redirect'): boolean
   }
   /** Takes over a page that Chromium holds before its first document. */

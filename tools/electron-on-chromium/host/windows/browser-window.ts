@@ -3,7 +3,7 @@ import { browser } from '../chromium/browser.ts'
 import type { Shortcut } from '../desktop/accelerator.ts'
 import { pressMenuShortcut } from '../desktop/menu.ts'
 import { createEvent } from '../electron-event.ts'
-import { defaultSession } from '../network/session.ts'
+import { session } from '../network/session.ts'
 import type { PageTarget } from '../page/hosted-page.ts'
 import { WebContents } from '../page/web-contents.ts'
 import { record } from '../records.ts'
@@ -40,7 +40,9 @@ export class BrowserWindow extends WindowState {
     super({ ...options, ...kept?.bounds })
     this.id = ++lastId
     this.#shown = options.show !== false
-    this.webContents = new WebContents(options.webPreferences ?? {}, defaultSession)
+    const preferences = options.webPreferences ?? {}
+    const ownSession = preferences.session ?? session.fromPartition(preferences.partition ?? '')
+    this.webContents = new WebContents(preferences, ownSession)
     this.webContents.controller.bounds = this.getBounds()
     windows.set(this.id, this)
     this.#listen()

@@ -7,5 +7,7 @@ export interface WebPreferences {
   readonly nodeIntegration?: boolean
   readonly contextIsolation?: boolean
   readonly sandbox?: boolean
+  /** Comes before `partition`. */
   readonly session?: Session
+  readonly partition?: string
 }
