@@ -59,7 +59,10 @@ test('folders dropped on "Virtual", or chosen by the keyboard, become groups, wh
   await page.getByRole('menuitem', { name: 'New group from a folder…' }).press('Enter')
   await (await chooser).setFiles(await makeFolder(parent, 'Later', 'four.png'))
   await expect(dialog.getByRole('textbox', { name: 'Group name' })).toHaveValue('Later')
-  await dialog.getByRole('button', { name: 'Upload' }).press('Enter')
+  // A key, unlike a click, is not held back until the folder's files are counted.
+  const upload = dialog.getByRole('button', { name: 'Upload' })
+  await expect(upload).toBeEnabled()
+  await upload.press('Enter')
   await expect(uploadRow(page, 'four.png')).toContainText('Ready')
   await expect(treeItem(page, 'Later')).toBeVisible()
   await remove()
