@@ -204,6 +204,7 @@ export function createServices(options: ServicesOptions) {
     media: toMediaPort(prober),
     settings: {
       uploadConcurrency: () => settings.get().uploadConcurrency,
+      duplicates: () => settings.get().duplicates,
       onChanged: (listener) => settings.onChanged(() => listener()),
     },
     clock: systemClock,

@@ -13,6 +13,8 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** How many files are sent at once. */
   uploadConcurrency: z.number().int().min(1).max(10),
+  /** What becomes of a file whose bytes are in its group already. */
+  duplicates: z.enum(['ask', 'skip', 'upload']),
   /** A generation that costs less, at most, is sent without a question; null: it always asks. */
   askFromUsd: z.number().nonnegative().nullable(),
   /** What Ctrl+C copies of the assets that are selected. */
@@ -37,6 +39,7 @@ export const defaultSettings: Settings = {
   language: 'system',
   theme: 'system',
   uploadConcurrency: 3,
+  duplicates: 'ask',
   askFromUsd: null,
   copyFormat: 'ids',
   fitRefused: 'ask',

@@ -129,14 +129,20 @@ it('tells what the app is, how it is set, how much there is of what, and what ha
   const report = reportSchema.parse(JSON.parse(write(defaultSettings, connected)))
   expect(report).toMatchObject({
     app: { version: '1.2.3', runtime: 'Electron 45, Chromium 150', packaged: true, sandbox: true },
-    settings: { language: 'system', theme: 'system', uploadConcurrency: 3, askFromUsd: null },
+    settings: {
+      language: 'system',
+      theme: 'system',
+      uploadConcurrency: 3,
+      duplicates: 'ask',
+      askFromUsd: null,
+    },
     connection: { state: 'connected', problem: 'offline', key: 'keyStore', service: 'another' },
     queue: { hold: 'offline', paused: false },
     results: { movingCount: 1, holds: { rateLimited: 2 } },
     httpAnswers: { 200: 12, 429: 1 },
     log: ['2026-08-22T10:00:00.000Z info start version=1.2.3'],
   })
-  expect(Object.keys(report.settings)).toHaveLength(4)
+  expect(Object.keys(report.settings)).toHaveLength(5)
   expect(report.database.schemaVersion).toBeGreaterThan(10)
   expect(report.database.sizeBytes['library.db']).toBeGreaterThan(0)
   expect(report.database.rows).toMatchObject({ uploads: 1, generation_drafts: 1, generation_results: 1 })

@@ -42,7 +42,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
   const { database, dataDir } = options
   return {
     report: (shell) => {
-      const { language, theme, uploadConcurrency, askFromUsd } = options.settings.get()
+      const { language, theme, uploadConcurrency, duplicates, askFromUsd } = options.settings.get()
       return `${JSON.stringify(
         {
           about,
@@ -64,7 +64,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
             memoryMib: Math.round(totalmem() / 2 ** 20),
             language: shell.language,
           },
-          settings: { language, theme, uploadConcurrency, askFromUsd },
+          settings: { language, theme, uploadConcurrency, duplicates, askFromUsd },
           connection: describeConnection(options.connection.get()),
           queue: shell.queue,
           results: shell.results,

@@ -1,6 +1,7 @@
 import { AppFailure } from '../../shared/result.ts'
 import type { HoldReason, UploadDecision } from '../../shared/uploads/upload-holds.ts'
 import { inTurns } from '../base/work/turns.ts'
+import { answerDuplicate } from './check/duplicates.ts'
 import { questionFor } from './check/questions.ts'
 import type { QueueContext } from './gate/context.ts'
 import type { UploadRow } from './model/states.ts'
@@ -35,14 +36,28 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
     event: Entry['event'],
     then: (steps: readonly Step[]) => void = () => {},
   ): Promise<Count> {
-    const own: Entry['event'] = (row) => {
-      if (!isVisible(row)) return null
-      return typeof event === 'function' ? event(row) : event
-    }
     return forAll(ids, (some) => {
-      const steps = ledger.applyAll(some.map((id) => ({ id, event: own })))
+      const steps = ledger.applyAll(some.map((id) => own({ id, event })))
       then(steps)
       return steps.length
+    })
+  }
+
+  const own = ({ id, event }: Entry): Entry => ({
+    id,
+    event: (row) => {
+      if (!isVisible(row)) return null
+      return typeof event === 'function' ? event(row) : event
+    },
+  })
+
+  /** What may find a duplicate anew: a question about it is answered at once where the settings answer it. */
+  function applyAndAnswer(ids: readonly string[], event: Entry['event']): Promise<Count> {
+    return forAll(ids, (some) => {
+      const steps = ledger.applyAll(
+        some.flatMap((id) => [own({ id, event }), own(answerDuplicate(context, id))]),
+      )
+      return new Set(steps.map(({ after }) => after.id)).size
     })
   }
 
@@ -132,7 +147,7 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
   async function assignGroup({ ids, groupId }: Ids & { readonly groupId: string }): Promise<Count> {
     const group = groups.lookup(groupId)
     if (group?.kind === 'official') throw new AppFailure({ code: 'groupReadOnly' })
-    return applyTo(ids, (row) => {
+    return applyAndAnswer(ids, (row) => {
       const moved: UploadRow = { ...row, groupId, onDuplicate: 'ask', personConfirmed: false }
       const hold = questionFor(moved, ledger, groups)
       return { type: 'assignGroup', groupId, groupName: group?.name ?? '', hold }
@@ -142,8 +157,8 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
   const inState = (kind: UploadRow['state']['kind']) => ledger.store.idsByState(visibleAccountId(), kind)
 
   return {
-    retry: ({ ids }: Ids) => applyTo(ids, retryEvent),
-    retryAllFailed: () => applyTo(inState('failed'), retryEvent),
+    retry: ({ ids }: Ids) => applyAndAnswer(ids, retryEvent),
+    retryAllFailed: () => applyAndAnswer(inState('failed'), retryEvent),
     cancel: ({ ids }: Ids) => applyTo(ids, { type: 'cancel' }, breakOff),
     pause: ({ ids }: Ids) => applyTo(ids, { type: 'pause' }, breakOff),
     resume: ({ ids }: Ids) => applyTo(ids, { type: 'resume' }),

@@ -16,6 +16,7 @@ beforeEach(async () => {
       bootedAtMs: () => bootedAtMs,
       settings: {
         uploadConcurrency: () => concurrency,
+        duplicates: () => 'ask',
         onChanged: (listener) => {
           settingsChanged = listener
           return () => {}

@@ -4,6 +4,7 @@ import type { Asset } from '../../shared/assets.ts'
 import type { GroupKind } from '../../shared/groups.ts'
 import type { MediaInfo, ProbeError, Violation } from '../../shared/media/media.ts'
 import type { AppError } from '../../shared/result.ts'
+import type { Settings } from '../../shared/settings.ts'
 import type { ClockOffset, TaskAnswer, UploadWire } from '../api/index.ts'
 import type { Clock } from '../base/clock.ts'
 import type { FileIdentity } from '../base/files/file-identity.ts'
@@ -199,7 +200,11 @@ export interface UploadPorts {
   readonly media: MediaPort
   /** The file system's; for tests of disks that say no. May never answer, on a network drive that is gone. */
   readonly statFile?: (path: string) => Promise<BigIntStats>
-  readonly settings: { uploadConcurrency(): number; onChanged(listener: () => void): () => void }
+  readonly settings: {
+    uploadConcurrency(): number
+    duplicates(): Settings['duplicates']
+    onChanged(listener: () => void): () => void
+  }
   readonly clock: Clock
   /** From 0 to below 1. */
   readonly random: () => number

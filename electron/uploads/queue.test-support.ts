@@ -51,6 +51,7 @@ export interface WorldOptions {
   readonly server?: Partial<DemoServerOptions>
   readonly tuning?: Partial<UploadTuning>
   readonly concurrency?: () => number
+  readonly duplicates?: UploadPorts['settings']['duplicates']
   readonly ports?: Partial<UploadPorts>
   /** How long `until` waits before it gives up. */
   readonly patienceMs?: number
@@ -98,7 +99,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       connection,
       groups,
       media: plainMedia,
-      settings: { uploadConcurrency: options.concurrency ?? (() => 3), onChanged: settings.add },
+      settings: {
+        uploadConcurrency: options.concurrency ?? (() => 3),
+        duplicates: options.duplicates ?? (() => 'ask'),
+        onChanged: settings.add,
+      },
       clock: systemClock,
       random: Math.random,
       tuning: { ...quickTuning, ...options.tuning },

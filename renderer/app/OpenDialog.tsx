@@ -39,7 +39,7 @@ export function OpenDialog({ account, dialog }: OpenDialogProps) {
   const close = useCallback(() => closeOnly(dialog), [dialog])
   switch (dialog.kind) {
     case 'settings':
-      return <SettingsDialog account={account} onClose={close} />
+      return <SettingsDialog account={account} part={dialog.part ?? 'general'} onClose={close} />
     case 'palette':
       return <PaletteDialog onClose={close} />
     case 'prices':

@@ -13,6 +13,8 @@ export type AppDialogRequest =
   | { readonly kind: 'about' | 'licences' | 'shortcuts' }
   | { readonly kind: 'updates'; readonly check: boolean }
 
+export type SettingsPart = 'general' | 'library' | 'generate' | 'account' | 'about'
+
 /** What was dropped or chosen, with folders in it. */
 export interface DroppedFolders {
   /** Folders, or a file of each that was chosen. */
@@ -27,15 +29,9 @@ export interface DroppedFolders {
 export type DialogRequest =
   | AppDialogRequest
   | {
-      readonly kind:
-        | 'palette'
-        | 'settings'
-        | 'prices'
-        | 'disconnect'
-        | 'newGroup'
-        | 'verifyPerson'
-        | 'chooseGroup'
+      readonly kind: 'palette' | 'prices' | 'disconnect' | 'newGroup' | 'verifyPerson' | 'chooseGroup'
     }
+  | { readonly kind: 'settings'; readonly part?: SettingsPart }
   | { readonly kind: 'renameGroup' | 'deleteGroup'; readonly groupId: string }
   | { readonly kind: 'uploadDetails' | 'uploadCandidates'; readonly uploadId: string }
   | ({ readonly kind: 'folderGroups' } & DroppedFolders)

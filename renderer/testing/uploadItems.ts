@@ -14,6 +14,7 @@ export const uploadItem = (id: string, state: UploadState, change: Partial<Uploa
     sizeBytes: 1000,
     media: null,
     warnings: [],
+    duplicate: null,
     state,
     fit: null,
     asks,

@@ -12,6 +12,7 @@ const item = (id: string, change: Partial<UploadItem> = {}): UploadItem => ({
   sizeBytes: null,
   media: null,
   warnings: [],
+  duplicate: null,
   state: { kind: 'checking' },
   fit: null,
   asks: null,

@@ -59,6 +59,7 @@ export function fromListing(listing: UploadListing): readonly UploadItem[] {
       sizeBytes: null,
       media: null,
       warnings: [],
+      duplicate: null,
       state: { kind: 'checking' },
       fit: null,
       ...ruleOf({ kind: 'checking' }),

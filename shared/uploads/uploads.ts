@@ -39,6 +39,17 @@ export const uploadHoldSchema = z.discriminatedUnion('reason', [
   /** A real-person group: are these pictures of that person? */
   z.object({ reason: z.literal('personConsent') }),
 ])
+/** The equal file that was found, of one that was skipped because of it or sent all the same. */
+export const uploadDuplicateSchema = z.object({
+  assetId: z.string().nullable(),
+  name: z.string(),
+  uploadedAtMs: z.number(),
+  answer: z.enum(['skip', 'upload']),
+  /** Nobody was asked: the settings say what becomes of duplicates. */
+  isBySetting: z.boolean(),
+})
+export type UploadDuplicate = Readonly<z.infer<typeof uploadDuplicateSchema>>
+
 /** Every reason that there is; the table of them is `holdRules`. */
 export const uploadHoldReasons = uploadHoldSchema.options.map(({ shape }) => shape.reason.value)
 export type UploadHold = Readonly<z.infer<typeof uploadHoldSchema>>
@@ -104,6 +115,8 @@ export const uploadItemSchema = z.object({
   sizeBytes: z.number().nullable(),
   media: mediaInfoSchema.nullable(),
   warnings: z.array(violationSchema),
+  /** Null while no duplicate was found, and while it is asked about. */
+  duplicate: uploadDuplicateSchema.nullable(),
   state: uploadStateSchema,
   /** What would make a refused file fit, or did; one that waits for its copy or whose copy is made is `checking`. */
   fit: uploadFitSchema.nullable(),

@@ -79,9 +79,10 @@ test('the menu is about the selection, and failed assets are left out beside oth
   // What Ctrl+C copies is a setting.
   await page.keyboard.press('ControlOrMeta+,')
   const settings = page.getByRole('dialog', { name: 'Settings' })
+  await expect(settings.getByRole('switch', { name: 'Notifications' })).toBeChecked()
+  await settings.getByRole('tab', { name: 'General' }).press('ArrowRight')
   await settings.getByRole('combobox', { name: /copies/ }).selectOption('JSON')
   await expect(settings.getByText(/^Previews and thumbnails take \S+ \S+ on this computer/)).toBeVisible()
-  await expect(settings.getByRole('switch', { name: 'Notifications' })).toBeChecked()
   await page.keyboard.press('Escape')
   await gridCell(page, 'one.jpg').click()
   await page.keyboard.press('ControlOrMeta+c')

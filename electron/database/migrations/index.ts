@@ -17,6 +17,7 @@ import { newGroups } from './015-new-groups.ts'
 import { assetFacts } from './016-asset-facts.ts'
 import { marks } from './017-marks.ts'
 import { originals } from './018-originals.ts'
+import { duplicateAnswers } from './019-duplicate-answers.ts'
 
 /** In order; the place in the list is the version. Add at the end only. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   assetFacts,
   marks,
   originals,
+  duplicateAnswers,
 ]

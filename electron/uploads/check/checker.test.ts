@@ -32,7 +32,7 @@ test('a defect is not met again without a pause, and holds up no other file', as
       comparedCount += 1
       return found
     },
-    settings: { uploadConcurrency: () => 3, onChanged: () => () => {} },
+    settings: { uploadConcurrency: () => 3, duplicates: () => 'ask', onChanged: () => () => {} },
     clock,
     random: () => 0.5,
     onDefect: (where) => defects.push(where),

@@ -10,6 +10,7 @@ import type { UploadEvent } from '../model/events.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { ProbeOutcome } from '../ports.ts'
 import { type Entry, isStorageFailure } from '../store/ledger.ts'
+import { answerDuplicate } from './duplicates.ts'
 import { fileTrouble } from './file-trouble.ts'
 import { hashFile } from './hash-file.ts'
 import { questionFor } from './questions.ts'
@@ -166,7 +167,9 @@ export class Checker {
     if (this.#results.size === 0) return
     const results = [...this.#results.values()]
     try {
-      this.#context.ledger.applyAll(results.flatMap((entry) => [entry, skipIfAnswered(entry)]))
+      this.#context.ledger.applyAll(
+        results.flatMap((entry) => [entry, answerDuplicate(this.#context, entry.id)]),
+      )
     } catch (error) {
       if (!isStorageFailure(error)) {
         this.#results.clear()
@@ -187,17 +190,6 @@ export class Checker {
 
 export function isForChecker(state: UploadRow['state']): boolean {
   return state.kind === 'checking' || (state.kind === 'waiting' && state.hold?.reason === 'fileChanged')
-}
-
-/** A duplicate of a drop whose duplicates were all to be skipped. */
-function skipIfAnswered({ id }: Entry): Entry {
-  return {
-    id,
-    event: ({ state, onDuplicate }) => {
-      const isDuplicate = state.kind === 'waiting' && state.hold?.reason === 'duplicate'
-      return isDuplicate && onDuplicate === 'skip' ? { type: 'skip' } : null
-    },
-  }
 }
 
 function detailOf(detail: string | undefined): { readonly detail?: string } {

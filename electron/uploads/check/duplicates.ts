@@ -1,7 +1,9 @@
 import type { UploadHold } from '../../../shared/uploads/uploads.ts'
+import type { QueueContext } from '../gate/context.ts'
+import type { UploadEvent } from '../model/events.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { GroupsPort } from '../ports.ts'
-import type { Ledger, Step } from '../store/ledger.ts'
+import type { Entry, Ledger, Step } from '../store/ledger.ts'
 import { questionFor } from './questions.ts'
 
 /** Bytes of which these steps may have changed whether they are, or will be, in a group. */
@@ -39,4 +41,29 @@ export function reconsider(ledger: Ledger, groups: GroupsPort, bytes: readonly s
       },
     })),
   )
+}
+
+/**
+ * Answers a file that asks because of equal bytes where nobody need be asked: by what was said of its whole drop, or else by the
+ * settings. Once a duplicate of it was answered, only a person answers: who wants a skipped one back means this file.
+ * Goes into the transaction that makes it ask.
+ */
+export function answerDuplicate({ ledger, ports }: QueueContext, id: string): Entry {
+  return {
+    id,
+    event: (row): UploadEvent | null => {
+      if (row.state.kind !== 'waiting' || row.state.hold?.reason !== 'duplicate') return null
+      if (row.onDuplicate === 'skip') return { type: 'skip' }
+      switch (row.duplicate === null ? ports.settings.duplicates() : 'ask') {
+        case 'ask':
+          return null
+        case 'skip':
+          return { type: 'skip', isBySetting: true }
+        case 'upload': {
+          const hold = questionFor({ ...row, onDuplicate: 'upload' }, ledger, ports.groups)
+          return { type: 'uploadAnyway', hold, isBySetting: true }
+        }
+      }
+    },
+  }
 }

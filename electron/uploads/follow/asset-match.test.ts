@@ -39,6 +39,7 @@ const rowOf = (change: Partial<UploadRow> = {}): UploadRow => ({
   state: unconfirmed,
   paused: false,
   onDuplicate: 'ask',
+  duplicate: null,
   personConfirmed: false,
   attempts: 1,
   failures: 0,

@@ -66,7 +66,7 @@ function start(): void {
     connection: fakeConnection({ accountId: 'account', api }),
     groups: fakeGroups(),
     media: plainMedia,
-    settings: { uploadConcurrency: () => 3, onChanged: () => () => {} },
+    settings: { uploadConcurrency: () => 3, duplicates: () => 'ask', onChanged: () => () => {} },
     clock,
     random: () => 0.5,
   })

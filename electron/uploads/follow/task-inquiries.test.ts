@@ -120,7 +120,7 @@ async function storm(clock: ManualClock, random: () => number) {
       connection,
       groups: fakeGroups(),
       media: plainMedia,
-      settings: { uploadConcurrency: () => 3, onChanged: () => () => {} },
+      settings: { uploadConcurrency: () => 3, duplicates: () => 'ask', onChanged: () => () => {} },
       clock,
       random,
     })

@@ -65,11 +65,11 @@ export type UploadEvent =
   | { readonly type: 'retry'; readonly hold: UploadHold | null }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
-  | { readonly type: 'uploadAnyway'; readonly hold: UploadHold | null }
+  | { readonly type: 'uploadAnyway'; readonly hold: UploadHold | null; readonly isBySetting?: boolean }
   | { readonly type: 'confirmPerson'; readonly hold: UploadHold | null }
   /** Of a file that asks because of equal bytes: what is to be asked by now. */
   | { readonly type: 'reconsidered'; readonly hold: UploadHold | null }
-  | { readonly type: 'skip' }
+  | { readonly type: 'skip'; readonly isBySetting?: boolean }
   | { readonly type: 'uploadAgain' }
   | { readonly type: 'lookAgain' }
   | {

@@ -64,6 +64,7 @@ export function toItem(row: UploadRow, context: ItemContext): UploadItem {
     sizeBytes: row.sizeBytes,
     media: row.media,
     warnings: [...row.warnings],
+    duplicate: row.duplicate,
     state,
     fit: toFit(row),
     asks,

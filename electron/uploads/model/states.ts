@@ -3,6 +3,7 @@ import type { MediaInfo, Violation } from '../../../shared/media/media.ts'
 import { violationSchema } from '../../../shared/media/media.ts'
 import { holdRules } from '../../../shared/uploads/upload-holds.ts'
 import {
+  type UploadDuplicate,
   type UploadHold,
   uploadDoubtSchema,
   uploadHoldSchema,
@@ -101,6 +102,8 @@ export interface UploadRow {
   readonly state: RowState
   readonly paused: boolean
   readonly onDuplicate: OnDuplicate
+  /** The duplicate that was found and answered; what the settings say of duplicates counts only while it is null. */
+  readonly duplicate: UploadDuplicate | null
   readonly personConfirmed: boolean
   /** Requests begun, over the whole life of the row. */
   readonly attempts: number

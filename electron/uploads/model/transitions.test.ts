@@ -122,6 +122,7 @@ function rowIn(state: RowState, change: Partial<UploadRow> = {}): UploadRow {
     state,
     paused: false,
     onDuplicate: 'ask',
+    duplicate: null,
     personConfirmed: false,
     attempts: 1,
     failures: 0,

@@ -1,6 +1,6 @@
 import type { AppError } from '../../../shared/result.ts'
 import { holdRules, ruleOf } from '../../../shared/uploads/upload-holds.ts'
-import type { UploadHold } from '../../../shared/uploads/uploads.ts'
+import type { UploadDuplicate, UploadHold } from '../../../shared/uploads/uploads.ts'
 import { sentAfter, sentAtStart } from '../store/sent-record.ts'
 import type { UploadEvent } from './events.ts'
 import {
@@ -36,6 +36,8 @@ function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange 
         sha256: event.sha256,
         media: event.media,
         warnings: event.warnings,
+        // Of other bytes, nothing was found yet.
+        ...(event.sha256 === row.sha256 ? {} : { duplicate: null }),
       }
     case 'rejected':
       if (state.kind !== 'checking') return null
@@ -151,7 +153,11 @@ function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange 
       return row.paused ? { paused: false } : null
     case 'uploadAnyway':
       return state.kind === 'waiting' && state.hold?.reason === 'duplicate'
-        ? { state: waiting(event.hold), onDuplicate: 'upload' }
+        ? {
+            state: waiting(event.hold),
+            onDuplicate: 'upload',
+            ...answered(state, 'upload', event.isBySetting),
+          }
         : null
     case 'confirmPerson':
       if (row.personConfirmed) return null
@@ -166,7 +172,9 @@ function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange 
         ? { state: waiting(event.hold) }
         : null
     case 'skip':
-      return ruleOf(state).asks === null ? null : cancelled(state)
+      return ruleOf(state).asks === null
+        ? null
+        : { ...cancelled(state), ...answered(state, 'skip', event.isBySetting) }
     case 'uploadAgain':
       if (state.kind !== 'unconfirmed' && !(state.kind === 'failed' && state.phase === 'processing'))
         return null
@@ -199,6 +207,17 @@ const noAnswer: Doubt = { answer: 'none', serviceMessage: null }
 
 function unconfirmed(startedAtMs: number, nowMs: number, doubt: Doubt = noAnswer): RowState {
   return { kind: 'unconfirmed', startedAtMs, diedAtMs: nowMs, lookingUp: true, doubt }
+}
+
+/** The duplicate that was asked about, with what became of the question. */
+function answered(
+  state: RowState,
+  answer: UploadDuplicate['answer'],
+  isBySetting = false,
+): Pick<RowChange, 'duplicate'> {
+  if (state.kind !== 'waiting' || state.hold?.reason !== 'duplicate') return {}
+  const { assetId, name, uploadedAtMs } = state.hold
+  return { duplicate: { assetId, name, uploadedAtMs, answer, isBySetting } }
 }
 
 const isQueueHold = (hold: UploadHold | null): boolean =>
@@ -334,6 +353,7 @@ function assigned(row: UploadRow, event: Extract<UploadEvent, { type: 'assignGro
     ...group,
     personConfirmed: false,
     onDuplicate: 'ask',
+    duplicate: null,
     state: waiting(keepsHold ? state.hold : event.hold),
   }
 }

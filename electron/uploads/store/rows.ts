@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { mediaInfoSchema, type Violation, violationSchema } from '../../../shared/media/media.ts'
+import { uploadDuplicateSchema } from '../../../shared/uploads/uploads.ts'
 import { rowStateSchema, sentSchema, type UploadRow } from '../model/states.ts'
 
 /** A row as SQLite gives it. */
@@ -23,6 +24,7 @@ export interface StoredRow {
   readonly state: string
   readonly paused: number
   readonly on_duplicate: UploadRow['onDuplicate']
+  readonly duplicate: string | null
   readonly person_confirmed: number
   readonly attempts: number
   readonly failures: number
@@ -82,6 +84,12 @@ function readSent(text: string | null): UploadRow['sent'] {
   return parsed.success ? parsed.data : null
 }
 
+function readDuplicate(text: string | null): UploadRow['duplicate'] {
+  if (text === null) return null
+  const parsed = uploadDuplicateSchema.safeParse(parseJson(text))
+  return parsed.success ? parsed.data : null
+}
+
 export function toRow(stored: StoredRow): UploadRow {
   return {
     id: stored.id,
@@ -103,6 +111,7 @@ export function toRow(stored: StoredRow): UploadRow {
     state: readState(stored.state),
     paused: stored.paused === 1,
     onDuplicate: stored.on_duplicate,
+    duplicate: readDuplicate(stored.duplicate),
     personConfirmed: stored.person_confirmed === 1,
     attempts: stored.attempts,
     failures: stored.failures,

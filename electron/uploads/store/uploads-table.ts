@@ -33,8 +33,8 @@ const inserted = `INSERT INTO uploads (id, account_id, drop_id, group_id, group_
 const updated = `UPDATE uploads SET account_id = @accountId, group_id = @groupId, group_name = @groupName,
   path = @path, size_bytes = @sizeBytes, mtime_ms = @mtimeMs, inode = @inode, sha256 = @sha256, sent = @sent, in_doubt = @inDoubt, media = @media,
   warnings = @warnings, state_kind = @stateKind, state = @state, hold = @hold, failure_code = @failureCode, runnable_at_ms = @runnableAtMs,
-  asset_id = @assetId, paused = @paused, on_duplicate = @onDuplicate, person_confirmed = @personConfirmed,
-  attempts = @attempts, failures = @failures, updated_at_ms = @updatedAtMs WHERE id = @id`
+  asset_id = @assetId, paused = @paused, on_duplicate = @onDuplicate, duplicate = @duplicate,
+  person_confirmed = @personConfirmed, attempts = @attempts, failures = @failures, updated_at_ms = @updatedAtMs WHERE id = @id`
 
 /** Few of many rows: with a plus before the account, they are not looked for among all of the account. */
 const unreachable = `(hold = 'fileMissing' OR failure_code = 'fileUnreadable')`
@@ -86,6 +86,7 @@ export class UploadsTable {
       inDoubt: next.sent?.mayHaveArrived === true ? 1 : 0,
       media: next.media === null ? null : JSON.stringify(next.media),
       warnings: JSON.stringify(next.warnings),
+      duplicate: next.duplicate === null ? null : JSON.stringify(next.duplicate),
       stateKind: next.state.kind,
       state: JSON.stringify(next.state),
       hold: next.state.kind === 'waiting' ? (next.state.hold?.reason ?? null) : null,

@@ -6,7 +6,7 @@ import { createFormatters } from '../../i18n/formatters.ts'
 import { createI18n } from '../../testing/i18n.ts'
 import { uploadItem } from '../../testing/uploadItems.ts'
 import { collectQuestions } from './questions/questions.ts'
-import { detailText, holdText, queueHoldText, stateLabel } from './uploadText.ts'
+import { detailText, duplicateText, holdText, queueHoldText, stateLabel } from './uploadText.ts'
 
 const { t } = createI18n('en')
 const format = createFormatters('en')
@@ -134,4 +134,26 @@ test('a question is put once for all files, and about a person once for each gro
     ['personConsent', ['e']],
     ['duplicate', ['a']],
   ])
+})
+
+describe('a file that was in its group already', () => {
+  const found = { assetId: null, name: 'a.png', uploadedAtMs: 0, isBySetting: true }
+  const text = (state: UploadState, answer: 'skip' | 'upload', isBySetting = true) =>
+    duplicateText(uploadItem('b', state, { duplicate: { ...found, answer, isBySetting } }), t, format)
+
+  test('says that it was skipped, or uploaded all the same, and who said so', () => {
+    const cancelled = { kind: 'cancelled', sent: false } as const
+    const ready = { kind: 'ready', assetId: 'asset', readyAtMs: 0 } as const
+    expect(text(cancelled, 'skip')).toMatch(/^Skipped, as the settings say: .*“a\.png”/)
+    expect(text(cancelled, 'skip', false)).toMatch(/^Skipped: the same file/)
+    expect(text(ready, 'upload')).toMatch(/^Uploaded all the same, as the settings say/)
+    expect(text(ready, 'upload', false)).toMatch(/^Uploaded all the same: this file/)
+  })
+
+  test('says nothing of what is not so: cancelled on its way, or wanted back', () => {
+    expect(text({ kind: 'cancelled', sent: false }, 'upload')).toBeNull()
+    expect(text({ kind: 'cancelled', sent: true }, 'skip')).toBeNull()
+    expect(text({ kind: 'checking' }, 'skip')).toBeNull()
+    expect(text({ kind: 'waiting', hold: null }, 'upload')).toBeNull()
+  })
 })

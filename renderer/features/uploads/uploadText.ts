@@ -94,6 +94,24 @@ export function detailText(item: UploadItem, nowMs: number, t: Translate, format
   }
 }
 
+/** What became of a file that is in its group already, once that is answered. */
+export function duplicateText(
+  { duplicate, state }: UploadItem,
+  t: Translate,
+  format: Formatters,
+): string | null {
+  if (duplicate === null) return null
+  const { answer, isBySetting } = duplicate
+  if (!(answer === 'skip' ? state.kind === 'cancelled' && !state.sent : isUnderWay(state))) return null
+  return t(isBySetting ? `uploads.duplicate.${answer}BySetting` : `uploads.duplicate.${answer}`, {
+    name: shortName(duplicate.name),
+    date: format.dateTime(duplicate.uploadedAtMs),
+  })
+}
+
+const isUnderWay = ({ kind }: UploadState): boolean =>
+  kind === 'uploading' || kind === 'processing' || kind === 'unconfirmed' || kind === 'ready'
+
 /** What came back, and what the group shows by now. */
 function doubtText(state: Extract<UploadState, { readonly kind: 'unconfirmed' }>, t: Translate): string {
   const what = t(`uploads.doubt.${state.doubt?.answer ?? 'none'}`)

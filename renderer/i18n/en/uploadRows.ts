@@ -16,6 +16,14 @@ export const uploadRowsEn = {
       duplicate: 'The same file was added for this group before, as “{{name}}”, {{date}}.',
       personConsent: 'Does it show this verified person?',
     },
+    duplicate: {
+      skip: 'Skipped: the same file was added for this group before, as “{{name}}”, {{date}}.',
+      skipBySetting:
+        'Skipped, as the settings say: the same file was added for this group before, as “{{name}}”, {{date}}.',
+      upload: 'Uploaded all the same: this file was added for this group before, as “{{name}}”, {{date}}.',
+      uploadBySetting:
+        'Uploaded all the same, as the settings say: this file was added for this group before, as “{{name}}”, {{date}}.',
+    },
     doubt: {
       none: 'No answer came after the last byte.',
       error: 'The service answered with an error.',

@@ -2,6 +2,8 @@ import type { SettingsMessages } from '../messages.ts'
 
 const settings: SettingsMessages['settings'] = {
   title: '设置',
+  parts: '分类',
+  general: '通用',
   language: '语言',
   theme: '外观',
   system: '跟随系统',
@@ -21,6 +23,11 @@ const settings: SettingsMessages['settings'] = {
   proxyForget: '删除登录信息',
   concurrency: '同时上传数',
   concurrencyHint: '网速快可调高，网速慢宜调低。',
+  duplicates: '重复文件',
+  duplicatesHint: '如何处理此前已为同一素材组添加过的文件。',
+  duplicatesAsk: '询问',
+  duplicatesSkip: '跳过',
+  duplicatesUpload: '上传',
   prices: '价格',
   pricesHint: '用于预估费用的价格表。',
   editPrices: '编辑价格',

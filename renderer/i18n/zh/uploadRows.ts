@@ -17,6 +17,12 @@ export const uploadRowsZh: UploadRowsMessages = {
       duplicate: '此前已为该组添加过相同文件“{{name}}”，添加于 {{date}}。',
       personConsent: '画面中是这位已认证的真人吗？',
     },
+    duplicate: {
+      skip: '已跳过：此前已为该组添加过相同文件“{{name}}”，添加于 {{date}}。',
+      skipBySetting: '已按设置跳过：此前已为该组添加过相同文件“{{name}}”，添加于 {{date}}。',
+      upload: '仍然上传：此前已为该组添加过相同文件“{{name}}”，添加于 {{date}}。',
+      uploadBySetting: '按设置仍然上传：此前已为该组添加过相同文件“{{name}}”，添加于 {{date}}。',
+    },
     doubt: {
       none: '文件全部发出后没有收到答复。',
       error: '服务返回了错误。',

@@ -71,7 +71,7 @@ export async function createStrictWorld(
     connection: fakeConnection({ accountId: 'account', api: toUploadApi(api) }),
     groups: toGroupsPort(groups),
     media: plainMedia,
-    settings: { uploadConcurrency: () => concurrency, onChanged: () => () => {} },
+    settings: { uploadConcurrency: () => concurrency, duplicates: () => 'ask', onChanged: () => () => {} },
     clock: aheadOf(systemClock, () => skippedMs),
     random: Math.random,
     tuning: { ...quickTuning, ...tuning },

@@ -105,7 +105,7 @@ const service = createUploadService({
   connection: fakeConnection({ accountId: 'account', api: mortalApi(toUploadApi(api)) }),
   groups,
   media: mortalMedia,
-  settings: { uploadConcurrency: () => 3, onChanged: () => () => {} },
+  settings: { uploadConcurrency: () => 3, duplicates: () => 'ask', onChanged: () => () => {} },
   clock: systemClock,
   random: Math.random,
   tuning: quickTuning,

@@ -66,7 +66,11 @@ export function openQueue(
     connection: fakeConnection({ accountId: 'bench', api: countingApi }),
     groups,
     media: options.media,
-    settings: { uploadConcurrency: () => options.concurrency, onChanged: () => () => {} },
+    settings: {
+      uploadConcurrency: () => options.concurrency,
+      duplicates: () => 'ask',
+      onChanged: () => () => {},
+    },
     clock: systemClock,
     random: Math.random,
     tuning: options.tuning ?? {},

@@ -10,7 +10,7 @@ import { useNow } from '../../../ui/hooks/useNow.ts'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { Progress } from '../../../ui/Progress.tsx'
 import { Decisions } from '../questions/Decisions.tsx'
-import { detailText, isRenamed, needsClock, sentFraction, stateLabel } from '../uploadText.ts'
+import { detailText, duplicateText, isRenamed, needsClock, sentFraction, stateLabel } from '../uploadText.ts'
 import { useUploadGroupName } from '../useUploadGroupName.ts'
 import { RowActions } from './RowActions.tsx'
 import { StateIcon } from './StateIcon.tsx'
@@ -83,6 +83,7 @@ function Lines({ item }: { item: UploadItem }) {
   const { state } = item
   const nowMs = useNow(needsClock(state))
   const detail = detailText(item, nowMs, t, format)
+  const duplicate = duplicateText(item, t, format)
   const violations = state.kind === 'rejected' ? state.violations : []
   const over = state.kind === 'ready' || state.kind === 'cancelled' || state.kind === 'rejected'
   const warnings = over ? [] : item.warnings
@@ -91,6 +92,7 @@ function Lines({ item }: { item: UploadItem }) {
     <>
       {state.kind === 'ready' && <p className={styles.id}>{state.assetId}</p>}
       {detail !== null && <p className={styles.detail}>{detail}</p>}
+      {duplicate !== null && <p className={styles.detail}>{duplicate}</p>}
       {violations.map((violation) => (
         <p key={violation.code} className={styles.detail}>
           {violationText(violation, t, format)}

@@ -111,7 +111,7 @@ export function useCreateResultCommands() {
       chooseFolder: () => void act(generation.chooseFolder({})),
       openFolder: () => void act(generation.openFolder({})),
       topUp: () => void act(app.openLink({ link: 'topUp' })),
-      anotherKey: () => openDialog({ kind: 'settings' }),
+      anotherKey: () => openDialog({ kind: 'settings', part: 'account' }),
       copyDetails: (result: GenerationResult) =>
         void copy(detailsText(result), t('generate.results.did.detailsCopied')),
       copyPrompt: (result: GenerationResult) =>
