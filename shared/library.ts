@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { assetIdSchema, assetSchema } from './assets.ts'
 import type { DeepReadonly } from './deep-readonly.ts'
 import { groupIdSchema } from './groups.ts'
-import { markFilterSchema } from './mark-labels.ts'
+import { markFilters } from './mark-labels.ts'
 import { mediaKindSchema } from './media/media.ts'
 
 /** What of the library is looked at. */
@@ -18,7 +18,7 @@ export const libraryFilterSchema = z.strictObject({
   type: mediaKindSchema.optional(),
   status: z.enum(['review', 'ready', 'failed']).optional(),
   /** Those that a person has marked so. */
-  mark: markFilterSchema.optional(),
+  mark: z.enum(markFilters).optional(),
 })
 export type LibraryFilter = Readonly<z.infer<typeof libraryFilterSchema>>
 

@@ -1,10 +1,7 @@
-import { z } from 'zod'
-
 /** Colours that a person gives things a meaning by; each has a name, and is never told by its colour alone. */
 export const markLabels = ['red', 'orange', 'green', 'blue', 'purple'] as const
-export const markLabelSchema = z.enum(markLabels)
-export type MarkLabel = z.infer<typeof markLabelSchema>
+export type MarkLabel = (typeof markLabels)[number]
 
 /** By which mark a list is filtered. */
-export const markFilterSchema = z.enum(['favourite', 'noted', ...markLabels])
-export type MarkFilter = z.infer<typeof markFilterSchema>
+export const markFilters = ['favourite', 'noted', ...markLabels] as const
+export type MarkFilter = (typeof markFilters)[number]

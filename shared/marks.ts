@@ -3,7 +3,7 @@ import { assetIdSchema } from './assets.ts'
 import type { DeepReadonly } from './deep-readonly.ts'
 import { groupIdSchema } from './groups.ts'
 import { librarySelectionSchema } from './library.ts'
-import { markLabelSchema } from './mark-labels.ts'
+import { markLabels } from './mark-labels.ts'
 
 /** What is marked: an asset, or with null its group. */
 const markTargetSchema = z.strictObject({ groupId: groupIdSchema, assetId: assetIdSchema.nullable() })
@@ -14,7 +14,7 @@ const noteSchema = z.string().normalize('NFC').max(4_000)
 /** What a person keeps of an asset or a group: on this computer only, whatever becomes of it at the service. */
 const markSchema = markTargetSchema.extend({
   favourite: z.boolean(),
-  label: markLabelSchema.nullable(),
+  label: z.enum(markLabels).nullable(),
   note: noteSchema,
 })
 export type Mark = Readonly<z.infer<typeof markSchema>>
@@ -22,7 +22,7 @@ export type Mark = Readonly<z.infer<typeof markSchema>>
 /** What becomes another; the rest stays. */
 const markChangeSchema = z.strictObject({
   favourite: z.boolean().optional(),
-  label: markLabelSchema.nullable().optional(),
+  label: z.enum(markLabels).nullable().optional(),
   note: noteSchema.optional(),
 })
 export type MarkChange = Readonly<z.infer<typeof markChangeSchema>>
