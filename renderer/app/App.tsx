@@ -7,11 +7,10 @@ import { defaultLanguage, languageOf } from '../i18n/language.ts'
 import { useTexts } from '../i18n/texts.ts'
 import { connectionQuery, createQueryClient, infoQuery, settingsQuery } from '../queries.ts'
 import { useView } from '../stores/view.ts'
-import { lazyView } from '../ui/lazyView.tsx'
-import { TooltipProvider } from '../ui/Tooltip.tsx'
 import { Toasts } from '../ui/toasts/Toasts.tsx'
 import styles from './App.module.css'
 import { AppDialogs } from './AppDialogs.tsx'
+import { Notices } from './account/Notices.tsx'
 import { useAppCommands } from './commands/useAppCommands.ts'
 import { useEditCommands } from './commands/useEditCommands.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -21,9 +20,6 @@ import { Shell } from './Shell.tsx'
 import { Splash } from './Splash.tsx'
 import { usePreventStrayDrops } from './usePreventStrayDrops.ts'
 import { useTheme } from './useTheme.ts'
-
-/** Most never see them. */
-const Notices = lazyView(async () => (await import('./account/Notices.tsx')).Notices)
 
 export function App() {
   const [client] = useState(createQueryClient)
@@ -47,11 +43,9 @@ function Localized() {
   if (texts === null) return null
   return (
     <I18nProvider texts={texts}>
-      <TooltipProvider>
-        <Gate />
-        <AppDialogs />
-        <ToastArea />
-      </TooltipProvider>
+      <Gate />
+      <AppDialogs />
+      <ToastArea />
     </I18nProvider>
   )
 }

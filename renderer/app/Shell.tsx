@@ -7,6 +7,7 @@ import { useFollowKnownGroups } from '../features/groups/known/useGroupKnowledge
 import { Sidebar } from '../features/groups/Sidebar.tsx'
 import { useOpenLastGroup } from '../features/groups/useOpenLastGroup.ts'
 import { usePersonNews } from '../features/persons/usePersonNews.ts'
+import { DownloadsStatus } from '../features/takeout/DownloadsStatus.tsx'
 import { DropOverlay } from '../features/uploads/adding/DropOverlay.tsx'
 import { useDrops } from '../features/uploads/adding/useDrops.ts'
 import { usePastes } from '../features/uploads/adding/usePastes.ts'
@@ -14,7 +15,9 @@ import { UploadsPanel } from '../features/uploads/UploadsPanel.tsx'
 import { groupsQuery, keys } from '../queries.ts'
 import { resetView, useView } from '../stores/view.ts'
 import { useMediaQuery } from '../ui/hooks/useMediaQuery.ts'
-import { lazyView, preloadWhenIdle } from '../ui/lazyView.tsx'
+import { lazyView } from '../ui/lazyView.tsx'
+import { preloadViews } from '../ui/preloadViews.ts'
+import { Notices } from './account/Notices.tsx'
 import { useCommands } from './commands/useCommands.ts'
 import { Dialogs } from './Dialogs.tsx'
 import { GenerateSection, GenerateSide } from './GenerateSection.tsx'
@@ -24,14 +27,8 @@ import { useSectionFocus } from './useSectionFocus.ts'
 
 type Connected = Extract<Connection, { readonly state: 'connected' }>
 
-/** Most never see them. */
-const Notices = lazyView(async () => (await import('./account/Notices.tsx')).Notices)
+/** Most never see it. */
 const ProblemBanner = lazyView(async () => (await import('./account/ProblemBanner.tsx')).ProblemBanner)
-
-/** Fetched once the window is drawn. */
-const DownloadsStatus = lazyView(
-  async () => (await import('../features/takeout/DownloadsStatus.tsx')).DownloadsStatus,
-)
 
 /** Below it, composing leaves no room for a column beside it. */
 const narrowWindow = '(width < 1200px)'
@@ -49,7 +46,8 @@ export function Shell({ connection }: { connection: Connected }) {
   usePersonNews()
   usePastes()
   useSectionFocus()
-  useEffect(preloadWhenIdle, [])
+  const client = useQueryClient()
+  useEffect(() => preloadViews(client), [client])
   // The next account starts afresh.
   useEffect(
     () => () => {

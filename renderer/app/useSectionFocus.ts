@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { type Section, useView } from '../stores/view.ts'
-import { withoutTooltips } from '../ui/Tooltip.tsx'
+import { withoutTooltips } from '../ui/tooltip/useTooltip.ts'
 
 const isShown = (element: Element | null): boolean =>
   element !== null && element !== document.body && element.checkVisibility()

@@ -1,147 +1,142 @@
-import { Check } from 'lucide-react'
-import { ContextMenu, DropdownMenu } from 'radix-ui'
-import { type ReactElement, type ReactNode, useState } from 'react'
-import { cx } from './cx.ts'
-import { shortcutText } from './keys/shortcutText.ts'
-import styles from './Menu.module.css'
-import { FileName } from './names/FileName.tsx'
-import { useLayer } from './panes/Layer.tsx'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactElement,
+  useId,
+  useRef,
+  useState,
+} from 'react'
+import { lazyView } from './lazyView.tsx'
+import type { MenuEntry } from './menu/entries.ts'
+import type { MenuPlace } from './menu/OpenMenu.tsx'
+import { type Extensible, withProps } from './withProps.ts'
 
-export interface MenuAction {
-  readonly label: string
-  readonly icon?: ReactNode
-  readonly shortcut?: string
-  readonly danger?: boolean
-  readonly disabled?: boolean
-  /** Of several of which one is chosen; undefined where nothing is. */
-  readonly checked?: boolean
-  readonly onSelect: () => void
+export type { MenuAction, MenuEntry } from './menu/entries.ts'
+
+/** All that makes a menu, when there is one: until then what opens it is its child and nothing more. */
+const OpenMenu = lazyView(async () => (await import('./menu/OpenMenu.tsx')).OpenMenu)
+
+interface Opening {
+  /** Of the event: another one is another menu. */
+  readonly key: number
+  readonly place: MenuPlace
+  readonly byKeyboard: boolean
+  /** As they were then: an entry that came or went meanwhile would put another one below the pointer. */
+  readonly entries: readonly MenuEntry[]
 }
-/** A line between groups of actions. */
-export type MenuEntry = MenuAction | 'line'
-
-const withKeys = (entries: readonly MenuEntry[]) =>
-  entries.map((entry, index) => ({ entry, key: entry === 'line' ? `line ${index}` : entry.label }))
-
-const choice = ({ checked }: MenuAction) =>
-  checked === undefined ? {} : ({ role: 'menuitemradio', 'aria-checked': checked } as const)
-
-const content = (entry: MenuAction) => (
-  <>
-    <span className={styles.icon}>{entry.checked ? <Check /> : entry.icon}</span>
-    <span className={styles.label}>{entry.label}</span>
-    {entry.shortcut !== undefined && <kbd className={styles.shortcut}>{shortcutText(entry.shortcut)}</kbd>}
-  </>
-)
 
 interface MenuProps {
   /** Or what makes them, asked when it opens: a list of hundreds of menus has made none of them then. */
   readonly entries: readonly MenuEntry[] | (() => readonly MenuEntry[])
-  readonly children: ReactElement
-  readonly onOpenChange?: (open: boolean) => void
+  readonly children: Extensible
 }
 
-/**
- * What a menu offers stays as it was opened: an entry that came or went meanwhile would put another one below the pointer.
- */
-function useEntriesWhileOpen(offered: MenuProps['entries'], onOpenChange?: (open: boolean) => void) {
-  const [kept, setKept] = useState<readonly MenuEntry[] | null>(null)
-  return {
-    entries: kept ?? (typeof offered === 'function' ? [] : offered),
-    onOpenChange: (open: boolean) => {
-      setKept(open ? (typeof offered === 'function' ? offered() : offered) : null)
-      onOpenChange?.(open)
-    },
+const openingKeys = ['Enter', ' ', 'ArrowDown']
+
+/** The button that is its child opens it. */
+export function Menu({ entries, children }: MenuProps) {
+  const buttonId = useId()
+  const menuId = useId()
+  const [opening, setOpening] = useState<Opening | null>(null)
+  const close = (): void => setOpening(null)
+
+  function open(
+    { timeStamp, currentTarget }: PointerEvent<HTMLElement> | KeyboardEvent<HTMLElement>,
+    byKeyboard: boolean,
+  ): void {
+    setOpening({
+      key: timeStamp,
+      place: { kind: 'button', button: currentTarget },
+      byKeyboard,
+      entries: typeof entries === 'function' ? entries() : entries,
+    })
   }
-}
 
-/** The button that is its child opens it. Not modal: a modal one would lock scrolling with a style element. */
-export function Menu({ entries: offered, children, onOpenChange: onChange }: MenuProps) {
-  const layer = useLayer()
-  const { entries, onOpenChange } = useEntriesWhileOpen(offered, onChange)
   return (
-    <DropdownMenu.Root modal={false} onOpenChange={onOpenChange}>
-      <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal container={layer}>
-        <DropdownMenu.Content className={styles.menu} align="start" sideOffset={4} collisionPadding={8} loop>
-          {withKeys(entries).map(({ entry, key }) =>
-            entry === 'line' ? (
-              <DropdownMenu.Separator key={key} className={styles.line} />
-            ) : (
-              <DropdownMenu.Item
-                key={key}
-                {...choice(entry)}
-                className={cx(styles.item, entry.danger && styles.danger)}
-                disabled={entry.disabled ?? false}
-                onSelect={entry.onSelect}
-              >
-                {content(entry)}
-              </DropdownMenu.Item>
-            ),
-          )}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <>
+      {withProps(children, {
+        id: buttonId,
+        'aria-haspopup': 'menu',
+        'aria-expanded': opening !== null,
+        'aria-controls': opening === null ? undefined : menuId,
+        onPointerDown: (event: PointerEvent<HTMLElement>) => {
+          if (event.button !== 0 || event.ctrlKey) return
+          if (opening !== null) return close()
+          // The focus goes to the menu, and not to the button after that.
+          event.preventDefault()
+          open(event, false)
+        },
+        onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+          if (!openingKeys.includes(event.key)) return
+          event.preventDefault()
+          if (opening === null) open(event, true)
+        },
+      })}
+      {opening !== null && <OpenMenu {...opening} id={menuId} onClose={close} />}
+    </>
   )
 }
 
-interface ContextActionsProps extends Omit<MenuProps, 'entries'> {
+interface ContextActionsProps {
   readonly entries: readonly MenuEntry[]
+  readonly children: Extensible
   /** What it is about, said above the entries. */
   readonly about?: string
-  /** For a child that holds many things: told what was asked about, answers whether there is a menu for it. */
+  /**
+   * For a child that holds many things: told what was asked about, answers whether there is a menu for it. What is offered follows
+   * from that, and changes with nothing else.
+   */
   readonly onAsk?: (target: Element) => boolean
+  readonly onClose?: () => void
 }
 
 /** The same by the right mouse button or the menu key, on its child. */
 export function ContextActions({
-  entries: offered,
+  entries,
   about,
   children,
-  onOpenChange: onChange,
   onAsk,
-}: ContextActionsProps) {
-  const layer = useLayer()
-  const { entries: kept, onOpenChange } = useEntriesWhileOpen(offered, onChange)
-  // Where the child is asked first, what is offered follows from that and changes with nothing else.
-  const entries = onAsk === undefined ? kept : offered
-  if (onAsk === undefined && offered.length === 0) return children
+  onClose,
+}: ContextActionsProps): ReactElement {
+  const menuId = useId()
+  const byKeyboard = useRef(false)
+  const [opening, setOpening] = useState<Opening | null>(null)
+  if (onAsk === undefined && entries.length === 0) return children
   return (
-    <ContextMenu.Root modal={false} onOpenChange={onOpenChange}>
-      <ContextMenu.Trigger
-        asChild
-        onContextMenu={(event) => {
-          if (onAsk === undefined) return
-          const isAsked = event.target instanceof Element && onAsk(event.target)
-          if (!isAsked) event.preventDefault()
-        }}
-      >
-        {children}
-      </ContextMenu.Trigger>
-      <ContextMenu.Portal container={layer}>
-        <ContextMenu.Content className={styles.menu} aria-label={about} collisionPadding={8} loop>
-          {about !== undefined && (
-            <ContextMenu.Label className={styles.about}>
-              <FileName name={about} isOneLine />
-            </ContextMenu.Label>
-          )}
-          {withKeys(entries).map(({ entry, key }) =>
-            entry === 'line' ? (
-              <ContextMenu.Separator key={key} className={styles.line} />
-            ) : (
-              <ContextMenu.Item
-                key={key}
-                {...choice(entry)}
-                className={cx(styles.item, entry.danger && styles.danger)}
-                disabled={entry.disabled ?? false}
-                onSelect={entry.onSelect}
-              >
-                {content(entry)}
-              </ContextMenu.Item>
-            ),
-          )}
-        </ContextMenu.Content>
-      </ContextMenu.Portal>
-    </ContextMenu.Root>
+    <>
+      {withProps(children, {
+        onKeyDownCapture: () => {
+          byKeyboard.current = true
+        },
+        onPointerDownCapture: () => {
+          byKeyboard.current = false
+        },
+        onContextMenu: (event: MouseEvent<HTMLElement>) => {
+          // Of something in it that has a menu of its own.
+          if (event.defaultPrevented) return
+          event.preventDefault()
+          if (onAsk !== undefined && !(event.target instanceof Element && onAsk(event.target))) return
+          setOpening({
+            key: event.timeStamp,
+            place: { kind: 'point', xPx: event.clientX, yPx: event.clientY },
+            byKeyboard: byKeyboard.current,
+            entries,
+          })
+        },
+      })}
+      {opening !== null && (
+        <OpenMenu
+          {...opening}
+          id={menuId}
+          entries={onAsk === undefined ? opening.entries : entries}
+          about={about}
+          onClose={() => {
+            setOpening(null)
+            onClose?.()
+          }}
+        />
+      )}
+    </>
   )
 }

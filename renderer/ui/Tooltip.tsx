@@ -1,48 +1,51 @@
-import { Tooltip as Radix } from 'radix-ui'
-import type { ReactElement } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import { shortcutText } from './keys/shortcutText.ts'
 import { useLayer } from './panes/Layer.tsx'
-import styles from './Tooltip.module.css'
-
-export const TooltipProvider = ({ children }: { children: React.ReactNode }) => (
-  <Radix.Provider delayDuration={500} skipDelayDuration={200}>
-    {children}
-  </Radix.Provider>
-)
-
-let quiet = false
-
-/** Moves the focus without a tooltip popping up: nobody pointed there. */
-export function withoutTooltips(act: () => void): void {
-  quiet = true
-  act()
-  quiet = false
-}
+import styles from './tooltip/Tooltip.module.css'
+import { useTooltip } from './tooltip/useTooltip.ts'
+import { type Extensible, withProps } from './withProps.ts'
 
 interface TooltipProps {
   readonly text: string
   readonly shortcut?: string | undefined
-  readonly children: ReactElement
+  /** What it is about. */
+  readonly children: Extensible
 }
 
+/** Says more about its child, which is no other element for it. */
 export function Tooltip({ text, shortcut, children }: TooltipProps) {
-  const layer = useLayer()
+  const id = useId()
+  const { anchor, listeners } = useTooltip()
+  const described = anchor === null ? {} : { 'aria-describedby': id }
   return (
-    <Radix.Root disableHoverableContent>
-      <Radix.Trigger
-        asChild
-        onFocus={(event) => {
-          if (quiet) event.preventDefault()
-        }}
-      >
-        {children}
-      </Radix.Trigger>
-      <Radix.Portal container={layer}>
-        <Radix.Content className={styles.tooltip} sideOffset={6} collisionPadding={8}>
+    <>
+      {withProps(children, { ...listeners, ...described })}
+      {anchor !== null && (
+        <Bubble id={id} anchor={anchor}>
           {text}
           {shortcut !== undefined && <kbd className={styles.shortcut}>{shortcutText(shortcut)}</kbd>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </Bubble>
+      )}
+    </>
+  )
+}
+
+interface BubbleProps {
+  readonly id: string
+  readonly anchor: HTMLElement
+  readonly children: ReactNode
+}
+
+/** Placed by the browser, in its top layer: above it, or below where there is no room. */
+function Bubble({ id, anchor, children }: BubbleProps) {
+  const layer = useLayer()
+  const ref = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => ref.current?.showPopover({ source: anchor }), [anchor])
+  return createPortal(
+    <div ref={ref} id={id} role="tooltip" popover="manual" className={styles.tooltip}>
+      {children}
+    </div>,
+    layer ?? document.body,
   )
 }

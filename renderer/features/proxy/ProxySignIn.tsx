@@ -1,12 +1,11 @@
 import { KeyRound } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { lazyView } from '../../ui/lazyView.tsx'
 
 /** Seen in the networks of some companies only. */
-const ProxySignInDialog = lazy(async () => ({
-  default: (await import('./ProxySignInDialog.tsx')).ProxySignInDialog,
-}))
+const ProxySignInDialog = lazyView(async () => (await import('./ProxySignInDialog.tsx')).ProxySignInDialog)
 
 /**
  * Whether the sign-in to the proxy is open. The dialog stands apart from the button: while it is tried, what the button stands in may
@@ -21,10 +20,6 @@ export function useProxySignIn() {
         {t('proxy.open')}
       </Button>
     ),
-    dialog: isOpen && (
-      <Suspense fallback={null}>
-        <ProxySignInDialog onClose={() => setIsOpen(false)} />
-      </Suspense>
-    ),
+    dialog: isOpen && <ProxySignInDialog onClose={() => setIsOpen(false)} />,
   }
 }

@@ -1,7 +1,7 @@
 import { type RefObject, type SyntheticEvent, useEffect, useRef, useState } from 'react'
 import { isInputMethodBusy } from '../keys/inputMethod.ts'
 import { shownElement } from '../panes/shownElement.ts'
-import { withoutTooltips } from '../Tooltip.tsx'
+import { withoutTooltips } from '../tooltip/useTooltip.ts'
 
 /** What is left of where the person was: the tree of groups, or the list of results. */
 const lists = '[role="treeitem"][tabindex="0"], [data-result-id][tabindex="0"]'

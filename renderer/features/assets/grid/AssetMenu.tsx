@@ -1,8 +1,9 @@
 import { Copy, Eye, Link2, PanelRight, Sparkles, Star } from 'lucide-react'
-import { type ReactElement, useState } from 'react'
+import { useState } from 'react'
 import type { LibrarySelection } from '../../../../shared/library.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { ContextActions, type MenuEntry } from '../../../ui/Menu.tsx'
+import type { Extensible } from '../../../ui/withProps.ts'
 import { isKnownFavourite } from '../../marks/knownMarks.ts'
 import { useChangeMarks } from '../../marks/useChangeMarks.ts'
 import { outEntries } from '../../takeout/outEntries.tsx'
@@ -37,7 +38,7 @@ interface Asked {
 interface AssetMenuProps {
   readonly list: AssetList
   readonly actions: GridActions
-  readonly children: ReactElement
+  readonly children: Extensible
 }
 
 /**
@@ -72,8 +73,7 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
         })
         return true
       }}
-      onOpenChange={(isOpen) => {
-        if (isOpen) return
+      onClose={() => {
         useSelection.setState({ asked: null })
         setAsked(null)
       }}

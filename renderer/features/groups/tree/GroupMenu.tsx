@@ -1,15 +1,16 @@
 import { FolderPlus, Plus } from 'lucide-react'
-import { type ReactElement, useState } from 'react'
+import { useState } from 'react'
 import type { Group } from '../../../../shared/groups.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { openDialog } from '../../../stores/view.ts'
 import { ContextActions, type MenuEntry } from '../../../ui/Menu.tsx'
+import type { Extensible } from '../../../ui/withProps.ts'
 import { chooseFolderForGroup } from '../../uploads/folders/chooseFolders.ts'
 import { useGroupActions } from './useGroupActions.tsx'
 
 interface GroupMenuProps {
   readonly find: (groupId: string) => Group | undefined
-  readonly children: ReactElement
+  readonly children: Extensible
 }
 
 /**

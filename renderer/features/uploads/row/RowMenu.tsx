@@ -1,7 +1,8 @@
-import { type ReactElement, useState } from 'react'
+import { useState } from 'react'
 import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
 import { uploadItems } from '../../../stores/uploads.ts'
 import { ContextActions, type MenuAction, type MenuEntry } from '../../../ui/Menu.tsx'
+import type { Extensible } from '../../../ui/withProps.ts'
 import { type RowTools, type RowVerb, rowVerbs, useRowTools } from './rowVerbs.tsx'
 
 export const toEntry = ({ label, icon, shortcut, run }: RowVerb): MenuAction => ({
@@ -15,7 +16,7 @@ export const toEntry = ({ label, icon, shortcut, run }: RowVerb): MenuAction => 
  * All that can be done with a file, by the right mouse button or the menu key on its row. One menu for the whole list: it
  * stays as it was opened when the rows move below it, and rows that come and go bring none of their own.
  */
-export function RowMenu({ children }: { children: ReactElement }) {
+export function RowMenu({ children }: { children: Extensible }) {
   const tools = useRowTools()
   const [entries, setEntries] = useState<readonly MenuEntry[]>([])
   return (
