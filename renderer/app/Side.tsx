@@ -1,19 +1,15 @@
 import { Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Account } from '../../shared/connection.ts'
+import { IndexStatus } from '../features/groups/known/IndexStatus.tsx'
 import { useWords } from '../i18n/I18nProvider.tsx'
 import { layoutLimits } from '../stores/layout.ts'
 import { openDialog, setView, useView } from '../stores/view.ts'
 import { IconButton } from '../ui/Button.tsx'
-import { lazyView } from '../ui/lazyView.tsx'
 import { Resizer } from '../ui/panes/Resizer.tsx'
 import { AccountFooter } from './account/AccountFooter.tsx'
 import styles from './Side.module.css'
 import { Views } from './Views.tsx'
-
-const IndexStatus = lazyView(
-  async () => (await import('../features/groups/known/IndexStatus.tsx')).IndexStatus,
-)
 
 interface SideProps {
   readonly account: Account

@@ -8,7 +8,6 @@ import { generateEn } from './en/generate/index.ts'
 import { en } from './en/index.ts'
 import { libraryDialogsEn } from './en/libraryDialogs.ts'
 import { lookEn } from './en/look.ts'
-import { marksEn } from './en/marks.ts'
 import { mediaEn } from './en/media.ts'
 import { outEn } from './en/out.ts'
 import { settingsEn } from './en/settings.ts'
@@ -24,7 +23,6 @@ import { generateZh } from './zh/generate/index.ts'
 import { zhCN } from './zh/index.ts'
 import { libraryDialogsZh } from './zh/libraryDialogs.ts'
 import { lookZh } from './zh/look.ts'
-import { marksZh } from './zh/marks.ts'
 import { mediaZh } from './zh/media.ts'
 import { outZh } from './zh/out.ts'
 import { settingsZh } from './zh/settings.ts'
@@ -55,7 +53,6 @@ describe('both languages', () => {
     outEn,
     settingsEn,
     uploadRowsEn,
-    marksEn,
     mediaEn,
     libraryDialogsEn,
     {
@@ -72,7 +69,6 @@ describe('both languages', () => {
     outZh,
     settingsZh,
     uploadRowsZh,
-    marksZh,
     mediaZh,
     libraryDialogsZh,
     {

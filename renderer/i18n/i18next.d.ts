@@ -7,7 +7,6 @@ import type { generateEn } from './en/generate/index.ts'
 import type { en } from './en/index.ts'
 import type { libraryDialogsEn } from './en/libraryDialogs.ts'
 import type { lookEn } from './en/look.ts'
-import type { marksEn } from './en/marks.ts'
 import type { mediaEn } from './en/media.ts'
 import type { outEn } from './en/out.ts'
 import type { settingsEn } from './en/settings.ts'
@@ -26,7 +25,6 @@ declare module 'i18next' {
         typeof outEn &
         typeof settingsEn &
         typeof uploadRowsEn &
-        typeof marksEn &
         typeof mediaEn &
         typeof lookEn &
         typeof libraryDialogsEn & { readonly generate: typeof generateEn }

@@ -6,7 +6,6 @@ import type { generateEn } from './en/generate/index.ts'
 import type { en } from './en/index.ts'
 import type { libraryDialogsEn } from './en/libraryDialogs.ts'
 import type { lookEn } from './en/look.ts'
-import type { marksEn } from './en/marks.ts'
 import type { mediaEn } from './en/media.ts'
 import type { outEn } from './en/out.ts'
 import type { settingsEn } from './en/settings.ts'
@@ -28,7 +27,6 @@ export type CommandsMessages = MessagesLike<typeof commandsEn>
 export type DetailsMessages = MessagesLike<typeof detailsEn>
 export type OutMessages = MessagesLike<typeof outEn>
 export type LookMessages = MessagesLike<typeof lookEn>
-export type MarksMessages = MessagesLike<typeof marksEn>
 export type MediaMessages = MessagesLike<typeof mediaEn>
 export type FoldersMessages = MessagesLike<typeof foldersEn>
 export type UploadRowsMessages = MessagesLike<typeof uploadRowsEn>

@@ -224,7 +224,7 @@ test('persons are one click away behind hundreds of groups, and the filter finds
 
   const filter = page.getByRole('searchbox', { name: 'Search groups' })
   await filter.fill('elan')
-  await expect(page.getByText('1 of 302 groups')).toBeVisible()
+  await expect(page.getByText('1 of 302 groups', { exact: true })).toBeVisible()
   await filter.press('ArrowDown')
   await expect(treeItem(page, 'Élan vital')).toBeFocused()
   await page.keyboard.press('Enter')

@@ -7,8 +7,8 @@ import { type StatusFilter, setView, type TypeFilter, useView } from '../../stor
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { type Choice, SearchField, Segments, Select } from '../../ui/Field.tsx'
-import { lazyView } from '../../ui/lazyView.tsx'
 import { FileName } from '../../ui/names/FileName.tsx'
+import { MarkFilterSelect } from '../marks/MarkFilterSelect.tsx'
 import { openFilePicker, openFolderPicker, PickerInput } from '../uploads/adding/filePicker.tsx'
 import styles from './AssetToolbar.module.css'
 import { showDetails, useDetailsPlace } from './details/detailsPlace.ts'
@@ -16,13 +16,7 @@ import { ListCount } from './ListCount.tsx'
 import { sortChoiceOf, sortChoices, sorts } from './list/sortChoices.ts'
 import type { AssetList } from './list/useAssetList.ts'
 import { useFindPasted } from './pasted/useFindPasted.ts'
-
-const MarkFilterSelect = lazyView(
-  async () => (await import('../marks/MarkFilterSelect.tsx')).MarkFilterSelect,
-)
-
-/** Rather than with the first view, which goes well without. */
-const LayoutChoice = lazyView(async () => (await import('./toolbar/LayoutChoice.tsx')).LayoutChoice)
+import { LayoutChoice } from './toolbar/LayoutChoice.tsx'
 
 interface AssetToolbarProps {
   readonly list: AssetList

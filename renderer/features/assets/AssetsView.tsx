@@ -8,12 +8,12 @@ import { clearFilters, openDialog, useView } from '../../stores/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DropArt, GroupArt, ProblemArt, SearchArt } from '../../ui/brand/art.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { lazyView } from '../../ui/lazyView.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { openFilePicker, openFolderPicker } from '../uploads/adding/filePicker.tsx'
 import styles from './AssetsView.module.css'
 import { AssetToolbar } from './AssetToolbar.tsx'
 import { DetailsPane } from './details/DetailsPane.tsx'
+import { AssetGrid } from './grid/AssetGrid.tsx'
 import { EmptyGrid } from './grid/EmptyGrid.tsx'
 import { type GridActions, useGridActions } from './grid/useGridActions.ts'
 import { isFiltered, scopeOf } from './list/listQuery.ts'
@@ -26,12 +26,6 @@ import { resetSelection } from './selection/selection.ts'
 import { useDebounced } from './useDebounced.ts'
 
 const searchPauseMs = 250
-
-/** It comes while its first assets are being asked for, which it has to wait for anyway. */
-const AssetGrid = lazyView(async () => (await import('./grid/AssetGrid.tsx')).AssetGrid, {
-  Fallback: EmptyGrid,
-})
-AssetGrid.preload()
 
 export function AssetsView() {
   const groupId = useView((view) => view.groupId)

@@ -92,7 +92,7 @@ export function GroupPicker({ chosenId, onChoose, onConfirm }: GroupPickerProps)
         />
       )}
       {shown.length === 0 ? (
-        <p>{takers.length === 0 ? t('groups.chooseNone') : t('groups.noMatch')}</p>
+        <p>{takers.length === 0 ? t('groups.chooseNone') : t('tree.noMatch')}</p>
       ) : (
         <div
           ref={list}

@@ -6,17 +6,13 @@ import { useWords } from '../../i18n/I18nProvider.tsx'
 import { useGroups } from '../../queries.ts'
 import { openDialog, setView, useView } from '../../stores/view.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
-import { lazyView } from '../../ui/lazyView.tsx'
 import { Problem } from '../../ui/Problem.tsx'
+import { GroupFilter } from './order/GroupFilter.tsx'
 import { groupFilterId } from './order/groupFilterId.ts'
 import styles from './Sidebar.module.css'
 import { GroupTree, type TreeHandle } from './tree/GroupTree.tsx'
 import { useTreeSections } from './tree/useTreeSections.ts'
 import { useRefresh } from './useRefresh.ts'
-
-const TreeTools = lazyView(async () => (await import('./order/TreeTools.tsx')).TreeTools, {
-  Fallback: () => <div className={styles.tools} />,
-})
 
 /** The groups of the library, to open one of them. */
 export function Sidebar() {
@@ -47,7 +43,7 @@ export function Sidebar() {
           onClick={() => openDialog({ kind: 'newGroup' })}
         />
       </header>
-      <TreeTools
+      <GroupFilter
         found={found}
         total={list?.groups.length ?? 0}
         onGo={(open) => tree.current?.goToFirst(open)}

@@ -1,13 +1,10 @@
 import { markLabels } from '../../../shared/mark-labels.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
-import { marksTexts } from '../../i18n/marksTexts.ts'
-import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { setView, useView } from '../../stores/view.ts'
 import { Select } from '../../ui/Field.tsx'
 
 /** Leaves only assets that bear a mark. */
 export function MarkFilterSelect() {
-  useLaterTexts(marksTexts)
   const { t } = useWords()
   const mark = useView((view) => view.mark)
   return (

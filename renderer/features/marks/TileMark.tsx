@@ -1,7 +1,5 @@
 import { Star, StickyNote } from 'lucide-react'
 import { useWords } from '../../i18n/I18nProvider.tsx'
-import { marksTexts } from '../../i18n/marksTexts.ts'
-import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { LabelDot } from './LabelDot.tsx'
 import styles from './Marks.module.css'
 import { useMark } from './useMark.ts'
@@ -14,7 +12,6 @@ interface TileMarkProps {
 
 /** What a thing bears, small: its name says it in words. Nothing where it bears nothing. */
 export function TileMark({ groupId, assetId }: TileMarkProps) {
-  useLaterTexts(marksTexts)
   const { t } = useWords()
   const mark = useMark(groupId, assetId)
   if (mark === undefined || mark === null) return null

@@ -2,14 +2,11 @@ import { useCallback } from 'react'
 import type { MarkChange, Marked } from '../../../shared/marks.ts'
 import { bridge } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
-import { marksTexts } from '../../i18n/marksTexts.ts'
-import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { showToast } from '../../ui/toasts/toasts.ts'
 import { useAction } from '../../useAction.ts'
 
 /** Marks things; where they are many, it is said, and one press takes all of it back. */
 export function useChangeMarks(): (marked: Marked, change: MarkChange) => Promise<void> {
-  useLaterTexts(marksTexts)
   const { t } = useWords()
   const act = useAction()
   return useCallback(

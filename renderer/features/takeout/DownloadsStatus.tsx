@@ -1,54 +1,10 @@
-import { ListTree, X } from 'lucide-react'
-import { bridge } from '../../bridge.ts'
-import { useWords } from '../../i18n/I18nProvider.tsx'
-import { outTexts } from '../../i18n/outTexts.ts'
-import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
-import { openDialog } from '../../stores/view.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
-import { Progress } from '../../ui/Progress.tsx'
-import { useAction } from '../../useAction.ts'
-import styles from './DownloadsStatus.module.css'
-import { fractionOf, progressText } from './orderText.ts'
-import { leftOf, useOriginals } from './useOriginals.ts'
+import { lazyView } from '../../ui/lazyView.tsx'
+import { useOriginals } from './useOriginals.ts'
+
+const DownloadsLine = lazyView(async () => (await import('./DownloadsLine.tsx')).DownloadsLine)
 
 /** One line about downloads while there are any. It goes when a person has seen how they ended. */
 export function DownloadsStatus() {
-  useLaterTexts(outTexts)
-  const { t, format } = useWords()
-  const act = useAction()
   const orders = useOriginals()
-  if (orders.length === 0) return null
-  const isOver = orders.every((order) => leftOf(order) === 0)
-  const failed = orders.reduce((sum, order) => sum + order.failed, 0)
-  const hold = orders.find((order) => order.hold !== null)?.hold ?? null
-  const text = progressText(orders, t, format)
-  return (
-    <section className={styles.line} aria-label={t('out.downloads.title')}>
-      <span className={styles.text}>{text}</span>
-      {!isOver && (
-        <span className={styles.progress}>
-          <Progress label={t('out.downloads.title')} fraction={fractionOf(orders)} />
-        </span>
-      )}
-      <span className={styles.note} role="status">
-        {[
-          ...(hold === null ? [] : [t(`out.downloads.hold.${hold}`)]),
-          ...(failed === 0 ? [] : [t('out.downloads.failed', { count: failed })]),
-        ].join(' ')}
-      </span>
-      <Button size="small" icon={<ListTree />} onClick={() => openDialog({ kind: 'downloads' })}>
-        {t('out.downloads.details')}
-      </Button>
-      {isOver && (
-        <IconButton
-          size="small"
-          label={t('out.downloads.remove')}
-          icon={<X />}
-          onClick={() => {
-            for (const { orderId } of orders) void act(bridge().originals.remove({ orderId }))
-          }}
-        />
-      )}
-    </section>
-  )
+  return orders.length === 0 ? null : <DownloadsLine orders={orders} />
 }

@@ -1,4 +1,4 @@
-/** What the dialogs about groups, persons and files say, and the tools of the tree: beside what is there from the start. */
+/** What the dialogs about groups, persons and files say, beside what is there from the start. */
 export const libraryDialogsEn = {
   uploads: {
     history: {
@@ -53,11 +53,6 @@ export const libraryDialogsEn = {
     disconnectDemoBody: 'You can come back to the demo library at any time.',
   },
   tree: {
-    sort: 'Sort groups',
-    sorts: { newest: 'Newest first', name: 'Name', count: 'Number of assets' },
-    clearFilter: 'Clear the filter',
-    found_one: '{{shown}} of {{count, number}} group',
-    found_other: '{{shown}} of {{count, number}} groups',
     sameName_one: 'There is already a group of this name.',
     sameName_other: 'There are already {{count, number}} groups of this name.',
     deleteAtLeast_one: 'At least {{count, number}} asset goes too: generations can no longer refer to it.',
@@ -85,7 +80,6 @@ export const libraryDialogsEn = {
     upload: 'Upload here',
     chooseNone: 'There is no group that takes uploads yet.',
     search: 'Search groups',
-    noMatch: 'No group of that name',
   },
   persons: {
     title: 'Verify a person',

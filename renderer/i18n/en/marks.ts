@@ -1,4 +1,5 @@
-const marks = {
+/** Favourites, labels and notes of one's own. */
+export const marks = {
   title: 'Marks',
   favourite: 'Favourite',
   noFavourite: 'Not favourite',
@@ -12,6 +13,3 @@ const marks = {
   changed_other: '{{count, number}} marked',
   undo: 'Undo',
 } as const
-
-/** Favourites, labels and notes of one's own. */
-export const marksEn = { marks } as const

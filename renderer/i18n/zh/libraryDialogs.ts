@@ -52,10 +52,6 @@ export const libraryDialogsZh: LibraryDialogsMessages = {
     disconnectDemoBody: '之后可以随时再次进入演示素材库。',
   },
   tree: {
-    sort: '素材组排序',
-    sorts: { newest: '最新优先', name: '名称', count: '素材数量' },
-    clearFilter: '清除筛选',
-    found_other: '{{shown}} / {{count, number}} 个素材组',
     sameName_other: '已有 {{count, number}} 个同名素材组。',
     deleteAtLeast_other: '其中至少 {{count, number}} 个素材将一并删除，生成任务不能再引用。',
     knownAsOf: '{{time}}的数据。',
@@ -80,7 +76,6 @@ export const libraryDialogsZh: LibraryDialogsMessages = {
     upload: '上传到此组',
     chooseNone: '还没有可以上传的素材组。',
     search: '搜索素材组',
-    noMatch: '没有匹配的素材组',
   },
   persons: {
     title: '真人认证',

@@ -1,6 +1,6 @@
-import type { MarksMessages } from '../messages.ts'
+import type { Messages } from '../messages.ts'
 
-const marks: MarksMessages['marks'] = {
+export const marks: Messages['marks'] = {
   title: '标记',
   favourite: '收藏',
   noFavourite: '取消收藏',
@@ -13,5 +13,3 @@ const marks: MarksMessages['marks'] = {
   changed_other: '已标记 {{count, number}} 项',
   undo: '撤销',
 }
-
-export const marksZh: MarksMessages = { marks }

@@ -3,15 +3,13 @@ import { memo } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { cx } from '../../../ui/cx.ts'
-import { lazyView } from '../../../ui/lazyView.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
+import { TileMark } from '../../marks/TileMark.tsx'
 import { assetDescription, assetSummary } from '../assetText.ts'
 import { AssetPicture } from '../media/AssetPicture.tsx'
 import { StatusBadge } from '../StatusBadge.tsx'
 import styles from './AssetTile.module.css'
 import type { GridLayout } from './layout/gridLayout.ts'
-
-const TileMark = lazyView(async () => (await import('../../marks/TileMark.tsx')).TileMark)
 
 interface TileProps {
   /** From 1. */

@@ -7,7 +7,7 @@ import styles from './GroupFilter.module.css'
 import { groupFilterId } from './groupFilterId.ts'
 import { SortGroups } from './SortGroups.tsx'
 
-export interface GroupFilterProps {
+interface GroupFilterProps {
   /** Of the groups that are shown, and of all. */
   readonly found: number
   readonly total: number
@@ -60,7 +60,7 @@ export function GroupFilter({ found, total, onGo }: GroupFilterProps) {
       </span>
       <p className={styles.found} role="status">
         {isFiltered &&
-          (found === 0 ? t('groups.noMatch') : t('tree.found', { shown: format.count(found), count: total }))}
+          (found === 0 ? t('tree.noMatch') : t('tree.found', { shown: format.count(found), count: total }))}
       </p>
     </search>
   )

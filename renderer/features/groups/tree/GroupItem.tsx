@@ -6,17 +6,15 @@ import type { TreeBranch } from '../../../stores/treeLayout.ts'
 import { showGroup } from '../../../stores/view.ts'
 import { IconButton } from '../../../ui/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
-import { lazyView } from '../../../ui/lazyView.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
+import { TileMark } from '../../marks/TileMark.tsx'
 import { useDropTarget } from '../../uploads/adding/useDrops.ts'
 import { countText, groupTitle } from '../known/countText.ts'
 import { useGroupCount } from '../known/useGroupKnowledge.ts'
 import styles from './GroupTree.module.css'
 import { groupKey } from './treeModel.ts'
 import { useGroupActions } from './useGroupActions.tsx'
-
-const TileMark = lazyView(async () => (await import('../../marks/TileMark.tsx')).TileMark)
 
 const kindIcons = { official: BadgeCheck, virtual: Folder, realPerson: UserRound } as const
 
