@@ -15,6 +15,11 @@ export const createLibraryHandlers = ({
     return { days: [...days], version }
   },
   placeOf: async (input) => ({ place: await lists.placeOf(input) }),
+  nextNamed: async (input) => ({ found: await lists.nextNamed(input) }),
+  between: async (input) => {
+    const { groupIds, groupOf, assetIds } = await lists.between(input)
+    return { groupIds: [...groupIds], groupOf: [...groupOf], assetIds: [...assetIds] }
+  },
   sums: ({ selection }) => lists.sums(selection),
   selected: async ({ selection, offset, limit }) => ({
     assets: [...(await lists.selected(selection, offset, limit))],

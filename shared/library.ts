@@ -145,6 +145,29 @@ export const libraryExportSchema = z.discriminatedUnion('outcome', [
 ])
 export type LibraryExport = Readonly<z.infer<typeof libraryExportSchema>>
 
+/** A place in a list, by the asset that was there last; null where none was known there. */
+export const libraryPlaceSchema = z.strictObject({
+  place: z.number().int().nonnegative().max(10_000_000),
+  assetId: assetIdSchema.nullable(),
+})
+export type LibraryPlace = Readonly<z.infer<typeof libraryPlaceSchema>>
+
+/** An asset, and where it is in a list. */
+export const foundPlaceSchema = z.object({
+  place: z.number().int().nonnegative(),
+  groupId: z.string(),
+  assetId: z.string(),
+})
+export type FoundPlace = Readonly<z.infer<typeof foundPlaceSchema>>
+
+/** Assets of a list in its order, of which there may be hundreds of thousands: each with its group's number in `groupIds`. */
+export const libraryIdsSchema = z.object({
+  groupIds: z.array(z.string()),
+  groupOf: z.array(z.number().int().nonnegative()),
+  assetIds: z.array(z.string()),
+})
+export type LibraryIds = DeepReadonly<z.infer<typeof libraryIdsSchema>>
+
 /** Requests about the library as it is known on this computer; the service is asked behind them. */
 export const libraryRequests = {
   /** Any part of any list, at once. */
@@ -165,6 +188,20 @@ export const libraryRequests = {
   placeOf: {
     input: z.strictObject({ query: libraryQuerySchema, groupId: groupIdSchema, assetId: assetIdSchema }),
     output: z.object({ place: z.number().int().nonnegative().nullable() }),
+  },
+  /** The next asset of a list whose name begins so, from a place on and around; null when there is none. */
+  nextNamed: {
+    input: z.strictObject({
+      query: libraryQuerySchema,
+      beginning: z.string().max(200),
+      from: z.number().int().nonnegative().max(10_000_000),
+    }),
+    output: z.object({ found: foundPlaceSchema.nullable() }),
+  },
+  /** Which assets of a list lie between two places, both of them included; whichever comes first. */
+  between: {
+    input: z.strictObject({ query: libraryQuerySchema, from: libraryPlaceSchema, to: libraryPlaceSchema }),
+    output: libraryIdsSchema,
   },
   /** Facts of a selection: what its assets have in common, and sums. */
   sums: { input: z.strictObject({ selection: librarySelectionSchema }), output: librarySumsSchema },

@@ -48,6 +48,8 @@ const methods: Readonly<Record<IndexMethod, true>> = {
   list: true,
   days: true,
   placeOf: true,
+  nextNamed: true,
+  between: true,
   selected: true,
   picked: true,
   beginReading: true,

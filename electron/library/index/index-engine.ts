@@ -1,12 +1,21 @@
 import type { Database } from 'better-sqlite3'
 import type { Asset, AssetSearch } from '../../../shared/assets.ts'
-import type { LibraryDay, LibraryQuery, LibrarySelection, LibrarySums } from '../../../shared/library.ts'
+import type {
+  FoundPlace,
+  LibraryDay,
+  LibraryIds,
+  LibraryPlace,
+  LibraryQuery,
+  LibrarySelection,
+  LibrarySums,
+} from '../../../shared/library.ts'
 import type { Mark } from '../../../shared/marks.ts'
 import { withStorage } from '../../database/index.ts'
 import { createAssetSearch, type FoundAssets } from './query/asset-search.ts'
 import { createLists } from './query/lists.ts'
 import { createNameTable } from './query/name-table.ts'
 import { createPicking, type PickedAsset } from './query/picking.ts'
+import { createPlaces } from './query/places.ts'
 import { createReadings, type DescribedAsset, type Reading } from './query/readings.ts'
 import { type SummedAsset, sumsOf } from './query/sums.ts'
 import { type AssetRow, fromRow, statusOf, typeOf } from './store/asset-row.ts'
@@ -62,6 +71,10 @@ export interface IndexEngine {
     query: LibraryQuery,
     asset: { readonly groupId: string; readonly assetId: string },
   ): number | null
+  /** The next asset of a list whose name begins so, from a place on and around; upper case and accents do not count. */
+  nextNamed(accountId: string, query: LibraryQuery, beginning: string, from: number): FoundPlace | null
+  /** The assets between two places of a list, both included. */
+  between(accountId: string, query: LibraryQuery, from: LibraryPlace, to: LibraryPlace): LibraryIds
   /** A part of a selection, in its order. */
   selected(accountId: string, selection: LibrarySelection, offset: number, limit: number): readonly Asset[]
   /** What can be copied of a selection, in its order. Assets chosen by their ids that are not known here are among them. */
@@ -81,6 +94,7 @@ export function createIndexEngine(database: Database): IndexEngine {
   const marks = createMarkRows(database)
   const lists = createLists(database, names, marks)
   const picking = createPicking(database)
+  const places = createPlaces(database, lists, names)
   const search = createAssetSearch(database)
   const selectById = database.prepare<[number], AssetRow>('SELECT * FROM indexed_assets WHERE id = ?')
   // Only what is summed up: all of a hundred thousand rows takes ten times as long.
@@ -209,6 +223,8 @@ export function createIndexEngine(database: Database): IndexEngine {
         const place = id === undefined ? -1 : lists.get(accountId, query).ids.indexOf(id)
         return place === -1 ? null : place
       }),
+    nextNamed: (...asked) => withStorage(() => places.nextNamed(...asked)),
+    between: (...asked) => withStorage(() => places.between(...asked)),
     selected: (accountId, selection, offset, limit) =>
       withStorage(() => [...assetsOf(idsIn(accountId, selection).subarray(offset, offset + limit))]),
     picked: (accountId, selection) => withStorage(() => picking.picked(accountId, selection, idsIn)),

@@ -1,9 +1,12 @@
 import type { Asset } from '../../../shared/assets.ts'
 import type {
+  FoundPlace,
   GroupKnowledge,
   LibraryDay,
+  LibraryIds,
   LibraryKnowledge,
   LibraryPage,
+  LibraryPlace,
   LibraryQuery,
   LibraryScope,
   LibrarySelection,
@@ -28,6 +31,16 @@ export interface LibraryLists {
     readonly groupId: string
     readonly assetId: string
   }): Promise<number | null>
+  nextNamed(input: {
+    readonly query: LibraryQuery
+    readonly beginning: string
+    readonly from: number
+  }): Promise<FoundPlace | null>
+  between(input: {
+    readonly query: LibraryQuery
+    readonly from: LibraryPlace
+    readonly to: LibraryPlace
+  }): Promise<LibraryIds>
   sums(selection: LibrarySelection): Promise<LibrarySums>
   selected(selection: LibrarySelection, offset: number, limit: number): Promise<readonly Asset[]>
   picked(selection: LibrarySelection): Promise<readonly PickedAsset[]>
@@ -59,6 +72,8 @@ export function createLibraryLists(options: {
     },
     days: async (query) => client.days(account(), query),
     placeOf: async ({ query, ...asset }) => client.placeOf(account(), query, asset),
+    nextNamed: async ({ query, beginning, from }) => client.nextNamed(account(), query, beginning, from),
+    between: async ({ query, from, to }) => client.between(account(), query, from, to),
     sums: async (selection) => client.sums(account(), selection),
     selected: async (selection, offset, limit) => client.selected(account(), selection, offset, limit),
     picked: async (selection) => client.picked(account(), selection),

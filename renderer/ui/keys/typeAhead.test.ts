@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findAhead, isTyped, nothingTyped, typeOn } from './typeAhead.ts'
+import { aheadOnHand, findAhead, isTyped, nothingTyped, soughtAhead, typeOn } from './typeAhead.ts'
 
 const names = ['Birch', undefined, 'ash', 'beech', 'Élan', '橡树.jpg', 'bee']
 const find = (text: string, focus: number) => findAhead(text, names.length, focus, (index) => names[index])
@@ -23,6 +23,21 @@ test('a longer beginning may stay where it is, and one letter again walks on', (
 test('upper and lower case are one, and so are spellings that look the same', () => {
   expect(find('BI', 2)).toBe(0)
   expect(find('e\u0301l', 0)).toBe(4)
+  expect(find('el', 0)).toBe(4)
+})
+
+test('whoever else is asked is asked for the same', () => {
+  expect(soughtAhead('b', 3)).toEqual({ beginning: 'b', from: 4 })
+  expect(soughtAhead('bb', 3)).toEqual({ beginning: 'b', from: 4 })
+  expect(soughtAhead('be', 3)).toEqual({ beginning: 'be', from: 3 })
+})
+
+test('a hit is sure when no name that is not known comes before it', () => {
+  const look = (text: string, focus: number) =>
+    aheadOnHand(text, names.length, focus, (index) => names[index])
+  expect(look('bee', 2)).toEqual({ place: 3, isSure: true })
+  expect(look('bee', 0)).toEqual({ place: 3, isSure: false })
+  expect(look('zz', 2)).toEqual({ place: null, isSure: false })
 })
 
 test('a pause begins another name', () => {

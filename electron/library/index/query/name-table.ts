@@ -9,6 +9,8 @@ export interface NameTable {
   prepare(): void
   /** By the id of a row, whether its name holds every word. What is gone may be among them. */
   holding(words: readonly string[]): Uint8Array
+  /** By the id of a row, whether its name begins so. What is gone may be among them. */
+  beginning(folded: string): Uint8Array
   /** The row is new, or has another name. */
   named(id: number, folded: string): void
   /** Read anew at the next search: what was told may not have been written. */
@@ -53,13 +55,15 @@ export function createNameTable(database: Database): NameTable {
     later.clear()
   }
 
+  const largestId = ({ ids }: Names): number => Math.max(ids.at(-1) ?? 0, ...later.keys())
+
   return {
     prepare: () => {
       names ??= read()
     },
     holding: (words) => {
       names ??= read()
-      const largest = Math.max(names.ids.at(-1) ?? 0, ...later.keys())
+      const largest = largestId(names)
       /** How many of the words, of those so far, each row holds. */
       const counts = new Uint8Array(largest + 1)
       const wanted = words.slice(0, 255)
@@ -71,6 +75,14 @@ export function createNameTable(database: Database): NameTable {
       const holds = counts.map((count) => (count === wanted.length ? 1 : 0))
       for (const [id, folded] of later) holds[id] = words.every((word) => folded.includes(word)) ? 1 : 0
       return holds
+    },
+    beginning: (folded) => {
+      names ??= read()
+      const { text, starts, ids } = names
+      const begins = new Uint8Array(largestId(names) + 1)
+      for (const [row, id] of ids.entries()) if (text.startsWith(folded, starts[row])) begins[id] = 1
+      for (const [id, name] of later) begins[id] = name.startsWith(folded) ? 1 : 0
+      return begins
     },
     named: (id, folded) => {
       if (names === null) return

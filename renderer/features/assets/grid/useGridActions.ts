@@ -8,17 +8,20 @@ import { settingsQuery } from '../../../queries.ts'
 import { generateWith } from '../../../stores/wantedAssets.ts'
 import { toastError } from '../../../useAction.ts'
 import { showDetails } from '../details/detailsPlace.ts'
-import type { Place } from '../list/knownAssets.ts'
+import type { IdAndGroup } from '../list/assetList.ts'
+import { type Place, topOfList } from '../list/knownAssets.ts'
 import type { AssetList } from '../list/useAssetList.ts'
 import { librarySelectionOf } from '../selection/librarySelection.ts'
 import {
   clearSelection,
+  goTo,
   openPreview,
   type SelectionWork,
   setSelection,
   useSelection,
 } from '../selection/selection.ts'
 import {
+  type AssetPlace,
   type ChosenAssets,
   isSelected,
   selectAll,
@@ -35,10 +38,12 @@ export interface GridActions {
   readonly go: (to: Place, how: { readonly range: boolean; readonly add: boolean }) => void
   /** The keyboard is there, and nothing is selected by it. */
   readonly moveOnly: (to: Place) => void
+  /** Selects an asset that somebody found, wherever it is, and goes there with the keyboard. */
+  readonly goTo: (place: AssetPlace) => void
   readonly toggleAt: (place: Place) => void
   readonly all: () => void
   /** All assets from one place to another, some of which must be asked for, to select of them. */
-  readonly collect: (first: Place, last: Place, use: (assets: readonly Asset[]) => void) => void
+  readonly collect: (first: Place, last: Place, use: (ids: readonly IdAndGroup[]) => void) => void
   readonly copyIds: () => void
   /** In the format that the settings name. */
   readonly copyAsSet: () => void
@@ -76,12 +81,13 @@ export function useGridActions(list: AssetList): GridActions {
   }, [query])
   useEffect(() => () => running.current?.abort(), [])
 
-  const withAssets = useCallback(
-    async (
+  const collect = useCallback(
+    async <T>(
       kind: SelectionWork['kind'],
+      load: Load<T>,
       first: Place,
       last: Place | null,
-      use: (assets: readonly Asset[]) => void,
+      use: (found: readonly T[]) => void,
     ): Promise<void> => {
       const signal = begin()
       const end = last === null ? (list.count?.known ?? 1) - 1 : list.indexOf(last)
@@ -90,8 +96,7 @@ export function useGridActions(list: AssetList): GridActions {
         useSelection.setState({ work: { kind, done, total: Math.max(done, wanted) } })
       tell(0)
       try {
-        const assets = await list.load(first, last, signal, tell)
-        use(assets)
+        use(await load(first, last, signal, tell))
       } catch (thrown) {
         if (!signal.aborted) toastError(toAppError(thrown), t)
       }
@@ -101,10 +106,10 @@ export function useGridActions(list: AssetList): GridActions {
   )
 
   return useMemo(() => {
+    const { load, loadIds } = list
     const current = () => useSelection.getState().selection
 
-    const select = ({ assetId, groupId }: Asset, index: number, add: boolean) => {
-      const place = { id: assetId, groupId, index }
+    const select = (place: AssetPlace, add: boolean) => {
       setSelection(add ? toggle(current(), place) : selectOnly(place))
     }
 
@@ -114,14 +119,14 @@ export function useGridActions(list: AssetList): GridActions {
         setSelection({ ...current(), anchor: to, focus: to })
         const asset = id === null ? undefined : list.at(list.known.indexes.get(id) ?? -1)
         if (asset === undefined) {
-          void withAssets('selecting', to, to, ([found]) => {
-            if (found !== undefined) select(found, index, add)
+          void collect('selecting', loadIds, to, to, ([found]) => {
+            if (found !== undefined) select({ id: found[0], groupId: found[1], index }, add)
           })
           return
         }
         begin()
         useSelection.setState({ work: null })
-        select(asset, index, add)
+        select({ id: asset.assetId, groupId: asset.groupId, index }, add)
         return
       }
       const { anchor } = current()
@@ -129,9 +134,9 @@ export function useGridActions(list: AssetList): GridActions {
       const known = idsBetween(list, anchor, to)
       if (known !== null) setSelection(selectRange(current(), to, known, add))
       else
-        void withAssets('selecting', anchor, to, (assets) =>
+        void collect('selecting', loadIds, anchor, to, (ids) =>
           // The keyboard may have been moved along meanwhile.
-          setSelection(selectRange(current(), current().focus, assets.map(idAndGroup), add)),
+          setSelection(selectRange(current(), current().focus, ids, add)),
         )
     }
 
@@ -147,10 +152,10 @@ export function useGridActions(list: AssetList): GridActions {
       const asked = librarySelectionOf(selection, list.query)
       const answer = await copyAssets({ selection: asked, format, withFailed, expected })
       if (answer?.outcome !== 'notKnown') return
-      await withAssets('copying', { id: null, index: 0 }, null, (assets) => {
+      await collect('copying', loadIds, topOfList, null, (ids) => {
         const some = {
           mode: 'some',
-          ids: new Map(assets.map(idAndGroup).filter(([id]) => isSelected(selection, id))),
+          ids: new Map(ids.filter(([id]) => isSelected(selection, id))),
         } as const
         void copyAssets({ selection: librarySelectionOf(some, list.query), format, withFailed })
       })
@@ -164,6 +169,10 @@ export function useGridActions(list: AssetList): GridActions {
     return {
       go,
       moveOnly: (to) => setSelection({ ...current(), focus: to }),
+      goTo: (place) => {
+        begin()
+        goTo(place)
+      },
       toggleAt: (place) => go(place, { range: false, add: true }),
       all: () => {
         // The answer to an earlier click would take the place of all.
@@ -171,7 +180,7 @@ export function useGridActions(list: AssetList): GridActions {
         useSelection.setState({ work: null })
         setSelection(selectAll(current()))
       },
-      collect: (first, last, use) => void withAssets('selecting', first, last, use),
+      collect: (first, last, use) => void collect('selecting', loadIds, first, last, use),
       copyIds: () => void copyAs('ids', false),
       copyAsSet: () => void copyAs(client.getQueryData(settingsQuery.queryKey)?.copyFormat ?? 'ids', false),
       copyAs: (format, withFailed, of) => void copyAs(format, withFailed, of),
@@ -182,7 +191,7 @@ export function useGridActions(list: AssetList): GridActions {
           return
         }
         if (list.total === null || list.total === 0) return
-        void withAssets('copying', { id: null, index: 0 }, null, (assets) =>
+        void collect('copying', load, topOfList, null, (assets) =>
           generateWith(assets.filter(({ assetId }) => isSelected(selection, assetId))),
         )
       },
@@ -198,10 +207,15 @@ export function useGridActions(list: AssetList): GridActions {
         showDetails(true)
       },
     }
-  }, [list, begin, withAssets, copyAssets, client])
+  }, [list, begin, collect, copyAssets, client])
 }
 
-type IdAndGroup = readonly [id: string, groupId: string]
+type Load<T> = (
+  first: Place,
+  last: Place | null,
+  signal: AbortSignal,
+  onProgress: (loaded: number) => void,
+) => Promise<readonly T[]>
 
 const idAndGroup = ({ assetId, groupId }: Asset): IdAndGroup => [assetId, groupId]
 

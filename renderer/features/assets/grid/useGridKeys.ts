@@ -1,7 +1,8 @@
-import { type KeyboardEvent, type RefObject, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { shortcutKey } from '../../../ui/keys/shortcutKey.ts'
-import { findAhead, isTyped, nothingTyped, typeOn } from '../../../ui/keys/typeAhead.ts'
+import { aheadOnHand, isTyped, nothingTyped, soughtAhead, typeOn } from '../../../ui/keys/typeAhead.ts'
 import type { AssetList } from '../list/useAssetList.ts'
+import { useSelection } from '../selection/selection.ts'
 import type { GridRows } from './layout/gridRows.ts'
 import { moveFocus } from './layout/moveFocus.ts'
 import type { GridActions } from './useGridActions.ts'
@@ -19,18 +20,42 @@ interface GridKeysOptions {
   readonly focusCell: (index: number) => void
 }
 
+/** To the next asset whose name begins so: by what is on hand, and where one that is not may come before it, by the index. */
+function useTypeAhead({ list, total, focus, actions, focusCell }: GridKeysOptions) {
+  const typed = useRef(nothingTyped)
+  const query = useRef(list.query)
+  query.current = list.query
+  // Who has left the list is led nowhere in it.
+  useEffect(
+    () => () => {
+      typed.current = nothingTyped
+    },
+    [],
+  )
+
+  return async (event: KeyboardEvent): Promise<void> => {
+    const mine = typeOn(typed.current, event.key, event.timeStamp)
+    typed.current = mine
+    const here = aheadOnHand(mine.text, total, focus, (index) => list.at(index)?.name)
+    if (list.nextNamed === null || here.isSure) {
+      if (here.place === null) return
+      actions.go(list.placeAt(here.place), { range: false, add: false })
+      focusCell(here.place)
+      return
+    }
+    const before = useSelection.getState().selection.focus.id
+    const { beginning, from } = soughtAhead(mine.text, focus)
+    const found = await list.nextNamed(beginning, from).catch(() => null)
+    const isMoved = useSelection.getState().selection.focus.id !== before
+    if (found === null || isMoved || typed.current !== mine || query.current !== list.query) return
+    actions.goTo({ id: found.assetId, groupId: found.groupId, index: found.place })
+  }
+}
+
 /** What a key does on an asset of the grid. */
 export function useGridKeys(options: GridKeysOptions): (event: KeyboardEvent) => void {
   const { list, total, rows, rowPx, focus, actions, scroller, focusCell } = options
-  const typed = useRef(nothingTyped)
-  /** To the next asset whose name begins so, among those that are loaded. */
-  function typeAhead(event: KeyboardEvent): void {
-    typed.current = typeOn(typed.current, event.key, event.timeStamp)
-    const to = findAhead(typed.current.text, total, focus, (index) => list.at(index)?.name)
-    if (to === null) return
-    actions.go(list.placeAt(to), { range: false, add: false })
-    focusCell(to)
-  }
+  const typeAhead = useTypeAhead(options)
 
   return (event) => {
     if (event.altKey || !(event.target instanceof Element) || event.target.closest('td') === null) return
@@ -50,7 +75,7 @@ export function useGridKeys(options: GridKeysOptions): (event: KeyboardEvent) =>
     else if (event.key === ' ') actions.preview(here)
     else if (event.key === 'Enter') actions.details(here)
     else if (event.key === 'Escape') actions.giveUp()
-    else if (!ctrl && isTyped(event.key)) typeAhead(event)
+    else if (!ctrl && isTyped(event.key)) void typeAhead(event)
     else return
     event.preventDefault()
   }

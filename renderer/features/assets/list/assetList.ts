@@ -1,7 +1,10 @@
 import type { Asset } from '../../../../shared/assets.ts'
-import type { LibraryDay, LibraryKnowledge, LibraryQuery } from '../../../../shared/library.ts'
+import type { FoundPlace, LibraryDay, LibraryKnowledge, LibraryQuery } from '../../../../shared/library.ts'
 import type { AppError } from '../../../../shared/result.ts'
 import type { KnownAssets, Place } from './knownAssets.ts'
+
+/** An asset by its id, with the group that it is in. */
+export type IdAndGroup = readonly [assetId: string, groupId: string]
 
 /** A list of any length, of which only what is looked at is in the page. */
 export interface AssetList {
@@ -42,5 +45,14 @@ export interface AssetList {
     signal: AbortSignal,
     onProgress: (loaded: number) => void,
   ) => Promise<readonly Asset[]>
+  /** The same by their ids, in one request where the index has the list. */
+  readonly loadIds: (
+    from: Place,
+    to: Place | null,
+    signal: AbortSignal,
+    onProgress: (loaded: number) => void,
+  ) => Promise<readonly IdAndGroup[]>
+  /** The next asset whose name begins so, from a place on and around. Null where nobody can be asked: see `at`. */
+  readonly nextNamed: ((beginning: string, from: number) => Promise<FoundPlace | null>) | null
   readonly filtering: boolean
 }

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { LibraryQuery } from '../../../../shared/library.ts'
 import { bridge, toAppError, unwrap } from '../../../bridge.ts'
 import type { AssetList } from './assetList.ts'
+import { idsBetween } from './idsBetween.ts'
 import { firstIndexPageQuery, indexPage, indexPageSize } from './indexPages.ts'
 import { groupIdOf } from './listQuery.ts'
 import { useCorrection } from './useCorrection.ts'
@@ -32,7 +33,13 @@ export function useIndexList(wanted: LibraryQuery, isUsed: boolean): AssetList {
         )
         return found.flatMap(({ place }) => (place === null ? [] : [place]))
       },
+      between: (from, to) => idsBetween(shown, from, to),
     }),
+    [shown],
+  )
+  const nextNamed = useCallback<NonNullable<AssetList['nextNamed']>>(
+    async (beginning, from) =>
+      (await unwrap(bridge().library.nextNamed({ query: shown, beginning, from }))).found,
     [shown],
   )
   const { data, dataUpdatedAt, error, refetch } = first
@@ -46,6 +53,7 @@ export function useIndexList(wanted: LibraryQuery, isUsed: boolean): AssetList {
       query: shown,
       groupId: groupIdOf(shown),
       source: 'index',
+      nextNamed,
       unfiltered: data?.unfilteredTotal ?? null,
       error: data === undefined && error !== null ? toAppError(error) : null,
       remembered:
@@ -53,6 +61,6 @@ export function useIndexList(wanted: LibraryQuery, isUsed: boolean): AssetList {
       refetch: () => void refetch(),
       filtering: shown !== wanted,
     }),
-    [stored, shown, wanted, data, error, knowledge, isLate, refetch],
+    [stored, shown, wanted, data, error, knowledge, isLate, nextNamed, refetch],
   )
 }

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
-import type { AssetPage } from '../../../../shared/assets.ts'
+import type { Asset, AssetPage } from '../../../../shared/assets.ts'
 import type { LibraryDay } from '../../../../shared/library.ts'
 import { followMerge, heldPlaces } from '../selection/selection.ts'
-import type { AssetList } from './assetList.ts'
+import type { AssetList, IdAndGroup } from './assetList.ts'
 import { isFresh, type Place } from './knownAssets.ts'
 import { createAssetListStore } from './store/assetListStore.ts'
 
@@ -18,12 +18,27 @@ export interface ListStoreOptions {
   readonly locate?: (
     assets: readonly { readonly groupId: string; readonly assetId: string }[],
   ) => Promise<readonly number[]>
+  /** Which assets lie between two places, or up to the end, by one request; where nobody can say, they are loaded. */
+  readonly between?: (from: Place, to: Place | null) => Promise<readonly IdAndGroup[]>
 }
 
 type StoredList = Pick<
   AssetList,
-  'known' | 'total' | 'count' | 'days' | 'at' | 'isFresh' | 'indexOf' | 'placeAt' | 'show' | 'load'
+  | 'known'
+  | 'total'
+  | 'count'
+  | 'days'
+  | 'at'
+  | 'isFresh'
+  | 'indexOf'
+  | 'placeAt'
+  | 'show'
+  | 'load'
+  | 'loadIds'
 >
+
+const idsOf = (assets: readonly Asset[]): readonly IdAndGroup[] =>
+  assets.map(({ assetId, groupId }) => [assetId, groupId])
 
 /**
  * The part of a list that is the same wherever it comes from. `options` are of one list: others begin another one. `first` is the
@@ -44,6 +59,16 @@ export function useListStore(options: ListStoreOptions, first: ListPage | null, 
   const known = useSyncExternalStore(store.subscribe, store.known)
   const { pageSize } = options
   const { load, show } = store
+  const { between } = options
+  const loadIds = useCallback<AssetList['loadIds']>(
+    async (from, to, signal, onProgress) => {
+      if (between === undefined) return idsOf(await load(from, to, signal, onProgress))
+      const ids = await between(from, to)
+      signal.throwIfAborted()
+      return ids
+    },
+    [between, load],
+  )
   const at = useCallback((index: number) => known.places.get(index), [known])
   const indexOf = useCallback(
     ({ id, index }: Place) => (id === null ? undefined : known.indexes.get(id)) ?? index,
@@ -65,7 +90,8 @@ export function useListStore(options: ListStoreOptions, first: ListPage | null, 
       placeAt,
       show,
       load,
+      loadIds,
     }),
-    [known, at, indexOf, placeAt, show, load, pageSize],
+    [known, at, indexOf, placeAt, show, load, loadIds, pageSize],
   )
 }

@@ -65,6 +65,7 @@ export function useServiceList(wanted: LibraryQuery, isUsed: boolean): AssetList
       query: shown,
       groupId: groupIdOf(shown),
       source: 'service',
+      nextNamed: null,
       unfiltered: whole.data?.total ?? null,
       days: null,
       error: isError && data === undefined && before === null ? toAppError(error) : null,

@@ -111,9 +111,9 @@ export function drawMarquee(
     const first = ranges[0]
     if (first !== undefined && last !== undefined && !selectTouched(base, ranges, isUpward, list).isWhole) {
       const wanted = ranges
-      actions.collect(list.placeAt(first.first), list.placeAt(last.end - 1), (assets) => {
+      actions.collect(list.placeAt(first.first), list.placeAt(last.end - 1), (ids) => {
         const { anchor, focus: at } = useSelection.getState().selection
-        setSelection(selectRange({ ...base.selection, anchor }, at, touchedOf(assets, wanted), base.add))
+        setSelection(selectRange({ ...base.selection, anchor }, at, touchedOf(ids, wanted), base.add))
       })
     }
     focus()

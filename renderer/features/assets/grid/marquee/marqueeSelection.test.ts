@@ -64,5 +64,6 @@ test('what is not on hand is asked for, and only what is touched is taken of it'
   expect(idsOf(part.selection)).toEqual(['b', 'c', 'f'])
   expect(part).toMatchObject({ known: 3, isWhole: false, selection: { focus: { id: null, index: 6 } } })
   // From the first touched place to the last.
-  expect(touchedOf(assets.slice(1, 7), corner).map(([id]) => id)).toEqual(['b', 'c', 'f', 'g'])
+  const ids = assets.slice(1, 7).map(({ assetId, groupId }) => [assetId, groupId] as const)
+  expect(touchedOf(ids, corner).map(([id]) => id)).toEqual(['b', 'c', 'f', 'g'])
 })

@@ -1,5 +1,4 @@
-import type { Asset } from '../../../../../shared/assets.ts'
-import type { AssetList } from '../../list/useAssetList.ts'
+import type { AssetList, IdAndGroup } from '../../list/assetList.ts'
 import { type Selection, selectRange } from '../../selection/selectionModel.ts'
 import type { PlaceRange } from '../layout/tilesTouched.ts'
 
@@ -26,7 +25,7 @@ export function selectTouched(
   if (first === undefined || last === undefined)
     return { selection: selectRange(selection, selection.focus, [], add), known: 0, isWhole: true }
   let isWhole = true
-  const ids: (readonly [id: string, groupId: string])[] = []
+  const ids: IdAndGroup[] = []
   for (const range of ranges) {
     for (let index = range.first; index < range.end; index += 1) {
       const asset = list.at(index)
@@ -39,13 +38,8 @@ export function selectTouched(
   return { selection: selectRange({ ...selection, anchor }, focus, ids, add), known: ids.length, isWhole }
 }
 
-/** Of all assets from the first touched place to the last, those that are touched. */
-export function touchedOf(
-  assets: readonly Asset[],
-  ranges: readonly PlaceRange[],
-): readonly (readonly [id: string, groupId: string])[] {
+/** Of all from the first touched place to the last, those that are touched. */
+export function touchedOf(ids: readonly IdAndGroup[], ranges: readonly PlaceRange[]): readonly IdAndGroup[] {
   const from = ranges[0]?.first ?? 0
-  return ranges
-    .flatMap(({ first, end }) => assets.slice(first - from, end - from))
-    .map(({ assetId, groupId }) => [assetId, groupId])
+  return ranges.flatMap(({ first, end }) => ids.slice(first - from, end - from))
 }
