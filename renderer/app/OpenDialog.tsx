@@ -10,9 +10,11 @@ import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
 import { DownloadsDialog } from '../features/takeout/DownloadsDialog.tsx'
 import { ExportDialog } from '../features/takeout/ExportDialog.tsx'
 import { UploadDetailsDialog } from '../features/uploads/details/UploadDetailsDialog.tsx'
+import { MakeAllFitDialog } from '../features/uploads/fit/MakeAllFitDialog.tsx'
 import { FolderGroupsDialog } from '../features/uploads/folders/FolderGroupsDialog.tsx'
 import { CandidatesDialog } from '../features/uploads/questions/CandidatesDialog.tsx'
 import { SkippedDialog } from '../features/uploads/skipped/SkippedDialog.tsx'
+import { fitTexts } from '../i18n/fitTexts.ts'
 import { libraryDialogsTexts } from '../i18n/libraryDialogsTexts.ts'
 import { mediaTexts } from '../i18n/mediaTexts.ts'
 import { uploadRowsTexts } from '../i18n/uploadRowsTexts.ts'
@@ -26,6 +28,11 @@ const PricesDialog = lazyView(
   { isLarge: true },
 )
 
+/** With all that plans a copy. */
+const FitDialog = lazyView(async () => (await import('../features/fit/FitDialog.tsx')).FitDialog, {
+  isLarge: true,
+})
+
 interface OpenDialogProps {
   readonly account: Account
   readonly dialog: Exclude<DialogRequest, AppDialogRequest>
@@ -33,6 +40,7 @@ interface OpenDialogProps {
 
 /** The one that was asked for. Fetched when the first of them is: none is seen at the start. */
 export function OpenDialog({ account, dialog }: OpenDialogProps) {
+  useLaterTexts(fitTexts)
   useLaterTexts(libraryDialogsTexts)
   useLaterTexts(mediaTexts)
   useLaterTexts(uploadRowsTexts)
@@ -64,6 +72,10 @@ export function OpenDialog({ account, dialog }: OpenDialogProps) {
       return <ChooseGroupDialog uploadIds={dialog.uploadIds} onClose={close} />
     case 'folderGroups':
       return <FolderGroupsDialog dropped={dialog} onClose={close} />
+    case 'makeFit':
+      return <FitDialog subject={dialog.subject} name={dialog.name} onClose={close} />
+    case 'makeAllFit':
+      return <MakeAllFitDialog onClose={close} />
     case 'skippedFiles':
       return <SkippedDialog dropId={dialog.dropId} onClose={close} />
     case 'uploadCandidates':

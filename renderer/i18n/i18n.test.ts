@@ -3,6 +3,7 @@ import { createI18n } from '../testing/i18n.ts'
 import { aboutEn } from './en/about.ts'
 import { commandsEn } from './en/commands.ts'
 import { detailsEn } from './en/details.ts'
+import { fitEn } from './en/fit.ts'
 import { foldersEn } from './en/folders.ts'
 import { generateEn } from './en/generate/index.ts'
 import { en } from './en/index.ts'
@@ -18,6 +19,7 @@ import { addLaterTexts } from './laterTexts.ts'
 import { aboutZh } from './zh/about.ts'
 import { commandsZh } from './zh/commands.ts'
 import { detailsZh } from './zh/details.ts'
+import { fitZh } from './zh/fit.ts'
 import { foldersZh } from './zh/folders.ts'
 import { generateZh } from './zh/generate/index.ts'
 import { zhCN } from './zh/index.ts'
@@ -49,6 +51,7 @@ describe('both languages', () => {
     aboutEn,
     commandsEn,
     detailsEn,
+    fitEn,
     foldersEn,
     outEn,
     settingsEn,
@@ -65,6 +68,7 @@ describe('both languages', () => {
     aboutZh,
     commandsZh,
     detailsZh,
+    fitZh,
     foldersZh,
     outZh,
     settingsZh,

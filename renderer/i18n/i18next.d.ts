@@ -2,6 +2,7 @@ import 'i18next'
 import type { aboutEn } from './en/about.ts'
 import type { commandsEn } from './en/commands.ts'
 import type { detailsEn } from './en/details.ts'
+import type { fitEn } from './en/fit.ts'
 import type { foldersEn } from './en/folders.ts'
 import type { generateEn } from './en/generate/index.ts'
 import type { en } from './en/index.ts'
@@ -21,6 +22,7 @@ declare module 'i18next' {
         typeof aboutEn &
         typeof commandsEn &
         typeof detailsEn &
+        typeof fitEn &
         typeof foldersEn &
         typeof outEn &
         typeof settingsEn &

@@ -1,6 +1,7 @@
 import type { aboutEn } from './en/about.ts'
 import type { commandsEn } from './en/commands.ts'
 import type { detailsEn } from './en/details.ts'
+import type { fitEn } from './en/fit.ts'
 import type { foldersEn } from './en/folders.ts'
 import type { generateEn } from './en/generate/index.ts'
 import type { en } from './en/index.ts'
@@ -28,6 +29,7 @@ export type DetailsMessages = MessagesLike<typeof detailsEn>
 export type OutMessages = MessagesLike<typeof outEn>
 export type LookMessages = MessagesLike<typeof lookEn>
 export type MediaMessages = MessagesLike<typeof mediaEn>
+export type FitMessages = MessagesLike<typeof fitEn>
 export type FoldersMessages = MessagesLike<typeof foldersEn>
 export type UploadRowsMessages = MessagesLike<typeof uploadRowsEn>
 export type SettingsMessages = MessagesLike<typeof settingsEn>

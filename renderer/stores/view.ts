@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware'
+import type { FitSubject } from '../../shared/fit/requests.ts'
 import type { LibrarySelection } from '../../shared/library.ts'
 import type { MarkFilter } from '../../shared/mark-labels.ts'
 import type { MediaKind } from '../../shared/media/media.ts'
@@ -29,9 +30,17 @@ export interface DroppedFolders {
 export type DialogRequest =
   | AppDialogRequest
   | {
-      readonly kind: 'palette' | 'prices' | 'disconnect' | 'newGroup' | 'verifyPerson' | 'chooseGroup'
+      readonly kind:
+        | 'palette'
+        | 'prices'
+        | 'disconnect'
+        | 'newGroup'
+        | 'verifyPerson'
+        | 'chooseGroup'
+        | 'makeAllFit'
     }
   | { readonly kind: 'settings'; readonly part?: SettingsPart }
+  | { readonly kind: 'makeFit'; readonly subject: FitSubject; readonly name: string }
   | { readonly kind: 'renameGroup' | 'deleteGroup'; readonly groupId: string }
   | { readonly kind: 'uploadDetails' | 'uploadCandidates'; readonly uploadId: string }
   | ({ readonly kind: 'folderGroups' } & DroppedFolders)

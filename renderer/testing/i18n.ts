@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next'
 import type { Language } from '../../shared/settings.ts'
 import { en } from '../i18n/en/index.ts'
+import { fitTexts } from '../i18n/fitTexts.ts'
 import { createI18n as create } from '../i18n/index.ts'
 import { addLaterTexts } from '../i18n/laterTexts.ts'
 import { libraryDialogsTexts } from '../i18n/libraryDialogsTexts.ts'
@@ -13,6 +14,7 @@ const messages = { en, 'zh-CN': zhCN } as const
 /** The translator of a language with the texts of the whole library, for tests that say its words. */
 export function createI18n(language: Language): i18n {
   const instance = create({ language, messages: messages[language] })
+  addLaterTexts(instance, fitTexts)
   addLaterTexts(instance, libraryDialogsTexts)
   addLaterTexts(instance, mediaTexts)
   addLaterTexts(instance, uploadRowsTexts)

@@ -13,7 +13,7 @@ interface DialogProps {
   readonly children: ReactNode
   /** Buttons, the confirming one last. */
   readonly footer?: ReactNode
-  readonly width?: 'narrow' | 'medium' | 'wide' | 'full'
+  readonly width?: 'narrow' | 'medium' | 'wide' | 'large' | 'full'
   /** Text that may be longer than the window: a stop of the Tab key, so that the keys scroll it. */
   readonly reading?: boolean
 }

@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo } from 'react'
+import { fitTexts } from '../../i18n/fitTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { mediaTexts } from '../../i18n/mediaTexts.ts'
 import { uploadRowsTexts } from '../../i18n/uploadRowsTexts.ts'
@@ -9,6 +10,7 @@ import { useView } from '../../stores/view.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { TabPanel } from '../../ui/panes/Tabs.tsx'
 import { HandoverBar } from './adding/HandoverBar.tsx'
+import { FitBar } from './fit/FitBar.tsx'
 import { NewGroupBars } from './folders/NewGroupBars.tsx'
 import { AskBars } from './questions/AskBars.tsx'
 import { SkipBars } from './skipped/SkipBars.tsx'
@@ -18,6 +20,7 @@ import styles from './UploadsPanel.module.css'
 
 /** What the open panel shows below its line: what was left out, what is asked, and the list. */
 export function UploadsBody() {
+  useLaterTexts(fitTexts)
   useLaterTexts(uploadRowsTexts)
   useLaterTexts(mediaTexts)
   const filter = useView((view) => view.uploadsFilter)
@@ -29,6 +32,7 @@ export function UploadsBody() {
       <SkipBars />
       <NewGroupBars />
       <AskBars />
+      <FitBar />
       <TabPanel id={uploadListId} value={filter} className={styles.list}>
         {listed.length > 0 ? (
           // Another choice is read from its top.

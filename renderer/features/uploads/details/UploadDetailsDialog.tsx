@@ -13,6 +13,8 @@ import { Fact, FactsList } from '../../../ui/facts/FactsList.tsx'
 import { useNow } from '../../../ui/hooks/useNow.ts'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { Spinner } from '../../../ui/Spinner.tsx'
+import { mediaLine } from '../../fit/words/stepText.ts'
+import { FitLines } from '../fit/FitLines.tsx'
 import { detailText, isRenamed, needsClock, stateLabel } from '../uploadText.ts'
 import { useUploadGroupName } from '../useUploadGroupName.ts'
 import { entryTime, eventDetail, eventText } from './historyText.ts'
@@ -69,6 +71,11 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
         {media !== null && (media.kind === 'audio' || media.kind === 'video') && (
           <Fact name={t('assets.duration')}>{format.seconds(media.durationMs, 2)}</Fact>
         )}
+        {item.fit?.kind === 'fitted' && (
+          <Fact name={t('fit.originalFacts')}>
+            {mediaLine(item.fit.original.media, item.fit.original.sizeBytes, t, format)}
+          </Fact>
+        )}
         <Fact name={t('uploads.history.added')}>{format.dateTime(item.addedAtMs)}</Fact>
       </FactsList>
       {reasons.map((reason) => (
@@ -76,6 +83,7 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
           {violationText(reason, t, format)} {reason.fix !== undefined && fixText(reason.fix, t, format)}
         </p>
       ))}
+      <FitLines item={item} />
       <Explanation item={item} />
       <h3 className={styles.heading}>{t('uploads.history.title')}</h3>
       {history === undefined ? (

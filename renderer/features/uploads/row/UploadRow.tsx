@@ -9,6 +9,7 @@ import { cx } from '../../../ui/cx.ts'
 import { useNow } from '../../../ui/hooks/useNow.ts'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { Progress } from '../../../ui/Progress.tsx'
+import { FitLines, isOffered } from '../fit/FitLines.tsx'
 import { Decisions } from '../questions/Decisions.tsx'
 import { detailText, duplicateText, isRenamed, needsClock, sentFraction, stateLabel } from '../uploadText.ts'
 import { useUploadGroupName } from '../useUploadGroupName.ts'
@@ -96,9 +97,10 @@ function Lines({ item }: { item: UploadItem }) {
       {violations.map((violation) => (
         <p key={violation.code} className={styles.detail}>
           {violationText(violation, t, format)}
-          <Fix of={violation} among={violations} />
+          {!isOffered(item) && <Fix of={violation} among={violations} />}
         </p>
       ))}
+      <FitLines item={item} />
       {warnings.map((warning) => (
         <p key={warning.code} className={styles.warning}>
           {t('uploads.warning', { reason: violationText(warning, t, format) })}

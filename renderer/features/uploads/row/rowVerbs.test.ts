@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { UploadState } from '../../../../shared/uploads/uploads.ts'
+import type { UploadItem, UploadState } from '../../../../shared/uploads/uploads.ts'
 import { createI18n } from '../../../testing/i18n.ts'
 import { uploadItem } from '../../../testing/uploadItems.ts'
 import { rowVerbs } from './rowVerbs.tsx'
@@ -60,4 +60,14 @@ test('copying copies the id', () => {
   const [copy] = rowVerbs(uploadItem('a', ready), { ...tools, copy: (text) => copied.push(text) })
   copy?.run()
   expect(copied).toEqual(['asset-1'])
+})
+
+test('a refused file is made to fit, the making is stopped, and the copy is taken back', () => {
+  const inWords = (can: UploadItem['can']) =>
+    rowVerbs(uploadItem('a', { kind: 'checking' }, { can }), tools)
+      .filter(({ button }) => button === 'words')
+      .map(({ label }) => label)
+  expect(inWords(['makeFit', 'retry', 'remove'])).toEqual(['Make it fit'])
+  expect(inWords(['stopFit', 'cancel'])).toEqual(['Stop'])
+  expect(inWords(['undoFit', 'pause', 'cancel'])).toEqual(['Undo'])
 })

@@ -1,4 +1,5 @@
 import {
+  CircleStop,
   Copy,
   Folder,
   FolderOpen,
@@ -8,7 +9,9 @@ import {
   RotateCw,
   Sparkles,
   Trash2,
+  Undo2,
   Upload,
+  WandSparkles,
   X,
 } from 'lucide-react'
 import { type ReactElement, useMemo } from 'react'
@@ -74,11 +77,37 @@ export function rowVerbs(item: UploadItem, { t, act, copy }: RowTools): readonly
       key: 'copy',
       run: () => copy(state.assetId),
     })
+  if (can.includes('makeFit'))
+    verbs.push({
+      label: t('fit.makeIt'),
+      icon: <WandSparkles />,
+      button: 'words',
+      part: 'first',
+      run: () =>
+        openDialog({ kind: 'makeFit', subject: { kind: 'upload', uploadId: id }, name: item.fileName }),
+    })
+  if (can.includes('stopFit'))
+    verbs.push({
+      label: t('fit.stop'),
+      icon: <CircleStop />,
+      button: 'words',
+      part: 'first',
+      run: () => act(bridge().fit.stop({ uploadIds: ids })),
+    })
+  if (can.includes('undoFit'))
+    verbs.push({
+      label: t('fit.undo'),
+      icon: <Undo2 />,
+      button: 'words',
+      part: 'first',
+      run: () => act(bridge().fit.undo({ uploadIds: ids })),
+    })
   if (can.includes('retry'))
     verbs.push({
       label: t('uploads.retry'),
       icon: <RotateCw />,
-      button: 'words',
+      // Of what can be made to fit the check comes to the same again.
+      button: can.includes('makeFit') ? null : 'words',
       part: 'first',
       run: () => act(bridge().uploads.retry({ ids })),
     })

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { FitSubject } from '../../../shared/fit/requests.ts'
+import { bridge, toAppError, unwrap } from '../../bridge.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { uploadItems, useUploads } from '../../stores/uploads.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { shortName } from '../../ui/names/shortName.ts'
+import { Problem } from '../../ui/Problem.tsx'
+import { Spinner } from '../../ui/Spinner.tsx'
+import styles from './FitDialog.module.css'
+import { FitEditor } from './FitEditor.tsx'
+
+interface FitDialogProps {
+  readonly subject: FitSubject
+  readonly name: string
+  readonly onClose: () => void
+}
+
+/** What becomes of one file that is refused, or of an asset that holds too much: before and after, and what a person may choose. */
+export function FitDialog({ subject, name, onClose }: FitDialogProps) {
+  const { t } = useWords()
+  const title = t(subject.kind === 'upload' ? 'fit.dialog.title' : 'fit.dialog.trimTitle', {
+    name: shortName(name),
+  })
+  const { data, error } = useQuery({
+    queryKey: ['fitLook', subject],
+    queryFn: () => unwrap(bridge().fit.look({ subject })),
+    staleTime: 0,
+    gcTime: 0,
+  })
+  const isGone = useIsGone(subject)
+  // A dialog that nobody sees would keep the window from taking files.
+  useEffect(() => {
+    if (isGone) onClose()
+  }, [isGone, onClose])
+  if (isGone) return null
+  if (data !== undefined) return <FitEditor title={title} subject={subject} look={data} onClose={onClose} />
+  return (
+    <Dialog
+      title={title}
+      width="large"
+      onClose={onClose}
+      footer={<Button onClick={onClose}>{t('common.cancel')}</Button>}
+    >
+      {error === null ? (
+        <p className={styles.loading} role="status">
+          <Spinner />
+          {t('fit.dialog.loading')}
+        </p>
+      ) : (
+        <div role="alert">
+          <Problem error={toAppError(error)} />
+        </div>
+      )}
+    </Dialog>
+  )
+}
+
+/** Removed meanwhile, or made to fit from elsewhere. */
+const useIsGone = (subject: FitSubject): boolean =>
+  useUploads(
+    () => subject.kind === 'upload' && uploadItems().get(subject.uploadId)?.can.includes('makeFit') !== true,
+  )

@@ -1,0 +1,48 @@
+import { useId } from 'react'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { cx } from '../../../ui/cx.ts'
+import styles from './Choices.module.css'
+import { edgeColor } from './edgeColor.ts'
+
+interface BarColorsProps {
+  /** "#rrggbb" */
+  readonly color: string
+  readonly picture: HTMLImageElement | HTMLVideoElement | null
+  readonly onChange: (color: string) => void
+}
+
+/** What the bars are painted with: black, white, what the picture's edge is, or any other colour. */
+export function BarColors({ color, picture, onChange }: BarColorsProps) {
+  const { t } = useWords()
+  const name = useId()
+  const edge = picture === null ? null : edgeColor(picture)
+  const swatches = [
+    { key: 'black', value: '#000000' },
+    { key: 'white', value: '#ffffff' },
+    ...(edge === null ? [] : [{ key: 'edge', value: edge } as const]),
+  ] as const
+  return (
+    <div role="radiogroup" aria-label={t('fit.dialog.barColor')} className={styles.colors}>
+      {swatches.map(({ key, value }) => (
+        <label key={key} className={styles.swatch} title={t(`fit.dialog.${key}`)}>
+          <input
+            type="radio"
+            name={name}
+            aria-label={t(`fit.dialog.${key}`)}
+            checked={color === value}
+            onChange={() => onChange(value)}
+          />
+          <span aria-hidden="true" style={{ backgroundColor: value }} />
+        </label>
+      ))}
+      <label className={cx(styles.swatch, styles.other)} title={t('fit.dialog.otherColor')}>
+        <input
+          type="color"
+          aria-label={t('fit.dialog.otherColor')}
+          value={color}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      </label>
+    </div>
+  )
+}

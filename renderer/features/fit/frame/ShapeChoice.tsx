@@ -1,0 +1,56 @@
+import type { FitLook } from '../../../../shared/fit/requests.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { type Choice, Segments } from '../../../ui/Field.tsx'
+import { type FitDraft, type Shape, shapes } from '../model/fitDraft.ts'
+import { type FitPreview, previewOf } from '../model/fitPreview.ts'
+import { BarColors } from './BarColors.tsx'
+import styles from './Choices.module.css'
+
+interface ShapeChoiceProps {
+  readonly look: FitLook
+  readonly draft: FitDraft
+  readonly preview: FitPreview
+  readonly picture: HTMLImageElement | HTMLVideoElement | null
+  readonly onChange: (to: Partial<FitDraft>) => void
+}
+
+/** The shape of the copy, and how much of the picture it keeps. */
+export function ShapeChoice({ look, draft, preview, picture, onChange }: ShapeChoiceProps) {
+  const { t, format } = useWords()
+  const choices: readonly Choice<Shape>[] = shapes
+    // A picture of an accepted shape needs no bars.
+    .filter((shape) => shape !== 'bars' || isPadded(previewOf(look, { ...draft, shape })))
+    .map((value) => ({
+      value,
+      label: value === 'least' || value === 'bars' ? t(`fit.dialog.${value}`) : value,
+    }))
+  return (
+    <div className={styles.shape}>
+      <Segments
+        label={t('fit.dialog.shape')}
+        choices={choices}
+        value={draft.shape}
+        onChange={(shape) => onChange({ shape })}
+      />
+      {draft.shape === 'bars' && (
+        <BarColors color={draft.color} picture={picture} onChange={(color) => onChange({ color })} />
+      )}
+      <span className={styles.kept}>{keptText()}</span>
+    </div>
+  )
+
+  function keptText(): string {
+    if (preview.kind !== 'plan') return ''
+    const { plan } = preview
+    const pad = plan.steps.find((step) => step.kind === 'pad')
+    const { media } = look
+    if (pad?.kind === 'pad' && (media?.kind === 'image' || media?.kind === 'video'))
+      return t('fit.dialog.keepsAll', {
+        share: format.percent(1 - (media.width * media.height) / (pad.width * pad.height)),
+      })
+    return plan.keptArea < 1 ? t('fit.dialog.keeps', { share: format.percent(plan.keptArea) }) : ''
+  }
+}
+
+const isPadded = (preview: FitPreview): boolean =>
+  preview.kind === 'plan' && preview.plan.steps.some(({ kind }) => kind === 'pad')

@@ -1,0 +1,69 @@
+import { ImageOff } from 'lucide-react'
+import { useState } from 'react'
+import type { FitLook } from '../../../../shared/fit/requests.ts'
+import type { MediaInfo } from '../../../../shared/media/media.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { usePlaying } from '../../generate/results/player/playing.ts'
+import styles from './Original.module.css'
+import type { Player } from './usePlayer.ts'
+
+interface OriginalPictureProps {
+  readonly look: FitLook
+  readonly media: MediaInfo
+  readonly player: Player
+}
+
+/** The clip itself where it plays here; else a still of it, and of a picture the still too, which Chromium always reads. */
+export function OriginalPicture({ look, media, player }: OriginalPictureProps) {
+  const { t } = useWords()
+  const muted = usePlaying((state) => state.muted)
+  const sources = stillsOf(look, media)
+  const [failures, setFailures] = useState(0)
+  const { setPicture, canPlay } = player
+  if (media.kind === 'video' && canPlay)
+    return (
+      // There are no captions: these are raw clips of a few seconds.
+      <video
+        ref={player.ref}
+        className={styles.picture}
+        src={look.originalPath}
+        poster={look.stillPath ?? undefined}
+        aria-label={look.name}
+        preload="auto"
+        muted={muted}
+        playsInline
+        disablePictureInPicture
+        tabIndex={-1}
+        onLoadedData={(event) => setPicture(event.currentTarget)}
+        onError={() => {
+          setPicture(null)
+          player.failToPlay()
+        }}
+      />
+    )
+  const source = sources[failures]
+  if (source === undefined)
+    return (
+      <p className={styles.none} role="status">
+        <ImageOff aria-hidden="true" />
+        {t('fit.dialog.noPicture')}
+      </p>
+    )
+  return (
+    <img
+      key={source}
+      className={styles.picture}
+      src={source}
+      alt={look.name}
+      draggable={false}
+      onLoad={(event) => setPicture(event.currentTarget)}
+      onError={() => setFailures(failures + 1)}
+    />
+  )
+}
+
+/** What may show it, the quicker before the larger. */
+const stillsOf = ({ stillPath, originalPath }: FitLook, { kind }: MediaInfo): readonly string[] => [
+  ...(stillPath === null ? [] : [stillPath]),
+  ...(kind === 'image' ? [originalPath] : []),
+]

@@ -1,0 +1,59 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import type { FitLook } from '../../../../shared/fit/requests.ts'
+import { type Playback, usePlayback } from '../../generate/results/player/usePlayback.ts'
+import type { ClipWindow } from '../strip/clipWindow.ts'
+
+/** What the dialog plays and draws of the original: one element for all that shows it. */
+export interface Player {
+  readonly ref: RefObject<HTMLVideoElement | null>
+  readonly playback: Playback
+  /** Of a clip or sound: whether this computer plays it, as far as is known. */
+  readonly canPlay: boolean
+  readonly failToPlay: () => void
+  /** What can be drawn by now. */
+  readonly picture: HTMLImageElement | HTMLVideoElement | null
+  readonly setPicture: (picture: HTMLImageElement | HTMLVideoElement | null) => void
+  /** Plays this part and ends there; pauses what plays. */
+  readonly playPart: (part: ClipWindow) => void
+}
+
+export function usePlayer({ media }: Pick<FitLook, 'media'>): Player {
+  const ref = useRef<HTMLVideoElement>(null)
+  const playback = usePlayback(ref, media?.kind === 'video' ? media.fps : null)
+  const [hasFailed, setHasFailed] = useState(false)
+  const [picture, setPicture] = useState<HTMLImageElement | HTMLVideoElement | null>(null)
+  /** Where what plays is to end. */
+  const endMs = useRef<number | null>(null)
+
+  const { atSeconds, playing } = playback
+  useEffect(() => {
+    if (endMs.current === null || atSeconds * 1000 < endMs.current) return
+    if (playing) ref.current?.pause()
+    endMs.current = null
+  }, [atSeconds, playing])
+
+  const playPart = useCallback(({ startMs, endMs: toMs }: ClipWindow) => {
+    const video = ref.current
+    if (video === null) return
+    if (!video.paused) {
+      video.pause()
+      return
+    }
+    const atMs = video.currentTime * 1000
+    // From where one stands, if that is in it; else from its beginning.
+    if (atMs < startMs || atMs > toMs - 100) video.currentTime = startMs / 1000
+    endMs.current = toMs
+    void video.play().catch(() => {})
+  }, [])
+
+  const plays = media?.kind === 'video' || media?.kind === 'audio'
+  return {
+    ref,
+    playback,
+    canPlay: plays && !hasFailed,
+    failToPlay: useCallback(() => setHasFailed(true), []),
+    picture,
+    setPicture,
+    playPart,
+  }
+}

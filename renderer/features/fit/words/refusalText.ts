@@ -1,0 +1,40 @@
+import type { FitTrouble } from '../../../../shared/fit/fit.ts'
+import type { FitObstacle } from '../../../../shared/fit/plan/fit-plan.ts'
+import type { Formatters } from '../../../i18n/formatters.ts'
+import type { Translate } from '../../../i18n/index.ts'
+
+/** Why no change makes a file fit, as a sentence. */
+export function obstacleText(obstacle: FitObstacle, t: Translate, format: Formatters): string {
+  switch (obstacle.kind) {
+    case 'tooSmall':
+      return t('fit.obstacle.tooSmall', {
+        got: format.count(obstacle.gotPx),
+        needed: format.count(obstacle.neededPx),
+      })
+    case 'tooFewPixels':
+      return t('fit.obstacle.tooFewPixels', {
+        got: format.count(obstacle.got),
+        needed: format.count(obstacle.needed),
+      })
+    case 'tooShort':
+      return t('fit.obstacle.tooShort', {
+        got: format.seconds(obstacle.gotMs, 2),
+        needed: format.seconds(obstacle.neededMs),
+      })
+    case 'damaged':
+    case 'notMedia':
+      return t(`fit.obstacle.${obstacle.kind}`)
+  }
+}
+
+/** Codecs are written in capitals or by names that are no words; an error of the system is none. */
+const isCodec = (detail: string): boolean => /^[a-z0-9]{2,8}$/i.test(detail)
+
+/** Why a copy could not be made, and what to do about it. */
+export function troubleText(trouble: FitTrouble, detail: string | null, t: Translate): string {
+  const title =
+    trouble === 'cannotDecode' && detail !== null && isCodec(detail)
+      ? t('fit.trouble.cannotDecodeCodec', { codec: detail.toUpperCase() })
+      : t(`fit.trouble.${trouble}.title`)
+  return t('common.sentences', { first: title, second: t(`fit.trouble.${trouble}.next`) })
+}

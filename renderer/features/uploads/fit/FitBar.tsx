@@ -1,0 +1,49 @@
+import { WandSparkles } from 'lucide-react'
+import { useId } from 'react'
+import { bridge } from '../../../bridge.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { openDialog } from '../../../stores/view.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Progress } from '../../../ui/Progress.tsx'
+import { useAction } from '../../../useAction.ts'
+import styles from './Fit.module.css'
+import { useFitRun, useFitWork } from './useFitWork.ts'
+
+/** Above the list: what can be made to fit at once, and how far what was begun is. One file has all that in its row. */
+export function FitBar() {
+  const { t, format } = useWords()
+  const act = useAction()
+  const wordsId = useId()
+  const work = useFitWork()
+  const run = useFitRun(work)
+  const { offered, underWay } = work
+  const making = underWay.length > 0 && run.ids.size > 1
+  if (!making && offered.length < 2) return null
+  const words = making
+    ? t('fit.all.making', { done: format.count(run.doneCount), total: format.count(run.ids.size) })
+    : t('fit.all.offer', { count: offered.length })
+  return (
+    <fieldset className={styles.bar} aria-labelledby={wordsId}>
+      <p id={wordsId}>{words}</p>
+      {making && (
+        <>
+          <span className={styles.progress}>
+            <Progress label={words} fraction={run.doneShare} />
+          </span>
+          <Button
+            size="small"
+            look="quiet"
+            onClick={() => void act(bridge().fit.stop({ uploadIds: underWay.map(({ id }) => id) }))}
+          >
+            {t('fit.stopAll')}
+          </Button>
+        </>
+      )}
+      {offered.length > 1 && (
+        <Button size="small" icon={<WandSparkles />} onClick={() => openDialog({ kind: 'makeAllFit' })}>
+          {t('fit.makeAll')}
+        </Button>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,71 @@
+import { WandSparkles } from 'lucide-react'
+import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { cx } from '../../../ui/cx.ts'
+import { Progress } from '../../../ui/Progress.tsx'
+import { obstacleText, troubleText } from '../../fit/words/refusalText.ts'
+import { mediaLine, stepsText } from '../../fit/words/stepText.ts'
+import styles from './Fit.module.css'
+
+/** Whether a refused file can be made to fit as things are. */
+export const isOffered = ({ fit, can }: Pick<UploadItem, 'fit' | 'can'>): boolean =>
+  fit?.kind === 'possible' && can.includes('makeFit')
+
+/** What can be, is being or was made of a refused file, in its row. */
+export function FitLines({ item }: { item: UploadItem }) {
+  const { t, format } = useWords()
+  const { fit } = item
+  if (fit === null) return null
+  switch (fit.kind) {
+    case 'possible':
+      // Who wants none made is told of none.
+      if (!isOffered(item)) return null
+      return (
+        <p className={styles.line}>
+          <WandSparkles aria-hidden="true" />
+          {t('fit.will', { steps: stepsText(fit.steps, t, format) })}
+        </p>
+      )
+    case 'cannot':
+      return (
+        <p className={cx(styles.line, styles.soft)}>
+          {[t('fit.cannot'), ...fit.obstacles.map((obstacle) => obstacleText(obstacle, t, format))].join(' ')}
+        </p>
+      )
+    case 'waiting':
+      return (
+        <p className={cx(styles.line, styles.soft)}>
+          {t('fit.waits', { steps: stepsText(fit.steps, t, format) })}
+        </p>
+      )
+    case 'making':
+      return (
+        <>
+          <p className={cx(styles.line, styles.soft)}>
+            {t('fit.is', { steps: stepsText(fit.steps, t, format) })}
+            {fit.leftMs !== null && ` ${t('fit.left', { time: format.span(fit.leftMs) })}`}
+          </p>
+          <Progress
+            label={t('fit.making', { percent: format.percent(fit.doneShare) })}
+            fraction={fit.doneShare}
+          />
+        </>
+      )
+    case 'failed':
+      return <p className={cx(styles.line, styles.trouble)}>{troubleText(fit.trouble, fit.detail, t)}</p>
+    case 'fitted': {
+      const { original } = fit
+      return (
+        <p
+          className={styles.line}
+          title={t('fit.originally', {
+            facts: mediaLine(original.media, original.sizeBytes, t, format),
+          })}
+        >
+          <WandSparkles aria-hidden="true" />
+          {t('fit.fitted', { facts: mediaLine(item.media, item.sizeBytes, t, format) })}
+        </p>
+      )
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import type { UploadFit } from '../../../../shared/fit/fit.ts'
+import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
+import { uploadItem } from '../../../testing/uploadItems.ts'
+import { countSteps, fitWorkOf, nextRun, noRun } from './fitWork.ts'
+
+const possible: UploadFit = { kind: 'possible', steps: [{ kind: 'turn' }, { kind: 'dropSound' }] }
+const offered = (id: string, fit: UploadFit = possible): UploadItem =>
+  uploadItem(id, { kind: 'rejected', violations: [] }, { fit, can: ['makeFit', 'remove'] })
+const making = (id: string, doneShare: number): UploadItem =>
+  uploadItem(id, { kind: 'checking' }, { fit: { kind: 'making', steps: [], doneShare, leftMs: null } })
+const waiting = (id: string): UploadItem =>
+  uploadItem(id, { kind: 'checking' }, { fit: { kind: 'waiting', steps: [] } })
+
+test('what can be made to fit, and what is being made', () => {
+  const cannot = uploadItem(
+    'c',
+    { kind: 'rejected', violations: [] },
+    { fit: { kind: 'cannot', obstacles: [] } },
+  )
+  const failed = offered('f', { kind: 'failed', trouble: 'hung', detail: null })
+  const plain = uploadItem('p', { kind: 'checking' })
+  const work = fitWorkOf([offered('a'), cannot, failed, plain, making('m', 0.5), waiting('w')])
+  expect(work.offered.map(({ id }) => id)).toEqual(['a', 'f'])
+  expect(work.underWay.map(({ id }) => id)).toEqual(['m', 'w'])
+})
+
+test('one progress for all that was begun, also later; at its end it begins anew', () => {
+  const first = nextRun(noRun, [making('a', 0.5), waiting('b')])
+  expect(first).toMatchObject({ doneCount: 0, doneShare: 0.25 })
+  const second = nextRun(first, [making('b', 0.5), waiting('c')])
+  expect(second).toMatchObject({ doneCount: 1, doneShare: 0.5 })
+  expect(second.ids.size).toBe(3)
+  expect(nextRun(second, [])).toBe(noRun)
+})
+
+test('what is done in sum, in the order of the steps', () => {
+  const sums = countSteps([
+    offered('a', { kind: 'possible', steps: [{ kind: 'dropSound' }] }),
+    offered('b'),
+    offered('f', { kind: 'failed', trouble: 'hung', detail: null }),
+  ])
+  expect(sums).toEqual([
+    { kind: 'turn', count: 1 },
+    { kind: 'dropSound', count: 2 },
+  ])
+})

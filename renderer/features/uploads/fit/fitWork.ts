@@ -1,0 +1,65 @@
+import type { FitStep } from '../../../../shared/fit/plan/fit-plan.ts'
+import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
+
+/** How the files of the queue stand that are refused or are being made to fit. */
+export interface FitWork {
+  /** Those that can be made to fit, and nobody has said so yet. */
+  readonly offered: readonly UploadItem[]
+  readonly underWay: readonly UploadItem[]
+}
+
+/** Linear in the number of files: for when there are any of these at all. */
+export function fitWorkOf(items: Iterable<UploadItem>): FitWork {
+  const offered: UploadItem[] = []
+  const underWay: UploadItem[] = []
+  for (const item of items) {
+    if (item.fit === null) continue
+    if (item.can.includes('makeFit')) offered.push(item)
+    else if (item.fit.kind === 'waiting' || item.fit.kind === 'making') underWay.push(item)
+  }
+  return { offered, underWay }
+}
+
+/** What was begun since nothing was being made, and how much of that is done. */
+export interface FitRun {
+  readonly ids: ReadonlySet<string>
+  readonly doneCount: number
+  /** Share of 1 of all of them; each counts the same. */
+  readonly doneShare: number
+}
+
+export const noRun: FitRun = { ids: new Set(), doneCount: 0, doneShare: 0 }
+
+/** The run after `before` with these under way now; what was stopped counts as done. */
+export function nextRun(before: FitRun, underWay: readonly UploadItem[]): FitRun {
+  if (underWay.length === 0) return noRun
+  const ids = new Set([...before.ids, ...underWay.map(({ id }) => id)])
+  const doneCount = ids.size - underWay.length
+  const making = underWay.reduce((sum, { fit }) => sum + (fit?.kind === 'making' ? fit.doneShare : 0), 0)
+  return { ids, doneCount, doneShare: (doneCount + making) / ids.size }
+}
+
+/** How many of the files each step is done to, in the order in which steps are done. */
+export function countSteps(
+  items: readonly UploadItem[],
+): readonly { readonly kind: FitStep['kind']; readonly count: number }[] {
+  const counts = new Map<FitStep['kind'], number>(stepOrder.map((kind) => [kind, 0]))
+  for (const { fit } of items) {
+    if (fit?.kind !== 'possible') continue
+    for (const { kind } of fit.steps) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  }
+  return [...counts].flatMap(([kind, count]) => (count === 0 ? [] : [{ kind, count }]))
+}
+
+const stepOrder: readonly FitStep['kind'][] = [
+  'firstFrame',
+  'turn',
+  'trim',
+  'crop',
+  'pad',
+  'scale',
+  'frameRate',
+  'dropSound',
+  'convert',
+  'compress',
+]
