@@ -2,6 +2,7 @@
  * How soon the built app is there, and what it costs while nothing is done:
  *   npm run bench -- start
  *   npm run bench -- start --quick         10,000 assets instead of 100,000
+ *   npm run bench -- start --part many     bare, starts, idle or many alone
  * Processes and memory are read from /proc, so on Linux only. Prints numbers; asserts nothing.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -19,13 +20,16 @@ import { findRuntime } from '../runtime/find/find-runtime.ts'
 import { fillIndex } from './start/fill-index.ts'
 import { costOf, type ProcessCost } from './start/processes.ts'
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, part: { type: 'string' } },
+})
 const manyAssets = values.quick ? 10_000 : 100_000
 const warmStarts = 3
 /** Until helpers that drew the last pictures have ended for want of work. */
 const settleMs = 40_000
 const idleMs = 20_000
 const scriptsSettleMs = 1_000
+const groupOfSome = 'Some'
 const groupOfMany = 'Many'
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-start-'))
@@ -34,6 +38,7 @@ const server = await startDemoServer({
   dataDir: join(folder, 'server'),
   seedDir: resolve(projectDir, 'assets/demo'),
 })
+server.addSyntheticGroup(groupOfSome, 200)
 
 const ms = (value: number): string => `${value.toFixed(0)} ms`
 const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MiB`
@@ -139,7 +144,10 @@ async function bare(): Promise<void> {
 
 /** The index of all assets is complete, and opened is the group that has them. */
 async function withMany(): Promise<void> {
-  await fillIndex(userDataDir, server, server.addSyntheticGroup(groupOfMany, manyAssets))
+  const groupId = server.addSyntheticGroup(groupOfMany, manyAssets)
+  // Of a group that it has not heard of, the app would forget all that it is told.
+  await start(groupOfMany)
+  await fillIndex(userDataDir, server, groupId)
   sayStart(`${manyAssets}`, await start(groupOfMany))
   const running = await launch()
   try {
@@ -150,28 +158,25 @@ async function withMany(): Promise<void> {
   }
 }
 
-const runtime = await findRuntime()
-const display = await ensureDisplay()
-try {
-  await ensureBuilt()
-  Object.assign(process.env, { ELECTRON_EXEC_PATH: runtime.executable, ...runtime.env, ...display.env })
-  await bare()
-  server.addSyntheticGroup('Some', 200)
-  sayStart('cold', await start('Some'))
+/** Cold, and then warm: the same group is shown at once. */
+async function starts(): Promise<void> {
+  sayStart('cold', await start(groupOfSome))
   const warm: Start[] = []
-  for (let nth = 0; nth < warmStarts; nth += 1) warm.push(await start('Some'))
+  for (let nth = 0; nth < warmStarts; nth += 1) warm.push(await start(groupOfSome))
   const [first] = warm
-  if (first !== undefined) {
-    const middle = (of: (start: Start) => number): number => median(warm.map(of))
-    sayStart('warm', {
-      treeMs: middle(({ treeMs }) => treeMs),
-      picturesMs: middle(({ picturesMs }) => picturesMs),
-      treeProcessorMs: middle(({ treeProcessorMs }) => treeProcessorMs),
-      processorMs: middle(({ processorMs }) => processorMs),
-      needed: first.needed,
-      ahead: first.ahead,
-    })
-  }
+  if (first === undefined) return
+  const middle = (of: (start: Start) => number): number => median(warm.map(of))
+  sayStart('warm', {
+    treeMs: middle(({ treeMs }) => treeMs),
+    picturesMs: middle(({ picturesMs }) => picturesMs),
+    treeProcessorMs: middle(({ treeProcessorMs }) => treeProcessorMs),
+    processorMs: middle(({ processorMs }) => processorMs),
+    needed: first.needed,
+    ahead: first.ahead,
+  })
+}
+
+async function atRest(): Promise<void> {
   const running = await launch()
   try {
     await until(running.page, treeIsThere)
@@ -179,7 +184,23 @@ try {
   } finally {
     await closeApp(running)
   }
-  await withMany()
+}
+
+const parts = { bare, starts, idle: atRest, many: withMany } as const
+type Part = keyof typeof parts
+const isPart = (name: string): name is Part => name in parts
+
+const wanted = values.part === undefined ? Object.keys(parts) : [values.part]
+const runtime = await findRuntime()
+const display = await ensureDisplay()
+try {
+  await ensureBuilt()
+  Object.assign(process.env, { ELECTRON_EXEC_PATH: runtime.executable, ...runtime.env, ...display.env })
+  for (const name of wanted) {
+    if (!isPart(name))
+      throw new Error(`There is no part "${name}"; there are: ${Object.keys(parts).join(', ')}.`)
+    await parts[name]()
+  }
 } finally {
   display.close()
   await server.close()
