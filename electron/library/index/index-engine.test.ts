@@ -247,6 +247,7 @@ describe('days', () => {
       { ...days[0], first: 2 },
     ])
     expect(engine.days('me', queryOf({ sort: { by: 'name', descending: false } })).days).toEqual([])
+    expect(engine.days('me', queryOf({ text: 'nothing of it' })).days).toEqual([])
   })
 })
 

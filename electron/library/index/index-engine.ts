@@ -17,8 +17,8 @@ import { createNameTable } from './query/name-table.ts'
 import { createPicking, type PickedAsset } from './query/picking.ts'
 import { createPlaces } from './query/places.ts'
 import { createReadings, type DescribedAsset, type Reading } from './query/readings.ts'
-import { type SummedAsset, sumsOf } from './query/sums.ts'
-import { type AssetRow, fromRow, statusOf, typeOf } from './store/asset-row.ts'
+import { createSums } from './query/sums.ts'
+import { type AssetRow, fromRow } from './store/asset-row.ts'
 import { nextPageOf, type WalkedPage, type WalkProgress, walkPage } from './store/group-walk.ts'
 import {
   createIndexStore,
@@ -96,11 +96,8 @@ export function createIndexEngine(database: Database): IndexEngine {
   const picking = createPicking(database)
   const places = createPlaces(database, lists, names)
   const search = createAssetSearch(database)
+  const sumsOf = createSums(database)
   const selectById = database.prepare<[number], AssetRow>('SELECT * FROM indexed_assets WHERE id = ?')
-  // Only what is summed up: all of a hundred thousand rows takes ten times as long.
-  const selectSummed = database.prepare<[number], SummedRow>(
-    `SELECT group_id, asset_id, type, status, size_bytes, duration_ms, created_at_ms FROM indexed_assets WHERE id = ?`,
-  )
   const selectIdOf = database
     .prepare<[string, string, string], number>(
       'SELECT id FROM indexed_assets WHERE account_id = ? AND group_id = ? AND asset_id = ?',
@@ -153,28 +150,12 @@ export function createIndexEngine(database: Database): IndexEngine {
     }
   }
 
-  function* summedOf(ids: Uint32Array): Generator<SummedAsset> {
-    for (const id of ids) {
-      const row = selectSummed.get(id)
-      if (row === undefined) continue
-      yield {
-        assetId: row.asset_id,
-        groupId: row.group_id,
-        type: typeOf(row),
-        status: statusOf(row),
-        sizeBytes: row.size_bytes,
-        durationMs: row.duration_ms,
-        createdAtMs: row.created_at_ms,
-      }
-    }
-  }
-
   /** The last ones: a window asks for the same again and again. */
   let summed: { readonly of: string; readonly sums: LibrarySums } | null = null
   const sumsFor = (accountId: string, selection: LibrarySelection): LibrarySums => {
-    if (selection.kind !== 'list') return sumsOf(summedOf(idsIn(accountId, selection)))
+    if (selection.kind !== 'list') return sumsOf(idsIn(accountId, selection))
     const of = JSON.stringify([accountId, lists.version(accountId), selection])
-    if (summed?.of !== of) summed = { of, sums: sumsOf(summedOf(idsIn(accountId, selection))) }
+    if (summed?.of !== of) summed = { of, sums: sumsOf(idsIn(accountId, selection)) }
     return summed.sums
   }
 
@@ -235,11 +216,6 @@ export function createIndexEngine(database: Database): IndexEngine {
     find: (accountId, assetId) => withStorage(() => selectFound.all(accountId, assetId).map(fromRow)),
   }
 }
-
-type SummedRow = Pick<
-  AssetRow,
-  'group_id' | 'asset_id' | 'type' | 'status' | 'size_bytes' | 'duration_ms' | 'created_at_ms'
->
 
 interface FoundRow extends AssetRow {
   readonly id: number

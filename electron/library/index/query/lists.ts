@@ -2,7 +2,6 @@ import type { Database } from 'better-sqlite3'
 import type { LibraryDay, LibraryQuery, LibraryScope } from '../../../../shared/library.ts'
 import type { MarkRows } from '../store/mark-rows.ts'
 import { wordsOf } from './conditions.ts'
-import { daysOf } from './days.ts'
 import type { NameTable } from './name-table.ts'
 import { countIn, type ResultSet, readList, takeFrom } from './result-set.ts'
 
@@ -65,10 +64,7 @@ export function createLists(
 
   return {
     get,
-    days: (accountId, query) => {
-      const addedAtMs = get(accountId, query).addedAtMs()
-      return addedAtMs === null ? [] : daysOf(addedAtMs)
-    },
+    days: (accountId, query) => get(accountId, query).days(),
     unfilteredTotal: (accountId, scope) => {
       const key = JSON.stringify([accountId, version(accountId), scope])
       const total = totals.get(key) ?? countIn(database, accountId, scope)

@@ -1,12 +1,14 @@
 import type { Database } from 'better-sqlite3'
-import type { LibraryFilter, LibraryScope, LibrarySort } from '../../../../shared/library.ts'
+import type { LibraryDay, LibraryFilter, LibraryScope, LibrarySort } from '../../../../shared/library.ts'
 import { allOf, byFacts, type Condition } from './conditions.ts'
+import { daysOf, daysOfTaken } from './days.ts'
+import { readNumbers } from './numbers.ts'
 
 /** All of a list in its order, by the ids of the index's rows: every place of it is at hand at once. */
 export interface ResultSet {
   readonly ids: Uint32Array
-  /** When each was added, where the list is in that order; else null. Read when it is asked for. */
-  readonly addedAtMs: () => Float64Array | null
+  /** Its days, where it is in the order of time; else none. Read when they are asked for. */
+  readonly days: () => readonly LibraryDay[]
 }
 
 /** A list without words to search for: those only take some of it away. */
@@ -60,23 +62,41 @@ export function readList(
     ...within,
     ...byFacts(filter),
   ])
-  // One column at a time: rows of two take three times as long to cross from SQLite.
-  const read = (column: 'id' | 'added_at_ms'): readonly number[] =>
-    database
-      .prepare<unknown[], number>(
-        `SELECT ${column} FROM indexed_assets INDEXED BY indexed_assets_by_${index}
-         WHERE ${where.sql} ORDER BY ${orderOf(sort)}`,
-      )
-      .pluck()
-      .all(where.values)
-  let addedAtMs: Float64Array | null = null
+  const from = `FROM indexed_assets INDEXED BY indexed_assets_by_${index} WHERE ${where.sql}`
+  let days: readonly LibraryDay[] | null = sort.by === 'added' ? null : []
   return {
-    ids: Uint32Array.from(read('id')),
-    addedAtMs: () => {
-      if (sort.by === 'added') addedAtMs ??= Float64Array.from(read('added_at_ms'))
-      return addedAtMs
+    ids: readNumbers(database, `SELECT id ${from} ORDER BY ${orderOf(sort)}`, where.values),
+    days: () => {
+      days ??= readDays(database, from, where.values, sort.descending)
+      return days
     },
   }
+}
+
+function readDays(
+  database: Database,
+  from: string,
+  values: Condition['values'],
+  descending: boolean,
+): readonly LibraryDay[] {
+  const [beyond, direction] = descending ? ['<', 'DESC'] : ['>', 'ASC']
+  const selectFirst = database
+    .prepare<unknown[], number>(
+      `SELECT added_at_ms ${from} AND added_at_ms ${beyond} @ms ORDER BY added_at_ms ${direction} LIMIT 1`,
+    )
+    .pluck()
+  const count = database
+    .prepare<unknown[], number>(
+      `SELECT count(*) ${from} AND added_at_ms >= @fromMs AND added_at_ms < @beforeMs`,
+    )
+    .pluck()
+  return daysOf(
+    {
+      firstBeyond: (ms) => selectFirst.get({ ...values, ms }) ?? null,
+      countBetween: (fromMs, beforeMs) => count.get({ ...values, fromMs, beforeMs }) ?? 0,
+    },
+    descending,
+  )
 }
 
 export function countIn(database: Database, accountId: string, scope: LibraryScope): number {
@@ -91,19 +111,12 @@ export function countIn(database: Database, accountId: string, scope: LibrarySco
 /** What is left of a list when only these of its rows are taken, by their ids. */
 export function takeFrom(list: ResultSet, holds: Uint8Array): ResultSet {
   const ids = list.ids.filter((id) => holds[id] === 1)
+  let days: readonly LibraryDay[] | null = null
   return {
     ids,
-    addedAtMs: () => {
-      const all = list.addedAtMs()
-      // Both are in the same order.
-      let next = 0
-      return (
-        all?.filter((_ms, place) => {
-          const isTaken = list.ids[place] === ids[next]
-          if (isTaken) next += 1
-          return isTaken
-        }) ?? null
-      )
+    days: () => {
+      days ??= daysOfTaken(list.days(), list.ids, ids)
+      return days
     },
   }
 }
