@@ -336,7 +336,9 @@ export function createServices(options: ServicesOptions) {
     disconnect: async ({ forgetPictures: forgets }: { readonly forgetPictures: boolean }) => {
       const accountId = connection.session()?.accountId
       const forget = async () => {
-        if (forgets && accountId !== undefined) await forgetPictures(accountId)
+        if (!forgets || accountId === undefined) return
+        await forgetPictures(accountId)
+        uploads.originals.forget(accountId)
       }
       // Before: what goes wrong is said while there is somebody to say it to. After: what came in between.
       await forget()

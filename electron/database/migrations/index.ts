@@ -18,6 +18,7 @@ import { assetFacts } from './016-asset-facts.ts'
 import { marks } from './017-marks.ts'
 import { originals } from './018-originals.ts'
 import { duplicateAnswers } from './019-duplicate-answers.ts'
+import { placesOfSentFiles } from './020-places-of-sent-files.ts'
 
 /** In order; the place in the list is the version. Add at the end only. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   marks,
   originals,
   duplicateAnswers,
+  placesOfSentFiles,
 ]

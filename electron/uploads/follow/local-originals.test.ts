@@ -58,3 +58,27 @@ test('a file that became an asset is known by its id, and whether it is still th
   world.connection.set(null)
   expect(world.service.originals.of(assetId)).toBeNull()
 })
+
+test('it is known when its row was cleared, also after a restart, until its place is forgotten', async () => {
+  world = await createWorld()
+  const [cat = ''] = await send(['cat.png'])
+  const [item] = await world.untilAll('ready')
+  const assetId = item?.state.kind === 'ready' ? item.state.assetId : ''
+  await world.service.clearFinished()
+  await world.restart()
+  expect(world.items()).toEqual([])
+  const original = world.service.originals.of(assetId)
+  expect(original).toMatchObject({ path: cat, fileName: 'cat.png', media: null })
+  expect(original?.isUnchanged(toFileIdentity(await stat(cat, { bigint: true })))).toBe(true)
+  await writeFile(cat, 'something else altogether')
+  expect(original?.isUnchanged(toFileIdentity(await stat(cat, { bigint: true })))).toBe(false)
+
+  world.service.originals.forget('another account')
+  expect(world.service.originals.of(assetId)).not.toBeNull()
+  world.service.originals.forget('account')
+  expect(world.service.originals.of(assetId)).toBeNull()
+  // That it was sent is known all the same: a duplicate is asked about.
+  await writeFile(cat, 'image cat.png')
+  await world.service.add({ paths: [cat], groupId: world.groupId })
+  await world.until('the question', ([again]) => again?.asks === 'duplicate')
+})

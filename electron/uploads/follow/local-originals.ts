@@ -3,6 +3,7 @@ import type { QueueContext } from '../gate/context.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { FoundAsset } from '../ports.ts'
 import type { GroupBaseline } from '../send/group-baseline.ts'
+import type { SentFile } from '../store/known-files.ts'
 import { matchContext } from './asset-finder.ts'
 import { surePairs } from './asset-match.ts'
 import { nameKey, stemOf, unnumberedKey } from './asset-names.ts'
@@ -11,29 +12,36 @@ import { nameKey, stemOf, unnumberedKey } from './asset-names.ts'
 export interface LocalOriginal {
   readonly path: string
   readonly fileName: string
+  /** Null when it was not measured, and when its row was cleared: what was measured is kept elsewhere. */
   readonly media: UploadRow['media']
   /** Whether the file that lies there now is still the one that was sent. */
   readonly isUnchanged: (now: FileIdentity) => boolean
 }
 
 export interface LocalOriginals {
-  /** Of an asset that a row has become. Null when no row of this account is left of it. */
+  /** Of an asset that a file of this account has become, also when its row was cleared. Null when nobody here sent it. */
   of(assetId: string): LocalOriginal | null
   /**
    * Of an asset whose id no row has yet, because the service tells it only when the review is over: the one file that is surely
    * behind that entry of the group's list. Null where two might be.
    */
   ofEntry(groupId: string, entry: FoundAsset): LocalOriginal | null
+  /** Where the files of this account lay, of those whose rows were cleared. @throws AppFailure storageFailed */
+  forget(accountId: string): void
 }
 
-/** Which file is behind an asset: for its picture and its facts, so nothing is written down. */
+/** Which file is behind an asset: for its picture and its facts. */
 export function createLocalOriginals(context: QueueContext, baseline: GroupBaseline): LocalOriginals {
-  const { store } = context.ledger
+  const { ledger } = context
+  const { store, knownFiles } = ledger
 
   const of = (assetId: string): LocalOriginal | null => {
     const accountId = context.account()?.accountId
-    const row = accountId === undefined ? null : store.ofAsset(accountId, assetId)
-    return row === null ? null : toOriginal(row)
+    if (accountId === undefined) return null
+    const row = store.ofAsset(accountId, assetId)
+    if (row !== null) return toOriginal(row, row.media)
+    const cleared = knownFiles.ofAsset(accountId, assetId)
+    return cleared === null ? null : toOriginal(cleared, null)
   }
 
   return {
@@ -53,14 +61,15 @@ export function createLocalOriginals(context: QueueContext, baseline: GroupBasel
       const waiting = rows.filter(({ state }) => state.kind === 'processing' && state.via.by === 'task')
       const listing = matchContext(context, account, baseline, 'group')
       const [pair] = surePairs(waiting, rows, [entry], listing)
-      return pair === undefined ? null : toOriginal(pair.row)
+      return pair === undefined ? null : toOriginal(pair.row, pair.row.media)
     },
+    forget: (accountId) => ledger.change(() => knownFiles.forgetPlaces(accountId)),
   }
 }
 
-const toOriginal = (row: UploadRow): LocalOriginal => ({
-  path: row.path,
-  fileName: row.fileName,
-  media: row.media,
-  isUnchanged: (now) => isSameFile(row, now),
+const toOriginal = (file: SentFile, media: UploadRow['media']): LocalOriginal => ({
+  path: file.path,
+  fileName: file.fileName,
+  media,
+  isUnchanged: (now) => isSameFile(file, now),
 })

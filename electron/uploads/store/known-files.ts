@@ -7,6 +7,17 @@ export interface KnownFile {
   readonly sentAtMs: number
 }
 
+/** Where a file that was sent lay, and which version of it that was. */
+export type SentFile = Pick<UploadRow, 'path' | 'fileName' | 'sizeBytes' | 'mtimeMs' | 'inode'>
+
+interface SentRow extends SentFile {
+  readonly id: string
+  readonly accountId: string
+  readonly groupId: string
+  readonly sha256: string
+  readonly sentAtMs: number
+}
+
 /** What this app has sent, by content: outlives the rows of the queue. */
 export class KnownFiles {
   readonly #find
@@ -15,16 +26,21 @@ export class KnownFiles {
   readonly #forget
   readonly #claimed
   readonly #move
+  readonly #ofAsset
+  readonly #forgetPlaces
 
   constructor(database: Database) {
     this.#find = database.prepare<[string, string, string, string], KnownFile>(
       `SELECT asset_id AS assetId, name, sent_at_ms AS sentAtMs FROM uploaded_bytes
         WHERE account_id = ? AND group_id = ? AND sha256 = ? AND upload_id <> ? ORDER BY sent_at_ms LIMIT 1`,
     )
-    this.#add = database.prepare<[string, string, string, string, string, number]>(
-      `INSERT INTO uploaded_bytes (upload_id, account_id, group_id, sha256, name, sent_at_ms) VALUES (?, ?, ?, ?, ?, ?)
+    this.#add = database.prepare<[SentRow]>(
+      `INSERT INTO uploaded_bytes
+        (upload_id, account_id, group_id, sha256, name, sent_at_ms, path, size_bytes, mtime_ms, inode)
+        VALUES (@id, @accountId, @groupId, @sha256, @fileName, @sentAtMs, @path, @sizeBytes, @mtimeMs, @inode)
         ON CONFLICT (upload_id) DO UPDATE SET account_id = excluded.account_id, group_id = excluded.group_id,
-          sha256 = excluded.sha256, name = excluded.name, sent_at_ms = excluded.sent_at_ms, asset_id = NULL`,
+          sha256 = excluded.sha256, name = excluded.name, sent_at_ms = excluded.sent_at_ms, asset_id = NULL,
+          path = excluded.path, size_bytes = excluded.size_bytes, mtime_ms = excluded.mtime_ms, inode = excluded.inode`,
     )
     this.#setAsset = database.prepare<[string, string]>(
       'UPDATE uploaded_bytes SET asset_id = ? WHERE upload_id = ?',
@@ -36,6 +52,24 @@ export class KnownFiles {
     this.#move = database.prepare<[string, string, string]>(
       'UPDATE uploaded_bytes SET account_id = ? WHERE account_id = ? AND group_id = ?',
     )
+    this.#ofAsset = database.prepare<[string, string], SentFile>(
+      `SELECT path, name AS fileName, size_bytes AS sizeBytes, mtime_ms AS mtimeMs, inode FROM uploaded_bytes
+        WHERE account_id = ? AND asset_id = ? AND path IS NOT NULL ORDER BY sent_at_ms DESC LIMIT 1`,
+    )
+    this.#forgetPlaces = database.prepare<[string]>(
+      `UPDATE uploaded_bytes SET path = NULL, size_bytes = NULL, mtime_ms = NULL, inode = NULL
+        WHERE account_id = ?`,
+    )
+  }
+
+  /** The newest that became this asset, unless where it lay was forgotten. */
+  ofAsset(accountId: string, assetId: string): SentFile | null {
+    return this.#ofAsset.get(accountId, assetId) ?? null
+  }
+
+  /** Of all files of the account; what was sent stays known. */
+  forgetPlaces(accountId: string): void {
+    this.#forgetPlaces.run(accountId)
   }
 
   find(row: UploadRow, accountId: string, groupId: string, sha256: string): KnownFile | null {
@@ -47,14 +81,11 @@ export class KnownFiles {
     const { state } = row
     switch (state.kind) {
       case 'processing':
-        if (row.accountId === null || row.groupId === null || row.sha256 === null) return
-        this.#add.run(row.id, row.accountId, row.groupId, row.sha256, row.fileName, state.sinceMs)
+        this.#record(row, state.sinceMs)
         if (state.via.by === 'asset') this.#setAsset.run(state.via.assetId, row.id)
         return
       case 'ready':
-        if (row.accountId !== null && row.groupId !== null && row.sha256 !== null) {
-          this.#add.run(row.id, row.accountId, row.groupId, row.sha256, row.fileName, state.readyAtMs)
-        }
+        this.#record(row, state.readyAtMs)
         this.#setAsset.run(state.assetId, row.id)
         return
       case 'failed':
@@ -62,10 +93,10 @@ export class KnownFiles {
         this.#forget.run(row.id)
         return
       case 'unconfirmed':
-        this.#addMaybe(row, state.diedAtMs)
+        this.#record(row, state.diedAtMs)
         return
       case 'cancelled':
-        if (state.sent && state.via?.by !== 'asset') this.#addMaybe(row, row.updatedAtMs)
+        if (state.sent && state.via?.by !== 'asset') this.#record(row, row.updatedAtMs)
         return
       case 'checking':
       case 'rejected':
@@ -74,9 +105,11 @@ export class KnownFiles {
     }
   }
 
-  #addMaybe(row: UploadRow, atMs: number): void {
-    if (row.accountId === null || row.groupId === null || row.sha256 === null) return
-    this.#add.run(row.id, row.accountId, row.groupId, row.sha256, row.fileName, atMs)
+  #record(row: UploadRow, sentAtMs: number): void {
+    const { id, accountId, groupId, sha256, fileName, path, sizeBytes, mtimeMs, inode } = row
+    if (accountId === null || groupId === null || sha256 === null) return
+    const place = { path, sizeBytes, mtimeMs, inode }
+    this.#add.run({ id, accountId, groupId, sha256, fileName, sentAtMs, ...place })
   }
 
   isClaimed(assetId: string, exceptUploadId: string): boolean {

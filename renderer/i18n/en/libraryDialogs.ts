@@ -47,7 +47,8 @@ export const libraryDialogsEn = {
     disconnectBody: 'The key is forgotten on this computer. Uploads wait and go on when you connect again.',
     disconnectEnvironmentBody:
       'Uploads wait and go on when you connect again. A key that was saved on this computer is kept.',
-    forgetPictures: 'Also delete its previews and thumbnails from this computer',
+    forgetPictures:
+      'Also delete its previews and thumbnails, and forget where its files lay on this computer',
     environmentReturns:
       'The environment names a key (POWERTOKENS_API_KEY or POWERTOKENS_API_KEY_FILE): the next start of the app uses it again.',
     disconnectDemoBody: 'You can come back to the demo library at any time.',

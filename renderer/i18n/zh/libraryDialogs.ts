@@ -46,7 +46,7 @@ export const libraryDialogsZh: LibraryDialogsMessages = {
     disconnectTitle: '断开连接？',
     disconnectBody: '本机将不再保留密钥。上传任务会等待，重新连接后继续。',
     disconnectEnvironmentBody: '上传任务会等待，重新连接后继续。之前保存在本机的密钥不会删除。',
-    forgetPictures: '同时删除本机上该账户的预览图和缩略图',
+    forgetPictures: '同时删除本机上该账户的预览图和缩略图，并忘记其文件在本机上的位置',
     environmentReturns:
       '环境变量（POWERTOKENS_API_KEY 或 POWERTOKENS_API_KEY_FILE）中设有密钥：下次启动时会重新使用它。',
     disconnectDemoBody: '之后可以随时再次进入演示素材库。',
