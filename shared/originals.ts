@@ -7,14 +7,20 @@ import { librarySelectionSchema } from './library.ts'
 const originalReasons = [
   /** The group has no such asset (any more). */
   'notFound',
-  /** The service has no file of it: under review, or failed. */
+  /** The service has no file of it, and none is to come. */
   'noFile',
+  /** It had none at the last look, since it was still under review. */
+  'underReview',
   /** What came is no picture, clip or sound, or not all of it. */
   'badFile',
   /** The address is refused, also a fresh one. */
   'refused',
   'network',
   'service',
+  /** This computer does not take the file. */
+  'disk',
+  /** A defect of this app. */
+  'defect',
 ] as const
 export const originalReasonSchema = z.enum(originalReasons)
 export type OriginalReason = z.infer<typeof originalReasonSchema>
@@ -27,6 +33,7 @@ export const originalHoldSchema = z.enum([
   'storageFailed',
   'diskFull',
   'folderMissing',
+  'folderRefused',
 ])
 export type OriginalHold = z.infer<typeof originalHoldSchema>
 

@@ -11,6 +11,8 @@ export const appErrorCodes = [
   'forbiddenSender',
   /** No key is known: connect first. */
   'keyNeeded',
+  /** Another account is connected by now than the one that was asked about. */
+  'accountChanged',
   /** A key was saved, but the key store of the system cannot decrypt it (any more). */
   'savedKeyUnreadable',
   /** The file that `POWERTOKENS_API_KEY_FILE` names is not there, or cannot be read. */
@@ -61,6 +63,8 @@ export const appErrorCodes = [
   'dataTooLarge',
   'fileMissing',
   'fileUnreadable',
+  /** What came could not be written where it belongs; `detail` has the system's code. */
+  'fileNotWritten',
   /** The database could not be written; `detail` has the reason (full disk, read-only folder). */
   'storageFailed',
   /** The action does not fit the state that the upload is in by now. */

@@ -29,7 +29,8 @@ class OtherContentError extends Error {}
  * Fetches a file to its end and onto the disk. Goes on where an earlier try broke when the bytes around that place are the
  * same, and begins anew where they are not.
  * @returns its size
- * @throws AppFailure badResponse when less came than was announced; errors of the network and of the disk
+ * @throws AppFailure for whatever the network does, badResponse when less came than was announced; AddressRefusedError; the errors
+ * of the disk as they are: see `downloadTrouble`
  */
 export async function download(address: FileAddress, options: DownloadOptions): Promise<number> {
   const file = await open(options.path, constants.O_RDWR | constants.O_CREAT, 0o644)
@@ -55,8 +56,6 @@ async function goOn(
   const { known } = options
   const from = hereBytes - Math.min(overlapBytes, Math.ceil(hereBytes / 2))
   const opened = await openFile(address, { ...options, from, validator: known.validator })
-  // An error while nobody reads: whoever reads on is told by the iteration.
-  opened.body.on('error', () => {})
   try {
     const identity = identityOf(opened)
     const isRest = opened.status === 206
@@ -75,22 +74,21 @@ async function goOn(
     }
     return endBytes
   } finally {
-    opened.body.destroy()
+    opened.close()
   }
 }
 
 /** Writes from `start` on, but for the first `compared` bytes, which must be those that are here. @returns the end */
 async function write(
   file: FileHandle,
-  { body }: OpenedFile,
+  { chunks }: OpenedFile,
   start: number,
   compared: number,
   options: DownloadOptions,
 ): Promise<number> {
   let position = start
   const newFrom = start + compared
-  for await (const chunk of body) {
-    const bytes = asBytes(chunk)
+  for await (const bytes of chunks) {
     const old = bytes.subarray(0, Math.max(0, newFrom - position))
     if (old.length > 0 && !(await isSame(file, position, old))) throw new OtherContentError()
     const fresh = bytes.subarray(old.length)
@@ -116,11 +114,6 @@ async function isSame(file: FileHandle, position: number, bytes: Buffer): Promis
   const here = Buffer.alloc(bytes.length)
   const { bytesRead } = await file.read(here, 0, here.length, position)
   return bytesRead === bytes.length && here.equals(bytes)
-}
-
-function asBytes(chunk: unknown): Buffer {
-  if (Buffer.isBuffer(chunk)) return chunk
-  throw new AppFailure({ code: 'badResponse', detail: 'The body is no bytes.' })
 }
 
 const contentRange = /^bytes (\d{1,15})-\d{1,15}\/(\d{1,15}|\*)$/i

@@ -1,6 +1,7 @@
 export { download } from './download.ts'
 export {
   DiskFullError,
+  type DiskReason,
   type DownloadTrouble,
   downloadTrouble,
   FolderMissingError,

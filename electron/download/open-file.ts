@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { AppFailure } from '../../shared/result.ts'
-import { headerText, openAddress, type Transport } from '../api/index.ts'
+import { headerText, networkFailure, openAddress, type Transport } from '../api/index.ts'
 
 /** The address is refused: a fresh one may do. */
 export class AddressRefusedError extends Error {
@@ -18,7 +18,10 @@ export interface OpenedFile {
   /** 200, 206 or 416. */
   readonly status: number
   readonly header: (name: string) => string | null
-  readonly body: Readable
+  /** Of the content, as they come. @throws AppFailure, for whatever the network does */
+  readonly chunks: AsyncIterable<Buffer>
+  /** Reads no more of it. */
+  readonly close: () => void
 }
 
 export interface OpenFileOptions {
@@ -37,7 +40,7 @@ const wanted = new Set([200, 206, 416])
 
 /**
  * Opens an address that the service named, as `openAddress` does; the headers with the key go to the first address only.
- * @throws AddressRefusedError, AppFailure, and what the network does
+ * @throws AddressRefusedError; AppFailure, also for whatever the network does; the reason of the signal
  */
 export async function openFile(
   { url, headers: keyHeaders }: FileAddress,
@@ -54,11 +57,20 @@ export async function openFile(
       ...(from === 0 ? {} : { Range: `bytes=${from}-` }),
       ...(from === 0 || validator === null ? {} : { 'If-Range': validator }),
     }),
+  }).catch((error: unknown) => {
+    throw networkTrouble(error, options.signal)
   })
   switch (opened.kind) {
     case 'opened': {
       const { status, headers, body } = opened
-      return { status, header: (name) => headerText(headers, name), body }
+      // An error while nobody reads: whoever reads on is told by the iteration.
+      body.on('error', () => {})
+      return {
+        status,
+        header: (name) => headerText(headers, name),
+        chunks: chunksOf(body, options.signal),
+        close: () => body.destroy(),
+      }
     }
     case 'unsafe':
       throw new AppFailure({ code: 'badAddress', detail: 'The address is not one that may be asked.' })
@@ -72,3 +84,20 @@ export async function openFile(
       })
   }
 }
+
+async function* chunksOf(body: Readable, signal: AbortSignal): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of body) {
+      if (!Buffer.isBuffer(chunk)) {
+        throw new AppFailure({ code: 'badResponse', detail: 'The body is no bytes.' })
+      }
+      yield chunk
+    }
+  } catch (error) {
+    throw networkTrouble(error, signal)
+  }
+}
+
+/** Told here, where the disk has no part in it: by its code alone an error may be of either. */
+const networkTrouble = (error: unknown, signal: AbortSignal): unknown =>
+  signal.aborted ? error : networkFailure(error)

@@ -23,6 +23,14 @@ export function toAccountPorts(
 }
 
 export const toAddressPort =
-  (assets: Pick<AssetService, 'previewSource'>): OriginalsPorts['addressOf'] =>
-  async (asset, signal) =>
-    (await assets.previewSource(asset, signal)).fileUrl
+  (assets: Pick<AssetService, 'previewSource' | 'get'>): OriginalsPorts['addressOf'] =>
+  async (asset, signal) => {
+    const known = await assets.previewSource(asset, signal)
+    if (known.fileUrl !== null) return { kind: 'at', url: known.fileUrl }
+    // That is how it was listed, which may be long ago; an asset under review has no file yet.
+    const { status } = await assets.get(asset, signal)
+    const { fileUrl } = await assets.previewSource({ ...asset, expired: null }, signal)
+    return fileUrl === null
+      ? { kind: 'none', isUnderReview: status === 'review' }
+      : { kind: 'at', url: fileUrl }
+  }

@@ -8,9 +8,15 @@ import { nameForContent, originalName } from './original-name.ts'
 import type { OriginalRow, RowChange } from './originals-table.ts'
 import type { OriginalsAccount, OriginalsPorts } from './ports.ts'
 
-/** The service has no file of it. */
+/** The service has no file of it (yet). */
 export class NoFileError extends Error {
   override readonly name = 'NoFileError'
+  readonly reason: 'noFile' | 'underReview'
+
+  constructor(reason: NoFileError['reason']) {
+    super(reason)
+    this.reason = reason
+  }
 }
 /** What came is not what it should be. */
 export class BadFileError extends Error {
@@ -26,6 +32,8 @@ export interface FetchWork {
   readonly change: (change: RowChange) => OriginalRow
   /** @throws AppFailure, NoFileError */
   readonly address: () => Promise<string>
+  /** The folder is there; or, a step later, the disk takes what comes: whatever was said of it before is over. */
+  readonly onDiskFine: (proof: 'folder' | 'room') => void
   readonly onProgress: (receivedBytes: number) => void
 }
 
@@ -39,6 +47,7 @@ const stallMs = 30_000
 export async function fetchOriginal(first: OriginalRow, work: FetchWork): Promise<void> {
   const { folder } = work
   if (!(await isFolder(folder))) throw new FolderMissingError()
+  work.onDiskFine('folder')
   let row = first
   const hasPart = await isPartThere(row, folder)
   if (row.fileName !== null) {
@@ -64,7 +73,7 @@ async function begin(row: OriginalRow, { folder, change }: FetchWork): Promise<O
 async function receive(row: OriginalRow, work: FetchWork): Promise<void> {
   const { ports, folder, signal, change } = work
   const url = URL.parse(await work.address())
-  if (url === null) throw new NoFileError()
+  if (url === null) throw new NoFileError('noFile')
   // How long the list says it is, is not looked at: that may be the length of what was uploaded, which the service may have changed.
   await download(
     // Signed, so it goes without the key.
@@ -80,6 +89,7 @@ async function receive(row: OriginalRow, work: FetchWork): Promise<void> {
       onBegin: async ({ validator, totalBytes }, missingBytes) => {
         if (!(await hasRoomFor(folder, missingBytes ?? row.sizeBytes ?? 0, ports.freeBytes)))
           throw new DiskFullError()
+        work.onDiskFine('room')
         change({ validator, totalBytes })
       },
     },
@@ -149,7 +159,7 @@ export const sizeOf = (path: string): Promise<number | null> =>
 const isPartThere = async ({ partName }: OriginalRow, folder: string): Promise<boolean> =>
   partName !== null && (await sizeOf(partPathOf(join(folder, partName)))) !== null
 
-const isFolder = (path: string): Promise<boolean> =>
+export const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(
     (stats) => stats.isDirectory(),
     () => false,

@@ -25,26 +25,30 @@ export function createOriginalsHandlers(
   isWhole: (selection: LibrarySelection) => Promise<boolean>,
   lookForLocalFile: LookForLocalFile,
 ): RequestHandlers['originals'] {
-  const done = (act: (orderId: number) => void) => (input: { readonly orderId: number }) => {
-    act(input.orderId)
-    return {}
-  }
+  const done =
+    (act: (orderId: number) => void | Promise<void>) => async (input: { readonly orderId: number }) => {
+      await act(input.orderId)
+      return {}
+    }
   const snapshot = () => ({ orders: [...service.get().orders] })
   return {
     get: snapshot,
     download: async ({ selection }) => {
       const isAll = await isWhole(selection)
-      const folder = await desktop.chooseFolder()
-      if (folder === null) return { count: null, isWhole: isAll }
-      return { count: await service.download(selection, folder), isWhole: isAll }
+      // Before the person is asked, who may connect another account meanwhile.
+      const chosen = await service.choose(selection)
+      const folder = await desktop.chooseFolder().catch(async (error: unknown) => {
+        await chosen.discard()
+        throw error
+      })
+      if (folder !== null) return { count: await chosen.downloadInto(folder), isWhole: isAll }
+      await chosen.discard()
+      return { count: null, isWhole: isAll }
     },
     pause: done(service.pause),
     resume: done(service.resume),
     retry: done(service.retry),
-    remove: async ({ orderId }) => {
-      await service.remove(orderId)
-      return {}
-    },
+    remove: done(service.remove),
     failures: ({ orderId, limit }) => ({ files: [...service.failures(orderId, limit)] }),
     openLocal: async ({ groupId, assetId, how }) => {
       const file = await lookForLocalFile({ groupId, assetId })

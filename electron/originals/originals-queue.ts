@@ -3,11 +3,17 @@ import { isPassing } from '../../shared/passing-errors.ts'
 import { AppFailure } from '../../shared/result.ts'
 import { backoffMs } from '../base/backoff.ts'
 import { fromNow } from '../base/clock.ts'
+import { errorCode } from '../base/error-code.ts'
 import { type DueJob, DueList } from '../base/work/due-list.ts'
 import { JobRunner } from '../base/work/job-runner.ts'
 import { ServiceGate } from '../base/work/service-gate.ts'
-import { AddressRefusedError, type DownloadTrouble, downloadTrouble } from '../download/index.ts'
-import { BadFileError, dropPart, fetchOriginal, isNotFound, NoFileError } from './fetch-original.ts'
+import {
+  AddressRefusedError,
+  type DiskReason,
+  type DownloadTrouble,
+  downloadTrouble,
+} from '../download/index.ts'
+import { BadFileError, dropPart, fetchOriginal, isFolder, isNotFound, NoFileError } from './fetch-original.ts'
 import type { OrderRow, OriginalRow, OriginalsTable, RowChange } from './originals-table.ts'
 import type { OriginalsAccount, OriginalsPorts } from './ports.ts'
 
@@ -50,7 +56,7 @@ export class OriginalsQueue {
   readonly #jobs: DueList<Job>
   readonly #runner: JobRunner<Job>
   readonly #orders = new Map<number, Order>()
-  readonly #diskHolds = new Map<number, 'diskFull' | 'folderMissing'>()
+  readonly #diskHolds = new Map<number, DiskReason>()
 
   constructor(options: QueueOptions) {
     const { clock, random, onDefect } = options.ports
@@ -218,9 +224,13 @@ export class OriginalsQueue {
         const { groupId, assetId } = row
         const address = await ports.addressOf({ groupId, assetId, expired: job.expired }, signal)
         signal.throwIfAborted()
-        if (address === null) throw new NoFileError()
-        job.expired = address
-        return address
+        if (address.kind === 'none') throw new NoFileError(address.isUnderReview ? 'underReview' : 'noFile')
+        job.expired = address.url
+        return address.url
+      },
+      onDiskFine: (proof) => {
+        if (proof === 'room' || this.#diskHolds.get(job.orderId) === 'folderMissing')
+          this.#diskHolds.delete(job.orderId)
       },
       onProgress: (receivedBytes) => {
         job.receivedBytes = receivedBytes
@@ -242,7 +252,7 @@ export class OriginalsQueue {
   }
 
   async #failed(order: Order, job: Job, error: unknown): Promise<void> {
-    const reason = this.#reasonToGiveUp(job, error)
+    const reason = this.#reasonToGiveUp(job, error, await troubleIn(order.folder, error))
     const row = reason === null ? null : this.#options.table.get(job.seq)
     this.#options.onChanged(null)
     if (row === null || reason === null) return
@@ -253,8 +263,8 @@ export class OriginalsQueue {
   }
 
   /** null: it is tried again, or all wait. */
-  #reasonToGiveUp(job: Job, error: unknown): OriginalReason | null {
-    if (error instanceof NoFileError) return 'noFile'
+  #reasonToGiveUp(job: Job, error: unknown, trouble: DownloadTrouble): OriginalReason | null {
+    if (error instanceof NoFileError) return error.reason
     if (isNotFound(error)) return 'notFound'
     if (error instanceof BadFileError) return this.#again(job, 'badFile')
     if (error instanceof AddressRefusedError) return this.#refused(job)
@@ -262,7 +272,7 @@ export class OriginalsQueue {
       this.#gate.report(error.error)
       return null
     }
-    return this.#troubled(job, downloadTrouble(error))
+    return this.#troubled(job, trouble, error)
   }
 
   #refused(job: Job): OriginalReason | null {
@@ -273,13 +283,18 @@ export class OriginalsQueue {
     return null
   }
 
-  #troubled(job: Job, trouble: DownloadTrouble): OriginalReason | null {
+  #troubled(job: Job, trouble: DownloadTrouble, cause: unknown): OriginalReason | null {
     if (trouble.kind === 'disk') {
       this.#diskHolds.set(job.orderId, trouble.reason)
       // All of its jobs: each would find the same.
       for (const other of this.#jobs.values())
         if (other.orderId === job.orderId) other.dueAt = fromNow(this.#options.ports.clock, diskRetryMs)
       return null
+    }
+    if (trouble.kind === 'file') return this.#again(job, 'disk')
+    if (trouble.kind === 'defect') {
+      this.#options.ports.onDefect('originals', new AppFailure(trouble.error, { cause }))
+      return this.#again(job, 'defect')
     }
     const { code } = trouble.error
     if (this.#gate.report(trouble.error)) return null
@@ -298,4 +313,12 @@ export class OriginalsQueue {
     const { clock, random } = this.#options.ports
     return fromNow(clock, backoffMs(failures, { ...backoff, random }))
   }
+}
+
+/** Where the folder is there, it is the file alone that is gone: taken away in between, by a scanner of viruses say. */
+async function troubleIn(folder: string, error: unknown): Promise<DownloadTrouble> {
+  const trouble = downloadTrouble(error)
+  if (trouble.kind !== 'disk' || trouble.reason !== 'folderMissing' || !(await isFolder(folder)))
+    return trouble
+  return { kind: 'file', error: { code: 'fileNotWritten', detail: errorCode(error) ?? 'unknown' } }
 }

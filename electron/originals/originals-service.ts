@@ -4,20 +4,21 @@ import type { OriginalOrder, OriginalReason, Originals } from '../../shared/orig
 import { AppFailure } from '../../shared/result.ts'
 import type { ClockTimer } from '../base/clock.ts'
 import { createListeners } from '../base/listeners.ts'
+import { whileMore } from '../base/work/turns.ts'
 import { dropPart, sizeOf } from './fetch-original.ts'
 import { originalName } from './original-name.ts'
 import { OriginalsQueue } from './originals-queue.ts'
-import { type OrderRow, type OriginalRow, OriginalsTable } from './originals-table.ts'
-import type { OriginalsPorts } from './ports.ts'
+import { type OrderRow, type OriginalRow, OriginalsTable, type UnlistedOrder } from './originals-table.ts'
+import type { OpenedSelection, OriginalsPorts } from './ports.ts'
 
 /** Originals on their way into folders of the person's own. @throws AppFailure from each request */
 export interface OriginalsService {
   get(): Originals
-  /** Puts a selection into the queue; answers how many. */
-  download(selection: LibrarySelection, folder: string): Promise<number>
+  /** What is chosen, as it is at this moment: before a person is asked where it goes, so that it is what they see. */
+  choose(selection: LibrarySelection): Promise<ChosenOriginals>
   pause(orderId: number): void
   resume(orderId: number): void
-  retry(orderId: number): void
+  retry(orderId: number): Promise<void>
   /** What is under way is broken off and taken away; files that are here stay. */
   remove(orderId: number): Promise<void>
   failures(
@@ -34,6 +35,14 @@ export interface OriginalsService {
   stop(): Promise<void>
 }
 
+/** One of both is to be called, once. */
+export interface ChosenOriginals {
+  /** Puts it into the queue; answers how many. @throws AppFailure storageFailed, accountChanged */
+  downloadInto(folder: string): Promise<number>
+  /** The person thought better of it. */
+  discard(): Promise<void>
+}
+
 interface KnownOrder extends OrderRow {
   readonly total: number
   readonly done: number
@@ -42,6 +51,8 @@ interface KnownOrder extends OrderRow {
 }
 
 const tellEveryMs = 250
+/** A row is a few numbers and names: of so many at once nobody notices anything. */
+const rowsPerTurn = 500
 
 export function createOriginalsService(ports: OriginalsPorts): OriginalsService {
   const table = new OriginalsTable(ports.database)
@@ -122,29 +133,75 @@ export function createOriginalsService(ports: OriginalsPorts): OriginalsService 
     tell()
   }
 
-  const list = async (selection: LibrarySelection, folder: string): Promise<number> => {
-    const opened = await ports.open(selection)
+  const list = async (opened: OpenedSelection, folder: string): Promise<number> => {
+    opened.requireSameAccount()
     const orderId = table.addOrder(opened.accountId, folder, ports.clock.now())
+    let total = 0
     for await (const portion of opened.portions) {
       const named = portion.map((asset) => {
         const { baseName, extension } = originalName(asset.name ?? asset.assetId, asset.extension)
         return { ...asset, name: `${baseName}${extension}` }
       })
       table.add(orderId, named)
+      total += named.length
     }
-    table.listed(orderId)
-    if (opened.accountId !== accountId || isStopped) return 0
+    table.setListed(orderId, true)
+    // It goes on when that account is connected again, or at the next start.
+    if (opened.accountId !== accountId || isStopped) return total
     const order: OrderRow = { orderId, folder, isPaused: false }
-    const counts = table.counts(orderId)
-    orders.set(orderId, { ...order, ...counts })
+    orders.set(orderId, { ...order, total, done: 0, failed: 0, doneBytes: 0 })
     queue.follow(order)
     tell()
-    return counts.total
+    return total
+  }
+
+  /** Of what is shown no more. What lies half in its folder goes before the rows, which are all that know of it. */
+  const removeRows = async ({ orderId, folder }: UnlistedOrder): Promise<void> => {
+    await whileMore(
+      async () => {
+        const rows = table.someOf(orderId, rowsPerTurn)
+        for (const row of rows) if (row.state !== 'done') await dropPart(folder, row)
+        if (isStopped) return false
+        table.removeRows(rows)
+        return rows.length === rowsPerTurn
+      },
+      { isStopped: () => isStopped },
+    )
+    if (!isStopped) table.remove(orderId)
+  }
+
+  /** What the last run had not listed to its end, or not removed. */
+  const removeUnlisted = async (unlisted: readonly UnlistedOrder[]): Promise<void> => {
+    for (const order of unlisted) await removeRows(order)
+  }
+
+  const retry = async (orderId: number): Promise<void> => {
+    orderOf(orderId)
+    let afterSeq = 0
+    await whileMore(
+      () => {
+        const { count, lastSeq } = table.retrySome(orderId, afterSeq, rowsPerTurn)
+        afterSeq = lastSeq
+        const known = orders.get(orderId)
+        if (known !== undefined) orders.set(orderId, { ...known, failed: known.failed - count })
+        tell()
+        return count === rowsPerTurn
+      },
+      { isStopped: () => isStopped || !orders.has(orderId) },
+    )
+    const order = orders.get(orderId)
+    if (order !== undefined && !isStopped) queue.follow(order)
   }
 
   return {
     get,
-    download: list,
+    choose: async (selection) => {
+      const opened = await ports.open(selection)
+      return {
+        downloadInto: (folder) => list(opened, folder).finally(opened.discard),
+        discard: opened.discard,
+      }
+    },
     filesOf: async (of, assetIds) => {
       const found = new Map<string, string>()
       for (const { assetId, folder, fileName, sizeBytes } of table.doneFiles(of, assetIds)) {
@@ -155,28 +212,21 @@ export function createOriginalsService(ports: OriginalsPorts): OriginalsService 
     },
     pause: (orderId) => setPaused(orderId, true),
     resume: (orderId) => setPaused(orderId, false),
-    retry: (orderId) => {
-      const order = orderOf(orderId)
-      table.retry(orderId)
-      orders.set(orderId, { ...order, ...table.counts(orderId) })
-      queue.follow(order)
-      tell()
-    },
+    retry,
     remove: async (orderId) => {
-      const { folder } = orderOf(orderId)
+      const order = orderOf(orderId)
+      table.setListed(orderId, false)
       queue.forget(orderId)
       orders.delete(orderId)
-      const partNames = table.partNames(orderId)
-      table.remove(orderId)
       tell()
-      for (const partName of partNames) await dropPart(folder, { partName })
+      await removeRows(order)
     },
     failures: (orderId, limit) => table.failures(orderOf(orderId).orderId, limit),
     folderOf: (orderId) => orderOf(orderId).folder,
     onChanged: listeners.add,
     start: () => {
       try {
-        table.dropUnlisted()
+        removeUnlisted(table.unlisted()).catch((cause) => ports.onDefect('originals', cause))
         load()
       } catch (cause) {
         ports.onDefect('originals', cause)

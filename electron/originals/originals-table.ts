@@ -9,6 +9,8 @@ export interface OrderRow {
   readonly isPaused: boolean
 }
 
+export type UnlistedOrder = Pick<OrderRow, 'orderId' | 'folder'>
+
 /** One file on its way. */
 export interface OriginalRow {
   readonly seq: number
@@ -80,15 +82,21 @@ export class OriginalsTable {
     )
   }
 
-  /** From now on it is an order: a kill before that leaves nothing. */
-  listed(orderId: number): void {
+  /** From now on it is an order, or none any more: whatever a kill leaves of one that is none is removed at the next start. */
+  setListed(orderId: number, isListed: boolean): void {
     withStorage(() =>
-      this.#database.prepare('UPDATE original_orders SET is_listed = 1 WHERE order_id = ?').run(orderId),
+      this.#database
+        .prepare('UPDATE original_orders SET is_listed = ? WHERE order_id = ?')
+        .run(isListed ? 1 : 0, orderId),
     )
   }
 
-  dropUnlisted(): void {
-    withStorage(() => this.#database.prepare('DELETE FROM original_orders WHERE is_listed = 0').run())
+  /** Those that are none (yet), of any account. */
+  unlisted(): readonly UnlistedOrder[] {
+    const select = this.#database.prepare<[], UnlistedOrder>(
+      'SELECT order_id AS orderId, folder FROM original_orders WHERE is_listed = 0',
+    )
+    return withStorage(() => select.all())
   }
 
   orders(accountId: string): readonly OrderRow[] {
@@ -139,14 +147,21 @@ export class OriginalsTable {
     )
   }
 
-  retry(orderId: number): void {
-    withStorage(() =>
-      this.#database
-        .prepare(
-          `UPDATE originals SET state = 'waiting', reason = NULL WHERE order_id = ? AND state = 'failed'`,
-        )
-        .run(orderId),
-    )
+  /** Makes some of those that failed wait again, in their order, after that one; fewer than `limit` are the last. */
+  retrySome(
+    orderId: number,
+    afterSeq: number,
+    limit: number,
+  ): { readonly count: number; readonly lastSeq: number } {
+    const retried = this.#database
+      .prepare<[number, number, number], number>(
+        `UPDATE originals SET state = 'waiting', reason = NULL WHERE seq IN (
+           SELECT seq FROM originals WHERE order_id = ? AND state = 'failed' AND seq > ? ORDER BY seq LIMIT ?
+         ) RETURNING seq`,
+      )
+      .pluck()
+    const seqs = withStorage(() => retried.all(orderId, afterSeq, limit))
+    return { count: seqs.length, lastSeq: Math.max(afterSeq, ...seqs) }
   }
 
   failures(
@@ -192,16 +207,22 @@ export class OriginalsTable {
     return withStorage(() => select.all(accountId, JSON.stringify(assetIds)))
   }
 
-  /** Names of parts that lie in the order's folder. */
-  partNames(orderId: number): readonly string[] {
-    const select = this.#database
-      .prepare<[number], string>(
-        `SELECT part_name FROM originals WHERE order_id = ? AND state <> 'done' AND part_name IS NOT NULL`,
-      )
-      .pluck()
-    return withStorage(() => select.all(orderId))
+  /** Some of its rows, whichever. */
+  someOf(orderId: number, limit: number): readonly OriginalRow[] {
+    const select = this.#database.prepare<[number, number], OriginalRow>(
+      `SELECT ${rowColumns} FROM originals WHERE order_id = ? LIMIT ?`,
+    )
+    return withStorage(() => select.all(orderId, limit))
   }
 
+  removeRows(rows: readonly Pick<OriginalRow, 'seq'>[]): void {
+    const remove = this.#database.prepare(
+      'DELETE FROM originals WHERE seq IN (SELECT value FROM json_each(?))',
+    )
+    withStorage(() => remove.run(JSON.stringify(rows.map(({ seq }) => seq))))
+  }
+
+  /** With what is left of its rows: see {@link removeRows} for thousands. */
   remove(orderId: number): void {
     withStorage(() => this.#database.prepare('DELETE FROM original_orders WHERE order_id = ?').run(orderId))
   }

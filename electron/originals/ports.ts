@@ -19,22 +19,32 @@ export interface WantedOriginal {
   readonly sizeBytes: number | null
 }
 
+/** A selection as it was when it was opened. */
+export interface OpenedSelection {
+  readonly accountId: string
+  readonly portions: AsyncIterable<readonly WantedOriginal[]>
+  /** @throws AppFailure accountChanged when another account is connected by now */
+  requireSameAccount(): void
+  discard(): Promise<void>
+}
+
+/** Where the file of an asset is; or that the service has none, and whether that may be because it is still under review. */
+export type OriginalAddress =
+  | { readonly kind: 'at'; readonly url: string }
+  | { readonly kind: 'none'; readonly isUnderReview: boolean }
+
 /** What the queue of originals needs of the world. */
 export interface OriginalsPorts {
   readonly database: Database
   readonly account: () => OriginalsAccount | null
   readonly onAccountChanged: (listener: () => void) => () => void
-  /** Where the file of an asset is; null when the service has none. `expired`: the address that was refused. @throws AppFailure */
+  /** `expired`: the address that was refused. That there is none is the service's word of this moment. @throws AppFailure */
   readonly addressOf: (
     asset: { readonly groupId: string; readonly assetId: string; readonly expired: string | null },
     signal: AbortSignal,
-  ) => Promise<string | null>
-  /** A selection as it is now, in portions. @throws AppFailure keyNeeded, storageFailed */
-  readonly open: (selection: LibrarySelection) => Promise<{
-    readonly accountId: string
-    readonly total: number
-    readonly portions: AsyncIterable<readonly WantedOriginal[]>
-  }>
+  ) => Promise<OriginalAddress>
+  /** @throws AppFailure keyNeeded, storageFailed */
+  readonly open: (selection: LibrarySelection) => Promise<OpenedSelection>
   /** The media type of what a file begins with; null when it is no media. */
   readonly mediaTypeOf: (path: string) => Promise<string | null>
   readonly transport: Transport

@@ -56,6 +56,7 @@ const holdSchema = z
       'storageFailed',
       'diskFull',
       'folderMissing',
+      'folderRefused',
     ]),
     untilMs: z.number().nullable(),
   })

@@ -32,8 +32,8 @@ export async function inTurns<Row>(
 
 /** The same of what is found step by step: goes on as long as a step says that there may be more. */
 export async function whileMore(
-  step: () => boolean,
+  step: () => boolean | Promise<boolean>,
   { isStopped = () => false }: Pick<TurnOptions, 'isStopped'> = {},
 ): Promise<void> {
-  while (!isStopped() && step()) await giveTurn()
+  while (!isStopped() && (await step())) await giveTurn()
 }

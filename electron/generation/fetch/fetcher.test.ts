@@ -245,7 +245,7 @@ describe('a folder', () => {
     await chmod(chosen, 0o500)
     world.app.folder.choose(chosen)
     const { id } = await succeeded()
-    await vi.waitFor(() => expect(holdOf(id)).toBe('folderMissing'))
+    await vi.waitFor(() => expect(holdOf(id)).toBe('folderRefused'))
     await chmod(chosen, 0o700)
     await ready(id)
   })
@@ -272,6 +272,23 @@ it('a disk without room holds it, and says so', async () => {
   freeBytes = 1_000_000_000
   await ready(id)
   expect(await videoOf(id)).toEqual(bytes)
+})
+
+it('an error of the disk that nobody foresaw is no word about the network', async () => {
+  await world.close()
+  let isBusy = true
+  const freeBytes = async () => {
+    if (isBusy) throw Object.assign(new Error('too many open files'), { code: 'EMFILE' })
+    return null
+  }
+  world = await openWorld({ freeBytes })
+  const { id } = await succeeded()
+  await vi.waitFor(() =>
+    expect(world.result(id).state).toMatchObject({ problem: { code: 'fileNotWritten', detail: 'EMFILE' } }),
+  )
+  expect(holdOf(id)).toBeNull()
+  isBusy = false
+  await ready(id)
 })
 
 it('the key goes to the address of the service itself, and not on to where that leads', async () => {

@@ -252,6 +252,7 @@ export class Fetcher {
       this.#setHold(job, { reason: trouble.reason, untilMs: clock.now() + tuning.diskRetryMs })
       return
     }
+    if (trouble.kind === 'defect') ports.onDefect('generation fetcher', error)
     job.failures += 1
     const own = { baseMs: tuning.backoffBaseMs, maxMs: tuning.backoffMaxMs, random: ports.random }
     const pauseMs = Math.max(backoffMs(job.failures, own), trouble.error.retryAfterMs ?? 0)

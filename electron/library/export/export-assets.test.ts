@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { LibrarySelection } from '../../../shared/library.ts'
+import { AppFailure } from '../../../shared/result.ts'
 import type { DescribedAsset } from '../index/query/readings.ts'
 import { createExportAssets } from './export-assets.ts'
 
@@ -40,21 +41,32 @@ const group: LibrarySelection = {
 }
 
 function exporter(
-  options: { readonly path?: string | null; readonly asOfMs?: number | null; readonly fails?: Error } = {},
+  options: {
+    readonly path?: string | null
+    readonly asOfMs?: number | null
+    readonly fails?: Error
+    readonly isOtherAccount?: boolean
+  } = {},
 ) {
   const asked: string[] = []
   let isClosed = false
   async function* portions() {
-    try {
-      yield [asset('a'), asset('b')]
-      if (options.fails !== undefined) throw options.fails
-      yield [asset('c')]
-    } finally {
-      isClosed = true
-    }
+    yield [asset('a'), asset('b')]
+    if (options.fails !== undefined) throw options.fails
+    yield [asset('c')]
   }
   const exportAssets = createExportAssets({
-    open: async () => ({ accountId: 'me', total: 3, portions: portions() }),
+    open: async () => ({
+      accountId: 'me',
+      total: 3,
+      portions: portions(),
+      requireSameAccount: () => {
+        if (options.isOtherAccount === true) throw new AppFailure({ code: 'accountChanged' })
+      },
+      discard: async () => {
+        isClosed = true
+      },
+    }),
     lists: {
       list: async () => ({
         assets: [],
@@ -99,6 +111,15 @@ it('a group of which not all is known is written as far as it is, and that is sa
 it('thought better of: nothing is written, and nothing read on', async () => {
   const { exportAssets, isClosed } = exporter({ path: null })
   expect(await exportAssets({ selection: group, format: 'csv' })).toEqual({ outcome: 'cancelled' })
+  expect(isClosed()).toBe(true)
+  expect(readdirSync(folder)).toEqual([])
+})
+
+it('another account by the time a file was chosen: nothing is written, and that is said', async () => {
+  const { exportAssets, isClosed } = exporter({ isOtherAccount: true })
+  await expect(exportAssets({ selection: group, format: 'csv' })).rejects.toMatchObject({
+    error: { code: 'accountChanged' },
+  })
   expect(isClosed()).toBe(true)
   expect(readdirSync(folder)).toEqual([])
 })

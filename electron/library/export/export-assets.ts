@@ -7,7 +7,7 @@ import { safeBaseName } from '../../base/files/safe-name.ts'
 import { storageTrouble } from '../../database/index.ts'
 import { isKnownWhole } from '../index/known-whole.ts'
 import type { LibraryLists } from '../index/library-lists.ts'
-import type { OpenSelection } from '../index/selection-reader.ts'
+import type { OpenedSelection, OpenSelection } from '../index/selection-reader.ts'
 import { writeAtomically } from './write-atomically.ts'
 import { type AssetListWriter, csvWriter, jsonWriter } from './written-assets.ts'
 
@@ -27,20 +27,22 @@ export interface ExportOptions {
 
 const maxNameBytes = 90
 
-/** Writes what is known of assets into a file that a person chooses, 200,000 as well: they never are all in memory at once. */
+/**
+ * Writes what is known of assets into a file that a person chooses, 200,000 as well: they never are all in memory at once. The
+ * request @throws AppFailure keyNeeded, storageFailed, accountChanged when another one is connected by the time a file was chosen.
+ */
 export function createExportAssets(options: ExportOptions): (order: ExportOrder) => Promise<LibraryExport> {
   const { groupName } = options
 
-  return async ({ selection, format }) => {
-    // Before the person is asked: what they see then is what is written.
-    const { total, portions } = await options.open(selection)
+  const exportOpened = async (
+    { total, portions, requireSameAccount }: OpenedSelection,
+    { selection, format }: ExportOrder,
+  ): Promise<LibraryExport> => {
     const wholeAtFirst = await isKnownWhole(options.lists, selection)
     const name = `${baseNameOf(selection, groupName, options.clock.now())}.${format}`
     const path = await options.chooseFile(name, format)
-    if (path === null) {
-      await endUnread(portions)
-      return { outcome: 'cancelled' }
-    }
+    if (path === null) return { outcome: 'cancelled' }
+    requireSameAccount()
     const writer = format === 'csv' ? csvWriter(groupName) : jsonWriter(groupName)
     const written = { count: 0 }
     try {
@@ -57,15 +59,21 @@ export function createExportAssets(options: ExportOptions): (order: ExportOrder)
       fileName: basename(path),
     }
   }
-}
 
-async function endUnread(portions: AsyncIterable<unknown>): Promise<void> {
-  for await (const _portion of portions) return
+  return async (order) => {
+    // Before the person is asked: what they see then is what is written.
+    const opened = await options.open(order.selection)
+    try {
+      return await exportOpened(opened, order)
+    } finally {
+      await opened.discard()
+    }
+  }
 }
 
 async function* piecesOf(
   writer: AssetListWriter,
-  portions: Awaited<ReturnType<OpenSelection>>['portions'],
+  portions: OpenedSelection['portions'],
   written: { count: number },
 ): AsyncGenerator<string> {
   yield writer.head

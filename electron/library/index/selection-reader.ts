@@ -1,4 +1,5 @@
 import type { LibrarySelection } from '../../../shared/library.ts'
+import { AppFailure } from '../../../shared/result.ts'
 import { type CurrentSession, requireSession } from '../../connection/index.ts'
 import type { IndexClient } from './index-client.ts'
 import type { DescribedAsset } from './query/readings.ts'
@@ -10,6 +11,10 @@ export interface OpenedSelection {
   readonly total: number
   /** To be read once, to its end or not. @throws AppFailure storageFailed, internal */
   readonly portions: AsyncIterable<readonly DescribedAsset[]>
+  /** After a person was asked for something meanwhile. @throws AppFailure accountChanged */
+  requireSameAccount(): void
+  /** Nobody reads it (on). It does not throw. */
+  discard(): Promise<void>
 }
 
 /** @throws AppFailure keyNeeded, storageFailed */
@@ -36,6 +41,15 @@ export function createSelectionReader(options: {
   return async (selection) => {
     const { accountId } = requireSession(options.session)
     const { readingId, total } = await client.beginReading(accountId, selection)
-    return { accountId, total, portions: read(readingId, total) }
+    return {
+      accountId,
+      total,
+      portions: read(readingId, total),
+      requireSameAccount: () => {
+        if (options.session()?.accountId !== accountId) throw new AppFailure({ code: 'accountChanged' })
+      },
+      // One that nobody ends falls out by itself.
+      discard: () => client.endReading(readingId).catch(() => {}),
+    }
   }
 }

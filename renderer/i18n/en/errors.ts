@@ -2,6 +2,10 @@
 export const errors = {
   badRequest: { title: 'The app sent something malformed', next: 'Reload the window and try again.' },
   forbiddenSender: { title: 'The request was blocked', next: 'Reload the window and try again.' },
+  accountChanged: {
+    title: 'Another account is connected now',
+    next: 'What was chosen belonged to the one before. Nothing was done.',
+  },
   keyNeeded: { title: 'A key is needed', next: 'Connect with your API key first.' },
   keyFileMissing: {
     title: 'The key file cannot be read',
@@ -76,6 +80,10 @@ export const errors = {
     next: 'Up to 20 pictures and 60 MB can be pasted or dragged from another program. Save them to a folder first, then add them from there.',
   },
   fileMissing: { title: 'The file is gone', next: 'Put it back where it was, or add it again.' },
+  fileNotWritten: {
+    title: 'This computer does not take the file',
+    next: 'Check the folder and its disk, or close other programs.',
+  },
   fileUnreadable: { title: 'The file cannot be read', next: 'Check its permissions, or close what uses it.' },
   unreadable: {
     permission: {

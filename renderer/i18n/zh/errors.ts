@@ -3,6 +3,7 @@ import type { Messages } from '../messages.ts'
 export const errors: Messages['errors'] = {
   badRequest: { title: '应用发出的请求格式有误', next: '请重新加载窗口后再试。' },
   forbiddenSender: { title: '请求已被拦截', next: '请重新加载窗口后再试。' },
+  accountChanged: { title: '现在连接的是另一个账户', next: '所选内容属于之前的账户，未执行任何操作。' },
   keyNeeded: { title: '需要密钥', next: '请先用 API 密钥连接。' },
   keyFileMissing: {
     title: '无法读取密钥文件',
@@ -68,6 +69,7 @@ export const errors: Messages['errors'] = {
     next: '一次最多可粘贴或从其他程序拖入 20 张图片，共 60 MB。请先保存到文件夹，再从那里添加。',
   },
   fileMissing: { title: '文件不见了', next: '请放回原处，或重新添加。' },
+  fileNotWritten: { title: '这台电脑无法写入该文件', next: '请检查文件夹及其磁盘，或关闭其他程序。' },
   fileUnreadable: { title: '文件无法读取', next: '请检查权限，或关闭正在使用它的程序。' },
   unreadable: {
     permission: { title: '文件无法读取：没有权限', next: '请为自己开通读取权限，然后重试。' },

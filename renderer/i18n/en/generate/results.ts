@@ -34,6 +34,7 @@ export const results = {
     storageFailed: 'The app cannot write to its database.',
     diskFull: 'The disk is full. It goes on when there is room.',
     folderMissing: 'The folder for videos is not there.',
+    folderRefused: 'This computer cannot write into the folder for videos.',
     asOf: 'What stands here is of {{time}}.',
     nextTry: 'Next try in {{time}}.',
     nextTryNow: 'It is tried again now.',

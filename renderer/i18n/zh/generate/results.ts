@@ -35,6 +35,7 @@ export const results: GenerateMessages['results'] = {
     storageFailed: '应用无法写入数据库。',
     diskFull: '磁盘已满，腾出空间后会自动继续。',
     folderMissing: '存放视频的文件夹不存在。',
+    folderRefused: '无法写入存放视频的文件夹。',
     asOf: '此处为 {{time}} 的状态。',
     nextTry: '{{time}}后重试。',
     nextTryNow: '正在重试。',

@@ -24,7 +24,7 @@ export function HoldLines({ result, nowMs, tabIndex }: HoldLinesProps) {
     <div className={styles.hold}>
       <TriangleAlert aria-hidden="true" />
       <p>{said}</p>
-      {hold?.reason === 'folderMissing' && (
+      {(hold?.reason === 'folderMissing' || hold?.reason === 'folderRefused') && (
         <Button size="small" tabIndex={tabIndex} onClick={commands.chooseFolder}>
           {t('generate.results.command.chooseFolder')}
         </Button>

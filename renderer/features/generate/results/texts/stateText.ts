@@ -78,6 +78,13 @@ const usualOf = (usual: UsualTime | undefined, words: ResultWords): string | nul
 const joined = (parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null && part !== '').join(' · ')
 
+/** Reasons in which the service has no part. */
+const ofThisComputer: ReadonlySet<NonNullable<GenerationResult['hold']>['reason']> = new Set([
+  'diskFull',
+  'folderMissing',
+  'folderRefused',
+])
+
 /** Why nothing moves just now, of when what stands here is, and when it is tried again. null while nothing is in the way. */
 export function holdText(
   { hold, updatedAtMs }: GenerationResult,
@@ -87,7 +94,7 @@ export function holdText(
   if (hold === null) return null
   const { t, format, more } = words
   const { untilMs } = hold
-  const asks = hold.reason !== 'diskFull' && hold.reason !== 'folderMissing'
+  const asks = !ofThisComputer.has(hold.reason)
   return [
     t(`generate.results.hold.${hold.reason}`),
     asks ? t('generate.results.hold.asOf', { time: more.timeOfDay(updatedAtMs) }) : null,

@@ -1,0 +1,224 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { AppFailure } from '../../shared/result.ts'
+import { createOriginalsWorld, type OriginalsWorld, png } from './world.test-support.ts'
+
+let world: OriginalsWorld
+beforeEach(async () => {
+  world = await createOriginalsWorld()
+})
+afterEach(() => world.end())
+
+it('an address that is refused is asked for anew, and given up when that helps nobody', async () => {
+  world.want('a')
+  world.want('b')
+  let refusals = 0
+  world.answer = (path, _range, response) => {
+    if (path === '/a' && refusals > 0) return false
+    refusals += 1
+    response.writeHead(403).end()
+    return true
+  }
+  world.start()
+  await world.download()
+  await world.until(world.isOver)
+  expect(world.order()).toMatchObject({ done: 1, failed: 1 })
+  expect(world.asked.filter(({ assetId }) => assetId === 'a').map(({ expired }) => expired)).toEqual([
+    null,
+    `${world.server.origin}/a`,
+  ])
+  expect(world.service.failures(world.order()?.orderId ?? 0, 10)).toEqual([
+    { assetId: 'b', name: 'b.png', reason: 'refused' },
+  ])
+  world.answer = () => false
+  await world.service.retry(world.order()?.orderId ?? 0)
+  await world.until(() => world.order()?.done === 2)
+})
+
+it('a page that says sorry, a group without it, a file that is not there yet: said of each', async () => {
+  world.want('sorry')
+  world.want('gone')
+  world.want('review')
+  world.want('fine')
+  world.files.set('/sorry', Buffer.from('<!doctype html><title>Sorry</title>'))
+  world.start({
+    addressOf: async ({ assetId }) => {
+      if (assetId === 'gone') throw new AppFailure({ code: 'notFound' })
+      return assetId === 'review' ? { kind: 'none', isUnderReview: true } : world.addressOf(assetId)
+    },
+  })
+  await world.download()
+  await world.until(world.isOver)
+  expect(world.reasons()).toEqual(['badFile', 'notFound', 'underReview'])
+  expect(readdirSync(world.folder)).toEqual(['fine.png'])
+})
+
+it('what is no media gives up its name, and never comes back to the file of another', async () => {
+  world.want('sorry', 'same.png')
+  world.want('good', 'same.png')
+  world.want('late', 'Same.PNG')
+  world.files.set('/sorry', Buffer.from('<!doctype html><title>Sorry</title>'))
+  const paths: string[] = []
+  world.answer = (path) => {
+    paths.push(path)
+    // It has the file by the third time.
+    if (paths.filter((other) => other === '/sorry').length === 3) world.files.set('/sorry', png(500, 'sorry'))
+    return false
+  }
+  world.start()
+  await world.download()
+  await world.until(world.isOver)
+  expect(world.order()).toMatchObject({ done: 3, failed: 0 })
+  const contents = readdirSync(world.folder).map((name) =>
+    readFileSync(join(world.folder, name)).toString('latin1'),
+  )
+  expect(contents.sort()).toEqual(
+    ['good', 'late', 'sorry'].map((fill) => png(500, fill).toString('latin1')).sort(),
+  )
+})
+
+it('a full disk and a folder that is gone hold it, are said, and end by themselves', async () => {
+  world.want('a')
+  let free = 0
+  world.start({ freeBytes: async () => free })
+  await world.download()
+  await world.until(() => world.order()?.hold === 'diskFull')
+  renameSync(world.folder, join(world.root, 'away'))
+  free = 1e12
+  await world.until(() => world.order()?.hold === 'folderMissing')
+  expect(existsSync(world.folder)).toBe(false)
+  renameSync(join(world.root, 'away'), world.folder)
+  await world.until(world.isOver)
+  expect(world.order()).toMatchObject({ done: 1, hold: null })
+})
+
+it('a drive that is unplugged stops no other order, however many files wait for it', async () => {
+  for (let index = 0; index < 201; index += 1) world.want(`a${index}`)
+  world.start()
+  renameSync(world.folder, join(world.root, 'away'))
+  await world.download()
+  await world.until(() => world.order()?.hold === 'folderMissing')
+  world.wanted = []
+  world.want('other')
+  mkdirSync(join(world.root, 'here'))
+  await world.download(join(world.root, 'here'))
+  await world.until(() => world.service.get().orders[1]?.done === 1)
+  expect(world.order()).toMatchObject({ done: 0, failed: 0, hold: 'folderMissing' })
+})
+
+it('without a network and when it asks too often it waits, says so, and counts no failure', async () => {
+  world.want('a')
+  const errors = [
+    new AppFailure({ code: 'offline' }),
+    new AppFailure({ code: 'rateLimited', retryAfterMs: 60_000 }),
+  ]
+  world.start({
+    addressOf: async ({ assetId }) => {
+      const error = errors.shift()
+      if (error !== undefined) throw error
+      return world.addressOf(assetId)
+    },
+  })
+  await world.download()
+  await world.until(() => world.order()?.hold === 'offline')
+  world.service.wake()
+  await world.until(() => world.order()?.hold === 'rateLimited')
+  await world.until(world.isOver)
+  expect(world.order()).toMatchObject({ done: 1, failed: 0 })
+})
+
+const broken = (code: string) => Object.assign(new Error(code), { code })
+
+it('an error of the disk that nobody foresaw is no word about the network', async () => {
+  world.want('busy')
+  world.want('fine')
+  const holds = new Set<unknown>()
+  world.start({
+    mediaTypeOf: async (path) => {
+      if (path.includes('busy')) throw broken('EMFILE')
+      return 'image/png'
+    },
+  })
+  await world.download()
+  await world.until(() => {
+    holds.add(world.order()?.hold)
+    return world.isOver()
+  })
+  expect([...holds]).toEqual([null])
+  expect(world.order()).toMatchObject({ done: 1, failed: 1 })
+  expect(world.reasons()).toEqual(['disk'])
+  expect(readdirSync(world.folder)).toEqual(['fine.png'])
+})
+
+it('what nobody can explain is a defect, and told as one', async () => {
+  world.want('a')
+  world.start({
+    mediaTypeOf: async () => {
+      throw new TypeError('undefined is not a function')
+    },
+  })
+  await world.download()
+  await world.until(world.isOver)
+  expect(world.reasons()).toEqual(['defect'])
+  expect(world.defects).not.toEqual([])
+})
+
+it('a folder that refuses what comes is not called missing', async () => {
+  world.want('a')
+  let isRefused = true
+  world.start({
+    freeBytes: async () => {
+      if (isRefused) throw broken('EACCES')
+      return null
+    },
+  })
+  await world.download()
+  await world.until(() => world.order()?.hold === 'folderRefused')
+  isRefused = false
+  await world.until(world.isOver)
+  expect(world.order()).toMatchObject({ done: 1, hold: null })
+})
+
+it('a file that is gone from a folder that is there is no missing folder', async () => {
+  world.want('a')
+  world.start({
+    mediaTypeOf: async () => {
+      throw broken('ENOENT')
+    },
+  })
+  await world.download()
+  await world.until(world.isOver)
+  expect(world.reasons()).toEqual(['disk'])
+})
+
+it('a folder that is back holds nothing any more, whatever else goes wrong then', async () => {
+  world.want('a')
+  world.answer = (_path, _range, response) => {
+    response.writeHead(500).end()
+    return true
+  }
+  world.start()
+  renameSync(world.folder, join(world.root, 'away'))
+  await world.download()
+  await world.until(() => world.order()?.hold === 'folderMissing')
+  renameSync(join(world.root, 'away'), world.folder)
+  await world.until(() => world.server.calls.length > 0)
+  expect(world.order()).toMatchObject({ done: 0, failed: 0, hold: null })
+})
+
+it('a disk with room again holds nothing any more, also when no file is whole yet', async () => {
+  world.want('a')
+  let free = 0
+  world.answer = (_path, _range, response) => {
+    response.writeHead(200, { 'content-length': 500 })
+    response.write(png(500, 'a').subarray(0, 100))
+    return true
+  }
+  world.start({ freeBytes: async () => free })
+  await world.download()
+  await world.until(() => world.order()?.hold === 'diskFull')
+  free = 1e12
+  await world.until(() => world.order()?.receivedBytes === 100)
+  expect(world.order()?.hold).toBeNull()
+})
