@@ -1,4 +1,5 @@
 import type { GenerationResult, ResultStateKind } from '../../../shared/generation/result.ts'
+import type { Originals } from '../../../shared/originals.ts'
 import type { UploadQueue } from '../../../shared/uploads/uploads.ts'
 import { createListeners } from '../../base/listeners.ts'
 import type { Services } from '../../services.ts'
@@ -19,22 +20,31 @@ export interface ResultActivity {
   readonly holds: Readonly<Partial<Record<HoldReason, number>>>
 }
 
+/** Of the originals that are brought into folders. */
+export interface DownloadActivity {
+  /** Files that nothing holds, and that no person paused. */
+  readonly movingCount: number
+}
+
 /** What the app is busy with, told whenever it may have changed. */
 export interface ActivityWatch {
   onUploads(listener: (activity: UploadActivity) => void): () => void
   onResults(listener: (activity: ResultActivity) => void): () => void
+  onDownloads(listener: (activity: DownloadActivity) => void): () => void
 }
 
 /** The parts of the services that are looked at. */
 export interface WatchedServices {
   readonly uploads: Pick<Services['uploads'], 'onDelta' | 'activeSummary'>
   readonly generation: Pick<Services['generation'], 'onDelta'>
+  readonly originals: Pick<Services['originals'], 'onChanged'>
 }
 
 /** One subscription for all that show it: sums over a queue of ten thousand are made once a delta. */
-export function watchActivity({ uploads, generation }: WatchedServices): ActivityWatch {
+export function watchActivity({ uploads, generation, originals }: WatchedServices): ActivityWatch {
   const uploadListeners = createListeners<UploadActivity>()
   const resultListeners = createListeners<ResultActivity>()
+  const downloadListeners = createListeners<DownloadActivity>()
 
   uploads.onDelta(({ queue: { hold, paused } }) => {
     const { unfinishedCount, progress } = uploads.activeSummary()
@@ -55,8 +65,19 @@ export function watchActivity({ uploads, generation }: WatchedServices): Activit
     resultListeners.notify(sumUp([...underWay.values()]))
   })
 
-  return { onUploads: uploadListeners.add, onResults: resultListeners.add }
+  originals.onChanged(({ orders }) => downloadListeners.notify({ movingCount: movingFiles(orders) }))
+
+  return {
+    onUploads: uploadListeners.add,
+    onResults: resultListeners.add,
+    onDownloads: downloadListeners.add,
+  }
 }
+
+const movingFiles = (orders: Originals['orders']): number =>
+  orders
+    .filter(({ hold, isPaused }) => hold === null && !isPaused)
+    .reduce((sum, { total, done, failed }) => sum + total - done - failed, 0)
 
 const movingStates: ReadonlySet<ResultStateKind> = new Set(['sending', 'queued', 'generating', 'downloading'])
 

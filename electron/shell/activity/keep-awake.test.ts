@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { GenerationResult, ResultDelta } from '../../../shared/generation/result.ts'
+import type { OriginalOrder, Originals } from '../../../shared/originals.ts'
 import type { UploadDelta } from '../../../shared/uploads/uploads.ts'
 import { createListeners } from '../../base/listeners.ts'
 import { watchActivity } from './activity-watch.ts'
@@ -12,6 +13,7 @@ let startedCount: number
 let summaryCount: number
 let unfinishedCount: number
 let uploadDelta: (queue: Partial<UploadDelta['queue']>) => void
+let downloads: (order: Partial<OriginalOrder>) => void
 let resultDelta: (revision: number, upserted: readonly Result[], removedIds?: readonly string[]) => void
 
 beforeEach(() => {
@@ -21,6 +23,18 @@ beforeEach(() => {
   unfinishedCount = 0
   const uploads = createListeners<UploadDelta>()
   const results = createListeners<ResultDelta>()
+  const originals = createListeners<Originals>()
+  const order = {
+    orderId: 1,
+    folder: '/f',
+    total: 2,
+    done: 0,
+    failed: 0,
+    receivedBytes: 0,
+    isPaused: false,
+    hold: null,
+  }
+  downloads = (change) => originals.notify({ orders: [{ ...order, ...change }] })
   uploadDelta = (queue) => uploads.notify({ queue: { hold: null, paused: false, ...queue } } as UploadDelta)
   resultDelta = (revision, upserted, removedIds = []) =>
     results.notify({ revision, upserted: upserted as ResultDelta['upserted'], removedIds })
@@ -33,6 +47,7 @@ beforeEach(() => {
       },
     },
     generation: { onDelta: results.add },
+    originals: { onChanged: originals.add },
   })
   activity.onUploads(() => {})
   keepAwakeWhileBusy(activity, {
@@ -113,6 +128,25 @@ describe('videos', () => {
     expect(held.size).toBe(0)
     resultDelta(5, [result('b', 'generating')])
     expect(held.size).toBe(1)
+  })
+})
+
+describe('originals', () => {
+  it('hold one while any of them is on its way', () => {
+    downloads({})
+    downloads({ done: 1 })
+    expect([held.size, startedCount]).toEqual([1, 1])
+    downloads({ done: 1, failed: 1 })
+    expect(held.size).toBe(0)
+  })
+
+  it('hold none while a person paused them, or something holds them', () => {
+    downloads({ isPaused: true })
+    expect(held.size).toBe(0)
+    downloads({})
+    expect(held.size).toBe(1)
+    downloads({ hold: 'diskFull' })
+    expect(held.size).toBe(0)
   })
 })
 

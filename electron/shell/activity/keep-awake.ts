@@ -13,10 +13,11 @@ export interface PowerSaveBlocker {
 export function keepAwakeWhileBusy(activity: ActivityWatch, blocker: PowerSaveBlocker): void {
   let isSending = false
   let isGenerating = false
+  let isDownloading = false
   let blockerId: number | null = null
 
   const decide = (): void => {
-    const isBusy = isSending || isGenerating
+    const isBusy = isSending || isGenerating || isDownloading
     if (isBusy && blockerId === null) blockerId = blocker.start('prevent-app-suspension')
     if (!isBusy && blockerId !== null) {
       blocker.stop(blockerId)
@@ -29,6 +30,10 @@ export function keepAwakeWhileBusy(activity: ActivityWatch, blocker: PowerSaveBl
   })
   activity.onResults(({ movingCount }) => {
     isGenerating = movingCount > 0
+    decide()
+  })
+  activity.onDownloads(({ movingCount }) => {
+    isDownloading = movingCount > 0
     decide()
   })
 }

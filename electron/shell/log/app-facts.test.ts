@@ -25,6 +25,7 @@ it('tells of states and numbers when they change, and of nothing else', () => {
           activeSummary: () => ({ unfinishedCount: 0, uploadingCount: 0, progress: null }),
         },
         generation: { onDelta: results.add },
+        originals: { onChanged: () => () => {} },
       }),
     },
     (name, values) => void told.push([name, values]),
