@@ -82,7 +82,7 @@ export function GroupPicker({ chosenId, onChoose, onConfirm }: GroupPickerProps)
     <>
       {takers.length >= searchFrom && (
         <SearchField
-          label={t('groups.search')}
+          label={t('tree.search')}
           icon={<Search />}
           value={search}
           onKeyDown={(event) => {

@@ -6,7 +6,7 @@ import { useUploads } from '../../stores/uploads.ts'
 import { useNow } from '../../ui/hooks/useNow.ts'
 import { Progress } from '../../ui/Progress.tsx'
 import styles from './QueueSummary.module.css'
-import { queueHoldText } from './uploadText.ts'
+import { queueHoldText } from './queueHoldText.ts'
 
 /** "4 of 12 have their ID", and how long until all have; or what holds everything. The bar has the ids, paler ahead of them the bytes. */
 export function QueueSummary() {

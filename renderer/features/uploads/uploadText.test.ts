@@ -6,7 +6,8 @@ import { createFormatters } from '../../i18n/formatters.ts'
 import { createI18n } from '../../testing/i18n.ts'
 import { uploadItem } from '../../testing/uploadItems.ts'
 import { collectQuestions } from './questions/questions.ts'
-import { detailText, duplicateText, holdText, queueHoldText, stateLabel } from './uploadText.ts'
+import { queueHoldText } from './queueHoldText.ts'
+import { detailText, duplicateText, holdText, stateLabel } from './uploadText.ts'
 
 const { t } = createI18n('en')
 const format = createFormatters('en')

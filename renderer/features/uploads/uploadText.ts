@@ -1,9 +1,10 @@
-import type { UploadHold, UploadItem, UploadQueue, UploadState } from '../../../shared/uploads/uploads.ts'
+import type { UploadHold, UploadItem, UploadState } from '../../../shared/uploads/uploads.ts'
 import { errorLine, errorWords } from '../../i18n/errorText.ts'
 import type { Formatters } from '../../i18n/formatters.ts'
 import type { Translate } from '../../i18n/index.ts'
 import { bucketOf } from '../../stores/uploadBuckets.ts'
 import { shortName } from '../../ui/names/shortName.ts'
+import { untilText } from './queueHoldText.ts'
 
 /** The state in one or two words: "Uploading 43%". */
 export function stateLabel(item: UploadItem, t: Translate, format: Formatters): string {
@@ -19,16 +20,12 @@ export function stateLabel(item: UploadItem, t: Translate, format: Formatters): 
 export const sentFraction = (state: Extract<UploadState, { readonly kind: 'uploading' }>): number =>
   state.totalBytes <= 0 ? 0 : Math.min(1, Math.max(0, state.sentBytes / state.totalBytes))
 
-/** "12 sec", or "a moment" once that time is over. */
-const until = (untilMs: number, nowMs: number, t: Translate, format: Formatters): string =>
-  untilMs <= nowMs ? t('uploads.now') : format.span(untilMs - nowMs)
-
 export function holdText(hold: UploadHold, nowMs: number, t: Translate, format: Formatters): string {
   switch (hold.reason) {
     case 'rateLimited':
     case 'serverBusy':
     case 'retryAt':
-      return t(`uploads.hold.${hold.reason}`, { time: until(hold.untilMs, nowMs, t, format) })
+      return t(`uploads.hold.${hold.reason}`, { time: untilText(hold.untilMs, nowMs, t, format) })
     case 'duplicate':
       return t('uploads.hold.duplicate', {
         name: shortName(hold.name),
@@ -44,26 +41,6 @@ export function holdText(hold: UploadHold, nowMs: number, t: Translate, format: 
     case 'groupNeeded':
     case 'personConsent':
       return t(`uploads.hold.${hold.reason}`)
-  }
-}
-
-export function queueHoldText(
-  queue: UploadQueue,
-  nowMs: number,
-  t: Translate,
-  format: Formatters,
-): string | null {
-  if (queue.paused) return t('uploads.queueHold.paused')
-  const { hold } = queue
-  if (hold === null) return null
-  switch (hold.reason) {
-    case 'rateLimited':
-    case 'serverBusy':
-      return t(`uploads.queueHold.${hold.reason}`, { time: until(hold.untilMs, nowMs, t, format) })
-    case 'offline':
-    case 'keyNeeded':
-    case 'storageFailed':
-      return t(`uploads.queueHold.${hold.reason}`)
   }
 }
 

@@ -80,7 +80,6 @@ export const libraryDialogsEn = {
     chooseBody: 'Where should the files go?',
     upload: 'Upload here',
     chooseNone: 'There is no group that takes uploads yet.',
-    search: 'Search groups',
   },
   persons: {
     title: 'Verify a person',

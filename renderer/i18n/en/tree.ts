@@ -1,5 +1,6 @@
 /** The tools above the tree of groups. */
 export const tree = {
+  search: 'Search groups',
   sort: 'Sort groups',
   sorts: { newest: 'Newest first', name: 'Name', count: 'Number of assets' },
   clearFilter: 'Clear the filter',

@@ -75,7 +75,6 @@ export const libraryDialogsZh: LibraryDialogsMessages = {
     chooseBody: '文件要上传到哪个素材组？',
     upload: '上传到此组',
     chooseNone: '还没有可以上传的素材组。',
-    search: '搜索素材组',
   },
   persons: {
     title: '真人认证',

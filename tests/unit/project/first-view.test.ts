@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { resolveConfig } from 'electron-vite'
 import { build, type Rolldown } from 'vite'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { en } from '../../../renderer/i18n/en/index.ts'
 
 /** Compressed, of all scripts that the page fetches until the groups and the first pictures are there, in the larger of its languages. */
 const limitBytes = 190_000
@@ -65,11 +67,44 @@ function fetchedAtFirst(chunks: readonly Rolldown.OutputChunk[]): readonly Rolld
 
 const sizeOf = ({ code }: Rolldown.OutputChunk): number => gzipSync(code).length
 
-afterEach(() => vi.unstubAllEnvs())
+/** Of keys that a source names: `'tree.sort'` whole, `tree.sorts.` of what is put together. */
+const keysIn = (source: string): readonly string[] =>
+  [...source.matchAll(/(?<![\w.])t\(\s*(?:'([\w.]+)'|`([\w.]+\.)\$)/g)].map(
+    ([, whole, part]) => whole ?? part ?? '',
+  )
 
-it('loads little before the first view, and the rest when it is opened', async () => {
-  const chunks = await buildPage()
-  const first = fetchedAtFirst(chunks)
+const hasText = (key: string): boolean => {
+  const words = key.split('.').filter((part) => part !== '')
+  const found = words.reduce<unknown>(
+    (texts, word) =>
+      typeof texts === 'object' && texts !== null
+        ? (Reflect.get(texts, word) ?? Reflect.get(texts, `${word}_other`))
+        : undefined,
+    en,
+  )
+  return key.endsWith('.') ? typeof found === 'object' : typeof found === 'string'
+}
+
+let chunks: readonly Rolldown.OutputChunk[] = []
+let first: readonly Rolldown.OutputChunk[] = []
+beforeAll(async () => {
+  chunks = await buildPage()
+  first = fetchedAtFirst(chunks)
+})
+afterAll(() => vi.unstubAllEnvs())
+
+it('says nothing in the first view whose words come later', async () => {
+  const sources = first
+    .flatMap(({ moduleIds }) => moduleIds)
+    .filter((path) => /\/renderer\/.*\.tsx?$/.test(path) && !path.includes('/i18n/'))
+  const named = await Promise.all(
+    sources.map(async (path) => keysIn(await readFile(path, 'utf8')).map((key) => ({ key, path }))),
+  )
+  expect(named.flat().length).toBeGreaterThan(100)
+  expect(named.flat().filter(({ key }) => !hasText(key))).toEqual([])
+})
+
+it('loads little before the first view, and the rest when it is opened', () => {
   const owners = new Map<string, number>()
   for (const { modules } of first) {
     for (const [path, { renderedLength }] of Object.entries(modules))

@@ -15,7 +15,8 @@ import { librarySelectionOf } from '../selection/librarySelection.ts'
 import type { Selection } from '../selection/selectionModel.ts'
 import { useLibrarySums } from '../selection/useLibrarySums.ts'
 import styles from './Details.module.css'
-import { addedText, kindsText, SizeFacts } from './SumFacts.tsx'
+import { SizeFacts } from './SumFacts.tsx'
+import { addedText, kindsText } from './sumTexts.ts'
 
 interface SelectionDetailsProps {
   readonly list: AssetList

@@ -27,7 +27,7 @@ export function GroupFilter({ found, total, onGo }: GroupFilterProps) {
         <span className={styles.box}>
           <SearchField
             id={groupFilterId}
-            label={t('groups.search')}
+            label={t('tree.search')}
             icon={<ListFilter />}
             value={filter}
             autoComplete="off"
