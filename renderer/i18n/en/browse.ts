@@ -9,6 +9,7 @@ export const browse = {
   duration: 'Duration',
   today: 'Today',
   yesterday: 'Yesterday',
+  goToDate: 'Go to date',
   layout: 'Layout',
   grid: 'Grid',
   list: 'List',

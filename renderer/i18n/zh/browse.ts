@@ -10,6 +10,7 @@ export const browse: Messages['browse'] = {
   duration: '时长',
   today: '今天',
   yesterday: '昨天',
+  goToDate: '跳转到日期',
   layout: '布局',
   grid: '网格',
   list: '列表',

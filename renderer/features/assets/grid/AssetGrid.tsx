@@ -22,6 +22,7 @@ import { useGridScroll } from './useGridScroll.ts'
 import { useGroupNames } from './useGroupNames.ts'
 import { useTilePresses } from './useTilePresses.ts'
 
+const DayScrubber = lazyView(async () => (await import('./scrubber/DayScrubber.tsx')).DayScrubber)
 const ListHeader = lazyView(async () => (await import('./cells/ListHeader.tsx')).ListHeader)
 
 /** About half a screen of either. */
@@ -163,6 +164,16 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
           if (currentTarget.scrollTop < 1 && lead > 0) setKept({ ...hold, lead: 0 })
         }}
       >
+        {days !== null && (
+          <DayScrubber
+            days={days}
+            rows={rows}
+            contentPx={virtualizer.getTotalSize()}
+            viewPx={virtualizer.scrollRect?.height ?? 0}
+            scrollTop={virtualizer.scrollOffset ?? 0}
+            onScrollTo={(px) => virtualizer.scrollToOffset(px)}
+          />
+        )}
         <AssetMenu list={list} actions={actions}>
           <table
             role="grid"
