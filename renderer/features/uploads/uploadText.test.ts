@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { appErrorCodes } from '../../../shared/result.ts'
-import type { UploadHold, UploadState } from '../../../shared/uploads/uploads.ts'
+import type { UploadHold, UploadItem, UploadState } from '../../../shared/uploads/uploads.ts'
 import { errorLine, errorWords } from '../../i18n/errorText.ts'
 import { createFormatters } from '../../i18n/formatters.ts'
 import { createI18n } from '../../testing/i18n.ts'
@@ -28,6 +28,14 @@ describe('states in words', () => {
     [{ kind: 'cancelled', sent: false }, 'Cancelled'],
   ])('%o', (state, words) => {
     expect(label(state)).toBe(words)
+  })
+
+  test('a copy that is waited for, or made', () => {
+    const steps: [] = []
+    const fitting = (fit: UploadItem['fit']) =>
+      stateLabel(uploadItem('a', { kind: 'checking' }, { fit }), t, format)
+    expect(fitting({ kind: 'waiting', steps })).toBe('Waiting to fit')
+    expect(fitting({ kind: 'making', steps, doneShare: 0.436, leftMs: null })).toBe('Fitting 43%')
   })
 })
 

@@ -9,8 +9,8 @@ import { untilText } from './queueHoldText.ts'
 /** The state in one or two words: "Uploading 43%". */
 export function stateLabel(item: UploadItem, t: Translate, format: Formatters): string {
   const { state, fit } = item
-  if (fit?.kind === 'making') return t('fit.making', { percent: format.percent(fit.doneShare) })
-  if (fit?.kind === 'waiting') return t('fit.queued')
+  if (fit?.kind === 'making') return t('uploads.state.fitting', { percent: format.percent(fit.doneShare) })
+  if (fit?.kind === 'waiting') return t('uploads.state.fitQueued')
   if (state.kind === 'uploading')
     return t('uploads.state.uploading', { percent: format.percent(sentFraction(state)) })
   const bucket = bucketOf(item)

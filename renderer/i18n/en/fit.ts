@@ -10,8 +10,6 @@ export const fitEn = {
     will: 'Will be {{steps}}.',
     waits: 'Waits for its turn to be {{steps}}.',
     is: 'Is being {{steps}}.',
-    making: 'Fitting {{percent}}',
-    queued: 'Waiting to fit',
     left: 'About {{time}} left.',
     fitted: 'fitted: {{facts}}',
     originally: 'The original: {{facts}}',

@@ -2,6 +2,8 @@ export const uploads = {
   title: 'Uploads',
   state: {
     checking: 'Checking',
+    fitting: 'Fitting {{percent}}',
+    fitQueued: 'Waiting to fit',
     waiting: 'Waiting',
     uploading: 'Uploading {{percent}}',
     processing: 'Processing',

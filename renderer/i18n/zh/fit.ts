@@ -10,8 +10,6 @@ export const fitZh: FitMessages = {
     will: '将进行：{{steps}}。',
     waits: '排队等待：{{steps}}。',
     is: '正在进行：{{steps}}。',
-    making: '调整中 {{percent}}',
-    queued: '等待调整',
     left: '约剩 {{time}}。',
     fitted: '已调整：{{facts}}',
     originally: '原文件：{{facts}}',

@@ -4,6 +4,8 @@ export const uploads: Messages['uploads'] = {
   title: '上传',
   state: {
     checking: '检查中',
+    fitting: '调整中 {{percent}}',
+    fitQueued: '等待调整',
     waiting: '等待中',
     uploading: '上传中 {{percent}}',
     processing: '处理中',

@@ -173,6 +173,14 @@ describe('pictures', () => {
     expect(format(heavy, { hasAlpha: true, isDrawing: false })).toBe('image/webp')
   })
 
+  it('expects no more bytes of a part than of the whole, in the same format', () => {
+    const small = image({ mimeType: 'image/png', sizeBytes: 160_000, width: 7000, height: 1000 })
+    expect(plan(small).expected.sizeBytes).toBeCloseTo(160_000 * 0.357, -3)
+    expect(
+      plan(image({ sizeBytes: 25 * megabyte, width: 7000, height: 1000 })).expected.sizeBytes,
+    ).toBeLessThan(2_000_000)
+  })
+
   it('says how much of the picture is kept', () => {
     expect(plan(image({ width: 7000, height: 1000 })).keptArea).toBeCloseTo(0.357, 3)
     expect(

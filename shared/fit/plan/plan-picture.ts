@@ -38,6 +38,10 @@ export function planPicture(
   const isTooLarge = isOverSize(info.sizeBytes * Math.min(1, share), limits.size)
   const format = formatOf(info, isTooLarge, traits)
   const maxBytes = maxBytesOf(limits.size)
+  const usualBytes = pixels * bytesPerPixel[format]
+  // What packs better than most goes on doing so in its own format.
+  const sizeBytes =
+    format === info.mimeType && share <= 1 ? Math.min(usualBytes, info.sizeBytes * share) : usualBytes
   const steps: FitStep[] = [
     ...(info.animated ? [{ kind: 'firstFrame' } as const] : []),
     ...(info.doubts?.includes('orientation') === true ? [{ kind: 'turn' } as const] : []),
@@ -55,7 +59,7 @@ export function planPicture(
         ...frame.size,
         durationMs: null,
         fps: null,
-        sizeBytes: Math.min(maxBytes, Math.round(pixels * bytesPerPixel[format])),
+        sizeBytes: Math.min(maxBytes, Math.round(sizeBytes)),
         maxBytes,
       },
       keptArea: frame.keptArea,

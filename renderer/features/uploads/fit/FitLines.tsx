@@ -46,7 +46,7 @@ export function FitLines({ item }: { item: UploadItem }) {
             {fit.leftMs !== null && ` ${t('fit.left', { time: format.span(fit.leftMs) })}`}
           </p>
           <Progress
-            label={t('fit.making', { percent: format.percent(fit.doneShare) })}
+            label={t('uploads.state.fitting', { percent: format.percent(fit.doneShare) })}
             fraction={fit.doneShare}
           />
         </>

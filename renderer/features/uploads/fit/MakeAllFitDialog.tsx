@@ -24,7 +24,7 @@ export function MakeAllFitDialog({ onClose }: { onClose: () => void }) {
   })
   return (
     <Dialog
-      title={t('fit.all.title', { count: files.length })}
+      title={files.length === 0 ? t('fit.makeAll') : t('fit.all.title', { count: files.length })}
       onClose={onClose}
       footer={
         <>
