@@ -7,13 +7,11 @@ import { type Clock, type ClockTimer, systemClock } from '../../base/clock.ts'
 import { createListeners } from '../../base/listeners.ts'
 import { type CurrentSession, type LibrarySession, requireSession } from '../../connection/index.ts'
 import { toAsset } from '../assets/asset-mapping.ts'
+import { createChangeTeller, type IndexChange } from './change-teller.ts'
 import { createGroupWalker, type GroupWalker } from './group-walker.ts'
 import type { IndexClient } from './index-client.ts'
 import { type GroupWalk, isWhole } from './store/index-store.ts'
 import type { MeasuredAsset } from './store/measured-rows.ts'
-
-/** Which groups have other assets than before; null stands for any of them. */
-export type IndexChange = { readonly groupIds: readonly string[] | null }
 
 /** All assets of all groups, as far as they were ever seen, kept on this computer: what fills it and keeps it true. */
 export interface AssetIndex {
@@ -54,9 +52,12 @@ export interface AssetIndexOptions {
   readonly random?: () => number
 }
 
-/** The page asks anew each time that it is told. */
-const tellEveryMs = 1_000
 const forgetEveryMs = 100
+
+/** The groups whose assets are others than before; null among them: any. */
+type Changed = readonly (string | null)[]
+const noGroup: Changed = []
+const anyGroup: Changed = [null]
 
 export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
   const { groups, client } = options
@@ -66,29 +67,19 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
   let current: { readonly session: LibrarySession; readonly walker: GroupWalker } | null = null
   /** Of the current session; empty while no list is known. */
   let groupIds: readonly string[] = []
-  let changedIds: Set<string> | null = new Set()
-  let telling: ClockTimer | null = null
   let forgetting: ClockTimer | null = null
   let isStopped = false
 
   const onDefect = (cause: unknown) => options.onDefect('asset index', cause)
 
-  const tell = (groupId: string | null) => {
-    if (groupId === null) changedIds = null
-    else changedIds?.add(groupId)
-    telling ??= clock.setTimeout(() => {
-      telling = null
-      const change = { groupIds: changedIds === null ? null : [...changedIds] }
-      changedIds = new Set()
-      listeners.notify(change)
-    }, tellEveryMs)
-  }
+  const teller = createChangeTeller(clock, listeners.notify)
 
   /** The index is a copy: what cannot be written into it (a full disk) is no failure of whoever listed. */
-  const keep = async (groupId: string | null, write: () => Promise<boolean>): Promise<void> => {
+  const keep = async (write: () => Promise<Changed>): Promise<void> => {
     if (isStopped) return
     try {
-      if ((await write()) && !isStopped) tell(groupId)
+      const changed = await write()
+      if (!isStopped) for (const groupId of changed) teller.changed(groupId, 'soon')
     } catch (error) {
       if (!(error instanceof AppFailure) && !isStopped) onDefect(error)
     }
@@ -101,7 +92,7 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
       clock,
       random: options.random ?? Math.random,
       onAsking: (input) => void askedByWalk.add(input),
-      onChanged: tell,
+      onChanged: (groupId, isMidway) => teller.changed(groupId, isMidway ? 'later' : 'soon'),
       onDefect,
     })
 
@@ -119,12 +110,12 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
   const forgetOthers = (accountId: string, kept: readonly string[]) => {
     forgetting?.cancel()
     forgetting = null
-    void keep(null, async () => {
+    void keep(async () => {
       const { hasChanged, isMore } = await client.keepGroups(accountId, kept)
       // Another list of groups may have come meanwhile, which names some of those that this one forgets.
       if (isMore && !isStopped && current?.session.accountId === accountId && kept === groupIds)
         forgetting = clock.setTimeout(() => forgetOthers(accountId, kept), forgetEveryMs)
-      return hasChanged
+      return hasChanged ? anyGroup : noGroup
     })
   }
 
@@ -162,7 +153,7 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
       if (askedByWalk.has(input)) return
       if (current?.session.accountId === accountId) current.walker.othersAsked()
       const { groupId, assetId } = input
-      void keep(groupId, async () => {
+      void keep(async () => {
         const assets = page.assets.map((wire) => toAsset(wire, groupId))
         const seen = { groupId, assets, atMs: clock.now(), byWalk: false }
         const isGone =
@@ -174,17 +165,20 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
           client.seen(accountId, seen),
           isGone && client.remove(accountId, groupId, assetId),
         ])
-        return hasFound || hasRemoved
+        return hasFound || hasRemoved ? [groupId] : noGroup
       })
     },
 
     marked: (accountId, marks, isAll) => {
       const [first] = marks
       const isOneGroup = !isAll && marks.every(({ groupId }) => groupId === first?.groupId)
-      void keep(isOneGroup ? (first?.groupId ?? null) : null, () => client.mark(accountId, marks, isAll))
+      void keep(async () => {
+        const hasChanged = await client.mark(accountId, marks, isAll)
+        return hasChanged ? [isOneGroup ? (first?.groupId ?? null) : null] : noGroup
+      })
     },
 
-    measured: (accountId, assets) => keep(null, () => client.measured(accountId, assets)),
+    measured: (accountId, assets) => keep(() => client.measured(accountId, assets)),
 
     markChanged: (groupId) => current?.walker.markChanged(groupId),
     look: (groupId) => current?.walker.look(groupId),
@@ -203,8 +197,7 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
     stop: () => {
       isStopped = true
       end()
-      telling?.cancel()
-      telling = null
+      teller.stop()
     },
   }
 }

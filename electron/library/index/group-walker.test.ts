@@ -26,6 +26,7 @@ let answersNever: boolean
 /** "group page" and the seconds since the start. */
 let asked: string[]
 let changes: number
+let midway: string[]
 let startMs: number
 
 const wire = (groupId: string, index: number) => ({
@@ -54,8 +55,9 @@ const make = () => {
     onDefect: (cause) => {
       throw cause
     },
-    onChanged: () => {
+    onChanged: (groupId, isMidway) => {
       changes += 1
+      if (isMidway) midway.push(groupId)
     },
   })
 }
@@ -74,6 +76,7 @@ beforeEach(() => {
   answersNever = false
   asked = []
   changes = 0
+  midway = []
   startMs = clock.monotonic()
   make()
 })
@@ -101,6 +104,8 @@ it('looks into every group, and then goes through each to its end, a page a seco
   expect(asked).toEqual(['a1 1.5', 'b1 1.8', 'c1 2.1', 'a2 2.4', 'a3 3.4', 'c2 4.4', 'c3 5.4'])
   expect(wholeGroups()).toEqual(['a', 'b', 'c'])
   expect(changes).toBe(7)
+  // Of three pages that is the second: the first shows that there is something, and the last that it is all.
+  expect(midway).toEqual(['a', 'c'])
 })
 
 it('looks again after a while, with one request for a group that is the same', async () => {

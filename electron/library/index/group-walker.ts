@@ -37,7 +37,8 @@ export interface GroupWalkerOptions {
   readonly random: () => number
   /** Right before a request of the walk: what is asked with this input is nobody's wish. */
   readonly onAsking: (input: ListAssetsInput) => void
-  readonly onChanged: (groupId: string) => void
+  /** `isMidway`: a page of many, and neither the first nor the last. */
+  readonly onChanged: (groupId: string, isMidway: boolean) => void
   readonly onDefect: (cause: unknown) => void
 }
 
@@ -144,7 +145,7 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
     job.isUnderWay = next === 'page'
     job.lastPage = job.isUnderWay ? ids : ''
     job.dueAt = fromNow(clock, { page: 0, again: againMs, done: recheckMs }[next])
-    if (hasChanged && !abort.signal.aborted) options.onChanged(groupId)
+    if (hasChanged && !abort.signal.aborted) options.onChanged(groupId, page > 1 && job.isUnderWay)
   }
 
   const holdBack = (error: unknown, job: GroupJob) => {

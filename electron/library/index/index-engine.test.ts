@@ -45,9 +45,9 @@ describe('what was measured', () => {
 
   it('stands where the service tells nothing, of assets that are listed before and after', () => {
     see(asset('a', { sizeBytes: 1_000 }))
-    expect(engine.measured('me', [measured])).toBe(true)
+    expect(engine.measured('me', [measured, { ...measured, assetId: 'elsewhere' }])).toEqual(['g'])
     expect(known()).toMatchObject({ sizeBytes: 1_000, durationMs: 4_000, width: 1_280, height: 720 })
-    expect(engine.measured('me', [measured])).toBe(false)
+    expect(engine.measured('me', [measured])).toEqual([])
     // What the service tells goes before it, and a list that tells nothing does not take it away.
     see(asset('a', { durationMs: 3_900 }))
     expect(known()).toMatchObject({ sizeBytes: 900, durationMs: 3_900, width: 1_280 })

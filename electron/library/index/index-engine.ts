@@ -46,8 +46,8 @@ export interface IndexEngine {
   prepareSearch(): void
   /** Writes answer whether anything is another now that a list could show. */
   seen(accountId: string, seen: Seen): boolean
-  /** What was measured of assets: known where the service tells nothing of it. */
-  measured(accountId: string, assets: readonly MeasuredAsset[]): boolean
+  /** What was measured of assets: known where the service tells nothing of it. Answers in which groups that changed any. */
+  measured(accountId: string, assets: readonly MeasuredAsset[]): readonly string[]
   remove(accountId: string, groupId: string, assetId: string): boolean
   /** `isAll`: the account has no other marks. */
   mark(accountId: string, marks: readonly Mark[], isAll: boolean): boolean
@@ -162,7 +162,12 @@ export function createIndexEngine(database: Database): IndexEngine {
   return {
     prepareSearch: () => withStorage(names.prepare),
     seen: (accountId, seen) => noting(accountId, isTrue, () => store.seen(accountId, seen)),
-    measured: (accountId, assets) => noting(accountId, isTrue, () => store.measured(accountId, assets)),
+    measured: (accountId, assets) =>
+      noting(
+        accountId,
+        (groupIds) => groupIds.length > 0,
+        () => store.measured(accountId, assets),
+      ),
     remove: (accountId, groupId, assetId) =>
       noting(accountId, isTrue, () => store.remove(accountId, groupId, assetId)),
     mark: (accountId, marked, isAll) =>

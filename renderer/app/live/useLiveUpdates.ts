@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { bridge } from '../../bridge.ts'
+import { followIndexChanges } from '../../indexChanges.ts'
 import { connectionQuery, keys, settingsQuery, updatesQuery } from '../../queries.ts'
 import { followResults, type ResultsSource } from '../../stores/results/store.ts'
 import { followUploads } from '../../stores/uploads.ts'
@@ -53,7 +54,7 @@ function followIndex(client: QueryClient): () => void {
         root === 'index' && (groupId === null || groupIds === null || groupIds.has(groupId)),
     })
   })
-  return bridge().subscribe('assetIndexChanged', ({ groupIds }) => {
+  return followIndexChanges((groupIds) => {
     changed = {
       groupIds:
         groupIds === null || changed.groupIds === null ? null : new Set([...changed.groupIds, ...groupIds]),

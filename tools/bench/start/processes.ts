@@ -25,6 +25,8 @@ interface Stat {
   readonly pid: number
   readonly parent: number
   readonly processorMs: number
+  /** Of children that have ended, who are no part of what the process itself does. */
+  readonly endedMs: number
 }
 
 async function statOf(pid: number): Promise<Stat | null> {
@@ -36,7 +38,8 @@ async function statOf(pid: number): Promise<Stat | null> {
   return {
     pid,
     parent: Number(fields[1]),
-    processorMs: (user + system + userOfEnded + systemOfEnded) * msPerTick,
+    processorMs: (user + system) * msPerTick,
+    endedMs: (userOfEnded + systemOfEnded) * msPerTick,
   }
 }
 
@@ -76,7 +79,9 @@ export async function costOf(root: number): Promise<ProcessCost> {
     byName.set(name, others === undefined ? cost : add(others, cost))
   }
   const none: Cost = { processorMs: 0, privateBytes: 0, shareBytes: 0 }
-  return { count: members.length, ...[...byName.values()].reduce(add, none), byName }
+  const sum = [...byName.values()].reduce(add, none)
+  const endedMs = members.reduce((ms, member) => ms + member.endedMs, 0)
+  return { count: members.length, ...sum, processorMs: sum.processorMs + endedMs, byName }
 }
 
 const add = (a: Cost, b: Cost): Cost => ({

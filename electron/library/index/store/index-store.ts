@@ -43,8 +43,8 @@ export interface Seen {
 /** The index in the database. Writes answer whether anything is another now that a search could find. */
 export interface IndexStore {
   seen(accountId: string, seen: Seen): boolean
-  /** What was measured of assets, where the service tells nothing. */
-  measured(accountId: string, assets: readonly MeasuredAsset[]): boolean
+  /** What was measured of assets, where the service tells nothing. Answers in which groups that made one another. */
+  measured(accountId: string, assets: readonly MeasuredAsset[]): readonly string[]
   /** The service does not know the asset any more. */
   remove(accountId: string, groupId: string, assetId: string): boolean
   /** Those of the group that no walk has seen since this one began. */

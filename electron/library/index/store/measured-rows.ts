@@ -14,8 +14,8 @@ type MeasuredRow = Pick<AssetRow, 'size_bytes' | 'duration_ms' | 'width' | 'heig
 
 /** What lists are sorted by and show where the service tells nothing. What it tells goes before what was measured. */
 export interface MeasuredRows {
-  /** Answers whether an asset is another now. */
-  take(accountId: string, measured: readonly MeasuredAsset[]): boolean
+  /** Answers in which groups an asset is another now. */
+  take(accountId: string, measured: readonly MeasuredAsset[]): readonly string[]
   /** The row with what was measured in the places of which the service tells nothing. */
   complete(accountId: string, row: AssetRow): AssetRow
 }
@@ -27,25 +27,28 @@ export function createMeasuredRows(database: Database): MeasuredRows {
      ON CONFLICT (account_id, asset_id) DO UPDATE SET size_bytes = excluded.size_bytes,
        duration_ms = excluded.duration_ms, width = excluded.width, height = excluded.height`,
   )
-  const fill = database.prepare(
-    `UPDATE indexed_assets SET size_bytes = coalesce(size_bytes, @sizeBytes),
+  const fill = database
+    .prepare<[MeasuredAsset & { readonly accountId: string }], string>(
+      `UPDATE indexed_assets SET size_bytes = coalesce(size_bytes, @sizeBytes),
        duration_ms = coalesce(duration_ms, @durationMs), width = coalesce(width, @width),
        height = coalesce(height, @height)
      WHERE account_id = @accountId AND asset_id = @assetId
        AND (size_bytes IS NULL OR (duration_ms IS NULL AND @durationMs IS NOT NULL)
-         OR (width IS NULL AND @width IS NOT NULL) OR (height IS NULL AND @height IS NOT NULL))`,
-  )
+         OR (width IS NULL AND @width IS NOT NULL) OR (height IS NULL AND @height IS NOT NULL))
+     RETURNING group_id`,
+    )
+    .pluck()
   const select = database.prepare<[string, string], MeasuredRow>(
     'SELECT size_bytes, duration_ms, width, height FROM indexed_facts WHERE account_id = ? AND asset_id = ?',
   )
 
-  const takeAll = database.transaction((accountId: string, measured: readonly MeasuredAsset[]): boolean => {
-    let filled = 0
+  const takeAll = database.transaction((accountId: string, measured: readonly MeasuredAsset[]) => {
+    const groupIds = new Set<string>()
     for (const asset of measured) {
       upsert.run({ accountId, ...asset })
-      filled += fill.run({ accountId, ...asset }).changes
+      for (const groupId of fill.all({ accountId, ...asset })) groupIds.add(groupId)
     }
-    return filled > 0
+    return [...groupIds]
   })
 
   return {

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import type { AssetHits } from '../../../../shared/assets.ts'
 import type { MediaKind } from '../../../../shared/media/media.ts'
 import { bridge, unwrap } from '../../../bridge.ts'
+import { followIndexChanges } from '../../../indexChanges.ts'
 
 export type AssetHit = AssetHits['hits'][number]
 
@@ -21,11 +22,11 @@ export function useAssetSearch({ text, type, groupId, limit }: AssetQuestion, en
   const client = useQueryClient()
   useEffect(
     () =>
-      bridge().subscribe(
-        'assetIndexChanged',
-        () => void client.invalidateQueries({ queryKey: ['assets', searchKey] }),
-      ),
-    [client],
+      followIndexChanges((groupIds) => {
+        if (groupId === undefined || groupIds === null || groupIds.includes(groupId))
+          void client.invalidateQueries({ queryKey: ['assets', searchKey] })
+      }),
+    [client, groupId],
   )
   return useQuery({
     // Of the assets, so that nothing of another account is shown.

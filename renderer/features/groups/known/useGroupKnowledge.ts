@@ -3,6 +3,7 @@ import { useCallback, useEffect } from 'react'
 import type { Group } from '../../../../shared/groups.ts'
 import type { GroupKnowledge } from '../../../../shared/library.ts'
 import { bridge, unwrap } from '../../../bridge.ts'
+import { followIndexChanges } from '../../../indexChanges.ts'
 import { useListedCount } from '../../../queries.ts'
 import { type GroupCount, groupCount, type KnownGroups, withAnswer } from './groupKnowledge.ts'
 
@@ -52,7 +53,7 @@ export function useFollowKnownGroups(): void {
   const client = useQueryClient()
   useEffect(() => {
     const askAll = () => void client.invalidateQueries({ queryKey })
-    return bridge().subscribe('assetIndexChanged', ({ groupIds }) => {
+    return followIndexChanges((groupIds) => {
       const isFirst = client.getQueryData(queryKey) === undefined
       if (isFirst || groupIds === null || groupIds.length > groupsAskedAtOnce) askAll()
       else
