@@ -26,7 +26,7 @@ export type LocalFile =
 export interface LocalOriginalFiles {
   /** @throws AppFailure storageFailed */
   look(place: AssetPlace): Promise<LocalFile>
-  /** If it lies there as it was then; null otherwise. It does not throw. */
+  /** If it lies there as it was then and its bytes are the asset's; null otherwise. It does not throw. */
   find(place: AssetPlace): Promise<string | null>
 }
 
@@ -45,9 +45,9 @@ export function createLocalOriginalFiles({
     return entry?.status === 'review' ? originals.ofEntry(groupId, entry) : null
   }
 
-  const look = async (place: AssetPlace): Promise<LocalFile> => {
-    const original = await originalOf(place)
-    if (original === null) return { kind: 'none' }
+  type Original = NonNullable<Awaited<ReturnType<typeof originalOf>>>
+
+  const lookAt = async (original: Original): Promise<Exclude<LocalFile, { kind: 'none' }>> => {
     const { path } = original
     // A drive that does not answer has none of it either.
     const stats = await withTimeout(stat(path, { bigint: true }), clock, never).catch(() => null)
@@ -56,10 +56,15 @@ export function createLocalOriginalFiles({
   }
 
   return {
-    look,
+    look: async (place) => {
+      const original = await originalOf(place)
+      return original === null ? { kind: 'none' } : lookAt(original)
+    },
     find: async (place) => {
       try {
-        const file = await look(place)
+        const original = await originalOf(place)
+        if (original === null || original.isCopySent) return null
+        const file = await lookAt(original)
         return file.kind === 'unchanged' ? file.path : null
       } catch {
         // What the queue keeps cannot be read: there is no picture then.

@@ -45,7 +45,7 @@ import {
 } from './library/index.ts'
 import { createLocalOriginalFiles } from './local-originals.ts'
 import { createMarkService } from './marks/index.ts'
-import { createMediaProber, pixelsOf } from './media/index.ts'
+import { createMediaProber, createPictureFitter, pixelsOf } from './media/index.ts'
 import { createOriginalsService, toAccountPorts, toAddressPort } from './originals/index.ts'
 import { createVerificationService } from './persons/verification.ts'
 import { createPictureFiles } from './pictures/index.ts'
@@ -106,10 +106,11 @@ export function createServices(options: ServicesOptions) {
         onDefect: options.onDefect,
       }),
   })
+  const workerCacheDir = cacheFolder(dataDir, 'media-worker')
   const prober = createMediaProber({
     forkChild: options.forkChild,
     thumbnailDir: cacheFolder(dataDir, 'thumbnails'),
-    compileCacheDir: cacheFolder(dataDir, 'media-worker'),
+    compileCacheDir: workerCacheDir,
   })
 
   let demo: Promise<DemoServer> | null = null
@@ -197,11 +198,17 @@ export function createServices(options: ServicesOptions) {
     openPage: options.openVerificationPage,
     copyText: options.copyText,
   })
+  const fittedDir = cacheFolder(dataDir, 'fitted')
   const uploads = createUploadService({
     database,
     connection: toConnectionPort(connection),
     groups: toGroupsPort(groups),
     media: toMediaPort(prober),
+    fits: {
+      folder: fittedDir,
+      wish: () => settings.get().fitRefused,
+      canMake: ({ kind }) => kind === 'image',
+    },
     settings: {
       uploadConcurrency: () => settings.get().uploadConcurrency,
       duplicates: () => settings.get().duplicates,
@@ -226,7 +233,16 @@ export function createServices(options: ServicesOptions) {
     accountId: () => session()?.accountId ?? null,
     tell: assetIndex.measured,
   })
-  const fit = createFitService({ converter: null })
+  const fit = createFitService({
+    fits: uploads.fits,
+    folder: fittedDir,
+    prober,
+    pictures: createPictureFitter({ forkChild: options.forkChild, compileCacheDir: workerCacheDir }),
+    converter: null,
+    assetOriginal: () => Promise.reject(new AppFailure({ code: 'notFound' })),
+    clock: systemClock,
+    onDefect: options.onDefect,
+  })
   const generation = generating.createGenerationService({
     database,
     connection: generating.toConnectionPort(connection, transport),
@@ -386,7 +402,7 @@ export function createServices(options: ServicesOptions) {
           {
             name: 'queues',
             limitMs: 5_000,
-            end: () => Promise.all([uploads.stop(), generation.stop(), originals.stop()]),
+            end: () => Promise.all([fit.close(), uploads.stop(), generation.stop(), originals.stop()]),
           },
           { name: 'connection', limitMs: 1_000, end: () => connection.stop() },
           {

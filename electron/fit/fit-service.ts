@@ -1,12 +1,20 @@
+import { availableParallelism } from 'node:os'
 import type { FitChoices } from '../../shared/fit/plan/fit-plan.ts'
 import type { FitLook, FitSubject } from '../../shared/fit/requests.ts'
 import { AppFailure } from '../../shared/result.ts'
+import type { Clock } from '../base/clock.ts'
+import type { MediaProber, PictureFitter } from '../media/index.ts'
+import type { UploadFits } from '../uploads/index.ts'
+import { createCopies } from './copies.ts'
+import { createFitRunner } from './fit-runner.ts'
+import { type LookParts, lookAt } from './look.ts'
 import type { MediaConverter } from './ports.ts'
 
 /** The handlers of the contract's `fit.*`. */
 export interface FitService {
   /** @throws AppFailure notFound */
   look(subject: FitSubject): Promise<FitLook>
+  /** @throws AppFailure notFound */
   others(uploadId: string): Promise<readonly string[]>
   start(
     uploadIds: readonly string[],
@@ -20,21 +28,56 @@ export interface FitService {
   }): Promise<{ readonly uploadId: string }>
   stop(uploadIds: readonly string[]): Promise<void>
   undo(uploadIds: readonly string[]): Promise<void>
+  /** Breaks off what is under way, for the next run to take up. */
+  close(): Promise<void>
 }
 
 export interface FitServiceOptions {
+  readonly fits: UploadFits
+  /** Of the copies; nothing else may lie in it. */
+  readonly folder: string
+  readonly prober: Pick<MediaProber, 'probe'>
+  readonly pictures: PictureFitter
   /** Of clips and sounds; null: none are made. */
   readonly converter: MediaConverter | null
+  readonly assetOriginal: LookParts['assetOriginal']
+  readonly clock: Clock
+  readonly onDefect: (where: string, cause: unknown) => void
 }
 
-export function createFitService(_options: FitServiceOptions): FitService {
-  const notFound = () => Promise.reject(new AppFailure({ code: 'notFound' }))
+/** Makes refused files fit: plans, copies and their lives. Which rows want a copy, and which have one, the queue knows. */
+export function createFitService(options: FitServiceOptions): FitService {
+  const { fits, onDefect } = options
+  const copies = createCopies(options.folder)
+  const parts = { ...options, copies }
+  const runners = [
+    createFitRunner({ ...parts, sort: 'picture', concurrency: Math.min(2, availableParallelism()) }),
+    // A clip takes all that there is of the processor.
+    ...(options.converter === null ? [] : [createFitRunner({ ...parts, sort: 'movie', concurrency: 1 })]),
+  ]
+  const ends = [
+    fits.onWanted(() => {
+      for (const runner of runners) runner.pump()
+    }),
+    fits.onUnwanted((id) => {
+      for (const runner of runners) runner.abort(id)
+    }),
+    fits.onGivenUp((names) => void copies.discard(names)),
+  ]
+  copies.sweep(fits.copiesInUse()).catch((error: unknown) => onDefect('fitted copies', error))
+
   return {
-    look: notFound,
-    others: () => Promise.resolve([]),
-    start: (uploadIds) => Promise.resolve({ startedCount: 0, cannotCount: uploadIds.length }),
-    trimAsset: notFound,
-    stop: () => Promise.resolve(),
-    undo: () => Promise.resolve(),
+    look: (subject) => lookAt(options, subject),
+    others: fits.others,
+    start: fits.want,
+    trimAsset: () => Promise.reject(new AppFailure({ code: 'notFound' })),
+    stop: fits.stop,
+    undo: fits.undo,
+    close: async () => {
+      for (const end of ends.splice(0)) end()
+      const stopped = runners.map((runner) => runner.stop())
+      // What they wait for ends with these.
+      await Promise.all([options.pictures.close(), options.converter?.close(), ...stopped])
+    },
   }
 }

@@ -57,10 +57,13 @@ const workerEntry = { source: './worker.ts', bundled: 'media-worker.js' } as con
 export function createMediaProber(options: MediaProberOptions = {}): MediaProber {
   const timeoutMs = options.timeoutMs ?? 15_000
   const ffprobePath = options.ffprobePath === undefined ? findFfprobe() : options.ffprobePath
+  const workers = options.workers ?? Math.min(4, Math.max(2, availableParallelism()))
   const pool = new WorkerPool({
     entry: options.workerEntry ?? findWorkerEntry(import.meta.url, workerEntry),
     compileCacheDir: options.compileCacheDir,
-    workers: options.workers ?? Math.min(4, Math.max(2, availableParallelism())),
+    workers,
+    // One stays free for probes, which are quick.
+    drawnAtOnce: Math.max(1, workers - 1),
     timeoutMs,
     maxMemoryBytes: options.maxMemoryBytes ?? 1024 * megabyte,
     maxJobsPerWorker: 2_000,

@@ -33,6 +33,18 @@ async function work(job: JobMessage): Promise<void> {
       send({ kind: 'thumbnail', id: job.id, rssBytes: process.memoryUsage.rss(), rendered })
       return
     }
+    case 'fit': {
+      const { fitPicture } = await import('./fitting/fit-picture.ts')
+      const fitted = await fitPicture(job.path, job.order)
+      send({ kind: 'fit', id: job.id, rssBytes: process.memoryUsage.rss(), fitted })
+      return
+    }
+    case 'look': {
+      const { lookAtPicture } = await import('./fitting/look-at-picture.ts')
+      const look = await lookAtPicture(job.path)
+      send({ kind: 'look', id: job.id, rssBytes: process.memoryUsage.rss(), look })
+      return
+    }
     default:
       job satisfies never
   }

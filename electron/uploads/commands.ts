@@ -18,7 +18,7 @@ export interface CommandParts {
   readonly isVisible: (row: UploadRow) => boolean
   readonly visibleAccountId: () => string | null
   /** Rows that are gone: nobody follows them any more. */
-  readonly onRemoved: (ids: readonly string[], bytes: readonly string[]) => void
+  readonly onRemoved: (rows: readonly UploadRow[]) => void
 }
 
 /** What a person may do to files of the queue. Rows of another account are left alone whatever ids the page names. */
@@ -70,14 +70,11 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
 
   function remove(ids: readonly string[]): Promise<Count> {
     return forAll(ids, (some) => {
-      const own = some.filter((id) => {
-        const row = ledger.store.get(id)
-        return row !== null && isVisible(row)
-      })
-      const bytes = [...new Set(own.flatMap((id) => ledger.store.get(id)?.sha256 ?? []))]
-      ledger.delete(own)
-      for (const id of own) sender.abort(id, true)
-      onRemoved(own, bytes)
+      const rows = some.map((id) => ledger.store.get(id)).filter((row) => row !== null)
+      const own = rows.filter(isVisible)
+      ledger.delete(own.map(({ id }) => id))
+      for (const { id } of own) sender.abort(id, true)
+      onRemoved(own)
       return own.length
     })
   }

@@ -1,4 +1,5 @@
 export { toConnectionPort, toGroupsPort, toMediaPort } from './adapters.ts'
+export type { MadeCopy, UploadFits, WantedFit } from './fits/fits.ts'
 export type * from './ports.ts'
 
 export { createUploadService } from './service.ts'

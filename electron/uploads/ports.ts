@@ -193,11 +193,21 @@ export const defaultTuning: UploadTuning = {
   stopLimitMs: 3_500,
 }
 
+/** Who makes copies of refused files, and whether they are wanted. */
+export interface FitsPort {
+  /** Where the copies lie, by the names that {@link UploadFits.made} is told. */
+  readonly folder: string
+  wish(): Settings['fitRefused']
+  canMake(media: MediaInfo): boolean
+}
+
 export interface UploadPorts {
   readonly database: Database
   readonly connection: ConnectionPort
   readonly groups: GroupsPort
   readonly media: MediaPort
+  /** Absent: refused files stay refused. */
+  readonly fits?: FitsPort
   /** The file system's; for tests of disks that say no. May never answer, on a network drive that is gone. */
   readonly statFile?: (path: string) => Promise<BigIntStats>
   readonly settings: {

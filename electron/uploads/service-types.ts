@@ -9,6 +9,7 @@ import type {
   UploadSnapshot,
 } from '../../shared/uploads/uploads.ts'
 import type { Count, Decision, Ids } from './commands.ts'
+import type { UploadFits } from './fits/fits.ts'
 import type { LocalOriginals } from './follow/local-originals.ts'
 import type { FolderSample } from './intake/folder-groups.ts'
 import type { DropPortion } from './intake/lister.ts'
@@ -66,8 +67,13 @@ export interface UploadService {
   /** @throws AppFailure notFound */
   history(input: { readonly id: string }): readonly UploadHistoryEntry[]
 
-  /** Where the file lies, for the file manager and for thumbnails, and whose row it is. @throws AppFailure notFound */
-  localFile(id: string): Pick<UploadRow, 'path' | 'accountId'>
+  /**
+   * Where the person's file lies and whose row it is; `sentPath`: of what is or was sent, which may be a copy, and may be gone.
+   * @throws AppFailure notFound
+   */
+  localFile(id: string): Pick<UploadRow, 'path' | 'accountId'> & { readonly sentPath: string }
+  /** Copies of refused files that fit. */
+  readonly fits: UploadFits
   /** Which files on this computer assets were uploaded from. */
   readonly originals: LocalOriginals
   /** One file of the list; null when it is none (any more). */

@@ -8,6 +8,9 @@ import { Checker, isForChecker } from './check/checker.ts'
 import { bytesMoved, reconsider } from './check/duplicates.ts'
 import { isUnreachable, MissingFiles } from './check/missing-files.ts'
 import { createCommands } from './commands.ts'
+import { fileToSend } from './fits/file-to-send.ts'
+import { createFits } from './fits/fits.ts'
+import { offersFit } from './fits/wanted-fits.ts'
 import { BulkIds } from './follow/bulk-ids.ts'
 import { createCandidates } from './follow/candidates.ts'
 import { createLocalOriginals } from './follow/local-originals.ts'
@@ -21,6 +24,7 @@ import { probeReachable } from './gate/probe-reachable.ts'
 import { folderOf, lookAtFolders, openFolderDrops } from './intake/folder-groups.ts'
 import { GroupMaker } from './intake/group-maker.ts'
 import { Lister } from './intake/lister.ts'
+import { contentKeys } from './model/content.ts'
 import { toItem } from './model/item.ts'
 import type { UploadRow } from './model/states.ts'
 import { defaultTuning, type UploadAccount, type UploadPorts } from './ports.ts'
@@ -54,6 +58,8 @@ export function createUploadService(ports: UploadPorts): UploadService {
     toItem(row, {
       progressOf: (id) => sender.progressOf(id),
       groupNameOf: (groupId) => groups.lookup(groupId)?.name ?? null,
+      offersFit: ({ media }) => offersFit(ports.fits, media),
+      fitProgressOf: fits.progressOf,
     })
   const queue = (): UploadQueue => ({
     paused,
@@ -117,6 +123,12 @@ export function createUploadService(ports: UploadPorts): UploadService {
   const bulkIds = new BulkIds(context, baseline, poller, budget)
   const reconciler = new Reconciler(context, baseline)
   const missing = new MissingFiles(context, visibleAccountId)
+  const fits = createFits({
+    context,
+    isVisible,
+    visibleAccountId,
+    abort: (id) => sender.abort(id, false),
+  })
   const lister = new Lister({
     context,
     signal: stopping.signal,
@@ -138,6 +150,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
 
   function pumpAll(): void {
     groupMaker.pump()
+    fits.wakeUp()
     checker.pump()
     sender.pump()
     poller.pump()
@@ -156,6 +169,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
         const isNew = after.state.kind === 'ready' && before.state.kind !== 'ready'
         if (isNew && after.groupId !== null) assetsChanged.notify(after.groupId)
       }
+      fits.track(steps)
       if (stopping.signal.aborted) return
       poller.track(steps)
       bulkIds.pump()
@@ -201,6 +215,14 @@ export function createUploadService(ports: UploadPorts): UploadService {
     takeUp()
   }
 
+  let fitWish = ports.fits?.wish()
+  function settingsChanged(): void {
+    sender.pump()
+    // Whether refused files can be made to fit stands on each of them.
+    if (fitWish !== ports.fits?.wish()) emitter.replaced()
+    fitWish = ports.fits?.wish()
+  }
+
   function groupsChanged(): void {
     if (adoptRows(context)) takeUp()
   }
@@ -219,14 +241,15 @@ export function createUploadService(ports: UploadPorts): UploadService {
     sender,
     isVisible,
     visibleAccountId,
-    onRemoved: (ids, bytes) => {
-      for (const id of ids) {
+    onRemoved: (rows) => {
+      fits.removed(rows)
+      for (const { id } of rows) {
         poller.forget(id)
         reconciler.forget(id)
         emitter.removed(id)
       }
       try {
-        reconsider(ledger, groups, bytes)
+        reconsider(ledger, groups, [...new Set(rows.flatMap(contentKeys))])
       } catch (error) {
         unexpected('twins', error)
       }
@@ -306,8 +329,12 @@ export function createUploadService(ports: UploadPorts): UploadService {
       pumpAll()
     },
 
+    fits,
     history: ({ id }) => ledger.history.list(requireRow(id)),
-    localFile: requireRow,
+    localFile: (id) => {
+      const row = requireRow(id)
+      return { path: row.path, accountId: row.accountId, sentPath: fileToSend(row, ports) }
+    },
     originals: createLocalOriginals(context, baseline),
     find: (id) => toVisibleItem(ledger.store.get(id)),
     findByPath: (path, groupId) => toVisibleItem(ledger.store.newestOf(visibleAccountId(), groupId, path)),
@@ -318,7 +345,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
       ends.push(
         connection.onChanged(() => untilWritten(connectionChanged)),
         groups.onChanged(() => untilWritten(groupsChanged)),
-        ports.settings.onChanged(() => sender.pump()),
+        ports.settings.onChanged(settingsChanged),
       )
       untilWritten(() => {
         recover(ledger, ports.bootedAtMs ?? systemBootedAtMs)

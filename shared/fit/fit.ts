@@ -13,7 +13,7 @@ const sideSchema = z.number().int().positive().max(100_000)
 const share = z.number().min(0).max(1)
 
 /** As `FitStep` of the plan. */
-const fitStepSchema = z.discriminatedUnion('kind', [
+export const fitStepSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('firstFrame') }),
   z.object({ kind: z.literal('turn') }),
   z.object({
@@ -81,7 +81,7 @@ const fitTroubles = [
   /** A copy was made, and would be refused as well. */
   'stillRefused',
 ] as const
-const fitTroubleSchema = z.enum(fitTroubles)
+export const fitTroubleSchema = z.enum(fitTroubles)
 export type FitTrouble = (typeof fitTroubles)[number]
 
 /** What can be, is being or was made of an upload's file; null of one that is accepted as it is. */

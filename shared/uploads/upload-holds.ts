@@ -88,7 +88,7 @@ export type HoldReason = keyof typeof holdRules
 
 /** As much of a state as says what can be done, of the one that is stored and of the one that the page sees. */
 export type RuledState =
-  | { readonly kind: 'checking' | 'uploading' | 'ready' | 'rejected' | 'cancelled' }
+  | { readonly kind: 'checking' | 'fitting' | 'uploading' | 'ready' | 'rejected' | 'cancelled' }
   | { readonly kind: 'waiting'; readonly hold: { readonly reason: HoldReason } | null }
   | { readonly kind: 'processing'; readonly paused?: boolean }
   | { readonly kind: 'unconfirmed'; readonly lookingUp: boolean; readonly paused?: boolean }
@@ -112,6 +112,7 @@ const over: StateRule = { asks: null, can: ['remove'] }
 export function ruleOf(state: RuledState): StateRule {
   switch (state.kind) {
     case 'checking':
+    case 'fitting':
       return checking
     case 'waiting':
       return state.hold === null ? underWay : holdRules[state.hold.reason]

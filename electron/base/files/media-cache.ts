@@ -4,7 +4,7 @@ import { join } from 'node:path'
 /** May be deleted at any time. Not `cache`: where case does not count that is Chromium's `Cache` in the same folder. */
 const folderName = 'media-cache'
 const earlierName = 'cache'
-const parts = ['thumbnails', 'previews', 'drawn', 'handed-out', 'media-worker'] as const
+const parts = ['thumbnails', 'previews', 'drawn', 'handed-out', 'fitted', 'media-worker'] as const
 
 export type CachePart = (typeof parts)[number]
 

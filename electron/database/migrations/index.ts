@@ -19,6 +19,7 @@ import { marks } from './017-marks.ts'
 import { originals } from './018-originals.ts'
 import { duplicateAnswers } from './019-duplicate-answers.ts'
 import { placesOfSentFiles } from './020-places-of-sent-files.ts'
+import { fits } from './021-fits.ts'
 
 /** In order; the place in the list is the version. Add at the end only. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   originals,
   duplicateAnswers,
   placesOfSentFiles,
+  fits,
 ]

@@ -42,7 +42,8 @@ const turns: Readonly<Record<Orientation, readonly [degrees: 0 | 90 | 180 | 270,
   8: [270, false],
 }
 
-function turn(picture: Sharp, orientation: Orientation): Sharp {
+/** With its pixels in the order in which they are displayed. */
+export function turn(picture: Sharp, orientation: Orientation): Sharp {
   const [degrees, mirrored] = turns[orientation]
   const turned = degrees === 0 ? picture : picture.rotate(degrees)
   return mirrored ? turned.flop() : turned

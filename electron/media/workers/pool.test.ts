@@ -43,6 +43,7 @@ function setUp(change: Partial<ConstructorParameters<typeof WorkerPool>[0]> = {}
     entry: '',
     maxMemoryBytes: 1,
     workers: 2,
+    drawnAtOnce: 1,
     timeoutMs: 1000,
     maxJobsPerWorker: 100,
     restingMemoryBytes: 100,

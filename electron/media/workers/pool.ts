@@ -8,6 +8,8 @@ export type { JobOutcome } from './slot.ts'
 
 export interface PoolSettings extends WorkerSettings {
   readonly workers: number
+  /** How many of them may be at pictures, which take long. */
+  readonly drawnAtOnce: number
   readonly timeoutMs: number
   readonly fork: ForkWorker
   /** A worker that served so many files is replaced: libraries leak. */
@@ -33,21 +35,21 @@ export class WorkerPool {
   readonly #settings: PoolSettings
   readonly #slots = new Set<Slot>()
   readonly #leaving = new Set<Promise<void>>()
-  readonly #queues = { probe: [] as QueuedJob[], thumbnail: [] as QueuedJob[] }
+  readonly #queues = { probe: [] as QueuedJob[], drawing: [] as QueuedJob[] }
   #closed = false
 
   constructor(settings: PoolSettings) {
     this.#settings = settings
   }
 
-  /** Never rejects. Probes go before thumbnails: the queue of uploads waits for them. */
+  /** Never rejects. Probes go before pictures: the queue of uploads waits for them. */
   run(job: Job): Promise<JobOutcome> {
     return new Promise((settle) => {
       if (this.#closed) {
         settle({ ok: false, code: 'crashed', detail: 'closed' })
         return
       }
-      this.#queues[job.kind].push({ job, settle, retried: false })
+      this.#queues[job.kind === 'probe' ? 'probe' : 'drawing'].push({ job, settle, retried: false })
       this.#assign()
     })
   }
@@ -56,7 +58,7 @@ export class WorkerPool {
   async close(): Promise<void> {
     this.#closed = true
     const closed: JobOutcome = { ok: false, code: 'crashed', detail: 'closed' }
-    for (const queue of [this.#queues.probe, this.#queues.thumbnail]) {
+    for (const queue of [this.#queues.probe, this.#queues.drawing]) {
       for (const { settle } of queue.splice(0)) settle(closed)
     }
     for (const slot of [...this.#slots]) {
@@ -70,7 +72,7 @@ export class WorkerPool {
   #assign(): void {
     for (const slot of this.#slots) if (slot.isIdle) this.#feed(slot)
     for (const slot of this.#slots) if (slot.isProbing) this.#feedAhead(slot)
-    const waiting = this.#queues.probe.length + this.#queues.thumbnail.length
+    const waiting = this.#queues.probe.length + this.#queues.drawing.length
     const starting = [...this.#slots].filter(({ ready }) => !ready).length
     const wanted = Math.min(waiting - starting, this.#settings.workers - this.#slots.size)
     for (let i = 0; i < wanted; i += 1) this.#fork()
@@ -90,7 +92,7 @@ export class WorkerPool {
   }
 
   #feed(slot: Slot): void {
-    const queued = this.#queues.probe.shift() ?? this.#takeThumbnail()
+    const queued = this.#queues.probe.shift() ?? this.#takeDrawing()
     if (queued === undefined) {
       slot.worker.hold(false)
       slot.setTimer(this.#settings.idleMs, () => this.#dismiss(slot), { keepAlive: false })
@@ -110,10 +112,10 @@ export class WorkerPool {
     }
   }
 
-  /** One worker stays free for probes, which are quick, while thumbnails are decoded: the newest first, which is on the screen. */
-  #takeThumbnail(): QueuedJob | undefined {
+  /** The newest first, which is on the screen. */
+  #takeDrawing(): QueuedJob | undefined {
     const busy = [...this.#slots].filter(({ isDrawing }) => isDrawing).length
-    return busy < Math.max(1, this.#settings.workers - 1) ? this.#queues.thumbnail.pop() : undefined
+    return busy < this.#settings.drawnAtOnce ? this.#queues.drawing.pop() : undefined
   }
 
   /** Times the job that the worker is at: first lets go those behind it, then the worker itself. */
@@ -165,9 +167,9 @@ export class WorkerPool {
       if (!ready) this.#failNext(end)
     } else if (served > 0 && !first.retried) {
       first.retried = true
-      // Next in either queue: probes are taken from the front, thumbnails from the end.
+      // Next in either queue: probes are taken from the front, pictures from the end.
       if (first.job.kind === 'probe') this.#queues.probe.unshift(first)
-      else this.#queues.thumbnail.push(first)
+      else this.#queues.drawing.push(first)
     } else {
       first.settle({ ok: false, ...end })
     }
@@ -176,7 +178,7 @@ export class WorkerPool {
 
   /** A worker that cannot even start must not be started again for the same job for ever. */
   #failNext(end: ChildEnd): void {
-    const queued = this.#queues.probe.shift() ?? this.#queues.thumbnail.shift()
+    const queued = this.#queues.probe.shift() ?? this.#queues.drawing.shift()
     queued?.settle({ ok: false, ...end })
     this.#assign()
   }

@@ -39,7 +39,7 @@ export class Slot {
     return this.#jobs[0]?.queued.job.kind === 'probe'
   }
   get isDrawing(): boolean {
-    return this.#jobs[0]?.queued.job.kind === 'thumbnail'
+    return this.#jobs.length > 0 && !this.isProbing
   }
 
   give(queued: QueuedJob): void {

@@ -33,7 +33,7 @@ beforeAll(() => {
       localFile: (id) => {
         const path = paths.get(id)
         if (path === undefined) throw new AppFailure({ code: 'notFound' })
-        return { path, accountId: 'account' }
+        return { path, sentPath: path, accountId: 'account' }
       },
     },
     generation: {

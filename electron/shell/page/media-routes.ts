@@ -8,8 +8,11 @@ import { notFound } from './page-files.ts'
 
 /** Sharp on a dense screen, small enough for ten thousand rows. */
 const rowThumbnailPx = 160
+/** Fills the dialog in which a frame is chosen. */
+const stillPx = 1_280
 const resultPath = /^\/media\/result\/([0-9a-f-]{36})\/(video|frame)$/
 const uploadPath = /^\/media\/upload\/([0-9a-f-]{36})(\/file)?$/
+const fitPath = /^\/media\/fit\/upload\/([0-9a-f-]{36})(\/still)?$/
 
 export interface MediaRoutesServices {
   readonly previews: Pick<PreviewService, 'respond'>
@@ -20,7 +23,8 @@ export interface MediaRoutesServices {
 
 /**
  * What lies under `/media/`: previews of assets, and for files in the queue their thumbnail (`/media/upload/<id>`) and
- * the file itself (`.../file`) when it is a clip, of which the page shows the first frame. A picture is never given out
+ * the file itself (`.../file`) when it is a clip, of which the page shows the first frame; and the same of what a refused file
+ * was before it was made to fit (`/media/fit/upload/<id>`). A picture is never given out
  * whole: the page's decoder has no bound.
  */
 export function createMediaRoutes({
@@ -29,9 +33,14 @@ export function createMediaRoutes({
   uploads,
   generation,
 }: MediaRoutesServices): MediaResponder {
-  const thumbnail = async (path: string, accountId: string | null): Promise<Response> => {
+  const still = async (
+    paths: readonly string[],
+    accountId: string | null,
+    sizePx: number,
+  ): Promise<Response> => {
     const owner = accountId === null ? '' : cacheOwner(accountId)
-    const drawn = await prober.thumbnail(path, { sizePx: rowThumbnailPx, owner })
+    let drawn = null
+    for (const path of paths) drawn ??= await prober.thumbnail(path, { sizePx, owner })
     // Nothing to show is no error: the page has a placeholder for it.
     if (drawn === null) return new Response(null, { status: 204 })
     return fileResponse(drawn.path, drawn.mimeType, null)
@@ -45,10 +54,24 @@ export function createMediaRoutes({
 
   const ofUpload = async (id: string, isFile: boolean, range: string | null): Promise<Response> => {
     try {
-      const { path, accountId } = uploads.localFile(id)
-      return isFile ? await clip(path, range) : await thumbnail(path, accountId)
+      const { path, sentPath, accountId } = uploads.localFile(id)
+      if (!isFile) return await still([sentPath, path], accountId, rowThumbnailPx)
+      // A copy is there no more when its asset is ready.
+      return await clip(sentPath, range).catch(() => clip(path, range))
     } catch {
       // The row or its file is gone.
+      return notFound()
+    }
+  }
+
+  /** The file before it was made to fit. Of a picture a still in either case: see above. */
+  const ofOriginal = async (id: string, isStill: boolean, range: string | null): Promise<Response> => {
+    try {
+      const { path, accountId } = uploads.localFile(id)
+      const mimeType = isStill ? null : await mediaTypeOfFile(path)
+      const isPicture = isStill || mimeType === null || mimeType.startsWith('image/')
+      return isPicture ? await still([path], accountId, stillPx) : await clip(path, range)
+    } catch {
       return notFound()
     }
   }
@@ -71,6 +94,8 @@ export function createMediaRoutes({
     respond: async (request) => {
       const [, resultId, what] = resultPath.exec(request.pathname) ?? []
       if (resultId !== undefined) return ofResult(resultId, what, request.range)
+      const [, originalId, isStill] = fitPath.exec(request.pathname) ?? []
+      if (originalId !== undefined) return ofOriginal(originalId, isStill !== undefined, request.range)
       const [, id, file] = uploadPath.exec(request.pathname) ?? []
       if (id !== undefined) return ofUpload(id, file !== undefined, request.range)
       return (await previews.respond(request)) ?? notFound()

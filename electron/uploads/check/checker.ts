@@ -2,17 +2,20 @@ import { violationsOfProbeError } from '../../../shared/media/validation.ts'
 import { type ClockTimer, fromNow } from '../../base/clock.ts'
 import { errorCode } from '../../base/error-code.ts'
 import { isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'
+import { hashFile } from '../../base/files/hash-file.ts'
 import { withTimeout } from '../../base/timeout.ts'
 import { type DueJob, DueList } from '../../base/work/due-list.ts'
 import { JobRunner } from '../../base/work/job-runner.ts'
+import { fileToSend } from '../fits/file-to-send.ts'
+import { fitIfAlways } from '../fits/wanted-fits.ts'
 import { errorOf, type QueueContext, reportDefect } from '../gate/context.ts'
 import type { UploadEvent } from '../model/events.ts'
+import { madeFit } from '../model/fit-transitions.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { ProbeOutcome } from '../ports.ts'
 import { type Entry, isStorageFailure } from '../store/ledger.ts'
 import { answerDuplicate } from './duplicates.ts'
 import { fileTrouble } from './file-trouble.ts'
-import { hashFile } from './hash-file.ts'
 import { questionFor } from './questions.ts'
 
 /** Results are written together: a transaction for each of ten thousand files would be felt. */
@@ -94,10 +97,11 @@ export class Checker {
   }
 
   async #check(row: UploadRow, signal: AbortSignal): Promise<void> {
-    const outcome = await this.#context.ports.media.probe(row.path, { signal })
-    const event = outcome.ok ? await this.#judge(row, outcome, signal) : this.#unreadable(outcome)
+    const path = fileToSend(row, this.#context.ports)
+    const outcome = await this.#context.ports.media.probe(path, { signal })
+    const event = outcome.ok ? await this.#judge(path, outcome, signal) : this.#unreadable(outcome)
     if (event === null) this.#settle(row.id)
-    else this.#store({ id: row.id, event })
+    else this.#store({ id: row.id, event: onlyOf(row, event) })
   }
 
   #unreadable(outcome: Extract<ProbeOutcome, { ok: false }>): UploadEvent {
@@ -121,19 +125,19 @@ export class Checker {
 
   /** Null when the file changed meanwhile: what was measured and what was hashed would be two things. */
   async #judge(
-    row: UploadRow,
+    path: string,
     outcome: Extract<ProbeOutcome, { ok: true }>,
     signal: AbortSignal,
   ): Promise<Entry['event'] | null> {
     const { info, stat: stamp } = outcome
     const { violations, warnings } = this.#context.ports.media.validate(info)
     if (violations.length > 0) {
-      return { type: 'rejected', violations, media: info, sizeBytes: stamp.sizeBytes }
+      return { type: 'rejected', violations, media: info, sizeBytes: stamp.sizeBytes, stamp }
     }
     let sha256: string
     try {
-      sha256 = await hashFile(row.path, this.#context.clock, signal)
-      const now = await withTimeout(this.#context.statFile(row.path), this.#context.clock, signal)
+      sha256 = await hashFile(path, this.#context.clock, signal)
+      const now = await withTimeout(this.#context.statFile(path), this.#context.clock, signal)
       if (!isSameFile(stamp, toFileIdentity(now))) return null
     } catch (error) {
       if (signal.aborted) throw error
@@ -166,9 +170,14 @@ export class Checker {
     this.#flushTimer = null
     if (this.#results.size === 0) return
     const results = [...this.#results.values()]
+    const { ports } = this.#context
     try {
       this.#context.ledger.applyAll(
-        results.flatMap((entry) => [entry, answerDuplicate(this.#context, entry.id)]),
+        results.flatMap((entry) => [
+          entry,
+          answerDuplicate(this.#context, entry.id),
+          fitIfAlways(entry, ports.fits),
+        ]),
       )
     } catch (error) {
       if (!isStorageFailure(error)) {
@@ -190,6 +199,14 @@ export class Checker {
 
 export function isForChecker(state: UploadRow['state']): boolean {
   return state.kind === 'checking' || (state.kind === 'waiting' && state.hold?.reason === 'fileChanged')
+}
+
+/** What was found out counts for that file alone: by now the row may have another copy, or none. */
+function onlyOf(row: UploadRow, event: Entry['event']): Entry['event'] {
+  return (current) => {
+    if (madeFit(current)?.copyName !== madeFit(row)?.copyName) return null
+    return typeof event === 'function' ? event(current) : event
+  }
 }
 
 function detailOf(detail: string | undefined): { readonly detail?: string } {

@@ -1,5 +1,6 @@
 import type { UploadHold } from '../../../shared/uploads/uploads.ts'
 import type { QueueContext } from '../gate/context.ts'
+import { contentKeys } from '../model/content.ts'
 import type { UploadEvent } from '../model/events.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { GroupsPort } from '../ports.ts'
@@ -9,11 +10,12 @@ import { questionFor } from './questions.ts'
 /** Bytes of which these steps may have changed whether they are, or will be, in a group. */
 export function bytesMoved(steps: readonly Step[]): readonly string[] {
   const moved = steps.filter(({ before, after }) => {
-    if (before.sha256 !== after.sha256 || before.groupId !== after.groupId) return true
+    if (contentKeys(before).join() !== contentKeys(after).join() || before.groupId !== after.groupId)
+      return true
     const isSettled = after.state.kind === 'ready' || after.state.kind === 'failed'
     return before.state.kind !== after.state.kind && (isSettled || after.state.kind === 'cancelled')
   })
-  return [...new Set(moved.flatMap(({ before }) => before.sha256 ?? []))]
+  return [...new Set(moved.flatMap(({ before }) => contentKeys(before)))]
 }
 
 function isAsked({ state }: UploadRow, hold: UploadHold | null): boolean {

@@ -19,11 +19,11 @@ export function questionFor(row: UploadRow, ledger: Ledger, groups: GroupsPort):
 
 function findDuplicate(row: UploadRow, groupId: string, ledger: Ledger): UploadHold | null {
   if (row.sha256 === null) return null
-  const sent = row.accountId === null ? null : ledger.knownFiles.find(row, row.accountId, groupId, row.sha256)
+  const sent = row.accountId === null ? null : ledger.knownFiles.find(row, row.accountId, groupId)
   if (sent !== null) {
     return { reason: 'duplicate', assetId: sent.assetId, name: sent.name, uploadedAtMs: sent.sentAtMs }
   }
-  const twin = ledger.store.twin(row, groupId, row.sha256)
+  const twin = ledger.store.twin(row, groupId)
   if (twin === null) return null
   return { reason: 'duplicate', assetId: null, name: twin.fileName, uploadedAtMs: twin.addedAtMs }
 }

@@ -36,6 +36,7 @@ const rowOf = (change: Partial<UploadRow> = {}): UploadRow => ({
   sent: { startedAtMs, serviceTime, order: 10, baseline: 'group', mayHaveArrived: true },
   media: null,
   warnings: [],
+  fit: null,
   state: unconfirmed,
   paused: false,
   onDuplicate: 'ask',

@@ -46,6 +46,7 @@ function startOf(state: RowState): number | null {
       return state.sinceMs
     case 'checking':
     case 'rejected':
+    case 'fitting':
     case 'waiting':
     case 'ready':
     case 'failed':
@@ -144,6 +145,7 @@ function mayHaveLeftAnAsset({ state, sent }: UploadRow): boolean {
       return state.via !== null && isByTask(state.via)
     case 'checking':
     case 'rejected':
+    case 'fitting':
     case 'waiting':
     case 'ready':
       return false

@@ -1,9 +1,9 @@
 import { type FileIdentity, isSameFile } from '../../base/files/file-identity.ts'
 import type { QueueContext } from '../gate/context.ts'
+import { type SentFile, sentFileOf } from '../model/sent-file.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { FoundAsset } from '../ports.ts'
 import type { GroupBaseline } from '../send/group-baseline.ts'
-import type { SentFile } from '../store/known-files.ts'
 import { matchContext } from './asset-finder.ts'
 import { surePairs } from './asset-match.ts'
 import { nameKey, stemOf, unnumberedKey } from './asset-names.ts'
@@ -12,9 +12,11 @@ import { nameKey, stemOf, unnumberedKey } from './asset-names.ts'
 export interface LocalOriginal {
   readonly path: string
   readonly fileName: string
-  /** Null when it was not measured, and when its row was cleared: what was measured is kept elsewhere. */
+  /** Of what was sent. Null when it was not measured, and when its row was cleared: what was measured is kept elsewhere. */
   readonly media: UploadRow['media']
-  /** Whether the file that lies there now is still the one that was sent. */
+  /** A copy of it was sent, one that fits: the asset's bytes are others than the file's. */
+  readonly isCopySent: boolean
+  /** Whether the file that lies there now is still the one that it was. */
   readonly isUnchanged: (now: FileIdentity) => boolean
 }
 
@@ -39,7 +41,7 @@ export function createLocalOriginals(context: QueueContext, baseline: GroupBasel
     const accountId = context.account()?.accountId
     if (accountId === undefined) return null
     const row = store.ofAsset(accountId, assetId)
-    if (row !== null) return toOriginal(row, row.media)
+    if (row !== null) return toOriginal(sentFileOf(row), row.media)
     const cleared = knownFiles.ofAsset(accountId, assetId)
     return cleared === null ? null : toOriginal(cleared, null)
   }
@@ -61,7 +63,7 @@ export function createLocalOriginals(context: QueueContext, baseline: GroupBasel
       const waiting = rows.filter(({ state }) => state.kind === 'processing' && state.via.by === 'task')
       const listing = matchContext(context, account, baseline, 'group')
       const [pair] = surePairs(waiting, rows, [entry], listing)
-      return pair === undefined ? null : toOriginal(pair.row, pair.row.media)
+      return pair === undefined ? null : toOriginal(sentFileOf(pair.row), pair.row.media)
     },
     forget: (accountId) => ledger.change(() => knownFiles.forgetPlaces(accountId)),
   }
@@ -71,5 +73,6 @@ const toOriginal = (file: SentFile, media: UploadRow['media']): LocalOriginal =>
   path: file.path,
   fileName: file.fileName,
   media,
+  isCopySent: file.isCopySent,
   isUnchanged: (now) => isSameFile(file, now),
 })

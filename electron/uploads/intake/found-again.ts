@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { hashFile } from '../../base/files/hash-file.ts'
 import { withTimeout } from '../../base/timeout.ts'
-import { hashFile } from '../check/hash-file.ts'
 import { persist, type QueueContext } from '../gate/context.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { Drop } from '../store/drops-table.ts'

@@ -1,8 +1,11 @@
+import type { FitTrouble } from '../../../shared/fit/fit.ts'
+import type { FitChoices, FitStep } from '../../../shared/fit/plan/fit-plan.ts'
 import type { MediaInfo, Violation } from '../../../shared/media/media.ts'
 import type { AppError } from '../../../shared/result.ts'
 import type { UploadHold } from '../../../shared/uploads/uploads.ts'
 import type { FileIdentity } from '../../base/files/file-identity.ts'
 import type { SendStart } from '../store/sent-record.ts'
+import type { OriginalFacts } from './row-fit.ts'
 import type { Doubt } from './states.ts'
 
 /**
@@ -23,6 +26,8 @@ export type UploadEvent =
       readonly violations: readonly Violation[]
       readonly media: MediaInfo | null
       readonly sizeBytes: number | null
+      /** Absent of a file that could not be read. */
+      readonly stamp?: FileIdentity
     }
   | { readonly type: 'checkFailed'; readonly error: AppError }
   | { readonly type: 'fileMissing' }
@@ -61,6 +66,20 @@ export type UploadEvent =
       readonly retryable: boolean
     }
   | { readonly type: 'lookupEnded'; readonly candidateCount: number }
+  | { readonly type: 'makeFit'; readonly choices: FitChoices }
+  | {
+      readonly type: 'fitMade'
+      readonly copyName: string
+      readonly steps: readonly FitStep[]
+      readonly key: string
+      readonly original: FileIdentity & Pick<OriginalFacts, 'sha256' | 'media'>
+      readonly assetName: string
+    }
+  | { readonly type: 'fitFailed'; readonly trouble: FitTrouble; readonly detail: string | null }
+  /** The file of which a copy was wanted is another one by now: it is checked like a new one. */
+  | { readonly type: 'originalChanged' }
+  | { readonly type: 'stopFit' }
+  | { readonly type: 'undoFit' }
   | { readonly type: 'cancel' }
   | { readonly type: 'retry'; readonly hold: UploadHold | null }
   | { readonly type: 'pause' }

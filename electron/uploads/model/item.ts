@@ -1,9 +1,9 @@
 import { ruleOf } from '../../../shared/uploads/upload-holds.ts'
 import type { UploadItem, UploadState } from '../../../shared/uploads/uploads.ts'
-import { toFit } from './fit-view.ts'
+import { type FitContext, toFit, withFitCommands } from './fit-view.ts'
 import type { UploadRow } from './states.ts'
 
-export interface ItemContext {
+export interface ItemContext extends FitContext {
   readonly progressOf: (id: string) => { readonly sentBytes: number; readonly totalBytes: number } | null
   /** The name that the group has by now; null when the group is not known. */
   readonly groupNameOf: (groupId: string) => string | null
@@ -13,6 +13,8 @@ export interface ItemContext {
 function toState(row: UploadRow, context: ItemContext): UploadState {
   const { state } = row
   switch (state.kind) {
+    case 'fitting':
+      return { kind: 'checking' }
     case 'checking':
       return row.paused ? { kind: 'waiting', hold: { reason: 'paused' } } : { kind: 'checking' }
     case 'waiting':
@@ -53,6 +55,7 @@ function toState(row: UploadRow, context: ItemContext): UploadState {
 export function toItem(row: UploadRow, context: ItemContext): UploadItem {
   const state = toState(row, context)
   const { asks, can } = ruleOf(state)
+  const fit = toFit(row, context)
   const hasPicture = row.media?.kind === 'image' || row.media?.kind === 'video'
   return {
     id: row.id,
@@ -66,9 +69,9 @@ export function toItem(row: UploadRow, context: ItemContext): UploadItem {
     warnings: [...row.warnings],
     duplicate: row.duplicate,
     state,
-    fit: toFit(row),
+    fit,
     asks,
-    can,
+    can: withFitCommands(row, fit, can),
     attempts: row.attempts,
     addedAtMs: row.addedAtMs,
     updatedAtMs: row.updatedAtMs,

@@ -10,6 +10,7 @@ import {
   uploadPhases,
   uploadStateSchema,
 } from '../../../shared/uploads/uploads.ts'
+import type { RowFit } from './row-fit.ts'
 
 /**
  * The states as they are stored. They differ from those that the page sees (`UploadState`) in what the page must not
@@ -26,6 +27,8 @@ const failedSchema = uploadStateSchema.options[6]
 export const rowStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('checking') }),
   z.object({ kind: z.literal('rejected'), violations: z.array(violationSchema) }),
+  /** A copy that fits is wanted, or being made; the page sees it as `checking`. */
+  z.object({ kind: z.literal('fitting') }),
   z.object({ kind: z.literal('waiting'), hold: uploadHoldSchema.nullable() }),
   z.object({
     kind: z.literal('uploading'),
@@ -88,6 +91,7 @@ export interface UploadRow {
   readonly dropId: string
   readonly groupId: string | null
   readonly groupName: string
+  /** Of the person's own file, also where a copy of it is sent. */
   readonly path: string
   readonly fileName: string
   readonly assetName: string
@@ -99,6 +103,8 @@ export interface UploadRow {
   readonly sent: Sent | null
   readonly media: MediaInfo | null
   readonly warnings: readonly Violation[]
+  /** Null of a file that goes as it is. */
+  readonly fit: RowFit | null
   readonly state: RowState
   readonly paused: boolean
   readonly onDuplicate: OnDuplicate
@@ -114,7 +120,7 @@ export interface UploadRow {
 }
 
 export type RowChange = Partial<
-  Omit<UploadRow, 'id' | 'seq' | 'fileName' | 'assetName' | 'addedAtMs' | 'updatedAtMs' | 'dropId'>
+  Omit<UploadRow, 'id' | 'seq' | 'fileName' | 'addedAtMs' | 'updatedAtMs' | 'dropId'>
 >
 
 /** From when on the runner may send the row; null when something else must set it going first. */
@@ -136,6 +142,7 @@ export function claimedAssetId(state: RowState): string | null {
       return state.via?.by === 'asset' ? state.via.assetId : null
     case 'checking':
     case 'rejected':
+    case 'fitting':
     case 'waiting':
     case 'uploading':
     case 'unconfirmed':
@@ -147,6 +154,7 @@ export function claimedAssetId(state: RowState): string | null {
 export function isUnsettled(state: RowState): boolean {
   switch (state.kind) {
     case 'checking':
+    case 'fitting':
     case 'uploading':
     case 'processing':
       return true

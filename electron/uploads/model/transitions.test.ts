@@ -119,6 +119,7 @@ function rowIn(state: RowState, change: Partial<UploadRow> = {}): UploadRow {
     sent: null,
     media: null,
     warnings: [],
+    fit: null,
     state,
     paused: false,
     onDuplicate: 'ask',
@@ -263,9 +264,9 @@ const eventOf: Record<UploadCommand, UploadEvent | null> = {
   remove: null,
   assignGroup: { type: 'assignGroup', groupId: 'other', groupName: 'Other', hold: null },
   takeAsset: { type: 'assetTaken', assetId: 'asset-2', isReady: true },
-  makeFit: null,
-  stopFit: null,
-  undoFit: null,
+  makeFit: { type: 'makeFit', choices: {} },
+  stopFit: { type: 'stopFit' },
+  undoFit: { type: 'undoFit' },
   uploadAnyway: { type: 'uploadAnyway', hold: null },
   skip: { type: 'skip' },
   uploadAgain: { type: 'uploadAgain' },
@@ -274,7 +275,12 @@ const eventOf: Record<UploadCommand, UploadEvent | null> = {
 }
 
 test('what a row offers is done', () => {
-  const view = { progressOf: () => ({ sentBytes: 0, totalBytes: 1 }), groupNameOf: () => null }
+  const view = {
+    progressOf: () => ({ sentBytes: 0, totalBytes: 1 }),
+    groupNameOf: () => null,
+    offersFit: () => true,
+    fitProgressOf: () => null,
+  }
   // Being paused is a property of a row; the hold is what the page is told.
   const stored = states.filter((state) => !(state.kind === 'waiting' && state.hold?.reason === 'paused'))
   for (const state of stored) {

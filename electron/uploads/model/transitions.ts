@@ -3,6 +3,7 @@ import { holdRules, ruleOf } from '../../../shared/uploads/upload-holds.ts'
 import type { UploadDuplicate, UploadHold } from '../../../shared/uploads/uploads.ts'
 import { sentAfter, sentAtStart } from '../store/sent-record.ts'
 import type { UploadEvent } from './events.ts'
+import { copyLost, copyRefused, fitAgain, fitChange, madeFit } from './fit-transitions.ts'
 import {
   type Doubt,
   type ProcessingVia,
@@ -41,7 +42,9 @@ function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange 
       }
     case 'rejected':
       if (state.kind !== 'checking') return null
+      if (madeFit(row) !== null) return copyRefused(row, event)
       return {
+        ...event.stamp,
         state: { kind: 'rejected', violations: [...event.violations] },
         media: event.media ?? row.media,
         sizeBytes: event.sizeBytes ?? row.sizeBytes,
@@ -49,24 +52,19 @@ function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange 
     case 'checkFailed':
       return state.kind === 'checking' ? { state: failed('checking', event.error, true, null) } : null
     case 'fileMissing':
-      return state.kind === 'checking' || state.kind === 'waiting' || state.kind === 'uploading'
-        ? { state: waiting({ reason: 'fileMissing' }) }
-        : null
     case 'fileUnreadable':
-      // Nothing of it was sent: whoever retries it begins with the check.
-      return state.kind === 'checking' || state.kind === 'waiting' || state.kind === 'uploading'
-        ? { state: failed('checking', event.error, true, null) }
-        : null
+      return outOfReach(row, event)
     case 'fileFound': {
       const isMissing = state.kind === 'waiting' && state.hold?.reason === 'fileMissing'
       const isUnreadable = state.kind === 'failed' && state.phase === 'checking'
       const change = isMissing || isUnreadable ? retried(row, null, nowMs) : null
       return change === null ? null : { ...change, path: event.path }
     }
-    case 'fileChanged':
-      return state.kind === 'waiting' || state.kind === 'uploading'
-        ? { state: waiting({ reason: 'fileChanged' }), sha256: null }
-        : null
+    case 'fileChanged': {
+      if (state.kind !== 'waiting' && state.kind !== 'uploading') return null
+      const made = madeFit(row)
+      return made === null ? { state: waiting({ reason: 'fileChanged' }), sha256: null } : copyLost(row, made)
+    }
     case 'groupGone':
     case 'groupReadOnly':
       return state.kind === 'waiting' || state.kind === 'uploading'
@@ -143,6 +141,13 @@ function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange 
       return state.kind === 'unconfirmed' && state.lookingUp
         ? { state: { ...state, lookingUp: false, candidateCount: event.candidateCount } }
         : null
+    case 'makeFit':
+    case 'fitMade':
+    case 'fitFailed':
+    case 'originalChanged':
+    case 'stopFit':
+    case 'undoFit':
+      return fitChange(row, event)
     case 'cancel':
       return cancelled(state)
     case 'retry':
@@ -184,6 +189,20 @@ function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange 
     case 'assignGroup':
       return assigned(row, event)
   }
+}
+
+/** Gone, or there and not to be read. Nothing of it was sent: whoever retries it begins with the check. */
+function outOfReach(
+  row: UploadRow,
+  event: Extract<UploadEvent, { type: 'fileMissing' | 'fileUnreadable' }>,
+): RowChange | null {
+  const { kind } = row.state
+  if (kind !== 'checking' && kind !== 'waiting' && kind !== 'uploading') return null
+  const made = madeFit(row)
+  if (made !== null) return copyLost(row, made)
+  return event.type === 'fileMissing'
+    ? { state: waiting({ reason: 'fileMissing' }) }
+    : { state: failed('checking', event.error, true, null) }
 }
 
 function failed(
@@ -262,6 +281,7 @@ function cancelled(state: RowState): RowChange | null {
   })
   switch (state.kind) {
     case 'checking':
+    case 'fitting':
     case 'waiting':
       return to(false, null, null)
     case 'uploading':
@@ -290,7 +310,7 @@ function retried(row: UploadRow, hold: UploadHold | null, nowMs: number): RowCha
   }
   switch (state.kind) {
     case 'rejected':
-      return checkAnew
+      return { ...checkAnew, fit: null }
     case 'failed':
       if (state.via !== null) {
         return { state: processing(state.via, nowMs), failures: 0, paused: false }
@@ -309,12 +329,14 @@ function retried(row: UploadRow, hold: UploadHold | null, nowMs: number): RowCha
           return null
       }
     case 'cancelled':
-      if (!state.sent) return checkAnew
+      // Its copy went with it.
+      if (!state.sent) return { ...checkAnew, ...fitAgain(row) }
       if (state.via !== null) return { state: processing(state.via, nowMs) }
       return { state: unconfirmed(state.startedAtMs ?? row.addedAtMs, nowMs) }
     case 'unconfirmed':
       return state.lookingUp ? null : { state: { ...state, lookingUp: true }, paused: false }
     case 'checking':
+    case 'fitting':
     case 'uploading':
     case 'processing':
     case 'ready':
@@ -331,6 +353,7 @@ function canPause(state: RowState): boolean {
     case 'unconfirmed':
       return true
     case 'rejected':
+    case 'fitting':
     case 'ready':
     case 'failed':
     case 'cancelled':
@@ -345,7 +368,8 @@ const isAboutGroup = (hold: UploadHold | null): boolean =>
 function assigned(row: UploadRow, event: Extract<UploadEvent, { type: 'assignGroup' }>): RowChange | null {
   const { state } = row
   const group = { groupId: event.groupId, groupName: event.groupName }
-  if (state.kind === 'checking') return row.groupId === null ? { ...group, personConfirmed: false } : null
+  if (state.kind === 'checking' || state.kind === 'fitting')
+    return row.groupId === null ? { ...group, personConfirmed: false } : null
   if (state.kind !== 'waiting') return null
   const keepsHold = state.hold?.reason === 'fileMissing' || state.hold?.reason === 'fileChanged'
   if (!keepsHold && !isAboutGroup(state.hold)) return null

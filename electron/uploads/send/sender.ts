@@ -3,6 +3,7 @@ import { isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'
 import { withTimeout } from '../../base/timeout.ts'
 import { JobRunner } from '../../base/work/job-runner.ts'
 import { fileTrouble } from '../check/file-trouble.ts'
+import { fileToSend } from '../fits/file-to-send.ts'
 import { isHeld, persist, type QueueContext, reportDefect } from '../gate/context.ts'
 import { runnableAtMs, type UploadRow } from '../model/states.ts'
 import type { UploadAccount } from '../ports.ts'
@@ -204,7 +205,7 @@ export class Sender {
     const startedAt = this.#context.clock.monotonic()
     try {
       const { taskId } = await account.api.upload({
-        filePath: started.path,
+        filePath: fileToSend(started, this.#context.ports),
         sizeBytes,
         sha256: started.sha256,
         assetName: started.assetName,
@@ -333,9 +334,9 @@ export class Sender {
 
   /** Looks at the file again, since it may have been edited, moved or deleted while it waited. */
   async #isAsChecked(row: UploadRow, { signal }: Flight): Promise<boolean> {
-    const { ledger, clock } = this.#context
-    const found = await withTimeout(this.#context.statFile(row.path), clock, signal).catch((error: unknown) =>
-      fileTrouble(error),
+    const { ledger, clock, ports } = this.#context
+    const found = await withTimeout(this.#context.statFile(fileToSend(row, ports)), clock, signal).catch(
+      (error: unknown) => fileTrouble(error),
     )
     if (signal.aborted) return false
     if ('type' in found) {

@@ -41,6 +41,7 @@ function eventOf({ state, attempts, failures }: UploadRow): UploadHistoryEvent {
     case 'unconfirmed':
       return { kind: 'unconfirmed', lookingUp: state.lookingUp }
     case 'checking':
+    case 'fitting':
     case 'processing':
       return { kind: state.kind }
   }

@@ -1,4 +1,7 @@
 import type { Database } from 'better-sqlite3'
+import { bytesOf } from '../model/content.ts'
+import { madeFit } from '../model/fit-transitions.ts'
+import { type SentFile, sentFileOf } from '../model/sent-file.ts'
 import type { UploadRow } from '../model/states.ts'
 
 export interface KnownFile {
@@ -7,20 +10,19 @@ export interface KnownFile {
   readonly sentAtMs: number
 }
 
-/** Where a file that was sent lay, and which version of it that was. */
-export type SentFile = Pick<UploadRow, 'path' | 'fileName' | 'sizeBytes' | 'mtimeMs' | 'inode'>
-
-interface SentRow extends SentFile {
+interface SentRow extends Omit<SentFile, 'isCopySent'> {
   readonly id: string
   readonly accountId: string
   readonly groupId: string
   readonly sha256: string
+  readonly fitKey: string | null
   readonly sentAtMs: number
 }
 
 /** What this app has sent, by content: outlives the rows of the queue. */
 export class KnownFiles {
   readonly #find
+  readonly #findFitted
   readonly #add
   readonly #setAsset
   readonly #forget
@@ -34,12 +36,17 @@ export class KnownFiles {
       `SELECT asset_id AS assetId, name, sent_at_ms AS sentAtMs FROM uploaded_bytes
         WHERE account_id = ? AND group_id = ? AND sha256 = ? AND upload_id <> ? ORDER BY sent_at_ms LIMIT 1`,
     )
+    this.#findFitted = database.prepare<[string, string, string, string], KnownFile>(
+      `SELECT asset_id AS assetId, name, sent_at_ms AS sentAtMs FROM uploaded_bytes
+        WHERE account_id = ? AND group_id = ? AND fit_key = ? AND upload_id <> ? ORDER BY sent_at_ms LIMIT 1`,
+    )
     this.#add = database.prepare<[SentRow]>(
       `INSERT INTO uploaded_bytes
-        (upload_id, account_id, group_id, sha256, name, sent_at_ms, path, size_bytes, mtime_ms, inode)
-        VALUES (@id, @accountId, @groupId, @sha256, @fileName, @sentAtMs, @path, @sizeBytes, @mtimeMs, @inode)
+        (upload_id, account_id, group_id, sha256, fit_key, name, sent_at_ms, path, size_bytes, mtime_ms, inode)
+        VALUES (@id, @accountId, @groupId, @sha256, @fitKey, @fileName, @sentAtMs, @path, @sizeBytes, @mtimeMs, @inode)
         ON CONFLICT (upload_id) DO UPDATE SET account_id = excluded.account_id, group_id = excluded.group_id,
-          sha256 = excluded.sha256, name = excluded.name, sent_at_ms = excluded.sent_at_ms, asset_id = NULL,
+          sha256 = excluded.sha256, fit_key = excluded.fit_key, name = excluded.name,
+          sent_at_ms = excluded.sent_at_ms, asset_id = NULL,
           path = excluded.path, size_bytes = excluded.size_bytes, mtime_ms = excluded.mtime_ms, inode = excluded.inode`,
     )
     this.#setAsset = database.prepare<[string, string]>(
@@ -52,8 +59,11 @@ export class KnownFiles {
     this.#move = database.prepare<[string, string, string]>(
       'UPDATE uploaded_bytes SET account_id = ? WHERE account_id = ? AND group_id = ?',
     )
-    this.#ofAsset = database.prepare<[string, string], SentFile>(
-      `SELECT path, name AS fileName, size_bytes AS sizeBytes, mtime_ms AS mtimeMs, inode FROM uploaded_bytes
+    this.#ofAsset = database.prepare<
+      [string, string],
+      Omit<SentFile, 'isCopySent'> & { readonly fitKey: string | null }
+    >(
+      `SELECT path, name AS fileName, size_bytes AS sizeBytes, mtime_ms AS mtimeMs, inode, fit_key AS fitKey FROM uploaded_bytes
         WHERE account_id = ? AND asset_id = ? AND path IS NOT NULL ORDER BY sent_at_ms DESC LIMIT 1`,
     )
     this.#forgetPlaces = database.prepare<[string]>(
@@ -64,7 +74,10 @@ export class KnownFiles {
 
   /** The newest that became this asset, unless where it lay was forgotten. */
   ofAsset(accountId: string, assetId: string): SentFile | null {
-    return this.#ofAsset.get(accountId, assetId) ?? null
+    const found = this.#ofAsset.get(accountId, assetId)
+    if (found === undefined) return null
+    const { fitKey, ...place } = found
+    return { ...place, isCopySent: fitKey !== null }
   }
 
   /** Of all files of the account; what was sent stays known. */
@@ -72,8 +85,13 @@ export class KnownFiles {
     this.#forgetPlaces.run(accountId)
   }
 
-  find(row: UploadRow, accountId: string, groupId: string, sha256: string): KnownFile | null {
-    return this.#find.get(accountId, groupId, sha256, row.id) ?? null
+  find(row: UploadRow, accountId: string, groupId: string): KnownFile | null {
+    for (const sha256 of bytesOf(row)) {
+      const found = this.#find.get(accountId, groupId, sha256, row.id)
+      if (found !== undefined) return found
+    }
+    const made = madeFit(row)
+    return made === null ? null : (this.#findFitted.get(accountId, groupId, made.key, row.id) ?? null)
   }
 
   /** Follows a row: sent for sure or maybe, ready with an asset, or failed and so not there. */
@@ -99,17 +117,19 @@ export class KnownFiles {
         if (state.sent && state.via?.by !== 'asset') this.#record(row, row.updatedAtMs)
         return
       case 'checking':
+      case 'fitting':
       case 'rejected':
       case 'uploading':
         return
     }
   }
 
+  /** For sure or maybe. */
   #record(row: UploadRow, sentAtMs: number): void {
-    const { id, accountId, groupId, sha256, fileName, path, sizeBytes, mtimeMs, inode } = row
+    const { id, accountId, groupId, sha256 } = row
     if (accountId === null || groupId === null || sha256 === null) return
-    const place = { path, sizeBytes, mtimeMs, inode }
-    this.#add.run({ id, accountId, groupId, sha256, fileName, sentAtMs, ...place })
+    const { isCopySent: _, ...place } = sentFileOf(row)
+    this.#add.run({ id, accountId, groupId, sha256, fitKey: madeFit(row)?.key ?? null, sentAtMs, ...place })
   }
 
   isClaimed(assetId: string, exceptUploadId: string): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mediaInfoSchema, type Violation, violationSchema } from '../../../shared/media/media.ts'
 import { uploadDuplicateSchema } from '../../../shared/uploads/uploads.ts'
+import { rowFitSchema } from '../model/row-fit.ts'
 import { rowStateSchema, sentSchema, type UploadRow } from '../model/states.ts'
 
 /** A row as SQLite gives it. */
@@ -21,6 +22,7 @@ export interface StoredRow {
   readonly sent: string | null
   readonly media: string | null
   readonly warnings: string
+  readonly fit: string | null
   readonly state: string
   readonly paused: number
   readonly on_duplicate: UploadRow['onDuplicate']
@@ -78,6 +80,12 @@ function readWarnings(text: string): readonly Violation[] {
   return parsed.success ? parsed.data : []
 }
 
+function readFit(text: string | null): UploadRow['fit'] {
+  if (text === null) return null
+  const parsed = rowFitSchema.safeParse(parseJson(text))
+  return parsed.success ? parsed.data : null
+}
+
 function readSent(text: string | null): UploadRow['sent'] {
   if (text === null) return null
   const parsed = sentSchema.safeParse(parseJson(text))
@@ -108,6 +116,7 @@ export function toRow(stored: StoredRow): UploadRow {
     sent: readSent(stored.sent),
     media: readMedia(stored.media),
     warnings: readWarnings(stored.warnings),
+    fit: readFit(stored.fit),
     state: readState(stored.state),
     paused: stored.paused === 1,
     onDuplicate: stored.on_duplicate,

@@ -36,6 +36,7 @@ export function sentAfter({ state, sent }: UploadRow, next: RowState): Sent | nu
       return inDoubt(sent, next.startedAtMs)
     case 'waiting':
     case 'failed':
+    case 'fitting':
       // Only an answer that says so, or a last byte that was held back, leads here from a request.
       return state.kind === 'uploading' && sent?.mayHaveArrived === false ? null : sent
     case 'processing':

@@ -1,4 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3'
+import { bytesOf } from '../model/content.ts'
+import { madeFit } from '../model/fit-transitions.ts'
 import {
   claimedAssetId,
   type OnDuplicate,
@@ -24,6 +26,8 @@ export interface NewRow {
 }
 
 type StateKind = RowState['kind']
+/** Clips and sounds are made by another maker than pictures. */
+export type FitSort = 'picture' | 'movie'
 
 const inserted = `INSERT INTO uploads (id, account_id, drop_id, group_id, group_name, path, file_name, asset_name,
   state_kind, state, runnable_at_ms, on_duplicate, person_confirmed, added_at_ms, updated_at_ms)
@@ -31,7 +35,7 @@ const inserted = `INSERT INTO uploads (id, account_id, drop_id, group_id, group_
   'checking', '{"kind":"checking"}', NULL, @onDuplicate, @personConfirmed, @addedAtMs, @addedAtMs)`
 
 const updated = `UPDATE uploads SET account_id = @accountId, group_id = @groupId, group_name = @groupName,
-  path = @path, size_bytes = @sizeBytes, mtime_ms = @mtimeMs, inode = @inode, sha256 = @sha256, sent = @sent, in_doubt = @inDoubt, media = @media,
+  path = @path, asset_name = @assetName, fit = @fit, fit_key = @fitKey, original_sha256 = @originalSha256, size_bytes = @sizeBytes, mtime_ms = @mtimeMs, inode = @inode, sha256 = @sha256, sent = @sent, in_doubt = @inDoubt, media = @media,
   warnings = @warnings, state_kind = @stateKind, state = @state, hold = @hold, failure_code = @failureCode, runnable_at_ms = @runnableAtMs,
   asset_id = @assetId, paused = @paused, on_duplicate = @onDuplicate, duplicate = @duplicate,
   person_confirmed = @personConfirmed, attempts = @attempts, failures = @failures, updated_at_ms = @updatedAtMs WHERE id = @id`
@@ -85,6 +89,9 @@ export class UploadsTable {
       sent: next.sent === null ? null : JSON.stringify(next.sent),
       inDoubt: next.sent?.mayHaveArrived === true ? 1 : 0,
       media: next.media === null ? null : JSON.stringify(next.media),
+      fit: next.fit === null ? null : JSON.stringify(next.fit),
+      fitKey: madeFit(next)?.key ?? null,
+      originalSha256: madeFit(next)?.original.sha256 ?? null,
       warnings: JSON.stringify(next.warnings),
       duplicate: next.duplicate === null ? null : JSON.stringify(next.duplicate),
       stateKind: next.state.kind,
@@ -176,6 +183,32 @@ export class UploadsTable {
     return accountId === null ? of(null) : [...of(accountId), ...of(null)]
   }
 
+  /** Whose copy is wanted, oldest first; also those without an account. */
+  fitting(accountId: string | null, sort: FitSort, limit: number): readonly UploadRow[] {
+    const kinds = sort === 'picture' ? `= 'image'` : `IN ('video', 'audio')`
+    return this.#rows(
+      `SELECT * FROM uploads WHERE state_kind = 'fitting' AND json_extract(media, '$.kind') ${kinds}
+        AND (account_id IS ? OR account_id IS NULL) ORDER BY seq LIMIT ?`,
+      accountId,
+      limit,
+    )
+  }
+
+  /** Names of the copies of every account's rows that are not over. */
+  neededCopies(): readonly string[] {
+    return this.#strings(
+      `SELECT json_extract(fit, '$.copyName') AS id FROM uploads
+        WHERE fit_key IS NOT NULL AND state_kind NOT IN ('ready', 'cancelled')`,
+    )
+  }
+
+  idsRejected(dropId: string): readonly string[] {
+    return this.#strings(
+      `SELECT id FROM uploads WHERE drop_id = ? AND state_kind = 'rejected' ORDER BY seq`,
+      dropId,
+    )
+  }
+
   heldOffline(accountId: string): readonly UploadRow[] {
     return this.#rows(
       `SELECT * FROM uploads WHERE account_id = ? AND hold = 'offline' ORDER BY seq`,
@@ -228,15 +261,24 @@ export class UploadsTable {
     )
   }
 
-  /** Another row with the same bytes for the same group that is on its way, or has arrived. */
-  twin(row: UploadRow, groupId: string, sha256: string): UploadRow | null {
+  /** Another row of the same content for the same group that is on its way, or has arrived. */
+  twin(row: UploadRow, groupId: string): UploadRow | null {
+    for (const sha256 of bytesOf(row)) {
+      const found = this.#twinBy('sha256', sha256, row, groupId)
+      if (found !== null) return found
+    }
+    const made = madeFit(row)
+    return made === null ? null : this.#twinBy('fit_key', made.key, row, groupId)
+  }
+
+  #twinBy(column: 'sha256' | 'fit_key', value: string, row: UploadRow, groupId: string): UploadRow | null {
     return (
       this.#rows(
-        `SELECT * FROM uploads WHERE sha256 = ? AND group_id = ? AND account_id IS ? AND id <> ?
+        `SELECT * FROM uploads WHERE ${column} = ? AND group_id = ? AND account_id IS ? AND id <> ?
           AND (state_kind IN ('uploading', 'processing', 'unconfirmed', 'ready')
             OR (state_kind = 'waiting' AND hold IS NOT 'duplicate'))
           ORDER BY seq LIMIT 1`,
-        sha256,
+        value,
         groupId,
         row.accountId,
         row.id,
@@ -244,12 +286,17 @@ export class UploadsTable {
     )
   }
 
-  /** Files that ask because of equal bytes: because of these, or all of them. */
-  idsAsking(sha256: string | null): readonly string[] {
+  /** Files that ask because of equal content: because of this (see `contentKeys`), or all of them. */
+  idsAsking(key: string | null): readonly string[] {
     const asking = `hold = 'duplicate' ORDER BY seq`
-    return sha256 === null
+    return key === null
       ? this.#strings(`SELECT id FROM uploads WHERE ${asking}`)
-      : this.#strings(`SELECT id FROM uploads WHERE sha256 = ? AND ${asking}`, sha256)
+      : this.#strings(
+          `SELECT id FROM uploads WHERE (sha256 = ? OR original_sha256 = ? OR fit_key = ?) AND ${asking}`,
+          key,
+          key,
+          key,
+        )
   }
 
   isClaimed(assetId: string, exceptId: string): boolean {

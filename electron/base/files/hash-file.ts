@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
-import type { Clock } from '../../base/clock.ts'
-import { withTimeout } from '../../base/timeout.ts'
+import type { Clock } from '../clock.ts'
+import { withTimeout } from '../timeout.ts'
 
 /** A piece takes about half a millisecond: the event loop turns in between. */
 const pieceBytes = 512 * 1024

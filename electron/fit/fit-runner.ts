@@ -1,0 +1,73 @@
+import type { MediaInfo } from '../../shared/media/media.ts'
+import { JobRunner } from '../base/work/job-runner.ts'
+import type { UploadFits, WantedFit } from '../uploads/index.ts'
+import { type MakerParts, makeCopy } from './make-copy.ts'
+import type { ConversionProgress } from './ports.ts'
+
+export interface FitRunnerOptions extends MakerParts {
+  readonly fits: UploadFits
+  readonly sort: Parameters<UploadFits['next']>[0]
+  readonly concurrency: number
+  readonly onDefect: (where: string, cause: unknown) => void
+}
+
+export interface FitRunner {
+  pump(): void
+  /** Breaks one off. */
+  abort(id: string): void
+  /** Breaks off what is under way: it is taken up again by the next run of the app. */
+  stop(): Promise<void>
+}
+
+/** Makes wanted copies of one sort in the background, the oldest first. What was under way when the app ended is begun anew. */
+export function createFitRunner(options: FitRunnerOptions): FitRunner {
+  const { fits, sort, copies, onDefect } = options
+  const runner = new JobRunner<WantedFit>({
+    clock: options.clock,
+    source: { take: (room, busy) => fits.next(sort, room, busy), nextAt: () => null },
+    run: (wanted, signal) => make(wanted, signal),
+    concurrency: () => options.concurrency,
+    onFailed: (error) => onDefect('fit', error),
+  })
+
+  async function make(wanted: WantedFit, signal: AbortSignal): Promise<void> {
+    const { id } = wanted
+    fits.progress(id, { doneShare: 0, leftMs: null })
+    const outcome = await makeCopy(options, wanted, signal, (progress) => {
+      if (!signal.aborted)
+        fits.progress(id, { doneShare: progress.doneShare, leftMs: leftMs(wanted, progress) })
+    }).catch((error: unknown) => {
+      signal.throwIfAborted()
+      // It would throw each time: told once, and left to the person.
+      onDefect('fit', error)
+      return { kind: 'failed', trouble: 'crashed', detail: null } as const
+    })
+    switch (outcome.kind) {
+      case 'failed':
+        await fits.failed(id, outcome.trouble, outcome.detail)
+        return
+      case 'originalChanged':
+        await fits.originalChanged(id)
+        return
+      case 'made':
+        // Cancelled at the last moment, or the app ends and nothing is written any more.
+        if (!(await fits.made(id, outcome.copy))) await copies.discard([outcome.copy.copyName])
+        return
+    }
+  }
+
+  return {
+    pump: () => runner.pump(),
+    abort: (id) => runner.abort(id),
+    stop: () => runner.stop(),
+  }
+}
+
+const durationMs = (media: MediaInfo | null): number =>
+  media?.kind === 'video' || media?.kind === 'audio' ? media.durationMs : 0
+
+/** By the speed of now; null while it is not known. */
+function leftMs({ media, choices }: WantedFit, { doneShare, speed }: ConversionProgress): number | null {
+  const wholeMs = choices.durationMs ?? durationMs(media)
+  return speed > 0 && wholeMs > 0 ? Math.max(0, ((1 - doneShare) * wholeMs) / speed) : null
+}

@@ -1,0 +1,209 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { createFitWorld, type FitWorld, startMedia } from './fit-world.test-support.ts'
+
+const media = startMedia()
+afterAll(() => media.close())
+
+let fit: FitWorld
+beforeEach(async () => {
+  fit = await createFitWorld(media)
+})
+afterEach(() => fit.close())
+
+/** Too wide to be accepted. */
+const wide = (name: string, color?: string) => fit.picture(name, 1200, 400, color)
+
+const kindOf = (id: string) => fit.item(id)?.state.kind
+const fitOf = (id: string) => fit.item(id)?.fit
+
+test('a refused picture is made to fit, sent as its copy, and says what it was', async () => {
+  const path = await wide('Harbour.PNG')
+  const original = readFileSync(path)
+  const [id = ''] = await fit.add([path])
+  expect(fit.item(id)).toMatchObject({
+    state: { kind: 'rejected' },
+    fit: { kind: 'possible', steps: [{ kind: 'crop' }] },
+    can: ['makeFit', 'retry', 'remove'],
+  })
+  expect(await fit.service.start([id], {})).toEqual({ startedCount: 1, cannotCount: 0 })
+  await fit.until('ready', () => kindOf(id) === 'ready')
+  expect(fit.item(id)).toMatchObject({
+    assetName: 'Harbour.PNG',
+    media: { kind: 'image', height: 400 },
+    fit: {
+      kind: 'fitted',
+      original: {
+        sizeBytes: original.length,
+        media: { width: 1200, height: 400 },
+        violations: [{ code: 'aspectRatio' }],
+      },
+    },
+    can: ['remove'],
+  })
+  const media = fit.item(id)?.media
+  expect(media?.kind === 'image' ? media.width / media.height : 9).toBeLessThan(2.5)
+  expect(readFileSync(path)).toEqual(original)
+  await fit.until('no copy', () => fit.copies().length === 0)
+  const events = fit.world.service.history({ id }).map(({ event }) => event.kind)
+  expect(events).toEqual(expect.arrayContaining(['rejected', 'fitting', 'checking', 'ready']))
+})
+
+test('another format gives the asset another name', async () => {
+  const path = await fit.picture('Old.avif', 800, 600)
+  const [id = ''] = await fit.add([path])
+  await fit.service.start([id], {})
+  await fit.until('ready', () => kindOf(id) === 'ready')
+  expect(fit.item(id)).toMatchObject({
+    fileName: 'Old.avif',
+    assetName: 'Old.png',
+    media: { mimeType: 'image/png' },
+  })
+})
+
+test('one that cannot be made to fit says why, and is left alone', async () => {
+  const [small = '', words = ''] = await fit.add([
+    await fit.picture('small.png', 100, 100),
+    await fit.world.file('words.png'),
+  ])
+  expect(fitOf(small)).toMatchObject({ kind: 'cannot', obstacles: [{ kind: 'tooSmall' }] })
+  expect(fitOf(words)).toMatchObject({ kind: 'cannot', obstacles: [{ kind: 'notMedia' }] })
+  expect(await fit.service.start([small, words], {})).toEqual({ startedCount: 0, cannotCount: 2 })
+  expect(fit.item(small)?.can).toEqual(['retry', 'remove'])
+})
+
+test('always: at once; never: it is not spoken of', async () => {
+  fit.setWish('never')
+  const [left = ''] = await fit.add([await wide('left.png')])
+  expect(fitOf(left)).toBeNull()
+  fit.setWish('always')
+  expect(fitOf(left)).toMatchObject({ kind: 'possible' })
+  const [made = ''] = await fit.add([await wide('made.png', '#993311')])
+  await fit.until('ready', () => kindOf(made) === 'ready')
+  expect(kindOf(left)).toBe('rejected')
+})
+
+test('undo goes back to the original, as long as nothing was sent', async () => {
+  fit.world.service.pauseAll()
+  const path = await wide('a.png')
+  const [id = ''] = await fit.add([path])
+  const before = fit.item(id)
+  await fit.service.start([id], { frame: { kind: 'bars', color: '#000000' } })
+  await fit.until('waiting', () => kindOf(id) === 'waiting')
+  expect(fit.item(id)?.can).toEqual(['pause', 'undoFit', 'cancel'])
+  expect(fit.copies()).toHaveLength(1)
+  await fit.service.undo([id])
+  expect(fit.item(id)).toEqual({ ...before, updatedAtMs: expect.any(Number) })
+  await fit.until('no copy', () => fit.copies().length === 0)
+  // By another choice.
+  await fit.service.start([id], {})
+  await fit.until('waiting', () => kindOf(id) === 'waiting')
+  fit.world.service.resumeAll()
+  await fit.until('ready', () => kindOf(id) === 'ready')
+  await fit.service.undo([id])
+  expect(kindOf(id)).toBe('ready')
+})
+
+test('a copy that is cancelled or removed goes; taken up again it is made anew', async () => {
+  fit.world.service.pauseAll()
+  const [a = '', b = ''] = await fit.add([await wide('a.png', '#111111'), await wide('b.png', '#eeeeee')])
+  await fit.service.start([a, b], {})
+  await fit.until('both wait', () => kindOf(a) === 'waiting' && kindOf(b) === 'waiting')
+  expect(fit.copies()).toHaveLength(2)
+  await fit.world.service.remove({ ids: [b] })
+  await fit.until('one is left', () => fit.copies().length === 1)
+  await fit.world.service.cancel({ ids: [a] })
+  await fit.until('none is left', () => fit.copies().length === 0)
+  await fit.world.service.retry({ ids: [a] })
+  await fit.until('made again', () => kindOf(a) === 'waiting')
+  expect(fitOf(a)).toMatchObject({ kind: 'fitted' })
+  expect(fit.copies()).toHaveLength(1)
+})
+
+test('a copy that somebody took away is made anew, and at last not any more', async () => {
+  fit.world.service.pauseAll()
+  const [id = ''] = await fit.add([await wide('a.png')])
+  await fit.service.start([id], {})
+  await fit.until('waiting', () => kindOf(id) === 'waiting')
+  rmSync(join(fit.folder, fit.copies()[0] ?? ''))
+  fit.world.service.resumeAll()
+  await fit.until('ready', () => kindOf(id) === 'ready')
+  expect(fit.world.service.history({ id }).filter(({ event }) => event.kind === 'fitting')).toHaveLength(2)
+})
+
+test('an original that is another one by now is checked anew', async () => {
+  const path = await wide('a.png')
+  const [id = ''] = await fit.add([path])
+  renameSync(await fit.picture('other.png', 800, 600), path)
+  await fit.service.start([id], {})
+  await fit.until('ready', () => kindOf(id) === 'ready')
+  expect(fit.item(id)).toMatchObject({ fit: null, media: { width: 800, height: 600 } })
+})
+
+test('an original that is gone is said', async () => {
+  const path = await wide('a.png')
+  const [id = ''] = await fit.add([path])
+  rmSync(path)
+  await fit.service.start([id], {})
+  await fit.until('failed', () => fitOf(id)?.kind === 'failed')
+  expect(fit.item(id)).toMatchObject({
+    state: { kind: 'rejected' },
+    fit: { trouble: 'originalMissing' },
+    can: ['makeFit', 'retry', 'remove'],
+  })
+  expect(fit.copies()).toEqual([])
+})
+
+test('a folder that takes nothing is said, and nothing is lost', async () => {
+  writeFileSync(fit.folder, 'a file where the folder should be')
+  const [id = ''] = await fit.add([await wide('a.png')])
+  await fit.service.start([id], {})
+  await fit.until('failed', () => fitOf(id)?.kind === 'failed')
+  expect(fitOf(id)).toMatchObject({ trouble: 'diskFailed' })
+  rmSync(fit.folder)
+  await fit.service.start([id], {})
+  await fit.until('ready', () => kindOf(id) === 'ready')
+})
+
+test('the same original made to fit in the same way is asked about; in another way it is not', async () => {
+  const path = await wide('a.png')
+  const twin = join(fit.world.folder, 'twin.png')
+  writeFileSync(twin, readFileSync(path))
+  const [first = '', second = ''] = await fit.add([path, twin])
+  await fit.service.start([first], {})
+  await fit.until('ready', () => kindOf(first) === 'ready')
+  await fit.service.start([second], {})
+  await fit.until('asked', () => fit.item(second)?.asks === 'duplicate')
+  expect(fit.item(second)?.state).toMatchObject({ hold: { name: 'a.png' } })
+  await fit.service.undo([second])
+  await fit.service.start([second], { frame: { kind: 'bars', color: '#00ff00' } })
+  await fit.until('ready', () => kindOf(second) === 'ready')
+})
+
+test('others of the drop that can be made to fit are found', async () => {
+  const [a = '', b = ''] = await fit.add([
+    await wide('a.png', '#111111'),
+    await wide('b.png', '#222222'),
+    await fit.picture('small.png', 100, 100),
+    await fit.picture('good.png', 800, 600),
+  ])
+  expect(await fit.service.others(a)).toEqual([b])
+  const [alone = ''] = await fit.add([await wide('alone.png', '#333333')])
+  expect(await fit.service.others(alone)).toEqual([])
+})
+
+test('a look tells what a person decides by', async () => {
+  const [id = ''] = await fit.add([await wide('a.png')])
+  expect(await fit.service.look({ kind: 'upload', uploadId: id })).toEqual({
+    name: 'a.png',
+    media: expect.objectContaining({ width: 1200, height: 400 }),
+    traits: { hasAlpha: false, isDrawing: true },
+    attention: expect.anything(),
+    originalPath: `/media/fit/upload/${id}`,
+    stillPath: `/media/fit/upload/${id}/still`,
+  })
+  await expect(fit.service.look({ kind: 'upload', uploadId: 'none' })).rejects.toMatchObject({
+    error: { code: 'notFound' },
+  })
+})

@@ -1,0 +1,69 @@
+import type { FitLook, FitSubject } from '../../shared/fit/requests.ts'
+import type { MediaInfo } from '../../shared/media/media.ts'
+import { mediaPath } from '../../shared/media/media-path.ts'
+import { AppFailure } from '../../shared/result.ts'
+import type { MediaProber, PictureFitter } from '../media/index.ts'
+import type { UploadFits } from '../uploads/index.ts'
+
+/** An asset whose original is on this computer, fetched if need be. */
+export interface AssetOriginal {
+  readonly path: string
+  readonly name: string
+}
+
+export interface LookParts {
+  readonly fits: Pick<UploadFits, 'subject'>
+  readonly prober: Pick<MediaProber, 'probe'>
+  readonly pictures: Pick<PictureFitter, 'look'>
+  /** @throws AppFailure notFound, and what the service says */
+  readonly assetOriginal: (place: {
+    readonly groupId: string
+    readonly assetId: string
+  }) => Promise<AssetOriginal>
+}
+
+interface Seen {
+  readonly path: string
+  readonly name: string
+  readonly media: MediaInfo | null
+  readonly originalPath: string
+  readonly stillPath: string
+}
+
+const plain = { traits: { hasAlpha: false, isDrawing: false }, attention: null } as const
+
+/** What a person decides by. @throws AppFailure notFound */
+export async function lookAt(parts: LookParts, subject: FitSubject): Promise<FitLook> {
+  const { path, name, media, originalPath, stillPath } = await find(parts, subject)
+  const isPicture = media?.kind === 'image'
+  const look = isPicture ? await parts.pictures.look(path) : null
+  return {
+    name,
+    media,
+    originalPath,
+    stillPath: isPicture ? stillPath : null,
+    ...(look === null
+      ? plain
+      : { traits: { hasAlpha: look.hasAlpha, isDrawing: look.isDrawing }, attention: look.attention }),
+  }
+}
+
+async function find({ fits, prober, assetOriginal }: LookParts, subject: FitSubject): Promise<Seen> {
+  switch (subject.kind) {
+    case 'upload': {
+      const { path, fileName, media } = fits.subject(subject.uploadId)
+      const originalPath = `/media/fit/upload/${subject.uploadId}`
+      return { path, name: fileName, media, originalPath, stillPath: `${originalPath}/still` }
+    }
+    case 'asset': {
+      const { groupId, assetId } = subject
+      const { path, name } = await assetOriginal({ groupId, assetId })
+      const probed = await prober.probe(path)
+      const media = probed.ok ? probed.info : probed.measured
+      const originalPath = mediaPath('preview', groupId, assetId)
+      return { path, name, media, originalPath, stillPath: originalPath }
+    }
+    default:
+      throw new AppFailure({ code: 'notFound', detail: subject satisfies never })
+  }
+}

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { FitTrouble } from '../../shared/fit/fit.ts'
+import type { FitPlan, FitStep, PictureFormat } from '../../shared/fit/plan/fit-plan.ts'
+import { type Measured, planFit } from '../../shared/fit/plan/plan-fit.ts'
+import type { MediaInfo } from '../../shared/media/media.ts'
+import type { Clock } from '../base/clock.ts'
+import { errorCode } from '../base/error-code.ts'
+import { type FileIdentity, isSameFile, toFileIdentity } from '../base/files/file-identity.ts'
+import { hasRoomFor } from '../base/files/free-space.ts'
+import { hashFile } from '../base/files/hash-file.ts'
+import { withTimeout } from '../base/timeout.ts'
+import type { FitPictureOutcome, MediaProber, PictureFitter } from '../media/index.ts'
+import type { MadeCopy, WantedFit } from '../uploads/index.ts'
+import type { BegunCopy, Copies } from './copies.ts'
+import { type FitOutcome, planPictureFile } from './picture-plan.ts'
+import type { ConversionOutcome, ConversionProgress, MediaConverter } from './ports.ts'
+
+export interface MakerParts {
+  readonly prober: Pick<MediaProber, 'probe'>
+  readonly pictures: Pick<PictureFitter, 'look' | 'fit'>
+  /** Of clips and sounds; null: none are made. */
+  readonly converter: Pick<MediaConverter, 'convert'> | null
+  readonly copies: Copies
+  readonly clock: Clock
+}
+
+export type CopyOutcome =
+  /** Whoever takes it answers for the file from then on. */
+  | { readonly kind: 'made'; readonly copy: MadeCopy; readonly begun: BegunCopy }
+  | { readonly kind: 'failed'; readonly trouble: FitTrouble; readonly detail: string | null }
+  | { readonly kind: 'originalChanged' }
+
+type MovieInfo = Extract<MediaInfo, { kind: 'video' | 'audio' }>
+type FittableInfo = Extract<MediaInfo, { kind: 'image' }> | MovieInfo
+
+const extensions: Readonly<Record<string, string>> = {
+  'image/jpeg': '.jpg',
+  'image/png': '.png',
+  'image/webp': '.webp',
+  'video/mp4': '.mp4',
+  'audio/mpeg': '.mp3',
+  'audio/wav': '.wav',
+}
+
+const failed = (trouble: FitTrouble, detail: string | null = null): CopyOutcome => ({
+  kind: 'failed',
+  trouble,
+  detail,
+})
+
+/** Makes the copy of one file, from the file as it is now. Rejects only with the reason of `signal`; nothing is left over then. */
+export async function makeCopy(
+  parts: MakerParts,
+  wanted: WantedFit,
+  signal: AbortSignal,
+  onProgress: (progress: ConversionProgress) => void,
+): Promise<CopyOutcome> {
+  const { prober, copies, clock } = parts
+  const { path, original } = wanted
+  const probed = await prober.probe(path, { signal })
+  const isGone = !probed.ok && (probed.error.code === 'missing' || probed.error.code === 'notAFile')
+  if (isGone) return failed('originalMissing')
+  if (!probed.ok && probed.error.code === 'unreadable')
+    return failed('diskFailed', probed.error.detail ?? null)
+  const seen = await identityOf(path, clock, signal)
+  if (seen === null) return failed('originalMissing')
+  if (!isAsRefused(original, seen)) return { kind: 'originalChanged' }
+
+  const measured: Measured = probed.ok
+    ? { info: probed.info }
+    : { info: probed.measured, error: probed.error }
+  const { info } = measured
+  if (info === null || info.kind === 'other') return failed('damaged')
+  const outcome = await planOf(parts, wanted, measured, info)
+  // What is accepted by now needs no copy.
+  if (outcome.kind === 'fits') return { kind: 'originalChanged' }
+  if (outcome.kind === 'cannot')
+    return failed('damaged', outcome.obstacles.map(({ kind }) => kind).join(', '))
+
+  const { plan } = outcome
+  const planned = extensions[plan.expected.mimeType] ?? ''
+  let begun: BegunCopy | null = null
+  try {
+    begun = await copies.begin(planned)
+    if (!(await hasRoomFor(dirname(begun.partPath), plan.expected.sizeBytes ?? 0))) {
+      await begun.abandon()
+      return failed('diskFull')
+    }
+    const made = await convert(parts, path, info, plan, begun.partPath, signal, onProgress)
+    signal.throwIfAborted()
+    if (!made.ok) {
+      await begun.abandon()
+      return failed(made.trouble, made.detail)
+    }
+    const format = 'format' in made ? made.format : null
+    const steps = stepsDone(plan, format)
+    const sha256 = await hashFile(path, clock, signal)
+    const now = await identityOf(path, clock, signal)
+    if (now === null || !isSameFile(seen, now)) {
+      await begun.abandon()
+      return { kind: 'originalChanged' }
+    }
+    await begun.keep()
+    return {
+      kind: 'made',
+      begun,
+      copy: {
+        copyName: begun.name,
+        extension: extensions[format ?? plan.expected.mimeType] ?? planned,
+        steps,
+        key: createHash('sha256')
+          .update(`${sha256}\n${JSON.stringify(steps)}`)
+          .digest('hex'),
+        original: { ...now, sha256, media: info },
+      },
+    }
+  } catch (error) {
+    await begun?.abandon()
+    signal.throwIfAborted()
+    const code = errorCode(error)
+    if (code === null) throw error
+    return failed(code === 'ENOSPC' || code === 'EDQUOT' ? 'diskFull' : 'diskFailed', code)
+  }
+}
+
+async function identityOf(path: string, clock: Clock, signal: AbortSignal): Promise<FileIdentity | null> {
+  const stats = await withTimeout(stat(path, { bigint: true }), clock, signal).catch(() => null)
+  signal.throwIfAborted()
+  return stats?.isFile() === true ? toFileIdentity(stats) : null
+}
+
+/** Of a file that could not be measured whole only the size is known. */
+const isAsRefused = (original: WantedFit['original'], now: FileIdentity): boolean =>
+  original.mtimeMs === null
+    ? original.sizeBytes === null || original.sizeBytes === now.sizeBytes
+    : isSameFile(original, now)
+
+function planOf(
+  { pictures }: MakerParts,
+  { path, choices }: WantedFit,
+  measured: Measured,
+  info: FittableInfo,
+): FitOutcome | Promise<FitOutcome> {
+  return info.kind === 'image' && measured.error === undefined
+    ? planPictureFile(pictures, path, info, choices)
+    : planFit(measured, choices)
+}
+
+function convert(
+  { pictures, converter }: MakerParts,
+  path: string,
+  media: FittableInfo,
+  plan: FitPlan,
+  outputPath: string,
+  signal: AbortSignal,
+  onProgress: (progress: ConversionProgress) => void,
+): Promise<FitPictureOutcome | ConversionOutcome> {
+  if (media.kind === 'image') return pictures.fit({ path, media, plan, outputPath })
+  if (converter === null) return Promise.resolve({ ok: false, trouble: 'cannotDecode', detail: null })
+  return converter.convert({ path, media, plan, outputPath }, { signal, onProgress })
+}
+
+/** With the format that it became where the planned one would have been too large. */
+function stepsDone({ steps, expected }: FitPlan, format: PictureFormat | null): readonly FitStep[] {
+  if (format === null || format === expected.mimeType) return steps
+  return [...steps.filter(({ kind }) => kind !== 'convert'), { kind: 'convert', mimeType: format }]
+}

@@ -1,0 +1,102 @@
+import { availableParallelism } from 'node:os'
+import type { FitTrouble } from '../../../shared/fit/fit.ts'
+import type { FitPlan, PictureFormat } from '../../../shared/fit/plan/fit-plan.ts'
+import { pictureFormats } from '../../../shared/fit/plan/fit-plan.ts'
+import type { MediaInfo } from '../../../shared/media/media.ts'
+import type { ForkChild } from '../../base/processes/child-process.ts'
+import { forkNode } from '../../base/processes/node-fork.ts'
+import { findWorkerEntry } from '../../base/processes/worker-entry.ts'
+import { type JobOutcome, WorkerPool } from '../workers/pool.ts'
+import type { FitOrder, FittedPicture, PictureLook } from '../workers/protocol.ts'
+import { workersBy } from '../workers/worker-process.ts'
+
+export interface PictureFitterOptions {
+  /** Pictures at once. Default: as many as processors, two at most. */
+  readonly workers?: number
+  /** A picture that is not made within this time counts as `hung`. Default two minutes. */
+  readonly timeoutMs?: number
+  /** Memory of one worker process. Default 1.5 GiB: a 48 megapixel HEIC takes up to 1 GiB with a copy of its pixels. */
+  readonly maxMemoryBytes?: number
+  readonly forkChild?: ForkChild | undefined
+  /** As of {@link MediaProberOptions}. */
+  readonly compileCacheDir?: string | undefined
+}
+
+type PictureInfo = Extract<MediaInfo, { kind: 'image' }>
+
+export interface PictureToFit {
+  readonly path: string
+  readonly media: PictureInfo
+  readonly plan: FitPlan
+  /** On the disk when the outcome is ok; what it holds otherwise does not count. */
+  readonly outputPath: string
+}
+
+export type FitPictureOutcome =
+  | { readonly ok: true; readonly format: PictureFormat }
+  | { readonly ok: false; readonly trouble: FitTrouble; readonly detail: string | null }
+
+/** Makes copies of pictures, in processes of their own that can be killed. */
+export interface PictureFitter {
+  /** Null when there is no way to its pixels. Never rejects. */
+  look(path: string): Promise<PictureLook | null>
+  /** Never rejects. */
+  fit(picture: PictureToFit): Promise<FitPictureOutcome>
+  close(): Promise<void>
+}
+
+const megabyte = 2 ** 20
+
+export function createPictureFitter(options: PictureFitterOptions = {}): PictureFitter {
+  const workers = options.workers ?? Math.min(2, availableParallelism())
+  const pool = new WorkerPool({
+    entry: findWorkerEntry(import.meta.url, { source: '../worker.ts', bundled: 'media-worker.js' }),
+    compileCacheDir: options.compileCacheDir,
+    workers,
+    drawnAtOnce: workers,
+    timeoutMs: options.timeoutMs ?? 120_000,
+    maxMemoryBytes: options.maxMemoryBytes ?? 1536 * megabyte,
+    maxJobsPerWorker: 200,
+    restingMemoryBytes: 500 * megabyte,
+    idleMs: 10_000,
+    fork: workersBy(options.forkChild ?? forkNode),
+  })
+  return {
+    look: async (path) => {
+      const job = await pool.run({ kind: 'look', path })
+      return job.ok && job.result.kind === 'look' ? job.result.look : null
+    },
+    fit: async ({ path, media, plan, outputPath }) => {
+      const order = orderOf(media, plan, outputPath)
+      if (order === null) return { ok: false, trouble: 'cannotEncode', detail: plan.expected.mimeType }
+      return outcomeOf(await pool.run({ kind: 'fit', path, order }))
+    },
+    close: () => pool.close(),
+  }
+}
+
+function orderOf(media: PictureInfo, { steps, expected }: FitPlan, outputPath: string): FitOrder | null {
+  const format = pictureFormats.find((known) => known === expected.mimeType)
+  if (format === undefined || expected.width === null || expected.height === null) return null
+  const crop = steps.find((step) => step.kind === 'crop')
+  const pad = steps.find((step) => step.kind === 'pad')
+  return {
+    outputPath,
+    displayed: { width: media.width, height: media.height },
+    area: crop?.area ?? null,
+    canvas: pad === undefined ? null : { width: pad.width, height: pad.height, color: pad.color },
+    size: { width: expected.width, height: expected.height },
+    format,
+    maxBytes: expected.maxBytes,
+    isLenient: media.doubts?.includes('endMarkMissing') === true,
+  }
+}
+
+function outcomeOf(job: JobOutcome): FittedPicture {
+  if (job.ok) {
+    if (job.result.kind === 'fit') return job.result.fitted
+    return { ok: false, trouble: 'crashed', detail: 'wrong answer' }
+  }
+  const trouble: FitTrouble = job.code === 'timeout' ? 'hung' : 'crashed'
+  return { ok: false, trouble, detail: job.code === 'outOfMemory' ? 'outOfMemory' : job.detail }
+}

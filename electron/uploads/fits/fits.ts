@@ -1,0 +1,220 @@
+import { extname } from 'node:path'
+import type { FitTrouble } from '../../../shared/fit/fit.ts'
+import type { FitChoices, FitStep } from '../../../shared/fit/plan/fit-plan.ts'
+import type { MediaInfo } from '../../../shared/media/media.ts'
+import { AppFailure } from '../../../shared/result.ts'
+import { toAssetName } from '../../api/index.ts'
+import type { FileIdentity } from '../../base/files/file-identity.ts'
+import { createListeners } from '../../base/listeners.ts'
+import { inTurns } from '../../base/work/turns.ts'
+import { persist, type QueueContext } from '../gate/context.ts'
+import type { UploadEvent } from '../model/events.ts'
+import { madeFit } from '../model/fit-transitions.ts'
+import type { FitProgress } from '../model/fit-view.ts'
+import type { UploadRow } from '../model/states.ts'
+import type { Entry, Step } from '../store/ledger.ts'
+import type { FitSort } from '../store/uploads-table.ts'
+import { canBeFitted } from './wanted-fits.ts'
+
+/** A copy that is wanted. */
+export interface WantedFit {
+  readonly id: string
+  readonly path: string
+  /** As it was when it was refused; the time is null where only the size is known. */
+  readonly original: { readonly [K in keyof FileIdentity]: FileIdentity[K] | null }
+  readonly media: MediaInfo | null
+  readonly choices: FitChoices
+}
+
+export interface MadeCopy {
+  /** In the folder of copies. */
+  readonly copyName: string
+  /** With the dot. */
+  readonly extension: string
+  readonly steps: readonly FitStep[]
+  /** Of the original's bytes and the steps. */
+  readonly key: string
+  readonly original: FileIdentity & { readonly sha256: string; readonly media: MediaInfo }
+}
+
+/** What the maker of copies and the queue have to tell each other. Rows are named by their ids. */
+export interface UploadFits {
+  /** Wanted ones of that sort, oldest first, of the account whose queue is shown. */
+  next(sort: FitSort, count: number, busy: ReadonlySet<string>): readonly WantedFit[]
+  /** Of refused files; each by the same choices. */
+  want(
+    ids: readonly string[],
+    choices: FitChoices,
+  ): Promise<{ readonly startedCount: number; readonly cannotCount: number }>
+  /** Other refused files of the same drop and kind of media that can be made to fit. @throws AppFailure notFound */
+  others(id: string): Promise<readonly string[]>
+  /** The person's own file, also where there is a copy of it. @throws AppFailure notFound */
+  subject(id: string): Pick<UploadRow, 'path' | 'fileName' | 'media' | 'accountId'>
+  progress(id: string, progress: FitProgress): void
+  /** Waits while the disk takes nothing. False: the row does not want it any more. */
+  made(id: string, copy: MadeCopy): Promise<boolean>
+  failed(id: string, trouble: FitTrouble, detail: string | null): Promise<void>
+  originalChanged(id: string): Promise<void>
+  stop(ids: readonly string[]): Promise<void>
+  undo(ids: readonly string[]): Promise<void>
+  /** Names of the copies that rows of whatever account still need. */
+  copiesInUse(): ReadonlySet<string>
+  /** Some are wanted: now, or since the queue was started. */
+  onWanted(listener: () => void): () => void
+  /** A copy is not wanted any more. */
+  onUnwanted(listener: (id: string) => void): () => void
+  /** No row needs the copies of these names any more. */
+  onGivenUp(listener: (copyNames: readonly string[]) => void): () => void
+}
+
+/** As much as the queue itself needs of them. */
+export interface FitsOfQueue extends UploadFits {
+  progressOf(id: string): FitProgress | null
+  track(steps: readonly Step[]): void
+  removed(rows: readonly UploadRow[]): void
+  wakeUp(): void
+}
+
+export interface FitsParts {
+  readonly context: QueueContext
+  readonly isVisible: (row: UploadRow) => boolean
+  readonly visibleAccountId: () => string | null
+  /** Breaks off what is on the wire of a row. */
+  readonly abort: (id: string) => void
+}
+
+const rowsPerLook = 200
+
+/** The name of the copy that a row still needs. */
+function neededCopy(row: UploadRow): string | null {
+  const isOver = row.state.kind === 'ready' || row.state.kind === 'cancelled'
+  return isOver ? null : (madeFit(row)?.copyName ?? null)
+}
+
+function withExtension(fileName: string, extension: string): string {
+  const own = extname(fileName)
+  const isSame = own.toLowerCase() === extension || (own.toLowerCase() === '.jpeg' && extension === '.jpg')
+  return isSame ? fileName : `${fileName.slice(0, fileName.length - own.length)}${extension}`
+}
+
+export function createFits({ context, isVisible, visibleAccountId, abort }: FitsParts): FitsOfQueue {
+  const { ledger, emitter, ports } = context
+  const wanted = createListeners<void>()
+  const unwanted = createListeners<string>()
+  const givenUp = createListeners<readonly string[]>()
+  const progresses = new Map<string, FitProgress>()
+
+  const own = (event: Entry['event']): Entry['event'] => {
+    return (row) => (!isVisible(row) ? null : typeof event === 'function' ? event(row) : event)
+  }
+  const applyTo = (ids: readonly string[], event: Entry['event']): Promise<number> =>
+    inTurns(
+      ids,
+      (some) => {
+        const steps = ledger.applyAll(some.map((id) => ({ id, event: own(event) })))
+        for (const { before } of steps) if (before.state.kind === 'uploading') abort(before.id)
+        return steps.length
+      },
+      { isStopped: context.isStopped },
+    )
+  const settle = async (id: string, event: UploadEvent): Promise<boolean> => {
+    const row = await persist(context, () => ledger.apply(id, event))
+    return row !== null
+  }
+  const visible = (id: string): UploadRow => {
+    const row = ledger.store.get(id)
+    if (row === null || !isVisible(row)) throw new AppFailure({ code: 'notFound' })
+    return row
+  }
+
+  return {
+    next: (sort, count, busy) =>
+      ledger.store
+        .fitting(visibleAccountId(), sort, count + busy.size)
+        .filter(({ id }) => !busy.has(id))
+        .slice(0, count)
+        .flatMap(({ id, path, media, fit }) =>
+          fit?.stage === 'making' ? [{ id, path, media, original: fit.original, choices: fit.choices }] : [],
+        ),
+    want: async (ids, choices) => {
+      const { fits } = ports
+      const startedCount = await applyTo(ids, (row) =>
+        fits !== undefined && canBeFitted(row, choices, fits) ? { type: 'makeFit', choices } : null,
+      )
+      return { startedCount, cannotCount: ids.length - startedCount }
+    },
+    others: async (id) => {
+      const { dropId, media } = visible(id)
+      const { fits } = ports
+      const found: string[] = []
+      await inTurns(
+        ledger.store.idsRejected(dropId),
+        (some) => {
+          for (const other of some) {
+            const row = other === id ? null : ledger.store.get(other)
+            if (fits === undefined || row === null || !isVisible(row) || row.media?.kind !== media?.kind)
+              continue
+            if (canBeFitted(row, {}, fits)) found.push(other)
+          }
+          return some.length
+        },
+        { rowsPerTurn: rowsPerLook, isStopped: context.isStopped },
+      )
+      return found
+    },
+    subject: (id) => {
+      const { path, fileName, media, accountId, fit } = visible(id)
+      return { path, fileName, accountId, media: fit?.stage === 'made' ? fit.original.media : media }
+    },
+    progress: (id, progress) => {
+      progresses.set(id, progress)
+      emitter.changed(id)
+    },
+    made: async (id, { extension, ...copy }) => {
+      const row = ledger.store.get(id)
+      if (row === null) return false
+      const assetName = toAssetName(withExtension(row.fileName, extension)).name
+      return settle(id, { type: 'fitMade', assetName, ...copy })
+    },
+    failed: async (id, trouble, detail) => {
+      await settle(id, { type: 'fitFailed', trouble, detail })
+    },
+    originalChanged: async (id) => {
+      await settle(id, { type: 'originalChanged' })
+    },
+    stop: async (ids) => {
+      await applyTo(ids, { type: 'stopFit' })
+    },
+    undo: async (ids) => {
+      await applyTo(ids, { type: 'undoFit' })
+    },
+    copiesInUse: () => new Set(ledger.store.neededCopies()),
+    onWanted: wanted.add,
+    onUnwanted: unwanted.add,
+    onGivenUp: givenUp.add,
+
+    progressOf: (id) => progresses.get(id) ?? null,
+    track: (steps) => {
+      for (const { before, after } of steps) {
+        if (before.state.kind !== 'fitting' || after.state.kind === 'fitting') continue
+        progresses.delete(after.id)
+        unwanted.notify(after.id)
+      }
+      const names = steps.flatMap(({ before, after }) => {
+        const name = neededCopy(before)
+        return name !== null && name !== neededCopy(after) ? [name] : []
+      })
+      if (names.length > 0) givenUp.notify(names)
+      if (steps.some(({ after }) => after.state.kind === 'fitting')) wanted.notify()
+    },
+    removed: (rows) => {
+      for (const { id, state } of rows) {
+        progresses.delete(id)
+        if (state.kind === 'fitting') unwanted.notify(id)
+      }
+      const names = rows.map(neededCopy).filter((name) => name !== null)
+      if (names.length > 0) givenUp.notify(names)
+    },
+    wakeUp: () => wanted.notify(),
+  }
+}

@@ -1,0 +1,123 @@
+import type { FitTrouble } from '../../../shared/fit/fit.ts'
+import type { UploadEvent } from './events.ts'
+import type { MadeFit, OriginalFacts, RowFit } from './row-fit.ts'
+import type { RowChange, UploadRow } from './states.ts'
+
+export type FitEvent = Extract<
+  UploadEvent,
+  { type: 'makeFit' | 'fitMade' | 'fitFailed' | 'originalChanged' | 'stopFit' | 'undoFit' }
+>
+
+/** A copy that vanishes as often as that is taken away by somebody (a cleaner, a full disk), and is not made once more. */
+const lostAtMost = 2
+
+export const madeFit = ({ fit }: Pick<UploadRow, 'fit'>): MadeFit | null =>
+  fit?.stage === 'made' ? fit : null
+
+/** The columns of the copy are the original's again. */
+function originalColumns({ sizeBytes, mtimeMs, inode, media, assetName }: OriginalFacts): RowChange {
+  return { sizeBytes, mtimeMs, inode, media, assetName, sha256: null, warnings: [] }
+}
+
+function refused(row: UploadRow, original: OriginalFacts, fit: RowFit | null): RowChange {
+  return {
+    ...originalColumns(original),
+    state: { kind: 'rejected', violations: original.violations },
+    fit,
+    failures: 0,
+    paused: false,
+    duplicate: null,
+    onDuplicate: row.onDuplicate === 'skip' ? 'ask' : row.onDuplicate,
+  }
+}
+
+function fitFailed(row: UploadRow, trouble: FitTrouble, detail: string | null): RowChange | null {
+  const { fit } = row
+  if (fit === null || fit.stage === 'failed') return null
+  return refused(row, fit.original, { stage: 'failed', trouble, detail })
+}
+
+/** A copy by the same choices, of a row whose copy is gone or was never made. Null where none was wanted. */
+export function fitAgain({ fit }: UploadRow): RowChange | null {
+  if (fit === null || fit.stage === 'failed') return null
+  const { choices, lostCount, original } = fit
+  return {
+    ...originalColumns(original),
+    state: { kind: 'fitting' },
+    fit: { stage: 'making', choices, lostCount, original },
+    failures: 0,
+    paused: false,
+  }
+}
+
+/** The copy cannot be read, or is not what it was: somebody tidied up. */
+export function copyLost(row: UploadRow, made: MadeFit): RowChange | null {
+  const lostCount = made.lostCount + 1
+  if (lostCount > lostAtMost) return fitFailed(row, 'diskFailed', null)
+  return fitAgain({ ...row, fit: { ...made, lostCount } })
+}
+
+/** The copy would be refused as well. */
+export const copyRefused = (
+  row: UploadRow,
+  { violations }: Extract<UploadEvent, { type: 'rejected' }>,
+): RowChange | null => fitFailed(row, 'stillRefused', violations.map(({ code }) => code).join(', '))
+
+/** As long as nothing of the copy was sent. */
+export function canUndoFit({ fit, state, sent }: Pick<UploadRow, 'fit' | 'state' | 'sent'>): boolean {
+  // There is nothing to go back to of what was never refused.
+  if (fit?.stage !== 'made' || fit.original.violations.length === 0 || sent?.mayHaveArrived === true)
+    return false
+  switch (state.kind) {
+    case 'checking':
+    case 'waiting':
+      return true
+    case 'uploading':
+      return !state.lastByteMayBeOut
+    case 'failed':
+      return state.phase !== 'processing'
+    default:
+      return false
+  }
+}
+
+export function fitChange(row: UploadRow, event: FitEvent): RowChange | null {
+  const { state, fit } = row
+  switch (event.type) {
+    case 'makeFit': {
+      if (state.kind !== 'rejected') return null
+      const { sizeBytes, mtimeMs, inode, media, assetName } = row
+      const { violations } = state
+      const original = { sizeBytes, mtimeMs, inode, sha256: null, media, violations, assetName }
+      return {
+        state: { kind: 'fitting' },
+        fit: { stage: 'making', choices: event.choices, lostCount: 0, original },
+      }
+    }
+    case 'fitMade': {
+      if (state.kind !== 'fitting' || fit?.stage !== 'making') return null
+      const { copyName, steps, key, assetName } = event
+      return {
+        state: { kind: 'checking' },
+        assetName,
+        sha256: null,
+        fit: {
+          ...fit,
+          stage: 'made',
+          copyName,
+          steps: [...steps],
+          key,
+          original: { ...fit.original, ...event.original },
+        },
+      }
+    }
+    case 'fitFailed':
+      return state.kind === 'fitting' ? fitFailed(row, event.trouble, event.detail) : null
+    case 'originalChanged':
+      return state.kind === 'fitting' ? { state: { kind: 'checking' }, fit: null, sha256: null } : null
+    case 'stopFit':
+      return state.kind === 'fitting' && fit?.stage === 'making' ? refused(row, fit.original, null) : null
+    case 'undoFit':
+      return fit?.stage === 'made' && canUndoFit(row) ? refused(row, fit.original, null) : null
+  }
+}
