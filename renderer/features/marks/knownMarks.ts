@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Mark, MarkTarget } from '../../../shared/marks.ts'
 import { bridge, unwrap } from '../../bridge.ts'
+import { forgetUndos } from './undoMarks.ts'
 
 /** As in the contract, which a test compares. */
 export const marksAskedAtOnce = 500
@@ -45,8 +46,8 @@ async function ask(): Promise<void> {
 }
 
 /** As far as it was asked about: what is on the screen was. */
-export const isKnownFavourite = (target: MarkTarget): boolean =>
-  useKnownMarks.getState().marks.get(markKey(target))?.favourite === true
+export const knownMark = (target: MarkTarget): Mark | null =>
+  useKnownMarks.getState().marks.get(markKey(target)) ?? null
 
 let isFollowing = false
 let accountId: string | null = null
@@ -87,5 +88,6 @@ export function markAgain(targets: readonly MarkTarget[] | null): void {
 /** Of another account nothing may be seen. */
 export function forgetMarks(): void {
   wanted.clear()
+  forgetUndos()
   useKnownMarks.setState({ marks: new Map() })
 }

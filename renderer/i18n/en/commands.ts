@@ -12,6 +12,12 @@ const palette = {
   inPart: 'All assets are known of {{known}} of {{total}} groups so far.',
   results_one: '{{count, number}} result',
   results_other: '{{count, number}} results',
+  groupCommand: {
+    upload: 'Add files to “{{name}}”…',
+    download: 'Download the originals of “{{name}}”…',
+    export: 'Export the list of “{{name}}”…',
+    rename: 'Rename “{{name}}”…',
+  },
   command: {
     addFiles: 'Add files…',
     addFolder: 'Add folder…',
@@ -82,6 +88,8 @@ const shortcuts = {
     toggle: 'Select or not',
     all: 'Select all',
     copy: 'Copy what is selected',
+    favourite: 'Favourite or not',
+    undoMarks: 'Take back the last mark',
     quickLook: 'Preview',
     details: 'Details',
     ends: 'First and last asset',

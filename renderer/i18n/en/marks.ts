@@ -12,4 +12,7 @@ export const marks = {
   changed_one: '{{count, number}} marked',
   changed_other: '{{count, number}} marked',
   undo: 'Undo',
+  asLabel: 'Label: {{label}}',
+  undone_one: '{{count, number}} mark taken back',
+  undone_other: '{{count, number}} marks taken back',
 } as const

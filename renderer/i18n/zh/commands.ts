@@ -12,6 +12,12 @@ const palette: CommandsMessages['palette'] = {
   failed: '无法搜索素材。',
   inPart: '目前 {{total}} 个素材组中有 {{known}} 个已完整读取。',
   results_other: '{{count, number}} 个结果',
+  groupCommand: {
+    upload: '添加文件到“{{name}}”…',
+    download: '下载“{{name}}”的原始文件…',
+    export: '导出“{{name}}”的列表…',
+    rename: '重命名“{{name}}”…',
+  },
   command: {
     addFiles: '添加文件…',
     addFolder: '添加文件夹…',
@@ -82,6 +88,8 @@ const shortcuts: CommandsMessages['shortcuts'] = {
     toggle: '选择或取消选择',
     all: '全选',
     copy: '复制所选素材',
+    favourite: '收藏或取消收藏',
+    undoMarks: '撤销上一次标记',
     quickLook: '预览',
     details: '详情',
     ends: '第一个和最后一个素材',

@@ -12,4 +12,6 @@ export const marks: Messages['marks'] = {
   noted: '有备注',
   changed_other: '已标记 {{count, number}} 项',
   undo: '撤销',
+  asLabel: '标签：{{label}}',
+  undone_other: '已撤销 {{count, number}} 项标记',
 }

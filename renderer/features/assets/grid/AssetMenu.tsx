@@ -1,10 +1,12 @@
 import { Copy, Eye, Link2, PanelRight, Sparkles, Star } from 'lucide-react'
 import { useState } from 'react'
 import type { LibrarySelection } from '../../../../shared/library.ts'
+import type { MarkChange } from '../../../../shared/marks.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { ContextActions, type MenuEntry } from '../../../ui/Menu.tsx'
 import type { Extensible } from '../../../ui/withProps.ts'
-import { isKnownFavourite } from '../../marks/knownMarks.ts'
+import { knownMark } from '../../marks/knownMarks.ts'
+import { labelEntries } from '../../marks/labelEntries.tsx'
 import { useChangeMarks } from '../../marks/useChangeMarks.ts'
 import { outEntries } from '../../takeout/outEntries.tsx'
 import type { AssetList } from '../list/useAssetList.ts'
@@ -87,7 +89,9 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
     count: number,
   ): readonly MenuEntry[] {
     // The one under the pointer says what becomes of all.
-    const isFavourite = isKnownFavourite({ groupId, assetId })
+    const mark = knownMark({ groupId, assetId })
+    const isFavourite = mark?.favourite === true
+    const change = (to: MarkChange) => void changeMarks({ kind: 'assets', selection }, to)
     const place = { id: assetId, index: list.known.indexes.get(assetId) ?? 0 }
     return [
       {
@@ -101,8 +105,11 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
       {
         label: t(isFavourite ? 'marks.noFavourite' : 'marks.favourite'),
         icon: <Star />,
-        onSelect: () => void changeMarks({ kind: 'assets', selection }, { favourite: !isFavourite }),
+        shortcut: 'Ctrl+D',
+        onSelect: () => change({ favourite: !isFavourite }),
       },
+      'line',
+      ...labelEntries({ current: mark?.label ?? null, onChoose: (label) => change({ label }), t }),
       'line',
       {
         label: t(count > 1 ? 'assets.copyIds' : 'assets.copyId'),

@@ -1,7 +1,11 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { shortcutKey } from '../../../ui/keys/shortcutKey.ts'
 import { aheadOnHand, isTyped, nothingTyped, soughtAhead, typeOn } from '../../../ui/keys/typeAhead.ts'
+import { knownMark } from '../../marks/knownMarks.ts'
+import { useChangeMarks } from '../../marks/useChangeMarks.ts'
 import type { AssetList } from '../list/useAssetList.ts'
+import { chosenWith } from '../selection/chosenWith.ts'
+import { librarySelectionOf } from '../selection/librarySelection.ts'
 import { useSelection } from '../selection/selection.ts'
 import type { GridRows } from './layout/gridRows.ts'
 import { moveFocus } from './layout/moveFocus.ts'
@@ -56,6 +60,18 @@ function useTypeAhead({ list, total, focus, actions, focusCell }: GridKeysOption
 export function useGridKeys(options: GridKeysOptions): (event: KeyboardEvent) => void {
   const { list, total, rows, rowPx, focus, actions, scroller, focusCell } = options
   const typeAhead = useTypeAhead(options)
+  const changeMarks = useChangeMarks()
+
+  /** The one of the keyboard says what becomes of all that is selected with it. */
+  function toggleFavourite(): void {
+    const asset = list.at(focus)
+    if (asset === undefined) return
+    const { assetId, groupId } = asset
+    const chosen = chosenWith(useSelection.getState().selection, assetId, groupId)
+    const selection = librarySelectionOf(chosen, list.query)
+    const isFavourite = knownMark({ groupId, assetId })?.favourite === true
+    void changeMarks({ kind: 'assets', selection }, { favourite: !isFavourite })
+  }
 
   return (event) => {
     if (event.altKey || !(event.target instanceof Element) || event.target.closest('td') === null) return
@@ -71,6 +87,7 @@ export function useGridKeys(options: GridKeysOptions): (event: KeyboardEvent) =>
       focusCell(to)
     } else if (ctrl && shortcutKey(event) === 'a') actions.all()
     else if (ctrl && shortcutKey(event) === 'c') actions.copyAsSet()
+    else if (ctrl && shortcutKey(event) === 'd') toggleFavourite()
     else if (ctrl && event.key === ' ') actions.toggleAt(here)
     else if (event.key === ' ') actions.preview(here)
     else if (event.key === 'Enter') actions.details(here)

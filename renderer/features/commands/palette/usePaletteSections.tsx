@@ -3,17 +3,18 @@ import { useMemo } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
 import type { Group } from '../../../../shared/groups.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { useGroups } from '../../../queries.ts'
+import { useGroup, useGroups } from '../../../queries.ts'
 import { showAsset } from '../../../stores/shownAsset.ts'
-import { openGroup } from '../../../stores/view.ts'
+import { openGroup, useView } from '../../../stores/view.ts'
 import { useRefresh } from '../../groups/useRefresh.ts'
+import { groupCommands } from './groupCommands.tsx'
 import { paletteCommands } from './paletteCommands.tsx'
 import { findItems, foldItems, type PaletteItem, recentOf } from './paletteItems.ts'
 import { recentKeys } from './recentKeys.ts'
 import type { FoundAssets } from './usePaletteAssets.ts'
 
 const groupsShown = 6
-const commandsShown = 20
+const commandsShown = 30
 
 export interface PaletteSection {
   readonly kind: 'recent' | 'groups' | 'commands' | 'assets'
@@ -31,7 +32,12 @@ export function usePaletteSections(text: string, found: FoundAssets): readonly P
   const { t } = useWords()
   const refresh = useRefresh()
   const { data } = useGroups()
-  const commands = useMemo(() => foldItems(paletteCommands(t, refresh)), [t, refresh])
+  const openId = useView(({ section, groupId }) => (section === 'library' ? groupId : null))
+  const open = useGroup(openId)
+  const commands = useMemo(
+    () => foldItems([...(open === undefined ? [] : groupCommands(open, t)), ...paletteCommands(t, refresh)]),
+    [open, t, refresh],
+  )
   const groups = useMemo(
     () => foldItems((data?.groups ?? []).map((group) => groupItem(group, t(`groups.${group.kind}`)))),
     [data, t],
