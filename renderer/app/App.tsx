@@ -6,7 +6,9 @@ import { I18nProvider } from '../i18n/I18nProvider.tsx'
 import { defaultLanguage, languageOf } from '../i18n/language.ts'
 import { useTexts } from '../i18n/texts.ts'
 import { connectionQuery, createQueryClient, infoQuery, settingsQuery } from '../queries.ts'
+import { uploadsHeight } from '../stores/paneSizes.ts'
 import { useView } from '../stores/view.ts'
+import { useWindowHeight } from '../ui/hooks/useWindowSize.ts'
 import { Toasts } from '../ui/toasts/Toasts.tsx'
 import styles from './App.module.css'
 import { AppDialogs } from './AppDialogs.tsx'
@@ -52,8 +54,10 @@ function Localized() {
 
 /** Above the upload panel, whose buttons are what one wants to press next. */
 function ToastArea() {
-  const panelPx = useView((view) => (view.uploadsOpen ? view.uploadsPx : 40))
-  return <Toasts abovePx={panelPx} />
+  const isOpen = useView((view) => view.uploadsOpen)
+  const wantedPx = useView((view) => view.uploadsPx)
+  const height = uploadsHeight(wantedPx, useWindowHeight())
+  return <Toasts abovePx={isOpen ? height.px : 40} />
 }
 
 /** Onboarding or the library. While a connection is tried, what was there stays: a key half typed must not vanish. */

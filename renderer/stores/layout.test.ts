@@ -14,6 +14,7 @@ describe('what is read', () => {
       sidebarPx: 300,
       composePx: 500,
       uploadsPx: 400,
+      uploadColumnsPx: { state: 100, facts: 200, group: 300 },
       detailsOpen: false,
       detailsPx: 400,
       uploadsOpen: false,
@@ -33,6 +34,7 @@ describe('what is read', () => {
         sidebarPx: -5,
         composePx: 9_999,
         uploadsPx: 'tall',
+        uploadColumnsPx: { state: 1, facts: 'wide', group: 300.4 },
         detailsOpen: 'yes',
         detailsPx: 20,
         uploadsOpen: true,
@@ -48,6 +50,7 @@ describe('what is read', () => {
       sidebarPx: 192,
       composePx: 600,
       uploadsPx: defaultLayout.uploadsPx,
+      uploadColumnsPx: { state: 72, facts: defaultLayout.uploadColumnsPx.facts, group: 300 },
       detailsOpen: true,
       detailsPx: 240,
       uploadsOpen: true,
@@ -99,6 +102,6 @@ describe('the store', () => {
   test('reads what another version of the app has written', () => {
     const content = JSON.stringify({ version: 99, state: { sidebarPx: 250, uploadsPx: 9_999, later: 'x' } })
     const { storage } = memory({ [layoutKey]: content })
-    expect(createViewStore(storage).getState()).toMatchObject({ sidebarPx: 250, uploadsPx: 640 })
+    expect(createViewStore(storage).getState()).toMatchObject({ sidebarPx: 250, uploadsPx: 1_200 })
   })
 })

@@ -1,5 +1,6 @@
 import { type GroupSort, groupSorts, type TreeBranch, treeBranches } from './treeLayout.ts'
 import { type UploadFilter, type UploadOrder, uploadFilters, uploadOrders } from './uploadBuckets.ts'
+import { type ColumnWidths, defaultColumnPx, parseColumns } from './uploadColumns.ts'
 
 export const assetViews = ['grid', 'list'] as const
 /** How assets lie: as pictures side by side, or each in a row with its facts in columns. */
@@ -16,6 +17,7 @@ export interface Layout {
   /** Null until the first decision: then what there is to show decides. */
   readonly uploadsOpen: boolean | null
   readonly uploadsPx: number
+  readonly uploadColumnsPx: ColumnWidths
   readonly uploadsFilter: UploadFilter
   readonly uploadsOrder: UploadOrder
   readonly groupSort: GroupSort
@@ -28,7 +30,7 @@ export const layoutLimits = {
   sidebarPx: { min: 192, max: 420 },
   composePx: { min: 380, max: 600 },
   detailsPx: { min: 240, max: 480 },
-  uploadsPx: { min: 140, max: 640 },
+  uploadsPx: { min: 140, max: 1_200 },
 } as const
 
 export const defaultLayout: Layout = {
@@ -40,6 +42,7 @@ export const defaultLayout: Layout = {
   detailsPx: 304,
   uploadsOpen: null,
   uploadsPx: 264,
+  uploadColumnsPx: defaultColumnPx,
   uploadsFilter: 'all',
   uploadsOrder: 'newest',
   groupSort: 'newest',
@@ -66,6 +69,7 @@ export function parseLayout(kept: unknown): Layout {
     composePx: px('composePx'),
     detailsPx: px('detailsPx'),
     uploadsPx: px('uploadsPx'),
+    uploadColumnsPx: parseColumns(values.get('uploadColumnsPx')),
     detailsOpen: booleanOr(values.get('detailsOpen'), detailsOpen),
     uploadsOpen: booleanOr(values.get('uploadsOpen'), uploadsOpen),
     uploadsFilter: oneOf(uploadFilters, values.get('uploadsFilter'), defaultLayout.uploadsFilter),
@@ -93,6 +97,7 @@ export const layoutOf = (view: Layout): Layout => ({
   detailsPx: view.detailsPx,
   uploadsOpen: view.uploadsOpen,
   uploadsPx: view.uploadsPx,
+  uploadColumnsPx: view.uploadColumnsPx,
   uploadsFilter: view.uploadsFilter,
   uploadsOrder: view.uploadsOrder,
   groupSort: view.groupSort,

@@ -5,5 +5,8 @@ declare module 'react' {
   interface CSSProperties {
     /** 0 to 1. */
     '--fraction'?: number
+    '--upload-state'?: string
+    '--upload-facts'?: string
+    '--upload-group'?: string
   }
 }

@@ -211,9 +211,9 @@ test('follows a new name of a group and a new time zone; toasts keep out of the 
   await dropFiles(page, page.getByRole('main'), [sampleFiles.jpeg.path])
   const row = uploadRow(page, sampleFiles.jpeg.name)
   await expect(row).toContainText('Ready')
-  await expect(row).toContainText('to Old name')
+  await expect(row).toContainText('Old name')
   await page.evaluate((id) => window.assetLibrary.groups.rename({ groupId: id, name: 'New name' }), groupId)
-  await expect(row).toContainText('to New name')
+  await expect(row).toContainText('New name')
 
   await page.getByRole('gridcell').first().click()
   const details = page.getByRole('complementary', { name: 'Details' })

@@ -29,6 +29,13 @@ test('the whole list goes by the keyboard, and the focus outlives its row', asyn
   const row = (place: number) => uploads(page).locator(`li[aria-posinset="${place}"]`)
   await uploads(page).getByRole('combobox', { name: 'Order' }).focus()
   await page.keyboard.press('Tab')
+  await expect(focused).toHaveAccessibleName('Resize the column “State”')
+  const state = row(1).locator('[id^="upload-state-"]')
+  const widthPx = async () => (await state.boundingBox())?.width
+  const before = (await widthPx()) ?? 0
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(widthPx).toBe(before + 16)
+  for (let stop = 0; stop < 3; stop += 1) await page.keyboard.press('Tab')
   await expect(row(1)).toBeFocused()
   await page.keyboard.press('ControlOrMeta+c')
   const copied = () => electronApp.evaluate(({ clipboard }) => clipboard.readText())
@@ -60,7 +67,7 @@ test('the whole list goes by the keyboard, and the focus outlives its row', asyn
   await page.keyboard.press('Escape')
   await expect(focused).toHaveAttribute('aria-labelledby', fourth)
   await page.keyboard.press('Shift+Tab')
-  await expect(uploads(page).getByRole('combobox', { name: 'Order' })).toBeFocused()
+  await expect(focused).toHaveAccessibleName('Resize the column “Group”')
   await dir.remove()
 })
 

@@ -3,11 +3,12 @@ import { generateTexts } from '../../i18n/generateTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { mediaTexts } from '../../i18n/mediaTexts.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
-import { layoutLimits } from '../../stores/layout.ts'
+import { composeWidth } from '../../stores/paneSizes.ts'
 import { useResults } from '../../stores/results/store.ts'
 import { setView, useView } from '../../stores/view.ts'
 import { Segments } from '../../ui/Field.tsx'
 import { useMediaQuery } from '../../ui/hooks/useMediaQuery.ts'
+import { useWindowWidth } from '../../ui/hooks/useWindowSize.ts'
 import { shortcutKey } from '../../ui/keys/shortcutKey.ts'
 import { Resizer } from '../../ui/panes/Resizer.tsx'
 import { Compose } from './composer/Compose.tsx'
@@ -44,17 +45,19 @@ export function GenerateView() {
 
 function Both() {
   const { t } = useWords()
-  const composePx = useView((view) => view.composePx)
+  const wantedPx = useView((view) => view.composePx)
+  const width = composeWidth(wantedPx, useWindowWidth())
   return (
     <>
-      <div className={styles.compose} style={{ inlineSize: composePx }}>
+      <div className={styles.compose} style={{ inlineSize: width.px }}>
         <Compose />
       </div>
       <Resizer
         label={t('generate.compose.resize')}
         axis="inline"
-        value={composePx}
-        {...layoutLimits.composePx}
+        value={width.px}
+        min={width.minPx}
+        max={width.maxPx}
         onChange={(px) => setView({ composePx: px })}
       />
       <div className={styles.results}>

@@ -38,19 +38,21 @@ export function SettingsDialog({ account, part: firstPart, onClose }: SettingsDi
     mutate(change, { onError: (thrown) => toastError(toAppError(thrown), t) })
   return (
     <Dialog title={t('settings.title')} width="wide" onClose={onClose}>
-      <TabList
-        label={t('settings.parts')}
-        tabs={[
-          { value: 'general', label: t('settings.general') },
-          { value: 'library', label: t('shell.library') },
-          { value: 'generate', label: t('shell.generate') },
-          { value: 'account', label: t('settings.account') },
-          { value: 'about', label: t('settings.about') },
-        ]}
-        value={part}
-        onChange={setPart}
-        panelId={panelId}
-      />
+      <div>
+        <TabList
+          label={t('settings.parts')}
+          tabs={[
+            { value: 'general', label: t('settings.general') },
+            { value: 'library', label: t('shell.library') },
+            { value: 'generate', label: t('shell.generate') },
+            { value: 'account', label: t('settings.account') },
+            { value: 'about', label: t('settings.about') },
+          ]}
+          value={part}
+          onChange={setPart}
+          panelId={panelId}
+        />
+      </div>
       <TabPanel id={panelId} value={part} className={styles.part}>
         {settings !== undefined && partOf(part, account, { settings, onChange })}
       </TabPanel>

@@ -1,12 +1,12 @@
-import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n/I18nProvider.tsx'
-import { createRemainingTime } from '../../stores/remainingTime.ts'
 import { uploadBuckets } from '../../stores/uploadBuckets.ts'
 import { useUploads } from '../../stores/uploads.ts'
 import { useNow } from '../../ui/hooks/useNow.ts'
 import { Progress } from '../../ui/Progress.tsx'
 import styles from './QueueSummary.module.css'
+
 import { queueHoldText } from './queueHoldText.ts'
+import { useRemaining } from './summary/useRemaining.ts'
 
 /** "4 of 12 have their ID", and how long until all have; or what holds everything. The bar has the ids, paler ahead of them the bytes. */
 export function QueueSummary() {
@@ -55,34 +55,4 @@ export function QueueSummary() {
       )}
     </div>
   )
-}
-
-function useRemaining(): number | null {
-  const { run, queue } = useUploads()
-  const [estimator] = useState(createRemainingTime)
-  const [remainingMs, setRemainingMs] = useState<number | null>(null)
-  const latest = useRef({ run, queue })
-  latest.current = { run, queue }
-  const running = run.doneFiles < run.files
-  useEffect(() => {
-    const update = () => {
-      const now = latest.current
-      setRemainingMs(
-        estimator.next({
-          nowMs: Date.now(),
-          remainingBytes: now.run.totalBytes - now.run.doneBytes,
-          inFlightBytes: now.run.inFlightBytes,
-          bytesPerSecond: now.queue.bytesPerSecond,
-          doneFiles: now.run.doneFiles,
-          remainingFiles: now.run.files - now.run.doneFiles,
-        }),
-      )
-    }
-    update()
-    if (!running) return
-    // Once a second: a number that changes with every delta cannot be read.
-    const timer = setInterval(update, 1_000)
-    return () => clearInterval(timer)
-  }, [estimator, running])
-  return remainingMs
 }

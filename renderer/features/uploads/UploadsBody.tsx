@@ -1,19 +1,23 @@
-import { useDeferredValue, useMemo } from 'react'
+import { type CSSProperties, useDeferredValue, useMemo, useRef } from 'react'
 import { fitTexts } from '../../i18n/fitTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { mediaTexts } from '../../i18n/mediaTexts.ts'
 import { uploadRowsTexts } from '../../i18n/uploadRowsTexts.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import type { UploadFilter, UploadOrder } from '../../stores/uploadBuckets.ts'
+import { columnSizes, columnsFromPx, summaryFromPx, summaryPx } from '../../stores/uploadColumns.ts'
 import { listUploads, useUploads } from '../../stores/uploads.ts'
 import { useView } from '../../stores/view.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { TabPanel } from '../../ui/panes/Tabs.tsx'
+import { useElementWidth } from '../../ui/panes/useElementWidth.ts'
 import { HandoverBar } from './adding/HandoverBar.tsx'
+import { ColumnHeads } from './columns/ColumnHeads.tsx'
 import { FitBar } from './fit/FitBar.tsx'
 import { NewGroupBars } from './folders/NewGroupBars.tsx'
 import { AskBars } from './questions/AskBars.tsx'
 import { SkipBars } from './skipped/SkipBars.tsx'
+import { SummaryAside } from './summary/SummaryAside.tsx'
 import { EmptyUploadList, UploadList } from './UploadList.tsx'
 import { uploadListId } from './UploadsHeader.tsx'
 import styles from './UploadsPanel.module.css'
@@ -26,6 +30,13 @@ export function UploadsBody() {
   const filter = useView((view) => view.uploadsFilter)
   const order = useView((view) => view.uploadsOrder)
   const listed = useListed(filter, order)
+  const content = useRef<HTMLDivElement>(null)
+  const widthPx = useElementWidth(content)
+  const isWide = widthPx >= summaryFromPx
+  const sizes = columnSizes(
+    useView((view) => view.uploadColumnsPx),
+    isWide ? widthPx - summaryPx : widthPx,
+  )
   return (
     <>
       <HandoverBar />
@@ -33,17 +44,29 @@ export function UploadsBody() {
       <NewGroupBars />
       <AskBars />
       <FitBar />
-      <TabPanel id={uploadListId} value={filter} className={styles.list}>
-        {listed.length > 0 ? (
-          // Another choice is read from its top.
-          <UploadList key={`${filter} ${order}`} ids={listed} />
-        ) : (
-          <NothingListed all={filter === 'all'} />
-        )}
-      </TabPanel>
+      <div ref={content} className={styles.content} style={columnStyle(sizes)}>
+        <TabPanel id={uploadListId} value={filter} className={styles.list}>
+          {listed.length > 0 ? (
+            <>
+              {widthPx >= columnsFromPx && <ColumnHeads sizes={sizes} />}
+              {/* Another choice is read from its top. */}
+              <UploadList key={`${filter} ${order}`} ids={listed} />
+            </>
+          ) : (
+            <NothingListed all={filter === 'all'} />
+          )}
+        </TabPanel>
+        {isWide && <SummaryAside />}
+      </div>
     </>
   )
 }
+
+const columnStyle = ({ state, facts, group }: ReturnType<typeof columnSizes>): CSSProperties => ({
+  '--upload-state': `${state.px}px`,
+  '--upload-facts': `${facts.px}px`,
+  '--upload-group': `${group.px}px`,
+})
 
 function NothingListed({ all }: { all: boolean }) {
   const { t } = useWords()

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../i18n/I18nProvider.tsx'
-import { layoutLimits } from '../../stores/layout.ts'
+import { uploadsHeight } from '../../stores/paneSizes.ts'
 import { isActive, type UploadBucket, uploadBuckets } from '../../stores/uploadBuckets.ts'
 import { useUploads } from '../../stores/uploads.ts'
 import { setView, useView } from '../../stores/view.ts'
 import { useKeepFocus } from '../../ui/hooks/useKeepFocus.ts'
+import { useWindowHeight } from '../../ui/hooks/useWindowSize.ts'
 import { lazyView } from '../../ui/lazyView.tsx'
 import { Resizer } from '../../ui/panes/Resizer.tsx'
 import { QueueStatus } from './QueueStatus.tsx'
@@ -18,7 +19,10 @@ const UploadsBody = lazyView(async () => (await import('./UploadsBody.tsx')).Upl
 export function UploadsPanel() {
   const { t } = useWords()
   const open = useView((view) => view.uploadsOpen) === true
-  const heightPx = useView((view) => view.uploadsPx)
+  const height = uploadsHeight(
+    useView((view) => view.uploadsPx),
+    useWindowHeight(),
+  )
   const panel = useRef<HTMLElement>(null)
   useOpenForWork()
   useKeepFocus(panel, () => focusListOf(panel.current))
@@ -28,14 +32,15 @@ export function UploadsPanel() {
       ref={panel}
       aria-label={t('uploads.title')}
       className={styles.panel}
-      style={open ? { blockSize: heightPx } : undefined}
+      style={open ? { blockSize: height.px } : undefined}
     >
       {open && (
         <Resizer
           label={t('shell.resizeUploads')}
           axis="block"
-          value={heightPx}
-          {...layoutLimits.uploadsPx}
+          value={height.px}
+          min={height.minPx}
+          max={height.maxPx}
           onChange={(px) => setView({ uploadsPx: px })}
         />
       )}

@@ -6,8 +6,9 @@ import { createFormatters } from '../../i18n/formatters.ts'
 import { createI18n } from '../../testing/i18n.ts'
 import { uploadItem } from '../../testing/uploadItems.ts'
 import { collectQuestions } from './questions/questions.ts'
+
 import { queueHoldText } from './queueHoldText.ts'
-import { detailText, duplicateText, holdText, stateLabel } from './uploadText.ts'
+import { detailText, duplicateText, fileFacts, holdText, stateLabel } from './uploadText.ts'
 
 const { t } = createI18n('en')
 const format = createFormatters('en')
@@ -165,4 +166,21 @@ describe('a file that was in its group already', () => {
     expect(text({ kind: 'checking' }, 'skip')).toBeNull()
     expect(text({ kind: 'waiting', hold: null }, 'upload')).toBeNull()
   })
+})
+
+test('what kind of file it is and how large', () => {
+  const file = (change: Partial<UploadItem>) =>
+    fileFacts(uploadItem('a', { kind: 'checking' }, change), format)
+  expect(file({ fileName: 'aurora.4k.mp4', sizeBytes: 4_928_307 })).toBe('MP4 · 4.7 MB')
+  expect(file({ fileName: 'README', sizeBytes: null })).toBe('')
+  const media = {
+    kind: 'audio',
+    mimeType: 'audio/wav',
+    sizeBytes: 1,
+    durationMs: 22_000,
+    channels: 2,
+    sampleRateHz: 1,
+    codec: null,
+  } as const
+  expect(file({ fileName: 'voice.wav', sizeBytes: null, media })).toBe('WAV · 0:22')
 })

@@ -4,6 +4,8 @@ import type { Formatters } from '../../i18n/formatters.ts'
 import type { Translate } from '../../i18n/index.ts'
 import { bucketOf } from '../../stores/uploadBuckets.ts'
 import { shortName } from '../../ui/names/shortName.ts'
+
+import { extensionLabel } from '../assets/assetText.ts'
 import { untilText } from './queueHoldText.ts'
 
 /** The state in one or two words: "Uploading 43%". */
@@ -98,6 +100,17 @@ function doubtText(state: Extract<UploadState, { readonly kind: 'unconfirmed' }>
   if (state.paused) return t('uploads.doubt.paused', { what })
   if (state.lookingUp) return t('uploads.doubt.looking', { what })
   return count === 0 ? t('uploads.doubt.notFound', { what }) : t('uploads.doubt.maybe', { what, count })
+}
+
+/** What kind of file it is and how large: "MP4 · 4.7 MB · 0:22". */
+export function fileFacts({ fileName, sizeBytes, media }: UploadItem, format: Formatters): string {
+  return [
+    extensionLabel(/\.[^.]{1,8}$/.exec(fileName)?.[0] ?? null),
+    sizeBytes === null ? null : format.bytes(sizeBytes),
+    media?.kind === 'video' || media?.kind === 'audio' ? format.clock(media.durationMs) : null,
+  ]
+    .filter((fact) => fact !== null)
+    .join(' · ')
 }
 
 /** Whether its words change by themselves as time goes by. */

@@ -1,6 +1,20 @@
 /** What rows of the queue, their questions and their dialogs say: fetched with the list. */
 export const uploadRowsEn = {
   uploads: {
+    resizeColumn: 'Resize the column “{{name}}”',
+    column: { state: 'State', name: 'Name', facts: 'File', group: 'Group' },
+    sums: {
+      title: 'All uploads in numbers',
+      ready: 'Have their ID',
+      underWay: 'On their way',
+      questions: 'Questions',
+      notUploaded: 'Not uploaded',
+      cancelled: 'Cancelled',
+      sent: 'Sent',
+      sentOf: '{{sent}} of {{all}}',
+      sentAt: '{{sent}}, {{speed}}/s',
+      left: 'Time left, about',
+    },
     hold: {
       offline: 'No connection. Goes on by itself.',
       rateLimited: 'The service asks for a pause. Goes on in {{time}}.',

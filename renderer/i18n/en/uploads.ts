@@ -55,7 +55,6 @@ export const uploads = {
   },
   processingFailed: { title: 'The service could not process it', next: 'Its reason stands below.' },
   warning: 'May be refused: {{reason}}',
-  toGroup: 'to {{name}}',
   noGroup: 'no group yet',
   retry: 'Retry',
   cancel: 'Cancel',

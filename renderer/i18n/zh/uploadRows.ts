@@ -2,6 +2,20 @@ import type { UploadRowsMessages } from '../messages.ts'
 
 export const uploadRowsZh: UploadRowsMessages = {
   uploads: {
+    resizeColumn: '调整“{{name}}”列宽',
+    column: { state: '状态', name: '名称', facts: '文件', group: '素材组' },
+    sums: {
+      title: '全部上传的统计',
+      ready: '已有 ID',
+      underWay: '进行中',
+      questions: '待处理',
+      notUploaded: '未上传',
+      cancelled: '已取消',
+      sent: '已发送',
+      sentOf: '{{sent}} / {{all}}',
+      sentAt: '{{sent}}，{{speed}}/秒',
+      left: '预计剩余时间',
+    },
     hold: {
       offline: '没有网络连接，恢复后自动继续。',
       rateLimited: '服务要求暂缓，{{time}}后继续。',

@@ -50,7 +50,6 @@ export const uploads: Messages['uploads'] = {
   failedPhase: { checking: '检查时：', uploading: '上传时：', processing: '处理时：' },
   processingFailed: { title: '服务未能处理该文件', next: '原因见下方。' },
   warning: '可能会被拒绝：{{reason}}',
-  toGroup: '上传到 {{name}}',
   noGroup: '尚未选择素材组',
   retry: '重试',
   cancel: '取消',

@@ -41,7 +41,14 @@ function VerbButton({ verb, tabIndex }: { verb: RowVerb; tabIndex: number }) {
   switch (button) {
     case 'words':
       return (
-        <Button size="small" tabIndex={tabIndex} icon={icon} onClick={run}>
+        <Button
+          size="small"
+          className={styles.words ?? ''}
+          title={label}
+          tabIndex={tabIndex}
+          icon={icon}
+          onClick={run}
+        >
           {label}
         </Button>
       )

@@ -11,7 +11,15 @@ import { FileName } from '../../../ui/names/FileName.tsx'
 import { Progress } from '../../../ui/Progress.tsx'
 import { FitLines, isOffered } from '../fit/FitLines.tsx'
 import { Decisions } from '../questions/Decisions.tsx'
-import { detailText, duplicateText, isRenamed, needsClock, sentFraction, stateLabel } from '../uploadText.ts'
+import {
+  detailText,
+  duplicateText,
+  fileFacts,
+  isRenamed,
+  needsClock,
+  sentFraction,
+  stateLabel,
+} from '../uploadText.ts'
 import { useUploadGroupName } from '../useUploadGroupName.ts'
 import { RowActions } from './RowActions.tsx'
 import { StateIcon } from './StateIcon.tsx'
@@ -31,12 +39,13 @@ export const UploadRow = memo(function UploadRow({ id, active }: UploadRowProps)
 
 const nameId = (id: string): string => `upload-name-${id}`
 const linesId = (id: string): string => `upload-lines-${id}`
+const aboutId = (id: string): string => `upload-about-${id}`
 const stateId = (id: string): string => `upload-state-${id}`
 
 /** What a screen reader says of a row that gets the focus: its name, then its state and what there is to say of it. */
 export const rowLabels = (id: string) => ({
   'aria-labelledby': nameId(id),
-  'aria-describedby': `${stateId(id)} ${linesId(id)}`,
+  'aria-describedby': `${stateId(id)} ${linesId(id)} ${aboutId(id)}`,
 })
 
 function Row({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
@@ -52,19 +61,7 @@ function Row({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
         <span>{stateLabel(item, t, format)}</span>
       </span>
       <div className={styles.middle}>
-        <div className={styles.first}>
-          <FileName id={nameId(item.id)} name={item.fileName} className={styles.name} isOneLine />
-          <span className={styles.facts}>
-            {[
-              item.sizeBytes === null ? null : format.bytes(item.sizeBytes),
-              item.groupId === null && groupName === ''
-                ? t('uploads.noGroup')
-                : t('uploads.toGroup', { name: groupName }),
-            ]
-              .filter((fact) => fact !== null)
-              .join(' · ')}
-          </span>
-        </div>
+        <FileName id={nameId(item.id)} name={item.fileName} className={styles.name} isOneLine />
         <div id={linesId(item.id)} className={styles.lines}>
           <Lines item={item} />
         </div>
@@ -72,6 +69,10 @@ function Row({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
           <Progress label={stateLabel(item, t, format)} fraction={sentFraction(state)} />
         )}
         <Decisions item={item} tabIndex={tabIndex} />
+      </div>
+      <div id={aboutId(item.id)} className={styles.about}>
+        <span className={styles.facts}>{fileFacts(item, format)}</span>
+        <span className={styles.group}>{groupName === '' ? t('uploads.noGroup') : groupName}</span>
       </div>
       <RowActions item={item} tabIndex={tabIndex} className={styles.actions} />
     </div>

@@ -1,0 +1,32 @@
+import { layoutLimits } from './layout.ts'
+
+/** A size that a person chose, as it is in this window: what is kept stays as it was for a larger one. */
+export interface PaneSize {
+  readonly px: number
+  readonly minPx: number
+  readonly maxPx: number
+}
+
+const within = (wantedPx: number, minPx: number, maxPx: number): PaneSize => ({
+  px: Math.min(Math.max(wantedPx, minPx), maxPx),
+  minPx,
+  maxPx,
+})
+
+/** Of the window's height; more would leave too little of what it lies below. In a tiny one it lies on it anyway. */
+const uploadsShare = 0.7
+const tinyWindowPx = 480
+
+/** How high the uploads panel is. */
+export function uploadsHeight(wantedPx: number, windowHeightPx: number): PaneSize {
+  const { min, max } = layoutLimits.uploadsPx
+  const shareMaxPx = windowHeightPx < tinyWindowPx ? max : Math.round(windowHeightPx * uploadsShare)
+  return within(wantedPx, min, Math.max(min, Math.min(max, shareMaxPx)))
+}
+
+/** How wide "Compose" is: in a window of two columns the results need their part, a wide one has room for both. */
+export function composeWidth(wantedPx: number, windowWidthPx: number): PaneSize {
+  const { min, max } = layoutLimits.composePx
+  if (windowWidthPx < 1_200) return within(wantedPx, min, 396)
+  return within(wantedPx, windowWidthPx >= 1_800 ? 520 : min, max)
+}
