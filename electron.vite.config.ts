@@ -64,7 +64,11 @@ export default defineConfig({
       // The content security policy forbids data: scripts and inline styles, so nothing is inlined.
       assetsInlineLimit: 0,
       rollupOptions: {
-        input: { index: resolve('renderer/index.html') },
+        input: {
+          index: resolve('renderer/index.html'),
+          // The hidden page that converts media: it shares nothing with the other one.
+          converter: resolve('renderer/converter/index.html'),
+        },
         output: {
           // In one, since what is packed together packs better: what the first view loads of packages.
           codeSplitting: {

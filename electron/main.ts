@@ -23,10 +23,11 @@ import { createServices } from './services.ts'
 import { watchActivity } from './shell/activity/activity-watch.ts'
 import { keepAwakeWhileBusy } from './shell/activity/keep-awake.ts'
 import { showActivity } from './shell/activity/show-activity.ts'
+import { converterPartition, createConverterWindows } from './shell/converter/converter-windows.ts'
 import { createDesktop, createSaveDialog } from './shell/desktop.ts'
 import { takeEnvironment } from './shell/guards/environment.ts'
 import { openExternalLink, openVerificationPage } from './shell/guards/external-links.ts'
-import { guardSession, guardWebContents } from './shell/guards/guards.ts'
+import { guardConverterSession, guardSession, guardWebContents } from './shell/guards/guards.ts'
 import { isOurPage } from './shell/guards/our-page.ts'
 import { closePageNetwork, createProxyResolver } from './shell/guards/page-network.ts'
 import { enableSandboxUnlessOff } from './shell/guards/sandbox.ts'
@@ -100,6 +101,10 @@ async function start(): Promise<void> {
   if (devServer !== null) exitAtOnceWhenRestarted(app, process)
   const opened = await openDatabaseWhenFree({ folder: dataDir, pause: setTimeout })
   const desktop = createDesktop(() => window)
+  const hotReload = devServer === null ? null : hotReloadOrigin(devServer)
+  const converterSession = session.fromPartition(converterPartition)
+  guardConverterSession(converterSession, hotReload)
+  const converterWindows = createConverterWindows(converterSession, { rendererDir, devServer })
   const built = createServices({
     opened,
     dataDir,
@@ -114,6 +119,7 @@ async function start(): Promise<void> {
     desktop,
     saveDialog: createSaveDialog(() => window),
     forkChild: createUtilityFork(utilityProcess),
+    converterWindows,
     updates: ({ signInAt }) =>
       createUpdates({ proxyRules, signInAt, beforeRestart: () => restoreEnvironment(env) }),
     onCertificates: (counts) => logFact('certificates', counts),
@@ -154,7 +160,7 @@ async function start(): Promise<void> {
   // The system may have learned another language meanwhile.
   app.on('browser-window-focus', () => setLanguage(language()) && applySettings())
 
-  guardSession(session.defaultSession, devServer === null ? null : hotReloadOrigin(devServer))
+  guardSession(session.defaultSession, hotReload)
   handleAppScheme(session.defaultSession, { rendererDir, devServer, media: createMediaRoutes(built) })
   connectIpc({
     ipcMain,
@@ -192,6 +198,7 @@ async function start(): Promise<void> {
   mainWindow.on('closed', () => {
     window = null
     openedFiles.ending()
+    converterWindows.close()
   })
   guardQuit({ window: mainWindow, t, unfinishedCount: () => built.uploads.activeSummary().unfinishedCount })
   // A person who comes back may have put files back, or plugged a drive in.

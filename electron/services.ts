@@ -28,7 +28,12 @@ import type { OpenedDatabase } from './database/index.ts'
 import { type DemoServer, startDemoServer } from './demo/index.ts'
 import { createDiagnostics } from './diagnostics/index.ts'
 import { createDragOutService, createHandedOutFiles } from './drag-out/index.ts'
-import { createFitService } from './fit/index.ts'
+import {
+  type ConverterWindows,
+  createFitService,
+  createMediaConverter,
+  findFfmpegAttempts,
+} from './fit/index.ts'
 import * as generating from './generation/index.ts'
 import {
   createAssetIndex,
@@ -72,6 +77,8 @@ export interface ServicesOptions {
   readonly saveDialog: (suggestedName: string, format: ExportFormat) => Promise<string | null>
   /** How processes that parse the bytes of strangers are started. */
   readonly forkChild: ForkChild
+  /** In which clips and sounds are converted. */
+  readonly converterWindows: ConverterWindows
   /** Where new versions come from, and how they get here. */
   readonly updates: (network: Pick<ProxySignIn, 'signInAt'>) => UpdateParts
   /** What became of the certificates that the system trusts. */
@@ -233,12 +240,17 @@ export function createServices(options: ServicesOptions) {
     accountId: () => session()?.accountId ?? null,
     tell: assetIndex.measured,
   })
+  const converter = createMediaConverter({
+    windows: options.converterWindows,
+    findOther: () => findFfmpegAttempts(options.env, systemClock),
+    clock: systemClock,
+  })
   const fit = createFitService({
     fits: uploads.fits,
     folder: fittedDir,
     prober,
     pictures: createPictureFitter({ forkChild: options.forkChild, compileCacheDir: workerCacheDir }),
-    converter: null,
+    converter,
     assetOriginal: () => Promise.reject(new AppFailure({ code: 'notFound' })),
     clock: systemClock,
     onDefect: options.onDefect,

@@ -1,2 +1,5 @@
+export { findFfmpegAttempts } from './converter/ffmpeg/find-ffmpeg.ts'
+export { createMediaConverter } from './converter/media-converter.ts'
+export type { ConverterWindow, ConverterWindows } from './converter/ports.ts'
 export { createFitService } from './fit-service.ts'
 export { createFitHandlers } from './handlers.ts'

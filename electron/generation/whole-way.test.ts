@@ -31,6 +31,11 @@ beforeEach(async () => {
   })
   services = createServices({
     forkChild: forkNode,
+    converterWindows: {
+      open: () => {
+        throw new Error('no windows here')
+      },
+    },
     opened: openDatabase({ folder: join(folder, 'data') }),
     dataDir: join(folder, 'data'),
     demoSeedDir: join(folder, 'none'),

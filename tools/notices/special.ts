@@ -18,6 +18,14 @@ You may change it and use your own: it is a file of its own outside the app's ar
 resources/app.asar.unpacked/node_modules/@img/, and a build with the same interface takes its place. How it is built:
 https://github.com/lovell/sharp-libvips`
 
+const ofEncoder = (work: string, folder: string): string =>
+  `Holds, as WebAssembly, ${work}, used under version 3 of the
+LGPL, as its "any later version" allows. Its source and how it is built: https://github.com/Vanilagy/mediabunny, folder packages/${folder},
+at the version above.
+
+You may change it and use your own: it is bundled into the script of the page that converts media, and the app around it is free
+software. "npm run package" in its source makes a package with whatever lies in node_modules/@mediabunny/${folder}.`
+
 /** By name; a name may be that of a family whose last words are a system. */
 const specials: readonly (readonly [RegExp, Special])[] = [
   [/^@img\/sharp-libvips-/, { words: ofLibvips, alsoUnder: ['MPL-1.1'] }],
@@ -54,6 +62,20 @@ it is free software: "npm run package" in its source makes a package with whatev
     {
       words:
         'Used unchanged. Its source, in the form in which it is best changed: https://github.com/Vanilagy/mediabunny, at the version above.',
+    },
+  ],
+  [
+    /^@mediabunny\/aac-encoder$/,
+    {
+      words: ofEncoder('the AAC encoder of FFmpeg (LGPL-2.1-or-later; https://ffmpeg.org)', 'aac-encoder'),
+      alsoUnder: ['LGPL-3.0-or-later'],
+    },
+  ],
+  [
+    /^@mediabunny\/mp3-encoder$/,
+    {
+      words: ofEncoder('LAME (LGPL-2.0-or-later; https://lame.sourceforge.io)', 'mp3-encoder'),
+      alsoUnder: ['LGPL-3.0-or-later'],
     },
   ],
   [

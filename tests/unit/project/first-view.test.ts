@@ -17,7 +17,15 @@ const fetchedByItself = [
   'renderer/features/assets/media/drawing/drawAsset.ts',
 ]
 /** What is fetched when it is opened. */
-const notAtFirst = ['lexical', '@lexical', '@radix-ui', '@floating-ui', 'renderer/features/generate']
+const notAtFirst = [
+  'lexical',
+  '@lexical',
+  '@radix-ui',
+  '@floating-ui',
+  'mediabunny',
+  '@mediabunny',
+  'renderer/features/generate',
+]
 /** The main process's alone: the contract is checked there. */
 const never = ['zod']
 
@@ -54,7 +62,8 @@ function fetchedAtFirst(chunks: readonly Rolldown.OutputChunk[]): readonly Rolld
     .map((language) => holding(`renderer/i18n/${language}/index.ts`))
     .toSorted((a, b) => sizeOf(b) - sizeOf(a))
   if (larger === undefined || larger === smaller) throw new Error('each language is a script of its own')
-  const found = new Set([...chunks.filter(({ isEntry }) => isEntry), larger, ...fetchedByItself.map(holding)])
+  const entry = chunks.filter(({ isEntry, name }) => isEntry && name === 'index')
+  const found = new Set([...entry, larger, ...fetchedByItself.map(holding)])
   for (const { imports } of found) {
     for (const name of imports) {
       const imported = byName.get(name)

@@ -13,6 +13,8 @@ it('nothing asks the executable of the app to behave as Node: the fuse for that 
   expect(withText(/\bRUN_AS_NODE\s*[:=]|spawn\w*\(\s*process\.execPath/)).toEqual([])
   expect(withText(/import .*\b(fork|spawn\w*)\b.* from 'node:child_process'/)).toEqual([
     'electron/base/processes/node-fork.ts',
+    // A program of the person's own.
+    'electron/fit/converter/ffmpeg/run-ffmpeg.ts',
   ])
 })
 

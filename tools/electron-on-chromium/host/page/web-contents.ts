@@ -138,6 +138,11 @@ export class WebContents extends EventEmitter implements PageOwner {
     return this.controller.crashed
   }
 
+  /** Also one that hangs. */
+  forcefullyCrashRenderer(): void {
+    this.controller.target?.session.post('Page.crash')
+  }
+
   isFocused(): boolean {
     return this.controller.focused
   }

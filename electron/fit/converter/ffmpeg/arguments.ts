@@ -1,0 +1,92 @@
+import { type ConverterJob, stepOf } from '../../../../shared/fit/converter-job.ts'
+import type { Conversion } from '../../ports.ts'
+import { mostBytesOf } from '../attempt.ts'
+
+/** Containers of one file each. Left to guess among all, it would follow playlists to other files. */
+const containers = 'mov,mp4,matroska,webm,avi,asf,flv,mpegts,mpeg,mpegvideo,ogg,flac,wav,mp3,aac,aiff,w64'
+const maxAllocationBytes = 512 * 2 ** 20
+const keyFrameSeconds = 2
+
+/** The same plan for `ffmpeg`, each word an argument of its own: no shell reads them. */
+export function ffmpegArguments(conversion: Conversion, job: ConverterJob): readonly string[] {
+  const { path, outputPath, plan } = conversion
+  const trim = stepOf(plan, 'trim')
+  const seconds = (ms: number): string => (ms / 1000).toFixed(6)
+  return [
+    ...['-nostdin', '-hide_banner', '-y', '-v', 'error', '-progress', 'pipe:1'],
+    ...['-max_alloc', String(maxAllocationBytes)],
+    ...['-protocol_whitelist', 'file', '-format_whitelist', containers],
+    ...(trim === null || trim.startMs === 0 ? [] : ['-ss', seconds(trim.startMs)]),
+    // The prefix keeps a name such as "http:x" or "-x" from being anything but a file.
+    ...['-i', `file:${path}`],
+    ...(trim === null ? [] : ['-t', seconds(trim.durationMs)]),
+    // What is not the film: where and by whom it was made, chapters, subtitles, data.
+    ...['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn'],
+    ...(plan.pictures === 'none' ? ['-vn', '-map', '0:a:0'] : pictureArguments(conversion, job)),
+    ...soundArguments(conversion, job),
+    ...['-fs', String(mostBytesOf(conversion))],
+    ...containerArguments(plan.expected.mimeType),
+    `file:${outputPath}`,
+  ]
+}
+
+function pictureArguments({ plan, media }: Conversion, job: ConverterJob): readonly string[] {
+  const mapped = ['-map', '0:V:0', ...(soundIsKept({ plan, media }) ? ['-map', '0:a:0?'] : ['-an'])]
+  if (plan.pictures === 'copied') return [...mapped, '-c:v', 'copy']
+  const { frameRate, videoBitsPerSecond: bits } = job
+  const rate = frameRate === null ? (plan.expected.fps ?? 30) : frameRate.numerator / frameRate.denominator
+  return [
+    ...mapped,
+    ...['-vf', filtersOf(plan, frameRate)],
+    ...['-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
+    ...['-b:v', String(bits), '-maxrate', String(Math.round(bits * 1.5)), '-bufsize', String(bits * 2)],
+    ...['-g', String(Math.round(rate * keyFrameSeconds))],
+  ]
+}
+
+/** In the order of the plan's steps. */
+function filtersOf(plan: Conversion['plan'], frameRate: ConverterJob['frameRate']): string {
+  const crop = stepOf(plan, 'crop')
+  const bars = stepOf(plan, 'pad')
+  const { width, height } = plan.expected
+  return [
+    ...(crop === null
+      ? []
+      : [`crop=${crop.area.width}:${crop.area.height}:${crop.area.left}:${crop.area.top}`]),
+    ...(bars === null
+      ? []
+      : [`pad=${bars.width}:${bars.height}:(ow-iw)/2:(oh-ih)/2:color=0x${bars.color.slice(1)}`]),
+    `scale=${width}:${height}:flags=bicubic`,
+    ...(frameRate === null ? [] : [`fps=${frameRate.numerator}/${frameRate.denominator}`]),
+  ].join(',')
+}
+
+const soundIsKept = ({ plan, media }: Pick<Conversion, 'plan' | 'media'>): boolean =>
+  stepOf(plan, 'dropSound') === null && (media.kind === 'audio' || media.hasAudio)
+
+function soundArguments(conversion: Conversion, job: ConverterJob): readonly string[] {
+  if (!soundIsKept(conversion)) return []
+  const bits = ['-b:a', String(job.soundBitsPerSecond)]
+  // As many channels as there are, up to two.
+  const channels =
+    conversion.media.kind === 'audio' && (conversion.media.channels ?? 2) <= 2 ? [] : ['-ac', '2']
+  switch (conversion.plan.expected.mimeType) {
+    case 'audio/mpeg':
+      return ['-c:a', 'libmp3lame', ...bits, ...channels]
+    case 'audio/wav':
+      return ['-c:a', 'pcm_s16le', ...channels]
+    default:
+      return ['-c:a', 'aac', ...bits, ...channels]
+  }
+}
+
+function containerArguments(mimeType: string): readonly string[] {
+  switch (mimeType) {
+    case 'audio/mpeg':
+      return ['-f', 'mp3']
+    case 'audio/wav':
+      return ['-f', 'wav']
+    default:
+      return ['-movflags', '+faststart', '-f', 'mp4']
+  }
+}

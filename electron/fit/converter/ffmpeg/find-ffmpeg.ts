@@ -1,0 +1,46 @@
+import { constants } from 'node:fs'
+import { access, stat } from 'node:fs/promises'
+import { delimiter, isAbsolute, join } from 'node:path'
+import type { Clock } from '../../../base/clock.ts'
+import type { RunAttempt } from '../attempt.ts'
+import { createFfmpegAttempts } from './run-ffmpeg.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Where it is put by what most people install programs with; an app that was not started from a terminal does not hear of them. */
+const usualFolders: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  darwin: ['/opt/homebrew/bin', '/usr/local/bin'],
+}
+
+/**
+ * The `ffmpeg` that a terminal would start; null when there is none. Folders that are named from wherever the app was started are
+ * passed over: a program that lies beside a film is not one that a person installed.
+ */
+export async function findFfmpeg(
+  env: Environment,
+  platform: NodeJS.Platform = process.platform,
+): Promise<string | null> {
+  const path = env.PATH ?? env.Path ?? ''
+  const folders = [...path.split(delimiter), ...(usualFolders[platform] ?? [])]
+  for (const folder of folders) {
+    if (!isAbsolute(folder)) continue
+    const file = join(folder, platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg')
+    if (await isProgram(file)) return file
+  }
+  return null
+}
+
+/** Conversions by it; null where there is none. */
+export async function findFfmpegAttempts(env: Environment, clock: Clock): Promise<RunAttempt | null> {
+  const program = await findFfmpeg(env)
+  return program === null ? null : createFfmpegAttempts(program, clock)
+}
+
+async function isProgram(file: string): Promise<boolean> {
+  try {
+    await access(file, constants.X_OK)
+    return (await stat(file)).isFile()
+  } catch {
+    return false
+  }
+}

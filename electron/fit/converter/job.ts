@@ -1,0 +1,37 @@
+import { type ConverterJob, stepOf } from '../../../shared/fit/converter-job.ts'
+import type { FitPlan } from '../../../shared/fit/plan/fit-plan.ts'
+import type { Conversion } from '../ports.ts'
+
+const filmSoundBits = 160_000
+const soundBits = 192_000
+const leastVideoBits = 150_000
+/** Of what the size allows: a container needs some, and an encoder keeps to its rate on the average only. */
+const sizeShare = 0.95
+
+/** The conversion as numbers. `sizeFactor`: how much smaller than the last attempt was asked to be, 1 at first. */
+export function jobOf({ plan, media }: Conversion, sizeFactor: number): ConverterJob {
+  const { expected } = plan
+  const seconds = Math.max(0.1, (expected.durationMs ?? media.durationMs) / 1000)
+  const mostBits = (8 * expected.maxBytes * sizeShare) / seconds
+  const wantedBits = (8 * (expected.sizeBytes ?? expected.maxBytes)) / seconds
+  const allBits = Math.min(wantedBits, mostBits) * sizeFactor
+  const isFilm = media.kind === 'video'
+  const hasSound = isFilm && media.hasAudio && stepOf(plan, 'dropSound') === null
+  return {
+    sourceBytes: media.sizeBytes,
+    plan,
+    displayed: isFilm ? { width: media.width, height: media.height } : null,
+    frameRate: isFilm ? rateOf(media, plan) : null,
+    videoBitsPerSecond: Math.round(Math.max(leastVideoBits, allBits - (hasSound ? filmSoundBits : 0))),
+    soundBitsPerSecond: isFilm ? filmSoundBits : Math.round(Math.min(soundBits, mostBits * sizeFactor)),
+  }
+}
+
+function rateOf(
+  media: Extract<Conversion['media'], { kind: 'video' }>,
+  plan: FitPlan,
+): ConverterJob['frameRate'] {
+  const step = stepOf(plan, 'frameRate')
+  if (step !== null) return { numerator: step.numerator, denominator: step.denominator }
+  return media.variableFrameRate ? null : media.frameRate
+}

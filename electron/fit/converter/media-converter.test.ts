@@ -1,0 +1,207 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createManualClock } from '../../base/manual-clock.test-support.ts'
+import type { Conversion } from '../ports.ts'
+import type { RunAttempt } from './attempt.ts'
+import { createMediaConverter } from './media-converter.ts'
+import type { ConverterWindow, ConverterWindows } from './ports.ts'
+import { idleMs, silenceMs } from './window-attempt.ts'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'media-converter-'))
+  await writeFile(join(folder, 'film.mp4'), 'a film')
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+interface Page {
+  post(part: string, body: string): Promise<number>
+  crash(reason: string): void
+}
+type Script = (page: Page) => Promise<void> | void
+
+/** Windows whose pages do what a test says; of each what became of it. */
+function scripted(script: Script, memoryBytes: number | null = null) {
+  const events: string[] = []
+  const windows: ConverterWindows = {
+    open: ({ respond, onGone }): ConverterWindow => {
+      events.push('open')
+      return {
+        load: async (ticket) => {
+          events.push('load')
+          await script({
+            crash: onGone,
+            post: async (part, body) => {
+              const url = `asset-library://converter/conversion/${ticket}/${part}`
+              return (await respond(new Request(url, { method: 'POST', body }))).status
+            },
+          })
+        },
+        memoryBytes: () => Promise.resolve(memoryBytes),
+        destroy: () => void events.push('destroy'),
+      }
+    },
+  }
+  return { windows, events }
+}
+
+const conversion = (more: Partial<Conversion['plan']['expected']> = {}): Conversion => ({
+  path: join(folder, 'film.mp4'),
+  outputPath: join(folder, 'made'),
+  media: {
+    kind: 'audio',
+    mimeType: 'audio/mp4',
+    sizeBytes: 6,
+    durationMs: 10_000,
+    channels: 2,
+    sampleRateHz: 48_000,
+    codec: 'aac',
+  },
+  plan: {
+    steps: [],
+    pictures: 'none',
+    expected: {
+      mimeType: 'audio/mpeg',
+      width: null,
+      height: null,
+      durationMs: 10_000,
+      fps: null,
+      sizeBytes: 1_000,
+      maxBytes: 10_000,
+      ...more,
+    },
+    keptArea: 1,
+    keptDuration: 1,
+  },
+})
+const silent = { signal: new AbortController().signal, onProgress: () => undefined }
+const done: Script = async ({ post }) => {
+  await post('output?at=0', 'made')
+  await post('verdict', '{"ok":true}')
+}
+const cannotDecode: Script = async ({ post }) => {
+  await post('verdict', '{"ok":false,"trouble":"cannotDecode","detail":null}')
+}
+
+function converterOf(
+  script: Script,
+  { other = null as RunAttempt | null, memoryBytes = null as number | null } = {},
+) {
+  const clock = createManualClock()
+  const { windows, events } = scripted(script, memoryBytes)
+  const converter = createMediaConverter({ windows, findOther: async () => other, clock })
+  return { clock, events, converter }
+}
+const made = (): Promise<string[]> => readdir(folder).then((names) => names.filter((name) => name === 'made'))
+
+it('keeps a window for the next file, and ends it when there is none for a while', async () => {
+  const { clock, events, converter } = converterOf(done)
+  expect(await converter.convert(conversion(), silent)).toEqual({ ok: true })
+  clock.advance(idleMs - 1)
+  expect(await converter.convert(conversion(), silent)).toEqual({ ok: true })
+  expect(events).toEqual(['open', 'load', 'load'])
+  clock.advance(idleMs)
+  expect(events).toEqual(['open', 'load', 'load', 'destroy'])
+  expect(await made()).toEqual(['made'])
+  await converter.close()
+  expect(clock.pending()).toBe(0)
+})
+
+it('tells how far it is and how fast', async () => {
+  const told: unknown[] = []
+  const { clock, converter } = converterOf(async (page) => {
+    clock.advance(2_000)
+    await page.post('progress', '{"doneShare":0.5}')
+    await done(page)
+  })
+  await converter.convert(conversion(), { ...silent, onProgress: (progress) => told.push(progress) })
+  expect(told).toEqual([{ doneShare: 0.5, speed: 2.5 }])
+})
+
+it('ends a page that says nothing for too long, and does not try that file again', async () => {
+  const { clock, events, converter } = converterOf(async ({ post }) => {
+    clock.advance(silenceMs - 1)
+    await post('progress', '{"doneShare":0.1}')
+    clock.advance(silenceMs)
+  })
+  const hung = { ok: false, trouble: 'hung', detail: null }
+  expect(await converter.convert(conversion(), silent)).toEqual(hung)
+  expect(events).toEqual(['open', 'load', 'destroy'])
+  expect(await converter.convert(conversion(), silent)).toEqual(hung)
+  expect(events).toEqual(['open', 'load', 'destroy'])
+  expect(await made()).toEqual([])
+})
+
+it('hands no file on that the converter died of', async () => {
+  const other: RunAttempt = () => Promise.reject(new Error('not to be asked'))
+  const { converter } = converterOf(({ crash }) => crash('oom'), { other })
+  const crashed = { ok: false, trouble: 'crashed', detail: 'oom' }
+  expect(await converter.convert(conversion(), silent)).toEqual(crashed)
+  expect(await converter.convert(conversion(), silent)).toEqual(crashed)
+})
+
+it('ends one that takes too much memory', async () => {
+  const { clock, converter } = converterOf(() => clock.advance(2_000), { memoryBytes: 2 ** 31 })
+  expect(await converter.convert(conversion(), silent)).toMatchObject({
+    trouble: 'crashed',
+    detail: 'out of memory',
+  })
+})
+
+it('asks the other program for what cannot be decoded, and names the codec where there is none', async () => {
+  const alone = converterOf(cannotDecode).converter
+  expect(await alone.convert(conversion(), silent)).toEqual({
+    ok: false,
+    trouble: 'cannotDecode',
+    detail: 'aac',
+  })
+  const other: RunAttempt = async ({ conversion: { outputPath } }) => {
+    await writeFile(outputPath, 'made')
+    return { ok: true }
+  }
+  expect(await converterOf(cannotDecode, { other }).converter.convert(conversion(), silent)).toEqual({
+    ok: true,
+  })
+})
+
+it('asks for less when it became too large, also before it is whole, and gives up at last', async () => {
+  const rates: number[] = []
+  const other: RunAttempt = async ({ job }) => {
+    rates.push(job.soundBitsPerSecond)
+    return { ok: false, trouble: 'tooLarge', sizeBytes: 20_000 }
+  }
+  const { converter } = converterOf(cannotDecode, { other })
+  expect(await converter.convert(conversion(), silent)).toMatchObject({ trouble: 'stillRefused' })
+  expect(rates).toEqual([7_600, 3_420, 1_539])
+  const large = converterOf(async ({ post }) => {
+    expect(await post('output?at=19999', 'xx')).toBe(413)
+  })
+  expect(await large.converter.convert(conversion(), silent)).toMatchObject({ trouble: 'stillRefused' })
+  expect(large.events.filter((event) => event === 'load')).toHaveLength(3)
+  expect(await made()).toEqual([])
+})
+
+it('stops at once, and nothing is written any more', async () => {
+  const stop = new AbortController()
+  let late = 0
+  const { events, converter } = converterOf(async ({ post }) => {
+    await post('output?at=0', 'begun')
+    stop.abort(new Error('stop'))
+    late = await post('output?at=5', 'more')
+  })
+  await expect(converter.convert(conversion(), { ...silent, signal: stop.signal })).rejects.toThrow('stop')
+  expect(events).toEqual(['open', 'load', 'destroy'])
+  await expect.poll(() => late).toBe(404)
+  expect(await made()).toEqual([])
+})
+
+it('knows an original that is gone or another one', async () => {
+  const { events, converter } = converterOf(done)
+  await writeFile(join(folder, 'film.mp4'), 'another film')
+  expect(await converter.convert(conversion(), silent)).toMatchObject({ trouble: 'originalChanged' })
+  await rm(join(folder, 'film.mp4'))
+  expect(await converter.convert(conversion(), silent)).toMatchObject({ trouble: 'originalMissing' })
+  expect(events).toEqual([])
+})

@@ -1,0 +1,107 @@
+import { rm } from 'node:fs/promises'
+import type { FitTrouble } from '../../../shared/fit/fit.ts'
+import type { Clock } from '../../base/clock.ts'
+import { createMutex } from '../../base/work/mutex.ts'
+import type { Conversion, ConversionOutcome, ConversionProgress, MediaConverter } from '../ports.ts'
+import type { Attempt, AttemptOutcome, RunAttempt } from './attempt.ts'
+import { jobOf } from './job.ts'
+import type { ConverterWindows } from './ports.ts'
+import { createWindowAttempts } from './window-attempt.ts'
+
+export interface MediaConverterOptions {
+  readonly windows: ConverterWindows
+  /** The same by another program; null: it is not on this computer. Asked each time, since it may be installed meanwhile. */
+  readonly findOther: () => Promise<RunAttempt | null>
+  readonly clock: Clock
+}
+
+type Options = Parameters<MediaConverter['convert']>[1]
+
+/** The first keeps to its bit rate on the average; what misses is asked to be smaller by more than it missed. */
+const maxAttempts = 3
+const smallerBy = 0.9
+
+/** What another program may manage. Never a file that the converter died of: it is in a sandbox, and nothing else is. */
+const isForOther = (trouble: FitTrouble | 'tooLarge'): boolean =>
+  trouble === 'cannotDecode' || trouble === 'cannotEncode'
+
+/** Clips and sounds: in a hidden window, and what that cannot read by a program that the person has installed. */
+export function createMediaConverter({ windows, findOther, clock }: MediaConverterOptions): MediaConverter {
+  const inWindow = createWindowAttempts(windows, clock)
+  const oneAtATime = createMutex()
+  /** Of files that it died of, in this run of the app. */
+  const deadly = new Map<string, ConversionOutcome>()
+
+  const attempt = async (
+    conversion: Conversion,
+    options: Options,
+    run: RunAttempt,
+  ): Promise<AttemptOutcome> => {
+    let sizeFactor = 1
+    for (let turn = 1; ; turn += 1) {
+      const outcome = await run(attemptOf(conversion, options, sizeFactor, clock))
+      if (outcome.ok || outcome.trouble !== 'tooLarge' || turn === maxAttempts) return outcome
+      sizeFactor *= (conversion.plan.expected.maxBytes / outcome.sizeBytes) * smallerBy
+    }
+  }
+
+  const convert = async (conversion: Conversion, options: Options): Promise<ConversionOutcome> => {
+    options.signal.throwIfAborted()
+    const key = `${conversion.media.sizeBytes} ${conversion.path}`
+    const known = deadly.get(key)
+    if (known !== undefined) return known
+    let outcome = await attempt(conversion, options, inWindow.run)
+    if (!outcome.ok && isForOther(outcome.trouble)) {
+      const other = await findOther()
+      if (other !== null) outcome = await attempt(conversion, options, other)
+    }
+    if (outcome.ok) return outcome
+    if (outcome.trouble === 'tooLarge') return { ok: false, trouble: 'stillRefused', detail: 'size' }
+    const { trouble } = outcome
+    const told = { ok: false, trouble, detail: outcome.detail ?? codecOf(conversion, trouble) } as const
+    if (trouble === 'hung' || trouble === 'crashed') deadly.set(key, told)
+    return told
+  }
+
+  return {
+    convert: (conversion, options) =>
+      oneAtATime(async () => {
+        try {
+          const outcome = await convert(conversion, options)
+          if (!outcome.ok) await remove(conversion.outputPath)
+          return outcome
+        } catch (cause) {
+          await remove(conversion.outputPath)
+          throw cause
+        }
+      }),
+    close: async () => inWindow.close(),
+  }
+}
+
+function attemptOf(
+  conversion: Conversion,
+  { signal, onProgress }: Options,
+  sizeFactor: number,
+  clock: Clock,
+): Attempt {
+  const startedAt = clock.monotonic()
+  const mediaMs = conversion.plan.expected.durationMs ?? conversion.media.durationMs
+  const tell = (doneShare: number): ConversionProgress => {
+    const passedMs = clock.monotonic() - startedAt
+    return { doneShare, speed: passedMs > 0 ? (doneShare * mediaMs) / passedMs : 0 }
+  }
+  return {
+    conversion,
+    job: jobOf(conversion, sizeFactor),
+    signal,
+    onProgress: (doneShare) => onProgress(tell(doneShare)),
+  }
+}
+
+const codecOf = ({ media }: Conversion, trouble: FitTrouble): string | null =>
+  trouble === 'cannotDecode'
+    ? (media.codec ?? (media.kind === 'video' ? media.container : media.mimeType))
+    : null
+
+const remove = (path: string): Promise<void> => rm(path, { force: true }).catch(() => undefined)

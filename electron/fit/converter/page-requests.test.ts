@@ -1,0 +1,156 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type ConverterJob, maxReadBytes, maxWriteBytes } from '../../../shared/fit/converter-job.ts'
+import { createOutputFile, type OutputFile } from './output-file.ts'
+import { createPageRequests, type PageConversion } from './page-requests.ts'
+
+const sourceBytes = 20 * 2 ** 20
+const mostBytes = 1_000
+const job = { sourceBytes } as ConverterJob
+
+let folder = ''
+let output: OutputFile
+let heard: unknown[] = []
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'page-requests-'))
+  output = await createOutputFile(join(folder, 'made'), mostBytes)
+  heard = []
+})
+afterEach(async () => {
+  await output.close(false)
+  await rm(folder, { recursive: true, force: true })
+})
+
+function admitted(more: Partial<PageConversion> = {}) {
+  const requests = createPageRequests()
+  const conversion: PageConversion = {
+    job,
+    output,
+    read: async (start, length) => new Uint8Array(length).fill(start % 256),
+    onSign: () => undefined,
+    onProgress: (doneShare) => heard.push(doneShare),
+    onVerdict: (verdict) => heard.push(verdict),
+    onTooLarge: () => heard.push('too large'),
+    onReadFailed: () => heard.push('read failed'),
+    onWriteFailed: () => heard.push('write failed'),
+    ...more,
+  }
+  const { ticket, dismiss } = requests.admit(conversion)
+  const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+    requests.respond(new Request(`asset-library://converter${path}`, init))
+  const post = async (part: string, body: string | Uint8Array<ArrayBuffer>): Promise<number> =>
+    (await ask(`/conversion/${ticket}/${part}`, { method: 'POST', body })).status
+  const range = async (value: string | null): Promise<Response> =>
+    ask(`/conversion/${ticket}/source`, value === null ? {} : { headers: { Range: value } })
+  return { ask, post, range, ticket, dismiss }
+}
+
+describe('the page of a conversion', () => {
+  it('gets its job, pieces of its file, and writes where it wants within the bound', async () => {
+    const { ask, post, range, ticket } = admitted()
+    expect(await (await ask(`/conversion/${ticket}/job`)).json()).toEqual({ sourceBytes })
+    const piece = await range('bytes=7-9')
+    expect([piece.status, piece.headers.get('content-range')]).toEqual([206, `bytes 7-9/${sourceBytes}`])
+    expect([...new Uint8Array(await piece.arrayBuffer())]).toEqual([7, 7, 7])
+    expect(await post('output?at=3', 'def')).toBe(204)
+    expect(await post('output?at=0', 'abc')).toBe(204)
+    await output.close(true)
+    expect(await readFile(join(folder, 'made'), 'utf8')).toBe('abcdef')
+    expect(output.sizeBytes).toBe(6)
+    expect(await post('progress', '{"doneShare":0.5}')).toBe(204)
+    expect(await post('verdict', '{"ok":false,"trouble":"cannotDecode","detail":"hevc"}')).toBe(204)
+    expect(heard).toEqual([0.5, { ok: false, trouble: 'cannotDecode', detail: 'hevc' }])
+  })
+
+  it.each([
+    null,
+    'bytes=0-',
+    'bytes=-5',
+    'bytes=5-4',
+    'bytes=0-1,3-4',
+    `bytes=0-${maxReadBytes}`,
+    `bytes=${sourceBytes}-${sourceBytes}`,
+    `bytes=${sourceBytes - 1}-${sourceBytes}`,
+    'bytes=99999999999999999999-99999999999999999999',
+    'bytes=0x1-0x2',
+  ])('reads no such range: %s', async (value) => {
+    expect((await admitted().range(value)).status).toBe(416)
+  })
+
+  it.each(['', '-1', '1.5', '1e3', '0x10', '9999999999999999', '../../etc', ' 1'])(
+    'writes to no such place: "%s"',
+    async (place) => {
+      const { post } = admitted()
+      expect(await post(`output?at=${encodeURIComponent(place)}`, 'x')).toBe(400)
+      expect(await post('output', 'x')).toBe(400)
+      expect(output.sizeBytes).toBe(0)
+    },
+  )
+
+  it('writes neither beyond its bound nor too much at once, nor anything when it is over', async () => {
+    const { post, dismiss } = admitted()
+    expect(await post(`output?at=${mostBytes}`, 'x')).toBe(413)
+    expect(await post('output?at=999', 'xx')).toBe(413)
+    expect(await post('output?at=0', '')).toBe(400)
+    expect(await post('output?at=0', new Uint8Array(maxWriteBytes + 1))).toBe(400)
+    expect(heard).toEqual(['too large', 'too large'])
+    dismiss()
+    expect(await post('output?at=0', 'x')).toBe(404)
+    expect(output.sizeBytes).toBe(0)
+  })
+
+  it.each([
+    ['progress', 'null'],
+    ['progress', '{"doneShare":2}'],
+    ['progress', '{"doneShare":0.5,"more":1}'],
+    ['progress', 'no JSON'],
+    ['progress', `"${'x'.repeat(30_000)}"`],
+    ['verdict', '{"ok":"yes"}'],
+    ['verdict', '{"ok":false,"trouble":"diskFull","detail":null}'],
+    ['verdict', `{"ok":false,"trouble":"damaged","detail":"${'x'.repeat(5_000)}"}`],
+  ])('is not heard with such a %s', async (part, body) => {
+    expect(await admitted().post(part, body)).toBe(400)
+    expect(heard).toEqual([])
+  })
+
+  it('is told of failures to its owner, and hears only that', async () => {
+    const fail = () => Promise.reject(new Error('EIO: /home/person/film.mp4'))
+    const { post, range } = admitted({ read: fail, output: { write: fail } })
+    const answer = await range('bytes=0-1')
+    expect([answer.status, await answer.text()]).toEqual([500, ''])
+    expect(await post('output?at=0', 'x')).toBe(500)
+    expect(heard).toEqual(['read failed', 'write failed'])
+  })
+})
+
+it.each([
+  (ticket: string) => `/conversion/${ticket.slice(0, -1)}/job`,
+  (ticket: string) => `/conversion/${ticket}x/job`,
+  (ticket: string) => `/conversion/${ticket}/job/more`,
+  (ticket: string) => `/conversion/${ticket}/../../job`,
+  (ticket: string) => `/conversion/${ticket}/..%2fjob`,
+  (ticket: string) => `/conversion/${ticket}`,
+  (ticket: string) => `/conversion/${ticket}/`,
+  (ticket: string) => `/elsewhere/${ticket}/job`,
+  (ticket: string) => `/xxxxxxxxxxx${ticket}/job`,
+  () => '/conversion/__proto__/job',
+  () => '/conversion//job',
+])('nothing is answered to %s', async (pathOf) => {
+  const { ask, ticket } = admitted()
+  expect((await ask(pathOf(ticket))).status).toBe(404)
+})
+
+it('each conversion has a ticket of its own, and each part its method', async () => {
+  const { ask, ticket } = admitted()
+  expect(ticket).toMatch(/^[\w-]{43}$/)
+  expect(admitted().ticket).not.toBe(ticket)
+  for (const [part, method] of [
+    ['job', 'POST'],
+    ['output', 'GET'],
+    ['verdict', 'PUT'],
+    ['source', 'DELETE'],
+  ] as const)
+    expect((await ask(`/conversion/${ticket}/${part}`, { method })).status).toBe(404)
+})

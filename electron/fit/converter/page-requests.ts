@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import {
+  type ConverterJob,
+  type ConverterVerdict,
+  converterParts,
+  converterTroubles,
+  jobFolder,
+  maxReadBytes,
+  maxWriteBytes,
+} from '../../../shared/fit/converter-job.ts'
+import type { OutputFile } from './output-file.ts'
+
+/** What the page of one conversion may have, and who hears of it. */
+export interface PageConversion {
+  readonly job: ConverterJob
+  /** Exactly these bytes, which lie inside the file. */
+  readonly read: (start: number, length: number) => Promise<Uint8Array<ArrayBuffer>>
+  readonly output: Pick<OutputFile, 'write'>
+  /** The page did something: it lives. */
+  readonly onSign: () => void
+  readonly onProgress: (doneShare: number) => void
+  readonly onVerdict: (verdict: ConverterVerdict) => void
+  /** It wants to write more than it may. */
+  readonly onTooLarge: () => void
+  readonly onReadFailed: (cause: unknown) => void
+  readonly onWriteFailed: (cause: unknown) => void
+}
+
+export interface PageRequests {
+  /** The ticket by which the page asks, of 256 bits; nothing is answered to it once it is given back. */
+  admit(conversion: PageConversion): { readonly ticket: string; readonly dismiss: () => void }
+  /** Of the page's own origin. Whatever is not as it must be is refused, without saying what it lacks. */
+  respond(request: Request): Promise<Response>
+}
+
+const progressSchema = z.strictObject({ doneShare: z.number().min(0).max(1) })
+const verdictSchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true) }),
+  z.strictObject({
+    ok: z.literal(false),
+    trouble: z.enum(converterTroubles),
+    detail: z.string().max(4_000).nullable(),
+  }),
+])
+const maxTextLength = 20_000
+
+const refuse = (status: number): Response => new Response(null, { status })
+const done = (): Response => new Response(null, { status: 204 })
+
+export function createPageRequests(): PageRequests {
+  const admitted = new Map<string, PageConversion>()
+  return {
+    admit: (conversion) => {
+      const ticket = randomBytes(32).toString('base64url')
+      admitted.set(ticket, conversion)
+      return { ticket, dismiss: () => void admitted.delete(ticket) }
+    },
+    respond: async (request) => {
+      const url = new URL(request.url)
+      const [ticket = '', part = '', ...more] = url.pathname.slice(jobFolder.length).split('/')
+      const conversion = admitted.get(ticket)
+      if (!url.pathname.startsWith(jobFolder) || more.length > 0 || conversion === undefined)
+        return refuse(404)
+      conversion.onSign()
+      switch (`${request.method} ${part}`) {
+        case `GET ${converterParts.job}`:
+          return Response.json(conversion.job)
+        case `GET ${converterParts.source}`:
+          return readSource(conversion, request.headers.get('range') ?? '')
+        case `POST ${converterParts.output}`:
+          return writeOutput(conversion, url.searchParams.get('at') ?? '', request)
+        case `POST ${converterParts.progress}`:
+          return hear(progressSchema, request, ({ doneShare }) => conversion.onProgress(doneShare))
+        case `POST ${converterParts.verdict}`:
+          return hear(verdictSchema, request, conversion.onVerdict)
+        default:
+          return refuse(404)
+      }
+    },
+  }
+}
+
+/** A whole number, as it is written in a header or an address. */
+const wholeNumber = /^\d{1,15}$/
+
+async function readSource(conversion: PageConversion, range: string): Promise<Response> {
+  const { sourceBytes } = conversion.job
+  const [, from = '', to = ''] = /^bytes=(\d+)-(\d+)$/.exec(range) ?? []
+  if (!wholeNumber.test(from) || !wholeNumber.test(to)) return refuse(416)
+  const [start, last] = [Number(from), Number(to)]
+  if (start > last || last >= sourceBytes || last - start >= maxReadBytes) return refuse(416)
+  try {
+    const bytes = await conversion.read(start, last - start + 1)
+    return new Response(bytes, {
+      status: 206,
+      headers: {
+        'Content-Type': 'application/octet-stream',
+        'Content-Range': `bytes ${start}-${last}/${sourceBytes}`,
+      },
+    })
+  } catch (cause) {
+    conversion.onReadFailed(cause)
+    return refuse(500)
+  }
+}
+
+async function writeOutput(conversion: PageConversion, place: string, request: Request): Promise<Response> {
+  if (!wholeNumber.test(place)) return refuse(400)
+  const bytes = new Uint8Array(await request.arrayBuffer())
+  if (bytes.length === 0 || bytes.length > maxWriteBytes) return refuse(400)
+  try {
+    if (await conversion.output.write(Number(place), bytes)) return done()
+    conversion.onTooLarge()
+    return refuse(413)
+  } catch (cause) {
+    conversion.onWriteFailed(cause)
+    return refuse(500)
+  }
+}
+
+async function hear<T>(
+  schema: z.ZodType<T>,
+  request: Request,
+  listener: (news: T) => void,
+): Promise<Response> {
+  const text = await request.text()
+  if (text.length > maxTextLength) return refuse(400)
+  const news = schema.safeParse(parse(text))
+  if (!news.success) return refuse(400)
+  listener(news.data)
+  return done()
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

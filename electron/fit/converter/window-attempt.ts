@@ -1,0 +1,177 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import type { ConverterVerdict } from '../../../shared/fit/converter-job.ts'
+import type { FitTrouble } from '../../../shared/fit/fit.ts'
+import type { Clock, ClockTimer } from '../../base/clock.ts'
+import { errorCode } from '../../base/error-code.ts'
+import type { Attempt, AttemptOutcome, RunAttempt } from './attempt.ts'
+import { mostBytesOf } from './attempt.ts'
+import { createOutputFile, type OutputFile } from './output-file.ts'
+import { createPageRequests } from './page-requests.ts'
+import type { ConverterWindow, ConverterWindows } from './ports.ts'
+
+/** So long no piece of a film takes, on the slowest computer that shows one. */
+export const silenceMs = 30_000
+/** A window waits so long for the next file, of a drop for example. */
+export const idleMs = 10_000
+const memoryCheckMs = 2_000
+/** Several pictures of 8K, and the film around them. */
+const maxMemoryBytes = 1.5 * 2 ** 30
+
+export interface WindowAttempts {
+  readonly run: RunAttempt
+  close(): void
+}
+
+const failed = (trouble: FitTrouble, detail: string | null = null): AttemptOutcome => ({
+  ok: false,
+  trouble,
+  detail,
+})
+
+/** Conversions by the page of a hidden window. One at a time. */
+export function createWindowAttempts(windows: ConverterWindows, clock: Clock): WindowAttempts {
+  const requests = createPageRequests()
+  let current: ConverterWindow | null = null
+  let gone: (reason: string) => void = () => undefined
+  let idle: ClockTimer | null = null
+
+  const destroy = (): void => {
+    idle?.cancel()
+    idle = null
+    const window = current
+    current = null
+    window?.destroy()
+  }
+  const take = (): ConverterWindow => {
+    idle?.cancel()
+    idle = null
+    current ??= windows.open({
+      respond: requests.respond,
+      onGone: (reason) => {
+        destroy()
+        gone(reason)
+      },
+    })
+    return current
+  }
+
+  /** What the page says, or what is seen of it from outside. */
+  const watch = (attempt: Attempt, source: FileHandle, output: OutputFile): Promise<AttemptOutcome> =>
+    new Promise((resolve, reject) => {
+      let silence: ClockTimer | null = null
+      let memory: ClockTimer | null = null
+      const { ticket, dismiss } = requests.admit({
+        job: attempt.job,
+        read: (start, length) => readExactly(source, start, length),
+        output,
+        onSign: () => restart(),
+        onProgress: attempt.onProgress,
+        onVerdict: (verdict) => end(() => resolve(verdict satisfies ConverterVerdict)),
+        onTooLarge: () =>
+          giveUp({ ok: false, trouble: 'tooLarge', sizeBytes: mostBytesOf(attempt.conversion) }),
+        onReadFailed: () => giveUp(failed('originalMissing')),
+        onWriteFailed: (cause) => giveUp(diskTrouble(cause)),
+      })
+      const end = (settle: () => void): void => {
+        dismiss()
+        silence?.cancel()
+        memory?.cancel()
+        attempt.signal.removeEventListener('abort', onAbort)
+        gone = () => undefined
+        settle()
+      }
+      const giveUp = (outcome: AttemptOutcome): void => {
+        end(() => resolve(outcome))
+        destroy()
+      }
+      const onAbort = (): void => {
+        end(() => reject(attempt.signal.reason))
+        destroy()
+      }
+      const restart = (): void => {
+        silence?.cancel()
+        silence = clock.setTimeout(() => giveUp(failed('hung')), silenceMs)
+      }
+      const checkMemory = async (window: ConverterWindow): Promise<void> => {
+        const bytes = await window.memoryBytes().catch(() => null)
+        if (current !== window || memory === null) return
+        if (bytes !== null && bytes > maxMemoryBytes) return giveUp(failed('crashed', 'out of memory'))
+        memory = clock.setTimeout(() => void checkMemory(window), memoryCheckMs)
+      }
+      attempt.signal.addEventListener('abort', onAbort)
+      gone = (reason) => end(() => resolve(failed('crashed', reason)))
+      restart()
+      let window: ConverterWindow
+      try {
+        window = take()
+      } catch (cause) {
+        return giveUp(failed('crashed', wordsOf(cause)))
+      }
+      memory = clock.setTimeout(() => void checkMemory(window), memoryCheckMs)
+      window.load(ticket).catch((cause: unknown) => {
+        // What ended it says why; this is only heard when nothing did.
+        if (current === window) giveUp(failed('crashed', wordsOf(cause)))
+      })
+    })
+
+  return {
+    run: async (attempt) => {
+      attempt.signal.throwIfAborted()
+      const { conversion } = attempt
+      const source = await openSource(conversion.path, attempt.job.sourceBytes)
+      if ('trouble' in source) return failed(source.trouble)
+      try {
+        const output = await createOutputFile(conversion.outputPath, mostBytesOf(conversion))
+        let isKept = false
+        try {
+          const outcome = await watch(attempt, source.handle, output)
+          isKept = outcome.ok
+          if (!outcome.ok || output.sizeBytes <= conversion.plan.expected.maxBytes) return outcome
+          return { ok: false, trouble: 'tooLarge', sizeBytes: output.sizeBytes }
+        } finally {
+          await output.close(isKept)
+        }
+      } catch (cause) {
+        if (attempt.signal.aborted) throw attempt.signal.reason
+        return diskTrouble(cause)
+      } finally {
+        await source.handle.close()
+        if (current !== null) idle = clock.setTimeout(destroy, idleMs)
+      }
+    },
+    close: destroy,
+  }
+}
+
+const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
+
+function diskTrouble(cause: unknown): AttemptOutcome {
+  const code = errorCode(cause)
+  return failed(code === 'ENOSPC' || code === 'EDQUOT' ? 'diskFull' : 'diskFailed', code)
+}
+
+async function openSource(
+  path: string,
+  sizeBytes: number,
+): Promise<{ readonly handle: FileHandle } | { readonly trouble: FitTrouble }> {
+  const handle = await open(path, 'r').catch(() => null)
+  if (handle === null) return { trouble: 'originalMissing' }
+  const found = await handle.stat().catch(() => null)
+  if (found?.isFile() === true && found.size === sizeBytes) return { handle }
+  await handle.close()
+  return { trouble: found === null ? 'originalMissing' : 'originalChanged' }
+}
+
+async function readExactly(
+  source: FileHandle,
+  start: number,
+  length: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(length)
+  for (let done = 0; done < length; ) {
+    const { bytesRead } = await source.read(bytes, done, length - done, start + done)
+    if (bytesRead === 0) throw new Error('the file has become shorter')
+    done += bytesRead
+  }
+  return bytes
+}

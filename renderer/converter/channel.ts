@@ -1,0 +1,61 @@
+import {
+  type ConverterJob,
+  type ConverterVerdict,
+  converterParts,
+  jobFolder,
+  maxReadBytes,
+} from '../../shared/fit/converter-job.ts'
+
+export interface Channel {
+  job(): Promise<ConverterJob>
+  /** From `start` up to `end`, not included; no more than `maxReadBytes` are asked for at once. */
+  read(start: number, end: number): Promise<Uint8Array>
+  /** Resolves when it is written, so that nothing piles up on the way. */
+  write(data: Uint8Array<ArrayBuffer>, at: number): Promise<void>
+  /** Nobody waits for it; the same news are not told twice in a row. */
+  progress(doneShare: number): void
+  end(verdict: ConverterVerdict): Promise<void>
+}
+
+/** How often a person sees the number move. */
+const progressMs = 200
+
+/** Everything is asked of the page's own origin, below the ticket of this one conversion. */
+export function openChannel(ticket: string): Channel {
+  const address = (part: string): string => `${jobFolder}${ticket}/${part}`
+  const ask = async (part: string, init: RequestInit = {}): Promise<Response> => {
+    const answer = await fetch(address(part), { ...init, cache: 'no-store' })
+    if (!answer.ok) throw new Error(`${part}: ${answer.status}`)
+    return answer
+  }
+  const post = async (part: string, body: BodyInit): Promise<void> => {
+    await ask(part, { method: 'POST', body })
+  }
+  const readPiece = async (start: number, end: number): Promise<Uint8Array> => {
+    const answer = await ask(converterParts.source, { headers: { Range: `bytes=${start}-${end - 1}` } })
+    return new Uint8Array(await answer.arrayBuffer())
+  }
+  let toldAt = Number.NEGATIVE_INFINITY
+
+  return {
+    job: async () => (await (await ask(converterParts.job)).json()) as ConverterJob,
+    read: async (start, end) => {
+      if (end - start <= maxReadBytes) return readPiece(start, end)
+      const all = new Uint8Array(end - start)
+      for (let from = start; from < end; from += maxReadBytes) {
+        all.set(await readPiece(from, Math.min(end, from + maxReadBytes)), from - start)
+      }
+      return all
+    },
+    write: (data, at) => post(`${converterParts.output}?at=${at}`, data),
+    progress: (doneShare) => {
+      const now = performance.now()
+      if (now - toldAt < progressMs) return
+      toldAt = now
+      post(converterParts.progress, JSON.stringify({ doneShare: Math.min(1, Math.max(0, doneShare)) })).catch(
+        () => undefined,
+      )
+    },
+    end: (verdict) => post(converterParts.verdict, JSON.stringify(verdict)),
+  }
+}

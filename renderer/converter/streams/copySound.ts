@@ -1,0 +1,34 @@
+import { EncodedAudioPacketSource, EncodedPacketSink, type InputAudioTrack, type Output } from 'mediabunny'
+import type { Parts } from '../parts.ts'
+import { Trouble } from '../trouble.ts'
+import { type Pump, packetsOf } from './stream.ts'
+
+/** The shortest packets that are usual. */
+const samplesPerPacket = 480
+/** Lengths are told in milliseconds. */
+const roundingSeconds = 1e-3
+
+/** Takes sound over as it is, from its beginning, with what its encoder put in front of it. */
+export async function copySound(
+  output: Output,
+  track: InputAudioTrack,
+  { startSeconds, endSeconds }: Parts,
+): Promise<Pump> {
+  const codec = await track.getCodec()
+  const decoderConfig = await track.getDecoderConfig()
+  if (codec === null || decoderConfig === null) throw new Trouble('cannotDecode', codec)
+  const source = new EncodedAudioPacketSource(codec)
+  output.addAudioTrack(source, {
+    maximumPacketCount: packetsOf(endSeconds - startSeconds, decoderConfig.sampleRate / samplesPerPacket),
+  })
+  return async (tell) => {
+    for await (const packet of new EncodedPacketSink(track).packets()) {
+      const at = packet.timestamp - startSeconds
+      // One that sticks out would make the copy longer than it may be.
+      if (packet.timestamp + packet.duration > endSeconds + roundingSeconds) break
+      await source.add(packet.clone({ timestamp: at }), { decoderConfig })
+      tell(at / (endSeconds - startSeconds))
+    }
+    source.close()
+  }
+}

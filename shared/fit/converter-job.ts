@@ -1,0 +1,54 @@
+import type { FitTrouble } from './fit.ts'
+import type { FitPlan, FitStep } from './plan/fit-plan.ts'
+
+/**
+ * What the hidden converter and the main process say to each other. All of it goes over addresses below one ticket, which is made
+ * for one conversion and cannot be guessed: the converter asks for its job, reads the file in pieces, and sends what it made.
+ */
+export interface ConverterJob {
+  readonly sourceBytes: number
+  readonly plan: FitPlan
+  /** px of the whole picture as it is displayed, in which the plan's frame is given; null of a sound. */
+  readonly displayed: { readonly width: number; readonly height: number } | null
+  /** The pictures' even rate; null: each is shown as long as it was. */
+  readonly frameRate: { readonly numerator: number; readonly denominator: number } | null
+  readonly videoBitsPerSecond: number
+  readonly soundBitsPerSecond: number
+}
+
+export type ConverterVerdict =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly trouble: ConverterTrouble; readonly detail: string | null }
+
+/** What the converter itself can tell; the rest is seen from outside. */
+export const converterTroubles = [
+  'cannotDecode',
+  'cannotEncode',
+  'damaged',
+] as const satisfies readonly FitTrouble[]
+export type ConverterTrouble = (typeof converterTroubles)[number]
+
+/** Last part of an address. */
+export const converterParts = {
+  job: 'job',
+  /** GET with `Range`, at most `maxReadBytes` at once. */
+  source: 'source',
+  /** POST of at most `maxWriteBytes`, to `?at=` that many bytes from the beginning. */
+  output: 'output',
+  /** POST of `{ doneShare }`. */
+  progress: 'progress',
+  /** POST of a `ConverterVerdict`; nothing is heard after it. */
+  verdict: 'verdict',
+} as const
+
+export const maxReadBytes = 8 * 2 ** 20
+export const maxWriteBytes = 4 * 2 ** 20
+
+export const jobFolder = '/conversion/'
+
+type StepOf<Kind extends FitStep['kind']> = Extract<FitStep, { readonly kind: Kind }>
+
+/** The plan's step of a kind, of which there is at most one. */
+export function stepOf<Kind extends FitStep['kind']>(plan: FitPlan, kind: Kind): StepOf<Kind> | null {
+  return plan.steps.find((step): step is StepOf<Kind> => step.kind === kind) ?? null
+}
