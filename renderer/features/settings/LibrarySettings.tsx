@@ -18,6 +18,11 @@ export function LibrarySettings({ settings, onChange }: SettingsPartProps) {
     { value: 'skip', label: t('settings.duplicatesSkip') },
     { value: 'upload', label: t('settings.duplicatesUpload') },
   ]
+  const refused: readonly Choice<Settings['fitRefused']>[] = [
+    { value: 'ask', label: t('settings.fitAsk') },
+    { value: 'always', label: t('settings.fitAlways') },
+    { value: 'never', label: t('settings.fitNever') },
+  ]
   return (
     <div className={styles.section}>
       <Row label={copyFormat} hint={t('settings.copyFormatHint')}>
@@ -41,6 +46,14 @@ export function LibrarySettings({ settings, onChange }: SettingsPartProps) {
           choices={duplicates}
           value={settings.duplicates}
           onChange={(choice) => onChange({ duplicates: choice })}
+        />
+      </Row>
+      <Row label={t('settings.fitRefused')} hint={t('settings.fitRefusedHint')}>
+        <Segments
+          label={t('settings.fitRefused')}
+          choices={refused}
+          value={settings.fitRefused}
+          onChange={(fitRefused) => onChange({ fitRefused })}
         />
       </Row>
       <PicturesRow />

@@ -36,6 +36,7 @@ describe('states in words', () => {
     const fitting = (fit: UploadItem['fit']) =>
       stateLabel(uploadItem('a', { kind: 'checking' }, { fit }), t, format)
     expect(fitting({ kind: 'waiting', steps })).toBe('Waiting to fit')
+    expect(fitting({ kind: 'making', steps, doneShare: 0, leftMs: null })).toBe('Fitting')
     expect(fitting({ kind: 'making', steps, doneShare: 0.436, leftMs: null })).toBe('Fitting 43%')
   })
 })

@@ -29,6 +29,7 @@ const palette = {
     refresh: 'Refresh',
     toggleUploads: 'Show or hide uploads',
     toggleDetails: 'Show or hide details',
+    makeAllFit: 'Make all refused files fit…',
     downloads: 'Downloads',
     exportList: 'Export list…',
     settings: 'Settings…',

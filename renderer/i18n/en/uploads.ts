@@ -3,6 +3,7 @@ export const uploads = {
   state: {
     checking: 'Checking',
     fitting: 'Fitting {{percent}}',
+    fittingNow: 'Fitting',
     fitQueued: 'Waiting to fit',
     waiting: 'Waiting',
     uploading: 'Uploading {{percent}}',

@@ -29,6 +29,7 @@ const palette: CommandsMessages['palette'] = {
     refresh: '刷新',
     toggleUploads: '显示或隐藏上传',
     toggleDetails: '显示或隐藏详情',
+    makeAllFit: '调整全部不符合要求的文件…',
     downloads: '下载',
     exportList: '导出列表…',
     settings: '设置…',

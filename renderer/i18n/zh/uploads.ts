@@ -5,6 +5,7 @@ export const uploads: Messages['uploads'] = {
   state: {
     checking: '检查中',
     fitting: '调整中 {{percent}}',
+    fittingNow: '调整中',
     fitQueued: '等待调整',
     waiting: '等待中',
     uploading: '上传中 {{percent}}',

@@ -19,6 +19,7 @@ import {
   Sparkles,
   Stethoscope,
   Tag,
+  WandSparkles,
 } from 'lucide-react'
 import { bridge } from '../../../bridge.ts'
 import type { Translate } from '../../../i18n/index.ts'
@@ -29,7 +30,7 @@ import type { PaletteItem } from './paletteItems.ts'
 /** All that the menus offer beside the text that is edited, and what else the window can do from anywhere. */
 export function paletteCommands(t: Translate, refresh: () => void): readonly PaletteItem[] {
   const command = (id: Command) => () => runCommand(id, refresh)
-  const dialog = (kind: 'verifyPerson' | 'prices' | 'disconnect') => () => openDialog({ kind })
+  const dialog = (kind: 'verifyPerson' | 'prices' | 'disconnect' | 'makeAllFit') => () => openDialog({ kind })
   const toggleDetails = () => setView({ detailsOpen: !useView.getState().detailsOpen })
   return [
     item('addFiles', <Plus />, command('addFiles'), 'Ctrl+O'),
@@ -42,6 +43,7 @@ export function paletteCommands(t: Translate, refresh: () => void): readonly Pal
     item('refresh', <RefreshCw />, command('refresh'), 'Ctrl+R'),
     item('toggleUploads', <PanelBottom />, command('toggleUploads'), 'Ctrl+J'),
     item('toggleDetails', <PanelRight />, toggleDetails),
+    item('makeAllFit', <WandSparkles />, dialog('makeAllFit')),
     item('downloads', <Download />, command('downloads')),
     item('exportList', <FileDown />, command('exportList')),
     item('settings', <Settings />, command('settings'), 'Ctrl+,'),

@@ -5,6 +5,7 @@ import { cx } from '../../../ui/cx.ts'
 import { Progress } from '../../../ui/Progress.tsx'
 import { obstacleText, troubleText } from '../../fit/words/refusalText.ts'
 import { mediaLine, stepsText } from '../../fit/words/stepText.ts'
+import { fittingLabel } from '../uploadText.ts'
 import styles from './Fit.module.css'
 
 /** Whether a refused file can be made to fit as things are. */
@@ -46,8 +47,8 @@ export function FitLines({ item }: { item: UploadItem }) {
             {fit.leftMs !== null && ` ${t('fit.left', { time: format.span(fit.leftMs) })}`}
           </p>
           <Progress
-            label={t('uploads.state.fitting', { percent: format.percent(fit.doneShare) })}
-            fraction={fit.doneShare}
+            label={fittingLabel(fit.doneShare, t, format)}
+            fraction={fit.doneShare === 0 ? null : fit.doneShare}
           />
         </>
       )

@@ -1,5 +1,4 @@
 import {
-  CircleStop,
   Copy,
   Folder,
   FolderOpen,
@@ -8,6 +7,7 @@ import {
   Play,
   RotateCw,
   Sparkles,
+  Square,
   Trash2,
   Undo2,
   Upload,
@@ -89,7 +89,7 @@ export function rowVerbs(item: UploadItem, { t, act, copy }: RowTools): readonly
   if (can.includes('stopFit'))
     verbs.push({
       label: t('fit.stop'),
-      icon: <CircleStop />,
+      icon: <Square />,
       button: 'words',
       part: 'first',
       run: () => act(bridge().fit.stop({ uploadIds: ids })),
