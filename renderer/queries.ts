@@ -100,6 +100,15 @@ export const wholeLibraryQuery = queryOptions({
   },
 })
 
+/** How many of all assets are favourites, as far as they are known. */
+export const favouriteAssetsQuery = queryOptions({
+  queryKey: keys.index(null, 'favourites'),
+  queryFn: async () => {
+    const query: LibraryQuery = { ...wholeLibrary, filter: { text: '', mark: 'favourite' } }
+    return (await unwrap(bridge().library.list({ query, offset: 0, limit: 1 }))).total
+  },
+})
+
 export const useGroups = () => useQuery(groupsQuery)
 export function useGroup(groupId: string | null): Group | undefined {
   const { data } = useGroups()

@@ -17,7 +17,10 @@ const {
   openGroup,
   resetView,
   setView,
+  showAll,
+  showFavourites,
   showGroup,
+  showsFavourites,
   useView,
 } = await import('./view.ts')
 
@@ -56,6 +59,19 @@ test('the next account has no filter of the last one, also where all assets were
     status: 'all',
     mark: 'all',
   })
+})
+
+test('the favourites are all assets with a filter, which all assets have not', () => {
+  setView({ groupId: 'group', type: 'video' })
+  showFavourites()
+  expect(useView.getState()).toMatchObject({ groupId: null, type: 'all', mark: 'favourite' })
+  expect(showsFavourites(useView.getState())).toBe(true)
+  showAll()
+  expect(useView.getState()).toMatchObject({ groupId: null, mark: 'all' })
+  // What one looks for in all of them stays.
+  setView({ search: 'neon' })
+  showAll()
+  expect(useView.getState().search).toBe('neon')
 })
 
 test('a late answer closes its own dialog, and no other that is open by then', () => {

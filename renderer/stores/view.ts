@@ -139,6 +139,15 @@ export const showUploads = (): void =>
 export const showGroup = (groupId: string | null): void => {
   if (useView.getState().groupId !== groupId) setView({ groupId, ...noFilters })
 }
+/** Of all assets those that are favourites. */
+export const showsFavourites = ({ groupId, mark }: Pick<View, 'groupId' | 'mark'>): boolean =>
+  groupId === null && mark === 'favourite'
+export const showFavourites = (): void => setView({ groupId: null, ...noFilters, mark: 'favourite' })
+/** From the favourites it is all of them again; else what was looked for in them stays. */
+export const showAll = (): void => {
+  if (showsFavourites(useView.getState())) clearFilters()
+  else showGroup(null)
+}
 /** Shows it in the library, from wherever one is. */
 export const openGroup = (groupId: string): void => {
   showGroup(groupId)

@@ -1,6 +1,7 @@
 /** Going through the library: all assets, sorting, days, places. */
 export const browse = {
   allAssets: 'All assets',
+  favouriteAssets: 'Favourite assets',
   sort: 'Sort',
   newest: 'Newest first',
   oldest: 'Oldest first',

@@ -2,6 +2,7 @@ import type { Messages } from '../messages.ts'
 
 export const browse: Messages['browse'] = {
   allAssets: '全部素材',
+  favouriteAssets: '收藏的素材',
   sort: '排序',
   newest: '最新在前',
   oldest: '最早在前',

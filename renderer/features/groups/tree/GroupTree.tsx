@@ -13,7 +13,7 @@ import { flushSync } from 'react-dom'
 import type { Group } from '../../../../shared/groups.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { TreeBranch } from '../../../stores/treeLayout.ts'
-import { openDialog, showGroup, useView } from '../../../stores/view.ts'
+import { openDialog, showAll, showFavourites, showGroup, useView } from '../../../stores/view.ts'
 import { isTyped, nothingTyped, typeOn } from '../../../ui/keys/typeAhead.ts'
 import { AllItem } from './AllItem.tsx'
 import { BranchFiller, BranchItem } from './BranchItem.tsx'
@@ -22,6 +22,7 @@ import { GroupMenu } from './GroupMenu.tsx'
 import styles from './GroupTree.module.css'
 import {
   branchKey,
+  favouritesKey,
   openRowKey,
   rowHeightPx,
   rowPx,
@@ -31,6 +32,7 @@ import {
   typeAhead,
   visibleNodes,
 } from './treeModel.ts'
+import { useNodesAbove } from './useNodesAbove.ts'
 import { useShutBranches } from './useShutBranches.ts'
 import { useSpringOpen } from './useSpringOpen.ts'
 
@@ -68,16 +70,19 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
   const tree = useRef<HTMLDivElement>(null)
   const typed = useRef(nothingTyped)
 
-  const openKey = openRowKey(selectedId, null)
-  const all = isFiltered ? null : t('browse.allAssets')
+  const { above, openAbove } = useNodesAbove(isFiltered)
+  const openKey = openAbove ?? openRowKey(selectedId, null)
 
-  const nodes = useMemo(() => visibleNodes(sections, shut, all), [sections, shut, all])
+  const nodes = useMemo(() => visibleNodes(sections, shut, above), [sections, shut, above])
   // The one place that Tab leads to: where the keyboard was, else the open group, else the top.
   const wanted = [focusKey, openKey].find((key) => nodes.some((node) => node.key === key))
   const tabStop = wanted ?? nodes[0]?.key ?? null
 
   // One that was opened where it stands a second time keeps the keyboard there.
-  useEffect(() => setFocusKey((before) => openRowKey(selectedId, before)), [selectedId])
+  useEffect(
+    () => setFocusKey((before) => openAbove ?? openRowKey(selectedId, before)),
+    [selectedId, openAbove],
+  )
 
   const rows = useMemo(() => treeRows(nodes, isLoading), [nodes, isLoading])
   const places = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows])
@@ -109,7 +114,7 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
     },
   })
   // The group that was opened is in sight, also one that was open when the app was left.
-  const rowOfOpen = places.get(openRowKey(selectedId, tabStop))
+  const rowOfOpen = places.get(openAbove ?? openRowKey(selectedId, tabStop))
   const isListed = rowOfOpen !== undefined
   const shownKey = useRef<string | null>(null)
   useEffect(() => {
@@ -164,7 +169,8 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
       if (move.kind === 'focus') focusOn(move.key)
       else setExpanded(move.branch, move.kind === 'expand')
     } else if (node !== undefined && (event.key === 'Enter' || event.key === ' ')) {
-      if (node.level === 0) showGroup(null)
+      if (node.key === favouritesKey) showFavourites()
+      else if (node.level === 0) showAll()
       else if (node.level === 2) showGroup(node.group.groupId)
       else setExpanded(node.branch, !node.expanded)
     } else if (node?.level === 2 && node.branch !== 'official' && event.key === 'F2') {
@@ -210,9 +216,11 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
             return (
               <AllItem
                 key={key}
-                label={row.label}
-                setSize={sections.length + 1}
-                selected={selectedId === null}
+                node={row}
+                position={index + 1}
+                setSize={sections.length + above.length}
+                selected={row.key === openAbove}
+                topPx={start}
                 tabStop={tabStop}
                 onKeyDown={onKeyDown}
               />
@@ -226,8 +234,8 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
                 key={key}
                 branch={row.branch}
                 label={row.label}
-                position={row.position + (all === null ? 0 : 1)}
-                setSize={sections.length + (all === null ? 0 : 1)}
+                position={row.position + above.length}
+                setSize={sections.length + above.length}
                 gapPx={gapPx}
                 bottomPx={rowPx * (sections.length - row.position)}
                 expanded={row.expanded}

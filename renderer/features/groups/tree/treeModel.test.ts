@@ -34,7 +34,7 @@ const groups = [
 const nodesOf = (all: readonly Group[], shut: readonly TreeBranch[] = []) => {
   const byKind = groupsByBranch(all)
   const sections = branchKinds.map((branch) => ({ branch, label: labels[branch], groups: byKind[branch] }))
-  return visibleNodes(sections, new Set(shut), labels.all)
+  return visibleNodes(sections, new Set(shut), [{ key: allKey, level: 0, label: labels.all }])
 }
 const nodes = nodesOf(groups)
 
@@ -89,12 +89,12 @@ test('a group may stand in the tree a second time, as another row', () => {
     { branch: 'recent', label: 'Recent', groups: [first] },
     { branch: 'virtual', label: 'Virtual', groups: [first] },
   ] as const
-  const shown = visibleNodes(sections, new Set(), null)
+  const shown = visibleNodes(sections, new Set(), [])
   expect(shown.map(({ key }) => key)).toEqual(['branch:recent', 'recent:b', 'branch:virtual', 'group:b'])
   expect(treeMove('ArrowLeft', shown, 'recent:b', false)).toEqual({ kind: 'focus', key: 'branch:recent' })
   // Of what one comes back to there is nothing to say while it is empty.
   expect(
-    treeRows(visibleNodes([{ branch: 'recent', label: 'Recent', groups: [] }], new Set(), null), false),
+    treeRows(visibleNodes([{ branch: 'recent', label: 'Recent', groups: [] }], new Set(), []), false),
   ).toHaveLength(1)
 })
 

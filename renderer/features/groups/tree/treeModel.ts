@@ -9,9 +9,9 @@ export interface TreeSection {
   readonly groups: readonly Group[]
 }
 
-/** All groups as one, above the branches. */
+/** All groups as one, or the favourites of them all, above the branches. */
 export interface AllNode {
-  readonly key: typeof allKey
+  readonly key: typeof allKey | typeof favouritesKey
   readonly level: 0
   readonly label: string
 }
@@ -39,6 +39,7 @@ export interface GroupNode {
 export type TreeNode = AllNode | BranchNode | GroupNode
 
 export const allKey = 'all'
+export const favouritesKey = 'favourites'
 
 /** Whether it is the branch of a sort of groups. */
 export const isKind = (branch: TreeBranch): branch is GroupKind =>
@@ -90,13 +91,12 @@ export const rowPx = 28
 const branchGapPx = 10
 const loadingPx = 48
 
-/** The nodes that can be seen, top to bottom; `all`: the name of what stands above the branches, if it does. */
+/** The nodes that can be seen, top to bottom; `above`: what stands above the branches. */
 export function visibleNodes(
   sections: readonly TreeSection[],
   collapsed: ReadonlySet<TreeBranch>,
-  all: string | null,
+  above: readonly AllNode[],
 ): readonly TreeNode[] {
-  const above: readonly TreeNode[] = all === null ? [] : [{ key: allKey, level: 0, label: all }]
   const branches = sections.flatMap(({ branch, label, groups }, place): readonly TreeNode[] => {
     const expanded = !collapsed.has(branch)
     const key = branchKey(branch)
