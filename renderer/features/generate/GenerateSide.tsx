@@ -5,6 +5,7 @@ import { generateTexts } from '../../i18n/generateTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { mediaTexts } from '../../i18n/mediaTexts.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
+import { Later } from '../../ui/Later.tsx'
 import styles from './GenerateSide.module.css'
 import { DraftList } from './shelf/DraftList.tsx'
 import { LibraryShelf } from './shelf/LibraryShelf.tsx'
@@ -32,11 +33,15 @@ export function GenerateSide({ rail }: { rail: boolean }) {
   return (
     <div className={styles.column}>
       <div className={styles.lists}>
-        <DraftList />
-        <SnippetList />
+        <Later>
+          <DraftList />
+          <SnippetList />
+        </Later>
       </div>
       <div className={styles.library}>
-        <LibraryShelf />
+        <Later>
+          <LibraryShelf />
+        </Later>
       </div>
     </div>
   )

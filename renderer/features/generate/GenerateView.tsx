@@ -10,6 +10,7 @@ import { Segments } from '../../ui/Field.tsx'
 import { useMediaQuery } from '../../ui/hooks/useMediaQuery.ts'
 import { useWindowWidth } from '../../ui/hooks/useWindowSize.ts'
 import { shortcutKey } from '../../ui/keys/shortcutKey.ts'
+import { Later } from '../../ui/Later.tsx'
 import { Resizer } from '../../ui/panes/Resizer.tsx'
 import { Compose } from './composer/Compose.tsx'
 import { GenerateDialogs } from './dialogs/GenerateDialogs.tsx'
@@ -61,7 +62,9 @@ function Both() {
         onChange={(px) => setView({ composePx: px })}
       />
       <div className={styles.results}>
-        <Results />
+        <Later>
+          <Results />
+        </Later>
       </div>
     </>
   )

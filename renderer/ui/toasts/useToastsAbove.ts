@@ -6,9 +6,8 @@ export function useToastsAbove(bar: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = bar.current
     if (element === null) return
-    const measure = () => useToasts.setState({ barPx: element.offsetHeight })
-    measure()
-    const observer = new ResizeObserver(measure)
+    // It tells the first time, too, once all is laid out: to measure here would lay out a whole view that has just been drawn.
+    const observer = new ResizeObserver(() => useToasts.setState({ barPx: element.offsetHeight }))
     observer.observe(element)
     return () => {
       observer.disconnect()
