@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { LibraryKnowledge } from '../../../shared/library.ts'
 import type { PickedAsset } from '../index/query/picking.ts'
+import { copiedText } from './copied-text.ts'
 import { type CopyOrder, createCopyAssets } from './copy-assets.ts'
 
 const picked = (assetId: string, parts: Partial<PickedAsset> = {}): PickedAsset => ({
@@ -21,7 +22,7 @@ function copierOf(assets: readonly PickedAsset[], asOfMs: number | null = 1) {
   const knowledge: LibraryKnowledge = { knownGroups: 1, totalGroups: 1, asOfMs }
   const copy = createCopyAssets({
     lists: {
-      picked: async () => assets,
+      copied: async (_selection, form) => copiedText(assets, form),
       list: async () => ({ assets: [], total: 0, unfilteredTotal: 0, version: 1, knowledge }),
     },
     baseUrl: () => 'https://service.test/',
@@ -76,9 +77,11 @@ test('a list of which not all is known here is not copied in part', async () => 
 })
 
 test('JSON says what the assets are', async () => {
-  const { copy, copies } = copierOf([picked('a', { sizeBytes: 7 })])
+  const { copy, copies } = copierOf([picked('a', { sizeBytes: 7 }), picked('b')])
   await copy({ ...some, format: 'json' })
-  expect(JSON.parse(copies[0] ?? '')).toEqual([
+  const written = JSON.parse(copies[0] ?? '')
+  expect(copies).toEqual([JSON.stringify(written, null, 2)])
+  expect(written).toMatchObject([
     {
       id: 'a',
       reference: 'asset://a',
@@ -91,6 +94,7 @@ test('JSON says what the assets are', async () => {
       width: null,
       height: null,
     },
+    { id: 'b', sizeBytes: null },
   ])
 })
 

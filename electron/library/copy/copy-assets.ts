@@ -1,8 +1,6 @@
 import type { CopyFormat, LibraryCopy, LibrarySelection } from '../../../shared/library.ts'
 import { isKnownWhole } from '../index/known-whole.ts'
 import type { LibraryLists } from '../index/library-lists.ts'
-import type { PickedAsset } from '../index/query/picking.ts'
-import { copiedText } from './copied-text.ts'
 
 export interface CopyOrder {
   readonly selection: LibrarySelection
@@ -12,9 +10,9 @@ export interface CopyOrder {
   readonly expected: number | null
 }
 
-/** Copies assets, a hundred thousand as well: the text is made here and never passes through the page. */
+/** Copies assets, a hundred thousand as well: the text is made where they are kept and never passes through the page. */
 export function createCopyAssets(options: {
-  readonly lists: Pick<LibraryLists, 'picked' | 'list'>
+  readonly lists: Pick<LibraryLists, 'copied' | 'list'>
   /** Of the generation endpoints. */
   readonly baseUrl: () => string
   readonly copyText: (text: string) => Promise<void>
@@ -26,22 +24,15 @@ export function createCopyAssets(options: {
   }
 
   return async (order) => {
-    const picked = await options.lists.picked(order.selection)
-    if (!(await isWhole(order, picked.length))) return { outcome: 'notKnown' }
-    const wanted = order.withFailed ? picked : withoutFailed(picked)
-    const { text, count } = copiedText(order.format, wanted, options.baseUrl())
+    const { selection, format, withFailed } = order
+    const baseUrl = options.baseUrl()
+    const { text, count, known, failed } = await options.lists.copied(selection, {
+      format,
+      withFailed,
+      baseUrl,
+    })
+    if (!(await isWhole(order, known))) return { outcome: 'notKnown' }
     if (text !== '' && count > 0) await options.copyText(text)
-    return {
-      outcome: 'copied',
-      copied: count,
-      failed: picked.length - wanted.length,
-      noPlace: wanted.length - count,
-    }
+    return { outcome: 'copied', copied: count, failed, noPlace: known - failed - count }
   }
-}
-
-/** Failed assets cannot be referred to; where there is nothing else, they are what is meant. */
-function withoutFailed(assets: readonly PickedAsset[]): readonly PickedAsset[] {
-  const usable = assets.filter(({ status }) => status !== 'failed')
-  return usable.length === 0 ? assets : usable
 }

@@ -52,6 +52,7 @@ const methods: Readonly<Record<IndexMethod, true>> = {
   between: true,
   selected: true,
   picked: true,
+  copied: true,
   beginReading: true,
   readOn: true,
   endReading: true,

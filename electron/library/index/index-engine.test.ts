@@ -287,6 +287,18 @@ describe('a selection', () => {
     ])
   })
 
+  it('is written as text in its order, without what has failed', () => {
+    const form = { format: 'ids', withFailed: false, baseUrl: '' } as const
+    const ids = engine.picked('me', all)
+    const usable = ids.filter(({ status }) => status !== 'failed')
+    expect(engine.copied('me', all, form)).toEqual({
+      text: usable.map(({ assetId }) => assetId).join('\n'),
+      count: 2,
+      known: 3,
+      failed: 1,
+    })
+  })
+
   it('is summed up', () => {
     expect(engine.sums('me', all)).toEqual({
       count: 3,

@@ -11,6 +11,7 @@ import type {
 } from '../../../shared/library.ts'
 import type { Mark } from '../../../shared/marks.ts'
 import { withStorage } from '../../database/index.ts'
+import { type CopiedText, type CopyForm, copiedText } from '../copy/copied-text.ts'
 import { createAssetSearch, type FoundAssets } from './query/asset-search.ts'
 import { createLists } from './query/lists.ts'
 import { createNameTable } from './query/name-table.ts'
@@ -79,6 +80,8 @@ export interface IndexEngine {
   selected(accountId: string, selection: LibrarySelection, offset: number, limit: number): readonly Asset[]
   /** What can be copied of a selection, in its order. Assets chosen by their ids that are not known here are among them. */
   picked(accountId: string, selection: LibrarySelection): readonly PickedAsset[]
+  /** The text of a selection, which is made here: a hundred thousand assets take tens of megabytes to cross, their ids take two. */
+  copied(accountId: string, selection: LibrarySelection, form: CopyForm): CopiedText
   /** A whole selection in portions, as it is now: see `Readings`. */
   beginReading(accountId: string, selection: LibrarySelection): Reading
   readOn(readingId: number, offset: number, limit: number): readonly DescribedAsset[]
@@ -213,7 +216,9 @@ export function createIndexEngine(database: Database): IndexEngine {
     between: (...asked) => withStorage(() => places.between(...asked)),
     selected: (accountId, selection, offset, limit) =>
       withStorage(() => [...assetsOf(idsIn(accountId, selection).subarray(offset, offset + limit))]),
-    picked: (accountId, selection) => withStorage(() => picking.picked(accountId, selection, idsIn)),
+    picked: (accountId, selection) => withStorage(() => [...picking.picked(accountId, selection, idsIn)]),
+    copied: (accountId, selection, form) =>
+      withStorage(() => copiedText(picking.picked(accountId, selection, idsIn), form)),
     beginReading: (accountId, selection) => withStorage(() => readings.begin(accountId, selection)),
     readOn: (readingId, offset, limit) => withStorage(() => readings.read(readingId, offset, limit)),
     endReading: readings.end,

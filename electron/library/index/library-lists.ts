@@ -13,6 +13,7 @@ import type {
   LibrarySums,
 } from '../../../shared/library.ts'
 import { type CurrentSession, requireSession } from '../../connection/index.ts'
+import type { CopiedText, CopyForm } from '../copy/copied-text.ts'
 import type { AssetIndex } from './asset-index.ts'
 import type { IndexClient } from './index-client.ts'
 import type { PickedAsset } from './query/picking.ts'
@@ -44,6 +45,8 @@ export interface LibraryLists {
   sums(selection: LibrarySelection): Promise<LibrarySums>
   selected(selection: LibrarySelection, offset: number, limit: number): Promise<readonly Asset[]>
   picked(selection: LibrarySelection): Promise<readonly PickedAsset[]>
+  /** What is copied of a selection, as text. */
+  copied(selection: LibrarySelection, form: CopyForm): Promise<CopiedText>
   /** Of all groups, or of some. */
   groups(groupIds?: readonly string[]): Promise<readonly GroupKnowledge[]>
   knowledge(): Promise<LibraryKnowledge>
@@ -77,6 +80,7 @@ export function createLibraryLists(options: {
     sums: async (selection) => client.sums(account(), selection),
     selected: async (selection, offset, limit) => client.selected(account(), selection, offset, limit),
     picked: async (selection) => client.picked(account(), selection),
+    copied: async (selection, form) => client.copied(account(), selection, form),
     groups: async (groupIds) => {
       const [walks, known] = await Promise.all([
         index.walks(groupIds),

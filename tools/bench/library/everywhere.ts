@@ -76,13 +76,19 @@ export async function measureEverywhere(assets: number): Promise<void> {
       await wait(3_000)
       await typing(page)
       await sorting(page)
-      await copying(page, () => electronApp.evaluate(({ clipboard }) => clipboard.readText()))
-      const { byName } = await costOf(electronApp.process().pid ?? 0)
-      const heap = await page.evaluate<number>('performance.memory.usedJSHeapSize')
-      const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MiB`
-      console.log(
-        `  window memory       main ${mebibytes(byName.get('main')?.privateBytes ?? 0)} private, heap of the page ${mebibytes(heap)}`,
+      const memory = async (when: string): Promise<void> => {
+        const { byName, privateBytes } = await costOf(electronApp.process().pid ?? 0)
+        const heap = await page.evaluate<number>('performance.memory.usedJSHeapSize')
+        const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MiB`
+        console.log(
+          `  window memory       ${when}: main ${mebibytes(byName.get('main')?.privateBytes ?? 0)} private, all processes ${mebibytes(privateBytes)}, heap of the page ${mebibytes(heap)}`,
+        )
+      }
+      await memory('before copying')
+      await copying(page, () =>
+        electronApp.evaluate(async ({ clipboard }) => (await clipboard.readText()).split('\n').length),
       )
+      await memory('after it')
     })
   })
 }
@@ -141,7 +147,7 @@ async function sorting(page: Page): Promise<void> {
   )
 }
 
-async function copying(page: Page, clipboard: () => Promise<string>): Promise<void> {
+async function copying(page: Page, clipboardLines: () => Promise<number>): Promise<void> {
   await page.getByRole('treeitem', { name: 'Half', exact: true }).first().click()
   await until(page, namesAreThere)
   await wait(1_000)
@@ -152,7 +158,7 @@ async function copying(page: Page, clipboard: () => Promise<string>): Promise<vo
   await page.keyboard.press('ControlOrMeta+c')
   let lines = 0
   while (lines < 2 && performance.now() - beganAt < 60_000) {
-    lines = (await clipboard()).split(/\s+/).length
+    lines = await clipboardLines()
     await wait(20)
   }
   console.log(`  window copy         ${lines} ids after ${inMs(performance.now() - beganAt)}`)

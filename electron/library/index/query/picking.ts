@@ -39,18 +39,21 @@ export function createPicking(database: Database) {
     `SELECT ${columns} FROM indexed_assets WHERE account_id = ? AND group_id = ? AND asset_id = ?`,
   )
   return {
-    picked: (
+    /** One after the other, so that not all of them need be in memory. */
+    *picked(
       accountId: string,
       selection: LibrarySelection,
       idsIn: (accountId: string, selection: LibrarySelection) => Uint32Array,
-    ): readonly PickedAsset[] =>
-      selection.kind === 'some'
-        ? selection.assets.map(
-            ({ groupId, assetId }) =>
-              selectOne.get(accountId, groupId, assetId) ?? { groupId, assetId, ...notKnown },
-          )
-        : Array.from(idsIn(accountId, selection), (id) => selectById.get(id)).filter(
-            (asset) => asset !== undefined,
-          ),
+    ): Generator<PickedAsset> {
+      if (selection.kind === 'some') {
+        for (const { groupId, assetId } of selection.assets)
+          yield selectOne.get(accountId, groupId, assetId) ?? { groupId, assetId, ...notKnown }
+        return
+      }
+      for (const id of idsIn(accountId, selection)) {
+        const asset = selectById.get(id)
+        if (asset !== undefined) yield asset
+      }
+    },
   }
 }
