@@ -13,6 +13,9 @@ interface Words {
   readonly i18n: i18n
 }
 
+/** What says things outside of what is drawn. */
+export type Translator = Pick<Words, 't' | 'i18n'>
+
 const WordsContext = createContext<Words | null>(null)
 
 export function I18nProvider({ texts, children }: { texts: Texts; children: ReactNode }) {

@@ -3,6 +3,8 @@ import { useEffect } from 'react'
 import type { FitSubject } from '../../../shared/fit/requests.ts'
 import { bridge, toAppError, unwrap } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { mediaTexts } from '../../i18n/mediaTexts.ts'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { uploadItems, useUploads } from '../../stores/uploads.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -20,6 +22,7 @@ interface FitDialogProps {
 
 /** What becomes of one file that is refused, or of an asset that holds too much: before and after, and what a person may choose. */
 export function FitDialog({ subject, name, onClose }: FitDialogProps) {
+  useLaterTexts(mediaTexts)
   const { t } = useWords()
   const title = t(subject.kind === 'upload' ? 'fit.dialog.title' : 'fit.dialog.trimTitle', {
     name: shortName(name),

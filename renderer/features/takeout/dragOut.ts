@@ -1,11 +1,14 @@
 import type { LibrarySelection } from '../../../shared/library.ts'
 import { bridge } from '../../bridge.ts'
+import type { Translator } from '../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../i18n/index.ts'
 import { showToast } from '../../ui/toasts/toasts.ts'
 import { toastError } from '../../useAction.ts'
+import { outWords } from './outWords.ts'
 
 /** Hands a selection to the drag that has just begun, as files; says why not, and fetches what is not here for the next one. */
-export async function dragOut(selection: LibrarySelection, t: Translate): Promise<void> {
+export async function dragOut(selection: LibrarySelection, words: Translator): Promise<void> {
+  const t = outWords(words)
   const answer = await bridge().dragOut.start({ selection })
   if (!answer.ok) {
     toastError(answer.error, t)

@@ -1,12 +1,14 @@
 import type { RequestInput, requests } from '../../../shared/contract.ts'
 import type { LibrarySelection } from '../../../shared/library.ts'
 import { bridge } from '../../bridge.ts'
-import type { Translate } from '../../i18n/index.ts'
+import type { Translator } from '../../i18n/I18nProvider.tsx'
 import { showToast } from '../../ui/toasts/toasts.ts'
 import { toastError } from '../../useAction.ts'
+import { outWords } from './outWords.ts'
 
 /** Asks for a folder and puts the originals into the queue; says what came of it. */
-export async function startDownload(selection: LibrarySelection, t: Translate): Promise<void> {
+export async function startDownload(selection: LibrarySelection, words: Translator): Promise<void> {
+  const t = outWords(words)
   const answer = await bridge().originals.download({ selection })
   if (!answer.ok) {
     toastError(answer.error, t)
@@ -24,8 +26,9 @@ export async function startDownload(selection: LibrarySelection, t: Translate): 
 /** Opens the file that an asset was uploaded from, or its folder; says why not. */
 export async function openLocal(
   input: RequestInput<(typeof requests)['originals']['openLocal']>,
-  t: Translate,
+  words: Translator,
 ): Promise<void> {
+  const t = outWords(words)
   const answer = await bridge().originals.openLocal(input)
   if (!answer.ok) {
     toastError(answer.error, t)

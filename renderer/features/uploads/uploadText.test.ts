@@ -8,7 +8,8 @@ import { uploadItem } from '../../testing/uploadItems.ts'
 import { collectQuestions } from './questions/questions.ts'
 
 import { queueHoldText } from './queueHoldText.ts'
-import { detailText, duplicateText, fileFacts, holdText, stateLabel } from './uploadText.ts'
+import { stateLabel } from './stateLabel.ts'
+import { detailText, duplicateText, fileFacts, holdText } from './uploadText.ts'
 
 const { t } = createI18n('en')
 const format = createFormatters('en')

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
-import { resolveConfig } from 'electron-vite'
-import { build, type Rolldown } from 'vite'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { en } from '../../../renderer/i18n/en/index.ts'
+import type { Rolldown } from 'vite'
+import { beforeAll, expect, it } from 'vitest'
+import { buildPage } from './page-build.ts'
+import { missingTexts } from './page-texts.ts'
 
 /** Compressed, of all scripts that the page fetches until the groups and the first pictures are there, in the larger of its languages. */
 const limitBytes = 190_000
@@ -35,24 +34,11 @@ const ownerOf = (path: string): string =>
   /(?:renderer|shared)\/.*/.exec(path)?.[0].split('/').slice(0, 3).join('/') ??
   path
 
-/** The page as it is shipped. */
-async function buildPage(): Promise<readonly Rolldown.OutputChunk[]> {
-  vi.stubEnv('NODE_ENV', 'production')
-  const { config } = await resolveConfig({ logLevel: 'silent' }, 'build', 'production')
-  const { renderer } = config ?? {}
-  if (renderer === undefined) throw new Error('electron.vite.config.ts has no renderer')
-  const output = await build({
-    ...renderer,
-    logLevel: 'silent',
-    build: { ...renderer.build, write: false, sourcemap: false },
-  })
-  if (!('output' in output)) throw new Error('one bundle was asked for')
-  return output.output.filter((part) => part.type === 'chunk')
-}
+let chunks: readonly Rolldown.OutputChunk[] = []
+let first: readonly Rolldown.OutputChunk[] = []
 
 /** The entry, what is fetched by itself, the words in one language, and what all of these import. */
-function fetchedAtFirst(chunks: readonly Rolldown.OutputChunk[]): readonly Rolldown.OutputChunk[] {
-  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
+function fetchedAtFirst(): readonly Rolldown.OutputChunk[] {
   const holding = (module: string): Rolldown.OutputChunk => {
     const chunk = chunks.find(({ moduleIds }) => moduleIds.some((path) => path.endsWith(`/${module}`)))
     if (chunk === undefined) throw new Error(`nothing holds ${module}`)
@@ -62,55 +48,43 @@ function fetchedAtFirst(chunks: readonly Rolldown.OutputChunk[]): readonly Rolld
     .map((language) => holding(`renderer/i18n/${language}/index.ts`))
     .toSorted((a, b) => sizeOf(b) - sizeOf(a))
   if (larger === undefined || larger === smaller) throw new Error('each language is a script of its own')
-  const entry = chunks.filter(({ isEntry, name }) => isEntry && name === 'index')
-  const found = new Set([...entry, larger, ...fetchedByItself.map(holding)])
+  // Of the page that a person sees: there is one of a hidden window, too.
+  const entries = chunks.filter(({ isEntry, name }) => isEntry && name === 'index')
+  const found = withImports([...entries, larger, ...fetchedByItself.map(holding)])
+  if (smaller !== undefined) expect(found).not.toContain(smaller)
+  return found
+}
+
+/** With all that has to be there before the first of them runs. */
+function withImports(roots: readonly Rolldown.OutputChunk[]): readonly Rolldown.OutputChunk[] {
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
+  const found = new Set(roots)
   for (const { imports } of found) {
     for (const name of imports) {
       const imported = byName.get(name)
       if (imported !== undefined) found.add(imported)
     }
   }
-  if (smaller !== undefined) expect(found).not.toContain(smaller)
   return [...found]
 }
 
 const sizeOf = ({ code }: Rolldown.OutputChunk): number => gzipSync(code).length
 
-/** Of keys that a source names: `'tree.sort'` whole, `tree.sorts.` of what is put together. */
-const keysIn = (source: string): readonly string[] =>
-  [...source.matchAll(/(?<![\w.])t\(\s*(?:'([\w.]+)'|`([\w.]+\.)\$)/g)].map(
-    ([, whole, part]) => whole ?? part ?? '',
-  )
-
-const hasText = (key: string): boolean => {
-  const words = key.split('.').filter((part) => part !== '')
-  const found = words.reduce<unknown>(
-    (texts, word) =>
-      typeof texts === 'object' && texts !== null
-        ? (Reflect.get(texts, word) ?? Reflect.get(texts, `${word}_other`))
-        : undefined,
-    en,
-  )
-  return key.endsWith('.') ? typeof found === 'object' : typeof found === 'string'
-}
-
-let chunks: readonly Rolldown.OutputChunk[] = []
-let first: readonly Rolldown.OutputChunk[] = []
 beforeAll(async () => {
   chunks = await buildPage()
-  first = fetchedAtFirst(chunks)
+  first = fetchedAtFirst()
 })
-afterAll(() => vi.unstubAllEnvs())
 
-it('says nothing in the first view whose words come later', async () => {
-  const sources = first
-    .flatMap(({ moduleIds }) => moduleIds)
-    .filter((path) => /\/renderer\/.*\.tsx?$/.test(path) && !path.includes('/i18n/'))
-  const named = await Promise.all(
-    sources.map(async (path) => keysIn(await readFile(path, 'utf8')).map((key) => ({ key, path }))),
+it('brings with each part that is fetched by itself the words that it says', async () => {
+  const parts = [
+    first,
+    ...chunks.filter(({ isDynamicEntry }) => isDynamicEntry).map((chunk) => withImports([chunk])),
+  ]
+  const missing = await Promise.all(
+    parts.map((part) => missingTexts(part.flatMap(({ moduleIds }) => moduleIds))),
   )
-  expect(named.flat().length).toBeGreaterThan(100)
-  expect(named.flat().filter(({ key }) => !hasText(key))).toEqual([])
+  expect(parts.length).toBeGreaterThan(10)
+  expect([...new Set(missing.flat())]).toEqual([])
 })
 
 it('loads little before the first view, and the rest when it is opened', () => {

@@ -50,7 +50,8 @@ interface AssetMenuProps {
  */
 export function AssetMenu({ list, actions, children }: AssetMenuProps) {
   const changeMarks = useChangeMarks()
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const [asked, setAsked] = useState<Asked | null>(null)
   const count = asked === null ? 0 : selectedCount(asked.chosen, list.count?.known ?? 0)
   return (
@@ -134,7 +135,7 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
           ]
         : []),
       'line',
-      ...outEntries({ selection, count, t }),
+      ...outEntries({ selection, count, words }),
     ]
   }
 }

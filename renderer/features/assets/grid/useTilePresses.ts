@@ -26,7 +26,7 @@ export function useTilePresses(
   onPress: () => void,
   onPressBeside: (event: PointerEvent) => void,
 ) {
-  const { t } = useWords()
+  const words = useWords()
   const pressed = useRef<Press | null>(null)
   const clicked = useRef<Place | null>(null)
 
@@ -74,7 +74,7 @@ export function useTilePresses(
       const { selection } = useSelection.getState()
       const chosen = chosenWith(selection, asset.assetId, asset.groupId)
       void import('../../takeout/dragOut.ts').then(({ dragOut }) =>
-        dragOut(librarySelectionOf(chosen, list.query), t),
+        dragOut(librarySelectionOf(chosen, list.query), words),
       )
     },
     onDoubleClick: () => {

@@ -21,7 +21,8 @@ export interface SelectionBarProps {
 
 /** How many are selected, and what can be done with them. */
 export function SelectionBarContent({ list, onCopy, onCopyAs, onGenerate, onGiveUp }: SelectionBarProps) {
-  const { t, format } = useWords()
+  const words = useWords()
+  const { t, format } = words
   const { selection, work } = useSelection()
   const count = selectedCount(selection, list.count?.known ?? 0)
   const label =
@@ -64,7 +65,7 @@ export function SelectionBarContent({ list, onCopy, onCopyAs, onGenerate, onGive
         label={t('getOut.download')}
         icon={<Download />}
         disabled={work !== null}
-        onClick={() => void startDownload(librarySelectionOf(selection, list.query), t)}
+        onClick={() => void startDownload(librarySelectionOf(selection, list.query), words)}
       />
       <IconButton
         size="small"

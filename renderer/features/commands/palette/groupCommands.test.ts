@@ -13,7 +13,7 @@ addLaterTexts(i18n, commandsTexts)
 const neon = group(1, 'Neon city')
 
 test('what can be done with the open group names it', () => {
-  const commands = groupCommands(neon, i18n.t)
+  const commands = groupCommands(neon, { t: i18n.t, i18n })
   expect(commands.map(({ label }) => label)).toEqual([
     'Add files to “Neon city”…',
     'Download the originals of “Neon city”…',
@@ -25,7 +25,7 @@ test('what can be done with the open group names it', () => {
 })
 
 test('of an official group there is nothing to add to and no other name', () => {
-  const labels = groupCommands({ ...neon, kind: 'official' }, i18n.t).map(({ label }) => label)
+  const labels = groupCommands({ ...neon, kind: 'official' }, { t: i18n.t, i18n }).map(({ label }) => label)
   expect(labels).toHaveLength(2)
   expect(labels.join()).not.toMatch(/Add|Rename/)
 })

@@ -29,14 +29,16 @@ const assetIcons = { image: <Image />, video: <Film />, audio: <Music /> } as co
  * moves under the hand.
  */
 export function usePaletteSections(text: string, found: FoundAssets): readonly PaletteSection[] {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const refresh = useRefresh()
   const { data } = useGroups()
   const openId = useView(({ section, groupId }) => (section === 'library' ? groupId : null))
   const open = useGroup(openId)
   const commands = useMemo(
-    () => foldItems([...(open === undefined ? [] : groupCommands(open, t)), ...paletteCommands(t, refresh)]),
-    [open, t, refresh],
+    () =>
+      foldItems([...(open === undefined ? [] : groupCommands(open, words)), ...paletteCommands(t, refresh)]),
+    [open, words, t, refresh],
   )
   const groups = useMemo(
     () => foldItems((data?.groups ?? []).map((group) => groupItem(group, t(`groups.${group.kind}`)))),

@@ -13,7 +13,8 @@ import { favouriteGroupsQuery } from '../order/useFavouriteGroups.ts'
 
 /** What can be done with a group: asked when a menu opens, since there may be thousands that open none. */
 export function useGroupActions(): (group: Group) => readonly MenuEntry[] {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const act = useAction()
   const copy = useCopy()
   const client = useQueryClient()
@@ -43,7 +44,7 @@ export function useGroupActions(): (group: Group) => readonly MenuEntry[] {
           ),
       })
       entries.push({ label: t('groups.copyId'), icon: <Copy />, onSelect: () => void copy(groupId) })
-      entries.push('line', ...outEntries({ selection: wholeGroup(groupId), count: null, t }), 'line')
+      entries.push('line', ...outEntries({ selection: wholeGroup(groupId), count: null, words }), 'line')
       if (group.officialBecause === 'pin')
         entries.push({ label: t('groups.unmarkOfficial'), icon: <ShieldOff />, onSelect: () => pin(false) })
       else if (group.kind === 'virtual' && !group.createdHere)
@@ -58,6 +59,6 @@ export function useGroupActions(): (group: Group) => readonly MenuEntry[] {
       }
       return entries
     },
-    [t, act, copy, client],
+    [words, t, act, copy, client],
   )
 }

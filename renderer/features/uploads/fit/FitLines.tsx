@@ -5,7 +5,7 @@ import { cx } from '../../../ui/cx.ts'
 import { Progress } from '../../../ui/Progress.tsx'
 import { obstacleText, troubleText } from '../../fit/words/refusalText.ts'
 import { mediaLine, stepsText } from '../../fit/words/stepText.ts'
-import { fittingLabel } from '../uploadText.ts'
+import { fittingLabel } from '../stateLabel.ts'
 import styles from './Fit.module.css'
 
 /** Whether a refused file can be made to fit as things are. */

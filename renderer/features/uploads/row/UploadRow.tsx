@@ -11,15 +11,8 @@ import { FileName } from '../../../ui/names/FileName.tsx'
 import { Progress } from '../../../ui/Progress.tsx'
 import { FitLines, isOffered } from '../fit/FitLines.tsx'
 import { Decisions } from '../questions/Decisions.tsx'
-import {
-  detailText,
-  duplicateText,
-  fileFacts,
-  isRenamed,
-  needsClock,
-  sentFraction,
-  stateLabel,
-} from '../uploadText.ts'
+import { sentFraction, stateLabel } from '../stateLabel.ts'
+import { detailText, duplicateText, fileFacts, isRenamed, needsClock } from '../uploadText.ts'
 import { useUploadGroupName } from '../useUploadGroupName.ts'
 import { RowActions } from './RowActions.tsx'
 import { StateIcon } from './StateIcon.tsx'

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { detailsTexts } from '../../../../i18n/detailsTexts.ts'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
+import { mediaTexts } from '../../../../i18n/mediaTexts.ts'
 import { useLaterTexts } from '../../../../i18n/useLaterTexts.ts'
 import { setSort, useSort } from '../../../../stores/listSorts.ts'
 import { cx } from '../../../../ui/cx.ts'
@@ -19,6 +20,7 @@ interface ListHeaderProps {
 /** What the columns are. Where an order follows from one, its head is a button for that order, and for the other way round. */
 export function ListHeader({ groupId, listed, widthPx }: ListHeaderProps) {
   useLaterTexts(detailsTexts)
+  useLaterTexts(mediaTexts)
   const { t } = useWords()
   const names = {
     group: t('details.group'),

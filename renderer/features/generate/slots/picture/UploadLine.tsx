@@ -2,7 +2,7 @@ import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { useUploadItem } from '../../../../stores/uploads.ts'
 import { openDialog, showUploads } from '../../../../stores/view.ts'
 import { Button } from '../../../../ui/Button.tsx'
-import { stateLabel } from '../../../uploads/uploadText.ts'
+import { stateLabel } from '../../../uploads/stateLabel.ts'
 import { useUploadGroupName } from '../../../uploads/useUploadGroupName.ts'
 import styles from './UploadLine.module.css'
 

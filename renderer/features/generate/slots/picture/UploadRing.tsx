@@ -1,6 +1,6 @@
 import type { UploadItem } from '../../../../../shared/uploads/uploads.ts'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
-import { sentFraction, stateLabel } from '../../../uploads/uploadText.ts'
+import { sentFraction, stateLabel } from '../../../uploads/stateLabel.ts'
 import styles from './UploadRing.module.css'
 
 /** How far a file is on its way, over its picture. */
