@@ -1,6 +1,5 @@
 import { ChevronLeft, ChevronRight, Copy, Sparkles, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect } from 'react'
-import { generateTexts } from '../../i18n/generateTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { lookTexts } from '../../i18n/lookTexts.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
@@ -38,7 +37,6 @@ const tileOfGrid: PlaceToReturn = (before) => {
 
 export function QuickLookDialog({ list, preview, total, onMove }: QuickLookDialogProps) {
   useLaterTexts(lookTexts)
-  useLaterTexts(generateTexts)
   const { t, format } = useWords()
   const copy = useCopy()
   const { layer, props } = useModalDialog(closePreview, tileOfGrid)

@@ -1,6 +1,6 @@
 import type { Asset } from '../../../../shared/assets.ts'
 import { FileName } from '../../../ui/names/FileName.tsx'
-import { setMuted } from '../../generate/results/player/playing.ts'
+import { setMuted } from '../../../ui/player/sound.ts'
 import { LookStage } from './LookStage.tsx'
 import styles from './LookStages.module.css'
 import type { Look } from './useLook.ts'

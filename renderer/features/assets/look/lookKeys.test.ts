@@ -7,7 +7,8 @@ const press = (key: string, plays: boolean, shift = false, rtl = false) =>
 test('a clip is played by the keys of a player, and a picture closes with Space', () => {
   expect(press(' ', true)).toEqual({ kind: 'play', action: { kind: 'toggle' } })
   expect(press(' ', false)).toEqual({ kind: 'close' })
-  expect(press('k', true)).toEqual({ kind: 'play', action: { kind: 'toggle' } })
+  expect(press('k', true)).toEqual({ kind: 'play', action: { kind: 'pause' } })
+  expect(press('j', true)).toEqual({ kind: 'play', action: { kind: 'shuttle', direction: -1 } })
   expect(press('.', true)).toEqual({ kind: 'play', action: { kind: 'stepFrame', frames: 1 } })
   expect(press('End', true)).toEqual({ kind: 'play', action: { kind: 'seekToEnd', isLast: true } })
   expect([press('k', false), press('Home', false), press('x', true)]).toEqual([null, null, null])

@@ -1,4 +1,4 @@
-import { type PlayerAction, playerAction } from '../../generate/results/player/playerKeys.ts'
+import { type PlayerAction, playerAction } from '../../../ui/player/playerKeys.ts'
 import { type ZoomKey, zoomKey } from './zoomModel.ts'
 
 /** What a key does in the large look. */
@@ -18,7 +18,7 @@ export interface LookKey {
 }
 
 /**
- * Of a clip or sound, the keys of a player: Space and K, J and L, "," and ".", M, F, Home and End, Shift with an arrow a second.
+ * Of a clip or sound, the keys of a player: Space, J K L, "," and ".", M, F, Home and End, Shift with an arrow a second.
  * Of a picture, Space closes as it opened. Null: nothing.
  */
 export function lookAction({ key, shift, plays, rtl }: LookKey): LookAction | null {

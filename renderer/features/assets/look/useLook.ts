@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
-import { useSyncedVideos } from '../../generate/results/compare/useSyncedVideos.ts'
-import { usePlaying } from '../../generate/results/player/playing.ts'
-import { usePlayback } from '../../generate/results/player/usePlayback.ts'
+import { useSound } from '../../../ui/player/sound.ts'
+import { usePlayback } from '../../../ui/player/usePlayback.ts'
+import { useSyncedVideos } from '../../../ui/player/useSyncedVideos.ts'
 import type { AssetList } from '../list/useAssetList.ts'
 import { useFacts } from '../media/useFacts.ts'
 import { useSelection } from '../selection/selection.ts'
@@ -27,7 +27,7 @@ export function useLook(list: AssetList, assetId: string | null, asset: Asset | 
   const shown = useRef<HTMLImageElement | HTMLVideoElement>(null)
   const besideShown = useRef<HTMLImageElement | HTMLVideoElement>(null)
   const plays = asset?.type === 'video' || asset?.type === 'audio'
-  const muted = usePlaying((state) => state.muted)
+  const muted = useSound((state) => state.muted)
   const facts = useFacts({ groupId: asset?.groupId ?? '', assetId: asset?.assetId ?? '' })
   const fps = facts?.media.kind === 'video' ? facts.media.fps : null
   // Beside another one it stands elsewhere in the page, and is another element.

@@ -66,6 +66,7 @@ export const shortcutSections: readonly ShortcutSection[] = [
     place: 'look',
     lines: [
       { name: 'lookBeside', keys: ['←', '→'] },
+      { name: 'seek', keys: ['Shift+←', 'Shift+→'] },
       { name: 'compare', keys: ['C'] },
       { name: 'lookZoom', keys: ['+', '-'] },
       { name: 'lookWhole', keys: ['0'] },
@@ -97,8 +98,9 @@ export const shortcutSections: readonly ShortcutSection[] = [
   {
     place: 'player',
     lines: [
-      { name: 'play', keys: ['Space', 'K'] },
-      { name: 'seek', keys: ['J', 'L'] },
+      { name: 'play', keys: ['Space'] },
+      { name: 'shuttle', keys: ['J', 'L'] },
+      { name: 'pause', keys: ['K'] },
       { name: 'frame', keys: [',', '.'] },
       { name: 'sound', keys: ['M'] },
       { name: 'fullScreen', keys: ['F'] },

@@ -3,7 +3,7 @@ import type { FitLook } from '../../../../shared/fit/requests.ts'
 import type { MediaInfo, Violation } from '../../../../shared/media/media.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { violationText } from '../../../i18n/mediaText.ts'
-import { usePlaying } from '../../generate/results/player/playing.ts'
+import { useSound } from '../../../ui/player/sound.ts'
 import { CropFrame } from '../frame/CropFrame.tsx'
 import { PlaceChoice } from '../frame/PlaceChoice.tsx'
 import type { FitDraft } from '../model/fitDraft.ts'
@@ -74,7 +74,7 @@ export function Original({ look, media, draft, preview, violations, player, onCh
 
 /** Heard only: its controls are those of the strip. */
 function Sound({ look, player }: { look: FitLook; player: Player }) {
-  const muted = usePlaying((state) => state.muted)
+  const muted = useSound((state) => state.muted)
   return (
     <video
       ref={player.ref}

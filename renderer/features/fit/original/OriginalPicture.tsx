@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { FitLook } from '../../../../shared/fit/requests.ts'
 import type { MediaInfo } from '../../../../shared/media/media.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { usePlaying } from '../../generate/results/player/playing.ts'
+import { useSound } from '../../../ui/player/sound.ts'
 import styles from './Original.module.css'
 import type { Player } from './usePlayer.ts'
 
@@ -16,7 +16,7 @@ interface OriginalPictureProps {
 /** The clip itself where it plays here; else a still of it, and of a picture the still too, which Chromium always reads. */
 export function OriginalPicture({ look, media, player }: OriginalPictureProps) {
   const { t } = useWords()
-  const muted = usePlaying((state) => state.muted)
+  const muted = useSound((state) => state.muted)
   const sources = stillsOf(look, media)
   const [failures, setFailures] = useState(0)
   const { setPicture, canPlay } = player

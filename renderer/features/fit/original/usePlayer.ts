@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { FitLook } from '../../../../shared/fit/requests.ts'
-import { type Playback, usePlayback } from '../../generate/results/player/usePlayback.ts'
+import { type Playback, usePlayback } from '../../../ui/player/usePlayback.ts'
 import type { ClipWindow } from '../strip/clipWindow.ts'
 
 /** What the dialog plays and draws of the original: one element for all that shows it. */

@@ -4,7 +4,7 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { violationText } from '../../../i18n/mediaText.ts'
 import { IconButton } from '../../../ui/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
-import { setMuted, usePlaying } from '../../generate/results/player/playing.ts'
+import { setMuted, useSound } from '../../../ui/player/sound.ts'
 import type { FitPreview } from '../model/fitPreview.ts'
 import { Stage } from '../original/Stage.tsx'
 import type { Player } from '../original/usePlayer.ts'
@@ -73,7 +73,7 @@ function Verdict({ preview }: { preview: FitPreview }) {
 /** Where one is in what is kept. */
 function PlayBar({ player, part }: { player: Player; part: ClipWindow }) {
   const { t } = useWords()
-  const muted = usePlaying((state) => state.muted)
+  const muted = useSound((state) => state.muted)
   const { playback, playPart } = player
   const lengthMs = part.endMs - part.startMs
   const atMs = Math.min(lengthMs, Math.max(0, playback.atSeconds * 1000 - part.startMs))

@@ -1,4 +1,4 @@
-import type { PlayerAction } from '../../generate/results/player/playerKeys.ts'
+import type { PlayerAction } from '../../../ui/player/playerKeys.ts'
 import { type ClipWindow, moveWindow, type WindowBounds } from './clipWindow.ts'
 
 /** What a key does anywhere in the dialog of a clip or sound. */

@@ -214,13 +214,6 @@ export const results = {
   chooseFolderForVideos: 'Choose a folder for videos',
   example: 'A paper boat drifts across a moonlit lake, ripples spread, very slow pan to the left.',
   player: {
-    play: 'Play',
-    pause: 'Pause',
-    seek: 'Position',
-    at: '{{position}} of {{duration}}',
-    mute: 'Mute',
-    unmute: 'Sound on',
-    fullScreen: 'Full screen',
     failed: 'The video cannot be played here',
     small: 'Back to the list',
   },

@@ -206,13 +206,6 @@ export const results: GenerateMessages['results'] = {
   chooseFolderForVideos: '选择存放视频的文件夹',
   example: '一只纸船漂过月光下的湖面，涟漪荡开，镜头极缓慢地向左摇。',
   player: {
-    play: '播放',
-    pause: '暂停',
-    seek: '播放位置',
-    at: '{{position}} / {{duration}}',
-    mute: '静音',
-    unmute: '打开声音',
-    fullScreen: '全屏',
     failed: '无法在此播放该视频',
     small: '缩小回列表',
   },

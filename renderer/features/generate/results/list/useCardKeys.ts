@@ -1,9 +1,9 @@
 import { useCallback } from 'react'
 import { allResults } from '../../../../stores/results/store.ts'
+import { playerAction } from '../../../../ui/player/playerKeys.ts'
 import { can } from '../commands/abilities.ts'
 import { chooseToCompare, stopComparing, useComparing } from '../commands/comparing.ts'
 import { openResultDialog } from '../commands/dialogs.ts'
-import { playerAction } from '../player/playerKeys.ts'
 import { tellPlayer } from '../player/players.ts'
 import { playResult, usePlaying } from '../player/playing.ts'
 
@@ -36,8 +36,9 @@ export function useCardKeys(): CardKey {
     const action = playerAction(key)
     if (action === null) return false
     if (tellPlayer(id, action)) return true
-    // What is small starts with Space or K; the other keys want something to act on.
-    if (action.kind !== 'toggle') return false
+    // What is small starts with Space or L; the other keys want something to act on.
+    const starts = action.kind === 'toggle' || (action.kind === 'shuttle' && action.direction === 1)
+    if (!starts) return false
     playResult(id)
     return true
   }, [])

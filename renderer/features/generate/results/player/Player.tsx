@@ -2,12 +2,12 @@ import { VideoOff } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { GenerationResult } from '../../../../../shared/generation/result.ts'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
+import { setMuted, useSound } from '../../../../ui/player/sound.ts'
+import { Transport } from '../../../../ui/player/Transport.tsx'
+import { fillScreen, usePlayback } from '../../../../ui/player/usePlayback.ts'
 import { useLoadFailure } from '../../../assets/list/useLoadFailure.ts'
 import styles from './Player.module.css'
 import { registerPlayer } from './players.ts'
-import { setMuted, usePlaying } from './playing.ts'
-import { Transport } from './Transport.tsx'
-import { fillScreen, usePlayback } from './usePlayback.ts'
 
 interface PlayerProps {
   readonly resultId: string
@@ -20,7 +20,7 @@ interface PlayerProps {
 export function Player({ resultId, video, label, tabIndex }: PlayerProps) {
   const { t } = useWords()
   const ref = useRef<HTMLVideoElement>(null)
-  const muted = usePlaying((state) => state.muted)
+  const muted = useSound((state) => state.muted)
   const playback = usePlayback(ref, video.fps)
   const { failed, fail } = useLoadFailure(video.path)
   const { act } = playback

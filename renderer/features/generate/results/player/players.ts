@@ -1,4 +1,4 @@
-import type { PlayerAction } from './playerKeys.ts'
+import type { PlayerAction } from '../../../../ui/player/playerKeys.ts'
 
 /** The players that are on the screen: keys go to them from the card that has the keyboard. */
 const players = new Map<string, (action: PlayerAction) => void>()

@@ -1,6 +1,11 @@
+import type { Direction } from './shuttle.ts'
+
 /** What a key does to a video that has the keyboard. */
 export type PlayerAction =
   | { readonly kind: 'toggle' }
+  | { readonly kind: 'pause' }
+  /** Plays that way; told again, faster. */
+  | { readonly kind: 'shuttle'; readonly direction: Direction }
   | { readonly kind: 'seekBy'; readonly seconds: number }
   /** Its first frame, or its last. */
   | { readonly kind: 'seekToEnd'; readonly isLast: boolean }
@@ -8,19 +13,17 @@ export type PlayerAction =
   | { readonly kind: 'mute' }
   | { readonly kind: 'fullScreen' }
 
-/** Clips are seconds long: a second is far. */
-const jumpSeconds = 1
-
-/** Space and K play and pause, J and L go a second, "," and "." a frame, M mutes, F fills the screen. null: not for the player. */
+/** Space plays and pauses; J plays backwards, L on, each again faster, and K pauses; "," and "." a frame, M mutes, F fills the screen. null: not for the player. */
 export function playerAction(key: string): PlayerAction | null {
   switch (key) {
     case ' ':
-    case 'k':
       return { kind: 'toggle' }
+    case 'k':
+      return { kind: 'pause' }
     case 'j':
-      return { kind: 'seekBy', seconds: -jumpSeconds }
+      return { kind: 'shuttle', direction: -1 }
     case 'l':
-      return { kind: 'seekBy', seconds: jumpSeconds }
+      return { kind: 'shuttle', direction: 1 }
     case ',':
       return { kind: 'stepFrame', frames: -1 }
     case '.':

@@ -1,9 +1,12 @@
-import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { framePlace, type PlayerAction, usualFps } from './playerKeys.ts'
-import { setMuted, usePlaying } from './playing.ts'
+import { playBackwards, shuttleRate } from './shuttle.ts'
+import { isMuted, setMuted } from './sound.ts'
 
 export interface Playback {
   readonly playing: boolean
+  /** How fast it plays when it does; negative: backwards. */
+  readonly rate: number
   readonly atSeconds: number
   /** 0 until the video has said it. */
   readonly durationSeconds: number
@@ -24,6 +27,9 @@ export function usePlayback(
   const [playing, setPlaying] = useState(false)
   const [atSeconds, setAtSeconds] = useState(0)
   const [durationSeconds, setDurationSeconds] = useState(0)
+  const [rate, setRate] = useState(1)
+  /** While it plays backwards; the element itself is paused then. */
+  const reverse = useRef<{ readonly rate: number; readonly end: () => void }>(null)
 
   useEffect(() => {
     const video = ref.current
@@ -32,7 +38,8 @@ export function usePlayback(
     const look = () => {
       setAtSeconds(video.currentTime)
       setDurationSeconds(Number.isFinite(video.duration) ? video.duration : 0)
-      setPlaying(!video.paused && !video.ended)
+      setPlaying(reverse.current !== null || (!video.paused && !video.ended))
+      setRate(reverse.current?.rate ?? video.playbackRate)
     }
     const follow = () => {
       cancelAnimationFrame(frame)
@@ -47,11 +54,14 @@ export function usePlayback(
       'timeupdate',
       'loadedmetadata',
       'durationchange',
+      'ratechange',
     ] as const
     for (const event of events) video.addEventListener(event, follow)
     look()
     return () => {
       cancelAnimationFrame(frame)
+      reverse.current?.end()
+      reverse.current = null
       for (const event of events) video.removeEventListener(event, follow)
     }
   }, [ref, which])
@@ -64,13 +74,36 @@ export function usePlayback(
     },
     [ref],
   )
+  /** Plays so fast, backwards where it is negative; 0 pauses. */
+  const shuttle = useCallback(
+    (wanted: number) => {
+      const video = ref.current
+      if (video === null) return
+      reverse.current?.end()
+      reverse.current = null
+      if (wanted > 0) {
+        video.playbackRate = wanted
+        // A browser that refuses to play says so by staying paused.
+        void video.play().catch(() => {})
+        return
+      }
+      video.pause()
+      video.playbackRate = 1
+      if (wanted < 0) {
+        const end = playBackwards(video, wanted, onNextFrame, () => shuttle(0))
+        reverse.current = { rate: wanted, end }
+      }
+      setPlaying(wanted < 0)
+      setRate(wanted < 0 ? wanted : 1)
+    },
+    [ref],
+  )
   const toggle = useCallback(() => {
     const video = ref.current
     if (video === null) return
-    // A browser that refuses to play says so by staying paused.
-    if (video.paused || video.ended) void video.play().catch(() => {})
-    else video.pause()
-  }, [ref])
+    const rests = reverse.current === null && (video.paused || video.ended)
+    shuttle(rests ? 1 : 0)
+  }, [ref, shuttle])
 
   const act = useCallback(
     (action: PlayerAction) => {
@@ -80,6 +113,12 @@ export function usePlayback(
         case 'toggle':
           toggle()
           break
+        case 'pause':
+          shuttle(0)
+          break
+        case 'shuttle':
+          shuttle(shuttleRate(rateOf(video, reverse.current?.rate), action.direction))
+          break
         case 'seekBy':
           seek(video.currentTime + action.seconds)
           break
@@ -88,20 +127,28 @@ export function usePlayback(
           seek(action.isLast ? Math.max(0, video.duration - 0.001) : 0)
           break
         case 'stepFrame':
-          video.pause()
+          shuttle(0)
           seek(framePlace(video.currentTime, action.frames, fps ?? usualFps, video.duration))
           break
         case 'mute':
-          setMuted(!usePlaying.getState().muted)
+          setMuted(!isMuted())
           break
         case 'fullScreen':
           fillScreen(video)
           break
       }
     },
-    [ref, fps, seek, toggle],
+    [ref, fps, seek, shuttle, toggle],
   )
-  return { playing, atSeconds, durationSeconds, toggle, seek, act }
+  return { playing, rate, atSeconds, durationSeconds, toggle, seek, act }
+}
+
+const rateOf = (video: HTMLVideoElement, backwards: number | undefined): number =>
+  backwards ?? (video.paused || video.ended ? 0 : video.playbackRate)
+
+const onNextFrame = (draw: (atMs: number) => void): (() => void) => {
+  const frame = requestAnimationFrame(draw)
+  return () => cancelAnimationFrame(frame)
 }
 
 export function fillScreen(video: HTMLVideoElement): void {

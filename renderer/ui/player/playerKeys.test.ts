@@ -17,7 +17,9 @@ test('a frame is a frame, wherever in it one is, and the ends are ends', () => {
 
 test('keys of a player', () => {
   expect(playerAction(' ')).toEqual({ kind: 'toggle' })
-  expect(playerAction('j')).toEqual({ kind: 'seekBy', seconds: -1 })
+  expect(playerAction('j')).toEqual({ kind: 'shuttle', direction: -1 })
+  expect(playerAction('k')).toEqual({ kind: 'pause' })
+  expect(playerAction('l')).toEqual({ kind: 'shuttle', direction: 1 })
   expect(playerAction('.')).toEqual({ kind: 'stepFrame', frames: 1 })
   expect(playerAction('x')).toBeNull()
 })

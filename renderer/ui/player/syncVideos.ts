@@ -1,7 +1,7 @@
 /** The part of a video element that two of them are kept together by. */
 export type SyncedVideo = Pick<
   HTMLVideoElement,
-  'currentTime' | 'duration' | 'paused' | 'ended' | 'pause'
+  'currentTime' | 'duration' | 'paused' | 'ended' | 'pause' | 'playbackRate'
 > & {
   play(): Promise<void>
 }
@@ -18,6 +18,7 @@ export function follow(leader: SyncedVideo, follower: SyncedVideo): void {
   const place = placeIn(follower, leader.currentTime)
   const isAtEnd = leader.currentTime >= follower.duration - 0.001
   if (Math.abs(follower.currentTime - place) > driftSecondsMax) follower.currentTime = place
+  if (follower.playbackRate !== leader.playbackRate) follower.playbackRate = leader.playbackRate
   const plays = !leader.paused && !leader.ended && !isAtEnd
   if (plays && follower.paused) void follower.play().catch(() => {})
   if (!plays && !follower.paused) follower.pause()

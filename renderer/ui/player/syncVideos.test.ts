@@ -7,6 +7,7 @@ function video(change: Partial<SyncedVideo> = {}): SyncedVideo {
     duration: 5,
     paused: true,
     ended: false,
+    playbackRate: 1,
     play: async () => {
       made.paused = false
     },
@@ -26,6 +27,8 @@ test('the other one plays, rests and seeks with it, and is left alone while they
   follower.currentTime = 2.03
   follow(leader, follower)
   expect(follower.currentTime).toBe(2.03)
+  follow({ ...leader, playbackRate: 4 }, follower)
+  expect(follower.playbackRate).toBe(4)
   follow({ ...leader, paused: true, currentTime: 1 }, follower)
   expect(follower).toMatchObject({ currentTime: 1, paused: true })
 })
