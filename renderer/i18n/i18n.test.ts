@@ -1,34 +1,26 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 import { describe, expect, test } from 'vitest'
 import { createI18n } from '../testing/i18n.ts'
-import { aboutEn } from './en/about.ts'
-import { commandsEn } from './en/commands.ts'
-import { detailsEn } from './en/details.ts'
-import { fitEn } from './en/fit.ts'
-import { foldersEn } from './en/folders.ts'
-import { generateEn } from './en/generate/index.ts'
 import { en } from './en/index.ts'
-import { libraryDialogsEn } from './en/libraryDialogs.ts'
-import { lookEn } from './en/look.ts'
-import { mediaEn } from './en/media.ts'
-import { outEn } from './en/out.ts'
-import { settingsEn } from './en/settings.ts'
-import { uploadRowsEn } from './en/uploadRows.ts'
 import { createFormatters } from './formatters.ts'
 import { generateTexts } from './generateTexts.ts'
-import { addLaterTexts } from './laterTexts.ts'
-import { aboutZh } from './zh/about.ts'
-import { commandsZh } from './zh/commands.ts'
-import { detailsZh } from './zh/details.ts'
-import { fitZh } from './zh/fit.ts'
-import { foldersZh } from './zh/folders.ts'
-import { generateZh } from './zh/generate/index.ts'
+import { addLaterTexts, type LaterTexts } from './laterTexts.ts'
 import { zhCN } from './zh/index.ts'
-import { libraryDialogsZh } from './zh/libraryDialogs.ts'
-import { lookZh } from './zh/look.ts'
-import { mediaZh } from './zh/media.ts'
-import { outZh } from './zh/out.ts'
-import { settingsZh } from './zh/settings.ts'
-import { uploadRowsZh } from './zh/uploadRows.ts'
+
+/** All texts that come later, by their files: one that nobody lists here is looked at all the same. Those of a crash need no translator. */
+const files = import.meta.glob<Readonly<Record<string, unknown>>>(
+  ['./*Texts.ts', '!./laterTexts.ts', '!./useLaterTexts.ts', '!./crashTexts.ts'],
+  { eager: true },
+)
+const bundles = Object.entries(files).map(([name, file]): LaterTexts => {
+  const [bundle] = Object.values(file)
+  if (!isBundle(bundle)) throw new Error(`${name} has no texts of both languages`)
+  return bundle
+})
+
+function isBundle(value: unknown): value is LaterTexts {
+  return typeof value === 'object' && value !== null && 'en' in value && 'zh-CN' in value
+}
 
 function leaves(value: unknown, path = ''): Map<string, string> {
   const found = new Map<string, string>()
@@ -45,40 +37,14 @@ const leavesOf = (...bundles: readonly object[]) => new Map(bundles.flatMap((bun
 const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort()
 
 describe('both languages', () => {
-  const english = leavesOf(
-    en,
-    lookEn,
-    aboutEn,
-    commandsEn,
-    detailsEn,
-    fitEn,
-    foldersEn,
-    outEn,
-    settingsEn,
-    uploadRowsEn,
-    mediaEn,
-    libraryDialogsEn,
-    {
-      generate: generateEn,
-    },
-  )
-  const chinese = leavesOf(
-    zhCN,
-    lookZh,
-    aboutZh,
-    commandsZh,
-    detailsZh,
-    fitZh,
-    foldersZh,
-    outZh,
-    settingsZh,
-    uploadRowsZh,
-    mediaZh,
-    libraryDialogsZh,
-    {
-      generate: generateZh,
-    },
-  )
+  const english = leavesOf(en, ...bundles.map((bundle) => bundle.en))
+  const chinese = leavesOf(zhCN, ...bundles.map((bundle) => bundle['zh-CN']))
+
+  test('are those of every file of texts', () => {
+    expect(bundles.length).toBeGreaterThan(10)
+    expect(english.has('player.play')).toBe(true)
+    expect(english.has('generate.compose.title')).toBe(true)
+  })
 
   test('have the same keys, but for singular forms that Chinese does not have', () => {
     const singular = [...english.keys()].filter((key) => key.endsWith('_one'))

@@ -1,4 +1,7 @@
-import type { AboutMessages } from '../messages.ts'
+import type { aboutEn } from '../en/about.ts'
+import type { MessagesLike } from '../messages.ts'
+
+type AboutMessages = MessagesLike<typeof aboutEn>
 
 const about: AboutMessages['about'] = {
   title: '关于素材库',

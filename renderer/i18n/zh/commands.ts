@@ -1,4 +1,7 @@
-import type { CommandsMessages } from '../messages.ts'
+import type { commandsEn } from '../en/commands.ts'
+import type { MessagesLike } from '../messages.ts'
+
+type CommandsMessages = MessagesLike<typeof commandsEn>
 
 const palette: CommandsMessages['palette'] = {
   title: '快速前往',

@@ -1,4 +1,7 @@
-import type { DetailsMessages } from '../messages.ts'
+import type { detailsEn } from '../en/details.ts'
+import type { MessagesLike } from '../messages.ts'
+
+type DetailsMessages = MessagesLike<typeof detailsEn>
 
 const details: DetailsMessages['details'] = {
   assets_other: '{{count, number}} 个素材',

@@ -1,6 +1,7 @@
-import type { FitMessages } from '../messages.ts'
+import type { fitEn } from '../en/fit.ts'
+import type { MessagesLike } from '../messages.ts'
 
-export const fitZh: FitMessages = {
+export const fitZh: MessagesLike<typeof fitEn> = {
   fit: {
     makeIt: '调整至合规',
     makeAll: '全部调整',

@@ -1,6 +1,7 @@
-import type { FoldersMessages } from '../messages.ts'
+import type { foldersEn } from '../en/folders.ts'
+import type { MessagesLike } from '../messages.ts'
 
-export const foldersZh: FoldersMessages = {
+export const foldersZh: MessagesLike<typeof foldersEn> = {
   folders: {
     title: '每个文件夹建一个素材组',
     upload: '上传',

@@ -1,6 +1,7 @@
-import type { LibraryDialogsMessages } from '../messages.ts'
+import type { libraryDialogsEn } from '../en/libraryDialogs.ts'
+import type { MessagesLike } from '../messages.ts'
 
-export const libraryDialogsZh: LibraryDialogsMessages = {
+export const libraryDialogsZh: MessagesLike<typeof libraryDialogsEn> = {
   uploads: {
     history: {
       title: '历史记录',

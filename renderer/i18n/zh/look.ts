@@ -1,4 +1,7 @@
-import type { LookMessages } from '../messages.ts'
+import type { lookEn } from '../en/look.ts'
+import type { MessagesLike } from '../messages.ts'
+
+type LookMessages = MessagesLike<typeof lookEn>
 
 const look: LookMessages['look'] = {
   keys: '+ − 0 1 缩放 · C 对比',

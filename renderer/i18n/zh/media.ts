@@ -1,4 +1,7 @@
-import type { MediaMessages } from '../messages.ts'
+import type { mediaEn } from '../en/media.ts'
+import type { MessagesLike } from '../messages.ts'
+
+type MediaMessages = MessagesLike<typeof mediaEn>
 
 const media: MediaMessages['media'] = {
   violation: {

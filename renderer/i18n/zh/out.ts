@@ -1,6 +1,7 @@
-import type { OutMessages } from '../messages.ts'
+import type { outEn } from '../en/out.ts'
+import type { MessagesLike } from '../messages.ts'
 
-export const outZh: OutMessages = {
+export const outZh: MessagesLike<typeof outEn> = {
   out: {
     local: {
       none: '它不是从本机上传的，或该上传已不在列表中。',

@@ -1,4 +1,7 @@
-import type { SettingsMessages } from '../messages.ts'
+import type { settingsEn } from '../en/settings.ts'
+import type { MessagesLike } from '../messages.ts'
+
+type SettingsMessages = MessagesLike<typeof settingsEn>
 
 const settings: SettingsMessages['settings'] = {
   title: '设置',

@@ -1,6 +1,7 @@
-import type { UploadRowsMessages } from '../messages.ts'
+import type { uploadRowsEn } from '../en/uploadRows.ts'
+import type { MessagesLike } from '../messages.ts'
 
-export const uploadRowsZh: UploadRowsMessages = {
+export const uploadRowsZh: MessagesLike<typeof uploadRowsEn> = {
   uploads: {
     resizeColumn: '调整“{{name}}”列宽',
     column: { state: '状态', name: '名称', facts: '文件', group: '素材组' },

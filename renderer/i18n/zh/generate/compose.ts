@@ -1,6 +1,7 @@
-import type { GenerateMessages } from '../../messages.ts'
+import type { generateEn } from '../../en/generate/index.ts'
+import type { MessagesLike } from '../../messages.ts'
 
-export const compose: GenerateMessages['compose'] = {
+export const compose: MessagesLike<typeof generateEn>['compose'] = {
   title: '创作',
   resize: '调整创作区宽度',
   part: '部分',

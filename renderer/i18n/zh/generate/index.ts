@@ -1,4 +1,5 @@
-import type { GenerateMessages } from '../../messages.ts'
+import type { generateEn } from '../../en/generate/index.ts'
+import type { MessagesLike } from '../../messages.ts'
 import { compose } from './compose.ts'
 import { mention } from './mention.ts'
 import { prices } from './prices.ts'
@@ -8,7 +9,7 @@ import { results } from './results.ts'
 import { send } from './send.ts'
 import { shelf } from './shelf.ts'
 
-export const generateZh: GenerateMessages = {
+export const generateZh: MessagesLike<typeof generateEn> = {
   compose,
   mention,
   prices,

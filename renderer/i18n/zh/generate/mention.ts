@@ -1,7 +1,8 @@
-import type { GenerateMessages } from '../../messages.ts'
+import type { generateEn } from '../../en/generate/index.ts'
+import type { MessagesLike } from '../../messages.ts'
 
 /** The list that "@" opens. */
-export const mention: GenerateMessages['mention'] = {
+export const mention: MessagesLike<typeof generateEn>['mention'] = {
   title: '引用素材',
   count_other: '{{count, number}} 个素材符合',
   countSoFar_other: '目前有 {{count, number}} 个素材符合',

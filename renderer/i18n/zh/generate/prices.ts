@@ -1,6 +1,7 @@
-import type { GenerateMessages } from '../../messages.ts'
+import type { generateEn } from '../../en/generate/index.ts'
+import type { MessagesLike } from '../../messages.ts'
 
-export const prices: GenerateMessages['prices'] = {
+export const prices: MessagesLike<typeof generateEn>['prices'] = {
   title: '生成价格',
   body: '服务不提供价格查询。预估按此表计算，实际费用见每个结果。',
   asOf: '价格日期',

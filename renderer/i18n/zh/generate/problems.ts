@@ -1,6 +1,7 @@
-import type { GenerateMessages } from '../../messages.ts'
+import type { generateEn } from '../../en/generate/index.ts'
+import type { MessagesLike } from '../../messages.ts'
 
-export const problems: GenerateMessages['problems'] = {
+export const problems: MessagesLike<typeof generateEn>['problems'] = {
   modeNotOffered: '该模型没有“{{mode}}”模式。',
   promptRequired: '请先写提示词。',
   promptTooLong: {

@@ -1,6 +1,7 @@
-import type { GenerateMessages } from '../../messages.ts'
+import type { generateEn } from '../../en/generate/index.ts'
+import type { MessagesLike } from '../../messages.ts'
 
-export const request: GenerateMessages['request'] = {
+export const request: MessagesLike<typeof generateEn>['request'] = {
   title: '将要发送的内容',
   nothing: '暂无',
   summary_other: '1 个请求 · {{count, number}} 个参考素材',

@@ -1,6 +1,7 @@
-import type { GenerateMessages } from '../../messages.ts'
+import type { generateEn } from '../../en/generate/index.ts'
+import type { MessagesLike } from '../../messages.ts'
 
-export const results: GenerateMessages['results'] = {
+export const results: MessagesLike<typeof generateEn>['results'] = {
   title: '结果',
   titleRunning: '结果，{{count, number}} 个进行中',
   state: {

@@ -1,6 +1,7 @@
-import type { GenerateMessages } from '../../messages.ts'
+import type { generateEn } from '../../en/generate/index.ts'
+import type { MessagesLike } from '../../messages.ts'
 
-export const send: GenerateMessages['send'] = {
+export const send: MessagesLike<typeof generateEn>['send'] = {
   generate: '生成',
   estimate: '预估',
   about: '≈ {{usd}}',

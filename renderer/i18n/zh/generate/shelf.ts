@@ -1,7 +1,8 @@
-import type { GenerateMessages } from '../../messages.ts'
+import type { generateEn } from '../../en/generate/index.ts'
+import type { MessagesLike } from '../../messages.ts'
 
 /** What stands beside Compose: drafts, snippets, and assets at hand. */
-export const shelf: GenerateMessages['shelf'] = {
+export const shelf: MessagesLike<typeof generateEn>['shelf'] = {
   drafts: '草稿',
   newDraft: '新建草稿',
   untitled: '未命名',
