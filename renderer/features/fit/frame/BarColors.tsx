@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useMemo } from 'react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { cx } from '../../../ui/cx.ts'
 import styles from './Choices.module.css'
@@ -15,7 +15,7 @@ interface BarColorsProps {
 export function BarColors({ color, picture, onChange }: BarColorsProps) {
   const { t } = useWords()
   const name = useId()
-  const edge = picture === null ? null : edgeColor(picture)
+  const edge = useMemo(() => (picture === null ? null : edgeColor(picture)), [picture])
   const swatches = [
     { key: 'black', value: '#000000' },
     { key: 'white', value: '#ffffff' },

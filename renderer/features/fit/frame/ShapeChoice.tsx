@@ -1,7 +1,8 @@
+import { useMemo } from 'react'
 import type { FitLook } from '../../../../shared/fit/requests.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { type Choice, Segments } from '../../../ui/Field.tsx'
-import { type FitDraft, type Shape, shapes } from '../model/fitDraft.ts'
+import { type FitDraft, firstDraft, type Shape, shapes } from '../model/fitDraft.ts'
 import { type FitPreview, previewOf } from '../model/fitPreview.ts'
 import { BarColors } from './BarColors.tsx'
 import styles from './Choices.module.css'
@@ -17,9 +18,10 @@ interface ShapeChoiceProps {
 /** The shape of the copy, and how much of the picture it keeps. */
 export function ShapeChoice({ look, draft, preview, picture, onChange }: ShapeChoiceProps) {
   const { t, format } = useWords()
+  // A picture of an accepted shape needs no bars.
+  const takesBars = useMemo(() => isPadded(previewOf(look, { ...firstDraft(look), shape: 'bars' })), [look])
   const choices: readonly Choice<Shape>[] = shapes
-    // A picture of an accepted shape needs no bars.
-    .filter((shape) => shape !== 'bars' || isPadded(previewOf(look, { ...draft, shape })))
+    .filter((shape) => shape !== 'bars' || takesBars)
     .map((value) => ({
       value,
       label: value === 'least' || value === 'bars' ? t(`fit.dialog.${value}`) : value,

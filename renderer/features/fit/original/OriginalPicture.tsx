@@ -19,7 +19,11 @@ export function OriginalPicture({ look, media, player }: OriginalPictureProps) {
   const muted = useSound((state) => state.muted)
   const sources = stillsOf(look, media)
   const [failures, setFailures] = useState(0)
-  const { setPicture, canPlay } = player
+  const { setPicture, canPlay, failToPlay } = player
+  function fail(): void {
+    setPicture(null)
+    failToPlay()
+  }
   if (media.kind === 'video' && canPlay)
     return (
       // There are no captions: these are raw clips of a few seconds.
@@ -34,11 +38,12 @@ export function OriginalPicture({ look, media, player }: OriginalPictureProps) {
         playsInline
         disablePictureInPicture
         tabIndex={-1}
-        onLoadedData={(event) => setPicture(event.currentTarget)}
-        onError={() => {
-          setPicture(null)
-          player.failToPlay()
+        onLoadedMetadata={(event) => {
+          // Only its sound is decoded here.
+          if (event.currentTarget.videoWidth === 0) fail()
         }}
+        onLoadedData={(event) => setPicture(event.currentTarget)}
+        onError={fail}
       />
     )
   const source = sources[failures]

@@ -1,4 +1,5 @@
 import { Pause, Play, Volume2, VolumeX } from 'lucide-react'
+import { useMemo } from 'react'
 import type { FitLook } from '../../../../shared/fit/requests.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { violationText } from '../../../i18n/mediaText.ts'
@@ -26,10 +27,14 @@ interface ResultProps {
 export function Result({ look, preview, player, part }: ResultProps) {
   const { t, format } = useWords()
   const { media } = look
-  const drawing =
-    preview.kind === 'plan' && (media?.kind === 'image' || media?.kind === 'video')
-      ? resultDrawing(media, preview.plan)
-      : null
+  // Once for all the frames that are played of it.
+  const drawing = useMemo(
+    () =>
+      preview.kind === 'plan' && (media?.kind === 'image' || media?.kind === 'video')
+        ? resultDrawing(media, preview.plan)
+        : null,
+    [preview, media],
+  )
   return (
     <section className={styles.result} aria-label={t('fit.dialog.result')}>
       <p className={styles.head}>
