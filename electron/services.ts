@@ -214,7 +214,7 @@ export function createServices(options: ServicesOptions) {
     fits: {
       folder: fittedDir,
       wish: () => settings.get().fitRefused,
-      canMake: ({ kind }) => kind === 'image',
+      canMake: ({ kind }) => kind !== 'other',
     },
     settings: {
       uploadConcurrency: () => settings.get().uploadConcurrency,

@@ -21,6 +21,9 @@ type Options = Parameters<MediaConverter['convert']>[1]
 const maxAttempts = 3
 const smallerBy = 0.9
 
+/** The computer may have slept or been short of memory once; twice it is the file. */
+const maxDeaths = 2
+
 /** What another program may manage. Never a file that the converter died of: it is in a sandbox, and nothing else is. */
 const isForOther = (trouble: FitTrouble | 'tooLarge'): boolean =>
   trouble === 'cannotDecode' || trouble === 'cannotEncode'
@@ -29,8 +32,8 @@ const isForOther = (trouble: FitTrouble | 'tooLarge'): boolean =>
 export function createMediaConverter({ windows, findOther, clock }: MediaConverterOptions): MediaConverter {
   const inWindow = createWindowAttempts(windows, clock)
   const oneAtATime = createMutex()
-  /** Of files that it died of, in this run of the app. */
-  const deadly = new Map<string, ConversionOutcome>()
+  /** How often it died of a file, in this run of the app. */
+  const deaths = new Map<string, number>()
 
   const attempt = async (
     conversion: Conversion,
@@ -48,8 +51,8 @@ export function createMediaConverter({ windows, findOther, clock }: MediaConvert
   const convert = async (conversion: Conversion, options: Options): Promise<ConversionOutcome> => {
     options.signal.throwIfAborted()
     const key = `${conversion.media.sizeBytes} ${conversion.path}`
-    const known = deadly.get(key)
-    if (known !== undefined) return known
+    const deathCount = deaths.get(key) ?? 0
+    if (deathCount >= maxDeaths) return { ok: false, trouble: 'crashed', detail: null }
     let outcome = await attempt(conversion, options, inWindow.run)
     if (!outcome.ok && isForOther(outcome.trouble)) {
       const other = await findOther()
@@ -58,9 +61,8 @@ export function createMediaConverter({ windows, findOther, clock }: MediaConvert
     if (outcome.ok) return outcome
     if (outcome.trouble === 'tooLarge') return { ok: false, trouble: 'stillRefused', detail: 'size' }
     const { trouble } = outcome
-    const told = { ok: false, trouble, detail: outcome.detail ?? codecOf(conversion, trouble) } as const
-    if (trouble === 'hung' || trouble === 'crashed') deadly.set(key, told)
-    return told
+    if (trouble === 'hung' || trouble === 'crashed') deaths.set(key, deathCount + 1)
+    return { ok: false, trouble, detail: outcome.detail ?? codecOf(conversion, trouble) }
   }
 
   return {

@@ -60,6 +60,8 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
     new Promise((resolve, reject) => {
       let silence: ClockTimer | null = null
       let memory: ClockTimer | null = null
+      /** The window may be at the next file by the time the last news of this one come. */
+      let isOver = false
       const { ticket, dismiss } = requests.admit({
         job: attempt.job,
         read: (start, length) => readExactly(source, start, length),
@@ -73,6 +75,8 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
         onWriteFailed: (cause) => giveUp(diskTrouble(cause)),
       })
       const end = (settle: () => void): void => {
+        if (isOver) return
+        isOver = true
         dismiss()
         silence?.cancel()
         memory?.cancel()
@@ -80,21 +84,20 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
         gone = () => undefined
         settle()
       }
-      const giveUp = (outcome: AttemptOutcome): void => {
-        end(() => resolve(outcome))
+      const breakOff = (settle: () => void): void => {
+        if (isOver) return
+        end(settle)
         destroy()
       }
-      const onAbort = (): void => {
-        end(() => reject(attempt.signal.reason))
-        destroy()
-      }
+      const giveUp = (outcome: AttemptOutcome): void => breakOff(() => resolve(outcome))
+      const onAbort = (): void => breakOff(() => reject(attempt.signal.reason))
       const restart = (): void => {
         silence?.cancel()
         silence = clock.setTimeout(() => giveUp(failed('hung')), silenceMs)
       }
       const checkMemory = async (window: ConverterWindow): Promise<void> => {
         const bytes = await window.memoryBytes().catch(() => null)
-        if (current !== window || memory === null) return
+        if (isOver) return
         if (bytes !== null && bytes > maxMemoryBytes) return giveUp(failed('crashed', 'out of memory'))
         memory = clock.setTimeout(() => void checkMemory(window), memoryCheckMs)
       }
@@ -108,10 +111,8 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
         return giveUp(failed('crashed', wordsOf(cause)))
       }
       memory = clock.setTimeout(() => void checkMemory(window), memoryCheckMs)
-      window.load(ticket).catch((cause: unknown) => {
-        // What ended it says why; this is only heard when nothing did.
-        if (current === window) giveUp(failed('crashed', wordsOf(cause)))
-      })
+      // What ended it has said why; this is only heard when nothing did.
+      window.load(ticket).catch((cause: unknown) => giveUp(failed('crashed', wordsOf(cause))))
     })
 
   return {
