@@ -18,8 +18,8 @@ export type { MenuAction, MenuEntry } from './menu/entries.ts'
 const OpenMenu = lazyView(async () => (await import('./menu/OpenMenu.tsx')).OpenMenu)
 
 interface Opening {
-  /** Of the event: another one is another menu. */
-  readonly key: number
+  /** By the clock of events: another one is another menu. */
+  readonly askedAtMs: number
   readonly place: MenuPlace
   readonly byKeyboard: boolean
   /** As they were then: an entry that came or went meanwhile would put another one below the pointer. */
@@ -46,7 +46,7 @@ export function Menu({ entries, children }: MenuProps) {
     byKeyboard: boolean,
   ): void {
     setOpening({
-      key: timeStamp,
+      askedAtMs: timeStamp,
       place: { kind: 'button', button: currentTarget },
       byKeyboard,
       entries: typeof entries === 'function' ? entries() : entries,
@@ -73,7 +73,7 @@ export function Menu({ entries, children }: MenuProps) {
           if (opening === null) open(event, true)
         },
       })}
-      {opening !== null && <OpenMenu {...opening} id={menuId} onClose={close} />}
+      {opening !== null && <OpenMenu key={opening.askedAtMs} {...opening} id={menuId} onClose={close} />}
     </>
   )
 }
@@ -118,7 +118,7 @@ export function ContextActions({
           event.preventDefault()
           if (onAsk !== undefined && !(event.target instanceof Element && onAsk(event.target))) return
           setOpening({
-            key: event.timeStamp,
+            askedAtMs: event.timeStamp,
             place: { kind: 'point', xPx: event.clientX, yPx: event.clientY },
             byKeyboard: byKeyboard.current,
             entries,
@@ -127,6 +127,7 @@ export function ContextActions({
       })}
       {opening !== null && (
         <OpenMenu
+          key={opening.askedAtMs}
           {...opening}
           id={menuId}
           entries={onAsk === undefined ? opening.entries : entries}
