@@ -7,11 +7,12 @@ import { missingTexts } from './page-texts.ts'
 /** Compressed, of all scripts that the page fetches until the groups and the first pictures are there, in the larger of its languages. */
 const limitBytes = 190_000
 /**
- * What is fetched by `import()` without being asked for: the details stand beside the assets from the start, and there may be clips
- * and sounds among those. An end-to-end test sees to it that this is all: first-view.spec.ts.
+ * What is fetched by `import()` without being asked for: the details stand beside the assets from the start, days beside a long list,
+ * and there may be clips and sounds in it. An end-to-end test sees to it that this is all: first-view.spec.ts.
  */
 const fetchedByItself = [
   'renderer/features/assets/details/DetailsContent.tsx',
+  'renderer/features/assets/grid/scrubber/DayScrubber.tsx',
   'renderer/features/assets/media/scrub/ClipScrub.tsx',
   'renderer/features/assets/media/drawing/drawAsset.ts',
 ]
