@@ -1,1 +1,1 @@
-export { createSettingsService } from './settings-service.ts'
+export { createSettingsService, type SettingsService } from './settings-service.ts'

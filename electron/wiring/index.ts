@@ -1,0 +1,6 @@
+export { createAssetFiles } from './asset-files.ts'
+export { createForgetting } from './forgetting.ts'
+export { createLibrary } from './library.ts'
+export { createNetwork } from './network.ts'
+export type { ServicesOptions } from './options.ts'
+export { createUploading } from './uploading.ts'

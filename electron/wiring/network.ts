@@ -1,0 +1,33 @@
+import { createAssetApi, createProxySignIn, createTransport, trustSystemCertificates } from '../api/index.ts'
+import { systemClock } from '../base/clock.ts'
+import { createAccountStore, createConnectionService, createProxyService } from '../connection/index.ts'
+import { createDemo } from './demo.ts'
+import type { ServicesOptions } from './options.ts'
+
+/** The way to the service, and who the app is there. */
+export function createNetwork(options: ServicesOptions) {
+  const proxySignIn = createProxySignIn(options.proxyVault)
+  const transport = createTransport({
+    version: options.version,
+    resolveProxy: options.resolveProxy,
+    proxySignIn,
+    prepareTls: () =>
+      trustSystemCertificates({
+        clock: systemClock,
+        onRead: options.onCertificates,
+        onDefect: options.onDefect,
+      }),
+  })
+  const demo = createDemo(options)
+  const connection = createConnectionService({
+    vault: options.vault,
+    accounts: createAccountStore(options.opened.database),
+    env: options.env,
+    startDemo: demo.start,
+    createApi: (input) => createAssetApi({ ...input, transport }),
+  })
+  const proxy = createProxyService({ signIn: proxySignIn, tryConnection: connection.retry })
+  return { proxySignIn, transport, demo, connection, proxy, session: connection.session }
+}
+
+export type Network = ReturnType<typeof createNetwork>

@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import { AppFailure } from '../../shared/result.ts'
+import { systemClock } from '../base/clock.ts'
+import { cacheFolder } from '../base/files/media-cache.ts'
+import { createFitService, createMediaConverter, findFfmpegAttempts } from '../fit/index.ts'
+import { createMediaProber, createPictureFitter } from '../media/index.ts'
+import { createPictureFiles } from '../pictures/index.ts'
+import type { SettingsService } from '../settings/index.ts'
+import { createUploadService, toConnectionPort, toGroupsPort, toMediaPort } from '../uploads/index.ts'
+import type { Library } from './library.ts'
+import type { Network } from './network.ts'
+import type { ServicesOptions } from './options.ts'
+
+/** Files on their way: what they are, the queue, what is made to fit, and pictures without a path. */
+export function createUploading(
+  options: ServicesOptions,
+  settings: SettingsService,
+  { connection }: Network,
+  { groups, assets }: Library,
+) {
+  const { dataDir, forkChild, onDefect } = options
+  const workerCacheDir = cacheFolder(dataDir, 'media-worker')
+  const prober = createMediaProber({
+    forkChild,
+    thumbnailDir: cacheFolder(dataDir, 'thumbnails'),
+    compileCacheDir: workerCacheDir,
+  })
+  const fittedDir = cacheFolder(dataDir, 'fitted')
+  const uploads = createUploadService({
+    database: options.opened.database,
+    connection: toConnectionPort(connection),
+    groups: toGroupsPort(groups),
+    media: toMediaPort(prober),
+    fits: {
+      folder: fittedDir,
+      wish: () => settings.get().fitRefused,
+      canMake: ({ kind }) => kind !== 'other',
+    },
+    settings: {
+      uploadConcurrency: () => settings.get().uploadConcurrency,
+      duplicates: () => settings.get().duplicates,
+      onChanged: (listener) => settings.onChanged(() => listener()),
+    },
+    clock: systemClock,
+    random: Math.random,
+    onDefect,
+  })
+  const converter = createMediaConverter({
+    windows: options.converterWindows,
+    findOther: () => findFfmpegAttempts(options.env, systemClock),
+    clock: systemClock,
+  })
+  const fit = createFitService({
+    fits: uploads.fits,
+    folder: fittedDir,
+    prober,
+    pictures: createPictureFitter({ forkChild, compileCacheDir: workerCacheDir }),
+    converter,
+    assetOriginal: () => Promise.reject(new AppFailure({ code: 'notFound' })),
+    clock: systemClock,
+    onDefect,
+  })
+  const pictures = createPictureFiles({
+    folder: join(dataDir, 'pasted'),
+    clock: systemClock,
+    isNeeded: (path) => uploads.needsFile(path),
+    onDefect,
+  })
+  uploads.onDelta(({ upserted, removedIds }) => {
+    if (removedIds.length > 0 || upserted.some(({ state }) => state.kind === 'ready')) void pictures.sweep()
+  })
+  void pictures.sweep()
+  uploads.onAssetsChanged((groupId) => assets.markChanged(groupId))
+  return { prober, uploads, fit, pictures }
+}
+
+export type Uploading = ReturnType<typeof createUploading>
