@@ -18,6 +18,12 @@ export const extensionLabel = (extension: string | null): string | null => {
 export const pixelSize = ({ width, height }: Asset, format: Formatters): string | null =>
   width === null || height === null ? null : `${format.pixels(width)} × ${format.pixels(height)}`
 
+/** How long it runs, "0:03"; null of a picture, and where it is not known. */
+export const runningTime = (
+  { type, durationMs }: Pick<Asset, 'type' | 'durationMs'>,
+  format: Formatters,
+): string | null => (durationMs === null || type === 'image' ? null : format.clock(durationMs))
+
 /** One line below the name: "JPG · 1920 × 1080 · 2.4 MB". */
 export function assetSummary(asset: Asset, t: Translate, format: Formatters): string {
   const facts = [extensionLabel(asset.extension) ?? kindLabel(asset.type, t)]

@@ -1,14 +1,14 @@
 import { Folder } from 'lucide-react'
-import { memo } from 'react'
-import type { Asset } from '../../../../shared/assets.ts'
+import { type ComponentProps, memo } from 'react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { TileMark } from '../../marks/TileMark.tsx'
-import { assetDescription, assetSummary } from '../assetText.ts'
+import { assetSummary, runningTime } from '../assetText.ts'
 import { AssetPicture } from '../media/AssetPicture.tsx'
 import { StatusBadge } from '../StatusBadge.tsx'
 import styles from './AssetTile.module.css'
+import { AssetFrame, SkeletonFrame } from './cells/CellFrame.tsx'
 import type { GridLayout } from './layout/gridLayout.ts'
 
 interface TileProps {
@@ -18,37 +18,17 @@ interface TileProps {
   readonly tabStop: boolean
 }
 
-export interface AssetTileProps extends TileProps {
-  readonly asset: Asset
-  /** Where it is, if that is not said elsewhere. */
-  readonly groupName: string | null
-  readonly selected: boolean
-  /** A menu is open about it alone. */
-  readonly asked: boolean
-}
+export interface AssetTileProps
+  extends TileProps,
+    Pick<ComponentProps<typeof AssetFrame>, 'asset' | 'groupName' | 'selected' | 'asked'> {}
 
-/** What is pressed on it is the grid's to hear: it knows the asset by the id that the tile bears. */
-export const AssetTile = memo(function AssetTile({
-  column,
-  layout,
-  tabStop,
-  asset,
-  groupName,
-  selected,
-  asked,
-}: AssetTileProps) {
+export const AssetTile = memo(function AssetTile({ layout, ...cell }: AssetTileProps) {
   const { t, format } = useWords()
+  const { asset, groupName, selected } = cell
+  const duration = runningTime(asset, format)
   return (
-    <td
-      role="gridcell"
-      aria-label={asset.name}
-      aria-description={assetDescription(asset, groupName, t, format)}
-      aria-colindex={column}
-      aria-selected={selected}
-      tabIndex={tabStop ? 0 : -1}
-      draggable
-      data-asset-id={asset.assetId}
-      data-asked={asked || undefined}
+    <AssetFrame
+      {...cell}
       title={asset.name}
       className={cx(styles.tile, selected && styles.selected)}
       style={{ inlineSize: layout.tilePx }}
@@ -59,9 +39,7 @@ export const AssetTile = memo(function AssetTile({
         <span className={styles.marks}>
           <TileMark groupId={asset.groupId} assetId={asset.assetId} />
         </span>
-        {asset.durationMs !== null && asset.type !== 'image' && (
-          <span className={styles.duration}>{format.clock(asset.durationMs)}</span>
-        )}
+        {duration !== null && <span className={styles.duration}>{duration}</span>}
       </div>
       <p className={styles.name}>
         <FileName name={asset.name} isOneLine />
@@ -76,7 +54,7 @@ export const AssetTile = memo(function AssetTile({
           </>
         )}
       </p>
-    </td>
+    </AssetFrame>
   )
 })
 
@@ -84,26 +62,11 @@ export interface SkeletonTileProps extends TileProps {
   readonly index: number
 }
 
-export const SkeletonTile = memo(function SkeletonTile({
-  index,
-  column,
-  layout,
-  tabStop,
-}: SkeletonTileProps) {
-  const { t } = useWords()
+export const SkeletonTile = memo(function SkeletonTile({ layout, ...cell }: SkeletonTileProps) {
   return (
-    <td
-      role="gridcell"
-      aria-label={t('common.loading')}
-      aria-busy="true"
-      aria-colindex={column}
-      tabIndex={tabStop ? 0 : -1}
-      data-index={index}
-      className={styles.tile}
-      style={{ inlineSize: layout.tilePx }}
-    >
+    <SkeletonFrame {...cell} className={styles.tile} style={{ inlineSize: layout.tilePx }}>
       <div className={styles.frame} style={{ blockSize: layout.thumbPx }} />
       <span className={styles.bone} />
-    </td>
+    </SkeletonFrame>
   )
 })

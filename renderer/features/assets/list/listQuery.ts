@@ -22,6 +22,17 @@ export const wholeListOf = (groupId: string | null): LibraryQuery => ({
 export const isFiltered = ({ filter: { text, type, status, mark } }: LibraryQuery): boolean =>
   text !== '' || type !== undefined || status !== undefined || mark !== undefined
 
+/** Whether it is a whole list, and no other one, in another order say, is on its way: an asset has a place in it that will hold. */
+export const isSettled = ({
+  query,
+  total,
+  filtering,
+}: {
+  readonly query: LibraryQuery
+  readonly total: number | null
+  readonly filtering: boolean
+}): boolean => total !== null && !filtering && !isFiltered(query)
+
 /** Whether both are the same list, whoever wrote them down. */
 export const isSameQuery = (one: LibraryQuery, other: LibraryQuery): boolean =>
   hashKey([one]) === hashKey([other])

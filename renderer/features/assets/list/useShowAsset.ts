@@ -5,7 +5,7 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useShownAsset } from '../../../stores/shownAsset.ts'
 import { showToast } from '../../../ui/toasts/toasts.ts'
 import { goTo } from '../selection/selection.ts'
-import { isFiltered } from './listQuery.ts'
+import { isSettled } from './listQuery.ts'
 import type { AssetList } from './useAssetList.ts'
 
 /** Fetched when somebody wants to see an asset. */
@@ -14,10 +14,10 @@ const finder = () => import('./store/findPlace.ts')
 /** Goes to the asset that was asked for once its list is there: see showAsset. */
 export function useShowAsset(list: AssetList): void {
   const { t } = useWords()
-  const { groupId, total } = list
+  const { groupId, query, source } = list
   const wanted = useShownAsset(({ asset }) => (asset?.groupId === groupId ? asset : null))
-  const isReady = wanted !== null && total !== null && !isFiltered(list.query)
-  // A list that changes while it is read is no reason to begin again.
+  const isReady = wanted !== null && isSettled(list)
+  // A list that changes while it is read is no reason to begin again; another one, in another order, is.
   const latest = useRef(list)
   latest.current = list
 
@@ -26,7 +26,8 @@ export function useShowAsset(list: AssetList): void {
     const { groupId, assetId } = wanted
     const search = new AbortController()
     const { signal } = search
-    const find = async () => (await finder()).findPlace({ list: latest.current, asset: wanted, signal })
+    const find = async () =>
+      (await finder()).findPlace({ list: { ...latest.current, query, source }, asset: wanted, signal })
     const goes = async () => {
       const place = await find().catch(toAppError)
       if (signal.aborted) return
@@ -43,5 +44,5 @@ export function useShowAsset(list: AssetList): void {
     }
     void goes()
     return () => search.abort()
-  }, [isReady, wanted, t])
+  }, [isReady, wanted, query, source, t])
 }

@@ -3,7 +3,7 @@ import type { DragEvent } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { ContextActions } from '../../../ui/Menu.tsx'
-import { statusLabel } from '../../assets/assetText.ts'
+import { runningTime, statusLabel } from '../../assets/assetText.ts'
 import { Waveform } from '../../assets/media/Waveform.tsx'
 import { referenceTo, rememberReferences } from '../library/knownAssets.ts'
 import { lookAt } from '../library/lookAt.ts'
@@ -24,6 +24,7 @@ export function ShelfTile({ asset, groupName, onUse, onDragStart, onDragEnd }: S
   const { t, format } = useWords()
   const known = () => rememberReferences([referenceTo(asset)])
   const isWave = asset.type === 'audio' && asset.thumbnailPath === null
+  const duration = runningTime(asset, format)
   return (
     <ContextActions
       entries={[
@@ -64,9 +65,9 @@ export function ShelfTile({ asset, groupName, onUse, onDragStart, onDragEnd }: S
         ) : (
           <SmallPicture asset={asset} type={asset.type} />
         )}
-        {asset.durationMs !== null && asset.type !== 'image' && (
+        {duration !== null && (
           <span className={styles.duration} aria-hidden="true">
-            {format.clock(asset.durationMs)}
+            {duration}
           </span>
         )}
       </button>

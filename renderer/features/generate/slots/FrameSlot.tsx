@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../../ui/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { useKeepFocus } from '../../../ui/hooks/useKeepFocus.ts'
 import { ContextActions } from '../../../ui/Menu.tsx'
+import { runningTime } from '../../assets/assetText.ts'
 import { type Composed, problemsAt } from '../composer/state/composed.ts'
 import { useEdit } from '../composer/state/useEdit.ts'
 import { lookAt } from '../library/lookAt.ts'
@@ -112,13 +113,13 @@ function Filled({ reference, spec, composed }: { reference: Reference; spec: Slo
 
 function AssetLine({ reference }: { reference: Extract<Reference, { kind: 'asset' }> }) {
   const { t, format } = useWords()
-  const { name, width, height, durationMs, type } = reference
+  const { name, width, height } = reference
   const facts = [
     name,
     width === null || height === null
       ? null
       : t('media.size', { width: format.pixels(width), height: format.pixels(height) }),
-    durationMs === null || type === 'image' ? null : format.clock(durationMs),
+    runningTime(reference, format),
   ]
   return <p className={styles.line}>{facts.filter((fact) => fact !== null).join(' · ')}</p>
 }

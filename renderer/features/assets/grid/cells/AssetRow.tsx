@@ -6,41 +6,28 @@ import type { Translate } from '../../../../i18n/index.ts'
 import { cx } from '../../../../ui/cx.ts'
 import { FileName } from '../../../../ui/names/FileName.tsx'
 import { TileMark } from '../../../marks/TileMark.tsx'
-import { assetDescription, extensionLabel, kindLabel, pixelSize, statusLabel } from '../../assetText.ts'
+import { extensionLabel, kindLabel, pixelSize, runningTime, statusLabel } from '../../assetText.ts'
 import { AssetPicture } from '../../media/AssetPicture.tsx'
 import type { AssetTileProps, SkeletonTileProps } from '../AssetTile.tsx'
 import { columnGapPx, type ListColumn, type ListColumns } from '../layout/listColumns.ts'
 import styles from './AssetRow.module.css'
+import { AssetFrame, SkeletonFrame } from './CellFrame.tsx'
 
 interface ListedProps {
   readonly listed: ListColumns
 }
 
+const lookOf = (listed: ListColumns) => ({
+  className: styles.cell,
+  style: { gridTemplateColumns: listed.template, columnGap: columnGapPx },
+})
+
 /** The facts of an asset in one line. To the keyboard and to a screen reader it is the cell that its tile is. */
-export const AssetRow = memo(function AssetRow({
-  column,
-  layout,
-  listed,
-  tabStop,
-  asset,
-  groupName,
-  selected,
-  asked,
-}: AssetTileProps & ListedProps) {
+export const AssetRow = memo(function AssetRow({ layout, listed, ...cell }: AssetTileProps & ListedProps) {
   const { t, format } = useWords()
+  const { asset, groupName } = cell
   return (
-    <td
-      role="gridcell"
-      aria-label={asset.name}
-      aria-description={assetDescription(asset, groupName, t, format)}
-      aria-colindex={column}
-      aria-selected={selected}
-      tabIndex={tabStop ? 0 : -1}
-      data-asset-id={asset.assetId}
-      data-asked={asked || undefined}
-      className={styles.cell}
-      style={{ gridTemplateColumns: listed.template, columnGap: columnGapPx }}
-    >
+    <AssetFrame {...cell} {...lookOf(listed)}>
       <div className={styles.picture} style={{ blockSize: layout.thumbPx }} aria-hidden="true">
         <AssetPicture asset={asset} />
       </div>
@@ -59,20 +46,20 @@ export const AssetRow = memo(function AssetRow({
             : fact(name, asset, t, format)}
         </div>
       ))}
-    </td>
+    </AssetFrame>
   )
 })
 
 /** Null where it is not known. */
 function fact(name: Exclude<ListColumn, 'group'>, asset: Asset, t: Translate, format: Formatters): ReactNode {
-  const { type, durationMs, sizeBytes, createdAtMs } = asset
+  const { type, sizeBytes, createdAtMs } = asset
   switch (name) {
     case 'type':
       return [kindLabel(type, t), extensionLabel(asset.extension)].filter((part) => part !== null).join(' · ')
     case 'dimensions':
       return pixelSize(asset, format)
     case 'duration':
-      return durationMs === null || type === 'image' ? null : format.clock(durationMs)
+      return runningTime(asset, format)
     case 'size':
       return sizeBytes === null ? null : format.bytes(sizeBytes)
     case 'status':
@@ -83,26 +70,14 @@ function fact(name: Exclude<ListColumn, 'group'>, asset: Asset, t: Translate, fo
 }
 
 export const SkeletonRow = memo(function SkeletonRow({
-  index,
-  column,
   layout,
   listed,
-  tabStop,
+  ...cell
 }: SkeletonTileProps & ListedProps) {
-  const { t } = useWords()
   return (
-    <td
-      role="gridcell"
-      aria-label={t('common.loading')}
-      aria-busy="true"
-      aria-colindex={column}
-      tabIndex={tabStop ? 0 : -1}
-      data-index={index}
-      className={styles.cell}
-      style={{ gridTemplateColumns: listed.template, columnGap: columnGapPx }}
-    >
+    <SkeletonFrame {...cell} {...lookOf(listed)}>
       <div className={styles.picture} style={{ blockSize: layout.thumbPx }} />
       <span className={styles.bone} />
-    </td>
+    </SkeletonFrame>
   )
 })
