@@ -64,11 +64,7 @@ function useWanted(groupId: string | null, source: ReturnType<typeof useListSour
 }
 
 function ListedAssets({ groupId, group }: { groupId: string | null; group: Group | undefined }) {
-  const source = useListSource(
-    groupId,
-    useSort(groupId),
-    useView((view) => view.mark !== 'all'),
-  )
+  const source = useListSource(groupId, useSort(groupId))
   const list = useAssetList(useWanted(groupId, source), source)
   const actions = useGridActions(list)
   useResetSelection(list.query)
