@@ -8,7 +8,7 @@ import { missingTexts } from './page-texts.ts'
 const limitBytes = 190_000
 /**
  * What is fetched by `import()` without being asked for: the details stand beside the assets from the start, days beside a long list,
- * and there may be clips and sounds in it. An end-to-end test sees to it that this is all: first-view.spec.ts.
+ * and there may be clips and sounds in it. What the window fetches in truth is held to the same limit: first-view.spec.ts.
  */
 const fetchedByItself = [
   'renderer/features/assets/details/DetailsContent.tsx',
