@@ -8,8 +8,9 @@ export interface FrameEncoder {
   close(): void
 }
 
-/** As many as keep all cores busy. */
+/** As many as keep all cores busy, and fewer of those that are large: a picture of 4K has 12 MB. */
 const maxWaiting = 6
+const maxWaitingPixels = 25_000_000
 
 /** Encodes to a track of the copy. `pixelAspect`: width to height of one pixel. */
 export function createEncoder(
@@ -38,13 +39,15 @@ export function createEncoder(
   }
   return {
     encode: async (frame, isKey) => {
+      const pixels = frame.codedWidth * frame.codedHeight
+      const room = Math.max(2, Math.min(maxWaiting, Math.floor(maxWaitingPixels / pixels)))
       try {
         check()
         encoder.encode(frame, { keyFrame: isKey })
       } finally {
         frame.close()
       }
-      while (failure === null && encoder.encodeQueueSize >= maxWaiting) {
+      while (failure === null && encoder.encodeQueueSize >= room) {
         await new Promise<void>((resolve) => {
           wake = resolve
         })

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FitPlan, FitStep } from '../../../../shared/fit/plan/fit-plan.ts'
 import { systemClock } from '../../../base/clock.ts'
 import { createManualClock } from '../../../base/manual-clock.test-support.ts'
+import { judgeFile } from '../../../media/judge.test-support.ts'
 import type { Conversion } from '../../ports.ts'
 import { jobOf } from '../job.ts'
 import { ffmpegArguments } from './arguments.ts'
@@ -59,6 +60,17 @@ function conversion(
   }
 }
 const argumentsOf = (made: Conversion): string => ffmpegArguments(made, jobOf(made, 1)).join(' ')
+
+const attempt = (
+  made: Conversion,
+  signal = new AbortController().signal,
+  onProgress = (_: number) => {},
+) => ({
+  conversion: made,
+  job: jobOf(made, 1),
+  signal,
+  onProgress,
+})
 
 describe('the plan as arguments', () => {
   it('cuts, pads, scales, and keeps the rate even, in that order', () => {
@@ -142,17 +154,6 @@ describe.skipIf(process.platform === 'win32')('the program', () => {
     expect(await findFfmpeg({}, 'linux')).toBeNull()
   })
 
-  const attempt = (
-    made: Conversion,
-    signal = new AbortController().signal,
-    onProgress = (_: number) => {},
-  ) => ({
-    conversion: made,
-    job: jobOf(made, 1),
-    signal,
-    onProgress,
-  })
-
   it('tells how far it is, and is given nothing of our environment', async () => {
     const path = await program(
       'ffmpeg',
@@ -193,5 +194,52 @@ describe.skipIf(process.platform === 'win32')('the program', () => {
       clock,
     )(attempt(conversion([]), undefined, () => queueMicrotask(() => clock.advance(60_000))))
     expect(await silent).toMatchObject({ trouble: 'hung' })
+  })
+})
+
+const installed = await findFfmpeg(process.env)
+
+describe.runIf(installed !== null)('an ffmpeg that is installed on this computer', () => {
+  const fixtures = join(import.meta.dirname, '../../../../tests/fixtures/media')
+
+  it.each([
+    [
+      'video/hevc_hvc1.mp4',
+      { kind: 'video', width: 64, height: 36, fps: 30, durationMs: expect.closeTo(1000, -1), codec: 'avc' },
+    ],
+    [
+      'video/prores.mov',
+      { kind: 'video', width: 64, height: 36, fps: 30, durationMs: expect.closeTo(1000, -1), codec: 'avc' },
+    ],
+    ['audio/wav_adpcm_ms.wav', { kind: 'audio', mimeType: 'audio/mpeg' }],
+  ])('makes by the same plan what Chromium cannot decode: %s', async (name, expected) => {
+    const path = join(fixtures, name)
+    const { info } = await judgeFile(path)
+    const isFilm = expected.kind === 'video'
+    const made = conversion(
+      isFilm
+        ? [
+            { kind: 'trim', startMs: 500, durationMs: 1000 },
+            { kind: 'scale', width: 64, height: 36 },
+            { kind: 'frameRate', numerator: 30, denominator: 1 },
+          ]
+        : [],
+      { pictures: isFilm ? 'encoded' : 'none' },
+      path,
+    )
+    const size = { width: 64, height: 36, durationMs: 1000, sizeBytes: 100_000 }
+    const plan = {
+      ...made.plan,
+      expected: { ...made.plan.expected, ...size, mimeType: isFilm ? 'video/mp4' : 'audio/mpeg' },
+    }
+    if (info?.kind !== 'video' && info?.kind !== 'audio') throw new Error('not measured')
+    const shares: number[] = []
+    const run = createFfmpegAttempts(installed ?? '', systemClock)
+    const outcome = await run(
+      attempt({ ...made, media: info, plan }, undefined, (share) => shares.push(share)),
+    )
+    expect(outcome).toEqual({ ok: true })
+    expect(shares.at(-1)).toBeGreaterThan(0.5)
+    expect((await judgeFile(made.outputPath)).info).toMatchObject(expected)
   })
 })
