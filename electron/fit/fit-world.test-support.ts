@@ -28,7 +28,7 @@ export interface FitWorld {
   /** Added to the queue; the ids, in the order of the paths, once all of them are checked. */
   add(paths: readonly string[]): Promise<readonly string[]>
   until(what: string, condition: () => boolean): Promise<void>
-  /** As after the end of the process, and its next start. `isKilled`: without an orderly end of the copies. */
+  /** The end of the process, and its next start. */
   restart(change?: Partial<FitServiceOptions>): Promise<void>
   close(): Promise<void>
 }
@@ -38,14 +38,13 @@ export interface FitWorldOptions {
   readonly media?: UploadPorts['media']
 }
 
-export interface RealMedia {
-  readonly prober: MediaProber
+export interface FitMedia {
+  readonly prober: Pick<MediaProber, 'probe'>
   readonly pictures: PictureFitter
-  close(): Promise<void>
 }
 
 /** Workers that the tests of a file share: to start them takes longer than what they do. */
-export function startMedia(): RealMedia {
+export function startMedia(): FitMedia & { close(): Promise<void> } {
   const prober = createMediaProber({ workers: 1, ffprobePath: null })
   const pictures = createPictureFitter({ workers: 1 })
   return {
@@ -59,7 +58,7 @@ export function startMedia(): RealMedia {
 
 /** The queue and the maker of copies with real pictures, workers, files and database, before the library in a box. */
 export async function createFitWorld(
-  { prober, pictures }: RealMedia,
+  { prober, pictures }: FitMedia,
   options: FitWorldOptions = {},
 ): Promise<FitWorld> {
   let wish: Settings['fitRefused'] = 'ask'

@@ -59,7 +59,7 @@ export interface UploadFits {
   undo(ids: readonly string[]): Promise<void>
   /** Names of the copies that rows of whatever account still need. */
   copiesInUse(): ReadonlySet<string>
-  /** Some are wanted: now, or since the queue was started. */
+  /** Some may be wanted by now. Told at once where the queue was started before. */
   onWanted(listener: () => void): () => void
   /** A copy is not wanted any more. */
   onUnwanted(listener: (id: string) => void): () => void
@@ -102,6 +102,7 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
   const wanted = createListeners<void>()
   const unwanted = createListeners<string>()
   const givenUp = createListeners<readonly string[]>()
+  let isStarted = false
   const progresses = new Map<string, FitProgress>()
 
   const own = (event: Entry['event']): Entry['event'] => {
@@ -189,7 +190,11 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
       await applyTo(ids, { type: 'undoFit' })
     },
     copiesInUse: () => new Set(ledger.store.neededCopies()),
-    onWanted: wanted.add,
+    onWanted: (listener) => {
+      const end = wanted.add(listener)
+      if (isStarted) listener()
+      return end
+    },
     onUnwanted: unwanted.add,
     onGivenUp: givenUp.add,
 
@@ -215,6 +220,9 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
       const names = rows.map(neededCopy).filter((name) => name !== null)
       if (names.length > 0) givenUp.notify(names)
     },
-    wakeUp: () => wanted.notify(),
+    wakeUp: () => {
+      isStarted = true
+      wanted.notify()
+    },
   }
 }
