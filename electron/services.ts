@@ -24,7 +24,9 @@ export function createServices(options: ServicesOptions) {
   const { connection, transport } = network
   const library = createLibrary(options, network)
   const { assets, assetIndex, findById, indexClient, marks, verification } = library
-  const uploading = createUploading(options, settings, network, library)
+  const uploading = createUploading(options, settings, network, library, (place) =>
+    files.previews.fetchFile(place),
+  )
   const { uploads, prober, fit } = uploading
   const files = createAssetFiles(options, network, library, uploading)
   const generation = generating.createGenerationService({

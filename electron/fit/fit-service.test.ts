@@ -1,6 +1,7 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { toFileIdentity } from '../base/files/file-identity.ts'
 import { createFitWorld, type FitWorld, startMedia } from './fit-world.test-support.ts'
 
 const media = startMedia()
@@ -206,4 +207,59 @@ test('a look tells what a person decides by', async () => {
   await expect(fit.service.look({ kind: 'upload', uploadId: 'none' })).rejects.toMatchObject({
     error: { code: 'notFound' },
   })
+})
+
+test('a part of an asset is a new upload of its group, in a drop of its own', async () => {
+  const path = await fit.picture('wide enough.png', 900, 600)
+  await fit.restart({ assetOriginal: () => Promise.resolve({ path, name: 'Pier.png' }) })
+  const { groupId } = fit.world
+  const choices = { frame: { kind: 'crop', ratio: { width: 1, height: 1 }, centerX: 0, centerY: 0 } } as const
+  const { uploadId } = await fit.service.trimAsset({ groupId, assetId: 'asset-1', choices })
+  await fit.until('ready', () => kindOf(uploadId) === 'ready')
+  expect(fit.item(uploadId)).toMatchObject({
+    fileName: 'Pier.png',
+    assetName: 'Pier.png',
+    media: { width: 600, height: 600 },
+    fit: { kind: 'fitted', original: { media: { width: 900, height: 600 }, violations: [] } },
+    can: ['remove'],
+  })
+  await fit.until('no copy', () => fit.copies().length === 0)
+  const state = fit.item(uploadId)?.state
+  // The cache's file is nobody's original.
+  expect(fit.world.service.originals.of(state?.kind === 'ready' ? state.assetId : '')).toBeNull()
+  const whole = fit.service.trimAsset({ groupId, assetId: 'asset-1', choices: {} })
+  await expect(whole).rejects.toMatchObject({ error: { code: 'wrongState' } })
+})
+
+test('a part that was stopped is cancelled, and made again when it is taken up', async () => {
+  const path = await fit.picture('wide enough.png', 900, 600)
+  await fit.restart({ assetOriginal: () => Promise.resolve({ path, name: 'Pier.png' }) })
+  const choices = { frame: { kind: 'crop', ratio: { width: 1, height: 1 }, centerX: 0, centerY: 0 } } as const
+  const { uploadId } = await fit.service.trimAsset({
+    groupId: fit.world.groupId,
+    assetId: 'asset-1',
+    choices,
+  })
+  await fit.service.stop([uploadId])
+  expect(kindOf(uploadId)).toBe('cancelled')
+  await fit.world.service.retry({ ids: [uploadId] })
+  await fit.until('ready', () => kindOf(uploadId) === 'ready')
+  expect(fit.item(uploadId)?.media).toMatchObject({ width: 600, height: 600 })
+})
+
+test("the asset of a copy has the copy's facts, and the original stands beside it", async () => {
+  const path = await wide('a.png')
+  const [id = ''] = await fit.add([path])
+  await fit.service.start([id], {})
+  await fit.until('ready', () => kindOf(id) === 'ready')
+  const state = fit.item(id)?.state
+  const assetId = state?.kind === 'ready' ? state.assetId : ''
+  const stats = statSync(path, { bigint: true })
+  const { originals } = fit.world.service
+  expect(originals.of(assetId)).toMatchObject({ path, isCopySent: true, media: { height: 400 } })
+  expect(originals.of(assetId)?.media).not.toMatchObject({ width: 1200 })
+  expect(originals.of(assetId)?.isUnchanged(toFileIdentity(stats))).toBe(true)
+  await fit.world.service.clearFinished()
+  expect(originals.of(assetId)).toMatchObject({ path, isCopySent: true, media: null })
+  expect(originals.of(assetId)?.isUnchanged(toFileIdentity(stats))).toBe(true)
 })

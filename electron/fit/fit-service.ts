@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { FitChoices } from '../../shared/fit/plan/fit-plan.ts'
 import type { FitLook, FitSubject } from '../../shared/fit/requests.ts'
-import { AppFailure } from '../../shared/result.ts'
 import type { Clock } from '../base/clock.ts'
 import type { MediaProber, PictureFitter } from '../media/index.ts'
 import type { UploadFits } from '../uploads/index.ts'
@@ -9,6 +8,7 @@ import { createCopies } from './copies.ts'
 import { createFitRunner } from './fit-runner.ts'
 import { type LookParts, lookAt } from './look.ts'
 import type { MediaConverter } from './ports.ts'
+import { type TrimWish, trimAsset } from './trim-asset.ts'
 
 /** The handlers of the contract's `fit.*`. */
 export interface FitService {
@@ -20,12 +20,8 @@ export interface FitService {
     uploadIds: readonly string[],
     choices: FitChoices,
   ): Promise<{ readonly startedCount: number; readonly cannotCount: number }>
-  /** @throws AppFailure notFound */
-  trimAsset(input: {
-    readonly groupId: string
-    readonly assetId: string
-    readonly choices: FitChoices
-  }): Promise<{ readonly uploadId: string }>
+  /** @throws AppFailure notFound, groupReadOnly, storageFailed, wrongState, and what the service says */
+  trimAsset(wish: TrimWish): Promise<{ readonly uploadId: string }>
   stop(uploadIds: readonly string[]): Promise<void>
   undo(uploadIds: readonly string[]): Promise<void>
   /** Breaks off what is under way, for the next run to take up. */
@@ -70,7 +66,7 @@ export function createFitService(options: FitServiceOptions): FitService {
     look: (subject) => lookAt(options, subject),
     others: fits.others,
     start: fits.want,
-    trimAsset: () => Promise.reject(new AppFailure({ code: 'notFound' })),
+    trimAsset: async (wish) => ({ uploadId: await trimAsset(options, fits, wish) }),
     stop: fits.stop,
     undo: fits.undo,
     close: async () => {

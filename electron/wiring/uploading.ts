@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import { AppFailure } from '../../shared/result.ts'
 import { systemClock } from '../base/clock.ts'
 import { cacheFolder } from '../base/files/media-cache.ts'
+import { requireSession } from '../connection/index.ts'
 import { createFitService, createMediaConverter, findFfmpegAttempts } from '../fit/index.ts'
+import type { PreviewService } from '../library/index.ts'
 import { createMediaProber, createPictureFitter } from '../media/index.ts'
 import { createPictureFiles } from '../pictures/index.ts'
 import type { SettingsService } from '../settings/index.ts'
@@ -11,12 +13,13 @@ import type { Library } from './library.ts'
 import type { Network } from './network.ts'
 import type { ServicesOptions } from './options.ts'
 
-/** Files on their way: what they are, the queue, what is made to fit, and pictures without a path. */
+/** Files on their way: what they are, the queue, what is made to fit, and pictures without a path. `fetchFile`: of an asset. */
 export function createUploading(
   options: ServicesOptions,
   settings: SettingsService,
   { connection }: Network,
   { groups, assets }: Library,
+  fetchFile: PreviewService['fetchFile'],
 ) {
   const { dataDir, forkChild, onDefect } = options
   const workerCacheDir = cacheFolder(dataDir, 'media-worker')
@@ -56,7 +59,12 @@ export function createUploading(
     prober,
     pictures: createPictureFitter({ forkChild, compileCacheDir: workerCacheDir }),
     converter,
-    assetOriginal: () => Promise.reject(new AppFailure({ code: 'notFound' })),
+    assetOriginal: async (place) => {
+      const { accountId } = requireSession(connection.session)
+      const file = await fetchFile({ accountId, ...place })
+      if (file === null) throw new AppFailure({ code: 'notFound' })
+      return { path: file.path, name: (await assets.get(place)).name }
+    },
     clock: systemClock,
     onDefect,
   })

@@ -14,6 +14,7 @@ import type { FitProgress } from '../model/fit-view.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { Entry, Step } from '../store/ledger.ts'
 import type { FitSort } from '../store/uploads-table.ts'
+import { insertPart } from './insert-part.ts'
 import { canBeFitted } from './wanted-fits.ts'
 
 /** A copy that is wanted. */
@@ -23,6 +24,17 @@ export interface WantedFit {
   /** As it was when it was refused; the time is null where only the size is known. */
   readonly original: { readonly [K in keyof FileIdentity]: FileIdentity[K] | null }
   readonly media: MediaInfo | null
+  readonly choices: FitChoices
+}
+
+/** What is to be cut out of an asset whose file is here. */
+export interface AssetPart {
+  readonly groupId: string
+  /** Of the file, which belongs to the cache. */
+  readonly path: string
+  /** As the asset is called. */
+  readonly name: string
+  readonly original: FileIdentity & { readonly media: MediaInfo }
   readonly choices: FitChoices
 }
 
@@ -41,6 +53,7 @@ export interface MadeCopy {
 export interface UploadFits {
   /** Wanted ones of that sort, oldest first, of the account whose queue is shown. */
   next(sort: FitSort, count: number, busy: ReadonlySet<string>): readonly WantedFit[]
+  canMake(media: MediaInfo): boolean
   /** Of refused files; each by the same choices. */
   want(
     ids: readonly string[],
@@ -50,6 +63,8 @@ export interface UploadFits {
   others(id: string): Promise<readonly string[]>
   /** The person's own file, also where there is a copy of it. @throws AppFailure notFound */
   subject(id: string): Pick<UploadRow, 'path' | 'fileName' | 'media' | 'accountId'>
+  /** A part of an asset as a new file of its group, in a drop of its own. @throws AppFailure groupReadOnly, storageFailed */
+  addPart(part: AssetPart): string
   progress(id: string, progress: FitProgress): void
   /** Waits while the disk takes nothing. False: the row does not want it any more. */
   made(id: string, copy: MadeCopy): Promise<boolean>
@@ -137,6 +152,7 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
         .flatMap(({ id, path, media, fit }) =>
           fit?.stage === 'making' ? [{ id, path, media, original: fit.original, choices: fit.choices }] : [],
         ),
+    canMake: (media) => ports.fits?.canMake(media) === true,
     want: async (ids, choices) => {
       const { fits } = ports
       const startedCount = await applyTo(ids, (row) =>
@@ -166,6 +182,12 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
     subject: (id) => {
       const { path, fileName, media, accountId, fit } = visible(id)
       return { path, fileName, accountId, media: fit?.stage === 'made' ? fit.original.media : media }
+    },
+    addPart: (part) => {
+      const id = insertPart(context, part)
+      emitter.changed(id)
+      wanted.notify()
+      return id
     },
     progress: (id, progress) => {
       progresses.set(id, progress)

@@ -69,10 +69,8 @@ export function createLocalOriginals(context: QueueContext, baseline: GroupBasel
   }
 }
 
-const toOriginal = (file: SentFile, media: UploadRow['media']): LocalOriginal => ({
-  path: file.path,
-  fileName: file.fileName,
-  media,
-  isCopySent: file.isCopySent,
-  isUnchanged: (now) => isSameFile(file, now),
-})
+function toOriginal(file: SentFile | null, media: UploadRow['media']): LocalOriginal | null {
+  if (file === null) return null
+  const { path, fileName, isCopySent } = file
+  return { path, fileName, media, isCopySent, isUnchanged: (now) => isSameFile(file, now) }
+}

@@ -11,6 +11,12 @@ export type FitEvent = Extract<
 /** A copy that vanishes as often as that is taken away by somebody (a cleaner, a full disk), and is not made once more. */
 const lostAtMost = 2
 
+/** A part of an asset: there is no refused file to go back to, and whoever asked for the part does not want the whole. */
+export const isPart = ({ fit }: Pick<UploadRow, 'fit'>): boolean => fit?.original.violations.length === 0
+
+/** What "Retry" makes of a refused row; null: it is checked anew, since a person may have mended it elsewhere. */
+export const retriedPart = (row: UploadRow): RowChange | null => (isPart(row) ? fitAgain(row) : null)
+
 export const madeFit = ({ fit }: Pick<UploadRow, 'fit'>): MadeFit | null =>
   fit?.stage === 'made' ? fit : null
 
@@ -34,12 +40,13 @@ function refused(row: UploadRow, original: OriginalFacts, fit: RowFit | null): R
 function fitFailed(row: UploadRow, trouble: FitTrouble, detail: string | null): RowChange | null {
   const { fit } = row
   if (fit === null || fit.stage === 'failed') return null
-  return refused(row, fit.original, { stage: 'failed', trouble, detail })
+  const { choices, original } = fit
+  return refused(row, original, { stage: 'failed', choices, lostCount: 0, original, trouble, detail })
 }
 
 /** A copy by the same choices, of a row whose copy is gone or was never made. Null where none was wanted. */
-export function fitAgain({ fit }: UploadRow): RowChange | null {
-  if (fit === null || fit.stage === 'failed') return null
+export function fitAgain({ fit }: Pick<UploadRow, 'fit'>): RowChange | null {
+  if (fit === null) return null
   const { choices, lostCount, original } = fit
   return {
     ...originalColumns(original),
@@ -54,7 +61,7 @@ export function fitAgain({ fit }: UploadRow): RowChange | null {
 export function copyLost(row: UploadRow, made: MadeFit): RowChange | null {
   const lostCount = made.lostCount + 1
   if (lostCount > lostAtMost) return fitFailed(row, 'diskFailed', null)
-  return fitAgain({ ...row, fit: { ...made, lostCount } })
+  return fitAgain({ fit: { ...made, lostCount } })
 }
 
 /** The copy would be refused as well. */
@@ -65,9 +72,7 @@ export const copyRefused = (
 
 /** As long as nothing of the copy was sent. */
 export function canUndoFit({ fit, state, sent }: Pick<UploadRow, 'fit' | 'state' | 'sent'>): boolean {
-  // There is nothing to go back to of what was never refused.
-  if (fit?.stage !== 'made' || fit.original.violations.length === 0 || sent?.mayHaveArrived === true)
-    return false
+  if (fit?.stage !== 'made' || isPart({ fit }) || sent?.mayHaveArrived === true) return false
   switch (state.kind) {
     case 'checking':
     case 'waiting':
@@ -116,7 +121,10 @@ export function fitChange(row: UploadRow, event: FitEvent): RowChange | null {
     case 'originalChanged':
       return state.kind === 'fitting' ? { state: { kind: 'checking' }, fit: null, sha256: null } : null
     case 'stopFit':
-      return state.kind === 'fitting' && fit?.stage === 'making' ? refused(row, fit.original, null) : null
+      if (state.kind !== 'fitting' || fit?.stage !== 'making') return null
+      return isPart(row)
+        ? { state: { kind: 'cancelled', sent: false, via: null, startedAtMs: null } }
+        : refused(row, fit.original, null)
     case 'undoFit':
       return fit?.stage === 'made' && canUndoFit(row) ? refused(row, fit.original, null) : null
   }

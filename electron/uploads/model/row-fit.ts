@@ -10,6 +10,7 @@ const originalSchema = z.object({
   /** Null until a copy of it was made. */
   sha256: z.string().nullable(),
   media: mediaInfoSchema.nullable(),
+  /** None of a part of an asset, which was never refused. */
   violations: z.array(violationSchema),
   assetName: z.string(),
 })
@@ -27,7 +28,12 @@ export const rowFitSchema = z.discriminatedUnion('stage', [
   /** The row is `fitting`, or was cancelled meanwhile. */
   z.object({ stage: z.literal('making'), ...wanted }),
   /** The row is `rejected`, as it was. */
-  z.object({ stage: z.literal('failed'), trouble: fitTroubleSchema, detail: z.string().nullable() }),
+  z.object({
+    stage: z.literal('failed'),
+    ...wanted,
+    trouble: fitTroubleSchema,
+    detail: z.string().nullable(),
+  }),
   /** The row goes on as its copy, which lies in the folder of copies until the row is ready, cancelled or gone. */
   z.object({
     stage: z.literal('made'),

@@ -1,4 +1,4 @@
-import { madeFit } from './fit-transitions.ts'
+import { isPart, madeFit } from './fit-transitions.ts'
 import type { UploadRow } from './states.ts'
 
 /** Where the file of a person that was sent lay, and which version of it that was. */
@@ -7,7 +7,9 @@ export interface SentFile extends Pick<UploadRow, 'path' | 'fileName' | 'sizeByt
   readonly isCopySent: boolean
 }
 
-export function sentFileOf(row: UploadRow): SentFile {
+/** Null of a part of an asset, which is no file of a person. */
+export function sentFileOf(row: UploadRow): SentFile | null {
+  if (isPart(row)) return null
   const original = madeFit(row)?.original
   const { path, fileName } = row
   const { sizeBytes, mtimeMs, inode } = original ?? row

@@ -3,7 +3,7 @@ import { holdRules, ruleOf } from '../../../shared/uploads/upload-holds.ts'
 import type { UploadDuplicate, UploadHold } from '../../../shared/uploads/uploads.ts'
 import { sentAfter, sentAtStart } from '../store/sent-record.ts'
 import type { UploadEvent } from './events.ts'
-import { copyLost, copyRefused, fitAgain, fitChange, madeFit } from './fit-transitions.ts'
+import { copyLost, copyRefused, fitAgain, fitChange, madeFit, retriedPart } from './fit-transitions.ts'
 import {
   type Doubt,
   type ProcessingVia,
@@ -310,7 +310,7 @@ function retried(row: UploadRow, hold: UploadHold | null, nowMs: number): RowCha
   }
   switch (state.kind) {
     case 'rejected':
-      return { ...checkAnew, fit: null }
+      return { ...checkAnew, fit: null, ...retriedPart(row) }
     case 'failed':
       if (state.via !== null) {
         return { state: processing(state.via, nowMs), failures: 0, paused: false }

@@ -10,7 +10,10 @@ export interface KnownFile {
   readonly sentAtMs: number
 }
 
-interface SentRow extends Omit<SentFile, 'isCopySent'> {
+const nowhere = { path: null, sizeBytes: null, mtimeMs: null, inode: null } as const
+
+interface SentRow extends Omit<SentFile, 'isCopySent' | 'path'> {
+  readonly path: string | null
   readonly id: string
   readonly accountId: string
   readonly groupId: string
@@ -128,8 +131,10 @@ export class KnownFiles {
   #record(row: UploadRow, sentAtMs: number): void {
     const { id, accountId, groupId, sha256 } = row
     if (accountId === null || groupId === null || sha256 === null) return
-    const { isCopySent: _, ...place } = sentFileOf(row)
-    this.#add.run({ id, accountId, groupId, sha256, fitKey: madeFit(row)?.key ?? null, sentAtMs, ...place })
+    const fitKey = madeFit(row)?.key ?? null
+    const { path, sizeBytes, mtimeMs, inode } = sentFileOf(row) ?? nowhere
+    const place = { fileName: row.fileName, path, sizeBytes, mtimeMs, inode }
+    this.#add.run({ id, accountId, groupId, sha256, fitKey, sentAtMs, ...place })
   }
 
   isClaimed(assetId: string, exceptUploadId: string): boolean {

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import { toAssetName } from '../../api/index.ts'
+import type { QueueContext } from '../gate/context.ts'
+import { newDrop } from '../intake/drop.ts'
+import type { AssetPart } from './fits.ts'
+
+/** Writes down a row whose file is a copy yet to be made. Answers its id. @throws AppFailure groupReadOnly, storageFailed */
+export function insertPart(
+  context: QueueContext,
+  { groupId, path, name, original, choices }: AssetPart,
+): string {
+  const { ledger, clock } = context
+  const drop = newDrop(context, { paths: [], groupId })
+  const { dropId, accountId, groupName } = drop
+  const id = randomUUID()
+  const assetName = toAssetName(name).name
+  const { sizeBytes, mtimeMs, inode, media } = original
+  ledger.change(() => {
+    ledger.drops.open(drop)
+    ledger.store.insert({
+      id,
+      accountId,
+      dropId,
+      groupId,
+      groupName,
+      path,
+      fileName: name.toWellFormed(),
+      assetName,
+      addedAtMs: clock.now(),
+      ...ledger.drops.answers(dropId),
+    })
+    ledger.drops.close(dropId, { addedCount: 1, skippedCount: 0, byReason: [], files: [] })
+    const row = ledger.store.get(id)
+    if (row === null) return
+    const kept = { sizeBytes, mtimeMs, inode, media, sha256: null, violations: [], assetName }
+    ledger.store.write(
+      row,
+      {
+        ...{ sizeBytes, mtimeMs, inode, media },
+        state: { kind: 'fitting' },
+        fit: { stage: 'making', choices, lostCount: 0, original: kept },
+      },
+      clock.now(),
+    )
+  })
+  return id
+}
