@@ -13,7 +13,7 @@ import { workersBy } from '../workers/worker-process.ts'
 export interface PictureFitterOptions {
   /** Pictures at once. Default: as many as processors, two at most. */
   readonly workers?: number
-  /** A picture that is not made within this time counts as `hung`. Default two minutes. */
+  /** A picture that is not made within this time counts as `hung`. Default five minutes: a panorama of 25,000 px takes half of one on a slow machine. */
   readonly timeoutMs?: number
   /** Memory of one worker process. Default 1.5 GiB: a 48 megapixel HEIC takes up to 1 GiB with a copy of its pixels. */
   readonly maxMemoryBytes?: number
@@ -54,7 +54,7 @@ export function createPictureFitter(options: PictureFitterOptions = {}): Picture
     compileCacheDir: options.compileCacheDir,
     workers,
     drawnAtOnce: workers,
-    timeoutMs: options.timeoutMs ?? 120_000,
+    timeoutMs: options.timeoutMs ?? 300_000,
     maxMemoryBytes: options.maxMemoryBytes ?? 1536 * megabyte,
     maxJobsPerWorker: 200,
     restingMemoryBytes: 500 * megabyte,
