@@ -14,7 +14,7 @@ import type { FitProgress } from '../model/fit-view.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { Entry, Step } from '../store/ledger.ts'
 import type { FitSort } from '../store/uploads-table.ts'
-import { insertPart } from './insert-part.ts'
+import { type AssetPart, insertPart } from './insert-part.ts'
 import { canBeFitted } from './wanted-fits.ts'
 
 /** A copy that is wanted. */
@@ -24,17 +24,6 @@ export interface WantedFit {
   /** As it was when it was refused; the time is null where only the size is known. */
   readonly original: { readonly [K in keyof FileIdentity]: FileIdentity[K] | null }
   readonly media: MediaInfo | null
-  readonly choices: FitChoices
-}
-
-/** What is to be cut out of an asset whose file is here. */
-export interface AssetPart {
-  readonly groupId: string
-  /** Of the file, which belongs to the cache. */
-  readonly path: string
-  /** As the asset is called. */
-  readonly name: string
-  readonly original: FileIdentity & { readonly media: MediaInfo }
   readonly choices: FitChoices
 }
 

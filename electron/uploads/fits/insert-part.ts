@@ -1,8 +1,21 @@
 import { randomUUID } from 'node:crypto'
+import type { FitChoices } from '../../../shared/fit/plan/fit-plan.ts'
+import type { MediaInfo } from '../../../shared/media/media.ts'
 import { toAssetName } from '../../api/index.ts'
+import type { FileIdentity } from '../../base/files/file-identity.ts'
 import type { QueueContext } from '../gate/context.ts'
 import { newDrop } from '../intake/drop.ts'
-import type { AssetPart } from './fits.ts'
+
+/** What is to be cut out of an asset whose file is here. */
+export interface AssetPart {
+  readonly groupId: string
+  /** Of the file, which belongs to the cache. */
+  readonly path: string
+  /** As the asset is called. */
+  readonly name: string
+  readonly original: FileIdentity & { readonly media: MediaInfo }
+  readonly choices: FitChoices
+}
 
 /** Writes down a row whose file is a copy yet to be made. Answers its id. @throws AppFailure groupReadOnly, storageFailed */
 export function insertPart(
