@@ -134,3 +134,34 @@ test('times are those of the time zone that the formatters were made for', () =>
   expect(createFormatters('en', 'America/New_York').dateTime(atMs)).toMatch(/Nov 25, 2026.*5:30/)
   expect(createFormatters('zh-CN', 'Asia/Tokyo').time(atMs)).toContain('07:30:00')
 })
+
+describe('words without anything put into them', () => {
+  test('are looked up once, however often a screen says them', () => {
+    const { t, store } = createI18n('en')
+    let lookUps = 0
+    store.data = new Proxy(store.data, {
+      get: (data, language) => {
+        lookUps += 1
+        return Reflect.get(data, language)
+      },
+    })
+    expect(t('assets.image')).toBe(en.assets.image)
+    expect(lookUps).toBeGreaterThan(0)
+    lookUps = 0
+    for (let tile = 0; tile < 500; tile += 1) expect(t('assets.image')).toBe(en.assets.image)
+    expect(lookUps).toBe(0)
+    // What is put into others may be another each time.
+    expect(t('browse.countOf', { shown: '1', all: '2' })).not.toBe(
+      t('browse.countOf', { shown: '2', all: '2' }),
+    )
+  })
+
+  test('are found when they come later than they were asked for', () => {
+    const instance = createI18n('en')
+    const [path, text] = [...leaves(generateTexts.en)].find(([, words]) => !words.includes('{{')) ?? []
+    const say = (): unknown => Reflect.apply(instance.t, instance, [path])
+    expect(say()).toBe(path)
+    addLaterTexts(instance, generateTexts)
+    expect(say()).toBe(text)
+  })
+})
