@@ -9,7 +9,7 @@ import type { MultipartForm } from './multipart.ts'
 /** The file is another one than when it was checked, or changed while it was sent. */
 export class FileChangedError extends Error {}
 
-/** Well above the high-water mark of a socket: see {@link FileBody.chunks}. */
+/** The shortest but the last; well above the high-water mark of a socket: see {@link FileBody.chunks}. */
 const chunkBytes = Math.max(128 * 1024, 2 * getDefaultHighWaterMark(false))
 /** Read at once: each read waits for its turn in a busy process, so few large ones are faster than many small ones. */
 const readBytes = 4 * chunkBytes
@@ -25,6 +25,8 @@ export interface FileBodyHooks {
   readonly onBefore: (isLast: boolean) => void
   /** The next piece is asked for, so this one has left (or the connection is gone: the sender knows). */
   readonly onSent: (bytes: number, isLast: boolean) => void
+  /** Whether the line is so fast that more may be handed over at once, and nobody will wait for a word of it. */
+  readonly isLineFast: () => boolean
 }
 
 /** As it was checked. `sha256`: in hex, null when it was not read then. */
@@ -36,6 +38,14 @@ export interface CheckedFile {
 interface Piece {
   readonly bytes: Uint8Array
   readonly isLast: boolean
+}
+
+/** On a fast line all that is read goes at once, but for the last piece of the body: that stays as short as it is on a slow one. */
+function endOfChunk({ bytes, isLast }: Piece, start: number, isLineFast: boolean): number {
+  if (!isLineFast) return Math.min(start + chunkBytes, bytes.length)
+  if (!isLast) return bytes.length
+  const lastStart = Math.floor((bytes.length - 1) / chunkBytes) * chunkBytes
+  return start < lastStart ? lastStart : bytes.length
 }
 
 function sameFile(a: BigIntStats, b: BigIntStats): boolean {
@@ -110,9 +120,10 @@ export class FileBody {
           // Awaited in the next turn; until then a failure is nobody's.
           next.catch(() => {})
         }
-        for (let start = 0; start < piece.bytes.length; start += chunkBytes) {
-          const chunk = piece.bytes.subarray(start, start + chunkBytes)
-          const isLast = piece.isLast && start + chunkBytes >= piece.bytes.length
+        for (let start = 0, end = 0; start < piece.bytes.length; start = end) {
+          end = endOfChunk(piece, start, hooks.isLineFast())
+          const chunk = piece.bytes.subarray(start, end)
+          const isLast = piece.isLast && end === piece.bytes.length
           // Before the end goes out, and not after: without it the service has no upload, only a request that broke off.
           if (isLast) await this.#verifyUnchanged()
           hooks.onBefore(isLast)

@@ -58,6 +58,7 @@ function ledSomewhere(before: UploadRow, after: UploadRow): boolean {
 
 export class HistoryStore {
   readonly #insert
+  readonly #count
   readonly #prune
   readonly #list
 
@@ -65,6 +66,9 @@ export class HistoryStore {
     this.#insert = database.prepare<[string, number, string]>(
       'INSERT INTO upload_history (upload_id, at_ms, event) VALUES (?, ?, ?)',
     )
+    this.#count = database
+      .prepare<[string], number>('SELECT count(*) FROM upload_history WHERE upload_id = ?')
+      .pluck()
     this.#prune = database.prepare<[string, string]>(
       `DELETE FROM upload_history WHERE upload_id = ? AND seq <=
         (SELECT seq FROM upload_history WHERE upload_id = ? ORDER BY seq DESC LIMIT 1 OFFSET ${entriesPerUpload})`,
@@ -80,7 +84,9 @@ export class HistoryStore {
     if (after.paused !== before.paused) events.push({ kind: after.paused ? 'paused' : 'resumed' })
     if (ledSomewhere(before, after)) events.push(eventOf(after))
     for (const event of events) this.#insert.run(after.id, nowMs, JSON.stringify(event))
-    if (events.length > 0) this.#prune.run(after.id, after.id)
+    // Counted first: to look for the one to begin with takes longer than all the rest, and a file has seldom so many.
+    if (events.length > 0 && (this.#count.get(after.id) ?? 0) > entriesPerUpload)
+      this.#prune.run(after.id, after.id)
   }
 
   list(row: UploadRow): readonly UploadHistoryEntry[] {

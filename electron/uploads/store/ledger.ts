@@ -36,6 +36,8 @@ export class Ledger {
   readonly drops: DropStore
   readonly newGroups: NewGroupStore
   readonly #database: Database
+  /** Made once: to make one takes as long as a small one itself. Answers what the action does. */
+  readonly #allOrNone: (action: () => unknown) => unknown
   readonly #clock: Clock
   readonly #usualSynchronous: number
   readonly #flusher: WalFlusher
@@ -53,6 +55,7 @@ export class Ledger {
   /** `onStorageFailed`: something could not be written, or not be brought to the disk; the only one who tells of it. */
   constructor(database: Database, clock: Clock, onStorageFailed: () => void) {
     this.#database = database
+    this.#allOrNone = database.transaction((action: () => unknown) => action()).immediate
     this.#onStorageFailed = onStorageFailed
     this.#clock = clock
     this.#usualSynchronous = Number(database.pragma('synchronous', { simple: true }))
@@ -120,7 +123,7 @@ export class Ledger {
       if (!this.#isRelaxed) this.#database.pragma('synchronous = NORMAL')
       this.#isRelaxed = true
       try {
-        const result = this.#database.transaction(action).immediate()
+        const result = this.#allOrNone(action) as T
         this.#setLocked(false)
         return result
       } finally {

@@ -1,14 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3'
 import { bytesOf } from '../model/content.ts'
 import { madeFit } from '../model/fit-transitions.ts'
-import {
-  claimedAssetId,
-  type OnDuplicate,
-  type RowChange,
-  type RowState,
-  runnableAtMs,
-  type UploadRow,
-} from '../model/states.ts'
+import type { OnDuplicate, RowChange, RowState, UploadRow } from '../model/states.ts'
+import { changedColumns } from './row-columns.ts'
 import { type StoredRow, toRow } from './rows.ts'
 
 export interface NewRow {
@@ -33,12 +27,6 @@ const inserted = `INSERT INTO uploads (id, account_id, drop_id, group_id, group_
   state_kind, state, runnable_at_ms, on_duplicate, person_confirmed, added_at_ms, updated_at_ms)
   VALUES (@id, @accountId, @dropId, @groupId, @groupName, @path, @fileName, @assetName,
   'checking', '{"kind":"checking"}', NULL, @onDuplicate, @personConfirmed, @addedAtMs, @addedAtMs)`
-
-const updated = `UPDATE uploads SET account_id = @accountId, group_id = @groupId, group_name = @groupName,
-  path = @path, asset_name = @assetName, fit = @fit, fit_key = @fitKey, original_sha256 = @originalSha256, size_bytes = @sizeBytes, mtime_ms = @mtimeMs, inode = @inode, sha256 = @sha256, sent = @sent, in_doubt = @inDoubt, media = @media,
-  warnings = @warnings, state_kind = @stateKind, state = @state, hold = @hold, failure_code = @failureCode, runnable_at_ms = @runnableAtMs,
-  asset_id = @assetId, paused = @paused, on_duplicate = @onDuplicate, duplicate = @duplicate,
-  person_confirmed = @personConfirmed, attempts = @attempts, failures = @failures, updated_at_ms = @updatedAtMs WHERE id = @id`
 
 /** Few of many rows: with a plus before the account, they are not looked for among all of the account. */
 const unreachable = `(hold = 'fileMissing' OR failure_code = 'fileUnreadable')`
@@ -84,25 +72,9 @@ export class UploadsTable {
   /** The row as it is after the change. */
   write(row: UploadRow, change: RowChange, nowMs: number): UploadRow {
     const next: UploadRow = { ...row, ...change, updatedAtMs: nowMs }
-    this.#sql(updated).run({
-      ...next,
-      sent: next.sent === null ? null : JSON.stringify(next.sent),
-      inDoubt: next.sent?.mayHaveArrived === true ? 1 : 0,
-      media: next.media === null ? null : JSON.stringify(next.media),
-      fit: next.fit === null ? null : JSON.stringify(next.fit),
-      fitKey: madeFit(next)?.key ?? null,
-      originalSha256: madeFit(next)?.original.sha256 ?? null,
-      warnings: JSON.stringify(next.warnings),
-      duplicate: next.duplicate === null ? null : JSON.stringify(next.duplicate),
-      stateKind: next.state.kind,
-      state: JSON.stringify(next.state),
-      hold: next.state.kind === 'waiting' ? (next.state.hold?.reason ?? null) : null,
-      failureCode: next.state.kind === 'failed' ? next.state.code : null,
-      runnableAtMs: runnableAtMs(next.state),
-      assetId: claimedAssetId(next.state),
-      paused: next.paused ? 1 : 0,
-      personConfirmed: next.personConfirmed ? 1 : 0,
-    })
+    const columns = { ...changedColumns(row, next, change), updated_at_ms: nowMs }
+    const names = Object.keys(columns).map((name) => `${name} = @${name}`)
+    this.#sql(`UPDATE uploads SET ${names.join(', ')} WHERE id = @id`).run({ ...columns, id: row.id })
     return next
   }
 
