@@ -185,4 +185,6 @@ test('what kind of file it is and how large', () => {
     codec: null,
   } as const
   expect(file({ fileName: 'voice.wav', sizeBytes: null, media })).toBe('WAV · 0:22')
+  const fit = { kind: 'fitted', steps: [], original: { sizeBytes: 9, media, violations: [] } } as const
+  expect(file({ fileName: 'film.mkv', assetName: 'film.mp4', sizeBytes: 1024, fit })).toBe('MP4 · 1 kB')
 })

@@ -88,9 +88,14 @@ function doubtText(state: Extract<UploadState, { readonly kind: 'unconfirmed' }>
 }
 
 /** What kind of file it is and how large: "MP4 · 4.7 MB · 0:22". */
-export function fileFacts({ fileName, sizeBytes, media }: UploadItem, format: Formatters): string {
+export function fileFacts(
+  { fileName, assetName, fit, sizeBytes, media }: UploadItem,
+  format: Formatters,
+): string {
+  // Size and length are the copy's then, and so is the sort.
+  const name = fit?.kind === 'fitted' ? assetName : fileName
   return [
-    extensionLabel(/\.[^.]{1,8}$/.exec(fileName)?.[0] ?? null),
+    extensionLabel(/\.[^.]{1,8}$/.exec(name)?.[0] ?? null),
     sizeBytes === null ? null : format.bytes(sizeBytes),
     media?.kind === 'video' || media?.kind === 'audio' ? format.clock(media.durationMs) : null,
   ]
