@@ -117,6 +117,7 @@ export function FitEditor({ title, subject, look, onClose }: FitEditorProps) {
         {hasPicture && (
           <ShapeChoice
             look={look}
+            isAccepted={violations.length === 0}
             draft={draft}
             preview={preview}
             picture={player.picture}

@@ -115,6 +115,7 @@ export const fitEn = {
       unchanged: 'Nothing is changed yet',
       shape: 'Shape',
       least: 'As little as possible',
+      asItIs: 'As it is',
       bars: 'Bars',
       place: 'Position',
       attention: 'What stands out',

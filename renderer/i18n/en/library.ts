@@ -76,6 +76,7 @@ export const library = {
     copyReference: 'Copy reference',
     preview: 'Preview',
     openDetails: 'Details',
+    trimCrop: 'Trim and crop…',
     details: 'Details',
     hideDetails: 'Hide details',
     resizeDetails: 'Resize the details',

@@ -99,6 +99,7 @@ export const fitZh: MessagesLike<typeof fitEn> = {
       unchanged: '尚未做任何改动',
       shape: '形状',
       least: '改动最小',
+      asItIs: '保持原样',
       bars: '加边',
       place: '位置',
       attention: '突出的部分',

@@ -73,6 +73,7 @@ export const library: Pick<Messages, 'groups' | 'persons' | 'assets' | 'drop'> =
     copyReference: '复制引用',
     preview: '预览',
     openDetails: '详情',
+    trimCrop: '截取和裁剪…',
     details: '详情',
     hideDetails: '收起详情',
     resizeDetails: '调整详情宽度',

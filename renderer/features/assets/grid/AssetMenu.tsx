@@ -1,8 +1,11 @@
-import { Copy, Eye, Link2, PanelRight, Sparkles, Star } from 'lucide-react'
+import { Copy, Crop, Eye, Link2, PanelRight, Sparkles, Star } from 'lucide-react'
 import { useState } from 'react'
 import type { LibrarySelection } from '../../../../shared/library.ts'
 import type { MarkChange } from '../../../../shared/marks.ts'
+import { findGroup } from '../../../groupList.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { useGroups } from '../../../queries.ts'
+import { openDialog } from '../../../stores/view.ts'
 import { ContextActions, type MenuEntry } from '../../../ui/Menu.tsx'
 import type { Extensible } from '../../../ui/withProps.ts'
 import { knownMark } from '../../marks/knownMarks.ts'
@@ -51,6 +54,7 @@ interface AssetMenuProps {
 export function AssetMenu({ list, actions, children }: AssetMenuProps) {
   const changeMarks = useChangeMarks()
   const words = useWords()
+  const { data: groups } = useGroups()
   const { t } = words
   const [asked, setAsked] = useState<Asked | null>(null)
   const count = asked === null ? 0 : selectedCount(asked.chosen, list.count?.known ?? 0)
@@ -86,7 +90,7 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
   )
 
   function entriesOf(
-    { assetId, groupId, chosen, selection, hasFailed }: Asked,
+    { assetId, groupId, name, chosen, selection, hasFailed }: Asked,
     count: number,
   ): readonly MenuEntry[] {
     // The one under the pointer says what becomes of all.
@@ -109,6 +113,17 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
         shortcut: 'Ctrl+D',
         onSelect: () => change({ favourite: !isFavourite }),
       },
+      // What comes of it goes to the same group, and official ones take nothing.
+      ...(count > 1 || findGroup(groups, groupId)?.kind === 'official'
+        ? []
+        : [
+            {
+              label: t('assets.trimCrop'),
+              icon: <Crop />,
+              onSelect: () =>
+                openDialog({ kind: 'makeFit', subject: { kind: 'asset', groupId, assetId }, name }),
+            },
+          ]),
       'line',
       ...labelEntries({ current: mark?.label ?? null, onChoose: (label) => change({ label }), t }),
       'line',
@@ -122,8 +137,8 @@ export function AssetMenu({ list, actions, children }: AssetMenuProps) {
         icon: <Link2 />,
         onSelect: () => actions.copyAs('references', false, chosen),
       },
-      ...written.map(([format, name]) => ({
-        label: t('copyAs.copyAs', { format: name }),
+      ...written.map(([format, formatName]) => ({
+        label: t('copyAs.copyAs', { format: formatName }),
         onSelect: () => actions.copyAs(format, false, chosen),
       })),
       ...(hasFailed

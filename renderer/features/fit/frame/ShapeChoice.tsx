@@ -9,6 +9,8 @@ import styles from './Choices.module.css'
 
 interface ShapeChoiceProps {
   readonly look: FitLook
+  /** Whether it fits already, so that the least is nothing. */
+  readonly isAccepted: boolean
   readonly draft: FitDraft
   readonly preview: FitPreview
   readonly picture: HTMLImageElement | HTMLVideoElement | null
@@ -16,7 +18,7 @@ interface ShapeChoiceProps {
 }
 
 /** The shape of the copy, and how much of the picture it keeps. */
-export function ShapeChoice({ look, draft, preview, picture, onChange }: ShapeChoiceProps) {
+export function ShapeChoice({ look, isAccepted, draft, preview, picture, onChange }: ShapeChoiceProps) {
   const { t, format } = useWords()
   // A picture of an accepted shape needs no bars.
   const takesBars = useMemo(() => isPadded(previewOf(look, { ...firstDraft(look), shape: 'bars' })), [look])
@@ -24,7 +26,7 @@ export function ShapeChoice({ look, draft, preview, picture, onChange }: ShapeCh
     .filter((shape) => shape !== 'bars' || takesBars)
     .map((value) => ({
       value,
-      label: value === 'least' || value === 'bars' ? t(`fit.dialog.${value}`) : value,
+      label: labelOf(value),
     }))
   return (
     <div className={styles.shape}>
@@ -40,6 +42,11 @@ export function ShapeChoice({ look, draft, preview, picture, onChange }: ShapeCh
       <span className={styles.kept}>{keptText()}</span>
     </div>
   )
+
+  function labelOf(shape: Shape): string {
+    if (shape === 'least') return t(isAccepted ? 'fit.dialog.asItIs' : 'fit.dialog.least')
+    return shape === 'bars' ? t('fit.dialog.bars') : shape
+  }
 
   function keptText(): string {
     if (preview.kind !== 'plan') return ''
