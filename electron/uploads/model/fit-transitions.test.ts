@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest'
+import type { UploadEvent } from './events.ts'
+import { canUndoFit } from './fit-transitions.ts'
+import type { RowFit } from './row-fit.ts'
+import type { RowState, Sent, UploadRow } from './states.ts'
+import { transition } from './transitions.ts'
+
+const violation = { code: 'aspectRatio', kind: 'image', got: 3 } as const
+const original = {
+  sizeBytes: 9,
+  mtimeMs: 1,
+  inode: 1,
+  sha256: 'original',
+  media: null,
+  violations: [violation],
+  assetName: 'a.heic',
+}
+const made: RowFit = {
+  stage: 'made',
+  choices: { startMs: 5 },
+  lostCount: 0,
+  original,
+  steps: [],
+  copyName: 'copy.jpg',
+  key: 'key',
+}
+
+function rowOf(state: RowState, change: Partial<UploadRow> = {}): UploadRow {
+  return {
+    id: 'id',
+    seq: 1,
+    accountId: 'account',
+    dropId: 'drop',
+    groupId: 'group',
+    groupName: 'Group',
+    path: '/a.heic',
+    fileName: 'a.heic',
+    assetName: 'a.jpg',
+    sizeBytes: 3,
+    mtimeMs: 2,
+    inode: 2,
+    sha256: 'copy',
+    sent: null,
+    media: null,
+    warnings: [],
+    fit: made,
+    state,
+    paused: false,
+    duplicate: null,
+    onDuplicate: 'ask',
+    personConfirmed: false,
+    attempts: 1,
+    failures: 0,
+    addedAtMs: 0,
+    updatedAtMs: 0,
+    ...change,
+  }
+}
+const step = (row: UploadRow, event: UploadEvent): UploadRow => ({ ...row, ...transition(row, event, 100) })
+const waiting: RowState = { kind: 'waiting', hold: null }
+const sent: Sent = { startedAtMs: 1, serviceTime: null, order: 1, baseline: null, mayHaveArrived: true }
+
+describe('a row whose copy is made', () => {
+  test('goes back to its original as long as nothing was sent', () => {
+    const back = step(rowOf(waiting), { type: 'undoFit' })
+    expect(back).toMatchObject({
+      state: { kind: 'rejected', violations: [violation] },
+      fit: null,
+      assetName: 'a.heic',
+      sizeBytes: 9,
+      sha256: null,
+    })
+    const uploading = (lastByteMayBeOut: boolean): RowState => ({
+      kind: 'uploading',
+      startedAtMs: 1,
+      lastByteMayBeOut,
+    })
+    expect(canUndoFit(rowOf(uploading(false)))).toBe(true)
+    for (const row of [
+      rowOf(uploading(true)),
+      rowOf(waiting, { sent }),
+      rowOf({ kind: 'unconfirmed', startedAtMs: 1, diedAtMs: 2, lookingUp: false }),
+      rowOf({ kind: 'ready', assetId: 'asset', readyAtMs: 1 }),
+    ]) {
+      expect(canUndoFit(row)).toBe(false)
+      expect(step(row, { type: 'undoFit' })).toEqual(row)
+    }
+  })
+
+  test.each([
+    { type: 'fileMissing' },
+    { type: 'fileChanged' },
+    { type: 'fileUnreadable', error: { code: 'fileUnreadable' } },
+  ] as const)('whose copy is out of reach has it made anew, by the same choices: $type', (event) => {
+    expect(step(rowOf(waiting), event)).toMatchObject({
+      state: { kind: 'fitting' },
+      fit: { stage: 'making', choices: { startMs: 5 }, lostCount: 1 },
+      sizeBytes: 9,
+      assetName: 'a.heic',
+    })
+    expect(step(rowOf(waiting, { fit: { ...made, lostCount: 2 } }), event)).toMatchObject({
+      state: { kind: 'rejected' },
+      fit: { stage: 'failed', trouble: 'diskFailed' },
+    })
+  })
+
+  test('a doubt about an earlier request stays when its copy is made anew', () => {
+    expect(step(rowOf(waiting, { sent }), { type: 'fileMissing' })).toMatchObject({
+      state: { kind: 'fitting' },
+      sent,
+    })
+  })
+
+  test('that is refused all the same is refused as the original was', () => {
+    const event = {
+      type: 'rejected',
+      violations: [{ ...violation, code: 'sideTooLong' }],
+      media: null,
+      sizeBytes: 3,
+    } as const
+    expect(step(rowOf({ kind: 'checking' }), event)).toMatchObject({
+      state: { violations: [violation] },
+      fit: { trouble: 'stillRefused', detail: 'sideTooLong' },
+      sizeBytes: 9,
+    })
+  })
+})
+
+test('a part of an asset is never sent as the whole', () => {
+  const part: RowFit = { ...made, original: { ...original, violations: [] } }
+  expect(canUndoFit(rowOf(waiting, { fit: part }))).toBe(false)
+  const failed = step(rowOf({ kind: 'fitting' }, { fit: { ...part, stage: 'making' } as RowFit }), {
+    type: 'fitFailed',
+    trouble: 'crashed',
+    detail: null,
+  })
+  expect(failed.state.kind).toBe('rejected')
+  expect(step(failed, { type: 'retry', hold: null })).toMatchObject({
+    state: { kind: 'fitting' },
+    fit: { stage: 'making', choices: { startMs: 5 } },
+  })
+})
