@@ -22,6 +22,24 @@ export const usualColours: VideoColorSpaceInit = {
   fullRange: false,
 }
 
+const smallColours: VideoColorSpaceInit = {
+  primaries: 'smpte170m',
+  transfer: 'smpte170m',
+  matrix: 'smpte170m',
+  fullRange: false,
+}
+/** px: what is lower is taken for a film of the old television, where nothing is said (read in Chromium's demuxer and ffmpeg's). */
+const firstHighDefinition = 720
+
+/**
+ * How the colours of a film are to be taken that does not say so itself, where Chromium's decoder guesses otherwise than players do:
+ * the copy says it, and has another size. Null: as the decoder says.
+ */
+export function untoldColours(told: VideoColorSpaceInit, height: number): VideoColorSpaceInit | null {
+  const isTold = (told.matrix ?? null) !== null
+  return isTold || height >= firstHighDefinition ? null : smallColours
+}
+
 /** A colour of the form #rrggbb as the planes of a film have it. */
 export function planarColour(color: string, { matrix, fullRange }: VideoColorSpaceInit): PlanarColour {
   const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255)

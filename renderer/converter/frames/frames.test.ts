@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { storedArea } from './area.ts'
-import { fromPixels, planarColour, usualColours } from './colour.ts'
+import { fromPixels, planarColour, untoldColours, usualColours } from './colour.ts'
 import { halve } from './halve.ts'
 import { pad } from './pad.ts'
 import { type PlanarFormat, type PlanarPicture, planarBytes, planesOf } from './planes.ts'
@@ -151,5 +151,15 @@ describe('where a part of what is shown is stored', () => {
       width: 1900,
       height: 1040,
     })
+  })
+})
+
+describe('the colours of a film', () => {
+  it('are those of the old television in a small film that does not say them', () => {
+    const untold = { primaries: null, transfer: null, matrix: null, fullRange: null }
+    expect(untoldColours(untold, 480)).toMatchObject({ matrix: 'smpte170m', fullRange: false })
+    expect(untoldColours({}, 480)).toMatchObject({ matrix: 'smpte170m' })
+    expect(untoldColours(untold, 720)).toBeNull()
+    expect(untoldColours(usualColours, 480)).toBeNull()
   })
 })

@@ -17,10 +17,15 @@ export type ShapeFrame = (sample: VideoSample) => Promise<VideoFrame>
 
 /**
  * Cuts, turns and pads pictures in the planes in which they were decoded, so that no colour changes on the way; scaling is left to
- * the encoder, which does it in the same planes. A canvas draws what cannot be had so: brightness beyond white, ten bits, and
+ * the encoder, which does it in the same planes. `untold`: the colours of a film that does not say them.
+ * A canvas draws what cannot be had so: brightness beyond white, ten bits, and
  * what only the graphics card holds.
  */
-export function createShape({ plan, displayed }: ConverterJob, target: Size): ShapeFrame {
+export function createShape(
+  { plan, displayed }: ConverterJob,
+  target: Size,
+  untold: VideoColorSpaceInit | null,
+): ShapeFrame {
   const whole = displayed ?? target
   const area = stepOf(plan, 'crop')?.area ?? { left: 0, top: 0, ...whole }
   const bars = stepOf(plan, 'pad')
@@ -29,7 +34,7 @@ export function createShape({ plan, displayed }: ConverterJob, target: Size): Sh
   return async (sample) => {
     const frame = sample.toVideoFrame()
     const { format, colorSpace } = frame
-    const isLaidOut = sample.rotation !== 0 || sample.flip || bars !== null
+    const isLaidOut = sample.rotation !== 0 || sample.flip || bars !== null || untold !== null
     if (isDrawn(frame, isLaidOut)) {
       frame.close()
       canvas ??= openCanvas(target)
@@ -37,7 +42,7 @@ export function createShape({ plan, displayed }: ConverterJob, target: Size): Sh
     }
     const cut = cutOut(frame, storedArea(area, whole, storedSize(frame), sample.rotation, sample.flip))
     if (!isLaidOut || !isPlanar(format)) return cut
-    const colours = colorSpace.toJSON()
+    const colours = untold ?? colorSpace.toJSON()
     const planes = await readPlanes(cut, format)
     cut.close()
     const isQuarter = sample.rotation === 90 || sample.rotation === 270

@@ -6,6 +6,7 @@ import {
   VideoSampleSink,
 } from 'mediabunny'
 import { type ConverterJob, stepOf } from '../../../shared/fit/converter-job.ts'
+import { untoldColours } from '../frames/colour.ts'
 import { countFrames } from '../frames/frameNumbers.ts'
 import { createShape, type ShapeFrame } from '../frames/shape.ts'
 import type { Parts } from '../parts.ts'
@@ -45,7 +46,8 @@ export async function addPictures(
   return async (tell) => {
     const encoder = createEncoder(config, source, await pixelAspectOf(track, job))
     try {
-      const shape = createShape(job, { width, height })
+      const untold = untoldColours(await track.getColorSpace(), await track.getCodedHeight())
+      const shape = createShape(job, { width, height }, untold)
       const evenRate = isEven ? framesPerSecond : null
       await encodeAll({ track, parts, encoder, shape, evenRate, codec }, tell)
       await encoder.finish()

@@ -52,7 +52,7 @@ export const fitEn = {
         'It has {{got}} pixels in all, and {{needed}} are needed: enlarged by that much it would be blurred.',
       tooShort: 'It is {{got}} long, and {{needed}} are needed.',
       damaged: 'It is damaged, and a copy would be, too.',
-      notMedia: 'It is neither a picture nor a video nor a sound.',
+      notMedia: 'The app cannot read this kind of file.',
     },
     trouble: {
       cannotDecode: {

@@ -49,7 +49,7 @@ export const fitZh: MessagesLike<typeof fitEn> = {
       tooFewPixels: '总共只有 {{got}} 像素，至少需要 {{needed}} 像素；放大这么多会变模糊。',
       tooShort: '时长只有 {{got}}，至少需要 {{needed}}。',
       damaged: '文件已损坏，副本也会损坏。',
-      notMedia: '它不是图片、视频或音频。',
+      notMedia: '应用无法读取这种文件。',
     },
     trouble: {
       cannotDecode: {
