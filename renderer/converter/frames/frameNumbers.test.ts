@@ -3,7 +3,7 @@ import { countFrames } from './frameNumbers.ts'
 
 /** How often each picture is shown, when they begin at these times. */
 function shown(starts: readonly number[], end: number, framesPerSecond: number): readonly number[] {
-  const numbers = countFrames(framesPerSecond)
+  const numbers = countFrames(framesPerSecond, end)
   return starts.map((_, index) => numbers.until(starts[index + 1] ?? end).length)
 }
 const every = (seconds: number, count: number, round = (value: number) => value): readonly number[] =>
@@ -31,4 +31,10 @@ it('fills what is missing with the picture before it, up to the end and no furth
   expect(shown([0, 1 / 30, 1], 2, 30)).toEqual([1, 29, 30])
   expect(shown([0], 15, 30)).toEqual([450])
   expect(shown([0, 0.001, 0.002], 0.1, 30)).toEqual([0, 0, 3])
+})
+
+it('shows none that would end behind the copy', () => {
+  const rate = 30_000 / 1001
+  expect(shown(every(1 / rate, 450), 15, rate).filter((times) => times === 1)).toHaveLength(449)
+  expect(shown([0], 449 / rate, rate)).toEqual([449])
 })

@@ -10,12 +10,14 @@ export interface FrameNumbers {
 /** A container's clock is coarse (milliseconds in Matroska): a picture a little late still belongs to its frame. */
 const tolerance = 0.25
 
-export function countFrames(framesPerSecond: number): FrameNumbers {
+/** `lengthSeconds` of the copy: no frame is shown that would end behind it. */
+export function countFrames(framesPerSecond: number, lengthSeconds: number): FrameNumbers {
+  const frameCount = Math.floor(lengthSeconds * framesPerSecond + tolerance)
   let next = 0
   return {
     until: (endSeconds) => {
       const numbers: number[] = []
-      while (next + tolerance < endSeconds * framesPerSecond) {
+      while (next < frameCount && next + tolerance < endSeconds * framesPerSecond) {
         numbers.push(next)
         next += 1
       }

@@ -72,7 +72,7 @@ async function encodeAll(
   tell: (doneShare: number) => void,
 ): Promise<void> {
   const length = endSeconds - startSeconds
-  const numbers = evenRate === null ? null : countFrames(evenRate)
+  const numbers = evenRate === null ? null : countFrames(evenRate, length)
   let shown: { readonly sample: VideoSample; readonly at: number } | null = null
   let lastKeyAt = Number.NEGATIVE_INFINITY
   let encodedCount = 0

@@ -283,6 +283,26 @@ describe('videos', () => {
     expect(made.pictures).toBe(pictures)
   })
 
+  it.each([
+    [{ fps: 29.97, frameRate: { numerator: 30_000, denominator: 1001 } }, 449, 30_000],
+    [{ fps: 23.976, frameRate: { numerator: 24_000, denominator: 1001 } }, 719, 48_000],
+    [{ fps: 119.88, frameRate: { numerator: 120_000, denominator: 1001 } }, 899, 60_000],
+  ])(
+    'is cut between two frames, so that the last one ends within the limit: %o',
+    (timing, frameCount, numerator) => {
+      for (const size of [{}, { width: 1920, height: 1080 }]) {
+        const { expected, steps } = plan(video({ durationMs: 60_000, ...timing, ...size }))
+        expect(expected.durationMs).toBeCloseTo((frameCount * 1_001_000) / numerator, 6)
+        expect(steps).toContainEqual({ kind: 'trim', startMs: 0, durationMs: expected.durationMs })
+      }
+    },
+  )
+
+  it('is cut at the limit itself where its pictures are not shown evenly', () => {
+    const info = video({ durationMs: 60_000, fps: 29.97, frameRate: null, variableFrameRate: true })
+    expect(plan(info).expected.durationMs).toBe(15_000)
+  })
+
   it('what has too few pixels or is too short stays refused, and all of why is said', () => {
     expect(obstacles(planFit({ info: video({ width: 426, height: 320, durationMs: 500 }) }))).toEqual([
       { kind: 'tooFewPixels', got: 136_320, needed: 409_600 },

@@ -2,7 +2,7 @@ import type { MediaLimits } from '../../media/limits.ts'
 import type { MediaInfo } from '../../media/media.ts'
 import type { FitChoices, FitOutcome, FitStep } from './fit-plan.ts'
 import { leastCrop, planFrame } from './frame.ts'
-import { frameRateTarget } from './frame-rate-target.ts'
+import { type FrameRate, frameRateTarget } from './frame-rate-target.ts'
 import { isOverSize, maxBytesOf } from './size-target.ts'
 import { planTrim } from './trim.ts'
 
@@ -18,13 +18,27 @@ const usualFps = 30
 const isRewritten = ({ mimeType, doubts = [], declaredDurationsMs = [] }: VideoInfo): boolean =>
   mimeType !== outputType || doubts.length > 0 || declaredDurationsMs.length > 0
 
+/** The longest of whole frames: the last one is shown as long as the others, also when the limit lies in the middle of it. */
+function wholeFramesMs(maxMs: number, evenRate: FrameRate | null): number {
+  if (evenRate === null) return maxMs
+  const { numerator, denominator } = evenRate
+  const frameCount = Math.floor((maxMs * numerator) / (1000 * denominator) + 1e-6)
+  return Math.min(maxMs, (frameCount * 1000 * denominator) / numerator)
+}
+
 export function planVideo(info: VideoInfo, choices: FitChoices, limits: MediaLimits['video']): FitOutcome {
   const frame = planFrame(info, choices.frame ?? leastCrop, { ...limits, even: true })
-  const trim = planTrim(info.durationMs, choices, limits.durationMs)
+  const rate = frameRateTarget(info, limits.fps)
+  const evenRate = rate ?? (info.variableFrameRate ? null : info.frameRate)
+  const trim = planTrim(
+    info.durationMs,
+    choices,
+    limits.durationMs,
+    wholeFramesMs(limits.durationMs.max, evenRate),
+  )
   const obstacles = [frame, trim].flatMap((part) => ('obstacle' in part ? [part.obstacle] : []))
   if ('obstacle' in frame || 'obstacle' in trim) return { kind: 'cannot', obstacles }
 
-  const rate = frameRateTarget(info, limits.fps)
   const maxBytes = maxBytesOf(limits.size)
   const isTooLarge = isOverSize(info.sizeBytes * trim.keptDuration, limits.size)
   const isCodecKept = info.codec !== null && limits.codecs.includes(info.codec)
