@@ -1,8 +1,6 @@
-import type { MediaInfo } from '../../shared/media/media.ts'
 import { JobRunner } from '../base/work/job-runner.ts'
 import type { UploadFits, WantedFit } from '../uploads/index.ts'
 import { type MakerParts, makeCopy } from './make-copy.ts'
-import type { ConversionProgress } from './ports.ts'
 
 export interface FitRunnerOptions extends MakerParts {
   readonly fits: UploadFits
@@ -34,8 +32,7 @@ export function createFitRunner(options: FitRunnerOptions): FitRunner {
     const { id } = wanted
     fits.progress(id, { doneShare: 0, leftMs: null })
     const outcome = await makeCopy(options, wanted, signal, (progress) => {
-      if (!signal.aborted)
-        fits.progress(id, { doneShare: progress.doneShare, leftMs: leftMs(wanted, progress) })
+      if (!signal.aborted) fits.progress(id, progress)
     }).catch((error: unknown) => {
       signal.throwIfAborted()
       // It would throw each time: told once, and left to the person.
@@ -61,13 +58,4 @@ export function createFitRunner(options: FitRunnerOptions): FitRunner {
     abort: (id) => runner.abort(id),
     stop: () => runner.stop(),
   }
-}
-
-const durationMs = (media: MediaInfo | null): number =>
-  media?.kind === 'video' || media?.kind === 'audio' ? media.durationMs : 0
-
-/** By the speed of now; null while it is not known. */
-function leftMs({ media, choices }: WantedFit, { doneShare, speed }: ConversionProgress): number | null {
-  const wholeMs = choices.durationMs ?? durationMs(media)
-  return speed > 0 && wholeMs > 0 ? Math.max(0, ((1 - doneShare) * wholeMs) / speed) : null
 }

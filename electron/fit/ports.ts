@@ -13,8 +13,8 @@ export interface Conversion {
 export interface ConversionProgress {
   /** Share of 1 of the part that is kept. */
   readonly doneShare: number
-  /** How many seconds of media are made in one second. */
-  readonly speed: number
+  /** By how long that share took; null while it is not known. */
+  readonly leftMs: number | null
 }
 
 export type ConversionOutcome =

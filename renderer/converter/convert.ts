@@ -14,7 +14,7 @@ import type { Channel } from './channel.ts'
 import { openParts } from './parts.ts'
 import { addPictures } from './streams/pictures.ts'
 import { addSound } from './streams/sound.ts'
-import type { Pump } from './streams/stream.ts'
+import { type Pump, pumpAll } from './streams/stream.ts'
 import { Trouble } from './trouble.ts'
 
 /** Of what was read; a large file is not held. */
@@ -47,15 +47,7 @@ export async function convert(job: ConverterJob, channel: Channel): Promise<void
   if (parts.sound !== null) pumps.push(await addSound(output, parts.sound, parts, job))
   if (pumps.length === 0) throw new Trouble('cannotDecode', null)
   await output.start()
-  const doneShares = pumps.map(() => 0)
-  await Promise.all(
-    pumps.map((pump, index) =>
-      pump((doneShare) => {
-        doneShares[index] = doneShare
-        channel.progress(Math.min(...doneShares))
-      }),
-    ),
-  )
+  await pumpAll(pumps, channel.progress)
   await output.finalize()
   input.dispose()
 }

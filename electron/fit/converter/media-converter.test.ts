@@ -109,15 +109,20 @@ it('keeps a window for the next file, and ends it when there is none for a while
   expect(clock.pending()).toBe(0)
 })
 
-it('tells how far it is and how fast', async () => {
+it('tells how far it is and how long the rest takes, however long the original is', async () => {
   const told: unknown[] = []
   const { clock, converter } = converterOf(async (page) => {
+    await page.post('progress', '{"doneShare":0}')
     clock.advance(2_000)
-    await page.post('progress', '{"doneShare":0.5}')
+    await page.post('progress', '{"doneShare":0.2}')
     await done(page)
   })
-  await converter.convert(conversion(), { ...silent, onProgress: (progress) => told.push(progress) })
-  expect(told).toEqual([{ doneShare: 0.5, speed: 2.5 }])
+  const ofAnHour = { ...conversion(), media: { ...conversion().media, durationMs: 3_600_000 } }
+  await converter.convert(ofAnHour, { ...silent, onProgress: (progress) => told.push(progress) })
+  expect(told).toEqual([
+    { doneShare: 0, leftMs: null },
+    { doneShare: 0.2, leftMs: 8_000 },
+  ])
 })
 
 it('ends a page that says nothing for too long', async () => {

@@ -88,10 +88,10 @@ function attemptOf(
   clock: Clock,
 ): Attempt {
   const startedAt = clock.monotonic()
-  const mediaMs = conversion.plan.expected.durationMs ?? conversion.media.durationMs
   const tell = (doneShare: number): ConversionProgress => {
     const passedMs = clock.monotonic() - startedAt
-    return { doneShare, speed: passedMs > 0 ? (doneShare * mediaMs) / passedMs : 0 }
+    const isKnown = doneShare > 0 && passedMs > 0
+    return { doneShare, leftMs: isKnown ? (passedMs * (1 - doneShare)) / doneShare : null }
   }
   return {
     conversion,

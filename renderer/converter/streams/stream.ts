@@ -4,3 +4,19 @@ export type Pump = (tell: (doneShare: number) => void) => Promise<void>
 /** What a stream is told about its packets beforehand: a bound, so that room for their table is kept in front of them. */
 export const packetsOf = (seconds: number, packetsPerSecond: number): number =>
   Math.ceil(seconds * packetsPerSecond) + 64
+
+/** All at once; what is told is the share of the slowest one that is still at work. */
+export async function pumpAll(pumps: readonly Pump[], tell: (doneShare: number) => void): Promise<void> {
+  const doneShares = pumps.map(() => 0)
+  await Promise.all(
+    pumps.map(async (pump, index) => {
+      const tellShare = (doneShare: number): void => {
+        doneShares[index] = doneShare
+        tell(Math.min(...doneShares))
+      }
+      await pump(tellShare)
+      // Whatever it told last: its stream may be shorter than the copy.
+      tellShare(1)
+    }),
+  )
+}
