@@ -168,6 +168,33 @@ test('one that is stopped while it is made is refused again, and leaves nothing'
   await fit.until('no copy', () => fit.copies().length === 0)
 })
 
+test('a copy that is ready as its row is stopped, and wanted in another way, is not taken for the other', async () => {
+  const frame = { kind: 'bars', color: '#000000' } as const
+  let count = 0
+  await fit.restart({
+    get fits() {
+      const { fits } = fit.world.service
+      return {
+        ...fits,
+        made: async (...made: Parameters<typeof fits.made>) => {
+          count += 1
+          if (count === 1) {
+            await fits.stop([made[0]])
+            await fits.want([made[0]], { frame })
+          }
+          return fits.made(...made)
+        },
+      }
+    },
+  })
+  const [id = ''] = await fit.add([wide('a.jpg')])
+  await fit.service.start([id], {})
+  await untilAll('ready')
+  expect(count).toBe(2)
+  expect(fit.item(id)?.fit).toMatchObject({ kind: 'fitted', steps: [{ kind: 'pad' }] })
+  await fit.until('no copy', () => fit.copies().length === 0)
+})
+
 test('an original that changes while its copy is made is checked anew', async () => {
   const path = wide('a.jpg')
   const [id = ''] = await fit.add([path])

@@ -41,14 +41,14 @@ export function createFitRunner(options: FitRunnerOptions): FitRunner {
     })
     switch (outcome.kind) {
       case 'failed':
-        await fits.failed(id, outcome.trouble, outcome.detail)
+        await fits.failed(id, outcome.trouble, outcome.detail, signal)
         return
       case 'originalChanged':
-        await fits.originalChanged(id)
+        await fits.originalChanged(id, signal)
         return
       case 'made':
         // Cancelled at the last moment, or the app ends and nothing is written any more.
-        if (!(await fits.made(id, outcome.copy))) await copies.discard([outcome.copy.copyName])
+        if (!(await fits.made(id, outcome.copy, signal))) await copies.discard([outcome.copy.copyName])
         return
     }
   }

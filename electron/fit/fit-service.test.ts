@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { toFileIdentity } from '../base/files/file-identity.ts'
@@ -242,6 +242,22 @@ test('a part that was stopped is cancelled, and made again when it is taken up',
   })
   await fit.service.stop([uploadId])
   expect(kindOf(uploadId)).toBe('cancelled')
+  await fit.world.service.retry({ ids: [uploadId] })
+  await fit.until('ready', () => kindOf(uploadId) === 'ready')
+  expect(fit.item(uploadId)?.media).toMatchObject({ width: 600, height: 600 })
+})
+
+test('a part of an asset that was fetched again meanwhile is made of the new file', async () => {
+  const path = await fit.picture('wide enough.png', 900, 600)
+  await fit.restart({ assetOriginal: () => Promise.resolve({ path, name: 'Pier.png' }) })
+  const { groupId } = fit.world
+  const choices = { frame: { kind: 'crop', ratio: { width: 1, height: 1 }, centerX: 0, centerY: 0 } } as const
+  const { uploadId } = await fit.service.trimAsset({ groupId, assetId: 'asset-1', choices })
+  await fit.service.stop([uploadId])
+  const bytes = readFileSync(path)
+  writeFileSync(`${path}.new`, bytes)
+  utimesSync(`${path}.new`, 1, 1)
+  renameSync(`${path}.new`, path)
   await fit.world.service.retry({ ids: [uploadId] })
   await fit.until('ready', () => kindOf(uploadId) === 'ready')
   expect(fit.item(uploadId)?.media).toMatchObject({ width: 600, height: 600 })

@@ -9,7 +9,7 @@ import { createListeners } from '../../base/listeners.ts'
 import { inTurns } from '../../base/work/turns.ts'
 import { persist, type QueueContext } from '../gate/context.ts'
 import type { UploadEvent } from '../model/events.ts'
-import { madeFit } from '../model/fit-transitions.ts'
+import { isPart, madeFit } from '../model/fit-transitions.ts'
 import type { FitProgress } from '../model/fit-view.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { Entry, Step } from '../store/ledger.ts'
@@ -55,10 +55,13 @@ export interface UploadFits {
   /** A part of an asset as a new file of its group, in a drop of its own. @throws AppFailure groupReadOnly, storageFailed */
   addPart(part: AssetPart): string
   progress(id: string, progress: FitProgress): void
-  /** Waits while the disk takes nothing. False: the row does not want it any more. */
-  made(id: string, copy: MadeCopy): Promise<boolean>
-  failed(id: string, trouble: FitTrouble, detail: string | null): Promise<void>
-  originalChanged(id: string): Promise<void>
+  /**
+   * Waits while the disk takes nothing. False: the row does not want it any more. Here and below, once `signal` is aborted nothing
+   * counts: the row may want another copy by then.
+   */
+  made(id: string, copy: MadeCopy, signal: AbortSignal): Promise<boolean>
+  failed(id: string, trouble: FitTrouble, detail: string | null, signal: AbortSignal): Promise<void>
+  originalChanged(id: string, signal: AbortSignal): Promise<void>
   stop(ids: readonly string[]): Promise<void>
   undo(ids: readonly string[]): Promise<void>
   /** Names of the copies that rows of whatever account still need. */
@@ -101,6 +104,15 @@ function withExtension(fileName: string, extension: string): string {
   return isSame ? fileName : `${fileName.slice(0, fileName.length - own.length)}${extension}`
 }
 
+function toWanted(row: UploadRow): readonly WantedFit[] {
+  const { id, path, media, fit } = row
+  if (fit?.stage !== 'making') return []
+  const { original, choices } = fit
+  // The cache fetches what it dropped again: as another file, of the same asset.
+  const known = isPart(row) ? { sizeBytes: original.sizeBytes, mtimeMs: null, inode: null } : original
+  return [{ id, path, media, original: known, choices }]
+}
+
 export function createFits({ context, isVisible, visibleAccountId, abort }: FitsParts): FitsOfQueue {
   const { ledger, emitter, ports } = context
   const wanted = createListeners<void>()
@@ -122,8 +134,8 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
       },
       { isStopped: context.isStopped },
     )
-  const settle = async (id: string, event: UploadEvent): Promise<boolean> => {
-    const row = await persist(context, () => ledger.apply(id, event))
+  const settle = async (id: string, event: UploadEvent, signal: AbortSignal): Promise<boolean> => {
+    const row = await persist(context, () => ledger.apply(id, () => (signal.aborted ? null : event)))
     return row !== null
   }
   const visible = (id: string): UploadRow => {
@@ -138,9 +150,7 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
         .fitting(visibleAccountId(), sort, count + busy.size)
         .filter(({ id }) => !busy.has(id))
         .slice(0, count)
-        .flatMap(({ id, path, media, fit }) =>
-          fit?.stage === 'making' ? [{ id, path, media, original: fit.original, choices: fit.choices }] : [],
-        ),
+        .flatMap(toWanted),
     canMake: (media) => ports.fits?.canMake(media) === true,
     want: async (ids, choices) => {
       const { fits } = ports
@@ -182,17 +192,17 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
       progresses.set(id, progress)
       emitter.changed(id)
     },
-    made: async (id, { extension, ...copy }) => {
+    made: async (id, { extension, ...copy }, signal) => {
       const row = ledger.store.get(id)
       if (row === null) return false
       const assetName = toAssetName(withExtension(row.fileName, extension)).name
-      return settle(id, { type: 'fitMade', assetName, ...copy })
+      return settle(id, { type: 'fitMade', assetName, ...copy }, signal)
     },
-    failed: async (id, trouble, detail) => {
-      await settle(id, { type: 'fitFailed', trouble, detail })
+    failed: async (id, trouble, detail, signal) => {
+      await settle(id, { type: 'fitFailed', trouble, detail }, signal)
     },
-    originalChanged: async (id) => {
-      await settle(id, { type: 'originalChanged' })
+    originalChanged: async (id, signal) => {
+      await settle(id, { type: 'originalChanged' }, signal)
     },
     stop: async (ids) => {
       await applyTo(ids, { type: 'stopFit' })

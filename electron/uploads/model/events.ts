@@ -76,7 +76,7 @@ export type UploadEvent =
       readonly assetName: string
     }
   | { readonly type: 'fitFailed'; readonly trouble: FitTrouble; readonly detail: string | null }
-  /** The file of which a copy was wanted is another one by now: it is checked like a new one. */
+  /** The file of which a copy was wanted is another one by now: it is checked like a new one, but for a part's. */
   | { readonly type: 'originalChanged' }
   | { readonly type: 'stopFit' }
   | { readonly type: 'undoFit' }

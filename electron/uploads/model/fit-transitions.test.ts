@@ -126,6 +126,16 @@ describe('a row whose copy is made', () => {
   })
 })
 
+test('a part whose asset is another file by now is not checked as the whole', () => {
+  const part = { ...made, stage: 'making', original: { ...original, violations: [] } } as RowFit
+  const changed = step(rowOf({ kind: 'fitting' }, { fit: part }), { type: 'originalChanged' })
+  expect(changed).toMatchObject({
+    state: { kind: 'rejected', violations: [] },
+    fit: { stage: 'failed', trouble: 'originalChanged', choices: { startMs: 5 } },
+  })
+  expect(step(changed, { type: 'retry', hold: null }).state.kind).toBe('fitting')
+})
+
 test('a part of an asset is never sent as the whole', () => {
   const part: RowFit = { ...made, original: { ...original, violations: [] } }
   expect(canUndoFit(rowOf(waiting, { fit: part }))).toBe(false)

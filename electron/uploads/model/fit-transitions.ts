@@ -119,7 +119,10 @@ export function fitChange(row: UploadRow, event: FitEvent): RowChange | null {
     case 'fitFailed':
       return state.kind === 'fitting' ? fitFailed(row, event.trouble, event.detail) : null
     case 'originalChanged':
-      return state.kind === 'fitting' ? { state: { kind: 'checking' }, fit: null, sha256: null } : null
+      if (state.kind !== 'fitting') return null
+      return isPart(row)
+        ? fitFailed(row, 'originalChanged', null)
+        : { state: { kind: 'checking' }, fit: null, sha256: null }
     case 'stopFit':
       if (state.kind !== 'fitting' || fit?.stage !== 'making') return null
       return isPart(row)
