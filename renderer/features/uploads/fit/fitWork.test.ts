@@ -21,7 +21,7 @@ test('what can be made to fit, and what is being made', () => {
   const failed = offered('f', { kind: 'failed', trouble: 'hung', detail: null })
   const plain = uploadItem('p', { kind: 'checking' })
   const work = fitWorkOf([offered('a'), cannot, failed, plain, making('m', 0.5), waiting('w')])
-  expect(work.offered.map(({ id }) => id)).toEqual(['a', 'f'])
+  expect(work.offered.map(({ id }) => id)).toEqual(['a'])
   expect(work.underWay.map(({ id }) => id)).toEqual(['m', 'w'])
 })
 

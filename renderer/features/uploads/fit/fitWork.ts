@@ -14,7 +14,8 @@ export function fitWorkOf(items: Iterable<UploadItem>): FitWork {
   const underWay: UploadItem[] = []
   for (const item of items) {
     if (item.fit === null) continue
-    if (item.can.includes('makeFit')) offered.push(item)
+    // One that failed is tried again by its own button.
+    if (item.fit.kind === 'possible' && item.can.includes('makeFit')) offered.push(item)
     else if (item.fit.kind === 'waiting' || item.fit.kind === 'making') underWay.push(item)
   }
   return { offered, underWay }
