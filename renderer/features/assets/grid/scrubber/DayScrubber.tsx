@@ -6,10 +6,9 @@ import {
   fractionAt,
   isWorthScrubbing,
   monthMarks,
-  movedDay,
+  movedTo,
   type ScrubbedList,
   scrollTopAt,
-  scrollTopOfDay,
 } from './scrubberModel.ts'
 
 interface DayScrubberProps extends ScrubbedList {
@@ -39,11 +38,11 @@ export function DayScrubber({ days, rows, contentPx, viewPx, scrollTop, onScroll
     if (event.currentTarget.hasPointerCapture(event.pointerId)) onScrollTo(scrollTopAt(list, fraction))
   }
   const pressKey = (event: KeyboardEvent): void => {
-    const to = movedDay(days, current, event.key)
+    const to = movedTo(list, scrollTop, event.key)
     if (to === null || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     setPointed(null)
-    onScrollTo(scrollTopOfDay(list, to))
+    onScrollTo(to)
   }
   const shown = pointed ?? fractionAt(list, scrollTop)
   const said = pointed === null ? current : dayAt(list, scrollTopAt(list, pointed))
@@ -72,7 +71,12 @@ export function DayScrubber({ days, rows, contentPx, viewPx, scrollTop, onScroll
         {marks.map((fraction) => (
           <span key={fraction} className={styles.mark} style={{ insetBlockStart: `${fraction * 100}%` }} />
         ))}
-        <span className={styles.said} style={{ insetBlockStart: `${shown * 100}%` }} aria-hidden="true">
+        <span
+          className={styles.said}
+          // At the ends of the strip its own end, so that it is whole there.
+          style={{ insetBlockStart: `${shown * 100}%`, transform: `translateY(${-shown * 100}%)` }}
+          aria-hidden="true"
+        >
           {format.date(startMsOf(said))}
         </span>
       </div>

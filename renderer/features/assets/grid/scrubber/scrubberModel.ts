@@ -30,11 +30,14 @@ export const scrollTopAt = (list: ScrubbedList, fraction: number): number =>
 export const fractionAt = (list: ScrubbedList, scrollTop: number): number =>
   within(scrollTop / rangePx(list), 1)
 
+/** Screens whose pixels are not whole pixels of the page put the list a part of a pixel beside where it was sent. */
+const roundingPx = 1
+
 /** The day at the upper edge of the window, by its number. At the very end it is the last, which may begin further down. */
 export function dayAt(list: ScrubbedList, scrollTop: number): number {
   const { days, rows } = list
-  if (scrollTop >= rangePx(list) - 1) return days.length - 1
-  const place = firstPlaceIn(rows, rows.rowAt(scrollTop - topPx))
+  if (scrollTop >= rangePx(list) - roundingPx) return days.length - 1
+  const place = firstPlaceIn(rows, rows.rowAt(scrollTop - topPx + roundingPx))
   return Math.max(
     0,
     days.findLastIndex(({ first }) => first <= place),
@@ -58,8 +61,8 @@ const beginsMonth = (days: readonly LibraryDay[], number: number): boolean => {
   return day !== undefined && (before === undefined || monthOf(before) !== monthOf(day))
 }
 
-/** The day that a key leads to from another one: a day, a month, or to an end; null when it leads nowhere. */
-export function movedDay(days: readonly LibraryDay[], from: number, key: string): number | null {
+/** The day that a key means from another one: a day, a month, or to an end; null when it means nothing. */
+function movedDay(days: readonly LibraryDay[], from: number, key: string): number | null {
   const numbers = Array.from(days.keys())
   switch (key) {
     case 'ArrowDown':
@@ -78,6 +81,23 @@ export function movedDay(days: readonly LibraryDay[], from: number, key: string)
       return days.length - 1
     default:
       return null
+  }
+}
+
+/**
+ * Where a key leads to from where the list is, as a place of it; null when it means nothing. The last days may lie on one screen, where
+ * all of them are at the list's end: a step goes on to the next one that moves the list.
+ */
+export function movedTo(list: ScrubbedList, scrollTop: number, key: string): number | null {
+  const { days } = list
+  const placeOf = (number: number): number => Math.min(scrollTopOfDay(list, number), rangePx(list))
+  let from = dayAt(list, scrollTop)
+  for (;;) {
+    const to = movedDay(days, from, key)
+    if (to === null) return null
+    const place = placeOf(to)
+    if (to === from || Math.abs(place - scrollTop) > roundingPx) return place
+    from = to
   }
 }
 
