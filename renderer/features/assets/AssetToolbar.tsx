@@ -102,7 +102,8 @@ function SearchBox() {
       onSearch={(text) => setView({ search: text.slice(0, 200) })}
       onPaste={(event) => void findPasted(event.clipboardData.getData('text/plain'))}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') {
+        // One that closed a tooltip leaves what was typed.
+        if (event.key === 'Escape' && !event.defaultPrevented) {
           event.preventDefault()
           setView({ search: '' })
         }

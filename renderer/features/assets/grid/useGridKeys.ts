@@ -74,6 +74,8 @@ export function useGridKeys(options: GridKeysOptions): (event: KeyboardEvent) =>
   }
 
   return (event) => {
+    // An Escape that closed a tooltip leaves what is selected.
+    if (event.defaultPrevented) return
     if (event.altKey || !(event.target instanceof Element) || event.target.closest('td') === null) return
     const here = list.placeAt(focus)
     const ctrl = event.ctrlKey || event.metaKey

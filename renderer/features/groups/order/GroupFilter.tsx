@@ -33,7 +33,7 @@ export function GroupFilter({ found, total, onGo }: GroupFilterProps) {
             autoComplete="off"
             className={styles.field ?? ''}
             onKeyDown={(event) => {
-              if (event.nativeEvent.isComposing) return
+              if (event.nativeEvent.isComposing || event.defaultPrevented) return
               if (event.key === 'ArrowDown') onGo(false)
               else if (event.key === 'Enter') onGo(true)
               else if (event.key === 'Escape' && filter !== '') clear()

@@ -160,7 +160,7 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
 
   function pressKey(event: KeyboardEvent): void {
     if (!(event.target instanceof HTMLElement) || event.target.getAttribute('role') !== 'treeitem') return
-    if (event.ctrlKey || event.metaKey || event.altKey || tabStop === null) return
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || tabStop === null) return
     const node = nodes.find((candidate) => candidate.key === tabStop)
     const move = treeMove(event.key, nodes, tabStop, document.documentElement.dir === 'rtl')
     if (event.key === 'Escape' && isFiltered) onEscape()
