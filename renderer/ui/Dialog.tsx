@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useId } from 'react'
+import { type KeyboardEvent, type ReactNode, useId } from 'react'
 import { useWords } from '../i18n/I18nProvider.tsx'
 import { IconButton } from './Button.tsx'
 import { cx } from './cx.ts'
@@ -16,9 +16,19 @@ interface DialogProps {
   readonly width?: 'narrow' | 'medium' | 'wide' | 'large' | 'full'
   /** Text that may be longer than the window: a stop of the Tab key, so that the keys scroll it. */
   readonly reading?: boolean
+  /** Keys that mean something anywhere in the dialog, its buttons included. Nothing behind it hears of them. */
+  readonly onKeyDown?: (event: KeyboardEvent) => void
 }
 
-export function Dialog({ title, onClose, children, footer, width = 'narrow', reading = false }: DialogProps) {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  footer,
+  width = 'narrow',
+  reading = false,
+  onKeyDown,
+}: DialogProps) {
   const { t } = useWords()
   const titleId = useId()
   const { layer, props } = useModalDialog(onClose)
@@ -31,7 +41,10 @@ export function Dialog({ title, onClose, children, footer, width = 'narrow', rea
       onPointerDown={(event) => {
         if (event.target === event.currentTarget) onClose()
       }}
-      onKeyDown={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        onKeyDown?.(event)
+      }}
     >
       <Layer value={layer}>
         <div className={styles.panel}>

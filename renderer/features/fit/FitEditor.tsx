@@ -77,6 +77,7 @@ export function FitEditor({ title, subject, look, onClose }: FitEditorProps) {
       title={title}
       width="large"
       onClose={onClose}
+      onKeyDown={onKeyDown}
       footer={
         <>
           {others.length > 0 && media !== null && (
@@ -108,7 +109,6 @@ export function FitEditor({ title, subject, look, onClose }: FitEditorProps) {
         id={formId}
         noValidate
         className={cx(styles.editor, isWide && styles.wide)}
-        onKeyDown={onKeyDown}
         onSubmit={(event) => {
           event.preventDefault()
           if (isReady && !making.isPending) making.mutate(choicesOf(draft, look))
