@@ -44,8 +44,8 @@ export const fitChoicesSchema = z.strictObject({
       z.strictObject({
         kind: z.literal('crop'),
         ratio: z.strictObject({ width: sideSchema, height: sideSchema }).nullable(),
-        centerX: share,
-        centerY: share,
+        centerX: share.optional(),
+        centerY: share.optional(),
       }),
       z.strictObject({ kind: z.literal('bars'), color: z.string().regex(/^#[0-9a-f]{6}$/) }),
     ])

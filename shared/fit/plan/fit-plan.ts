@@ -1,11 +1,14 @@
 /** Which part of the picture is kept. */
 export type FrameChoice =
-  /** Cut to the nearest shape that is accepted, or to `ratio` (16 to 9); the frame's centre as shares of the picture. */
+  /**
+   * Cut to the nearest shape that is accepted, or to `ratio` (16 to 9); the frame's centre as shares of the picture. Without one it
+   * stands where attention looks in each picture, and in the middle where that is not known.
+   */
   | {
       readonly kind: 'crop'
       readonly ratio: { readonly width: number; readonly height: number } | null
-      readonly centerX: number
-      readonly centerY: number
+      readonly centerX?: number | undefined
+      readonly centerY?: number | undefined
     }
   /** All of it, with bars where the shape is not accepted. */
   | { readonly kind: 'bars'; readonly color: string }

@@ -12,7 +12,7 @@ export interface FramePlan {
 }
 
 /** The nearest accepted shape, the middle of the picture. */
-export const leastCrop: FrameChoice = { kind: 'crop', ratio: null, centerX: 0.5, centerY: 0.5 }
+export const leastCrop: FrameChoice = { kind: 'crop', ratio: null }
 
 const area = ({ width, height }: PixelSize): number => width * height
 
@@ -32,7 +32,7 @@ function largestOf(ratio: PixelSize, { width, height }: PixelSize): PixelSize {
   return { width: Math.min(width, ratio.width * times), height: Math.min(height, ratio.height * times) }
 }
 
-function cropOf(source: PixelSize, part: PixelSize, centerX: number, centerY: number): FitStep {
+function cropOf(source: PixelSize, part: PixelSize, centerX = 0.5, centerY = 0.5): FitStep {
   const place = (center: number, whole: number, length: number): number =>
     Math.min(whole - length, Math.max(0, Math.round(center * whole - length / 2)))
   return {

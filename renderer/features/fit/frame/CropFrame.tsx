@@ -1,7 +1,8 @@
 import { type PointerEvent, useRef } from 'react'
+import type { FrameCenter } from '../../../../shared/fit/plan/attention.ts'
 import type { PixelArea } from '../../../../shared/fit/plan/fit-plan.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import type { Center, FitDraft } from '../model/fitDraft.ts'
+import type { FitDraft } from '../model/fitDraft.ts'
 import styles from './CropFrame.module.css'
 import { frameProgress, moveFrame, moveFrameByKey } from './moveFrame.ts'
 
@@ -17,7 +18,7 @@ interface CropFrameProps {
 export function CropFrame({ area, size, onChange }: CropFrameProps) {
   const { t, format } = useWords()
   const start = useRef<{ readonly x: number; readonly y: number; readonly area: PixelArea } | null>(null)
-  const put = (byHand: Center) => onChange({ place: 'byHand', byHand })
+  const put = (byHand: FrameCenter) => onChange({ place: 'byHand', byHand })
   const { axis, share } = frameProgress(area, size)
   const percent = (part: number, whole: number) => `${(part / whole) * 100}%`
 

@@ -1,5 +1,5 @@
+import type { FrameCenter } from '../../../../shared/fit/plan/attention.ts'
 import type { PixelArea } from '../../../../shared/fit/plan/fit-plan.ts'
-import type { Center } from '../model/fitDraft.ts'
 
 interface Size {
   readonly width: number
@@ -9,7 +9,7 @@ interface Size {
 const within = (value: number, max: number): number => Math.min(max, Math.max(0, value))
 
 /** The frame's centre after it was moved by shares of the picture, no further than to its edges. */
-export function moveFrame(area: PixelArea, { width, height }: Size, byX: number, byY: number): Center {
+export function moveFrame(area: PixelArea, { width, height }: Size, byX: number, byY: number): FrameCenter {
   const left = within(area.left + byX * width, width - area.width)
   const top = within(area.top + byY * height, height - area.height)
   return { centerX: (left + area.width / 2) / width, centerY: (top + area.height / 2) / height }
@@ -20,7 +20,7 @@ const smallStep = 0.01
 const largeStep = 0.1
 
 /** Where an arrow key takes the frame, with Shift ten times as far; Home and End to its ends. Null: none of them. */
-export function moveFrameByKey(key: string, shift: boolean, area: PixelArea, size: Size): Center | null {
+export function moveFrameByKey(key: string, shift: boolean, area: PixelArea, size: Size): FrameCenter | null {
   const step = shift ? largeStep : smallStep
   switch (key) {
     case 'ArrowLeft':

@@ -1,3 +1,4 @@
+import type { FrameCenter } from '../../../../shared/fit/plan/attention.ts'
 import type { FitChoices, FrameChoice } from '../../../../shared/fit/plan/fit-plan.ts'
 import type { FitLook } from '../../../../shared/fit/requests.ts'
 import type { ClipWindow } from '../strip/clipWindow.ts'
@@ -18,18 +19,12 @@ const ratios: Readonly<
 /** Where the frame stands: where attention looks, in the middle, or where a person put it. */
 export type Place = 'attention' | 'middle' | 'byHand'
 
-export interface Center {
-  /** Shares of the picture. */
-  readonly centerX: number
-  readonly centerY: number
-}
-
 /** What a person has chosen in the dialog so far. */
 export interface FitDraft {
   readonly shape: Shape
   readonly place: Place
   /** Where the frame was put by hand. */
-  readonly byHand: Center
+  readonly byHand: FrameCenter
   /** Of the bars: "#rrggbb". */
   readonly color: string
   /** Null: as it is planned without being told. */
@@ -37,7 +32,7 @@ export interface FitDraft {
   readonly dropSound: boolean
 }
 
-export const middle: Center = { centerX: 0.5, centerY: 0.5 }
+export const middle: FrameCenter = { centerX: 0.5, centerY: 0.5 }
 
 export const firstDraft = ({ attention }: Pick<FitLook, 'attention'>): FitDraft => ({
   shape: 'least',
@@ -48,10 +43,10 @@ export const firstDraft = ({ attention }: Pick<FitLook, 'attention'>): FitDraft 
   dropSound: false,
 })
 
-function centerOf({ place, byHand }: FitDraft, attention: Center | null): Center {
+function centerOf({ place, byHand }: FitDraft): FrameCenter | null {
   switch (place) {
     case 'attention':
-      return attention ?? middle
+      return null
     case 'middle':
       return middle
     case 'byHand':
@@ -59,22 +54,21 @@ function centerOf({ place, byHand }: FitDraft, attention: Center | null): Center
   }
 }
 
-function frameOf(draft: FitDraft, attention: Center | null): FrameChoice {
+function frameOf(draft: FitDraft): FrameChoice {
   const { shape, color } = draft
   if (shape === 'bars') return { kind: 'bars', color }
-  const { centerX, centerY } = centerOf(draft, attention)
-  return { kind: 'crop', ratio: shape === 'least' ? null : ratios[shape], centerX, centerY }
+  return { kind: 'crop', ratio: shape === 'least' ? null : ratios[shape], ...centerOf(draft) }
 }
 
-/** The same as the plan and the main process take it. */
-export function choicesOf(
-  draft: FitDraft,
-  { media, attention }: Pick<FitLook, 'media' | 'attention'>,
-): FitChoices {
+/**
+ * The same as the plan and the main process take it, for this file as for others: where attention looks is found in each of them
+ * (`lookingAt`), so it is not said here.
+ */
+export function choicesOf(draft: FitDraft, { media }: Pick<FitLook, 'media'>): FitChoices {
   const { window, dropSound } = draft
   const hasPicture = media?.kind === 'image' || media?.kind === 'video'
   return {
-    ...(hasPicture ? { frame: frameOf(draft, attention) } : {}),
+    ...(hasPicture ? { frame: frameOf(draft) } : {}),
     ...(window === null ? {} : { startMs: window.startMs, durationMs: window.endMs - window.startMs }),
     ...(dropSound ? { dropSound } : {}),
   }

@@ -57,9 +57,8 @@ describe('what is chosen', () => {
     const look = lookOf(panorama, { centerX: 0.2, centerY: 0.5 })
     const first = firstDraft(look)
     expect(first.place).toBe('attention')
-    expect(choicesOf(first, look)).toEqual({
-      frame: { kind: 'crop', ratio: null, centerX: 0.2, centerY: 0.5 },
-    })
+    // Where that is, is found in each file that the choices are for.
+    expect(choicesOf(first, look)).toEqual({ frame: { kind: 'crop', ratio: null } })
     expect(choicesOf({ ...first, place: 'middle', shape: '16:9' }, look).frame).toEqual({
       kind: 'crop',
       ratio: { width: 16, height: 9 },
@@ -70,6 +69,21 @@ describe('what is chosen', () => {
       kind: 'bars',
       color: '#112233',
     })
+  })
+
+  test('a frame where attention looks is shown where it looks in this picture, of any shape', () => {
+    const cropOf = (look: ReturnType<typeof lookOf>, shape: FitDraft['shape']) => {
+      const preview = previewOf(look, { ...firstDraft(look), shape })
+      return preview.kind === 'plan' ? preview.plan.steps.find(({ kind }) => kind === 'crop') : undefined
+    }
+    for (const shape of ['least', '1:1'] as const) {
+      const [left, middle] = [
+        cropOf(lookOf(panorama, { centerX: 0, centerY: 0.5 }), shape),
+        cropOf(lookOf(panorama), shape),
+      ]
+      expect(left).toMatchObject({ area: { left: 0 } })
+      expect(middle?.kind === 'crop' && middle.area.left).toBeGreaterThan(1_000)
+    }
   })
 
   test('of a sound only its part, of a clip whether it is heard', () => {

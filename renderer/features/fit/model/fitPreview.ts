@@ -1,3 +1,4 @@
+import { lookingAt } from '../../../../shared/fit/plan/attention.ts'
 import type { FitObstacle, FitPlan } from '../../../../shared/fit/plan/fit-plan.ts'
 import { planFit } from '../../../../shared/fit/plan/plan-fit.ts'
 import type { FitLook } from '../../../../shared/fit/requests.ts'
@@ -64,9 +65,9 @@ function copyOf(info: MediaInfo, { expected, pictures }: FitPlan, hasSound: bool
 }
 
 export function previewOf(look: Looked, draft: FitDraft): FitPreview {
-  const { media: info, traits } = look
+  const { media: info, traits, attention } = look
   if (info === null) return { kind: 'cannot', obstacles: [{ kind: 'damaged' }] }
-  const outcome = planFit({ info }, choicesOf(draft, look), traits)
+  const outcome = planFit({ info }, lookingAt(choicesOf(draft, look), attention), traits)
   switch (outcome.kind) {
     case 'cannot':
       return outcome
