@@ -206,6 +206,7 @@ test.describe('a page that went bad', () => {
       'assets',
       'connection',
       'dragOut',
+      'fit',
       'generation',
       'groups',
       'library',
