@@ -95,7 +95,7 @@ export async function makeCopy(
       return failed(made.trouble, made.detail)
     }
     const format = 'format' in made ? made.format : null
-    const steps = stepsDone(plan, format)
+    const steps = 'steps' in made ? made.steps : stepsDone(plan, format)
     const sha256 = await hashFile(path, clock, signal)
     const now = await identityOf(path, clock, signal)
     if (now === null || !isSameFile(seen, now)) {

@@ -1,5 +1,5 @@
 import type { FitTrouble } from '../../shared/fit/fit.ts'
-import type { FitPlan } from '../../shared/fit/plan/fit-plan.ts'
+import type { FitPlan, FitStep } from '../../shared/fit/plan/fit-plan.ts'
 import type { MediaInfo } from '../../shared/media/media.ts'
 
 export interface Conversion {
@@ -17,9 +17,15 @@ export interface ConversionProgress {
   readonly leftMs: number | null
 }
 
+export interface FailedConversion {
+  readonly ok: false
+  readonly trouble: FitTrouble
+  readonly detail: string | null
+}
+
 export type ConversionOutcome =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly trouble: FitTrouble; readonly detail: string | null }
+  /** What was done: what was planned, or more of it where that became too large. */
+  { readonly ok: true; readonly steps: readonly FitStep[] } | FailedConversion
 
 /** Makes clips and sounds by a plan, from file to file, one at a time. */
 export interface MediaConverter {

@@ -1,5 +1,5 @@
 import type { ConverterJob } from '../../../shared/fit/converter-job.ts'
-import type { Conversion, ConversionOutcome } from '../ports.ts'
+import type { Conversion, FailedConversion } from '../ports.ts'
 
 /** One way through a file, from the first byte to the last. */
 export interface Attempt {
@@ -9,10 +9,14 @@ export interface Attempt {
   readonly onProgress: (doneShare: number) => void
 }
 
-/** `tooLarge`: it is whole, or was broken off, and has so many bytes. */
-export type AttemptOutcome =
-  | ConversionOutcome
-  | { readonly ok: false; readonly trouble: 'tooLarge'; readonly sizeBytes: number }
+/** It is whole, or was broken off, and has so many bytes. */
+export interface TooLarge {
+  readonly ok: false
+  readonly trouble: 'tooLarge'
+  readonly sizeBytes: number
+}
+
+export type AttemptOutcome = { readonly ok: true } | FailedConversion | TooLarge
 
 /** Rejects only with the reason of the signal; then nothing is written any more. */
 export type RunAttempt = (attempt: Attempt) => Promise<AttemptOutcome>

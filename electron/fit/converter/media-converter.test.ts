@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { video } from '../../../shared/media/media.test-support.ts'
 import { createManualClock } from '../../base/manual-clock.test-support.ts'
 import type { Conversion } from '../ports.ts'
 import type { RunAttempt } from './attempt.ts'
@@ -98,9 +99,9 @@ const made = (): Promise<string[]> => readdir(folder).then((names) => names.filt
 
 it('keeps a window for the next file, and ends it when there is none for a while', async () => {
   const { clock, events, converter } = converterOf(done)
-  expect(await converter.convert(conversion(), silent)).toEqual({ ok: true })
+  expect(await converter.convert(conversion(), silent)).toEqual({ ok: true, steps: [] })
   clock.advance(idleMs - 1)
-  expect(await converter.convert(conversion(), silent)).toEqual({ ok: true })
+  expect(await converter.convert(conversion(), silent)).toEqual({ ok: true, steps: [] })
   expect(events).toEqual(['open', 'load', 'load'])
   clock.advance(idleMs)
   expect(events).toEqual(['open', 'load', 'load', 'destroy'])
@@ -165,6 +166,7 @@ it('asks the other program for what cannot be decoded, and names the codec where
   }
   expect(await converterOf(cannotDecode, { other }).converter.convert(conversion(), silent)).toEqual({
     ok: true,
+    steps: [],
   })
 })
 
@@ -183,6 +185,30 @@ it('asks for less when it became too large, also before it is whole, and gives u
   expect(await large.converter.convert(conversion(), silent)).toMatchObject({ trouble: 'stillRefused' })
   expect(large.events.filter((event) => event === 'load')).toHaveLength(3)
   expect(await made()).toEqual([])
+})
+
+it('encodes what it took over as it is and became too large, and tells so', async () => {
+  const jobs: unknown[] = []
+  const other: RunAttempt = async ({ job: { plan, videoBitsPerSecond }, conversion: { outputPath } }) => {
+    jobs.push([plan.pictures, videoBitsPerSecond])
+    await writeFile(outputPath, 'made')
+    return jobs.length < 3 ? { ok: false, trouble: 'tooLarge', sizeBytes: 20_000_000 } : { ok: true }
+  }
+  const { converter } = converterOf(cannotDecode, { other })
+  const cut = { kind: 'trim', startMs: 0, durationMs: 10_000 } as const
+  const { plan, ...more } = conversion({ mimeType: 'video/mp4', sizeBytes: 8_000_000, maxBytes: 10_000_000 })
+  const film = video({ sizeBytes: 6, hasAudio: false })
+  if (film.kind !== 'video') throw new Error('a film was wanted')
+  const copied = { ...more, media: film, plan: { ...plan, pictures: 'copied', steps: [cut] } } as const
+  expect(await converter.convert(copied, silent)).toEqual({
+    ok: true,
+    steps: [cut, { kind: 'compress', maxBytes: 10_000_000 }],
+  })
+  expect(jobs).toEqual([
+    ['copied', 6_400_000],
+    ['encoded', 6_400_000],
+    ['encoded', 2_880_000],
+  ])
 })
 
 it('stops at once, and nothing is written any more', async () => {
@@ -214,7 +240,7 @@ it('hears nothing of a file that is over while it is at the next one', async () 
   const first = converter.convert(conversion(), { ...silent, signal: stop.signal })
   const second = converter.convert(conversion(), silent)
   expect(await first).toMatchObject({ trouble: 'damaged' })
-  expect(await second).toEqual({ ok: true })
+  expect(await second).toEqual({ ok: true, steps: [] })
   stop.abort(new Error('too late'))
   expect(events).toEqual(['open', 'load', 'load'])
 })

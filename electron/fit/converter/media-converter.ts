@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises'
 import type { FitTrouble } from '../../../shared/fit/fit.ts'
+import type { FitPlan } from '../../../shared/fit/plan/fit-plan.ts'
 import type { Clock } from '../../base/clock.ts'
 import { createMutex } from '../../base/work/mutex.ts'
 import type { Conversion, ConversionOutcome, ConversionProgress, MediaConverter } from '../ports.ts'
-import type { Attempt, AttemptOutcome, RunAttempt } from './attempt.ts'
+import type { Attempt, RunAttempt, TooLarge } from './attempt.ts'
 import { jobOf } from './job.ts'
 import type { ConverterWindows } from './ports.ts'
 import { createWindowAttempts } from './window-attempt.ts'
@@ -39,12 +40,20 @@ export function createMediaConverter({ windows, findOther, clock }: MediaConvert
     conversion: Conversion,
     options: Options,
     run: RunAttempt,
-  ): Promise<AttemptOutcome> => {
+  ): Promise<ConversionOutcome | TooLarge> => {
+    let { plan } = conversion
     let sizeFactor = 1
-    for (let turn = 1; ; turn += 1) {
-      const outcome = await run(attemptOf(conversion, options, sizeFactor, clock))
-      if (outcome.ok || outcome.trouble !== 'tooLarge' || turn === maxAttempts) return outcome
-      sizeFactor *= (conversion.plan.expected.maxBytes / outcome.sizeBytes) * smallerBy
+    for (let encodedCount = 0; ; ) {
+      const outcome = await run(attemptOf({ ...conversion, plan }, options, sizeFactor, clock))
+      if (outcome.ok) return { ok: true, steps: plan.steps }
+      if (outcome.trouble !== 'tooLarge') return outcome
+      if (plan.pictures === 'copied') {
+        plan = compressed(plan)
+        continue
+      }
+      encodedCount += 1
+      if (encodedCount === maxAttempts) return outcome
+      sizeFactor *= (plan.expected.maxBytes / outcome.sizeBytes) * smallerBy
     }
   }
 
@@ -80,6 +89,13 @@ export function createMediaConverter({ windows, findOther, clock }: MediaConvert
     close: async () => inWindow.close(),
   }
 }
+
+/** A stream that is taken over cannot be asked to be smaller: its beginning may hold more than its share of the bytes. */
+const compressed = (plan: FitPlan): FitPlan => ({
+  ...plan,
+  pictures: 'encoded',
+  steps: [...plan.steps, { kind: 'compress', maxBytes: plan.expected.maxBytes }],
+})
 
 function attemptOf(
   conversion: Conversion,
