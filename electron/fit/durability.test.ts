@@ -195,6 +195,55 @@ test('a copy that is ready as its row is stopped, and wanted in another way, is 
   await fit.until('no copy', () => fit.copies().length === 0)
 })
 
+test('copies that wait to be sent do not fill the disk: others are made when they went', async () => {
+  fit.world.service.pauseAll()
+  const ids = await fit.add(['a.jpg', 'b.jpg', 'c.jpg'].map(wide))
+  const [first = '', ...others] = ids
+  await fit.service.start([first], {})
+  await fit.until('one waits', () => kindOf(first) === 'waiting')
+  const enlarge = fit.world.database.prepare('UPDATE uploads SET size_bytes = ? WHERE id = ?')
+  enlarge.run(2 * 1024 ** 3, first)
+  await fit.service.start(others, {})
+  await fit.until('others wait', () => others.every((id) => fit.item(id)?.fit?.kind === 'waiting'))
+  expect(begunCount).toBe(1)
+  await fit.world.service.remove({ ids: [first] })
+  await untilAll('waiting')
+  expect(begunCount).toBe(3)
+})
+
+test('a gigabyte of the disk stays free', async () => {
+  const [id = ''] = await fit.add([wide('a.jpg')])
+  await fit.restart({ freeBytes: () => Promise.resolve(1024 ** 3 - 1) })
+  await fit.service.start([id], {})
+  await fit.until('failed', () => fit.item(id)?.fit?.kind === 'failed')
+  expect(fit.item(id)?.fit).toMatchObject({ trouble: 'diskFull' })
+  expect(begunCount).toBe(0)
+})
+
+test('a wish or a copy that cannot be read stops no other, and the file is not sent for it', async () => {
+  fit.world.service.pauseAll()
+  const ids = await fit.add(['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg', 'e.jpg'].map(wide))
+  const open = closedGate()
+  await fit.service.start(ids.slice(0, 4), {})
+  await fit.until('two under way', () => begunCount === 2)
+  const [made = '', , lost = '', lostToo = ''] = ids
+  const spoil = fit.world.database.prepare('UPDATE uploads SET fit = ? WHERE id = ?')
+  open()
+  // Before the next turn of the queue.
+  for (const id of [lost, lostToo]) spoil.run('{"stage":"later"}', id)
+  await fit.until('the first is made', () => kindOf(made) === 'waiting')
+  spoil.run('{"stage":"made', made)
+  await fit.restart()
+  await fit.service.start(ids.slice(4), {})
+  fit.world.service.resumeAll()
+  await fit.until('the others', () => [ids[1], ids[4]].every((id) => kindOf(id ?? '') === 'ready'))
+  for (const id of [made, lost, lostToo])
+    expect(fit.item(id)?.state).toMatchObject({ kind: 'failed', code: 'internal' })
+  await fit.world.service.retry({ ids: [made, lost, lostToo] })
+  expect([made, lost, lostToo].map(kindOf)).toEqual(['failed', 'failed', 'failed'])
+  expect(fit.world.server.stats().acceptedUploads).toBe(2)
+})
+
 test('an original that changes while its copy is made is checked anew', async () => {
   const path = wide('a.jpg')
   const [id = ''] = await fit.add([path])

@@ -37,6 +37,7 @@ export interface FitServiceOptions {
   /** Of clips and sounds; null: none are made. */
   readonly converter: MediaConverter | null
   readonly assetOriginal: LookParts['assetOriginal']
+  readonly freeBytes?: (folder: string) => Promise<number | null>
   readonly clock: Clock
   readonly onDefect: (where: string, cause: unknown) => void
 }

@@ -24,6 +24,8 @@ export interface MakerParts {
   readonly converter: Pick<MediaConverter, 'convert'> | null
   readonly copies: Copies
   readonly clock: Clock
+  /** For tests of disks that are full. */
+  readonly freeBytes?: (folder: string) => Promise<number | null>
 }
 
 export type CopyOutcome =
@@ -34,6 +36,9 @@ export type CopyOutcome =
 
 type MovieInfo = Extract<MediaInfo, { kind: 'video' | 'audio' }>
 type FittableInfo = Extract<MediaInfo, { kind: 'image' }> | MovieInfo
+
+/** Nobody knows before how large a clip becomes, and a computer whose disk is full is of no use. */
+const keptFreeBytes = 1024 ** 3
 
 const extensions: Readonly<Record<string, string>> = {
   'image/jpeg': '.jpg',
@@ -84,7 +89,8 @@ export async function makeCopy(
   let begun: BegunCopy | null = null
   try {
     begun = await copies.begin(planned)
-    if (!(await hasRoomFor(dirname(begun.partPath), plan.expected.sizeBytes ?? 0))) {
+    const neededBytes = plan.expected.sizeBytes ?? 0
+    if (!(await hasRoomFor(dirname(begun.partPath), neededBytes, parts.freeBytes, keptFreeBytes))) {
       await begun.abandon()
       return failed('diskFull')
     }

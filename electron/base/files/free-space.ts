@@ -9,12 +9,13 @@ async function freeBytesOf(folder: string): Promise<number | null> {
   return disk === null || disk.blocks === 0 ? null : disk.bavail * disk.bsize
 }
 
-/** Whether so much more fits on the disk of the folder; true where the disk does not say. */
+/** Whether so much more fits on the disk of the folder, and `keptFreeBytes` are left; true where the disk does not say. */
 export async function hasRoomFor(
   folder: string,
   missingBytes: number,
   freeBytes: (folder: string) => Promise<number | null> = freeBytesOf,
+  keptFreeBytes = spareBytes,
 ): Promise<boolean> {
   const free = await freeBytes(folder)
-  return free === null || free >= missingBytes + spareBytes
+  return free === null || free >= missingBytes + keptFreeBytes
 }

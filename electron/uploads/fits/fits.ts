@@ -92,11 +92,17 @@ export interface FitsParts {
 
 const rowsPerLook = 200
 
+/** So much of copies waits to be sent, at most: a queue that is paused or offline shall not fill the disk. */
+const unsentBytesMax = 2 * 1024 ** 3
+
 /** The name of the copy that a row still needs. */
 function neededCopy(row: UploadRow): string | null {
   const isOver = row.state.kind === 'ready' || row.state.kind === 'cancelled'
   return isOver ? null : (madeFit(row)?.copyName ?? null)
 }
+
+const isMeasured = ({ before, after }: Step): boolean =>
+  neededCopy(after) !== null && before.sizeBytes !== after.sizeBytes
 
 function withExtension(fileName: string, extension: string): string {
   const own = extname(fileName)
@@ -145,12 +151,17 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
   }
 
   return {
-    next: (sort, count, busy) =>
-      ledger.store
-        .fitting(visibleAccountId(), sort, count + busy.size)
-        .filter(({ id }) => !busy.has(id))
-        .slice(0, count)
-        .flatMap(toWanted),
+    next: (sort, count, busy) => {
+      const accountId = visibleAccountId()
+      for (let limit = count + busy.size; ; limit *= 2) {
+        const rows = ledger.store.fitting(accountId, sort, limit)
+        // Some may be such as cannot be read.
+        const found = rows.filter(({ id }) => !busy.has(id)).flatMap(toWanted)
+        if (found.length < count && rows.length === limit) continue
+        if (found.length === 0 || ledger.store.neededCopyBytes(accountId) >= unsentBytesMax) return []
+        return found.slice(0, count)
+      }
+    },
     canMake: (media) => ports.fits?.canMake(media) === true,
     want: async (ids, choices) => {
       const { fits } = ports
@@ -231,7 +242,9 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
         return name !== null && name !== neededCopy(after) ? [name] : []
       })
       if (names.length > 0) givenUp.notify(names)
-      if (steps.some(({ after }) => after.state.kind === 'fitting')) wanted.notify()
+      // There is room for others, or it is known by now how large the copy became.
+      const isFreed = names.length > 0 || steps.some(isMeasured)
+      if (isFreed || steps.some(({ after }) => after.state.kind === 'fitting')) wanted.notify()
     },
     removed: (rows) => {
       for (const { id, state } of rows) {
@@ -239,7 +252,9 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
         if (state.kind === 'fitting') unwanted.notify(id)
       }
       const names = rows.map(neededCopy).filter((name) => name !== null)
-      if (names.length > 0) givenUp.notify(names)
+      if (names.length === 0) return
+      givenUp.notify(names)
+      wanted.notify()
     },
     wakeUp: () => {
       isStarted = true

@@ -48,6 +48,18 @@ function parseJson(text: string): unknown {
 const knownStates = new Map<string, UploadRow['state']>()
 const knownStatesMax = 200
 
+function unreadable(detail: string, retryable: boolean): UploadRow['state'] {
+  return {
+    kind: 'failed',
+    phase: 'checking',
+    code: 'internal',
+    serviceMessage: null,
+    detail,
+    retryable,
+    via: null,
+  }
+}
+
 /** A state that cannot be read (written by another version, say) is shown as failed: guessing might send it twice. */
 function readState(text: string): UploadRow['state'] {
   const known = knownStates.get(text)
@@ -57,15 +69,13 @@ function readState(text: string): UploadRow['state'] {
     if (text.length < 100 && knownStates.size < knownStatesMax) knownStates.set(text, parsed.data)
     return parsed.data
   }
-  return {
-    kind: 'failed',
-    phase: 'checking',
-    code: 'internal',
-    serviceMessage: null,
-    detail: 'The stored state cannot be read.',
-    retryable: true,
-    via: null,
-  }
+  return unreadable('The stored state cannot be read.', true)
+}
+
+/** Without knowing which copy is to be sent, or of which part, nothing is sent: the file itself is not what was wanted. */
+function safeState(state: UploadRow['state'], isFitLost: boolean): UploadRow['state'] {
+  const needsFile = state.kind === 'checking' || state.kind === 'fitting' || state.kind === 'waiting'
+  return isFitLost && needsFile ? unreadable('What was made of the file cannot be read.', false) : state
 }
 
 function readMedia(text: string | null): UploadRow['media'] {
@@ -99,6 +109,7 @@ function readDuplicate(text: string | null): UploadRow['duplicate'] {
 }
 
 export function toRow(stored: StoredRow): UploadRow {
+  const fit = readFit(stored.fit)
   return {
     id: stored.id,
     seq: stored.seq,
@@ -116,8 +127,8 @@ export function toRow(stored: StoredRow): UploadRow {
     sent: readSent(stored.sent),
     media: readMedia(stored.media),
     warnings: readWarnings(stored.warnings),
-    fit: readFit(stored.fit),
-    state: readState(stored.state),
+    fit,
+    state: safeState(readState(stored.state), stored.fit !== null && fit === null),
     paused: stored.paused === 1,
     onDuplicate: stored.on_duplicate,
     duplicate: readDuplicate(stored.duplicate),

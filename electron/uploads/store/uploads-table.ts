@@ -170,8 +170,17 @@ export class UploadsTable {
   neededCopies(): readonly string[] {
     return this.#strings(
       `SELECT json_extract(fit, '$.copyName') AS id FROM uploads
-        WHERE fit_key IS NOT NULL AND state_kind NOT IN ('ready', 'cancelled')`,
+        WHERE fit_key IS NOT NULL AND state_kind NOT IN ('ready', 'cancelled') AND json_valid(fit)`,
     )
+  }
+
+  /** How much the copies hold that this account still needs. One that is not measured yet counts as its original. */
+  neededCopyBytes(accountId: string | null): number {
+    const found = this.#sql(
+      `SELECT total(size_bytes) AS bytes FROM uploads WHERE fit_key IS NOT NULL
+        AND state_kind NOT IN ('ready', 'cancelled') AND (account_id IS ? OR account_id IS NULL)`,
+    ).get(accountId) as { readonly bytes: number }
+    return found.bytes
   }
 
   idsRejected(dropId: string): readonly string[] {
