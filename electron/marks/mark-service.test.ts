@@ -68,6 +68,16 @@ it('takes many back at once, each to what it was', async () => {
   expect(await marks.undo(undoId ?? 0)).toEqual({ count: 0 })
 })
 
+it('what could not be taken back can be asked for again', async () => {
+  const { undoId } = await marks.change(assets('a'), { label: 'red' })
+  await marks.change(assets('b'), { label: 'blue' })
+  database.pragma('query_only = true')
+  await expect(marks.undo(undoId ?? 0)).rejects.toThrow()
+  database.pragma('query_only = false')
+  expect(await marks.undo(undoId ?? 0)).toEqual({ count: 1 })
+  expect(marks.of(targets('a', 'b'))).toMatchObject([{ assetId: 'b', label: 'blue' }])
+})
+
 it('leaves what was written since when a change is taken back', async () => {
   const { undoId } = await marks.change(assets('a', 'b'), { favourite: true })
   await marks.change(assets('a'), { note: 'written meanwhile' })

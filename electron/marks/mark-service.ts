@@ -142,14 +142,20 @@ export function createMarkService(options: MarkServiceOptions): MarkService {
       if (undo === undefined || undo.accountId !== accountId) return { count: 0 }
       undos = undos.filter((other) => other !== undo)
       const { before, given } = undo
-      await inTurn(() =>
-        edit(accountId, before, (now, nth) => {
-          const was = before[nth]
-          return was === undefined
-            ? now
-            : { ...now, ...Object.fromEntries(given.map((key) => [key, was[key]])) }
-        }),
-      )
+      try {
+        await inTurn(() =>
+          edit(accountId, before, (now, nth) => {
+            const was = before[nth]
+            return was === undefined
+              ? now
+              : { ...now, ...Object.fromEntries(given.map((key) => [key, was[key]])) }
+          }),
+        )
+      } catch (error) {
+        // It may be asked for again: a part that is back already stays so.
+        undos = [...undos, undo].sort((a, b) => a.id - b.id)
+        throw error
+      }
       return { count: before.length }
     },
     tellAll: () => {

@@ -1,18 +1,23 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { forgetUndos, keepUndo, undoLast } from './undoMarks.ts'
 
+/** One for all: it is listened to from the first change on. */
+const page = new EventTarget()
 beforeEach(() => {
-  vi.stubGlobal('window', new EventTarget())
+  vi.stubGlobal('window', page)
+  for (const name of ['HTMLElement', 'HTMLInputElement', 'HTMLTextAreaElement']) vi.stubGlobal(name, class {})
   forgetUndos()
 })
 afterEach(() => vi.unstubAllGlobals())
 
 let undone: string[] = []
-const change = (name: string, isLeft = true) =>
+const change = (name: string, ...answers: readonly Awaited<ReturnType<Parameters<typeof keepUndo>[0]>>[]) => {
+  const left = [...answers]
   keepUndo(async () => {
     undone.push(name)
-    return isLeft
+    return left.shift() ?? 'undone'
   })
+}
 beforeEach(() => {
   undone = []
 })
@@ -20,13 +25,43 @@ beforeEach(() => {
 test('the last change is taken back first, one at a time, and what is back already is passed over', async () => {
   change('first')
   change('second')
-  change('by its button', false)
+  change('by its button', 'nothingLeft')
   await undoLast()
   expect(undone).toEqual(['by its button', 'second'])
   await undoLast()
   expect(undone.at(-1)).toBe('first')
   await undoLast()
   expect(undone).toHaveLength(3)
+})
+
+test('one that fails stays the last, and nothing older is taken back in its stead', async () => {
+  change('first')
+  change('second', 'failed')
+  await undoLast()
+  expect(undone).toEqual(['second'])
+  await undoLast()
+  await undoLast()
+  expect(undone).toEqual(['second', 'second', 'first'])
+})
+
+test('pressed twice at once, one is taken back after the other', async () => {
+  change('first')
+  change('second')
+  await Promise.all([undoLast(), undoLast()])
+  expect(undone).toEqual(['second', 'first'])
+})
+
+test('a key that is held down asks once', async () => {
+  change('first')
+  change('second')
+  const press = (repeat: boolean) => {
+    const event = new Event('keydown', { cancelable: true })
+    window.dispatchEvent(Object.assign(event, { key: 'z', code: 'KeyZ', ctrlKey: true, repeat }))
+    return event
+  }
+  press(false)
+  expect(press(true).defaultPrevented).toBe(true)
+  await vi.waitFor(() => expect(undone).toEqual(['second']))
 })
 
 test('as many are kept as can be taken back, and none of another account', async () => {

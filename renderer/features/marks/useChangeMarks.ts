@@ -16,9 +16,12 @@ export function useChangeMarks(): (marked: Marked, change: MarkChange) => Promis
       if (done === null || done.undoId === null) return
       const { undoId } = done
       keepUndo(async () => {
-        const count = (await act(bridge().marks.undo({ undoId })))?.count ?? 0
-        if (count > 0) showToast({ tone: 'plain', title: t('marks.undone', { count }) })
-        return count > 0
+        const undone = await act(bridge().marks.undo({ undoId }))
+        if (undone === null) return 'failed'
+        const { count } = undone
+        if (count === 0) return 'nothingLeft'
+        showToast({ tone: 'plain', title: t('marks.undone', { count }) })
+        return 'undone'
       })
       if (done.count < 2) return
       showToast({
