@@ -2,7 +2,7 @@ import { useId, useMemo } from 'react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { cx } from '../../../ui/cx.ts'
 import styles from './Choices.module.css'
-import { edgeColor } from './edgeColor.ts'
+import { edgeColor, swatchesOf } from './edgeColor.ts'
 
 interface BarColorsProps {
   /** "#rrggbb" */
@@ -16,14 +16,9 @@ export function BarColors({ color, picture, onChange }: BarColorsProps) {
   const { t } = useWords()
   const name = useId()
   const edge = useMemo(() => (picture === null ? null : edgeColor(picture)), [picture])
-  const swatches = [
-    { key: 'black', value: '#000000' },
-    { key: 'white', value: '#ffffff' },
-    ...(edge === null ? [] : [{ key: 'edge', value: edge } as const]),
-  ] as const
   return (
     <div role="radiogroup" aria-label={t('fit.dialog.barColor')} className={styles.colors}>
-      {swatches.map(({ key, value }) => (
+      {swatchesOf(edge).map(({ key, value }) => (
         <label key={key} className={styles.swatch} title={t(`fit.dialog.${key}`)}>
           <input
             type="radio"

@@ -20,6 +20,22 @@ export function averageOfEdge(data: Uint8ClampedArray, side: number): string {
   return `#${sum.map(hex).join('')}`
 }
 
+interface Swatch {
+  readonly key: 'black' | 'white' | 'edge'
+  /** "#rrggbb" */
+  readonly value: string
+}
+
+/** The colours to choose from, each of them once: an edge that is black or white is named by that. */
+export function swatchesOf(edge: string | null): readonly Swatch[] {
+  const plain: readonly Swatch[] = [
+    { key: 'black', value: '#000000' },
+    { key: 'white', value: '#ffffff' },
+  ]
+  const isNamed = edge === null || plain.some(({ value }) => value === edge)
+  return isNamed ? plain : [...plain, { key: 'edge', value: edge }]
+}
+
 /** Of what is shown now; null where nothing can be read of it. */
 export function edgeColor(picture: HTMLImageElement | HTMLVideoElement): string | null {
   const context = new OffscreenCanvas(sidePx, sidePx).getContext('2d', { willReadFrequently: true })

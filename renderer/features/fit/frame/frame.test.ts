@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { averageOfEdge } from './edgeColor.ts'
+import { averageOfEdge, swatchesOf } from './edgeColor.ts'
 import { frameProgress, moveFrame, moveFrameByKey } from './moveFrame.ts'
 
 const size = { width: 1_000, height: 400 }
@@ -37,4 +37,10 @@ test('the edge of a picture has the colour of its outermost points, whatever is 
     data.set(isInner ? [255, 255, 255, 255] : [16, 32, 200, 255], at * 4)
   }
   expect(averageOfEdge(data, 4)).toBe('#1020c8')
+})
+
+test('each colour of the bars is offered once', () => {
+  expect(swatchesOf('#123456').map(({ key }) => key)).toEqual(['black', 'white', 'edge'])
+  for (const edge of ['#000000', '#ffffff', null])
+    expect(swatchesOf(edge).map(({ key }) => key)).toEqual(['black', 'white'])
 })
