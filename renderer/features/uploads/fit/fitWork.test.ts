@@ -31,6 +31,7 @@ test('one progress for all that was begun, also later; at its end it begins anew
   const second = nextRun(first, [making('b', 0.5), waiting('c')])
   expect(second).toMatchObject({ doneCount: 1, doneShare: 0.5 })
   expect(second.ids.size).toBe(3)
+  expect(nextRun(second, [making('b', 0.6), waiting('c')]).ids).toBe(second.ids)
   expect(nextRun(second, [])).toBe(noRun)
 })
 

@@ -34,7 +34,9 @@ export const noRun: FitRun = { ids: new Set(), doneCount: 0, doneShare: 0 }
 /** The run after `before` with these under way now; what was stopped counts as done. */
 export function nextRun(before: FitRun, underWay: readonly UploadItem[]): FitRun {
   if (underWay.length === 0) return noRun
-  const ids = new Set([...before.ids, ...underWay.map(({ id }) => id)])
+  // Progress comes often, and with thousands a new set each time would cost more than all else.
+  const isKnown = underWay.every(({ id }) => before.ids.has(id))
+  const ids = isKnown ? before.ids : new Set([...before.ids, ...underWay.map(({ id }) => id)])
   const doneCount = ids.size - underWay.length
   const making = underWay.reduce((sum, { fit }) => sum + (fit?.kind === 'making' ? fit.doneShare : 0), 0)
   return { ids, doneCount, doneShare: (doneCount + making) / ids.size }

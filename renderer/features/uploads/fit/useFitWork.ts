@@ -1,12 +1,12 @@
-import { useMemo, useRef } from 'react'
+import { useDeferredValue, useMemo, useRef } from 'react'
 import { uploadItems, useUploads } from '../../../stores/uploads.ts'
 import { type FitRun, type FitWork, fitWorkOf, nextRun, noRun } from './fitWork.ts'
 
 const none: FitWork = { offered: [], underWay: [] }
 
-/** What can be made to fit and what is being made, as it is now. */
+/** What can be made to fit and what is being made; with thousands of files the window's own work goes first. */
 export function useFitWork(): FitWork {
-  const revision = useUploads((state) => state.revision)
+  const revision = useDeferredValue(useUploads((state) => state.revision))
   const isPossible = useUploads(({ counts }) => counts.rejected + counts.checking > 0)
   return useMemo(
     () => (revision >= 0 && isPossible ? fitWorkOf(uploadItems().values()) : none),
