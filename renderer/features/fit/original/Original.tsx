@@ -29,7 +29,10 @@ interface OriginalProps {
 /** The file as it is, what is refused about it, and over it the frame of what is kept. */
 export function Original({ look, media, draft, preview, violations, player, onChange }: OriginalProps) {
   const { t, format } = useWords()
-  const crop = preview.kind === 'plan' ? preview.plan.steps.find((step) => step.kind === 'crop') : undefined
+  // A frame is put by what is seen: of a clip that neither plays nor has a still it stays in the middle.
+  const isSeen = media.kind === 'image' || player.canPlay || look.stillPath !== null
+  const crop =
+    isSeen && preview.kind === 'plan' ? preview.plan.steps.find((step) => step.kind === 'crop') : undefined
   const facts = [
     'durationMs' in media ? clockText(media.durationMs) : null,
     'width' in media
