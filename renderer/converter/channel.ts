@@ -36,6 +36,7 @@ export function openChannel(ticket: string): Channel {
     return new Uint8Array(await answer.arrayBuffer())
   }
   let toldAt = Number.NEGATIVE_INFINITY
+  let isTelling = false
 
   return {
     job: async () => (await (await ask(converterParts.job)).json()) as ConverterJob,
@@ -50,11 +51,14 @@ export function openChannel(ticket: string): Channel {
     write: (data, at) => post(`${converterParts.output}?at=${at}`, data),
     progress: (doneShare) => {
       const now = performance.now()
-      if (now - toldAt < progressMs) return
+      if (isTelling || now - toldAt < progressMs) return
       toldAt = now
-      post(converterParts.progress, JSON.stringify({ doneShare: Math.min(1, Math.max(0, doneShare)) })).catch(
-        () => undefined,
-      )
+      isTelling = true
+      post(converterParts.progress, JSON.stringify({ doneShare: Math.min(1, Math.max(0, doneShare)) }))
+        .catch(() => undefined)
+        .finally(() => {
+          isTelling = false
+        })
     },
     end: (verdict) => post(converterParts.verdict, JSON.stringify(verdict)),
   }

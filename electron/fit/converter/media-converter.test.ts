@@ -8,7 +8,7 @@ import type { Conversion } from '../ports.ts'
 import type { RunAttempt } from './attempt.ts'
 import { createMediaConverter } from './media-converter.ts'
 import type { ConverterWindow, ConverterWindows } from './ports.ts'
-import { idleMs, silenceMs } from './window-attempt.ts'
+import { idleMs, longestMs, longestMsPerSecond, silenceMs } from './window-attempt.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -135,6 +135,30 @@ it('ends a page that says nothing for too long', async () => {
   expect(await converter.convert(conversion(), silent)).toEqual({ ok: false, trouble: 'hung', detail: null })
   expect(events).toEqual(['open', 'load', 'destroy'])
   expect(await made()).toEqual([])
+})
+
+it('ends a page that asks and tells, and comes no further', async () => {
+  const { clock, converter } = converterOf(async ({ post }) => {
+    await post('progress', '{"doneShare":0.1}')
+    clock.advance(silenceMs - 1)
+    await post('progress', '{"doneShare":0.1}')
+    await post('output?at=-1', 'x')
+    clock.advance(1)
+  })
+  expect(await converter.convert(conversion(), silent)).toMatchObject({ trouble: 'hung' })
+  expect(clock.pending()).toBe(0)
+})
+
+it('ends a page that is busy without an end', async () => {
+  let writeCount = 0
+  const { clock, converter } = converterOf(async ({ post }) => {
+    while ((await post('output?at=0', 'x')) === 204) {
+      writeCount += 1
+      clock.advance(silenceMs - 1)
+    }
+  })
+  expect(await converter.convert(conversion(), silent)).toMatchObject({ trouble: 'hung' })
+  expect(writeCount).toBe(Math.ceil((longestMs + 10 * longestMsPerSecond) / (silenceMs - 1)))
 })
 
 it('tries a file that it died of once more, and then no more, and hands it to nobody', async () => {

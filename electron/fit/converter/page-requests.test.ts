@@ -115,6 +115,30 @@ describe('the page of a conversion', () => {
     expect(heard).toEqual([])
   })
 
+  it.each(['output?at=0', 'progress', 'verdict'])('sends no %s without an end', async (part) => {
+    const { ask, ticket } = admitted()
+    let isCancelled = false
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(2 ** 16)),
+      cancel: () => {
+        isCancelled = true
+      },
+    })
+    const init: RequestInit & { duplex: 'half' } = { method: 'POST', body, duplex: 'half' }
+    expect((await ask(`/conversion/${ticket}/${part}`, init)).status).toBe(400)
+    expect(isCancelled).toBe(true)
+  })
+
+  it('sends a few things at once and no more', async () => {
+    const gate = Promise.withResolvers<boolean>()
+    const { post } = admitted({ output: { write: () => gate.promise } })
+    const under = [0, 1, 2, 3].map((at) => post(`output?at=${at}`, 'x'))
+    expect(await post('output?at=4', 'x')).toBe(429)
+    gate.resolve(true)
+    expect(await Promise.all(under)).toEqual([204, 204, 204, 204])
+    expect(await post('output?at=4', 'x')).toBe(204)
+  })
+
   it('is told of failures to its owner, and hears only that', async () => {
     const fail = () => Promise.reject(new Error('EIO: /home/person/film.mp4'))
     const { post, range } = admitted({ read: fail, output: { write: fail } })

@@ -9,6 +9,7 @@ import {
   maxReadBytes,
   maxWriteBytes,
 } from '../../../shared/fit/converter-job.ts'
+import { boundedBody } from './bounded-body.ts'
 import type { OutputFile } from './output-file.ts'
 
 /** What the page of one conversion may have, and who hears of it. */
@@ -17,7 +18,7 @@ export interface PageConversion {
   /** Exactly these bytes, which lie inside the file. */
   readonly read: (start: number, length: number) => Promise<Uint8Array<ArrayBuffer>>
   readonly output: Pick<OutputFile, 'write'>
-  /** The page did something: it lives. */
+  /** It read or wrote a piece: it lives. */
   readonly onSign: () => void
   readonly onProgress: (doneShare: number) => void
   readonly onVerdict: (verdict: ConverterVerdict) => void
@@ -43,13 +44,29 @@ const verdictSchema = z.discriminatedUnion('ok', [
     detail: z.string().max(4_000).nullable(),
   }),
 ])
-const maxTextLength = 20_000
+const maxTextBytes = 20_000
+/** At once; the page sends a piece of the film, how far it is, and its verdict. */
+const maxBodies = 4
 
 const refuse = (status: number): Response => new Response(null, { status })
 const done = (): Response => new Response(null, { status: 204 })
 
 export function createPageRequests(): PageRequests {
   const admitted = new Map<string, PageConversion>()
+  const bodyCounts = new Map<string, number>()
+  /** So that what the page sends never fills the memory, however much it sends at once. */
+  const takeBody = async (ticket: string, take: () => Promise<Response>): Promise<Response> => {
+    const bodyCount = bodyCounts.get(ticket) ?? 0
+    if (bodyCount >= maxBodies) return refuse(429)
+    bodyCounts.set(ticket, bodyCount + 1)
+    try {
+      return await take()
+    } finally {
+      const left = (bodyCounts.get(ticket) ?? 1) - 1
+      if (left > 0) bodyCounts.set(ticket, left)
+      else bodyCounts.delete(ticket)
+    }
+  }
   return {
     admit: (conversion) => {
       const ticket = randomBytes(32).toString('base64url')
@@ -62,18 +79,19 @@ export function createPageRequests(): PageRequests {
       const conversion = admitted.get(ticket)
       if (!url.pathname.startsWith(jobFolder) || more.length > 0 || conversion === undefined)
         return refuse(404)
-      conversion.onSign()
       switch (`${request.method} ${part}`) {
         case `GET ${converterParts.job}`:
           return Response.json(conversion.job)
         case `GET ${converterParts.source}`:
           return readSource(conversion, request.headers.get('range') ?? '')
         case `POST ${converterParts.output}`:
-          return writeOutput(conversion, url.searchParams.get('at') ?? '', request)
+          return takeBody(ticket, () => writeOutput(conversion, url.searchParams.get('at') ?? '', request))
         case `POST ${converterParts.progress}`:
-          return hear(progressSchema, request, ({ doneShare }) => conversion.onProgress(doneShare))
+          return takeBody(ticket, () =>
+            hear(progressSchema, request, ({ doneShare }) => conversion.onProgress(doneShare)),
+          )
         case `POST ${converterParts.verdict}`:
-          return hear(verdictSchema, request, conversion.onVerdict)
+          return takeBody(ticket, () => hear(verdictSchema, request, conversion.onVerdict))
         default:
           return refuse(404)
       }
@@ -92,6 +110,7 @@ async function readSource(conversion: PageConversion, range: string): Promise<Re
   if (start > last || last >= sourceBytes || last - start >= maxReadBytes) return refuse(416)
   try {
     const bytes = await conversion.read(start, last - start + 1)
+    conversion.onSign()
     return new Response(bytes, {
       status: 206,
       headers: {
@@ -107,10 +126,13 @@ async function readSource(conversion: PageConversion, range: string): Promise<Re
 
 async function writeOutput(conversion: PageConversion, place: string, request: Request): Promise<Response> {
   if (!wholeNumber.test(place)) return refuse(400)
-  const bytes = new Uint8Array(await request.arrayBuffer())
-  if (bytes.length === 0 || bytes.length > maxWriteBytes) return refuse(400)
+  const bytes = await boundedBody(request, maxWriteBytes)
+  if (bytes === null || bytes.length === 0) return refuse(400)
   try {
-    if (await conversion.output.write(Number(place), bytes)) return done()
+    if (await conversion.output.write(Number(place), bytes)) {
+      conversion.onSign()
+      return done()
+    }
     conversion.onTooLarge()
     return refuse(413)
   } catch (cause) {
@@ -124,9 +146,9 @@ async function hear<T>(
   request: Request,
   listener: (news: T) => void,
 ): Promise<Response> {
-  const text = await request.text()
-  if (text.length > maxTextLength) return refuse(400)
-  const news = schema.safeParse(parse(text))
+  const text = await boundedBody(request, maxTextBytes)
+  if (text === null) return refuse(400)
+  const news = schema.safeParse(parse(new TextDecoder().decode(text)))
   if (!news.success) return refuse(400)
   listener(news.data)
   return done()

@@ -11,6 +11,9 @@ import type { ConverterWindow, ConverterWindows } from './ports.ts'
 
 /** So long no piece of a film takes, on the slowest computer that shows one. */
 export const silenceMs = 30_000
+/** For all of an attempt, and beside it for each second that is kept: a page that only looks busy ends, too. */
+export const longestMs = 10 * 60_000
+export const longestMsPerSecond = 60_000
 /** A window waits so long for the next file, of a drop for example. */
 export const idleMs = 10_000
 const memoryCheckMs = 2_000
@@ -60,6 +63,7 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
     new Promise((resolve, reject) => {
       let silence: ClockTimer | null = null
       let memory: ClockTimer | null = null
+      let furthest = 0
       /** The window may be at the next file by the time the last news of this one come. */
       let isOver = false
       const { ticket, dismiss } = requests.admit({
@@ -67,7 +71,11 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
         read: (start, length) => readExactly(source, start, length),
         output,
         onSign: () => restart(),
-        onProgress: attempt.onProgress,
+        onProgress: (doneShare) => {
+          if (doneShare > furthest) restart()
+          furthest = Math.max(furthest, doneShare)
+          attempt.onProgress(doneShare)
+        },
         onVerdict: (verdict) => end(() => resolve(verdict satisfies ConverterVerdict)),
         onTooLarge: () =>
           giveUp({ ok: false, trouble: 'tooLarge', sizeBytes: mostBytesOf(attempt.conversion) }),
@@ -79,6 +87,7 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
         isOver = true
         dismiss()
         silence?.cancel()
+        whole.cancel()
         memory?.cancel()
         attempt.signal.removeEventListener('abort', onAbort)
         gone = () => undefined
@@ -91,7 +100,9 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
       }
       const giveUp = (outcome: AttemptOutcome): void => breakOff(() => resolve(outcome))
       const onAbort = (): void => breakOff(() => reject(attempt.signal.reason))
+      const whole = clock.setTimeout(() => giveUp(failed('hung')), longestMsOf(attempt))
       const restart = (): void => {
+        if (isOver) return
         silence?.cancel()
         silence = clock.setTimeout(() => giveUp(failed('hung')), silenceMs)
       }
@@ -143,6 +154,9 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
     close: destroy,
   }
 }
+
+const longestMsOf = ({ conversion: { plan, media } }: Attempt): number =>
+  longestMs + ((plan.expected.durationMs ?? media.durationMs) / 1000) * longestMsPerSecond
 
 const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
 
