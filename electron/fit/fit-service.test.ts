@@ -85,6 +85,30 @@ test('always: at once; never: it is not spoken of', async () => {
   expect(kindOf(left)).toBe('rejected')
 })
 
+test('one whose making failed is neither offered again under "never" nor made with others', async () => {
+  const path = await wide('a.png', '#111111')
+  const [a = '', b = '', c = ''] = await fit.add([
+    path,
+    await wide('b.png', '#222222'),
+    await wide('c.png', '#333333'),
+  ])
+  rmSync(path)
+  await fit.service.start([a], {})
+  await fit.until('failed', () => fitOf(a)?.kind === 'failed')
+  expect(await fit.service.others(b)).toEqual([c])
+  fit.setWish('never')
+  expect(fitOf(a)).toBeNull()
+  expect(fit.item(a)?.can).toEqual(['retry', 'remove'])
+  expect(await fit.service.start([a, b], {})).toEqual({ startedCount: 0, cannotCount: 2 })
+})
+
+test('what is gone or on its way is not counted as what cannot be made to fit', async () => {
+  fit.world.service.pauseAll()
+  const [a = '', b = ''] = await fit.add([await wide('a.png'), await fit.picture('small.png', 100, 100)])
+  await fit.service.start([a], {})
+  expect(await fit.service.start([a, b, 'gone'], {})).toEqual({ startedCount: 0, cannotCount: 1 })
+})
+
 test('undo goes back to the original, as long as nothing was sent', async () => {
   fit.world.service.pauseAll()
   const path = await wide('a.png')
@@ -229,6 +253,20 @@ test('a part of an asset is a new upload of its group, in a drop of its own', as
   expect(fit.world.service.originals.of(state?.kind === 'ready' ? state.assetId : '')).toBeNull()
   const whole = fit.service.trimAsset({ groupId, assetId: 'asset-1', choices: {} })
   await expect(whole).rejects.toMatchObject({ error: { code: 'wrongState' } })
+})
+
+test('a part of an asset is not put into the queue of who connected meanwhile', async () => {
+  const path = await fit.picture('wide enough.png', 900, 600)
+  await fit.restart({
+    assetOriginal: async () => {
+      fit.world.connection.set(fit.world.account('other'))
+      return { path, name: 'Pier.png' }
+    },
+  })
+  const choices = { frame: { kind: 'crop', ratio: { width: 1, height: 1 }, centerX: 0, centerY: 0 } } as const
+  const made = fit.service.trimAsset({ groupId: fit.world.groupId, assetId: 'asset-1', choices })
+  await expect(made).rejects.toMatchObject({ error: { code: 'accountChanged' } })
+  expect(fit.world.items()).toEqual([])
 })
 
 test('a part that was stopped is cancelled, and made again when it is taken up', async () => {

@@ -14,13 +14,15 @@ export interface TrimWish {
 
 /**
  * A part of an asset as a new upload to its group: answers the upload's id as soon as it is in the queue.
- * @throws AppFailure notFound, groupReadOnly, storageFailed, wrongState (there is no such part), and what the service says
+ * @throws AppFailure notFound, accountChanged (meanwhile), groupReadOnly, storageFailed, wrongState (there is no such part), and what the service says
  */
 export async function trimAsset(
   { prober, assetOriginal }: Pick<LookParts, 'prober' | 'assetOriginal'>,
-  fits: Pick<UploadFits, 'addPart' | 'canMake'>,
+  fits: Pick<UploadFits, 'accountId' | 'addPart' | 'canMake'>,
   { groupId, assetId, choices }: TrimWish,
 ): Promise<string> {
+  // To fetch it may take long.
+  const accountId = fits.accountId()
   const { path, name } = await assetOriginal({ groupId, assetId })
   const probed = await prober.probe(path)
   if (!probed.ok) throw new AppFailure({ code: 'notFound', detail: probed.error.code })
@@ -28,5 +30,5 @@ export async function trimAsset(
   const isPossible = fits.canMake(media) && planFit({ info: media }, choices).kind === 'plan'
   if (!isPossible) throw new AppFailure({ code: 'wrongState' })
   const original = { ...toFileIdentity(await stat(path, { bigint: true })), media }
-  return fits.addPart({ groupId, path, name, original, choices })
+  return fits.addPart({ accountId, groupId, path, name, original, choices })
 }

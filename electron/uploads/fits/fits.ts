@@ -43,7 +43,9 @@ export interface UploadFits {
   /** Wanted ones of that sort, oldest first, of the account whose queue is shown. */
   next(sort: FitSort, count: number, busy: ReadonlySet<string>): readonly WantedFit[]
   canMake(media: MediaInfo): boolean
-  /** Of refused files; each by the same choices. */
+  /** Who is connected; null while no key is known. */
+  accountId(): string | null
+  /** Of refused files; each by the same choices. `cannotCount`: those that stay refused; what is gone or on its way is not among them. */
   want(
     ids: readonly string[],
     choices: FitChoices,
@@ -52,7 +54,7 @@ export interface UploadFits {
   others(id: string): Promise<readonly string[]>
   /** The person's own file, also where there is a copy of it. @throws AppFailure notFound */
   subject(id: string): Pick<UploadRow, 'path' | 'fileName' | 'media' | 'accountId'>
-  /** A part of an asset as a new file of its group, in a drop of its own. @throws AppFailure groupReadOnly, storageFailed */
+  /** A part of an asset as a new file of its group, in a drop of its own. @throws AppFailure accountChanged, groupReadOnly, storageFailed */
   addPart(part: AssetPart): string
   progress(id: string, progress: FitProgress): void
   /**
@@ -163,12 +165,16 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
       }
     },
     canMake: (media) => ports.fits?.canMake(media) === true,
+    accountId: () => context.account()?.accountId ?? null,
     want: async (ids, choices) => {
       const { fits } = ports
-      const startedCount = await applyTo(ids, (row) =>
-        fits !== undefined && canBeFitted(row, choices, fits) ? { type: 'makeFit', choices } : null,
-      )
-      return { startedCount, cannotCount: ids.length - startedCount }
+      const cannot = new Set<string>()
+      const startedCount = await applyTo(ids, (row) => {
+        if (fits !== undefined && canBeFitted(row, choices, fits)) return { type: 'makeFit', choices }
+        if (row.state.kind === 'rejected') cannot.add(row.id)
+        return null
+      })
+      return { startedCount, cannotCount: cannot.size }
     },
     others: async (id) => {
       const { dropId, media } = visible(id)
@@ -181,7 +187,8 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
             const row = other === id ? null : ledger.store.get(other)
             if (fits === undefined || row === null || !isVisible(row) || row.media?.kind !== media?.kind)
               continue
-            if (canBeFitted(row, {}, fits)) found.push(other)
+            // Of one that failed its row says why, and a person decides.
+            if (row.fit === null && canBeFitted(row, {}, fits)) found.push(other)
           }
           return some.length
         },

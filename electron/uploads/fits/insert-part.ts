@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FitChoices } from '../../../shared/fit/plan/fit-plan.ts'
 import type { MediaInfo } from '../../../shared/media/media.ts'
+import { AppFailure } from '../../../shared/result.ts'
 import { toAssetName } from '../../api/index.ts'
 import type { FileIdentity } from '../../base/files/file-identity.ts'
 import type { QueueContext } from '../gate/context.ts'
@@ -8,6 +9,8 @@ import { newDrop } from '../intake/drop.ts'
 
 /** What is to be cut out of an asset whose file is here. */
 export interface AssetPart {
+  /** Whose asset it is. */
+  readonly accountId: string | null
   readonly groupId: string
   /** Of the file, which belongs to the cache. */
   readonly path: string
@@ -17,14 +20,15 @@ export interface AssetPart {
   readonly choices: FitChoices
 }
 
-/** Writes down a row whose file is a copy yet to be made. Answers its id. @throws AppFailure groupReadOnly, storageFailed */
+/** Writes down a row whose file is a copy yet to be made. Answers its id. @throws AppFailure accountChanged, groupReadOnly, storageFailed */
 export function insertPart(
   context: QueueContext,
-  { groupId, path, name, original, choices }: AssetPart,
+  { groupId, path, name, original, choices, accountId: ownerId }: AssetPart,
 ): string {
   const { ledger, clock } = context
   const drop = newDrop(context, { paths: [], groupId })
   const { dropId, accountId, groupName } = drop
+  if (accountId !== ownerId) throw new AppFailure({ code: 'accountChanged' })
   const id = randomUUID()
   const assetName = toAssetName(name).name
   const { sizeBytes, mtimeMs, inode, media } = original

@@ -1,6 +1,7 @@
 import type { FitChoices } from '../../../shared/fit/plan/fit-plan.ts'
 import { planFit } from '../../../shared/fit/plan/plan-fit.ts'
 import type { UploadEvent } from '../model/events.ts'
+import { isPart } from '../model/fit-transitions.ts'
 import { measuredOf } from '../model/measured.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { FitsPort } from '../ports.ts'
@@ -13,8 +14,10 @@ export function offersFit(fits: FitsPort | undefined, media: UploadRow['media'])
 }
 
 /** Whether there is a way to make the row's file fit, and somebody here who goes it. */
-export function canBeFitted({ state, media }: UploadRow, choices: FitChoices, fits: FitsPort): boolean {
+export function canBeFitted(row: UploadRow, choices: FitChoices, fits: FitsPort): boolean {
+  const { state, media } = row
   if (state.kind !== 'rejected' || media === null || !fits.canMake(media)) return false
+  if (fits.wish() === 'never' && !isPart(row)) return false
   return planFit(measuredOf(media, state.violations), choices).kind === 'plan'
 }
 

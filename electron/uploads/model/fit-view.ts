@@ -1,7 +1,7 @@
 import type { UploadFit } from '../../../shared/fit/fit.ts'
 import { planFit } from '../../../shared/fit/plan/plan-fit.ts'
 import type { UploadCommand } from '../../../shared/uploads/upload-holds.ts'
-import { canUndoFit } from './fit-transitions.ts'
+import { canUndoFit, isPart } from './fit-transitions.ts'
 import { measuredOf } from './measured.ts'
 import type { UploadRow } from './states.ts'
 
@@ -49,8 +49,11 @@ export function toFit(row: UploadRow, context: FitContext): UploadFit | null {
     return progress === null ? { kind: 'waiting', steps } : { kind: 'making', steps, ...progress }
   }
   if (state.kind !== 'rejected') return null
-  if (fit?.stage === 'failed') return { kind: 'failed', trouble: fit.trouble, detail: fit.detail }
-  return context.offersFit(row) ? planned(row, state.violations) : null
+  // A part was not refused: what is offered to refused files does not matter.
+  if (!isPart(row) && !context.offersFit(row)) return null
+  return fit?.stage === 'failed'
+    ? { kind: 'failed', trouble: fit.trouble, detail: fit.detail }
+    : planned(row, state.violations)
 }
 
 /** `can` with what the fit lets be done, where its row offers it. */
