@@ -9,7 +9,7 @@ import { formats, laterName, videoName, writeBroken, writeFormats } from './samp
 
 const groupName = 'From a package'
 /** Enough for the log of the database to be moved (database/wal-flusher.ts), too little for SQLite to do it by itself. */
-const brokenCount = 40
+const brokenCount = 200
 /** What a package says that lacks a file, or whose program or library cannot be run. */
 const lacks = /ENOENT|ENOTDIR|EACCES|ERR_MODULE_NOT_FOUND|ERR_DLOPEN_FAILED|Cannot find (module|package)/
 
