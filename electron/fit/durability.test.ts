@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -255,6 +255,24 @@ test('an original that changes while its copy is made is checked anew', async ()
   await fit.until('ready', () => kindOf(id) === 'ready')
   expect(fit.item(id)?.fit).toBeNull()
   await fit.until('no copy', () => fit.copies().length === 0)
+})
+
+test('always: an original that is never the same twice is given up', async () => {
+  let lookCount = 0
+  await fit.restart({
+    prober: {
+      probe: (path) => {
+        lookCount += 1
+        utimesSync(path, lookCount, lookCount)
+        return prober.probe(path)
+      },
+    },
+  })
+  fit.setWish('always')
+  const [id = ''] = await fit.add([wide('a.jpg')])
+  await fit.until('failed', () => fit.item(id)?.fit?.kind === 'failed')
+  expect(fit.item(id)?.fit).toMatchObject({ trouble: 'originalChanged' })
+  expect(lookCount).toBe(2)
 })
 
 test('a copy that would be refused as well is said', async () => {

@@ -75,7 +75,7 @@ const fitTroubles = [
   'damaged',
   'diskFull',
   'diskFailed',
-  /** It is no longer the file that was checked; it is checked anew. */
+  /** It is no longer the file that was checked, once more, or it was one of which a part was wanted. */
   'originalChanged',
   'originalMissing',
   /** A copy was made, and would be refused as well. */

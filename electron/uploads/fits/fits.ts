@@ -128,6 +128,8 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
   const givenUp = createListeners<readonly string[]>()
   let isStarted = false
   const progresses = new Map<string, FitProgress>()
+  /** Whose original was another file than the one that was refused, and is checked anew. */
+  const changedIds = new Set<string>()
 
   const own = (event: Entry['event']): Entry['event'] => {
     return (row) => (!isVisible(row) ? null : typeof event === 'function' ? event(row) : event)
@@ -211,6 +213,7 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
       emitter.changed(id)
     },
     made: async (id, { extension, ...copy }, signal) => {
+      changedIds.delete(id)
       const row = ledger.store.get(id)
       if (row === null) return false
       const assetName = toAssetName(withExtension(row.fileName, extension)).name
@@ -220,7 +223,11 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
       await settle(id, { type: 'fitFailed', trouble, detail }, signal)
     },
     originalChanged: async (id, signal) => {
-      await settle(id, { type: 'originalChanged' }, signal)
+      // One that is never the same twice (some network drives) would be checked and wanted in turns, without end.
+      const isSecond = changedIds.delete(id)
+      if (!isSecond) changedIds.add(id)
+      const failed = { type: 'fitFailed', trouble: 'originalChanged', detail: null } as const
+      await settle(id, isSecond ? failed : { type: 'originalChanged' }, signal)
     },
     stop: async (ids) => {
       await applyTo(ids, { type: 'stopFit' })
@@ -256,6 +263,7 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
     removed: (rows) => {
       for (const { id, state } of rows) {
         progresses.delete(id)
+        changedIds.delete(id)
         if (state.kind === 'fitting') unwanted.notify(id)
       }
       const names = rows.map(neededCopy).filter((name) => name !== null)

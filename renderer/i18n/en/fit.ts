@@ -75,7 +75,7 @@ export const fitEn = {
         title: 'The copy could not be written',
         next: 'Look at the disk, then make it fit again.',
       },
-      originalChanged: { title: 'The file changed meanwhile', next: 'It is checked again.' },
+      originalChanged: { title: 'The file changed meanwhile', next: 'Make it fit again.' },
       originalMissing: {
         title: 'The file is not where it was',
         next: 'Put it back, then make it fit again.',

@@ -66,7 +66,7 @@ export const fitZh: MessagesLike<typeof fitEn> = {
       damaged: { title: '文件有一部分已损坏', next: '请重新导出或下载。' },
       diskFull: { title: '磁盘已满', next: '清理空间后再次调整。' },
       diskFailed: { title: '无法写入副本', next: '检查磁盘后再次调整。' },
-      originalChanged: { title: '文件在此期间有变化', next: '正在重新检查。' },
+      originalChanged: { title: '文件在此期间有变化', next: '请再次调整。' },
       originalMissing: { title: '文件不在原处', next: '放回原处后再次调整。' },
       stillRefused: { title: '副本仍不符合要求', next: '请换一种方式调整。' },
     },
