@@ -46,6 +46,7 @@ export class PageController implements HostedPage {
   #theme: PageTheme | null = null
   #creation: Promise<PageTarget> | null = null
   #firstPaint = false
+  #showsFailure = false
   constructor(contents: PageOwner) {
     this.contents = contents
     this.#messages = new PreloadMessages({
@@ -76,6 +77,13 @@ export class PageController implements HostedPage {
   async command(method: string, params: Params = {}): Promise<unknown> {
     const target = await this.ensureTarget()
     return await target.session.send(method, params)
+  }
+
+  /** Chromium drops a reload that comes while it is still putting up its own page about a load that failed. */
+  async reload(options: { readonly ignoreCache?: boolean } = {}): Promise<void> {
+    if (this.#showsFailure && this.loading)
+      await new Promise<void>((resolve) => this.contents.once('did-stop-loading', resolve))
+    await this.command('Page.reload', options)
   }
 
   async load(url: string): Promise<void> {
@@ -283,7 +291,10 @@ export class PageController implements HostedPage {
     const contents = this.contents
     const isMainFrame = frame.parent === null
     if (unreachableUrl !== null) {
-      if (isMainFrame) this.#fail('net::ERR_FAILED', unreachableUrl)
+      if (isMainFrame) {
+        this.#showsFailure = true
+        this.#fail('net::ERR_FAILED', unreachableUrl)
+      }
       return
     }
     if (inPlace) {
@@ -309,6 +320,7 @@ export class PageController implements HostedPage {
     )
     if (!isMainFrame) return
     this.crashed = false
+    this.#showsFailure = false
     this.#firstPaint = false
     contents.emit('did-navigate', createEvent({}), frame.url, 200, 'OK')
   }

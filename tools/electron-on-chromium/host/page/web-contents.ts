@@ -99,11 +99,11 @@ export class WebContents extends EventEmitter implements PageOwner {
   }
 
   reload(): void {
-    void this.controller.command('Page.reload')
+    void this.controller.reload()
   }
 
   reloadIgnoringCache(): void {
-    void this.controller.command('Page.reload', { ignoreCache: true })
+    void this.controller.reload({ ignoreCache: true })
   }
 
   stop(): void {
