@@ -67,9 +67,14 @@ export function runCommand(command: Command, refresh: () => void): void {
   }
 }
 
-/** Where there is no room for the field, it stands behind a button, and has the focus when it comes. */
-function focusSearch(): void {
+/**
+ * Where there is no room for the field, it stands behind a button, and has the focus when it comes. A view that is just being opened is
+ * drawn in parts, and has it some frames later.
+ */
+function focusSearch(framesLeft = 60): void {
   const field = shownElement('[data-search-assets]')
-  if (field === undefined) shownElement('[data-opens-search]')?.click()
-  else field.focus()
+  const opener = shownElement('[data-opens-search]')
+  if (field !== undefined) field.focus()
+  else if (opener !== undefined) opener.click()
+  else if (framesLeft > 0) requestAnimationFrame(() => focusSearch(framesLeft - 1))
 }
