@@ -1,6 +1,7 @@
 import { isFrameOpen, lookingAt } from '../../shared/fit/plan/attention.ts'
-import type { FitChoices, FitPlan } from '../../shared/fit/plan/fit-plan.ts'
+import type { FitChoices } from '../../shared/fit/plan/fit-plan.ts'
 import { planFit } from '../../shared/fit/plan/plan-fit.ts'
+import { stepOf } from '../../shared/fit/plan/step-of.ts'
 import type { MediaInfo } from '../../shared/media/media.ts'
 import type { PictureFitter } from '../media/index.ts'
 
@@ -9,8 +10,6 @@ export type FitOutcome = ReturnType<typeof planFit>
 
 /** Written as what they are, whatever is in them. */
 const keptFormats: ReadonlySet<string> = new Set(['image/jpeg', 'image/webp'])
-
-const isCut = ({ steps }: FitPlan): boolean => steps.some(({ kind }) => kind === 'crop')
 
 /**
  * The plan of a picture by what its pixels tell, where that changes anything: its format, and, where nobody chose the frame's place,
@@ -24,7 +23,7 @@ export async function planPictureFile(
 ): Promise<FitOutcome> {
   const first = planFit({ info }, choices)
   if (first.kind !== 'plan') return first
-  const looksForPlace = isFrameOpen(choices) && isCut(first.plan)
+  const looksForPlace = isFrameOpen(choices) && stepOf(first.plan, 'crop') !== null
   if (keptFormats.has(info.mimeType) && !looksForPlace) return first
   const look = await pictures.look(path)
   if (look === null) return first

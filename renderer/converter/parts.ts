@@ -1,5 +1,6 @@
 import type { Input, InputAudioTrack, InputVideoTrack } from 'mediabunny'
-import { type ConverterJob, stepOf } from '../../shared/fit/converter-job.ts'
+import type { ConverterJob } from '../../shared/fit/converter-job.ts'
+import { stepOf } from '../../shared/fit/plan/step-of.ts'
 
 /** The tracks that are kept, and which part of them. */
 export interface Parts {

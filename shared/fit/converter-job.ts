@@ -1,5 +1,5 @@
 import type { FitTrouble } from './fit.ts'
-import type { FitPlan, FitStep } from './plan/fit-plan.ts'
+import type { FitPlan } from './plan/fit-plan.ts'
 
 /**
  * What the hidden converter and the main process say to each other. All of it goes over addresses below one ticket, which is made
@@ -45,10 +45,3 @@ export const maxReadBytes = 8 * 2 ** 20
 export const maxWriteBytes = 4 * 2 ** 20
 
 export const jobFolder = '/conversion/'
-
-type StepOf<Kind extends FitStep['kind']> = Extract<FitStep, { readonly kind: Kind }>
-
-/** The plan's step of a kind, of which there is at most one. */
-export function stepOf<Kind extends FitStep['kind']>(plan: FitPlan, kind: Kind): StepOf<Kind> | null {
-  return plan.steps.find((step): step is StepOf<Kind> => step.kind === kind) ?? null
-}

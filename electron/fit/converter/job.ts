@@ -1,5 +1,6 @@
-import { type ConverterJob, stepOf } from '../../../shared/fit/converter-job.ts'
+import type { ConverterJob } from '../../../shared/fit/converter-job.ts'
 import type { FitPlan } from '../../../shared/fit/plan/fit-plan.ts'
+import { stepOf } from '../../../shared/fit/plan/step-of.ts'
 import type { Conversion } from '../ports.ts'
 
 const filmSoundBits = 160_000

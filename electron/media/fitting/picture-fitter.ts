@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { FitTrouble } from '../../../shared/fit/fit.ts'
 import type { FitPlan, PictureFormat } from '../../../shared/fit/plan/fit-plan.ts'
 import { pictureFormats } from '../../../shared/fit/plan/fit-plan.ts'
+import { stepOf } from '../../../shared/fit/plan/step-of.ts'
 import type { MediaInfo } from '../../../shared/media/media.ts'
 import type { ForkChild } from '../../base/processes/child-process.ts'
 import { forkNode } from '../../base/processes/node-fork.ts'
@@ -75,16 +76,16 @@ export function createPictureFitter(options: PictureFitterOptions = {}): Picture
   }
 }
 
-function orderOf(media: PictureInfo, { steps, expected }: FitPlan, outputPath: string): FitOrder | null {
+function orderOf(media: PictureInfo, plan: FitPlan, outputPath: string): FitOrder | null {
+  const { expected } = plan
   const format = pictureFormats.find((known) => known === expected.mimeType)
   if (format === undefined || expected.width === null || expected.height === null) return null
-  const crop = steps.find((step) => step.kind === 'crop')
-  const pad = steps.find((step) => step.kind === 'pad')
+  const pad = stepOf(plan, 'pad')
   return {
     outputPath,
     displayed: { width: media.width, height: media.height },
-    area: crop?.area ?? null,
-    canvas: pad === undefined ? null : { width: pad.width, height: pad.height, color: pad.color },
+    area: stepOf(plan, 'crop')?.area ?? null,
+    canvas: pad === null ? null : { width: pad.width, height: pad.height, color: pad.color },
     size: { width: expected.width, height: expected.height },
     format,
     maxBytes: expected.maxBytes,

@@ -1,6 +1,7 @@
 import type { VideoSample } from 'mediabunny'
-import { type ConverterJob, stepOf } from '../../../shared/fit/converter-job.ts'
+import type { ConverterJob } from '../../../shared/fit/converter-job.ts'
 import type { PixelArea } from '../../../shared/fit/plan/fit-plan.ts'
+import { stepOf } from '../../../shared/fit/plan/step-of.ts'
 import { storedArea } from './area.ts'
 import { fromPixels, planarColour, usualColours } from './colour.ts'
 import { halve } from './halve.ts'

@@ -5,7 +5,8 @@ import {
   type VideoSample,
   VideoSampleSink,
 } from 'mediabunny'
-import { type ConverterJob, stepOf } from '../../../shared/fit/converter-job.ts'
+import type { ConverterJob } from '../../../shared/fit/converter-job.ts'
+import { stepOf } from '../../../shared/fit/plan/step-of.ts'
 import { untoldColours } from '../frames/colour.ts'
 import { countFrames } from '../frames/frameNumbers.ts'
 import { createShape, type ShapeFrame } from '../frames/shape.ts'

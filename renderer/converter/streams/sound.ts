@@ -1,5 +1,6 @@
 import type { AudioCodec, InputAudioTrack, Output } from 'mediabunny'
-import { type ConverterJob, stepOf } from '../../../shared/fit/converter-job.ts'
+import type { ConverterJob } from '../../../shared/fit/converter-job.ts'
+import { stepOf } from '../../../shared/fit/plan/step-of.ts'
 import type { Parts } from '../parts.ts'
 import { Trouble } from '../trouble.ts'
 import { copySound } from './copySound.ts'

@@ -1,4 +1,5 @@
-import { type ConverterJob, stepOf } from '../../../../shared/fit/converter-job.ts'
+import type { ConverterJob } from '../../../../shared/fit/converter-job.ts'
+import { stepOf } from '../../../../shared/fit/plan/step-of.ts'
 import type { Conversion } from '../../ports.ts'
 import { mostBytesOf } from '../attempt.ts'
 

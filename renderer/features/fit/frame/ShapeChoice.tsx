@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { stepOf } from '../../../../shared/fit/plan/step-of.ts'
 import type { FitLook } from '../../../../shared/fit/requests.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { type Choice, Segments } from '../../../ui/Field.tsx'
@@ -51,9 +52,9 @@ export function ShapeChoice({ look, isAccepted, draft, preview, picture, onChang
   function keptText(): string {
     if (preview.kind !== 'plan') return ''
     const { plan } = preview
-    const pad = plan.steps.find((step) => step.kind === 'pad')
+    const pad = stepOf(plan, 'pad')
     const { media } = look
-    if (pad?.kind === 'pad' && (media?.kind === 'image' || media?.kind === 'video'))
+    if (pad !== null && (media?.kind === 'image' || media?.kind === 'video'))
       return t('fit.dialog.keepsAll', {
         share: format.percent(1 - (media.width * media.height) / (pad.width * pad.height)),
       })
@@ -62,4 +63,4 @@ export function ShapeChoice({ look, isAccepted, draft, preview, picture, onChang
 }
 
 const isPadded = (preview: FitPreview): boolean =>
-  preview.kind === 'plan' && preview.plan.steps.some(({ kind }) => kind === 'pad')
+  preview.kind === 'plan' && stepOf(preview.plan, 'pad') !== null

@@ -1,4 +1,5 @@
 import { ImageOff } from 'lucide-react'
+import { stepOf } from '../../../../shared/fit/plan/step-of.ts'
 import type { FitLook } from '../../../../shared/fit/requests.ts'
 import type { MediaInfo, Violation } from '../../../../shared/media/media.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
@@ -31,8 +32,7 @@ export function Original({ look, media, draft, preview, violations, player, onCh
   const { t, format } = useWords()
   // A frame is put by what is seen: of a clip that neither plays nor has a still it stays in the middle.
   const isSeen = media.kind === 'image' || player.canPlay || look.stillPath !== null
-  const crop =
-    isSeen && preview.kind === 'plan' ? preview.plan.steps.find((step) => step.kind === 'crop') : undefined
+  const crop = isSeen && preview.kind === 'plan' ? stepOf(preview.plan, 'crop') : null
   const facts = [
     'durationMs' in media ? clockText(media.durationMs) : null,
     'width' in media
@@ -54,9 +54,9 @@ export function Original({ look, media, draft, preview, violations, player, onCh
         <>
           <Stage width={media.width} height={media.height}>
             <OriginalPicture look={look} media={media} player={player} />
-            {crop?.kind === 'crop' && <CropFrame area={crop.area} size={media} onChange={onChange} />}
+            {crop !== null && <CropFrame area={crop.area} size={media} onChange={onChange} />}
           </Stage>
-          {crop?.kind === 'crop' && <PlaceChoice look={look} draft={draft} onChange={onChange} />}
+          {crop !== null && <PlaceChoice look={look} draft={draft} onChange={onChange} />}
         </>
       ) : (
         <Sound look={look} player={player} />
