@@ -1,8 +1,6 @@
-import { stat } from 'node:fs/promises'
 import type { Asset } from '../shared/assets.ts'
 import type { Clock } from './base/clock.ts'
-import { toFileIdentity } from './base/files/file-identity.ts'
-import { withTimeout } from './base/timeout.ts'
+import { identityAt } from './base/files/file-identity.ts'
 import type { UploadService } from './uploads/index.ts'
 
 export interface AssetPlace {
@@ -50,9 +48,9 @@ export function createLocalOriginalFiles({
   const lookAt = async (original: Original): Promise<Exclude<LocalFile, { kind: 'none' }>> => {
     const { path } = original
     // A drive that does not answer has none of it either.
-    const stats = await withTimeout(stat(path, { bigint: true }), clock, never).catch(() => null)
-    if (stats === null || !stats.isFile()) return { kind: 'gone', path }
-    return { kind: original.isUnchanged(toFileIdentity(stats)) ? 'unchanged' : 'changed', path }
+    const identity = await identityAt(path, clock, never)
+    if (identity === null) return { kind: 'gone', path }
+    return { kind: original.isUnchanged(identity) ? 'unchanged' : 'changed', path }
   }
 
   return {

@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto'
-import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { FitTrouble } from '../../shared/fit/fit.ts'
 import type { FitPlan, FitStep, PictureFormat } from '../../shared/fit/plan/fit-plan.ts'
 import { type Measured, planFit } from '../../shared/fit/plan/plan-fit.ts'
+import { stepOf } from '../../shared/fit/plan/step-of.ts'
 import type { MediaInfo } from '../../shared/media/media.ts'
 import type { Clock } from '../base/clock.ts'
-import { errorCode } from '../base/error-code.ts'
-import { type FileIdentity, isSameFile, toFileIdentity } from '../base/files/file-identity.ts'
+import { errorCode, isDiskFull } from '../base/error-code.ts'
+import { type FileIdentity, identityAt, isSameFile } from '../base/files/file-identity.ts'
 import { hasRoomFor } from '../base/files/free-space.ts'
 import { hashFile } from '../base/files/hash-file.ts'
-import { withTimeout } from '../base/timeout.ts'
-import type { FitPictureOutcome, MediaProber, PictureFitter } from '../media/index.ts'
+import type { MediaProber, PictureFitter } from '../media/index.ts'
 import type { MadeCopy, WantedFit } from '../uploads/index.ts'
 import type { BegunCopy, Copies } from './copies.ts'
 import { type FitOutcome, planPictureFile } from './picture-plan.ts'
@@ -30,7 +29,7 @@ export interface MakerParts {
 
 export type CopyOutcome =
   /** Whoever takes it answers for the file from then on. */
-  | { readonly kind: 'made'; readonly copy: MadeCopy; readonly begun: BegunCopy }
+  | { readonly kind: 'made'; readonly copy: MadeCopy }
   | { readonly kind: 'failed'; readonly trouble: FitTrouble; readonly detail: string | null }
   | { readonly kind: 'originalChanged' }
 
@@ -69,7 +68,7 @@ export async function makeCopy(
   if (isGone) return failed('originalMissing')
   if (!probed.ok && probed.error.code === 'unreadable')
     return failed('diskFailed', probed.error.detail ?? null)
-  const seen = await identityOf(path, clock, signal)
+  const seen = await identityAt(path, clock, signal)
   if (seen === null) return failed('originalMissing')
   if (!isAsRefused(original, seen)) return { kind: 'originalChanged' }
 
@@ -85,36 +84,27 @@ export async function makeCopy(
     return failed('damaged', outcome.obstacles.map(({ kind }) => kind).join(', '))
 
   const { plan } = outcome
-  const planned = extensions[plan.expected.mimeType] ?? ''
   let begun: BegunCopy | null = null
+  let isKept = false
   try {
-    begun = await copies.begin(planned)
+    begun = await copies.begin(extensions[plan.expected.mimeType] ?? '')
     const neededBytes = plan.expected.sizeBytes ?? 0
-    if (!(await hasRoomFor(dirname(begun.partPath), neededBytes, parts.freeBytes, keptFreeBytes))) {
-      await begun.abandon()
+    if (!(await hasRoomFor(dirname(begun.partPath), neededBytes, parts.freeBytes, keptFreeBytes)))
       return failed('diskFull')
-    }
     const made = await convert(parts, path, info, plan, begun.partPath, signal, onProgress)
     signal.throwIfAborted()
-    if (!made.ok) {
-      await begun.abandon()
-      return failed(made.trouble, made.detail)
-    }
-    const format = 'format' in made ? made.format : null
-    const steps = 'steps' in made ? made.steps : stepsDone(plan, format)
+    if (!made.ok) return failed(made.trouble, made.detail)
+    const { steps } = made
     const sha256 = await hashFile(path, clock, signal)
-    const now = await identityOf(path, clock, signal)
-    if (now === null || !isSameFile(seen, now)) {
-      await begun.abandon()
-      return { kind: 'originalChanged' }
-    }
+    const now = await identityAt(path, clock, signal)
+    if (now === null || !isSameFile(seen, now)) return { kind: 'originalChanged' }
     await begun.keep()
+    isKept = true
     return {
       kind: 'made',
-      begun,
       copy: {
         copyName: begun.name,
-        extension: extensions[format ?? plan.expected.mimeType] ?? planned,
+        extension: extensions[mimeTypeOf(plan, steps)] ?? '',
         steps,
         key: createHash('sha256')
           .update(`${sha256}\n${JSON.stringify(steps)}`)
@@ -123,18 +113,13 @@ export async function makeCopy(
       },
     }
   } catch (error) {
-    await begun?.abandon()
     signal.throwIfAborted()
     const code = errorCode(error)
     if (code === null) throw error
-    return failed(code === 'ENOSPC' || code === 'EDQUOT' ? 'diskFull' : 'diskFailed', code)
+    return failed(isDiskFull(code) ? 'diskFull' : 'diskFailed', code)
+  } finally {
+    if (!isKept) await begun?.abandon()
   }
-}
-
-async function identityOf(path: string, clock: Clock, signal: AbortSignal): Promise<FileIdentity | null> {
-  const stats = await withTimeout(stat(path, { bigint: true }), clock, signal).catch(() => null)
-  signal.throwIfAborted()
-  return stats?.isFile() === true ? toFileIdentity(stats) : null
 }
 
 /** Of a file that could not be measured whole only the size is known. */
@@ -154,7 +139,7 @@ function planOf(
     : planFit(measured, choices)
 }
 
-function convert(
+async function convert(
   { pictures, converter }: MakerParts,
   path: string,
   media: FittableInfo,
@@ -162,14 +147,20 @@ function convert(
   outputPath: string,
   signal: AbortSignal,
   onProgress: (progress: ConversionProgress) => void,
-): Promise<FitPictureOutcome | ConversionOutcome> {
-  if (media.kind === 'image') return pictures.fit({ path, media, plan, outputPath })
-  if (converter === null) return Promise.resolve({ ok: false, trouble: 'cannotDecode', detail: null })
+): Promise<ConversionOutcome> {
+  if (media.kind === 'image') {
+    const made = await pictures.fit({ path, media, plan, outputPath })
+    return made.ok ? { ok: true, steps: stepsDone(plan, made.format) } : made
+  }
+  if (converter === null) return { ok: false, trouble: 'cannotDecode', detail: null }
   return converter.convert({ path, media, plan, outputPath }, { signal, onProgress })
 }
 
 /** With the format that it became where the planned one would have been too large. */
-function stepsDone({ steps, expected }: FitPlan, format: PictureFormat | null): readonly FitStep[] {
-  if (format === null || format === expected.mimeType) return steps
+function stepsDone({ steps, expected }: FitPlan, format: PictureFormat): readonly FitStep[] {
+  if (format === expected.mimeType) return steps
   return [...steps.filter(({ kind }) => kind !== 'convert'), { kind: 'convert', mimeType: format }]
 }
+
+const mimeTypeOf = ({ expected }: FitPlan, steps: readonly FitStep[]): string =>
+  stepOf({ steps }, 'convert')?.mimeType ?? expected.mimeType

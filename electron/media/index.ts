@@ -1,4 +1,4 @@
-export { createPictureFitter, type FitPictureOutcome, type PictureFitter } from './fitting/picture-fitter.ts'
+export { createPictureFitter, type PictureFitter } from './fitting/picture-fitter.ts'
 export type { ProbeOutcome } from './outcome.ts'
 export { pixelsOf } from './pixels.ts'
 export { createMediaProber, type MediaProber } from './prober.ts'

@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import type { ConverterVerdict } from '../../../shared/fit/converter-job.ts'
 import type { FitTrouble } from '../../../shared/fit/fit.ts'
 import type { Clock, ClockTimer } from '../../base/clock.ts'
-import { errorCode } from '../../base/error-code.ts'
+import { errorCode, isDiskFull } from '../../base/error-code.ts'
 import type { Attempt, AttemptOutcome, RunAttempt } from './attempt.ts'
 import { mostBytesOf } from './attempt.ts'
 import { createOutputFile, type OutputFile } from './output-file.ts'
@@ -162,7 +162,7 @@ const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.mess
 
 function diskTrouble(cause: unknown): AttemptOutcome {
   const code = errorCode(cause)
-  return failed(code === 'ENOSPC' || code === 'EDQUOT' ? 'diskFull' : 'diskFailed', code)
+  return failed(isDiskFull(code) ? 'diskFull' : 'diskFailed', code)
 }
 
 async function openSource(

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { Sharp } from 'sharp'
 import type { PixelArea } from '../../../shared/fit/plan/fit-plan.ts'
-import { errorCode } from '../../base/error-code.ts'
+import { errorCode, isDiskFull } from '../../base/error-code.ts'
 import { privateFileMode } from '../../base/files/private-files.ts'
 import { sharp } from '../../base/pictures/sharp.ts'
 import { ProbeFailure } from '../outcome.ts'
@@ -34,7 +34,7 @@ export async function fitPicture(path: string, order: FitOrder): Promise<FittedP
     return { ok: true, format: encoded.format }
   } catch (error) {
     const code = errorCode(error)
-    if (code === 'ENOSPC' || code === 'EDQUOT') return { ok: false, trouble: 'diskFull', detail: code }
+    if (isDiskFull(code)) return { ok: false, trouble: 'diskFull', detail: code }
     if (code?.startsWith('E') === true) return { ok: false, trouble: 'diskFailed', detail: code }
     return { ok: false, trouble: 'cannotEncode', detail: wordsOf(error) }
   }

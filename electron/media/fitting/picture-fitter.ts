@@ -33,7 +33,7 @@ export interface PictureToFit {
   readonly outputPath: string
 }
 
-export type FitPictureOutcome =
+type FitPictureOutcome =
   | { readonly ok: true; readonly format: PictureFormat }
   | { readonly ok: false; readonly trouble: FitTrouble; readonly detail: string | null }
 
