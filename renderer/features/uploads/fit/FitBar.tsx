@@ -1,11 +1,11 @@
 import { WandSparkles } from 'lucide-react'
-import { useId } from 'react'
 import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { openDialog } from '../../../stores/view.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Progress } from '../../../ui/Progress.tsx'
 import { useAction } from '../../../useAction.ts'
+import { QueueBar } from '../QueueBar.tsx'
 import styles from './Fit.module.css'
 import { useFitRun, useFitWork } from './useFitWork.ts'
 
@@ -13,7 +13,6 @@ import { useFitRun, useFitWork } from './useFitWork.ts'
 export function FitBar() {
   const { t, format } = useWords()
   const act = useAction()
-  const wordsId = useId()
   const work = useFitWork()
   const run = useFitRun(work)
   const { offered, underWay } = work
@@ -23,8 +22,7 @@ export function FitBar() {
     ? t('fit.all.making', { done: format.count(run.doneCount), total: format.count(run.ids.size) })
     : t('fit.all.offer', { count: offered.length })
   return (
-    <fieldset className={styles.bar} aria-labelledby={wordsId}>
-      <p id={wordsId}>{words}</p>
+    <QueueBar words={words} offers>
       {making && (
         <>
           <span className={styles.progress}>
@@ -44,6 +42,6 @@ export function FitBar() {
           {t('fit.makeAll')}
         </Button>
       )}
-    </fieldset>
+    </QueueBar>
   )
 }

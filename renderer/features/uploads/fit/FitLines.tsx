@@ -7,10 +7,7 @@ import { obstacleText, troubleText } from '../../fit/words/refusalText.ts'
 import { mediaLine, stepsText } from '../../fit/words/stepText.ts'
 import { fittingLabel } from '../stateLabel.ts'
 import styles from './Fit.module.css'
-
-/** Whether a refused file can be made to fit as things are. */
-export const isOffered = ({ fit, can }: Pick<UploadItem, 'fit' | 'can'>): boolean =>
-  fit?.kind === 'possible' && can.includes('makeFit')
+import { isOffered } from './fitWork.ts'
 
 /** What can be, is being or was made of a refused file, in its row. */
 export function FitLines({ item }: { item: UploadItem }) {

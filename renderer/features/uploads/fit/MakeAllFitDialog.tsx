@@ -1,14 +1,14 @@
 import { useMutation } from '@tanstack/react-query'
 import { WandSparkles } from 'lucide-react'
 import { useState } from 'react'
-import { bridge, toAppError, unwrap } from '../../../bridge.ts'
+import { toAppError } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { uploadItems } from '../../../stores/uploads.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Fact, FactsList } from '../../../ui/facts/FactsList.tsx'
 import { Problem } from '../../../ui/Problem.tsx'
-import { showToast } from '../../../ui/toasts/toasts.ts'
+import { startFits } from '../../fit/startFits.ts'
 import { countSteps, fitWorkOf } from './fitWork.ts'
 
 /** Says what is done in sum before it is done to all that were refused when it was asked for. */
@@ -16,11 +16,13 @@ export function MakeAllFitDialog({ onClose }: { onClose: () => void }) {
   const { t, format } = useWords()
   const [files] = useState(() => fitWorkOf(uploadItems().values()).offered)
   const making = useMutation({
-    mutationFn: () => unwrap(bridge().fit.start({ uploadIds: files.map(({ id }) => id), choices: {} })),
-    onSuccess: ({ cannotCount }) => {
-      onClose()
-      if (cannotCount > 0) showToast({ tone: 'plain', title: t('fit.all.cannot', { count: cannotCount }) })
-    },
+    mutationFn: () =>
+      startFits(
+        files.map(({ id }) => id),
+        {},
+        t,
+      ),
+    onSuccess: onClose,
   })
   return (
     <Dialog

@@ -8,14 +8,17 @@ export interface FitWork {
   readonly underWay: readonly UploadItem[]
 }
 
+/** Whether it can be made to fit as things are. One that failed is tried again by its own button. */
+export const isOffered = ({ fit, can }: Pick<UploadItem, 'fit' | 'can'>): boolean =>
+  fit?.kind === 'possible' && can.includes('makeFit')
+
 /** Linear in the number of files: for when there are any of these at all. */
 export function fitWorkOf(items: Iterable<UploadItem>): FitWork {
   const offered: UploadItem[] = []
   const underWay: UploadItem[] = []
   for (const item of items) {
     if (item.fit === null) continue
-    // One that failed is tried again by its own button.
-    if (item.fit.kind === 'possible' && item.can.includes('makeFit')) offered.push(item)
+    if (isOffered(item)) offered.push(item)
     else if (item.fit.kind === 'waiting' || item.fit.kind === 'making') underWay.push(item)
   }
   return { offered, underWay }

@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import type { NewGroupAnswer, UploadNewGroup } from '../../../../shared/uploads/folder-groups.ts'
 import { bridge } from '../../../bridge.ts'
 import { errorLine, errorWords } from '../../../i18n/errorText.ts'
@@ -8,7 +7,7 @@ import { useLaterTexts } from '../../../i18n/useLaterTexts.ts'
 import { useUploads } from '../../../stores/uploads.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { useAction } from '../../../useAction.ts'
-import styles from '../questions/AskBars.module.css'
+import { QueueBar } from '../QueueBar.tsx'
 
 /** Folders whose groups could not be made yet: why, and what may become of them. */
 export function NewGroupBars() {
@@ -26,21 +25,23 @@ interface NewGroupBarProps extends Pick<UploadNewGroup, 'dropId' | 'name'> {
 function NewGroupBar({ dropId, name, problem }: NewGroupBarProps) {
   const { t } = useWords()
   const act = useAction()
-  const wordsId = useId()
   const { code, serviceMessage, isTriedAgain } = problem
   const why = errorLine(errorWords(code, serviceMessage, t), t)
   const answers: readonly NewGroupAnswer[] = ['tryAgain', 'chooseGroup', 'giveUp']
   return (
-    <fieldset className={styles.bar} aria-labelledby={wordsId}>
-      <p id={wordsId}>
-        {t(isTriedAgain ? 'folders.triedAgain' : 'folders.problem', { name, why })}
-        {serviceMessage !== null && serviceMessage !== '' && (
-          <>
-            {' '}
-            {t('common.serviceSays')} <q>{serviceMessage}</q>
-          </>
-        )}
-      </p>
+    <QueueBar
+      words={
+        <>
+          {t(isTriedAgain ? 'folders.triedAgain' : 'folders.problem', { name, why })}
+          {serviceMessage !== null && serviceMessage !== '' && (
+            <>
+              {' '}
+              {t('common.serviceSays')} <q>{serviceMessage}</q>
+            </>
+          )}
+        </>
+      }
+    >
       {answers.map((answer) => (
         <Button
           key={answer}
@@ -50,6 +51,6 @@ function NewGroupBar({ dropId, name, problem }: NewGroupBarProps) {
           {t(`folders.${answer}`)}
         </Button>
       ))}
-    </fieldset>
+    </QueueBar>
   )
 }

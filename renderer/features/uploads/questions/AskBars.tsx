@@ -1,4 +1,4 @@
-import { useId, useMemo } from 'react'
+import { useMemo } from 'react'
 import { type AnswerToAll, answersToAll } from '../../../../shared/uploads/upload-holds.ts'
 import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
@@ -7,8 +7,8 @@ import { attentionItems, useUploads } from '../../../stores/uploads.ts'
 import { openDialog, useView } from '../../../stores/view.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { useAction } from '../../../useAction.ts'
+import { QueueBar } from '../QueueBar.tsx'
 import { useUploadGroupName } from '../useUploadGroupName.ts'
-import styles from './AskBars.module.css'
 import { collectQuestions, type Question } from './questions.ts'
 
 /** A question that several files put is asked once, and answered for all of them. */
@@ -31,7 +31,6 @@ function AskBar({ question }: { question: Question }) {
   const act = useAction()
   const { kind, ids, isHere } = question
   const groupName = useUploadGroupName(question)
-  const wordsId = useId()
   const words = t(`uploads.ask.${kind === 'duplicate' && isHere ? 'duplicateHere' : kind}`, {
     count: ids.length,
     name: groupName,
@@ -58,14 +57,13 @@ function AskBar({ question }: { question: Question }) {
   }
 
   return (
-    <fieldset className={styles.bar} aria-labelledby={wordsId}>
-      <p id={wordsId}>{words}</p>
+    <QueueBar words={words}>
       {answersToAll(kind).map((answer) => (
         <Button key={answer} size="small" onClick={() => give(answer)}>
           {answerText(answer, t)}
         </Button>
       ))}
-    </fieldset>
+    </QueueBar>
   )
 }
 
