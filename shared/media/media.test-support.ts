@@ -2,7 +2,7 @@ import type { MediaInfo } from './media.ts'
 
 type Of<K extends MediaInfo['kind']> = Extract<MediaInfo, { kind: K }>
 /** Files that the service takes, but for what is changed about them. For tests only. */
-export const image = (change: Partial<Of<'image'>> = {}): MediaInfo => ({
+export const image = (change: Partial<Of<'image'>> = {}): Of<'image'> => ({
   kind: 'image',
   mimeType: 'image/jpeg',
   sizeBytes: 1_000_000,
@@ -11,7 +11,7 @@ export const image = (change: Partial<Of<'image'>> = {}): MediaInfo => ({
   animated: false,
   ...change,
 })
-export const video = (change: Partial<Of<'video'>> = {}): MediaInfo => ({
+export const video = (change: Partial<Of<'video'>> = {}): Of<'video'> => ({
   kind: 'video',
   mimeType: 'video/mp4',
   sizeBytes: 1_000_000,
@@ -27,7 +27,7 @@ export const video = (change: Partial<Of<'video'>> = {}): MediaInfo => ({
   hasAudio: true,
   ...change,
 })
-export const audio = (change: Partial<Of<'audio'>> = {}): MediaInfo => ({
+export const audio = (change: Partial<Of<'audio'>> = {}): Of<'audio'> => ({
   kind: 'audio',
   mimeType: 'audio/mpeg',
   sizeBytes: 100_000,

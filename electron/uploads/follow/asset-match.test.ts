@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RowState, UploadRow } from '../model/states.ts'
+import { uploadRow } from '../model/upload-row.test-support.ts'
 import type { FoundAsset } from '../ports.ts'
 import { type MatchContext, matchAsset, type Presence, surePairs } from './asset-match.ts'
 
@@ -19,35 +20,13 @@ const unconfirmed: RowState = {
   lookingUp: true,
 }
 
-const rowOf = (change: Partial<UploadRow> = {}): UploadRow => ({
-  id: 'row-1',
-  seq: 1,
-  accountId: 'account',
-  dropId: 'drop',
-  groupId: 'group',
-  groupName: 'Group',
-  path: '/cat.png',
-  fileName: 'cat.png',
-  assetName: 'cat.png',
-  sizeBytes: 1234,
-  mtimeMs: 1,
-  inode: 1,
-  sha256: 'aa',
-  sent: { startedAtMs, serviceTime, order: 10, baseline: 'group', mayHaveArrived: true },
-  media: null,
-  warnings: [],
-  fit: null,
-  state: unconfirmed,
-  paused: false,
-  onDuplicate: 'ask',
-  duplicate: null,
-  personConfirmed: false,
-  attempts: 1,
-  failures: 0,
-  addedAtMs: 0,
-  updatedAtMs: 0,
-  ...change,
-})
+const rowOf = (change: Partial<UploadRow> = {}): UploadRow =>
+  uploadRow(unconfirmed, {
+    assetName: 'cat.png',
+    sizeBytes: 1234,
+    sent: { startedAtMs, serviceTime, order: 10, baseline: 'group', mayHaveArrived: true },
+    ...change,
+  })
 
 const assetOf = (change: Partial<FoundAsset> = {}): FoundAsset => ({
   assetId: 'asset-1',

@@ -4,6 +4,7 @@ import { canUndoFit } from './fit-transitions.ts'
 import type { RowFit } from './row-fit.ts'
 import type { RowState, Sent, UploadRow } from './states.ts'
 import { transition } from './transitions.ts'
+import { uploadRow } from './upload-row.test-support.ts'
 
 const violation = { code: 'aspectRatio', kind: 'image', got: 3 } as const
 const original = {
@@ -25,37 +26,17 @@ const made: RowFit = {
   key: 'key',
 }
 
-function rowOf(state: RowState, change: Partial<UploadRow> = {}): UploadRow {
-  return {
-    id: 'id',
-    seq: 1,
-    accountId: 'account',
-    dropId: 'drop',
-    groupId: 'group',
-    groupName: 'Group',
+const rowOf = (state: RowState, change: Partial<UploadRow> = {}): UploadRow =>
+  uploadRow(state, {
     path: '/a.heic',
     fileName: 'a.heic',
     assetName: 'a.jpg',
-    sizeBytes: 3,
     mtimeMs: 2,
     inode: 2,
     sha256: 'copy',
-    sent: null,
-    media: null,
-    warnings: [],
     fit: made,
-    state,
-    paused: false,
-    duplicate: null,
-    onDuplicate: 'ask',
-    personConfirmed: false,
-    attempts: 1,
-    failures: 0,
-    addedAtMs: 0,
-    updatedAtMs: 0,
     ...change,
-  }
-}
+  })
 const step = (row: UploadRow, event: UploadEvent): UploadRow => ({ ...row, ...transition(row, event, 100) })
 const waiting: RowState = { kind: 'waiting', hold: null }
 const sent: Sent = { startedAtMs: 1, serviceTime: null, order: 1, baseline: null, mayHaveArrived: true }

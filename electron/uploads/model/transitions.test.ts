@@ -5,6 +5,7 @@ import type { UploadEvent } from './events.ts'
 import { toItem } from './item.ts'
 import { type RowState, rowStateSchema, runnableAtMs, type UploadRow } from './states.ts'
 import { transition } from './transitions.ts'
+import { uploadRow } from './upload-row.test-support.ts'
 
 const holds: readonly (UploadHold | null)[] = [
   null,
@@ -101,41 +102,9 @@ const events: readonly UploadEvent[] = [
   { type: 'assignGroup', groupId: 'other', groupName: 'Other', hold: null },
 ]
 
-function rowIn(state: RowState, change: Partial<UploadRow> = {}): UploadRow {
-  return {
-    id: 'id',
-    seq: 1,
-    accountId: 'account',
-    dropId: 'drop',
-    groupId: 'group',
-    groupName: 'Group',
-    path: '/a.png',
-    fileName: 'a.png',
-    assetName: 'a.png',
-    sizeBytes: 3,
-    mtimeMs: 1,
-    inode: 1,
-    sha256: 'aa',
-    sent: null,
-    media: null,
-    warnings: [],
-    fit: null,
-    state,
-    paused: false,
-    onDuplicate: 'ask',
-    duplicate: null,
-    personConfirmed: false,
-    attempts: 1,
-    failures: 0,
-    addedAtMs: 0,
-    updatedAtMs: 0,
-    ...change,
-  }
-}
-
 const all = states.flatMap((state) => events.map((event) => ({ state, event })))
 const after = ({ state, event }: { readonly state: RowState; readonly event: UploadEvent }) =>
-  transition(rowIn(state), event, 100)
+  transition(uploadRow(state), event, 100)
 
 test('every event in every state gives a state that can be stored, or nothing', () => {
   for (const pair of all) {
@@ -191,7 +160,7 @@ test('a request in doubt stays in doubt when the file is sent again, until its a
     baseline: 'group',
     clockOffset: { minMs: -5, maxMs: 5 },
   })
-  const waiting = rowIn({ kind: 'waiting', hold: null })
+  const waiting = uploadRow({ kind: 'waiting', hold: null })
   const refused = step(step(waiting, start(1), 10), { type: 'sendFailed', error, retryable: true }, 20)
   expect(refused.sent).toBeNull()
   const first = step(waiting, start(2), 30)
@@ -231,7 +200,7 @@ test('what is ready stays ready', () => {
 
 test('a task id that comes late is kept', () => {
   const late = (state: RowState) =>
-    transition(rowIn(state), { type: 'accepted', taskId: 'task_9' }, 100)?.state
+    transition(uploadRow(state), { type: 'accepted', taskId: 'task_9' }, 100)?.state
   const via = { by: 'task', taskId: 'task_9' }
   expect(late({ kind: 'cancelled', sent: false, via: null, startedAtMs: 1 })).toMatchObject({
     sent: true,
@@ -245,10 +214,10 @@ test('a task id that comes late is kept', () => {
 
 test('every question has an answer that ends it, and can be skipped', () => {
   for (const state of states.filter((state) => ruleOf(state).asks !== null)) {
-    expect(transition(rowIn(state), { type: 'skip' }, 100)?.state?.kind).toBe('cancelled')
+    expect(transition(uploadRow(state), { type: 'skip' }, 100)?.state?.kind).toBe('cancelled')
     const answers = events.filter(
       (event) =>
-        event.type !== 'skip' && event.type !== 'cancel' && transition(rowIn(state), event, 100)?.state,
+        event.type !== 'skip' && event.type !== 'cancel' && transition(uploadRow(state), event, 100)?.state,
     )
     expect(answers.length).toBeGreaterThan(0)
     expect(runnableAtMs(state)).toBeNull()
@@ -285,7 +254,7 @@ test('what a row offers is done', () => {
   const stored = states.filter((state) => !(state.kind === 'waiting' && state.hold?.reason === 'paused'))
   for (const state of stored) {
     for (const paused of [false, true]) {
-      const row = rowIn(state, { paused })
+      const row = uploadRow(state, { paused })
       const { can } = toItem(row, view)
       // One on the wire is not paused for longer than it takes to break it off, nor is what is over.
       if (paused && !can.includes('resume')) continue
@@ -301,13 +270,13 @@ test('what a row offers is done', () => {
 test('looking again ends the pause that put the look off', () => {
   const state: RowState = { kind: 'unconfirmed', startedAtMs: 1, diedAtMs: 2, lookingUp: true }
   for (const event of [{ type: 'lookAgain' }, { type: 'resume' }] as const)
-    expect(transition(rowIn(state, { paused: true }), event, 100)).toMatchObject({ paused: false })
+    expect(transition(uploadRow(state, { paused: true }), event, 100)).toMatchObject({ paused: false })
 })
 
 test('a restart sends again what was half sent, and looks up what may have arrived', () => {
   const interrupted = (lastByteMayBeOut: boolean, markMayBeLost: boolean) => {
     const state: RowState = { kind: 'uploading', startedAtMs: 1, lastByteMayBeOut }
-    return transition(rowIn(state), { type: 'interrupted', markMayBeLost }, 100)?.state
+    return transition(uploadRow(state), { type: 'interrupted', markMayBeLost }, 100)?.state
   }
   expect(interrupted(false, false)).toEqual({ kind: 'waiting', hold: null })
   expect(interrupted(true, false)).toMatchObject({ kind: 'unconfirmed', lookingUp: true })

@@ -1,35 +1,9 @@
 import { expect, it } from 'vitest'
 import type { UploadRow } from '../model/states.ts'
+import { uploadRow } from '../model/upload-row.test-support.ts'
 import { changedColumns } from './row-columns.ts'
 
-const row: UploadRow = {
-  id: 'a',
-  seq: 1,
-  accountId: 'me',
-  dropId: 'd',
-  groupId: 'g',
-  groupName: 'G',
-  path: '/a.png',
-  fileName: 'a.png',
-  assetName: 'a.png',
-  sizeBytes: 1,
-  mtimeMs: 2,
-  inode: 3,
-  sha256: 'x',
-  sent: null,
-  media: null,
-  warnings: [],
-  fit: null,
-  state: { kind: 'waiting', hold: null },
-  paused: false,
-  onDuplicate: 'ask',
-  duplicate: null,
-  personConfirmed: false,
-  attempts: 0,
-  failures: 0,
-  addedAtMs: 1,
-  updatedAtMs: 1,
-}
+const row = uploadRow({ kind: 'waiting', hold: null }, { sha256: 'x', attempts: 0 })
 const columns = (change: Partial<UploadRow>) => changedColumns(row, { ...row, ...change }, change)
 
 it('names the columns that differ, and no index is written for the others', () => {

@@ -1,41 +1,19 @@
 import { describe, expect, test } from 'vitest'
+import { audio, image, video } from '../../../../shared/media/media.test-support.ts'
 import type { MediaInfo } from '../../../../shared/media/media.ts'
 import { resultDrawing } from '../result/resultDrawing.ts'
 import { choicesOf, type FitDraft, firstDraft } from './fitDraft.ts'
 import { boundsOf, previewOf, windowOf } from './fitPreview.ts'
 
-const panorama: MediaInfo = {
-  kind: 'image',
-  mimeType: 'image/png',
-  sizeBytes: 11_000_000,
-  width: 7_000,
-  height: 1_000,
-  animated: false,
-}
-const clip: MediaInfo = {
-  kind: 'video',
-  mimeType: 'video/mp4',
-  sizeBytes: 20_000_000,
-  width: 1_280,
-  height: 720,
-  durationMs: 60_000,
-  fps: 30,
-  frameRate: { numerator: 30, denominator: 1 },
-  variableFrameRate: false,
-  rotationDegrees: 0,
-  container: 'mp4',
-  codec: 'avc',
-  hasAudio: true,
-}
-const sound: MediaInfo = {
-  kind: 'audio',
+const panorama = image({ mimeType: 'image/png', sizeBytes: 11_000_000, width: 7_000 })
+const clip = video({ sizeBytes: 20_000_000, durationMs: 60_000 })
+const sound = audio({
   mimeType: 'audio/flac',
   sizeBytes: 3_000_000,
   durationMs: 30_000,
-  channels: 2,
   sampleRateHz: 48_000,
   codec: 'flac',
-}
+})
 
 const lookOf = (media: MediaInfo | null, attention: { centerX: number; centerY: number } | null = null) => ({
   media,

@@ -1,0 +1,32 @@
+import type { RowState, UploadRow } from './states.ts'
+
+/** A file of the queue in a state, whatever else it is. For tests only. */
+export const uploadRow = (state: RowState, change: Partial<UploadRow> = {}): UploadRow => ({
+  id: 'id',
+  seq: 1,
+  accountId: 'account',
+  dropId: 'drop',
+  groupId: 'group',
+  groupName: 'Group',
+  path: '/a.png',
+  fileName: 'a.png',
+  assetName: 'a.png',
+  sizeBytes: 3,
+  mtimeMs: 1,
+  inode: 1,
+  sha256: 'aa',
+  sent: null,
+  media: null,
+  warnings: [],
+  fit: null,
+  state,
+  paused: false,
+  onDuplicate: 'ask',
+  duplicate: null,
+  personConfirmed: false,
+  attempts: 1,
+  failures: 0,
+  addedAtMs: 0,
+  updatedAtMs: 0,
+  ...change,
+})
