@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { GenerationResult, ResultDelta, ResultSnapshot } from '../../../shared/generation/result.ts'
 import type { Result } from '../../../shared/result.ts'
+import { followDeltas } from '../followDeltas.ts'
 import { createResultsMirror, type ResultsView } from './mirror.ts'
 
 const mirror = createResultsMirror()
@@ -15,8 +16,6 @@ export const allResults = (): ReadonlyMap<string, GenerationResult> => mirror.re
 
 const publish = (): void => useResults.setState(mirror.view())
 
-const askAgainMs = 3_000
-
 /** Where results are told of: the main process. */
 export interface ResultsSource {
   /** A page of them, newest first; `before`: the `next` of the page before it. */
@@ -26,40 +25,15 @@ export interface ResultsSource {
 }
 
 /**
- * Follows the results of an account until told to stop: one list at first, then deltas; a list again only after a gap. The
- * list comes in pages, each of which is shown at once. What changes meanwhile is told by deltas that wait for its end: they
- * are at least as new as any page.
+ * Follows the results of an account until told to stop. The list comes in pages, each of which is shown at once.
  */
 export function followResults({ list, onChanged }: ResultsSource): () => void {
-  let stopped = false
-  let asking = false
-  let retryTimer: ReturnType<typeof setTimeout> | null = null
-  /** What came while a list was on its way. */
-  let held: ResultDelta[] = []
-
-  async function ask(): Promise<void> {
-    if (asking || stopped) return
-    asking = true
-    const isWhole = await readPages()
-    asking = false
-    if (stopped) return
-    const deltas = held
-    held = []
-    if (!isWhole) {
-      retryTimer = setTimeout(() => void ask(), askAgainMs)
-      return
-    }
-    for (const delta of deltas) take(delta)
-    publish()
-  }
-
-  /** False where a page could not be had, or is not wanted any more. */
-  async function readPages(): Promise<boolean> {
+  async function readAll(isStopped: () => boolean): Promise<boolean> {
     // A list that is on the screen is not shortened to its first page.
     const known = mirror.view().loaded ? ([] as GenerationResult[]) : null
     for (let before: number | null = null; ; ) {
       const answer: Result<ResultSnapshot> = await list(before)
-      if (stopped || !answer.ok) return false
+      if (isStopped() || !answer.ok) return false
       const page = answer.value
       if (known !== null) known.push(...page.results)
       else if (before === null) mirror.applySnapshot(page)
@@ -71,26 +45,7 @@ export function followResults({ list, onChanged }: ResultsSource): () => void {
     }
   }
 
-  function take(delta: ResultDelta): void {
-    if (mirror.applyDelta(delta) === 'gap') {
-      held.push(delta)
-      void ask()
-    }
-  }
-
   mirror.clear()
   publish()
-  const end = onChanged((delta) => {
-    if (asking) held.push(delta)
-    else {
-      take(delta)
-      publish()
-    }
-  })
-  void ask()
-  return () => {
-    stopped = true
-    end()
-    if (retryTimer !== null) clearTimeout(retryTimer)
-  }
+  return followDeltas<ResultDelta>({ readAll, apply: mirror.applyDelta, publish, onChanged, isRetried: true })
 }
