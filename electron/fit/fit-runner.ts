@@ -23,10 +23,29 @@ export function createFitRunner(options: FitRunnerOptions): FitRunner {
   const runner = new JobRunner<WantedFit>({
     clock: options.clock,
     source: { take: (room, busy) => fits.next(sort, room, busy), nextAt: () => null },
-    run: (wanted, signal) => make(wanted, signal),
+    run,
     concurrency: () => options.concurrency,
     onFailed: (error) => onDefect('fit', error),
   })
+
+  /** Begun, and not at their end. */
+  const begunIds = new Set<string>()
+  const breakOff = (): void => {
+    if (begunIds.size > 0) fits.brokenOff([...begunIds])
+    begunIds.clear()
+  }
+
+  async function run(wanted: WantedFit, signal: AbortSignal): Promise<void> {
+    const { id } = wanted
+    const begun = fits.begin(id, signal)
+    begunIds.add(id)
+    try {
+      if (await begun) await make(wanted, signal)
+    } finally {
+      // Of what has come to an end there is nothing to take back.
+      if (begunIds.delete(id)) fits.brokenOff([id])
+    }
+  }
 
   async function make(wanted: WantedFit, signal: AbortSignal): Promise<void> {
     const { id } = wanted
@@ -56,6 +75,10 @@ export function createFitRunner(options: FitRunnerOptions): FitRunner {
   return {
     pump: () => runner.pump(),
     abort: (id) => runner.abort(id),
-    stop: () => runner.stop(),
+    stop: () => {
+      // At once: the queue writes nothing any more by the time they have ended.
+      breakOff()
+      return runner.stop()
+    },
   }
 }

@@ -72,6 +72,8 @@ const fitTroubles = [
   /** Nothing moved for too long, or the converter died at this file. */
   'hung',
   'crashed',
+  /** The app ended while the copy was being made, as often as that is tried by itself. */
+  'appEnded',
   'damaged',
   'diskFull',
   'diskFailed',

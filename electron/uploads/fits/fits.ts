@@ -12,7 +12,7 @@ import type { UploadEvent } from '../model/events.ts'
 import { isPart, madeFit } from '../model/fit-transitions.ts'
 import type { FitProgress } from '../model/fit-view.ts'
 import type { UploadRow } from '../model/states.ts'
-import type { Entry, Step } from '../store/ledger.ts'
+import { type Entry, isStorageFailure, type Step } from '../store/ledger.ts'
 import type { FitSort } from '../store/uploads-table.ts'
 import { type AssetPart, insertPart } from './insert-part.ts'
 import { canBeFitted } from './wanted-fits.ts'
@@ -57,6 +57,13 @@ export interface UploadFits {
   /** A part of an asset as a new file of its group, in a drop of its own. @throws AppFailure accountChanged, groupReadOnly, storageFailed */
   addPart(part: AssetPart): string
   progress(id: string, progress: FitProgress): void
+  /**
+   * To be asked before anything reads the file: what takes the whole app or the computer down is known by that at the next starts.
+   * On the disk when this resolves. False: it ended so too often, or the row does not want a copy any more.
+   */
+  begin(id: string, signal: AbortSignal): Promise<boolean>
+  /** Attempts that were broken off on purpose, of which nothing came. */
+  brokenOff(ids: readonly string[]): void
   /**
    * Waits while the disk takes nothing. False: the row does not want it any more. Here and below, once `signal` is aborted nothing
    * counts: the row may want another copy by then.
@@ -144,10 +151,8 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
       },
       { isStopped: context.isStopped },
     )
-  const settle = async (id: string, event: UploadEvent, signal: AbortSignal): Promise<boolean> => {
-    const row = await persist(context, () => ledger.apply(id, () => (signal.aborted ? null : event)))
-    return row !== null
-  }
+  const settle = (id: string, event: UploadEvent, signal: AbortSignal): Promise<UploadRow | null> =>
+    persist(context, () => ledger.apply(id, () => (signal.aborted ? null : event)))
   const visible = (id: string): UploadRow => {
     const row = ledger.store.get(id)
     if (row === null || !isVisible(row)) throw new AppFailure({ code: 'notFound' })
@@ -212,12 +217,26 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
       progresses.set(id, progress)
       emitter.changed(id)
     },
+    begin: async (id, signal) => {
+      const row = await settle(id, { type: 'fitBegun' }, signal)
+      if (row?.state.kind !== 'fitting') return false
+      await persist(context, () => ledger.flushed())
+      return !signal.aborted
+    },
+    brokenOff: (ids) => {
+      try {
+        ledger.applyAll(ids.map((id) => ({ id, event: { type: 'fitBrokenOff' } })))
+      } catch (error) {
+        // The next start finds one attempt too many, which is one try less.
+        if (!isStorageFailure(error)) throw error
+      }
+    },
     made: async (id, { extension, ...copy }, signal) => {
       changedIds.delete(id)
       const row = ledger.store.get(id)
       if (row === null) return false
       const assetName = toAssetName(withExtension(row.fileName, extension)).name
-      return settle(id, { type: 'fitMade', assetName, ...copy }, signal)
+      return (await settle(id, { type: 'fitMade', assetName, ...copy }, signal)) !== null
     },
     failed: async (id, trouble, detail, signal) => {
       await settle(id, { type: 'fitFailed', trouble, detail }, signal)
@@ -258,7 +277,9 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
       if (names.length > 0) givenUp.notify(names)
       // There is room for others, or it is known by now how large the copy became.
       const isFreed = names.length > 0 || steps.some(isMeasured)
-      if (isFreed || steps.some(({ after }) => after.state.kind === 'fitting')) wanted.notify()
+      const isWanted = ({ before, after }: Step): boolean =>
+        after.state.kind === 'fitting' && before.state.kind !== 'fitting'
+      if (isFreed || steps.some(isWanted)) wanted.notify()
     },
     removed: (rows) => {
       for (const { id, state } of rows) {

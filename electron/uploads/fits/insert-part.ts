@@ -55,7 +55,7 @@ export function insertPart(
       {
         ...{ sizeBytes, mtimeMs, inode, media },
         state: { kind: 'fitting' },
-        fit: { stage: 'making', choices, lostCount: 0, original: kept },
+        fit: { stage: 'making', choices, lostCount: 0, begunCount: 0, original: kept },
       },
       clock.now(),
     )

@@ -67,6 +67,9 @@ export type UploadEvent =
     }
   | { readonly type: 'lookupEnded'; readonly candidateCount: number }
   | { readonly type: 'makeFit'; readonly choices: FitChoices }
+  /** Written before anything reads the file; taken back when the attempt is broken off, and void when it ends. */
+  | { readonly type: 'fitBegun' }
+  | { readonly type: 'fitBrokenOff' }
   | {
       readonly type: 'fitMade'
       readonly copyName: string

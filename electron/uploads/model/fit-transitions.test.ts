@@ -26,6 +26,14 @@ const made: RowFit = {
   key: 'key',
 }
 
+const making: RowFit = {
+  stage: 'making',
+  choices: { startMs: 5 },
+  lostCount: 0,
+  begunCount: 0,
+  original,
+}
+
 const rowOf = (state: RowState, change: Partial<UploadRow> = {}): UploadRow =>
   uploadRow(state, {
     path: '/a.heic',
@@ -108,7 +116,7 @@ describe('a row whose copy is made', () => {
 })
 
 test('a part whose asset is another file by now is not checked as the whole', () => {
-  const part = { ...made, stage: 'making', original: { ...original, violations: [] } } as RowFit
+  const part: RowFit = { ...making, original: { ...original, violations: [] } }
   const changed = step(rowOf({ kind: 'fitting' }, { fit: part }), { type: 'originalChanged' })
   expect(changed).toMatchObject({
     state: { kind: 'rejected', violations: [] },
@@ -120,7 +128,7 @@ test('a part whose asset is another file by now is not checked as the whole', ()
 test('a part of an asset is never sent as the whole', () => {
   const part: RowFit = { ...made, original: { ...original, violations: [] } }
   expect(canUndoFit(rowOf(waiting, { fit: part }))).toBe(false)
-  const failed = step(rowOf({ kind: 'fitting' }, { fit: { ...part, stage: 'making' } as RowFit }), {
+  const failed = step(rowOf({ kind: 'fitting' }, { fit: { ...making, original: part.original } }), {
     type: 'fitFailed',
     trouble: 'crashed',
     detail: null,

@@ -5,11 +5,24 @@ import type { RowChange, UploadRow } from './states.ts'
 
 export type FitEvent = Extract<
   UploadEvent,
-  { type: 'makeFit' | 'fitMade' | 'fitFailed' | 'originalChanged' | 'stopFit' | 'undoFit' }
+  {
+    type:
+      | 'makeFit'
+      | 'fitBegun'
+      | 'fitBrokenOff'
+      | 'fitMade'
+      | 'fitFailed'
+      | 'originalChanged'
+      | 'stopFit'
+      | 'undoFit'
+  }
 >
 
 /** A copy that vanishes as often as that is taken away by somebody (a cleaner, a full disk), and is not made once more. */
 const lostAtMost = 2
+
+/** The app may end by chance while a copy is being made. Twice, it is likely to be the file, and each start would end so. */
+const begunAtMost = 2
 
 /** A part of an asset: there is no refused file to go back to, and whoever asked for the part does not want the whole. */
 export const isPart = ({ fit }: Pick<UploadRow, 'fit'>): boolean => fit?.original.violations.length === 0
@@ -51,7 +64,7 @@ export function fitAgain({ fit }: Pick<UploadRow, 'fit'>): RowChange | null {
   return {
     ...originalColumns(original),
     state: { kind: 'fitting' },
-    fit: { stage: 'making', choices, lostCount, original },
+    fit: { stage: 'making', choices, lostCount, begunCount: 0, original },
     failures: 0,
     paused: false,
   }
@@ -96,24 +109,28 @@ export function fitChange(row: UploadRow, event: FitEvent): RowChange | null {
       const original = { sizeBytes, mtimeMs, inode, sha256: null, media, violations, assetName }
       return {
         state: { kind: 'fitting' },
-        fit: { stage: 'making', choices: event.choices, lostCount: 0, original },
+        fit: { stage: 'making', choices: event.choices, lostCount: 0, begunCount: 0, original },
       }
     }
+    case 'fitBegun':
+      if (state.kind !== 'fitting' || fit?.stage !== 'making') return null
+      return fit.begunCount >= begunAtMost
+        ? fitFailed(row, 'appEnded', null)
+        : { fit: { ...fit, begunCount: fit.begunCount + 1 } }
+    case 'fitBrokenOff':
+      return fit?.stage === 'making' && fit.begunCount > 0
+        ? { fit: { ...fit, begunCount: fit.begunCount - 1 } }
+        : null
     case 'fitMade': {
       if (state.kind !== 'fitting' || fit?.stage !== 'making') return null
       const { copyName, steps, key, assetName } = event
+      const { choices, lostCount } = fit
+      const original = { ...fit.original, ...event.original }
       return {
         state: { kind: 'checking' },
         assetName,
         sha256: null,
-        fit: {
-          ...fit,
-          stage: 'made',
-          copyName,
-          steps: [...steps],
-          key,
-          original: { ...fit.original, ...event.original },
-        },
+        fit: { stage: 'made', choices, lostCount, original, copyName, steps: [...steps], key },
       }
     }
     case 'fitFailed':

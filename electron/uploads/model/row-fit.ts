@@ -26,7 +26,12 @@ const wanted = {
 /** How far a refused file has come on its way to one that is accepted; as it is stored. */
 export const rowFitSchema = z.discriminatedUnion('stage', [
   /** The row is `fitting`, or was cancelled meanwhile. */
-  z.object({ stage: z.literal('making'), ...wanted }),
+  z.object({
+    stage: z.literal('making'),
+    ...wanted,
+    /** How often that was begun and came to no end: the app died meanwhile, or the computer. Rows of earlier versions kept no count. */
+    begunCount: z.number().int().nonnegative().default(0),
+  }),
   /** The row is `rejected`, as it was. */
   z.object({
     stage: z.literal('failed'),

@@ -142,6 +142,8 @@ function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange 
         ? { state: { ...state, lookingUp: false, candidateCount: event.candidateCount } }
         : null
     case 'makeFit':
+    case 'fitBegun':
+    case 'fitBrokenOff':
     case 'fitMade':
     case 'fitFailed':
     case 'originalChanged':

@@ -69,6 +69,10 @@ export const fitEn = {
         title: 'The converter broke down at this file',
         next: 'Make it fit again, or convert it with another program.',
       },
+      appEnded: {
+        title: 'The app ended twice while it made this file fit, so it is not tried again by itself',
+        next: 'Make it fit again, or convert it with another program.',
+      },
       damaged: { title: 'A part of the file is damaged', next: 'Export or download it again.' },
       diskFull: { title: 'The disk is full', next: 'Make room, then make it fit again.' },
       diskFailed: {

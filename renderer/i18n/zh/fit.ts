@@ -63,6 +63,10 @@ export const fitZh: MessagesLike<typeof fitEn> = {
       },
       hung: { title: '长时间没有进展，已结束', next: '请再次调整。' },
       crashed: { title: '转换程序处理该文件时崩溃', next: '请再次调整，或用其他软件转换。' },
+      appEnded: {
+        title: '调整该文件时应用两次意外结束，因此不再自动重试',
+        next: '可再次调整，或用其他软件转换。',
+      },
       damaged: { title: '文件有一部分已损坏', next: '请重新导出或下载。' },
       diskFull: { title: '磁盘已满', next: '清理空间后再次调整。' },
       diskFailed: { title: '无法写入副本', next: '检查磁盘后再次调整。' },
