@@ -43,6 +43,10 @@ async function statOf(pid: number): Promise<Stat | null> {
   }
 }
 
+/** Processor time of all children of a process that have ended; it waited for them. */
+export const endedProcessorMs = async (pid: number): Promise<number> =>
+  (await statOf(pid))?.endedMs ?? Number.NaN
+
 async function memoryOf(pid: number): Promise<Pick<Cost, 'privateBytes' | 'shareBytes'>> {
   const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
   const bytes = (name: string): number =>

@@ -5,6 +5,7 @@ const benchmarks: Readonly<Record<string, readonly string[]>> = {
   media: ['tools/bench/media.ts'],
   pictures: ['--disable-warning=ExperimentalWarning', 'tools/bench/pictures.ts'],
   answers: ['--disable-warning=ExperimentalWarning', '--expose-gc', 'tools/bench/answers.ts'],
+  fit: ['--no-warnings', 'tools/bench/fit.ts'],
   generate: ['--no-warnings', 'tools/bench/generate.ts'],
   groups: ['--no-warnings', 'tools/bench/groups.ts'],
   library: ['--no-warnings', 'tools/bench/library.ts'],
