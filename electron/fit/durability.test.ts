@@ -206,8 +206,10 @@ test('copies that wait to be sent do not fill the disk: others are made when the
   await fit.service.start(others, {})
   await fit.until('others wait', () => others.every((id) => fit.item(id)?.fit?.kind === 'waiting'))
   expect(begunCount).toBe(1)
+  expect(fit.world.service.list().queue.fitsHeld).toBe(true)
   await fit.world.service.remove({ ids: [first] })
   await untilAll('waiting')
+  expect(fit.world.service.list().queue.fitsHeld).toBe(false)
   expect(begunCount).toBe(3)
 })
 

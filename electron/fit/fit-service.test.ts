@@ -117,6 +117,8 @@ test('undo goes back to the original, as long as nothing was sent', async () => 
   await fit.service.start([id], { frame: { kind: 'bars', color: '#000000' } })
   await fit.until('waiting', () => kindOf(id) === 'waiting')
   expect(fit.item(id)?.can).toEqual(['pause', 'undoFit', 'cancel'])
+  // The page keeps what it has drawn of an address.
+  expect(fit.item(id)?.thumbnailPath).toMatch(new RegExp(`^${before?.thumbnailPath}/[0-9a-f]{8}$`))
   expect(fit.copies()).toHaveLength(1)
   await fit.service.undo([id])
   expect(fit.item(id)).toEqual({ ...before, updatedAtMs: expect.any(Number) })
@@ -204,6 +206,21 @@ test('the same original made to fit in the same way is asked about; in another w
   await fit.service.undo([second])
   await fit.service.start([second], { frame: { kind: 'bars', color: '#00ff00' } })
   await fit.until('ready', () => kindOf(second) === 'ready')
+})
+
+test('an answer for the whole drop counts for copies that are being made, and for those that are wanted later', async () => {
+  const path = await wide('a.png')
+  const twins = ['b.png', 'c.png', 'd.png'].map((name) => join(fit.world.folder, name))
+  for (const twin of twins) writeFileSync(twin, readFileSync(path))
+  const [first = '', asking = '', making = '', later = ''] = await fit.add([path, ...twins])
+  await fit.service.start([first], {})
+  await fit.until('ready', () => kindOf(first) === 'ready')
+  await fit.service.start([asking], {})
+  await fit.until('asked', () => fit.item(asking)?.asks === 'duplicate')
+  await fit.service.start([making], {})
+  await fit.world.service.decide({ ids: [asking], decision: 'skip', wholeDrop: true })
+  await fit.service.start([later], {})
+  await fit.until('skipped', () => [asking, making, later].every((id) => kindOf(id) === 'cancelled'))
 })
 
 test('others of the drop that can be made to fit are found', async () => {

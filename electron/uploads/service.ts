@@ -66,6 +66,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     hold: gate.hold ?? (connection.current() === null ? { reason: 'keyNeeded' } : null),
     bytesPerSecond: sender.bytesPerSecond(),
     isListing: lister.isBusy,
+    fitsHeld: fits.isHeld(),
     newGroups: groupMaker.waiting(),
     skips: [...ledger.drops.summaries(visibleAccountId())],
   })

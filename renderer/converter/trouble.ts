@@ -13,6 +13,10 @@ export class Trouble extends Error {
   }
 }
 
+/** What ended a stream that is decoded: what cannot be decoded at all is told apart from what is broken further on. */
+export const decodingTrouble = (thrown: unknown, encodedCount: number, codec: string | null): unknown =>
+  encodedCount > 0 || thrown instanceof Trouble ? thrown : new Trouble('cannotDecode', codec)
+
 export function verdictOf(error: unknown): ConverterVerdict {
   if (error instanceof Trouble) return { ok: false, trouble: error.trouble, detail: error.detail }
   return { ok: false, trouble: 'damaged', detail: error instanceof Error ? error.message : String(error) }

@@ -92,6 +92,7 @@ export function createUploadsMirror() {
     hold: null,
     bytesPerSecond: null,
     isListing: false,
+    fitsHeld: false,
     newGroups: [],
     skips: [],
   }

@@ -32,6 +32,7 @@ export const idleQueue: UploadQueue = {
   hold: null,
   bytesPerSecond: null,
   isListing: false,
+  fitsHeld: false,
   newGroups: [],
   skips: [],
 }

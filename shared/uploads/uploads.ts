@@ -189,6 +189,8 @@ export const uploadQueueSchema = z.object({
   bytesPerSecond: z.number().nullable(),
   /** Folders are being walked: what is found in them waits until all of it is listed. */
   isListing: z.boolean(),
+  /** So much of fitted copies waits to be sent that no more are made before some went. */
+  fitsHeld: z.boolean(),
   /** Folders of this account whose groups are still to be made, oldest first. */
   newGroups: z.array(uploadNewGroupSchema),
   /** Of this account, oldest first. */

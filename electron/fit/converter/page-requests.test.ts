@@ -48,6 +48,26 @@ function admitted(more: Partial<PageConversion> = {}) {
 }
 
 describe('the page of a conversion', () => {
+  it('has few pieces read at once, however many it asks for', async () => {
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+    let [readingCount, mostCount] = [0, 0]
+    const { range } = admitted({
+      read: async (_start, length) => {
+        readingCount += 1
+        mostCount = Math.max(mostCount, readingCount)
+        await gate
+        readingCount -= 1
+        return new Uint8Array(length)
+      },
+    })
+    const answers = Array.from({ length: 70 }, () => range('bytes=0-9'))
+    open()
+    const statuses = (await Promise.all(answers)).map(({ status }) => status)
+    expect(mostCount).toBe(4)
+    expect(statuses.filter((status) => status === 206)).toHaveLength(64)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(6)
+  })
+
   it('gets its job, pieces of its file, and writes where it wants within the bound', async () => {
     const { ask, post, range, ticket } = admitted()
     expect(await (await ask(`/conversion/${ticket}/job`)).json()).toEqual({ sourceBytes })

@@ -9,6 +9,7 @@ import {
   maxReadBytes,
   maxWriteBytes,
 } from '../../../shared/fit/converter-job.ts'
+import { createSlots, type Slots } from '../../base/work/slots.ts'
 import { boundedBody } from './bounded-body.ts'
 import type { OutputFile } from './output-file.ts'
 
@@ -47,12 +48,15 @@ const verdictSchema = z.discriminatedUnion('ok', [
 const maxTextBytes = 20_000
 /** At once; the page sends a piece of the film, how far it is, and its verdict. */
 const maxBodies = 4
+/** At once, of `maxReadBytes` at most; the page reads ahead in two or three places. Others wait, up to a bound of their own. */
+const maxReads = 4
+const maxWaitingReads = 60
 
 const refuse = (status: number): Response => new Response(null, { status })
 const done = (): Response => new Response(null, { status: 204 })
 
 export function createPageRequests(): PageRequests {
-  const admitted = new Map<string, PageConversion>()
+  const admitted = new Map<string, { readonly conversion: PageConversion; readonly reads: Slots }>()
   const bodyCounts = new Map<string, number>()
   /** So that what the page sends never fills the memory, however much it sends at once. */
   const takeBody = async (ticket: string, take: () => Promise<Response>): Promise<Response> => {
@@ -70,20 +74,23 @@ export function createPageRequests(): PageRequests {
   return {
     admit: (conversion) => {
       const ticket = randomBytes(32).toString('base64url')
-      admitted.set(ticket, conversion)
+      // Its own: a drive that never answers holds up no other conversion.
+      admitted.set(ticket, { conversion, reads: createSlots(maxReads, maxWaitingReads) })
       return { ticket, dismiss: () => void admitted.delete(ticket) }
     },
     respond: async (request) => {
       const url = new URL(request.url)
       const [ticket = '', part = '', ...more] = url.pathname.slice(jobFolder.length).split('/')
-      const conversion = admitted.get(ticket)
-      if (!url.pathname.startsWith(jobFolder) || more.length > 0 || conversion === undefined)
-        return refuse(404)
+      const found = admitted.get(ticket)
+      if (!url.pathname.startsWith(jobFolder) || more.length > 0 || found === undefined) return refuse(404)
+      const { conversion, reads } = found
       switch (`${request.method} ${part}`) {
         case `GET ${converterParts.job}`:
           return Response.json(conversion.job)
         case `GET ${converterParts.source}`:
-          return readSource(conversion, request.headers.get('range') ?? '')
+          return (
+            (await reads(() => readSource(conversion, request.headers.get('range') ?? ''))) ?? refuse(429)
+          )
         case `POST ${converterParts.output}`:
           return takeBody(ticket, () => writeOutput(conversion, url.searchParams.get('at') ?? '', request))
         case `POST ${converterParts.progress}`:

@@ -49,6 +49,7 @@ it('tells of states and numbers when they change, and of nothing else', () => {
     hold: { reason: 'offline' },
     bytesPerSecond: 12,
     isListing: false,
+    fitsHeld: false,
     newGroups: [],
     skips: [],
   }

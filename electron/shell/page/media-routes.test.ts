@@ -52,10 +52,13 @@ const get = async (pathname: string, range: string | null = null): Promise<Respo
 
 it('shows the thumbnail of a file in the queue, or nothing without an error', async () => {
   expect((await get(`/media/upload/${ids.picture}`)).status).toBe(200)
+  expect((await get(`/media/upload/${ids.picture}/0a1b2c3d`)).status).toBe(200)
   expect((await get(`/media/upload/${ids.clip}`)).status).toBe(204)
 })
 
 it('serves a clip of the queue in parts, as media players ask', async () => {
+  const ofCopy = await get(`/media/upload/${ids.clip}/0a1b2c3d/file`, 'bytes=0-99')
+  expect(ofCopy.status).toBe(206)
   const response = await get(`/media/upload/${ids.clip}/file`, 'bytes=0-99')
   expect(response.status).toBe(206)
   expect(response.headers.get('content-type')).toBe('video/mp4')

@@ -11,7 +11,8 @@ const rowThumbnailPx = 160
 /** Fills the dialog in which a frame is chosen. */
 const stillPx = 1_280
 const resultPath = /^\/media\/result\/([0-9a-f-]{36})\/(video|frame)$/
-const uploadPath = /^\/media\/upload\/([0-9a-f-]{36})(\/file)?$/
+/** A fitted copy's address names it, so that it is another one than the original's. */
+const uploadPath = /^\/media\/upload\/([0-9a-f-]{36})(?:\/[0-9a-f]{8})?(\/file)?$/
 const fitPath = /^\/media\/fit\/upload\/([0-9a-f-]{36})(\/still)?$/
 
 export interface MediaRoutesServices {

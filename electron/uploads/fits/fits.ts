@@ -86,6 +86,8 @@ export interface UploadFits {
 /** As much as the queue itself needs of them. */
 export interface FitsOfQueue extends UploadFits {
   progressOf(id: string): FitProgress | null
+  /** Whether wanted copies are not made because too much of earlier ones is still to be sent. */
+  isHeld(): boolean
   track(steps: readonly Step[]): void
   removed(rows: readonly UploadRow[]): void
   wakeUp(): void
@@ -134,6 +136,12 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
   const unwanted = createListeners<string>()
   const givenUp = createListeners<readonly string[]>()
   let isStarted = false
+  let isHeld = false
+  const hold = (next: boolean): void => {
+    if (next === isHeld) return
+    isHeld = next
+    emitter.queueChanged()
+  }
   const progresses = new Map<string, FitProgress>()
   /** Whose original was another file than the one that was refused, and is checked anew. */
   const changedIds = new Set<string>()
@@ -167,8 +175,9 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
         // Some may be such as cannot be read.
         const found = rows.filter(({ id }) => !busy.has(id)).flatMap(toWanted)
         if (found.length < count && rows.length === limit) continue
-        if (found.length === 0 || ledger.store.neededCopyBytes(accountId) >= unsentBytesMax) return []
-        return found.slice(0, count)
+        if (found.length === 0) return []
+        hold(ledger.store.neededCopyBytes(accountId) >= unsentBytesMax)
+        return isHeld ? [] : found.slice(0, count)
       }
     },
     canMake: (media) => ports.fits?.canMake(media) === true,
@@ -263,6 +272,7 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
     onUnwanted: unwanted.add,
     onGivenUp: givenUp.add,
 
+    isHeld: () => isHeld,
     progressOf: (id) => progresses.get(id) ?? null,
     track: (steps) => {
       for (const { before, after } of steps) {

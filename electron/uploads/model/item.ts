@@ -1,7 +1,11 @@
 import { ruleOf } from '../../../shared/uploads/upload-holds.ts'
 import type { UploadItem, UploadState } from '../../../shared/uploads/uploads.ts'
+import { madeFit } from './fit-transitions.ts'
 import { type FitContext, toFit, withFitCommands } from './fit-view.ts'
 import type { UploadRow } from './states.ts'
+
+/** Of a name that no other copy has, enough to tell two apart. */
+const copyMarkLength = 8
 
 export interface ItemContext extends FitContext {
   readonly progressOf: (id: string) => { readonly sentBytes: number; readonly totalBytes: number } | null
@@ -75,6 +79,12 @@ export function toItem(row: UploadRow, context: ItemContext): UploadItem {
     attempts: row.attempts,
     addedAtMs: row.addedAtMs,
     updatedAtMs: row.updatedAtMs,
-    thumbnailPath: hasPicture ? `/media/upload/${row.id}` : null,
+    thumbnailPath: hasPicture ? thumbnailPath(row) : null,
   }
+}
+
+/** Another address when there is a copy, or none any more: what the page has drawn of the one is no picture of the other. */
+function thumbnailPath(row: UploadRow): string {
+  const copy = madeFit(row)?.copyName.slice(0, copyMarkLength)
+  return copy === undefined ? `/media/upload/${row.id}` : `/media/upload/${row.id}/${copy}`
 }

@@ -13,6 +13,7 @@ function setUp() {
       hold: null,
       bytesPerSecond: null,
       isListing: false,
+      fitsHeld: false,
       newGroups: [],
       skips: [],
     }),

@@ -333,11 +333,11 @@ export class UploadsTable {
     return this.#strings('SELECT path AS id FROM uploads WHERE drop_id = ?', dropId)
   }
 
-  /** Files of the drop that are not sent yet: what was said of duplicates may still change what becomes of them. */
+  /** Files of the drop that are not sent yet, also by way of a copy: what was said of duplicates may still change what becomes of them. */
   setOnDuplicate(dropId: string, groupId: string | null, onDuplicate: OnDuplicate): void {
     this.#sql(
       `UPDATE uploads SET on_duplicate = ? WHERE drop_id = ? AND group_id IS ?
-        AND state_kind IN ('checking', 'waiting')`,
+        AND state_kind IN ('checking', 'rejected', 'fitting', 'waiting')`,
     ).run(onDuplicate, dropId, groupId)
   }
 

@@ -11,7 +11,7 @@ import {
   Quality,
 } from 'mediabunny'
 import type { Parts } from '../parts.ts'
-import { Trouble } from '../trouble.ts'
+import { decodingTrouble, Trouble } from '../trouble.ts'
 import { type SoundShape, shapeOf } from './soundShape.ts'
 import { type Pump, packetsOf } from './stream.ts'
 
@@ -69,8 +69,7 @@ export async function encodeSound(
         part.close()
       }
     } catch (error) {
-      if (encodedCount > 0 || error instanceof Trouble) throw error
-      throw new Trouble('cannotDecode', codecOfSource)
+      throw decodingTrouble(error, encodedCount, codecOfSource)
     }
     target.close()
   }

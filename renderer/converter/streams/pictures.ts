@@ -11,7 +11,7 @@ import { untoldColours } from '../frames/colour.ts'
 import { countFrames } from '../frames/frameNumbers.ts'
 import { createShape, type ShapeFrame } from '../frames/shape.ts'
 import type { Parts } from '../parts.ts'
-import { Trouble } from '../trouble.ts'
+import { decodingTrouble, Trouble } from '../trouble.ts'
 import { copyPictures } from './copyPictures.ts'
 import { createEncoder, type FrameEncoder } from './encoder.ts'
 import { findEncoder } from './encoderConfig.ts'
@@ -110,9 +110,7 @@ async function encodeAll(
     }
     await show(Math.min(length, end))
   } catch (error) {
-    // What cannot be decoded at all is told apart from what is broken further on.
-    if (encodedCount > 0 || error instanceof Trouble) throw error
-    throw new Trouble('cannotDecode', codec)
+    throw decodingTrouble(error, encodedCount, codec)
   }
   if (encodedCount === 0) throw new Trouble('damaged', 'no pictures')
 }

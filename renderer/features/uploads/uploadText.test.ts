@@ -52,7 +52,15 @@ test('a pause by the person is said before what else holds the queue', () => {
   const hold = { reason: 'offline' } as const
   expect(
     queueHoldText(
-      { paused: true, hold, bytesPerSecond: null, isListing: false, newGroups: [], skips: [] },
+      {
+        paused: true,
+        hold,
+        bytesPerSecond: null,
+        isListing: false,
+        fitsHeld: false,
+        newGroups: [],
+        skips: [],
+      },
       0,
       t,
       format,
@@ -60,7 +68,15 @@ test('a pause by the person is said before what else holds the queue', () => {
   ).toBe('Paused')
   expect(
     queueHoldText(
-      { paused: false, hold, bytesPerSecond: null, isListing: false, newGroups: [], skips: [] },
+      {
+        paused: false,
+        hold,
+        bytesPerSecond: null,
+        isListing: false,
+        fitsHeld: false,
+        newGroups: [],
+        skips: [],
+      },
       0,
       t,
       format,
@@ -68,7 +84,15 @@ test('a pause by the person is said before what else holds the queue', () => {
   ).toContain('No connection')
   expect(
     queueHoldText(
-      { paused: false, hold: null, bytesPerSecond: 5, isListing: false, newGroups: [], skips: [] },
+      {
+        paused: false,
+        hold: null,
+        bytesPerSecond: 5,
+        isListing: false,
+        fitsHeld: false,
+        newGroups: [],
+        skips: [],
+      },
       0,
       t,
       format,

@@ -9,6 +9,7 @@ export const fitEn = {
     /** Of an upload's row. */
     will: 'Will be {{steps}}.',
     waits: 'Waits for its turn to be {{steps}}.',
+    held: 'Waits until copies that are made already are sent, since more would fill the disk. Then it will be {{steps}}.',
     is: 'Is being {{steps}}.',
     left: 'About {{time}} left.',
     fitted: 'fitted: {{facts}}',
@@ -85,6 +86,13 @@ export const fitEn = {
         next: 'Put it back, then make it fit again.',
       },
       stillRefused: { title: 'The copy would be refused as well', next: 'Make it fit with other choices.' },
+    },
+    /** For screen readers. */
+    news: {
+      progress: '{{done}} of {{total}} files made to fit so far.',
+      all_one: '{{count, number}} file was made to fit.',
+      all_other: 'All {{count, number}} files were made to fit.',
+      some: '{{done}} of {{total}} files were made to fit, the others were not.',
     },
     /** Of all files that can be made to fit. */
     all: {

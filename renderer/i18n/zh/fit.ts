@@ -10,6 +10,7 @@ export const fitZh: MessagesLike<typeof fitEn> = {
     undo: '撤销',
     will: '将进行：{{steps}}。',
     waits: '排队等待：{{steps}}。',
+    held: '已做好的副本尚未发送，再多会占满磁盘；其中一些发送后将进行：{{steps}}。',
     is: '正在进行：{{steps}}。',
     left: '约剩 {{time}}。',
     fitted: '已调整：{{facts}}',
@@ -73,6 +74,11 @@ export const fitZh: MessagesLike<typeof fitEn> = {
       originalChanged: { title: '文件在此期间有变化', next: '请再次调整。' },
       originalMissing: { title: '文件不在原处', next: '放回原处后再次调整。' },
       stillRefused: { title: '副本仍不符合要求', next: '请换一种方式调整。' },
+    },
+    news: {
+      progress: '已调整 {{done}} / {{total}} 个文件。',
+      all_other: '全部 {{count, number}} 个文件已调整至合规。',
+      some: '{{total}} 个文件中有 {{done}} 个已调整至合规，其余未调整。',
     },
     all: {
       offer_other: '{{count, number}} 个不符合要求的文件可以调整至合规。',

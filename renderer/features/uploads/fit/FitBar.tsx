@@ -7,15 +7,26 @@ import { Progress } from '../../../ui/Progress.tsx'
 import { useAction } from '../../../useAction.ts'
 import { QueueBar } from '../QueueBar.tsx'
 import styles from './Fit.module.css'
+import { FitStatus } from './FitStatus.tsx'
+import type { FitRun, FitWork } from './fitWork.ts'
 import { useFitRun, useFitWork } from './useFitWork.ts'
 
-/** Above the list: what can be made to fit at once, and how far what was begun is. One file has all that in its row. */
+/** Above the list: what can be made to fit at once, and how far what was begun is, also for whoever does not see it. */
 export function FitBar() {
-  const { t, format } = useWords()
-  const act = useAction()
   const work = useFitWork()
   const run = useFitRun(work)
-  const { offered, underWay } = work
+  return (
+    <>
+      <FitStatus run={run} />
+      <Bar work={work} run={run} />
+    </>
+  )
+}
+
+/** One file has all that in its row. */
+function Bar({ work: { offered, underWay }, run }: { work: FitWork; run: FitRun }) {
+  const { t, format } = useWords()
+  const act = useAction()
   const making = underWay.length > 0 && run.ids.size > 1
   if (!making && offered.length < 2) return null
   const words = making

@@ -1,6 +1,7 @@
 import { WandSparkles } from 'lucide-react'
 import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { useUploads } from '../../../stores/uploads.ts'
 import { cx } from '../../../ui/cx.ts'
 import { Progress } from '../../../ui/Progress.tsx'
 import { obstacleText, troubleText } from '../../fit/words/refusalText.ts'
@@ -12,6 +13,7 @@ import { isOffered } from './fitWork.ts'
 /** What can be, is being or was made of a refused file, in its row. */
 export function FitLines({ item }: { item: UploadItem }) {
   const { t, format } = useWords()
+  const isHeld = useUploads(({ queue }) => queue.fitsHeld)
   const { fit } = item
   if (fit === null) return null
   switch (fit.kind) {
@@ -33,7 +35,7 @@ export function FitLines({ item }: { item: UploadItem }) {
     case 'waiting':
       return (
         <p className={cx(styles.line, styles.soft)}>
-          {t('fit.waits', { steps: stepsText(fit.steps, t, format) })}
+          {t(isHeld ? 'fit.held' : 'fit.waits', { steps: stepsText(fit.steps, t, format) })}
         </p>
       )
     case 'making':

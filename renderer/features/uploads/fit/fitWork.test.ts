@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { UploadFit } from '../../../../shared/fit/fit.ts'
 import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
 import { uploadItem } from '../../../testing/uploadItems.ts'
-import { countSteps, fitWorkOf, nextRun, noRun } from './fitWork.ts'
+import { countSteps, fitNewsBetween, fitWorkOf, nextRun, noRun } from './fitWork.ts'
 
 const possible: UploadFit = { kind: 'possible', steps: [{ kind: 'turn' }, { kind: 'dropSound' }] }
 const offered = (id: string, fit: UploadFit = possible): UploadItem =>
@@ -45,4 +45,18 @@ test('what is done in sum, in the order of the steps', () => {
     { kind: 'turn', count: 1 },
     { kind: 'dropSound', count: 2 },
   ])
+})
+
+test('of forty files each quarter is told, and the end; of a few the end alone', () => {
+  const told = (count: number) => {
+    let run = noRun
+    return Array.from({ length: count + 1 }, (_, doneCount) => {
+      const left = Array.from({ length: count - doneCount }, (_, at) => waiting(`${doneCount + at}`))
+      const before = run
+      run = nextRun(before, left)
+      return fitNewsBetween(before, run)
+    }).flatMap((news) => (news === null ? [] : [news.kind === 'progress' ? news.doneCount : 'end']))
+  }
+  expect(told(40)).toEqual([10, 20, 30, 'end'])
+  expect(told(3)).toEqual(['end'])
 })

@@ -45,6 +45,23 @@ export function nextRun(before: FitRun, underWay: readonly UploadItem[]): FitRun
   return { ids, doneCount, doneShare: (doneCount + making) / ids.size }
 }
 
+export type FitNews =
+  | { readonly kind: 'progress'; readonly doneCount: number; readonly count: number }
+  | { readonly kind: 'ended'; readonly ids: ReadonlySet<string> }
+
+/** Each of so many parts of a run is worth a word, and no single file: nobody wants to hear forty numbers. */
+const partsTold = 4
+/** Fewer come to their end before half of it is told. */
+const toldFrom = 8
+
+export function fitNewsBetween(before: FitRun, after: FitRun): FitNews | null {
+  if (before.ids.size > 0 && after.ids.size === 0) return { kind: 'ended', ids: before.ids }
+  const { doneCount, ids } = after
+  if (ids.size < toldFrom || doneCount === 0) return null
+  const partOf = (run: FitRun): number => Math.floor((partsTold * run.doneCount) / ids.size)
+  return partOf(after) > partOf(before) ? { kind: 'progress', doneCount, count: ids.size } : null
+}
+
 /** How many of the files each step is done to, in the order in which steps are done. */
 export function countSteps(
   items: readonly UploadItem[],
