@@ -12,10 +12,12 @@ import { AssetMenu } from './AssetMenu.tsx'
 import { AssetCell } from './cells/AssetCell.tsx'
 import { useCellLayout } from './cells/useCellLayout.ts'
 import { DayHeading } from './DayHeading.tsx'
+import { mostWantedFirst } from './layout/gradualRows.ts'
 import { gapPx, headingPx, paddingPx, topPx } from './layout/gridLayout.ts'
 import { firstPlaceIn, type GridRows, layRows } from './layout/gridRows.ts'
 import { holdRows, newHold } from './layout/holdRows.ts'
 import { useMarquee } from './marquee/useMarquee.ts'
+import { useGradualRows } from './useGradualRows.ts'
 import type { GridActions } from './useGridActions.ts'
 import { useGridKeys } from './useGridKeys.ts'
 import { useGridScroll } from './useGridScroll.ts'
@@ -104,6 +106,11 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
 
   const items = virtualizer.getVirtualItems()
   const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 }
+  const made = useGradualRows(
+    mostWantedFirst(items, startIndex, endIndex).map(({ key }) => key),
+    focusRow < rows.count ? rows.at(focusRow).key : null,
+    columns,
+  )
   const firstShown = firstPlaceIn(rows, Math.max(0, startIndex - overscanRows))
   const lastShown = Math.max(
     0,
@@ -219,7 +226,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
                       }}
                     >
                       {placesFrom(row.first, row.end).map((index) => {
-                        const asset = list.at(index)
+                        const asset = made.has(key) ? list.at(index) : undefined
                         const column = index - row.first + row.lead + 1
                         return (
                           <AssetCell

@@ -36,9 +36,7 @@ export const AssetTile = memo(function AssetTile({ layout, ...cell }: AssetTileP
       <div className={styles.frame} style={{ blockSize: layout.thumbPx }} aria-hidden="true">
         <AssetPicture asset={asset} />
         <StatusBadge status={asset.status} className={styles.status} />
-        <span className={styles.marks}>
-          <TileMark groupId={asset.groupId} assetId={asset.assetId} />
-        </span>
+        <TileMark groupId={asset.groupId} assetId={asset.assetId} className={styles.marks} />
         {duration !== null && <span className={styles.duration}>{duration}</span>}
       </div>
       <p className={styles.name}>
@@ -62,11 +60,13 @@ export interface SkeletonTileProps extends TileProps {
   readonly index: number
 }
 
+/** One element, however it looks: a wheel in a hurry makes hundreds of them in each frame. */
 export const SkeletonTile = memo(function SkeletonTile({ layout, ...cell }: SkeletonTileProps) {
   return (
-    <SkeletonFrame {...cell} className={styles.tile} style={{ inlineSize: layout.tilePx }}>
-      <div className={styles.frame} style={{ blockSize: layout.thumbPx }} />
-      <span className={styles.bone} />
-    </SkeletonFrame>
+    <SkeletonFrame
+      {...cell}
+      className={cx(styles.tile, styles.skeleton)}
+      style={{ inlineSize: layout.tilePx }}
+    />
   )
 })

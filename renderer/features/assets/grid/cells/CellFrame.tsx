@@ -9,7 +9,7 @@ interface FrameProps {
   readonly tabStop: boolean
   readonly className: string | undefined
   readonly style: CSSProperties
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }
 
 interface AssetFrameProps extends FrameProps {
