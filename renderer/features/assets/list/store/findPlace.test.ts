@@ -9,6 +9,9 @@ const signal = new AbortController().signal
 
 const asset = (assetId: string) => ({ groupId: 'g', assetId })
 
+const nobodyLooks = async () => expect.fail('looked')
+const at = (place: number | null) => ({ placeOf: async () => place, look: nobodyLooks })
+
 /** A list of 30 of which the first 10 are on hand, and how often it was read. */
 function listFrom(source: 'index' | 'service') {
   const { known } = mergeAnswers(nothingKnown, [pageAnswer(listOf(30), 1, 10)], 10, false)
@@ -29,21 +32,33 @@ function listFrom(source: 'index' | 'service') {
 test('an asset that is on hand is where it is, and nobody is asked', async () => {
   const list = listFrom('service')
   const placeOf = async () => expect.fail('asked')
-  expect(await findPlace({ list, asset: asset('a4'), signal }, placeOf)).toBe(4)
+  expect(await findPlace({ list, asset: asset('a4'), signal }, { placeOf, look: nobodyLooks })).toBe(4)
   expect(list.reads).toBe(0)
 })
 
 test('in a list of the index, the index knows the place', async () => {
   const list = listFrom('index')
-  expect(await findPlace({ list, asset: asset('a25'), signal }, async () => 25)).toBe(25)
-  expect(await findPlace({ list, asset: asset('gone'), signal }, async () => null)).toBeNull()
+  expect(await findPlace({ list, asset: asset('a25'), signal }, at(25))).toBe(25)
   expect(list.reads).toBe(0)
+})
+
+test('one that the index has not heard of yet is asked for, once', async () => {
+  const list = listFrom('index')
+  const looked: string[] = []
+  const asked = (after: number | null) => ({
+    placeOf: async () => (looked.length === 0 ? null : after),
+    look: async ({ assetId }: { readonly assetId: string }) => void looked.push(assetId),
+  })
+  expect(await findPlace({ list, asset: asset('new'), signal }, asked(0))).toBe(0)
+  expect(looked.splice(0)).toEqual(['new'])
+  expect(await findPlace({ list, asset: asset('gone'), signal }, asked(null))).toBeNull()
+  expect(looked).toEqual(['gone'])
 })
 
 test('a list of the service is read: the index knows a part of it, with other places, or nothing', async () => {
   const list = listFrom('service')
-  expect(await findPlace({ list, asset: asset('a25'), signal }, async () => 3)).toBe(25)
-  expect(await findPlace({ list, asset: asset('a25'), signal }, async () => null)).toBe(25)
-  expect(await findPlace({ list, asset: asset('gone'), signal }, async () => 3)).toBeNull()
+  expect(await findPlace({ list, asset: asset('a25'), signal }, at(3))).toBe(25)
+  expect(await findPlace({ list, asset: asset('a25'), signal }, at(null))).toBe(25)
+  expect(await findPlace({ list, asset: asset('gone'), signal }, at(3))).toBeNull()
   expect(list.reads).toBe(3)
 })

@@ -10,9 +10,18 @@ interface FindPlaceOptions {
   readonly signal: AbortSignal
 }
 
-/** Where the index has it in that list: for one that the service lists a guess, of what is known of it. Null: nowhere. */
-const indexPlaceOf = async (query: LibraryQuery, asset: ShownAsset): Promise<number | null> =>
-  (await unwrap(bridge().library.placeOf({ query, ...asset }))).place
+interface Asked {
+  /** Where the index has it in that list: for one that the service lists a guess, of what is known of it. Null: nowhere. */
+  readonly placeOf: (query: LibraryQuery, asset: ShownAsset) => Promise<number | null>
+  /** Asks the service for it, and the index hears what it says. */
+  readonly look: (asset: ShownAsset) => Promise<void>
+}
+
+const library: Asked = {
+  placeOf: async (query, asset) => (await unwrap(bridge().library.placeOf({ query, ...asset }))).place,
+  // Whatever comes of it: then it is nowhere.
+  look: async (asset) => void (await bridge().assets.get(asset)),
+}
 
 /**
  * Where an asset is in a list, of which only a part may be on hand; null where it is not in it. Rejects when `signal` is aborted while
@@ -20,13 +29,18 @@ const indexPlaceOf = async (query: LibraryQuery, asset: ShownAsset): Promise<num
  */
 export async function findPlace(
   { list, asset, signal }: FindPlaceOptions,
-  placeOf = indexPlaceOf,
+  { placeOf, look }: Asked = library,
 ): Promise<number | null> {
   const { assetId } = asset
   const here = list.known.indexes.get(assetId)
   if (here !== undefined) return here
   const place = await placeOf(list.query, asset)
-  if (list.source === 'index') return place
+  if (list.source === 'index') {
+    if (place !== null) return place
+    // One that has come just now.
+    await look(asset)
+    return placeOf(list.query, asset)
+  }
   if (place !== null && list.at(place)?.assetId === assetId) return place
   // The service has no question for this: the list is read.
   const assets: readonly Asset[] = await list.load({ id: null, index: 0 }, null, signal, () => undefined)
