@@ -18,7 +18,7 @@ import { EmptyGrid } from './grid/EmptyGrid.tsx'
 import { type GridActions, useGridActions } from './grid/useGridActions.ts'
 import { isFiltered, scopeOf } from './list/listQuery.ts'
 import { type AssetList, useAssetList } from './list/useAssetList.ts'
-import { useListSource } from './list/useListSource.ts'
+import { type ListSource, useListSource } from './list/useListSource.ts'
 import { useShowAsset } from './list/useShowAsset.ts'
 import { QuickLook } from './QuickLook.tsx'
 import { SelectionBar } from './selection/SelectionBar.tsx'
@@ -38,7 +38,7 @@ export function AssetsView() {
 }
 
 /** What is wanted: what is typed into the search field at once where it is looked for on this computer. */
-function useWanted(groupId: string | null, source: ReturnType<typeof useListSource>): LibraryQuery {
+function useWanted(groupId: string | null, from: ListSource['from']): LibraryQuery {
   const type = useView((view) => view.type)
   const status = useView((view) => view.status)
   const mark = useView((view) => view.mark)
@@ -47,7 +47,7 @@ function useWanted(groupId: string | null, source: ReturnType<typeof useListSour
     .trim()
     .normalize('NFC')
   const pausedAt = useDebounced(typed, searchPauseMs)
-  const text = source === 'index' ? typed : pausedAt
+  const text = from === 'index' ? typed : pausedAt
   return useMemo(
     () => ({
       scope: scopeOf(groupId),
@@ -65,7 +65,7 @@ function useWanted(groupId: string | null, source: ReturnType<typeof useListSour
 
 function ListedAssets({ groupId, group }: { groupId: string | null; group: Group | undefined }) {
   const source = useListSource(groupId, useSort(groupId))
-  const list = useAssetList(useWanted(groupId, source), source)
+  const list = useAssetList(useWanted(groupId, source.from), source)
   const actions = useGridActions(list)
   useResetSelection(list.query)
   useShowAsset(list)

@@ -22,6 +22,7 @@ import type { GridActions } from './useGridActions.ts'
 import { useGridKeys } from './useGridKeys.ts'
 import { useGridScroll } from './useGridScroll.ts'
 import { useGroupNames } from './useGroupNames.ts'
+import { useHeldDays } from './useHeldDays.ts'
 import { useTilePresses } from './useTilePresses.ts'
 
 const DayScrubber = lazyView(async () => (await import('./scrubber/DayScrubber.tsx')).DayScrubber)
@@ -67,7 +68,8 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
   if (!isHeld) setKept(hold)
   const { lead, rowShift } = hold
 
-  const { days } = list
+  const viewPx = scroller.current?.clientHeight ?? 0
+  const days = useHeldDays(list, { columns, rowPx, scrollTop, viewPx })
   const rows = useMemo(
     () => layRows({ total, columns, rowPx, headingPx, days, lead, rowShift }),
     [total, columns, rowPx, days, lead, rowShift],
@@ -171,9 +173,9 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
           if (currentTarget.scrollTop < 1 && lead > 0) setKept({ ...hold, lead: 0 })
         }}
       >
-        {days !== null && (
+        {list.days !== null && (
           <DayScrubber
-            days={days}
+            days={list.days}
             rows={rows}
             contentPx={virtualizer.getTotalSize()}
             viewPx={virtualizer.scrollRect?.height ?? 0}

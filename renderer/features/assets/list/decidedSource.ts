@@ -8,7 +8,7 @@ export interface DecidedSource {
 
 /**
  * A list begins anew, at its top and with nothing selected, when something else is looked for in the group: by then the index may know
- * the whole group. Under the hand no list becomes another, and none of the index becomes the service's.
+ * the whole group. None of the index becomes the service's.
  */
 export function decidedAnew(
   before: DecidedSource,

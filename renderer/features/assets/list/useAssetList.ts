@@ -1,14 +1,40 @@
+import { useCallback, useEffect, useRef } from 'react'
 import type { LibraryQuery } from '../../../../shared/library.ts'
 import type { AssetList } from './assetList.ts'
+import { looksTheSame, type PlacesOnScreen } from './looksTheSame.ts'
 import { useIndexList } from './useIndexList.ts'
-import type { useListSource } from './useListSource.ts'
+import type { ListSource } from './useListSource.ts'
 import { useServiceList } from './useServiceList.ts'
 
 export type { AssetList } from './assetList.ts'
 
-/** The list that is wanted, from where it comes; nothing while that is not decided. */
-export function useAssetList(wanted: LibraryQuery, source: ReturnType<typeof useListSource>): AssetList {
-  const fromIndex = useIndexList(wanted, source === 'index')
-  const fromService = useServiceList(wanted, source === 'service')
-  return source === 'service' ? fromService : fromIndex
+/**
+ * The list that is wanted, from where it comes; nothing while that is not decided. Once the index knows all of what the service lists, its
+ * list is read beside it, and takes its place as soon as nothing on the screen would change by that.
+ */
+export function useAssetList(wanted: LibraryQuery, { from, isWholeNow, take }: ListSource): AssetList {
+  const isComing = from === 'service' && isWholeNow
+  const fromIndex = useIndexList(wanted, isComing ? 'beside' : from === 'index' ? 'shown' : 'unused')
+  const fromService = useServiceList(wanted, from === 'service')
+  const screen = useRef<PlacesOnScreen & { readonly others: readonly number[] }>({
+    first: 0,
+    last: 0,
+    others: [],
+  })
+
+  const { show: showIndex } = fromIndex
+  const { show: showService } = fromService
+  const show = useCallback<AssetList['show']>(
+    (first, last, others) => {
+      screen.current = { first, last, others }
+      showService(first, last, others)
+      if (isComing) showIndex(first, last, others)
+    },
+    [showService, showIndex, isComing],
+  )
+  useEffect(() => {
+    if (isComing && looksTheSame(fromService, fromIndex, screen.current)) take()
+  }, [isComing, fromService, fromIndex, take])
+
+  return from === 'service' ? { ...fromService, show } : fromIndex
 }

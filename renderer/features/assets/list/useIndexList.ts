@@ -13,8 +13,12 @@ import { type ListStoreOptions, useListStore } from './useListStore.ts'
 /** Draws at once where one drags the scroll bar to. */
 const settleMs = 30
 
-/** A list of what is known on this computer: any order, any part of it at once. The service corrects it behind the screen. */
-export function useIndexList(wanted: LibraryQuery, isUsed: boolean): AssetList {
+/**
+ * A list of what is known on this computer: any order, any part of it at once. The service corrects it behind the screen. `beside` another
+ * one that is shown it is read, and moves nothing that is selected.
+ */
+export function useIndexList(wanted: LibraryQuery, use: 'shown' | 'beside' | 'unused'): AssetList {
+  const isUsed = use !== 'unused'
   const [shown, setShown] = useState(wanted)
   // The old list stays until the new one's first page is there, so that typing in the search field does not flicker.
   const coming = useQuery({ ...firstIndexPageQuery(wanted), enabled: isUsed })
@@ -43,7 +47,7 @@ export function useIndexList(wanted: LibraryQuery, isUsed: boolean): AssetList {
     [shown],
   )
   const { data, dataUpdatedAt, error, refetch } = first
-  const stored = useListStore(options, isUsed ? (data ?? null) : null, dataUpdatedAt)
+  const stored = useListStore(options, isUsed ? (data ?? null) : null, dataUpdatedAt, use === 'shown')
   const isAnswered = useCorrection(groupIdOf(shown), stored.known, isUsed)
   const isLate = useLate(isUsed && groupIdOf(shown) !== null && !isAnswered)
   const knowledge = data?.knowledge ?? null

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { LibrarySort } from '../../../../shared/library.ts'
 import { filtersOf, useView } from '../../../stores/view.ts'
 import { useGroupKnowledge } from '../../groups/known/useGroupKnowledge.ts'
@@ -7,12 +7,21 @@ import { type DecidedSource, decidedAnew } from './decidedSource.ts'
 import { firstIndexPageQuery } from './indexPages.ts'
 import { isNewestFirst, wholeListOf } from './listQuery.ts'
 
+export interface ListSource {
+  /** Null until it is decided. */
+  readonly from: 'index' | 'service' | null
+  /** The service lists a group that the index knows whole by now: see useAssetList.ts. */
+  readonly isWholeNow: boolean
+  /** From now on the index lists it. */
+  readonly take: () => void
+}
+
 /**
  * Where the list of a group comes from: from this computer where the whole group is known here, and always in an order or by a mark that
- * the service does not have. It is decided when the group is opened, and anew when something else is looked for in it, so that nothing
- * moves under the hand; null until then.
+ * the service does not have. It is decided when the group is opened, anew when something else is looked for in it, and whenever nobody
+ * would see the difference.
  */
-export function useListSource(groupId: string | null, sort: LibrarySort): 'index' | 'service' | null {
+export function useListSource(groupId: string | null, sort: LibrarySort): ListSource {
   const filter = useView((view) => JSON.stringify(filtersOf(view)))
   const isMarked = useView((view) => view.mark !== 'all')
   const isWholeNow = useGroupKnowledge(groupId ?? '')?.isWhole === true
@@ -25,7 +34,8 @@ export function useListSource(groupId: string | null, sort: LibrarySort): 'index
     const anew = decidedAnew(decided, { isWhole: isWholeNow, filter })
     if (anew !== decided) setDecided(anew)
   }
-  if (groupId === null || isMarked || !isNewestFirst(sort)) return 'index'
-  if (!isDecided) return null
-  return decided?.isWhole === true ? 'index' : 'service'
+  const take = useCallback(() => setDecided((before) => before && { ...before, isWhole: true }), [])
+  const isOfIndex = groupId === null || isMarked || !isNewestFirst(sort)
+  const from = isOfIndex ? 'index' : isDecided ? (decided?.isWhole === true ? 'index' : 'service') : null
+  return { from, isWholeNow, take }
 }

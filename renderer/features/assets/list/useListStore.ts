@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { Asset, AssetPage } from '../../../../shared/assets.ts'
 import type { LibraryDay } from '../../../../shared/library.ts'
 import { followMerge, heldPlaces } from '../selection/selection.ts'
@@ -42,11 +42,25 @@ const idsOf = (assets: readonly Asset[]): readonly IdAndGroup[] =>
 
 /**
  * The part of a list that is the same wherever it comes from. `options` are of one list: others begin another one. `first` is the
- * newest answer for its first page, and each new one is asked about again.
+ * newest answer for its first page, and each new one is asked about again. What is selected follows the list that is shown.
  */
-export function useListStore(options: ListStoreOptions, first: ListPage | null, firstAt: number): StoredList {
+export function useListStore(
+  options: ListStoreOptions,
+  first: ListPage | null,
+  firstAt: number,
+  isShown = true,
+): StoredList {
+  const leads = useRef(isShown)
+  leads.current = isShown
   const store = useMemo(
-    () => createAssetListStore({ ...options, heldPlaces, onMerged: followMerge }),
+    () =>
+      createAssetListStore({
+        ...options,
+        heldPlaces,
+        onMerged: (merge) => {
+          if (leads.current) followMerge(merge)
+        },
+      }),
     [options],
   )
   useEffect(() => {
