@@ -60,16 +60,19 @@ export const libraryPageSchema = z.object({
 })
 export type LibraryPage = Readonly<z.infer<typeof libraryPageSchema>>
 
+/** As many assets a request may name. */
+export const namedAssetsMax = 200_000
+
 /** Which assets a request is about: these, or a whole list but for some. */
 export const librarySelectionSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('some'),
-    assets: z.array(z.strictObject({ groupId: groupIdSchema, assetId: assetIdSchema })).max(200_000),
+    assets: z.array(z.strictObject({ groupId: groupIdSchema, assetId: assetIdSchema })).max(namedAssetsMax),
   }),
   z.strictObject({
     kind: z.literal('list'),
     query: libraryQuerySchema,
-    except: z.array(assetIdSchema).max(200_000),
+    except: z.array(assetIdSchema).max(namedAssetsMax),
   }),
 ])
 export type LibrarySelection = DeepReadonly<z.infer<typeof librarySelectionSchema>>

@@ -66,6 +66,8 @@ export const library = {
     selectedAtLeast_one: '{{count, number}}+ selected',
     selectedAtLeast_other: '{{count, number}}+ selected',
     selecting: 'Selecting…',
+    tooManySelected: 'Too many to select one by one',
+    tooManySelectedBody: 'Up to {{count, number}} assets can be, or all but as many. Select all, or fewer.',
     copying: 'Collecting the IDs…',
     doneOf: '{{done}} of {{total}}',
     clearSelection: 'Clear selection',

@@ -13,7 +13,8 @@ const settings = {
   copyFormat: '{{shortcut}} copies',
   copyFormatHint: 'What is copied of the assets that are selected.',
   pictures: 'Stored pictures',
-  picturesHint: 'Previews and thumbnails take {{size}} on this computer. They come again as you look.',
+  picturesHint:
+    'Previews and thumbnails take {{size}} on this computer. They come again as you look. Where your files lay is not forgotten: that can be chosen when you disconnect.',
   clearPictures: 'Clear',
   proxy: 'Proxy',
   proxyOfSystem: 'The one that this system is set to, if any. None has asked who you are.',

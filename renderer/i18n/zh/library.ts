@@ -64,6 +64,8 @@ export const library: Pick<Messages, 'groups' | 'persons' | 'assets' | 'drop'> =
     selected_other: '已选 {{count, number}} 个',
     selectedAtLeast_other: '已选 {{count, number}}+ 个',
     selecting: '正在选择…',
+    tooManySelected: '逐个选择的素材过多',
+    tooManySelectedBody: '最多可选 {{count, number}} 个素材，或全选后排除同样多的素材。请全选或减少所选。',
     copying: '正在收集 ID…',
     doneOf: '{{done}} / {{total}}',
     clearSelection: '取消选择',

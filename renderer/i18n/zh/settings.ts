@@ -18,7 +18,8 @@ const settings: SettingsMessages['settings'] = {
   copyFormat: '{{shortcut}} 复制内容',
   copyFormatHint: '复制所选素材时使用的格式。',
   pictures: '本机图片',
-  picturesHint: '预览图和缩略图占用本机 {{size}}，清除后查看时会重新获取。',
+  picturesHint:
+    '预览图和缩略图占用本机 {{size}}，清除后查看时会重新获取。文件在本机上的位置不会随之忘记，可在断开连接时选择。',
   clearPictures: '清除',
   proxy: '代理',
   proxyOfSystem: '使用系统设置的代理（如有）。目前没有代理要求登录。',

@@ -6,6 +6,7 @@ import { toAppError } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { settingsQuery } from '../../../queries.ts'
 import { generateWith } from '../../../stores/wantedAssets.ts'
+import { showToast } from '../../../ui/toasts/toasts.ts'
 import { toastError } from '../../../useAction.ts'
 import { showDetails } from '../details/detailsPlace.ts'
 import type { IdAndGroup } from '../list/assetList.ts'
@@ -22,8 +23,12 @@ import {
 } from '../selection/selection.ts'
 import {
   type AssetPlace,
+  asAllBut,
   type ChosenAssets,
   isSelected,
+  isTooLong,
+  namedAssetsMax,
+  type Selection,
   selectAll,
   selectedCount,
   selectOnly,
@@ -41,6 +46,8 @@ export interface GridActions {
   /** Selects an asset that somebody found, wherever it is, and goes there with the keyboard. */
   readonly goTo: (place: AssetPlace) => void
   readonly toggleAt: (place: Place) => void
+  /** Selects so; of more assets than can be named it takes all of the list but for the others. */
+  readonly select: (selection: Selection) => void
   readonly all: () => void
   /** All assets from one place to another, some of which must be asked for, to select of them. */
   readonly collect: (first: Place, last: Place, use: (ids: readonly IdAndGroup[]) => void) => void
@@ -109,8 +116,22 @@ export function useGridActions(list: AssetList): GridActions {
     const { load, loadIds } = list
     const current = () => useSelection.getState().selection
 
-    const select = (place: AssetPlace, add: boolean) => {
+    const selectOne = (place: AssetPlace, add: boolean) => {
       setSelection(add ? toggle(current(), place) : selectOnly(place))
+    }
+
+    const select = (selection: Selection) => {
+      if (selection.mode === 'all' || !isTooLong(selection)) return setSelection(selection)
+      void collect('selecting', loadIds, topOfList, null, (all) => {
+        const inverse = asAllBut(selection, all)
+        if (inverse !== null) setSelection(inverse)
+        else
+          showToast({
+            tone: 'bad',
+            title: t('assets.tooManySelected'),
+            body: t('assets.tooManySelectedBody', { count: namedAssetsMax }),
+          })
+      })
     }
 
     const go: GridActions['go'] = (to, { range, add }) => {
@@ -120,23 +141,23 @@ export function useGridActions(list: AssetList): GridActions {
         const asset = id === null ? undefined : list.at(list.known.indexes.get(id) ?? -1)
         if (asset === undefined) {
           void collect('selecting', loadIds, to, to, ([found]) => {
-            if (found !== undefined) select({ id: found[0], groupId: found[1], index }, add)
+            if (found !== undefined) selectOne({ id: found[0], groupId: found[1], index }, add)
           })
           return
         }
         begin()
         useSelection.setState({ work: null })
-        select({ id: asset.assetId, groupId: asset.groupId, index }, add)
+        selectOne({ id: asset.assetId, groupId: asset.groupId, index }, add)
         return
       }
       const { anchor } = current()
       setSelection({ ...current(), focus: to })
       const known = idsBetween(list, anchor, to)
-      if (known !== null) setSelection(selectRange(current(), to, known, add))
+      if (known !== null) select(selectRange(current(), to, known, add))
       else
         void collect('selecting', loadIds, anchor, to, (ids) =>
           // The keyboard may have been moved along meanwhile.
-          setSelection(selectRange(current(), current().focus, ids, add)),
+          select(selectRange(current(), current().focus, ids, add)),
         )
     }
 
@@ -173,6 +194,7 @@ export function useGridActions(list: AssetList): GridActions {
         begin()
         goTo(place)
       },
+      select,
       toggleAt: (place) => go(place, { range: false, add: true }),
       all: () => {
         // The answer to an earlier click would take the place of all.
@@ -207,7 +229,7 @@ export function useGridActions(list: AssetList): GridActions {
         showDetails(true)
       },
     }
-  }, [list, begin, collect, copyAssets, client])
+  }, [list, begin, collect, copyAssets, client, t])
 }
 
 type Load<T> = (

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { namedAssetsMax as contractMax } from '../../../../shared/library.ts'
 import { chosenWith } from './chosenWith.ts'
 import {
+  asAllBut,
   emptySelection,
   isSelected,
+  isTooLong,
+  namedAssetsMax,
   selectAll,
   selectedCount,
   selectOnly,
@@ -50,5 +54,26 @@ describe('selecting', () => {
     expect(isSelected(but, 'd')).toBe(false)
     expect(isSelected(selectRange(but, { id: 'e', index: 4 }, of('d', 'e'), true), 'd')).toBe(true)
     expect(selectedCount(selectOnly(at('a', 0)), 100_000)).toBe(1)
+  })
+})
+
+describe('more assets than a request names', () => {
+  const listed = of('a', 'b', 'c', 'd', 'e', 'f')
+  const long = selectRange(selectOnly(at('b', 1)), { id: 'f', index: 5 }, listed.slice(1), false)
+
+  test('are all of the list but for the others, with the keyboard where it was', () => {
+    expect(isTooLong(long, 4)).toBe(true)
+    expect(isTooLong(long, 5)).toBe(false)
+    const inverse = asAllBut(long, listed, 4)
+    expect(inverse).toEqual({ ...long, mode: 'all', ids: new Map(of('a')) })
+    expect(listed.filter(([id]) => inverse !== null && isSelected(inverse, id))).toEqual(listed.slice(1))
+  })
+
+  test('cannot be said when the others are too many as well', () => {
+    expect(asAllBut(selectRange(long, long.focus, listed.slice(0, 3), false), listed, 2)).toBeNull()
+  })
+
+  test('as many as in the contract', () => {
+    expect(namedAssetsMax).toBe(contractMax)
   })
 })

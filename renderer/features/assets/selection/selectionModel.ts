@@ -70,6 +70,25 @@ export function selectRange(
   }
 }
 
+/** As many assets a request names, as in the contract, which a test compares. */
+export const namedAssetsMax = 200_000
+
+export const isTooLong = ({ ids }: ChosenAssets, max = namedAssetsMax): boolean => ids.size > max
+
+/**
+ * The same as all of the list but for those that are not selected, which is how more assets than a request names are said; `listed` is all of
+ * it. Null where those are too many as well.
+ */
+export function asAllBut(
+  selection: Selection,
+  listed: Iterable<readonly [id: string, groupId: string]>,
+  max = namedAssetsMax,
+): Selection | null {
+  const others = new Map([...listed].filter(([id]) => !isSelected(selection, id)))
+  const inverse: Selection = { ...selection, mode: 'all', ids: others }
+  return isTooLong(inverse, max) ? null : inverse
+}
+
 export const selectAll = (selection: Selection): Selection => ({ ...selection, mode: 'all', ids: new Map() })
 
 /** The list changed: places follow their assets, and what left the list is not selected any more. */

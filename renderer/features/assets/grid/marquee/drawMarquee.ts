@@ -113,7 +113,7 @@ export function drawMarquee(
       const wanted = ranges
       actions.collect(list.placeAt(first.first), list.placeAt(last.end - 1), (ids) => {
         const { anchor, focus: at } = useSelection.getState().selection
-        setSelection(selectRange({ ...base.selection, anchor }, at, touchedOf(ids, wanted), base.add))
+        actions.select(selectRange({ ...base.selection, anchor }, at, touchedOf(ids, wanted), base.add))
       })
     }
     focus()
