@@ -118,3 +118,33 @@ test('back and forward, to where one was, and by a pasted id to its asset', asyn
   await expect(last).toHaveAttribute('aria-selected', 'true')
   expect(pageErrors).toEqual([])
 })
+
+test('the index takes a group over while it is on the screen: nothing moves, and its days come with the next layout', async ({
+  startServer,
+  launch,
+}) => {
+  const server = await startServer()
+  const groupId = server.addSyntheticGroup('Fresh', 300)
+  const { page, pageErrors } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await treeItem(page, 'Fresh').click()
+  const chosen = gridCell(page, 'Synthetic 000297.jpg')
+  await chosen.click()
+  const place = await chosen.boundingBox()
+  const isWhole = () =>
+    page.evaluate(async (asked) => {
+      const answer = await window.assetLibrary.library.groups({ groupIds: [asked] })
+      return answer.ok && answer.value.groups.every((group) => group.isWhole && group.count === 300)
+    }, groupId)
+  await expect.poll(isWhole, { timeout: 20_000 }).toBe(true)
+  await expect(chosen).toHaveAttribute('aria-selected', 'true')
+  expect(await chosen.boundingBox()).toEqual(place)
+
+  const today = page.getByRole('rowheader').first()
+  await expect(async () => {
+    await page.getByRole('slider', { name: 'Tile size' }).press('ArrowRight')
+    await expect(today).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 20_000 })
+  await expect(chosen).toHaveAttribute('aria-selected', 'true')
+  await expect(chosen).toBeInViewport()
+  expect(pageErrors).toEqual([])
+})

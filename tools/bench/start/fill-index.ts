@@ -1,11 +1,18 @@
-import { createAssetApi, createTransport } from '../../../electron/api/index.ts'
+import { deepStrictEqual } from 'node:assert'
+import { type AssetApi, createAssetApi, createTransport } from '../../../electron/api/index.ts'
 import { toAsset } from '../../../electron/library/assets/asset-mapping.ts'
 import { openIndexFile } from '../../../electron/library/index/store/index-file.ts'
 import { createIndexStore, neverWalked } from '../../../electron/library/index/store/index-store.ts'
+import type { Asset } from '../../../shared/assets.ts'
+import { mediaPath } from '../../../shared/media/media-path.ts'
+
+const pageSize = 100
+/** Rows of the index in one transaction. */
+const portion = 1_000
 
 /**
- * Makes the index of an app that is closed know all assets of a group, and that these are all: the app itself walks through
- * them at a pace that takes a quarter of an hour.
+ * Makes the index of an app that is closed know all assets of a synthetic group, and that these are all: the app itself walks through
+ * them at a pace that takes a quarter of an hour. Asked for are the first page and the last: the server makes what lies between by a rule.
  */
 export async function fillIndex(
   dataDir: string,
@@ -19,15 +26,18 @@ export async function fillIndex(
     const accountId = String(database.prepare('SELECT account_id FROM indexed_groups LIMIT 1').pluck().get())
     const store = createIndexStore(database)
     const atMs = Date.now()
-    let count = 0
-    for (let page = 1, hasMore = true; hasMore; page += 1) {
-      const answer = await api.listAssetsPage({ groupId, page, pageSize: 100 })
-      const assets = answer.assets.map((wire) => toAsset(wire, groupId))
+    const [first] = await pageOf(api, groupId, 1)
+    if (first === undefined) throw new Error('The group is empty')
+    const count = numberOf(first)
+    const lastPage = Math.ceil(count / pageSize)
+    deepStrictEqual((await pageOf(api, groupId, lastPage)).at(-1), assetOf(first, 1))
+    for (let newest = count; newest > 0; newest -= portion) {
+      const assets = Array.from({ length: Math.min(portion, newest) }, (_, nth) =>
+        assetOf(first, newest - nth),
+      )
       store.atomically(() =>
         store.seen(accountId, { groupId, assets, atMs, byWalk: true, walkBeganAtMs: atMs }),
       )
-      count += assets.length
-      hasMore = answer.hasMore
     }
     const walk = { ...neverWalked, walk: 1, firstTotal: count, beganAtMs: atMs, completedAtMs: atMs }
     store.saveWalk(accountId, groupId, walk)
@@ -35,5 +45,33 @@ export async function fillIndex(
   } finally {
     database.close()
     await transport.close()
+  }
+}
+
+async function pageOf(
+  api: Pick<AssetApi, 'listAssetsPage'>,
+  groupId: string,
+  page: number,
+): Promise<readonly Asset[]> {
+  const { assets } = await api.listAssetsPage({ groupId, page, pageSize })
+  // The index keeps none of the service's other fields.
+  return assets.map((wire) => ({ ...toAsset(wire, groupId), fields: [] }))
+}
+
+const numberOf = ({ name }: Asset): number => Number(/(\d+)\.jpg$/.exec(name)?.[1])
+
+/** As the demo server makes them: see insertSynthetic. */
+function assetOf(newest: Asset, number: number): Asset {
+  const { groupId, createdAtMs } = newest
+  const assetId = newest.assetId.replace(/[^-]+$/, number.toString(16))
+  const sizeBytes = 100_000 + ((number * 7_919) % 900_000)
+  return {
+    ...newest,
+    assetId,
+    name: `Synthetic ${String(number).padStart(6, '0')}.jpg`,
+    sizeBytes,
+    createdAtMs: createdAtMs === null ? null : createdAtMs - (numberOf(newest) - number) * 1_000,
+    previewPath: newest.previewPath === null ? null : mediaPath('preview', groupId, assetId),
+    thumbnailPath: newest.thumbnailPath === null ? null : mediaPath('thumbnail', groupId, assetId),
   }
 }
