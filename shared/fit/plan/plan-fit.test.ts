@@ -255,6 +255,13 @@ describe('videos', () => {
       'encoded',
     ],
     [
+      'nor do streams of a container without times',
+      video({ mimeType: 'video/vnd.avi', container: 'avi', codec: 'avc' }),
+      {},
+      [{ kind: 'convert', mimeType: 'video/mp4' }],
+      'encoded',
+    ],
+    [
       'all at once',
       video({
         width: 4096,
@@ -301,6 +308,17 @@ describe('videos', () => {
   it('is cut at the limit itself where its pictures are not shown evenly', () => {
     const info = video({ durationMs: 60_000, fps: 29.97, frameRate: null, variableFrameRate: true })
     expect(plan(info).expected.durationMs).toBe(15_000)
+  })
+
+  it.each<[string, Partial<Extract<MediaInfo, { kind: 'video' }>>, number]>([
+    ['good quality where the source has it', { sizeBytes: 40 * megabyte }, 5.35],
+    ['not much more than a source that holds little', { sizeBytes: 4 * megabyte }, 4 * 1.5 * (4 / 9)],
+    ['more for a codec that packs better', { sizeBytes: 4 * megabyte, codec: 'hevc' }, 4 * 2.5 * (4 / 9)],
+    ['and never so little that it falls apart', { sizeBytes: 0.4 * megabyte }, 1.24],
+    ['of the seconds that remain', { sizeBytes: 24 * megabyte, durationMs: 60_000 }, 6 * 1.5 * (4 / 9)],
+  ])('an encoded copy is as large as it must be: %s', (_name, more, megabytes) => {
+    const info = video({ width: 1920, height: 1080, durationMs: 10_000, fps: 30, ...more })
+    expect((plan(info).expected.sizeBytes ?? 0) / megabyte).toBeCloseTo(megabytes, 1)
   })
 
   it('what has too few pixels or is too short stays refused, and all of why is said', () => {

@@ -1,5 +1,6 @@
 import type { MediaLimits } from '../../media/limits.ts'
 import type { MediaInfo } from '../../media/media.ts'
+import { encodedBytesOf } from './bit-rate.ts'
 import type { FitChoices, FitOutcome, FitStep } from './fit-plan.ts'
 import { leastCrop, planFrame } from './frame.ts'
 import { type FrameRate, frameRateTarget } from './frame-rate-target.ts'
@@ -9,10 +10,6 @@ import { planTrim } from './trim.ts'
 type VideoInfo = Extract<MediaInfo, { kind: 'video' }>
 
 const outputType = 'video/mp4'
-/** Of H.264 in good quality; with it 1280 x 720 at 30 frames a second takes 4.1 Mbit/s. */
-const bitsPerPixel = 0.15
-const soundBitsPerSecond = 160_000
-const usualFps = 30
 
 /** Doubts that go away when the streams are written into a new container. */
 const isRewritten = ({ mimeType, doubts = [], declaredDurationsMs = [] }: VideoInfo): boolean =>
@@ -41,7 +38,9 @@ export function planVideo(info: VideoInfo, choices: FitChoices, limits: MediaLim
 
   const maxBytes = maxBytesOf(limits.size)
   const isTooLarge = isOverSize(info.sizeBytes * trim.keptDuration, limits.size)
-  const isCodecKept = info.codec !== null && limits.codecs.includes(info.codec)
+  // AVI does not say when a picture is shown, so that nothing of it can be taken over.
+  const isTimed = info.container !== 'avi'
+  const isCodecKept = isTimed && info.codec !== null && limits.codecs.includes(info.codec)
   // A cut in the middle begins between key frames, so what follows must be encoded anew to begin there.
   const startMs = trim.steps[0]?.kind === 'trim' ? trim.steps[0].startMs : 0
   const isEncoded = frame.steps.length > 0 || rate !== null || isTooLarge || !isCodecKept || startMs > 0
@@ -54,10 +53,10 @@ export function planVideo(info: VideoInfo, choices: FitChoices, limits: MediaLim
     ...(isRewritten(info) || !isCodecKept ? [{ kind: 'convert', mimeType: outputType } as const] : []),
     ...(isTooLarge ? [{ kind: 'compress', maxBytes } as const] : []),
   ]
-  const seconds = trim.durationMs / 1000
-  const pixels = frame.size.width * frame.size.height
-  const soundBits = info.hasAudio && choices.dropSound !== true ? soundBitsPerSecond : 0
-  const encodedBytes = (seconds * (pixels * (fps ?? usualFps) * bitsPerPixel + soundBits)) / 8
+  const hasSound = info.hasAudio && choices.dropSound !== true
+  const sizeBytes = isEncoded
+    ? encodedBytesOf(info, { ...frame.size, ...trim, fps, hasSound })
+    : info.sizeBytes * trim.keptDuration
   return {
     kind: 'plan',
     plan: {
@@ -68,9 +67,7 @@ export function planVideo(info: VideoInfo, choices: FitChoices, limits: MediaLim
         ...frame.size,
         durationMs: trim.durationMs,
         fps,
-        sizeBytes: Math.round(
-          Math.min(maxBytes, isEncoded ? encodedBytes : info.sizeBytes * trim.keptDuration),
-        ),
+        sizeBytes: Math.round(Math.min(maxBytes, sizeBytes)),
         maxBytes,
       },
       keptArea: frame.keptArea,
