@@ -4,6 +4,7 @@ import { identify } from './identify/identify.ts'
 import { measureImage } from './image/measure-image.ts'
 import { failed, type Measurement, measured, ProbeFailure } from './outcome.ts'
 import { RandomAccessFile } from './reading/random-access-file.ts'
+import { isReadByFfprobe } from './second-opinion/ffprobe.ts'
 
 export interface FileReport {
   readonly measurement: Measurement
@@ -53,7 +54,14 @@ const isoTypes = new Set([
   'video/3gpp2',
   'audio/x-m4a',
 ])
-const audioTypes = new Set(['audio/wav', 'audio/mpeg', 'audio/aac', 'audio/flac', 'audio/ogg', 'audio/opus'])
+const audioTypes = new Set([
+  'audio/wav',
+  'audio/mpeg',
+  'audio/aac',
+  'audio/flac',
+  'audio/ogg',
+  'audio/ogg; codecs=opus',
+])
 const otherVideoTypes = new Set(['video/webm', 'video/matroska', 'video/mp2t'])
 
 /** Readers of sound and film are loaded when the first such file comes: most people drop pictures. */
@@ -76,7 +84,9 @@ async function measureAs(file: RandomAccessFile, mimeType: string | null): Promi
 }
 
 function wantsSecondOpinion(measurement: Measurement, mimeType: string | null): boolean {
-  if (mimeType === null || measurement.ok || !/^(video|audio)\//.test(mimeType)) return false
+  if (mimeType === null || !/^(video|audio)\//.test(mimeType)) return false
+  // Nothing here has looked into it.
+  if (measurement.ok) return measurement.info.kind === 'other' && isReadByFfprobe(mimeType)
   const { error } = measurement
   return measurement.measured === null && error.code !== 'truncated'
 }

@@ -160,13 +160,26 @@ describe('measuring', () => {
     },
   )
 
-  it('asks nobody about containers that are not taken', async ({ skip }) => {
+  it('asks it about a container that nothing else reads, and never about playlists and the like', async ({
+    skip,
+  }) => {
     skip(process.platform === 'win32', noShell)
+    const avi = fixturePath('mislabel', 'avi_named.mov')
     const { probe } = start({ ffprobePath: answering() })
-    expect(await probe(fixturePath('mislabel', 'avi_named.mov'))).toMatchObject({
+    expect(await probe(avi)).toMatchObject({
+      ok: true,
+      info: { kind: 'video', mimeType: 'video/vnd.avi', container: 'avi', width: 640, durationMs: 5_000 },
+    })
+    await prober?.close()
+    rmSync(join(folder, 'asked'))
+    expect(await start({ ffprobePath: null }).probe(avi)).toMatchObject({
       ok: true,
       info: { kind: 'other', mimeType: 'video/vnd.avi' },
     })
+    await prober?.close()
+    const asking = start({ ffprobePath: answering() })
+    for (const content of ['#EXTM3U\nhttp://example.org/a.ts\n', 'ffconcat version 1.0\nfile a.mp4\n'])
+      await asking.probe(file('list.avi', content))
     expect(existsSync(join(folder, 'asked'))).toBe(false)
   })
 

@@ -13,7 +13,7 @@ const formats: ReadonlyMap<string, InputFormat> = new Map<string, InputFormat>([
   ['audio/aac', ADTS],
   ['audio/flac', FLAC],
   ['audio/ogg', OGG],
-  ['audio/opus', OGG],
+  ['audio/ogg; codecs=opus', OGG],
 ])
 /** Sound by what is there, not by what a header claims. */
 export async function measureAudio(file: RandomAccessFile, mimeType: string): Promise<Measurement> {

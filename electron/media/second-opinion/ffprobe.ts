@@ -4,8 +4,8 @@ import type { MediaInfo } from '../../../shared/media/media.ts'
 import { containerOf } from '../video/container.ts'
 
 /**
- * Which reader ffprobe must use; never left to guess, because it also knows playlists, which name other files. Only those
- * of containers that the service takes: of all others the type is what is wrong, and nobody needs to know more.
+ * Which reader ffprobe must use; never left to guess, because it also knows playlists, which name other files. Beside containers
+ * that the service takes: those that nothing else here reads, of which a copy can be made only when it is known what is in them.
  */
 const demuxers: ReadonlyMap<string, string> = new Map([
   ['video/mp4', 'mov'],
@@ -13,7 +13,15 @@ const demuxers: ReadonlyMap<string, string> = new Map([
   ['video/x-m4v', 'mov'],
   ['audio/mpeg', 'mp3'],
   ['audio/wav', 'wav'],
+  ['video/vnd.avi', 'avi'],
+  ['video/x-ms-asf', 'asf'],
+  ['audio/x-ms-asf', 'asf'],
+  ['video/x-flv', 'flv'],
+  ['audio/aiff', 'aiff'],
 ])
+
+/** Whether ffprobe can be asked about files of that type at all. */
+export const isReadByFfprobe = (mimeType: string): boolean => demuxers.has(mimeType)
 const maxOutputBytes = 4 * 2 ** 20
 const maxAllocationBytes = 256 * 2 ** 20
 /** Of the whole process, where the system knows such a bound. */

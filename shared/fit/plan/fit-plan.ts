@@ -85,7 +85,7 @@ export type FitObstacle =
   | { readonly kind: 'tooShort'; readonly gotMs: number; readonly neededMs: number }
   /** Its bytes are damaged or missing: a copy would be, too. */
   | { readonly kind: 'damaged' }
-  /** Neither picture nor video nor sound, or in a container that is not read here (AVI, AIFF). */
+  /** Neither picture nor video nor sound, or in a container that nothing on this computer reads. */
   | { readonly kind: 'notMedia' }
 
 export type FitOutcome =
