@@ -12,6 +12,11 @@ export interface ConverterJob {
   readonly displayed: { readonly width: number; readonly height: number } | null
   /** The pictures' even rate; null: each is shown as long as it was. */
   readonly frameRate: { readonly numerator: number; readonly denominator: number } | null
+  /**
+   * How often pictures are made half as large before they get their size: fine detail is lost that no encoder could pack, of noise
+   * for example. 0 of nearly all.
+   */
+  readonly halvings: number
   readonly videoBitsPerSecond: number
   readonly soundBitsPerSecond: number
 }

@@ -66,7 +66,10 @@ const fitObstacleSchema = z.discriminatedUnion('kind', [
 
 /** Why a copy could not be made, although there was a plan. */
 const fitTroubles = [
-  /** Neither this computer's decoders nor an `ffmpeg` on the path read its pictures or sound; `detail`: the codec. */
+  /**
+   * Neither this computer's decoders nor an `ffmpeg` on the path read its pictures or sound; `detail`: the codec, the container that
+   * nothing opens, or `brightDetail`.
+   */
   'cannotDecode',
   'cannotEncode',
   /** Nothing moved for too long, or the converter died at this file. */

@@ -21,8 +21,20 @@ interface ProbedStream {
 const isIn = (value: number, { min, max, inclusive }: Range): boolean =>
   inclusive ? value >= min && value <= max : value > min && value < max
 
-/** `size` px of a square in the middle of the first picture at `seconds`, moved by shares of the picture; RGB of 0 to 255. */
+/** What players take a clip for that does not say how its colours are mixed; `ffmpeg` alone takes each for the old television. */
+async function matrixOf(path: string): Promise<string> {
+  const asked = ['-select_streams', 'v', '-show_entries', 'stream=color_space,height', '-of', 'json']
+  const { streams } = JSON.parse(await words('ffprobe', '-v', 'error', ...asked, path)) as {
+    readonly streams: readonly { readonly color_space?: string; readonly height: number }[]
+  }
+  const [{ color_space: said, height } = { height: 0 }] = streams
+  if (said !== undefined && said !== 'unknown') return 'auto'
+  return height < 720 ? 'smpte170m' : 'bt709'
+}
+
+/** 4 px of a square in the middle of the first picture at `seconds`, moved by shares of the picture; RGB of 0 to 255. */
 async function colourAt(path: string, dx: number, dy: number, seconds = 0): Promise<readonly number[]> {
+  const mixed = seconds === 0 ? '' : `scale=in_color_matrix=${await matrixOf(path)},`
   const crop = `crop=4:4:iw/2+iw*${dx}-2:ih/2+ih*${dy}-2:exact=1`
   const seek = seconds === 0 ? [] : ['-ss', String(seconds)]
   const { stdout } = await run(
@@ -36,7 +48,7 @@ async function colourAt(path: string, dx: number, dy: number, seconds = 0): Prom
       '-frames:v',
       '1',
       '-vf',
-      `format=rgb24,${crop}`,
+      `${mixed}format=rgb24,${crop}`,
       '-f',
       'rawvideo',
       '-pix_fmt',
@@ -109,10 +121,11 @@ export async function faultsOf(
     check(Math.abs(seconds - expected) <= 1.01 / rate, `${seconds} s in place of ${expected}`)
     if (file.marks === true) {
       const ms = await apartInTimeMs(copy)
-      check(ms <= 40 + 1_000 / rate / 2, `sound and picture ${ms.toFixed(0)} ms apart`)
-    } else {
+      check(ms <= 40, `sound and picture ${ms.toFixed(0)} ms apart`)
+      // Noise has no colour in any place.
+    } else if (!file.name.startsWith('heavy')) {
       const colours = [await colourAt(copy, 0, 0, 1), await colourAt(original, 0, 0, 1)] as const
-      check(apart(...colours) <= 2.5, `colours ${colours.map((rgb) => rgb.map(Math.round)).join(' / ')}`)
+      check(apart(...colours) <= 2, `colours ${colours.map((rgb) => rgb.map(Math.round)).join(' / ')}`)
     }
   }
   if (file.kind === 'audio') {

@@ -14,13 +14,16 @@ interface Shape {
   readonly seconds?: number
   readonly isTold?: boolean
 }
-/** Colours that a clip says of itself; without it players go by its size. */
-const hd = ',setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709'
-const bars = ({ size = '1280x720', fps = 24, seconds = 4, isTold = true }: Shape): readonly string[] => [
+/** What a clip says of its colours; without it players go by its size, and each tool by its own rule. */
+const told = [
+  ...['-colorspace', 'bt709', '-color_primaries', 'bt709'],
+  ...['-color_trc', 'bt709', '-color_range', 'tv'],
+] as const
+const bars = ({ size = '1280x720', fps = 24, seconds = 4 }: Shape): readonly string[] => [
   '-f',
   'lavfi',
   '-i',
-  `smptebars=s=${size}:r=${fps}:d=${seconds}${isTold ? hd : ''}`,
+  `smptebars=s=${size}:r=${fps}:d=${seconds}`,
 ]
 const tone = ({ seconds = 4 }: Shape): readonly string[] => [
   '-f',
@@ -51,7 +54,14 @@ const clip = (
   name,
   kind: 'video',
   make: (path) =>
-    ffmpeg(path, ...bars(shape), ...(sound.length === 0 ? [] : tone(shape)), ...encode, ...sound),
+    ffmpeg(
+      path,
+      ...bars(shape),
+      ...(sound.length === 0 ? [] : tone(shape)),
+      ...encode,
+      ...sound,
+      ...(shape.isTold === false ? [] : told),
+    ),
   outcome,
   seconds: shape.seconds ?? 4,
 })
@@ -125,7 +135,25 @@ export const refusedClips: readonly RefusedFile[] = [
     'log-level=none',
   ]),
   clip('ProRes.mov', { seconds: 3 }, ['-c:v', 'prores_ks', '-profile:v', '0', '-vf', 'scale=1920:1080']),
-  clip('motion JPEG.avi', {}, ['-c:v', 'mjpeg', '-pix_fmt', 'yuvj420p'], { outcome: 'cannot' }),
+  clip('motion JPEG.avi', {}, ['-c:v', 'mjpeg', '-pix_fmt', 'yuvj420p']),
+  clip('old camera.avi', { size: '1024x768' }, ['-c:v', 'mpeg4', '-q:v', '3'], { sound: ['-c:a', 'mp2'] }),
+  clip('old computer.wmv', {}, ['-c:v', 'wmv2', '-b:v', '3M'], { sound: ['-c:a', 'wmav2'] }),
+  marked('late references.mp4', { seconds: 20 }, [
+    ...[
+      '-c:v',
+      'libx264',
+      '-preset',
+      'veryfast',
+      '-bf',
+      '4',
+      '-b_strategy',
+      '0',
+      '-pix_fmt',
+      'yuv420p',
+      '-c:a',
+      'aac',
+    ],
+  ]),
   clip('one second.mp4', { seconds: 1 }, fast, { outcome: 'cannot' }),
   clip('heavy.mp4', { seconds: 14 }, [
     '-c:v',
@@ -167,8 +195,9 @@ export const refusedSounds: readonly RefusedFile[] = [
   sound('long voice memo.m4a', 30, aac),
   sound('lossless.flac', 8),
   sound('game.ogg', 8, ['-c:a', 'libvorbis']),
-  sound('call.opus', 8, ['-c:a', 'libopus'], 'cannot'),
+  sound('call.opus', 8, ['-c:a', 'libopus']),
   sound('studio.wav', 15, ['-c:a', 'pcm_s32le', '-ar', '192000', '-ac', '2']),
-  sound('studio.aiff', 5, [], 'cannot'),
+  sound('studio.aiff', 5),
+  sound('old computer.wma', 6, ['-c:a', 'wmav2']),
   sound('one second.wav', 1, [], 'cannot'),
 ]

@@ -9,12 +9,22 @@ export interface Attempt {
   readonly onProgress: (doneShare: number) => void
 }
 
-/** It is whole, or was broken off, and has so many bytes. */
+/** It is whole, or was broken off. */
 export interface TooLarge {
   readonly ok: false
   readonly trouble: 'tooLarge'
+  /** Of the whole: what was written, or, of one that was broken off, what it would have become. */
   readonly sizeBytes: number
 }
+
+/** The first moments say little about the rest. */
+const leastDoneShare = 0.05
+/** What was broken off when it had so many bytes. */
+export const tooLargeAt = (writtenBytes: number, doneShare: number): TooLarge => ({
+  ok: false,
+  trouble: 'tooLarge',
+  sizeBytes: writtenBytes / Math.min(1, Math.max(leastDoneShare, doneShare)),
+})
 
 export type AttemptOutcome = { readonly ok: true } | FailedConversion | TooLarge
 

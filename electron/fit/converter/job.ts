@@ -9,8 +9,17 @@ const leastVideoBits = 150_000
 /** Of what the size allows: a container needs some, and an encoder keeps to its rate on the average only. */
 const sizeShare = 0.95
 
-/** The conversion as numbers. `sizeFactor`: how much smaller than the last attempt was asked to be, 1 at first. */
-export function jobOf({ plan, media }: Conversion, sizeFactor: number): ConverterJob {
+/** How much less than the plan says an attempt is asked for. */
+export interface Thrift {
+  /** Of the bits: 1 at first. */
+  readonly sizeFactor: number
+  /** As in `ConverterJob`: 0 at first. */
+  readonly halvings: number
+}
+export const noThrift: Thrift = { sizeFactor: 1, halvings: 0 }
+
+/** The conversion as numbers. */
+export function jobOf({ plan, media }: Conversion, { sizeFactor, halvings }: Thrift): ConverterJob {
   const { expected } = plan
   const seconds = Math.max(0.1, (expected.durationMs ?? media.durationMs) / 1000)
   const mostBits = (8 * expected.maxBytes * sizeShare) / seconds
@@ -23,6 +32,7 @@ export function jobOf({ plan, media }: Conversion, sizeFactor: number): Converte
     plan,
     displayed: isFilm ? { width: media.width, height: media.height } : null,
     frameRate: isFilm ? rateOf(media, plan) : null,
+    halvings,
     videoBitsPerSecond: Math.round(Math.max(leastVideoBits, allBits - (hasSound ? filmSoundBits : 0))),
     soundBitsPerSecond: isFilm ? filmSoundBits : Math.round(Math.min(soundBits, mostBits * sizeFactor)),
   }

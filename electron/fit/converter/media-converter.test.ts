@@ -177,12 +177,12 @@ it('ends one that takes too much memory', async () => {
   })
 })
 
-it('asks the other program for what cannot be decoded, and names the codec where there is none', async () => {
+it('asks the other program for what cannot be decoded, and names the container of what was not even opened', async () => {
   const alone = converterOf(cannotDecode).converter
   expect(await alone.convert(conversion(), silent)).toEqual({
     ok: false,
     trouble: 'cannotDecode',
-    detail: 'aac',
+    detail: 'mp4',
   })
   const other: RunAttempt = async ({ conversion: { outputPath } }) => {
     await writeFile(outputPath, 'made')

@@ -5,8 +5,9 @@ import type { Clock } from '../../base/clock.ts'
 import { createMutex } from '../../base/work/mutex.ts'
 import type { Conversion, ConversionOutcome, ConversionProgress, MediaConverter } from '../ports.ts'
 import type { Attempt, RunAttempt, TooLarge } from './attempt.ts'
-import { jobOf } from './job.ts'
+import { jobOf, noThrift, type Thrift } from './job.ts'
 import type { ConverterWindows } from './ports.ts'
+import { type Order, smallerOrder } from './smaller.ts'
 import { createWindowAttempts } from './window-attempt.ts'
 
 export interface MediaConverterOptions {
@@ -18,9 +19,8 @@ export interface MediaConverterOptions {
 
 type Options = Parameters<MediaConverter['convert']>[1]
 
-/** The first keeps to its bit rate on the average; what misses is asked to be smaller by more than it missed. */
+/** The first keeps to its bit rate on the average, the second is planned from what that one weighed, and the last surely fits. */
 const maxAttempts = 3
-const smallerBy = 0.9
 
 /** The computer may have slept or been short of memory once; twice it is the file. */
 const maxDeaths = 2
@@ -41,19 +41,20 @@ export function createMediaConverter({ windows, findOther, clock }: MediaConvert
     options: Options,
     run: RunAttempt,
   ): Promise<ConversionOutcome | TooLarge> => {
-    let { plan } = conversion
-    let sizeFactor = 1
+    let order: Order = { plan: conversion.plan, thrift: noThrift }
     for (let encodedCount = 0; ; ) {
-      const outcome = await run(attemptOf({ ...conversion, plan }, options, sizeFactor, clock))
+      const { plan } = order
+      const next = attemptOf({ ...conversion, plan }, options, order.thrift, clock)
+      const outcome = await run(next)
       if (outcome.ok) return { ok: true, steps: plan.steps }
       if (outcome.trouble !== 'tooLarge') return outcome
       if (plan.pictures === 'copied') {
-        plan = compressed(plan)
+        order = { ...order, plan: compressed(plan) }
         continue
       }
       encodedCount += 1
       if (encodedCount === maxAttempts) return outcome
-      sizeFactor *= (plan.expected.maxBytes / outcome.sizeBytes) * smallerBy
+      order = smallerOrder(order, next.job, outcome.sizeBytes, encodedCount === maxAttempts - 1)
     }
   }
 
@@ -63,7 +64,9 @@ export function createMediaConverter({ windows, findOther, clock }: MediaConvert
     const deathCount = deaths.get(key) ?? 0
     if (deathCount >= maxDeaths) return { ok: false, trouble: 'crashed', detail: null }
     let outcome = await attempt(conversion, options, inWindow.run)
+    let unread: string | null = null
     if (!outcome.ok && isForOther(outcome.trouble)) {
+      unread = 'detail' in outcome ? outcome.detail : null
       const other = await findOther()
       if (other !== null) outcome = await attempt(conversion, options, other)
     }
@@ -71,7 +74,8 @@ export function createMediaConverter({ windows, findOther, clock }: MediaConvert
     if (outcome.trouble === 'tooLarge') return { ok: false, trouble: 'stillRefused', detail: 'size' }
     const { trouble } = outcome
     if (trouble === 'hung' || trouble === 'crashed') deaths.set(key, deathCount + 1)
-    return { ok: false, trouble, detail: outcome.detail ?? codecOf(conversion, trouble) }
+    const unknown = trouble === 'cannotDecode' ? (unread ?? containerOf(conversion)) : null
+    return { ok: false, trouble, detail: outcome.detail ?? unknown }
   }
 
   return {
@@ -100,7 +104,7 @@ const compressed = (plan: FitPlan): FitPlan => ({
 function attemptOf(
   conversion: Conversion,
   { signal, onProgress }: Options,
-  sizeFactor: number,
+  thrift: Thrift,
   clock: Clock,
 ): Attempt {
   const startedAt = clock.monotonic()
@@ -111,15 +115,14 @@ function attemptOf(
   }
   return {
     conversion,
-    job: jobOf(conversion, sizeFactor),
+    job: jobOf(conversion, thrift),
     signal,
     onProgress: (doneShare) => onProgress(tell(doneShare)),
   }
 }
 
-const codecOf = ({ media }: Conversion, trouble: FitTrouble): string | null =>
-  trouble === 'cannotDecode'
-    ? (media.codec ?? (media.kind === 'video' ? media.container : media.mimeType))
-    : null
+/** Of what was not even opened: 'avi', 'aiff'. */
+const containerOf = ({ media }: Conversion): string =>
+  media.kind === 'video' ? media.container : media.mimeType.replace(/^.*\//, '')
 
 const remove = (path: string): Promise<void> => rm(path, { force: true }).catch(() => undefined)

@@ -4,7 +4,7 @@ import type { FitTrouble } from '../../../shared/fit/fit.ts'
 import type { Clock, ClockTimer } from '../../base/clock.ts'
 import { errorCode, isDiskFull } from '../../base/error-code.ts'
 import type { Attempt, AttemptOutcome, RunAttempt } from './attempt.ts'
-import { mostBytesOf } from './attempt.ts'
+import { mostBytesOf, tooLargeAt } from './attempt.ts'
 import { createOutputFile, type OutputFile } from './output-file.ts'
 import { createPageRequests } from './page-requests.ts'
 import type { ConverterWindow, ConverterWindows } from './ports.ts'
@@ -77,8 +77,7 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
           attempt.onProgress(doneShare)
         },
         onVerdict: (verdict) => end(() => resolve(verdict satisfies ConverterVerdict)),
-        onTooLarge: () =>
-          giveUp({ ok: false, trouble: 'tooLarge', sizeBytes: mostBytesOf(attempt.conversion) }),
+        onTooLarge: () => giveUp(tooLargeAt(mostBytesOf(attempt.conversion), furthest)),
         onReadFailed: () => giveUp(failed('originalMissing')),
         onWriteFailed: (cause) => giveUp(diskTrouble(cause)),
       })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { storedArea } from './area.ts'
 import { fromPixels, planarColour, untoldColours, usualColours } from './colour.ts'
+import { halvedSize, withoutDetail } from './detail.ts'
 import { halve } from './halve.ts'
 import { pad } from './pad.ts'
 import { type PlanarFormat, type PlanarPicture, planarBytes, planesOf } from './planes.ts'
@@ -117,6 +118,14 @@ it('half as large, each pixel is the mean of four', () => {
     bytes: Uint8Array.from([0, 2, 8, 8, 4, 6, 8, 8, 1, 1, 9, 9, 1, 1, 9, 9, 10, 20, 30, 40, 1, 2, 3, 4]),
   })
   expect([width, height, ...bytes]).toEqual([2, 2, 3, 8, 1, 9, 25, 3])
+})
+
+it('loses its finest detail by being halved until it is small enough', () => {
+  const most = halvedSize({ width: 864, height: 486 }, 1)
+  expect(most).toEqual({ width: 432, height: 242 })
+  expect(withoutDetail(counted('I420', 1280, 720), most)).toMatchObject({ width: 320, height: 180 })
+  expect(withoutDetail(counted('NV12', 432, 242), most)).toMatchObject({ width: 432, height: 242 })
+  expect(withoutDetail(counted('I420', 120, 48), { width: 16, height: 16 })).toMatchObject({ width: 120 })
 })
 
 it('pixels of a canvas become the planes that bars of the same colour have', () => {

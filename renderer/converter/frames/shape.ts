@@ -4,6 +4,7 @@ import type { PixelArea } from '../../../shared/fit/plan/fit-plan.ts'
 import { stepOf } from '../../../shared/fit/plan/step-of.ts'
 import { storedArea } from './area.ts'
 import { fromPixels, planarColour, usualColours } from './colour.ts'
+import { halvedSize, withoutDetail } from './detail.ts'
 import { halve } from './halve.ts'
 import { pad } from './pad.ts'
 import { isPlanar, type PlanarPicture } from './planes.ts'
@@ -18,16 +19,17 @@ export type ShapeFrame = (sample: VideoSample) => Promise<VideoFrame>
 
 /**
  * Cuts, turns and pads pictures in the planes in which they were decoded, so that no colour changes on the way; scaling is left to
- * the encoder, which does it in the same planes. `untold`: the colours of a film that does not say them.
- * A canvas draws what cannot be had so: brightness beyond white, ten bits, and
- * what only the graphics card holds.
+ * the encoder, which does it in the same planes to `size`. `untold`: the colours of a film that does not say them. A canvas draws what
+ * cannot be had so: brightness beyond white, ten bits, and what only the graphics card holds.
  */
 export function createShape(
-  { plan, displayed }: ConverterJob,
-  target: Size,
+  { plan, displayed, halvings }: ConverterJob,
+  size: Size,
   untold: VideoColorSpaceInit | null,
 ): ShapeFrame {
-  const whole = displayed ?? target
+  // What is made smaller here, the encoder makes larger again.
+  const target = halvings === 0 ? size : halvedSize(size, halvings)
+  const whole = displayed ?? size
   const area = stepOf(plan, 'crop')?.area ?? { left: 0, top: 0, ...whole }
   const bars = stepOf(plan, 'pad')
   let canvas: OffscreenCanvasRenderingContext2D | null = null
@@ -35,7 +37,7 @@ export function createShape(
   return async (sample) => {
     const frame = sample.toVideoFrame()
     const { format, colorSpace } = frame
-    const isLaidOut = sample.rotation !== 0 || sample.flip || bars !== null || untold !== null
+    const isLaidOut = sample.rotation !== 0 || sample.flip || bars !== null || untold !== null || halvings > 0
     if (isDrawn(frame, isLaidOut)) {
       frame.close()
       canvas ??= openCanvas(target)
@@ -51,7 +53,7 @@ export function createShape(
     const turned = turn(smallEnough(planes, needed), sample.rotation, sample.flip)
     const laid =
       bars === null ? turned : pad(turned, canvasFor(bars, whole, turned), planarColour(bars.color, colours))
-    return toFrame(laid, sample, colours)
+    return toFrame(halvings === 0 ? laid : withoutDetail(laid, target), sample, colours)
   }
 }
 

@@ -6,14 +6,37 @@ import { type Pump, packetsOf } from './stream.ts'
 /** Bursts of a film whose pictures are not shown evenly. */
 const mostPerSecond = 120
 
+/** Times are told in milliseconds. */
+const roundingSeconds = 1e-3
+
 /**
- * Takes pictures over as they are. The end lies before the first one that is shown too late: what depends on it, a few that are
- * shown before it, is left out as well.
+ * Whether a copy that takes pictures over would end more than one of them too early. It ends before the first one, as they are
+ * stored, that is shown too late: up to a handful that are shown before it depend on it, and would be left out as well.
  */
+export async function losesPictures(
+  track: InputVideoTrack,
+  { endSeconds }: Pick<Parts, 'endSeconds'>,
+): Promise<boolean> {
+  if (endSeconds === Number.POSITIVE_INFINITY) return false
+  const sink = new EncodedPacketSink(track)
+  const options = { metadataOnly: true } as const
+  const key = await sink.getKeyPacket(endSeconds - roundingSeconds, options)
+  if (key === null) return false
+  let shownUntil = 0
+  for await (const { timestamp, duration } of sink.packets(key, undefined, options)) {
+    if (endSeconds - timestamp < roundingSeconds) return endSeconds - shownUntil > duration + roundingSeconds
+    shownUntil = Math.max(shownUntil, timestamp + duration)
+  }
+  // Nothing is cut off.
+  return false
+}
+
+/** Takes pictures over as they are. `evenRate`: frames a second, to which a container with a coarse clock only comes near. */
 export async function copyPictures(
   output: Output,
   track: InputVideoTrack,
   { startSeconds, endSeconds }: Parts,
+  evenRate: number | null,
 ): Promise<Pump> {
   const codec = await track.getCodec()
   const decoderConfig = await track.getDecoderConfig()
@@ -24,6 +47,7 @@ export async function copyPictures(
   output.addVideoTrack(source, {
     maximumPacketCount: packetsOf(endSeconds - startSeconds, Math.max(mostPerSecond, 2 * averagePacketRate)),
     transformationMatrix: matrix,
+    ...(evenRate === null ? {} : { frameRate: evenRate }),
   })
   return async (tell) => {
     const sink = new EncodedPacketSink(track)
@@ -33,7 +57,7 @@ export async function copyPictures(
     for await (const packet of sink.packets(first, undefined, { verifyKeyPackets: true })) {
       const at = packet.timestamp - startSeconds
       const left = endSeconds - packet.timestamp
-      if (isShort && left < 1e-3) break
+      if (isShort && left < roundingSeconds) break
       const duration = Math.min(packet.duration, left)
       await source.add(packet.clone({ timestamp: at, duration, sideData: {} }), { decoderConfig })
       tell(at / (endSeconds - startSeconds))

@@ -12,7 +12,7 @@ import { countFrames } from '../frames/frameNumbers.ts'
 import { createShape, type ShapeFrame } from '../frames/shape.ts'
 import type { Parts } from '../parts.ts'
 import { decodingTrouble, Trouble } from '../trouble.ts'
-import { copyPictures } from './copyPictures.ts'
+import { copyPictures, losesPictures } from './copyPictures.ts'
 import { createEncoder, type FrameEncoder } from './encoder.ts'
 import { findEncoder } from './encoderConfig.ts'
 import { type Pump, packetsOf } from './stream.ts'
@@ -27,29 +27,27 @@ export async function addPictures(
   parts: Parts,
   job: ConverterJob,
 ): Promise<Pump> {
-  if (job.plan.pictures === 'copied') return copyPictures(output, track, parts)
+  const canDecode = await track.canDecode()
+  // A cut that would be moved is made exactly where that is possible.
+  const isCopied = job.plan.pictures === 'copied' && !(canDecode && (await losesPictures(track, parts)))
+  if (isCopied) return copyPictures(output, track, parts, evenRateOf(job))
   const codec = (await track.getCodec()) ?? String((await track.getInternalCodecId()) ?? 'unknown')
-  if (!(await track.canDecode())) throw new Trouble('cannotDecode', codec)
+  if (!canDecode) throw new Trouble('cannotDecode', codec)
   const { width, height, fps } = job.plan.expected
   if (width === null || height === null) throw new Trouble('damaged', 'a plan without a size')
-  const framesPerSecond =
-    job.frameRate === null ? (fps ?? usualRate) : job.frameRate.numerator / job.frameRate.denominator
+  const evenRate = evenRateOf(job)
+  const framesPerSecond = evenRate ?? fps ?? usualRate
   const config = await findEncoder({ width, height, framesPerSecond, bitsPerSecond: job.videoBitsPerSecond })
   const source = new EncodedVideoPacketSource('avc')
-  const isEven = job.frameRate !== null
   output.addVideoTrack(source, {
-    maximumPacketCount: packetsOf(
-      parts.endSeconds - parts.startSeconds,
-      isEven ? framesPerSecond : 4 * framesPerSecond,
-    ),
-    ...(isEven ? { frameRate: framesPerSecond } : {}),
+    maximumPacketCount: packetsOf(parts.endSeconds - parts.startSeconds, evenRate ?? 4 * framesPerSecond),
+    ...(evenRate === null ? {} : { frameRate: evenRate }),
   })
   return async (tell) => {
     const encoder = createEncoder(config, source, await pixelAspectOf(track, job))
     try {
       const untold = untoldColours(await track.getColorSpace(), await track.getCodedHeight())
       const shape = createShape(job, { width, height }, untold)
-      const evenRate = isEven ? framesPerSecond : null
       await encodeAll({ track, parts, encoder, shape, evenRate, codec }, tell)
       await encoder.finish()
     } finally {
@@ -57,6 +55,9 @@ export async function addPictures(
     }
   }
 }
+
+const evenRateOf = ({ frameRate }: ConverterJob): number | null =>
+  frameRate === null ? null : frameRate.numerator / frameRate.denominator
 
 interface Work {
   readonly track: InputVideoTrack

@@ -44,6 +44,7 @@ export const fitEn = {
       convert: '{{from}} to {{to}}',
       compress: '{{size}} or less',
       copied: 'Pictures kept as they are',
+      copiedCut: 'Pictures kept as they are, where the cut allows it',
       encoded: 'Pictures as H.264',
     },
     obstacle: {
@@ -61,6 +62,10 @@ export const fitEn = {
         next: 'An ffmpeg on the path would do: install one, then make it fit again.',
       },
       cannotDecodeCodec: 'Nothing on this computer decodes {{codec}}',
+      cannotDecodeBright: {
+        title: 'Nothing on this computer brings its HDR colours to those of a screen',
+        next: 'An ffmpeg with the filters zscale and tonemap would do: install one, then make it fit again.',
+      },
       cannotEncode: {
         title: 'Nothing on this computer writes such a copy',
         next: 'An ffmpeg on the path would do: install one, then make it fit again.',

@@ -43,6 +43,7 @@ export const fitZh: MessagesLike<typeof fitEn> = {
       convert: '{{from}} 转为 {{to}}',
       compress: '不超过 {{size}}',
       copied: '画面保持原样',
+      copiedCut: '剪切位置允许时，画面保持原样',
       encoded: '画面编码为 H.264',
     },
     obstacle: {
@@ -58,6 +59,10 @@ export const fitZh: MessagesLike<typeof fitEn> = {
         next: '安装 ffmpeg 并加入系统路径后，再次调整即可。',
       },
       cannotDecodeCodec: '这台电脑无法解码 {{codec}}',
+      cannotDecodeBright: {
+        title: '这台电脑无法把 HDR 色彩转换为普通屏幕的色彩',
+        next: '安装带有 zscale 和 tonemap 滤镜的 ffmpeg 后，再次调整即可。',
+      },
       cannotEncode: {
         title: '这台电脑无法写出这样的副本',
         next: '安装 ffmpeg 并加入系统路径后，再次调整即可。',

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { ffmpegArguments } from '../../../electron/fit/converter/ffmpeg/arguments.ts'
 import { findFfmpeg } from '../../../electron/fit/converter/ffmpeg/find-ffmpeg.ts'
-import { jobOf } from '../../../electron/fit/converter/job.ts'
+import { jobOf, noThrift } from '../../../electron/fit/converter/job.ts'
 import type { Conversion } from '../../../electron/fit/ports.ts'
 import type { FitPlan } from '../../../shared/fit/plan/fit-plan.ts'
 import { stepOf } from '../../../shared/fit/plan/step-of.ts'
@@ -39,7 +39,7 @@ export async function openFfmpeg(): Promise<Ffmpeg | null> {
 
 /** The same steps of a clip or a sound, with the encoder's default preset in place of the app's faster one. */
 export function commandOfMovie(conversion: Conversion): readonly string[] {
-  const args = ffmpegArguments(conversion, jobOf(conversion, 1))
+  const args = ffmpegArguments(conversion, jobOf(conversion, noThrift))
   const preset = args.indexOf('-preset')
   return preset < 0 ? args : args.toSpliced(preset, 2)
 }

@@ -2,28 +2,28 @@ import type { ConverterJob } from '../../../../shared/fit/converter-job.ts'
 import { stepOf } from '../../../../shared/fit/plan/step-of.ts'
 import type { Conversion } from '../../ports.ts'
 import { mostBytesOf } from '../attempt.ts'
+import { type ColourWay, colourFilters } from './colours.ts'
+import { inputArguments } from './input-arguments.ts'
 
-/** Containers of one file each. Left to guess among all, it would follow playlists to other files. */
-const containers = 'mov,mp4,matroska,webm,avi,asf,flv,mpegts,mpeg,mpegvideo,ogg,flac,wav,mp3,aac,aiff,w64'
-const maxAllocationBytes = 512 * 2 ** 20
 const keyFrameSeconds = 2
+const asTold: ColourWay = { kind: 'matrix', from: 'auto' }
 
 /** The same plan for `ffmpeg`, each word an argument of its own: no shell reads them. */
-export function ffmpegArguments(conversion: Conversion, job: ConverterJob): readonly string[] {
+export function ffmpegArguments(
+  conversion: Conversion,
+  job: ConverterJob,
+  way: ColourWay = asTold,
+): readonly string[] {
   const { path, outputPath, plan } = conversion
   const trim = stepOf(plan, 'trim')
   const seconds = (ms: number): string => (ms / 1000).toFixed(6)
   return [
     ...['-nostdin', '-hide_banner', '-y', '-v', 'error', '-progress', 'pipe:1'],
-    ...['-max_alloc', String(maxAllocationBytes)],
-    ...['-protocol_whitelist', 'file', '-format_whitelist', containers],
-    ...(trim === null || trim.startMs === 0 ? [] : ['-ss', seconds(trim.startMs)]),
-    // The prefix keeps a name such as "http:x" or "-x" from being anything but a file.
-    ...['-i', `file:${path}`],
+    ...inputArguments(path, trim === null || trim.startMs === 0 ? [] : ['-ss', seconds(trim.startMs)]),
     ...(trim === null ? [] : ['-t', seconds(trim.durationMs)]),
     // What is not the film: where and by whom it was made, chapters, subtitles, data.
     ...['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn'],
-    ...(plan.pictures === 'none' ? ['-vn', '-map', '0:a:0'] : pictureArguments(conversion, job)),
+    ...(plan.pictures === 'none' ? ['-vn', '-map', '0:a:0'] : pictureArguments(conversion, job, way)),
     ...soundArguments(conversion, job),
     ...['-fs', String(mostBytesOf(conversion))],
     ...containerArguments(plan.expected.mimeType),
@@ -31,25 +31,32 @@ export function ffmpegArguments(conversion: Conversion, job: ConverterJob): read
   ]
 }
 
-function pictureArguments({ plan, media }: Conversion, job: ConverterJob): readonly string[] {
+/** Read by every player. */
+const told = [
+  ...['-colorspace', 'bt709', '-color_primaries', 'bt709'],
+  ...['-color_trc', 'bt709', '-color_range', 'tv'],
+]
+
+function pictureArguments({ plan, media }: Conversion, job: ConverterJob, way: ColourWay): readonly string[] {
   const mapped = ['-map', '0:V:0', ...(soundIsKept({ plan, media }) ? ['-map', '0:a:0?'] : ['-an'])]
   if (plan.pictures === 'copied') return [...mapped, '-c:v', 'copy']
   const { frameRate, videoBitsPerSecond: bits } = job
   const rate = frameRate === null ? (plan.expected.fps ?? 30) : frameRate.numerator / frameRate.denominator
   return [
     ...mapped,
-    ...['-vf', filtersOf(plan, frameRate)],
-    ...['-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
+    ...['-vf', filtersOf(plan, job, way)],
+    ...['-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'high', '-pix_fmt', 'yuv420p', ...told],
     ...['-b:v', String(bits), '-maxrate', String(Math.round(bits * 1.5)), '-bufsize', String(bits * 2)],
     ...['-g', String(Math.round(rate * keyFrameSeconds))],
   ]
 }
 
 /** In the order of the plan's steps. */
-function filtersOf(plan: Conversion['plan'], frameRate: ConverterJob['frameRate']): string {
+function filtersOf(plan: Conversion['plan'], { frameRate, halvings }: ConverterJob, way: ColourWay): string {
   const crop = stepOf(plan, 'crop')
   const bars = stepOf(plan, 'pad')
   const { width, height } = plan.expected
+  if (width === null || height === null) throw new Error('a plan of pictures without a size')
   return [
     ...(crop === null
       ? []
@@ -57,7 +64,8 @@ function filtersOf(plan: Conversion['plan'], frameRate: ConverterJob['frameRate'
     ...(bars === null
       ? []
       : [`pad=${bars.width}:${bars.height}:(ow-iw)/2:(oh-ih)/2:color=0x${bars.color.slice(1)}`]),
-    `scale=${width}:${height}:flags=bicubic`,
+    ...(halvings === 0 ? [] : [`scale=${width}/${2 ** halvings}:-2:flags=area`]),
+    ...colourFilters(way, width, height),
     ...(frameRate === null ? [] : [`fps=${frameRate.numerator}/${frameRate.denominator}`]),
   ].join(',')
 }

@@ -3,12 +3,16 @@ import { open, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { FitTrouble } from '../../../../shared/fit/fit.ts'
+import { brightDetail } from '../../../../shared/fit/trouble-details.ts'
 import type { Clock } from '../../../base/clock.ts'
-import type { Attempt, AttemptOutcome, RunAttempt } from '../attempt.ts'
+import { type Attempt, type AttemptOutcome, mostBytesOf, type RunAttempt, tooLargeAt } from '../attempt.ts'
 import { ffmpegArguments } from './arguments.ts'
+import { type ColourWay, findColourWay } from './colours.ts'
 
 /** It tells how far it is twice a second. */
 const silenceMs = 60_000
+/** It ends when the next piece would reach beyond the bound. */
+const nearBound = 0.9
 /** Of its complaints, the last ones. */
 const maxComplaintLength = 2_000
 
@@ -22,18 +26,23 @@ interface End {
 /** Conversions by a program of the person's: without a shell, an input or anything of our environment. */
 export function createFfmpegAttempts(program: string, clock: Clock): RunAttempt {
   return async (attempt) => {
-    attempt.signal.throwIfAborted()
-    const end = await runToEnd(program, attempt, clock)
+    const { conversion, signal } = attempt
+    signal.throwIfAborted()
+    const isEncoded = conversion.plan.pictures === 'encoded'
+    const way = isEncoded ? await findColourWay(program, conversion, signal) : undefined
+    signal.throwIfAborted()
+    if (way === null) return { ok: false, trouble: 'cannotDecode', detail: brightDetail }
+    const end = await runToEnd(program, attempt, clock, way)
     attempt.signal.throwIfAborted()
     return outcomeOf(end, attempt)
   }
 }
 
-function runToEnd(program: string, attempt: Attempt, clock: Clock): Promise<End> {
+function runToEnd(program: string, attempt: Attempt, clock: Clock, way: ColourWay | undefined): Promise<End> {
   const { conversion, job, signal } = attempt
   const lengthUs = 1000 * (conversion.plan.expected.durationMs ?? conversion.media.durationMs)
   return new Promise((resolve) => {
-    const child = spawn(program, ffmpegArguments(conversion, job), {
+    const child = spawn(program, ffmpegArguments(conversion, job, way), {
       stdio: ['ignore', 'pipe', 'pipe'],
       cwd: dirname(conversion.outputPath),
       windowsHide: true,
@@ -100,7 +109,8 @@ async function outcomeOf(
   }
   const { maxBytes } = conversion.plan.expected
   const { size } = await stat(conversion.outputPath)
-  if (size > maxBytes) return { ok: false, trouble: 'tooLarge', sizeBytes: size }
+  // What reached its bound was broken off there.
+  if (size > maxBytes) return tooLargeAt(size, size < mostBytesOf(conversion) * nearBound ? 1 : doneShare)
   const written = await open(conversion.outputPath, 'r+')
   await written.sync().finally(() => written.close())
   return { ok: true }

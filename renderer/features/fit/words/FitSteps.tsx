@@ -10,6 +10,7 @@ import {
   VolumeX,
 } from 'lucide-react'
 import type { FitStep } from '../../../../shared/fit/plan/fit-plan.ts'
+import { stepOf } from '../../../../shared/fit/plan/step-of.ts'
 import type { MediaInfo } from '../../../../shared/media/media.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { FitPreview } from '../model/fitPreview.ts'
@@ -40,6 +41,7 @@ const icons: Readonly<Record<FitStep['kind'], LucideIcon>> = {
 export function FitSteps({ media, preview, note }: FitStepsProps) {
   const { t, format } = useWords()
   const plan = preview.kind === 'plan' && preview.changes ? preview.plan : null
+  const isCut = plan !== null && stepOf(plan, 'trim') !== null
   return (
     <section className={styles.steps} aria-label={t('fit.dialog.steps')}>
       <h3>{t('fit.dialog.steps')}</h3>
@@ -59,7 +61,7 @@ export function FitSteps({ media, preview, note }: FitStepsProps) {
           {media.kind === 'video' && plan.pictures !== 'none' && (
             <li>
               <Film aria-hidden="true" />
-              {t(`fit.step.${plan.pictures}`)}
+              {t(`fit.step.${plan.pictures === 'copied' && isCut ? 'copiedCut' : plan.pictures}`)}
             </li>
           )}
         </ul>

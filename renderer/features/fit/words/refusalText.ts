@@ -1,5 +1,6 @@
 import type { FitTrouble } from '../../../../shared/fit/fit.ts'
 import type { FitObstacle } from '../../../../shared/fit/plan/fit-plan.ts'
+import { brightDetail } from '../../../../shared/fit/trouble-details.ts'
 import type { Formatters } from '../../../i18n/formatters.ts'
 import type { Translate } from '../../../i18n/index.ts'
 
@@ -32,9 +33,11 @@ const isCodec = (detail: string): boolean => /^[a-z0-9]{2,8}$/i.test(detail)
 
 /** Why a copy could not be made, and what to do about it. */
 export function troubleText(trouble: FitTrouble, detail: string | null, t: Translate): string {
+  const isBright = trouble === 'cannotDecode' && detail === brightDetail
+  const key = isBright ? 'cannotDecodeBright' : trouble
   const title =
-    trouble === 'cannotDecode' && detail !== null && isCodec(detail)
+    trouble === 'cannotDecode' && !isBright && detail !== null && isCodec(detail)
       ? t('fit.trouble.cannotDecodeCodec', { codec: detail.toUpperCase() })
-      : t(`fit.trouble.${trouble}.title`)
-  return t('common.sentences', { first: title, second: t(`fit.trouble.${trouble}.next`) })
+      : t(`fit.trouble.${key}.title`)
+  return t('common.sentences', { first: title, second: t(`fit.trouble.${key}.next`) })
 }

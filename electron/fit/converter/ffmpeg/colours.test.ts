@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { video } from '../../../../shared/media/media.test-support.ts'
+import type { Conversion } from '../../ports.ts'
+import { type ColourWay, colourFilters, colourWayOf, findColourWay, readColours } from './colours.ts'
+import { findFfmpeg } from './find-ffmpeg.ts'
+
+const line = (words: string): string =>
+  `  Stream #0:0[0x1](und): Video: hevc (Main 10) (hvc1 / 0x3), ${words}, 10 kb/s`
+
+describe('what a film says of its colours', () => {
+  it.each([
+    [
+      'yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67, progressive), 1920x1080',
+      ['bt2020nc', 'bt2020', 'arib-std-b67'],
+    ],
+    ['yuv420p(tv, bt709, progressive), 1280x720 [SAR 1:1 DAR 16:9]', ['bt709', 'bt709', 'bt709']],
+    ['yuv420p(pc, bt470bg/unknown/unknown), 1280x720', ['bt470bg', null, null]],
+    ['yuvj420p(pc), 1280x720', [null, null, null]],
+    ['yuv422p10le, 1280x720', [null, null, null]],
+  ])('is read of %s', (words, [matrix, primaries, transfer]) => {
+    expect(readColours(`Input #0\n${line(words)}\n  Stream #0:1: Audio: aac`)).toEqual({
+      matrix,
+      primaries,
+      transfer,
+    })
+  })
+
+  it.each<[string, number, ColourWay]>([
+    ['yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67)', 1080, { kind: 'bright' }],
+    ['yuv420p10le(tv, bt2020nc/bt2020/smpte2084)', 1080, { kind: 'bright' }],
+    ['yuv420p10le(tv, bt2020nc/bt2020/bt2020-10)', 1080, { kind: 'wide' }],
+    ['yuv420p(tv, bt709)', 480, { kind: 'matrix', from: 'bt709' }],
+    ['yuv420p(tv, smpte170m)', 1080, { kind: 'matrix', from: 'smpte170m' }],
+    ['yuv420p', 480, { kind: 'matrix', from: 'smpte170m' }],
+    ['yuv420p', 720, { kind: 'matrix', from: 'bt709' }],
+    ['gbrp(pc, gbr/bt709/iec61966-2-1)', 720, { kind: 'matrix', from: 'auto' }],
+  ])('decides how %s of %d lines becomes BT.709', (words, height, way) => {
+    expect(colourWayOf(readColours(line(words)), height)).toEqual(way)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('an ffmpeg', () => {
+  let folder = ''
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'colours-'))
+  })
+  afterEach(() => rm(folder, { recursive: true, force: true }))
+  const film: Pick<Conversion, 'path' | 'media'> = { path: '/films/a.mov', media: video() }
+
+  it('without the filters makes nothing pale, and of wide colours what it can', async () => {
+    const path = join(folder, 'ffmpeg')
+    const found = async (colours: string, filters: string): Promise<ColourWay | null> => {
+      const script = `case "$*" in *-filters*) echo '${filters}' ;; *) echo '${line(colours)}' >&2; exit 1 ;; esac`
+      await writeFile(path, `#!/bin/sh\n${script}\n`)
+      await chmod(path, 0o755)
+      return findColourWay(path, film, new AbortController().signal)
+    }
+    const hlg = 'yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67)'
+    const all = ' .S. tonemap  V->V  x\n .SC zscale  V->V  x'
+    expect(await found(hlg, ' .S. tonemap  V->V  x')).toBeNull()
+    expect(await found(hlg, all)).toEqual({ kind: 'bright' })
+    const wide = 'yuv420p10le(tv, bt2020nc/bt2020/bt709)'
+    expect(await found(wide, '')).toEqual({ kind: 'matrix', from: 'bt2020' })
+    expect(await found(wide, all)).toEqual({ kind: 'wide' })
+  })
+
+  const installed = findFfmpeg(process.env)
+
+  it('that is installed here brings what is as bright as white below it, and keeps what is dark', async ({
+    skip,
+  }) => {
+    const program = await installed
+    skip(program === null, 'no ffmpeg on the path')
+    if (program === null) return
+    const way: ColourWay = { kind: 'bright' }
+    const { stdout: filters } = await promisify(execFile)(program, ['-hide_banner', '-filters'])
+    skip(!filters.includes(' zscale '), 'an ffmpeg without zscale')
+    // Of 10 bits in HLG: black, half as bright as white to the eye, white of a screen (75 %), and the brightest that there is.
+    const signals = [64, 450, 721, 940]
+    const brightness = signals.map((signal, at) => `eq(floor(X/16),${at})*${signal}`).join('+')
+    const source = `color=c=gray:s=64x16:d=0.1,format=yuv420p10le,geq=lum='${brightness}':cb=512:cr=512`
+    const hlg = 'setparams=range=tv:colorspace=bt2020nc:color_primaries=bt2020:color_trc=arib-std-b67'
+    const { stdout } = await promisify(execFile)(
+      program,
+      [
+        ...['-v', 'error', '-f', 'lavfi', '-i', source, '-frames:v', '1'],
+        ...['-vf', [hlg, ...colourFilters(way, 64, 16)].join(','), '-f', 'rawvideo', 'pipe:1'],
+      ],
+      { encoding: 'buffer' },
+    )
+    const [black = 0, middle = 0, white = 0, brightest = 0] = signals.map((_, at) => stdout[16 * at + 8] ?? 0)
+    expect(black).toBeLessThanOrEqual(18)
+    expect(middle).toBeGreaterThan(110)
+    expect(middle).toBeLessThan(140)
+    expect(white).toBeGreaterThan(190)
+    expect(brightest).toBeGreaterThan(white)
+    expect(brightest).toBeLessThanOrEqual(235)
+  })
+})

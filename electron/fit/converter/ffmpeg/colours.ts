@@ -1,0 +1,118 @@
+import { execFile } from 'node:child_process'
+import type { Conversion } from '../../ports.ts'
+import { inputArguments } from './input-arguments.ts'
+
+/** What a film says of its colours, by the names that ffmpeg prints; null: it does not say. */
+export interface FilmColours {
+  readonly matrix: string | null
+  readonly primaries: string | null
+  readonly transfer: string | null
+}
+
+/** How they become those that every player shows alike. */
+export type ColourWay =
+  /** They are those already, but for how red, green and blue were mixed. */
+  | { readonly kind: 'matrix'; readonly from: string }
+  /** More colours than a screen of the web has. */
+  | { readonly kind: 'wide' }
+  /** Brighter than white: what is dark and of middle brightness stays, and the rest is brought below white. */
+  | { readonly kind: 'bright' }
+
+const maxMs = 10_000
+const maxOutputBytes = 2 ** 20
+
+/** Gives what it wrote on both outputs, however it ended; empty when it did not start. */
+const ask = (program: string, words: readonly string[], signal: AbortSignal): Promise<string> =>
+  new Promise((resolve) => {
+    const options = {
+      signal,
+      timeout: maxMs,
+      killSignal: 'SIGKILL',
+      maxBuffer: maxOutputBytes,
+      windowsHide: true,
+      env: process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot },
+    } as const
+    execFile(program, words, options, (_error, stdout, stderr) => resolve(`${stdout}\n${stderr}`))
+  })
+
+const known = (name: string | undefined): string | null =>
+  name === undefined || name === 'unknown' || name === 'reserved' ? null : name
+
+/** By the line about the pictures: "Video: hevc (Main 10), yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67), 1920x1080". */
+export function readColours(printed: string): FilmColours {
+  const line = printed.split('\n').find((each) => each.includes(' Video: ')) ?? ''
+  const words = /, [a-z0-9]+\(([^)]*)\)/.exec(line)?.[1]?.split(', ') ?? []
+  // "bt709" alone stands for all three.
+  const named = words.find((word) => word.includes('/') || /^(bt|smpte|gbr|fcc)/.test(word))
+  const [matrix, primaries = matrix, transfer = matrix] = named?.split('/') ?? []
+  return { matrix: known(matrix), primaries: known(primaries), transfer: known(transfer) }
+}
+
+/** As `scale` calls them. */
+const matrices: Readonly<Record<string, string>> = {
+  bt709: 'bt709',
+  smpte170m: 'smpte170m',
+  bt470bg: 'bt470',
+  fcc: 'fcc',
+  smpte240m: 'smpte240m',
+  bt2020nc: 'bt2020',
+  bt2020c: 'bt2020',
+}
+/** px: what is lower is taken for a film of the old television where nothing is said, as players do. */
+const firstHighDefinition = 720
+
+export function colourWayOf({ matrix, primaries, transfer }: FilmColours, storedHeight: number): ColourWay {
+  if (transfer === 'smpte2084' || transfer === 'arib-std-b67') return { kind: 'bright' }
+  if (primaries === 'bt2020') return { kind: 'wide' }
+  if (matrix !== null) return { kind: 'matrix', from: matrices[matrix] ?? 'auto' }
+  return { kind: 'matrix', from: storedHeight < firstHighDefinition ? 'smpte170m' : 'bt709' }
+}
+
+/** Null: this ffmpeg was built without what it takes, and would make the film pale. */
+export async function findColourWay(
+  program: string,
+  { path, media }: Pick<Conversion, 'path' | 'media'>,
+  signal: AbortSignal,
+): Promise<ColourWay | null> {
+  const printed = await ask(program, ['-nostdin', '-hide_banner', ...inputArguments(path)], signal)
+  const isSideways = media.kind === 'video' && media.rotationDegrees % 180 !== 0
+  const storedHeight = media.kind === 'video' ? media[isSideways ? 'width' : 'height'] : 0
+  const way = colourWayOf(readColours(printed), storedHeight)
+  if (way.kind === 'matrix') return way
+  const filters = await ask(program, ['-nostdin', '-hide_banner', '-filters'], signal)
+  const canMap = / zscale .*/.test(filters) && / tonemap .*/.test(filters)
+  if (canMap) return way
+  return way.kind === 'wide' ? { kind: 'matrix', from: 'bt2020' } : null
+}
+
+/** cd/m2 of white on a screen in a film whose light goes beyond it (ITU-R BT.2408). */
+const whiteNits = 203
+
+/** From the film's colours to BT.709, which the copy says of itself. */
+export function colourFilters(way: ColourWay, width: number, height: number): readonly string[] {
+  const told = 'setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709'
+  const scaled = `scale=${width}:${height}:flags=bicubic`
+  switch (way.kind) {
+    case 'matrix':
+      return [
+        `${scaled}:in_color_matrix=${way.from}:out_color_matrix=bt709:out_range=tv`,
+        'format=yuv420p',
+        told,
+      ]
+    case 'wide':
+      return [scaled, 'zscale=p=bt709:t=bt709:m=bt709:r=tv', 'format=yuv420p', told]
+    case 'bright':
+      return [
+        scaled,
+        `zscale=t=linear:npl=${whiteNits}`,
+        'format=gbrpf32le',
+        'zscale=p=bt709',
+        'tonemap=tonemap=mobius:desat=0',
+        'zscale=t=bt709:m=bt709:r=tv',
+        'format=yuv420p',
+        told,
+      ]
+    default:
+      return way satisfies never
+  }
+}

@@ -1,0 +1,63 @@
+import {
+  BufferSource,
+  BufferTarget,
+  EncodedPacket,
+  EncodedVideoPacketSource,
+  Input,
+  type InputVideoTrack,
+  MP4,
+  Mp4OutputFormat,
+  Output,
+} from 'mediabunny'
+import { expect, it } from 'vitest'
+import { losesPictures } from './copyPictures.ts'
+
+const framesPerSecond = 25
+const decoderConfig = {
+  codec: 'avc1.640028',
+  codedWidth: 64,
+  codedHeight: 36,
+  // A header without its parameters: nothing is decoded here.
+  description: Uint8Array.from([1, 0x64, 0, 0x28, 0xff, 0xe0, 0]),
+}
+
+/** A film whose pictures are stored in this order, each by when it is shown; the first is a key picture. */
+async function film(order: readonly number[]): Promise<InputVideoTrack> {
+  const target = new BufferTarget()
+  const output = new Output({ format: new Mp4OutputFormat(), target })
+  const source = new EncodedVideoPacketSource('avc')
+  output.addVideoTrack(source)
+  await output.start()
+  for (const [index, shown] of order.entries()) {
+    const type = index === 0 ? 'key' : 'delta'
+    const packet = new EncodedPacket(
+      Uint8Array.of(0, 0, 0, 1, 9),
+      type,
+      shown / framesPerSecond,
+      1 / framesPerSecond,
+    )
+    await source.add(packet, { decoderConfig })
+  }
+  await output.finalize()
+  const input = new Input({ source: new BufferSource(target.buffer ?? new ArrayBuffer(0)), formats: [MP4] })
+  const track = await input.getPrimaryVideoTrack()
+  if (track === null) throw new Error('no pictures')
+  return track
+}
+
+const inOrder = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+/** Three of four are stored behind the next one, on which they depend. */
+const references = [0, 4, 1, 2, 3, 8, 5, 6, 7, 9]
+
+it.each([
+  ['pictures in the order in which they are shown', inOrder, 7, false],
+  ['a cut behind a picture on which others depend', references, 5, false],
+  ['a cut before one: all that depend on it are lost', references, 8, true],
+  ['a cut that loses one only', references, 6, false],
+  ['a cut in the middle of them', references, 7, true],
+  ['no cut', references, 10, false],
+  ['a cut behind the end', references, 20, false],
+])('%s', async (_name, order, frameCount, expected) => {
+  const endSeconds = frameCount / framesPerSecond
+  expect(await losesPictures(await film(order), { endSeconds })).toBe(expected)
+})
