@@ -3,10 +3,28 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{electron,renderer,shared,tools}/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
     environment: 'node',
-    // One less than there are cores is one on a small machine, where most tests wait for disk and sockets.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'main',
+          include: ['{electron,tools}/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+        },
+      },
+      {
+        // These start nothing and open nothing. A process for each file would cost more than its tests: fresh modules do.
+        extends: true,
+        test: {
+          name: 'page',
+          include: ['{renderer,shared}/**/*.test.{ts,tsx}'],
+          isolate: false,
+          setupFiles: ['tests/unit/fresh-modules.ts'],
+        },
+      },
+    ],
+    // Twice the cores of a small machine: many tests wait for clocks, disks and sockets.
+    maxWorkers: Math.max(4, availableParallelism() - 1),
     // The suite may run on a slow, shared machine: a generous ceiling, and nothing asserts a duration.
     testTimeout: 60_000,
     hookTimeout: 60_000,

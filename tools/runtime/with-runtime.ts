@@ -7,6 +7,8 @@ export interface RuntimeContext {
   readonly executable: string
   /** Electron and Chromium refuse to run as root with their sandbox. */
   readonly isRoot: boolean
+  /** Whether the display is one that was started here, and not the system's. */
+  readonly hasVirtualDisplay: boolean
   /** Runs a program that finds the runtime and a display in its environment. */
   run(program: string, args: readonly string[], moreEnv?: Readonly<Record<string, string>>): Promise<number>
 }
@@ -23,6 +25,7 @@ export async function runWithRuntime(work: (context: RuntimeContext) => Promise<
       return await work({
         executable: runtime.executable,
         isRoot: process.getuid?.() === 0,
+        hasVirtualDisplay: 'DISPLAY' in display.env,
         run: (program, args, moreEnv) => runChild(program, args, { env: { ...env, ...moreEnv } }),
       })
     } finally {

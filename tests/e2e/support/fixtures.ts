@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { type DemoServer, type DemoServerOptions, startDemoServer } from '../../../electron/demo/index.ts'
+import { type Display, ensureDisplay } from '../../../tools/runtime/find/display.ts'
 import {
   closeApp,
   type LaunchOptions,
@@ -20,12 +21,29 @@ export interface Fixtures {
   readonly launch: (options?: Omit<LaunchOptions, 'userDataDir'>) => Promise<RunningApp>
 }
 
+interface WorkerFixtures {
+  /**
+   * Its own for each worker: windows that share one take the keyboard from each other as they open, which ends what an input
+   * method was writing.
+   */
+  readonly display: Display
+}
+
 export const seedDir = resolve(projectDir, 'assets/demo')
 
 /** Tasks that are done as soon as they are asked for, for tests that are not about waiting. */
 export const quickProcessing = { image: 0, audio: 0, video: 0 } as const
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  display: [
+    async ({ browserName: _browser }, use) => {
+      const display = await ensureDisplay()
+      Object.assign(process.env, display.env)
+      await use(display)
+      display.close()
+    },
+    { scope: 'worker', auto: true, timeout: 120_000 },
+  ],
   // biome wants no unused destructuring, Playwright wants one: it reads the names of the fixtures from it.
   userDataDir: async ({ browserName: _browser }, use) => {
     const dir = await makeTempDir('asset-library-user-')

@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { createAssetApi, createTransport } from '../../../electron/api/index.ts'
 import type { FaultEffect } from '../../../electron/demo/index.ts'
 import { createGroupService } from '../../../electron/library/index.ts'
@@ -116,4 +117,24 @@ function isSettled(state: UploadItem['state']): boolean {
 function stuckNames(world: World): ReadonlySet<string> {
   const stuck = world.server.requests().filter(({ faults }) => faults.includes('task-stuck'))
   return new Set(stuck.flatMap(({ fileName }) => (fileName === undefined ? [] : [fileName])))
+}
+
+export const ofKind = (items: readonly UploadItem[], kind: UploadItem['state']['kind']) =>
+  items.filter(({ state }) => state.kind === kind)
+
+/** None lost, none failed without a reason, none accepted twice but where the person asked for it. */
+export async function expectNothingLost(
+  world: World,
+  items: readonly UploadItem[],
+  consented: ReadonlySet<string> = new Set(),
+): Promise<void> {
+  await world.server.settled()
+  const stats = world.server.stats()
+  expect(stats.duplicates.filter(({ name }) => !consented.has(name))).toEqual([])
+  const assetIds = items.flatMap(({ state }) => (state.kind === 'ready' ? [state.assetId] : []))
+  expect(new Set(assetIds).size).toBe(assetIds.length)
+  expect(stats.acceptedUploads).toBeGreaterThanOrEqual(assetIds.length)
+  for (const { state } of items) {
+    if (state.kind === 'failed') expect(state.code).not.toBe('internal')
+  }
 }

@@ -2,29 +2,8 @@ import { expect, test } from 'vitest'
 import { faultEffectSchema } from '../../../electron/demo/faults/effects.ts'
 import type { FaultEffect } from '../../../electron/demo/index.ts'
 import type { World } from '../../../electron/uploads/queue.test-support.ts'
-import type { UploadItem } from '../../../shared/uploads/uploads.ts'
 import { readEndpoints, readFaults, uploadFaults } from './fault-effects.ts'
-import { createFaultWorld } from './fault-world.ts'
-
-const ofKind = (items: readonly UploadItem[], kind: UploadItem['state']['kind']) =>
-  items.filter(({ state }) => state.kind === kind)
-
-/** None lost, none failed without a reason, none accepted twice but where the person asked for it. */
-async function expectNothingLost(
-  world: World,
-  items: readonly UploadItem[],
-  consented: ReadonlySet<string> = new Set(),
-): Promise<void> {
-  await world.server.settled()
-  const stats = world.server.stats()
-  expect(stats.duplicates.filter(({ name }) => !consented.has(name))).toEqual([])
-  const assetIds = items.flatMap(({ state }) => (state.kind === 'ready' ? [state.assetId] : []))
-  expect(new Set(assetIds).size).toBe(assetIds.length)
-  expect(stats.acceptedUploads).toBeGreaterThanOrEqual(assetIds.length)
-  for (const { state } of items) {
-    if (state.kind === 'failed') expect(state.code).not.toBe('internal')
-  }
-}
+import { createFaultWorld, expectNothingLost, ofKind } from './fault-world.ts'
 
 test('every effect that the demo server knows, but for those of results, is used here', () => {
   const ofResults = ['expired', 'wrong-range', 'other-file', 'task-expired']
@@ -58,29 +37,6 @@ function isKeyFault(effect: FaultEffect): boolean {
     (effect.kind === 'status' && effect.status === 401) || (effect.kind === 'code' && effect.code === 401)
   )
 }
-
-test.each(readFaults)('polls, looks and the list of groups with %j', async (effects) => {
-  const { world, addFiles, untilSettled, close } = await createFaultWorld({
-    effects,
-    tuning: { failingForMs: 2_000 },
-  })
-  try {
-    const { faults } = world.server
-    // Two answers that were lost, so that the group is looked at, and one refusal, so that the groups are listed.
-    faults.add({ endpoint: 'upload', effects: { kind: 'drop-after-body', processed: true }, times: 2 })
-    faults.add({ endpoint: 'upload', effects: { kind: 'status', status: 400 }, nth: 4 })
-    const rules = readEndpoints.map((endpoint) => faults.add({ endpoint, effects, times: 3 }))
-    await addFiles(8)
-    const items = await untilSettled(8)
-    await expectNothingLost(world, items)
-    for (const rule of rules) expect(faults.hits(rule)).toBeGreaterThan(0)
-    expect(world.server.stats().acceptedUploads).toBe(7)
-    expect(ofKind(items, 'failed')).toHaveLength(1)
-    expect(ofKind(items, 'ready').length).toBeGreaterThanOrEqual(5)
-  } finally {
-    await close()
-  }
-})
 
 /** Each once for sure, and after that by chance, so that they meet. */
 function addAll(world: World, endpoint: 'upload' | (typeof readEndpoints)[number]): void {

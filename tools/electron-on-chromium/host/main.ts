@@ -137,7 +137,7 @@ async function startChromium(executable: string): Promise<void> {
     // The end of Chromium, with its reason, is reported where it is noticed.
     await new Promise(() => undefined)
   }
-  rememberChromiumVersion(browser.version)
+  rememberChromiumVersion(executable, browser.version)
   app.userAgentFallback = browser.userAgent
 }
 

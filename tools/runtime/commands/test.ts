@@ -1,7 +1,8 @@
 import { runChecks } from '../tests/checks.ts'
-import { addCounts } from '../tests/counts.ts'
+import { addCounts, noCounts } from '../tests/counts.ts'
 import { runEndToEnd } from '../tests/end-to-end.ts'
-import { checkPackage } from '../tests/package-check.ts'
+import { checkPackage, obtainPackage } from '../tests/package-check.ts'
+import { createStepTimes } from '../tests/step-times.ts'
 import { runWithRuntime } from '../with-runtime.ts'
 
 /**
@@ -10,12 +11,21 @@ import { runWithRuntime } from '../with-runtime.ts'
  */
 export default function test(args: readonly string[]): Promise<number> {
   return runWithRuntime(async (context) => {
-    const checks = await runChecks({ coverage: false })
-    const whole = addCounts(checks, await runEndToEnd(context, args))
-    const total = args.length === 0 ? addCounts(whole, await checkPackage(context)) : whole
+    const times = createStepTimes()
+    const isWhole = args.length === 0
+    // Unit tests wait often, for clocks and disks: meanwhile the package is made.
+    const [checks, executable] = await Promise.all([
+      runChecks(times, { coverage: false }),
+      isWhole ? times.measure('making the package', () => obtainPackage(context)) : null,
+    ])
+    const app = await times.measure('end to end', () => runEndToEnd(context, args))
+    const packed = isWhole
+      ? await times.measure('the packed app', () => checkPackage(context, executable))
+      : noCounts
+    const total = [app, packed].reduce(addCounts, checks)
     const flaky = total.flaky === 0 ? '' : `, ${total.flaky} of those passed only at the second try`
     process.stdout.write(
-      `\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped${flaky}\n`,
+      `\n${times.describe()}\n\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped${flaky}\n`,
     )
     return total.failed === 0 && total.passed > 0 ? 0 : 1
   })

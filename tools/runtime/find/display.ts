@@ -5,9 +5,13 @@ import { say } from '../project.ts'
 import { installPackages } from './debian.ts'
 
 export interface Display {
+  /** What names it to a program; empty where the system has one. */
   readonly env: Readonly<Record<string, string>>
   close(): void
 }
+
+/** In an environment: whoever needs a display starts one of its own, where there is none of the system's. */
+export const noDisplay = { DISPLAY: '' } as const
 
 const none: Display = { env: {}, close: () => undefined }
 

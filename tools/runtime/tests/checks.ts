@@ -6,6 +6,7 @@ import { tryChild } from '../child.ts'
 import { packageBin } from '../package-bin.ts'
 import { inProject, say } from '../project.ts'
 import { addCounts, type Counts, flakyTests, noCounts, readVitestReport } from './counts.ts'
+import type { StepTimes } from './step-times.ts'
 
 const limitMs = 20 * 60_000
 
@@ -25,11 +26,13 @@ const reported =
   /^(Unused|Unlisted|Unresolved|Duplicate)[\w ]+\(\d+\)|^(Statements|Branches|Functions|Lines) +:/
 
 /** Types, lint, workflows, unused code and unit tests at once; what failed is printed whole, what went well in a line. */
-export async function runChecks({ coverage }: CheckOptions): Promise<Counts> {
+export async function runChecks(times: StepTimes, { coverage }: CheckOptions): Promise<Counts> {
   const report = join(tmpdir(), `asset-library-vitest-${process.pid}.json`)
   let flaky: readonly string[] = []
   const step = async (name: string, script: string, args: readonly string[]): Promise<boolean> => {
-    const { ok, output } = await tryChild(process.execPath, [script, ...args], limitMs)
+    const { ok, output } = await times.measure(name, () =>
+      tryChild(process.execPath, [script, ...args], limitMs),
+    )
     flaky = [...flaky, ...flakyTests(output)]
     const lines = stripVTControlCharacters(output).split('\n')
     const report = lines.filter((line) => reported.test(line)).map((line) => `\n  ${line.trimEnd()}`)

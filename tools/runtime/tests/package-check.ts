@@ -10,24 +10,25 @@ import type { RuntimeContext } from '../with-runtime.ts'
 import { addCounts, type Counts, noCounts, readPlaywrightReport } from './counts.ts'
 
 /**
- * Packs the app, compares its files with the budget, and goes once through what a person does with the packed app. With
- * ASSET_LIBRARY_EXECUTABLE it is the app that this names: one that was installed, or comes out of an installer.
+ * The executable of a package: one that is made now, or with ASSET_LIBRARY_EXECUTABLE the app that this names, which was
+ * installed or comes out of an installer. Answers null when none could be made, which has been said.
  */
-export async function checkPackage(context: RuntimeContext): Promise<Counts> {
+export async function obtainPackage({ executable }: RuntimeContext): Promise<string | null> {
   const given = process.env.ASSET_LIBRARY_EXECUTABLE ?? ''
-  const executable = given === '' ? await packHere(context) : given
-  if (executable === null) return { ...noCounts, failed: 1 }
-  return addCounts(checkFiles(executable), await runSmokeTest(context, executable))
-}
-
-async function packHere({ executable }: RuntimeContext): Promise<string | null> {
-  await ensureBuilt()
+  if (given !== '') return given
   try {
+    await ensureBuilt()
     return packedExecutable(await packUnpacked(executable))
   } catch (error) {
     say(error instanceof Error ? error.message : String(error))
     return null
   }
+}
+
+/** Compares the files of a package with the budget, and goes once through what a person does with the packed app. */
+export async function checkPackage(context: RuntimeContext, executable: string | null): Promise<Counts> {
+  if (executable === null) return { ...noCounts, failed: 1 }
+  return addCounts(checkFiles(executable), await runSmokeTest(context, executable))
 }
 
 function checkFiles(executable: string): Counts {

@@ -4,6 +4,7 @@ import { stripTypeScriptTypes } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, sep } from 'node:path'
 import { Script } from 'node:vm'
+import { keptText } from '../kept-text.ts'
 
 const pageFolder = join(import.meta.dirname, '..', '..', 'page')
 
@@ -21,7 +22,7 @@ export const filePrefix = join(tmpdir(), `electron-on-chromium-${secret}`)
 function inline(...names: readonly string[]): string {
   const sources = names.map((name) => {
     const source = readFileSync(join(pageFolder, name), 'utf8')
-    return name.endsWith('.ts') ? stripTypeScriptTypes(source) : source
+    return name.endsWith('.ts') ? keptText(source, () => stripTypeScriptTypes(source)) : source
   })
   return sources
     .join('\n')
