@@ -129,8 +129,9 @@ test('shows what is chosen, focused and how far, with colours of the person’s 
   await expect(bar).toBeVisible()
   await page.emulateMedia({ forcedColors: 'active' })
 
-  const differ = async (one: Locator, other: Locator) =>
-    expect(await lookOf(one)).not.toBe(await lookOf(other))
+  // A look follows a state by a frame or two, and may fade in.
+  const differ = (one: Locator, other: Locator) =>
+    expect.poll(async () => (await lookOf(one)) !== (await lookOf(other))).toBe(true)
   await differ(treeItem(page, 'First'), treeItem(page, 'Second'))
   await differ(bar.locator('div'), bar)
   expect(await lookOf(bar)).toContain('solid')
@@ -150,7 +151,7 @@ test('shows what is chosen, focused and how far, with colours of the person’s 
     const before = await lookOf(focused)
     await focused.evaluate((element) => (element.querySelector('input') ?? (element as HTMLElement)).focus())
     await page.keyboard.press('Shift')
-    expect(await lookOf(focused)).not.toBe(before)
+    await expect.poll(() => lookOf(focused)).not.toBe(before)
   }
   server.faults.clear()
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { type DemoServer, type DemoServerOptions, startDemoServer } from '../../../electron/demo/index.ts'
+import { createDemoProcesses, type DemoProcesses } from '../../../electron/demo/processes/demo-processes.ts'
 import { type Display, ensureDisplay } from '../../../tools/runtime/find/display.ts'
 import {
   closeApp,
@@ -27,6 +28,8 @@ interface WorkerFixtures {
    * method was writing.
    */
   readonly display: Display
+  /** For all servers of a worker: a process for each would be one more start to wait for, at its first upload. */
+  readonly demoProcesses: DemoProcesses
 }
 
 export const seedDir = resolve(projectDir, 'assets/demo')
@@ -44,19 +47,32 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', auto: true, timeout: 120_000 },
   ],
+  demoProcesses: [
+    async ({ browserName: _browser }, use) => {
+      const processes = createDemoProcesses()
+      await use(processes)
+      await processes.close()
+    },
+    { scope: 'worker' },
+  ],
   // biome wants no unused destructuring, Playwright wants one: it reads the names of the fixtures from it.
   userDataDir: async ({ browserName: _browser }, use) => {
     const dir = await makeTempDir('asset-library-user-')
     await use(dir.path)
     await dir.remove()
   },
-  startServer: async ({ browserName: _browser }, use) => {
+  startServer: async ({ demoProcesses }, use) => {
     const servers: DemoServer[] = []
     const dirs: { remove(): Promise<void> }[] = []
     await use(async (options = {}) => {
       const dir = await makeTempDir('asset-library-demo-')
       dirs.push(dir)
-      const server = await startDemoServer({ processingMs: quickProcessing, dataDir: dir.path, ...options })
+      const server = await startDemoServer({
+        processingMs: quickProcessing,
+        processes: demoProcesses,
+        dataDir: dir.path,
+        ...options,
+      })
       servers.push(server)
       return server
     })
