@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import LongFirst from './tests/unit/long-first.ts'
 
 export default defineConfig({
   test: {
@@ -25,6 +26,7 @@ export default defineConfig({
     ],
     // Twice the cores of a small machine: many tests wait for clocks, disks and sockets.
     maxWorkers: Math.max(4, availableParallelism() - 1),
+    sequence: { sequencer: LongFirst },
     // The suite may run on a slow, shared machine: a generous ceiling, and nothing asserts a duration.
     testTimeout: 60_000,
     hookTimeout: 60_000,
