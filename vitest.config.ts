@@ -24,8 +24,8 @@ export default defineConfig({
         },
       },
     ],
-    // Twice the cores of a small machine: many tests wait for clocks, disks and sockets.
-    maxWorkers: Math.max(4, availableParallelism() - 1),
+    // One more than the cores of a small machine: many tests wait for clocks, disks and sockets.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     sequence: { sequencer: LongFirst },
     // The suite may run on a slow, shared machine: a generous ceiling, and nothing asserts a duration.
     testTimeout: 60_000,
