@@ -2,6 +2,7 @@ import {
   BufferSource,
   BufferTarget,
   EncodedPacket,
+  EncodedPacketSink,
   EncodedVideoPacketSource,
   Input,
   type InputVideoTrack,
@@ -10,7 +11,7 @@ import {
   Output,
 } from 'mediabunny'
 import { expect, it } from 'vitest'
-import { losesPictures } from './copyPictures.ts'
+import { copyPictures, losesPictures } from './copyPictures.ts'
 
 const framesPerSecond = 25
 const decoderConfig = {
@@ -21,24 +22,32 @@ const decoderConfig = {
   description: Uint8Array.from([1, 0x64, 0, 0x28, 0xff, 0xe0, 0]),
 }
 
+const exact = (frame: number): number => frame / framesPerSecond
+
 /** A film whose pictures are stored in this order, each by when it is shown; the first is a key picture. */
-async function film(order: readonly number[]): Promise<InputVideoTrack> {
-  const target = new BufferTarget()
-  const output = new Output({ format: new Mp4OutputFormat(), target })
+async function film(order: readonly number[], timeOf = exact): Promise<InputVideoTrack> {
+  const output = newOutput()
   const source = new EncodedVideoPacketSource('avc')
   output.addVideoTrack(source)
   await output.start()
   for (const [index, shown] of order.entries()) {
     const type = index === 0 ? 'key' : 'delta'
     const packet = new EncodedPacket(
-      Uint8Array.of(0, 0, 0, 1, 9),
+      Uint8Array.of(0, 0, 0, 1, 0x65),
       type,
-      shown / framesPerSecond,
+      timeOf(shown),
       1 / framesPerSecond,
     )
     await source.add(packet, { decoderConfig })
   }
   await output.finalize()
+  return picturesOf(output)
+}
+
+const newOutput = (): Output<Mp4OutputFormat, BufferTarget> =>
+  new Output({ format: new Mp4OutputFormat(), target: new BufferTarget() })
+
+async function picturesOf({ target }: Output<Mp4OutputFormat, BufferTarget>): Promise<InputVideoTrack> {
   const input = new Input({ source: new BufferSource(target.buffer ?? new ArrayBuffer(0)), formats: [MP4] })
   const track = await input.getPrimaryVideoTrack()
   if (track === null) throw new Error('no pictures')
@@ -61,3 +70,26 @@ it.each([
   const endSeconds = frameCount / framesPerSecond
   expect(await losesPictures(await film(order), { endSeconds })).toBe(expected)
 })
+
+it.each([0, 0.4, 0.55, 0.8])(
+  'ends in time, each picture on its frame, begun %s of a frame late',
+  async (late) => {
+    const coarse = (frame: number): number => Math.round(1000 * ((frame + late) / framesPerSecond)) / 1000
+    const output = newOutput()
+    const parts = {
+      startSeconds: 0,
+      endSeconds: 8 / framesPerSecond,
+      fromStart: true,
+      pictures: null,
+      sound: null,
+    }
+    const pump = await copyPictures(output, await film(inOrder, coarse), parts, framesPerSecond)
+    await output.start()
+    await pump(() => undefined)
+    await output.finalize()
+    const numbers: number[] = []
+    for await (const { timestamp } of new EncodedPacketSink(await picturesOf(output)).packets())
+      numbers.push(Math.round(1e3 * timestamp * framesPerSecond) / 1e3)
+    expect(numbers).toEqual(late < 0.75 ? [0, 1, 2, 3, 4, 5, 6, 7] : [1, 2, 3, 4, 5, 6, 7])
+  },
+)

@@ -53,15 +53,29 @@ export async function copyPictures(
     const sink = new EncodedPacketSink(track)
     const first = await sink.getFirstKeyPacket({ verifyKeyPackets: true })
     if (first === null) throw new Trouble('damaged', 'no key frame')
-    const isShort = endSeconds - startSeconds < Number.POSITIVE_INFINITY
+    const length = endSeconds - startSeconds
+    const isShort = length < Number.POSITIVE_INFINITY
+    const timeOf = evenRate === null ? asItIs : evenTimes(evenRate, first.timestamp - startSeconds)
     for await (const packet of sink.packets(first, undefined, { verifyKeyPackets: true })) {
-      const at = packet.timestamp - startSeconds
-      const left = endSeconds - packet.timestamp
-      if (isShort && left < roundingSeconds) break
-      const duration = Math.min(packet.duration, left)
+      const at = timeOf(packet.timestamp - startSeconds)
+      const duration = evenRate === null ? Math.min(packet.duration, length - at) : 1 / evenRate
+      const isLate =
+        evenRate === null ? length - at < roundingSeconds : at + duration > length + roundingSeconds
+      if (isShort && isLate) break
       await source.add(packet.clone({ timestamp: at, duration, sideData: {} }), { decoderConfig })
-      tell(at / (endSeconds - startSeconds))
+      tell(at / length)
     }
     source.close()
   }
+}
+
+const asItIs = (seconds: number): number => seconds
+
+/** Not later than the first one came, but for what its clock may be wrong by. */
+const tolerance = 0.25
+
+/** Times of frames of an even rate, of times by a coarse clock that begins with a part of a frame. */
+function evenTimes(framesPerSecond: number, firstSeconds: number): (seconds: number) => number {
+  const firstNumber = Math.floor(firstSeconds * framesPerSecond + tolerance)
+  return (seconds) => (firstNumber + Math.round((seconds - firstSeconds) * framesPerSecond)) / framesPerSecond
 }
