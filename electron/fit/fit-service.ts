@@ -2,18 +2,21 @@ import { availableParallelism } from 'node:os'
 import type { FitChoices } from '../../shared/fit/plan/fit-plan.ts'
 import type { FitLook, FitSubject } from '../../shared/fit/requests.ts'
 import type { Clock } from '../base/clock.ts'
+import { createMutex } from '../base/work/mutex.ts'
 import type { MediaProber, PictureFitter } from '../media/index.ts'
 import type { UploadFits } from '../uploads/index.ts'
 import { createCopies } from './copies.ts'
 import { createFitRunner } from './fit-runner.ts'
 import { type LookParts, lookAt } from './look.ts'
-import type { MediaConverter } from './ports.ts'
+import type { DrawClipStill, MediaConverter } from './ports.ts'
 import { type TrimWish, trimAsset } from './trim-asset.ts'
 
 /** The handlers of the contract's `fit.*`. */
 export interface FitService {
   /** @throws AppFailure notFound */
   look(subject: FitSubject): Promise<FitLook>
+  /** Of a clip of the queue as it was dropped, as PNG; null: nothing here draws it. @throws AppFailure notFound */
+  still(uploadId: string): Promise<Buffer | null>
   /** @throws AppFailure notFound */
   others(uploadId: string): Promise<readonly string[]>
   start(
@@ -37,6 +40,8 @@ export interface FitServiceOptions {
   /** Of clips and sounds; null: none are made. */
   readonly converter: MediaConverter | null
   readonly assetOriginal: LookParts['assetOriginal']
+  /** Without it there are no stills of clips. */
+  readonly drawStill?: DrawClipStill
   readonly freeBytes?: (folder: string) => Promise<number | null>
   readonly clock: Clock
   readonly onDefect: (where: string, cause: unknown) => void
@@ -46,6 +51,8 @@ export interface FitServiceOptions {
 export function createFitService(options: FitServiceOptions): FitService {
   const { fits, onDefect } = options
   const copies = createCopies(options.folder)
+  const closing = new AbortController()
+  const oneStill = createMutex()
   const parts = { ...options, copies }
   const runners = [
     createFitRunner({ ...parts, sort: 'picture', concurrency: Math.min(2, availableParallelism()) }),
@@ -65,12 +72,19 @@ export function createFitService(options: FitServiceOptions): FitService {
 
   return {
     look: (subject) => lookAt(options, subject),
+    still: async (uploadId) => {
+      const { path, media } = fits.subject(uploadId)
+      if (media?.kind !== 'video' || options.drawStill === undefined) return null
+      const draw = options.drawStill
+      return oneStill(() => draw({ path, media }, closing.signal))
+    },
     others: fits.others,
     start: fits.want,
     trimAsset: async (wish) => ({ uploadId: await trimAsset(options, fits, wish) }),
     stop: fits.stop,
     undo: fits.undo,
     close: async () => {
+      closing.abort()
       for (const end of ends.splice(0)) end()
       const stopped = runners.map((runner) => runner.stop())
       // What they wait for ends with these.

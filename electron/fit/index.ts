@@ -1,5 +1,6 @@
 export { findFfmpegAttempts } from './converter/ffmpeg/find-ffmpeg.ts'
+export { drawClipStill } from './converter/ffmpeg/still.ts'
 export { createMediaConverter } from './converter/media-converter.ts'
 export type { ConverterWindow, ConverterWindows } from './converter/ports.ts'
-export { createFitService } from './fit-service.ts'
+export { createFitService, type FitService } from './fit-service.ts'
 export { createFitHandlers } from './handlers.ts'

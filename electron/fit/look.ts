@@ -27,7 +27,8 @@ interface Seen {
   readonly name: string
   readonly media: MediaInfo | null
   readonly originalPath: string
-  readonly stillPath: string
+  /** Also of a clip, where one may be drawn of it. */
+  readonly stillPath: string | null
 }
 
 const plain = { traits: { hasAlpha: false, isDrawing: false }, attention: null } as const
@@ -41,7 +42,7 @@ export async function lookAt(parts: LookParts, subject: FitSubject): Promise<Fit
     name,
     media,
     originalPath,
-    stillPath: isPicture ? stillPath : null,
+    stillPath,
     ...(look === null
       ? plain
       : { traits: { hasAlpha: look.hasAlpha, isDrawing: look.isDrawing }, attention: look.attention }),
@@ -53,7 +54,8 @@ async function find({ fits, prober, assetOriginal }: LookParts, subject: FitSubj
     case 'upload': {
       const { path, fileName, media } = fits.subject(subject.uploadId)
       const originalPath = `/media/fit/upload/${subject.uploadId}`
-      return { path, name: fileName, media, originalPath, stillPath: `${originalPath}/still` }
+      const isSeen = media?.kind === 'image' || media?.kind === 'video'
+      return { path, name: fileName, media, originalPath, stillPath: isSeen ? `${originalPath}/still` : null }
     }
     case 'asset': {
       const { groupId, assetId } = subject
@@ -61,7 +63,7 @@ async function find({ fits, prober, assetOriginal }: LookParts, subject: FitSubj
       const probed = await prober.probe(path)
       const media = probed.ok ? probed.info : probed.measured
       const originalPath = mediaPath('preview', groupId, assetId)
-      return { path, name, media, originalPath, stillPath: originalPath }
+      return { path, name, media, originalPath, stillPath: media?.kind === 'image' ? originalPath : null }
     }
     default:
       throw new AppFailure({ code: 'notFound', detail: subject satisfies never })

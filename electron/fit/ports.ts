@@ -36,3 +36,9 @@ export interface MediaConverter {
   ): Promise<ConversionOutcome>
   close(): Promise<void>
 }
+
+/** A still of a clip that Chromium does not show, as PNG, at most 1,280 px a side, upright; null: nothing here draws it. */
+export type DrawClipStill = (
+  clip: { readonly path: string; readonly media: Extract<MediaInfo, { kind: 'video' }> },
+  signal: AbortSignal,
+) => Promise<Buffer | null>

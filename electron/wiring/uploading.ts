@@ -3,7 +3,7 @@ import { AppFailure } from '../../shared/result.ts'
 import { systemClock } from '../base/clock.ts'
 import { cacheFolder } from '../base/files/media-cache.ts'
 import { requireSession } from '../connection/index.ts'
-import { createFitService, createMediaConverter, findFfmpegAttempts } from '../fit/index.ts'
+import { createFitService, createMediaConverter, drawClipStill, findFfmpegAttempts } from '../fit/index.ts'
 import type { PreviewService } from '../library/index.ts'
 import { createMediaProber, createPictureFitter } from '../media/index.ts'
 import { createPictureFiles } from '../pictures/index.ts'
@@ -59,6 +59,7 @@ export function createUploading(
     prober,
     pictures: createPictureFitter({ forkChild, compileCacheDir: workerCacheDir }),
     converter,
+    drawStill: (clip, signal) => drawClipStill(options.env, clip, signal),
     assetOriginal: async (place) => {
       const { accountId } = requireSession(connection.session)
       const file = await fetchFile({ accountId, ...place })

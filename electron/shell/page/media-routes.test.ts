@@ -36,6 +36,7 @@ beforeAll(() => {
         return { path, sentPath: path, accountId: 'account' }
       },
     },
+    fit: { still: async (id) => (id === ids.clip ? Buffer.from('drawn') : null) },
     generation: {
       localFile: (id, what) => (what === 'video' ? paths.get(id) : id === ids.clip ? picture : null) ?? null,
     },
@@ -99,4 +100,10 @@ it('a result without a file, with one that is gone or is no media, is not found'
     expect((await get(`/media/result/${path}`)).status).toBe(404)
   }
   expect((await get('/media/result/99999999-9999-4999-8999-999999999999/video')).status).toBe(404)
+})
+
+it('shows a still of a clip that the page cannot play, or nothing without an error', async () => {
+  const drawn = await get(`/media/fit/upload/${ids.clip}/still`)
+  expect([drawn.headers.get('content-type'), await drawn.text()]).toEqual(['image/png', 'drawn'])
+  expect((await get(`/media/fit/upload/${ids.text}/still`)).status).toBe(204)
 })

@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process'
 import type { Conversion } from '../../ports.ts'
+import { runBriefly } from './brief-run.ts'
 import { inputArguments } from './input-arguments.ts'
 
 /** What a film says of its colours, by the names that ffmpeg prints; null: it does not say. */
@@ -17,23 +17,6 @@ export type ColourWay =
   | { readonly kind: 'wide' }
   /** Brighter than white: what is dark and of middle brightness stays, and the rest is brought below white. */
   | { readonly kind: 'bright' }
-
-const maxMs = 10_000
-const maxOutputBytes = 2 ** 20
-
-/** Gives what it wrote on both outputs, however it ended; empty when it did not start. */
-const ask = (program: string, words: readonly string[], signal: AbortSignal): Promise<string> =>
-  new Promise((resolve) => {
-    const options = {
-      signal,
-      timeout: maxMs,
-      killSignal: 'SIGKILL',
-      maxBuffer: maxOutputBytes,
-      windowsHide: true,
-      env: process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot },
-    } as const
-    execFile(program, words, options, (_error, stdout, stderr) => resolve(`${stdout}\n${stderr}`))
-  })
 
 const known = (name: string | undefined): string | null =>
   name === undefined || name === 'unknown' || name === 'reserved' ? null : name
@@ -74,12 +57,14 @@ export async function findColourWay(
   { path, media }: Pick<Conversion, 'path' | 'media'>,
   signal: AbortSignal,
 ): Promise<ColourWay | null> {
-  const printed = await ask(program, ['-nostdin', '-hide_banner', ...inputArguments(path)], signal)
+  const look = ['-nostdin', '-hide_banner', ...inputArguments(path)]
+  const { complaint: printed } = await runBriefly(program, look, signal)
   const isSideways = media.kind === 'video' && media.rotationDegrees % 180 !== 0
   const storedHeight = media.kind === 'video' ? media[isSideways ? 'width' : 'height'] : 0
   const way = colourWayOf(readColours(printed), storedHeight)
   if (way.kind === 'matrix') return way
-  const filters = await ask(program, ['-nostdin', '-hide_banner', '-filters'], signal)
+  const { output } = await runBriefly(program, ['-nostdin', '-hide_banner', '-filters'], signal)
+  const filters = output.toString('utf8')
   const canMap = / zscale .*/.test(filters) && / tonemap .*/.test(filters)
   if (canMap) return way
   return way.kind === 'wide' ? { kind: 'matrix', from: 'bt2020' } : null

@@ -31,7 +31,7 @@ interface OriginalProps {
 export function Original({ look, media, draft, preview, violations, player, onChange }: OriginalProps) {
   const { t, format } = useWords()
   // A frame is put by what is seen: of a clip that neither plays nor has a still it stays in the middle.
-  const isSeen = media.kind === 'image' || player.canPlay || look.stillPath !== null
+  const isSeen = media.kind === 'image' || player.canPlay || player.picture !== null
   const crop = isSeen && preview.kind === 'plan' ? stepOf(preview.plan, 'crop') : null
   const facts = [
     'durationMs' in media ? clockText(media.durationMs) : null,
@@ -61,14 +61,10 @@ export function Original({ look, media, draft, preview, violations, player, onCh
       ) : (
         <Sound look={look} player={player} />
       )}
-      {media.kind !== 'image' && !player.canPlay && (
+      {media.kind !== 'image' && !player.canPlay && (media.kind === 'audio' || player.picture !== null) && (
         <p className={styles.note} role="status">
           <ImageOff aria-hidden="true" />
-          {t(
-            media.kind === 'video' && look.stillPath !== null
-              ? 'fit.dialog.noPlayStill'
-              : 'fit.dialog.noPlay',
-          )}
+          {t(media.kind === 'video' ? 'fit.dialog.noPlayStill' : 'fit.dialog.noPlay')}
         </p>
       )}
     </section>

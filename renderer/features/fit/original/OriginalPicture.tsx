@@ -31,7 +31,6 @@ export function OriginalPicture({ look, media, player }: OriginalPictureProps) {
         ref={player.ref}
         className={styles.picture}
         src={look.originalPath}
-        poster={look.stillPath ?? undefined}
         aria-label={look.name}
         preload="auto"
         muted={muted}
@@ -51,7 +50,7 @@ export function OriginalPicture({ look, media, player }: OriginalPictureProps) {
     return (
       <p className={styles.none} role="status">
         <ImageOff aria-hidden="true" />
-        {t('fit.dialog.noPicture')}
+        {t(media.kind === 'image' ? 'fit.dialog.noPicture' : 'fit.dialog.noPlay')}
       </p>
     )
   return (

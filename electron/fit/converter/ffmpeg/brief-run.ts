@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process'
+
+const maxMs = 10_000
+const maxOutputBytes = 32 * 2 ** 20
+
+/** What a short run wrote, however it ended; empty when it did not start. Without a shell, an input or anything of our environment. */
+export const runBriefly = (
+  program: string,
+  words: readonly string[],
+  signal: AbortSignal,
+): Promise<{ readonly output: Buffer; readonly complaint: string }> =>
+  new Promise((resolve) => {
+    const options = {
+      signal,
+      timeout: maxMs,
+      killSignal: 'SIGKILL',
+      maxBuffer: maxOutputBytes,
+      windowsHide: true,
+      encoding: 'buffer',
+      // Windows starts nothing without it.
+      env: process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot },
+    } as const
+    execFile(program, words, options, (_error, stdout, stderr) =>
+      resolve({ output: stdout, complaint: stderr.toString('utf8') }),
+    )
+  })
