@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { LibraryQuery } from '../../../../shared/library.ts'
 import type { AssetList } from './assetList.ts'
 import { looksTheSame, type PlacesOnScreen } from './looksTheSame.ts'
@@ -36,5 +36,8 @@ export function useAssetList(wanted: LibraryQuery, { from, isWholeNow, take }: L
     if (isComing && looksTheSame(fromService, fromIndex, screen.current)) take()
   }, [isComing, fromService, fromIndex, take])
 
-  return from === 'service' ? { ...fromService, show } : fromIndex
+  return useMemo(
+    () => (from === 'service' ? { ...fromService, show } : fromIndex),
+    [from, fromService, fromIndex, show],
+  )
 }
