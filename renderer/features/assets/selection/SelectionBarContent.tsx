@@ -49,7 +49,7 @@ export function SelectionBarContent({ list, onCopy, onCopyAs, onGenerate, onGive
       )}
       <Button
         size="small"
-        icon={<Copy />}
+        icon={<Copy className={styles.sign} />}
         busy={work?.kind === 'copying'}
         disabled={work?.kind === 'selecting'}
         onClick={onCopy}
@@ -57,7 +57,7 @@ export function SelectionBarContent({ list, onCopy, onCopyAs, onGenerate, onGive
         {t('assets.copyIds')}
       </Button>
       <CopyAs list={list} disabled={work !== null} onCopy={onCopyAs} />
-      <Button size="small" icon={<Sparkles />} disabled={work !== null} onClick={onGenerate}>
+      <Button size="small" icon={<Sparkles className={styles.sign} />} disabled={work !== null} onClick={onGenerate}>
         {t('shell.useInGenerate')}
       </Button>
       <IconButton
