@@ -1,6 +1,8 @@
+import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import type { LibrarySort } from '../../../shared/library.ts'
+import { closeApp, launchApp } from '../../../tests/e2e/support/launch.ts'
 import { type Bench, withServer } from '../app.ts'
 import { fillIndex } from '../start/fill-index.ts'
 import { costOf } from '../start/processes.ts'
@@ -98,7 +100,21 @@ export async function measureEverywhere(assets: number): Promise<void> {
   })
 }
 
-async function starting({ run }: Bench): Promise<void> {
+const bareApp = resolve(import.meta.dirname, '../start/bare-app')
+
+/** What the runtime takes by itself, until an empty window is there. */
+async function bareStart(folder: string): Promise<number> {
+  const beganAt = performance.now()
+  const running = await launchApp({ userDataDir: join(folder, 'bare'), appDir: bareApp })
+  await until(running.page, `document.readyState === 'complete'`)
+  const tookMs = performance.now() - beganAt
+  await closeApp(running)
+  return tookMs
+}
+
+async function starting({ run, folder }: Bench): Promise<void> {
+  const bare = [await bareStart(folder), await bareStart(folder)]
+  console.log(`  window start        of the bare runtime: ${bare.map(inMs).join(', then ')}`)
   const beganAt = performance.now()
   await run(async ({ page }) => {
     const since = (): string => inMs(performance.now() - beganAt)

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
-import type { LibraryDay } from '../../../../shared/library.ts'
-import type { AssetList } from '../list/useAssetList.ts'
-import { type DrawnGrid, holdsDays } from './layout/heldDays.ts'
+import type { LibraryDay } from '../../../../../shared/library.ts'
+import type { AssetList } from '../../list/useAssetList.ts'
+import { type DrawnGrid, holdsDays } from './heldDays.ts'
 
 interface Place {
   readonly columns: number

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useReducer, useRef } from 'react'
-import { type RowKey, rowsToMake } from './layout/gradualRows.ts'
+import { type RowKey, rowsToMake } from './gradualRows.ts'
 
 /**
  * A tile is a dozen elements, and a large window has hundreds: all of them made anew for each frame of a fast wheel would hold up the
