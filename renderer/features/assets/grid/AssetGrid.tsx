@@ -108,8 +108,13 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
 
   const items = virtualizer.getVirtualItems()
   const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 }
+  // Of rows whose assets are still to come there is nothing to make: they wait for their turn when these are here.
+  const hasAssets = ({ index }: { readonly index: number }): boolean => {
+    const row = rows.at(index)
+    return row.kind === 'tiles' && (list.at(row.first) ?? list.at(row.end - 1)) !== undefined
+  }
   const made = useGradualRows(
-    mostWantedFirst(items, startIndex, endIndex).map(({ key }) => key),
+    mostWantedFirst(items.filter(hasAssets), startIndex, endIndex).map(({ key }) => key),
     focusRow < rows.count ? rows.at(focusRow).key : null,
     columns,
   )
