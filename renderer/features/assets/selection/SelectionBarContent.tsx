@@ -57,7 +57,12 @@ export function SelectionBarContent({ list, onCopy, onCopyAs, onGenerate, onGive
         {t('assets.copyIds')}
       </Button>
       <CopyAs list={list} disabled={work !== null} onCopy={onCopyAs} />
-      <Button size="small" icon={<Sparkles className={styles.sign} />} disabled={work !== null} onClick={onGenerate}>
+      <Button
+        size="small"
+        icon={<Sparkles className={styles.sign} />}
+        disabled={work !== null}
+        onClick={onGenerate}
+      >
         {t('shell.useInGenerate')}
       </Button>
       <IconButton
