@@ -17,6 +17,11 @@ export interface ConverterJob {
    * for example. 0 of nearly all.
    */
   readonly halvings: number
+  /**
+   * Whether pictures that the plan takes over may be encoded after all, where a copy of them would lose some at the cut. False of a
+   * second try, when the first one did not come to its end.
+   */
+  readonly exactCut: boolean
   readonly videoBitsPerSecond: number
   readonly soundBitsPerSecond: number
 }

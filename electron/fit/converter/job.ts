@@ -19,7 +19,11 @@ export interface Thrift {
 export const noThrift: Thrift = { sizeFactor: 1, halvings: 0 }
 
 /** The conversion as numbers. */
-export function jobOf({ plan, media }: Conversion, { sizeFactor, halvings }: Thrift): ConverterJob {
+export function jobOf(
+  { plan, media }: Conversion,
+  { sizeFactor, halvings }: Thrift,
+  exactCut = true,
+): ConverterJob {
   const { expected } = plan
   const seconds = Math.max(0.1, (expected.durationMs ?? media.durationMs) / 1000)
   const mostBits = (8 * expected.maxBytes * sizeShare) / seconds
@@ -33,6 +37,7 @@ export function jobOf({ plan, media }: Conversion, { sizeFactor, halvings }: Thr
     displayed: isFilm ? { width: media.width, height: media.height } : null,
     frameRate: isFilm ? rateOf(media, plan) : null,
     halvings,
+    exactCut,
     videoBitsPerSecond: Math.round(Math.max(leastVideoBits, allBits - (hasSound ? filmSoundBits : 0))),
     soundBitsPerSecond: isFilm ? filmSoundBits : Math.round(Math.min(soundBits, mostBits * sizeFactor)),
   }

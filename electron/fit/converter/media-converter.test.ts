@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { ConverterJob } from '../../../shared/fit/converter-job.ts'
 import { video } from '../../../shared/media/media.test-support.ts'
 import { createManualClock } from '../../base/manual-clock.test-support.ts'
 import type { Conversion } from '../ports.ts'
@@ -18,6 +19,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 interface Page {
+  job(): Promise<ConverterJob>
   post(part: string, body: string): Promise<number>
   crash(reason: string): void
 }
@@ -34,6 +36,10 @@ function scripted(script: Script, memoryBytes: number | null = null) {
           events.push('load')
           await script({
             crash: onGone,
+            job: async () => {
+              const request = new Request(`asset-library://converter/conversion/${ticket}/job`)
+              return (await (await respond(request)).json()) as ConverterJob
+            },
             post: async (part, body) => {
               const url = `asset-library://converter/conversion/${ticket}/${part}`
               return (await respond(new Request(url, { method: 'POST', body }))).status
@@ -179,11 +185,17 @@ it('ends one that takes too much memory', async () => {
 
 it('asks the other program for what cannot be decoded, and names the container of what was not even opened', async () => {
   const alone = converterOf(cannotDecode).converter
-  expect(await alone.convert(conversion(), silent)).toEqual({
-    ok: false,
-    trouble: 'cannotDecode',
-    detail: 'mp4',
-  })
+  const detailOf = async (mimeType: string): Promise<unknown> => {
+    const outcome = await alone.convert(
+      { ...conversion(), media: { ...conversion().media, mimeType } },
+      silent,
+    )
+    return 'detail' in outcome && outcome.trouble === 'cannotDecode' ? outcome.detail : outcome
+  }
+  expect(await detailOf('audio/aiff')).toBe('aiff')
+  expect(await detailOf('audio/x-ms-asf')).toBe('wma')
+  // It is opened: what is missing is a codec, of which nobody knows the name.
+  expect(await detailOf('audio/mp4')).toBe(null)
   const other: RunAttempt = async ({ conversion: { outputPath } }) => {
     await writeFile(outputPath, 'made')
     return { ok: true }
@@ -234,6 +246,25 @@ it('encodes what it took over as it is and became too large, and tells so', asyn
     ['encoded', 2_880_000],
   ])
 })
+
+it.each(['cannotEncode', 'cannotDecode', 'damaged'])(
+  'takes pictures over at the cost of an exact cut where that ends with %s',
+  async (trouble) => {
+    const cuts: unknown[] = []
+    const { converter } = converterOf(async (page) => {
+      const { exactCut } = await page.job()
+      cuts.push(exactCut)
+      if (!exactCut) return done(page)
+      await page.post('verdict', JSON.stringify({ ok: false, trouble, detail: null }))
+    })
+    const { plan, ...more } = conversion({ mimeType: 'video/mp4' })
+    const copied = { ...more, plan: { ...plan, pictures: 'copied' } } as const
+    expect(await converter.convert(copied, silent)).toEqual({ ok: true, steps: [] })
+    expect(cuts).toEqual([true, false])
+    expect(await converter.convert(conversion(), silent)).toMatchObject({ trouble })
+    expect(cuts).toEqual([true, false, true])
+  },
+)
 
 it('stops at once, and nothing is written any more', async () => {
   const stop = new AbortController()

@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises'
+import type { ConverterJob } from '../../../shared/fit/converter-job.ts'
 import type { FitTrouble } from '../../../shared/fit/fit.ts'
 import type { FitPlan } from '../../../shared/fit/plan/fit-plan.ts'
 import type { Clock } from '../../base/clock.ts'
 import { createMutex } from '../../base/work/mutex.ts'
 import type { Conversion, ConversionOutcome, ConversionProgress, MediaConverter } from '../ports.ts'
 import type { Attempt, RunAttempt, TooLarge } from './attempt.ts'
-import { jobOf, noThrift, type Thrift } from './job.ts'
+import { jobOf, noThrift } from './job.ts'
 import type { ConverterWindows } from './ports.ts'
 import { type Order, smallerOrder } from './smaller.ts'
 import { createWindowAttempts } from './window-attempt.ts'
@@ -29,6 +30,10 @@ const maxDeaths = 2
 const isForOther = (trouble: FitTrouble | 'tooLarge'): boolean =>
   trouble === 'cannotDecode' || trouble === 'cannotEncode'
 
+/** What can have come of encoding pictures only because a copy loses some at the cut: they can be taken over all the same. */
+const isForLooseCut = ({ plan }: Conversion, trouble: FitTrouble | 'tooLarge'): boolean =>
+  plan.pictures === 'copied' && (isForOther(trouble) || trouble === 'damaged')
+
 /** Clips and sounds: in a hidden window, and what that cannot read by a program that the person has installed. */
 export function createMediaConverter({ windows, findOther, clock }: MediaConverterOptions): MediaConverter {
   const inWindow = createWindowAttempts(windows, clock)
@@ -40,11 +45,17 @@ export function createMediaConverter({ windows, findOther, clock }: MediaConvert
     conversion: Conversion,
     options: Options,
     run: RunAttempt,
+    exactCut = true,
   ): Promise<ConversionOutcome | TooLarge> => {
     let order: Order = { plan: conversion.plan, thrift: noThrift }
     for (let encodedCount = 0; ; ) {
       const { plan } = order
-      const next = attemptOf({ ...conversion, plan }, options, order.thrift, clock)
+      const next = attemptOf(
+        jobOf({ ...conversion, plan }, order.thrift, exactCut),
+        { ...conversion, plan },
+        options,
+        clock,
+      )
       const outcome = await run(next)
       if (outcome.ok) return { ok: true, steps: plan.steps }
       if (outcome.trouble !== 'tooLarge') return outcome
@@ -64,6 +75,8 @@ export function createMediaConverter({ windows, findOther, clock }: MediaConvert
     const deathCount = deaths.get(key) ?? 0
     if (deathCount >= maxDeaths) return { ok: false, trouble: 'crashed', detail: null }
     let outcome = await attempt(conversion, options, inWindow.run)
+    if (!outcome.ok && isForLooseCut(conversion, outcome.trouble))
+      outcome = await attempt(conversion, options, inWindow.run, false)
     let unread: string | null = null
     if (!outcome.ok && isForOther(outcome.trouble)) {
       unread = 'detail' in outcome ? outcome.detail : null
@@ -74,7 +87,8 @@ export function createMediaConverter({ windows, findOther, clock }: MediaConvert
     if (outcome.trouble === 'tooLarge') return { ok: false, trouble: 'stillRefused', detail: 'size' }
     const { trouble } = outcome
     if (trouble === 'hung' || trouble === 'crashed') deaths.set(key, deathCount + 1)
-    const unknown = trouble === 'cannotDecode' ? (unread ?? containerOf(conversion)) : null
+    const unknown =
+      trouble === 'cannotDecode' ? (unread ?? unopened.get(conversion.media.mimeType) ?? null) : null
     return { ok: false, trouble, detail: outcome.detail ?? unknown }
   }
 
@@ -102,9 +116,9 @@ const compressed = (plan: FitPlan): FitPlan => ({
 })
 
 function attemptOf(
+  job: ConverterJob,
   conversion: Conversion,
   { signal, onProgress }: Options,
-  thrift: Thrift,
   clock: Clock,
 ): Attempt {
   const startedAt = clock.monotonic()
@@ -115,14 +129,19 @@ function attemptOf(
   }
   return {
     conversion,
-    job: jobOf(conversion, thrift),
+    job,
     signal,
     onProgress: (doneShare) => onProgress(tell(doneShare)),
   }
 }
 
-/** Of what was not even opened: 'avi', 'aiff'. */
-const containerOf = ({ media }: Conversion): string =>
-  media.kind === 'video' ? media.container : media.mimeType.replace(/^.*\//, '')
+/** Containers that the converter's page does not open, by the names that people know. Of others the codec is what is missing. */
+const unopened: ReadonlyMap<string, string> = new Map([
+  ['video/vnd.avi', 'avi'],
+  ['video/x-flv', 'flv'],
+  ['video/x-ms-asf', 'wmv'],
+  ['audio/x-ms-asf', 'wma'],
+  ['audio/aiff', 'aiff'],
+])
 
 const remove = (path: string): Promise<void> => rm(path, { force: true }).catch(() => undefined)

@@ -48,8 +48,11 @@ const verdictSchema = z.discriminatedUnion('ok', [
 const maxTextBytes = 20_000
 /** At once; the page sends a piece of the film, how far it is, and its verdict. */
 const maxBodies = 4
-/** At once, of `maxReadBytes` at most; the page reads ahead in two or three places. Others wait, up to a bound of their own. */
-const maxReads = 4
+/**
+ * At once, of `maxReadBytes` at most; the page reads ahead in two or three places. Others wait, up to a bound of their own. One fewer
+ * than the threads that main reads and writes files with: a drive that never answers leaves it one.
+ */
+const maxReads = 3
 const maxWaitingReads = 60
 
 const refuse = (status: number): Response => new Response(null, { status })
@@ -74,7 +77,7 @@ export function createPageRequests(): PageRequests {
   return {
     admit: (conversion) => {
       const ticket = randomBytes(32).toString('base64url')
-      // Its own: a drive that never answers holds up no other conversion.
+      // Its own: what never answers a conversion that is given up does not hold up the next one.
       admitted.set(ticket, { conversion, reads: createSlots(maxReads, maxWaitingReads) })
       return { ticket, dismiss: () => void admitted.delete(ticket) }
     },

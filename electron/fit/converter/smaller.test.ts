@@ -23,8 +23,16 @@ function afterOf(
 }
 const restless = video({ sizeBytes: 72 * megabyte, durationMs: 14_000, fps: 24, hasAudio: false })
 
+/** Half of it is taken over as it is, as long as that fits. */
+const long = video({ sizeBytes: 90 * megabyte, durationMs: 30_000, fps: 24, hasAudio: false })
+
+it('the second attempt gets a lower rate where the encoder keeps to it', () => {
+  const { plan, thrift } = afterOf(long, [52])
+  expect(plan.expected).toMatchObject({ width: 1280, height: 720, sizeBytes: 45 * megabyte })
+  expect(thrift).toEqual({ sizeFactor: expect.closeTo(0.85, 2), halvings: 0 })
+})
+
 it.each([
-  ['a lower rate where the encoder keeps to it', 6, { width: 1280, height: 720 }, 7.35],
   ['a smaller frame where it does not', 60, { width: 1088, height: 612 }, 1],
   ['no smaller one than is accepted', 160, { width: 864, height: 486 }, 0.62],
 ])('the second attempt gets %s', (_name, got, size, sizeFactor) => {

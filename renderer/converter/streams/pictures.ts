@@ -15,6 +15,7 @@ import { decodingTrouble, Trouble } from '../trouble.ts'
 import { copyPictures, losesPictures } from './copyPictures.ts'
 import { createEncoder, type FrameEncoder } from './encoder.ts'
 import { findEncoder } from './encoderConfig.ts'
+import { isOrdinary } from './isOrdinary.ts'
 import { type Pump, packetsOf } from './stream.ts'
 
 /** So often a player finds its place. */
@@ -28,9 +29,11 @@ export async function addPictures(
   job: ConverterJob,
 ): Promise<Pump> {
   const canDecode = await track.canDecode()
-  // A cut that would be moved is made exactly where that is possible.
-  const isCopied = job.plan.pictures === 'copied' && !(canDecode && (await losesPictures(track, parts)))
-  if (isCopied) return copyPictures(output, track, parts, evenRateOf(job))
+  // A cut that would be moved is made exactly where that costs a copy nothing but some sharpness.
+  const isCutAnew = async (): Promise<boolean> =>
+    job.exactCut && canDecode && (await isOrdinary(track)) && (await losesPictures(track, parts))
+  if (job.plan.pictures === 'copied' && !(await isCutAnew()))
+    return copyPictures(output, track, parts, evenRateOf(job))
   const codec = (await track.getCodec()) ?? String((await track.getInternalCodecId()) ?? 'unknown')
   if (!canDecode) throw new Trouble('cannotDecode', codec)
   const { width, height, fps } = job.plan.expected
