@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { z } from 'zod'
 import type { MediaInfo } from '../../../shared/media/media.ts'
 import { containerOf } from '../video/container.ts'
+import { statedRate } from './stated-rate.ts'
 
 /**
  * Which reader ffprobe must use; never left to guess, because it also knows playlists, which name other files. Beside containers
@@ -138,12 +139,6 @@ const positive = (value: number | undefined): number | null =>
   value !== undefined && Number.isFinite(value) && value > 0 ? value : null
 const durationMs = (seconds: number): number => Math.max(0, Math.round((positive(seconds) ?? 0) * 1e6) / 1e3)
 
-function parseRate(text: string | undefined): { numerator: number; denominator: number } | null {
-  const [numerator, denominator] = (text ?? '').split('/').map(Number)
-  const known = positive(numerator) !== null && positive(denominator) !== null
-  return known && numerator !== undefined && denominator !== undefined ? { numerator, denominator } : null
-}
-
 function rotationOf(stream: Stream): 0 | 90 | 180 | 270 {
   // The side data counts the other way round than the tag.
   const side = stream.side_data_list?.find(({ rotation }) => rotation !== undefined)?.rotation
@@ -168,12 +163,6 @@ function videoInfo(
   if (width === null || height === null) return null
   const rotationDegrees = rotationOf(stream)
   const sideways = rotationDegrees === 90 || rotationDegrees === 270
-  const average = parseRate(stream.avg_frame_rate)
-  const nominal = parseRate(stream.r_frame_rate)
-  const constant =
-    average !== null &&
-    nominal !== null &&
-    average.numerator * nominal.denominator === nominal.numerator * average.denominator
   return {
     kind: 'video',
     mimeType: file.mimeType,
@@ -181,9 +170,7 @@ function videoInfo(
     width: sideways ? height : width,
     height: sideways ? width : height,
     durationMs: durationMs(seconds),
-    fps: average === null ? null : average.numerator / average.denominator,
-    frameRate: nominal,
-    variableFrameRate: average !== null && !constant,
+    ...statedRate(stream.avg_frame_rate, stream.r_frame_rate),
     rotationDegrees,
     container: containerOf(file.mimeType),
     codec: codecNames.get(stream.codec_name ?? '') ?? stream.codec_name ?? null,

@@ -7,18 +7,21 @@ export interface FrameRate {
   readonly denominator: number
 }
 
+const usualRate: FrameRate = { numerator: 30, denominator: 1 }
+
 const framesPerSecond = ({ numerator, denominator }: FrameRate): number => numerator / denominator
 
 /**
  * The rate that is accepted and needs the least: each frame shown as many times as its neighbours, or every second or third
- * left out, so that motion stays even. Null: it may stay as it is.
+ * left out, so that motion stays even. One that nobody knows may be any, and becomes the usual one. Null: it may stay as it is.
  */
 export function frameRateTarget(
   { fps, frameRate, variableFrameRate }: VideoInfo,
   range: Range,
 ): FrameRate | null {
   const isAccepted = (rate: number): boolean => rate >= range.min && rate <= range.max
-  if (fps === null || isAccepted(fps)) return null
+  if (fps === null) return usualRate
+  if (isAccepted(fps)) return null
   const nominal: FrameRate =
     frameRate !== null && !variableFrameRate
       ? frameRate

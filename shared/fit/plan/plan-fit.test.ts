@@ -241,6 +241,22 @@ describe('videos', () => {
       'encoded',
     ],
     [
+      'a rate that nobody knows becomes the usual one',
+      video({
+        mimeType: 'video/x-ms-asf',
+        codec: 'wmv3',
+        fps: null,
+        frameRate: null,
+        variableFrameRate: true,
+      }),
+      {},
+      [
+        { kind: 'frameRate', numerator: 30, denominator: 1 },
+        { kind: 'convert', mimeType: 'video/mp4' },
+      ],
+      'encoded',
+    ],
+    [
       'another container takes the same streams',
       video({ mimeType: 'video/x-matroska', codec: 'avc' }),
       {},
