@@ -9,6 +9,7 @@ import type { Conversion } from '../../ports.ts'
 import { type ColourWay, colourFilters, colourWayOf, findColourWay, readColours } from './colours.ts'
 import { findFfmpeg } from './find-ffmpeg.ts'
 
+const allTold = { matrix: null, primaries: null, transfer: null }
 const line = (words: string): string =>
   `  Stream #0:0[0x1](und): Video: hevc (Main 10) (hvc1 / 0x3), ${words}, 10 kb/s`
 
@@ -30,10 +31,31 @@ describe('what a film says of its colours', () => {
     })
   })
 
+  it('is not read of a name, a title or a cover', () => {
+    const hlg = 'yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67, progressive), 1920x1080'
+    const printed = [
+      "Input #0, mov,mp4, from 'file:/h/My Video: HDR, rgb(bt709).mov':",
+      '    title           : A Video: HDR, rgb(bt709)',
+      '  Stream #0:0[0x1]: Video: mjpeg (Baseline), yuvj420p(pc, bt470bg/unknown/unknown), 600x600 (attached pic)',
+      line(hlg),
+    ]
+    expect(readColours(printed.join('\n'))).toMatchObject({ transfer: 'arib-std-b67' })
+  })
+
   it.each<[string, number, ColourWay]>([
-    ['yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67)', 1080, { kind: 'bright' }],
-    ['yuv420p10le(tv, bt2020nc/bt2020/smpte2084)', 1080, { kind: 'bright' }],
-    ['yuv420p10le(tv, bt2020nc/bt2020/bt2020-10)', 1080, { kind: 'wide' }],
+    ['yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67)', 1080, { kind: 'bright', untold: allTold }],
+    ['yuv420p10le(tv, bt2020nc/bt2020/smpte2084)', 1080, { kind: 'bright', untold: allTold }],
+    ['yuv420p10le(tv, bt2020nc/bt2020/bt2020-10)', 1080, { kind: 'wide', untold: allTold }],
+    [
+      'yuv420p10le(tv, unknown/unknown/smpte2084)',
+      1080,
+      { kind: 'bright', untold: { ...allTold, matrix: 'bt2020nc', primaries: 'bt2020' } },
+    ],
+    [
+      'yuv420p10le(tv, unknown/bt2020/unknown)',
+      1080,
+      { kind: 'wide', untold: { ...allTold, matrix: 'bt2020nc', transfer: 'bt709' } },
+    ],
     ['yuv420p(tv, bt709)', 480, { kind: 'matrix', from: 'bt709' }],
     ['yuv420p(tv, smpte170m)', 1080, { kind: 'matrix', from: 'smpte170m' }],
     ['yuv420p', 480, { kind: 'matrix', from: 'smpte170m' }],
@@ -63,10 +85,10 @@ describe.skipIf(process.platform === 'win32')('an ffmpeg', () => {
     const hlg = 'yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67)'
     const all = ' .S. tonemap  V->V  x\n .SC zscale  V->V  x'
     expect(await found(hlg, ' .S. tonemap  V->V  x')).toBeNull()
-    expect(await found(hlg, all)).toEqual({ kind: 'bright' })
+    expect(await found(hlg, all)).toEqual({ kind: 'bright', untold: allTold })
     const wide = 'yuv420p10le(tv, bt2020nc/bt2020/bt709)'
     expect(await found(wide, '')).toEqual({ kind: 'matrix', from: 'bt2020' })
-    expect(await found(wide, all)).toEqual({ kind: 'wide' })
+    expect(await found(wide, all)).toEqual({ kind: 'wide', untold: allTold })
   })
 
   const installed = findFfmpeg(process.env)
@@ -77,14 +99,15 @@ describe.skipIf(process.platform === 'win32')('an ffmpeg', () => {
     const program = await installed
     skip(program === null, 'no ffmpeg on the path')
     if (program === null) return
-    const way: ColourWay = { kind: 'bright' }
+    const way: ColourWay = { kind: 'bright', untold: { ...allTold, matrix: 'bt2020nc', primaries: 'bt2020' } }
     const { stdout: filters } = await promisify(execFile)(program, ['-hide_banner', '-filters'])
     skip(!filters.includes(' zscale '), 'an ffmpeg without zscale')
     // Of 10 bits in HLG: black, half as bright as white to the eye, white of a screen (75 %), and the brightest that there is.
     const signals = [64, 450, 721, 940]
     const brightness = signals.map((signal, at) => `eq(floor(X/16),${at})*${signal}`).join('+')
     const source = `color=c=gray:s=64x16:d=0.1,format=yuv420p10le,geq=lum='${brightness}':cb=512:cr=512`
-    const hlg = 'setparams=range=tv:colorspace=bt2020nc:color_primaries=bt2020:color_trc=arib-std-b67'
+    // As of a file that says the rest of its colours nowhere.
+    const hlg = 'setparams=range=tv:colorspace=unknown:color_primaries=unknown:color_trc=arib-std-b67'
     const { stdout } = await promisify(execFile)(
       program,
       [
