@@ -200,7 +200,10 @@ async function start(): Promise<void> {
     openedFiles.ending()
     converterWindows.close()
   })
-  guardQuit({ window: mainWindow, t, unfinishedCount: () => built.uploads.activeSummary().unfinishedCount })
+  guardQuit({
+    ...{ window: mainWindow, t, onSessionEnd: () => built.fit.breakOff() },
+    unfinishedCount: () => built.uploads.activeSummary().unfinishedCount,
+  })
   // A person who comes back may have put files back, or plugged a drive in.
   mainWindow.on('focus', () => {
     void built.uploads.lookForMissing()

@@ -54,6 +54,15 @@ test('an attempt is on the disk before it begins, and is taken back when the app
   expect(attemptCount).toBe(2)
 })
 
+test('an attempt is taken back at once when the system ends and waits for nobody', async () => {
+  const { id, open } = await underWay()
+  fit.service.breakOff()
+  expect(begunCountOf(id)).toBe(0)
+  open()
+  await fit.restart()
+  await fit.until('ready', () => fit.item(id)?.state.kind === 'ready')
+})
+
 test('a file that the app ended with twice is not tried again by itself, but by a person', async () => {
   const { id, open } = await underWay()
   const restarted = fit.restart()

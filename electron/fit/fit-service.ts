@@ -2,21 +2,26 @@ import { availableParallelism } from 'node:os'
 import type { FitChoices } from '../../shared/fit/plan/fit-plan.ts'
 import type { FitLook, FitSubject } from '../../shared/fit/requests.ts'
 import type { Clock } from '../base/clock.ts'
-import { createMutex } from '../base/work/mutex.ts'
 import type { MediaProber, PictureFitter } from '../media/index.ts'
 import type { UploadFits } from '../uploads/index.ts'
 import { createCopies } from './copies.ts'
 import { createFitRunner } from './fit-runner.ts'
+import { createLatestStill } from './latest-still.ts'
 import { type LookParts, lookAt } from './look.ts'
 import type { DrawClipStill, MediaConverter } from './ports.ts'
 import { type TrimWish, trimAsset } from './trim-asset.ts'
+
+export interface ClipStill {
+  /** Null: nothing here draws it, or it was broken off for another one. */
+  readonly png: Buffer | null
+}
 
 /** The handlers of the contract's `fit.*`. */
 export interface FitService {
   /** @throws AppFailure notFound */
   look(subject: FitSubject): Promise<FitLook>
-  /** Of a clip of the queue as it was dropped, as PNG; null: nothing here draws it. @throws AppFailure notFound */
-  still(uploadId: string): Promise<Buffer | null>
+  /** Of a clip of the queue as it was dropped; null: it is none. @throws AppFailure notFound */
+  still(uploadId: string): Promise<ClipStill | null>
   /** @throws AppFailure notFound */
   others(uploadId: string): Promise<readonly string[]>
   start(
@@ -27,6 +32,8 @@ export interface FitService {
   trimAsset(wish: TrimWish): Promise<{ readonly uploadId: string }>
   stop(uploadIds: readonly string[]): Promise<void>
   undo(uploadIds: readonly string[]): Promise<void>
+  /** At once, what is on the disk included: the system ends the app, and waits for nothing. Nothing is begun any more. */
+  breakOff(): void
   /** Breaks off what is under way, for the next run to take up. */
   close(): Promise<void>
 }
@@ -52,7 +59,7 @@ export function createFitService(options: FitServiceOptions): FitService {
   const { fits, onDefect } = options
   const copies = createCopies(options.folder)
   const closing = new AbortController()
-  const oneStill = createMutex()
+  const drawLatest = createLatestStill<Buffer | null>(closing.signal)
   const parts = { ...options, copies }
   const runners = [
     createFitRunner({ ...parts, sort: 'picture', concurrency: Math.min(2, availableParallelism()) }),
@@ -74,15 +81,20 @@ export function createFitService(options: FitServiceOptions): FitService {
     look: (subject) => lookAt(options, subject),
     still: async (uploadId) => {
       const { path, media } = fits.subject(uploadId)
-      if (media?.kind !== 'video' || options.drawStill === undefined) return null
+      if (media?.kind !== 'video') return null
       const draw = options.drawStill
-      return oneStill(() => draw({ path, media }, closing.signal))
+      if (draw === undefined) return { png: null }
+      return { png: await drawLatest(uploadId, (signal) => draw({ path, media }, signal)) }
     },
     others: fits.others,
     start: fits.want,
     trimAsset: async (wish) => ({ uploadId: await trimAsset(options, fits, wish) }),
     stop: fits.stop,
     undo: fits.undo,
+    breakOff: () => {
+      closing.abort()
+      for (const runner of runners) void runner.stop()
+    },
     close: async () => {
       closing.abort()
       for (const end of ends.splice(0)) end()

@@ -6,20 +6,25 @@ export interface QuitGuardOptions {
   readonly t: Translate
   /** How many uploads still run; none means that nobody is asked. */
   readonly unfinishedCount: () => number
+  /** Windows ends, and the app with it, without `before-quit`, `will-quit` or a wait for anything (documented). */
+  readonly onSessionEnd: () => void
 }
 
 /**
  * Asks before the window closes on running uploads, and says that they go on at the next start. Not asked when the
  * system shuts down: the queue survives that anyway, and holding up a shutdown helps nobody.
  */
-export function guardQuit({ window, t, unfinishedCount }: QuitGuardOptions): void {
+export function guardQuit({ window, t, unfinishedCount, onSessionEnd }: QuitGuardOptions): void {
   let confirmed = false
   let isAsking = false
   const onShutdown = (): void => {
     confirmed = true
   }
   // The one on Windows, the other everywhere else.
-  window.on('session-end', onShutdown)
+  window.on('session-end', () => {
+    onShutdown()
+    onSessionEnd()
+  })
   powerMonitor.on('shutdown', onShutdown)
   window.on('closed', () => powerMonitor.off('shutdown', onShutdown))
   window.on('close', (event) => {

@@ -7,11 +7,14 @@ import { createMediaRoutes } from './media-routes.ts'
 const demoDir = resolve(import.meta.dirname, '../../../assets/demo')
 const picture = resolve(demoDir, 'product-stage/04-coffee-cup.jpg')
 const clip = resolve(demoDir, 'neon-city/03-rain-over-downtown.mp4')
+/** A clip with a cover of its own. */
+const covered = resolve(demoDir, 'neon-city/covered.mp4')
 const ids = {
   picture: '11111111-1111-4111-8111-111111111111',
   clip: '22222222-2222-4222-8222-222222222222',
   text: '33333333-3333-4333-8333-333333333333',
   gone: '44444444-4444-4444-8444-444444444444',
+  covered: '66666666-6666-4666-8666-666666666666',
 }
 
 let routes: MediaResponder
@@ -20,6 +23,7 @@ beforeAll(() => {
     [ids.picture, picture],
     [ids.clip, clip],
     [ids.text, import.meta.filename],
+    [ids.covered, covered],
     [ids.gone, resolve(demoDir, 'no such file.jpg')],
   ])
   routes = createMediaRoutes({
@@ -27,7 +31,8 @@ beforeAll(() => {
       respond: async ({ pathname }) => (pathname === '/media/preview/g/a' ? new Response('preview') : null),
     },
     prober: {
-      thumbnail: async (path) => (path === picture ? { path: picture, mimeType: 'image/webp' } : null),
+      thumbnail: async (path) =>
+        path === picture || path === covered ? { path: picture, mimeType: 'image/webp' } : null,
     },
     uploads: {
       localFile: (id) => {
@@ -36,7 +41,10 @@ beforeAll(() => {
         return { path, sentPath: path, accountId: 'account' }
       },
     },
-    fit: { still: async (id) => (id === ids.clip ? Buffer.from('drawn') : null) },
+    fit: {
+      still: async (id) =>
+        id === ids.picture ? null : { png: id === ids.text ? null : Buffer.from(`drawn ${id}`) },
+    },
     generation: {
       localFile: (id, what) => (what === 'video' ? paths.get(id) : id === ids.clip ? picture : null) ?? null,
     },
@@ -103,7 +111,10 @@ it('a result without a file, with one that is gone or is no media, is not found'
 })
 
 it('shows a still of a clip that the page cannot play, or nothing without an error', async () => {
-  const drawn = await get(`/media/fit/upload/${ids.clip}/still`)
-  expect([drawn.headers.get('content-type'), await drawn.text()]).toEqual(['image/png', 'drawn'])
+  for (const id of [ids.clip, ids.covered]) {
+    const drawn = await get(`/media/fit/upload/${id}/still`)
+    expect([drawn.headers.get('content-type'), await drawn.text()]).toEqual(['image/png', `drawn ${id}`])
+  }
+  expect((await get(`/media/fit/upload/${ids.picture}/still`)).headers.get('content-type')).toBe('image/webp')
   expect((await get(`/media/fit/upload/${ids.text}/still`)).status).toBe(204)
 })

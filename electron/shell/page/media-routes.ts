@@ -1,5 +1,5 @@
 import { cacheOwner } from '../../base/files/owned-name.ts'
-import type { FitService } from '../../fit/index.ts'
+import type { ClipStill, FitService } from '../../fit/index.ts'
 import type { GenerationService } from '../../generation/index.ts'
 import { fileResponse, mediaTypeOfFile, type PreviewService, parseByteRange } from '../../library/index.ts'
 import type { MediaProber } from '../../media/index.ts'
@@ -68,21 +68,23 @@ export function createMediaRoutes({
     }
   }
 
-  const clipStill = async (id: string): Promise<Response> => {
-    const png = await fit.still(id)
-    if (png === null) return new Response(null, { status: 204 })
-    return new Response(Uint8Array.from(png), { headers: { 'Content-Type': 'image/png' } })
-  }
+  const clipStill = ({ png }: ClipStill): Response =>
+    png === null
+      ? new Response(null, { status: 204 })
+      : new Response(Uint8Array.from(png), { headers: { 'Content-Type': 'image/png' } })
 
   /** The file before it was made to fit. Of a picture a still in either case: see above. */
   const ofOriginal = async (id: string, isStill: boolean, range: string | null): Promise<Response> => {
     try {
       const { path, accountId } = uploads.localFile(id)
-      const mimeType = isStill ? null : await mediaTypeOfFile(path)
-      const isPicture = isStill || mimeType === null || mimeType.startsWith('image/')
-      if (!isPicture) return await clip(path, range)
-      const drawn = await still([path], accountId, stillPx)
-      return isStill && drawn.status === 204 ? await clipStill(id) : drawn
+      if (isStill) {
+        // What the prober draws of a clip is its cover, which shows nothing of the frame to choose.
+        const ofClip = await fit.still(id)
+        return ofClip === null ? await still([path], accountId, stillPx) : clipStill(ofClip)
+      }
+      const mimeType = await mediaTypeOfFile(path)
+      const isPicture = mimeType === null || mimeType.startsWith('image/')
+      return isPicture ? await still([path], accountId, stillPx) : await clip(path, range)
     } catch {
       return notFound()
     }
