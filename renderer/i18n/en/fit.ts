@@ -9,7 +9,7 @@ export const fitEn = {
     /** Of an upload's row. */
     will: 'Will be {{steps}}.',
     waits: 'Waits for its turn to be {{steps}}.',
-    held: 'Waits until copies that are made already are sent, since more would fill the disk. Then it will be {{steps}}.',
+    held: 'Waits, since 2 GB of copies wait to be sent already. Then it will be {{steps}}.',
     is: 'Is being {{steps}}.',
     left: 'About {{time}} left.',
     fitted: 'fitted: {{facts}}',
@@ -97,6 +97,8 @@ export const fitEn = {
       progress: '{{done}} of {{total}} files made to fit so far.',
       all_one: '{{count, number}} file was made to fit.',
       all_other: 'All {{count, number}} files were made to fit.',
+      none_one: '{{count, number}} file could not be made to fit.',
+      none_other: '{{count, number}} files could not be made to fit.',
       some: '{{done}} of {{total}} files were made to fit, the others were not.',
     },
     /** Of all files that can be made to fit. */

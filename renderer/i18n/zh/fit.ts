@@ -10,7 +10,7 @@ export const fitZh: MessagesLike<typeof fitEn> = {
     undo: '撤销',
     will: '将进行：{{steps}}。',
     waits: '排队等待：{{steps}}。',
-    held: '已做好的副本尚未发送，再多会占满磁盘；其中一些发送后将进行：{{steps}}。',
+    held: '已有 2 GB 副本等待发送；其中一些发送后将进行：{{steps}}。',
     is: '正在进行：{{steps}}。',
     left: '约剩 {{time}}。',
     fitted: '已调整：{{facts}}',
@@ -83,6 +83,7 @@ export const fitZh: MessagesLike<typeof fitEn> = {
     news: {
       progress: '已调整 {{done}} / {{total}} 个文件。',
       all_other: '全部 {{count, number}} 个文件已调整至合规。',
+      none_other: '{{count, number}} 个文件未能调整至合规。',
       some: '{{total}} 个文件中有 {{done}} 个已调整至合规，其余未调整。',
     },
     all: {
