@@ -66,10 +66,15 @@ export function reportToGate(context: QueueContext, thrown: unknown, startedAt: 
  * Writes down what has already happened outside, so it must not be lost: when the disk is full, tries again until it
  * works or the queue stops. What could not be written by then is found again at the next start as "unconfirmed".
  */
-export async function persist<T>(context: QueueContext, write: () => T): Promise<T | null> {
+export async function persist<T>(
+  context: Pick<QueueContext, 'clock' | 'isStopped'> & {
+    readonly tuning: Pick<UploadTuning, 'storageRetryMs'>
+  },
+  write: () => T | Promise<T>,
+): Promise<T | null> {
   for (;;) {
     try {
-      return write()
+      return await write()
     } catch (error) {
       if (!isStorageFailure(error)) throw error
       if (context.isStopped()) return null
