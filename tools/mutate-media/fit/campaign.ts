@@ -16,6 +16,7 @@ import {
   holdingsOf,
   type LongestBlock,
   longestOfMain,
+  type SlowestFit,
   slowestOf,
   watchMain,
   watchMaking,
@@ -28,7 +29,7 @@ export interface FitCampaignResult {
   readonly outcomes: Readonly<Record<FileKind, Readonly<Record<string, number>>>>
   /** Names of those that the converter hung or died at. */
   readonly deadly: readonly string[]
-  readonly slowest: { readonly fileName: string; readonly tookMs: number }
+  readonly slowest: SlowestFit
   readonly block: LongestBlock
   /** What is wrong with the app by now, in words; none is good. */
   readonly faults: readonly string[]
@@ -66,9 +67,16 @@ function endOf({ state, fit }: UploadItem): string {
   }
 }
 
+/**
+ * Longer none of these files may take, of fifteen seconds at most: the page of the converter is ended after half a minute of silence,
+ * and a copy is tried twice, or by ffmpeg.
+ */
+const longestMakingMs = 120_000
+
+/** Also when a copy takes too long, since that may have no end. */
 async function settled(page: Page, isDone: (items: readonly UploadItem[]) => boolean): Promise<void> {
   for (;;) {
-    if (isDone(await itemsOf(page))) return
+    if (isDone(await itemsOf(page)) || (await slowestOf(page)).tookMs > longestMakingMs) return
     await wait(2_000)
   }
 }
@@ -111,6 +119,8 @@ export async function runFitCampaign(
     const slowest = await slowestOf(page)
 
     const faults: string[] = []
+    if (begunCount === 0) faults.push('no copy was begun')
+    if (slowest.tookMs > longestMakingMs) faults.push(`${slowest.fileName} took longer than it may`)
     // The app goes on: what is whole is made to fit as ever.
     const whole = [join(folder, 'whole.bmp'), join(folder, 'whole.mp4')]
     await writeBitmap(whole[0] ?? '', 1600, 400)

@@ -101,5 +101,5 @@ const claimedClip = (sizeBytes: number, isSlow: boolean): MediaInfo => ({
   durationMs: isSlow ? 3_000 : 20_000,
   fps: isSlow ? 12 : 30,
   frameRate: { numerator: isSlow ? 12 : 30, denominator: 1 },
-  ...{ variableFrameRate: false, rotationDegrees: 0, container: 'mp4', codec: 'h264', hasAudio: true },
+  ...{ variableFrameRate: false, rotationDegrees: 0, container: 'mp4', codec: 'avc', hasAudio: true },
 })

@@ -12,8 +12,8 @@ const mostBlockedMs = 50
 
 /**
  * `npm run test:fit:mutated -- [--files 500] [--seed 1]`: broken pictures, clips and sounds, dropped on the built app together and
- * made to fit. The same seed makes the same files. Ends with 1 when something was left over, the app does not go on, or main was
- * blocked.
+ * made to fit. The same seed makes the same files. Ends with 1 when no copy was begun, one took too long, something was left over, the
+ * app does not go on, or main was blocked.
  */
 export default async function mutateFits(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
@@ -46,7 +46,7 @@ export default async function mutateFits(args: readonly string[]): Promise<numbe
         `main was blocked for ${block.processorMs.toFixed(0)} ms of processor time at most, ${block.wallMs.toFixed(0)} ms by ` +
           `the clock`,
       )
-      for (const fault of faults) say(`left over: ${fault}`)
+      for (const fault of faults) say(`fault: ${fault}`)
       failed = faults.length > 0 || block.processorMs > mostBlockedMs ? 1 : 0
     })
   } finally {
