@@ -122,6 +122,10 @@ function stuckNames(world: World): ReadonlySet<string> {
 export const ofKind = (items: readonly UploadItem[], kind: UploadItem['state']['kind']) =>
   items.filter(({ state }) => state.kind === kind)
 
+/** For a test that fails on a machine that nobody can look at. */
+export const whatBecame = (items: readonly UploadItem[]): string =>
+  items.map(({ fileName, state }) => `${fileName}: ${JSON.stringify(state)}`).join('\n')
+
 /** None lost, none failed without a reason, none accepted twice but where the person asked for it. */
 export async function expectNothingLost(
   world: World,

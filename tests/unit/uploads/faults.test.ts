@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { faultEffectSchema } from '../../../electron/demo/faults/effects.ts'
 import type { FaultEffect } from '../../../electron/demo/index.ts'
 import type { World } from '../../../electron/uploads/queue.test-support.ts'
+import type { UploadItem } from '../../../shared/uploads/uploads.ts'
 import { readEndpoints, readFaults, uploadFaults } from './fault-effects.ts'
-import { createFaultWorld, expectNothingLost, ofKind } from './fault-world.ts'
+import { createFaultWorld, expectNothingLost, ofKind, whatBecame } from './fault-world.ts'
 
 test('every effect that the demo server knows, but for those of results, is used here', () => {
   const ofResults = ['expired', 'wrong-range', 'other-file', 'task-expired']
@@ -25,7 +26,7 @@ test.each(uploadFaults)('uploads with %j', async (effects) => {
     const items = await untilSettled(8)
     await expectNothingLost(world, items)
     expect(world.server.faults.hits(fault)).toBe(3)
-    expect(ofKind(items, 'ready').length).toBeGreaterThanOrEqual(5)
+    expect(ofKind(items, 'ready').length, whatBecame(items)).toBeGreaterThanOrEqual(5)
     expect(keysGiven() > 0).toBe(isKeyFault(effects))
   } finally {
     await close()
@@ -47,6 +48,16 @@ function addAll(world: World, endpoint: 'upload' | (typeof readEndpoints)[number
   }
 }
 
+/** What the service's own processing refused stays refused, and who is stuck there stays stuck; all the rest is there. */
+const isOver = (state: UploadItem['state']): boolean =>
+  state.kind === 'ready' ||
+  state.kind === 'cancelled' ||
+  state.kind === 'processing' ||
+  (state.kind === 'failed' && state.phase === 'processing')
+
+/** How often the person answers. */
+const roundsMax = 4
+
 test.each([1, 2])(
   '200 files through all faults at once, seed %i',
   { timeout: 300_000 },
@@ -63,7 +74,7 @@ test.each([1, 2])(
       await addFiles(200)
       const items = await untilSettled(200)
       await expectNothingLost(world, items)
-      expect(ofKind(items, 'ready').length).toBeGreaterThan(100)
+      expect(ofKind(items, 'ready').length, whatBecame(items)).toBeGreaterThan(100)
       expect(keysGiven()).toBeGreaterThan(0)
 
       const asked = world.server.requests()
@@ -76,23 +87,22 @@ test.each([1, 2])(
 
       // The storm is over, and the person answers what is asked.
       faults.clear()
-      const consented = new Set(ofKind(items, 'unconfirmed').map(({ fileName }) => fileName))
-      await world.service.decide({
-        ids: ofKind(items, 'unconfirmed').map(({ id }) => id),
-        decision: 'uploadAgain',
-      })
-      await world.service.cancel({ ids: ofKind(items, 'processing').map(({ id }) => id) })
-      await world.service.retryAllFailed()
-      const end = await untilSettled(200)
+      const consented = new Set<string>()
+      let end = await answered(items, consented)
+      // A healthy answer of a busy machine may take as long as a silence of the storm: who has to ask again is told again.
+      for (let round = 1; round < roundsMax && !end.every(({ state }) => isOver(state)); round += 1)
+        end = await answered(end, consented)
       await expectNothingLost(world, end, consented)
-      // What the service's own processing refused stays refused, and who is stuck there stays stuck; all the rest is there.
-      for (const { fileName, state } of end) {
-        const isOver =
-          state.kind === 'ready' ||
-          state.kind === 'cancelled' ||
-          state.kind === 'processing' ||
-          (state.kind === 'failed' && state.phase === 'processing')
-        expect(isOver, `${fileName}: ${JSON.stringify(state)}`).toBe(true)
+      for (const { fileName, state } of end)
+        expect(isOver(state), `${fileName}: ${JSON.stringify(state)}`).toBe(true)
+
+      async function answered(asking: readonly UploadItem[], asked: Set<string>) {
+        const unconfirmed = ofKind(asking, 'unconfirmed')
+        for (const { fileName } of unconfirmed) asked.add(fileName)
+        await world.service.decide({ ids: unconfirmed.map(({ id }) => id), decision: 'uploadAgain' })
+        await world.service.cancel({ ids: ofKind(asking, 'processing').map(({ id }) => id) })
+        await world.service.retryAllFailed()
+        return untilSettled(200)
       }
     } finally {
       await close()

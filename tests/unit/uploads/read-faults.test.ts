@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readEndpoints, readFaults } from './fault-effects.ts'
-import { createFaultWorld, expectNothingLost, ofKind } from './fault-world.ts'
+import { createFaultWorld, expectNothingLost, ofKind, whatBecame } from './fault-world.ts'
 
 test.each(readFaults)('polls, looks and the list of groups with %j', async (effects) => {
   const { world, addFiles, untilSettled, close } = await createFaultWorld({
@@ -19,7 +19,7 @@ test.each(readFaults)('polls, looks and the list of groups with %j', async (effe
     for (const rule of rules) expect(faults.hits(rule)).toBeGreaterThan(0)
     expect(world.server.stats().acceptedUploads).toBe(7)
     expect(ofKind(items, 'failed')).toHaveLength(1)
-    expect(ofKind(items, 'ready').length).toBeGreaterThanOrEqual(5)
+    expect(ofKind(items, 'ready').length, whatBecame(items)).toBeGreaterThanOrEqual(5)
   } finally {
     await close()
   }
