@@ -56,7 +56,8 @@ try {
       results[load.name] = speed
       say(
         `${`${load.files} x ${load.megabytes} MB`.padEnd(25)}${percent(speed.ratio)} of curl's throughput ` +
-          `(rounds from ${percent(speed.lowest)} to ${percent(speed.highest)}), ${mebibytes(speed.queue)}/s`,
+          `(rounds from ${percent(speed.lowest)} to ${percent(speed.highest)}), ${mebibytes(speed.queue)}/s, ` +
+          `${speed.processorMsPerMegabyte.toFixed(2)} ms of processor time a megabyte`,
       )
     }
   }

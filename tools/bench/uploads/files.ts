@@ -24,8 +24,8 @@ export async function randomFiles(folder: string, count: number, bytes: number):
   return paths
 }
 
-/** Small real pictures, each different, a hundred to a folder; their paths. */
-export async function pictures(folder: string, count: number): Promise<readonly string[]> {
+/** Real pictures, each different, a hundred to a folder; their paths. Small, or of so many bytes. */
+export async function pictures(folder: string, count: number, bytes = 0): Promise<readonly string[]> {
   const paths: string[] = []
   const base = await sharp({ create: { width: 320, height: 320, channels: 3, background: '#4080c0' } })
     .jpeg()
@@ -35,7 +35,8 @@ export async function pictures(folder: string, count: number): Promise<readonly 
     if (index % 100 === 0) await mkdir(inner, { recursive: true })
     // Bytes after the end of a JPEG are no part of the picture.
     const path = join(inner, `picture-${index}.jpg`)
-    await writeFile(path, Buffer.concat([base, Buffer.from(` ${index}`)]))
+    const filler = randomBytes(Math.max(0, bytes - base.length))
+    await writeFile(path, Buffer.concat([base, Buffer.from(` ${index}`), filler]))
     paths.push(path)
   }
   return paths

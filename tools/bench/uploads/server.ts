@@ -2,12 +2,15 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { createAssetApi, createTransport } from '../../../electron/api/index.ts'
+import type { DemoStats } from '../../../electron/demo/index.ts'
 
 export interface BenchServer {
   readonly baseUrl: string
   readonly apiKey: string
-  /** A fresh virtual group. */
+  /** A fresh virtual group. Answers its id. */
   createGroup(): Promise<string>
+  /** How often each file of the group was accepted, by name. */
+  acceptedIn(groupId: string): Promise<ReadonlyMap<string, number>>
   close(): Promise<void>
 }
 
@@ -30,9 +33,10 @@ export async function startServer(
   ]
   const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const [line] = await once(started.stdout, 'data')
-  const { baseUrl, apiKey } = JSON.parse(String(line)) as {
+  const { baseUrl, apiKey, controlToken } = JSON.parse(String(line)) as {
     readonly baseUrl: string
     readonly apiKey: string
+    readonly controlToken: string
   }
   const transport = createTransport({ version: '0' })
   const api = createAssetApi({ baseUrl, apiKey, authForm: 'raw', transport })
@@ -43,6 +47,16 @@ export async function startServer(
     createGroup: async () => {
       groups += 1
       return (await api.createGroup(`Bench ${groups}`)).groupId
+    },
+    acceptedIn: async (groupId) => {
+      const answer = await fetch(new URL('/__demo/stats', baseUrl), {
+        headers: { 'X-Demo-Token': controlToken },
+      })
+      const { data } = (await answer.json()) as { readonly data: DemoStats }
+      const ofGroup = data.uploads.filter((upload) => upload.groupId === groupId)
+      const counts = new Map<string, number>()
+      for (const { name, count } of ofGroup) counts.set(name, (counts.get(name) ?? 0) + count)
+      return counts
     },
     close: async () => {
       await transport.close()

@@ -11,6 +11,7 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { dropFiles } from '../../../../tests/e2e/support/drop.ts'
 import { closeApp, launchApp } from '../../../../tests/e2e/support/launch.ts'
+import { heapOf } from '../../page-heap.ts'
 import { tasksWhile } from '../../page-tasks.ts'
 import { pictures } from '../files.ts'
 import { startServer } from '../server.ts'
@@ -48,15 +49,6 @@ async function phase(app: ElectronApplication, page: Page, work: () => Promise<u
     mainMs = await longestOfMain(app)
   })
   return { mainMs, tasks, heapBytes: await heapOf(page) }
-}
-
-/** What the page's scripts hold on to. */
-async function heapOf(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('HeapProfiler.collectGarbage')
-  const { usedSize } = await session.send('Runtime.getHeapUsage')
-  await session.detach()
-  return usedSize
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-window-'))
