@@ -58,14 +58,22 @@ const isOver = (state: UploadItem['state']): boolean =>
 /** How often the person answers. */
 const roundsMax = 4
 
-test.each([1, 2])(
-  '200 files through all faults at once, seed %i',
+/**
+ * Where many files wait for their ids, as they do on a busy machine, the list of the group answers for most of them, and who knows
+ * how many are asked for one by one: with one seed it answers for none, so that these questions meet every fault.
+ */
+test.each([
+  { faultSeed: 1, bulkLeastFiles: Number.POSITIVE_INFINITY },
+  { faultSeed: 2, bulkLeastFiles: 12 },
+])(
+  '200 files through all faults at once, seed $faultSeed, ids by list from $bulkLeastFiles',
   { timeout: 300_000 },
-  async (faultSeed) => {
+  async ({ faultSeed, bulkLeastFiles }) => {
     const { world, addFiles, untilSettled, keysGiven, close } = await createFaultWorld({
       concurrency: () => 6,
       // Every fourth request fails, some by silence: on a busy machine that takes its time.
       patienceMs: 120_000,
+      tuning: { bulkLeastFiles },
       server: { faultSeed },
     })
     try {
@@ -79,7 +87,8 @@ test.each([1, 2])(
 
       const asked = world.server.requests()
       expect(new Set(asked.map(({ endpoint }) => endpoint))).toEqual(new Set(['upload', ...readEndpoints]))
-      for (const endpoint of ['upload', 'get-asset-id'] as const) {
+      const isEachAsked = bulkLeastFiles > 200
+      for (const endpoint of isEachAsked ? (['upload', 'get-asset-id'] as const) : (['upload'] as const)) {
         const hit = new Set(asked.filter((one) => one.endpoint === endpoint).flatMap((one) => one.faults))
         const all = endpoint === 'upload' ? uploadFaults : readFaults
         expect(hit).toEqual(new Set(all.map(({ kind }) => kind)))
