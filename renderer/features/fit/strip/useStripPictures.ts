@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { happens, release } from '../../assets/media/drawing/videoEvents.ts'
+import { withClip } from '../../assets/media/drawing/withClip.ts'
 
 /** Enough to see where one is; each is a seek, and of a large clip takes its time. */
 const count = 10
@@ -21,18 +21,11 @@ export function useStripPictures(source: string | null): RefObject<HTMLCanvasEle
   return ref
 }
 
-async function drawPictures(canvas: HTMLCanvasElement, source: string, signal: AbortSignal): Promise<void> {
-  canvas.width = widthPx
-  canvas.height = heightPx
-  const context = canvas.getContext('2d')
-  const video = document.createElement('video')
-  video.muted = true
-  video.preload = 'auto'
-  try {
-    const open = () => {
-      video.src = source
-    }
-    await happens(video, 'loadeddata', open, signal)
+const drawPictures = (canvas: HTMLCanvasElement, source: string, signal: AbortSignal): Promise<void> =>
+  withClip(source, signal, async ({ video, seek }) => {
+    canvas.width = widthPx
+    canvas.height = heightPx
+    const context = canvas.getContext('2d')
     const { duration, videoWidth, videoHeight } = video
     if (!Number.isFinite(duration) || videoWidth === 0) return
     const place = widthPx / count
@@ -40,11 +33,7 @@ async function drawPictures(canvas: HTMLCanvasElement, source: string, signal: A
     const scale = Math.max(place / videoWidth, heightPx / videoHeight)
     const cut = { width: place / scale, height: heightPx / scale }
     for (let nth = 0; nth < count; nth += 1) {
-      const seconds = ((nth + 0.5) / count) * duration
-      const seek = () => {
-        video.currentTime = seconds
-      }
-      await happens(video, 'seeked', seek, signal)
+      await seek(((nth + 0.5) / count) * duration)
       context?.drawImage(
         video,
         (videoWidth - cut.width) / 2,
@@ -57,7 +46,4 @@ async function drawPictures(canvas: HTMLCanvasElement, source: string, signal: A
         heightPx,
       )
     }
-  } finally {
-    release(video)
-  }
-}
+  })

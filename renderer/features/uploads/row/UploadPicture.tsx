@@ -1,29 +1,27 @@
 import { FileImage, FileQuestion, FileVideo, Music } from 'lucide-react'
 import { useState } from 'react'
 import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
+import { ClipPicture } from './ClipPicture.tsx'
 
 /** The small picture of a file in the queue, as it lies on this computer. */
 export function UploadPicture({ item, className }: { item: UploadItem; className?: string | undefined }) {
-  const [failedPath, setFailedPath] = useState<string | null>(null)
+  const [failedSource, setFailedSource] = useState<string | null>(null)
   const { thumbnailPath } = item
   const kind = item.media?.kind
-  if (thumbnailPath !== null && failedPath !== thumbnailPath) {
-    const onError = () => setFailedPath(thumbnailPath)
+  const source = kind === 'video' && thumbnailPath !== null ? `${thumbnailPath}/file` : thumbnailPath
+  if (source !== null && failedSource !== source) {
     return (
-      <span className={className}>
+      <span className={className} aria-hidden="true">
         {kind === 'video' ? (
-          // Chromium decodes the first frame of a clip; the main process has no decoder for it.
-          <video
-            src={`${thumbnailPath}/file#t=0.1`}
-            muted
-            playsInline
-            preload="metadata"
-            tabIndex={-1}
-            aria-hidden="true"
-            onError={onError}
-          />
+          <ClipPicture source={source} onFailed={setFailedSource} />
         ) : (
-          <img src={thumbnailPath} alt="" decoding="async" draggable={false} onError={onError} />
+          <img
+            src={source}
+            alt=""
+            decoding="async"
+            draggable={false}
+            onError={() => setFailedSource(source)}
+          />
         )}
       </span>
     )

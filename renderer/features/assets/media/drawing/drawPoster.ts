@@ -1,8 +1,6 @@
 import { posterSidePx } from '../../../../../shared/media/drawn-sizes.ts'
-import { happens, release } from './videoEvents.ts'
+import { withClip } from './withClip.ts'
 
-/** The first frames of many clips are black: a moment later there is something to see. */
-const firstLookSeconds = 0.1
 /** Where else to look when that moment is black, too. */
 const laterPart = 1 / 3
 /** Of 255; a frame no point of which is lighter shows nothing. */
@@ -10,29 +8,13 @@ const darkMax = 24
 const sampleSidePx = 16
 
 /** A still picture of the clip as a WebP of at most {@link posterSidePx} a side. Rejects when it cannot be played here. */
-export async function drawPoster(source: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-  const video = document.createElement('video')
-  video.muted = true
-  video.preload = 'auto'
-  const seek = (seconds: number) => {
-    const start = () => {
-      video.currentTime = seconds
-    }
-    return happens(video, 'seeked', start, signal)
-  }
-  const open = () => {
-    video.src = source
-  }
-  try {
-    await happens(video, 'loadeddata', open, signal)
+export const drawPoster = (source: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> =>
+  withClip(source, signal, async ({ video, seek, seekFirst }) => {
     const { duration } = video
-    await seek(Math.min(firstLookSeconds, duration / 2))
+    await seekFirst()
     if (Number.isFinite(duration) && isDark(video)) await seek(duration * laterPart)
-    return await webpOf(video)
-  } finally {
-    release(video)
-  }
-}
+    return webpOf(video)
+  })
 
 function isDark(video: HTMLVideoElement): boolean {
   const context = new OffscreenCanvas(sampleSidePx, sampleSidePx).getContext('2d', {
