@@ -18,7 +18,7 @@ import { type Pump, pumpAll } from './streams/stream.ts'
 import { Trouble } from './trouble.ts'
 
 /** Of what was read; a large file is not held. */
-const cacheBytes = 16 * 2 ** 20
+const cacheBytes = 4 * 2 ** 20
 /** What is sent at once. */
 const pieceBytes = 2 ** 20
 
@@ -28,7 +28,7 @@ export async function convert(job: ConverterJob, channel: Channel): Promise<void
     getSize: () => job.sourceBytes,
     read: (start, end) => channel.read(start, end),
     maxCacheSize: cacheBytes,
-    prefetchProfile: 'network',
+    prefetchProfile: 'fileSystem',
   })
   const input = new Input({ source, formats: ALL_FORMATS })
   const output = new Output({

@@ -1,6 +1,10 @@
 import { openChannel } from './channel.ts'
 import { convert } from './convert.ts'
+import { PacedVideoDecoder } from './streams/pacedDecoder.ts'
 import { verdictOf } from './trouble.ts'
+
+// Of this page alone, which does nothing else: mediabunny takes whichever is there.
+globalThis.VideoDecoder = PacedVideoDecoder
 
 /**
  * The hidden converter: it has one file in pieces, a place to write to, and nothing else. One page does one conversion, so that

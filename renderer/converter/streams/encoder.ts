@@ -8,9 +8,9 @@ export interface FrameEncoder {
   close(): void
 }
 
-/** As many as keep all cores busy, and fewer of those that are large: a picture of 4K has 12 MB. */
+/** As many as keep all cores busy, and fewer of those that are large: of 4K, 12 MB each, the next one waits beside the one in work. */
 const maxWaiting = 6
-const maxWaitingPixels = 25_000_000
+const maxWaitingPixels = 12_500_000
 
 /** Encodes to a track of the copy. `pixelAspect`: width to height of one pixel. */
 export function createEncoder(
@@ -40,7 +40,7 @@ export function createEncoder(
   return {
     encode: async (frame, isKey) => {
       const pixels = frame.codedWidth * frame.codedHeight
-      const room = Math.max(2, Math.min(maxWaiting, Math.floor(maxWaitingPixels / pixels)))
+      const room = Math.max(1, Math.min(maxWaiting, Math.floor(maxWaitingPixels / pixels)))
       try {
         check()
         encoder.encode(frame, { keyFrame: isKey })

@@ -1,0 +1,109 @@
+/** Bytes of pictures that are decoded and not used yet: two of 4K. */
+const maxHeldBytes = 25_000_000
+const leastHeld = 2
+/** Beyond that more of them are of no use, however small they are. */
+const mostHeld = 8
+/** More than 1440p has. */
+const largePixels = 4_000_000
+/** Waiting inside the decoder: it always has one to begin with. */
+const maxQueued = 2
+
+const closeFrame = (frame: VideoFrame): void => VideoFrame.prototype.close.call(frame)
+
+/**
+ * A decoder that goes no further ahead than somebody uses its pictures. mediabunny hands over up to 40 packets while it has no picture
+ * (read in its source, 1.61), and WebCodecs decodes all that it has: 500 MB where a picture of 4K takes longer to be encoded.
+ */
+export class PacedVideoDecoder extends VideoDecoder {
+  readonly #waiting: EncodedVideoChunk[]
+  readonly #held: Set<VideoFrame>
+  #room = mostHeld
+  /** Flushes that wait until all is handed over, or given up. */
+  readonly #onFed: (() => void)[]
+
+  constructor(init: VideoDecoderInit) {
+    const held = new Set<VideoFrame>()
+    super({
+      error: (error) => {
+        this.#forgetWaiting()
+        init.error(error)
+      },
+      output: (frame) => {
+        held.add(frame)
+        this.#room = roomFor(frame)
+        frame.close = () => {
+          closeFrame(frame)
+          if (held.delete(frame)) this.#feed()
+        }
+        init.output(frame)
+      },
+    })
+    this.#held = held
+    this.#waiting = []
+    this.#onFed = []
+    this.addEventListener('dequeue', () => this.#feed())
+  }
+
+  override get decodeQueueSize(): number {
+    return super.decodeQueueSize + this.#waiting.length
+  }
+
+  /**
+   * A large picture is decoded by one thread: with one for each core, as many more pictures would be held as there are cores
+   * (read in Chromium's decoder, which leaves such threads out where latency matters). The encoder keeps the others busy.
+   */
+  override configure(config: VideoDecoderConfig): void {
+    const pixels = (config.codedWidth ?? 0) * (config.codedHeight ?? 0)
+    super.configure({ ...config, optimizeForLatency: pixels > largePixels })
+  }
+
+  override decode(chunk: EncodedVideoChunk): void {
+    // Throws, as it does without waiting.
+    if (this.state !== 'configured') super.decode(chunk)
+    this.#waiting.push(chunk)
+    this.#feed()
+  }
+
+  override async flush(): Promise<void> {
+    if (this.#waiting.length > 0) {
+      await new Promise<void>((resolve) => {
+        this.#onFed.push(resolve)
+      })
+    }
+    await super.flush()
+  }
+
+  override reset(): void {
+    super.reset()
+    this.#forgetWaiting()
+  }
+
+  override close(): void {
+    super.close()
+    this.#forgetWaiting()
+  }
+
+  /** A flush that waits goes on, and meets a decoder that refuses it, as WebCodecs wants it after a reset, an error or the end. */
+  #forgetWaiting(): void {
+    this.#waiting.length = 0
+    this.#sayFed()
+  }
+
+  #sayFed(): void {
+    for (const resolve of this.#onFed.splice(0)) resolve()
+  }
+
+  #feed(): void {
+    while (this.state === 'configured' && this.#held.size < this.#room && super.decodeQueueSize < maxQueued) {
+      const chunk = this.#waiting.shift()
+      if (chunk === undefined) break
+      super.decode(chunk)
+    }
+    if (this.#waiting.length === 0) this.#sayFed()
+  }
+}
+
+function roomFor(frame: VideoFrame): number {
+  const bytes = frame.codedWidth * frame.codedHeight * 1.5
+  return Math.max(leastHeld, Math.min(mostHeld, Math.floor(maxHeldBytes / bytes)))
+}
