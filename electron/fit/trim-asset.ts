@@ -4,7 +4,7 @@ import { planFit } from '../../shared/fit/plan/plan-fit.ts'
 import { AppFailure } from '../../shared/result.ts'
 import { toFileIdentity } from '../base/files/file-identity.ts'
 import type { UploadFits } from '../uploads/index.ts'
-import type { LookParts } from './look.ts'
+import type { LookParts } from './look/look.ts'
 
 export interface TrimWish {
   readonly groupId: string

@@ -1,4 +1,4 @@
-import { createMutex } from '../base/work/mutex.ts'
+import { createMutex } from '../../base/work/mutex.ts'
 
 interface Current<T> {
   readonly id: string

@@ -1,9 +1,9 @@
-import type { FitLook, FitSubject } from '../../shared/fit/requests.ts'
-import type { MediaInfo } from '../../shared/media/media.ts'
-import { mediaPath } from '../../shared/media/media-path.ts'
-import { AppFailure } from '../../shared/result.ts'
-import type { MediaProber, PictureFitter } from '../media/index.ts'
-import type { UploadFits } from '../uploads/index.ts'
+import type { FitLook, FitSubject } from '../../../shared/fit/requests.ts'
+import type { MediaInfo } from '../../../shared/media/media.ts'
+import { mediaPath } from '../../../shared/media/media-path.ts'
+import { AppFailure } from '../../../shared/result.ts'
+import type { MediaProber, PictureFitter } from '../../media/index.ts'
+import type { UploadFits } from '../../uploads/index.ts'
 
 /** An asset whose original is on this computer, fetched if need be. */
 export interface AssetOriginal {
