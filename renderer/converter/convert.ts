@@ -12,9 +12,9 @@ import {
 import type { ConverterJob } from '../../shared/fit/converter-job.ts'
 import type { Channel } from './channel.ts'
 import { openParts } from './parts.ts'
-import { addPictures } from './streams/pictures.ts'
-import { addSound } from './streams/sound.ts'
-import { type Pump, pumpAll } from './streams/stream.ts'
+import { addPictures } from './pictures/pictures.ts'
+import { addSound } from './sound/sound.ts'
+import { type Pump, pumpAll } from './stream.ts'
 import { Trouble } from './trouble.ts'
 
 /** Of what was read; a large file is not held. */

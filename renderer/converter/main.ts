@@ -1,6 +1,6 @@
 import { openChannel } from './channel.ts'
 import { convert } from './convert.ts'
-import { PacedVideoDecoder } from './streams/pacedDecoder.ts'
+import { PacedVideoDecoder } from './pictures/pacedDecoder.ts'
 import { verdictOf } from './trouble.ts'
 
 // Of this page alone, which does nothing else: mediabunny takes whichever is there.

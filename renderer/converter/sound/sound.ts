@@ -2,10 +2,10 @@ import type { AudioCodec, InputAudioTrack, Output } from 'mediabunny'
 import type { ConverterJob } from '../../../shared/fit/converter-job.ts'
 import { stepOf } from '../../../shared/fit/plan/step-of.ts'
 import type { Parts } from '../parts.ts'
+import type { Pump } from '../stream.ts'
 import { Trouble } from '../trouble.ts'
 import { copySound } from './copySound.ts'
 import { encodeSound } from './encodeSound.ts'
-import type { Pump } from './stream.ts'
 
 /** Of what an MP4 may hold, those that everybody plays. */
 const keptInFilm: readonly (AudioCodec | null)[] = ['aac', 'mp3']

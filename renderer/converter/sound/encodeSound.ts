@@ -11,9 +11,9 @@ import {
   Quality,
 } from 'mediabunny'
 import type { Parts } from '../parts.ts'
+import { type Pump, packetsOf } from '../stream.ts'
 import { decodingTrouble, Trouble } from '../trouble.ts'
 import { type SoundShape, shapeOf } from './soundShape.ts'
-import { type Pump, packetsOf } from './stream.ts'
 
 interface Wanted {
   readonly codec: AudioCodec

@@ -1,7 +1,7 @@
 import { EncodedPacketSink, EncodedVideoPacketSource, type InputVideoTrack, type Output } from 'mediabunny'
 import type { Parts } from '../parts.ts'
+import { type Pump, packetsOf } from '../stream.ts'
 import { Trouble } from '../trouble.ts'
-import { type Pump, packetsOf } from './stream.ts'
 
 /** Bursts of a film whose pictures are not shown evenly. */
 const mostPerSecond = 120

@@ -11,12 +11,12 @@ import { untoldColours } from '../frames/colour.ts'
 import { countFrames } from '../frames/frameNumbers.ts'
 import { createShape, type ShapeFrame } from '../frames/shape.ts'
 import type { Parts } from '../parts.ts'
+import { type Pump, packetsOf } from '../stream.ts'
 import { decodingTrouble, Trouble } from '../trouble.ts'
 import { copyPictures, losesPictures } from './copyPictures.ts'
 import { createEncoder, type FrameEncoder } from './encoder.ts'
 import { findEncoder } from './encoderConfig.ts'
 import { isOrdinary } from './isOrdinary.ts'
-import { type Pump, packetsOf } from './stream.ts'
 
 /** So often a player finds its place. */
 const keyFrameSeconds = 2

@@ -1,7 +1,7 @@
 import { EncodedAudioPacketSource, EncodedPacketSink, type InputAudioTrack, type Output } from 'mediabunny'
 import type { Parts } from '../parts.ts'
+import { type Pump, packetsOf } from '../stream.ts'
 import { Trouble } from '../trouble.ts'
-import { type Pump, packetsOf } from './stream.ts'
 
 /** The shortest packets that are usual. */
 const samplesPerPacket = 480
