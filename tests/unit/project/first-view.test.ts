@@ -74,7 +74,8 @@ const sizeOf = ({ code }: Rolldown.OutputChunk): number => gzipSync(code).length
 beforeAll(async () => {
   chunks = await buildPage()
   first = fetchedAtFirst()
-})
+  // A whole build, beside other tests.
+}, 180_000)
 
 it('brings with each part that is fetched by itself the words that it says', async () => {
   const parts = [
