@@ -219,9 +219,9 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
       groups.create(name, kind, kind === 'real-person' ? realHumanType : 0).group_id,
     setGroupKind: (groupId, kind) => groups.setKind(groupId, kind),
     addAsset,
-    addSyntheticGroup: (name, count) => {
+    addSyntheticGroup: (name, count, apartMs = 1_000) => {
       const group = groups.create(name, 'virtual', 0)
-      assets.insertSynthetic(group.id, count)
+      assets.insertSynthetic(group.id, count, apartMs)
       return group.group_id
     },
     completeVerification: (uuid, personName = 'Demo person') => {

@@ -143,8 +143,8 @@ export interface DemoServer {
   /** As when the service makes a group official, or takes that back. */
   setGroupKind(groupId: string, kind: GroupKind): void
   addAsset(asset: NewAsset): Promise<string>
-  /** A virtual group with `count` images that have no file; their previews are drawn when asked for. */
-  addSyntheticGroup(name: string, count: number): string
+  /** A virtual group with `count` images that have no file, made `apartMs` (default 1000) one after the other; their previews are drawn when asked for. */
+  addSyntheticGroup(name: string, count: number, apartMs?: number): string
   /** Does what the person does on the verification page. Returns the new group's id. */
   completeVerification(uuid: string, personName?: string): string
   /** Resolves when no upload waits for its inspection and no task for its film any more (their times are not waited for). */

@@ -129,16 +129,16 @@ export class AssetStore {
   }
 
   /** 100,000 rows take well under a second: they are made inside SQLite. */
-  insertSynthetic(groupRowId: number, count: number): void {
+  insertSynthetic(groupRowId: number, count: number, apartMs: number): void {
     this.#database
       .prepare<[object]>(
         `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < @count)
          INSERT INTO assets (asset_id, group_rowid, name, ext, type, mime, size_bytes, created_ms, ready_ms, inspected)
          SELECT printf('asset-20260101%06d-%x', @groupRowId, i), @groupRowId, printf('Synthetic %06d.jpg', i),
-           '.jpg', 1, 'image/jpeg', 100000 + (i * 7919) % 900000, @now - (@count - i) * 1000, @now, 1 FROM n
+           '.jpg', 1, 'image/jpeg', 100000 + (i * 7919) % 900000, @now - (@count - i) * @apartMs, @now, 1 FROM n
          WHERE @count > 0`,
       )
-      .run({ groupRowId, count, now: this.#now() })
+      .run({ groupRowId, count, apartMs, now: this.#now() })
   }
 
   /** Lists show it only from that time on: as of a service whose index is late. */

@@ -12,7 +12,7 @@ import { AssetMenu } from './AssetMenu.tsx'
 import { AssetCell } from './cells/AssetCell.tsx'
 import { useCellLayout } from './cells/useCellLayout.ts'
 import { DayHeading } from './DayHeading.tsx'
-import { mostWantedFirst } from './layout/gradualRows.ts'
+import { mostWantedFirst, type TileRow } from './layout/gradualRows.ts'
 import { gapPx, headingPx, paddingPx, topPx } from './layout/gridLayout.ts'
 import { firstPlaceIn, type GridRows, layRows } from './layout/gridRows.ts'
 import { holdRows, newHold } from './layout/holdRows.ts'
@@ -69,7 +69,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
   const { lead, rowShift } = hold
 
   const viewPx = scroller.current?.clientHeight ?? 0
-  const days = useHeldDays(list, { columns, rowPx, scrollTop, viewPx })
+  const { days, isHeld: daysAreHeld } = useHeldDays(list, { columns, rowPx, scrollTop, viewPx })
   const rows = useMemo(
     () => layRows({ total, columns, rowPx, headingPx, days, lead, rowShift }),
     [total, columns, rowPx, days, lead, rowShift],
@@ -102,6 +102,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     total,
     rows,
     rowPx,
+    daysAreHeld,
     focus: selection.focus,
     virtualizer,
   })
@@ -109,15 +110,14 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
   const items = virtualizer.getVirtualItems()
   const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 }
   // Of rows whose assets are still to come there is nothing to make: they wait for their turn when these are here.
-  const hasAssets = ({ index }: { readonly index: number }): boolean => {
-    const row = rows.at(index)
-    return row.kind === 'tiles' && (list.at(row.first) ?? list.at(row.end - 1)) !== undefined
-  }
-  const made = useGradualRows(
-    mostWantedFirst(items.filter(hasAssets), startIndex, endIndex).map(({ key }) => key),
-    focusRow < rows.count ? rows.at(focusRow).key : null,
-    columns,
+  const wanted = mostWantedFirst(items, startIndex, endIndex).flatMap(
+    ({ index, key }): readonly TileRow[] => {
+      const row = rows.at(index)
+      const isThere = row.kind === 'tiles' && (list.at(row.first) ?? list.at(row.end - 1)) !== undefined
+      return isThere ? [{ key, tiles: row.end - row.first }] : []
+    },
   )
+  const made = useGradualRows(wanted, focusRow < rows.count ? rows.at(focusRow).key : null)
   const firstShown = firstPlaceIn(rows, Math.max(0, startIndex - overscanRows))
   const lastShown = Math.max(
     0,
@@ -178,9 +178,9 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
           if (currentTarget.scrollTop < 1 && lead > 0) setKept({ ...hold, lead: 0 })
         }}
       >
-        {list.days !== null && (
+        {days !== null && (
           <DayScrubber
-            days={list.days}
+            days={days}
             rows={rows}
             contentPx={virtualizer.getTotalSize()}
             viewPx={virtualizer.scrollRect?.height ?? 0}
@@ -195,6 +195,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
             aria-rowcount={rows.count}
             aria-colcount={columns}
             aria-multiselectable="true"
+            data-source={list.source}
             className={styles.grid}
             style={{ blockSize: virtualizer.getTotalSize() }}
             onFocus={({ target }) => {

@@ -12,6 +12,8 @@ interface GridScrollOptions {
   readonly total: number
   readonly rows: GridRows
   readonly rowPx: number
+  /** The headings of its days are left out for now: see heldDays.ts. */
+  readonly daysAreHeld: boolean
   /** Where the keyboard is. */
   readonly focus: Place
   readonly virtualizer: Virtualizer<HTMLDivElement, Element>
@@ -21,7 +23,15 @@ interface GridScrollOptions {
  * Where in the list a person is, through all that changes how it lies: at the focused asset until they scroll away from it, then at the
  * first one on the screen, or at the very top.
  */
-export function useGridScroll({ list, total, rows, rowPx, focus, virtualizer }: GridScrollOptions) {
+export function useGridScroll({
+  list,
+  total,
+  rows,
+  rowPx,
+  daysAreHeld,
+  focus,
+  virtualizer,
+}: GridScrollOptions) {
   const follows = useRef(true)
   const topPlace = useRef<Place>(topOfList)
   const latest = useRef({ list, total, rows, focus })
@@ -50,12 +60,12 @@ export function useGridScroll({ list, total, rows, rowPx, focus, virtualizer }: 
 
   const { columns } = rows
   useEffect(() => {
-    if (rowPx <= 0 || columns <= 0) return
-    // Other places for all rows: stay where the person is.
+    if (rowPx <= 0 || columns <= 0 || daysAreHeld) return
+    // Other places for all rows: stay where the person is. A jump lets the headings of days in: it was to a row of before.
     virtualizer.measure()
     if (follows.current) stay.current(latest.current.focus, 'auto')
     else stay.current(topPlace.current, 'start')
-  }, [virtualizer, rowPx, columns])
+  }, [virtualizer, rowPx, columns, daysAreHeld])
 
   // Another list starts at its top.
   const { query } = list

@@ -28,13 +28,13 @@ const pages = (ids: readonly string[], ...numbers: readonly number[]) =>
   )
 
 const shown = pages(listOf(35), 1, 2)
-const screen = { first: 5, last: 18 }
+const screen = { first: 5, last: 18, others: [] }
 
 test('the same assets at the places on the screen, and as many in all', () => {
   expect(looksTheSame(shown, pages(listOf(35), 1, 2), screen)).toBe(true)
   // The end of the screen may lie beyond that of the list.
   const short = pages(listOf(8), 1)
-  expect(looksTheSame(short, pages(listOf(8), 1), { first: 0, last: 24 })).toBe(true)
+  expect(looksTheSame(short, pages(listOf(8), 1), { first: 0, last: 24, others: [] })).toBe(true)
 })
 
 test.each([
@@ -49,6 +49,15 @@ test.each([
 })
 
 test('a list whose places on the screen are not known is like no other', () => {
-  expect(looksTheSame(shown, pages(listOf(35), 1, 2, 3, 4), { first: 15, last: 25 })).toBe(false)
+  expect(looksTheSame(shown, pages(listOf(35), 1, 2, 3, 4), { first: 15, last: 25, others: [] })).toBe(false)
   expect(looksTheSame(listWith(nothingKnown), listWith(nothingKnown), screen)).toBe(false)
+})
+
+test('an asset that is looked at beyond the screen is there as well', () => {
+  const far = { ...screen, others: [7, 33] }
+  const withFar = pages(listOf(35), 1, 2, 4)
+  expect(looksTheSame(withFar, pages(listOf(35), 1, 2), far)).toBe(false)
+  expect(looksTheSame(withFar, pages(listOf(35), 1, 2, 4), far)).toBe(true)
+  // One that has not been loaded is no asset that could be lost.
+  expect(looksTheSame(shown, pages(listOf(35), 1, 2), far)).toBe(true)
 })

@@ -3,23 +3,28 @@ import type { AssetList } from './assetList.ts'
 export interface PlacesOnScreen {
   readonly first: number
   readonly last: number
+  /** Others that are looked at: the asset of the keyboard, of the details, of the large preview. */
+  readonly others: readonly number[]
 }
 
 type ComparedList = Pick<AssetList, 'query' | 'total' | 'filtering' | 'at' | 'isFresh'>
 
-/** Whether nobody would see it if one list took the place of the other: it is as long, and has the same assets on the screen. */
+/**
+ * Whether nobody would see it if one list took the place of the other: it is as long, and has the same assets on the screen, and wherever
+ * else one is looked at.
+ */
 export function looksTheSame(
   shown: ComparedList,
   coming: ComparedList,
-  { first, last }: PlacesOnScreen,
+  { first, last, others }: PlacesOnScreen,
 ): boolean {
   const { total } = shown
   if (total === null || total !== coming.total || shown.query !== coming.query) return false
   if (shown.filtering || coming.filtering) return false
-  for (let index = first; index <= Math.min(last, total - 1); index += 1) {
-    const asset = shown.at(index)
-    if (asset === undefined || asset.assetId !== coming.at(index)?.assetId || !coming.isFresh(index))
-      return false
-  }
-  return true
+  const isSame = (index: number): boolean =>
+    coming.isFresh(index) && coming.at(index)?.assetId === shown.at(index)?.assetId
+  for (let index = first; index <= Math.min(last, total - 1); index += 1)
+    if (shown.at(index) === undefined || !isSame(index)) return false
+  // Where none is known there is none to lose.
+  return others.every((index) => shown.at(index) === undefined || isSame(index))
 }

@@ -16,11 +16,7 @@ export function useAssetList(wanted: LibraryQuery, { from, isWholeNow, take }: L
   const isComing = from === 'service' && isWholeNow
   const fromIndex = useIndexList(wanted, isComing ? 'beside' : from === 'index' ? 'shown' : 'unused')
   const fromService = useServiceList(wanted, from === 'service')
-  const screen = useRef<PlacesOnScreen & { readonly others: readonly number[] }>({
-    first: 0,
-    last: 0,
-    others: [],
-  })
+  const screen = useRef<PlacesOnScreen>({ first: 0, last: 0, others: [] })
 
   const { show: showIndex } = fromIndex
   const { show: showService } = fromService

@@ -6,6 +6,7 @@ import type { AssetList } from './assetList.ts'
 import { idsBetween } from './idsBetween.ts'
 import { firstIndexPageQuery, indexPage, indexPageSize } from './indexPages.ts'
 import { groupIdOf } from './listQuery.ts'
+import type { ListUse } from './store/assetListStore.ts'
 import { useCorrection } from './useCorrection.ts'
 import { useLate } from './useLate.ts'
 import { type ListStoreOptions, useListStore } from './useListStore.ts'
@@ -13,11 +14,8 @@ import { type ListStoreOptions, useListStore } from './useListStore.ts'
 /** Draws at once where one drags the scroll bar to. */
 const settleMs = 30
 
-/**
- * A list of what is known on this computer: any order, any part of it at once. The service corrects it behind the screen. `beside` another
- * one that is shown it is read, and moves nothing that is selected.
- */
-export function useIndexList(wanted: LibraryQuery, use: 'shown' | 'beside' | 'unused'): AssetList {
+/** A list of what is known on this computer: any order, any part of it at once. The service corrects it behind the screen. */
+export function useIndexList(wanted: LibraryQuery, use: ListUse): AssetList {
   const isUsed = use !== 'unused'
   const [shown, setShown] = useState(wanted)
   // The old list stays until the new one's first page is there, so that typing in the search field does not flicker.
@@ -47,7 +45,7 @@ export function useIndexList(wanted: LibraryQuery, use: 'shown' | 'beside' | 'un
     [shown],
   )
   const { data, dataUpdatedAt, error, refetch } = first
-  const stored = useListStore(options, isUsed ? (data ?? null) : null, dataUpdatedAt, use === 'shown')
+  const stored = useListStore(options, data ?? null, dataUpdatedAt, use)
   const isAnswered = useCorrection(groupIdOf(shown), stored.known, isUsed)
   const isLate = useLate(isUsed && groupIdOf(shown) !== null && !isAnswered)
   const knowledge = data?.knowledge ?? null

@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
 import type { Asset, AssetPage } from '../../../../shared/assets.ts'
 import type { LibraryDay } from '../../../../shared/library.ts'
 import { followMerge, heldPlaces } from '../selection/selection.ts'
 import type { AssetList, IdAndGroup } from './assetList.ts'
 import { isFresh, type Place } from './knownAssets.ts'
-import { createAssetListStore } from './store/assetListStore.ts'
+import { createAssetListStore, type ListUse } from './store/assetListStore.ts'
 
 /** A page, and in the order of time the days of the whole list at that moment. */
 export type ListPage = AssetPage & { readonly days?: readonly LibraryDay[] }
@@ -42,34 +42,27 @@ const idsOf = (assets: readonly Asset[]): readonly IdAndGroup[] =>
 
 /**
  * The part of a list that is the same wherever it comes from. `options` are of one list: others begin another one. `first` is the
- * newest answer for its first page, and each new one is asked about again. What is selected follows the list that is shown.
+ * newest answer for its first page, and each new one is asked about again. What is selected follows the list that is shown; one that is
+ * not used stands still and asks for nothing.
  */
 export function useListStore(
   options: ListStoreOptions,
   first: ListPage | null,
   firstAt: number,
-  isShown = true,
+  use: ListUse,
 ): StoredList {
-  const leads = useRef(isShown)
-  leads.current = isShown
   const store = useMemo(
-    () =>
-      createAssetListStore({
-        ...options,
-        heldPlaces,
-        onMerged: (merge) => {
-          if (leads.current) followMerge(merge)
-        },
-      }),
+    () => createAssetListStore({ ...options, heldPlaces, onMerged: followMerge }),
     [options],
   )
+  useLayoutEffect(() => {
+    store.use(use)
+    return () => store.use('unused')
+  }, [store, use])
+  const isUsed = use !== 'unused'
   useEffect(() => {
-    store.begin()
-    return store.end
-  }, [store])
-  useEffect(() => {
-    if (first !== null && firstAt > 0) store.first(first)
-  }, [store, first, firstAt])
+    if (isUsed && first !== null && firstAt > 0) store.first(first)
+  }, [store, isUsed, first, firstAt])
   const known = useSyncExternalStore(store.subscribe, store.known)
   const { pageSize } = options
   const { load, show } = store

@@ -53,7 +53,12 @@ export function useServiceList(wanted: LibraryQuery, isUsed: boolean): AssetList
   )
   const before = shown === wanted ? remembered.first : null
   const { data, dataUpdatedAt, error, isError, refetch } = first
-  const stored = useListStore(options, data ?? before, data === undefined ? 1 : dataUpdatedAt)
+  const stored = useListStore(
+    options,
+    data ?? before,
+    data === undefined ? 1 : dataUpdatedAt,
+    isUsed ? 'shown' : 'unused',
+  )
   useEffect(() => {
     // It is read to its end soon, so that it is at hand the next time.
     const groupId = groupIdOf(shown)

@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { bridge, unwrap } from '../../../bridge.ts'
+import type { AppError } from '../../../../shared/result.ts'
+import { bridge, toAppError, unwrap } from '../../../bridge.ts'
+import { errorLine, errorWords } from '../../../i18n/errorText.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import type { Translate } from '../../../i18n/index.ts'
 import { keys } from '../../../queries.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
@@ -22,7 +25,7 @@ function Look({ assetId }: { assetId: string }) {
   const { t, format } = useWords()
   const known = knownAsset(assetId)
   const groupId = known?.groupId ?? ''
-  const { data, isError } = useQuery({
+  const { data, error } = useQuery({
     queryKey: keys.asset(groupId, assetId),
     queryFn: () => unwrap(bridge().assets.get({ groupId, assetId })),
     enabled: groupId !== '',
@@ -36,8 +39,8 @@ function Look({ assetId }: { assetId: string }) {
       <div className={styles.stage}>
         {data !== undefined ? (
           <AssetMedia asset={data} autoPlay />
-        ) : isError ? (
-          <p role="status">{t('assets.previewGone')}</p>
+        ) : error !== null ? (
+          <p role="status">{whyNot(toAppError(error), t)}</p>
         ) : (
           <Spinner size={24} />
         )}
@@ -50,3 +53,7 @@ function Look({ assetId }: { assetId: string }) {
     </Dialog>
   )
 }
+
+/** That it is gone is said only where the service said so. */
+const whyNot = ({ code, serviceMessage }: AppError, t: Translate): string =>
+  code === 'notFound' ? t('assets.previewGone') : errorLine(errorWords(code, serviceMessage, t), t)

@@ -1,30 +1,41 @@
 import { expect, test } from 'vitest'
-import { mostWantedFirst, rowsToMake } from './gradualRows.ts'
+import { mostWantedFirst, newTiles, rowsToMake, type TileRow } from './gradualRows.ts'
 
-const rows = (from: number, to: number): string[] =>
+const keys = (from: number, to: number): string[] =>
   Array.from({ length: to - from }, (_, nth) => `row ${from + nth}`)
+const rows = (from: number, to: number, tiles = 10): TileRow[] =>
+  keys(from, to).map((key) => ({ key, tiles }))
 
-test('after a jump as many rows are made at once as there is room for, the most wanted first', () => {
-  const made = new Set(rows(0, 20))
-  const first = rowsToMake({ wanted: rows(500, 520), made, urgent: null, room: 4 })
-  expect([...first]).toEqual(rows(500, 504))
-  const second = rowsToMake({ wanted: rows(500, 520), made: first, urgent: null, room: 4 })
-  expect([...second]).toEqual(rows(500, 508))
+test('after a jump as many tiles are made at once as there is room for, the most wanted first', () => {
+  const made = new Set(keys(0, 20))
+  const first = rowsToMake({ wanted: rows(500, 520), made, urgent: null, room: 40 })
+  expect([...first]).toEqual(keys(500, 504))
+  expect(newTiles(rows(500, 520), made, first)).toBe(40)
+  const second = rowsToMake({ wanted: rows(500, 520), made: first, urgent: null, room: 40 })
+  expect([...second]).toEqual(keys(500, 508))
+})
+
+test('rows of a tile or two, as days make them, cost no more than their tiles', () => {
+  const made = new Set<string>()
+  expect([...rowsToMake({ wanted: rows(0, 30, 2), made, urgent: null, room: 48 })]).toEqual(keys(0, 24))
+  // A row that has more tiles than there is room for is made all the same.
+  expect([...rowsToMake({ wanted: rows(0, 5, 60), made, urgent: null, room: 48 })]).toEqual(keys(0, 1))
 })
 
 test('rows that are made stay, and cost no room', () => {
-  const made = new Set(rows(0, 20))
-  expect([...rowsToMake({ wanted: rows(2, 22), made, urgent: null, room: 1 })]).toEqual(rows(2, 21))
-  expect([...rowsToMake({ wanted: rows(2, 22), made, urgent: null, room: 0 })]).toEqual(rows(2, 20))
+  const made = new Set(keys(0, 20))
+  expect([...rowsToMake({ wanted: rows(2, 22), made, urgent: null, room: 10 })]).toEqual(keys(2, 21))
+  expect([...rowsToMake({ wanted: rows(2, 22), made, urgent: null, room: 0 })]).toEqual(keys(2, 20))
+  expect(newTiles(rows(2, 22), made, made)).toBe(0)
 })
 
 test('the row of the keyboard is made at once', () => {
   const wanted = rows(500, 520)
   const made = new Set<string>()
   expect([...rowsToMake({ wanted, made, urgent: 'row 519', room: 0 })]).toEqual(['row 519'])
-  expect([...rowsToMake({ wanted, made, urgent: 'row 519', room: 2 })]).toEqual(['row 519', 'row 500'])
+  expect([...rowsToMake({ wanted, made, urgent: 'row 519', room: 20 })]).toEqual(['row 519', 'row 500'])
   // One that is in no list has no row.
-  expect([...rowsToMake({ wanted, made, urgent: 'row 7', room: 1 })]).toEqual(['row 500'])
+  expect([...rowsToMake({ wanted, made, urgent: 'row 7', room: 10 })]).toEqual(['row 500'])
 })
 
 test('what is on the screen comes before what is around it', () => {

@@ -1,32 +1,46 @@
 export type RowKey = string | number | bigint
 
+/** A row of tiles; days take a heading instead, which is always made. */
+export interface TileRow {
+  readonly key: RowKey
+  readonly tiles: number
+}
+
 export interface RowsOnScreen {
-  /** Names of the rows that are to be shown, the most wanted first. */
-  readonly wanted: readonly RowKey[]
+  /** The rows that are to be shown, the most wanted first. */
+  readonly wanted: readonly TileRow[]
   /** Those whose tiles are made already: they stay. */
   readonly made: ReadonlySet<RowKey>
   /** The row of the keyboard: made at once, whatever it costs. */
   readonly urgent: RowKey | null
-  /** How many more rows may be made now. */
+  /** How many more tiles may be made now. */
   readonly room: number
 }
 
-/** Which rows have their tiles from now on: as many more as there is room for. */
+/** Which rows have their tiles from now on: as many more as there is room for. The last of them may take a little more. */
 export function rowsToMake({ wanted, made, urgent, room }: RowsOnScreen): ReadonlySet<RowKey> {
-  const now = new Set(wanted.filter((key) => made.has(key)))
+  const now = new Set(wanted.filter(({ key }) => made.has(key)).map(({ key }) => key))
   let left = room
-  if (urgent !== null && wanted.includes(urgent) && !now.has(urgent)) {
-    now.add(urgent)
-    left -= 1
-  }
-  for (const key of wanted) {
-    if (left <= 0) break
-    if (now.has(key)) continue
+  const make = ({ key, tiles }: TileRow): void => {
+    if (now.has(key)) return
     now.add(key)
-    left -= 1
+    left -= tiles
+  }
+  const first = wanted.find(({ key }) => key === urgent)
+  if (first !== undefined) make(first)
+  for (const row of wanted) {
+    if (left <= 0) break
+    make(row)
   }
   return now
 }
+
+/** How many tiles that are among those made now were not before. */
+export const newTiles = (
+  wanted: readonly TileRow[],
+  before: ReadonlySet<RowKey>,
+  now: ReadonlySet<RowKey>,
+): number => wanted.reduce((sum, { key, tiles }) => sum + (now.has(key) && !before.has(key) ? tiles : 0), 0)
 
 /** Rows on the screen come first, then those below it, where most people go, then those above. */
 export function mostWantedFirst<Row extends { readonly index: number }>(

@@ -10,8 +10,15 @@ interface Place {
   readonly viewPx: number
 }
 
-/** The days that rows are laid by: null while their headings would push what is on the screen. See heldDays.ts. */
-export function useHeldDays(list: AssetList, place: Place): readonly LibraryDay[] | null {
+interface HeldDays {
+  /** The days that rows are laid by: null while their headings would push what is on the screen. */
+  readonly days: readonly LibraryDay[] | null
+  /** They are known, and left out: once they are not, all rows have other places. */
+  readonly isHeld: boolean
+}
+
+/** See heldDays.ts. */
+export function useHeldDays(list: AssetList, place: Place): HeldDays {
   const drawn = useRef<DrawnGrid | null>(null)
   const { query, days } = list
   const now = { ...place, query, days, hasTiles: list.total !== null }
@@ -19,5 +26,5 @@ export function useHeldDays(list: AssetList, place: Place): readonly LibraryDay[
   useLayoutEffect(() => {
     drawn.current = { ...now, isHeld }
   })
-  return isHeld ? null : days
+  return { days: isHeld ? null : days, isHeld }
 }

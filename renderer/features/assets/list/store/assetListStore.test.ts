@@ -25,6 +25,7 @@ function world(count: number) {
     setTimer: (run) => timers.push(run),
     clearTimer: () => timers.splice(0),
   })
+  store.use('shown')
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 20; turn += 1) {
       for (const run of timers.splice(0)) run()
@@ -125,4 +126,42 @@ test('a range misses nothing of a list that grows while it is asked for', async 
   }
   const ids = await load({ id: 'a3', index: 3 }, { id: 'a47', index: 47 })
   expect(ids).toEqual(listOf(60).slice(3, 48))
+})
+
+test('a list that is not shown any more moves nothing that is held, and asks for nothing', async () => {
+  const { store, renew, settle, service, hold, merges } = world(60)
+  await renew()
+  store.show(30, 39, [])
+  await settle()
+  hold([{ id: 'a55', index: 55 }])
+  store.use('unused')
+  service.asked.length = 0
+  merges.length = 0
+  service.ids = ['n1', ...service.ids]
+  await renew()
+  store.show(45, 49, [])
+  await settle()
+  expect(service.asked).toEqual([])
+  expect(merges).toEqual([])
+  expect(store.known().places.get(30)?.assetId).toBe('a30')
+
+  // Once it is shown again it is as the service says by then.
+  store.use('shown')
+  await renew()
+  expect(store.known().places.get(47)?.assetId).toBe('a46')
+  expect(merges.at(-1)?.shift).toBe(1)
+})
+
+test('a list that is read beside another one moves nothing that is held, until it takes its place', async () => {
+  const { store, renew, service, settle, merges } = world(57)
+  store.use('beside')
+  await renew()
+  store.show(20, 29, [55])
+  await settle()
+  expect(service.asked).toEqual([3, 6])
+  expect(merges).toEqual([])
+  store.use('shown')
+  service.ids = ['n1', ...service.ids]
+  await renew()
+  expect(merges[0]?.shift).toBe(1)
 })

@@ -27,11 +27,14 @@ export interface AssetListStoreOptions {
   ) => Promise<readonly number[]>
   /** What must be found again when the list moves: where the keyboard is, what is looked at. */
   readonly heldPlaces: () => readonly Place[]
-  /** Called with each change before anybody is told, so that held places move in the same breath. */
+  /** Called with each change of a list that is shown, before anybody is told, so that held places move in the same breath. */
   readonly onMerged: (merge: Merge) => void
   readonly setTimer?: (run: () => void, delayMs: number) => unknown
   readonly clearTimer?: (timer: unknown) => void
 }
+
+/** One that is `beside` another, shown one is read, and moves nothing that is selected; an unused one asks for nothing. */
+export type ListUse = 'shown' | 'beside' | 'unused'
 
 const retryMs = 5_000
 const retryMaxMs = 60_000
@@ -60,7 +63,8 @@ export function createAssetListStore(options: AssetListStoreOptions) {
   let loading: Promise<void> | null = null
   let timer: unknown = null
   let retries = 0
-  let ended = false
+  let used: ListUse = 'unused'
+  const ended = (): boolean => used === 'unused'
 
   const heldIndexes = (merge: Merge): number[] =>
     [...options.heldPlaces(), ...topOfScreen(known, screen)].flatMap((place) => {
@@ -70,7 +74,7 @@ export function createAssetListStore(options: AssetListStoreOptions) {
     })
 
   function commit(merge: Merge): void {
-    if (ended) return
+    if (ended()) return
     const { shift } = merge
     screen = { first: Math.max(0, screen.first + shift), last: Math.max(0, screen.last + shift) }
     const near = [...options.heldPlaces().map(({ index }) => index + shift), screen.first, screen.last]
@@ -80,7 +84,7 @@ export function createAssetListStore(options: AssetListStoreOptions) {
       (page) => page === 1 || pages.some((other) => Math.abs(other - page) <= nearPages),
       pageSize,
     )
-    options.onMerged({ ...merge, known })
+    if (used === 'shown') options.onMerged({ ...merge, known })
     for (const listener of listeners) listener()
   }
 
@@ -96,7 +100,7 @@ export function createAssetListStore(options: AssetListStoreOptions) {
           ? [...screenIndexes(merge.shift), ...located, ...heldIndexes(merge)]
           : heldIndexes(merge).flatMap((index) => [index, index - pageSize, index + pageSize])
       const pages = pagesOf(indexes, lengthOf(merge.known)).filter((page) => !asked.has(page))
-      if (pages.length === 0) break
+      if (pages.length === 0 || ended()) break
       for (const page of pages) asked.add(page)
       answers.push(...(await Promise.all(pages.map(ask))))
       merge = mergeAnswers(known, answers, pageSize, false)
@@ -135,9 +139,9 @@ export function createAssetListStore(options: AssetListStoreOptions) {
 
   async function loadMissing(): Promise<void> {
     const [page] = missingPages()
-    if (page === undefined || ended) return
+    if (page === undefined || ended()) return
     const answer = await ask(page)
-    if (renewing !== null || ended) return
+    if (renewing !== null || ended()) return
     const before = known
     const merge = mergeAnswers(before, [answer], pageSize, true)
     commit(merge)
@@ -156,7 +160,7 @@ export function createAssetListStore(options: AssetListStoreOptions) {
 
   /** After a while, since what is on the screen now may have flown past by then. */
   function schedule(delayMs: number): void {
-    if (ended) return
+    if (ended()) return
     if (timer !== null) clearTimer(timer)
     timer = setTimer(() => {
       timer = null
@@ -173,12 +177,16 @@ export function createAssetListStore(options: AssetListStoreOptions) {
     }, delayMs)
   }
 
+  const scheduleMissing = (): void => {
+    if (known.extent !== null && missingPages().length > 0) schedule(settleMs)
+  }
+
   function first(answer: FirstPage): void {
     next = answer
-    if (renewing !== null || ended) return
+    if (renewing !== null || ended()) return
     let failed = false
     const run = async (): Promise<void> => {
-      while (next !== null && !ended) {
+      while (next !== null && !ended()) {
         const page = next
         next = null
         try {
@@ -209,7 +217,7 @@ export function createAssetListStore(options: AssetListStoreOptions) {
     show: (from: number, to: number, others: readonly number[]) => {
       screen = { first: Math.max(0, from), last: Math.max(0, to) }
       wantedIndexes = others
-      if (known.extent !== null && missingPages().length > 0) schedule(settleMs)
+      scheduleMissing()
     },
     /** All assets from one held place to another, of one moment, asked for where they are not known. */
     load: (
@@ -222,12 +230,12 @@ export function createAssetListStore(options: AssetListStoreOptions) {
     settled: async (): Promise<void> => {
       while (renewing !== null || loading !== null) await (renewing ?? loading)
     },
-    begin: () => {
-      ended = false
-    },
-    end: () => {
-      ended = true
+    /** What it is used for from now on: unused at first. */
+    use: (use: ListUse): void => {
+      used = use
       if (timer !== null) clearTimer(timer)
+      timer = null
+      scheduleMissing()
     },
   }
 }

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Asset } from '../../../../../shared/assets.ts'
+import type { AppError } from '../../../../../shared/result.ts'
 import { mergeAnswers, nothingKnown } from '../knownAssets.ts'
 import { wholeListOf } from '../listQuery.ts'
 import { findPlace } from './findPlace.ts'
@@ -61,4 +62,32 @@ test('a list of the service is read: the index knows a part of it, with other pl
   expect(await findPlace({ list, asset: asset('a25'), signal }, at(null))).toBe(25)
   expect(await findPlace({ list, asset: asset('gone'), signal }, at(3))).toBeNull()
   expect(list.reads).toBe(3)
+})
+
+describe('one that the index does not know, of which', () => {
+  const answering = (error: AppError) =>
+    vi.stubGlobal('window', {
+      assetLibrary: {
+        library: { placeOf: async () => ({ ok: true, value: { place: null } }) },
+        assets: { get: async () => ({ ok: false, error }) },
+      },
+    })
+  afterEach(() => vi.unstubAllGlobals())
+
+  test('the service says that there is none, is nowhere', async () => {
+    answering({ code: 'notFound' })
+    expect(await findPlace({ list: listFrom('index'), asset: asset('gone'), signal })).toBeNull()
+  })
+
+  test.each(['offline', 'rateLimited', 'keyRejected'] as const)(
+    'the service could not be asked (%s), is not said to be nowhere',
+    async (code) => {
+      answering({ code })
+      await expect(findPlace({ list: listFrom('index'), asset: asset('new'), signal })).rejects.toMatchObject(
+        {
+          error: { code },
+        },
+      )
+    },
+  )
 })

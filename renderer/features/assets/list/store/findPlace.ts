@@ -1,6 +1,6 @@
 import type { Asset } from '../../../../../shared/assets.ts'
 import type { LibraryQuery } from '../../../../../shared/library.ts'
-import { bridge, unwrap } from '../../../../bridge.ts'
+import { AppErrorException, bridge, unwrap } from '../../../../bridge.ts'
 import type { ShownAsset } from '../../../../stores/shownAsset.ts'
 import type { AssetList } from '../assetList.ts'
 
@@ -13,19 +13,22 @@ interface FindPlaceOptions {
 interface Asked {
   /** Where the index has it in that list: for one that the service lists a guess, of what is known of it. Null: nowhere. */
   readonly placeOf: (query: LibraryQuery, asset: ShownAsset) => Promise<number | null>
-  /** Asks the service for it, and the index hears what it says. */
+  /** Asks the service for it, and the index hears what it says. Rejects when it could not be asked. */
   readonly look: (asset: ShownAsset) => Promise<void>
 }
 
 const library: Asked = {
   placeOf: async (query, asset) => (await unwrap(bridge().library.placeOf({ query, ...asset }))).place,
-  // Whatever comes of it: then it is nowhere.
-  look: async (asset) => void (await bridge().assets.get(asset)),
+  look: async (asset) => {
+    const answer = await bridge().assets.get(asset)
+    // One that the service does not have is nowhere; of others it says nothing.
+    if (!answer.ok && answer.error.code !== 'notFound') throw new AppErrorException(answer.error)
+  },
 }
 
 /**
  * Where an asset is in a list, of which only a part may be on hand; null where it is not in it. Rejects when `signal` is aborted while
- * the list is read, and as its pages do.
+ * the list is read, and as its pages do; and when the service cannot be asked for one that the index does not know.
  */
 export async function findPlace(
   { list, asset, signal }: FindPlaceOptions,

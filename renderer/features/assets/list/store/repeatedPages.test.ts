@@ -48,6 +48,7 @@ it('a list of a service that ignores the page ends at a hundred, and is not aske
     setTimer: (run) => timers.push(run),
     clearTimer: () => undefined,
   })
+  store.use('shown')
   store.first(pageOf(1, 0))
   for (let round = 0; round < 20; round += 1) {
     await store.settled()
