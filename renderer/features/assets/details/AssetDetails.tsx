@@ -11,6 +11,7 @@ import { MarkEditor } from '../../marks/MarkEditor.tsx'
 import { assetReference, extensionLabel, kindLabel } from '../assetText.ts'
 import { AssetMedia } from '../media/AssetMedia.tsx'
 import { StatusBadge } from '../StatusBadge.tsx'
+import { AllFields } from './AllFields.tsx'
 import styles from './Details.module.css'
 import { MeasuredFacts } from './MeasuredFacts.tsx'
 
@@ -78,21 +79,7 @@ export function AssetDetails({ asset, onPreview, copyAs, onHide }: AssetDetailsP
           </Fact>
         </FactsList>
         <MarkEditor groupId={asset.groupId} assetId={asset.assetId} />
-        {asset.fields.length > 0 && (
-          <details className={styles.all}>
-            <summary>{t('assets.allFields')}</summary>
-            <dl>
-              {asset.fields.map((field) => (
-                <div key={field.name}>
-                  <dt>{field.name}</dt>
-                  <dd>
-                    <bdi>{field.value}</bdi>
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </details>
-        )}
+        <AllFields asset={asset} />
       </div>
     </>
   )
