@@ -65,9 +65,14 @@ export const library = {
     selected_other: '{{count, number}} selected',
     selectedAtLeast_one: '{{count, number}}+ selected',
     selectedAtLeast_other: '{{count, number}}+ selected',
+    /** `selected` is one of those above. */
+    selectedBut: '{{selected}}: all but {{but, number}}',
     selecting: 'Selecting…',
     tooManySelected: 'Too many to select one by one',
     tooManySelectedBody: 'Up to {{count, number}} assets can be, or all but as many. Select all, or fewer.',
+    tooManyToCopy: 'Too many to copy yet',
+    tooManyToCopyBody:
+      'This computer does not know the whole list yet. Try again later, or select up to {{count, number}} assets.',
     copying: 'Collecting the IDs…',
     doneOf: '{{done}} of {{total}}',
     clearSelection: 'Clear selection',

@@ -116,14 +116,10 @@ export function useGridActions(list: AssetList): GridActions {
     const { load, loadIds } = list
     const current = () => useSelection.getState().selection
 
-    const selectOne = (place: AssetPlace, add: boolean) => {
-      setSelection(add ? toggle(current(), place) : selectOnly(place))
-    }
-
     const select = (selection: Selection) => {
       if (selection.mode === 'all' || !isTooLong(selection)) return setSelection(selection)
       void collect('selecting', loadIds, topOfList, null, (all) => {
-        const inverse = asAllBut(selection, all)
+        const inverse = asAllBut(selection, current().focus, all)
         if (inverse !== null) setSelection(inverse)
         else
           showToast({
@@ -133,6 +129,9 @@ export function useGridActions(list: AssetList): GridActions {
           })
       })
     }
+
+    const selectOne = (place: AssetPlace, add: boolean) =>
+      select(add ? toggle(current(), place) : selectOnly(place))
 
     const go: GridActions['go'] = (to, { range, add }) => {
       const { id, index } = to
@@ -173,6 +172,15 @@ export function useGridActions(list: AssetList): GridActions {
       const asked = librarySelectionOf(selection, list.query)
       const answer = await copyAssets({ selection: asked, format, withFailed, expected })
       if (answer?.outcome !== 'notKnown') return
+      // To name each of them is the only way left.
+      if (selectedCount(selection, count?.known ?? 0) > namedAssetsMax) {
+        showToast({
+          tone: 'bad',
+          title: t('assets.tooManyToCopy'),
+          body: t('assets.tooManyToCopyBody', { count: namedAssetsMax }),
+        })
+        return
+      }
       await collect('copying', loadIds, topOfList, null, (ids) => {
         const some = {
           mode: 'some',

@@ -8,8 +8,8 @@ import type { AssetList } from '../list/useAssetList.ts'
 import { CopyAs } from './CopyAs.tsx'
 import { librarySelectionOf } from './librarySelection.ts'
 import styles from './SelectionBar.module.css'
+import { selectedText } from './selectedText.ts'
 import { useSelection } from './selection.ts'
-import { selectedCount } from './selectionModel.ts'
 
 export interface SelectionBarProps {
   readonly list: AssetList
@@ -24,13 +24,7 @@ export function SelectionBarContent({ list, onCopy, onCopyAs, onGenerate, onGive
   const words = useWords()
   const { t, format } = words
   const { selection, work } = useSelection()
-  const count = selectedCount(selection, list.count?.known ?? 0)
-  const label =
-    work === null
-      ? t(list.count?.open && selection.mode === 'all' ? 'assets.selectedAtLeast' : 'assets.selected', {
-          count,
-        })
-      : t(`assets.${work.kind}`)
+  const label = work === null ? selectedText(selection, list.count, t) : t(`assets.${work.kind}`)
   return (
     <div className={styles.bar}>
       {/* What is counted up is not read out: only that it began, and what came of it. */}

@@ -61,16 +61,18 @@ describe('more assets than a request names', () => {
   const listed = of('a', 'b', 'c', 'd', 'e', 'f')
   const long = selectRange(selectOnly(at('b', 1)), { id: 'f', index: 5 }, listed.slice(1), false)
 
-  test('are all of the list but for the others, with the keyboard where it was', () => {
+  test('are all of the list but for the others, with the keyboard where it went meanwhile', () => {
     expect(isTooLong(long, 4)).toBe(true)
     expect(isTooLong(long, 5)).toBe(false)
-    const inverse = asAllBut(long, listed, 4)
-    expect(inverse).toEqual({ ...long, mode: 'all', ids: new Map(of('a')) })
+    const focus = { id: 'c', index: 2 }
+    const inverse = asAllBut(long, focus, listed, 4)
+    expect(inverse).toEqual({ ...long, focus, mode: 'all', ids: new Map(of('a')) })
     expect(listed.filter(([id]) => inverse !== null && isSelected(inverse, id))).toEqual(listed.slice(1))
   })
 
   test('cannot be said when the others are too many as well', () => {
-    expect(asAllBut(selectRange(long, long.focus, listed.slice(0, 3), false), listed, 2)).toBeNull()
+    const range = selectRange(long, long.focus, listed.slice(0, 3), false)
+    expect(asAllBut(range, long.focus, listed, 2)).toBeNull()
   })
 
   test('as many as in the contract', () => {

@@ -77,15 +77,16 @@ export const isTooLong = ({ ids }: ChosenAssets, max = namedAssetsMax): boolean 
 
 /**
  * The same as all of the list but for those that are not selected, which is how more assets than a request names are said; `listed` is all of
- * it. Null where those are too many as well.
+ * it. The keyboard is where it is by now. Null where the others are too many as well.
  */
 export function asAllBut(
   selection: Selection,
+  focus: Place,
   listed: Iterable<readonly [id: string, groupId: string]>,
   max = namedAssetsMax,
 ): Selection | null {
   const others = new Map([...listed].filter(([id]) => !isSelected(selection, id)))
-  const inverse: Selection = { ...selection, mode: 'all', ids: others }
+  const inverse: Selection = { ...selection, mode: 'all', ids: others, focus }
   return isTooLong(inverse, max) ? null : inverse
 }
 

@@ -1,6 +1,6 @@
 import type { AssetList } from '../../list/useAssetList.ts'
 import { setSelection, useSelection } from '../../selection/selection.ts'
-import { selectRange } from '../../selection/selectionModel.ts'
+import { isTooLong, selectRange } from '../../selection/selectionModel.ts'
 import { type GridLayout, topPx } from '../layout/gridLayout.ts'
 import { firstPlaceIn, type GridRows } from '../layout/gridRows.ts'
 import { type PlaceRange, tilesTouched } from '../layout/tilesTouched.ts'
@@ -109,7 +109,13 @@ export function drawMarquee(
     const { list, actions, focus } = gridNow()
     const last = ranges.at(-1)
     const first = ranges[0]
-    if (first !== undefined && last !== undefined && !selectTouched(base, ranges, isUpward, list).isWhole) {
+    const { isWhole, selection } = selectTouched(base, ranges, isUpward, list)
+    if (isWhole && isTooLong(selection)) {
+      // Until there is an answer it is what it was, with the keyboard where it was drawn to.
+      const { anchor, focus: at } = selection
+      setSelection({ ...base.selection, anchor, focus: at })
+      actions.select(selection)
+    } else if (first !== undefined && last !== undefined && !isWhole) {
       const wanted = ranges
       actions.collect(list.placeAt(first.first), list.placeAt(last.end - 1), (ids) => {
         const { anchor, focus: at } = useSelection.getState().selection
