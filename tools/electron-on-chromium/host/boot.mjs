@@ -2,6 +2,8 @@
 import { enableCompileCache } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { takeOwnFolder } from './own-folder.mjs'
 
-enableCompileCache(join(tmpdir(), `electron-on-chromium-${process.getuid?.() ?? 'user'}`))
+const folder = join(tmpdir(), `electron-on-chromium-${process.getuid?.() ?? 'user'}`)
+if (takeOwnFolder(folder)) enableCompileCache(folder)
 await import('./main.ts')

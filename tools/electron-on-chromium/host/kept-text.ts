@@ -14,13 +14,19 @@ export function keptText(
   folder: string | undefined = getCompileCacheDir(),
 ): string {
   if (folder === undefined) return make()
-  const path = pathOf(key, folder)
+  // Nobody keeps an empty one: it is what a power cut leaves of a file.
+  const kept = readText(pathOf(key, folder))
+  if (kept !== '') return kept
+  const text = make()
+  keepText(key, text, folder)
+  return text
+}
+
+function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch {
-    const text = make()
-    keepText(key, text, folder)
-    return text
+    return ''
   }
 }
 

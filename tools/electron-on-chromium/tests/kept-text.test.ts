@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -31,4 +31,11 @@ it('makes it each time where nothing can be kept', () => {
   const missing = join(folder, 'missing')
   expect(keptText('one', () => 'first', missing)).toBe('first')
   expect(keptText('one', () => 'second', missing)).toBe('second')
+})
+
+it('makes a text again of which only an empty file is left', () => {
+  keptText('one', () => 'first', folder)
+  for (const name of readdirSync(folder)) writeFileSync(join(folder, name), '')
+  expect(keptText('one', () => 'again', folder)).toBe('again')
+  expect(keptText('one', never, folder)).toBe('again')
 })
