@@ -193,6 +193,48 @@ describe('a copy of a picture', () => {
     expectColour((await fitted(path, order({ displayed, format: 'image/jpeg' }))).at(4, 4), [255, 255, 255])
   })
 
+  it.each([
+    ['4:2:0 where its original has it', '4:2:0', 96, '4:2:0'],
+    ['4:4:4 where its original has it', '4:4:4', 96, '4:4:4'],
+    ['4:4:4 where it is made so small that each pixel has a colour', '4:2:0', 48, '4:4:4'],
+  ])('has its colours in %s', async (_, chromaSubsampling, width, wanted) => {
+    const path = written(await quarters(96, 96).jpeg({ chromaSubsampling }).toBuffer())
+    const wish = order({
+      displayed: { width: 96, height: 96 },
+      size: { width, height: width },
+      format: 'image/jpeg',
+    })
+    await fitted(path, wish)
+    expect((await sharp(readFileSync(wish.outputPath)).metadata()).chromaSubsampling).toBe(wanted)
+  })
+
+  it('lies on white where it is transparent and JPEG, cut and scaled in one go', async () => {
+    const path = written(
+      await quarters(96, 96, 4)
+        .composite([
+          {
+            input: { create: { width: 48, height: 96, channels: 4, background: '#000' } },
+            left: 0,
+            top: 0,
+            blend: 'dest-out',
+          },
+        ])
+        .png()
+        .toBuffer(),
+    )
+    const copy = await fitted(
+      path,
+      order({
+        displayed: { width: 96, height: 96 },
+        area: { left: 12, top: 0, width: 72, height: 96 },
+        size: { width: 144, height: 192 },
+        format: 'image/jpeg',
+      }),
+    )
+    expectColour(copy.at(20, 20), [255, 255, 255])
+    expectColour(copy.at(110, 20), colours.green)
+  })
+
   it('stays below its bound, by quality, and by another format where nothing else helps', async () => {
     const noise = noiseOf(200 * 200 * 3)
     const path = written(

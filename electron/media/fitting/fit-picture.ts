@@ -7,7 +7,7 @@ import { sharp } from '../../base/pictures/sharp.ts'
 import { ProbeFailure } from '../outcome.ts'
 import { turn } from '../thumbnails/shrink.ts'
 import type { FitOrder, FittedPicture } from '../workers/protocol.ts'
-import { encodeWithin } from './encode-within.ts'
+import { type EncodedPicture, type Encoding, encodePicture, encodeWithin } from './encode-within.ts'
 import { type OpenedFile, openFile, Undecodable } from './open-file.ts'
 import { type Sides, storedArea, swapped } from './stored-area.ts'
 
@@ -15,9 +15,9 @@ const paper = '#ffffff'
 
 /** Makes the copy of a picture, on the disk when this resolves. Never throws; runs in the worker process. */
 export async function fitPicture(path: string, order: FitOrder): Promise<FittedPicture> {
-  let pixels: Pixels
+  let encode: () => Promise<EncodedPicture | null>
   try {
-    pixels = await keptPixels(await openFile(path, order.isLenient), order)
+    encode = await decode(path, order)
   } catch (error) {
     const detail = wordsOf(error)
     if (error instanceof Undecodable) return { ok: false, trouble: 'cannotDecode', detail }
@@ -26,10 +26,8 @@ export async function fitPicture(path: string, order: FitOrder): Promise<FittedP
     return { ok: false, trouble: isUnsupported(detail) ? 'cannotDecode' : 'damaged', detail }
   }
   try {
-    const { format, maxBytes } = order
-    const hasAlpha = pixels.channels === 2 || pixels.channels === 4
-    const encoded = await encodeWithin(() => finished(pixels, order), { format, hasAlpha, maxBytes })
-    if (encoded === null) return { ok: false, trouble: 'cannotEncode', detail: `${maxBytes} bytes` }
+    const encoded = await encode()
+    if (encoded === null) return { ok: false, trouble: 'cannotEncode', detail: `${order.maxBytes} bytes` }
     await write(order.outputPath, encoded.bytes)
     return { ok: true, format: encoded.format }
   } catch (error) {
@@ -38,6 +36,44 @@ export async function fitPicture(path: string, order: FitOrder): Promise<FittedP
     if (code?.startsWith('E') === true) return { ok: false, trouble: 'diskFailed', detail: code }
     return { ok: false, trouble: 'cannotEncode', detail: wordsOf(error) }
   }
+}
+
+/** What fails here is the original's fault, what fails in the function that comes back is the copy's. */
+async function decode(path: string, order: FitOrder): Promise<() => Promise<EncodedPicture | null>> {
+  const { format, maxBytes } = order
+  const opened = await openFile(path, order.isLenient)
+  const encoding = { format, isHalfChroma: opened.isHalfChroma && keepsMostPixels(opened, order) }
+  const straight = await encodeStraight(opened, order, encoding)
+  if (straight !== null && straight.length <= maxBytes) return async () => ({ bytes: straight, format })
+  const pixels = await keptPixels(opened, order)
+  const hasAlpha = pixels.channels === 2 || pixels.channels === 4
+  return () =>
+    encodeWithin(() => finished(pixels, order), {
+      encoding,
+      hasAlpha,
+      maxBytes,
+      isBestTooLarge: straight !== null,
+    })
+}
+
+/** The copy of a picture that stands as it lies, encoded while it is decoded. Null where that is not the way, or fails: the other way says why. */
+async function encodeStraight(
+  opened: OpenedFile,
+  order: FitOrder,
+  encoding: Encoding,
+): Promise<Buffer | null> {
+  if (opened.orientation !== 1 || order.canvas !== null) return null
+  try {
+    return await encodePicture(onPaper(drawKept(opened, order), order), encoding)
+  } catch {
+    return null
+  }
+}
+
+/** Made much smaller, each pixel has a colour of its own. */
+function keepsMostPixels({ stored, orientation }: OpenedFile, order: FitOrder): boolean {
+  const kept = order.area ?? swapped(stored, orientation)
+  return innerSides(order, kept).width > kept.width * 0.7
 }
 
 interface Pixels extends Sides {
@@ -51,18 +87,24 @@ const wordsOf = (error: unknown): string =>
 const isUnsupported = (words: string): boolean => /unsupported|not supported|support for this/i.test(words)
 
 /** What is kept, in the size in which it is kept, in sRGB; turned later, when there is less of it. */
-async function keptPixels({ draw, stored, orientation }: OpenedFile, order: FitOrder): Promise<Pixels> {
+function drawKept({ draw, stored, orientation }: OpenedFile, order: FitOrder): Sharp {
   const whole = swapped(stored, orientation)
   const area = order.area === null ? null : scaledArea(order.area, order.displayed, whole)
   const inner = swapped(innerSides(order, area ?? whole), orientation)
   const picture = draw()
   if (area !== null) picture.extract(storedArea(area, whole, orientation))
-  const { data, info } = await picture
-    .resize({ ...inner, fit: 'fill', kernel: 'lanczos3' })
-    .toColourspace('srgb')
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  return { data, width: info.width, height: info.height, channels: info.channels, turned: orientation }
+  return picture.resize({ ...inner, fit: 'fill', kernel: 'lanczos3' }).toColourspace('srgb')
+}
+
+async function keptPixels(opened: OpenedFile, order: FitOrder): Promise<Pixels> {
+  const { data, info } = await drawKept(opened, order).raw().toBuffer({ resolveWithObject: true })
+  return {
+    data,
+    width: info.width,
+    height: info.height,
+    channels: info.channels,
+    turned: opened.orientation,
+  }
 }
 
 /** The area that was planned by what the file says of its sides, where the pixels are others (a GIF with an odd screen). */
@@ -90,7 +132,8 @@ function innerSides({ canvas, size }: FitOrder, kept: Sides): Sides {
   }
 }
 
-function finished(pixels: Pixels, { canvas, size, format }: FitOrder): Sharp {
+function finished(pixels: Pixels, order: FitOrder): Sharp {
+  const { canvas, size } = order
   const { data, width, height, channels, turned } = pixels
   const picture = turn(sharp(data, { raw: { width, height, channels } }), turned)
   if (canvas !== null) {
@@ -104,8 +147,11 @@ function finished(pixels: Pixels, { canvas, size, format }: FitOrder): Sharp {
       background: canvas.color,
     })
   }
-  return format === 'image/jpeg' ? picture.flatten({ background: paper }) : picture
+  return onPaper(picture, order)
 }
+
+const onPaper = (picture: Sharp, { format }: FitOrder): Sharp =>
+  format === 'image/jpeg' ? picture.flatten({ background: paper }) : picture
 
 async function write(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'w', privateFileMode)

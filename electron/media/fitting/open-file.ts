@@ -2,6 +2,7 @@ import type { Sharp, SharpOptions } from 'sharp'
 import { sharp } from '../../base/pictures/sharp.ts'
 import { identify } from '../identify/identify.ts'
 import type { Orientation } from '../image/structure.ts'
+import { isLossyWebp } from '../image/webp.ts'
 import { RandomAccessFile } from '../reading/random-access-file.ts'
 import { openPicture } from '../thumbnails/open-picture.ts'
 import type { RgbaPixels } from '../thumbnails/shrink.ts'
@@ -19,6 +20,8 @@ export interface OpenedFile {
   readonly draw: () => Sharp
   readonly stored: Sides
   readonly orientation: Orientation
+  /** Its colours lie at half its size, as in photos that are JPEG, and in WebP with loss. */
+  readonly isHalfChroma: boolean
 }
 
 /** A file whose pixels nobody here can read. */
@@ -34,7 +37,7 @@ export async function openFile(path: string, isLenient: boolean): Promise<Opened
     if (opened === null) throw new Undecodable(mimeType)
     const { source, orientation = 1 } = opened
     const draw = (): Sharp => drawing(source, isLenient)
-    return { draw, orientation, stored: await storedSides(source, draw) }
+    return { draw, orientation, ...(await factsOf(source, draw)) }
   } finally {
     file.close()
   }
@@ -51,8 +54,12 @@ function drawing(source: Uint8Array | RgbaPixels, isLenient: boolean): Sharp {
   return sharp(data, { ...options, raw: { width, height, channels: 4 } })
 }
 
-async function storedSides(source: Uint8Array | RgbaPixels, draw: () => Sharp): Promise<Sides> {
-  if (!(source instanceof Uint8Array)) return source
-  const { width, height } = await draw().metadata()
-  return { width, height }
+async function factsOf(
+  source: Uint8Array | RgbaPixels,
+  draw: () => Sharp,
+): Promise<Pick<OpenedFile, 'stored' | 'isHalfChroma'>> {
+  if (!(source instanceof Uint8Array)) return { stored: source, isHalfChroma: false }
+  const { width, height, format, chromaSubsampling } = await draw().metadata()
+  const isHalfChroma = format === 'webp' ? isLossyWebp(source) : chromaSubsampling === '4:2:0'
+  return { stored: { width, height }, isHalfChroma }
 }

@@ -50,6 +50,19 @@ export function readWebp(file: RandomAccessFile): ImageStructure {
   }
 }
 
+/** Whether its picture is coded with loss, and so in 4:2:0 (RFC 9649). */
+export function isLossyWebp(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let offset = 12
+  for (let chunks = 0; offset + 8 <= bytes.length && chunks < maxChunks; chunks += 1) {
+    const type = String.fromCharCode(...bytes.subarray(offset, offset + 4))
+    if (type === 'VP8 ' || type === 'VP8L') return type === 'VP8 '
+    const length = view.getUint32(offset + 4, true)
+    offset += 8 + length + (length % 2)
+  }
+  return false
+}
+
 /** Browsers do not turn a WebP. */
 const doubtsOf = (orientation: Orientation): Pick<ImageStructure, 'doubts'> =>
   orientation === 1 ? {} : { doubts: ['orientation'] }
