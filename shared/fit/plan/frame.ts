@@ -26,10 +26,13 @@ function partOf(source: PixelSize, { width, height }: PixelSize, step: number): 
     : { width: source.width, height: snap(source.width / ratio, source.height) }
 }
 
-/** The largest size of exactly this ratio. */
-function largestOf(ratio: PixelSize, { width, height }: PixelSize): PixelSize {
-  const times = Math.max(1, Math.floor(Math.min(width / ratio.width, height / ratio.height)))
-  return { width: Math.min(width, ratio.width * times), height: Math.min(height, ratio.height * times) }
+/** The largest size of exactly this ratio, on the encoder's grid. */
+function largestOf(ratio: PixelSize, { width, height }: PixelSize, step: number): PixelSize {
+  const isOnGrid = ratio.width % step === 0 && ratio.height % step === 0
+  const unit = isOnGrid ? 1 : step
+  const times = Math.floor(Math.min(width / ratio.width, height / ratio.height) / unit) * unit
+  const least = Math.max(unit, times)
+  return { width: Math.min(width, ratio.width * least), height: Math.min(height, ratio.height * least) }
 }
 
 function cropOf(source: PixelSize, part: PixelSize, centerX = 0.5, centerY = 0.5): FitStep {
@@ -89,7 +92,7 @@ export function planFrame(
       base = canvas
     }
   } else if (choice.ratio !== null) {
-    base = largestOf(choice.ratio, source)
+    base = largestOf(choice.ratio, source, step)
   }
   const target = pixelTarget(base, rules)
   if (target === null) {

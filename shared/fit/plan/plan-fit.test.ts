@@ -90,6 +90,11 @@ describe('whatever is planned', () => {
         const words = JSON.stringify([info, choice, outcome.plan])
         const after = validateMedia(copyOf(info, outcome.plan))
         expect([...after.violations, ...after.warnings], words).toEqual([])
+        // An encoder keeps colour for every second pixel: what has odd sides would not be what was said.
+        const { expected, pictures: made } = outcome.plan
+        if (info.kind === 'video' && made === 'encoded') {
+          expect([(expected.width ?? 0) % 2, (expected.height ?? 0) % 2], words).toEqual([0, 0])
+        }
         for (const step of outcome.plan.steps) {
           if (step.kind === 'crop' && info.kind !== 'audio' && info.kind !== 'other') {
             const { left, top, width, height } = step.area

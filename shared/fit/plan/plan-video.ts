@@ -1,5 +1,6 @@
 import type { MediaLimits } from '../../media/limits.ts'
 import type { MediaInfo } from '../../media/media.ts'
+import type { PixelSize } from '../../media/pixel-target.ts'
 import { encodedBytesOf } from './bit-rate.ts'
 import type { FitChoices, FitOutcome, FitStep } from './fit-plan.ts'
 import { leastCrop, planFrame } from './frame.ts'
@@ -23,6 +24,12 @@ function wholeFramesMs(maxMs: number, evenRate: FrameRate | null): number {
   return Math.min(maxMs, (frameCount * 1000 * denominator) / numerator)
 }
 
+/** An encoder keeps colour for every second pixel, and leaves out the line that is over. */
+const evenSize = ({ width, height }: PixelSize): PixelSize => ({
+  width: width - (width % 2),
+  height: height - (height % 2),
+})
+
 export function planVideo(info: VideoInfo, choices: FitChoices, limits: MediaLimits['video']): FitOutcome {
   const frame = planFrame(info, choices.frame ?? leastCrop, { ...limits, even: true })
   const rate = frameRateTarget(info, limits.fps)
@@ -44,6 +51,7 @@ export function planVideo(info: VideoInfo, choices: FitChoices, limits: MediaLim
   // A cut in the middle begins between key frames, so what follows must be encoded anew to begin there.
   const startMs = trim.steps[0]?.kind === 'trim' ? trim.steps[0].startMs : 0
   const isEncoded = frame.steps.length > 0 || rate !== null || isTooLarge || !isCodecKept || startMs > 0
+  const size = isEncoded ? evenSize(frame.size) : frame.size
   const fps = rate === null ? info.fps : rate.numerator / rate.denominator
   const steps: FitStep[] = [
     ...trim.steps,
@@ -55,7 +63,7 @@ export function planVideo(info: VideoInfo, choices: FitChoices, limits: MediaLim
   ]
   const hasSound = info.hasAudio && choices.dropSound !== true
   const sizeBytes = isEncoded
-    ? encodedBytesOf(info, { ...frame.size, ...trim, fps, hasSound })
+    ? encodedBytesOf(info, { ...size, ...trim, fps, hasSound })
     : info.sizeBytes * trim.keptDuration
   return {
     kind: 'plan',
@@ -64,7 +72,7 @@ export function planVideo(info: VideoInfo, choices: FitChoices, limits: MediaLim
       pictures: isEncoded ? 'encoded' : 'copied',
       expected: {
         mimeType: outputType,
-        ...frame.size,
+        ...size,
         durationMs: trim.durationMs,
         fps,
         sizeBytes: Math.round(Math.min(maxBytes, sizeBytes)),
