@@ -1,4 +1,3 @@
-import type { LibraryQuery } from '../../shared/library.ts'
 import { systemClock } from '../base/clock.ts'
 import {
   createAssetIndex,
@@ -16,13 +15,6 @@ import { createVerificationService } from '../persons/verification.ts'
 import type { Network } from './network.ts'
 import type { ServicesOptions } from './options.ts'
 
-/** The list of a group in the order in which the service gives it, as far as anybody knows. */
-const newestFirst = (groupId: string): LibraryQuery => ({
-  scope: { kind: 'group', groupId },
-  filter: { text: '' },
-  sort: { by: 'added', descending: true },
-})
-
 /** Groups and assets, what is known of them here, and what a person has added of their own. */
 export function createLibrary(options: ServicesOptions, { connection, session }: Network) {
   const { database } = options.opened
@@ -30,8 +22,7 @@ export function createLibrary(options: ServicesOptions, { connection, session }:
   const groups = createGroupService({ database, session })
   const assets = createAssetService({
     session,
-    placeInGroup: ({ groupId, assetId }) =>
-      libraryLists.placeOf({ query: newestFirst(groupId), groupId, assetId }),
+    placeInGroup: (asset) => libraryLists.placeInGroup(asset),
   })
   const indexClient = createIndexClient({ folder: options.dataDir })
   const assetIndex = createAssetIndex({ client: indexClient, session, groups, onDefect })

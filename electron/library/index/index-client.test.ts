@@ -25,6 +25,29 @@ it('answers in the order in which it was asked', async () => {
   expect([first, found.map(({ assetId }) => assetId), again]).toEqual([true, ['a'], false])
 })
 
+it('a list passes by what waits, and that keeps its order', async () => {
+  await seen('a')
+  const order: string[] = []
+  const noting = (name: string) => () => void order.push(name)
+  const written = Array.from({ length: 20 }, (_, nth) => seen(`b${nth}`).then(noting('seen')))
+  const query = {
+    scope: { kind: 'all' },
+    filter: { text: '' },
+    sort: { by: 'name', descending: false },
+  } as const
+  const found = client.find('me', 'b19').then((assets) => order.push(`found ${assets.length}`))
+  const listed = client.list('me', query, 0, 1).then(noting('list'))
+  await Promise.all([...written, found, listed])
+  expect(order.indexOf('list')).toBeLessThan(3)
+  expect(order.at(-1)).toBe('found 1')
+})
+
+it('writes what it was told before it is closed', async () => {
+  const told = [seen('a'), seen('b'), seen('c')]
+  await client.close()
+  expect(await Promise.all(told)).toEqual([true, true, true])
+})
+
 it('keeps what it was told for the next start', async () => {
   await seen('a', 'b')
   await client.close()

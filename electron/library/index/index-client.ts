@@ -48,6 +48,7 @@ const methods: Readonly<Record<IndexMethod, true>> = {
   list: true,
   days: true,
   placeOf: true,
+  placeInGroup: true,
   nextNamed: true,
   between: true,
   selected: true,
@@ -60,6 +61,12 @@ const methods: Readonly<Record<IndexMethod, true>> = {
   find: true,
 }
 
+/**
+ * What draws a list: it passes by all that waits, of which one at a time is in the thread. A list that is shown has its pictures asked
+ * about and written down, hundreds of calls, and the next letter would stand behind them all. The rest keeps its order.
+ */
+const urgent: ReadonlySet<IndexMethod> = new Set(['list', 'days', 'walks'])
+
 const entry = { source: './index-worker.ts', bundled: 'library-index-worker.js' } as const
 
 /** What the thread makes is short-lived or large, and its heap never shrinks: with V8's own limit it kept 20 MiB more for nothing. */
@@ -68,6 +75,9 @@ const youngMebibytes = 8
 /** Starts the thread of the index at the first call, and again when it ended by itself. */
 export function createIndexClient({ folder, workerPath }: IndexClientOptions): IndexClient {
   const waiting = new Map<number, Waiting>()
+  const queue: IndexCall[] = []
+  /** The call from the queue that is in the thread. */
+  let underWay: number | null = null
   const anew = createListeners<void>()
   let worker: Worker | null = null
   let isClosed = false
@@ -76,12 +86,26 @@ export function createIndexClient({ folder, workerPath }: IndexClientOptions): I
   const failAll = (cause: unknown): void => {
     for (const { reject } of waiting.values()) reject(cause)
     waiting.clear()
+    queue.length = 0
+    underWay = null
+  }
+
+  const sendNext = (): void => {
+    if (underWay !== null) return
+    const call = queue.shift()
+    if (call === undefined) return
+    underWay = call.id
+    worker?.postMessage(call)
   }
 
   const settle = (reply: IndexReply): void => {
     const asked = waiting.get(reply.id)
     if (asked === undefined) return
     waiting.delete(reply.id)
+    if (underWay === reply.id) {
+      underWay = null
+      sendNext()
+    }
     if ('failure' in reply) asked.reject(new AppFailure(reply.failure))
     else if ('defect' in reply) asked.reject(new Error(`asset index: ${reply.defect}`))
     else asked.resolve(reply.value)
@@ -117,7 +141,12 @@ export function createIndexClient({ folder, workerPath }: IndexClientOptions): I
     nextId += 1
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject })
-      worker?.postMessage({ id, method, args } satisfies IndexCall)
+      const call: IndexCall = { id, method, args }
+      if (urgent.has(method)) worker?.postMessage(call)
+      else {
+        queue.push(call)
+        sendNext()
+      }
     })
   }
 
@@ -136,6 +165,7 @@ export function createIndexClient({ folder, workerPath }: IndexClientOptions): I
       if (ending === null) return
       const gone = new Promise<void>((resolve) => ending.once('exit', () => resolve()))
       ending.ref()
+      for (const call of queue.splice(0)) ending.postMessage(call)
       ending.postMessage('end')
       await gone
     },

@@ -72,6 +72,11 @@ export interface IndexEngine {
     query: LibraryQuery,
     asset: { readonly groupId: string; readonly assetId: string },
   ): number | null
+  /**
+   * The place of an asset in its group, the newest first; null when it is not known. Counted, and not looked up in a list: those of many
+   * groups would push out the ones that are looked at.
+   */
+  placeInGroup(accountId: string, groupId: string, assetId: string): number | null
   /** The next asset of a list whose name begins so, from a place on and around; upper case and accents do not count. */
   nextNamed(accountId: string, query: LibraryQuery, beginning: string, from: number): FoundPlace | null
   /** The assets between two places of a list, both included. */
@@ -212,6 +217,7 @@ export function createIndexEngine(database: Database): IndexEngine {
         const place = id === undefined ? -1 : lists.get(accountId, query).ids.indexOf(id)
         return place === -1 ? null : place
       }),
+    placeInGroup: (...asked) => withStorage(() => places.inGroup(...asked)),
     nextNamed: (...asked) => withStorage(() => places.nextNamed(...asked)),
     between: (...asked) => withStorage(() => places.between(...asked)),
     selected: (accountId, selection, offset, limit) =>

@@ -32,6 +32,8 @@ export interface LibraryLists {
     readonly groupId: string
     readonly assetId: string
   }): Promise<number | null>
+  /** In the order in which the service lists a group, as far as anybody knows. */
+  placeInGroup(asset: { readonly groupId: string; readonly assetId: string }): Promise<number | null>
   nextNamed(input: {
     readonly query: LibraryQuery
     readonly beginning: string
@@ -75,6 +77,7 @@ export function createLibraryLists(options: {
     },
     days: async (query) => client.days(account(), query),
     placeOf: async ({ query, ...asset }) => client.placeOf(account(), query, asset),
+    placeInGroup: async ({ groupId, assetId }) => client.placeInGroup(account(), groupId, assetId),
     nextNamed: async ({ query, beginning, from }) => client.nextNamed(account(), query, beginning, from),
     between: async ({ query, from, to }) => client.between(account(), query, from, to),
     sums: async (selection) => client.sums(account(), selection),

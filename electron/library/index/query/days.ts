@@ -1,44 +1,46 @@
 import type { LibraryDay } from '../../../../shared/library.ts'
 
-/** What is asked of a list to find its days. Each answer costs a look at one place of an index, so that no moment leaves the database. */
+/** A list in the order of time: how many there are, and the moment of the one at a place. */
 export interface Moments {
-  /** The first moment of the list beyond that one, in the order of the list; null at its end. */
-  readonly firstBeyond: (ms: number) => number | null
-  /** How many there are from one moment to before another. */
-  readonly countBetween: (fromMs: number, beforeMs: number) => number
+  readonly count: number
+  readonly at: (place: number) => number
 }
 
 /**
  * The days of a list that is in the order of time, each with its first place: by this computer's calendar, so that a day has 23 to
- * 25 hours.
+ * 25 hours. A day costs some looks at the list (twice the logarithm of how many it has), since everyone who types waits for them.
  */
 export function daysOf(moments: Moments, descending: boolean): readonly LibraryDay[] {
   const days: LibraryDay[] = []
-  let first = 0
-  let ms = moments.firstBeyond(descending ? Number.MAX_SAFE_INTEGER : Number.MIN_SAFE_INTEGER)
-  while (ms !== null) {
-    const day = new Date(ms)
+  for (let first = 0; first < moments.count; ) {
+    const day = new Date(moments.at(first))
     const startMs = day.setHours(0, 0, 0, 0)
     const endMs = day.setDate(day.getDate() + 1)
-    const count = moments.countBetween(startMs, endMs)
-    days.push({ startMs, first, count })
-    first += count
-    ms = moments.firstBeyond(descending ? startMs : endMs - 1)
+    const isWithin = (place: number): boolean =>
+      descending ? moments.at(place) >= startMs : moments.at(place) < endMs
+    const end = firstBeyond(first + 1, moments.count, isWithin)
+    days.push({ startMs, first, count: end - first })
+    first = end
   }
   return days
 }
 
-/** The days of a list of which only some were taken. Both are in the same order. */
-export function daysOfTaken(
-  days: readonly LibraryDay[],
-  all: Uint32Array,
-  taken: Uint32Array,
-): readonly LibraryDay[] {
-  let next = 0
-  return days.flatMap((day) => {
-    const first = next
-    for (let place = day.first; place < day.first + day.count; place += 1)
-      if (all[place] === taken[next]) next += 1
-    return next === first ? [] : [{ startMs: day.startMs, first, count: next - first }]
-  })
+/** The first place from one on that is not within; `count` where all are. In strides that double, then by halves. */
+function firstBeyond(from: number, count: number, isWithin: (place: number) => boolean): number {
+  let low = from
+  let high = count
+  for (let stride = 1; low + stride <= count; stride *= 2) {
+    const place = low + stride - 1
+    if (!isWithin(place)) {
+      high = place
+      break
+    }
+    low = place + 1
+  }
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (isWithin(middle)) low = middle + 1
+    else high = middle
+  }
+  return low
 }

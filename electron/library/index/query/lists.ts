@@ -3,7 +3,7 @@ import type { LibraryDay, LibraryQuery, LibraryScope } from '../../../../shared/
 import type { MarkRows } from '../store/mark-rows.ts'
 import { wordsOf } from './conditions.ts'
 import type { NameTable } from './name-table.ts'
-import { countIn, type ResultSet, readList, takeFrom } from './result-set.ts'
+import { countIn, type ResultSet, readList } from './result-set.ts'
 
 /** The lists that are looked at, whole and in their order, until something in the account changes. */
 export interface Lists {
@@ -51,14 +51,14 @@ export function createLists(
       JSON.stringify([accountId, version(accountId), scope, facts, sort, taken])
     const all = remember(keyOf(), () => readList(database, accountId, { scope, filter: facts, sort }))
     const whole =
-      mark === undefined ? all : remember(keyOf(mark), () => takeFrom(all, marks.holding(accountId, mark)))
+      mark === undefined ? all : remember(keyOf(mark), () => all.taking(marks.holding(accountId, mark)))
     const words = wordsOf(text)
     if (words.length === 0) return whole
     return remember(keyOf(mark, text.trim(), ...words), () => {
       const holds = names.holding(words)
       for (const id of selectIds.all(accountId, text.trim())) holds[id] = 1
       for (const id of marks.noted(accountId, words)) holds[id] = 1
-      return takeFrom(whole, holds)
+      return whole.taking(holds)
     })
   }
 

@@ -72,6 +72,24 @@ describe('the next name that begins so', () => {
   })
 })
 
+it('counts how many of a group are before an asset, as its list from the newest has them', () => {
+  const make = (id: string, createdAtMs: number) => asset(id, { groupId: 'g', createdAtMs })
+  const one = [make('old', 1), make('twin', 5), make('other twin', 5), make('new', 9)]
+  engine.seen('me', { groupId: 'g', assets: one, atMs: 1, byWalk: true })
+  see('h', ['new', 'elsewhere.png'])
+  const query: LibraryQuery = {
+    scope: { kind: 'group', groupId: 'g' },
+    filter: { text: '' },
+    sort: { by: 'added', descending: true },
+  }
+  for (const { assetId } of one)
+    expect(engine.placeInGroup('me', 'g', assetId)).toBe(
+      engine.placeOf('me', query, { groupId: 'g', assetId }),
+    )
+  expect(engine.placeInGroup('me', 'g', 'old')).toBe(3)
+  expect(engine.placeInGroup('me', 'g', 'none')).toBeNull()
+})
+
 const pairs = ({ groupIds, groupOf, assetIds }: LibraryIds) =>
   assetIds.map((assetId, nth) => [groupIds[groupOf[nth] ?? -1], assetId])
 

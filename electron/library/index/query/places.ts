@@ -8,7 +8,11 @@ import type { NameTable } from './name-table.ts'
 export interface Places {
   nextNamed(accountId: string, query: LibraryQuery, beginning: string, from: number): FoundPlace | null
   between(accountId: string, query: LibraryQuery, from: LibraryPlace, to: LibraryPlace): LibraryIds
+  inGroup(accountId: string, groupId: string, assetId: string): number | null
 }
+
+const others =
+  'indexed_assets INDEXED BY indexed_assets_by_group WHERE account_id = @accountId AND group_id = @groupId'
 
 export function createPlaces(
   database: Database,
@@ -23,6 +27,13 @@ export function createPlaces(
   const selectFound = database
     .prepare<[string, string], number>('SELECT id FROM indexed_assets WHERE account_id = ? AND asset_id = ?')
     .pluck()
+  const selectPlaceInGroup = database
+    .prepare<[Record<string, string>], number>(
+      `SELECT (SELECT count(*) FROM ${others} AND added_at_ms > it.added_at_ms)
+         + (SELECT count(*) FROM ${others} AND added_at_ms = it.added_at_ms AND id < it.id)
+       FROM indexed_assets AS it WHERE account_id = @accountId AND group_id = @groupId AND asset_id = @assetId`,
+    )
+    .pluck()
 
   /** Where the asset is by now; where it was, when it is not in the list any more. */
   const placeNow = (accountId: string, ids: Uint32Array, { place, assetId }: LibraryPlace): number => {
@@ -35,6 +46,7 @@ export function createPlaces(
   }
 
   return {
+    inGroup: (accountId, groupId, assetId) => selectPlaceInGroup.get({ accountId, groupId, assetId }) ?? null,
     nextNamed: (accountId, query, beginning, from) => {
       const { ids } = lists.get(accountId, query)
       const begins = names.beginning(foldForSearch(beginning))

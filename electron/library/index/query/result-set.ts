@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { LibraryDay, LibraryFilter, LibraryScope, LibrarySort } from '../../../../shared/library.ts'
 import { allOf, byFacts, type Condition } from './conditions.ts'
-import { daysOf, daysOfTaken } from './days.ts'
+import { daysOf } from './days.ts'
 import { readNumbers } from './numbers.ts'
 
 /** All of a list in its order, by the ids of the index's rows: every place of it is at hand at once. */
@@ -9,6 +9,8 @@ export interface ResultSet {
   readonly ids: Uint32Array
   /** Its days, where it is in the order of time; else none. Read when they are asked for. */
   readonly days: () => readonly LibraryDay[]
+  /** What is left of it when only some rows are taken: those with a 1 at their id. */
+  readonly taking: (holds: Uint8Array) => ResultSet
 }
 
 /** A list without words to search for: those only take some of it away. */
@@ -62,41 +64,36 @@ export function readList(
     ...within,
     ...byFacts(filter),
   ])
-  const from = `FROM indexed_assets INDEXED BY indexed_assets_by_${index} WHERE ${where.sql}`
-  let days: readonly LibraryDay[] | null = sort.by === 'added' ? null : []
+  const query = `SELECT id FROM indexed_assets INDEXED BY indexed_assets_by_${index}
+    WHERE ${where.sql} ORDER BY ${orderOf(sort)}`
+  const ids = readNumbers(database, query, where.values)
+  return createResultSet(ids, sort.by === 'added' ? daysIn(database, sort.descending) : () => [])
+}
+
+type DaysIn = (ids: Uint32Array) => readonly LibraryDay[]
+
+function createResultSet(ids: Uint32Array, read: DaysIn): ResultSet {
+  let days: readonly LibraryDay[] | null = null
   return {
-    ids: readNumbers(database, `SELECT id ${from} ORDER BY ${orderOf(sort)}`, where.values),
+    ids,
     days: () => {
-      days ??= readDays(database, from, where.values, sort.descending)
+      days ??= read(ids)
       return days
     },
+    taking: (holds) =>
+      createResultSet(
+        ids.filter((id) => holds[id] === 1),
+        read,
+      ),
   }
 }
 
-function readDays(
-  database: Database,
-  from: string,
-  values: Condition['values'],
-  descending: boolean,
-): readonly LibraryDay[] {
-  const [beyond, direction] = descending ? ['<', 'DESC'] : ['>', 'ASC']
-  const selectFirst = database
-    .prepare<unknown[], number>(
-      `SELECT added_at_ms ${from} AND added_at_ms ${beyond} @ms ORDER BY added_at_ms ${direction} LIMIT 1`,
-    )
+function daysIn(database: Database, descending: boolean): DaysIn {
+  const selectMoment = database
+    .prepare<[number], number>('SELECT added_at_ms FROM indexed_assets WHERE id = ?')
     .pluck()
-  const count = database
-    .prepare<unknown[], number>(
-      `SELECT count(*) ${from} AND added_at_ms >= @fromMs AND added_at_ms < @beforeMs`,
-    )
-    .pluck()
-  return daysOf(
-    {
-      firstBeyond: (ms) => selectFirst.get({ ...values, ms }) ?? null,
-      countBetween: (fromMs, beforeMs) => count.get({ ...values, fromMs, beforeMs }) ?? 0,
-    },
-    descending,
-  )
+  return (ids) =>
+    daysOf({ count: ids.length, at: (place) => selectMoment.get(ids[place] ?? 0) ?? 0 }, descending)
 }
 
 export function countIn(database: Database, accountId: string, scope: LibraryScope): number {
@@ -106,17 +103,4 @@ export function countIn(database: Database, accountId: string, scope: LibrarySco
     `SELECT count(*) FROM indexed_assets INDEXED BY indexed_assets_by_${index} WHERE ${where.sql}`,
   )
   return count.pluck().get(where.values) ?? 0
-}
-
-/** What is left of a list when only these of its rows are taken, by their ids. */
-export function takeFrom(list: ResultSet, holds: Uint8Array): ResultSet {
-  const ids = list.ids.filter((id) => holds[id] === 1)
-  let days: readonly LibraryDay[] | null = null
-  return {
-    ids,
-    days: () => {
-      days ??= daysOfTaken(list.days(), list.ids, ids)
-      return days
-    },
-  }
 }
