@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { writeBitmap } from '../e2e/support/samples.ts'
 import type { RefusedFile } from './refused-file.ts'
 
 /** Four flat quarters whose colours a copy must keep, with a slope between light and dark above them. */
-function patches(width: number, height: number, channels: 3 | 4 = 3): sharp.Sharp {
+function patches(width: number, height: number, channels: 3 | 4 = 3): Sharp {
   const colours = ['#c83232', '#32a050', '#2850c8', '#e6c828']
   const boxes = colours.map((colour, at) => {
     const x = (at % 2) * 50
@@ -16,7 +16,7 @@ function patches(width: number, height: number, channels: 3 | 4 = 3): sharp.Shar
   return channels === 4 ? picture.ensureAlpha(0.5) : picture
 }
 
-const noise = (width: number, height: number): sharp.Sharp =>
+const noise = (width: number, height: number): Sharp =>
   sharp({
     create: {
       width,

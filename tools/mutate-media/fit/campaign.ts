@@ -126,11 +126,12 @@ export async function runFitCampaign(
     await writeBitmap(whole[0] ?? '', 1600, 400)
     await writeSlowFilm(whole[1] ?? '')
     await drop([...whole, sampleFiles.jpeg.path])
+    const wholeNames = ['whole.bmp', 'whole.mp4', sampleFiles.jpeg.name]
     await settled(page, (all) => isListed(all, files.length + 3))
     const isWhole = ({ fileName }: UploadItem): boolean => fileName.startsWith('whole')
     await startFits(page, (await itemsOf(page)).filter(isWhole))
     await settled(page, (all) => !all.some(isMoving))
-    for (const item of (await itemsOf(page)).filter(({ fileName }) => /^whole|^04/.test(fileName)))
+    for (const item of (await itemsOf(page)).filter(({ fileName }) => wholeNames.includes(fileName)))
       if (item.state.kind !== 'ready') faults.push(`${item.fileName} afterwards: ${endOf(item)}`)
 
     faults.push(...(await leftOvers(() => holdingsOf(electronApp, ours), before)))
