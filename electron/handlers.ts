@@ -8,6 +8,7 @@ import type {
 } from '../shared/contract.ts'
 import { AppFailure } from '../shared/result.ts'
 import type { Language, Settings } from '../shared/settings.ts'
+import { uploadsPerPart } from '../shared/uploads/uploads.ts'
 import { createAssetMediaHandlers } from './asset-media/index.ts'
 import { requireSession } from './connection/index.ts'
 import { createDragOutHandlers } from './drag-out/index.ts'
@@ -117,7 +118,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
       },
     },
     uploads: {
-      list: () => uploads.list(),
+      list: ({ after = 0 }) => uploads.list({ after, limit: uploadsPerPart }),
       add: ({ paths, groupId }) => uploads.add({ paths: strangers(paths), groupId }),
       handOver: ({ paths, ...input }) => uploads.handOver({ ...input, paths: strangers(paths) }),
       addFolder: (input) => uploads.addFolder(input),

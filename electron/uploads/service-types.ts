@@ -23,7 +23,8 @@ import type { Drop } from './store/drops-table.ts'
  * throw AppFailure storageFailed when the database cannot be written, and then have changed nothing.
  */
 export interface UploadService {
-  list(): UploadSnapshot
+  /** The whole list, or as much of it as crosses to the page at once. */
+  list(part?: { readonly after: number; readonly limit: number }): UploadSnapshot
   /** Resolves when all folders are walked. @throws AppFailure groupReadOnly */
   add(input: Pick<Drop, 'paths' | 'groupId'>): Promise<UploadAdded>
   /** {@link add} in portions, the last of which resolves as it does. @throws AppFailure groupReadOnly */

@@ -328,3 +328,20 @@ test('what the page gets fits the contract, rises by one, and holds no task id',
     'ready',
   ])
 })
+
+test('the list comes in parts, each file once, whatever is removed between two of them', async () => {
+  world.service.pauseAll()
+  await add('a.png', 'b.png', 'c.png', 'd.png', 'e.png')
+  const first = world.service.list({ after: 0, limit: 2 })
+  await world.service.remove({ ids: first.items.map(({ id }) => id) })
+  await add('f.png')
+  const second = world.service.list({ after: first.next ?? 0, limit: 2 })
+  const last = world.service.list({ after: second.next ?? 0, limit: 3 })
+  const names = [first, second, last].map(({ items }) => items.map(({ fileName }) => fileName))
+  expect(names).toEqual([
+    ['a.png', 'b.png'],
+    ['c.png', 'd.png'],
+    ['e.png', 'f.png'],
+  ])
+  expect(last.next).toBeNull()
+})

@@ -38,6 +38,7 @@ import { GroupCheck } from './send/group-check.ts'
 import { Sender } from './send/sender.ts'
 import type { UploadService } from './service-types.ts'
 import { isStorageFailure, Ledger, type Step } from './store/ledger.ts'
+import { noLimit } from './store/uploads-table.ts'
 
 export function createUploadService(ports: UploadPorts): UploadService {
   const tuning = { ...defaultTuning, ...ports.tuning }
@@ -278,11 +279,11 @@ export function createUploadService(ports: UploadPorts): UploadService {
   }
 
   return {
-    list: () => ({
-      revision: emitter.revision,
-      items: ledger.store.visible(visibleAccountId()).map(view),
-      queue: queue(),
-    }),
+    list: ({ after, limit } = { after: 0, limit: noLimit }) => {
+      const rows = ledger.store.visible(visibleAccountId(), after, limit)
+      const next = rows.length === limit ? (rows.at(-1)?.seq ?? null) : null
+      return { revision: emitter.revision, items: rows.map(view), next, queue: queue() }
+    },
 
     add: (input) => lister.add(input),
     handOver: (portion) => lister.handOver(portion),

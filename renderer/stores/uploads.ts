@@ -28,9 +28,17 @@ const publish = (): void => useUploads.setState(mirror.view())
 export const followUploads = (bridge: Bridge, accountId: string | null): (() => void) =>
   followDeltas<UploadDelta>({
     async readAll(isStopped) {
-      const answer = await bridge.uploads.list({})
-      if (isStopped() || !answer.ok) return false
-      mirror.applySnapshot(answer.value)
+      const first = await bridge.uploads.list({})
+      if (isStopped() || !first.ok) return false
+      const items = [...first.value.items]
+      for (let { next } = first.value; next !== null; ) {
+        const more = await bridge.uploads.list({ after: next })
+        if (isStopped() || !more.ok) return false
+        items.push(...more.value.items)
+        next = more.value.next
+      }
+      // Of the revision of the first part: what changed while the others came is told by the deltas after it.
+      mirror.applySnapshot({ ...first.value, items })
       return true
     },
     apply: mirror.applyDelta,

@@ -182,7 +182,7 @@ export function createUploadsMirror() {
       queue,
     }),
 
-    applySnapshot(snapshot: UploadSnapshot): void {
+    applySnapshot(snapshot: Omit<UploadSnapshot, 'next'>): void {
       const runIds = new Set(run.keys())
       items = new Map()
       counts = noCounts()

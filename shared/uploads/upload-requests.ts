@@ -28,7 +28,11 @@ const countSchema = z.object({ count: z.number().int().nonnegative() })
 
 /** Requests about files on their way. */
 export const uploadRequests = {
-  list: { input: nothing, output: uploadSnapshotSchema },
+  /** The first files, or those that follow `after`: see `next` of what comes. */
+  list: {
+    input: z.strictObject({ after: z.number().int().nonnegative().optional() }),
+    output: uploadSnapshotSchema,
+  },
   retry: { input: uploadIds, output: countSchema },
   retryAllFailed: { input: nothing, output: countSchema },
   cancel: { input: uploadIds, output: countSchema },

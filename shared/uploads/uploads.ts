@@ -226,9 +226,16 @@ export const uploadDeltaSchema = z.object({
 })
 export type UploadDelta = Readonly<z.infer<typeof uploadDeltaSchema>>
 
+/**
+ * So many files cross to the page at once: ten thousand in one message held main up for a third of a second. What changes while
+ * the other parts are asked for is told by the deltas that follow the revision of the first.
+ */
+export const uploadsPerPart = 300
 export const uploadSnapshotSchema = z.object({
   revision: z.number().int(),
   items: z.array(uploadItemSchema),
+  /** To be asked for as `after`; null: there are no more. */
+  next: z.number().int().nullable(),
   queue: uploadQueueSchema,
 })
 export type UploadSnapshot = Readonly<z.infer<typeof uploadSnapshotSchema>>

@@ -111,10 +111,14 @@ test('points out a file that is already in the group, and asks', async ({ startS
 /** How many files of the queue are in which state, by their number and not by what is on the screen. */
 const countStates = (page: Page): Promise<Record<string, number>> =>
   page.evaluate(async () => {
-    const list = await window.assetLibrary.uploads.list({})
     const counts: Record<string, number> = {}
-    for (const { state } of list.ok ? list.value.items : [])
-      counts[state.kind] = (counts[state.kind] ?? 0) + 1
+    for (let after: number | null = 0; after !== null; ) {
+      const part: Awaited<ReturnType<typeof window.assetLibrary.uploads.list>> =
+        await window.assetLibrary.uploads.list({ after })
+      if (!part.ok) throw new Error(part.error.code)
+      for (const { state } of part.value.items) counts[state.kind] = (counts[state.kind] ?? 0) + 1
+      after = part.value.next
+    }
     return counts
   })
 

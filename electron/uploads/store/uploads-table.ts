@@ -86,11 +86,14 @@ export class UploadsTable {
     return deleted?.dropId ?? null
   }
 
-  /** All rows that a person of this account sees; those without an account belong to whoever connects next. */
-  visible(accountId: string | null): readonly UploadRow[] {
+  /** The next rows that a person of this account sees; those without an account belong to whoever connects next. */
+  visible(accountId: string | null, afterSeq: number, limit: number): readonly UploadRow[] {
+    // With pluses, the rows are read in their order and not sorted.
     return this.#rows(
-      'SELECT * FROM uploads WHERE account_id IS ? OR account_id IS NULL ORDER BY seq',
+      'SELECT * FROM uploads WHERE seq > ? AND (+account_id IS ? OR +account_id IS NULL) ORDER BY seq LIMIT ?',
+      afterSeq,
       accountId,
+      limit,
     )
   }
 

@@ -19,8 +19,15 @@ export async function ask(page: Page, domain: string, verb: string, input: unkno
   return answer.value
 }
 
-export const itemsOf = async (page: Page): Promise<readonly UploadItem[]> =>
-  ((await ask(page, 'uploads', 'list', {})) as UploadSnapshot).items
+export async function itemsOf(page: Page): Promise<readonly UploadItem[]> {
+  const items: UploadItem[] = []
+  for (let after: number | null = 0; after !== null; ) {
+    const part = (await ask(page, 'uploads', 'list', { after })) as UploadSnapshot
+    items.push(...part.items)
+    after = part.next
+  }
+  return items
+}
 
 /** Makes those files fit; of how many a copy was begun. */
 export async function startFits(page: Page, items: readonly UploadItem[]): Promise<number> {
