@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { AppFailure } from '../../shared/result.ts'
-import type { UploadItem, UploadQueue } from '../../shared/uploads/uploads.ts'
+import type { UploadQueue } from '../../shared/uploads/uploads.ts'
 import { atMost } from '../base/ends.ts'
 import { guardClock } from '../base/guarded-clock.ts'
 import { createListeners } from '../base/listeners.ts'
@@ -8,9 +7,7 @@ import { Checker, isForChecker } from './check/checker.ts'
 import { bytesMoved, reconsider } from './check/duplicates.ts'
 import { isUnreachable, MissingFiles } from './check/missing-files.ts'
 import { createCommands } from './commands.ts'
-import { fileToSend } from './fits/file-to-send.ts'
 import { createFits } from './fits/fits.ts'
-import { offersFit } from './fits/wanted-fits.ts'
 import { BulkIds } from './follow/bulk-ids.ts'
 import { createCandidates } from './follow/candidates.ts'
 import { createLocalOriginals } from './follow/local-originals.ts'
@@ -25,11 +22,11 @@ import { folderOf, lookAtFolders, openFolderDrops } from './intake/folder-groups
 import { GroupMaker } from './intake/group-maker.ts'
 import { Lister } from './intake/lister.ts'
 import { contentKeys } from './model/content.ts'
-import { toItem } from './model/item.ts'
 import type { UploadRow } from './model/states.ts'
 import { defaultTuning, type UploadAccount, type UploadPorts } from './ports.ts'
 import { DeltaEmitter } from './report/delta-emitter.ts'
 import { type FinishedDrop, finishedDrops } from './report/finished-drops.ts'
+import { createQueueReads } from './report/queue-reads.ts'
 import { summarize } from './report/summary.ts'
 import { adoptRows } from './resume/accounts.ts'
 import { recover, systemBootedAtMs } from './resume/recover.ts'
@@ -38,7 +35,6 @@ import { GroupCheck } from './send/group-check.ts'
 import { Sender } from './send/sender.ts'
 import type { UploadService } from './service-types.ts'
 import { isStorageFailure, Ledger, type Step } from './store/ledger.ts'
-import { noLimit } from './store/uploads-table.ts'
 
 export function createUploadService(ports: UploadPorts): UploadService {
   const tuning = { ...defaultTuning, ...ports.tuning }
@@ -55,13 +51,6 @@ export function createUploadService(ports: UploadPorts): UploadService {
 
   const visibleAccountId = () => connection.current()?.accountId ?? ledger.queueState.lastAccountId
   const isVisible = (row: UploadRow) => row.accountId === null || row.accountId === visibleAccountId()
-  const view = (row: UploadRow): UploadItem =>
-    toItem(row, {
-      progressOf: (id) => sender.progressOf(id),
-      groupNameOf: (groupId) => groups.lookup(groupId)?.name ?? null,
-      offersFit: ({ media }) => offersFit(ports.fits, media),
-      fitProgressOf: fits.progressOf,
-    })
   const queue = (): UploadQueue => ({
     paused,
     hold: gate.hold ?? (connection.current() === null ? { reason: 'keyNeeded' } : null),
@@ -72,13 +61,17 @@ export function createUploadService(ports: UploadPorts): UploadService {
     skips: [...ledger.drops.summaries(visibleAccountId())],
   })
 
-  const emitter = new DeltaEmitter(clock, tuning.deltaIntervalMs, {
-    item: (id) => {
-      const row = ledger.store.get(id)
-      return row === null || !isVisible(row) ? null : view(row)
-    },
+  const reads = createQueueReads({
+    ports,
+    ledger,
+    visibleAccountId,
+    isVisible,
     queue,
+    revision: () => emitter.revision,
+    progressOf: (id) => sender.progressOf(id),
+    fitProgressOf: (id) => fits.progressOf(id),
   })
+  const emitter = new DeltaEmitter(clock, tuning.deltaIntervalMs, { item: reads.find, queue })
   const budget = new PollBudget({
     clock,
     startPerSecond: tuning.pollsPerSecond,
@@ -269,21 +262,8 @@ export function createUploadService(ports: UploadPorts): UploadService {
     }
   }
 
-  const toVisibleItem = (row: UploadRow | null): UploadItem | null =>
-    row !== null && isVisible(row) ? view(row) : null
-
-  function requireRow(id: string): UploadRow {
-    const row = ledger.store.get(id)
-    if (row === null || !isVisible(row)) throw new AppFailure({ code: 'notFound' })
-    return row
-  }
-
   return {
-    list: ({ after, limit } = { after: 0, limit: noLimit }) => {
-      const rows = ledger.store.visible(visibleAccountId(), after, limit)
-      const next = rows.length === limit ? (rows.at(-1)?.seq ?? null) : null
-      return { revision: emitter.revision, items: rows.map(view), next, queue: queue() }
-    },
+    ...reads,
 
     add: (input) => lister.add(input),
     handOver: (portion) => lister.handOver(portion),
@@ -299,11 +279,6 @@ export function createUploadService(ports: UploadPorts): UploadService {
       return { dropIds }
     },
     answerNewGroup: ({ dropId, answer }) => groupMaker.answer(dropId, answer),
-    skipped: ({ dropId }) => {
-      const files = ledger.drops.files(dropId, visibleAccountId())
-      if (files === null) throw new AppFailure({ code: 'notFound' })
-      return files
-    },
     dismissSkipped: ({ dropId }) => {
       ledger.change(() => ledger.drops.dismiss(dropId))
       emitter.queueChanged()
@@ -332,15 +307,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     },
 
     fits,
-    history: ({ id }) => ledger.history.list(requireRow(id)),
-    localFile: (id) => {
-      const row = requireRow(id)
-      return { path: row.path, accountId: row.accountId, sentPath: fileToSend(row, ports) }
-    },
     originals: createLocalOriginals(context, baseline),
-    find: (id) => toVisibleItem(ledger.store.get(id)),
-    findByPath: (path, groupId) => toVisibleItem(ledger.store.newestOf(visibleAccountId(), groupId, path)),
-    needsFile: (path) => ledger.store.needsFile(path) || ledger.drops.isWalking(path),
     activeSummary: () => summarize(ledger, visibleAccountId(), sender),
 
     start: () => {
