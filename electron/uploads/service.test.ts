@@ -286,11 +286,14 @@ test('one notification for a drop, when nothing of it moves any more', async () 
   world.service.onDropFinished((summary) => finished.push(summary))
   const bad = await world.file('bad.png')
   await writeFile(bad, 'words')
-  const paths = [await world.file('a.png'), bad, await world.file('b.png')]
+  const paths = [await world.file('a.png', 'twin'), bad, await world.file('b.png')]
   await world.service.add({ paths, groupId: world.groupId })
   await world.untilAll('ready', 'rejected')
   await world.until('the notification', () => finished.length > 0)
   expect(finished).toMatchObject([{ readyCount: 2, failedCount: 1, waitingForPersonCount: 0 }])
+  await world.service.add({ paths: [await world.file('c.png', 'twin')], groupId: world.groupId })
+  await world.until('the second notification', () => finished.length > 1)
+  expect(finished[1]).toMatchObject({ readyCount: 0, failedCount: 0, waitingForPersonCount: 1 })
 })
 
 test('removing and clearing', async () => {

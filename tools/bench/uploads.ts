@@ -1,6 +1,6 @@
 /**
  * The upload queue against `curl -F`, and with ten thousand files, without a window and in the built app's own:
- *   npm run bench -- uploads [--quick] [--json] [--part memory|throughput|ids|list|commands|summary|window|singles]
+ *   npm run bench -- uploads [--quick] [--json] [--part memory|throughput|ids|list|commands|refused|summary|window|singles]
  * Everything runs against a demo server in a process of its own. Prints ratios and numbers; asserts nothing.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -9,9 +9,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { inWords } from './page-tasks.ts'
 import { allIds } from './uploads/all-ids.ts'
+import type { Block } from './uploads/block.ts'
 import { bulkCommands } from './uploads/bulk-commands.ts'
 import { manyFiles } from './uploads/many-files.ts'
 import { memoryGrowth } from './uploads/memory.ts'
+import { refusedFiles } from './uploads/refused-files.ts'
 import { startServer } from './uploads/server.ts'
 import { summaries } from './uploads/summary.ts'
 import { throughput } from './uploads/throughput.ts'
@@ -37,6 +39,8 @@ const results: Record<string, unknown> = {}
 function say(line: string): void {
   if (values.json !== true) console.log(line)
 }
+const sayBlock = (name: string, { tookMs, longestMs }: Block): void =>
+  say(`${name.padEnd(35)}${ms(tookMs).padStart(8)}, blocked for ${ms(longestMs)} at most`)
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-uploads-'))
 const server = await startServer(join(folder, 'server'))
@@ -86,8 +90,12 @@ try {
   if (wants('commands')) {
     const bulk = await bulkCommands(server, folder, { files })
     results.commands = bulk
-    for (const [name, { tookMs, longestMs }] of Object.entries(bulk.commands))
-      say(`${name.padEnd(31)}${ms(tookMs).padStart(8)}, blocked for ${ms(longestMs)} at most`)
+    for (const [name, block] of Object.entries(bulk.commands)) sayBlock(name, block)
+  }
+  if (wants('refused')) {
+    const refused = await refusedFiles(server, folder, { files })
+    results.refused = refused
+    for (const [name, block] of Object.entries(refused.steps)) sayBlock(name, block)
   }
   if (wants('summary')) {
     const summary = await summaries(server, folder, { files: 100_000 })

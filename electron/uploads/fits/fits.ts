@@ -176,7 +176,7 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
         const found = rows.filter(({ id }) => !busy.has(id)).flatMap(toWanted)
         if (found.length < count && rows.length === limit) continue
         if (found.length === 0) return []
-        hold(ledger.store.neededCopyBytes(accountId) >= unsentBytesMax)
+        hold(ledger.counts.copyBytes(accountId) >= unsentBytesMax)
         return isHeld ? [] : found.slice(0, count)
       }
     },

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { MediaInfo, Violation } from '../../../shared/media/media.ts'
 import { violationSchema } from '../../../shared/media/media.ts'
-import { holdRules } from '../../../shared/uploads/upload-holds.ts'
+import { type HoldReason, holdRules, type RuledState } from '../../../shared/uploads/upload-holds.ts'
 import {
   type UploadDuplicate,
-  type UploadHold,
   uploadDoubtSchema,
   uploadHoldSchema,
   uploadPhases,
@@ -151,7 +150,7 @@ export function claimedAssetId(state: RowState): string | null {
 }
 
 /** Whether the row moves on by itself, now or as soon as the queue may. */
-export function isUnsettled(state: RowState): boolean {
+export function isUnsettled(state: RuledState): boolean {
   switch (state.kind) {
     case 'checking':
     case 'fitting':
@@ -170,7 +169,7 @@ export function isUnsettled(state: RowState): boolean {
   }
 }
 
-function movesOn(hold: UploadHold | null): boolean {
+function movesOn(hold: { readonly reason: HoldReason } | null): boolean {
   if (hold === null) return true
   switch (holdRules[hold.reason].endedBy) {
     case 'queue':

@@ -3,11 +3,14 @@ import type { UploadDelta, UploadItem } from '../../../shared/uploads/uploads.ts
 import { createManualClock } from '../../base/manual-clock.test-support.ts'
 import { DeltaEmitter } from './delta-emitter.ts'
 
-function setUp() {
+function setUp({ msPerItem = 0 } = {}) {
   const clock = createManualClock()
   const gone = new Set<string>()
   const emitter = new DeltaEmitter(clock, 100, {
-    item: (id) => (gone.has(id) ? null : ({ id, state: { kind: 'waiting', hold: null } } as UploadItem)),
+    item: (id) => {
+      if (msPerItem > 0) clock.advance(msPerItem)
+      return gone.has(id) ? null : ({ id, state: { kind: 'waiting', hold: null } } as UploadItem)
+    },
     queue: () => ({
       paused: false,
       hold: null,
@@ -50,6 +53,18 @@ test('ten thousand files come in parts', () => {
   clock.advance(1_000)
   expect(deltas).toHaveLength(7)
   expect(new Set(deltas.flatMap(({ upserted }) => upserted.map(({ id }) => id))).size).toBe(10_000)
+})
+
+test('files that take long come in smaller parts, and one that takes longest by itself', () => {
+  for (const [msPerItem, parts] of [
+    [5, [4, 4, 2]],
+    [50, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]],
+  ] as const) {
+    const { clock, emitter, deltas } = setUp({ msPerItem })
+    for (let index = 0; index < 10; index += 1) emitter.changed(String(index))
+    for (let round = 0; round < 20; round += 1) clock.advance(100)
+    expect(deltas.map(({ upserted, listed }) => upserted.length + listed.length)).toEqual(parts)
+  }
 })
 
 test('what is removed is told, also when it changed before', () => {

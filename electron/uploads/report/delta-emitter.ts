@@ -8,6 +8,8 @@ import { createListeners } from '../../base/listeners.ts'
  * thousand new files would not be listed within a second.
  */
 const itemsPerDelta = 1_500
+/** So long a message is gathered at most: refused files, each with its plan, take several times as long as new ones. */
+const gatherMs = 20
 
 export interface DeltaSource {
   /** Null when the row is gone, or is not one that this account sees. */
@@ -101,7 +103,8 @@ export class DeltaEmitter {
     this.#removed.clear()
     let taken = 0
     for (const id of this.#changed) {
-      if (taken === itemsPerDelta) break
+      const isFull = taken === itemsPerDelta || msSince(this.#clock, this.#lastFlushAt) >= gatherMs
+      if (isFull && taken > 0) break
       this.#changed.delete(id)
       taken += 1
       const item = this.#source.item(id)

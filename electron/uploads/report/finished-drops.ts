@@ -1,4 +1,4 @@
-import { ruleOf } from '../../../shared/uploads/upload-holds.ts'
+import { type RuledState, ruleOf } from '../../../shared/uploads/upload-holds.ts'
 import { isUnsettled } from '../model/states.ts'
 import type { Ledger, Step } from '../store/ledger.ts'
 
@@ -20,21 +20,22 @@ export function finishedDrops(ledger: Ledger, steps: readonly Step[]): readonly 
   )
   return [...touched].flatMap((dropId): readonly FinishedDrop[] => {
     if (!ledger.drops.mayBeFinished(dropId)) return []
-    const states = ledger.store.statesOfDrop(dropId)
+    const found = ledger.counts.ofDrop(dropId)
     if (
-      states.length === 0 ||
-      states.some(isUnsettled) ||
+      found.length === 0 ||
+      found.some(({ state }) => isUnsettled(state)) ||
       !ledger.change(() => ledger.drops.announce(dropId))
     )
       return []
-    const count = (...kinds: readonly string[]) => states.filter(({ kind }) => kinds.includes(kind)).length
+    const count = (isCounted: (state: RuledState) => boolean): number =>
+      found.reduce((sum, { state, count }) => sum + (isCounted(state) ? count : 0), 0)
     return [
       {
         dropId,
-        readyCount: count('ready'),
-        failedCount: count('rejected', 'failed'),
-        waitingForPersonCount: states.filter((state) => ruleOf(state).asks !== null).length,
-        cancelledCount: count('cancelled'),
+        readyCount: count(({ kind }) => kind === 'ready'),
+        failedCount: count(({ kind }) => kind === 'rejected' || kind === 'failed'),
+        waitingForPersonCount: count((state) => ruleOf(state).asks !== null),
+        cancelledCount: count(({ kind }) => kind === 'cancelled'),
       },
     ]
   })

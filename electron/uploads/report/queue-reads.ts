@@ -9,7 +9,7 @@ import type { UploadService } from '../service-types.ts'
 import type { Ledger } from '../store/ledger.ts'
 import { noLimit } from '../store/uploads-table.ts'
 
-export interface QueueReadsParts extends Pick<ItemContext, 'progressOf' | 'fitProgressOf'> {
+interface QueueReadsParts extends Pick<ItemContext, 'progressOf' | 'fitProgressOf'> {
   readonly ports: Pick<UploadPorts, 'groups' | 'fits'>
   readonly ledger: Ledger
   readonly visibleAccountId: () => string | null
@@ -19,7 +19,7 @@ export interface QueueReadsParts extends Pick<ItemContext, 'progressOf' | 'fitPr
   readonly revision: () => number
 }
 
-export type QueueReads = Pick<
+type QueueReads = Pick<
   UploadService,
   'list' | 'skipped' | 'history' | 'localFile' | 'find' | 'findByPath' | 'needsFile'
 >

@@ -5,7 +5,7 @@ import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../../database/index.ts'
 import { migrations } from '../../database/migrations/index.ts'
-import { UploadsTable } from '../store/uploads-table.ts'
+import { UploadCounts } from '../store/upload-counts.ts'
 
 let folder = ''
 let database: Database
@@ -45,11 +45,11 @@ function counted(accountId: string | null) {
 }
 
 function expectCounts(): void {
-  const store = new UploadsTable(database)
+  const counts = new UploadCounts(database)
   for (const accountId of [null, 'a', 'b']) {
     const { all, moving } = counted(accountId)
-    expect(store.unfinishedDropCounts(accountId)).toEqual(all)
-    expect(store.movingCounts(accountId)).toEqual(moving)
+    expect(counts.ofOpenDrops(accountId)).toEqual(all)
+    expect(counts.moving(accountId)).toEqual(moving)
   }
 }
 

@@ -12,8 +12,8 @@ export interface ActiveSummary {
 }
 
 export function summarize(ledger: Ledger, accountId: string | null, sender: Sender): ActiveSummary {
-  const moving = ledger.store.movingCounts(accountId)
-  const open = ledger.store.unfinishedDropCounts(accountId)
+  const moving = ledger.counts.moving(accountId)
+  const open = ledger.counts.ofOpenDrops(accountId)
   const count = (kinds: readonly string[]) => kinds.reduce((sum, kind) => sum + (open.get(kind) ?? 0), 0)
   const totalCount = sumOf(open)
   const settledCount = count(['ready', 'failed', 'rejected', 'cancelled'])

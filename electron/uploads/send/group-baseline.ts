@@ -154,7 +154,7 @@ export class GroupBaseline {
 
   /** How long a list may be so that reading it costs less than asking for each name. */
   #pagesWorthwhile(account: UploadAccount, groupId: string): number {
-    const files = this.#context.ledger.store.countToSend(account.accountId, groupId)
+    const files = this.#context.ledger.counts.toSend(account.accountId, groupId)
     return Math.min(mostPages, Math.max(fewPages, Math.ceil(files / 2)))
   }
 

@@ -133,7 +133,7 @@ export class DropStore {
     this.#mayBeFinished = database.prepare<[string]>(
       `SELECT 1 FROM upload_drops WHERE drop_id = ? AND announced = 0 AND paths IS NULL
         AND NOT EXISTS (SELECT 1 FROM uploads WHERE uploads.drop_id = upload_drops.drop_id
-          AND state_kind IN ('checking', 'uploading', 'processing'))
+          AND state_kind IN ('checking', 'fitting', 'uploading', 'processing'))
         AND NOT EXISTS (SELECT 1 FROM uploads WHERE uploads.drop_id = upload_drops.drop_id
           AND runnable_at_ms IS NOT NULL)`,
     )

@@ -11,6 +11,7 @@ import { HistoryStore } from './history.ts'
 import { KnownFiles } from './known-files.ts'
 import { NewGroupStore } from './new-groups-table.ts'
 import { QueueStateStore } from './queue-state.ts'
+import { UploadCounts } from './upload-counts.ts'
 import { type NewRow, UploadsTable } from './uploads-table.ts'
 
 export interface Step {
@@ -30,6 +31,7 @@ export interface Entry {
  */
 export class Ledger {
   readonly store: UploadsTable
+  readonly counts: UploadCounts
   readonly knownFiles: KnownFiles
   readonly history: HistoryStore
   readonly queueState: QueueStateStore
@@ -65,6 +67,7 @@ export class Ledger {
       this.#isRelaxed = false
     }
     this.store = new UploadsTable(database)
+    this.counts = new UploadCounts(database)
     this.knownFiles = new KnownFiles(database)
     this.history = new HistoryStore(database)
     this.queueState = new QueueStateStore(database)

@@ -19,6 +19,9 @@ export interface NewRow {
   readonly personConfirmed: boolean
 }
 
+/** SQLite takes a negative limit for none (documented). */
+export const noLimit = -1
+
 type StateKind = RowState['kind']
 /** Clips and sounds are made by another maker than pictures. */
 export type FitSort = 'picture' | 'movie'
@@ -86,7 +89,7 @@ export class UploadsTable {
     return deleted?.dropId ?? null
   }
 
-  /** The next rows that a person of this account sees; those without an account belong to whoever connects next. */
+  /** The rows after `afterSeq` that a person of this account sees; those without an account belong to whoever connects next. */
   visible(accountId: string | null, afterSeq: number, limit: number): readonly UploadRow[] {
     // With pluses, the rows are read in their order and not sorted.
     return this.#rows(
@@ -175,15 +178,6 @@ export class UploadsTable {
       `SELECT json_extract(fit, '$.copyName') AS id FROM uploads
         WHERE fit_key IS NOT NULL AND state_kind NOT IN ('ready', 'cancelled') AND json_valid(fit)`,
     )
-  }
-
-  /** How much the copies hold that this account still needs. One that is not measured yet counts as its original. */
-  neededCopyBytes(accountId: string | null): number {
-    const found = this.#sql(
-      `SELECT total(size_bytes) AS bytes FROM uploads WHERE fit_key IS NOT NULL
-        AND state_kind NOT IN ('ready', 'cancelled') AND (account_id IS ? OR account_id IS NULL)`,
-    ).get(accountId) as { readonly bytes: number }
-    return found.bytes
   }
 
   idsRejected(dropId: string): readonly string[] {
@@ -323,15 +317,6 @@ export class UploadsTable {
     )
   }
 
-  /** Files that are still to be sent to the group. */
-  countToSend(accountId: string, groupId: string): number {
-    const found = this.#sql(
-      `SELECT count(*) AS count FROM uploads
-        WHERE account_id = ? AND state_kind IN ('checking', 'waiting', 'uploading') AND group_id = ?`,
-    ).get(accountId, groupId) as { readonly count: number }
-    return found.count
-  }
-
   pathsOfDrop(dropId: string): readonly string[] {
     return this.#strings('SELECT path AS id FROM uploads WHERE drop_id = ?', dropId)
   }
@@ -359,36 +344,6 @@ export class UploadsTable {
         AND group_id IS NOT NULL ORDER BY seq LIMIT 1`,
     ).get(accountId) as { readonly id: string } | undefined
     return found?.id ?? null
-  }
-
-  statesOfDrop(dropId: string): readonly UploadRow['state'][] {
-    return this.#rows('SELECT * FROM uploads WHERE drop_id = ?', dropId).map((row) => row.state)
-  }
-
-  /** Files of the drops that are not finished yet, by state. Costs as much as there are such drops, not files. */
-  unfinishedDropCounts(accountId: string | null): ReadonlyMap<string, number> {
-    return this.#counts(
-      `SELECT state_kind AS kind, sum(count) AS count FROM upload_drops JOIN upload_counts USING (drop_id)
-        WHERE announced = 0 AND upload_counts.account_id = ? GROUP BY state_kind`,
-      accountId,
-    )
-  }
-
-  /** Files that go on by themselves as soon as the queue may, by state. */
-  movingCounts(accountId: string | null): ReadonlyMap<string, number> {
-    return this.#counts(
-      `SELECT state_kind AS kind, sum(count) AS count FROM upload_counts
-        WHERE account_id = ? AND is_moving = 1 GROUP BY state_kind`,
-      accountId,
-    )
-  }
-
-  #counts(text: string, accountId: string | null): ReadonlyMap<string, number> {
-    const found = this.#sql(text).all(accountId ?? '') as readonly {
-      readonly kind: string
-      readonly count: number
-    }[]
-    return new Map(found.map(({ kind, count }) => [kind, count]))
   }
 
   /** Files that were given while no key was known. */

@@ -10,7 +10,7 @@ import {
   openQueueDatabase,
   plainMedia,
 } from '../../../electron/uploads/doubles.test-support.ts'
-import type { MediaPort, UploadApi, UploadTuning } from '../../../electron/uploads/ports.ts'
+import type { FitsPort, MediaPort, UploadApi, UploadTuning } from '../../../electron/uploads/ports.ts'
 import { createUploadService } from '../../../electron/uploads/service.ts'
 import type { UploadService } from '../../../electron/uploads/service-types.ts'
 import { fromListing } from '../../../shared/uploads/upload-listing.ts'
@@ -41,6 +41,7 @@ export function openQueue(
     readonly concurrency: number
     readonly media: MediaPort
     readonly tuning?: Partial<UploadTuning>
+    readonly fits?: FitsPort
   },
 ): BenchQueue {
   const dataFolder = join(folder, `queue-${options.groupId}`)
@@ -74,6 +75,7 @@ export function openQueue(
     clock: systemClock,
     random: Math.random,
     tuning: options.tuning ?? {},
+    ...(options.fits === undefined ? {} : { fits: options.fits }),
   })
   const items = new Map<string, UploadItem>()
   const waiting = new Set<() => void>()
