@@ -1,6 +1,7 @@
 import type { Asset } from '../../../../../shared/assets.ts'
 import { filePath } from '../../../../../shared/media/media-path.ts'
 import { bridge, unwrap } from '../../../../bridge.ts'
+import { drawAttempts } from './drawAttempts.ts'
 import { drawPoster } from './drawPoster.ts'
 import { createDrawQueue } from './drawQueue.ts'
 import { drawWave } from './drawWave.ts'
@@ -15,7 +16,7 @@ type Drawn = Pick<Asset, 'previewPath' | 'groupId' | 'assetId'>
 export const makePoster = (asset: Drawn, signal: AbortSignal): Promise<void> =>
   posters.run(async () => {
     const { groupId, assetId } = asset
-    const picture = await drawPoster(filePath(asset), signal)
+    const picture = await drawAttempts().run(`${assetId} poster`, () => drawPoster(filePath(asset), signal))
     await unwrap(bridge().assetMedia.keepPoster({ groupId, assetId, picture }))
   }, signal)
 
@@ -25,7 +26,7 @@ export const findWave = (asset: Drawn, signal: AbortSignal): Promise<readonly nu
     const { groupId, assetId } = asset
     const known = await unwrap(bridge().assetMedia.wave({ groupId, assetId }))
     if (known.peaks !== null || !known.mayDraw) return known.peaks
-    const peaks = await drawWave(filePath(asset), signal)
+    const peaks = await drawAttempts().run(`${assetId} wave`, () => drawWave(filePath(asset), signal))
     await unwrap(bridge().assetMedia.keepWave({ groupId, assetId, peaks }))
     return peaks
   }, signal)
