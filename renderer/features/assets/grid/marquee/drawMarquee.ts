@@ -1,13 +1,13 @@
 import type { AssetList } from '../../list/useAssetList.ts'
 import { setSelection, useSelection } from '../../selection/selection.ts'
-import { isTooLong, selectRange } from '../../selection/selectionModel.ts'
+import { selectRange } from '../../selection/selectionModel.ts'
 import { type GridLayout, topPx } from '../layout/gridLayout.ts'
 import { firstPlaceIn, type GridRows } from '../layout/gridRows.ts'
 import { type PlaceRange, tilesTouched } from '../layout/tilesTouched.ts'
 import type { GridActions } from '../useGridActions.ts'
 import { stillPx } from '../useTilePresses.ts'
 import { edgeScrollSpeed } from './edgeScroll.ts'
-import { type MarqueeBase, selectTouched, touchedOf } from './marqueeSelection.ts'
+import { type MarqueeBase, selectTouched, touchedOf, untilAnswered } from './marqueeSelection.ts'
 
 /** What a rectangle is drawn in: of this moment, since the list may change meanwhile. */
 export interface MarqueeGrid {
@@ -110,10 +110,8 @@ export function drawMarquee(
     const last = ranges.at(-1)
     const first = ranges[0]
     const { isWhole, selection } = selectTouched(base, ranges, isUpward, list)
-    if (isWhole && isTooLong(selection)) {
-      // Until there is an answer it is what it was, with the keyboard where it was drawn to.
-      const { anchor, focus: at } = selection
-      setSelection({ ...base.selection, anchor, focus: at })
+    if (isWhole) {
+      setSelection(untilAnswered(base, selection))
       actions.select(selection)
     } else if (first !== undefined && last !== undefined && !isWhole) {
       const wanted = ranges

@@ -8,7 +8,7 @@ import {
   selectOnly,
   toggle,
 } from '../../selection/selectionModel.ts'
-import { selectTouched, touchedOf } from './marqueeSelection.ts'
+import { selectTouched, touchedOf, untilAnswered } from './marqueeSelection.ts'
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
 const { assets } = pageAnswer(names, 1, names.length)
@@ -66,4 +66,13 @@ test('what is not on hand is asked for, and only what is touched is taken of it'
   // From the first touched place to the last.
   const ids = assets.slice(1, 7).map(({ assetId, groupId }) => [assetId, groupId] as const)
   expect(touchedOf(ids, corner).map(([id]) => id)).toEqual(['b', 'c', 'f', 'g'])
+})
+
+test('more than can be named are not selected before it is known how to say them', () => {
+  const base = { selection: before, add: true }
+  const { selection: drawn } = selectTouched(base, corner, false, whole)
+  expect(untilAnswered(base, drawn, 5)).toBe(drawn)
+  const waiting = untilAnswered(base, drawn, 4)
+  expect(idsOf(waiting)).toEqual(['a'])
+  expect(waiting.focus).toEqual({ id: 'g', index: 6 })
 })

@@ -1,5 +1,5 @@
 import type { AssetList, IdAndGroup } from '../../list/assetList.ts'
-import { type Selection, selectRange } from '../../selection/selectionModel.ts'
+import { isTooLong, namedAssetsMax, type Selection, selectRange } from '../../selection/selectionModel.ts'
 import type { PlaceRange } from '../layout/tilesTouched.ts'
 
 type Listed = Pick<AssetList, 'at' | 'isFresh' | 'placeAt'>
@@ -36,6 +36,19 @@ export function selectTouched(
   const ends = [list.placeAt(first), list.placeAt(last.end - 1)] as const
   const [anchor, focus] = isUpward ? [ends[1], ends[0]] : ends
   return { selection: selectRange({ ...selection, anchor }, focus, ids, add), known: ids.length, isWhole }
+}
+
+/**
+ * What is selected once it is drawn. Of more than can be named the list is asked how else to say it: until it answers, what was selected
+ * before is, with the keyboard where it was drawn to.
+ */
+export function untilAnswered(
+  { selection: before }: MarqueeBase,
+  drawn: Selection,
+  max = namedAssetsMax,
+): Selection {
+  if (drawn.mode === 'all' || !isTooLong(drawn, max)) return drawn
+  return { ...before, anchor: drawn.anchor, focus: drawn.focus }
 }
 
 /** Of all from the first touched place to the last, those that are touched. */
