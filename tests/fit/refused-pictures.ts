@@ -60,7 +60,8 @@ export const refusedPictures: readonly RefusedFile[] = [
     patches(6400, 4000).toColourspace('cmyk').jpeg({ quality: 95 }).toFile(path),
   ),
   picture('wide colours.jpg', (path) =>
-    patches(3000, 600).withIccProfile('p3').jpeg({ quality: 95 }).toFile(path),
+    // As exact as it can be written: what it is off itself would be counted as the copy's.
+    patches(3000, 600).withIccProfile('p3').jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toFile(path),
   ),
   picture('grey.jpg', (path) => patches(6200, 2600).greyscale().jpeg().toFile(path)),
   picture('heavy.png', (path) => noise(4200, 3000).png({ compressionLevel: 0 }).toFile(path)),
