@@ -43,6 +43,18 @@ async function underWay(): Promise<{ readonly id: string; readonly open: () => v
   return { id, open }
 }
 
+/** Runs that died while it was under way leave such a count. */
+async function restartAfterDeaths(count: number): Promise<string> {
+  const { id, open } = await underWay()
+  const restarted = fit.restart()
+  fit.world.database
+    .prepare(`UPDATE uploads SET fit = json_set(fit, '$.begunCount', ?) WHERE id = ?`)
+    .run(count, id)
+  open()
+  await restarted
+  return id
+}
+
 test('an attempt is on the disk before it begins, and is taken back when the app ends as it should', async () => {
   const { id, open } = await underWay()
   expect(begunCountOf(id)).toBe(1)
@@ -64,12 +76,7 @@ test('an attempt is taken back at once when the system ends and waits for nobody
 })
 
 test('a file that the app ended with twice is not tried again by itself, but by a person', async () => {
-  const { id, open } = await underWay()
-  const restarted = fit.restart()
-  // As two runs leave it that died.
-  fit.world.database.prepare(`UPDATE uploads SET fit = json_set(fit, '$.begunCount', 2) WHERE id = ?`).run(id)
-  open()
-  await restarted
+  const id = await restartAfterDeaths(2)
   await fit.until('given up', () => fit.item(id)?.fit?.kind === 'failed')
   expect(fit.item(id)).toMatchObject({ state: { kind: 'rejected' }, fit: { trouble: 'appEnded' } })
   expect(attemptCount).toBe(1)
@@ -80,11 +87,7 @@ test('a file that the app ended with twice is not tried again by itself, but by 
 })
 
 test('one death may be chance: it is tried once more', async () => {
-  const { id, open } = await underWay()
-  const restarted = fit.restart()
-  fit.world.database.prepare(`UPDATE uploads SET fit = json_set(fit, '$.begunCount', 1) WHERE id = ?`).run(id)
-  open()
-  await restarted
+  const id = await restartAfterDeaths(1)
   await fit.until('ready', () => fit.item(id)?.state.kind === 'ready')
   expect(begunCountOf(id)).toBe(null)
 })

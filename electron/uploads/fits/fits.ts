@@ -2,7 +2,6 @@ import { extname } from 'node:path'
 import type { FitTrouble } from '../../../shared/fit/fit.ts'
 import type { FitChoices, FitStep } from '../../../shared/fit/plan/fit-plan.ts'
 import type { MediaInfo } from '../../../shared/media/media.ts'
-import { AppFailure } from '../../../shared/result.ts'
 import { toAssetName } from '../../api/index.ts'
 import type { FileIdentity } from '../../base/files/file-identity.ts'
 import { createListeners } from '../../base/listeners.ts'
@@ -14,6 +13,7 @@ import type { FitProgress } from '../model/fit-view.ts'
 import type { UploadRow } from '../model/states.ts'
 import { type Entry, isStorageFailure, type Step } from '../store/ledger.ts'
 import type { FitSort } from '../store/uploads-table.ts'
+import { visibleRow } from '../store/visible-row.ts'
 import { type AssetPart, insertPart } from './insert-part.ts'
 import { canBeFitted } from './wanted-fits.ts'
 
@@ -161,11 +161,7 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
     )
   const settle = (id: string, event: UploadEvent, signal: AbortSignal): Promise<UploadRow | null> =>
     persist(context, () => ledger.apply(id, () => (signal.aborted ? null : event)))
-  const visible = (id: string): UploadRow => {
-    const row = ledger.store.get(id)
-    if (row === null || !isVisible(row)) throw new AppFailure({ code: 'notFound' })
-    return row
-  }
+  const visible = (id: string): UploadRow => visibleRow(ledger, isVisible, id)
 
   return {
     next: (sort, count, busy) => {

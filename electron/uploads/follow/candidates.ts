@@ -4,6 +4,7 @@ import type { QueueContext } from '../gate/context.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { UploadAccount } from '../ports.ts'
 import type { GroupBaseline } from '../send/group-baseline.ts'
+import { visibleRow } from '../store/visible-row.ts'
 import { findAssets, isUsable } from './asset-finder.ts'
 
 export interface CandidateParts {
@@ -20,8 +21,7 @@ export function createCandidates({ context, baseline, isVisible, signal }: Candi
 
   /** @throws AppFailure notFound, wrongState, keyNeeded */
   function requireDoubt(id: string): { readonly row: UploadRow; readonly account: UploadAccount } {
-    const row = ledger.store.get(id)
-    if (row === null || !isVisible(row)) throw new AppFailure({ code: 'notFound' })
+    const row = visibleRow(ledger, isVisible, id)
     const account = context.account()
     if (account === null || row.accountId !== account.accountId) throw new AppFailure({ code: 'keyNeeded' })
     if (row.state.kind !== 'unconfirmed') throw new AppFailure({ code: 'wrongState' })

@@ -8,6 +8,7 @@ import type { UploadPorts } from '../ports.ts'
 import type { UploadService } from '../service-types.ts'
 import type { Ledger } from '../store/ledger.ts'
 import { noLimit } from '../store/uploads-table.ts'
+import { visibleRow } from '../store/visible-row.ts'
 
 interface QueueReadsParts extends Pick<ItemContext, 'progressOf' | 'fitProgressOf'> {
   readonly ports: Pick<UploadPorts, 'groups' | 'fits'>
@@ -36,12 +37,6 @@ export function createQueueReads(parts: QueueReadsParts): QueueReads {
   const visibleItem = (row: UploadRow | null): UploadItem | null =>
     row !== null && isVisible(row) ? toItem(row, context) : null
 
-  function requireRow(id: string): UploadRow {
-    const row = ledger.store.get(id)
-    if (row === null || !isVisible(row)) throw new AppFailure({ code: 'notFound' })
-    return row
-  }
-
   return {
     list: ({ after, limit } = { after: 0, limit: noLimit }) => {
       const rows = ledger.store.visible(visibleAccountId(), after, limit)
@@ -57,9 +52,9 @@ export function createQueueReads(parts: QueueReadsParts): QueueReads {
       if (files === null) throw new AppFailure({ code: 'notFound' })
       return files
     },
-    history: ({ id }) => ledger.history.list(requireRow(id)),
+    history: ({ id }) => ledger.history.list(visibleRow(ledger, isVisible, id)),
     localFile: (id) => {
-      const row = requireRow(id)
+      const row = visibleRow(ledger, isVisible, id)
       return { path: row.path, accountId: row.accountId, sentPath: fileToSend(row, ports) }
     },
     find: (id) => visibleItem(ledger.store.get(id)),

@@ -4,7 +4,7 @@ import type { UploadHold, UploadItem, UploadState } from '../../../shared/upload
 import { errorLine, errorWords } from '../../i18n/errorText.ts'
 import { createFormatters } from '../../i18n/formatters.ts'
 import { createI18n } from '../../testing/i18n.ts'
-import { uploadItem } from '../../testing/uploadItems.ts'
+import { idleQueue, uploadItem } from '../../testing/uploadItems.ts'
 import { collectQuestions } from './questions/questions.ts'
 
 import { queueHoldText } from './queueHoldText.ts'
@@ -50,54 +50,9 @@ test('a countdown ends in words', () => {
 
 test('a pause by the person is said before what else holds the queue', () => {
   const hold = { reason: 'offline' } as const
-  expect(
-    queueHoldText(
-      {
-        paused: true,
-        hold,
-        bytesPerSecond: null,
-        isListing: false,
-        fitsHeld: false,
-        newGroups: [],
-        skips: [],
-      },
-      0,
-      t,
-      format,
-    ),
-  ).toBe('Paused')
-  expect(
-    queueHoldText(
-      {
-        paused: false,
-        hold,
-        bytesPerSecond: null,
-        isListing: false,
-        fitsHeld: false,
-        newGroups: [],
-        skips: [],
-      },
-      0,
-      t,
-      format,
-    ),
-  ).toContain('No connection')
-  expect(
-    queueHoldText(
-      {
-        paused: false,
-        hold: null,
-        bytesPerSecond: 5,
-        isListing: false,
-        fitsHeld: false,
-        newGroups: [],
-        skips: [],
-      },
-      0,
-      t,
-      format,
-    ),
-  ).toBeNull()
+  expect(queueHoldText({ ...idleQueue, paused: true, hold }, 0, t, format)).toBe('Paused')
+  expect(queueHoldText({ ...idleQueue, hold }, 0, t, format)).toContain('No connection')
+  expect(queueHoldText({ ...idleQueue, bytesPerSecond: 5 }, 0, t, format)).toBeNull()
 })
 
 test('a file that is there and cannot be read says why', () => {

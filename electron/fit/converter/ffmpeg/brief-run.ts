@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { bareEnvironment } from './bare-environment.ts'
 
 const maxMs = 10_000
 const maxOutputBytes = 32 * 2 ** 20
@@ -17,8 +18,7 @@ export const runBriefly = (
       maxBuffer: maxOutputBytes,
       windowsHide: true,
       encoding: 'buffer',
-      // Windows starts nothing without it.
-      env: process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot },
+      env: bareEnvironment,
     } as const
     execFile(program, words, options, (_error, stdout, stderr) =>
       resolve({ output: stdout, complaint: stderr.toString('utf8') }),

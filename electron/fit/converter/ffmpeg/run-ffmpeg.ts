@@ -7,6 +7,7 @@ import { brightDetail } from '../../../../shared/fit/trouble-details.ts'
 import type { Clock } from '../../../base/clock.ts'
 import { type Attempt, type AttemptOutcome, mostBytesOf, type RunAttempt, tooLargeAt } from '../attempt.ts'
 import { ffmpegArguments } from './arguments.ts'
+import { bareEnvironment } from './bare-environment.ts'
 import { type ColourWay, findColourWay } from './colours.ts'
 
 /** It tells how far it is twice a second. */
@@ -46,8 +47,7 @@ function runToEnd(program: string, attempt: Attempt, clock: Clock, way: ColourWa
       stdio: ['ignore', 'pipe', 'pipe'],
       cwd: dirname(conversion.outputPath),
       windowsHide: true,
-      // Windows starts nothing without it.
-      env: process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot },
+      env: bareEnvironment,
     })
     let how: End['how'] = 'ended'
     let complaint = ''

@@ -4,9 +4,6 @@ const triesMax = 2
 /** So many of those that were never finished are remembered. */
 const unfinishedMax = 100
 
-/** Drawings that were begun and did not come to an end, by what is drawn, oldest first: how often. */
-type Unfinished = ReadonlyMap<string, number>
-
 export interface DrawAttempts {
   /** Draws what has not ended the page so often. Rejects otherwise, and with what `draw` rejects with. */
   run<T>(key: string, draw: () => Promise<T>): Promise<T>
@@ -20,23 +17,14 @@ export interface DrawAttempts {
  */
 export function createDrawAttempts(storage: Pick<Storage, 'getItem' | 'setItem'>): DrawAttempts {
   const underWay = new Set<string>()
+  /** Drawings that were begun and did not come to an end, by what is drawn, oldest first: how often. */
+  const unfinished = readUnfinished(storage)
 
-  function read(): Unfinished {
+  function note(key: string, count: number): void {
+    unfinished.delete(key)
+    if (count > 0) unfinished.set(key, count)
     try {
-      const kept: unknown = JSON.parse(storage.getItem(storageKey) ?? '[]')
-      const isEntry = (entry: unknown): entry is [string, number] =>
-        Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'number'
-      return new Map(Array.isArray(kept) ? kept.filter(isEntry) : [])
-    } catch {
-      return new Map()
-    }
-  }
-
-  function write(key: string, count: number): void {
-    const others = [...read()].filter(([other]) => other !== key)
-    const all = count > 0 ? [...others, [key, count] as const] : others
-    try {
-      storage.setItem(storageKey, JSON.stringify(all.slice(-unfinishedMax)))
+      storage.setItem(storageKey, JSON.stringify([...unfinished].slice(-unfinishedMax)))
     } catch {
       // A full disk: it is drawn all the same.
     }
@@ -46,20 +34,32 @@ export function createDrawAttempts(storage: Pick<Storage, 'getItem' | 'setItem'>
     run: async (key, draw) => {
       // Twice at once is one try: it stands in two places on the screen.
       if (underWay.has(key)) return draw()
-      const count = read().get(key) ?? 0
+      const count = unfinished.get(key) ?? 0
       if (count >= triesMax) throw new Error('it has ended the page')
       underWay.add(key)
-      write(key, count + 1)
+      note(key, count + 1)
       try {
         return await draw()
       } finally {
-        if (underWay.delete(key)) write(key, 0)
+        if (underWay.delete(key)) note(key, 0)
       }
     },
     pageEnds: () => {
-      for (const key of underWay) write(key, (read().get(key) ?? 1) - 1)
+      for (const key of underWay) note(key, (unfinished.get(key) ?? 1) - 1)
       underWay.clear()
     },
+  }
+}
+
+/** What this page's predecessors left; anything may stand there. */
+function readUnfinished(storage: Pick<Storage, 'getItem'>): Map<string, number> {
+  const isEntry = (entry: unknown): entry is [string, number] =>
+    Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'number'
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(storageKey) ?? '[]')
+    return new Map(Array.isArray(kept) ? kept.filter(isEntry) : [])
+  } catch {
+    return new Map()
   }
 }
 
