@@ -6,6 +6,7 @@ import { createDrawnFiles, type DrawnFiles } from './drawn-files.ts'
 import { createFactsFollower, type FactsFollower, type FactsFollowerOptions } from './facts-follower.ts'
 import { createFactsService, type FactsService } from './facts-service.ts'
 import { createFactsTable } from './facts-table.ts'
+import { createMeasureQueue, type MeasureQueue } from './measure-queue.ts'
 import type { AssetPlace } from './place.ts'
 
 /** 64 bytes a waveform, some 20 kB a poster: ten thousand clips. */
@@ -34,6 +35,8 @@ export interface AssetMedia {
   readonly drawn: DrawnFiles
   readonly facts: FactsService
   readonly tellAllFacts: FactsFollower['tellAll']
+  /** Its file is here, and it is looked at: what it is will be known soon, without holding up whoever draws it. */
+  readonly measureSoon: MeasureQueue['measureSoon']
   /** What the asset's file is, as it lies here by then. */
   readonly fetchAndMeasure: Find<MediaInfo>
 }
@@ -52,6 +55,7 @@ export function createAssetMedia(options: AssetMediaOptions): AssetMedia {
     drawn: createDrawnFiles({ cacheDir, maxCacheBytes: drawnBytesMax, measure }),
     facts,
     tellAllFacts: follower.tellAll,
+    measureSoon: createMeasureQueue({ facts }).measureSoon,
     fetchAndMeasure: async (place) => {
       const file = await fetchFile(place)
       return file === null ? null : measure(file.path)

@@ -42,6 +42,7 @@ export function createAssetFiles(
     findOriginal: (place) => localOriginals.find(place),
     findPoster: (place) => assetMedia.drawn.posterOf(place),
     pixelsOf: (path) => pixelsOf(prober, path),
+    onFileHere: (place) => assetMedia.measureSoon(place),
   })
   const { fileHere, fetchFile } = previews
   const assetMedia = createAssetMedia({

@@ -10,10 +10,16 @@ export const downloadsAtOnce = 6
 /** More than the largest screen shows small pictures. What is older was scrolled past. */
 export const downloadsWaitingMax = 400
 
+export interface DownloadSource {
+  readonly open: (signal: AbortSignal) => Promise<OpenedMedia>
+  /** All of it is in the cache. Of those who joined, the one is told who began it. */
+  readonly onWhole: () => void
+}
+
 /** What is being fetched, each thing once whoever asks, so many at once, and what was asked for last first. */
 export interface Downloads {
   /** Joins the download of that name, or begins one. Fails with OutdatedError when too much newer waits. */
-  join(name: string, open: (signal: AbortSignal) => Promise<OpenedMedia>): Download
+  join(name: string, source: DownloadSource): Download
   /** The one that is under way or waits; null for none. */
   find(name: string): Download | null
   /** Something else that has to wait for its turn among them. */
@@ -31,7 +37,7 @@ export function createDownloads({
   const active = new Map<string, Download>()
   let parts = 0
 
-  const begin = (name: string, open: (signal: AbortSignal) => Promise<OpenedMedia>): Download => {
+  const begin = (name: string, { open, onWhole }: DownloadSource): Download => {
     const forget = (): void => {
       if (active.get(name) === download) active.delete(name)
     }
@@ -45,15 +51,15 @@ export function createDownloads({
     active.set(name, download)
     queue
       .run(name, () => download.run())
-      .catch(download.refuse)
+      .then(onWhole, download.refuse)
       .finally(forget)
     return download
   }
 
   return {
-    join: (name, open) => {
+    join: (name, source) => {
       queue.renew(name)
-      return active.get(name) ?? begin(name, open)
+      return active.get(name) ?? begin(name, source)
     },
     find: (name) => active.get(name) ?? null,
     take: (name, task) => {

@@ -42,6 +42,7 @@ let files: Map<
   (call: RecordedCall) => { status?: number; headers?: Record<string, string>; body?: Buffer }
 >
 let drawn: string[]
+let told: string[]
 /** What the assets were made from, by their ids. */
 let originals: Map<string, string>
 let posters: Map<string, string>
@@ -54,6 +55,7 @@ beforeEach(async () => {
   entries = []
   files = new Map()
   drawn = []
+  told = []
   originals = new Map()
   posters = new Map()
   pixels = 1
@@ -96,6 +98,7 @@ function make(maxCacheBytes?: number): PreviewService {
     findOriginal: async ({ assetId }) => originals.get(assetId) ?? null,
     findPoster: async ({ assetId }) => posters.get(assetId) ?? null,
     pixelsOf: async () => pixels,
+    onFileHere: ({ assetId }) => told.push(assetId),
     clock,
   })
 }
@@ -227,6 +230,20 @@ describe('thumbnails', () => {
     // The next start knows no addresses.
     expect((await get(make(), '/media/thumbnail/g/asset-1')).status).toBe(200)
     expect(server.calls.length).toBe(asked)
+  })
+
+  it('tell that the file itself is here, which a cover is not', async () => {
+    asset('v', { type: 2, file_url: `${server.origin}/v.mp4`, cover_url: `${server.origin}/cover.png` })
+    asset('p', { type: 1, file_url: `${server.origin}/p.png` })
+    files.set('/cover.png', () => ({ body: png }))
+    files.set('/p.png', () => ({ body: png }))
+    await get(make(), '/media/thumbnail/g/v')
+    expect(told).toEqual([])
+    await get(make(), '/media/thumbnail/g/p')
+    expect(told).toEqual(['p'])
+    // It may not have been measured then: the next start tells it as well.
+    await get(make(), '/media/thumbnail/g/p')
+    expect(told).toEqual(['p', 'p'])
   })
 
   it('of a clip without a cover are not there, which is no error, and cost no download', async () => {

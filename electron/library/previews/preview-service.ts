@@ -60,6 +60,8 @@ export interface PreviewServiceOptions {
   /** A still picture of a clip that was drawn earlier; null for none. */
   readonly findPoster: (place: PreviewPlace) => Promise<string | null>
   readonly pixelsOf: PixelsOf
+  /** The asset's file is on this computer, whole, and somebody looks at the asset. Called whenever that is so. */
+  readonly onFileHere?: (place: PreviewPlace) => void
   readonly clock?: Clock
   readonly stallMs?: number
 }
@@ -110,6 +112,12 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
   const nameOf = ({ session, assetId }: Target, part: Part): string =>
     ownedName(cacheOwner(session.accountId), JSON.stringify([session.accountId, assetId, part]))
 
+  const placeOf = ({ session, groupId, assetId }: Target): PreviewPlace => ({
+    accountId: session.accountId,
+    groupId,
+    assetId,
+  })
+
   const openPart = async (
     target: Target,
     part: Part,
@@ -138,7 +146,12 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
   }
 
   const download = (target: Target, part: Part): Download =>
-    downloads.join(nameOf(target, part), (signal) => openPart(target, part, null, signal))
+    downloads.join(nameOf(target, part), {
+      open: (signal) => openPart(target, part, null, signal),
+      onWhole: () => {
+        if (part === 'file') options.onFileHere?.(placeOf(target))
+      },
+    })
 
   const cachedFile = async (target: Target, part: Part): Promise<string> => {
     const known = await cache.get(nameOf(target, part))
@@ -151,11 +164,6 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     return picture === null || mimeType === null ? null : fileResponse(picture, mimeType, null)
   }
 
-  const placeOf = ({ session, groupId, assetId }: Target): PreviewPlace => ({
-    accountId: session.accountId,
-    groupId,
-    assetId,
-  })
   const originalOf = (target: Target): Promise<string | null> => options.findOriginal(placeOf(target))
 
   const fileHere = async (target: Target): Promise<FileHere | null> => {
@@ -204,6 +212,7 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     const poster = await options.findPoster(placeOf(target))
     if (poster !== null) return { path: poster, isPicture: true }
     const path = (await fileHere(target))?.path ?? null
+    if (path !== null) options.onFileHere?.(placeOf(target))
     const mimeType = path === null ? null : await mediaTypeOfFile(path)
     return path === null || mimeType === null ? null : { path, isPicture: isImage(mimeType) }
   }
