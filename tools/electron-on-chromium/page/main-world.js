@@ -1,4 +1,5 @@
 import { createBridgePeer } from './bridge-peer.js'
+import { sendBytesAsBlobs } from './request-bodies.js'
 import { guardWindowOpen } from './window-open.js'
 
 /**
@@ -9,6 +10,7 @@ import { guardWindowOpen } from './window-open.js'
  */
 export function startMainWorld({ askPath }) {
   guardWindowOpen(askPath)
+  sendBytesAsBlobs()
   // It tells the page the app's theme; a page of Electron's has no such thing.
   delete Navigator.prototype.preferences
   document.addEventListener(

@@ -24,6 +24,28 @@ describe.runIf(findChromium() !== null)('requests, navigations and permissions o
     expect(seen.slice(2)).toEqual([404, 'refused', true])
   })
 
+  it('hands what a page sends to the handler whole, and tells its bytes over DevTools once', async () => {
+    await app.electronApp.evaluate(() => {
+      const routes = Reflect.get(globalThis, 'routes') as Map<string, (request: Request) => Promise<Response>>
+      routes.set('/sent', async (request) => {
+        const bytes = new Uint8Array(await request.arrayBuffer())
+        const sum = bytes.reduce((all, byte) => (all * 31 + byte) % 1_000_003, 0)
+        const seen = [request.method, request.headers.get('content-type'), bytes.length, sum]
+        return new Response(null, { status: 204, headers: { Seen: JSON.stringify(seen) } })
+      })
+    })
+    const asked = app.page.waitForRequest((request) => request.url().endsWith('/sent'))
+    const [answer, sum] = await app.page.evaluate(async () => {
+      const bytes = Uint8Array.from({ length: 1_000_000 }, (_, at) => (at * at) >> 3)
+      const response = await fetch('/sent', { method: 'POST', body: bytes })
+      const seen: unknown = JSON.parse(response.headers.get('seen') ?? 'null')
+      return [seen, bytes.reduce((all, byte) => (all * 31 + byte) % 1_000_003, 0)]
+    })
+    expect(answer).toEqual(['POST', null, 1_000_000, sum])
+    // As text they cost more than half a second a megabyte.
+    expect((await asked).postData()).toBeNull()
+  })
+
   it('lets the app refuse navigations and windows', async () => {
     await app.electronApp.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents

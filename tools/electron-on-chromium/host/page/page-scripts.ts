@@ -35,7 +35,7 @@ export function mainWorldScript(): string {
   return [
     '(() => {',
     `'use strict'`,
-    inline('bridge-peer.js', 'window-open.js', 'main-world.js'),
+    inline('bridge-peer.js', 'window-open.js', 'request-bodies.js', 'main-world.js'),
     `startMainWorld(${JSON.stringify({ askPath })})`,
     '})()',
   ].join('\n')
