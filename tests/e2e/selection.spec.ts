@@ -73,7 +73,12 @@ test('the menu is about the selection, and failed assets are left out beside oth
   await expect(details).toContainText('1 failed')
   await details.getByRole('button', { name: 'Copy as', exact: true }).click()
   await page.getByRole('menuitem', { name: 'All 3 IDs' }).click()
-  await expect(page.getByText('3 asset IDs copied')).toBeVisible()
+  const news = page.getByText('3 asset IDs copied')
+  await expect(news).toBeVisible()
+  // It leaves free what can be done with the selection.
+  const bar = page.getByRole('status').filter({ hasText: '3 selected' })
+  const endOf = async () => ((await news.boundingBox())?.y ?? 0) + ((await news.boundingBox())?.height ?? 0)
+  await expect.poll(async () => (await endOf()) < ((await bar.boundingBox())?.y ?? 0)).toBe(true)
   expect(new Set((await clipboard()).split('\n'))).toEqual(new Set(ids))
 
   // What Ctrl+C copies is a setting.

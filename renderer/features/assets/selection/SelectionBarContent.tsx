@@ -1,8 +1,10 @@
 import { Copy, Download, Sparkles, X } from 'lucide-react'
+import { useRef } from 'react'
 import type { CopyFormat } from '../../../../shared/library.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import { Progress } from '../../../ui/Progress.tsx'
+import { useToastsAbove } from '../../../ui/toasts/useToastsAbove.ts'
 import { startDownload } from '../../takeout/takeoutActions.ts'
 import type { AssetList } from '../list/useAssetList.ts'
 import { CopyAs } from './CopyAs.tsx'
@@ -10,6 +12,9 @@ import { librarySelectionOf } from './librarySelection.ts'
 import styles from './SelectionBar.module.css'
 import { selectedText } from './selectedText.ts'
 import { useSelection } from './selection.ts'
+
+/** As far from the edge as messages are. */
+const floatsPx = 16
 
 export interface SelectionBarProps {
   readonly list: AssetList
@@ -24,9 +29,11 @@ export function SelectionBarContent({ list, onCopy, onCopyAs, onGenerate, onGive
   const words = useWords()
   const { t, format } = words
   const { selection, work } = useSelection()
+  const bar = useRef<HTMLDivElement>(null)
+  useToastsAbove(bar, floatsPx)
   const label = work === null ? selectedText(selection, list.count, t) : t(`assets.${work.kind}`)
   return (
-    <div className={styles.bar}>
+    <div ref={bar} className={styles.bar} style={{ insetBlockEnd: floatsPx }}>
       {/* What is counted up is not read out: only that it began, and what came of it. */}
       <span className={styles.count} role="status">
         {label}

@@ -71,7 +71,7 @@ export const GroupItem = memo(function GroupItem({
       <Icon className={styles.kind} aria-hidden="true" />
       <FileName name={group.name} className={styles.name} isOneLine />
       <TileMark groupId={group.groupId} assetId={null} />
-      {count !== null && count.count > 0 && (
+      {count !== null && (
         <span className={styles.count} aria-hidden="true">
           {format.count(count.count)}
           {count.isAtLeast && '+'}
