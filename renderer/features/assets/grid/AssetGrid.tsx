@@ -1,4 +1,3 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { lazyView } from '../../../ui/lazyView.tsx'
@@ -24,6 +23,8 @@ import { useGridKeys } from './useGridKeys.ts'
 import { useGridScroll } from './useGridScroll.ts'
 import { useGroupNames } from './useGroupNames.ts'
 import { useTilePresses } from './useTilePresses.ts'
+import { rowsToDraw } from './window/rowWindow.ts'
+import { isAtTop, useRowWindow, useScrolledPlace } from './window/useRowWindow.ts'
 
 const DayScrubber = lazyView(async () => (await import('./scrubber/DayScrubber.tsx')).DayScrubber)
 const ListHeader = lazyView(async () => (await import('./cells/ListHeader.tsx')).ListHeader)
@@ -58,45 +59,31 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
 
   // What is on the screen stays where it is while entries come and go above it; at the very top they are shown.
   const [kept, setKept] = useState(() => newHold(known, columns))
-  const scrollTop = scroller.current?.scrollTop ?? 0
-  const atTop = scrollTop < 1
-  const rowsNow = useRef<GridRows | null>(null)
+  const scrolled = useScrolledPlace(scroller, list.query)
+  const { scrollTop } = scrolled.drawn
   const isHeld = kept.known === known && kept.columns === columns
   const hold = isHeld
     ? kept
-    : holdRows(kept, known, columns, atTop ? null : firstPlaceAt(rowsNow.current, scrollTop))
+    : holdRows(
+        kept,
+        known,
+        columns,
+        isAtTop(scrolled.drawn) ? null : firstPlaceAt(scrolled.drawn.rows, scrollTop),
+      )
   if (!isHeld) setKept(hold)
   const { lead, rowShift } = hold
 
-  const viewPx = scroller.current?.clientHeight ?? 0
+  const { viewPx } = scrolled
   const { days, isHeld: daysAreHeld } = useHeldDays(list, { columns, rowPx, scrollTop, viewPx })
   const rows = useMemo(
     () => layRows({ total, columns, rowPx, headingPx, days, lead, rowShift }),
     [total, columns, rowPx, days, lead, rowShift],
   )
-  rowsNow.current = rows
   const { rowOf } = rows
   const focus = Math.max(0, Math.min(list.indexOf(selection.focus), total - 1))
   const focusRow = rowOf(focus)
 
-  const getItemKey = useCallback((row: number) => rows.at(row).key, [rows])
-  const virtualizer = useVirtualizer({
-    count: rows.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: (row) => (rows.at(row).kind === 'day' ? headingPx : rowPx),
-    getItemKey,
-    // Rows are held by their keys.
-    anchorTo: atTop ? 'start' : 'end',
-    overscan: overscanRows,
-    paddingStart: topPx,
-    paddingEnd: paddingPx,
-    // The row of the keyboard stays in the page when it is scrolled away, so that the focus is not lost.
-    rangeExtractor: (range) => {
-      const places = defaultRangeExtractor(range)
-      if (focusRow >= range.count || places.includes(focusRow)) return places
-      return [...places, focusRow].sort((a, b) => a - b)
-    },
-  })
+  const rowWindow = useRowWindow(scroller, scrolled, rows)
   const { follow, reveal, onScroll } = useGridScroll({
     list,
     total,
@@ -104,24 +91,25 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     rowPx,
     daysAreHeld,
     focus: selection.focus,
-    virtualizer,
+    rowWindow,
   })
 
-  const items = virtualizer.getVirtualItems()
-  const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 }
+  const { first: firstSeen, last: lastSeen, contentPx } = rowWindow
+  // The row of the keyboard stays in the page when it is scrolled away, so that the focus is not lost.
+  const drawn = rowsToDraw(rowWindow, rows.count, overscanRows, focusRow).map((nth) => ({
+    nth,
+    row: rows.at(nth),
+  }))
   // Of rows whose assets are still to come there is nothing to make: they wait for their turn when these are here.
-  const wanted = mostWantedFirst(items, startIndex, endIndex).flatMap(
-    ({ index, key }): readonly TileRow[] => {
-      const row = rows.at(index)
-      const isThere = row.kind === 'tiles' && (list.at(row.first) ?? list.at(row.end - 1)) !== undefined
-      return isThere ? [{ key, tiles: row.end - row.first }] : []
-    },
-  )
+  const wanted = mostWantedFirst(drawn, firstSeen, lastSeen).flatMap(({ row }): readonly TileRow[] => {
+    const isThere = row.kind === 'tiles' && (list.at(row.first) ?? list.at(row.end - 1)) !== undefined
+    return isThere ? [{ key: row.key, tiles: row.end - row.first }] : []
+  })
   const made = useGradualRows(wanted, focusRow < rows.count ? rows.at(focusRow).key : null)
-  const firstShown = firstPlaceIn(rows, Math.max(0, startIndex - overscanRows))
+  const firstShown = firstPlaceIn(rows, Math.max(0, firstSeen - overscanRows))
   const lastShown = Math.max(
     0,
-    firstPlaceIn(rows, Math.min(rows.count, endIndex + overscanRows + 1), total) - 1,
+    firstPlaceIn(rows, Math.min(rows.count, lastSeen + overscanRows + 1), total) - 1,
   )
   const looked = preview === null ? focus : list.indexOf(preview)
   const { show } = list
@@ -174,6 +162,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
         data-dim={list.filtering || undefined}
         onScroll={({ currentTarget }) => {
           onScroll(currentTarget)
+          rowWindow.onScroll(currentTarget.scrollTop)
           // Back at the top, the rows are whole again.
           if (currentTarget.scrollTop < 1 && lead > 0) setKept({ ...hold, lead: 0 })
         }}
@@ -182,10 +171,10 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
           <DayScrubber
             days={days}
             rows={rows}
-            contentPx={virtualizer.getTotalSize()}
-            viewPx={virtualizer.scrollRect?.height ?? 0}
-            scrollTop={virtualizer.scrollOffset ?? 0}
-            onScrollTo={(px) => virtualizer.scrollToOffset(px)}
+            contentPx={contentPx}
+            viewPx={viewPx}
+            scrollTop={scrollTop}
+            onScrollTo={rowWindow.scrollTo}
           />
         )}
         <AssetMenu list={list} actions={actions}>
@@ -197,7 +186,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
             aria-multiselectable="true"
             data-source={list.source}
             className={styles.grid}
-            style={{ blockSize: virtualizer.getTotalSize() }}
+            style={{ blockSize: contentPx }}
             onFocus={({ target }) => {
               lastFocused.current = target
               // Who comes with the Tab key is at an asset from then on, whatever comes in above it.
@@ -214,8 +203,9 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
           >
             <tbody className={styles.rows}>
               {widthPx > 0 &&
-                items.map(({ index: nth, start, key }) => {
-                  const row = rows.at(nth)
+                drawn.map(({ nth, row }) => {
+                  const { key } = row
+                  const start = topPx + rows.topPx(nth)
                   if (row.kind === 'day')
                     return (
                       <DayHeading key={key} day={row.day} row={nth + 1} columns={columns} topPx={start} />

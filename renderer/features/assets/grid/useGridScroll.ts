@@ -1,4 +1,3 @@
-import type { Virtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import { type Place, topOfList } from '../list/knownAssets.ts'
 import type { AssetList } from '../list/useAssetList.ts'
@@ -6,6 +5,8 @@ import { topPx } from './layout/gridLayout.ts'
 import { firstPlaceIn, type GridRows } from './layout/gridRows.ts'
 import { scrollTarget } from './layout/scrollTarget.ts'
 import { useKeptPlace } from './useKeptPlace.ts'
+import type { RowAlign } from './window/rowWindow.ts'
+import type { RowWindow } from './window/useRowWindow.ts'
 
 interface GridScrollOptions {
   readonly list: AssetList
@@ -16,7 +17,7 @@ interface GridScrollOptions {
   readonly daysAreHeld: boolean
   /** Where the keyboard is. */
   readonly focus: Place
-  readonly virtualizer: Virtualizer<HTMLDivElement, Element>
+  readonly rowWindow: Pick<RowWindow, 'scrollTo' | 'scrollToRow'>
 }
 
 /**
@@ -30,20 +31,19 @@ export function useGridScroll({
   rowPx,
   daysAreHeld,
   focus,
-  virtualizer,
+  rowWindow: { scrollTo: scrollToPx, scrollToRow },
 }: GridScrollOptions) {
   const follows = useRef(true)
   const topPlace = useRef<Place>(topOfList)
   const latest = useRef({ list, total, rows, focus })
   latest.current = { list, total, rows, focus }
 
-  /** `auto`: only as far as it takes to see it. */
-  const scrollTo = (place: Place, align: 'start' | 'auto'): void => {
+  const scrollTo = (place: Place, align: RowAlign): void => {
     const { list, total, rows } = latest.current
     const target = scrollTarget(rows, Math.min(list.indexOf(place), total - 1))
-    if (target === 'top') virtualizer.scrollToOffset(0)
-    else if (target === 'bottom') virtualizer.scrollToEnd()
-    else virtualizer.scrollToIndex(target, { align })
+    if (target === 'top') scrollToPx(0)
+    else if (target === 'bottom') scrollToPx(Number.POSITIVE_INFINITY)
+    else scrollToRow(target, align)
   }
   const stay = useRef(scrollTo)
   stay.current = scrollTo
@@ -62,10 +62,9 @@ export function useGridScroll({
   useEffect(() => {
     if (rowPx <= 0 || columns <= 0 || daysAreHeld) return
     // Other places for all rows: stay where the person is. A jump lets the headings of days in: it was to a row of before.
-    virtualizer.measure()
     if (follows.current) stay.current(latest.current.focus, 'auto')
     else stay.current(topPlace.current, 'start')
-  }, [virtualizer, rowPx, columns, daysAreHeld])
+  }, [rowPx, columns, daysAreHeld])
 
   // Another list starts at its top.
   const { query } = list
@@ -74,8 +73,7 @@ export function useGridScroll({
     if (lastQuery.current === query) return
     lastQuery.current = query
     follows.current = true
-    virtualizer.scrollToOffset(0)
-  }, [virtualizer, query])
+  }, [query])
 
   return {
     /** From now on it is the focused asset that stays in sight. */

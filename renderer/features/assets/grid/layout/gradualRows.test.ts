@@ -39,6 +39,6 @@ test('the row of the keyboard is made at once', () => {
 })
 
 test('what is on the screen comes before what is around it', () => {
-  const around = [3, 4, 5, 6, 7, 8, 9].map((index) => ({ index }))
-  expect(mostWantedFirst(around, 5, 7).map(({ index }) => index)).toEqual([5, 6, 7, 8, 9, 3, 4])
+  const around = [3, 4, 5, 6, 7, 8, 9].map((nth) => ({ nth }))
+  expect(mostWantedFirst(around, 5, 7).map(({ nth }) => nth)).toEqual([5, 6, 7, 8, 9, 3, 4])
 })

@@ -1,4 +1,4 @@
-export type RowKey = string | number | bigint
+export type RowKey = string
 
 /** A row of tiles; days take a heading instead, which is always made. */
 export interface TileRow {
@@ -43,11 +43,11 @@ export const newTiles = (
 ): number => wanted.reduce((sum, { key, tiles }) => sum + (now.has(key) && !before.has(key) ? tiles : 0), 0)
 
 /** Rows on the screen come first, then those below it, where most people go, then those above. */
-export function mostWantedFirst<Row extends { readonly index: number }>(
+export function mostWantedFirst<Row extends { readonly nth: number }>(
   rows: readonly Row[],
   first: number,
   last: number,
 ): readonly Row[] {
-  const rank = ({ index }: Row): number => (index > last ? 1 : index < first ? 2 : 0)
-  return rows.toSorted((a, b) => rank(a) - rank(b) || a.index - b.index)
+  const rank = ({ nth }: Row): number => (nth > last ? 1 : nth < first ? 2 : 0)
+  return rows.toSorted((a, b) => rank(a) - rank(b) || a.nth - b.nth)
 }

@@ -79,3 +79,12 @@ test('a row keeps its name while others come in above it', () => {
   const keyOf = (rows: typeof before, place: number) => rows.at(rows.rowOf(place)).key
   for (const place of [0, 4, 5, 6, 11]) expect(keyOf(after, place + 2)).toBe(keyOf(before, place))
 })
+
+test('a row is found by its name', () => {
+  for (const shown of [null, days]) {
+    const rows = layRows({ ...shape, days: shown, lead: 2, rowShift: 3 })
+    for (let row = 0; row < rows.count; row += 1) expect(rows.rowOfKey(rows.at(row).key)).toBe(row)
+    for (const gone of ['row 99', 'row -4', '30 -4', '30 9', '31', 'none'])
+      expect(rows.rowOfKey(gone)).toBeNull()
+  }
+})

@@ -9,9 +9,12 @@ export interface GridRows {
   readonly rowOf: (index: number) => number
   /** The row that many rows of tiles further down, or as far as there are any. */
   readonly tilesBeyond: (row: number, by: number) => number
+  /** Of the row below the last: how high they are in all. */
   readonly topPx: (row: number) => number
   /** The row at that height; the first or last one beyond the ends. */
   readonly rowAt: (px: number) => number
+  /** The row of that key; null where there is none any more. */
+  readonly rowOfKey: (key: string) => number | null
 }
 
 export type GridRow =
@@ -75,16 +78,19 @@ export function layRows({ total, columns, rowPx, headingPx, days, lead, rowShift
   }
   const sectionOfRow = (row: number) => sectionBy(({ firstRow }) => firstRow <= row)
 
+  const nameOf = ({ day }: Section): string => (day === null ? 'row' : String(day.startMs))
+  /** A row keeps its name while others come in above it, all of which do so in the first section. */
+  const shiftIn = ({ first }: Section): number => (first === 0 ? rowShift : 0)
+
   const at = (row: number): GridRow => {
     const section = sectionOfRow(row)
     if (section === undefined) return nothing
     const { day, first, end, lead: empty, firstRow, headings } = section
-    const name = day === null ? 'row' : String(day.startMs)
+    const name = nameOf(section)
     if (day !== null && row === firstRow) return { kind: 'day', day, key: name }
     const nth = row - firstRow - headings
     const from = first + nth * columns - empty
-    // A row keeps its name while others come in above it, all of which do so in the first section.
-    const named = nth - (first === 0 ? rowShift : 0)
+    const named = nth - shiftIn(section)
     return {
       kind: 'tiles',
       first: Math.max(first, from),
@@ -131,6 +137,15 @@ export function layRows({ total, columns, rowPx, headingPx, days, lead, rowShift
       if (below < 0) return section.firstRow
       const row = section.firstRow + section.headings + Math.floor(below / rowPx)
       return Math.min(row, section.firstRow + section.rows - 1)
+    },
+    rowOfKey: (key) => {
+      const [name, named] = key.split(' ')
+      const section = sections.find((other) => nameOf(other) === name)
+      if (section === undefined) return null
+      const { firstRow, headings } = section
+      if (named === undefined) return firstRow
+      const row = firstRow + headings + Number(named) + shiftIn(section)
+      return row >= firstRow + headings && row < firstRow + section.rows ? row : null
     },
   }
 }
