@@ -10,6 +10,7 @@ import {
   WavOutputFormat,
 } from 'mediabunny'
 import type { ConverterJob } from '../../shared/fit/converter-job.ts'
+import { inBlocks } from './blocks.ts'
 import type { Channel } from './channel.ts'
 import { openParts } from './parts.ts'
 import { addPictures } from './pictures/pictures.ts'
@@ -26,7 +27,7 @@ const pieceBytes = 2 ** 20
 export async function convert(job: ConverterJob, channel: Channel): Promise<void> {
   const source = new CustomSource({
     getSize: () => job.sourceBytes,
-    read: (start, end) => channel.read(start, end),
+    read: inBlocks(job.sourceBytes, channel.read),
     maxCacheSize: cacheBytes,
     prefetchProfile: 'fileSystem',
   })
