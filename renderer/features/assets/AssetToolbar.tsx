@@ -1,22 +1,28 @@
-import { ArrowLeft, ArrowRight, BadgeCheck, FolderPlus, PanelRight, Plus, Search } from 'lucide-react'
+import { ArrowLeft, ArrowRight, BadgeCheck, FolderPlus, PanelRight, Search } from 'lucide-react'
+import { useRef } from 'react'
 import type { Group } from '../../../shared/groups.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { canGo, goInHistory, useHistory } from '../../stores/history.ts'
 import { setSort, useSort } from '../../stores/listSorts.ts'
 import { type StatusFilter, setView, type TypeFilter, useView } from '../../stores/view.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/Button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { type Choice, SearchField, Segments, Select } from '../../ui/Field.tsx'
 import { FileName } from '../../ui/names/FileName.tsx'
+import { useIsNarrower } from '../../ui/panes/useElementWidth.ts'
 import { MarkFilterSelect } from '../marks/MarkFilterSelect.tsx'
-import { openFilePicker, openFolderPicker, PickerInput } from '../uploads/adding/filePicker.tsx'
+import { openFolderPicker, PickerInput } from '../uploads/adding/filePicker.tsx'
 import styles from './AssetToolbar.module.css'
 import { showDetails, useDetailsPlace } from './details/detailsPlace.ts'
 import { ListCount } from './ListCount.tsx'
 import { sortChoiceOf, sortChoices, sorts } from './list/sortChoices.ts'
 import type { AssetList } from './list/useAssetList.ts'
 import { useFindPasted } from './pasted/useFindPasted.ts'
+import { AddFilesButton } from './toolbar/AddFilesButton.tsx'
 import { LayoutChoice } from './toolbar/LayoutChoice.tsx'
+
+/** Less room than this is for what one works with, and not for the words on a button. */
+const shortPx = 600
 
 interface AssetToolbarProps {
   readonly list: AssetList
@@ -26,8 +32,10 @@ interface AssetToolbarProps {
 export function AssetToolbar({ list, group }: AssetToolbarProps) {
   const { t } = useWords()
   const details = useDetailsPlace()
+  const toolbar = useRef<HTMLElement>(null)
+  const isShort = useIsNarrower(toolbar, shortPx)
   return (
-    <header className={styles.toolbar}>
+    <header ref={toolbar} className={styles.toolbar}>
       <div className={styles.line}>
         <BackAndForward />
         <h1 className={styles.title} title={group?.name}>
@@ -44,9 +52,7 @@ export function AssetToolbar({ list, group }: AssetToolbarProps) {
         <span className={styles.space} />
         <SearchBox />
         <PickerInput picked="files" />
-        <Button look="primary" icon={<Plus />} disabled={group?.kind === 'official'} onClick={openFilePicker}>
-          {t('assets.addFiles')}
-        </Button>
+        <AddFilesButton disabled={group?.kind === 'official'} isShort={isShort} />
         <PickerInput picked="folder" />
         <IconButton
           label={t('assets.addFolder')}
