@@ -5,16 +5,16 @@ import { useElementWidth } from '../../../ui/panes/useElementWidth.ts'
 import { isTopOfList } from '../list/knownAssets.ts'
 import type { AssetList } from '../list/useAssetList.ts'
 import { useSelection } from '../selection/selection.ts'
-import { isSelected } from '../selection/selectionModel.ts'
 import styles from './AssetGrid.module.css'
 import { AssetMenu } from './AssetMenu.tsx'
-import { AssetCell } from './cells/AssetCell.tsx'
+import { TileRow } from './cells/TileRow.tsx'
 import { useCellLayout } from './cells/useCellLayout.ts'
 import { DayHeading } from './DayHeading.tsx'
-import { mostWantedFirst, type TileRow } from './layout/gradualRows.ts'
-import { gapPx, headingPx, paddingPx, topPx } from './layout/gridLayout.ts'
+import { mostWantedFirst, type RowToMake } from './layout/gradualRows.ts'
+import { headingPx, topPx } from './layout/gridLayout.ts'
 import { firstPlaceIn, type GridRows, layRows } from './layout/gridRows.ts'
 import { holdRows, newHold } from './layout/holdRows.ts'
+import { useFlight } from './layout/useFlight.ts'
 import { useGradualRows } from './layout/useGradualRows.ts'
 import { useHeldDays } from './layout/useHeldDays.ts'
 import { useMarquee } from './marquee/useMarquee.ts'
@@ -31,9 +31,6 @@ const ListHeader = lazyView(async () => (await import('./cells/ListHeader.tsx'))
 
 /** About half a screen of either. */
 const overscanOf = { tiles: 4, rows: 12 } as const
-
-const placesFrom = (first: number, end: number): readonly number[] =>
-  Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset)
 
 interface AssetGridProps {
   readonly list: AssetList
@@ -101,11 +98,12 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     row: rows.at(nth),
   }))
   // Of rows whose assets are still to come there is nothing to make: they wait for their turn when these are here.
-  const wanted = mostWantedFirst(drawn, firstSeen, lastSeen).flatMap(({ row }): readonly TileRow[] => {
+  const wanted = mostWantedFirst(drawn, firstSeen, lastSeen).flatMap(({ row }): readonly RowToMake[] => {
     const isThere = row.kind === 'tiles' && (list.at(row.first) ?? list.at(row.end - 1)) !== undefined
     return isThere ? [{ key: row.key, tiles: row.end - row.first }] : []
   })
-  const made = useGradualRows(wanted, focusRow < rows.count ? rows.at(focusRow).key : null)
+  const { isFlying, onScroll: followFlight } = useFlight()
+  const made = useGradualRows(wanted, focusRow < rows.count ? rows.at(focusRow).key : null, isFlying)
   const firstShown = firstPlaceIn(rows, Math.max(0, firstSeen - overscanRows))
   const lastShown = Math.max(
     0,
@@ -113,7 +111,10 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
   )
   const looked = preview === null ? focus : list.indexOf(preview)
   const { show } = list
-  useEffect(() => show(firstShown, lastShown, [focus, looked]), [show, firstShown, lastShown, focus, looked])
+  useEffect(() => {
+    // What flies past is not worth asking for.
+    if (!isFlying) show(firstShown, lastShown, [focus, looked])
+  }, [show, isFlying, firstShown, lastShown, focus, looked])
 
   const focusedCell = useCallback(
     () => scroller.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]'),
@@ -160,9 +161,10 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
         ref={scroller}
         className={styles.scroller}
         data-dim={list.filtering || undefined}
-        onScroll={({ currentTarget }) => {
+        onScroll={({ currentTarget, timeStamp }) => {
           onScroll(currentTarget)
           rowWindow.onScroll(currentTarget.scrollTop)
+          followFlight(currentTarget, timeStamp)
           // Back at the top, the rows are whole again.
           if (currentTarget.scrollTop < 1 && lead > 0) setKept({ ...hold, lead: 0 })
         }}
@@ -203,44 +205,32 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
           >
             <tbody className={styles.rows}>
               {widthPx > 0 &&
-                drawn.map(({ nth, row }) => {
+                drawn.map(({ nth, row }, place) => {
                   const { key } = row
                   const start = topPx + rows.topPx(nth)
                   if (row.kind === 'day')
                     return (
                       <DayHeading key={key} day={row.day} row={nth + 1} columns={columns} topPx={start} />
                     )
+                  const isHere = row.first <= focus && focus < row.end
+                  const isGhost = isFlying && !isHere && !made.has(key)
                   return (
-                    <tr
-                      key={key}
-                      aria-rowindex={nth + 1}
-                      className={styles.row}
-                      style={{
-                        blockSize: rowPx,
-                        gap: gapPx,
-                        paddingInline: paddingPx,
-                        paddingInlineStart: paddingPx + row.lead * (layout.tilePx + gapPx),
-                        transform: `translateY(${start}px)`,
-                      }}
-                    >
-                      {placesFrom(row.first, row.end).map((index) => {
-                        const asset = made.has(key) ? list.at(index) : undefined
-                        const column = index - row.first + row.lead + 1
-                        return (
-                          <AssetCell
-                            key={asset?.assetId ?? `place ${column}`}
-                            column={column}
-                            layout={layout}
-                            tabStop={index === focus}
-                            index={index}
-                            asset={asset}
-                            asked={asset !== undefined && asset.assetId === asked}
-                            groupName={asset === undefined ? null : groupNameOf(asset.groupId)}
-                            selected={asset !== undefined && isSelected(selection, asset.assetId)}
-                          />
-                        )
-                      })}
-                    </tr>
+                    <TileRow
+                      // One is as good as another: the same few are moved along, and none is made.
+                      key={isGhost ? `ghost ${place}` : key}
+                      row={nth + 1}
+                      topPx={start}
+                      first={row.first}
+                      end={row.end}
+                      lead={row.lead}
+                      layout={layout}
+                      look={isGhost ? 'ghost' : made.has(key) ? 'tiles' : 'skeletons'}
+                      at={list.at}
+                      tabStop={isHere ? focus : null}
+                      asked={asked}
+                      selection={selection}
+                      groupNameOf={groupNameOf}
+                    />
                   )
                 })}
             </tbody>

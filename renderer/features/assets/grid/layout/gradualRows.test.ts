@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { mostWantedFirst, newTiles, rowsToMake, type TileRow } from './gradualRows.ts'
+import { mostWantedFirst, newTiles, type RowToMake, rowsToMake } from './gradualRows.ts'
 
 const keys = (from: number, to: number): string[] =>
   Array.from({ length: to - from }, (_, nth) => `row ${from + nth}`)
-const rows = (from: number, to: number, tiles = 10): TileRow[] =>
+const rows = (from: number, to: number, tiles = 10): RowToMake[] =>
   keys(from, to).map((key) => ({ key, tiles }))
 
 test('after a jump as many tiles are made at once as there is room for, the most wanted first', () => {

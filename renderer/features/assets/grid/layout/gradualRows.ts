@@ -1,14 +1,14 @@
 export type RowKey = string
 
 /** A row of tiles; days take a heading instead, which is always made. */
-export interface TileRow {
+export interface RowToMake {
   readonly key: RowKey
   readonly tiles: number
 }
 
 export interface RowsOnScreen {
   /** The rows that are to be shown, the most wanted first. */
-  readonly wanted: readonly TileRow[]
+  readonly wanted: readonly RowToMake[]
   /** Those whose tiles are made already: they stay. */
   readonly made: ReadonlySet<RowKey>
   /** The row of the keyboard: made at once, whatever it costs. */
@@ -21,7 +21,7 @@ export interface RowsOnScreen {
 export function rowsToMake({ wanted, made, urgent, room }: RowsOnScreen): ReadonlySet<RowKey> {
   const now = new Set(wanted.filter(({ key }) => made.has(key)).map(({ key }) => key))
   let left = room
-  const make = ({ key, tiles }: TileRow): void => {
+  const make = ({ key, tiles }: RowToMake): void => {
     if (now.has(key)) return
     now.add(key)
     left -= tiles
@@ -37,7 +37,7 @@ export function rowsToMake({ wanted, made, urgent, room }: RowsOnScreen): Readon
 
 /** How many tiles that are among those made now were not before. */
 export const newTiles = (
-  wanted: readonly TileRow[],
+  wanted: readonly RowToMake[],
   before: ReadonlySet<RowKey>,
   now: ReadonlySet<RowKey>,
 ): number => wanted.reduce((sum, { key, tiles }) => sum + (now.has(key) && !before.has(key) ? tiles : 0), 0)
