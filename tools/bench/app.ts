@@ -39,11 +39,16 @@ export async function withServer<T>(
   const server = await startDemoServer({ ...options, dataDir: join(folder, 'server') })
   const run = async <R>(measure: (running: RunningApp) => Promise<R>): Promise<R> => {
     const running = await launchApp({ userDataDir, baseUrl: server.baseUrl, apiKey: server.apiKey })
+    let measured: R
     try {
-      return await measure(running)
-    } finally {
-      await closeApp(running)
+      measured = await measure(running)
+    } catch (error) {
+      // Why it failed is to be said, not that an app that is gone cannot be closed.
+      await closeApp(running).catch(() => undefined)
+      throw error
     }
+    await closeApp(running)
+    return measured
   }
   try {
     return await work({ server, folder, userDataDir, run })

@@ -3,6 +3,7 @@
  *   npm run bench -- library
  *   npm run bench -- library --quick             20,000 assets
  *   npm run bench -- library --part index        index, window, scroll, silence, heal or clicks alone
+ *   npm run bench -- library --part scroll --size 2560x1440
  * Prints numbers; asserts nothing.
  */
 import { parseArgs } from 'node:util'
@@ -15,14 +16,14 @@ import { measureScrolling } from './library/scrolling.ts'
 import { measureSilence } from './library/silence.ts'
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, part: { type: 'string' } },
+  options: { quick: { type: 'boolean', default: false }, part: { type: 'string' }, size: { type: 'string' } },
 })
 const assets = values.quick ? 20_000 : 200_000
 
 const parts = {
   index: () => measureIndex(assets),
   window: () => withBuiltApp(() => measureEverywhere(assets)),
-  scroll: () => withBuiltApp(() => measureScrolling(assets)),
+  scroll: () => withBuiltApp(() => measureScrolling(assets, values.size)),
   silence: () => withBuiltApp(measureSilence),
   heal: () => withBuiltApp(measureHealing),
   clicks: () => withBuiltApp(() => measureClicks(values.quick ? 100 : 1_000)),

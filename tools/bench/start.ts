@@ -17,6 +17,7 @@ import { fetchedScripts, type Scripts } from '../../tests/e2e/support/scripts.ts
 import { ensureBuilt } from '../runtime/build.ts'
 import { ensureDisplay } from '../runtime/find/display.ts'
 import { findRuntime } from '../runtime/find/find-runtime.ts'
+import { withBareApp } from './start/bare-app.ts'
 import { fillIndex } from './start/fill-index.ts'
 import { costOf, type ProcessCost } from './start/processes.ts'
 
@@ -130,17 +131,7 @@ async function idle(name: string, running: RunningApp): Promise<void> {
 }
 
 /** The same runtime with an empty window. */
-async function bare(): Promise<void> {
-  const running = await launchApp({
-    userDataDir: join(folder, 'bare'),
-    appDir: resolve(import.meta.dirname, 'start/bare-app'),
-  })
-  try {
-    await idle('bare', running)
-  } finally {
-    await closeApp(running)
-  }
-}
+const bare = (): Promise<void> => withBareApp(join(folder, 'bare'), (running) => idle('bare', running))
 
 /** The index of all assets is complete, and opened is the group that has them. */
 async function withMany(): Promise<void> {

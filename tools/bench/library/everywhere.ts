@@ -1,9 +1,9 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import type { LibrarySort } from '../../../shared/library.ts'
-import { closeApp, launchApp } from '../../../tests/e2e/support/launch.ts'
 import { type Bench, withServer } from '../app.ts'
+import { withBareApp } from '../start/bare-app.ts'
 import { fillIndex } from '../start/fill-index.ts'
 import { costOf } from '../start/processes.ts'
 import { groupIsThere, namesAreThere, openGroup, pictures, until } from './grid-page.ts'
@@ -100,16 +100,13 @@ export async function measureEverywhere(assets: number): Promise<void> {
   })
 }
 
-const bareApp = resolve(import.meta.dirname, '../start/bare-app')
-
 /** What the runtime takes by itself, until an empty window is there. */
 async function bareStart(folder: string): Promise<number> {
   const beganAt = performance.now()
-  const running = await launchApp({ userDataDir: join(folder, 'bare'), appDir: bareApp })
-  await until(running.page, `document.readyState === 'complete'`)
-  const tookMs = performance.now() - beganAt
-  await closeApp(running)
-  return tookMs
+  return withBareApp(join(folder, 'bare'), async ({ page }) => {
+    await until(page, `document.readyState === 'complete'`)
+    return performance.now() - beganAt
+  })
 }
 
 async function starting({ run, folder }: Bench): Promise<void> {

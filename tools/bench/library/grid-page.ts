@@ -6,10 +6,17 @@ export interface Size {
   readonly height: number
 }
 
+/** Nothing that is measured takes so long: it does not come any more. */
+const neverMs = 120_000
+
 /** Not by Playwright's own waiting, whose pace is a second. Answers how long it took. */
 export async function until(page: Page, condition: string): Promise<number> {
   const beganAt = performance.now()
-  while (!(await page.evaluate<boolean>(condition))) await wait(5)
+  while (!(await page.evaluate<boolean>(condition))) {
+    if (performance.now() - beganAt > neverMs)
+      throw new Error(`Not so after ${neverMs / 1000} s: ${condition}`)
+    await wait(5)
+  }
   return performance.now() - beganAt
 }
 
@@ -54,16 +61,27 @@ export async function smallestTiles(page: Page): Promise<void> {
   await wait(500)
 }
 
-/** Where the bar of the grid is, and how far it goes. */
-export const barOf = (
+/** Where the grid is, and the bar at its right edge, which is 0 wide where the browser draws it over the page. */
+export const scrollerOf = (
   page: Page,
-): Promise<{ readonly x: number; readonly top: number; readonly bottom: number; readonly widthPx: number }> =>
+): Promise<{
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+  readonly barPx: number
+}> =>
   page.evaluate(`(() => {
     const scroller = benchScroller()
-    const { right, top, bottom } = scroller.getBoundingClientRect()
-    const widthPx = scroller.offsetWidth - scroller.clientWidth
-    return { x: right - widthPx / 2, top, bottom, widthPx }
+    const { left, right, top, bottom } = scroller.getBoundingClientRect()
+    return { left, right, top, bottom, barPx: scroller.offsetWidth - scroller.clientWidth }
   })()`)
+
+/** How much of the way to the end is behind, from 0 to 1. */
+export const scrolledShare = (page: Page): Promise<number> =>
+  page.evaluate<number>(
+    '(({ scrollTop, scrollHeight, clientHeight }) => scrollTop / Math.max(1, scrollHeight - clientHeight))(benchScroller())',
+  )
 
 export const scrollTo = (page: Page, share: number): Promise<number> =>
   page.evaluate<number>(`(() => {
