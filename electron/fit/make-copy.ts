@@ -156,9 +156,10 @@ async function convert(
   return converter.convert({ path, media, plan, outputPath }, { signal, onProgress })
 }
 
-/** With the format that it became where the planned one would have been too large. */
+/** With the format that it became: the planned one may have been left open, or have been too large. */
 function stepsDone({ steps, expected }: FitPlan, format: PictureFormat): readonly FitStep[] {
-  if (format === expected.mimeType) return steps
+  const planned = stepOf({ steps }, 'convert')
+  if (format === (planned === null ? expected.mimeType : planned.mimeType)) return steps
   return [...steps.filter(({ kind }) => kind !== 'convert'), { kind: 'convert', mimeType: format }]
 }
 

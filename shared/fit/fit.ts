@@ -32,7 +32,7 @@ export const fitStepSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dropSound') }),
   z.object({
     kind: z.literal('convert'),
-    mimeType: z.enum([...pictureFormats, 'audio/mpeg', 'audio/wav', 'video/mp4']),
+    mimeType: z.enum([...pictureFormats, 'audio/mpeg', 'audio/wav', 'video/mp4']).nullable(),
   }),
   z.object({ kind: z.literal('compress'), maxBytes: z.number().int().positive() }),
 ])

@@ -50,6 +50,32 @@ const waiting: RowState = { kind: 'waiting', hold: null }
 const sent: Sent = { startedAtMs: 1, serviceTime: null, order: 1, baseline: null, mayHaveArrived: true }
 
 describe('a row whose copy is made', () => {
+  test('tells nothing of the copy before that has been measured', () => {
+    const media = { kind: 'image', mimeType: 'image/jpeg', sizeBytes: 9, width: 900, height: 300 } as const
+    const before = rowOf(
+      { kind: 'fitting' },
+      { fit: making, sizeBytes: 9, media: { ...media, animated: false } },
+    )
+    const event = {
+      type: 'fitMade',
+      copyName: 'copy.jpg',
+      steps: [],
+      key: 'key',
+      assetName: 'a.jpg',
+      original: { sizeBytes: 9, mtimeMs: 1, inode: 1, sha256: 'original', media: before.media },
+    } as const
+    const { state, media: told, sizeBytes, mtimeMs, inode, sha256, fit } = step(before, event)
+    expect({ kind: state.kind, told, sizeBytes, mtimeMs, inode, sha256 }).toEqual({
+      kind: 'checking',
+      told: null,
+      sizeBytes: null,
+      mtimeMs: null,
+      inode: null,
+      sha256: null,
+    })
+    expect(fit?.original).toMatchObject({ sizeBytes: 9, media: { width: 900 } })
+  })
+
   test('goes back to its original as long as nothing was sent', () => {
     const back = step(rowOf(waiting), { type: 'undoFit' })
     expect(back).toMatchObject({

@@ -129,7 +129,8 @@ export function fitChange(row: UploadRow, event: FitEvent): RowChange | null {
       return {
         state: { kind: 'checking' },
         assetName,
-        sha256: null,
+        // Of the copy nothing is known until it has been measured.
+        ...{ sizeBytes: null, mtimeMs: null, inode: null, media: null, sha256: null },
         fit: { stage: 'made', choices, lostCount, original, copyName, steps: [...steps], key },
       }
     }

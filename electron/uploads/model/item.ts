@@ -60,7 +60,9 @@ export function toItem(row: UploadRow, context: ItemContext): UploadItem {
   const state = toState(row, context)
   const { asks, can } = ruleOf(state)
   const fit = toFit(row, context)
-  const hasPicture = row.media?.kind === 'image' || row.media?.kind === 'video'
+  // A copy that is not measured yet is of the kind that its original is.
+  const kind = (row.media ?? madeFit(row)?.original.media)?.kind
+  const hasPicture = kind === 'image' || kind === 'video'
   return {
     id: row.id,
     dropId: row.dropId,

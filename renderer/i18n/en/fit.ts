@@ -13,6 +13,9 @@ export const fitEn = {
     is: 'Is being {{steps}}.',
     left: 'About {{time}} left.',
     fitted: 'fitted: {{facts}}',
+    checked: 'fitted: the copy is being checked',
+    /** Which of them is decided by what the picture shows. */
+    pictureFormats: 'JPEG, PNG, or WebP',
     originally: 'The original: {{facts}}',
     cannot: 'Cannot be made to fit.',
     originalFacts: 'Original',

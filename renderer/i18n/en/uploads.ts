@@ -47,6 +47,7 @@ export const uploads = {
   processingPaused: 'Asking is paused; the service goes on.',
   cancelledSent: 'It had been sent in full and may still show up in the group.',
   willBeNamed: 'Will be named “{{name}}”',
+  isNamed: 'Named “{{name}}”',
   attempts_one: '{{count, number}} attempt',
   attempts_other: '{{count, number}} attempts',
   failedPhase: {

@@ -14,6 +14,8 @@ export const fitZh: MessagesLike<typeof fitEn> = {
     is: '正在进行：{{steps}}。',
     left: '约剩 {{time}}。',
     fitted: '已调整：{{facts}}',
+    checked: '已调整：正在检查副本',
+    pictureFormats: 'JPEG、PNG 或 WebP',
     originally: '原文件：{{facts}}',
     cannot: '无法调整至合规。',
     originalFacts: '原文件',

@@ -47,6 +47,7 @@ export const uploads: Messages['uploads'] = {
   processingPaused: '已暂停查询，服务仍会继续处理。',
   cancelledSent: '文件已经送出，仍可能出现在素材组中。',
   willBeNamed: '将命名为“{{name}}”',
+  isNamed: '已命名为“{{name}}”',
   attempts_other: '已尝试 {{count, number}} 次',
   failedPhase: { checking: '检查时：', uploading: '上传时：', processing: '处理时：' },
   processingFailed: { title: '服务未能处理该文件', next: '原因见下方。' },

@@ -23,7 +23,7 @@ export interface FitChoices {
   readonly dropSound?: boolean | undefined
 }
 
-/** What a look at the pixels told; without it the plan takes the picture for an opaque photo. */
+/** What a look at the pixels told. */
 export interface PictureTraits {
   readonly hasAlpha: boolean
   /** Few colours and hard edges: a drawing or a screenshot, which JPEG would blur. */
@@ -54,7 +54,8 @@ export type FitStep =
   | { readonly kind: 'scale'; readonly width: number; readonly height: number }
   | { readonly kind: 'frameRate'; readonly numerator: number; readonly denominator: number }
   | { readonly kind: 'dropSound' }
-  | { readonly kind: 'convert'; readonly mimeType: PictureFormat | SoundFormat | 'video/mp4' }
+  /** `mimeType` null: of a picture that nobody has looked at yet, on which it depends. */
+  | { readonly kind: 'convert'; readonly mimeType: PictureFormat | SoundFormat | 'video/mp4' | null }
   | { readonly kind: 'compress'; readonly maxBytes: number }
 
 export interface FitPlan {

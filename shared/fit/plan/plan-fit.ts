@@ -22,12 +22,13 @@ function obstacleOfError(error: ProbeError): FitObstacle {
 
 /**
  * The smallest change that makes a refused file one that is accepted without any doubt, as steps. A file that is accepted
- * already is left alone, unless a person chose what to keep of it. Pure: nothing is read or written.
+ * already is left alone, unless a person chose what to keep of it. Without `traits` a picture's format is left open, and what is
+ * expected is that of a photo. Pure: nothing is read or written.
  */
 export function planFit(
   { info, error }: Measured,
   choices: FitChoices = {},
-  traits: PictureTraits = { hasAlpha: false, isDrawing: false },
+  traits: PictureTraits | null = null,
   limits: MediaLimits = assetLibraryLimits,
 ): FitOutcome {
   // An MP4 in which there is only sound is a whole file of sound.

@@ -13,6 +13,8 @@ const bytesPerPixel: Readonly<Record<PictureFormat, number>> = {
   'image/png': 1.6,
 }
 
+const opaquePhoto: PictureTraits = { hasAlpha: false, isDrawing: false }
+
 /** Kept where it can be written without loss of what the picture is; else what fits its content. */
 function formatOf(
   { mimeType }: PictureInfo,
@@ -27,7 +29,7 @@ function formatOf(
 export function planPicture(
   info: PictureInfo,
   choices: FitChoices,
-  traits: PictureTraits,
+  traits: PictureTraits | null,
   limits: MediaLimits['image'],
 ): FitOutcome {
   const frame = planFrame(info, choices.frame ?? leastCrop, { ...limits, pixelCount: null, even: false })
@@ -36,7 +38,7 @@ export function planPicture(
   const share = pixels / (info.width * info.height)
   // Fewer pixels of the same kind take about as many bytes a pixel.
   const isTooLarge = isOverSize(info.sizeBytes * Math.min(1, share), limits.size)
-  const format = formatOf(info, isTooLarge, traits)
+  const format = formatOf(info, isTooLarge, traits ?? opaquePhoto)
   const maxBytes = maxBytesOf(limits.size)
   const usualBytes = pixels * bytesPerPixel[format]
   // What packs better than most goes on doing so in its own format.
@@ -46,7 +48,9 @@ export function planPicture(
     ...(info.animated ? [{ kind: 'firstFrame' } as const] : []),
     ...(info.doubts?.includes('orientation') === true ? [{ kind: 'turn' } as const] : []),
     ...frame.steps,
-    ...(format === info.mimeType ? [] : [{ kind: 'convert', mimeType: format } as const]),
+    ...(format === info.mimeType
+      ? []
+      : [{ kind: 'convert', mimeType: traits === null ? null : format } as const]),
     ...(isTooLarge ? [{ kind: 'compress', maxBytes } as const] : []),
   ]
   return {

@@ -32,11 +32,14 @@ function partOf(step: FitStep, t: Translate, format: Formatters): string {
     case 'frameRate':
       return t('fit.done.frameRate', { fps: fpsText(step.numerator / step.denominator, t, format) })
     case 'convert':
-      return t('fit.done.convert', { format: formatName(step.mimeType, t) })
+      return t('fit.done.convert', { format: targetName(step.mimeType, t) })
     case 'compress':
       return t('fit.done.compress', { size: format.bytesAtMost(step.maxBytes) })
   }
 }
+
+const targetName = (mimeType: string | null, t: Translate): string =>
+  mimeType === null ? t('fit.pictureFormats') : formatName(mimeType, t)
 
 /**
  * All of them in words: "trimmed to 15 sec, cropped to 16:9, and scaled to 1280 × 720". A plan without steps leaves out only what
@@ -73,7 +76,7 @@ export function stepText(step: FitStep, info: MediaInfo, t: Translate, format: F
     case 'convert':
       return t('fit.step.convert', {
         from: formatName(info.mimeType ?? 'unknown', t),
-        to: formatName(step.mimeType, t),
+        to: targetName(step.mimeType, t),
       })
     case 'compress':
       return t('fit.step.compress', { size: format.bytesAtMost(step.maxBytes) })

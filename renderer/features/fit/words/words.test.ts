@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { PictureTraits } from '../../../../shared/fit/plan/fit-plan.ts'
 import { planFit } from '../../../../shared/fit/plan/plan-fit.ts'
 import type { MediaInfo } from '../../../../shared/media/media.ts'
 import { validateMedia } from '../../../../shared/media/validation.ts'
@@ -37,8 +38,8 @@ const clip: MediaInfo = {
   hasAudio: true,
 }
 
-function planOf(info: MediaInfo) {
-  const outcome = planFit({ info })
+function planOf(info: MediaInfo, traits: PictureTraits | null = null) {
+  const outcome = planFit({ info }, {}, traits)
   if (outcome.kind !== 'plan') throw new Error(outcome.kind)
   return outcome.plan
 }
@@ -60,8 +61,15 @@ describe('steps in words', () => {
     expect(stepsText(planOf(clip).steps, t, format)).toMatch(
       /^trimmed to 15 sec, cropped to 2.5:1, scaled to \d+ × \d+, brought to 24 fps, and converted to MP4$/,
     )
-    expect(stepsText(planOf(panorama).steps, t, format)).toBe('cropped to 2.5:1 and converted to JPEG')
-    expect(stepsText(planOf(panorama).steps, zh.t, zh.format)).toBe('裁剪为 2.5:1和转换为 JPEG')
+    const photo = planOf(panorama, { hasAlpha: false, isDrawing: false }).steps
+    expect(stepsText(photo, t, format)).toBe('cropped to 2.5:1 and converted to JPEG')
+    expect(stepsText(photo, zh.t, zh.format)).toBe('裁剪为 2.5:1和转换为 JPEG')
+  })
+
+  test('no format is promised of a picture that nobody has looked at yet', () => {
+    expect(stepsText(planOf(panorama).steps, t, format)).toBe(
+      'cropped to 2.5:1 and converted to JPEG, PNG, or WebP',
+    )
   })
 
   test('a copy that only leaves out what is doubtful has words, too', () => {

@@ -63,7 +63,9 @@ export function FitLines({ item }: { item: UploadItem }) {
           })}
         >
           <WandSparkles aria-hidden="true" />
-          {t('fit.fitted', { facts: mediaLine(item.media, item.sizeBytes, t, format) })}
+          {item.media === null
+            ? t('fit.checked')
+            : t('fit.fitted', { facts: mediaLine(item.media, item.sizeBytes, t, format) })}
         </p>
       )
     }

@@ -104,7 +104,11 @@ function Lines({ item }: { item: UploadItem }) {
       ))}
       <Verbatim text={state.kind === 'failed' ? state.serviceMessage : null} />
       <Verbatim text={state.kind === 'unconfirmed' ? state.doubt?.serviceMessage : null} />
-      {renamed && <p className={styles.note}>{t('uploads.willBeNamed', { name: item.assetName })}</p>}
+      {renamed && (
+        <p className={styles.note}>
+          {t(state.kind === 'ready' ? 'uploads.isNamed' : 'uploads.willBeNamed', { name: item.assetName })}
+        </p>
+      )}
     </>
   )
 }
