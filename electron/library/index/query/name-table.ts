@@ -72,7 +72,9 @@ export function createNameTable(database: Database): NameTable {
           if (counts[id] === before) counts[id] = before + 1
         })
       }
-      const holds = counts.map((count) => (count === wanted.length ? 1 : 0))
+      // In place, and no callback for each of them: everyone who types waits for it.
+      const holds = counts
+      for (let id = 0; id <= largest; id += 1) holds[id] = counts[id] === wanted.length ? 1 : 0
       for (const [id, folded] of later) holds[id] = words.every((word) => folded.includes(word)) ? 1 : 0
       return holds
     },
