@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { Asset, AssetPage } from '../../../../shared/assets.ts'
 import type { LibraryDay } from '../../../../shared/library.ts'
 import { followMerge, heldPlaces } from '../selection/selection.ts'
@@ -51,8 +51,10 @@ export function useListStore(
   firstAt: number,
   use: ListUse,
 ): StoredList {
+  const answered = useRef<ListPage | null>(null)
+  answered.current = firstAt > 0 ? first : null
   const store = useMemo(
-    () => createAssetListStore({ ...options, heldPlaces, onMerged: followMerge }),
+    () => createAssetListStore({ ...options, initial: answered.current, heldPlaces, onMerged: followMerge }),
     [options],
   )
   useLayoutEffect(() => {

@@ -15,8 +15,13 @@ import {
 import { collectRange } from './collectRange.ts'
 import { withoutRepeats } from './repeatedPages.ts'
 
+/** The first page, and in the order of time the days of the whole list. */
+type FirstPage = AssetPage & { readonly days?: readonly LibraryDay[] }
+
 export interface AssetListStoreOptions {
   readonly pageSize: number
+  /** The answer that it begins with, so that a list is drawn at once with what is in it; it is handed in again as any other. */
+  readonly initial?: FirstPage | null
   /** Asks the service for a page, from 1. */
   readonly ask: (page: number) => Promise<AssetPage>
   /** How long a place is looked at before its page is asked for. */
@@ -41,9 +46,6 @@ const retryMaxMs = 60_000
 /** So many pages on either side of the screen stay known. */
 const nearPages = 10
 
-/** The first page, and in the order of time the days of the whole list. */
-type FirstPage = AssetPage & { readonly days?: readonly LibraryDay[] }
-
 /**
  * A list of any length, page by page as it is looked at. The first page is asked for by others and handed in; a new
  * answer of it makes the pages on the screen be asked for again, and all of them are shown at once, so that the list
@@ -55,7 +57,9 @@ export function createAssetListStore(options: AssetListStoreOptions) {
   const setTimer = options.setTimer ?? ((run, delayMs) => setTimeout(run, delayMs))
   const clearTimer = options.clearTimer ?? ((timer) => clearTimeout(timer as number))
   const listeners = new Set<() => void>()
-  let known: KnownAssets = nothingKnown
+  let untold = options.initial ?? null
+  let known: KnownAssets =
+    untold === null ? nothingKnown : mergeAnswers(nothingKnown, [untold], pageSize, false).known
   let screen = { first: 0, last: 0 }
   let wantedIndexes: readonly number[] = []
   let renewing: Promise<void> | null = null
@@ -182,6 +186,14 @@ export function createAssetListStore(options: AssetListStoreOptions) {
   }
 
   function first(answer: FirstPage): void {
+    const isKnown = answer === untold && !ended()
+    untold = null
+    if (isKnown) {
+      // Only what is held has to hear of it.
+      if (used === 'shown') options.onMerged({ known, shift: 0, gone: new Map() })
+      scheduleMissing()
+      return
+    }
     next = answer
     if (renewing !== null || ended()) return
     let failed = false
