@@ -175,6 +175,20 @@ describe('a list', () => {
     expect(engine.list('me', queryOf(), 100, 10)).toMatchObject({ assets: [], total: 4 })
   })
 
+  it('is not read anew for what no list is ordered or filtered by', () => {
+    const sizeBytes = 5
+    see(asset('x', { sizeBytes, durationMs: 1 }), asset('y', { sizeBytes }))
+    const { version } = engine.list('me', queryOf(), 0, 1)
+    const facts = { assetId: 'x', sizeBytes, durationMs: 1, width: 640, height: 480 }
+    expect(engine.measured('me', [facts])).toEqual(['g'])
+    see(asset('x', { sizeBytes, durationMs: 1, thumbnailPath: '/media/thumbnail/g/x' }))
+    expect(engine.list('me', queryOf(), 0, 1).version).toBe(version)
+    expect(engine.find('me', 'x')).toMatchObject([{ width: 640, thumbnailPath: expect.anything() }])
+    // How long it runs is something to sort by.
+    engine.measured('me', [{ ...facts, assetId: 'y' }])
+    expect(engine.list('me', queryOf(), 0, 1).version).toBeGreaterThan(version)
+  })
+
   it('is another one after a change, and the same after none', () => {
     const { version } = engine.list('me', queryOf(), 0, 1)
     see(asset('b', { name: 'take 9.mov', type: 'video', sizeBytes: 50, createdAtMs: 5 * day }))

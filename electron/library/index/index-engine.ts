@@ -98,9 +98,9 @@ export interface IndexEngine {
 
 export function createIndexEngine(database: Database): IndexEngine {
   const names = createNameTable(database)
-  const store = createIndexStore(database, names.named)
   const marks = createMarkRows(database)
   const lists = createLists(database, names, marks)
+  const store = createIndexStore(database, { onNamed: names.named, onMoved: lists.changed })
   const picking = createPicking(database)
   const places = createPlaces(database, lists, names)
   const search = createAssetSearch(database)
@@ -115,18 +115,15 @@ export function createIndexEngine(database: Database): IndexEngine {
     'SELECT * FROM indexed_assets WHERE account_id = ? AND asset_id = ?',
   )
 
-  const noting = <T>(accountId: string, hasChanged: (answer: T) => boolean, write: () => T): T => {
+  const naming = <T>(write: () => T): T => {
     try {
-      const answer = write()
-      if (hasChanged(answer)) lists.changed(accountId)
-      return answer
+      return write()
     } catch (error) {
       // Rolled back, with names that the table was told of.
       names.forget()
       throw error
     }
   }
-  const isTrue = (answer: boolean) => answer
 
   const idsIn = (accountId: string, selection: LibrarySelection): Uint32Array => {
     switch (selection.kind) {
@@ -169,29 +166,17 @@ export function createIndexEngine(database: Database): IndexEngine {
 
   return {
     prepareSearch: () => withStorage(names.prepare),
-    seen: (accountId, seen) => noting(accountId, isTrue, () => store.seen(accountId, seen)),
-    measured: (accountId, assets) =>
-      noting(
-        accountId,
-        (groupIds) => groupIds.length > 0,
-        () => store.measured(accountId, assets),
-      ),
-    remove: (accountId, groupId, assetId) =>
-      noting(accountId, isTrue, () => store.remove(accountId, groupId, assetId)),
-    mark: (accountId, marked, isAll) =>
-      noting(accountId, isTrue, () => withStorage(() => marks.take(accountId, marked, isAll))),
-    keepGroups: (accountId, groupIds) =>
-      noting(
-        accountId,
-        ({ hasChanged }) => hasChanged,
-        () => store.keepGroups(accountId, groupIds),
-      ),
+    seen: (accountId, seen) => naming(() => store.seen(accountId, seen)),
+    measured: store.measured,
+    remove: store.remove,
+    mark: (accountId, marked, isAll) => {
+      const hasChanged = withStorage(() => marks.take(accountId, marked, isAll))
+      if (hasChanged) lists.changed(accountId)
+      return hasChanged
+    },
+    keepGroups: store.keepGroups,
     walkPage: (accountId, groupId, answer, atMs) =>
-      noting(
-        accountId,
-        ({ hasChanged }) => hasChanged,
-        () => walkPage(store, accountId, groupId, answer, atMs),
-      ),
+      naming(() => walkPage(store, accountId, groupId, answer, atMs)),
     walkOf: (accountId, groupId) => {
       const walk = store.walkOf(accountId, groupId)
       return { ...walk, page: nextPageOf(walk) }

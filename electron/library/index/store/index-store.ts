@@ -110,10 +110,29 @@ const toWalk = (row: WalkRow): Walk => ({
   completedAtMs: row.completed_at_ms,
 })
 
-/** `onNamed` hears of every row that is new or has another name, before it is known whether that is kept. */
+/** What hears of changes, before it is known whether they are kept. */
+export interface IndexListeners {
+  /** A row is new or has another name. */
+  readonly onNamed: (id: number, folded: string) => void
+  /** Lists of the account may hold others than before, or in another order. */
+  readonly onMoved: (accountId: string) => void
+}
+
+/** What decides in which lists an asset is, and where; what else is known of it is only shown. */
+const placedBy = [
+  'name',
+  'folded',
+  'name_key',
+  'type',
+  'status',
+  'size_bytes',
+  'duration_ms',
+  'created_at_ms',
+] as const satisfies readonly (keyof AssetRow)[]
+
 export function createIndexStore(
   database: Database,
-  onNamed: (id: number, folded: string) => void = () => {},
+  { onNamed, onMoved }: IndexListeners = { onNamed: () => {}, onMoved: () => {} },
 ): IndexStore {
   const measuredRows = createMeasuredRows(database)
   const inGroup = 'account_id = ? AND group_id = ?'
@@ -185,7 +204,8 @@ export function createIndexStore(
     return row === undefined ? neverWalked : toWalk(row)
   }
 
-  const removeAll = (ids: readonly number[]): boolean => {
+  const removeAll = (accountId: string, ids: readonly number[]): boolean => {
+    if (ids.length > 0) onMoved(accountId)
     for (const id of ids) {
       deleteName.run(id)
       deleteAsset.run(id)
@@ -210,6 +230,7 @@ export function createIndexStore(
       })
       insertName.run(lastInsertRowid, row.folded)
       onNamed(Number(lastInsertRowid), row.folded)
+      onMoved(accountId)
       return true
     }
     const seenAtMs = byWalk || Math.abs(atMs - known.seen_at_ms) < sameMomentMs ? known.seen_at_ms : atMs
@@ -217,6 +238,7 @@ export function createIndexStore(
       touchAsset.run({ id: known.id, walk, seen_at_ms: seenAtMs })
     if (assetColumns.every((name) => known[name] === row[name])) return false
     updateAsset.run({ ...row, id: known.id, made_at_ms: madeAtMs(asset) })
+    if (placedBy.some((name) => known[name] !== row[name])) onMoved(accountId)
     if (known.folded !== row.folded) {
       deleteName.run(known.id)
       insertName.run(known.id, row.folded)
@@ -236,14 +258,18 @@ export function createIndexStore(
           saveWalk(accountId, seen.groupId, neverWalked)
         return seen.assets.map((asset) => seeAsset(accountId, asset, walk, seen)).includes(true)
       }),
-    measured: (accountId, measured) => withStorage(() => measuredRows.take(accountId, measured)),
+    measured: (accountId, measured) => {
+      const { groupIds, isSorted } = withStorage(() => measuredRows.take(accountId, measured))
+      if (isSorted) onMoved(accountId)
+      return groupIds
+    },
     remove: (accountId, groupId, assetId) =>
       atomically(() => {
         const known = selectAsset.get(accountId, groupId, assetId)
-        return removeAll(known === undefined ? [] : [known.id])
+        return removeAll(accountId, known === undefined ? [] : [known.id])
       }),
     removeUnseen: (accountId, groupId, beforeWalk) =>
-      atomically(() => removeAll(selectUnseen.all(accountId, groupId, beforeWalk))),
+      atomically(() => removeAll(accountId, selectUnseen.all(accountId, groupId, beforeWalk))),
     keepGroups: (accountId, groupIds) =>
       atomically(() => {
         const kept = new Set(groupIds)
@@ -251,7 +277,7 @@ export function createIndexStore(
         let room = removedAtOnce
         for (const groupId of gone) {
           const ids = selectUnseen.all(accountId, groupId, Number.MAX_SAFE_INTEGER)
-          removeAll(ids.slice(0, room))
+          removeAll(accountId, ids.slice(0, room))
           if (ids.length > room) return { hasChanged: true, isMore: true }
           room -= ids.length
           deleteGroup.run(accountId, groupId)

@@ -12,10 +12,16 @@ export interface MeasuredAsset {
 
 type MeasuredRow = Pick<AssetRow, 'size_bytes' | 'duration_ms' | 'width' | 'height'>
 
+export interface TakenFacts {
+  /** In which an asset is another now. */
+  readonly groupIds: readonly string[]
+  /** Whether that may have moved one: no list is sorted by what a picture measures. */
+  readonly isSorted: boolean
+}
+
 /** What lists are sorted by and show where the service tells nothing. What it tells goes before what was measured. */
 export interface MeasuredRows {
-  /** Answers in which groups an asset is another now. */
-  take(accountId: string, measured: readonly MeasuredAsset[]): readonly string[]
+  take(accountId: string, measured: readonly MeasuredAsset[]): TakenFacts
   /** The row with what was measured in the places of which the service tells nothing. */
   complete(accountId: string, row: AssetRow): AssetRow
 }
@@ -38,17 +44,23 @@ export function createMeasuredRows(database: Database): MeasuredRows {
      RETURNING group_id`,
     )
     .pluck()
+  const selectSorted = database.prepare<[MeasuredAsset & { readonly accountId: string }]>(
+    `SELECT 1 FROM indexed_assets WHERE account_id = @accountId AND asset_id = @assetId
+       AND (size_bytes IS NULL OR (duration_ms IS NULL AND @durationMs IS NOT NULL))`,
+  )
   const select = database.prepare<[string, string], MeasuredRow>(
     'SELECT size_bytes, duration_ms, width, height FROM indexed_facts WHERE account_id = ? AND asset_id = ?',
   )
 
   const takeAll = database.transaction((accountId: string, measured: readonly MeasuredAsset[]) => {
     const groupIds = new Set<string>()
+    let isSorted = false
     for (const asset of measured) {
       upsert.run({ accountId, ...asset })
+      isSorted ||= selectSorted.get({ accountId, ...asset }) !== undefined
       for (const groupId of fill.all({ accountId, ...asset })) groupIds.add(groupId)
     }
-    return [...groupIds]
+    return { groupIds: [...groupIds], isSorted }
   })
 
   return {

@@ -56,6 +56,18 @@ describe('uploads that finish shift the list', () => {
     expect(relocate({ id: 'a5', index: 5 }, found)).toEqual({ id: 'a5', index: 28 })
   })
 
+  test('what is told as it was stays the object that it was, and what is another is another one', () => {
+    const answer = pageAnswer(after, 1, size)
+    const renamed = {
+      ...answer,
+      assets: answer.assets.map((asset) => ({ ...asset, width: asset.assetId === 'a3' ? 7 : null })),
+    }
+    const merge = mergeAnswers(known, [renamed], size, false)
+    expect(merge.known.places.get(2)).toBe(known.places.get(0))
+    expect(merge.known.places.get(5)).not.toBe(known.places.get(3))
+    expect(merge.known.places.get(5)?.width).toBe(7)
+  })
+
   test('a selection, its anchor and the preview hold on to their assets', () => {
     const merge = shown(after, [1, 2], known)
     const selection = followList(selectOnly({ id: 'a3', groupId: 'g', index: 3 }), merge)

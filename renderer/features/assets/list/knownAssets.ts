@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from '@tanstack/react-query'
 import type { Asset, AssetPage } from '../../../../shared/assets.ts'
 import type { LibraryDay } from '../../../../shared/library.ts'
 import { extentOf, type ListExtent, type PageFact } from './store/listExtent.ts'
@@ -68,7 +69,8 @@ export function mergeAnswers(
       // Pages that were answered one after the other may overlap: an asset has one place.
       if (toldIds.has(asset.assetId)) return
       toldIds.add(asset.assetId)
-      told.set((page - 1) * pageSize + offset, asset)
+      const was = before.places.get(before.indexes.get(asset.assetId) ?? -1)
+      told.set((page - 1) * pageSize + offset, was !== undefined && isTheSame(was, asset) ? was : asset)
     })
   }
   const answered = new Set(answers.map(({ page }) => page))
@@ -91,6 +93,9 @@ export function mergeAnswers(
   const known: KnownAssets = { extent, facts, places, indexes, fresh, days }
   return { known, shift, gone: goneOf(before, known, pageSize) }
 }
+
+/** One that is told as it was stays the object that it was: its tile need not be drawn anew, nor looked at. */
+const isTheSame = (was: Asset, now: Asset): boolean => replaceEqualDeep(was, now) === was
 
 /** Whether what is said of a total is what was said of it before: else something came or went meanwhile. */
 function isAsToldBefore(before: KnownAssets, answers: readonly AssetPage[]): boolean {
