@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -89,6 +89,25 @@ describe.skipIf(process.platform === 'win32')('an ffmpeg', () => {
     const wide = 'yuv420p10le(tv, bt2020nc/bt2020/bt709)'
     expect(await found(wide, '')).toEqual({ kind: 'matrix', from: 'bt2020' })
     expect(await found(wide, all)).toEqual({ kind: 'wide', untold: allTold })
+  })
+
+  it('is asked for its filters once, until it is another one', async () => {
+    const path = join(folder, 'ffmpeg')
+    const asked = join(folder, 'asked')
+    const hlg = line('yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67)')
+    const install = async (filters: string): Promise<void> => {
+      const script = `case "$*" in *-filters*) echo x >> '${asked}'; echo '${filters}' ;; *) echo '${hlg}' >&2; exit 1 ;; esac`
+      await writeFile(path, `#!/bin/sh\n${script}\n`)
+      await chmod(path, 0o755)
+    }
+    const find = () => findColourWay(path, film, new AbortController().signal)
+    const timesAsked = async () => (await readFile(asked, 'utf8')).split('x').length - 1
+    await install(' .S. tonemap  V->V  x')
+    expect([await find(), await find()]).toEqual([null, null])
+    expect(await timesAsked()).toBe(1)
+    await install(' .S. tonemap  V->V  x\n .SC zscale  V->V  x')
+    expect([await find(), await find()]).toEqual([expect.anything(), expect.anything()])
+    expect(await timesAsked()).toBe(2)
   })
 
   const installed = findFfmpeg(process.env)

@@ -1,5 +1,6 @@
 import type { Conversion } from '../../ports.ts'
 import { runBriefly } from './brief-run.ts'
+import { canMapColours } from './can-map-colours.ts'
 import { inputArguments } from './input-arguments.ts'
 
 /** What a film says of its colours, by the names that ffmpeg prints; null: it does not say. */
@@ -76,10 +77,7 @@ export async function findColourWay(
   const storedHeight = media.kind === 'video' ? media[isSideways ? 'width' : 'height'] : 0
   const way = colourWayOf(readColours(printed), storedHeight)
   if (way.kind === 'matrix') return way
-  const { output } = await runBriefly(program, ['-nostdin', '-hide_banner', '-filters'], signal)
-  const filters = output.toString('utf8')
-  const canMap = / zscale .*/.test(filters) && / tonemap .*/.test(filters)
-  if (canMap) return way
+  if (await canMapColours(program, signal)) return way
   return way.kind === 'wide' ? { kind: 'matrix', from: 'bt2020' } : null
 }
 
