@@ -240,7 +240,11 @@ test('a look tells what a person decides by', async () => {
   expect(await fit.service.look({ kind: 'upload', uploadId: id })).toEqual({
     name: 'a.png',
     media: expect.objectContaining({ width: 1200, height: 400 }),
-    traits: { hasAlpha: false, isDrawing: true },
+    traits: {
+      hasAlpha: false,
+      isDrawing: true,
+      packed: { 'image/png': expect.anything(), 'image/jpeg': expect.anything() },
+    },
     attention: expect.anything(),
     originalPath: `/media/fit/upload/${id}`,
     stillPath: `/media/fit/upload/${id}/still`,

@@ -23,7 +23,7 @@ async function leftsOf(choices: FitChoices) {
   const look = (path: string) => {
     looked.push(path)
     const attention = attentions[path] ?? null
-    return Promise.resolve({ hasAlpha: false, isDrawing: false, attention })
+    return Promise.resolve({ hasAlpha: false, isDrawing: false, attention, packed: {} })
   }
   const lefts: unknown[] = []
   for (const path of Object.keys(attentions)) {
@@ -54,5 +54,28 @@ describe('where the frame stands that is cut out of a photo', () => {
   test('is nowhere, where bars keep all of it', async () => {
     const { lefts } = await leftsOf({ frame: { kind: 'bars', color: '#000000' } })
     expect(lefts).toEqual([null, null, null])
+  })
+})
+
+describe('a picture is decoded for its plan only where that changes anything', () => {
+  const bars = { frame: { kind: 'bars', color: '#000000' } } as const
+  const wide = { ...photo, width: 3_000, height: 1_000 }
+  test.each([
+    ['image/jpeg', 400_000, null],
+    ['image/webp', 400_000, null],
+    ['image/png', 400_000, null],
+    // As JPEG, or as WebP where something is transparent.
+    ['image/png', 90_000_000, 'transparency'],
+    ['image/avif', 400_000, 'content'],
+    ['image/heic', 400_000, 'content'],
+  ])('%s of %i bytes: %s', async (mimeType, sizeBytes, depth) => {
+    const looked: string[] = []
+    const look = (_path: string, wanted: string) => {
+      looked.push(wanted)
+      return Promise.resolve(null)
+    }
+    const outcome = await planPictureFile({ look }, 'a', { ...wide, mimeType, sizeBytes }, bars)
+    expect(outcome.kind).toBe('plan')
+    expect(looked).toEqual(depth === null ? [] : [depth])
   })
 })

@@ -1,15 +1,24 @@
 import { isFrameOpen, lookingAt } from '../../shared/fit/plan/attention.ts'
-import type { FitChoices } from '../../shared/fit/plan/fit-plan.ts'
+import type { FitChoices, FitPlan, PictureTraits } from '../../shared/fit/plan/fit-plan.ts'
 import { planFit } from '../../shared/fit/plan/plan-fit.ts'
 import { stepOf } from '../../shared/fit/plan/step-of.ts'
 import type { MediaInfo } from '../../shared/media/media.ts'
-import type { PictureFitter } from '../media/index.ts'
+import type { LookDepth, PictureFitter } from '../media/index.ts'
 
 type PictureInfo = Extract<MediaInfo, { kind: 'image' }>
 export type FitOutcome = ReturnType<typeof planFit>
 
-/** Written as what they are, whatever is in them. */
-const keptFormats: ReadonlySet<string> = new Set(['image/jpeg', 'image/webp'])
+/** What a plan must know of the content of a picture, to decode which takes longer than most copies; null: nothing. */
+function depthOf(info: PictureInfo, choices: FitChoices, first: FitPlan): LookDepth | null {
+  if (isFrameOpen(choices) && stepOf(first, 'crop') !== null) return 'content'
+  const formatOf = (traits: PictureTraits): string | null => {
+    const outcome = planFit({ info }, choices, traits)
+    return outcome.kind === 'plan' ? outcome.plan.expected.mimeType : null
+  }
+  const ofPhoto = formatOf({ hasAlpha: false, isDrawing: false })
+  if (formatOf({ hasAlpha: false, isDrawing: true }) !== ofPhoto) return 'content'
+  return formatOf({ hasAlpha: true, isDrawing: false }) === ofPhoto ? null : 'transparency'
+}
 
 /**
  * The plan of a picture by what its pixels tell, where that changes anything: its format, and, where nobody chose the frame's place,
@@ -23,9 +32,9 @@ export async function planPictureFile(
 ): Promise<FitOutcome> {
   const first = planFit({ info }, choices)
   if (first.kind !== 'plan') return first
-  const looksForPlace = isFrameOpen(choices) && stepOf(first.plan, 'crop') !== null
-  if (keptFormats.has(info.mimeType) && !looksForPlace) return first
-  const look = await pictures.look(path)
+  const depth = depthOf(info, choices, first.plan)
+  const look = depth === null ? null : await pictures.look(path, depth)
   if (look === null) return first
-  return planFit({ info }, looksForPlace ? lookingAt(choices, look.attention) : choices, look)
+  const hasCrop = stepOf(first.plan, 'crop') !== null
+  return planFit({ info }, hasCrop ? lookingAt(choices, look.attention) : choices, look)
 }

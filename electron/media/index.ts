@@ -2,3 +2,4 @@ export { createPictureFitter, type PictureFitter } from './fitting/picture-fitte
 export type { ProbeOutcome } from './outcome.ts'
 export { pixelsOf } from './pixels.ts'
 export { createMediaProber, type MediaProber } from './prober.ts'
+export type { LookDepth, PictureLook } from './workers/protocol.ts'

@@ -41,7 +41,7 @@ async function work(job: JobMessage): Promise<void> {
     }
     case 'look': {
       const { lookAtPicture } = await import('./fitting/look-at-picture.ts')
-      const look = await lookAtPicture(job.path)
+      const look = await lookAtPicture(job.path, job.depth)
       send({ kind: 'look', id: job.id, rssBytes: process.memoryUsage.rss(), look })
       return
     }

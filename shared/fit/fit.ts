@@ -12,6 +12,12 @@ const pixelAreaSchema = z.object({
 const sideSchema = z.number().int().positive().max(100_000)
 const share = z.number().min(0).max(1)
 
+/** As `PictureTraits` has it: bytes a pixel. */
+export const packedSchema = z.partialRecord(
+  z.enum(pictureFormats),
+  z.object({ whole: z.number().positive(), half: z.number().positive() }),
+)
+
 /** As `FitStep` of the plan. */
 export const fitStepSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('firstFrame') }),

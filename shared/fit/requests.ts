@@ -3,7 +3,7 @@ import { assetIdSchema } from '../assets.ts'
 import { groupIdSchema } from '../groups.ts'
 import { mediaInfoSchema } from '../media/media.ts'
 import { uploadIdSchema } from '../uploads/uploads.ts'
-import { fitChoicesSchema } from './fit.ts'
+import { fitChoicesSchema, packedSchema } from './fit.ts'
 
 const nothing = z.strictObject({})
 const uploadIds = z.array(uploadIdSchema).min(1).max(100_000)
@@ -20,7 +20,7 @@ export const fitLookSchema = z.object({
   name: z.string(),
   /** Null: it could not be measured, and nothing can be planned. */
   media: mediaInfoSchema.nullable(),
-  traits: z.object({ hasAlpha: z.boolean(), isDrawing: z.boolean() }),
+  traits: z.object({ hasAlpha: z.boolean(), isDrawing: z.boolean(), packed: packedSchema }),
   /** Where attention-based cropping would look, as shares of the picture; null: the middle. */
   attention: z.object({ centerX: z.number(), centerY: z.number() }).nullable(),
   /** The original's own bytes, with ranges, same origin; what Chromium cannot decode it does not show. */

@@ -2,7 +2,7 @@ import type { FitLook, FitSubject } from '../../../shared/fit/requests.ts'
 import type { MediaInfo } from '../../../shared/media/media.ts'
 import { mediaPath } from '../../../shared/media/media-path.ts'
 import { AppFailure } from '../../../shared/result.ts'
-import type { MediaProber, PictureFitter } from '../../media/index.ts'
+import type { MediaProber, PictureFitter, PictureLook } from '../../media/index.ts'
 import type { UploadFits } from '../../uploads/index.ts'
 
 /** An asset whose original is on this computer, fetched if need be. */
@@ -31,23 +31,26 @@ interface Seen {
   readonly stillPath: string | null
 }
 
-const plain = { traits: { hasAlpha: false, isDrawing: false }, attention: null } as const
+const plain = { traits: { hasAlpha: false, isDrawing: false, packed: {} }, attention: null } as const
 
 /** What a person decides by. @throws AppFailure notFound */
 export async function lookAt(parts: LookParts, subject: FitSubject): Promise<FitLook> {
   const { path, name, media, originalPath, stillPath } = await find(parts, subject)
   const isPicture = media?.kind === 'image'
-  const look = isPicture ? await parts.pictures.look(path) : null
+  const look = isPicture ? await parts.pictures.look(path, 'sizes') : null
   return {
     name,
     media,
     originalPath,
     stillPath,
-    ...(look === null
-      ? plain
-      : { traits: { hasAlpha: look.hasAlpha, isDrawing: look.isDrawing }, attention: look.attention }),
+    ...(look === null ? plain : told(look)),
   }
 }
+
+const told = ({ attention, ...traits }: PictureLook): Pick<FitLook, 'traits' | 'attention'> => ({
+  traits,
+  attention,
+})
 
 async function find({ fits, prober, assetOriginal }: LookParts, subject: FitSubject): Promise<Seen> {
   switch (subject.kind) {

@@ -339,7 +339,7 @@ describe('a copy of a picture', () => {
 
 describe('a look at a picture', () => {
   it('tells a drawing, what is transparent and what draws the eye', async () => {
-    const drawing = await lookAtPicture(written(await quarters(200, 100).png().toBuffer()))
+    const drawing = await lookAtPicture(written(await quarters(200, 100).png().toBuffer()), 'content')
     expect(drawing).toMatchObject({ isDrawing: true, hasAlpha: false })
     const noise = noiseOf(300 * 100 * 3)
     expect(
@@ -349,6 +349,7 @@ describe('a look at a picture', () => {
             .png()
             .toBuffer(),
         ),
+        'content',
       ),
     ).toMatchObject({ isDrawing: false })
     const spot = await sharp({ create: { width: 600, height: 200, channels: 3, background: '#888' } })
@@ -363,8 +364,8 @@ describe('a look at a picture', () => {
       ])
       .png()
       .toBuffer()
-    const { attention } = (await lookAtPicture(written(spot))) ?? {}
+    const { attention } = (await lookAtPicture(written(spot), 'content')) ?? {}
     expect(attention?.centerX).toBeGreaterThan(0.7)
-    expect(await lookAtPicture(written(Buffer.from('words')))).toBeNull()
+    expect(await lookAtPicture(written(Buffer.from('words')), 'sizes')).toBeNull()
   })
 })

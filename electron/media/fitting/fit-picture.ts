@@ -1,12 +1,14 @@
 import { open } from 'node:fs/promises'
 import type { Sharp } from 'sharp'
 import type { PixelArea } from '../../../shared/fit/plan/fit-plan.ts'
+import { fullChromaScale } from '../../../shared/fit/plan/plan-picture.ts'
 import { errorCode, isDiskFull } from '../../base/error-code.ts'
 import { privateFileMode } from '../../base/files/private-files.ts'
 import { sharp } from '../../base/pictures/sharp.ts'
 import { ProbeFailure } from '../outcome.ts'
 import { turn } from '../thumbnails/shrink.ts'
 import type { FitOrder, FittedPicture } from '../workers/protocol.ts'
+import { type RawPixels, takeDecoded } from './decoded.ts'
 import { type EncodedPicture, type Encoding, encodePicture, encodeWithin } from './encode-within.ts'
 import { type OpenedFile, openFile, Undecodable } from './open-file.ts'
 import { type Sides, storedArea, swapped } from './stored-area.ts'
@@ -41,7 +43,7 @@ export async function fitPicture(path: string, order: FitOrder): Promise<FittedP
 /** What fails here is the original's fault, what fails in the function that comes back is the copy's. */
 async function decode(path: string, order: FitOrder): Promise<() => Promise<EncodedPicture | null>> {
   const { format, maxBytes } = order
-  const opened = await openFile(path, order.isLenient)
+  const opened = takeDecoded(path) ?? (await openFile(path, order.isLenient))
   const encoding = { format, isHalfChroma: opened.isHalfChroma && keepsMostPixels(opened, order) }
   const straight = await encodeStraight(opened, order, encoding)
   if (straight !== null && straight.length <= maxBytes) return async () => ({ bytes: straight, format })
@@ -73,12 +75,10 @@ async function encodeStraight(
 /** Made much smaller, each pixel has a colour of its own. */
 function keepsMostPixels({ stored, orientation }: OpenedFile, order: FitOrder): boolean {
   const kept = order.area ?? swapped(stored, orientation)
-  return innerSides(order, kept).width > kept.width * 0.7
+  return innerSides(order, kept).width > kept.width * fullChromaScale
 }
 
-interface Pixels extends Sides {
-  readonly data: Buffer
-  readonly channels: 1 | 2 | 3 | 4
+interface Pixels extends RawPixels {
   readonly turned: OpenedFile['orientation']
 }
 

@@ -1,19 +1,25 @@
+import type { PictureFormat } from '../../../shared/fit/plan/fit-plan.ts'
 import { sharp } from '../../base/pictures/sharp.ts'
 import { turn } from '../thumbnails/shrink.ts'
-import type { PictureLook } from '../workers/protocol.ts'
+import type { LookDepth, PictureLook } from '../workers/protocol.ts'
+import { type DecodedFile, openDecoded, type RawPixels } from './decoded.ts'
 import { openFile } from './open-file.ts'
+import { packSample } from './pack-sample.ts'
 
 /** Enough to tell a drawing, and what draws the eye. */
 const sampleSidePx = 256
 /** A photo of that size has tens of thousands of colours. */
 const coloursOfDrawing = 4_096
 
-/** What a plan and a person want to know of the pixels; null when there is no way to them. Runs in the worker process. */
-export async function lookAtPicture(path: string): Promise<PictureLook | null> {
+/**
+ * What a plan and a person want to know of the pixels; null when there is no way to them. Runs in the worker process.
+ */
+export async function lookAtPicture(path: string, depth: LookDepth): Promise<PictureLook | null> {
   try {
-    const { draw, orientation } = await openFile(path, true)
-    const { hasAlpha } = await draw().metadata()
-    const isOpaque = !hasAlpha || (await draw().stats()).isOpaque
+    if (depth === 'transparency' && (await hasNoAlpha(path))) return opaque
+    const opened = await openForLook(path, depth)
+    const { draw, orientation, pixels } = opened
+    const isOpaque = await hasOnlyOpaque(opened)
     const { data, info } = await draw()
       .resize({
         width: sampleSidePx,
@@ -32,10 +38,43 @@ export async function lookAtPicture(path: string): Promise<PictureLook | null> {
       hasAlpha: !isOpaque,
       isDrawing: countColours(data, info.channels) <= coloursOfDrawing,
       attention: await attentionOf(upright.data, upright.info),
+      packed:
+        depth === 'sizes' && pixels !== null
+          ? await packSample(pixels, opened.isHalfChroma, formatsOf(opened.mimeType, isOpaque))
+          : {},
     }
   } catch {
     return null
   }
+}
+
+const opaque: PictureLook = { hasAlpha: false, isDrawing: false, attention: null, packed: {} }
+
+const hasNoAlpha = async (path: string): Promise<boolean> =>
+  !(await (await openFile(path, true)).draw().metadata()).hasAlpha
+
+/** A JPEG is decoded at an eighth of its size where that is enough; anything else is decoded whole in any case. */
+async function openForLook(path: string, depth: LookDepth): Promise<DecodedFile> {
+  if (depth === 'sizes') return openDecoded(path)
+  const opened = await openFile(path, true)
+  return opened.mimeType === 'image/jpeg' ? { ...opened, pixels: null } : openDecoded(path)
+}
+
+async function hasOnlyOpaque({ draw, pixels }: DecodedFile): Promise<boolean> {
+  if (pixels !== null) return pixels.channels % 2 === 1 || isFull(pixels)
+  const { hasAlpha } = await draw().metadata()
+  return !hasAlpha || (await draw().stats()).isOpaque
+}
+
+function isFull({ data, channels }: RawPixels): boolean {
+  for (let at = channels - 1; at < data.length; at += channels) if (data[at] !== 255) return false
+  return true
+}
+
+/** Those in which a plan may write it. */
+function formatsOf(mimeType: string, isOpaque: boolean): readonly PictureFormat[] {
+  if (mimeType === 'image/jpeg' || mimeType === 'image/webp') return [mimeType]
+  return ['image/png', isOpaque ? 'image/jpeg' : 'image/webp']
 }
 
 function countColours(data: Uint8Array, channels: number): number {

@@ -1,12 +1,18 @@
+import { availableParallelism } from 'node:os'
 import type { Sharp, SharpOptions } from 'sharp'
+import type { FileIdentity } from '../../base/files/file-identity.ts'
 import { sharp } from '../../base/pictures/sharp.ts'
 import { identify } from '../identify/identify.ts'
+import { hasHalfChroma } from '../image/heif/heif-meta.ts'
 import type { Orientation } from '../image/structure.ts'
 import { isLossyWebp } from '../image/webp.ts'
 import { RandomAccessFile } from '../reading/random-access-file.ts'
 import { openPicture } from '../thumbnails/open-picture.ts'
 import type { RgbaPixels } from '../thumbnails/shrink.ts'
 import type { Sides } from './stored-area.ts'
+
+/** A person waits for one large picture, or two of them are made at once; a third of a copy's time is spent where threads help. */
+sharp.concurrency(Math.min(2, availableParallelism()))
 
 /** Half of what a worker may take. */
 const maxBytes = 512 * 2 ** 20
@@ -20,9 +26,13 @@ export interface OpenedFile {
   readonly draw: () => Sharp
   readonly stored: Sides
   readonly orientation: Orientation
-  /** Its colours lie at half its size, as in photos that are JPEG, and in WebP with loss. */
+  readonly mimeType: string
+  readonly identity: FileIdentity
+  /** Its colours lie at half its size, as in photos that are JPEG, HEIC or AVIF, and in WebP with loss. */
   readonly isHalfChroma: boolean
 }
+
+const isHeif = /^image\/(heic|heif|avif)/
 
 /** A file whose pixels nobody here can read. */
 export class Undecodable extends Error {}
@@ -37,7 +47,15 @@ export async function openFile(path: string, isLenient: boolean): Promise<Opened
     if (opened === null) throw new Undecodable(mimeType)
     const { source, orientation = 1 } = opened
     const draw = (): Sharp => drawing(source, isLenient)
-    return { draw, orientation, ...(await factsOf(source, draw)) }
+    const { stored, isHalfChroma } = await factsOf(source, draw)
+    return {
+      draw,
+      stored,
+      orientation,
+      mimeType,
+      identity: file.identity,
+      isHalfChroma: isHeif.test(mimeType) ? hasHalfChroma(file) : isHalfChroma,
+    }
   } finally {
     file.close()
   }

@@ -8,7 +8,7 @@ import type { ForkChild } from '../../base/processes/child-process.ts'
 import { forkNode } from '../../base/processes/node-fork.ts'
 import { findWorkerEntry } from '../../base/processes/worker-entry.ts'
 import { type JobOutcome, WorkerPool } from '../workers/pool.ts'
-import type { FitOrder, FittedPicture, PictureLook } from '../workers/protocol.ts'
+import type { FitOrder, FittedPicture, LookDepth, PictureLook } from '../workers/protocol.ts'
 import { workersBy } from '../workers/worker-process.ts'
 
 export interface PictureFitterOptions {
@@ -40,7 +40,7 @@ type FitPictureOutcome =
 /** Makes copies of pictures, in processes of their own that can be killed. */
 export interface PictureFitter {
   /** Null when there is no way to its pixels. Never rejects. */
-  look(path: string): Promise<PictureLook | null>
+  look(path: string, depth: LookDepth): Promise<PictureLook | null>
   /** Never rejects. */
   fit(picture: PictureToFit): Promise<FitPictureOutcome>
   close(): Promise<void>
@@ -63,8 +63,8 @@ export function createPictureFitter(options: PictureFitterOptions = {}): Picture
     fork: workersBy(options.forkChild ?? forkNode),
   })
   return {
-    look: async (path) => {
-      const job = await pool.run({ kind: 'look', path })
+    look: async (path, depth) => {
+      const job = await pool.run({ kind: 'look', path, depth })
       return job.ok && job.result.kind === 'look' ? job.result.look : null
     },
     fit: async ({ path, media, plan, outputPath }) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fitTroubleSchema } from '../../../shared/fit/fit.ts'
+import { fitTroubleSchema, packedSchema } from '../../../shared/fit/fit.ts'
 import { type PictureFormat, type PixelArea, pictureFormats } from '../../../shared/fit/plan/fit-plan.ts'
 import { mediaInfoSchema, probeErrorSchema } from '../../../shared/media/media.ts'
 
@@ -20,11 +20,17 @@ export interface FitOrder {
   readonly isLenient: boolean
 }
 
+/**
+ * How much of a picture is looked at: whether anything is transparent, which its header may tell; its content as well; and also how
+ * well it packs.
+ */
+export type LookDepth = 'transparency' | 'content' | 'sizes'
+
 export type Job =
   | { readonly kind: 'probe'; readonly path: string }
   | { readonly kind: 'thumbnail'; readonly path: string; readonly sizePx: number }
   | { readonly kind: 'fit'; readonly path: string; readonly order: FitOrder }
-  | { readonly kind: 'look'; readonly path: string }
+  | { readonly kind: 'look'; readonly path: string; readonly depth: LookDepth }
 
 export type JobMessage = Job & { readonly id: number }
 
@@ -52,6 +58,7 @@ const lookSchema = z.object({
   isDrawing: z.boolean(),
   /** Where the eye goes, as shares of the sides; null: nowhere in particular. */
   attention: z.object({ centerX: share, centerY: share }).nullable(),
+  packed: packedSchema,
 })
 export type PictureLook = Readonly<z.infer<typeof lookSchema>>
 

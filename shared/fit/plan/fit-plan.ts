@@ -28,7 +28,17 @@ export interface PictureTraits {
   readonly hasAlpha: boolean
   /** Few colours and hard edges: a drawing or a screenshot, which JPEG would blur. */
   readonly isDrawing: boolean
+  /** How well it packs, in the formats that were tried. */
+  readonly packed?: PackedPicture
 }
+
+/** Bytes a pixel of a sample of the picture, encoded as a copy is. */
+export interface PackedSizes {
+  readonly whole: number
+  /** Made half as wide and high, where each pixel has more in it. */
+  readonly half: number
+}
+export type PackedPicture = Readonly<Partial<Record<PictureFormat, PackedSizes>>>
 
 export interface PixelArea {
   readonly left: number

@@ -1,6 +1,14 @@
 import type { MediaLimits } from '../../media/limits.ts'
 import type { MediaInfo } from '../../media/media.ts'
-import type { FitChoices, FitOutcome, FitStep, PictureFormat, PictureTraits } from './fit-plan.ts'
+import type { PixelSize } from '../../media/pixel-target.ts'
+import type {
+  FitChoices,
+  FitOutcome,
+  FitStep,
+  PackedSizes,
+  PictureFormat,
+  PictureTraits,
+} from './fit-plan.ts'
 import { leastCrop, planFrame } from './frame.ts'
 import { isOverSize, maxBytesOf } from './size-target.ts'
 
@@ -14,6 +22,26 @@ const bytesPerPixel: Readonly<Record<PictureFormat, number>> = {
 }
 
 const opaquePhoto: PictureTraits = { hasAlpha: false, isDrawing: false }
+
+/** Below that share of its sides a copy keeps a colour for each pixel; above it colours may lie at half its size, as they did. */
+export const fullChromaScale = 0.7
+
+/** Of a copy whose sides are `scale` times as long, by a sample in two sizes: the smaller a picture is made, the more each pixel holds. */
+export function packedBytesPerPixel({ whole, half }: PackedSizes, scale: number): number {
+  const [nearest, nearestScale] = scale > fullChromaScale ? [whole, 1] : [half, 0.5]
+  return nearest * (nearestScale / scale) ** (scale > 1 ? 2 : usualGain)
+}
+/** Half as wide, a pixel of a photo takes up to 1.4 times as much, and one of noise no more. */
+const usualGain = 0.25
+
+/** How wide the copy is, of one of what is kept. */
+function scaleOf(steps: readonly FitStep[], { width }: PictureInfo, size: PixelSize): number {
+  const from = steps.reduce((kept, step) => {
+    if (step.kind === 'crop') return step.area.width
+    return step.kind === 'pad' ? step.width : kept
+  }, width)
+  return size.width / from
+}
 
 /** Kept where it can be written without loss of what the picture is; else what fits its content. */
 function formatOf(
@@ -41,9 +69,14 @@ export function planPicture(
   const format = formatOf(info, isTooLarge, traits ?? opaquePhoto)
   const maxBytes = maxBytesOf(limits.size)
   const usualBytes = pixels * bytesPerPixel[format]
+  const sample = traits?.packed?.[format]
   // What packs better than most goes on doing so in its own format.
-  const sizeBytes =
+  const guessedBytes =
     format === info.mimeType && share <= 1 ? Math.min(usualBytes, info.sizeBytes * share) : usualBytes
+  const sizeBytes =
+    sample === undefined
+      ? guessedBytes
+      : pixels * packedBytesPerPixel(sample, scaleOf(frame.steps, info, frame.size))
   const steps: FitStep[] = [
     ...(info.animated ? [{ kind: 'firstFrame' } as const] : []),
     ...(info.doubts?.includes('orientation') === true ? [{ kind: 'turn' } as const] : []),

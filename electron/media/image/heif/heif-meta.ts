@@ -145,3 +145,21 @@ export function readColourProfile(file: RandomAccessFile): Buffer | null {
   }
   return null
 }
+
+/** Of HEVC and AV1: 1 is half of it each way (ISO/IEC 14496-15, 8.3.3; AV1 in ISOBMFF, 2.3). */
+const halfChroma: Readonly<Record<string, (body: Buffer) => boolean>> = {
+  hvcC: (body) => body.length > 16 && (body.readUInt8(16) & 3) === 1,
+  av1C: (body) => body.length > 2 && (body.readUInt8(2) & 0b1100) === 0b1100,
+}
+
+/** Whether a picture has its colours at half its size, as photos do; of one in tiles, these have. */
+export function hasHalfChroma(file: RandomAccessFile): boolean {
+  const meta = findMeta(file)
+  const container = meta === null ? null : findPath(file, meta, ['iprp', 'ipco'])
+  if (container === null) return false
+  for (const property of boxesOf(file, container.bodyStart, container.end)) {
+    const isHalf = halfChroma[property.type]
+    if (isHalf !== undefined) return isHalf(bodyOf(file, property))
+  }
+  return false
+}

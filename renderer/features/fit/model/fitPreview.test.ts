@@ -18,7 +18,7 @@ const sound = audio({
 const lookOf = (media: MediaInfo | null, attention: { centerX: number; centerY: number } | null = null) => ({
   media,
   attention,
-  traits: { hasAlpha: false, isDrawing: false },
+  traits: { hasAlpha: false, isDrawing: false, packed: {} },
 })
 const draftOf = (media: MediaInfo, change: Partial<FitDraft> = {}): FitDraft => ({
   ...firstDraft(lookOf(media)),
