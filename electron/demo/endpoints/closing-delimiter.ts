@@ -25,7 +25,8 @@ export class UntilClosingDelimiter extends Transform {
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    if (!this.#isOver) this.#search(Buffer.concat([this.#held, chunk]))
+    // Copied only where a piece ended in what may be the delimiter: copies of all of it would keep the garbage collector busy.
+    if (!this.#isOver) this.#search(this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]))
     done()
   }
 
@@ -37,11 +38,19 @@ export class UntilClosingDelimiter extends Transform {
   #search(bytes: Buffer): void {
     const at = bytes.indexOf(this.#delimiter)
     this.#isOver = at >= 0
-    const passedBytes = this.#isOver
-      ? at + this.#delimiter.length
-      : Math.max(0, bytes.length - this.#delimiter.length + 1)
+    const passedBytes = this.#isOver ? at + this.#delimiter.length : this.#beginningAt(bytes)
     this.#held = bytes.subarray(passedBytes)
     this.#pass(bytes.subarray(0, passedBytes))
+  }
+
+  /** Where what may be the beginning of the delimiter begins; the length of all where the end is none. */
+  #beginningAt(bytes: Buffer): number {
+    const [first] = this.#delimiter
+    if (first === undefined) return bytes.length
+    let at = bytes.indexOf(first, Math.max(0, bytes.length - this.#delimiter.length + 1))
+    while (at >= 0 && !this.#delimiter.subarray(0, bytes.length - at).equals(bytes.subarray(at)))
+      at = bytes.indexOf(first, at + 1)
+    return at < 0 ? bytes.length : at
   }
 
   #pass(bytes: Buffer): void {

@@ -53,6 +53,19 @@ test('a form is whole wherever its end is cut in two', async () => {
   }
 })
 
+test('what only begins like the closing delimiter is content, wherever it is cut in two', async () => {
+  const almost = Buffer.from(`\r\r\n-\r\n--${boundary.slice(0, 3)}\r\n--${boundary.slice(0, -1)}\r`)
+  const form = multipart([
+    group,
+    { name: 'file', fileName: 'a.png', content: Buffer.concat([content, almost]) },
+  ])
+  const begin = form.lastIndexOf(almost)
+  for (let cut = begin; cut <= begin + almost.length; cut += 1) {
+    const { file } = await receivePieces([form.subarray(0, cut), form.subarray(cut)])
+    expect(file?.sizeBytes).toBe(content.length + almost.length)
+  }
+})
+
 test('what follows the closing delimiter is read and dropped, also when it is long and the file comes first', async () => {
   const fileFirst = multipart([{ name: 'file', fileName: 'a.png', content }, group])
   const epilogue = Buffer.alloc(200_000, `--${boundary}\r\n`)
