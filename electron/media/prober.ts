@@ -68,7 +68,7 @@ export function createMediaProber(options: MediaProberOptions = {}): MediaProber
     maxMemoryBytes: options.maxMemoryBytes ?? 1024 * megabyte,
     maxJobsPerWorker: 2_000,
     restingMemoryBytes: 400 * megabyte,
-    idleMs: 30_000,
+    idleMs: 10_000,
     fork: workersBy(options.forkChild ?? forkNode),
   })
   const closing = new AbortController()

@@ -141,13 +141,37 @@ describe('the pool of workers', () => {
   })
 
   it('draws thumbnails when no file waits to be probed, and never with all workers', () => {
-    const { pool, probe, at, ready } = setUp()
+    const { pool, probe, at, ready, workers } = setUp()
     for (const path of ['t1', 't2', 't3']) void pool.run({ kind: 'thumbnail', path, sizePx: 1 })
     ready(0)
-    ready(1)
-    expect([...at(0).paths, ...at(1).paths]).toEqual(['t3'])
+    expect(at(0).paths).toEqual(['t3'])
+    expect(workers).toHaveLength(1)
     probe('p')
-    expect([...at(0).paths, ...at(1).paths].sort()).toEqual(['p', 't3'])
+    ready(1)
+    expect([at(0).paths, at(1).paths]).toEqual([['t3'], ['p']])
+    at(1).answer()
+    expect(at(1).paths).toEqual([])
+  })
+
+  it('draws with workers that did before, and with another one only while a slow file holds those up', async () => {
+    vi.useFakeTimers()
+    const { pool, probe, at, ready } = setUp()
+    const draw = (path: string): void => void pool.run({ kind: 'thumbnail', path, sizePx: 1 })
+    for (const path of ['a', 'b']) probe(path)
+    ready(0)
+    ready(1)
+    draw('t1')
+    expect([at(0).paths, at(1).paths]).toEqual([['a', 'b'], ['t1']])
+    for (const index of [0, 0, 1]) at(index).answer()
+    draw('t2')
+    expect([at(0).paths, at(1).paths]).toEqual([[], ['t2']])
+    at(1).answer()
+    for (const path of ['c', 'slow']) probe(path)
+    draw('t3')
+    at(0).answer()
+    expect([at(0).paths, at(1).paths]).toEqual([[], ['slow']])
+    await vi.advanceTimersByTimeAsync(200)
+    expect([at(0).paths, at(1).paths]).toEqual([['t3'], ['slow']])
   })
 
   it('draws the newest thumbnail first: the others were scrolled past', () => {
@@ -172,6 +196,21 @@ describe('the pool of workers', () => {
     expect(at(0).held).toBe(false)
     await vi.advanceTimersByTimeAsync(500)
     expect(at(0).killed).toBe(true)
+  })
+
+  it('lets one without work end however busy the others are', async () => {
+    vi.useFakeTimers()
+    const { pool, probe, at, ready } = setUp()
+    for (const path of ['a', 'b']) probe(path)
+    ready(0)
+    ready(1)
+    void pool.run({ kind: 'thumbnail', path: 't1', sizePx: 1 })
+    for (const index of [0, 0]) at(index).answer()
+    await vi.advanceTimersByTimeAsync(300)
+    at(1).answer()
+    void pool.run({ kind: 'thumbnail', path: 't2', sizePx: 1 })
+    await vi.advanceTimersByTimeAsync(200)
+    expect([at(0).killed, at(1).killed]).toEqual([true, false])
   })
 
   it('replaces a worker that served enough', () => {

@@ -72,7 +72,7 @@ export class WorkerPool {
   #assign(): void {
     for (const slot of this.#slots) if (slot.isIdle) this.#feed(slot)
     for (const slot of this.#slots) if (slot.isProbing) this.#feedAhead(slot)
-    const waiting = this.#queues.probe.length + this.#queues.drawing.length
+    const waiting = this.#queues.probe.length + Math.min(this.#queues.drawing.length, this.#roomToDraw())
     const starting = [...this.#slots].filter(({ ready }) => !ready).length
     const wanted = Math.min(waiting - starting, this.#settings.workers - this.#slots.size)
     for (let i = 0; i < wanted; i += 1) this.#fork()
@@ -92,13 +92,17 @@ export class WorkerPool {
   }
 
   #feed(slot: Slot): void {
-    const queued = this.#queues.probe.shift() ?? this.#takeDrawing()
+    const queued = this.#queues.probe.shift() ?? this.#takeDrawing(slot)
     if (queued === undefined) {
+      // Looked at again and again while others work: its time goes on.
+      if (slot.isResting) return
+      slot.isResting = true
       slot.worker.hold(false)
       slot.setTimer(this.#settings.idleMs, () => this.#dismiss(slot), { keepAlive: false })
       return
     }
     slot.worker.hold(true)
+    slot.isResting = false
     slot.give(queued)
     this.#watch(slot)
   }
@@ -113,9 +117,17 @@ export class WorkerPool {
   }
 
   /** The newest first, which is on the screen. */
-  #takeDrawing(): QueuedJob | undefined {
+  #takeDrawing(slot: Slot): QueuedJob | undefined {
     const busy = [...this.#slots].filter(({ isDrawing }) => isDrawing).length
-    return busy < this.#settings.drawnAtOnce ? this.#queues.drawing.pop() : undefined
+    const mayDraw = busy < this.#settings.drawnAtOnce && (slot.hasDrawn || this.#roomToDraw() > 0)
+    return mayDraw ? this.#queues.drawing.pop() : undefined
+  }
+
+  /** How many more workers may begin to draw: those that did before go first, unless a file that is probed holds them up. */
+  #roomToDraw(): number {
+    const isHeldUp = ({ isProbing, stalled }: Slot): boolean => isProbing && stalled
+    const drawers = [...this.#slots].filter((slot) => slot.hasDrawn && !isHeldUp(slot))
+    return Math.max(0, this.#settings.drawnAtOnce - drawers.length)
   }
 
   /** Times the job that the worker is at: first lets go those behind it, then the worker itself. */

@@ -22,6 +22,10 @@ export class Slot {
   served = 0
   /** Whether the job that it is at takes long. */
   stalled = false
+  /** There was no work for it, and its end is timed. */
+  isResting = false
+  /** What decodes pictures has been loaded: about 100 MB that are not given back before the worker ends. */
+  hasDrawn = false
   #jobs: { readonly id: number; readonly queued: QueuedJob }[] = []
   #timer: NodeJS.Timeout | null = null
 
@@ -45,6 +49,7 @@ export class Slot {
   give(queued: QueuedJob): void {
     const id = nextId
     nextId += 1
+    if (queued.job.kind !== 'probe') this.hasDrawn = true
     this.#jobs.push({ id, queued })
     this.worker.send({ ...queued.job, id })
   }
