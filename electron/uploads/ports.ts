@@ -23,6 +23,8 @@ export interface UploadRequest {
   readonly assetName: string
   readonly mimeType: string | null
   readonly groupId: string
+  /** Asked when the file is ready to go, before anything goes out; false breaks the request off. */
+  readonly mayBegin: () => Promise<boolean>
   /** Bytes of the whole body that were handed to the socket. */
   readonly onProgress: (sentBytes: number, totalBytes: number) => void
   /**

@@ -11,6 +11,8 @@ export class FileChangedError extends Error {}
 
 /** The shortest but the last; well above the high-water mark of a socket: see {@link FileBody.chunks}. */
 const chunkBytes = Math.max(128 * 1024, 2 * getDefaultHighWaterMark(false))
+/** The last piece on a fast line. Node cuts what is so short from a pool, where 128 KiB for each file would keep its collector busy. */
+const lastBytes = 16 * 1024
 /** Read at once: each read waits for its turn in a busy process, so few large ones are faster than many small ones. */
 const readBytes = 4 * chunkBytes
 
@@ -19,6 +21,9 @@ const spareBuffers: Buffer[] = []
 /** Two for each upload that the settings allow at once, and a few. */
 const spareBuffersMax = 16
 const takeBuffer = (): Buffer => spareBuffers.pop() ?? Buffer.allocUnsafeSlow(readBytes)
+const giveBack = (...buffers: readonly Buffer[]): void => {
+  if (spareBuffers.length < spareBuffersMax) spareBuffers.push(...buffers)
+}
 
 export interface FileBodyHooks {
   /** Just before a piece is handed over; throwing breaks the body off, and the piece never goes out. */
@@ -40,12 +45,15 @@ interface Piece {
   readonly isLast: boolean
 }
 
-/** On a fast line all that is read goes at once, but for the last piece of the body: that stays as short as it is on a slow one. */
+/**
+ * On a fast line all that is read goes at once, but for the last piece of the body: that goes as a copy, so it is as short as may be
+ * without one before it that would be shorter than the others.
+ */
 function endOfChunk({ bytes, isLast }: Piece, start: number, isLineFast: boolean): number {
   if (!isLineFast) return Math.min(start + chunkBytes, bytes.length)
   if (!isLast) return bytes.length
-  const lastStart = Math.floor((bytes.length - 1) / chunkBytes) * chunkBytes
-  return start < lastStart ? lastStart : bytes.length
+  const lastStart = bytes.length - lastBytes
+  return start + chunkBytes <= lastStart ? lastStart : bytes.length
 }
 
 function sameFile(a: BigIntStats, b: BigIntStats): boolean {
@@ -72,6 +80,8 @@ export class FileBody {
   readonly #expected: { readonly sha256: string; readonly hash: Hash } | null
   #preambleSent = false
   #filePosition = 0
+  /** Read, or being read, before it is asked for. */
+  #ahead: { readonly buffer: Buffer; readonly piece: Promise<Piece> } | null = null
   #closed = false
 
   private constructor(handle: FileHandle, form: MultipartForm, before: BigIntStats, sha256: string | null) {
@@ -103,6 +113,20 @@ export class FileBody {
     }
   }
 
+  get isClosed(): boolean {
+    return this.#closed
+  }
+
+  /** Reads the first piece, so that it is there when it may go. */
+  readAhead(): void {
+    if (this.#closed) return
+    const buffer = takeBuffer()
+    const piece = this.#fill(buffer)
+    // Awaited when the body is sent; until then a failure is nobody's.
+    piece.catch(() => {})
+    this.#ahead = { buffer, piece }
+  }
+
   /**
    * Two buffers in turn: one is on its way while the other is filled, so memory does not grow with the file. That is
    * safe because a piece as long as the socket's high-water mark makes the sender wait until all of it has left. Only
@@ -110,8 +134,10 @@ export class FileBody {
    * any more, and another body may have them.
    */
   async *chunks(hooks: FileBodyHooks): AsyncGenerator<Uint8Array> {
-    const buffers = [takeBuffer(), takeBuffer()] as const
-    let next = this.#fill(buffers[0])
+    const ahead = this.#ahead
+    this.#ahead = null
+    const buffers = [ahead?.buffer ?? takeBuffer(), takeBuffer()] as const
+    let next = ahead?.piece ?? this.#fill(buffers[0])
     try {
       for (let turn = 1; ; turn += 1) {
         const piece = await next
@@ -124,14 +150,12 @@ export class FileBody {
           end = endOfChunk(piece, start, hooks.isLineFast())
           const chunk = piece.bytes.subarray(start, end)
           const isLast = piece.isLast && end === piece.bytes.length
-          // Before the end goes out, and not after: without it the service has no upload, only a request that broke off.
-          if (isLast) await this.#verifyUnchanged()
           hooks.onBefore(isLast)
           yield isLast ? Buffer.from(chunk) : chunk
           hooks.onSent(chunk.length, isLast)
         }
         if (piece.isLast) {
-          if (spareBuffers.length < spareBuffersMax) spareBuffers.push(...buffers)
+          giveBack(...buffers)
           return
         }
       }
@@ -143,10 +167,17 @@ export class FileBody {
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
+    const unused = this.#ahead
+    this.#ahead = null
+    await unused?.piece.catch(() => {})
+    if (unused !== null) giveBack(unused.buffer)
     await this.#handle.close()
   }
 
-  /** Fills the whole buffer unless the body ends in it. */
+  /**
+   * Fills the whole buffer unless the body ends in it. Then all is read, and it is looked at whether it was one file: before its end
+   * can go out, without which the service has no upload, only a request that broke off.
+   */
   async #fill(buffer: Buffer): Promise<Piece> {
     let length = 0
     if (!this.#preambleSent) {
@@ -164,6 +195,7 @@ export class FileBody {
     const { epilogue } = this.#form
     const isLast = this.#filePosition === this.#sizeBytes && length + epilogue.length <= buffer.length
     if (!isLast) return { bytes: buffer.subarray(0, length), isLast }
+    await this.#verifyUnchanged()
     return { bytes: buffer.subarray(0, length + epilogue.copy(buffer, length)), isLast }
   }
 

@@ -268,6 +268,63 @@ describe('failures', () => {
   })
 })
 
+describe("the caller's word before the first piece", () => {
+  it('is asked for when the file is open, and nothing goes out before it', async () => {
+    await using server = await startLoopbackServer((_call, response) =>
+      sendData(response, { task_id: 'task_1' }),
+    )
+    const asked = Promise.withResolvers<void>()
+    const answer = Promise.withResolvers<boolean>()
+    const input = await inputFor(randomBytes(700_000), {
+      mayBegin: () => {
+        asked.resolve()
+        return answer.promise
+      },
+    })
+    const uploading = makeApi(server.origin).upload(input)
+    await asked.promise
+    // Its bytes are those of the file that is open, whatever lies there by now.
+    await rm(input.filePath)
+    expect(server.calls).toHaveLength(0)
+    answer.resolve(true)
+    expect(await uploading).toEqual({ taskId: 'task_1' })
+    expect(server.calls).toHaveLength(1)
+  })
+
+  it('may be no, or a failure of its own: then nothing goes out', async () => {
+    await using server = await startLoopbackServer((_call, response) =>
+      sendData(response, { task_id: 'task_1' }),
+    )
+    const api = makeApi(server.origin)
+    const input = await inputFor(randomBytes(1000))
+    const refused = await failure(api.upload({ ...input, mayBegin: () => Promise.resolve(false) }))
+    expect([refused.reason, refused.wire]).toEqual(['aborted', 'notSent'])
+    const full = new Error('disk full')
+    await expect(api.upload({ ...input, mayBegin: () => Promise.reject(full) })).rejects.toBe(full)
+    expect(server.calls).toHaveLength(0)
+  })
+
+  it('may take long: the file is let go of meanwhile, and opened again', async () => {
+    const clock = createManualClock()
+    await using server = await startLoopbackServer((_call, response) =>
+      sendData(response, { task_id: 'task_1' }),
+    )
+    const input = await inputFor(randomBytes(1000))
+    const missing = await failure(
+      makeApi(server.origin, { clock }).upload({
+        ...input,
+        mayBegin: async () => {
+          clock.advance(500)
+          await rm(input.filePath)
+          return true
+        },
+      }),
+    )
+    expect([missing.error.code, missing.wire]).toEqual(['fileMissing', 'notSent'])
+    expect([server.calls.length, clock.pending()]).toEqual([0, 0])
+  })
+})
+
 describe("the caller's word before the last piece", () => {
   it.each([
     [1000, 'notSent'],

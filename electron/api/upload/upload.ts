@@ -58,6 +58,12 @@ export interface UploadInput {
   /** Bytes of the whole request body that were handed to the kernel; called for each piece of at most 128 KiB, or 512 KiB on a fast line. */
   readonly onProgress?: (sentBytes: number, totalBytes: number) => void
   /**
+   * Asked when the file is open and its first piece is read: so what waits for its place on the line goes at once when it gets it. False:
+   * nothing goes out, and the reason is `aborted`; what it throws is thrown. Asked once for each time that the form is sent: see
+   * `onBeforeLastChunk`. A file that has to wait is not kept open meanwhile.
+   */
+  readonly mayBegin?: () => Promise<boolean>
+  /**
    * Called synchronously before the last piece of the body is handed to the socket. When it throws, the request is
    * broken off with reason `aborted`, and that piece never goes out. Once a request; a request is sent a second time
    * only when the service said 401 while no header form was known to work.
@@ -88,7 +94,10 @@ export interface UploadExchange {
 /** 10 Mbit/s: four pieces at once are through in less than half a second, so that progress is seen to move. */
 const fastBytesPerMs = 1_250
 
-/** The caller's own check said no to the last piece. */
+/** A place on a fast line comes sooner; behind a slow upload a file is not kept from being moved, nor its drive from being taken out. */
+const keptOpenMs = 500
+
+/** The caller's own check said no, to the whole or to the last piece. */
 class BrokenOffError extends Error {}
 /** The disk failed in the middle, which is no word about the network. */
 class ReadError extends Error {}
@@ -147,15 +156,28 @@ export async function sendUpload(
     timer = over ? null : clock.setTimeout(() => stop.abort(new StallError(delayMs, what)), delayMs)
   }
 
-  let body: FileBody
-  try {
-    body = await FileBody.open(
-      input.filePath,
-      { sizeBytes: input.sizeBytes, sha256: input.sha256 ?? null },
-      form,
-    )
-  } catch (error) {
-    throw fail(error)
+  const open = async (): Promise<FileBody> => {
+    try {
+      const checked = { sizeBytes: input.sizeBytes, sha256: input.sha256 ?? null }
+      return await FileBody.open(input.filePath, checked, form)
+    } catch (error) {
+      throw fail(error)
+    }
+  }
+  let body = await open()
+  if (input.mayBegin !== undefined) {
+    const close = () => void body.close().catch(() => {})
+    const waiting = clock.setTimeout(close, keptOpenMs)
+    let mayBegin = false
+    try {
+      body.readAhead()
+      mayBegin = await input.mayBegin()
+    } finally {
+      waiting.cancel()
+      if (!mayBegin) close()
+    }
+    if (!mayBegin) throw fail(new BrokenOffError('by the caller'))
+    if (body.isClosed) body = await open()
   }
 
   let sentBytes = 0

@@ -1,7 +1,8 @@
-import { fromNow, type MonotonicMs, msSince, msUntilWall } from '../../base/clock.ts'
+import { fromNow, longAgo, type MonotonicMs, msSince, msUntilWall } from '../../base/clock.ts'
 import { isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'
 import { withTimeout } from '../../base/timeout.ts'
 import { JobRunner } from '../../base/work/job-runner.ts'
+import { giveTurn } from '../../base/work/turns.ts'
 import { fileTrouble } from '../check/file-trouble.ts'
 import { fileToSend } from '../fits/file-to-send.ts'
 import { isHeld, persist, type QueueContext, reportDefect } from '../gate/context.ts'
@@ -127,19 +128,23 @@ export class Sender {
     const { ledger, clock, tuning } = this.#context
     const account = this.#context.account()
     this.#lookedAtMs = clock.now()
-    // Refilled several at a time: they share one flush of the disk.
-    const isLow = this.#flights.size <= this.#concurrency() * (madeReadyFactor - 1)
-    if (account === null || !isLow) return []
+    if (account === null || !this.#isLow()) return []
     return ledger.store
       .runnable(account.accountId, this.#lookedAtMs, this.#lookedAtMs + tuning.backoffMaxMs, room + busy.size)
       .filter(({ id }) => !busy.has(id))
       .slice(0, room)
   }
 
+  /** Refilled several at a time: they share one flush of the disk. */
+  #isLow(): boolean {
+    return this.#flights.size <= this.#concurrency() * (madeReadyFactor - 1)
+  }
+
   #nextAt(): MonotonicMs | null {
     const { ledger, clock, tuning } = this.#context
     const account = this.#context.account()
-    if (account === null) return null
+    // Until then nothing begins, however due: the end of a flight pumps.
+    if (account === null || !this.#isLow()) return null
     // From that look on: what has fallen due since then would be passed over by both.
     const nextMs = ledger.store.nextRunnableAtMs(account.accountId, this.#lookedAtMs)
     return nextMs === null ? null : fromNow(clock, msUntilWall(clock, nextMs, tuning.backoffMaxMs))
@@ -200,9 +205,9 @@ export class Sender {
     if (runnableAtMs(current.state) === null || groupId === null || sizeBytes === null) return
     const started = ledger.apply(row.id, { type: 'sendStarted', ...start })
     if (started === null) return
-    if (!(await this.#isAdmitted(account, started, flight))) return
-    this.#context.emitter.changed(row.id)
-    const startedAt = this.#context.clock.monotonic()
+    const begun = this.#begin(account, started, flight)
+    // Awaited below; until then a failure is nobody's.
+    begun.catch(() => {})
     try {
       const { taskId } = await account.api.upload({
         filePath: fileToSend(started, this.#context.ports),
@@ -212,18 +217,29 @@ export class Sender {
         mimeType: started.media?.kind === 'other' ? null : (started.media?.mimeType ?? null),
         groupId,
         signal: flight.signal,
+        mayBegin: async () => (await begun) !== null,
         onProgress: (sentBytes, totalBytes) => this.#progress(row.id, flight, sentBytes, totalBytes),
         onBeforeLastChunk: () => this.#mark(row.id, flight),
       })
-      gate.success(startedAt)
-      // The next one gets under way first: writing this down takes about as long as it needs to open its file.
+      gate.success((await begun) ?? longAgo)
+      // The next one gets under way first: the service would wait for its first bytes while this is written down.
       flight.onWire = false
       this.#admit()
-      await Promise.resolve()
+      await giveTurn()
       await persist(this.#context, () => ledger.apply(row.id, { type: 'accepted', taskId }))
     } catch (thrown) {
+      // What could not even be opened is told when its turn comes, and not at all where it is turned back.
+      const startedAt = await begun
+      if (startedAt === null) return
       await this.#failures.settle(started, { ...flight, startedAt }, this.#failures.failureOf(thrown))
     }
+  }
+
+  /** When it got its place on the wire; null: it was turned back, and that is written down. */
+  async #begin(account: UploadAccount, row: UploadRow, flight: Flight): Promise<MonotonicMs | null> {
+    if (!(await this.#isAdmitted(account, row, flight))) return null
+    this.#context.emitter.changed(row.id)
+    return this.#context.clock.monotonic()
   }
 
   /** Waits until the row is on the disk and there is a place on the wire. False: it must not go after all. */
