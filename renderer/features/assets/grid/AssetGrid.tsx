@@ -98,12 +98,13 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     row: rows.at(nth),
   }))
   // Of rows whose assets are still to come there is nothing to make: they wait for their turn when these are here.
-  const wanted = mostWantedFirst(drawn, firstSeen, lastSeen).flatMap(({ row }): readonly RowToMake[] => {
+  const wanted = mostWantedFirst(drawn, firstSeen, lastSeen).flatMap(({ nth, row }): readonly RowToMake[] => {
     const isThere = row.kind === 'tiles' && (list.at(row.first) ?? list.at(row.end - 1)) !== undefined
-    return isThere ? [{ key: row.key, tiles: row.end - row.first }] : []
+    const isSeen = nth >= firstSeen && nth <= lastSeen
+    return isThere ? [{ key: row.key, tiles: row.end - row.first, isSeen }] : []
   })
   const { isFlying, onScroll: followFlight } = useFlight()
-  const made = useGradualRows(wanted, focusRow < rows.count ? rows.at(focusRow).key : null, isFlying)
+  const made = useGradualRows(list.query, wanted, focusRow < rows.count ? rows.at(focusRow).key : null, isFlying)
   const firstShown = firstPlaceIn(rows, Math.max(0, firstSeen - overscanRows))
   const lastShown = Math.max(
     0,

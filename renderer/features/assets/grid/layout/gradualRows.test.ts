@@ -3,8 +3,8 @@ import { mostWantedFirst, newTiles, type RowToMake, rowsToMake } from './gradual
 
 const keys = (from: number, to: number): string[] =>
   Array.from({ length: to - from }, (_, nth) => `row ${from + nth}`)
-const rows = (from: number, to: number, tiles = 10): RowToMake[] =>
-  keys(from, to).map((key) => ({ key, tiles }))
+const rows = (from: number, to: number, tiles = 10, isSeen = true): RowToMake[] =>
+  keys(from, to).map((key) => ({ key, tiles, isSeen }))
 
 test('after a jump as many tiles are made at once as there is room for, the most wanted first', () => {
   const made = new Set(keys(0, 20))
@@ -20,6 +20,16 @@ test('rows of a tile or two, as days make them, cost no more than their tiles', 
   expect([...rowsToMake({ wanted: rows(0, 30, 2), made, urgent: null, room: 48 })]).toEqual(keys(0, 24))
   // A row that has more tiles than there is room for is made all the same.
   expect([...rowsToMake({ wanted: rows(0, 5, 60), made, urgent: null, room: 48 })]).toEqual(keys(0, 1))
+})
+
+test('rows around the screen wait until those on it are made', () => {
+  const wanted = [...rows(10, 13), ...rows(13, 16, 10, false)]
+  const first = rowsToMake({ wanted, made: new Set(), urgent: null, room: 48 })
+  expect([...first]).toEqual(keys(10, 13))
+  expect([...rowsToMake({ wanted, made: first, urgent: null, room: 18 })]).toEqual(keys(10, 15))
+  // One of the keyboard is made wherever it is.
+  const urgent = rowsToMake({ wanted, made: new Set(), urgent: 'row 15', room: 48 })
+  expect([...urgent].sort()).toEqual([...keys(10, 13), 'row 15'])
 })
 
 test('rows that are made stay, and cost no room', () => {

@@ -4,6 +4,8 @@ export type RowKey = string
 export interface RowToMake {
   readonly key: RowKey
   readonly tiles: number
+  /** On the screen, and not around it. */
+  readonly isSeen: boolean
 }
 
 export interface RowsOnScreen {
@@ -17,7 +19,10 @@ export interface RowsOnScreen {
   readonly room: number
 }
 
-/** Which rows have their tiles from now on: as many more as there is room for. The last of them may take a little more. */
+/**
+ * Which rows have their tiles from now on: as many more as there is room for. The last of them may take a little more. Rows around the
+ * screen wait until all on it are made: nobody sees them, and everybody waits for those.
+ */
 export function rowsToMake({ wanted, made, urgent, room }: RowsOnScreen): ReadonlySet<RowKey> {
   const now = new Set(wanted.filter(({ key }) => made.has(key)).map(({ key }) => key))
   let left = room
@@ -28,8 +33,9 @@ export function rowsToMake({ wanted, made, urgent, room }: RowsOnScreen): Readon
   }
   const first = wanted.find(({ key }) => key === urgent)
   if (first !== undefined) make(first)
+  const areSeenMade = wanted.every(({ key, isSeen }) => !isSeen || now.has(key))
   for (const row of wanted) {
-    if (left <= 0) break
+    if (left <= 0 || !(row.isSeen || areSeenMade)) break
     make(row)
   }
   return now
