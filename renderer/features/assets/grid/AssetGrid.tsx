@@ -104,7 +104,12 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     return isThere ? [{ key: row.key, tiles: row.end - row.first, isSeen }] : []
   })
   const { isFlying, onScroll: followFlight } = useFlight()
-  const made = useGradualRows(list.query, wanted, focusRow < rows.count ? rows.at(focusRow).key : null, isFlying)
+  const made = useGradualRows(
+    list.query,
+    wanted,
+    focusRow < rows.count ? rows.at(focusRow).key : null,
+    isFlying,
+  )
   const firstShown = firstPlaceIn(rows, Math.max(0, firstSeen - overscanRows))
   const lastShown = Math.max(
     0,

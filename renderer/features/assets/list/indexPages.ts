@@ -1,12 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { LibraryPage, LibraryQuery } from '../../../../shared/library.ts'
 import { bridge, unwrap } from '../../../bridge.ts'
-import { keys } from '../../../queries.ts'
+import { assetPageSize, keys } from '../../../queries.ts'
 import { groupIdOf } from './listQuery.ts'
 import type { ListPage } from './useListStore.ts'
 
-/** As many as a request may have. */
-export const indexPageSize = 200
+/** Two screens or so: the first page for each letter that is typed has to be read, to cross to the page, and to be looked through. */
+export const indexPageSize = assetPageSize
+/** As many as the largest window shows with the smallest tiles. */
+export const indexPagesAtOnce = 5
 
 export type IndexPage = ListPage & Pick<LibraryPage, 'knowledge' | 'unfilteredTotal' | 'version'>
 

@@ -4,7 +4,7 @@ import type { LibraryQuery } from '../../../../shared/library.ts'
 import { bridge, toAppError, unwrap } from '../../../bridge.ts'
 import type { AssetList } from './assetList.ts'
 import { idsBetween } from './idsBetween.ts'
-import { firstIndexPageQuery, indexPage, indexPageSize } from './indexPages.ts'
+import { firstIndexPageQuery, indexPage, indexPageSize, indexPagesAtOnce } from './indexPages.ts'
 import { groupIdOf } from './listQuery.ts'
 import type { ListUse } from './store/assetListStore.ts'
 import { useCorrection } from './useCorrection.ts'
@@ -27,6 +27,7 @@ export function useIndexList(wanted: LibraryQuery, use: ListUse): AssetList {
   const options = useMemo<ListStoreOptions>(
     () => ({
       pageSize: indexPageSize,
+      pagesAtOnce: indexPagesAtOnce,
       settleMs,
       ask: (page) => indexPage(shown, page),
       locate: async (assets) => {

@@ -11,6 +11,7 @@ export type ListPage = AssetPage & { readonly days?: readonly LibraryDay[] }
 
 export interface ListStoreOptions {
   readonly pageSize: number
+  readonly pagesAtOnce?: number
   /** Pages that fly past are not worth a request of the service; what is known here is at hand. */
   readonly settleMs: number
   readonly ask: (page: number) => Promise<ListPage>

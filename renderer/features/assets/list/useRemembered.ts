@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { LibraryKnowledge, LibraryQuery } from '../../../../shared/library.ts'
-import { assetPageSize } from '../../../queries.ts'
 import { firstIndexPageQuery } from './indexPages.ts'
 import { useLate } from './useLate.ts'
 import type { ListPage } from './useListStore.ts'
@@ -20,15 +19,9 @@ export function useRemembered(query: LibraryQuery, isWanted: boolean): Remembere
   const isLate = useLate(isShown)
   return useMemo(() => {
     if (!isShown) return { first: null, told: null }
-    // As long as the service's pages are, which take its place.
-    const assets = data.assets.slice(0, assetPageSize)
-    const first = {
-      assets,
-      total: data.total,
-      hasMore: assets.length < (data.total ?? 0),
-      page: 1,
-      pageSize: assetPageSize,
-    }
+    // Without the days: it is as long as the service's pages are, which take its place.
+    const { assets, total, hasMore, page, pageSize } = data
+    const first = { assets, total, hasMore, page, pageSize }
     return { first, told: isLate ? data.knowledge : null }
   }, [isShown, isLate, data])
 }

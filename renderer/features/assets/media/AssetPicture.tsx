@@ -1,5 +1,7 @@
 import { FileQuestion, Film, Image as ImageIcon, Play } from 'lucide-react'
+import { useState } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
+import { useTyping } from '../../../stores/typingPause.ts'
 import { lazyView } from '../../../ui/lazyView.tsx'
 import styles from './AssetPicture.module.css'
 import { useStill } from './useStill.ts'
@@ -13,8 +15,21 @@ export function AssetPicture({ asset }: { asset: Asset }) {
   return <Still asset={asset} />
 }
 
+/**
+ * Of a list that the next letter takes away again no picture is asked for: each is fetched, made smaller and decoded, and the letter
+ * would wait for all of that. One that is shown stays.
+ */
+function useIsHeldBack(): boolean {
+  const isTyping = useTyping((typing) => typing.isTyping)
+  const [wasShown, setShown] = useState(!isTyping)
+  if (!isTyping && !wasShown) setShown(true)
+  return isTyping && !wasShown
+}
+
 function Still({ asset }: { asset: Asset }) {
   const { source, fail } = useStill(asset)
+  const isHeldBack = useIsHeldBack()
+  if (isHeldBack) return null
   if (source === null) return <Placeholder type={asset.type} />
   return (
     <>

@@ -6,7 +6,7 @@ import { listOf, pageAnswer } from './listDoubles.test-support.ts'
 
 const size = 10
 
-function world(count: number, { begins = false } = {}) {
+function world(count: number, { begins = false, pagesAtOnce = 1 } = {}) {
   const timers: (() => void)[] = []
   const service = { ids: listOf(count), asked: [] as number[], onAsk: () => {}, down: false }
   let held: readonly Place[] = []
@@ -20,6 +20,7 @@ function world(count: number, { begins = false } = {}) {
   const initial = begins ? pageAnswer(service.ids, 1, size) : null
   const store = createAssetListStore({
     pageSize: size,
+    pagesAtOnce,
     initial,
     ask,
     heldPlaces: () => held,
@@ -61,6 +62,20 @@ test('pages are asked for as they are looked at, the last one with its one asset
   await settle()
   expect(store.known().places.get(30)?.assetId).toBe('a30')
   expect(service.asked).toEqual([3, 4])
+})
+
+test('pages that are looked at together come together, where that costs nobody anything', async () => {
+  const { store, renew, settle, service } = world(200, { pagesAtOnce: 3 })
+  await renew()
+  let told = 0
+  store.subscribe(() => {
+    told += 1
+  })
+  store.show(50, 89, [])
+  await settle()
+  expect(service.asked).toEqual([6, 7, 8, 9])
+  expect(told).toBe(2)
+  expect(store.known().places.get(89)?.assetId).toBe('a89')
 })
 
 test('a list that begins with its first page has it from the start, and is made once', async () => {

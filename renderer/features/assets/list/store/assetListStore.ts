@@ -24,6 +24,8 @@ export interface AssetListStoreOptions {
   readonly initial?: FirstPage | null
   /** Asks the service for a page, from 1. */
   readonly ask: (page: number) => Promise<AssetPage>
+  /** How many pages that are looked at are asked for together, and shown together: one at a time by default. */
+  readonly pagesAtOnce?: number
   /** How long a place is looked at before its page is asked for. */
   readonly settleMs?: number
   /** Where assets of the list are by now, if whoever answers can tell; else the pages around are looked through. */
@@ -52,7 +54,7 @@ const nearPages = 10
  * never mixes two moments.
  */
 export function createAssetListStore(options: AssetListStoreOptions) {
-  const { pageSize, settleMs = 0 } = options
+  const { pageSize, settleMs = 0, pagesAtOnce = 1 } = options
   const ask = withoutRepeats(options.ask, () => known.places.get(0)?.assetId)
   const setTimer = options.setTimer ?? ((run, delayMs) => setTimeout(run, delayMs))
   const clearTimer = options.clearTimer ?? ((timer) => clearTimeout(timer as number))
@@ -138,18 +140,18 @@ export function createAssetListStore(options: AssetListStoreOptions) {
     const looked = pagesOf([...screenIndexes(0), ...wantedIndexes], lengthOf(known))
     // And the page that tells where the list ends.
     const next = known.extent?.next ?? null
-    return [...looked, ...(next === null ? [] : [next])].filter((page) => !known.fresh.has(page))
+    return [...new Set([...looked, ...(next === null ? [] : [next])])].filter(
+      (page) => !known.fresh.has(page),
+    )
   }
 
   async function loadMissing(): Promise<void> {
-    const [page] = missingPages()
-    if (page === undefined || ended()) return
-    const answer = await ask(page)
+    const pages = missingPages().slice(0, pagesAtOnce)
+    if (pages.length === 0 || ended()) return
+    const answers = await Promise.all(pages.map(ask))
     if (renewing !== null || ended()) return
-    const before = known
-    const merge = mergeAnswers(before, [answer], pageSize, true)
-    commit(merge)
-    if (!known.fresh.has(page)) throw new Error('the list moved meanwhile')
+    commit(mergeAnswers(known, answers, pageSize, true))
+    if (!pages.every((page) => known.fresh.has(page))) throw new Error('the list moved meanwhile')
     retries = 0
     // It is of another moment than the rest: the rest is asked for again.
     if (!known.fresh.has(1)) first(await ask(1))
