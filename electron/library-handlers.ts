@@ -10,10 +10,6 @@ export const createLibraryHandlers = ({
   findById,
 }: Services): RequestHandlers['library'] => ({
   list: (input) => lists.list(input),
-  days: async ({ query }) => {
-    const { days, version } = await lists.days(query)
-    return { days: [...days], version }
-  },
   placeOf: async (input) => ({ place: await lists.placeOf(input) }),
   nextNamed: async (input) => ({ found: await lists.nextNamed(input) }),
   between: async (input) => {

@@ -1,4 +1,11 @@
-import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  notifyManager,
+  QueryClient,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { AssetFilter } from '../shared/assets.ts'
 import type { Group, GroupList } from '../shared/groups.ts'
 import type { LibraryQuery } from '../shared/library.ts'
@@ -9,6 +16,9 @@ import { loadGroups, revisionOf } from './loadGroups.ts'
 
 /** Page sizes above 100 are refused by the contract; a test compares this with it. */
 export const assetPageSize = 100
+
+// What came is drawn in the same turn, and not behind whatever else waits for a timer.
+notifyManager.setScheduler(queueMicrotask)
 
 /** The main process retries, caches and says when something changed: the page only keeps what it was told. */
 export const createQueryClient = () =>

@@ -48,6 +48,14 @@ export const libraryKnowledgeSchema = z.object({
 })
 export type LibraryKnowledge = Readonly<z.infer<typeof libraryKnowledgeSchema>>
 
+/** A day of a list that is in the order of time: where it begins by this computer's calendar, its first place, how many it has. */
+export const libraryDaySchema = z.object({
+  startMs: z.number(),
+  first: z.number().int().nonnegative(),
+  count: z.number().int().positive(),
+})
+export type LibraryDay = Readonly<z.infer<typeof libraryDaySchema>>
+
 export const libraryPageSchema = z.object({
   assets: z.array(assetSchema),
   /** How many the list has. */
@@ -56,6 +64,8 @@ export const libraryPageSchema = z.object({
   unfilteredTotal: z.number().int().nonnegative(),
   /** Pages of the same number are of one moment: another one may have other assets at other places. */
   version: z.number().int().nonnegative(),
+  /** Of the whole list, of the same moment, where they were asked for: none in another order than that of time. */
+  days: z.array(libraryDaySchema).optional(),
   knowledge: libraryKnowledgeSchema,
 })
 export type LibraryPage = Readonly<z.infer<typeof libraryPageSchema>>
@@ -76,14 +86,6 @@ export const librarySelectionSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type LibrarySelection = DeepReadonly<z.infer<typeof librarySelectionSchema>>
-
-/** A day of a list that is in the order of time: where it begins by this computer's calendar, its first place, how many it has. */
-export const libraryDaySchema = z.object({
-  startMs: z.number(),
-  first: z.number().int().nonnegative(),
-  count: z.number().int().positive(),
-})
-export type LibraryDay = Readonly<z.infer<typeof libraryDaySchema>>
 
 /** What is known of a group here, without asking. */
 export const groupKnowledgeSchema = z.object({
@@ -179,13 +181,9 @@ export const libraryRequests = {
       query: libraryQuerySchema,
       offset: z.number().int().nonnegative().max(10_000_000),
       limit: z.number().int().positive().max(libraryPageMax),
+      withDays: z.boolean().optional(),
     }),
     output: libraryPageSchema,
-  },
-  /** The days of a list in the order of time; none in any other order. */
-  days: {
-    input: z.strictObject({ query: libraryQuerySchema }),
-    output: z.object({ days: z.array(libraryDaySchema), version: z.number() }),
   },
   /** Where an asset is in a list; null when it is not in it. */
   placeOf: {

@@ -37,8 +37,13 @@ export const useListSorts = create<ListSorts>()(
   }),
 )
 
+const sortOf = ({ sorts }: ListSorts, groupId: string | null): LibrarySort =>
+  sorts[groupId ?? ''] ?? newestFirst
+
 export const useSort = (groupId: string | null): LibrarySort =>
-  useListSorts(({ sorts }) => sorts[groupId ?? ''] ?? newestFirst)
+  useListSorts((state) => sortOf(state, groupId))
+/** At this moment. */
+export const sortNow = (groupId: string | null): LibrarySort => sortOf(useListSorts.getState(), groupId)
 
 export function setSort(groupId: string | null, sort: LibrarySort): void {
   const { [groupId ?? '']: _before, ...others } = useListSorts.getState().sorts

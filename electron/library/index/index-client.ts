@@ -46,7 +46,6 @@ const methods: Readonly<Record<IndexMethod, true>> = {
   knownGroups: true,
   search: true,
   list: true,
-  days: true,
   placeOf: true,
   placeInGroup: true,
   nextNamed: true,
@@ -65,7 +64,7 @@ const methods: Readonly<Record<IndexMethod, true>> = {
  * What draws a list: it passes by all that waits, of which one at a time is in the thread. A list that is shown has its pictures asked
  * about and written down, hundreds of calls, and the next letter would stand behind them all. The rest keeps its order.
  */
-const urgent: ReadonlySet<IndexMethod> = new Set(['list', 'days', 'walks'])
+const urgent: ReadonlySet<IndexMethod> = new Set(['list', 'walks'])
 
 const entry = { source: './index-worker.ts', bundled: 'library-index-worker.js' } as const
 

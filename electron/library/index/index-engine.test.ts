@@ -254,14 +254,16 @@ describe('days', () => {
       { startMs: at('2026-11-24T00:00:00'), first: 2, count: 1 },
       { startMs: at('2025-01-01T00:00:00'), first: 3, count: 1 },
     ]
-    expect(engine.days('me', queryOf()).days).toEqual(days)
-    expect(engine.days('me', queryOf({ sort: { by: 'added', descending: false } })).days).toEqual([
+    const daysOf = (query: LibraryQuery) => engine.list('me', query, 0, 1, true).days
+    expect(daysOf(queryOf())).toEqual(days)
+    expect(engine.list('me', queryOf(), 0, 1).days).toBeNull()
+    expect(daysOf(queryOf({ sort: { by: 'added', descending: false } }))).toEqual([
       { ...days[2], first: 0 },
       { ...days[1], first: 1 },
       { ...days[0], first: 2 },
     ])
-    expect(engine.days('me', queryOf({ sort: { by: 'name', descending: false } })).days).toEqual([])
-    expect(engine.days('me', queryOf({ text: 'nothing of it' })).days).toEqual([])
+    expect(daysOf(queryOf({ sort: { by: 'name', descending: false } }))).toEqual([])
+    expect(daysOf(queryOf({ text: 'nothing of it' }))).toEqual([])
   })
 })
 

@@ -36,6 +36,8 @@ export interface ListedAssets {
   readonly total: number
   readonly unfilteredTotal: number
   readonly version: number
+  /** Of the whole list; null where they were not asked for. */
+  readonly days: readonly LibraryDay[] | null
 }
 
 /**
@@ -61,11 +63,13 @@ export interface IndexEngine {
   walks(accountId: string, groupIds?: readonly string[]): readonly GroupWalk[]
   knownGroups(accountId: string, groupIds?: readonly string[]): readonly KnownGroup[]
   search(accountId: string, input: AssetSearch): FoundAssets
-  list(accountId: string, query: LibraryQuery, offset: number, limit: number): ListedAssets
-  days(
+  list(
     accountId: string,
     query: LibraryQuery,
-  ): { readonly days: readonly LibraryDay[]; readonly version: number }
+    offset: number,
+    limit: number,
+    withDays?: boolean,
+  ): ListedAssets
   /** The place of an asset in a list; null when it is not in it. */
   placeOf(
     accountId: string,
@@ -184,18 +188,17 @@ export function createIndexEngine(database: Database): IndexEngine {
     walks: store.walks,
     knownGroups: store.knownGroups,
     search: (accountId, input) => withStorage(() => search(accountId, input)),
-    list: (accountId, query, offset, limit) =>
+    list: (accountId, query, offset, limit, withDays = false) =>
       withStorage(() => {
-        const { ids } = lists.get(accountId, query)
+        const { ids, days } = lists.get(accountId, query)
         return {
           assets: [...assetsOf(ids.subarray(offset, offset + limit))],
           total: ids.length,
           unfilteredTotal: lists.unfilteredTotal(accountId, query.scope),
           version: lists.version(accountId),
+          days: withDays ? days() : null,
         }
       }),
-    days: (accountId, query) =>
-      withStorage(() => ({ days: lists.days(accountId, query), version: lists.version(accountId) })),
     placeOf: (accountId, query, { groupId, assetId }) =>
       withStorage(() => {
         const id = selectIdOf.get(accountId, groupId, assetId)

@@ -24,7 +24,7 @@ const index = {
 
 function listsWith(given: readonly GroupWalk[]) {
   const client = {
-    list: async () => ({ assets: [], total: 0, unfilteredTotal: 0, version: 1 }),
+    list: async () => ({ assets: [], total: 0, unfilteredTotal: 0, version: 1, days: null }),
     knownGroups: async () => [{ groupId: 'a', count: 7 }],
   }
   return createLibraryLists({

@@ -2,7 +2,6 @@ import type { Asset } from '../../../shared/assets.ts'
 import type {
   FoundPlace,
   GroupKnowledge,
-  LibraryDay,
   LibraryIds,
   LibraryKnowledge,
   LibraryPage,
@@ -25,8 +24,8 @@ export interface LibraryLists {
     readonly query: LibraryQuery
     readonly offset: number
     readonly limit: number
+    readonly withDays?: boolean | undefined
   }): Promise<LibraryPage>
-  days(query: LibraryQuery): Promise<{ readonly days: readonly LibraryDay[]; readonly version: number }>
   placeOf(input: {
     readonly query: LibraryQuery
     readonly groupId: string
@@ -68,14 +67,13 @@ export function createLibraryLists(options: {
       : knowledgeOf(index.groupIds(), await index.walks())
 
   return {
-    list: async ({ query, offset, limit }) => {
-      const [page, known] = await Promise.all([
-        client.list(account(), query, offset, limit),
+    list: async ({ query, offset, limit, withDays = false }) => {
+      const [{ assets, days, ...page }, known] = await Promise.all([
+        client.list(account(), query, offset, limit, withDays),
         knowledge(query.scope),
       ])
-      return { ...page, assets: [...page.assets], knowledge: known }
+      return { ...page, assets: [...assets], ...(days === null ? {} : { days: [...days] }), knowledge: known }
     },
-    days: async (query) => client.days(account(), query),
     placeOf: async ({ query, ...asset }) => client.placeOf(account(), query, asset),
     placeInGroup: async ({ groupId, assetId }) => client.placeInGroup(account(), groupId, assetId),
     nextNamed: async ({ query, beginning, from }) => client.nextNamed(account(), query, beginning, from),

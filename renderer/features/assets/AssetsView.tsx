@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Group } from '../../../shared/groups.ts'
 import type { LibraryQuery } from '../../../shared/library.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
@@ -16,16 +16,14 @@ import { DetailsPane } from './details/DetailsPane.tsx'
 import { AssetGrid } from './grid/AssetGrid.tsx'
 import { EmptyGrid } from './grid/EmptyGrid.tsx'
 import { type GridActions, useGridActions } from './grid/useGridActions.ts'
-import { isFiltered, scopeOf } from './list/listQuery.ts'
+import { isFiltered } from './list/listQuery.ts'
 import { type AssetList, useAssetList } from './list/useAssetList.ts'
-import { type ListSource, useListSource } from './list/useListSource.ts'
+import { useListSource } from './list/useListSource.ts'
 import { useShowAsset } from './list/useShowAsset.ts'
+import { useWanted } from './list/useWanted.ts'
 import { QuickLook } from './QuickLook.tsx'
 import { SelectionBar } from './selection/SelectionBar.tsx'
 import { resetSelection } from './selection/selection.ts'
-import { useDebounced } from './useDebounced.ts'
-
-const searchPauseMs = 250
 
 export function AssetsView() {
   const groupId = useView((view) => view.groupId)
@@ -34,32 +32,6 @@ export function AssetsView() {
     <main className={styles.view}>
       <ListedAssets key={groupId} groupId={groupId} group={group} />
     </main>
-  )
-}
-
-/** What is wanted: what is typed into the search field at once where it is looked for on this computer. */
-function useWanted(groupId: string | null, from: ListSource['from']): LibraryQuery {
-  const type = useView((view) => view.type)
-  const status = useView((view) => view.status)
-  const mark = useView((view) => view.mark)
-  const sort = useSort(groupId)
-  const typed = useView((view) => view.search)
-    .trim()
-    .normalize('NFC')
-  const pausedAt = useDebounced(typed, searchPauseMs)
-  const text = from === 'index' ? typed : pausedAt
-  return useMemo(
-    () => ({
-      scope: scopeOf(groupId),
-      filter: {
-        text,
-        ...(type === 'all' ? {} : { type }),
-        ...(status === 'all' ? {} : { status }),
-        ...(mark === 'all' ? {} : { mark }),
-      },
-      sort,
-    }),
-    [groupId, type, status, mark, text, sort],
   )
 }
 

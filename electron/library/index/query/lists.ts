@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { LibraryDay, LibraryQuery, LibraryScope } from '../../../../shared/library.ts'
+import type { LibraryQuery, LibraryScope } from '../../../../shared/library.ts'
 import type { MarkRows } from '../store/mark-rows.ts'
 import { wordsOf } from './conditions.ts'
 import type { NameTable } from './name-table.ts'
@@ -8,7 +8,6 @@ import { countIn, type ResultSet, readList } from './result-set.ts'
 /** The lists that are looked at, whole and in their order, until something in the account changes. */
 export interface Lists {
   get(accountId: string, query: LibraryQuery): ResultSet
-  days(accountId: string, query: LibraryQuery): readonly LibraryDay[]
   /** How many there are in all that a query looks at, whatever it filters. */
   unfilteredTotal(accountId: string, scope: LibraryScope): number
   /** Rises with each change of the account: what was told of another number may be at another place. */
@@ -64,7 +63,6 @@ export function createLists(
 
   return {
     get,
-    days: (accountId, query) => get(accountId, query).days(),
     unfilteredTotal: (accountId, scope) => {
       const key = JSON.stringify([accountId, version(accountId), scope])
       const total = totals.get(key) ?? countIn(database, accountId, scope)

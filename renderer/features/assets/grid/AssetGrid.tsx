@@ -4,6 +4,7 @@ import { lazyView } from '../../../ui/lazyView.tsx'
 import { useElementWidth } from '../../../ui/panes/useElementWidth.ts'
 import { isTopOfList } from '../list/knownAssets.ts'
 import type { AssetList } from '../list/useAssetList.ts'
+import { useLate } from '../list/useLate.ts'
 import { useSelection } from '../selection/selection.ts'
 import styles from './AssetGrid.module.css'
 import { AssetMenu } from './AssetMenu.tsx'
@@ -29,6 +30,7 @@ import { isAtTop, useRowWindow, useScrolledPlace } from './window/useRowWindow.t
 const DayScrubber = lazyView(async () => (await import('./scrubber/DayScrubber.tsx')).DayScrubber)
 const ListHeader = lazyView(async () => (await import('./cells/ListHeader.tsx')).ListHeader)
 
+const dimAfterMs = 200
 /** About half a screen of either. */
 const overscanOf = { tiles: 4, rows: 12 } as const
 
@@ -103,6 +105,8 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     const isSeen = nth >= firstSeen && nth <= lastSeen
     return isThere ? [{ key: row.key, tiles: row.end - row.first, isSeen }] : []
   })
+  // What is there in a moment need not be waited for in the dark: each letter would fade the whole grid, out and in.
+  const isDim = useLate(list.filtering, dimAfterMs)
   const { isFlying, onScroll: followFlight } = useFlight()
   const made = useGradualRows(
     list.query,
@@ -166,7 +170,7 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
       <div
         ref={scroller}
         className={styles.scroller}
-        data-dim={list.filtering || undefined}
+        data-dim={isDim || undefined}
         onScroll={({ currentTarget, timeStamp }) => {
           onScroll(currentTarget)
           rowWindow.onScroll(currentTarget.scrollTop)

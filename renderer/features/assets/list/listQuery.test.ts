@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isSettled, wholeListOf } from './listQuery.ts'
+import { noFilters } from '../../../stores/view.ts'
+import { isSettled, wantedBy, wholeListOf } from './listQuery.ts'
 
 test('an asset has a place that holds in a whole list that is here, while no other one is on its way', () => {
   const query = wholeListOf('group')
@@ -9,4 +10,15 @@ test('an asset has a place that holds in a whole list that is here, while no oth
   // The old order stays on the screen until the new one is here.
   expect(isSettled({ ...list, filtering: true })).toBe(false)
   expect(isSettled({ ...list, query: { ...query, filter: { text: '', type: 'video' } } })).toBe(false)
+})
+
+test('what is wanted is the same whoever writes it down, and however the text is typed', () => {
+  const filters = { ...noFilters, search: ' Ne\u0301on ', status: 'ready' } as const
+  expect(wantedBy('group', filters, { by: 'name', descending: false })).toEqual({
+    scope: { kind: 'group', groupId: 'group' },
+    filter: { text: 'N\u00e9on', status: 'ready' },
+    sort: { by: 'name', descending: false },
+  })
+  const { sort } = wholeListOf(null)
+  expect(wantedBy(null, noFilters, sort)).toEqual(wholeListOf(null))
 })

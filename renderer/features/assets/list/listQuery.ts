@@ -1,16 +1,36 @@
 import { hashKey } from '@tanstack/react-query'
 import type { AssetFilter } from '../../../../shared/assets.ts'
 import type { LibraryFilter, LibraryQuery, LibraryScope, LibrarySort } from '../../../../shared/library.ts'
+import type { Filters } from '../../../stores/view.ts'
 
 /** The only order that the service has. */
 const newestFirst: LibrarySort = { by: 'added', descending: true }
 export const isNewestFirst = ({ by, descending }: LibrarySort): boolean => by === 'added' && descending
 
-export const scopeOf = (groupId: string | null): LibraryScope =>
+const scopeOf = (groupId: string | null): LibraryScope =>
   groupId === null ? { kind: 'all' } : { kind: 'group', groupId }
 
 export const groupIdOf = ({ scope }: LibraryQuery): string | null =>
   scope.kind === 'group' ? scope.groupId : null
+
+/** What is looked for, of what is in the search field. */
+export const searchedText = (search: string): string => search.trim().normalize('NFC')
+
+/** What is wanted by those filters. */
+export const wantedBy = (
+  groupId: string | null,
+  { search, type, status, mark }: Filters,
+  sort: LibrarySort,
+): LibraryQuery => ({
+  scope: scopeOf(groupId),
+  filter: {
+    text: searchedText(search),
+    ...(type === 'all' ? {} : { type }),
+    ...(status === 'all' ? {} : { status }),
+    ...(mark === 'all' ? {} : { mark }),
+  },
+  sort,
+})
 
 /** All of a group, or of all groups (null), as they are listed without anybody's wish. */
 export const wholeListOf = (groupId: string | null): LibraryQuery => ({

@@ -4,12 +4,12 @@ import { useEffect, useState } from 'react'
 const saidAfterMs = 3_000
 
 /** Whether it has been so for a while. */
-export function useLate(isSo: boolean): boolean {
+export function useLate(isSo: boolean, afterMs = saidAfterMs): boolean {
   const [isLate, setLate] = useState(false)
   useEffect(() => {
     if (!isSo) return setLate(false)
-    const timer = setTimeout(() => setLate(true), saidAfterMs)
+    const timer = setTimeout(() => setLate(true), afterMs)
     return () => clearTimeout(timer)
-  }, [isSo])
-  return isLate
+  }, [isSo, afterMs])
+  return isSo && isLate
 }
