@@ -75,13 +75,14 @@ export function QuickLookDialog({ list, preview, total, onMove }: QuickLookDialo
   function onKeyDown(event: KeyboardEvent): void {
     event.stopPropagation()
     const { target } = event
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.altKey) return
     // A button is pressed by Space, and the position of a clip moved by arrows.
     if (target instanceof HTMLButtonElement && event.key === ' ') return
     if (target instanceof HTMLInputElement && /^(Arrow|Home|End)/.test(event.key)) return
     const action = lookAction({
       key: shortcutKey(event),
       shift: event.shiftKey,
+      ctrl: event.ctrlKey || event.metaKey,
       plays: look.plays,
       rtl: document.documentElement.dir === 'rtl',
     })
@@ -99,6 +100,9 @@ export function QuickLookDialog({ list, preview, total, onMove }: QuickLookDialo
         break
       case 'zoom':
         look.zoom.press(action.key, look.shown.current)
+        break
+      case 'pan':
+        look.zoom.pan(action.by)
         break
       case 'play':
         look.playback.act(action.action)

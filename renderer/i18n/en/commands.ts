@@ -60,6 +60,7 @@ const shortcuts = {
     lookBeside: 'The asset before, the next one',
     compare: 'Beside another one',
     lookZoom: 'Larger, smaller',
+    lookPan: 'Move what is enlarged',
     lookWhole: 'The whole picture',
     lookActual: 'Actual size',
     lookClose: 'Close; Space where nothing plays',

@@ -63,6 +63,7 @@ const shortcuts: CommandsMessages['shortcuts'] = {
     lookBeside: '上一个、下一个素材',
     compare: '与另一个并排',
     lookZoom: '放大、缩小',
+    lookPan: '移动放大后的画面',
     lookWhole: '显示整张图片',
     lookActual: '实际大小',
     lookClose: '关闭；没有可播放内容时用空格',

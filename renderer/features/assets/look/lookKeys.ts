@@ -1,10 +1,11 @@
 import { type PlayerAction, playerAction } from '../../../ui/player/playerKeys.ts'
-import { type ZoomKey, zoomKey } from './zoomModel.ts'
+import { type Point, panKey, type ZoomKey, zoomKey } from './zoomModel.ts'
 
 /** What a key does in the large look. */
 export type LookAction =
   | { readonly kind: 'play'; readonly action: PlayerAction }
   | { readonly kind: 'zoom'; readonly key: ZoomKey }
+  | { readonly kind: 'pan'; readonly by: Point }
   | { readonly kind: 'move'; readonly by: 1 | -1 }
   | { readonly kind: 'compare' }
   | { readonly kind: 'close' }
@@ -12,6 +13,8 @@ export type LookAction =
 export interface LookKey {
   readonly key: string
   readonly shift: boolean
+  /** Ctrl, or the command key. */
+  readonly ctrl: boolean
   /** Whether there is something to play. */
   readonly plays: boolean
   readonly rtl: boolean
@@ -19,9 +22,13 @@ export interface LookKey {
 
 /**
  * Of a clip or sound, the keys of a player: Space, J K L, "," and ".", M, F, Home and End, Shift with an arrow a second.
- * Of a picture, Space closes as it opened. Null: nothing.
+ * Of a picture, Space closes as it opened. Ctrl with an arrow moves what is enlarged, as a drag does. Null: nothing.
  */
-export function lookAction({ key, shift, plays, rtl }: LookKey): LookAction | null {
+export function lookAction({ key, shift, ctrl, plays, rtl }: LookKey): LookAction | null {
+  if (ctrl) {
+    const by = panKey(key)
+    return by === null ? null : { kind: 'pan', by }
+  }
   if (key === 'ArrowLeft' || key === 'ArrowRight') {
     const isForward = (key === 'ArrowRight') !== rtl
     if (!shift) return { kind: 'move', by: isForward ? 1 : -1 }

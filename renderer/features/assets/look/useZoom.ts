@@ -1,5 +1,14 @@
 import { type RefObject, useCallback, useEffect, useState } from 'react'
-import { actualScale, panBy, wholePicture, type Zoom, type ZoomKey, zoomBy, zoomTo } from './zoomModel.ts'
+import {
+  actualScale,
+  type Point,
+  panBy,
+  wholePicture,
+  type Zoom,
+  type ZoomKey,
+  zoomBy,
+  zoomTo,
+} from './zoomModel.ts'
 
 /** A notch of a usual wheel; a touch pad sends many small ones. */
 const wheelStepPx = 100
@@ -52,7 +61,9 @@ export function useZoom(subject: string) {
     }
   }
 
-  return { zoom, press, setZoom }
+  const pan = (by: Point): void => setZoom((now) => panBy(now, by))
+
+  return { zoom, press, pan, setZoom }
 }
 
 export type LookZoom = ReturnType<typeof useZoom>

@@ -7,7 +7,7 @@ export interface Zoom {
   readonly x: number
   readonly y: number
 }
-type Point = Pick<Zoom, 'x' | 'y'>
+export type Point = Pick<Zoom, 'x' | 'y'>
 
 export const wholePicture: Zoom = { scale: 1, x: 0, y: 0 }
 export const maxScale = 32
@@ -38,6 +38,25 @@ export const panBy = (zoom: Zoom, by: Point): Zoom => kept({ ...zoom, x: zoom.x 
 /** The scale at which a point of the picture is a point of the screen. */
 export const actualScale = (picturePx: number, shownPx: number, pixelRatio: number): number =>
   shownPx === 0 ? 1 : picturePx / (shownPx * pixelRatio)
+
+/** How far a key goes, of the place that the picture is in. */
+const panStep = 0.1
+
+/** How an arrow key moves what is enlarged, so that one sees more of what lies in that direction; null: it is no arrow. */
+export function panKey(key: string): Point | null {
+  switch (key) {
+    case 'ArrowLeft':
+      return { x: panStep, y: 0 }
+    case 'ArrowRight':
+      return { x: -panStep, y: 0 }
+    case 'ArrowUp':
+      return { x: 0, y: panStep }
+    case 'ArrowDown':
+      return { x: 0, y: -panStep }
+    default:
+      return null
+  }
+}
 
 export type ZoomKey = 'in' | 'out' | 'whole' | 'actual'
 

@@ -69,6 +69,7 @@ export const shortcutSections: readonly ShortcutSection[] = [
       { name: 'seek', keys: ['Shift+←', 'Shift+→'] },
       { name: 'compare', keys: ['C'] },
       { name: 'lookZoom', keys: ['+', '-'] },
+      { name: 'lookPan', keys: ['Ctrl+←', 'Ctrl+↑', 'Ctrl+→', 'Ctrl+↓'] },
       { name: 'lookWhole', keys: ['0'] },
       { name: 'lookActual', keys: ['1'] },
       { name: 'lookClose', keys: ['Space', 'Esc'] },
