@@ -45,6 +45,15 @@ test('fetches little for the first view, and a menu when one is asked for, by wh
   await expect(page.getByRole('menuitem').first()).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(gridCell(page, 'sea.jpg')).toBeFocused()
+  // What an entry opens gives the keyboard back to where the menu was asked for, also when it opens at once.
+  for (let time = 0; time < 2; time += 1) {
+    await page.keyboard.press('Shift+F10')
+    await expect(page.getByRole('menuitem', { name: 'Preview' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'sea.jpg' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(gridCell(page, 'sea.jpg')).toBeFocused()
+  }
 
   // A button of the mouse opens and shuts it, and its tooltip says what it is for until then.
   await sort.hover()

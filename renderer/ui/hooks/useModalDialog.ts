@@ -1,5 +1,6 @@
 import { type RefObject, type SyntheticEvent, useEffect, useRef, useState } from 'react'
 import { isInputMethodBusy } from '../keys/inputMethod.ts'
+import { openerOf } from '../menu/openers.ts'
 import { shownElement } from '../panes/shownElement.ts'
 import { withoutTooltips } from '../tooltip/useTooltip.ts'
 
@@ -10,13 +11,6 @@ const lists = '[role="treeitem"][tabindex="0"], [data-result-id][tabindex="0"]'
 function giveFocusBack(before: Element | null): void {
   const target = before?.isConnected === true && before !== document.body ? before : shownElement(lists)
   if (target instanceof HTMLElement) target.focus()
-}
-
-/** What had the focus; for an entry of a menu, which goes away with it, the button that opened the menu. */
-function focusedNow(): Element | null {
-  const focused = document.activeElement
-  const openedBy = focused?.closest('[role="menu"]')?.getAttribute('aria-labelledby')
-  return openedBy == null ? focused : document.getElementById(openedBy)
 }
 
 /**
@@ -64,7 +58,7 @@ export function useModalDialog(
   useEffect(() => {
     const dialog = ref.current
     if (dialog === null) return
-    const placeNow = placeToReturn(focusedNow())
+    const placeNow = placeToReturn(openerOf(document.activeElement))
     if (!dialog.open) dialog.showModal()
     focusFirst(dialog)
     setLayer(dialog)

@@ -1,12 +1,13 @@
 import { Check } from 'lucide-react'
 import { Menu } from 'radix-ui/internal'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useCallback, useRef } from 'react'
 import { cx } from '../cx.ts'
 import { shortcutText } from '../keys/shortcutText.ts'
 import { FileName } from '../names/FileName.tsx'
 import { useLayer } from '../panes/Layer.tsx'
 import type { MenuAction, MenuEntry } from './entries.ts'
 import styles from './OpenMenu.module.css'
+import { rememberOpener } from './openers.ts'
 
 /** Where a menu was asked for: below a button, or at a point. */
 export type MenuPlace =
@@ -37,11 +38,17 @@ export function OpenMenu({ id, entries, about, place, byKeyboard, onClose }: Ope
   const isFirstFocus = useRef(true)
   const wasLeft = useRef(false)
   const button = place.kind === 'button' ? place.button : null
+  // Before the menu takes the keyboard.
+  const opener = useRef(button ?? document.activeElement)
+  const content = useCallback((menu: Element | null) => {
+    if (menu !== null && opener.current !== null) rememberOpener(menu, opener.current)
+  }, [])
   return (
     <Menu.Root open modal={false} onOpenChange={(open) => open || onClose()}>
       <Menu.Anchor virtualRef={anchor} />
       <Menu.Portal container={layer}>
         <Menu.Content
+          ref={content}
           id={id}
           className={styles.menu}
           {...(button === null
