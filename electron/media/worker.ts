@@ -1,4 +1,5 @@
 import module from 'node:module'
+import { giveWay } from '../base/processes/give-way.ts'
 import { openParentPort } from '../base/processes/parent-port.ts'
 import { startWatchdog } from '../base/processes/watchdog.ts'
 import { measureFile } from './measure-file.ts'
@@ -8,6 +9,7 @@ import type { JobMessage, WorkerMessage } from './workers/protocol.ts'
  * Entry of the worker process: one file at a time, asked for by its parent. The process is killed from outside when it takes
  * too long and ends itself when it takes too much memory; nothing in here needs to be tidied up then.
  */
+giveWay()
 const maxMemoryBytes = Number(process.argv[2])
 const watchdog = startWatchdog(
   Number.isFinite(maxMemoryBytes) && maxMemoryBytes > 0 ? maxMemoryBytes : 1024 * 2 ** 20,
