@@ -58,7 +58,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
   const assets = new AssetStore(database, now)
   const files = new MediaFiles(options.dataDir)
   const processes = options.processes ?? createDemoProcesses(options.forkChild)
-  const media = new MediaHelper(processes.media)
+  const media = new MediaHelper(processes.media, options.syntheticPictures)
   const enforceLimits = options.enforceLimits ?? true
   const processing = new Processing(assets, files, media, enforceLimits)
   const account = new Account(

@@ -49,6 +49,11 @@ export interface DemoServerOptions {
    * form of one's own. Default `documented`.
    */
   readonly answers?: Answers
+  /**
+   * So many different pictures of synthetic assets, each drawn once: for measurements, which would else be of a server that draws on
+   * the same machine. Default: one for each asset, drawn whenever it is asked for.
+   */
+  readonly syntheticPictures?: number
   /** False accepts any size, picture size, duration and type. Default true. */
   readonly enforceLimits?: boolean
   /** False accepts uploads without `Content-Length` (chunked). Default true: they get 411. */

@@ -8,9 +8,13 @@ const pictureSchema = z.instanceof(Uint8Array)
 /** All that touches the bytes of media, which happens in the media process. */
 export class MediaHelper {
   readonly #process: HelperProcess
+  readonly #pictures: number | undefined
+  readonly #drawn = new Map<number, Promise<Buffer>>()
 
-  constructor(process: HelperProcess) {
+  /** @param pictures see `syntheticPictures` of the options */
+  constructor(process: HelperProcess, pictures?: number) {
     this.#process = process
+    this.#pictures = pictures
   }
 
   async readType(path: string): Promise<MediaType> {
@@ -28,7 +32,15 @@ export class MediaHelper {
   }
 
   /** The picture of a synthetic asset, a JPEG. @throws Error when it cannot be drawn */
-  async drawSynthetic(number: number): Promise<Buffer> {
+  drawSynthetic(number: number): Promise<Buffer> {
+    if (this.#pictures === undefined) return this.#draw(number)
+    const picture = number % this.#pictures
+    const drawn = this.#drawn.get(picture) ?? this.#draw(picture)
+    this.#drawn.set(picture, drawn)
+    return drawn
+  }
+
+  async #draw(number: number): Promise<Buffer> {
     const outcome = await this.#ask({ kind: 'picture', number }, pictureSchema)
     if (!outcome.ok) throw new Error(`No picture for ${number}: ${outcome.message}`)
     return Buffer.from(outcome.value)

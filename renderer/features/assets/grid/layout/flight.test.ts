@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Flight, flightAfter, noFlight, restMs } from './flight.ts'
+import { type Flight, flightAfter, noFlight } from './flight.ts'
 
 const viewPx = 700
 const scrolled = (events: readonly (readonly [atMs: number, topPx: number])[]): Flight =>
@@ -42,7 +42,7 @@ test('a jump does not, however far, nor one jump after another with time to look
   expect(
     scrolled([
       [1_000, 1_000_000],
-      [1_000 + restMs, 0],
+      [1_300, 0],
     ]).isFlying,
   ).toBe(false)
 })
@@ -54,4 +54,14 @@ test('it ends where the hand slows down', () => {
     [1_032, 2_440],
   ])
   expect(flight.isFlying).toBe(false)
+})
+
+test('frames that take long end no flight', () => {
+  expect(
+    scrolled([
+      [1_000, 0],
+      [1_200, 4_000],
+      [1_450, 9_000],
+    ]).isFlying,
+  ).toBe(true)
 })

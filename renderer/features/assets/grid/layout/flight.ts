@@ -10,6 +10,8 @@ export const noFlight: Flight = { atMs: Number.NEGATIVE_INFINITY, topPx: 0, isFl
 
 /** Without a scroll event for so long, it rests. */
 export const restMs = 120
+/** Scroll events no further apart are of one gesture: on a slow machine a frame may take this long. */
+const gestureMs = 300
 /** Faster than this a tile crosses the screen in less time than it takes to see what it is: a fifth of a second. */
 const viewsPerSecond = 5
 
@@ -20,5 +22,5 @@ export function flightAfter(
 ): Flight {
   const sinceMs = atMs - before.atMs
   const farPx = (sinceMs / 1000) * viewsPerSecond * viewPx
-  return { atMs, topPx, isFlying: sinceMs < restMs && Math.abs(topPx - before.topPx) > farPx }
+  return { atMs, topPx, isFlying: sinceMs < gestureMs && Math.abs(topPx - before.topPx) > farPx }
 }

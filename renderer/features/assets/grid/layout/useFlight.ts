@@ -8,31 +8,34 @@ export function useFlight(): {
 } {
   const [isFlying, setFlying] = useState(false)
   const flight = useRef(noFlight)
-  const timer = useRef<number | null>(null)
 
-  useEffect(
-    () => () => {
-      if (timer.current !== null) clearTimeout(timer.current)
-    },
-    [],
-  )
-
-  /** One timer for all events of a flight. */
-  const rest = useRef((afterMs: number): void => {
-    timer.current = window.setTimeout(() => {
-      timer.current = null
+  useEffect(() => {
+    if (!isFlying) return
+    let timer = 0
+    let frame = 0
+    /** Where the page was held up, the scroll event that is due comes with the next frame, before what is asked for here. */
+    const look = (): void => {
       const leftMs = flight.current.atMs + restMs - performance.now()
-      if (leftMs > 0 && flight.current.isFlying) rest.current(leftMs)
-      else setFlying(false)
-    }, afterMs)
-  })
+      if (leftMs <= 0) setFlying(false)
+      else lookAfter(leftMs)
+    }
+    const lookAfter = (afterMs: number): void => {
+      timer = window.setTimeout(() => {
+        frame = requestAnimationFrame(look)
+      }, afterMs)
+    }
+    lookAfter(restMs)
+    return () => {
+      clearTimeout(timer)
+      cancelAnimationFrame(frame)
+    }
+  }, [isFlying])
 
   return {
     isFlying,
     onScroll: ({ scrollTop, clientHeight }, atMs) => {
       flight.current = flightAfter(flight.current, { atMs, topPx: scrollTop, viewPx: clientHeight })
       setFlying(flight.current.isFlying)
-      if (flight.current.isFlying && timer.current === null) rest.current(restMs)
     },
   }
 }
