@@ -1,5 +1,6 @@
 import {
   type ConverterJob,
+  type ConverterProgress,
   type ConverterVerdict,
   converterParts,
   jobFolder,
@@ -13,12 +14,15 @@ export interface Channel {
   /** Resolves when it is written, so that nothing piles up on the way. */
   write(data: Uint8Array<ArrayBuffer>, at: number): Promise<void>
   /** Nobody waits for it; the same news are not told twice in a row. */
-  progress(doneShare: number): void
+  progress(progress: ConverterProgress): void
   end(verdict: ConverterVerdict): Promise<void>
 }
 
 /** How often a person sees the number move. */
 const progressMs = 200
+const progressTimeoutMs = 5_000
+
+const shareOf = (value: number): number => Math.min(1, Math.max(0, value))
 
 /** Everything is asked of the page's own origin, below the ticket of this one conversion. */
 export function openChannel(ticket: string): Channel {
@@ -49,12 +53,18 @@ export function openChannel(ticket: string): Channel {
       return all
     },
     write: (data, at) => post(`${converterParts.output}?at=${at}`, data),
-    progress: (doneShare) => {
+    progress: ({ doneShare, movedShare }) => {
       const now = performance.now()
       if (isTelling || now - toldAt < progressMs) return
       toldAt = now
       isTelling = true
-      post(converterParts.progress, JSON.stringify({ doneShare: Math.min(1, Math.max(0, doneShare)) }))
+      const shares = { doneShare: shareOf(doneShare), movedShare: shareOf(movedShare) }
+      ask(converterParts.progress, {
+        method: 'POST',
+        body: JSON.stringify(shares),
+        // Whatever becomes of one, the next is told.
+        signal: AbortSignal.timeout(progressTimeoutMs),
+      })
         .catch(() => undefined)
         .finally(() => {
           isTelling = false

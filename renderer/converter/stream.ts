@@ -1,3 +1,5 @@
+import type { ConverterProgress } from '../../shared/fit/converter-job.ts'
+
 /** Makes a stream from beginning to end, and tells how much of it is done, as a share of 1. */
 export type Pump = (tell: (doneShare: number) => void) => Promise<void>
 
@@ -5,14 +7,21 @@ export type Pump = (tell: (doneShare: number) => void) => Promise<void>
 export const packetsOf = (seconds: number, packetsPerSecond: number): number =>
   Math.ceil(seconds * packetsPerSecond) + 64
 
-/** All at once; what is told is the share of the slowest one that is still at work. */
-export async function pumpAll(pumps: readonly Pump[], tell: (doneShare: number) => void): Promise<void> {
+/**
+ * All at once. What is told is the share of the slowest one, which a person waits for, and the mean of all: it moves when any of them
+ * does, also while the slowest has not begun.
+ */
+export async function pumpAll(
+  pumps: readonly Pump[],
+  tell: (progress: ConverterProgress) => void,
+): Promise<void> {
   const doneShares = pumps.map(() => 0)
   await Promise.all(
     pumps.map(async (pump, index) => {
       const tellShare = (doneShare: number): void => {
         doneShares[index] = doneShare
-        tell(Math.min(...doneShares))
+        const movedShare = doneShares.reduce((sum, share) => sum + share, 0) / doneShares.length
+        tell({ doneShare: Math.min(...doneShares), movedShare })
       }
       await pump(tellShare)
       // Whatever it told last: its stream may be shorter than the copy.

@@ -26,6 +26,14 @@ export interface ConverterJob {
   readonly soundBitsPerSecond: number
 }
 
+/** Shares of 1. */
+export interface ConverterProgress {
+  /** Of the stream that is the furthest behind. */
+  readonly doneShare: number
+  /** Of all of them, in the mean: as long as it grows, the converter is at work. */
+  readonly movedShare: number
+}
+
 export type ConverterVerdict =
   | { readonly ok: true }
   | { readonly ok: false; readonly trouble: ConverterTrouble; readonly detail: string | null }
@@ -45,7 +53,7 @@ export const converterParts = {
   source: 'source',
   /** POST of at most `maxWriteBytes`, to `?at=` that many bytes from the beginning. */
   output: 'output',
-  /** POST of `{ doneShare }`. */
+  /** POST of a `ConverterProgress`. */
   progress: 'progress',
   /** POST of a `ConverterVerdict`; nothing is heard after it. */
   verdict: 'verdict',

@@ -23,6 +23,8 @@ interface Page {
   post(part: string, body: string): Promise<number>
   crash(reason: string): void
 }
+const progress = (doneShare: number, movedShare = doneShare): string =>
+  JSON.stringify({ doneShare, movedShare })
 type Script = (page: Page) => Promise<void> | void
 
 /** Windows whose pages do what a test says; of each what became of it. */
@@ -119,13 +121,13 @@ it('keeps a window for the next file, and ends it when there is none for a while
 it('tells how far it is and how long the rest takes, however long the original is', async () => {
   const told: unknown[] = []
   const { clock, converter } = converterOf(async (page) => {
-    await page.post('progress', '{"doneShare":0}')
+    await page.post('progress', progress(0))
     clock.advance(2_000)
-    await page.post('progress', '{"doneShare":0.2}')
+    await page.post('progress', progress(0.2))
     await done(page)
   })
   const ofAnHour = { ...conversion(), media: { ...conversion().media, durationMs: 3_600_000 } }
-  await converter.convert(ofAnHour, { ...silent, onProgress: (progress) => told.push(progress) })
+  await converter.convert(ofAnHour, { ...silent, onProgress: (news) => told.push(news) })
   expect(told).toEqual([
     { doneShare: 0, leftMs: null },
     { doneShare: 0.2, leftMs: 8_000 },
@@ -135,7 +137,7 @@ it('tells how far it is and how long the rest takes, however long the original i
 it('ends a page that says nothing for too long', async () => {
   const { clock, events, converter } = converterOf(async ({ post }) => {
     clock.advance(silenceMs - 1)
-    await post('progress', '{"doneShare":0.1}')
+    await post('progress', progress(0.1))
     clock.advance(silenceMs)
   })
   expect(await converter.convert(conversion(), silent)).toEqual({ ok: false, trouble: 'hung', detail: null })
@@ -143,11 +145,24 @@ it('ends a page that says nothing for too long', async () => {
   expect(await made()).toEqual([])
 })
 
+it('waits for a stream that has not begun as long as another one moves', async () => {
+  const { clock, converter } = converterOf(async (page) => {
+    clock.advance(silenceMs - 1)
+    await page.job()
+    for (const movedShare of [0.1, 0.2, 0.3, 0.4]) {
+      clock.advance(silenceMs - 1)
+      expect(await page.post('progress', progress(0, movedShare))).toBe(204)
+    }
+    await done(page)
+  })
+  expect(await converter.convert(conversion(), silent)).toMatchObject({ ok: true })
+})
+
 it('ends a page that asks and tells, and comes no further', async () => {
   const { clock, converter } = converterOf(async ({ post }) => {
-    await post('progress', '{"doneShare":0.1}')
+    await post('progress', progress(0.1))
     clock.advance(silenceMs - 1)
-    await post('progress', '{"doneShare":0.1}')
+    await post('progress', progress(0.1))
     await post('output?at=-1', 'x')
     clock.advance(1)
   })

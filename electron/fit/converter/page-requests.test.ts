@@ -30,7 +30,7 @@ function admitted(more: Partial<PageConversion> = {}) {
     output,
     read: async (start, length) => new Uint8Array(length).fill(start % 256),
     onSign: () => undefined,
-    onProgress: (doneShare) => heard.push(doneShare),
+    onProgress: ({ doneShare }) => heard.push(doneShare),
     onVerdict: (verdict) => heard.push(verdict),
     onTooLarge: () => heard.push('too large'),
     onReadFailed: () => heard.push('read failed'),
@@ -79,7 +79,7 @@ describe('the page of a conversion', () => {
     await output.close(true)
     expect(await readFile(join(folder, 'made'), 'utf8')).toBe('abcdef')
     expect(output.sizeBytes).toBe(6)
-    expect(await post('progress', '{"doneShare":0.5}')).toBe(204)
+    expect(await post('progress', '{"doneShare":0.5,"movedShare":0.6}')).toBe(204)
     expect(await post('verdict', '{"ok":false,"trouble":"cannotDecode","detail":"hevc"}')).toBe(204)
     expect(heard).toEqual([0.5, { ok: false, trouble: 'cannotDecode', detail: 'hevc' }])
   })
@@ -123,8 +123,9 @@ describe('the page of a conversion', () => {
 
   it.each([
     ['progress', 'null'],
-    ['progress', '{"doneShare":2}'],
-    ['progress', '{"doneShare":0.5,"more":1}'],
+    ['progress', '{"doneShare":2,"movedShare":0.5}'],
+    ['progress', '{"doneShare":0.5}'],
+    ['progress', '{"doneShare":0.5,"movedShare":0.5,"more":1}'],
     ['progress', 'no JSON'],
     ['progress', `"${'x'.repeat(30_000)}"`],
     ['verdict', '{"ok":"yes"}'],

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import {
   type ConverterJob,
+  type ConverterProgress,
   type ConverterVerdict,
   converterParts,
   converterTroubles,
@@ -19,9 +20,9 @@ export interface PageConversion {
   /** Exactly these bytes, which lie inside the file. */
   readonly read: (start: number, length: number) => Promise<Uint8Array<ArrayBuffer>>
   readonly output: Pick<OutputFile, 'write'>
-  /** It read or wrote a piece: it lives. */
+  /** It asked for its job, or read or wrote a piece: it lives. */
   readonly onSign: () => void
-  readonly onProgress: (doneShare: number) => void
+  readonly onProgress: (progress: ConverterProgress) => void
   readonly onVerdict: (verdict: ConverterVerdict) => void
   /** It wants to write more than it may. */
   readonly onTooLarge: () => void
@@ -36,7 +37,8 @@ export interface PageRequests {
   respond(request: Request): Promise<Response>
 }
 
-const progressSchema = z.strictObject({ doneShare: z.number().min(0).max(1) })
+const share = z.number().min(0).max(1)
+const progressSchema = z.strictObject({ doneShare: share, movedShare: share })
 const verdictSchema = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true) }),
   z.strictObject({
@@ -89,6 +91,7 @@ export function createPageRequests(): PageRequests {
       const { conversion, reads } = found
       switch (`${request.method} ${part}`) {
         case `GET ${converterParts.job}`:
+          conversion.onSign()
           return Response.json(conversion.job)
         case `GET ${converterParts.source}`:
           return (
@@ -97,9 +100,7 @@ export function createPageRequests(): PageRequests {
         case `POST ${converterParts.output}`:
           return takeBody(ticket, () => writeOutput(conversion, url.searchParams.get('at') ?? '', request))
         case `POST ${converterParts.progress}`:
-          return takeBody(ticket, () =>
-            hear(progressSchema, request, ({ doneShare }) => conversion.onProgress(doneShare)),
-          )
+          return takeBody(ticket, () => hear(progressSchema, request, conversion.onProgress))
         case `POST ${converterParts.verdict}`:
           return takeBody(ticket, () => hear(verdictSchema, request, conversion.onVerdict))
         default:

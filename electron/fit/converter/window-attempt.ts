@@ -64,6 +64,7 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
       let silence: ClockTimer | null = null
       let memory: ClockTimer | null = null
       let furthest = 0
+      let moved = 0
       /** The window may be at the next file by the time the last news of this one come. */
       let isOver = false
       const { ticket, dismiss } = requests.admit({
@@ -71,8 +72,9 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
         read: (start, length) => readExactly(source, start, length),
         output,
         onSign: () => restart(),
-        onProgress: (doneShare) => {
-          if (doneShare > furthest) restart()
+        onProgress: ({ doneShare, movedShare }) => {
+          if (movedShare > moved) restart()
+          moved = Math.max(moved, movedShare)
           furthest = Math.max(furthest, doneShare)
           attempt.onProgress(doneShare)
         },
