@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { coalesced } from './coalesced.ts'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 const turn = () => new Promise((resolve) => setTimeout(resolve))
 
@@ -33,4 +37,22 @@ test('a run that fails is no end of it', async () => {
   ask()
   await turn()
   expect(runs).toBe(3)
+})
+
+test('with a pause, the first runs at once, and the others so long after it, however often it was asked for', async () => {
+  vi.useFakeTimers()
+  const begunAtMs: number[] = []
+  const startedAt = performance.now()
+  const ask = coalesced(() => {
+    begunAtMs.push(performance.now() - startedAt)
+    return Promise.resolve()
+  }, 1_000)
+  for (let asked = 0; asked < 25; asked += 1) {
+    ask()
+    await vi.advanceTimersByTimeAsync(100)
+  }
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(begunAtMs).toEqual([0, 1_000, 2_000, 3_000])
+  ask()
+  expect(begunAtMs).toHaveLength(5)
 })

@@ -7,18 +7,21 @@ import { followResults, type ResultsSource } from '../../stores/results/store.ts
 import { followUploads } from '../../stores/uploads.ts'
 import { coalesced } from './coalesced.ts'
 
+/** Each time the service is asked for a page, the index told of it, and the grid drawn. */
+const refreshPauseMs = 1_000
+
 /** What the main process tells goes into the query cache; what is on the screen stays until the new answer is there. */
 export function useLiveUpdates(accountId: string | null): void {
   const client = useQueryClient()
 
   useEffect(() => {
     const { subscribe } = bridge()
-    // While uploads finish one after the other, an answer must come to its end before it is asked for again.
+    // While uploads finish one after the other, an answer must come to its end before it is asked for again, and be looked at.
     const refreshers = new Map<string, () => void>()
     const refreshAssets = (groupId: string): void => {
       const refresh =
         refreshers.get(groupId) ??
-        coalesced(() => client.invalidateQueries({ queryKey: keys.assets(groupId) }))
+        coalesced(() => client.invalidateQueries({ queryKey: keys.assets(groupId) }), refreshPauseMs)
       refreshers.set(groupId, refresh)
       refresh()
     }
