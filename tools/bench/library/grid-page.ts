@@ -22,14 +22,14 @@ export async function until(page: Page, condition: string): Promise<number> {
 
 export const groupIsThere = `document.querySelector('[role="treeitem"][aria-level="2"]') !== null`
 
-/** All tiles on the screen have their names; those of before a jump are not on it any more. */
+/** All tiles on the screen have their names; those of before a jump are not on it any more. Rows without tiles yet are busy. */
 export const namesAreThere = `(() => {
   const { top, bottom } = benchScroller().getBoundingClientRect()
-  const cells = [...document.querySelectorAll('[role="gridcell"]')].filter((cell) => {
+  const shown = [...document.querySelectorAll('[role="gridcell"], [role="grid"] tr[aria-busy]')].filter((cell) => {
     const box = cell.getBoundingClientRect()
     return box.bottom > top && box.top < bottom
   })
-  return cells.length > 0 && cells.every((cell) => cell.getAttribute('aria-busy') !== 'true')
+  return shown.length > 0 && shown.every((cell) => cell.getAttribute('aria-busy') !== 'true')
 })()`
 
 export const pictures = (atLeast: number): string =>

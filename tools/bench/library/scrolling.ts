@@ -130,7 +130,7 @@ const ratios = (ours: Scrolled, plain: Scrolled): string => {
   )
 }
 
-/** The turns come when they come, as from a hand: none waits until the page has taken the one before. */
+/** Turns and moves come when they come, as from a hand: none waits until the page has taken the one before. */
 async function byWheel(page: Page, { turnPx, turnMs, atMostMs }: Hand): Promise<string> {
   const { left, top } = await scrollerOf(page)
   const session = await page.context().newCDPSession(page)
@@ -164,10 +164,18 @@ async function byBar(page: Page): Promise<string> {
   const x = right - barPx / 2
   await page.mouse.move(x, top + 4)
   await page.mouse.down()
+  const session = await page.context().newCDPSession(page)
+  const move = { type: 'mouseMoved', x, button: 'left', buttons: 1 } as const
+  const sent: Promise<unknown>[] = []
   for (let nth = 1; nth <= 200; nth += 1) {
-    await page.mouse.move(x, top + 4 + ((bottom - top) * nth) / 200)
+    sent.push(
+      session.send('Input.dispatchMouseEvent', { ...move, y: top + 4 + ((bottom - top) * nth) / 200 }),
+    )
     await wait(dragMs / 200)
   }
+  await Promise.all(sent)
+  await session.detach()
+  await page.mouse.move(x, bottom)
   await page.mouse.up()
   return howFar(page)
 }

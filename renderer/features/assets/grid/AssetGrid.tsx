@@ -99,11 +99,11 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     nth,
     row: rows.at(nth),
   }))
-  // Of rows whose assets are still to come there is nothing to make: they wait for their turn when these are here.
   const wanted = mostWantedFirst(drawn, firstSeen, lastSeen).flatMap(({ nth, row }): readonly RowToMake[] => {
-    const isThere = row.kind === 'tiles' && (list.at(row.first) ?? list.at(row.end - 1)) !== undefined
+    if (row.kind === 'day') return []
+    const isThere = (list.at(row.first) ?? list.at(row.end - 1)) !== undefined
     const isSeen = nth >= firstSeen && nth <= lastSeen
-    return isThere ? [{ key: row.key, tiles: row.end - row.first, isSeen }] : []
+    return [{ key: row.key, tiles: row.end - row.first, content: isThere ? 'tiles' : 'skeletons', isSeen }]
   })
   // What is there in a moment need not be waited for in the dark: each letter would fade the whole grid, out and in.
   const isDim = useLate(list.filtering, dimAfterMs)
@@ -223,18 +223,18 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
                       <DayHeading key={key} day={row.day} row={nth + 1} columns={columns} topPx={start} />
                     )
                   const isHere = row.first <= focus && focus < row.end
-                  const isGhost = isFlying && !isHere && !made.has(key)
+                  const look = made.get(key) ?? 'ghost'
                   return (
                     <TileRow
                       // One is as good as another: the same few are moved along, and none is made.
-                      key={isGhost ? `ghost ${place}` : key}
+                      key={look === 'ghost' ? `ghost ${place}` : key}
                       row={nth + 1}
                       topPx={start}
                       first={row.first}
                       end={row.end}
                       lead={row.lead}
                       layout={layout}
-                      look={isGhost ? 'ghost' : made.has(key) ? 'tiles' : 'skeletons'}
+                      look={look}
                       at={list.at}
                       tabStop={isHere ? focus : null}
                       asked={asked}

@@ -16,7 +16,7 @@ interface TileRowProps {
   /** Cells that stay empty before the first. */
   readonly lead: number
   readonly layout: GridLayout
-  /** `ghost`: while the list flies past, something that looks like a row, and is a single element. */
+  /** `ghost`: while the list flies past, and until its turn comes, something that looks like a row, and is a single element. */
   readonly look: 'tiles' | 'skeletons' | 'ghost'
   readonly at: (index: number) => Asset | undefined
   /** The place in this row that the keyboard comes to. */
@@ -34,6 +34,7 @@ export const TileRow = memo(function TileRow(props: TileRowProps) {
   return (
     <tr
       aria-rowindex={row}
+      aria-busy={isGhost || undefined}
       className={cx(styles.row, isGhost && (listed === null ? styles.ghosts : styles.ghost))}
       style={
         {

@@ -1,31 +1,38 @@
 import { useEffect, useLayoutEffect, useReducer, useRef } from 'react'
-import { newTiles, type RowKey, type RowToMake, rowsToMake } from './gradualRows.ts'
+import {
+  isAllMade,
+  newTiles,
+  type RowContent,
+  type RowKey,
+  type RowToMake,
+  rowsToMake,
+} from './gradualRows.ts'
 
 /**
  * A tile is a dozen elements, and a large window has hundreds: all of them made anew for each frame of a fast wheel would hold up the
  * page. Most windows have fewer.
  */
-const tilesAFrame = 48
-const noRows: ReadonlySet<RowKey> = new Set()
+const tilesAFrame = 40
+const noRows: ReadonlyMap<RowKey, RowContent> = new Map()
 
 /**
- * The rows whose tiles are made: as many more in each frame as it can bear, the most wanted first. The others are skeletons until then,
- * and no longer than it takes. While the list flies past none are made but the urgent one's. `listOf`: rows of another list are other
- * rows, whatever they are called.
+ * What is in each row: as many more are made in each frame as it can bear, the most wanted first. A row that is not told of waits for
+ * its turn, and no longer than it takes. While the list flies past none is made but the urgent one. `listOf`: rows of another list are
+ * other rows, whatever they are called.
  */
 export function useGradualRows(
   listOf: object,
   wanted: readonly RowToMake[],
   urgent: RowKey | null,
   isFlying: boolean,
-): ReadonlySet<RowKey> {
+): ReadonlyMap<RowKey, RowContent> {
   const [, goOn] = useReducer((turn: number) => turn + 1, 0)
-  const made = useRef<{ readonly listOf: object; readonly rows: ReadonlySet<RowKey> }>(null)
+  const made = useRef<{ readonly listOf: object; readonly rows: ReadonlyMap<RowKey, RowContent> }>(null)
   const before = made.current?.listOf === listOf ? made.current.rows : noRows
   /** How many tiles this frame may still make, however often it is drawn. */
   const left = useRef(tilesAFrame)
   const now = rowsToMake({ wanted, made: before, urgent, room: isFlying ? 0 : left.current })
-  const isWhole = isFlying || now.size >= wanted.length
+  const isWhole = isFlying || isAllMade(wanted, now)
 
   useLayoutEffect(() => {
     left.current -= newTiles(wanted, before, now)
