@@ -15,7 +15,7 @@ const share = z.number().min(0).max(1)
 /** As `PictureTraits` has it: bytes a pixel. */
 export const packedSchema = z.partialRecord(
   z.enum(pictureFormats),
-  z.object({ whole: z.number().positive(), half: z.number().positive() }),
+  z.object({ whole: z.number().positive(), reduced: z.number().positive(), half: z.number().positive() }),
 )
 
 /** As `FitStep` of the plan. */

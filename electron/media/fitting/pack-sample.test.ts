@@ -43,6 +43,6 @@ it.each<[PictureFormat, number]>([
   const sizes = packed[format]
   if (sizes === undefined) throw new Error('not packed')
   const share = packedBytesPerPixel(sizes, scale) / (copy.length / (width * height))
-  expect(share).toBeGreaterThan(0.75)
-  expect(share).toBeLessThan(1.25)
+  expect(share).toBeGreaterThan(0.8)
+  expect(share).toBeLessThan(1.2)
 })

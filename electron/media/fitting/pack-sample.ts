@@ -1,4 +1,4 @@
-import type { PackedSizes, PictureFormat } from '../../../shared/fit/plan/fit-plan.ts'
+import { type PackedSizes, type PictureFormat, reducedScale } from '../../../shared/fit/plan/fit-plan.ts'
 import { sharp } from '../../base/pictures/sharp.ts'
 import type { RawPixels } from './decoded.ts'
 import { type Encoding, encodePicture } from './encode-within.ts'
@@ -7,7 +7,7 @@ import { type Encoding, encodePicture } from './encode-within.ts'
 const tilesAcross = 4
 const tilePx = 192
 
-/** Bytes a pixel, in each of the formats, of a sample of the picture in its own size and in half of it, encoded as a copy is. */
+/** Bytes a pixel, in each of the formats, of a sample of the picture in its own size and made smaller, encoded as a copy is. */
 export async function packSample(
   pixels: RawPixels,
   isHalfChroma: boolean,
@@ -15,16 +15,14 @@ export async function packSample(
 ): Promise<Partial<Record<PictureFormat, PackedSizes>>> {
   const whole = mosaicOf(pixels, tilePx)
   const doubled = mosaicOf(pixels, 2 * tilePx)
-  const [width, height] = [Math.max(1, doubled.width >> 1), Math.max(1, doubled.height >> 1)]
-  const half = await drawn(doubled)
-    .resize({ width, height, fit: 'fill', kernel: 'lanczos3' })
-    .raw()
-    .toBuffer({ resolveWithObject: true })
+  const reduced = await scaled(doubled, reducedScale)
+  const half = await scaled(doubled, 0.5)
   const packed: Partial<Record<PictureFormat, PackedSizes>> = {}
   for (const format of formats) {
     packed[format] = {
       whole: await bytesPerPixel(whole, { format, isHalfChroma }),
-      half: await bytesPerPixel({ ...half.info, data: half.data }, { format, isHalfChroma: false }),
+      reduced: await bytesPerPixel(reduced, { format, isHalfChroma }),
+      half: await bytesPerPixel(half, { format, isHalfChroma: false }),
     }
   }
   return packed
@@ -32,6 +30,15 @@ export async function packSample(
 
 const drawn = ({ data, width, height, channels }: RawPixels) =>
   sharp(data, { raw: { width, height, channels } })
+
+async function scaled(pixels: RawPixels, scale: number): Promise<RawPixels> {
+  const side = (px: number): number => Math.max(1, Math.round(px * scale))
+  const { data, info } = await drawn(pixels)
+    .resize({ width: side(pixels.width), height: side(pixels.height), fit: 'fill', kernel: 'lanczos3' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { data, width: info.width, height: info.height, channels: info.channels }
+}
 
 async function bytesPerPixel(pixels: RawPixels, encoding: Encoding): Promise<number> {
   return (await encodePicture(drawn(pixels), encoding)).length / (pixels.width * pixels.height)

@@ -32,9 +32,13 @@ export interface PictureTraits {
   readonly packed?: PackedPicture
 }
 
+export const reducedScale = 0.75
+
 /** Bytes a pixel of a sample of the picture, encoded as a copy is. */
 export interface PackedSizes {
   readonly whole: number
+  /** Made `reducedScale` times as wide and high. */
+  readonly reduced: number
   /** Made half as wide and high, where each pixel has more in it. */
   readonly half: number
 }

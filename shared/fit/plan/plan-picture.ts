@@ -1,13 +1,14 @@
 import type { MediaLimits } from '../../media/limits.ts'
 import type { MediaInfo } from '../../media/media.ts'
 import type { PixelSize } from '../../media/pixel-target.ts'
-import type {
-  FitChoices,
-  FitOutcome,
-  FitStep,
-  PackedSizes,
-  PictureFormat,
-  PictureTraits,
+import {
+  type FitChoices,
+  type FitOutcome,
+  type FitStep,
+  type PackedSizes,
+  type PictureFormat,
+  type PictureTraits,
+  reducedScale,
 } from './fit-plan.ts'
 import { leastCrop, planFrame } from './frame.ts'
 import { isOverSize, maxBytesOf } from './size-target.ts'
@@ -26,10 +27,11 @@ const opaquePhoto: PictureTraits = { hasAlpha: false, isDrawing: false }
 /** Below that share of its sides a copy keeps a colour for each pixel; above it colours may lie at half its size, as they did. */
 export const fullChromaScale = 0.7
 
-/** Of a copy whose sides are `scale` times as long, by a sample in two sizes: the smaller a picture is made, the more each pixel holds. */
-export function packedBytesPerPixel({ whole, half }: PackedSizes, scale: number): number {
-  const [nearest, nearestScale] = scale > fullChromaScale ? [whole, 1] : [half, 0.5]
-  return nearest * (nearestScale / scale) ** (scale > 1 ? 2 : usualGain)
+/** Of a copy whose sides are `scale` times as long, by a sample in three sizes: of noise a smaller picture has less, of all else more. */
+export function packedBytesPerPixel({ whole, reduced, half }: PackedSizes, scale: number): number {
+  if (scale <= fullChromaScale) return half * (0.5 / scale) ** usualGain
+  if (scale > 1) return whole / scale ** 2
+  return whole * (reduced / whole) ** (Math.log(scale) / Math.log(reducedScale))
 }
 /** Half as wide, a pixel of a photo takes up to 1.4 times as much, and one of noise no more. */
 const usualGain = 0.25
