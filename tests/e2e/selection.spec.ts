@@ -61,6 +61,14 @@ test('the menu is about the selection, and failed assets are left out beside oth
   await page.getByRole('menuitem', { name: 'Copy asset ID' }).click()
   await expect.poll(clipboard).toBe(ids[2])
   await expect(chosen).toHaveAccessibleName('one.jpg')
+  // The next key finds the keyboard back at its asset, however soon it comes.
+  await gridCell(page, 'one.jpg').click({ button: 'right' })
+  const held = await page.getByRole('menu').evaluate(async (menu) => {
+    menu.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+    return document.activeElement?.getAttribute('aria-label')
+  })
+  expect(held).toBe('one.jpg')
   await page.keyboard.press('ControlOrMeta+a')
   await gridCell(page, 'one.jpg').click({ button: 'right' })
   await expect(page.getByRole('menu', { name: '3 selected' })).toBeVisible()

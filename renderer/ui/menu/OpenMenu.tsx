@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { Menu } from 'radix-ui/internal'
-import { type KeyboardEvent, useCallback, useRef } from 'react'
+import { type KeyboardEvent, useCallback, useLayoutEffect, useRef } from 'react'
 import { cx } from '../cx.ts'
 import { shortcutText } from '../keys/shortcutText.ts'
 import { FileName } from '../names/FileName.tsx'
@@ -40,15 +40,26 @@ export function OpenMenu({ id, entries, about, place, byKeyboard, onClose }: Ope
   const button = place.kind === 'button' ? place.button : null
   // Before the menu takes the keyboard.
   const opener = useRef(button ?? document.activeElement)
-  const content = useCallback((menu: Element | null) => {
-    if (menu !== null && opener.current !== null) rememberOpener(menu, opener.current)
+  const content = useRef<Element>(null)
+  const setContent = useCallback((menu: Element | null) => {
+    if (menu === null) return
+    content.current = menu
+    if (opener.current !== null) rememberOpener(menu, opener.current)
   }, [])
+  useLayoutEffect(
+    () => () => {
+      const hasKeyboard = content.current?.contains(document.activeElement) === true
+      if (hasKeyboard && !wasLeft.current && opener.current instanceof HTMLElement)
+        opener.current.focus({ preventScroll: true })
+    },
+    [],
+  )
   return (
     <Menu.Root open modal={false} onOpenChange={(open) => open || onClose()}>
       <Menu.Anchor virtualRef={anchor} />
       <Menu.Portal container={layer}>
         <Menu.Content
-          ref={content}
+          ref={setContent}
           id={id}
           className={styles.menu}
           {...(button === null
@@ -68,11 +79,8 @@ export function OpenMenu({ id, entries, about, place, byKeyboard, onClose }: Ope
           onInteractOutside={() => {
             wasLeft.current = true
           }}
-          onCloseAutoFocus={(event) => {
-            if (button === null && !wasLeft.current) return
-            event.preventDefault()
-            if (!wasLeft.current) button?.focus()
-          }}
+          // It gave the keyboard back as it went. Radix would do so a turn later, when the next key may have come already.
+          onCloseAutoFocus={(event) => event.preventDefault()}
         >
           {about !== undefined && (
             <Menu.Label className={styles.about}>
