@@ -1,5 +1,10 @@
 import { isFrameOpen, lookingAt } from '../../shared/fit/plan/attention.ts'
-import type { FitChoices, FitPlan, PictureTraits } from '../../shared/fit/plan/fit-plan.ts'
+import {
+  type FitChoices,
+  type FitPlan,
+  opaquePhoto,
+  type PictureTraits,
+} from '../../shared/fit/plan/fit-plan.ts'
 import { planFit } from '../../shared/fit/plan/plan-fit.ts'
 import { stepOf } from '../../shared/fit/plan/step-of.ts'
 import type { MediaInfo } from '../../shared/media/media.ts'
@@ -15,9 +20,9 @@ function depthOf(info: PictureInfo, choices: FitChoices, first: FitPlan): LookDe
     const outcome = planFit({ info }, choices, traits)
     return outcome.kind === 'plan' ? outcome.plan.expected.mimeType : null
   }
-  const ofPhoto = formatOf({ hasAlpha: false, isDrawing: false })
-  if (formatOf({ hasAlpha: false, isDrawing: true }) !== ofPhoto) return 'content'
-  return formatOf({ hasAlpha: true, isDrawing: false }) === ofPhoto ? null : 'transparency'
+  const ofPhoto = formatOf(opaquePhoto)
+  if (formatOf({ ...opaquePhoto, isDrawing: true }) !== ofPhoto) return 'content'
+  return formatOf({ ...opaquePhoto, hasAlpha: true }) === ofPhoto ? null : 'transparency'
 }
 
 /**

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { useView } from './view.ts'
+import { followSearch } from './view.ts'
 
 /** Who types on before that wants to see what is below the last letter, and not below each of them. */
 const restMs = 200
@@ -31,9 +31,4 @@ export function createTypingPause({
 }
 
 /** Of the search field of the assets. */
-export const useTyping = createTypingPause({
-  onTyped: (listener) =>
-    useView.subscribe(({ search }, before) => {
-      if (search !== before.search) listener()
-    }),
-})
+export const useTyping = createTypingPause({ onTyped: followSearch })

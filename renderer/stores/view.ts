@@ -159,6 +159,12 @@ export const groupForFiles = (): string | null => {
   const { section, groupId } = useView.getState()
   return section === 'library' ? groupId : null
 }
+/** Hears of each letter in the search field of the assets. Answers what takes the listener away. */
+export const followSearch = (listener: () => void): (() => void) =>
+  useView.subscribe(({ search }, before) => {
+    if (search !== before.search) listener()
+  })
+
 export const clearFilters = (): void => setView(noFilters)
 
 /** The next account starts without anything of the last one. */

@@ -85,8 +85,12 @@ test('the menu is about the selection, and failed assets are left out beside oth
   await expect(news).toBeVisible()
   // It leaves free what can be done with the selection.
   const bar = page.getByRole('status').filter({ hasText: '3 selected' })
-  const endOf = async () => ((await news.boundingBox())?.y ?? 0) + ((await news.boundingBox())?.height ?? 0)
-  await expect.poll(async () => (await endOf()) < ((await bar.boundingBox())?.y ?? 0)).toBe(true)
+  await expect
+    .poll(async () => {
+      const [above, below] = [await news.boundingBox(), await bar.boundingBox()]
+      return above !== null && below !== null && above.y + above.height < below.y
+    })
+    .toBe(true)
   expect(new Set((await clipboard()).split('\n'))).toEqual(new Set(ids))
 
   // What Ctrl+C copies is a setting.

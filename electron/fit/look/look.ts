@@ -1,3 +1,4 @@
+import { opaquePhoto } from '../../../shared/fit/plan/fit-plan.ts'
 import type { FitLook, FitSubject } from '../../../shared/fit/requests.ts'
 import type { MediaInfo } from '../../../shared/media/media.ts'
 import { mediaPath } from '../../../shared/media/media-path.ts'
@@ -31,7 +32,7 @@ interface Seen {
   readonly stillPath: string | null
 }
 
-const plain = { traits: { hasAlpha: false, isDrawing: false, packed: {} }, attention: null } as const
+const plain = { traits: { ...opaquePhoto, packed: {} }, attention: null } as const
 
 /** What a person decides by. @throws AppFailure notFound */
 export async function lookAt(parts: LookParts, subject: FitSubject): Promise<FitLook> {

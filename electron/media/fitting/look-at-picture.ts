@@ -1,4 +1,4 @@
-import type { PictureFormat } from '../../../shared/fit/plan/fit-plan.ts'
+import { opaquePhoto, type PictureFormat } from '../../../shared/fit/plan/fit-plan.ts'
 import { sharp } from '../../base/pictures/sharp.ts'
 import { turn } from '../thumbnails/shrink.ts'
 import type { LookDepth, PictureLook } from '../workers/protocol.ts'
@@ -48,7 +48,7 @@ export async function lookAtPicture(path: string, depth: LookDepth): Promise<Pic
   }
 }
 
-const opaque: PictureLook = { hasAlpha: false, isDrawing: false, attention: null, packed: {} }
+const opaque: PictureLook = { ...opaquePhoto, attention: null, packed: {} }
 
 const hasNoAlpha = async (path: string): Promise<boolean> =>
   !(await (await openFile(path, true)).draw().metadata()).hasAlpha

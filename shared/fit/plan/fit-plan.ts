@@ -32,6 +32,9 @@ export interface PictureTraits {
   readonly packed?: PackedPicture
 }
 
+/** What a picture is taken for while nobody has looked at it. */
+export const opaquePhoto = { hasAlpha: false, isDrawing: false } as const satisfies PictureTraits
+
 export const reducedScale = 0.75
 
 /** Bytes a pixel of a sample of the picture, encoded as a copy is. */

@@ -5,6 +5,7 @@ import {
   type FitChoices,
   type FitOutcome,
   type FitStep,
+  opaquePhoto,
   type PackedSizes,
   type PictureFormat,
   type PictureTraits,
@@ -21,8 +22,6 @@ const bytesPerPixel: Readonly<Record<PictureFormat, number>> = {
   'image/webp': 0.25,
   'image/png': 1.6,
 }
-
-const opaquePhoto: PictureTraits = { hasAlpha: false, isDrawing: false }
 
 /** Below that share of its sides a copy keeps a colour for each pixel; above it colours may lie at half its size, as they did. */
 export const fullChromaScale = 0.7

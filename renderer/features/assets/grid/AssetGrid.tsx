@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { lazyView } from '../../../ui/lazyView.tsx'
-import { useElementWidth } from '../../../ui/panes/useElementWidth.ts'
+import { useElementWidth } from '../../../ui/panes/useElementSize.ts'
 import { isTopOfList } from '../list/knownAssets.ts'
 import type { AssetList } from '../list/useAssetList.ts'
 import { useLate } from '../list/useLate.ts'

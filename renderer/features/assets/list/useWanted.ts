@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import type { LibraryQuery } from '../../../../shared/library.ts'
 import { sortNow, useListSorts, useSort } from '../../../stores/listSorts.ts'
-import { useView } from '../../../stores/view.ts'
+import { followSearch, useView } from '../../../stores/view.ts'
 import { useDebounced } from '../useDebounced.ts'
 import { firstIndexPageQuery } from './indexPages.ts'
 import { searchedText, wantedBy } from './listQuery.ts'
@@ -36,12 +36,7 @@ function useAskedAhead(groupId: string | null, isOfIndex: boolean): void {
       if (view.groupId !== groupId) return
       void client.prefetchQuery(firstIndexPageQuery(wantedBy(groupId, view, sortNow(groupId))))
     }
-    const ends = [
-      useView.subscribe(({ search }, before) => {
-        if (search !== before.search) ask()
-      }),
-      useListSorts.subscribe(ask),
-    ]
+    const ends = [followSearch(ask), useListSorts.subscribe(ask)]
     return () => {
       for (const end of ends) end()
     }

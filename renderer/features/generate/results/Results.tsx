@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useRef } from 'react'
 import { allResults, useResults } from '../../../stores/results/store.ts'
 import { useKeepFocus } from '../../../ui/hooks/useKeepFocus.ts'
-import { useElementWidth } from '../../../ui/panes/useElementWidth.ts'
+import { useElementWidth } from '../../../ui/panes/useElementSize.ts'
 import { UsualTimesContext } from './card/usualTimes.ts'
 import { ResultDialogs } from './commands/ResultDialogs.tsx'
 import { ResultCommandsContext, useCreateResultCommands } from './commands/useResultCommands.ts'

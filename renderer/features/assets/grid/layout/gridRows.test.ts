@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest'
 import { type GridShape, layRows } from './gridRows.ts'
+import { gridShape } from './gridShape.test-support.ts'
 
-const shape: GridShape = {
-  total: 12,
-  columns: 4,
-  rowPx: 100,
-  headingPx: 40,
-  days: null,
-  lead: 0,
-  rowShift: 0,
-}
+const shape: GridShape = { ...gridShape, total: 12 }
 const days = [
   { startMs: 30, first: 0, count: 5 },
   { startMs: 20, first: 5, count: 1 },

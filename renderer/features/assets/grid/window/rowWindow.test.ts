@@ -1,17 +1,10 @@
 import { expect, test } from 'vitest'
 import { paddingPx, topPx } from '../layout/gridLayout.ts'
 import { type GridShape, layRows } from '../layout/gridRows.ts'
+import { gridShape } from '../layout/gridShape.test-support.ts'
 import { contentPx, followRow, rowsSeen, rowsToDraw, scrollTopFor } from './rowWindow.ts'
 
-const shape: GridShape = {
-  total: 200_000,
-  columns: 4,
-  rowPx: 100,
-  headingPx: 40,
-  days: null,
-  lead: 0,
-  rowShift: 0,
-}
+const shape: GridShape = { ...gridShape, total: 200_000 }
 const days = [
   { startMs: 30, first: 0, count: 10 },
   { startMs: 20, first: 10, count: 199_990 },

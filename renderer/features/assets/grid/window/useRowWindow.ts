@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { LibraryQuery } from '../../../../../shared/library.ts'
+import { useElementHeight } from '../../../../ui/panes/useElementSize.ts'
 import type { GridRows } from '../layout/gridRows.ts'
 import {
   contentPx,
@@ -38,16 +39,7 @@ export function useScrolledPlace(
 ): ScrolledPlace {
   const top = { query, rows: null, scrollTop: 0, isMoved: true }
   const [drawn, draw] = useState<DrawnPlace>(top)
-  const [viewPx, setViewPx] = useState(0)
-  useLayoutEffect(() => {
-    const element = scroller.current
-    if (element === null) return
-    const measure = (): void => setViewPx(element.clientHeight)
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [scroller])
+  const viewPx = useElementHeight(scroller)
   // Another list begins at its top.
   return { drawn: drawn.query === query ? drawn : top, draw, viewPx }
 }
