@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { Group } from '../../../shared/groups.ts'
 import type { LibraryQuery } from '../../../shared/library.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
@@ -18,12 +18,15 @@ import { EmptyGrid } from './grid/EmptyGrid.tsx'
 import { type GridActions, useGridActions } from './grid/useGridActions.ts'
 import { isFiltered } from './list/listQuery.ts'
 import { type AssetList, useAssetList } from './list/useAssetList.ts'
+import { useLate } from './list/useLate.ts'
 import { useListSource } from './list/useListSource.ts'
 import { useShowAsset } from './list/useShowAsset.ts'
 import { useWanted } from './list/useWanted.ts'
 import { QuickLook } from './QuickLook.tsx'
 import { SelectionBar } from './selection/SelectionBar.tsx'
 import { resetSelection } from './selection/selection.ts'
+
+const dimAfterMs = 200
 
 export function AssetsView() {
   const groupId = useView((view) => view.groupId)
@@ -37,16 +40,30 @@ export function AssetsView() {
 
 function ListedAssets({ groupId, group }: { groupId: string | null; group: Group | undefined }) {
   const source = useListSource(groupId, useSort(groupId))
-  const list = useAssetList(useWanted(groupId, source.from), source)
+  const { list, isNextComing } = useAssetList(useWanted(groupId, source.from), source)
   const actions = useGridActions(list)
+  // What is there in a moment need not be waited for in the dark: each letter would fade the whole grid, out and in.
+  const isDim = useLate(isNextComing, dimAfterMs)
   useResetSelection(list.query)
-  useShowAsset(list)
+  useShowAsset(list, isNextComing)
+  return <ListedParts list={list} group={group} actions={actions} isDim={isDim} />
+}
+
+interface ListedPartsProps {
+  readonly list: AssetList
+  readonly group: Group | undefined
+  readonly actions: GridActions
+  readonly isDim: boolean
+}
+
+/** Not drawn anew by a letter whose list is still to come: all of it would be, and the letter itself wait for that. */
+const ListedParts = memo(function ListedParts({ list, group, actions, isDim }: ListedPartsProps) {
   return (
     <>
       <AssetToolbar list={list} group={group} />
       <div className={styles.split}>
         <div className={styles.content}>
-          <Content list={list} group={group} actions={actions} />
+          <Content list={list} group={group} actions={actions} isDim={isDim} />
           <SelectionBar
             list={list}
             onCopy={actions.copyIds}
@@ -60,7 +77,7 @@ function ListedAssets({ groupId, group }: { groupId: string | null; group: Group
       <QuickLook list={list} onMove={(to) => actions.go(to, { range: false, add: false })} />
     </>
   )
-}
+})
 
 /** Another list, another selection. */
 function useResetSelection(query: LibraryQuery): void {
@@ -73,13 +90,7 @@ function useResetSelection(query: LibraryQuery): void {
   useEffect(() => resetSelection, [])
 }
 
-interface ContentProps {
-  readonly list: AssetList
-  readonly group: Group | undefined
-  readonly actions: GridActions
-}
-
-function Content({ list, group, actions }: ContentProps) {
+function Content({ list, group, actions, isDim }: ListedPartsProps) {
   const { t } = useWords()
   if (list.error !== null) {
     return (
@@ -101,7 +112,8 @@ function Content({ list, group, actions }: ContentProps) {
     )
   }
   // Skeletons while the first page comes: about a screen of them.
-  if (list.total !== 0) return <AssetGrid list={list} total={list.total ?? 24} actions={actions} />
+  if (list.total !== 0)
+    return <AssetGrid list={list} total={list.total ?? 24} actions={actions} isDim={isDim} />
   return (
     <>
       <EmptyGrid />

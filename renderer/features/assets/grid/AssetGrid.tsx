@@ -4,7 +4,6 @@ import { lazyView } from '../../../ui/lazyView.tsx'
 import { useElementWidth } from '../../../ui/panes/useElementSize.ts'
 import { isTopOfList } from '../list/knownAssets.ts'
 import type { AssetList } from '../list/useAssetList.ts'
-import { useLate } from '../list/useLate.ts'
 import { useSelection } from '../selection/selection.ts'
 import styles from './AssetGrid.module.css'
 import { AssetMenu } from './AssetMenu.tsx'
@@ -30,7 +29,6 @@ import { isAtTop, useRowWindow, useScrolledPlace } from './window/useRowWindow.t
 const DayScrubber = lazyView(async () => (await import('./scrubber/DayScrubber.tsx')).DayScrubber)
 const ListHeader = lazyView(async () => (await import('./cells/ListHeader.tsx')).ListHeader)
 
-const dimAfterMs = 200
 /** About half a screen of either. */
 const overscanOf = { tiles: 4, rows: 12 } as const
 
@@ -38,12 +36,14 @@ interface AssetGridProps {
   readonly list: AssetList
   readonly total: number
   readonly actions: GridActions
+  /** Another list is on its way, and takes its time. */
+  readonly isDim: boolean
 }
 
 const firstPlaceAt = (rows: GridRows | null, scrollTop: number): number =>
   rows === null ? 0 : firstPlaceIn(rows, rows.rowAt(scrollTop - topPx))
 
-export function AssetGrid({ list, total, actions }: AssetGridProps) {
+export function AssetGrid({ list, total, actions, isDim }: AssetGridProps) {
   const { t } = useWords()
   const scroller = useRef<HTMLDivElement>(null)
   const widthPx = useElementWidth(scroller)
@@ -105,8 +105,6 @@ export function AssetGrid({ list, total, actions }: AssetGridProps) {
     const isSeen = nth >= firstSeen && nth <= lastSeen
     return [{ key: row.key, tiles: row.end - row.first, content: isThere ? 'tiles' : 'skeletons', isSeen }]
   })
-  // What is there in a moment need not be waited for in the dark: each letter would fade the whole grid, out and in.
-  const isDim = useLate(list.filtering, dimAfterMs)
   const { isFlying, onScroll: followFlight } = useFlight()
   const made = useGradualRows(
     list.query,

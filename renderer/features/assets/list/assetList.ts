@@ -6,7 +6,10 @@ import type { KnownAssets, Place } from './knownAssets.ts'
 /** An asset by its id, with the group that it is in. */
 export type IdAndGroup = readonly [assetId: string, groupId: string]
 
-/** A list of any length, of which only what is looked at is in the page. */
+/**
+ * A list of any length, of which only what is looked at is in the page. It is the same object as long as nothing in it changed: what
+ * draws it is not drawn anew for each letter that is typed, whose list is still to come.
+ */
 export interface AssetList {
   /** What is shown, as the index knows it; another one may be on its way. */
   readonly query: LibraryQuery
@@ -54,5 +57,10 @@ export interface AssetList {
   ) => Promise<readonly IdAndGroup[]>
   /** The next asset whose name begins so, from a place on and around. Null where nobody can be asked: see `at`. */
   readonly nextNamed: ((beginning: string, from: number) => Promise<FoundPlace | null>) | null
-  readonly filtering: boolean
+}
+
+/** What is shown, and whether another list, of what is wanted by now, is on its way: it takes the place of this one when it is there. */
+export interface ShownList {
+  readonly list: AssetList
+  readonly isNextComing: boolean
 }

@@ -46,12 +46,12 @@ export const isFiltered = ({ filter: { text, type, status, mark } }: LibraryQuer
 export const isSettled = ({
   query,
   total,
-  filtering,
+  isNextComing,
 }: {
   readonly query: LibraryQuery
   readonly total: number | null
-  readonly filtering: boolean
-}): boolean => total !== null && !filtering && !isFiltered(query)
+  readonly isNextComing: boolean
+}): boolean => total !== null && !isNextComing && !isFiltered(query)
 
 /** Whether both are the same list, whoever wrote them down. */
 export const isSameQuery = (one: LibraryQuery, other: LibraryQuery): boolean =>

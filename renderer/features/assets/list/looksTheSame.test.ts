@@ -11,7 +11,6 @@ function listWith(known: KnownAssets) {
   return {
     query,
     total: known.extent?.places ?? null,
-    filtering: false,
     at: (index: number) => known.places.get(index),
     isFresh: (index: number) => isFresh(known, index, pageSize),
   }
@@ -43,7 +42,6 @@ test.each([
   ['it has another length', pages(listOf(34), 1, 2)],
   ['it has another order', pages(listOf(35).toReversed(), 1, 2)],
   ['it is of something else', { ...pages(listOf(35), 1, 2), query: wholeListOf('other') }],
-  ['it is being filtered', { ...pages(listOf(35), 1, 2), filtering: true }],
 ])('not while %s', (_why, coming) => {
   expect(looksTheSame(shown, coming, screen)).toBe(false)
 })

@@ -7,7 +7,7 @@ export interface PlacesOnScreen {
   readonly others: readonly number[]
 }
 
-type ComparedList = Pick<AssetList, 'query' | 'total' | 'filtering' | 'at' | 'isFresh'>
+type ComparedList = Pick<AssetList, 'query' | 'total' | 'at' | 'isFresh'>
 
 /**
  * Whether nobody would see it if one list took the place of the other: it is as long, and has the same assets on the screen, and wherever
@@ -20,7 +20,6 @@ export function looksTheSame(
 ): boolean {
   const { total } = shown
   if (total === null || total !== coming.total || shown.query !== coming.query) return false
-  if (shown.filtering || coming.filtering) return false
   const isSame = (index: number): boolean =>
     coming.isFresh(index) && coming.at(index)?.assetId === shown.at(index)?.assetId
   for (let index = first; index <= Math.min(last, total - 1); index += 1)

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { LibraryQuery } from '../../../../shared/library.ts'
-import type { AssetList } from './assetList.ts'
+import type { AssetList, ShownList } from './assetList.ts'
 import { looksTheSame, type PlacesOnScreen } from './looksTheSame.ts'
 import { useIndexList } from './useIndexList.ts'
 import type { ListSource } from './useListSource.ts'
@@ -12,14 +12,16 @@ export type { AssetList } from './assetList.ts'
  * The list that is wanted, from where it comes; nothing while that is not decided. Once the index knows all of what the service lists, its
  * list is read beside it, and takes its place as soon as nothing on the screen would change by that.
  */
-export function useAssetList(wanted: LibraryQuery, { from, isWholeNow, take }: ListSource): AssetList {
+export function useAssetList(wanted: LibraryQuery, { from, isWholeNow, take }: ListSource): ShownList {
   const isComing = from === 'service' && isWholeNow
   const fromIndex = useIndexList(wanted, isComing ? 'beside' : from === 'index' ? 'shown' : 'unused')
   const fromService = useServiceList(wanted, from === 'service')
   const screen = useRef<PlacesOnScreen>({ first: 0, last: 0, others: [] })
 
-  const { show: showIndex } = fromIndex
-  const { show: showService } = fromService
+  const { list: ofIndex } = fromIndex
+  const { list: ofService } = fromService
+  const { show: showIndex } = ofIndex
+  const { show: showService } = ofService
   const show = useCallback<AssetList['show']>(
     (first, last, others) => {
       screen.current = { first, last, others }
@@ -28,12 +30,14 @@ export function useAssetList(wanted: LibraryQuery, { from, isWholeNow, take }: L
     },
     [showService, showIndex, isComing],
   )
+  const isSteady = !fromService.isNextComing && !fromIndex.isNextComing
   useEffect(() => {
-    if (isComing && looksTheSame(fromService, fromIndex, screen.current)) take()
-  }, [isComing, fromService, fromIndex, take])
+    if (isComing && isSteady && looksTheSame(ofService, ofIndex, screen.current)) take()
+  }, [isComing, isSteady, ofService, ofIndex, take])
 
-  return useMemo(
-    () => (from === 'service' ? { ...fromService, show } : fromIndex),
-    [from, fromService, fromIndex, show],
+  const list = useMemo(
+    () => (from === 'service' ? { ...ofService, show } : ofIndex),
+    [from, ofService, ofIndex, show],
   )
+  return { list, isNextComing: (from === 'service' ? fromService : fromIndex).isNextComing }
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import type { LibraryQuery } from '../../../../shared/library.ts'
 import { bridge, toAppError, unwrap } from '../../../bridge.ts'
-import type { AssetList } from './assetList.ts'
+import type { AssetList, ShownList } from './assetList.ts'
 import { idsBetween } from './idsBetween.ts'
 import { firstIndexPageQuery, indexPage, indexPageSize, indexPagesAtOnce } from './indexPages.ts'
 import { groupIdOf } from './listQuery.ts'
@@ -15,7 +15,7 @@ import { type ListStoreOptions, useListStore } from './useListStore.ts'
 const settleMs = 30
 
 /** A list of what is known on this computer: any order, any part of it at once. The service corrects it behind the screen. */
-export function useIndexList(wanted: LibraryQuery, use: ListUse): AssetList {
+export function useIndexList(wanted: LibraryQuery, use: ListUse): ShownList {
   const isUsed = use !== 'unused'
   const [shown, setShown] = useState(wanted)
   // The old list stays until the new one's first page is there, so that typing in the search field does not flicker.
@@ -50,7 +50,7 @@ export function useIndexList(wanted: LibraryQuery, use: ListUse): AssetList {
   const isAnswered = useCorrection(groupIdOf(shown), stored.known, isUsed)
   const isLate = useLate(isUsed && groupIdOf(shown) !== null && !isAnswered)
   const knowledge = data?.knowledge ?? null
-  return useMemo(
+  const list = useMemo<AssetList>(
     () => ({
       ...stored,
       query: shown,
@@ -62,8 +62,8 @@ export function useIndexList(wanted: LibraryQuery, use: ListUse): AssetList {
       remembered:
         knowledge !== null && (isLate || knowledge.knownGroups < knowledge.totalGroups) ? knowledge : null,
       refetch: () => void refetch(),
-      filtering: shown !== wanted,
     }),
-    [stored, shown, wanted, data, error, knowledge, isLate, nextNamed, refetch],
+    [stored, shown, data, error, knowledge, isLate, nextNamed, refetch],
   )
+  return { list, isNextComing: shown !== wanted }
 }

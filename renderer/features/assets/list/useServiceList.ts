@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { LibraryQuery } from '../../../../shared/library.ts'
 import { bridge, toAppError, unwrap } from '../../../bridge.ts'
 import { assetPageQuery, assetPageSize } from '../../../queries.ts'
-import type { AssetList } from './assetList.ts'
+import type { AssetList, ShownList } from './assetList.ts'
 import { indexPage } from './indexPages.ts'
 import { groupIdOf, isFiltered, serviceFilterOf } from './listQuery.ts'
 import { type ListStoreOptions, useListStore } from './useListStore.ts'
@@ -13,7 +13,7 @@ import { useRemembered } from './useRemembered.ts'
 const settleMs = 80
 
 /** The list of a group as the service tells it, page by page as it is looked at; before its first answer what was known. */
-export function useServiceList(wanted: LibraryQuery, isUsed: boolean): AssetList {
+export function useServiceList(wanted: LibraryQuery, isUsed: boolean): ShownList {
   const [shown, setShown] = useState(wanted)
   const pageOf = (query: LibraryQuery) =>
     assetPageQuery(groupIdOf(query) ?? '', serviceFilterOf(query.filter), 1)
@@ -64,7 +64,7 @@ export function useServiceList(wanted: LibraryQuery, isUsed: boolean): AssetList
     const groupId = groupIdOf(shown)
     if (isUsed && groupId !== null) void bridge().library.look({ groupId })
   }, [shown, isUsed])
-  return useMemo(
+  const list = useMemo<AssetList>(
     () => ({
       ...stored,
       query: shown,
@@ -76,8 +76,8 @@ export function useServiceList(wanted: LibraryQuery, isUsed: boolean): AssetList
       error: isError && data === undefined && before === null ? toAppError(error) : null,
       remembered: remembered.told,
       refetch: () => void refetch(),
-      filtering: shown !== wanted,
     }),
-    [stored, shown, wanted, whole.data, isError, data, before, error, remembered.told, refetch],
+    [stored, shown, whole.data, isError, data, before, error, remembered.told, refetch],
   )
+  return { list, isNextComing: shown !== wanted }
 }

@@ -12,11 +12,11 @@ import type { AssetList } from './useAssetList.ts'
 const finder = () => import('./store/findPlace.ts')
 
 /** Goes to the asset that was asked for once its list is there: see showAsset. */
-export function useShowAsset(list: AssetList): void {
+export function useShowAsset(list: AssetList, isNextComing: boolean): void {
   const { t } = useWords()
   const { groupId, query, source } = list
   const wanted = useShownAsset(({ asset }) => (asset?.groupId === groupId ? asset : null))
-  const isReady = wanted !== null && isSettled(list)
+  const isReady = wanted !== null && isSettled({ query, total: list.total, isNextComing })
   // A list that changes while it is read is no reason to begin again; another one, in another order, is.
   const latest = useRef(list)
   latest.current = list

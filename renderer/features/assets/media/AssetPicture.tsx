@@ -20,10 +20,11 @@ export function AssetPicture({ asset }: { asset: Asset }) {
  * would wait for all of that. One that is shown stays.
  */
 function useIsHeldBack(): boolean {
-  const isTyping = useTyping((typing) => typing.isTyping)
-  const [wasShown, setShown] = useState(!isTyping)
-  if (!isTyping && !wasShown) setShown(true)
-  return isTyping && !wasShown
+  const [wasShown, setShown] = useState(() => !useTyping.getState().isTyping)
+  // One that is shown is not drawn anew by a letter.
+  const isHeldBack = useTyping(({ isTyping }) => isTyping && !wasShown)
+  if (!isHeldBack && !wasShown) setShown(true)
+  return isHeldBack
 }
 
 function Still({ asset }: { asset: Asset }) {
