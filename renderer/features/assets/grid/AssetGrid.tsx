@@ -12,7 +12,7 @@ import { useCellLayout } from './cells/useCellLayout.ts'
 import { DayHeading } from './DayHeading.tsx'
 import { mostWantedFirst, type RowToMake } from './layout/gradualRows.ts'
 import { headingPx, topPx } from './layout/gridLayout.ts'
-import { firstPlaceIn, type GridRows, layRows } from './layout/gridRows.ts'
+import { firstPlaceIn, type GridRows, layRows, placesInRows } from './layout/gridRows.ts'
 import { holdRows, newHold } from './layout/holdRows.ts'
 import { useFlight } from './layout/useFlight.ts'
 import { useGradualRows } from './layout/useGradualRows.ts'
@@ -112,17 +112,16 @@ export function AssetGrid({ list, total, actions, isDim }: AssetGridProps) {
     focusRow < rows.count ? rows.at(focusRow).key : null,
     isFlying,
   )
-  const firstShown = firstPlaceIn(rows, Math.max(0, firstSeen - overscanRows))
-  const lastShown = Math.max(
-    0,
-    firstPlaceIn(rows, Math.min(rows.count, lastSeen + overscanRows + 1), total) - 1,
-  )
+  const [seenFrom, seenTo] = placesInRows(rows, firstSeen, lastSeen, total)
+  const [drawnFrom, drawnTo] = placesInRows(rows, firstSeen - overscanRows, lastSeen + overscanRows, total)
   const looked = preview === null ? focus : list.indexOf(preview)
   const { show } = list
   useEffect(() => {
     // What flies past is not worth asking for.
-    if (!isFlying) show(firstShown, lastShown, [focus, looked])
-  }, [show, isFlying, firstShown, lastShown, focus, looked])
+    if (isFlying) return
+    const seen = { first: seenFrom, last: seenTo }
+    show({ seen, drawn: { first: drawnFrom, last: drawnTo }, others: [focus, looked] })
+  }, [show, isFlying, seenFrom, seenTo, drawnFrom, drawnTo, focus, looked])
 
   const focusedCell = useCallback(
     () => scroller.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]'),

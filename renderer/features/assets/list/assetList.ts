@@ -6,6 +6,22 @@ import type { KnownAssets, Place } from './knownAssets.ts'
 /** An asset by its id, with the group that it is in. */
 export type IdAndGroup = readonly [assetId: string, groupId: string]
 
+/** Places of a list from one to another, both included. */
+export interface PlaceRange {
+  readonly first: number
+  readonly last: number
+}
+
+/** What is looked at. */
+export interface LookedAt {
+  /** On the screen: asked for before all else. */
+  readonly seen: PlaceRange
+  /** The same with what is drawn around it. */
+  readonly drawn: PlaceRange
+  /** The asset of the keyboard, of the details, of the large preview. */
+  readonly others: readonly number[]
+}
+
 /**
  * A list of any length, of which only what is looked at is in the page. It is the same object as long as nothing in it changed: what
  * draws it is not drawn anew for each letter that is typed, whose list is still to come.
@@ -40,7 +56,7 @@ export interface AssetList {
   /** The place with the asset that is there now, if one is known. */
   readonly placeAt: (index: number) => Place
   /** Tells which places are looked at, so that their pages are asked for and kept fresh. */
-  readonly show: (first: number, last: number, others: readonly number[]) => void
+  readonly show: (places: LookedAt) => void
   /** The assets from one place to another, or to the end; asked for where they are not known, a few pages at a time. */
   readonly load: (
     from: Place,

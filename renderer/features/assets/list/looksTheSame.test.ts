@@ -27,13 +27,13 @@ const pages = (ids: readonly string[], ...numbers: readonly number[]) =>
   )
 
 const shown = pages(listOf(35), 1, 2)
-const screen = { first: 5, last: 18, others: [] }
+const screen = { drawn: { first: 5, last: 18 }, others: [] }
 
 test('the same assets at the places on the screen, and as many in all', () => {
   expect(looksTheSame(shown, pages(listOf(35), 1, 2), screen)).toBe(true)
   // The end of the screen may lie beyond that of the list.
   const short = pages(listOf(8), 1)
-  expect(looksTheSame(short, pages(listOf(8), 1), { first: 0, last: 24, others: [] })).toBe(true)
+  expect(looksTheSame(short, pages(listOf(8), 1), { drawn: { first: 0, last: 24 }, others: [] })).toBe(true)
 })
 
 test.each([
@@ -47,7 +47,9 @@ test.each([
 })
 
 test('a list whose places on the screen are not known is like no other', () => {
-  expect(looksTheSame(shown, pages(listOf(35), 1, 2, 3, 4), { first: 15, last: 25, others: [] })).toBe(false)
+  expect(
+    looksTheSame(shown, pages(listOf(35), 1, 2, 3, 4), { drawn: { first: 15, last: 25 }, others: [] }),
+  ).toBe(false)
   expect(looksTheSame(listWith(nothingKnown), listWith(nothingKnown), screen)).toBe(false)
 })
 

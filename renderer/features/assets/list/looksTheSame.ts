@@ -1,11 +1,4 @@
-import type { AssetList } from './assetList.ts'
-
-export interface PlacesOnScreen {
-  readonly first: number
-  readonly last: number
-  /** Others that are looked at: the asset of the keyboard, of the details, of the large preview. */
-  readonly others: readonly number[]
-}
+import type { AssetList, LookedAt } from './assetList.ts'
 
 type ComparedList = Pick<AssetList, 'query' | 'total' | 'at' | 'isFresh'>
 
@@ -16,7 +9,7 @@ type ComparedList = Pick<AssetList, 'query' | 'total' | 'at' | 'isFresh'>
 export function looksTheSame(
   shown: ComparedList,
   coming: ComparedList,
-  { first, last, others }: PlacesOnScreen,
+  { drawn: { first, last }, others }: Pick<LookedAt, 'drawn' | 'others'>,
 ): boolean {
   const { total } = shown
   if (total === null || total !== coming.total || shown.query !== coming.query) return false

@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { LibraryQuery } from '../../../../shared/library.ts'
-import type { AssetList, ShownList } from './assetList.ts'
-import { looksTheSame, type PlacesOnScreen } from './looksTheSame.ts'
+import type { AssetList, LookedAt, PlaceRange, ShownList } from './assetList.ts'
+import { looksTheSame } from './looksTheSame.ts'
 import { useIndexList } from './useIndexList.ts'
 import type { ListSource } from './useListSource.ts'
 import { useServiceList } from './useServiceList.ts'
 
 export type { AssetList } from './assetList.ts'
+
+const top: PlaceRange = { first: 0, last: 0 }
 
 /**
  * The list that is wanted, from where it comes; nothing while that is not decided. Once the index knows all of what the service lists, its
@@ -16,23 +18,23 @@ export function useAssetList(wanted: LibraryQuery, { from, isWholeNow, take }: L
   const isComing = from === 'service' && isWholeNow
   const fromIndex = useIndexList(wanted, isComing ? 'beside' : from === 'index' ? 'shown' : 'unused')
   const fromService = useServiceList(wanted, from === 'service')
-  const screen = useRef<PlacesOnScreen>({ first: 0, last: 0, others: [] })
+  const lookedAt = useRef<LookedAt>({ seen: top, drawn: top, others: [] })
 
   const { list: ofIndex } = fromIndex
   const { list: ofService } = fromService
   const { show: showIndex } = ofIndex
   const { show: showService } = ofService
   const show = useCallback<AssetList['show']>(
-    (first, last, others) => {
-      screen.current = { first, last, others }
-      showService(first, last, others)
-      if (isComing) showIndex(first, last, others)
+    (places) => {
+      lookedAt.current = places
+      showService(places)
+      if (isComing) showIndex(places)
     },
     [showService, showIndex, isComing],
   )
   const isSteady = !fromService.isNextComing && !fromIndex.isNextComing
   useEffect(() => {
-    if (isComing && isSteady && looksTheSame(ofService, ofIndex, screen.current)) take()
+    if (isComing && isSteady && looksTheSame(ofService, ofIndex, lookedAt.current)) take()
   }, [isComing, isSteady, ofService, ofIndex, take])
 
   const list = useMemo(

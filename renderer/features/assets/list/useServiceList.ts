@@ -11,6 +11,8 @@ import { useRemembered } from './useRemembered.ts'
 
 /** While somebody drags the scroll bar, the pages that fly past are not worth a request. */
 const settleMs = 80
+/** As many as the largest window shows with the smallest tiles: one after the other each would wait for the one before. */
+const pagesAtOnce = 3
 
 /** The list of a group as the service tells it, page by page as it is looked at; before its first answer what was known. */
 export function useServiceList(wanted: LibraryQuery, isUsed: boolean): ShownList {
@@ -37,6 +39,7 @@ export function useServiceList(wanted: LibraryQuery, isUsed: boolean): ShownList
     () => ({
       pageSize: assetPageSize,
       settleMs,
+      pagesAtOnce,
       ask: (page) =>
         isRemembered.current
           ? indexPage(shown, page, assetPageSize)

@@ -36,6 +36,17 @@ export function firstPlaceIn(rows: GridRows, row: number, end = 0): number {
   return found.kind === 'day' ? found.day.first : found.first
 }
 
+/** The first and the last place in rows from one to another, as far as there are such rows. */
+export function placesInRows(
+  rows: GridRows,
+  from: number,
+  to: number,
+  total: number,
+): readonly [first: number, last: number] {
+  const end = firstPlaceIn(rows, Math.min(rows.count, to + 1), total)
+  return [firstPlaceIn(rows, Math.max(0, from)), Math.max(0, end - 1)]
+}
+
 interface Section {
   readonly day: LibraryDay | null
   readonly first: number

@@ -1,13 +1,23 @@
 import { expect, test } from 'vitest'
 import type { AssetPage } from '../../../../../shared/assets.ts'
+import type { LookedAt, PlaceRange } from '../assetList.ts'
 import type { Merge, Place } from '../knownAssets.ts'
 import { createAssetListStore } from './assetListStore.ts'
 import { listOf, pageAnswer } from './listDoubles.test-support.ts'
 
 const size = 10
+const settleMs = 80
 
-function world(count: number, { begins = false, pagesAtOnce = 1 } = {}) {
-  const timers: (() => void)[] = []
+/** All that is drawn is on the screen, unless `seen` says what is. */
+const lookedAt = (
+  first: number,
+  last: number,
+  others: readonly number[] = [],
+  seen: PlaceRange = { first, last },
+): LookedAt => ({ seen, drawn: { first, last }, others })
+
+function world(count: number, { begins = false, pagesAtOnce = 1, onCleared = () => {} } = {}) {
+  const timers: { readonly run: () => void; readonly delayMs: number }[] = []
   const service = { ids: listOf(count), asked: [] as number[], onAsk: () => {}, down: false }
   let held: readonly Place[] = []
   const merges: Merge[] = []
@@ -25,13 +35,17 @@ function world(count: number, { begins = false, pagesAtOnce = 1 } = {}) {
     ask,
     heldPlaces: () => held,
     onMerged: (merge) => merges.push(merge),
-    setTimer: (run) => timers.push(run),
-    clearTimer: () => timers.splice(0),
+    settleMs,
+    setTimer: (run, delayMs) => timers.push({ run, delayMs }),
+    clearTimer: () => {
+      onCleared()
+      timers.splice(0)
+    },
   })
   store.use('shown')
-  const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 20; turn += 1) {
-      for (const run of timers.splice(0)) run()
+  const settle = async (turns = 20): Promise<void> => {
+    for (let turn = 0; turn < turns; turn += 1) {
+      for (const { run } of timers.splice(0)) run()
       await store.settled()
     }
   }
@@ -41,6 +55,7 @@ function world(count: number, { begins = false, pagesAtOnce = 1 } = {}) {
     initial,
     merges,
     settle,
+    delaysMs: () => timers.map(({ delayMs }) => delayMs),
     hold: (places: readonly Place[]) => {
       held = places
     },
@@ -58,7 +73,7 @@ test('pages are asked for as they are looked at, the last one with its one asset
   const { store, renew, settle, service } = world(31)
   await renew()
   expect(store.known().extent?.places).toBe(31)
-  store.show(20, 30, [30])
+  store.show(lookedAt(20, 30, [30]))
   await settle()
   expect(store.known().places.get(30)?.assetId).toBe('a30')
   expect(service.asked).toEqual([3, 4])
@@ -71,11 +86,48 @@ test('pages that are looked at together come together, where that costs nobody a
   store.subscribe(() => {
     told += 1
   })
-  store.show(50, 89, [])
+  store.show(lookedAt(50, 89))
   await settle()
   expect(service.asked).toEqual([6, 7, 8, 9])
   expect(told).toBe(2)
   expect(store.known().places.get(89)?.assetId).toBe('a89')
+})
+
+test('names on the screen are asked for first, all of them together, and what is around them after that', async () => {
+  const { store, renew, settle, service, hold } = world(395, { pagesAtOnce: 3 })
+  await renew()
+  hold([{ id: null, index: 390 }])
+  const rounds: (readonly number[])[] = []
+  store.subscribe(() => rounds.push(service.asked.splice(0)))
+  store.show(lookedAt(180, 259, [390], { first: 205, last: 229 }))
+  await settle()
+  expect(rounds).toEqual([
+    [21, 22, 23],
+    [19, 20, 24],
+    [25, 26, 40],
+  ])
+})
+
+test('who scrolls on sees names as well, and not only where they stop', async () => {
+  const cleared: unknown[] = []
+  const { store, renew, settle, service, delaysMs } = world(400, { onCleared: () => cleared.push(1) })
+  await renew()
+  for (let first = 200; first < 215; first += 5) store.show(lookedAt(first, first + 9))
+  expect(delaysMs()).toEqual([settleMs])
+  expect(cleared).toEqual([])
+  await settle()
+  expect(service.asked).toEqual([22])
+})
+
+test('a jump does not wait until a failed page is asked for again', async () => {
+  const { store, renew, settle, service, delaysMs } = world(400)
+  await renew()
+  service.down = true
+  store.show(lookedAt(200, 209))
+  await settle(1)
+  expect(delaysMs()[0]).toBeGreaterThan(settleMs)
+  store.show(lookedAt(300, 309))
+  expect(delaysMs()).toEqual([settleMs])
 })
 
 test('a list that begins with its first page has it from the start, and is made once', async () => {
@@ -88,7 +140,7 @@ test('a list that begins with its first page has it from the start, and is made 
     told += 1
   })
   if (initial !== null) store.first(initial)
-  store.show(0, 9, [25])
+  store.show(lookedAt(0, 9, [25]))
   await settle()
   // What is held heard of it; and what else is looked at was asked for.
   expect(merges.map(({ shift }) => shift)).toEqual([0, 0])
@@ -105,7 +157,7 @@ test('a list that begins with its first page has it from the start, and is made 
 test('what is on the screen is of one moment, and is told once', async () => {
   const { store, renew, settle, service, merges } = world(60)
   await renew()
-  store.show(25, 34, [])
+  store.show(lookedAt(25, 34))
   await settle()
   merges.length = 0
   service.ids = ['n1', 'n2', ...service.ids]
@@ -119,7 +171,7 @@ test('what is on the screen is of one moment, and is told once', async () => {
 test('what is held is looked for until it is found or surely gone', async () => {
   const { store, renew, settle, service, hold, merges } = world(60)
   await renew()
-  store.show(30, 39, [])
+  store.show(lookedAt(30, 39))
   await settle()
   hold([{ id: 'a35', index: 35 }])
   service.ids = ['n1', ...service.ids.filter((id) => id !== 'a35')]
@@ -130,7 +182,7 @@ test('what is held is looked for until it is found or surely gone', async () => 
 test('a list that moves while its pages come is asked for again', async () => {
   const { store, renew, settle, service } = world(60)
   await renew()
-  store.show(20, 29, [])
+  store.show(lookedAt(20, 29))
   service.ids = ['n1', ...service.ids]
   await settle()
   for (const [index, asset] of store.known().places) expect(service.ids[index]).toBe(asset.assetId)
@@ -141,7 +193,7 @@ test('pages that could not be had are asked for again by themselves', async () =
   const { store, renew, settle, service } = world(60)
   await renew()
   service.down = true
-  store.show(50, 59, [])
+  store.show(lookedAt(50, 59))
   await settle()
   expect(store.known().places.has(55)).toBe(false)
   service.down = false
@@ -173,7 +225,7 @@ test('a range misses nothing of a list that grows while it is asked for', async 
 test('a list that is not shown any more moves nothing that is held, and asks for nothing', async () => {
   const { store, renew, settle, service, hold, merges } = world(60)
   await renew()
-  store.show(30, 39, [])
+  store.show(lookedAt(30, 39))
   await settle()
   hold([{ id: 'a55', index: 55 }])
   store.use('unused')
@@ -181,7 +233,7 @@ test('a list that is not shown any more moves nothing that is held, and asks for
   merges.length = 0
   service.ids = ['n1', ...service.ids]
   await renew()
-  store.show(45, 49, [])
+  store.show(lookedAt(45, 49))
   await settle()
   expect(service.asked).toEqual([])
   expect(merges).toEqual([])
@@ -198,7 +250,7 @@ test('a list that is read beside another one moves nothing that is held, until i
   const { store, renew, service, settle, merges } = world(57)
   store.use('beside')
   await renew()
-  store.show(20, 29, [55])
+  store.show(lookedAt(20, 29, [55]))
   await settle()
   expect(service.asked).toEqual([3, 6])
   expect(merges).toEqual([])

@@ -1,5 +1,6 @@
 import type { Asset, AssetPage } from '../../../../../shared/assets.ts'
 import type { LibraryDay } from '../../../../../shared/library.ts'
+import type { LookedAt, PlaceRange } from '../assetList.ts'
 import {
   forgetFar,
   isFresh,
@@ -26,7 +27,7 @@ export interface AssetListStoreOptions {
   readonly ask: (page: number) => Promise<AssetPage>
   /** How many pages that are looked at are asked for together, and shown together: one at a time by default. */
   readonly pagesAtOnce?: number
-  /** How long a place is looked at before its page is asked for. */
+  /** How long is waited before a page is asked for: by then a jump may have turned out to be the beginning of a flight. */
   readonly settleMs?: number
   /** Where assets of the list are by now, if whoever answers can tell; else the pages around are looked through. */
   readonly locate?: (
@@ -62,18 +63,17 @@ export function createAssetListStore(options: AssetListStoreOptions) {
   let untold = options.initial ?? null
   let known: KnownAssets =
     untold === null ? nothingKnown : mergeAnswers(nothingKnown, [untold], pageSize, false).known
-  let screen = { first: 0, last: 0 }
-  let wantedIndexes: readonly number[] = []
+  let lookedAt: LookedAt = { seen: { first: 0, last: 0 }, drawn: { first: 0, last: 0 }, others: [] }
   let renewing: Promise<void> | null = null
   let next: FirstPage | null = null
   let loading: Promise<void> | null = null
-  let timer: unknown = null
+  let waiting: { readonly timer: unknown; readonly delayMs: number } | null = null
   let retries = 0
   let used: ListUse = 'unused'
   const ended = (): boolean => used === 'unused'
 
   const heldIndexes = (merge: Merge): number[] =>
-    [...options.heldPlaces(), ...topOfScreen(known, screen)].flatMap((place) => {
+    [...options.heldPlaces(), ...topOf(known, lookedAt.seen)].flatMap((place) => {
       const { index, id } = relocate(place, merge)
       const isFound = id === null || merge.known.indexes.get(id) === index
       return isFound && isFresh(merge.known, index, pageSize) ? [] : [index]
@@ -82,8 +82,10 @@ export function createAssetListStore(options: AssetListStoreOptions) {
   function commit(merge: Merge): void {
     if (ended()) return
     const { shift } = merge
-    screen = { first: Math.max(0, screen.first + shift), last: Math.max(0, screen.last + shift) }
-    const near = [...options.heldPlaces().map(({ index }) => index + shift), screen.first, screen.last]
+    const { seen, drawn } = lookedAt
+    lookedAt = { ...lookedAt, seen: moved(seen, shift), drawn: moved(drawn, shift) }
+    const held = options.heldPlaces().map(({ index }) => index + shift)
+    const near = [...held, lookedAt.drawn.first, lookedAt.drawn.last]
     const pages = near.map((index) => pageOf(index, pageSize))
     known = forgetFar(
       merge.known,
@@ -103,7 +105,7 @@ export function createAssetListStore(options: AssetListStoreOptions) {
     for (let round = 0; round < 3; round += 1) {
       const indexes =
         round === 0
-          ? [...screenIndexes(merge.shift), ...located, ...heldIndexes(merge)]
+          ? [...inEachPage(moved(lookedAt.drawn, merge.shift)), ...located, ...heldIndexes(merge)]
           : heldIndexes(merge).flatMap((index) => [index, index - pageSize, index + pageSize])
       const pages = pagesOf(indexes, lengthOf(merge.known)).filter((page) => !asked.has(page))
       if (pages.length === 0 || ended()) break
@@ -116,7 +118,7 @@ export function createAssetListStore(options: AssetListStoreOptions) {
 
   const locateHeld = (): Promise<readonly number[]> | readonly number[] => {
     if (options.locate === undefined) return []
-    const ids = [...options.heldPlaces(), ...topOfScreen(known, screen)].map(({ id }) => id ?? '')
+    const ids = [...options.heldPlaces(), ...topOf(known, lookedAt.seen)].map(({ id }) => id ?? '')
     const assets = [...new Set(ids)].flatMap((id) => known.places.get(known.indexes.get(id) ?? -1) ?? [])
     return assets.length === 0
       ? []
@@ -129,20 +131,25 @@ export function createAssetListStore(options: AssetListStoreOptions) {
     return [...new Set(pages)]
   }
 
-  /** A place of each page on the screen. */
-  const screenIndexes = (shift: number): number[] => {
+  /** A place of each page there. */
+  const inEachPage = ({ first, last }: PlaceRange): readonly number[] => {
     const indexes: number[] = []
-    for (let index = screen.first; index < screen.last; index += pageSize) indexes.push(index + shift)
-    return [...indexes, screen.last + shift]
+    for (let index = first; index < last; index += pageSize) indexes.push(index)
+    return [...indexes, last]
   }
 
+  /** Those on the screen are asked for alone: what nobody sees yet would come before their names. */
   const missingPages = (): readonly number[] => {
-    const looked = pagesOf([...screenIndexes(0), ...wantedIndexes], lengthOf(known))
+    const missing = (indexes: readonly number[]): readonly number[] =>
+      pagesOf(indexes, lengthOf(known)).filter((page) => !known.fresh.has(page))
+    const { seen, drawn, others } = lookedAt
+    const onScreen = missing(inEachPage(seen))
+    if (onScreen.length > 0) return onScreen
     // And the page that tells where the list ends.
     const next = known.extent?.next ?? null
-    return [...new Set([...looked, ...(next === null ? [] : [next])])].filter(
-      (page) => !known.fresh.has(page),
-    )
+    const isNextMissing = next !== null && !known.fresh.has(next)
+    const around = missing([...inEachPage(drawn), ...others])
+    return isNextMissing && !around.includes(next) ? [...around, next] : around
   }
 
   async function loadMissing(): Promise<void> {
@@ -164,12 +171,12 @@ export function createAssetListStore(options: AssetListStoreOptions) {
     return Math.min(retryMaxMs, retryMs * 2 ** (retries - 1))
   }
 
-  /** After a while, since what is on the screen now may have flown past by then. */
+  /** After a while, and no later for being asked to once more: who scrolls on sees names as well. */
   function schedule(delayMs: number): void {
-    if (ended()) return
-    if (timer !== null) clearTimer(timer)
-    timer = setTimer(() => {
-      timer = null
+    if (ended() || (waiting !== null && waiting.delayMs <= delayMs)) return
+    stopWaiting()
+    const timer = setTimer(() => {
+      waiting = null
       if (known.extent === null || renewing !== null || loading !== null) return
       loading = loadMissing()
         .then(
@@ -181,6 +188,12 @@ export function createAssetListStore(options: AssetListStoreOptions) {
           if (missingPages().length > 0) schedule(failed ? retryDelayMs() : 0)
         })
     }, delayMs)
+    waiting = { timer, delayMs }
+  }
+
+  function stopWaiting(): void {
+    if (waiting !== null) clearTimer(waiting.timer)
+    waiting = null
   }
 
   const scheduleMissing = (): void => {
@@ -227,10 +240,9 @@ export function createAssetListStore(options: AssetListStoreOptions) {
     },
     /** A new answer for the first page. */
     first,
-    /** The places on the screen, and others that are looked at: their pages are asked for and kept fresh. */
-    show: (from: number, to: number, others: readonly number[]) => {
-      screen = { first: Math.max(0, from), last: Math.max(0, to) }
-      wantedIndexes = others
+    /** The places that are looked at: their pages are asked for and kept fresh. */
+    show: (places: LookedAt) => {
+      lookedAt = { ...places, seen: moved(places.seen, 0), drawn: moved(places.drawn, 0) }
       scheduleMissing()
     },
     /** All assets from one held place to another, of one moment, asked for where they are not known. */
@@ -247,15 +259,20 @@ export function createAssetListStore(options: AssetListStoreOptions) {
     /** What it is used for from now on: unused at first. */
     use: (use: ListUse): void => {
       used = use
-      if (timer !== null) clearTimer(timer)
-      timer = null
+      stopWaiting()
       scheduleMissing()
     },
   }
 }
 
+/** By so many places, and none before the first. */
+const moved = ({ first, last }: PlaceRange, by: number): PlaceRange => ({
+  first: Math.max(0, first + by),
+  last: Math.max(0, last + by),
+})
+
 /** The assets at the upper edge of the screen: one of them is to stay where it is. */
-function topOfScreen(known: KnownAssets, { first }: { readonly first: number }): readonly Place[] {
+function topOf(known: KnownAssets, { first }: PlaceRange): readonly Place[] {
   const asset = known.places.get(first)
   return asset === undefined ? [] : [{ id: asset.assetId, index: first }]
 }
