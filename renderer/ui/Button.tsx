@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react'
 import styles from './Button.module.css'
 import { cx } from './cx.ts'
+import { useSoftDisabled } from './hooks/useSoftDisabled.ts'
 import { Spinner } from './Spinner.tsx'
 import { Tooltip } from './Tooltip.tsx'
 
@@ -20,18 +21,16 @@ export function Button({
   submits = false,
   className,
   children,
-  onClick,
   ...rest
 }: ButtonProps) {
+  const able = useSoftDisabled(rest, busy)
   return (
     <button
       {...rest}
+      {...able}
       type={submits ? 'submit' : 'button'}
       className={cx(styles.button, styles[look], styles[size], className)}
       aria-busy={busy || undefined}
-      // Not `disabled`, which would take the focus away from who has just pressed it.
-      aria-disabled={busy || rest['aria-disabled']}
-      onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {busy ? <Spinner /> : icon}
       {children}
@@ -57,10 +56,12 @@ export function IconButton({
   className,
   ...rest
 }: IconButtonProps) {
+  const able = useSoftDisabled(rest)
   return (
     <Tooltip text={label} shortcut={shortcut}>
       <button
         {...rest}
+        {...able}
         type="button"
         aria-label={label}
         aria-pressed={pressed}

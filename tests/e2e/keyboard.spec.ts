@@ -76,6 +76,22 @@ test('knows shortcuts on any layout, and Copy and Select all of the menu', async
   await clickMenuItem(electronApp, 'Select all')
   await expect(selected).toHaveCount(2)
 
+  // A button that has nothing more to do keeps the keyboard, and the dialog its keys.
+  const [first = '', last = ''] = (await page.getByRole('gridcell').allInnerTexts()).map(
+    (text) => text.split('\n')[0],
+  )
+  await page.getByRole('gridcell').first().click()
+  await page.keyboard.press('Space')
+  const look = page.getByRole('dialog')
+  const next = look.getByRole('button', { name: 'Next', exact: true })
+  await next.press('Enter')
+  await expect(look.getByRole('heading', { name: last })).toBeVisible()
+  await expect(next).toBeDisabled()
+  await expect(next).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await expect(look.getByRole('heading', { name: first })).toBeVisible()
+  await page.keyboard.press('Escape')
+
   // With the keyboard in a text they are about the text.
   const search = page.getByRole('searchbox', { name: 'Search assets' })
   await search.fill('jpg')
