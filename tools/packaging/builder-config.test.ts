@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { assetLibraryLimits } from '../../shared/media/limits.ts'
+import { debianLibraries } from '../runtime/find/real-electron.ts'
 
 const projectDir = resolve(import.meta.dirname, '../..')
 
@@ -24,6 +25,8 @@ const config = z
     }),
     win: z.looseObject({ target: targets }),
     nsis: z.looseObject({ include: z.string() }),
+    deb: z.object({ depends: z.array(z.string()) }),
+    rpm: z.object({ depends: z.array(z.string()) }),
     linux: z.looseObject({
       target: targets,
       executableName: z.string(),
@@ -56,6 +59,16 @@ it('makes the packages that were promised', () => {
   expect(names(config.win)).toEqual(['nsis x64'])
   expect(names(config.linux)).toEqual(['AppImage x64', 'deb x64', 'rpm x64'])
   expect(config.toolsets.appimage).toBe('1.0.3')
+})
+
+it('asks package managers for every library that Electron is linked with', () => {
+  // Builder's own lists know nothing of the last two, and no library that they name brings them.
+  expect(config.deb.depends).toEqual(
+    expect.arrayContaining([...debianLibraries, 'libasound2t64 | libasound2']),
+  )
+  expect(config.rpm.depends).toEqual(
+    expect.arrayContaining(['gtk3', 'nss', '(mesa-libgbm or libgbm1)', '(alsa-lib or libasound2)']),
+  )
 })
 
 it('takes no name with a space to where one is in the way', () => {

@@ -16,7 +16,7 @@ const rememberFailureMs = 24 * 3_600_000
 const failureMark = inProject('node_modules/.cache/asset-library/electron-download-failed')
 
 /** What Electron needs of a bare Debian, beyond what it carries itself. */
-const debianLibraries = ['libgtk-3-0', 'libnss3', 'libgbm1', 'libxss1', 'libxtst6', 'libatspi2.0-0']
+export const debianLibraries = ['libgtk-3-0', 'libnss3', 'libgbm1', 'libxss1', 'libxtst6', 'libatspi2.0-0']
 
 export type FoundElectron =
   | { readonly kind: 'absent' }
