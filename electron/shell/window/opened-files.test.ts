@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { createManualClock } from '../../base/manual-clock.test-support.ts'
 import {
   createOpenedFiles,
   filesOfSecondStart,
   filesOnCommandLine,
+  gatherMs,
   switchesOnCommandLine,
 } from './opened-files.ts'
 
@@ -50,19 +52,46 @@ it('tells switches from files', () => {
 describe('opened files', () => {
   function setUp() {
     const told: string[] = []
-    const files = createOpenedFiles((paths) => told.push(`next start: ${paths.join(' ')}`))
-    return { files, told, start: () => files.started((paths) => told.push(`queue: ${paths.join(' ')}`)) }
+    const clock = createManualClock()
+    const files = createOpenedFiles((paths) => told.push(`next start: ${paths.join(' ')}`), clock)
+    const start = () => files.started((paths) => told.push(`queue: ${paths.join(' ')}`))
+    return { files, told, start, clock }
   }
 
   it('wait for the queue, then go into it', () => {
-    const { files, told, start } = setUp()
+    const { files, told, start, clock } = setUp()
     files.open(['a'])
     files.open(['b'])
     expect(told).toEqual([])
     start()
     files.open(['c'])
     files.open([])
+    clock.advance(gatherMs)
     expect(told).toEqual(['queue: a b', 'queue: c'])
+  })
+
+  it('that a system names one by one are one drop, however many they are', () => {
+    const { files, told, start, clock } = setUp()
+    start()
+    for (const path of ['a', 'b', 'a', 'c']) {
+      files.open([path])
+      clock.advance(gatherMs - 1)
+    }
+    expect(told).toEqual([])
+    clock.advance(1)
+    files.open(['d'])
+    clock.advance(gatherMs)
+    expect(told).toEqual(['queue: a b c', 'queue: d'])
+  })
+
+  it('that are still gathered when the app ends go into the queue, and start nothing again', () => {
+    const { files, told, start, clock } = setUp()
+    start()
+    files.open(['a'])
+    files.ending()
+    files.ended()
+    expect(told).toEqual(['queue: a'])
+    expect(clock.pending()).toBe(0)
   })
 
   it('of a second start while this one ends are handed to the next start, once', () => {
@@ -79,9 +108,10 @@ describe('opened files', () => {
   })
 
   it('are no reason for a next start where nobody asked for one', () => {
-    const { files, told, start } = setUp()
+    const { files, told, start, clock } = setUp()
     start()
     files.open(['a'])
+    clock.advance(gatherMs)
     files.ending()
     files.ended()
     expect(told).toEqual(['queue: a'])

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { type Clock, type ClockTimer, systemClock } from '../../base/clock.ts'
 
 /**
  * The files named on a command line. Switches are left out; so is a word that is no path of an existing file or folder,
@@ -57,15 +58,33 @@ export interface OpenedFiles {
   ended(): void
 }
 
+/** After the last of them: what came together is one drop. */
+export const gatherMs = 400
+
 /**
  * Brings opened files to whoever can take them: they wait for the start, go into the queue, or are handed to the next
  * start when this one is already ending. A second start finds the lock still held then and is gone when this one is.
+ * Several files that a person opens at once come one by one: macOS tells of each by an event of its own (documented: "open-file"), and
+ * Windows starts a program for each. They are gathered, since each drop has its own line, its own look at the group and its own notice.
  */
-export function createOpenedFiles(relaunch: (paths: readonly string[]) => void): OpenedFiles {
+export function createOpenedFiles(
+  relaunch: (paths: readonly string[]) => void,
+  clock: Pick<Clock, 'setTimeout'> = systemClock,
+): OpenedFiles {
   let phase: 'starting' | 'running' | 'ending' | 'ended' = 'starting'
   let add: (paths: readonly string[]) => void = () => {}
   let waiting: string[] = []
+  let gathering: ClockTimer | null = null
   let isNextStartWanted = false
+
+  const addWaiting = (): void => {
+    gathering?.cancel()
+    gathering = null
+    const paths = [...new Set(waiting)]
+    waiting = []
+    if (paths.length > 0) add(paths)
+  }
+
   return {
     open: (paths) => {
       switch (phase) {
@@ -73,7 +92,10 @@ export function createOpenedFiles(relaunch: (paths: readonly string[]) => void):
           waiting.push(...paths)
           return
         case 'running':
-          if (paths.length > 0) add(paths)
+          if (paths.length === 0) return
+          waiting.push(...paths)
+          gathering?.cancel()
+          gathering = clock.setTimeout(addWaiting, gatherMs)
           return
         case 'ending':
           waiting.push(...paths)
@@ -87,12 +109,12 @@ export function createOpenedFiles(relaunch: (paths: readonly string[]) => void):
       if (phase !== 'starting') return
       phase = 'running'
       add = addFiles
-      const paths = waiting
-      waiting = []
-      if (paths.length > 0) add(paths)
+      addWaiting()
     },
     ending: () => {
       if (phase === 'ending' || phase === 'ended') return
+      // The queue still writes down what it is given now.
+      if (phase === 'running') addWaiting()
       phase = 'ending'
     },
     ended: () => {
