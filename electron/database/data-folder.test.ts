@@ -20,6 +20,16 @@ it('makes a folder that is not there, and leaves nothing in it', () => {
   expect(readdirSync(data)).toEqual([])
 })
 
+it('takes a folder in which somebody is still reading the file of the trial', () => {
+  const isOpen = (): never => {
+    throw Object.assign(new Error('resource busy or locked'), { code: 'EBUSY' })
+  }
+  tryToWrite(folder, isOpen)
+  expect(readdirSync(folder)).toEqual(['.write-test'])
+  tryToWrite(folder)
+  expect(readdirSync(folder)).toEqual([])
+})
+
 it('says when a file stands in its place', () => {
   writeFileSync(join(folder, 'file'), '')
   expect(() => tryToWrite(join(folder, 'file', 'data'))).toThrow(failed('ENOTDIR'))

@@ -6,12 +6,16 @@ import { storageFailure } from './failure.ts'
 /** About what a new database and its journal take: with less than this the app would fail a moment later. */
 const trialBytes = 256 * 1024
 
+const removeFile = (path: string): void => rmSync(path, { force: true })
+
 /**
  * Tries whether the folder takes files, before anything depends on it: makes it, writes a file down to the disk, and takes
- * that away again.
+ * that away again. Where somebody has that file open (on Windows what looks at each new file: a virus scanner, a search) it is left to
+ * the next start.
+ * @param remove for tests of such a file
  * @throws AppFailure storageFailed; `detail` is the code of the file system
  */
-export function tryToWrite(folder: string): void {
+export function tryToWrite(folder: string, remove: (path: string) => void = removeFile): void {
   const path = join(folder, '.write-test')
   try {
     makePrivateFolderSync(folder)
@@ -25,7 +29,11 @@ export function tryToWrite(folder: string): void {
         closeSync(file)
       }
     } finally {
-      rmSync(path, { force: true })
+      try {
+        remove(path)
+      } catch {
+        // See above.
+      }
     }
   } catch (error) {
     throw storageFailure(error)

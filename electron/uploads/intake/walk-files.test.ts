@@ -112,6 +112,21 @@ test('links are followed, circles end', async ({ skip }) => {
   expect(skipped).toEqual(['in/broken.png: unreadable'])
 })
 
+test('a folder of a drive that knows no real paths is walked all the same', async () => {
+  await make('a.png', 'in/b.png')
+  const files: string[] = []
+  const skipped: string[] = []
+  await walkFiles([folder, join(folder, 'nowhere')], {
+    realPath: () => Promise.reject(Object.assign(new Error('illegal operation'), { code: 'EISDIR' })),
+    onFiles: async (found) => {
+      files.push(...found.map(({ path }) => inFolder(path)))
+    },
+    onSkipped: (name, reason) => skipped.push(`${name}: ${reason}`),
+  })
+  expect(files).toEqual(['a.png', 'in/b.png'])
+  expect(skipped).toEqual(['nowhere: unreadable'])
+})
+
 test('the order is that of a file manager', async () => {
   await make('shot10.png', 'Shot2.png', 'shot1.png', 'b/1.png', 'a/1.png', '4.png')
   const names: string[] = []
