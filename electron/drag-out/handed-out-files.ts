@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
-import { copyFile, link, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { copyFile, link, readdir, rm, stat, utimes } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { Clock } from '../base/clock.ts'
+import { renameOnceReleased } from '../base/files/held-files.ts'
 import { cacheOwner, ownedName } from '../base/files/owned-name.ts'
 import { makePrivateFolder } from '../base/files/private-files.ts'
 
@@ -97,7 +98,7 @@ async function linkOrCopy(fromPath: string, toPath: string): Promise<void> {
   const partPath = `${toPath}.${randomUUID()}${partEnd}`
   try {
     await copyFile(fromPath, partPath, constants.COPYFILE_FICLONE)
-    await rename(partPath, toPath)
+    await renameOnceReleased(partPath, toPath)
   } catch (error) {
     await rm(partPath, { force: true }).catch(() => {})
     throw error

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { readdir, rename, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { renameOnceReleased } from '../base/files/held-files.ts'
 import { syncFolder } from '../base/files/place-file.ts'
 import { makePrivateFolder } from '../base/files/private-files.ts'
 
@@ -40,7 +41,7 @@ export function createCopies(folder: string): Copies {
         name,
         partPath: join(folder, partName),
         keep: async () => {
-          await rename(join(folder, partName), join(folder, name))
+          await renameOnceReleased(join(folder, partName), join(folder, name))
           await syncFolder(folder)
         },
         abandon: async () => {

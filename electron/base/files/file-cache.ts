@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { renameOnceReleased } from './held-files.ts'
 import { makePrivateFile, makePrivateFolder, privateFileMode } from './private-files.ts'
 
 /**
@@ -71,7 +72,7 @@ export class FileCache {
     }
     const path = join(this.#folder, name)
     const { size } = await stat(partPath)
-    await rename(partPath, path)
+    await renameOnceReleased(partPath, path)
     this.#forget(name)
     this.#remember(name, size)
     await this.#makeRoom(name)

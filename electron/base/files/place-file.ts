@@ -1,6 +1,7 @@
-import { link, open, rename, rm, stat } from 'node:fs/promises'
+import { link, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errorCode } from '../error-code.ts'
+import { renameOnceReleased } from './held-files.ts'
 import { numberedName, safeBaseName } from './safe-name.ts'
 
 /** Of more than so many of one name each is looked for by its id. */
@@ -17,6 +18,8 @@ const noLinks = new Set([
   'EINVAL',
   'UNKNOWN',
   'EISDIR',
+  // Somebody looks at the new file (Windows): renaming waits for that.
+  'EBUSY',
 ])
 
 async function exists(path: string): Promise<boolean> {
@@ -140,7 +143,7 @@ export async function placeFile(fromPath: string, toPath: string): Promise<boole
   // Made by us or by nobody; then our own file takes its place.
   if (!(await create(toPath))) return false
   try {
-    await rename(fromPath, toPath)
+    await renameOnceReleased(fromPath, toPath)
   } catch (error) {
     await rm(toPath, { force: true })
     throw error

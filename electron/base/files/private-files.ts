@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { chmodSync, mkdirSync, statSync } from 'node:fs'
-import { chmod, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { renameOnceReleased } from './held-files.ts'
 
 /** Read and written by this person alone: names and pictures of real people, and what was sent where. */
 const privateFolderMode = 0o700
@@ -43,7 +44,7 @@ export async function writePrivateFile(
   await rm(partPath, { force: true })
   try {
     await writeFile(partPath, content, { mode: privateFileMode, flag: 'wx', flush: true })
-    await rename(partPath, path)
+    await renameOnceReleased(partPath, path)
   } catch (error) {
     await rm(partPath, { force: true }).catch(() => {})
     throw error

@@ -1,7 +1,8 @@
 import { constants } from 'node:fs'
-import { copyFile, type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { copyFile, type FileHandle, open, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { errorCode } from '../../base/error-code.ts'
+import { renameOnceReleased } from '../../base/files/held-files.ts'
 import { settingsBox, type TopBox, topBoxesOf } from './movie-boxes.ts'
 import { encodeSettings, type KeptSettings, settingsBytesMax } from './settings.ts'
 
@@ -36,7 +37,7 @@ export async function writeSettings(path: string, settings: KeptSettings): Promi
     const film = await open(partPath, 'r+')
     const outcome = await addBox(film, settingsBox(body)).finally(() => film.close())
     if (!outcome.written) return outcome
-    await rename(partPath, path)
+    await renameOnceReleased(partPath, path)
     return outcome
   } catch (error) {
     return failure('fileSystem', errorCode(error) ?? 'unknown')

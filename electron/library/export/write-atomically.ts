@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
+import { renameOnceReleased } from '../../base/files/held-files.ts'
 
 /** The name on the disk is the whole text or what was there before: never a part of it. @throws the error of the file system */
 export async function writeAtomically(path: string, pieces: AsyncIterable<string>): Promise<void> {
@@ -12,7 +13,7 @@ export async function writeAtomically(path: string, pieces: AsyncIterable<string
     } finally {
       await file.close()
     }
-    await rename(partPath, path)
+    await renameOnceReleased(partPath, path)
   } catch (error) {
     await rm(partPath, { force: true }).catch(() => {})
     throw error
