@@ -24,6 +24,7 @@ import { watchActivity } from './shell/activity/activity-watch.ts'
 import { keepAwakeWhileBusy } from './shell/activity/keep-awake.ts'
 import { showActivity } from './shell/activity/show-activity.ts'
 import { converterPartition, createConverterWindows } from './shell/converter/converter-windows.ts'
+import { personalFolder } from './shell/data/personal-folder.ts'
 import { createDesktop, createSaveDialog } from './shell/desktop.ts'
 import { takeEnvironment } from './shell/guards/environment.ts'
 import { openExternalLink, openVerificationPage } from './shell/guards/external-links.ts'
@@ -175,7 +176,7 @@ async function start(): Promise<void> {
       showInFolder,
       exportDiagnostics,
       folders: {
-        chooseFolder: () => desktop.chooseFolder(app.getPath('downloads')),
+        chooseFolder: () => desktop.chooseFolder(personalFolder(app, 'downloads')),
         openPath: desktop.openFolder,
         showInFolder,
       },

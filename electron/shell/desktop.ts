@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog, shell } from 'electron'
 import { AppFailure } from '../../shared/result.ts'
 import type { DesktopPort } from '../generation/index.ts'
 import type { ServicesOptions } from '../services.ts'
+import { personalFolder } from './data/personal-folder.ts'
 import { showInFolder } from './window/window.ts'
 
 /** Asks where a list is to be written, in the folder for documents to begin with. The system asks before it takes another's place. */
@@ -10,7 +11,7 @@ export const createSaveDialog =
   (window: () => BrowserWindow | null): ServicesOptions['saveDialog'] =>
   async (suggestedName, format) => {
     const options: Electron.SaveDialogOptions = {
-      defaultPath: join(app.getPath('documents'), suggestedName),
+      defaultPath: join(personalFolder(app, 'documents'), suggestedName),
       filters: [{ name: format.toUpperCase(), extensions: [format] }],
     }
     const parent = window()
@@ -23,7 +24,7 @@ export const createSaveDialog =
 /** Folders, the file manager and the trash of the system, for what the app makes. */
 export function createDesktop(window: () => BrowserWindow | null): DesktopPort {
   return {
-    videosFolder: () => app.getPath('videos'),
+    videosFolder: () => personalFolder(app, 'videos'),
     chooseFolder: async (current) => {
       const options: Electron.OpenDialogOptions = {
         defaultPath: current,

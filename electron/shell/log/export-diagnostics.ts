@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog } from 'electron'
 import { systemClock } from '../../base/clock.ts'
 import { writePrivateFile } from '../../base/files/private-files.ts'
 import type { Diagnostics } from '../../diagnostics/index.ts'
+import { personalFolder } from '../data/personal-folder.ts'
 import { logDefect, recentLog } from '../lifecycle/log.ts'
 import type { Translate } from '../texts/index.ts'
 import { showInFolder } from '../window/window.ts'
@@ -36,7 +37,7 @@ export function createDiagnosticsExport(options: DiagnosticsExportOptions): () =
     if (response !== 0) return null
     const day = new Date(systemClock.now()).toISOString().slice(0, 10)
     const { canceled, filePath } = await dialog.showSaveDialog(parent, {
-      defaultPath: join(app.getPath('documents'), `asset-library-diagnostics-${day}.json`),
+      defaultPath: join(personalFolder(app, 'documents'), `asset-library-diagnostics-${day}.json`),
       filters: [{ name: 'JSON', extensions: ['json'] }],
     })
     return canceled || filePath === '' ? null : filePath
