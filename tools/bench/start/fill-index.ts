@@ -1,5 +1,12 @@
 import { deepStrictEqual } from 'node:assert'
-import { type AssetApi, createAssetApi, createTransport } from '../../../electron/api/index.ts'
+import {
+  type AssetApi,
+  createAssetApi,
+  createTransport,
+  parseBaseUrl,
+  Secret,
+} from '../../../electron/api/index.ts'
+import { accountIdOf } from '../../../electron/connection/account-store.ts'
 import { toAsset } from '../../../electron/library/assets/asset-mapping.ts'
 import { openIndexFile } from '../../../electron/library/index/store/index-file.ts'
 import { createIndexStore, neverWalked } from '../../../electron/library/index/store/index-store.ts'
@@ -23,7 +30,8 @@ export async function fillIndex(
   const api = createAssetApi({ ...server, authForm: 'raw', transport })
   const database = openIndexFile(dataDir)
   try {
-    const accountId = String(database.prepare('SELECT account_id FROM indexed_groups LIMIT 1').pluck().get())
+    // Reckoned as the app does it: what the index says is none where the app was closed before it had been told of anything.
+    const accountId = accountIdOf(new Secret(server.apiKey), parseBaseUrl(server.baseUrl).href)
     const store = createIndexStore(database)
     const atMs = Date.now()
     const [first] = await pageOf(api, groupId, 1)
