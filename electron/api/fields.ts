@@ -7,34 +7,47 @@ const maxFields = 1_000
 const maxTextLength = 4_000
 const maxIdLength = 200
 
-/** `file_url`, `fileUrl`, `FileURL` and `File-Url` are the same field. */
-function canonical(name: string): string {
-  return name.replace(/[_\-\s]/g, '').toLowerCase()
-}
-
+/** Every entry of every list has the same names: each is spelled out once, and not once an entry. */
 const canonicalNames = new Map<string, string>()
+const maxCanonicalNames = 2_000
+
+/** `file_url`, `fileUrl`, `FileURL` and `File-Url` are the same field. */
 function canonicalOf(name: string): string {
-  let known = canonicalNames.get(name)
-  if (known === undefined) {
-    known = canonical(name)
-    canonicalNames.set(name, known)
-  }
-  return known
+  const known = canonicalNames.get(name)
+  if (known !== undefined) return known
+  const canonical = name.replace(/[_\-\s]/g, '').toLowerCase()
+  if (canonicalNames.size < maxCanonicalNames) canonicalNames.set(name, canonical)
+  return canonical
 }
 
-const indexes = new WeakMap<WireFields, ReadonlyMap<string, readonly unknown[]>>()
+/** Of several fields that are the same one. */
+class Values {
+  readonly all: unknown[]
+  constructor(...all: unknown[]) {
+    this.all = all
+  }
+}
+
+const indexes = new WeakMap<WireFields, ReadonlyMap<string, unknown>>()
 
 /** A map, so that a field called `__proto__` or `constructor` is a field like any other. */
-function indexOf(fields: WireFields): ReadonlyMap<string, readonly unknown[]> {
+function indexOf(fields: WireFields): ReadonlyMap<string, unknown> {
   const known = indexes.get(fields)
   if (known !== undefined) return known
-  const index = new Map<string, unknown[]>()
-  for (const name of Object.keys(fields).slice(0, maxFields)) {
+  const index = new Map<string, unknown>()
+  let count = 0
+  for (const name of Object.keys(fields)) {
+    count += 1
+    if (count > maxFields) break
     if (name.length > 100) continue
-    const key = canonical(name)
-    const values = index.get(key)
-    if (values === undefined) index.set(key, [fields[name]])
-    else values.push(fields[name])
+    const key = canonicalOf(name)
+    const value = fields[name]
+    if (!index.has(key)) index.set(key, value)
+    else {
+      const before = index.get(key)
+      if (before instanceof Values) before.all.push(value)
+      else index.set(key, new Values(before, value))
+    }
   }
   indexes.set(fields, index)
   return index
@@ -42,16 +55,34 @@ function indexOf(fields: WireFields): ReadonlyMap<string, readonly unknown[]> {
 
 /** All values under these names, in whatever letters they are spelled; the first name first. */
 export function readValues(fields: WireFields, names: readonly string[]): readonly unknown[] {
-  const index = indexOf(fields)
-  return names.flatMap((name) => index.get(canonicalOf(name)) ?? [])
+  const values: unknown[] = []
+  readFirst(fields, names, (value) => {
+    values.push(value)
+    return null
+  })
+  return values
 }
 
-function firstOf<T>(
+/** Of the values under these names the first that is one for `read`, which answers null for others. */
+export function readFirst<T>(
   fields: WireFields,
   names: readonly string[],
   read: (value: unknown) => T | null,
 ): T | null {
-  for (const value of readValues(fields, names)) {
+  const index = indexOf(fields)
+  for (const name of names) {
+    const key = canonicalOf(name)
+    const value = index.get(key)
+    // Most names are of other services, and in no entry at all.
+    if (value === undefined && !index.has(key)) continue
+    const found = value instanceof Values ? firstIn(value.all, read) : read(value)
+    if (found !== null) return found
+  }
+  return null
+}
+
+function firstIn<T>(values: readonly unknown[], read: (value: unknown) => T | null): T | null {
+  for (const value of values) {
     const found = read(value)
     if (found !== null) return found
   }
@@ -73,7 +104,7 @@ export function asId(value: unknown): string | null {
 
 /** The first of these fields that is an id. */
 export function readId(fields: WireFields, names: readonly string[]): string | null {
-  return firstOf(fields, names, asId)
+  return readFirst(fields, names, asId)
 }
 
 /** The first of these fields that is a text with something in it, cut to `maxLength` UTF-16 units. */
@@ -82,7 +113,7 @@ export function readText(
   names: readonly string[],
   maxLength = maxTextLength,
 ): string | null {
-  return firstOf(fields, names, (value) => {
+  return readFirst(fields, names, (value) => {
     if (typeof value === 'number') return String(value)
     if (typeof value !== 'string') return null
     const text = value.slice(0, 4 * maxLength).trim()
@@ -92,7 +123,7 @@ export function readText(
 
 /** The first of these fields that is a finite number, or a text that is one. */
 export function readNumber(fields: WireFields, names: readonly string[]): number | null {
-  return firstOf(fields, names, (value) => {
+  return readFirst(fields, names, (value) => {
     const isNumeric = typeof value === 'string' && value.length < 100 && value.trim() !== ''
     const number = isNumeric ? Number(value) : value
     return typeof number === 'number' && Number.isFinite(number) ? number : null

@@ -5,7 +5,7 @@ export {
   createAssetApi,
   type ListAssetsInput,
 } from './client.ts'
-export { asRecord, readNumber, readText, readValues, type WireFields } from './fields.ts'
+export { asRecord, readFirst, readNumber, readText, readValues, type WireFields } from './fields.ts'
 export {
   createGenerationApi,
   type GenerationApi,

@@ -1,4 +1,4 @@
-export { toAsset } from './assets/asset-mapping.ts'
+export { toAssetWithoutFields } from './assets/asset-mapping.ts'
 export { type AssetService, createAssetService } from './assets/asset-service.ts'
 export { createCopyAssets } from './copy/copy-assets.ts'
 export { createExportAssets } from './export/export-assets.ts'

@@ -1,6 +1,6 @@
 import { validateMedia } from '../../shared/media/validation.ts'
 import type { ConnectionService, LibrarySession } from '../connection/index.ts'
-import { type GroupService, isMarkedOfficial, toAsset } from '../library/index.ts'
+import { type GroupService, isMarkedOfficial, toAssetWithoutFields } from '../library/index.ts'
 import type { MediaProber } from '../media/index.ts'
 import type { ConnectionPort, GroupsPort, MediaPort, UploadAccount, UploadApi } from './ports.ts'
 
@@ -15,7 +15,7 @@ export function toUploadApi(api: LibrarySession['api']): UploadApi {
     getAssetId: (taskId, signal) => api.getAssetId(taskId, signal),
     listAssets: async ({ groupId, ...query }, signal) => {
       const { assets, total } = await api.listAssetsPage({ groupId, ...query }, signal)
-      return { assets: assets.map((wire) => toAsset(wire, groupId)), total }
+      return { assets: assets.map((wire) => toAssetWithoutFields(wire, groupId)), total }
     },
     findGroup: async ({ groupId, isRealPerson }, signal) => {
       for (let page = 1; page <= groupPages; page += 1) {

@@ -4,6 +4,7 @@ import type { MediaKind } from '../../../shared/media/media.ts'
 import { mediaPath } from '../../../shared/media/media-path.ts'
 import {
   asRecord,
+  readFirst,
   readNumber,
   readText,
   readValues,
@@ -29,9 +30,9 @@ const kindByExtension: ReadonlyMap<string, MediaKind> = new Map([
   ...['.wav', '.mp3', '.m4a', '.aac', '.ogg', '.flac'].map((extension) => [extension, 'audio'] as const),
 ])
 
-function extensionOf(wire: WireAsset): string | null {
-  const told = readText(wire.fields, ['ext', 'extension', 'file_ext', 'suffix'])
-  const text = (told ?? extname(wire.name)).toLowerCase()
+function extensionOf(fields: WireFields, name: string): string | null {
+  const told = readText(fields, ['ext', 'extension', 'file_ext', 'suffix'])
+  const text = (told ?? extname(name)).toLowerCase()
   const dotted = text === '' || text.startsWith('.') ? text : `.${text}`
   return /^\.[a-z0-9]{1,10}$/.test(dotted) ? dotted : null
 }
@@ -142,6 +143,10 @@ const maxSizeBytes = 2 ** 50
 /** A hundred days. */
 const maxDurationMs = 100 * 24 * 3_600_000
 
+const sizeFields = ['file_size', 'size', 'size_bytes'] as const
+const widthFields = ['width', 'w', 'image_width', 'video_width'] as const
+const heightFields = ['height', 'h', 'image_height', 'video_height'] as const
+
 function sideOf(fields: WireFields, names: readonly string[]): number | null {
   const value = plausible(readNumber(fields, names), 1, maxSidePx)
   return value === null ? null : Math.round(value)
@@ -159,27 +164,24 @@ function durationMsOf(fields: WireFields): number | null {
 const maxUrlLength = 8_000
 
 function urlOf(fields: WireFields, names: readonly string[]): string | null {
-  const isUrl = (value: unknown): value is string =>
+  return readFirst(fields, names, (value) =>
     typeof value === 'string' && value.length <= maxUrlLength && /^\s*https?:\/\//i.test(value)
-  return readValues(fields, names).find(isUrl)?.trim() ?? null
+      ? value.trim()
+      : null,
+  )
 }
 
-export function previewSourceOf(wire: WireAsset): PreviewSource {
-  return {
-    fileUrl: urlOf(wire.fields, ['file_url', 'preview_url', 'asset_url', 'url', 'download_url', 'src']),
-    coverUrl: urlOf(wire.fields, [
-      'thumbnail_url',
-      'thumb_url',
-      'cover_url',
-      'cover_image',
-      'cover',
-      'thumbnail',
-      'poster_url',
-      'poster',
-    ]),
-    type: typeOf(wire.fields, extensionOf(wire)),
-  }
-}
+const fileUrls = ['file_url', 'preview_url', 'asset_url', 'url', 'download_url', 'src'] as const
+const coverUrls = [
+  'thumbnail_url',
+  'thumb_url',
+  'cover_url',
+  'cover_image',
+  'cover',
+  'thumbnail',
+  'poster_url',
+  'poster',
+] as const
 
 const maxFields = 100
 
@@ -205,28 +207,58 @@ function fieldsOf(fields: WireFields): Asset['fields'] {
     .map(([name, value]) => ({ name: name.slice(0, 100).toWellFormed(), value: fieldText(value) }))
 }
 
-export function toAsset(wire: WireAsset, groupId: string): Asset {
-  const { fields, assetId } = wire
-  const extension = extensionOf(wire)
-  const source = previewSourceOf(wire)
+const entries = new WeakMap<WireAsset, ReturnType<typeof readEntry>>()
+
+/** Whoever follows the lists wants each of their entries, and reading one makes ten times as much garbage as what comes of it. */
+function entryOf(wire: WireAsset): ReturnType<typeof readEntry> {
+  const known = entries.get(wire)
+  if (known !== undefined) return known
+  const entry = readEntry(wire)
+  entries.set(wire, entry)
+  return entry
+}
+
+function readEntry({ fields, assetId, name }: WireAsset) {
+  const extension = extensionOf(fields, name)
   const status = statusOf(fields)
-  const sizeBytes = plausible(readNumber(fields, ['file_size', 'size', 'size_bytes']), 0, maxSizeBytes)
-  const hasPicture = source.coverUrl !== null || (source.type === 'image' && source.fileUrl !== null)
-  return {
+  const source: PreviewSource = {
+    fileUrl: urlOf(fields, fileUrls),
+    coverUrl: urlOf(fields, coverUrls),
+    type: typeOf(fields, extension),
+  }
+  const facts = {
     assetId,
-    groupId,
-    name: wire.name,
+    name,
     type: source.type,
     status,
     failure: status === 'failed' ? failureOf(fields) : null,
     extension,
-    sizeBytes,
+    sizeBytes: plausible(readNumber(fields, sizeFields), 0, maxSizeBytes),
     durationMs: durationMsOf(fields),
-    width: sideOf(fields, ['width', 'w', 'image_width', 'video_width']),
-    height: sideOf(fields, ['height', 'h', 'image_height', 'video_height']),
+    width: sideOf(fields, widthFields),
+    height: sideOf(fields, heightFields),
     createdAtMs: readCreatedAtMs(fields),
+  }
+  return { source, facts }
+}
+
+export const previewSourceOf = (wire: WireAsset): PreviewSource => entryOf(wire).source
+
+/** All but the other fields that the service told of it, which only a person looks at, and which are most of it. */
+export function toAssetWithoutFields(wire: WireAsset, groupId: string): Asset {
+  const { facts, source } = entryOf(wire)
+  const { assetId } = facts
+  const hasPicture = source.coverUrl !== null || (source.type === 'image' && source.fileUrl !== null)
+  return {
+    ...facts,
+    groupId,
     previewPath: source.fileUrl === null ? null : mediaPath('preview', groupId, assetId),
     thumbnailPath: hasPicture ? mediaPath('thumbnail', groupId, assetId) : null,
-    fields: fieldsOf(fields),
+    fields: [],
   }
 }
+
+export const toAsset = (wire: WireAsset, groupId: string): Asset => ({
+  ...toAssetWithoutFields(wire, groupId),
+  fields: fieldsOf(wire.fields),
+})

@@ -64,19 +64,21 @@ export function createAssetService(options: AssetServiceOptions): AssetService {
   const guesses = createGuessedPlaces(options.placeInGroup ?? (async () => null))
   let watched: { readonly session: LibrarySession; readonly watcher: ReviewWatcher } | null = null
 
-  const keep = (
+  const keepSource = (
     session: LibrarySession,
     groupId: string,
     wire: WireAsset,
     place: ListPlace | null = null,
-  ): Asset => {
-    sources.set(session.accountId, groupId, wire.assetId, { ...previewSourceOf(wire), place })
+  ): void => sources.set(session.accountId, groupId, wire.assetId, { ...previewSourceOf(wire), place })
+
+  const keep = (...[session, groupId, wire, place]: Parameters<typeof keepSource>): Asset => {
+    keepSource(session, groupId, wire, place)
     return toAsset(wire, groupId)
   }
 
   const refreshPage = createPageRefresh<LibrarySession>(async (session, groupId, place) => {
     const { assets } = await session.api.listAssetsPage({ groupId, ...place })
-    for (const wire of assets) keep(session, groupId, wire, place)
+    for (const wire of assets) keepSource(session, groupId, wire, place)
   })
 
   const watcherOf = (session: LibrarySession): ReviewWatcher => {
@@ -154,7 +156,7 @@ export function createAssetService(options: AssetServiceOptions): AssetService {
         if (now !== null && !isAt(now, expired)) return now
       }
       const wire = await fetchEntry(session, input, signal)
-      keep(session, input.groupId, wire)
+      keepSource(session, input.groupId, wire)
       return previewSourceOf(wire)
     },
 

@@ -6,7 +6,7 @@ import type { AssetsPage, ListAssetsInput } from '../../api/index.ts'
 import { type Clock, type ClockTimer, systemClock } from '../../base/clock.ts'
 import { createListeners } from '../../base/listeners.ts'
 import { type CurrentSession, type LibrarySession, requireSession } from '../../connection/index.ts'
-import { toAsset } from '../assets/asset-mapping.ts'
+import { toAssetWithoutFields } from '../assets/asset-mapping.ts'
 import { createChangeTeller, type IndexChange } from './change-teller.ts'
 import { createGroupWalker, type GroupWalker } from './group-walker.ts'
 import type { IndexClient } from './index-client.ts'
@@ -154,7 +154,7 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
       if (current?.session.accountId === accountId) current.walker.othersAsked()
       const { groupId, assetId } = input
       void keep(async () => {
-        const assets = page.assets.map((wire) => toAsset(wire, groupId))
+        const assets = page.assets.map((wire) => toAssetWithoutFields(wire, groupId))
         const seen = { groupId, assets, atMs: clock.now(), byWalk: false }
         const isGone =
           assetId !== undefined &&

@@ -13,7 +13,7 @@ import {
 } from '../../base/clock.ts'
 import { type DueJob, DueList } from '../../base/work/due-list.ts'
 import type { LibrarySession } from '../../connection/index.ts'
-import { toAsset } from '../assets/asset-mapping.ts'
+import { toAssetWithoutFields } from '../assets/asset-mapping.ts'
 import type { IndexClient } from './index-client.ts'
 import { neverWalked, type Walk } from './store/index-store.ts'
 
@@ -135,7 +135,7 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
     options.onAsking(input)
     const answer: AssetsPage = await session.api.listAssetsPage(input, abort.signal)
     if (abort.signal.aborted || !jobs.has(groupId)) return
-    const assets = answer.assets.map((wire) => toAsset(wire, groupId))
+    const assets = answer.assets.map((wire) => toAssetWithoutFields(wire, groupId))
     const ids = assets.map(({ assetId }) => assetId).join('\n')
     const isRepeated = page > 1 && ids !== '' && ids === job.lastPage
     const { total, hasMore } = answer
