@@ -143,8 +143,12 @@ test('from the grid to a request that is sent once', async ({ startServer, launc
   const dialog = page.getByRole('dialog', { name: /^Send for about \$/ })
   await expect(dialog).toBeVisible()
   expect(await findViolations(page)).toEqual([])
+  // What is asked about stays as it is: no shortcut reaches behind the dialog, nor opens another one over it.
+  for (const shortcut of ['Alt+1', 'ControlOrMeta+n', 'ControlOrMeta+1']) await page.keyboard.press(shortcut)
+  await expect(page.locator('dialog:modal')).toHaveCount(1)
   await dialog.getByRole('button', { name: 'Send' }).dblclick()
   await expect(dialog).toBeHidden()
+  await expect(page.getByRole('radio', { name: 'References' })).toBeChecked()
   await expect(
     page
       .getByRole('region', { name: 'Results' })

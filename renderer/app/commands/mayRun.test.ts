@@ -26,6 +26,8 @@ test('nothing takes the place of an open dialog, nor goes elsewhere behind it', 
     'updates',
   ] as const)
     expect(mayRun(command)).toBe(false)
+  // What is shown stays where it is.
+  expect(mayRun('refresh')).toBe(true)
 })
 
 test('a notification that was clicked shows the uploads, whatever is open', () => {
@@ -33,10 +35,18 @@ test('a notification that was clicked shows the uploads, whatever is open', () =
   expect(mayRun('showUploads')).toBe(true)
 })
 
-test('nobody goes back or forward behind the quick look', () => {
+test('nothing opens over what a view opened itself, such as the quick look, nor goes elsewhere behind it', () => {
   expect(mayRun('back')).toBe(true)
   modal = {}
-  expect(mayRun('back')).toBe(false)
-  expect(mayRun('forward')).toBe(false)
+  for (const command of [
+    'back',
+    'forward',
+    'newGroup',
+    'showLibrary',
+    'palette',
+    'addFiles',
+    'about',
+  ] as const)
+    expect(mayRun(command)).toBe(false)
   expect(mayRun('refresh')).toBe(true)
 })

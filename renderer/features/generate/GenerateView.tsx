@@ -3,6 +3,7 @@ import { generateTexts } from '../../i18n/generateTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { mediaTexts } from '../../i18n/mediaTexts.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
+import { isDialogOpen } from '../../stores/isDialogOpen.ts'
 import { composeWidth } from '../../stores/paneSizes.ts'
 import { useResults } from '../../stores/results/store.ts'
 import { setView, useView } from '../../stores/view.ts'
@@ -104,7 +105,7 @@ function useNewDraftKey(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
-      if (shortcutKey(event) !== 'n' || document.querySelector('dialog[open]') !== null) return
+      if (shortcutKey(event) !== 'n' || isDialogOpen()) return
       event.preventDefault()
       event.stopPropagation()
       void startDraft()

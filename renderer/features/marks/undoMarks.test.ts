@@ -3,8 +3,11 @@ import { forgetUndos, keepUndo, undoLast } from './undoMarks.ts'
 
 /** One for all: it is listened to from the first change on. */
 const page = new EventTarget()
+let modal: object | null = null
 beforeEach(() => {
+  modal = null
   vi.stubGlobal('window', page)
+  vi.stubGlobal('document', { querySelector: () => modal })
   for (const name of ['HTMLElement', 'HTMLInputElement', 'HTMLTextAreaElement']) vi.stubGlobal(name, class {})
   forgetUndos()
 })
@@ -51,14 +54,22 @@ test('pressed twice at once, one is taken back after the other', async () => {
   expect(undone).toEqual(['second', 'first'])
 })
 
+function press(repeat: boolean): Event {
+  const event = new Event('keydown', { cancelable: true })
+  window.dispatchEvent(Object.assign(event, { key: 'z', code: 'KeyZ', ctrlKey: true, repeat }))
+  return event
+}
+
+test('behind a dialog nothing is taken back', () => {
+  change('first')
+  modal = {}
+  expect(press(false).defaultPrevented).toBe(false)
+  expect(undone).toEqual([])
+})
+
 test('a key that is held down asks once', async () => {
   change('first')
   change('second')
-  const press = (repeat: boolean) => {
-    const event = new Event('keydown', { cancelable: true })
-    window.dispatchEvent(Object.assign(event, { key: 'z', code: 'KeyZ', ctrlKey: true, repeat }))
-    return event
-  }
   press(false)
   expect(press(true).defaultPrevented).toBe(true)
   await vi.waitFor(() => expect(undone).toEqual(['second']))

@@ -1,4 +1,4 @@
-import { useView } from '../../stores/view.ts'
+import { isDialogOpen } from '../../stores/isDialogOpen.ts'
 import { shortcutKey } from '../../ui/keys/shortcutKey.ts'
 import { isTextField } from '../../ui/keys/textField.ts'
 
@@ -21,7 +21,7 @@ export function keepUndo(undo: Undo): void {
   isListening = true
   window.addEventListener('keydown', (event) => {
     if (undos.length === 0 || !isUndoKey(event) || event.defaultPrevented) return
-    if (isTextField(event.target) || useView.getState().dialog !== null) return
+    if (isTextField(event.target) || isDialogOpen()) return
     event.preventDefault()
     // A key that is held down asks once.
     if (!event.repeat) void undoLast()

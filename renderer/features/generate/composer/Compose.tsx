@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Composition } from '../../../../shared/generation/draft.ts'
 import { errorWords } from '../../../i18n/errorText.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { isDialogOpen } from '../../../stores/isDialogOpen.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { useMediaQuery } from '../../../ui/hooks/useMediaQuery.ts'
@@ -77,6 +78,7 @@ function useRequestKey(toggle: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key !== '/') return
+      if (isDialogOpen()) return
       event.preventDefault()
       latest.current()
     }

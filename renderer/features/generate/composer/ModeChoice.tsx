@@ -3,6 +3,7 @@ import { changeMode } from '../../../../shared/generation/composition/change.ts'
 import type { Composition, Mode } from '../../../../shared/generation/draft.ts'
 import { specOf } from '../../../../shared/generation/models/table.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { isDialogOpen } from '../../../stores/isDialogOpen.ts'
 import { Segments } from '../../../ui/Field.tsx'
 import { shortcutKey } from '../../../ui/keys/shortcutKey.ts'
 import { drafts } from '../drafts/drafts.ts'
@@ -27,7 +28,7 @@ export const ModeChoice = memo(function ModeChoice({
   const { model, mode } = specOf({ modelId, mode: chosen })
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || isDialogOpen()) return
       const chosen = model.modes[Number(shortcutKey(event)) - 1]
       if (chosen === undefined) return
       event.preventDefault()

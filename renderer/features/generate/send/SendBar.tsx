@@ -5,8 +5,8 @@ import { estimateOf } from '../../../../shared/generation/cost/estimate.ts'
 import type { Estimate } from '../../../../shared/generation/result.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { connectionQuery, settingsQuery } from '../../../queries.ts'
+import { isDialogOpen } from '../../../stores/isDialogOpen.ts'
 import { uploadItems } from '../../../stores/uploads.ts'
-import { useView } from '../../../stores/view.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Tooltip } from '../../../ui/Tooltip.tsx'
 import { useToastsAbove } from '../../../ui/toasts/useToastsAbove.ts'
@@ -137,7 +137,7 @@ function useGenerateKey(generate: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key !== 'Enter') return
-      if (useView.getState().dialog !== null || document.querySelector('dialog[open]') !== null) return
+      if (isDialogOpen()) return
       event.preventDefault()
       event.stopPropagation()
       latest.current()

@@ -4,6 +4,7 @@ import { create } from 'zustand'
 import type { GroupKind } from '../../../../shared/groups.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { groupsQuery } from '../../../queries.ts'
+import { isDialogOpen } from '../../../stores/isDialogOpen.ts'
 import { groupForFiles, openDialog, useView } from '../../../stores/view.ts'
 import { showToast } from '../../../ui/toasts/toasts.ts'
 import { partFolders } from '../folders/droppedFolders.ts'
@@ -52,10 +53,7 @@ export function useDrops(): void {
       client.getQueryData(groupsQuery.queryKey)?.groups.find((group) => group.groupId === groupId)?.kind ===
       'official'
     // Over "Generate" the slots take them.
-    const blocked = () => {
-      const { dialog, section } = useView.getState()
-      return dialog !== null || section === 'generate'
-    }
+    const blocked = () => isDialogOpen() || useView.getState().section === 'generate'
     const end = (overBranch: GroupKind | null = null) =>
       useDrag.setState({ active: false, overGroupId: null, overBranch })
 

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { groupForFiles, useView } from '../../../stores/view.ts'
+import { isDialogOpen } from '../../../stores/isDialogOpen.ts'
+import { groupForFiles } from '../../../stores/view.ts'
 import { isTextField } from '../../../ui/keys/textField.ts'
 import { showToast } from '../../../ui/toasts/toasts.ts'
 import { useFindPasted } from '../../assets/pasted/useFindPasted.ts'
@@ -15,8 +16,7 @@ export function usePastes(): void {
   useEffect(() => {
     function onPaste(event: ClipboardEvent): void {
       const transfer = event.clipboardData
-      const { dialog } = useView.getState()
-      if (transfer === null || isTextField(event.target) || dialog !== null) return
+      if (transfer === null || isTextField(event.target) || isDialogOpen()) return
       const files = Array.from(transfer.files)
       if (files.length > 0) addLoose(files, groupForFiles())
       else if (isPastedFromWeb(transfer))

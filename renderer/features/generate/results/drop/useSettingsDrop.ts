@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { bridge } from '../../../../bridge.ts'
+import { isDialogOpen } from '../../../../stores/isDialogOpen.ts'
 import { useView } from '../../../../stores/view.ts'
 import { isOneVideo, videoOf } from './droppedVideo.ts'
 
@@ -11,10 +12,7 @@ export function useSettingsDrop(onVideo: (file: File) => void): boolean {
   const [over, setOver] = useState(false)
 
   useEffect(() => {
-    const isHere = () => {
-      const { section, dialog } = useView.getState()
-      return section === 'generate' && dialog === null && document.querySelector('dialog[open]') === null
-    }
+    const isHere = () => useView.getState().section === 'generate' && !isDialogOpen()
     // What a slot takes does not come this far.
     let cameThrough = false
     const begin = () => {

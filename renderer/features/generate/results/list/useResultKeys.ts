@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { isDialogOpen } from '../../../../stores/isDialogOpen.ts'
 import { moveToResult } from './lists.ts'
 
 /** Alt with the arrows leads to the results from wherever one is in "Generate", and on from one to the next. */
@@ -7,7 +8,7 @@ export function useResultKeys(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
       if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-      if (document.querySelector('dialog[open]') !== null) return
+      if (isDialogOpen()) return
       if (moveToResult(event.key === 'ArrowDown' ? 1 : -1)) event.preventDefault()
     }
     window.addEventListener('keydown', onKeyDown)
