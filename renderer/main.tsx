@@ -5,8 +5,10 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { guardInputMethod } from './ui/keys/inputMethod.ts'
+import { offerMenuKey } from './ui/keys/menuKey.ts'
 
 guardInputMethod(window)
+offerMenuKey(window)
 
 const root = document.getElementById('root')
 if (root !== null) {

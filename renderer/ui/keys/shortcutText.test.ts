@@ -8,7 +8,10 @@ test.each([
   ['Alt+←', '⌥←'],
   ['Ctrl++', '⌘+'],
   ['Ctrl+,', '⌘,'],
+  ['Ctrl+Space', '⌃Space'],
   ['F2', 'F2'],
+  ['Del', '⌫'],
+  ['Delete', '⌫'],
   ['?', '?'],
   ['asset://…', 'asset://…'],
 ])('%s is %s on a Mac', (shortcut, mac) => {

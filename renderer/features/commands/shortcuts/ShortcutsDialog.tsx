@@ -10,10 +10,7 @@ import { shortcutSections } from './shortcutList.ts'
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   useLaterTexts(commandsTexts)
   const { t } = useWords()
-  const keyText = (key: string): string =>
-    key.endsWith('Space')
-      ? shortcutText(key.replace('Space', t('assets.shortcutPreview')))
-      : shortcutText(key)
+  const keyText = (key: string): string => shortcutText(key).replace('Space', t('assets.shortcutPreview'))
   return (
     <Dialog title={t('shortcuts.title')} width="full" reading onClose={onClose}>
       <div className={styles.sections}>

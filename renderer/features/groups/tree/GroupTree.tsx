@@ -14,6 +14,7 @@ import type { Group } from '../../../../shared/groups.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { TreeBranch } from '../../../stores/treeLayout.ts'
 import { openDialog, showAll, showFavourites, showGroup, useView } from '../../../stores/view.ts'
+import { isDeleteKey } from '../../../ui/keys/deleteKey.ts'
 import { isTyped, nothingTyped, typeOn } from '../../../ui/keys/typeAhead.ts'
 import { AllItem } from './AllItem.tsx'
 import { BranchFiller, BranchItem } from './BranchItem.tsx'
@@ -175,7 +176,7 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
       else setExpanded(node.branch, !node.expanded)
     } else if (node?.level === 2 && node.branch !== 'official' && event.key === 'F2') {
       openDialog({ kind: 'renameGroup', groupId: node.group.groupId })
-    } else if (node?.level === 2 && node.branch !== 'official' && event.key === 'Delete') {
+    } else if (node?.level === 2 && node.branch !== 'official' && isDeleteKey(event.key)) {
       openDialog({ kind: 'deleteGroup', groupId: node.group.groupId })
     } else if (isTyped(event.key)) {
       typed.current = typeOn(typed.current, event.key, event.timeStamp)

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { uploadItems } from '../../../stores/uploads.ts'
+import { isDeleteKey } from '../../../ui/keys/deleteKey.ts'
 import { type RowKey, rowVerbs, useRowTools } from './rowVerbs.tsx'
 
 /** The keys of a row beside those that move; with Ctrl the key of the shortcut. Answers whether it meant something. */
@@ -36,7 +37,7 @@ function rowKey(key: string, ctrl: boolean, onRow: boolean): RowKey | null {
     const marked = window.getSelection()?.isCollapsed === false
     return key === 'c' && !marked ? 'copy' : null
   }
-  if (key === 'Delete') return 'delete'
+  if (isDeleteKey(key)) return 'delete'
   // On a button these keys press it.
   return onRow && (key === 'Enter' || key === ' ') ? 'open' : null
 }

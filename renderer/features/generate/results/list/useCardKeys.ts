@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { allResults } from '../../../../stores/results/store.ts'
+import { isDeleteKey } from '../../../../ui/keys/deleteKey.ts'
 import { playerAction } from '../../../../ui/player/playerKeys.ts'
 import { can } from '../commands/abilities.ts'
 import { chooseToCompare, stopComparing, useComparing } from '../commands/comparing.ts'
@@ -15,7 +16,7 @@ export function useCardKeys(): CardKey {
     const result = allResults().get(id)
     if (result === undefined) return false
     const abilities = can(result)
-    if (key === 'Delete') {
+    if (isDeleteKey(key)) {
       if (abilities.remove) openResultDialog({ kind: 'remove', resultId: id })
       return abilities.remove
     }
