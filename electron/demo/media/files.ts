@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { renameOnceReleased } from '../../base/files/held-files.ts'
 import { makePrivateFolder, privateFileMode } from '../../base/files/private-files.ts'
 
 /** The media files below the data folder. Stored names are made here, never taken from a client. */
@@ -28,7 +29,7 @@ export class MediaFiles {
   /** Moves a received file to its place. Returns its stored name. */
   async keep(incomingPath: string): Promise<string> {
     const name = randomUUID()
-    await rename(incomingPath, join(this.#folder, name))
+    await renameOnceReleased(incomingPath, join(this.#folder, name))
     return name
   }
 
