@@ -147,12 +147,14 @@ export function createAssetService(options: AssetServiceOptions): AssetService {
       const known = look()
       // Somebody listed it since, or another tile of its page has just asked.
       if (known !== null && !isAt(known, expired)) return known
-      const place = known === null ? await guesses.guess(session, input) : known.place
-      if (place !== null) {
+      const listedAt = known?.place ?? null
+      const places =
+        known === null ? await guesses.guess(session, input) : listedAt === null ? [] : [listedAt]
+      for (const place of places) {
         await refreshPage(session, groupId, place)
         signal?.throwIfAborted()
         const now = look()
-        if (known === null) guesses.tell(session, groupId, now !== null)
+        if (known === null) guesses.tell(session, groupId, place, now !== null)
         if (now !== null && !isAt(now, expired)) return now
       }
       const wire = await fetchEntry(session, input, signal)

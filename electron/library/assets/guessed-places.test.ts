@@ -32,7 +32,12 @@ async function setUp(orderOf: (index: number) => number = (index) => index) {
   })
   const ask = (index: number, expired: string | null) =>
     service.previewSource({ groupId: 'g', assetId: `a${index}`, expired })
-  return { ask, requests: () => server.calls.length, close: () => server.close() }
+  const pages = () =>
+    server.calls.map(({ body }) => {
+      const { page, page_size } = JSON.parse(String(body))
+      return [page, page_size]
+    })
+  return { ask, requests: () => server.calls.length, pages, close: () => server.close() }
 }
 
 let world: Awaited<ReturnType<typeof setUp>>
@@ -50,6 +55,35 @@ it('500 addresses that are refused are had anew with five lists, asked for all a
     expect(fileUrl).toContain(`/a${index}?`)
   }
   expect(world.requests()).toBe(10)
+})
+
+it('one that is wanted alone brings a few neighbours, and the second of a page all of it', async () => {
+  world = await setUp()
+  for (const index of [314, 318, 390, 391]) await world.ask(index, null)
+  expect(world.pages()).toEqual([
+    [32, 10],
+    [4, 100],
+  ])
+})
+
+it('those that are wanted at the same time from different pages are asked for with a few neighbours each', async () => {
+  world = await setUp()
+  await Promise.all([7, 123, 124, 480].map((index) => world.ask(index, null)))
+  expect(world.pages().sort()).toEqual([
+    [1, 10],
+    [2, 100],
+    [49, 10],
+  ])
+})
+
+it('where assets have come since, all of a page is asked for', async () => {
+  world = await setUp((index) => (index + 4) % 500)
+  for (const index of [49, 249]) expect((await world.ask(index, null)).fileUrl).toContain(`/a${index}?`)
+  expect(world.pages()).toEqual([
+    [5, 10],
+    [1, 100],
+    [3, 100],
+  ])
 })
 
 it('a group in another order is asked for one by one, after a few tries', async () => {
