@@ -34,7 +34,7 @@ interface Waiting {
 
 /** By their names: a method that is missing here is a type error. */
 const methods: Readonly<Record<IndexMethod, true>> = {
-  prepareSearch: true,
+  prepare: true,
   seen: true,
   remove: true,
   mark: true,

@@ -14,10 +14,11 @@ import { withStorage } from '../../database/index.ts'
 import { type CopiedText, type CopyForm, copiedText } from '../copy/copied-text.ts'
 import { createAssetSearch, type FoundAssets } from './query/asset-search.ts'
 import { createLists } from './query/lists.ts'
-import { createNameTable } from './query/name-table.ts'
+import { createOrders } from './query/orders.ts'
 import { createPicking, type PickedAsset } from './query/picking.ts'
 import { createPlaces } from './query/places.ts'
 import { createReadings, type DescribedAsset, type Reading } from './query/readings.ts'
+import { createRowTable } from './query/row-table.ts'
 import { createSums } from './query/sums.ts'
 import { type AssetRow, fromRow } from './store/asset-row.ts'
 import { nextPageOf, type WalkedPage, type WalkProgress, walkPage } from './store/group-walk.ts'
@@ -45,8 +46,11 @@ export interface ListedAssets {
  * index-worker.ts. @throws AppFailure storageFailed
  */
 export interface IndexEngine {
-  /** Reads what searches need, so that the first letter that somebody types finds it there. */
-  prepareSearch(): void
+  /**
+   * Reads a part of what searches and orders need, so that the first letter that somebody types finds it there, and none waits for long
+   * behind it. Answers whether there is more to read.
+   */
+  prepare(): boolean
   /** Writes answer whether anything is another now that a list could show. */
   seen(accountId: string, seen: Seen): boolean
   /** What was measured of assets: known where the service tells nothing of it. Answers in which groups that changed any. */
@@ -101,12 +105,19 @@ export interface IndexEngine {
 }
 
 export function createIndexEngine(database: Database): IndexEngine {
-  const names = createNameTable(database)
+  const table = createRowTable(database)
+  const orders = createOrders(database)
   const marks = createMarkRows(database)
-  const lists = createLists(database, names, marks)
-  const store = createIndexStore(database, { onNamed: names.named, onMoved: lists.changed })
+  const lists = createLists(database, table, orders, marks)
+  const store = createIndexStore(database, {
+    onChanged: (id) => {
+      table.changed(id)
+      orders.changed(id)
+    },
+    onMoved: lists.changed,
+  })
   const picking = createPicking(database)
-  const places = createPlaces(database, lists, names)
+  const places = createPlaces(database, lists, table)
   const search = createAssetSearch(database)
   const sumsOf = createSums(database)
   const selectById = database.prepare<[number], AssetRow>('SELECT * FROM indexed_assets WHERE id = ?')
@@ -119,12 +130,13 @@ export function createIndexEngine(database: Database): IndexEngine {
     'SELECT * FROM indexed_assets WHERE account_id = ? AND asset_id = ?',
   )
 
-  const naming = <T>(write: () => T): T => {
+  const writing = <T>(write: () => T): T => {
     try {
       return write()
     } catch (error) {
-      // Rolled back, with names that the table was told of.
-      names.forget()
+      // Rolled back, with rows that these were told of.
+      table.forget()
+      orders.forget()
       throw error
     }
   }
@@ -169,18 +181,18 @@ export function createIndexEngine(database: Database): IndexEngine {
   }
 
   return {
-    prepareSearch: () => withStorage(names.prepare),
-    seen: (accountId, seen) => naming(() => store.seen(accountId, seen)),
-    measured: store.measured,
-    remove: store.remove,
+    prepare: () => withStorage(() => table.prepare() || orders.prepare()),
+    seen: (...seen) => writing(() => store.seen(...seen)),
+    measured: (...measured) => writing(() => store.measured(...measured)),
+    remove: (...removed) => writing(() => store.remove(...removed)),
     mark: (accountId, marked, isAll) => {
       const hasChanged = withStorage(() => marks.take(accountId, marked, isAll))
       if (hasChanged) lists.changed(accountId)
       return hasChanged
     },
-    keepGroups: store.keepGroups,
+    keepGroups: (...kept) => writing(() => store.keepGroups(...kept)),
     walkPage: (accountId, groupId, answer, atMs) =>
-      naming(() => walkPage(store, accountId, groupId, answer, atMs)),
+      writing(() => walkPage(store, accountId, groupId, answer, atMs)),
     walkOf: (accountId, groupId) => {
       const walk = store.walkOf(accountId, groupId)
       return { ...walk, page: nextPageOf(walk) }

@@ -63,24 +63,34 @@ const replyTo = (message: IndexCall): IndexReply => {
   }
 }
 
-/** After the first list, and when nobody is likely to wait for the next. */
+/** After a list, and when nobody is likely to wait for the next. */
 const prepareAfterMs = 500
-let preparing: NodeJS.Timeout | null = null
+let isPreparing = false
+let hasListed = false
+let hasEnded = false
 
-function prepareSearchSoon(): void {
-  preparing ??= setTimeout(
-    () => replyTo({ id: 0, method: 'prepareSearch', args: [] }),
-    prepareAfterMs,
-  ).unref()
+/** Part by part: what is asked meanwhile comes between them. */
+function prepareOn(): void {
+  if (hasEnded) return
+  const reply = replyTo({ id: 0, method: 'prepare', args: [] })
+  isPreparing = 'value' in reply && reply.value === true
+  if (isPreparing) setImmediate(prepareOn).unref()
+}
+
+function prepareSoon(): void {
+  if (isPreparing || !hasListed) return
+  isPreparing = true
+  setTimeout(prepareOn, prepareAfterMs).unref()
 }
 
 port.on('message', (message: IndexCall | 'end') => {
   if (message !== 'end') {
     port.postMessage(replyTo(message))
-    if (message.method === 'list') prepareSearchSoon()
+    hasListed ||= message.method === 'list'
+    prepareSoon()
     return
   }
-  if (preparing !== null) clearTimeout(preparing)
+  hasEnded = true
   index.database.close()
   port.close()
 })

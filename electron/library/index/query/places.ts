@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { FoundPlace, LibraryIds, LibraryPlace, LibraryQuery } from '../../../../shared/library.ts'
 import { foldForSearch } from '../../../../shared/text/fold-text.ts'
 import type { Lists } from './lists.ts'
-import type { NameTable } from './name-table.ts'
+import type { RowTable } from './row-table.ts'
 
 /** What lies where in a list, also where nobody has looked yet. */
 export interface Places {
@@ -17,7 +17,7 @@ const others =
 export function createPlaces(
   database: Database,
   lists: Pick<Lists, 'get'>,
-  names: Pick<NameTable, 'beginning'>,
+  table: Pick<RowTable, 'beginning'>,
 ): Places {
   const selectIds = database
     .prepare<[number], readonly [groupId: string, assetId: string]>(
@@ -49,7 +49,7 @@ export function createPlaces(
     inGroup: (accountId, groupId, assetId) => selectPlaceInGroup.get({ accountId, groupId, assetId }) ?? null,
     nextNamed: (accountId, query, beginning, from) => {
       const { ids } = lists.get(accountId, query)
-      const begins = names.beginning(foldForSearch(beginning))
+      const begins = table.beginning(foldForSearch(beginning))
       for (let step = 0; step < ids.length; step += 1) {
         const place = (from + step) % ids.length
         const id = ids[place] ?? 0

@@ -3,6 +3,7 @@ import type { LibraryDay, LibraryFilter, LibraryScope, LibrarySort } from '../..
 import { allOf, byFacts, type Condition } from './conditions.ts'
 import { daysOf } from './days.ts'
 import { readNumbers } from './numbers.ts'
+import { columnOf } from './order-rows.ts'
 
 /** All of a list in its order, by the ids of the index's rows: every place of it is at hand at once. */
 export interface ResultSet {
@@ -19,13 +20,6 @@ export interface ListShape {
   readonly filter: Pick<LibraryFilter, 'type' | 'status'>
   readonly sort: LibrarySort
 }
-
-const columnOf = {
-  added: 'added_at_ms',
-  name: 'name_key',
-  size: 'size_bytes',
-  duration: 'duration_ms',
-} as const satisfies Record<LibrarySort['by'], string>
 
 /** What lacks a size or a length is last in either direction. Of one moment, what was listed first is the newer: lists begin with it. */
 function orderOf({ by, descending }: LibrarySort): string {
@@ -53,11 +47,12 @@ function fromScope(
   }
 }
 
+/** Of a list that nothing is at hand of yet. */
 export function readList(
   database: Database,
   accountId: string,
   { scope, filter, sort }: ListShape,
-): ResultSet {
+): Uint32Array {
   const { index, within } = fromScope(scope, sort.by)
   const where = allOf([
     { sql: 'account_id = @accountId', values: { accountId } },
@@ -66,8 +61,19 @@ export function readList(
   ])
   const query = `SELECT id FROM indexed_assets INDEXED BY indexed_assets_by_${index}
     WHERE ${where.sql} ORDER BY ${orderOf(sort)}`
-  const ids = readNumbers(database, query, where.values)
-  return createResultSet(ids, sort.by === 'added' ? daysIn(database, sort.descending) : () => [])
+  return readNumbers(database, query, where.values)
+}
+
+/** `addedAtMs`: of a row. */
+export function resultSetOf(
+  ids: Uint32Array,
+  { by, descending }: LibrarySort,
+  addedAtMs: (id: number) => number,
+): ResultSet {
+  if (by !== 'added') return createResultSet(ids, () => [])
+  return createResultSet(ids, (ids) =>
+    daysOf({ count: ids.length, at: (place) => addedAtMs(ids[place] ?? 0) }, descending),
+  )
 }
 
 type DaysIn = (ids: Uint32Array) => readonly LibraryDay[]
@@ -84,24 +90,17 @@ function createResultSet(ids: Uint32Array, read: DaysIn): ResultSet {
   }
 }
 
-/** As `filter`, in a fifth of its time. */
+/** As `filter`, in a fifth of its time, and a third of that of an iterator. */
 function taken(ids: Uint32Array, holds: Uint8Array): Uint32Array {
   const found = new Uint32Array(ids.length)
   let count = 0
-  for (const id of ids) {
+  for (let place = 0; place < ids.length; place += 1) {
+    const id = ids[place] ?? 0
     if (holds[id] !== 1) continue
     found[count] = id
     count += 1
   }
   return found.slice(0, count)
-}
-
-function daysIn(database: Database, descending: boolean): DaysIn {
-  const selectMoment = database
-    .prepare<[number], number>('SELECT added_at_ms FROM indexed_assets WHERE id = ?')
-    .pluck()
-  return (ids) =>
-    daysOf({ count: ids.length, at: (place) => selectMoment.get(ids[place] ?? 0) ?? 0 }, descending)
 }
 
 export function countIn(database: Database, accountId: string, scope: LibraryScope): number {

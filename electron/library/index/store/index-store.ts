@@ -112,8 +112,8 @@ const toWalk = (row: WalkRow): Walk => ({
 
 /** What hears of changes, before it is known whether they are kept. */
 export interface IndexListeners {
-  /** A row is new or has another name. */
-  readonly onNamed: (id: number, folded: string) => void
+  /** A row is new, is gone, or has other facts that decide in which lists it is, and where. */
+  readonly onChanged: (id: number) => void
   /** Lists of the account may hold others than before, or in another order. */
   readonly onMoved: (accountId: string) => void
 }
@@ -132,7 +132,7 @@ const placedBy = [
 
 export function createIndexStore(
   database: Database,
-  { onNamed, onMoved }: IndexListeners = { onNamed: () => {}, onMoved: () => {} },
+  { onChanged, onMoved }: IndexListeners = { onChanged: () => {}, onMoved: () => {} },
 ): IndexStore {
   const measuredRows = createMeasuredRows(database)
   const inGroup = 'account_id = ? AND group_id = ?'
@@ -207,6 +207,7 @@ export function createIndexStore(
   const removeAll = (accountId: string, ids: readonly number[]): boolean => {
     if (ids.length > 0) onMoved(accountId)
     for (const id of ids) {
+      onChanged(id)
       deleteName.run(id)
       deleteAsset.run(id)
     }
@@ -229,7 +230,7 @@ export function createIndexStore(
         walk,
       })
       insertName.run(lastInsertRowid, row.folded)
-      onNamed(Number(lastInsertRowid), row.folded)
+      onChanged(Number(lastInsertRowid))
       onMoved(accountId)
       return true
     }
@@ -238,11 +239,13 @@ export function createIndexStore(
       touchAsset.run({ id: known.id, walk, seen_at_ms: seenAtMs })
     if (assetColumns.every((name) => known[name] === row[name])) return false
     updateAsset.run({ ...row, id: known.id, made_at_ms: madeAtMs(asset) })
-    if (placedBy.some((name) => known[name] !== row[name])) onMoved(accountId)
+    if (placedBy.some((name) => known[name] !== row[name])) {
+      onChanged(known.id)
+      onMoved(accountId)
+    }
     if (known.folded !== row.folded) {
       deleteName.run(known.id)
       insertName.run(known.id, row.folded)
-      onNamed(known.id, row.folded)
     }
     return true
   }
@@ -259,8 +262,9 @@ export function createIndexStore(
         return seen.assets.map((asset) => seeAsset(accountId, asset, walk, seen)).includes(true)
       }),
     measured: (accountId, measured) => {
-      const { groupIds, isSorted } = withStorage(() => measuredRows.take(accountId, measured))
-      if (isSorted) onMoved(accountId)
+      const { groupIds, movedIds } = withStorage(() => measuredRows.take(accountId, measured))
+      for (const id of movedIds) onChanged(id)
+      if (movedIds.length > 0) onMoved(accountId)
       return groupIds
     },
     remove: (accountId, groupId, assetId) =>

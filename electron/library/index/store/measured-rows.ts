@@ -15,8 +15,8 @@ type MeasuredRow = Pick<AssetRow, 'size_bytes' | 'duration_ms' | 'width' | 'heig
 export interface TakenFacts {
   /** In which an asset is another now. */
   readonly groupIds: readonly string[]
-  /** Whether that may have moved one: no list is sorted by what a picture measures. */
-  readonly isSorted: boolean
+  /** Of those that it may have moved: no list is sorted by what a picture measures. */
+  readonly movedIds: readonly number[]
 }
 
 /** What lists are sorted by and show where the service tells nothing. What it tells goes before what was measured. */
@@ -44,23 +44,25 @@ export function createMeasuredRows(database: Database): MeasuredRows {
      RETURNING group_id`,
     )
     .pluck()
-  const selectSorted = database.prepare<[MeasuredAsset & { readonly accountId: string }]>(
-    `SELECT 1 FROM indexed_assets WHERE account_id = @accountId AND asset_id = @assetId
+  const selectMoved = database
+    .prepare<[MeasuredAsset & { readonly accountId: string }], number>(
+      `SELECT id FROM indexed_assets WHERE account_id = @accountId AND asset_id = @assetId
        AND (size_bytes IS NULL OR (duration_ms IS NULL AND @durationMs IS NOT NULL))`,
-  )
+    )
+    .pluck()
   const select = database.prepare<[string, string], MeasuredRow>(
     'SELECT size_bytes, duration_ms, width, height FROM indexed_facts WHERE account_id = ? AND asset_id = ?',
   )
 
   const takeAll = database.transaction((accountId: string, measured: readonly MeasuredAsset[]) => {
     const groupIds = new Set<string>()
-    let isSorted = false
+    const movedIds: number[] = []
     for (const asset of measured) {
       upsert.run({ accountId, ...asset })
-      isSorted ||= selectSorted.get({ accountId, ...asset }) !== undefined
+      movedIds.push(...selectMoved.all({ accountId, ...asset }))
       for (const groupId of fill.all({ accountId, ...asset })) groupIds.add(groupId)
     }
-    return { groupIds: [...groupIds], isSorted }
+    return { groupIds: [...groupIds], movedIds }
   })
 
   return {

@@ -12,7 +12,7 @@ let folder: string
 let database: Database
 let engine: IndexEngine
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'name-table-'))
+  folder = mkdtempSync(join(tmpdir(), 'row-table-'))
   database = openIndexFile(folder)
   engine = createIndexEngine(database)
 })
@@ -61,12 +61,12 @@ it('knows what came, was renamed and went since it was read', () => {
   expect([names('new'), names('third')]).toEqual([['new.png'], ['third.png']])
 })
 
-it('goes on after more than it keeps beside its text', () => {
-  see(['first', 'first.png'])
-  expect(names('first')).toEqual(['first.png'])
-  see(...Array.from({ length: 10_500 }, (_, nth) => [`id${nth}`, `later ${nth}.png`] as const))
-  expect(engine.list('me', query('later 1049'), 0, 50).total).toBe(11)
-  expect(names('first')).toEqual(['first.png'])
+it('is read in portions, and finds in all of them, and in what came since', () => {
+  see(...Array.from({ length: 4_200 }, (_, nth) => [`id${nth}`, `early ${nth}.png`] as const))
+  expect(engine.list('me', query('early 419'), 0, 50).total).toBe(14)
+  see(...Array.from({ length: 20 }, (_, nth) => [`id${nth * 200}`, `later ${nth}.png`] as const))
+  expect(engine.list('me', query('early'), 0, 50).total).toBe(4_180)
+  expect(names('later 19')).toEqual(['later 19.png'])
 })
 
 it('takes back what was not written', () => {
