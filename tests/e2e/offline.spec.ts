@@ -26,6 +26,11 @@ test('a service that never answers leaves the library on the screen, pictures to
     .toBeGreaterThan(0)
   await expect(page.getByText('3 assets', { exact: true })).toBeVisible()
   await expect(page.getByText(/^as (of|far as)/)).toBeVisible()
+  // Words that are as long as these leave the controls in a small window.
+  await page.setViewportSize({ width: 760, height: 560 })
+  const details = page.getByRole('button', { name: 'Details' })
+  await expect.poll(async () => (await details.boundingBox())?.x).toBeLessThan(760 - 28)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   await page.getByRole('searchbox', { name: 'Search assets' }).fill('dune')
   await expect(page.getByRole('gridcell')).toHaveCount(1)
   await expect(gridCell(page, 'dunes.jpg')).toBeVisible()

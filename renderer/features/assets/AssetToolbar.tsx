@@ -48,7 +48,7 @@ export function AssetToolbar({ list, group }: AssetToolbarProps) {
           )}
         </h1>
         {group?.kind === 'official' && <BadgeCheck className={styles.official} aria-hidden="true" />}
-        <ListCount list={list} className={styles.count} />
+        <ListCount list={list} />
         <span className={styles.space} />
         <SearchBox />
         <PickerInput picked="files" />
