@@ -5,6 +5,7 @@ import { createDemoProcesses, type DemoProcesses } from '../../../electron/demo/
 import { type Display, ensureDisplay } from '../../../tools/runtime/find/display.ts'
 import {
   closeApp,
+  DidNotEnd,
   type LaunchOptions,
   launchApp,
   makeTempDir,
@@ -86,7 +87,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       apps.push(app)
       return app
     })
-    for (const app of apps) await closeApp(app).catch(() => undefined)
+    for (const app of apps)
+      await closeApp(app).catch((error: unknown) => {
+        // One that the test has ended itself is no trouble.
+        if (error instanceof DidNotEnd) throw error
+      })
   },
 })
 

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { killProcessTree } from '../../../tools/runtime/process-tree.ts'
+import { processesUnder } from './processes.ts'
 
 export interface LaunchOptions {
   readonly userDataDir: string
@@ -69,9 +71,26 @@ export async function answerDialogs(electronApp: ElectronApplication): Promise<v
   })
 }
 
+/** Many times what a clean end takes. */
+const endLimitMs = 45_000
+
+/** It hung at its end: what of it was still there is in the message, and is ended. */
+export class DidNotEnd extends Error {}
+
 export async function closeApp({ electronApp }: RunningApp): Promise<void> {
   await answerDialogs(electronApp)
-  await electronApp.close()
+  const child = electronApp.process()
+  const closed = electronApp.close()
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), endLimitMs)
+  })
+  const how = await Promise.race([closed, late])
+  clearTimeout(timer)
+  if (how !== 'late') return
+  const left = processesUnder(child.pid ?? 0)
+  if (child.pid !== undefined) killProcessTree(child.pid)
+  throw new DidNotEnd(`The app did not end within ${endLimitMs / 1000} s. Of it there still were:\n${left}`)
 }
 
 /**
