@@ -1,15 +1,19 @@
-import { beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { followIndexChanges } from './indexChanges.ts'
+import { useTyping } from './stores/typingPause.ts'
 
-let isHidden: boolean
+let isPaused: boolean
 let changed: (groupIds: readonly string[] | null) => void
-let show: () => void
+let goOn: () => void
 let told: (readonly string[] | null)[]
 let followers: number
 let end: () => void
 
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
 beforeEach(() => {
-  isHidden = false
+  isPaused = false
   told = []
   followers = 0
   const follow = () => {
@@ -23,11 +27,11 @@ beforeEach(() => {
       changed = (groupIds) => listener({ groupIds })
       return follow()
     },
-    visibility: {
-      isHidden: () => isHidden,
+    pause: {
+      isPaused: () => isPaused,
       onChanged: (listener) => {
-        show = () => {
-          isHidden = false
+        goOn = () => {
+          isPaused = false
           listener()
         }
         return follow()
@@ -43,23 +47,46 @@ it('tells each change of what can be seen', () => {
   expect(told).toEqual([['a'], null, ['b']])
 })
 
-it('a hidden window is told once, when it is seen again, of all that changed meanwhile', () => {
-  isHidden = true
+it('a window that is hidden, or typed into, is told once of all that changed meanwhile, when that is over', () => {
+  isPaused = true
   for (let nth = 0; nth < 100; nth += 1) changed([`group-${nth % 3}`])
   expect(told).toEqual([])
-  show()
+  goOn()
   expect(told).toEqual([['group-0', 'group-1', 'group-2']])
-  show()
+  goOn()
   expect(told).toHaveLength(1)
 })
 
 it('any group stands for all', () => {
-  isHidden = true
+  isPaused = true
   changed(['a'])
   changed(null)
   changed(['b'])
-  show()
+  goOn()
   expect(told).toEqual([null])
+})
+
+it('the window waits while somebody types', () => {
+  const heard: unknown[] = []
+  let change = (_change: { readonly groupIds: readonly string[] | null }): void => {}
+  vi.stubGlobal('window', {
+    assetLibrary: {
+      subscribe: (_event: string, listener: typeof change) => {
+        change = listener
+        return () => {}
+      },
+    },
+  })
+  const listens = { addEventListener: () => {}, removeEventListener: () => {} }
+  vi.stubGlobal('document', { visibilityState: 'visible', ...listens })
+  const endOfWindow = followIndexChanges((groupIds) => heard.push(groupIds))
+  useTyping.setState({ isTyping: true })
+  change({ groupIds: ['a'] })
+  change({ groupIds: ['b'] })
+  expect(heard).toEqual([])
+  useTyping.setState({ isTyping: false })
+  expect(heard).toEqual([['a', 'b']])
+  endOfWindow()
 })
 
 it('leaves nobody behind', () => {

@@ -15,7 +15,8 @@ export interface RenderedHook<P, T> {
   readonly answers: readonly T[]
   readonly last: () => T
   readonly render: (props: P) => Promise<void>
-  readonly settle: () => Promise<void>
+  /** Until all that comes of it is drawn. */
+  readonly settle: (work?: () => void) => Promise<void>
   readonly end: () => Promise<void>
 }
 
@@ -49,7 +50,7 @@ export async function renderHook<P, T>(
       return last
     },
     render,
-    settle: () => act(async () => {}),
+    settle: (work = () => {}) => act(async () => work()),
     end: () => act(async () => root.unmount()),
   }
 }

@@ -33,6 +33,10 @@ export function useGradualRows(
   const left = useRef(tilesAFrame)
   const now = rowsToMake({ wanted, made: before, urgent, room: isFlying ? 0 : left.current })
   const isWhole = isFlying || isAllMade(wanted, now)
+  const areSeenMade = isAllMade(
+    wanted.filter(({ isSeen }) => isSeen),
+    now,
+  )
 
   useLayoutEffect(() => {
     left.current -= newTiles(wanted, before, now)
@@ -40,11 +44,19 @@ export function useGradualRows(
   })
   useEffect(() => {
     if (isWhole && left.current >= tilesAFrame) return
+    const painted = new MessageChannel()
+    painted.port1.onmessage = goOn
     const frame = requestAnimationFrame(() => {
       left.current = tilesAFrame
-      if (!isWhole) goOn()
+      if (isWhole) return
+      // What is on the screen is painted before those around it are made, which would else be laid out and painted with it.
+      if (areSeenMade) painted.port2.postMessage(null)
+      else goOn()
     })
-    return () => cancelAnimationFrame(frame)
+    return () => {
+      cancelAnimationFrame(frame)
+      painted.port1.close()
+    }
   })
   return now
 }
