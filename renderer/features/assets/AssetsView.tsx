@@ -2,21 +2,20 @@ import { memo, useEffect, useRef } from 'react'
 import type { Group } from '../../../shared/groups.ts'
 import type { LibraryQuery } from '../../../shared/library.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
-import { useGroup, useGroups } from '../../queries.ts'
+import { useGroup } from '../../queries.ts'
 import { useSort } from '../../stores/listSorts.ts'
-import { clearFilters, openDialog, useView } from '../../stores/view.ts'
+import { useView } from '../../stores/view.ts'
 import { Button } from '../../ui/Button.tsx'
-import { DropArt, GroupArt, ProblemArt, SearchArt } from '../../ui/brand/art.tsx'
+import { ProblemArt } from '../../ui/brand/art.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { lazyView } from '../../ui/lazyView.tsx'
 import { Problem } from '../../ui/Problem.tsx'
-import { openFilePicker, openFolderPicker } from '../uploads/adding/filePicker.tsx'
 import styles from './AssetsView.module.css'
 import { AssetToolbar } from './AssetToolbar.tsx'
 import { DetailsPane } from './details/DetailsPane.tsx'
 import { AssetGrid } from './grid/AssetGrid.tsx'
 import { EmptyGrid } from './grid/EmptyGrid.tsx'
 import { type GridActions, useGridActions } from './grid/useGridActions.ts'
-import { isFiltered } from './list/listQuery.ts'
 import { type AssetList, useAssetList } from './list/useAssetList.ts'
 import { useLate } from './list/useLate.ts'
 import { useListSource } from './list/useListSource.ts'
@@ -25,6 +24,8 @@ import { useWanted } from './list/useWanted.ts'
 import { QuickLook } from './QuickLook.tsx'
 import { SelectionBar } from './selection/SelectionBar.tsx'
 import { resetSelection } from './selection/selection.ts'
+
+const WhyEmpty = lazyView(async () => (await import('./WhyEmpty.tsx')).WhyEmpty)
 
 const dimAfterMs = 200
 
@@ -119,63 +120,5 @@ function Content({ list, group, actions, isDim }: ListedPartsProps) {
       <EmptyGrid />
       <WhyEmpty list={list} group={group} />
     </>
-  )
-}
-
-function WhyEmpty({ list, group }: { list: AssetList; group: Group | undefined }) {
-  const { t, format } = useWords()
-  const { data } = useGroups()
-  if (isFiltered(list.query)) {
-    return (
-      <EmptyState
-        art={<SearchArt />}
-        title={
-          list.unfiltered === null
-            ? t('assets.noMatchTitle')
-            : t('browse.noMatch', { all: format.count(list.unfiltered) })
-        }
-        body={t('assets.noMatchBody')}
-        actions={<Button onClick={clearFilters}>{t('assets.clearFilter')}</Button>}
-      />
-    )
-  }
-  if (list.groupId === null) {
-    if (data?.groups.every(({ kind }) => kind === 'official')) {
-      return (
-        <EmptyState
-          art={<GroupArt />}
-          title={t('groups.createFirst')}
-          body={t('groups.createFirstBody')}
-          actions={
-            <Button look="primary" onClick={() => openDialog({ kind: 'newGroup' })}>
-              {t('groups.newGroup')}
-            </Button>
-          }
-        />
-      )
-    }
-    return <EmptyState art={<GroupArt />} title={t('browse.noAssetsTitle')} body={t('browse.noAssetsBody')} />
-  }
-  if (group?.kind === 'official') {
-    return (
-      <EmptyState
-        art={<GroupArt />}
-        title={t('assets.emptyOfficialTitle')}
-        body={t('assets.emptyOfficialBody')}
-      />
-    )
-  }
-  return (
-    <EmptyState
-      art={<DropArt />}
-      title={t('assets.emptyTitle')}
-      body={t('assets.emptyBody')}
-      actions={
-        <>
-          <Button onClick={openFilePicker}>{t('assets.chooseFiles')}</Button>
-          <Button onClick={openFolderPicker}>{t('assets.chooseFolder')}</Button>
-        </>
-      }
-    />
   )
 }

@@ -1,0 +1,74 @@
+import type { Group } from '../../../shared/groups.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { useGroups } from '../../queries.ts'
+import { clearFilters, openDialog } from '../../stores/view.ts'
+import { Button } from '../../ui/Button.tsx'
+import { DropArt, GroupArt, SearchArt } from '../../ui/brand/art.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { openFilePicker, openFolderPicker } from '../uploads/adding/filePicker.tsx'
+import { isFiltered } from './list/listQuery.ts'
+import type { AssetList } from './list/useAssetList.ts'
+
+interface WhyEmptyProps {
+  readonly list: AssetList
+  readonly group: Group | undefined
+}
+
+/** Why there is nothing in a list, and what can be done about it. */
+export function WhyEmpty({ list, group }: WhyEmptyProps) {
+  const { t, format } = useWords()
+  const { data } = useGroups()
+  if (isFiltered(list.query)) {
+    return (
+      <EmptyState
+        art={<SearchArt />}
+        title={
+          list.unfiltered === null
+            ? t('assets.noMatchTitle')
+            : t('browse.noMatch', { all: format.count(list.unfiltered) })
+        }
+        body={t('assets.noMatchBody')}
+        actions={<Button onClick={clearFilters}>{t('assets.clearFilter')}</Button>}
+      />
+    )
+  }
+  if (list.groupId === null) {
+    if (data?.groups.every(({ kind }) => kind === 'official')) {
+      return (
+        <EmptyState
+          art={<GroupArt />}
+          title={t('groups.createFirst')}
+          body={t('groups.createFirstBody')}
+          actions={
+            <Button look="primary" onClick={() => openDialog({ kind: 'newGroup' })}>
+              {t('groups.newGroup')}
+            </Button>
+          }
+        />
+      )
+    }
+    return <EmptyState art={<GroupArt />} title={t('browse.noAssetsTitle')} body={t('browse.noAssetsBody')} />
+  }
+  if (group?.kind === 'official') {
+    return (
+      <EmptyState
+        art={<GroupArt />}
+        title={t('assets.emptyOfficialTitle')}
+        body={t('assets.emptyOfficialBody')}
+      />
+    )
+  }
+  return (
+    <EmptyState
+      art={<DropArt />}
+      title={t('assets.emptyTitle')}
+      body={t('assets.emptyBody')}
+      actions={
+        <>
+          <Button onClick={openFilePicker}>{t('assets.chooseFiles')}</Button>
+          <Button onClick={openFolderPicker}>{t('assets.chooseFolder')}</Button>
+        </>
+      }
+    />
+  )
+}
