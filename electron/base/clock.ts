@@ -44,6 +44,11 @@ export function laterBy(at: MonotonicMs, ms: number): MonotonicMs {
   return (at + ms) as MonotonicMs
 }
 
+/** The earlier of two. */
+export function earliest(a: MonotonicMs, b: MonotonicMs): MonotonicMs {
+  return a < b ? a : b
+}
+
 /** The later of two. */
 export function latest(a: MonotonicMs, b: MonotonicMs): MonotonicMs {
   return a > b ? a : b

@@ -20,6 +20,8 @@ export interface UploadRequest {
   readonly sizeBytes: number
   /** The same of its bytes, in hex; null when they are not known. */
   readonly sha256: string | null
+  /** What lay there when it was made ready. */
+  readonly identity: FileIdentity
   readonly assetName: string
   readonly mimeType: string | null
   readonly groupId: string

@@ -1,9 +1,9 @@
 import { createHash, type Hash } from 'node:crypto'
-import type { BigIntStats } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { getDefaultHighWaterMark } from 'node:stream'
 import { AppFailure } from '../../../shared/result.ts'
 import { errorCode } from '../../base/error-code.ts'
+import { type FileIdentity, isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'
 import type { MultipartForm } from './multipart.ts'
 
 /** The file is another one than when it was checked, or changed while it was sent. */
@@ -22,7 +22,7 @@ const spareBuffers: Buffer[] = []
 const spareBuffersMax = 16
 const takeBuffer = (): Buffer => spareBuffers.pop() ?? Buffer.allocUnsafeSlow(readBytes)
 const giveBack = (...buffers: readonly Buffer[]): void => {
-  if (spareBuffers.length < spareBuffersMax) spareBuffers.push(...buffers)
+  spareBuffers.push(...buffers.slice(0, spareBuffersMax - spareBuffers.length))
 }
 
 export interface FileBodyHooks {
@@ -34,10 +34,13 @@ export interface FileBodyHooks {
   readonly isLineFast: () => boolean
 }
 
-/** As it was checked. `sha256`: in hex, null when it was not read then. */
+/** As it was checked. */
 export interface CheckedFile {
   readonly sizeBytes: number
+  /** In hex; null when it was not read then. */
   readonly sha256: string | null
+  /** What lay at the path a moment ago; null: it is looked at when it is opened. */
+  readonly identity: FileIdentity | null
 }
 
 interface Piece {
@@ -56,10 +59,6 @@ function endOfChunk({ bytes, isLast }: Piece, start: number, isLineFast: boolean
   return start + chunkBytes <= lastStart ? lastStart : bytes.length
 }
 
-function sameFile(a: BigIntStats, b: BigIntStats): boolean {
-  return a.size === b.size && a.mtimeNs === b.mtimeNs && a.ino === b.ino
-}
-
 function openFailure(error: unknown): AppFailure {
   const code = errorCode(error) ?? 'unknown'
   const isMissing = code === 'ENOENT' || code === 'ENOTDIR'
@@ -69,12 +68,18 @@ function openFailure(error: unknown): AppFailure {
   )
 }
 
+async function identityOf(handle: FileHandle): Promise<FileIdentity> {
+  const stats = await handle.stat({ bigint: true })
+  if (!stats.isFile()) throw new AppFailure({ code: 'fileUnreadable', detail: 'not a file' })
+  return toFileIdentity(stats)
+}
+
 /** A multipart body of known length that is read from disk as it is sent. */
 export class FileBody {
   readonly totalBytes: number
   readonly #handle: FileHandle
   readonly #form: MultipartForm
-  readonly #before: BigIntStats
+  readonly #before: FileIdentity
   readonly #sizeBytes: number
   /** Null where nobody knows what the bytes should be. */
   readonly #expected: { readonly sha256: string; readonly hash: Hash } | null
@@ -84,11 +89,11 @@ export class FileBody {
   #ahead: { readonly buffer: Buffer; readonly piece: Promise<Piece> } | null = null
   #closed = false
 
-  private constructor(handle: FileHandle, form: MultipartForm, before: BigIntStats, sha256: string | null) {
+  private constructor(handle: FileHandle, form: MultipartForm, before: FileIdentity, sha256: string | null) {
     this.#handle = handle
     this.#form = form
     this.#before = before
-    this.#sizeBytes = Number(before.size)
+    this.#sizeBytes = before.sizeBytes
     this.#expected = sha256 === null ? null : { sha256, hash: createHash('sha256') }
     this.totalBytes = form.preamble.length + this.#sizeBytes + form.epilogue.length
   }
@@ -96,16 +101,15 @@ export class FileBody {
   /** @throws AppFailure fileMissing, fileUnreadable; FileChangedError when the size is not `sizeBytes` any more */
   static async open(
     path: string,
-    { sizeBytes, sha256 }: CheckedFile,
+    { sizeBytes, sha256, identity }: CheckedFile,
     form: MultipartForm,
   ): Promise<FileBody> {
     const handle = await open(path, 'r').catch((error: unknown) => {
       throw openFailure(error)
     })
     try {
-      const before = await handle.stat({ bigint: true })
-      if (!before.isFile()) throw new AppFailure({ code: 'fileUnreadable', detail: 'not a file' })
-      if (before.size !== BigInt(sizeBytes)) throw new FileChangedError('The size is another one.')
+      const before = identity ?? (await identityOf(handle))
+      if (before.sizeBytes !== sizeBytes) throw new FileChangedError('The size is another one.')
       return new FileBody(handle, form, before, sha256)
     } catch (error) {
       await handle.close()
@@ -128,21 +132,25 @@ export class FileBody {
   }
 
   /**
-   * Two buffers in turn: one is on its way while the other is filled, so memory does not grow with the file. That is
-   * safe because a piece as long as the socket's high-water mark makes the sender wait until all of it has left. Only
+   * Two buffers in turn, where one does not hold it all: one is on its way while the other is filled, so memory does not grow with
+   * the file. That is safe because a piece as long as the socket's high-water mark makes the sender wait until all of it has left. Only
    * the last piece may be shorter, so it goes out as a copy: when it is asked for what follows it, nobody reads the buffers
    * any more, and another body may have them.
    */
   async *chunks(hooks: FileBodyHooks): AsyncGenerator<Uint8Array> {
     const ahead = this.#ahead
     this.#ahead = null
-    const buffers = [ahead?.buffer ?? takeBuffer(), takeBuffer()] as const
-    let next = ahead?.piece ?? this.#fill(buffers[0])
+    let filled = ahead?.buffer ?? takeBuffer()
+    let spare: Buffer | null = null
+    let next = ahead?.piece ?? this.#fill(filled)
     try {
-      for (let turn = 1; ; turn += 1) {
+      for (;;) {
         const piece = await next
         if (!piece.isLast) {
-          next = this.#fill(turn % 2 === 0 ? buffers[0] : buffers[1])
+          const leaving: Buffer = filled
+          filled = spare ?? takeBuffer()
+          spare = leaving
+          next = this.#fill(filled)
           // Awaited in the next turn; until then a failure is nobody's.
           next.catch(() => {})
         }
@@ -155,7 +163,7 @@ export class FileBody {
           hooks.onSent(chunk.length, isLast)
         }
         if (piece.isLast) {
-          giveBack(...buffers)
+          giveBack(filled, ...(spare === null ? [] : [spare]))
           return
         }
       }
@@ -200,8 +208,8 @@ export class FileBody {
   }
 
   async #verifyUnchanged(): Promise<void> {
-    const now = await this.#handle.stat({ bigint: true })
-    if (!sameFile(now, this.#before)) throw new FileChangedError('The file changed while it was sent.')
+    const now = toFileIdentity(await this.#handle.stat({ bigint: true }))
+    if (!isSameFile(this.#before, now)) throw new FileChangedError('The file changed while it was sent.')
     // An edit in place may keep size and time (some editors and sync programs set the time back): only the bytes tell.
     const { hash, sha256 } = this.#expected ?? {}
     if (hash !== undefined && hash.digest('hex') !== sha256) {

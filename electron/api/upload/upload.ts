@@ -3,6 +3,7 @@ import { type AppError, AppFailure } from '../../../shared/result.ts'
 import { type Clock, type ClockTimer, longAgo, msSince } from '../../base/clock.ts'
 import { DeadlineError } from '../../base/deadline.ts'
 import { errorCode } from '../../base/error-code.ts'
+import type { FileIdentity } from '../../base/files/file-identity.ts'
 import { type ExchangeAnswer, exchange } from '../http/exchange.ts'
 import { networkFailure, StallError } from '../http/network-error.ts'
 import { FileBody, type FileBodyHooks, FileChangedError } from './file-body.ts'
@@ -50,6 +51,8 @@ export interface UploadInput {
   readonly sizeBytes: number
   /** Of the bytes that were checked, in hex: others are not sent to their end. */
   readonly sha256?: string | null
+  /** What lay there a moment ago, so that it need not be looked at again before it goes. */
+  readonly identity?: FileIdentity
   /** At most 40 characters: see toAssetName. */
   readonly assetName: string
   /** null is sent as application/octet-stream. */
@@ -158,7 +161,8 @@ export async function sendUpload(
 
   const open = async (): Promise<FileBody> => {
     try {
-      const checked = { sizeBytes: input.sizeBytes, sha256: input.sha256 ?? null }
+      const { sizeBytes, sha256 = null, identity = null } = input
+      const checked = { sizeBytes, sha256, identity }
       return await FileBody.open(input.filePath, checked, form)
     } catch (error) {
       throw fail(error)

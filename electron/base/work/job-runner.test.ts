@@ -268,3 +268,32 @@ it('drains: what is under way comes to its end, and nothing follows it', async (
   await drained
   expect(begun).toEqual(['a'])
 })
+
+it('what is added is looked for only where nobody would wake in time', () => {
+  let looks = 0
+  const source = {
+    take: (room: number, busy: ReadonlySet<string>) => {
+      looks += 1
+      return list.take(room, busy)
+    },
+    nextAt: (busy: ReadonlySet<string>) => list.nextAt(busy),
+  }
+  const jobs = runner({ source, concurrency: () => 10 })
+  const addAt = (id: string, inMs: number) => {
+    const dueAt = fromNow(clock, inMs)
+    list.set({ id, dueAt })
+    jobs.pumpBy(dueAt)
+  }
+  addAt('first', 1_000)
+  for (let count = 0; count < 1_000; count += 1) addAt(`later ${count}`, 2_000)
+  expect(looks).toBe(1)
+  addAt('sooner', 500)
+  expect(looks).toBe(2)
+  clock.advance(500)
+  expect(begun).toEqual(['sooner'])
+  clock.advance(500)
+  expect(begun).toEqual(['sooner', 'first'])
+  clock.advance(1_000)
+  expect(begun).toHaveLength(10)
+  expect(clock.pending()).toBe(0)
+})

@@ -1,6 +1,7 @@
 import {
   type Clock,
   type ClockTimer,
+  earliest,
   fromNow,
   laterBy,
   longAgo,
@@ -61,6 +62,8 @@ export class JobRunner<J extends Job> {
   /** Ids of both. */
   readonly #busy = new Set<string>()
   #timer: ClockTimer | null = null
+  /** When the timer goes off; null without one. */
+  #wakesAt: MonotonicMs | null = null
   #lastBegunAt: MonotonicMs = longAgo
   #isStopped = false
   #isPumping = false
@@ -87,8 +90,7 @@ export class JobRunner<J extends Job> {
     try {
       while (this.#isPumpedAgain) {
         this.#isPumpedAgain = false
-        this.#timer?.cancel()
-        this.#timer = null
+        this.#sleep()
         if (!this.#isStopped && this.#options.isHeld?.() !== true) this.#beginDue()
       }
     } catch (error) {
@@ -96,6 +98,14 @@ export class JobRunner<J extends Job> {
     } finally {
       this.#isPumping = false
     }
+  }
+
+  /**
+   * A job has been added that falls due then. Looks for what may begin only if nobody looks by that time anyway: to look through
+   * thousands of jobs for each that is added would take longer than most of them.
+   */
+  pumpBy(dueAt: MonotonicMs): void {
+    if (this.#wakesAt === null || dueAt < this.#wakesAt) this.pump()
   }
 
   /** Breaks one off; its place is free when it has ended. */
@@ -106,8 +116,7 @@ export class JobRunner<J extends Job> {
   /** Begins nothing any more; resolves when what is under way has come to its end. */
   async drain(): Promise<void> {
     this.#isStopped = true
-    this.#timer?.cancel()
-    this.#timer = null
+    this.#sleep()
     await Promise.all([...this.#running.values()].map(({ done }) => done))
   }
 
@@ -135,7 +144,7 @@ export class JobRunner<J extends Job> {
       if (jobs.length < wanted) break
     }
     const nextAts = [source.nextAt(this.#busy), ...this.#resting.values()].filter((at) => at !== null)
-    if (nextAts.length > 0) this.#wakeAt(nextAts.reduce((first, at) => (at < first ? at : first)))
+    if (nextAts.length > 0) this.#wakeAt(nextAts.reduce(earliest))
   }
 
   #endRests(): void {
@@ -147,7 +156,14 @@ export class JobRunner<J extends Job> {
     }
   }
 
+  #sleep(): void {
+    this.#timer?.cancel()
+    this.#timer = null
+    this.#wakesAt = null
+  }
+
   #wakeAt(at: MonotonicMs): void {
+    this.#wakesAt = at
     const delayMs = Math.max(1, Math.ceil(at - this.#options.clock.monotonic()))
     this.#timer = this.#options.clock.setTimeout(() => this.pump(), Math.min(delayMs, longestSleepMs))
   }

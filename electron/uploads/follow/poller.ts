@@ -1,5 +1,5 @@
 import { AppFailure } from '../../../shared/result.ts'
-import { fromNow, latest, longAgo, type MonotonicMs, msSince, wallAgeMs } from '../../base/clock.ts'
+import { earliest, fromNow, latest, longAgo, type MonotonicMs, msSince, wallAgeMs } from '../../base/clock.ts'
 import { type DueJob, DueList } from '../../base/work/due-list.ts'
 import { JobRunner } from '../../base/work/job-runner.ts'
 import { errorOf, isHeld, persist, type QueueContext, reportDefect, reportToGate } from '../gate/context.ts'
@@ -55,8 +55,8 @@ export class Poller {
   }
 
   track(steps: readonly Step[]): void {
-    for (const { after } of steps) this.#follow(after)
-    this.pump()
+    const added = steps.map(({ after }) => this.#follow(after)).filter((dueAt) => dueAt !== null)
+    if (added.length > 0) this.#runner.pumpBy(added.reduce(earliest))
   }
 
   forget(id: string): void {
@@ -102,29 +102,32 @@ export class Poller {
     return this.#runner.stop()
   }
 
-  #follow(row: UploadRow): void {
+  /** When it falls due, if it was not followed before. */
+  #follow(row: UploadRow): MonotonicMs | null {
     const { state } = row
     const isOurs = row.accountId !== null && row.accountId === this.#context.account()?.accountId
     if (!isOurs || state.kind !== 'processing' || row.paused || row.groupId === null) {
       this.#tasks.delete(row.id)
-      return
+      return null
     }
-    if (this.#tasks.has(row.id)) return
+    if (this.#tasks.has(row.id)) return null
     const { clock, tuning } = this.#context
     const ageMs = wallAgeMs(clock, state.sinceMs)
     // A task that has just been sent is surely not ready; one of the last run may long be.
-    const dueAt = fromNow(clock, Math.max(0, tuning.pollFirstMs - ageMs))
+    const readyAt = fromNow(clock, Math.max(0, tuning.pollFirstMs - ageMs))
+    const dueAt = this.#notTooSoon(state.via, readyAt)
     this.#tasks.set({
       id: row.id,
       groupId: row.groupId,
       via: state.via,
       sentAt: fromNow(clock, -ageMs),
-      dueAt: this.#notTooSoon(state.via, dueAt),
+      dueAt,
       intervalMs: this.#intervalMs(ageMs),
       failingCount: 0,
       failingSince: longAgo,
       errors: 0,
     })
+    return dueAt
   }
 
   #notTooSoon(via: ProcessingVia, at: MonotonicMs): MonotonicMs {

@@ -1,5 +1,5 @@
 import { AppFailure } from '../../../shared/result.ts'
-import { fromNow } from '../../base/clock.ts'
+import { earliest, fromNow, type MonotonicMs } from '../../base/clock.ts'
 import { type DueJob, DueList } from '../../base/work/due-list.ts'
 import { JobRunner } from '../../base/work/job-runner.ts'
 import { errorOf, isHeld, type QueueContext, reportDefect, reportToGate } from '../gate/context.ts'
@@ -50,8 +50,8 @@ export class Reconciler {
   }
 
   track(steps: readonly Step[]): void {
-    for (const { after } of steps) this.#follow(after)
-    this.pump()
+    const added = steps.map(({ after }) => this.#follow(after)).filter((dueAt) => dueAt !== null)
+    if (added.length > 0) this.#runner.pumpBy(added.reduce(earliest))
   }
 
   forget(id: string): void {
@@ -71,13 +71,15 @@ export class Reconciler {
     return this.#runner.stop()
   }
 
-  #follow(row: UploadRow): void {
+  /** When it falls due, if it was not looked for before. */
+  #follow(row: UploadRow): MonotonicMs | null {
     const isOurs = row.accountId !== null && row.accountId === this.#context.account()?.accountId
     const wanted = isOurs && row.state.kind === 'unconfirmed' && row.state.lookingUp && !row.paused
     if (!wanted) this.#searches.delete(row.id)
-    else if (!this.#searches.has(row.id)) {
-      this.#searches.set({ id: row.id, looks: 0, dueAt: fromNow(this.#context.clock, this.#delayMs(0)) })
-    }
+    if (!wanted || this.#searches.has(row.id)) return null
+    const dueAt = fromNow(this.#context.clock, this.#delayMs(0))
+    this.#searches.set({ id: row.id, looks: 0, dueAt })
+    return dueAt
   }
 
   #delayMs(looks: number): number {

@@ -1,5 +1,5 @@
 import { fromNow, longAgo, type MonotonicMs, msSince, msUntilWall } from '../../base/clock.ts'
-import { isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'
+import { type FileIdentity, isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'
 import { withTimeout } from '../../base/timeout.ts'
 import { JobRunner } from '../../base/work/job-runner.ts'
 import { giveTurn } from '../../base/work/turns.ts'
@@ -15,6 +15,11 @@ import type { GroupCheck } from './group-check.ts'
 import { RateMeter } from './rate-meter.ts'
 import { SendFailures } from './send-failures.ts'
 import { queueOutcome, type SendFailure } from './send-outcome.ts'
+
+/** Has what was found out when it was checked. */
+type CheckedRow = UploadRow & { readonly groupId: string; readonly sizeBytes: number }
+
+const isChecked = (row: UploadRow): row is CheckedRow => row.groupId !== null && row.sizeBytes !== null
 
 interface Flight {
   readonly accountId: string
@@ -129,10 +134,12 @@ export class Sender {
     const account = this.#context.account()
     this.#lookedAtMs = clock.now()
     if (account === null || !this.#isLow()) return []
-    return ledger.store
-      .runnable(account.accountId, this.#lookedAtMs, this.#lookedAtMs + tuning.backoffMaxMs, room + busy.size)
-      .filter(({ id }) => !busy.has(id))
-      .slice(0, room)
+    return ledger.store.runnable(account.accountId, {
+      nowMs: this.#lookedAtMs,
+      furthestMs: this.#lookedAtMs + tuning.backoffMaxMs,
+      exceptIds: busy,
+      limit: room,
+    })
   }
 
   /** Refilled several at a time: they share one flush of the disk. */
@@ -196,26 +203,28 @@ export class Sender {
 
   async #send(account: UploadAccount, row: UploadRow, flight: Flight): Promise<void> {
     const { ledger, gate } = this.#context
-    if (!(await this.#isAsChecked(row, flight)) || !this.#maySend(flight)) return
+    const identity = await this.#lookAt(row, flight)
+    if (identity === null || !this.#maySend(flight)) return
     const start = await this.#lookBefore(account, row, flight)
     if (start === null || !this.#maySend(flight)) return
-    const current = ledger.store.get(row.id)
-    if (current === null || current.paused || current.accountId !== account.accountId) return
-    const { groupId, sizeBytes } = current
-    if (runnableAtMs(current.state) === null || groupId === null || sizeBytes === null) return
-    const started = ledger.apply(row.id, { type: 'sendStarted', ...start })
-    if (started === null) return
+    const started = ledger.apply(row.id, (current) => {
+      const isOurs = !current.paused && current.accountId === account.accountId
+      const maySend = isOurs && runnableAtMs(current.state) !== null
+      return maySend && isChecked(current) ? { type: 'sendStarted', ...start } : null
+    })
+    if (started === null || !isChecked(started)) return
     const begun = this.#begin(account, started, flight)
     // Awaited below; until then a failure is nobody's.
     begun.catch(() => {})
     try {
       const { taskId } = await account.api.upload({
         filePath: fileToSend(started, this.#context.ports),
-        sizeBytes,
+        sizeBytes: started.sizeBytes,
         sha256: started.sha256,
+        identity,
         assetName: started.assetName,
         mimeType: started.media?.kind === 'other' ? null : (started.media?.mimeType ?? null),
-        groupId,
+        groupId: started.groupId,
         signal: flight.signal,
         mayBegin: async () => (await begun) !== null,
         onProgress: (sentBytes, totalBytes) => this.#progress(row.id, flight, sentBytes, totalBytes),
@@ -272,7 +281,7 @@ export class Sender {
   }
 
   async #isStillFit(account: UploadAccount, row: UploadRow, flight: Flight): Promise<boolean> {
-    if (!(await this.#isAsChecked(row, flight))) return false
+    if ((await this.#lookAt(row, flight)) === null) return false
     const start = await this.#lookBefore(account, row, flight)
     return start !== null && this.#context.ledger.apply(row.id, { type: 'sendStarted', ...start }) !== null
   }
@@ -348,23 +357,27 @@ export class Sender {
     this.#context.emitter.changed(id)
   }
 
-  /** Looks at the file again, since it may have been edited, moved or deleted while it waited. */
-  async #isAsChecked(row: UploadRow, { signal }: Flight): Promise<boolean> {
+  /**
+   * Looks at the file again, since it may have been edited, moved or deleted while it waited. Null when it is not what was checked, which
+   * is written down.
+   */
+  async #lookAt(row: UploadRow, { signal }: Flight): Promise<FileIdentity | null> {
     const { ledger, clock, ports } = this.#context
     const found = await withTimeout(this.#context.statFile(fileToSend(row, ports)), clock, signal).catch(
       (error: unknown) => fileTrouble(error),
     )
-    if (signal.aborted) return false
+    if (signal.aborted) return null
     if ('type' in found) {
       ledger.apply(row.id, found)
-      return false
+      return null
     }
     if (!found.isFile()) {
       ledger.apply(row.id, { type: 'fileMissing' })
-      return false
+      return null
     }
-    if (isSameFile(row, toFileIdentity(found))) return true
+    const identity = toFileIdentity(found)
+    if (isSameFile(row, identity)) return identity
     ledger.apply(row.id, { type: 'fileChanged' })
-    return false
+    return null
   }
 }

@@ -128,16 +128,26 @@ export class UploadsTable {
    * The oldest that may be sent now. A drop is sent when all of it is listed and what was skipped can be told. No pause is
    * longer than up to `furthestMs`: a time behind that is from before the clock was set back.
    */
-  runnable(accountId: string, nowMs: number, furthestMs: number, limit: number): readonly UploadRow[] {
+  runnable(
+    accountId: string,
+    wanted: {
+      readonly nowMs: number
+      readonly furthestMs: number
+      readonly exceptIds: ReadonlySet<string>
+      readonly limit: number
+    },
+  ): readonly UploadRow[] {
     return this.#rows(
       `SELECT * FROM uploads WHERE account_id = ? AND state_kind = 'waiting' AND paused = 0
         AND runnable_at_ms IS NOT NULL AND (runnable_at_ms <= ? OR runnable_at_ms > ?)
         AND drop_id NOT IN (SELECT drop_id FROM upload_drops WHERE paths IS NOT NULL)
+        AND id NOT IN (SELECT value FROM json_each(?))
         ORDER BY seq LIMIT ?`,
       accountId,
-      nowMs,
-      furthestMs,
-      limit,
+      wanted.nowMs,
+      wanted.furthestMs,
+      JSON.stringify([...wanted.exceptIds]),
+      wanted.limit,
     )
   }
 
