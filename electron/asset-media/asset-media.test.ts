@@ -5,6 +5,7 @@ import type { Database } from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { posterSidePx, wavePeakCount } from '../../shared/media/drawn-sizes.ts'
 import type { MediaInfo } from '../../shared/media/media.ts'
+import { systemClock } from '../base/clock.ts'
 import { sharp } from '../base/pictures/sharp.ts'
 import { openDatabase } from '../database/index.ts'
 import { createMediaProber, type MediaProber } from '../media/index.ts'
@@ -68,6 +69,7 @@ afterEach(() => {
 const make = () =>
   createAssetMedia({
     database,
+    clock: systemClock,
     cacheDir: join(folder, 'drawn'),
     prober: {
       probe: async (path) => {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { AssetFacts } from '../../shared/media/asset-media.ts'
 import type { MediaInfo } from '../../shared/media/media.ts'
+import type { Clock } from '../base/clock.ts'
 import type { MediaProber } from '../media/index.ts'
 import { createDrawnFiles, type DrawnFiles } from './drawn-files.ts'
 import { createFactsFollower, type FactsFollower, type FactsFollowerOptions } from './facts-follower.ts'
@@ -22,6 +23,7 @@ export interface AssetMediaOptions extends Pick<FactsFollowerOptions, 'accountId
   readonly database: Database
   readonly cacheDir: string
   readonly prober: Pick<MediaProber, 'probe'>
+  readonly clock: Clock
   /** What the upload that this asset came from was found to be; null when no row of the queue tells. */
   readonly uploaded: (assetId: string) => MediaInfo | null
   /** Where the asset's file lies on this computer; null when it does not. */
@@ -42,7 +44,7 @@ export interface AssetMedia {
 }
 
 export function createAssetMedia(options: AssetMediaOptions): AssetMedia {
-  const { database, cacheDir, prober, uploaded, fileHere, fetchFile, accountId, tell } = options
+  const { database, cacheDir, prober, uploaded, fileHere, fetchFile, accountId, tell, clock } = options
   const measure = async (path: string): Promise<MediaInfo | null> => {
     const outcome = await prober.probe(path)
     return outcome.ok ? outcome.info : null
@@ -55,7 +57,7 @@ export function createAssetMedia(options: AssetMediaOptions): AssetMedia {
     drawn: createDrawnFiles({ cacheDir, maxCacheBytes: drawnBytesMax, measure }),
     facts,
     tellAllFacts: follower.tellAll,
-    measureSoon: createMeasureQueue({ facts }).measureSoon,
+    measureSoon: createMeasureQueue({ facts, clock }).measureSoon,
     fetchAndMeasure: async (place) => {
       const file = await fetchFile(place)
       return file === null ? null : measure(file.path)

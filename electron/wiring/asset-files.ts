@@ -49,6 +49,7 @@ export function createAssetFiles(
     database,
     cacheDir: cacheFolder(dataDir, 'drawn'),
     prober,
+    clock: systemClock,
     uploaded: (assetId) => uploads.originals.of(assetId)?.media ?? null,
     fileHere,
     fetchFile,

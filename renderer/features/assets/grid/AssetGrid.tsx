@@ -4,6 +4,7 @@ import { lazyView } from '../../../ui/lazyView.tsx'
 import { useElementWidth } from '../../../ui/panes/useElementSize.ts'
 import { isTopOfList } from '../list/knownAssets.ts'
 import type { AssetList } from '../list/useAssetList.ts'
+import { pictureTurns } from '../media/turns/usePictureTurn.ts'
 import { useSelection } from '../selection/selection.ts'
 import styles from './AssetGrid.module.css'
 import { AssetMenu } from './AssetMenu.tsx'
@@ -105,7 +106,13 @@ export function AssetGrid({ list, total, actions, isDim }: AssetGridProps) {
     const isSeen = nth >= firstSeen && nth <= lastSeen
     return [{ key: row.key, tiles: row.end - row.first, content: isThere ? 'tiles' : 'skeletons', isSeen }]
   })
-  const { isFlying, onScroll: followFlight } = useFlight()
+  const { pace, onScroll: followFlight } = useFlight()
+  const isFlying = pace === 'flying'
+  const holdsPictures = pace !== 'slow'
+  useEffect(() => {
+    pictureTurns.hold('scrolling', holdsPictures)
+    return () => pictureTurns.hold('scrolling', false)
+  }, [holdsPictures])
   const made = useGradualRows(
     list.query,
     wanted,

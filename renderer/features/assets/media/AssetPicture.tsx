@@ -1,9 +1,8 @@
 import { FileQuestion, Film, Image as ImageIcon, Play } from 'lucide-react'
-import { useState } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
-import { useTyping } from '../../../stores/typingPause.ts'
 import { lazyView } from '../../../ui/lazyView.tsx'
 import styles from './AssetPicture.module.css'
+import { usePictureTurn } from './turns/usePictureTurn.ts'
 import { useStill } from './useStill.ts'
 import { Waveform } from './Waveform.tsx'
 
@@ -15,26 +14,25 @@ export function AssetPicture({ asset }: { asset: Asset }) {
   return <Still asset={asset} />
 }
 
-/**
- * Of a list that the next letter takes away again no picture is asked for: each is fetched, made smaller and decoded, and the letter
- * would wait for all of that. One that is shown stays.
- */
-function useIsHeldBack(): boolean {
-  const [wasShown, setShown] = useState(() => !useTyping.getState().isTyping)
-  // One that is shown is not drawn anew by a letter.
-  const isHeldBack = useTyping(({ isTyping }) => isTyping && !wasShown)
-  if (!isHeldBack && !wasShown) setShown(true)
-  return isHeldBack
-}
-
 function Still({ asset }: { asset: Asset }) {
   const { source, fail } = useStill(asset)
-  const isHeldBack = useIsHeldBack()
-  if (isHeldBack) return null
+  const turn = usePictureTurn()
+  if (!turn.hasCome) return null
   if (source === null) return <Placeholder type={asset.type} />
   return (
     <>
-      <img className={styles.media} src={source} alt="" decoding="async" draggable={false} onError={fail} />
+      <img
+        className={styles.media}
+        src={source}
+        alt=""
+        decoding="async"
+        draggable={false}
+        onLoad={turn.end}
+        onError={() => {
+          turn.end()
+          fail()
+        }}
+      />
       {asset.type === 'video' && (
         <span className={styles.play}>
           <Play aria-hidden="true" />

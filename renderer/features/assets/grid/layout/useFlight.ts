@@ -1,41 +1,42 @@
 import { useEffect, useRef, useState } from 'react'
-import { flightAfter, noFlight, restMs } from './flight.ts'
+import { flightAfter, noFlight, type Pace, paceAt } from './flight.ts'
 
-/** Whether the list flies past, by what its scroll events tell. */
+/** How fast the list is scrolled, by what its scroll events tell; one that rests is slow. */
 export function useFlight(): {
-  readonly isFlying: boolean
+  readonly pace: Pace
   readonly onScroll: (element: HTMLElement, atMs: number) => void
 } {
-  const [isFlying, setFlying] = useState(false)
+  const [pace, setPace] = useState<Pace>('slow')
   const flight = useRef(noFlight)
 
+  const isMoving = pace !== 'slow'
   useEffect(() => {
-    if (!isFlying) return
+    if (!isMoving) return
     let timer = 0
     let frame = 0
     /** Where the page was held up, the scroll event that is due comes with the next frame, before what is asked for here. */
     const look = (): void => {
-      const leftMs = flight.current.atMs + restMs - performance.now()
-      if (leftMs <= 0) setFlying(false)
-      else lookAfter(leftMs)
+      const { pace, forMs } = paceAt(flight.current, performance.now())
+      setPace(pace)
+      if (pace !== 'slow') lookAfter(forMs)
     }
     const lookAfter = (afterMs: number): void => {
       timer = window.setTimeout(() => {
         frame = requestAnimationFrame(look)
       }, afterMs)
     }
-    lookAfter(restMs)
+    lookAfter(paceAt(flight.current, performance.now()).forMs)
     return () => {
       clearTimeout(timer)
       cancelAnimationFrame(frame)
     }
-  }, [isFlying])
+  }, [isMoving])
 
   return {
-    isFlying,
+    pace,
     onScroll: ({ scrollTop, clientHeight }, atMs) => {
       flight.current = flightAfter(flight.current, { atMs, topPx: scrollTop, viewPx: clientHeight })
-      setFlying(flight.current.isFlying)
+      setPace(paceAt(flight.current, atMs).pace)
     },
   }
 }
