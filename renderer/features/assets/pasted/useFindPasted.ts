@@ -1,11 +1,10 @@
 import { useCallback } from 'react'
-import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { rememberPlace } from '../../../stores/rememberPlace.ts'
-import { showAsset } from '../../../stores/shownAsset.ts'
-import { showToast } from '../../../ui/toasts/toasts.ts'
 import { useAction } from '../../../useAction.ts'
 import { pastedId } from './pastedId.ts'
+
+const finder = () => import('./findPasted.ts')
 
 let latest = 0
 
@@ -23,25 +22,8 @@ export function useFindPasted(): (text: string) => boolean {
       latest += 1
       const mine = latest
       const isStillThere = rememberPlace()
-      const find = async (): Promise<void> => {
-        const found = await act(bridge().library.findById({ assetId }))
-        if (mine !== latest || found === null) return
-        const { asset, askedGroups } = found
-        if (asset === null)
-          showToast({
-            tone: 'bad',
-            title: t('browse.notFound'),
-            body: t('browse.notFoundIn', { count: askedGroups }),
-          })
-        else if (isStillThere()) showAsset(asset)
-        else
-          showToast({
-            tone: 'good',
-            title: asset.name,
-            action: { label: t('uploads.showAsset'), onSelect: () => showAsset(asset) },
-          })
-      }
-      void find()
+      const isLatest = (): boolean => mine === latest
+      void finder().then(({ findPasted }) => findPasted({ assetId, isLatest, isStillThere }, act, t))
       return true
     },
     [act, t],

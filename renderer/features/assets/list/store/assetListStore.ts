@@ -13,7 +13,6 @@ import {
   pageOf,
   relocate,
 } from '../knownAssets.ts'
-import { collectRange } from './collectRange.ts'
 import { withoutRepeats } from './repeatedPages.ts'
 
 /** The first page, and in the order of time the days of the whole list. */
@@ -43,6 +42,9 @@ export interface AssetListStoreOptions {
 
 /** One that is `beside` another, shown one is read, and moves nothing that is selected; an unused one asks for nothing. */
 export type ListUse = 'shown' | 'beside' | 'unused'
+
+/** Fetched when somebody wants more than what is shown. */
+const collector = () => import('./collectRange.ts')
 
 const retryMs = 5_000
 const retryMaxMs = 60_000
@@ -251,7 +253,10 @@ export function createAssetListStore(options: AssetListStoreOptions) {
       to: Place | null,
       signal: AbortSignal,
       onProgress: (loaded: number) => void,
-    ): Promise<readonly Asset[]> => collectRange({ known, from, to, pageSize, ask, signal, onProgress }),
+    ): Promise<readonly Asset[]> => {
+      const request = { known, from, to, pageSize, ask, signal, onProgress }
+      return collector().then(({ collectRange }) => collectRange(request))
+    },
     /** Settles when nothing is being asked for. */
     settled: async (): Promise<void> => {
       while (renewing !== null || loading !== null) await (renewing ?? loading)
