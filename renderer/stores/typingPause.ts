@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { followSearch } from './view.ts'
 
 /** Who types on before that wants to see what is below the last letter, and not below each of them. */
-const restMs = 200
+const restMs = 350
 
 interface TypingPauseOptions {
   /** Answers what takes the listener away. */

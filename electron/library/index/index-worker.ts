@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppFailure } from '../../../shared/result.ts'
+import { createIdleWork } from './idle-work.ts'
 import { createIndexEngine } from './index-engine.ts'
 import { begunAnew, type IndexCall, type IndexReply, type IndexWorkerData } from './index-protocol.ts'
 import { isContentError, isDamage, openIndexFile, removeIndexFile } from './store/index-file.ts'
@@ -64,33 +65,23 @@ const replyTo = (message: IndexCall): IndexReply => {
 }
 
 /** After a list, and when nobody is likely to wait for the next. */
-const prepareAfterMs = 500
-let isPreparing = false
+const preparing = createIdleWork({
+  afterMs: 500,
+  work: () => {
+    const reply = replyTo({ id: 0, method: 'prepare', args: [] })
+    return 'value' in reply && reply.value === true
+  },
+})
 let hasListed = false
-let hasEnded = false
-
-/** Part by part: what is asked meanwhile comes between them. */
-function prepareOn(): void {
-  if (hasEnded) return
-  const reply = replyTo({ id: 0, method: 'prepare', args: [] })
-  isPreparing = 'value' in reply && reply.value === true
-  if (isPreparing) setImmediate(prepareOn).unref()
-}
-
-function prepareSoon(): void {
-  if (isPreparing || !hasListed) return
-  isPreparing = true
-  setTimeout(prepareOn, prepareAfterMs).unref()
-}
 
 port.on('message', (message: IndexCall | 'end') => {
   if (message !== 'end') {
     port.postMessage(replyTo(message))
     hasListed ||= message.method === 'list'
-    prepareSoon()
+    if (hasListed) preparing.begin()
     return
   }
-  hasEnded = true
+  preparing.stop()
   index.database.close()
   port.close()
 })
