@@ -21,7 +21,7 @@ const groupName = 'Made to fit'
 const lookEveryMs = 250
 
 /** The app with one file in its list, which is refused, or of which less is wanted; nothing is sent. */
-export interface FittingApp {
+interface FittingApp {
   readonly pid: number
   /** Copies are here, until they are undone. */
   readonly copies: string
@@ -40,7 +40,7 @@ async function itemOf(page: Page, isIt: (item: UploadItem) => boolean): Promise<
   return answer.ok ? answer.value.items.find(isIt) : undefined
 }
 
-export function withFittingApp<T>(work: (app: FittingApp) => Promise<T>): Promise<T> {
+function withFittingApp<T>(work: (app: FittingApp) => Promise<T>): Promise<T> {
   return withServer({}, ({ server, userDataDir, run }) => {
     server.addGroup({ name: groupName })
     return run(async (running) => {
