@@ -11,20 +11,26 @@ interface TypingPauseOptions {
   readonly clearTimer?: (timer: unknown) => void
 }
 
+interface Typing {
+  readonly isTyping: boolean
+  /** How many there were. */
+  readonly pauses: number
+}
+
 /** Whether somebody is typing right now: from a letter on until no other has come for a moment. */
 export function createTypingPause({
   onTyped,
   setTimer = setTimeout,
   clearTimer = (timer) => clearTimeout(timer as number),
 }: TypingPauseOptions) {
-  const useTyping = create<{ readonly isTyping: boolean }>()(() => ({ isTyping: false }))
+  const useTyping = create<Typing>()(() => ({ isTyping: false, pauses: 0 }))
   let timer: unknown = null
   onTyped(() => {
     if (timer !== null) clearTimer(timer)
     useTyping.setState({ isTyping: true })
     timer = setTimer(() => {
       timer = null
-      useTyping.setState({ isTyping: false })
+      useTyping.setState(({ pauses }) => ({ isTyping: false, pauses: pauses + 1 }))
     }, restMs)
   })
   return useTyping
@@ -32,3 +38,9 @@ export function createTypingPause({
 
 /** Of the search field of the assets. */
 export const useTyping = createTypingPause({ onTyped: followSearch })
+
+/** Whether somebody typed when this was drawn last: it is drawn anew by the pause, and not by the first letter. */
+export function useTypedOn(): boolean {
+  useTyping(({ pauses }) => pauses)
+  return useTyping.getState().isTyping
+}

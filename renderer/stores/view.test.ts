@@ -1,10 +1,14 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 
 const kept = new Map<string, string>()
+let writes = 0
 vi.stubGlobal('window', {
   localStorage: {
     getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, value: string) => void kept.set(name, value),
+    setItem: (name: string, value: string) => {
+      writes += 1
+      kept.set(name, value)
+    },
     removeItem: (name: string) => void kept.delete(name),
   },
 })
@@ -32,6 +36,15 @@ test('a group that is opened is seen, also from "Generate"', () => {
   expect(useView.getState()).toMatchObject({ section: 'generate', groupId: 'g-2' })
   openGroup('g-3')
   expect(useView.getState()).toMatchObject({ section: 'library', groupId: 'g-3' })
+})
+
+test('what is typed is written nowhere, and the layout when it changes', () => {
+  setView({ tilePx: 200 })
+  const before = writes
+  for (const search of ['n', 'ne', 'neo', '']) setView({ search })
+  expect(writes).toBe(before)
+  setView({ tilePx: 210 })
+  expect(writes).toBe(before + 1)
 })
 
 test('files go by themselves only to a group that is on the screen', () => {

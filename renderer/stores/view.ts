@@ -82,6 +82,20 @@ interface View extends Layout, Filters {
 export const layoutKey = 'asset-library-layout'
 const layoutVersion = 1
 
+/** What is the same as before is not written again, which it would be for each letter in the search field. */
+function onlyChanges(storage: StateStorage): StateStorage {
+  let written: string | null = null
+  return {
+    getItem: (name) => storage.getItem(name),
+    setItem: (name, value) => {
+      if (value === written) return
+      written = value
+      return storage.setItem(name, value)
+    },
+    removeItem: (name) => storage.removeItem(name),
+  }
+}
+
 /** What the page itself knows about what is shown; only the layout outlives the window. */
 export const createViewStore = (storage: () => StateStorage) =>
   create<View>()(
@@ -98,7 +112,7 @@ export const createViewStore = (storage: () => StateStorage) =>
       {
         name: layoutKey,
         version: layoutVersion,
-        storage: createJSONStorage(storage),
+        storage: createJSONStorage(() => onlyChanges(storage())),
         partialize: layoutOf,
         migrate: parseLayout,
         merge: (kept, view) => ({ ...view, ...parseLayout(kept) }),

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { useTypedOn } from '../../../stores/typingPause.ts'
 import { lazyView } from '../../../ui/lazyView.tsx'
 import { useElementWidth } from '../../../ui/panes/useElementSize.ts'
 import { isTopOfList } from '../list/knownAssets.ts'
@@ -118,6 +119,7 @@ export function AssetGrid({ list, total, actions, isDim }: AssetGridProps) {
     wanted,
     focusRow < rows.count ? rows.at(focusRow).key : null,
     isFlying,
+    useTypedOn(),
   )
   const [seenFrom, seenTo] = placesInRows(rows, firstSeen, lastSeen, total)
   const [drawnFrom, drawnTo] = placesInRows(rows, firstSeen - overscanRows, lastSeen + overscanRows, total)

@@ -21,6 +21,8 @@ export interface RowsOnScreen {
   readonly urgent: RowKey | null
   /** How many more tiles may be made now. */
   readonly room: number
+  /** Rows around the screen are not worth making now: the next letter takes them away. Those that are there stay. */
+  readonly onlySeen?: boolean
 }
 
 /** A tile is a dozen elements, a skeleton is one that is laid out and drawn. */
@@ -31,7 +33,13 @@ const costOf = { tiles: 1, skeletons: 1 / 4 } as const
  * is not told of is empty: its turn is still to come. Rows around the screen wait until all on it are made: nobody sees them, and
  * everybody waits for those.
  */
-export function rowsToMake({ wanted, made, urgent, room }: RowsOnScreen): ReadonlyMap<RowKey, RowContent> {
+export function rowsToMake({
+  wanted,
+  made,
+  urgent,
+  room,
+  onlySeen = false,
+}: RowsOnScreen): ReadonlyMap<RowKey, RowContent> {
   const now = new Map<RowKey, RowContent>()
   for (const { key, content } of wanted) {
     const before = made.get(key)
@@ -51,7 +59,7 @@ export function rowsToMake({ wanted, made, urgent, room }: RowsOnScreen): Readon
     now,
   )
   for (const row of wanted) {
-    if (left <= 0 || !(row.isSeen || areSeenMade)) break
+    if (left <= 0 || !(row.isSeen || (areSeenMade && !onlySeen))) break
     make(row)
   }
   return now

@@ -49,7 +49,7 @@ const takeFrame = (): void => {
 test('rows around the screen are made when those on it were painted, and not before that in the same frame', async () => {
   const list = {}
   const wanted = [row('a', 10, true), row('b', 10, true), row('below', 10, false)]
-  const hook = await renderHook(() => useGradualRows(list, wanted, null, false), null)
+  const hook = await renderHook(() => useGradualRows(list, wanted, null, false, false), null)
   expect([...hook.last().keys()]).toEqual(['a', 'b'])
   await hook.settle(takeFrame)
   expect([...hook.last().keys()]).toEqual(['a', 'b'])
@@ -61,9 +61,37 @@ test('rows around the screen are made when those on it were painted, and not bef
 test('rows on the screen come with each frame', async () => {
   const list = {}
   const wanted = [row('a', 40, true), row('b', 40, true)]
-  const hook = await renderHook(() => useGradualRows(list, wanted, null, false), null)
+  const hook = await renderHook(() => useGradualRows(list, wanted, null, false, false), null)
   expect([...hook.last().keys()]).toEqual(['a'])
   await hook.settle(takeFrame)
   expect([...hook.last().keys()]).toEqual(['a', 'b'])
+  await hook.end()
+})
+
+test('while somebody types those around the screen wait, and those that are there stay', async () => {
+  const wanted = [row('a', 10, true), row('below', 10, false)]
+  const hook = await renderHook(
+    ({ list, isTyping }: { readonly list: object; readonly isTyping: boolean }) =>
+      useGradualRows(list, wanted, null, false, isTyping),
+    { list: {}, isTyping: false },
+  )
+  await hook.settle(takeFrame)
+  await hook.settle(() => takeAll(tasks.splice(0)))
+  const whole = ['a', 'below']
+  expect([...hook.last().keys()]).toEqual(whole)
+  const first = {}
+  await hook.render({ list: first, isTyping: true })
+  expect([...hook.last().keys()]).toEqual(['a'])
+  for (const _frame of [1, 2, 3]) {
+    await hook.settle(takeFrame)
+    await hook.settle(() => takeAll(tasks.splice(0)))
+  }
+  expect([...hook.last().keys()]).toEqual(['a'])
+  await hook.render({ list: first, isTyping: false })
+  await hook.settle(takeFrame)
+  await hook.settle(() => takeAll(tasks.splice(0)))
+  expect([...hook.last().keys()]).toEqual(whole)
+  await hook.render({ list: first, isTyping: true })
+  expect([...hook.last().keys()]).toEqual(whole)
   await hook.end()
 })

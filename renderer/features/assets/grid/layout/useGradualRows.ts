@@ -17,7 +17,8 @@ const noRows: ReadonlyMap<RowKey, RowContent> = new Map()
 
 /**
  * What is in each row: as many more are made in each frame as it can bear, the most wanted first. A row that is not told of waits for
- * its turn, and no longer than it takes. While the list flies past none is made but the urgent one. `listOf`: rows of another list are
+ * its turn, and no longer than it takes. While the list flies past none is made but the urgent one; while somebody types, those on the
+ * screen. `listOf`: rows of another list are
  * other rows, whatever they are called.
  */
 export function useGradualRows(
@@ -25,18 +26,25 @@ export function useGradualRows(
   wanted: readonly RowToMake[],
   urgent: RowKey | null,
   isFlying: boolean,
+  isTyping: boolean,
 ): ReadonlyMap<RowKey, RowContent> {
   const [, goOn] = useReducer((turn: number) => turn + 1, 0)
   const made = useRef<{ readonly listOf: object; readonly rows: ReadonlyMap<RowKey, RowContent> }>(null)
   const before = made.current?.listOf === listOf ? made.current.rows : noRows
   /** How many tiles this frame may still make, however often it is drawn. */
   const left = useRef(tilesAFrame)
-  const now = rowsToMake({ wanted, made: before, urgent, room: isFlying ? 0 : left.current })
-  const isWhole = isFlying || isAllMade(wanted, now)
+  const now = rowsToMake({
+    wanted,
+    made: before,
+    urgent,
+    room: isFlying ? 0 : left.current,
+    onlySeen: isTyping,
+  })
   const areSeenMade = isAllMade(
     wanted.filter(({ isSeen }) => isSeen),
     now,
   )
+  const isWhole = isFlying || (isTyping ? areSeenMade : isAllMade(wanted, now))
 
   useLayoutEffect(() => {
     left.current -= newTiles(wanted, before, now)
