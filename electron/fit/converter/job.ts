@@ -1,10 +1,10 @@
 import type { ConverterJob } from '../../../shared/fit/converter-job.ts'
 import type { FitPlan } from '../../../shared/fit/plan/fit-plan.ts'
+import { mp3BitsPerSecond } from '../../../shared/fit/plan/sound-rate.ts'
 import { stepOf } from '../../../shared/fit/plan/step-of.ts'
 import type { Conversion } from '../ports.ts'
 
 const filmSoundBits = 160_000
-const soundBits = 192_000
 const leastVideoBits = 150_000
 /** Of what the size allows: a container needs some, and an encoder keeps to its rate on the average only. */
 const sizeShare = 0.95
@@ -39,7 +39,9 @@ export function jobOf(
     halvings,
     exactCut,
     videoBitsPerSecond: Math.round(Math.max(leastVideoBits, allBits - (hasSound ? filmSoundBits : 0))),
-    soundBitsPerSecond: isFilm ? filmSoundBits : Math.round(Math.min(soundBits, mostBits * sizeFactor)),
+    soundBitsPerSecond: isFilm
+      ? filmSoundBits
+      : Math.round(Math.min(mp3BitsPerSecond, mostBits * sizeFactor)),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AudioCodec } from 'mediabunny'
+import { soundBitsOf } from '../../../shared/fit/plan/sound-rate.ts'
 
 export interface SoundShape {
   readonly channels: number
@@ -8,9 +9,6 @@ export interface SoundShape {
 
 /** That both codecs know. */
 const usualRatesHz = [48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000]
-/** What MP3 knows at half rates and less. */
-const mp3LowRateBits = 128_000
-const lowRateHz = 24_000
 
 /** What is encoded of a sound: one channel or two, at its own rate where the codec knows it. */
 export function shapeOf(
@@ -21,6 +19,6 @@ export function shapeOf(
   const channels = Math.min(2, source.channels)
   if (codec.startsWith('pcm-')) return { channels, sampleRateHz: source.sampleRateHz, bitsPerSecond }
   const sampleRateHz = usualRatesHz.includes(source.sampleRateHz) ? source.sampleRateHz : 48_000
-  const most = codec === 'mp3' && sampleRateHz <= lowRateHz ? mp3LowRateBits : bitsPerSecond
-  return { channels, sampleRateHz, bitsPerSecond: Math.min(bitsPerSecond, most) / (channels === 1 ? 2 : 1) }
+  const shape = { channels, sampleRateHz }
+  return { ...shape, bitsPerSecond: soundBitsOf(bitsPerSecond, { ...shape, isMp3: codec === 'mp3' }) }
 }

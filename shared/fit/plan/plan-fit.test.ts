@@ -368,6 +368,16 @@ describe('sounds', () => {
   })
 })
 
+it.each([
+  ['two channels', { channels: 2, sampleRateHz: 48_000 }, 240_000],
+  ['one channel', { channels: 1, sampleRateHz: 48_000 }, 120_000],
+  ['a low rate', { channels: 2, sampleRateHz: 22_050 }, 160_000],
+  ['nobody knows', { channels: null, sampleRateHz: null }, 240_000],
+])('an MP3 is expected as large as it is encoded: %s', (_name, more, sizeBytes) => {
+  const info = { ...audio({ durationMs: 10_000, mimeType: 'audio/x-m4a' }), ...more }
+  expect(plan(info).expected.sizeBytes).toBe(sizeBytes)
+})
+
 describe('files without a plan', () => {
   it.each(['truncated', 'corrupt', 'empty', 'timeout'] as const)(
     '%s: a copy would be damaged, too',

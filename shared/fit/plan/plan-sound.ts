@@ -2,13 +2,13 @@ import type { MediaLimits } from '../../media/limits.ts'
 import type { MediaInfo } from '../../media/media.ts'
 import type { FitChoices, FitOutcome, FitStep, SoundFormat } from './fit-plan.ts'
 import { isOverSize, maxBytesOf } from './size-target.ts'
+import { mp3BitsPerSecond, soundBitsOf } from './sound-rate.ts'
 import { planTrim } from './trim.ts'
 
 type SoundInfo = Extract<MediaInfo, { kind: 'audio' }>
 
 /** An MP3 is made of whole frames with a lead of silence: what is given to the encoder must be shorter than what is accepted. */
 const mp3PaddingMs = 100
-const mp3BitsPerSecond = 192_000
 
 export function planSound(info: SoundInfo, choices: FitChoices, limits: MediaLimits['audio']): FitOutcome {
   const share = Math.min(1, limits.durationMs.max / Math.max(1, info.durationMs))
@@ -34,7 +34,7 @@ export function planSound(info: SoundInfo, choices: FitChoices, limits: MediaLim
   const sizeBytes =
     mimeType === 'audio/wav'
       ? Math.round(info.sizeBytes * trim.keptDuration)
-      : Math.round((trim.durationMs / 1000) * (mp3BitsPerSecond / 8))
+      : Math.round(((trim.durationMs / 1000) * soundBitsOf(mp3BitsPerSecond, { ...info, isMp3: true })) / 8)
   return {
     kind: 'plan',
     plan: {

@@ -1,4 +1,5 @@
 import type { ConverterJob } from '../../../../shared/fit/converter-job.ts'
+import { soundBitsOf } from '../../../../shared/fit/plan/sound-rate.ts'
 import { stepOf } from '../../../../shared/fit/plan/step-of.ts'
 import type { Conversion } from '../../ports.ts'
 import { mostBytesOf } from '../attempt.ts'
@@ -75,10 +76,14 @@ const soundIsKept = ({ plan, media }: Pick<Conversion, 'plan' | 'media'>): boole
 
 function soundArguments(conversion: Conversion, job: ConverterJob): readonly string[] {
   if (!soundIsKept(conversion)) return []
-  const bits = ['-b:a', String(job.soundBitsPerSecond)]
+  const { media } = conversion
+  const bitsPerSecond =
+    media.kind === 'audio'
+      ? soundBitsOf(job.soundBitsPerSecond, { ...media, isMp3: true })
+      : job.soundBitsPerSecond
+  const bits = ['-b:a', String(Math.round(bitsPerSecond))]
   // As many channels as there are, up to two.
-  const channels =
-    conversion.media.kind === 'audio' && (conversion.media.channels ?? 2) <= 2 ? [] : ['-ac', '2']
+  const channels = media.kind === 'audio' && (media.channels ?? 2) <= 2 ? [] : ['-ac', '2']
   switch (conversion.plan.expected.mimeType) {
     case 'audio/mpeg':
       return ['-c:a', 'libmp3lame', ...bits, ...channels]

@@ -121,7 +121,7 @@ describe('the plan as arguments', () => {
       codec: 'aac',
     } as const
     const text = argumentsOf({ ...sound, media, plan: { ...sound.plan, expected } })
-    expect(text).toContain('-vn -map 0:a:0 -c:a libmp3lame -b:a 192000 -fs')
+    expect(text).toContain('-vn -map 0:a:0 -c:a libmp3lame -b:a 64000 -fs')
     const wav = { ...expected, mimeType: 'audio/wav' }
     expect(argumentsOf({ ...sound, media, plan: { ...sound.plan, expected: wav } })).toContain(
       '-c:a pcm_s16le -fs',
