@@ -108,6 +108,7 @@ const shortcuts = {
     reorder: 'Move a reference',
     results: 'From result to result',
     request: 'What will be sent',
+    videoSettings: 'Settings of the video that was copied',
     play: 'Play or pause',
     shuttle: 'Play backwards or on; again, faster',
     pause: 'Pause',

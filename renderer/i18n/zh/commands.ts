@@ -111,6 +111,7 @@ const shortcuts: CommandsMessages['shortcuts'] = {
     reorder: '移动参考素材',
     results: '逐个结果移动',
     request: '将要发送的内容',
+    videoSettings: '取回已复制视频的设置',
     play: '播放或暂停',
     shuttle: '倒放或前进播放，再按加速',
     pause: '暂停',

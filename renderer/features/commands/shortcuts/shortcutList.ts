@@ -94,6 +94,7 @@ export const shortcutSections: readonly ShortcutSection[] = [
       { name: 'reorder', keys: ['Alt+←', 'Alt+→'] },
       { name: 'results', keys: ['Alt+↑', 'Alt+↓'] },
       { name: 'request', keys: ['Ctrl+/'] },
+      { name: 'videoSettings', keys: ['Ctrl+V'] },
     ],
   },
   {

@@ -2,10 +2,11 @@ import { useEffect, useState } from 'react'
 import { bridge } from '../../../../bridge.ts'
 import { isDialogOpen } from '../../../../stores/isDialogOpen.ts'
 import { useView } from '../../../../stores/view.ts'
+import { isTextField } from '../../../../ui/keys/textField.ts'
 import { isOneVideo, videoOf } from './droppedVideo.ts'
 
 /**
- * A video that is dropped anywhere in "Generate" but on a slot, which takes it for itself: told to `onVideo` inside of the event,
+ * A video that is pasted, or dropped anywhere in "Generate" but on a slot, which takes it for itself: told to `onVideo` inside of the event,
  * since the preload script reads its path at once. Answers whether one is held over it right now.
  */
 export function useSettingsDrop(onVideo: (file: File) => void): boolean {
@@ -36,6 +37,15 @@ export function useSettingsDrop(onVideo: (file: File) => void): boolean {
       event.preventDefault()
       onVideo(file)
     }
+    /** Ahead of those who upload what is pasted: a drop of it would be no upload either. */
+    const onPaste = (event: ClipboardEvent): void => {
+      if (!isHere() || event.clipboardData === null || isTextField(event.target)) return
+      const file = videoOf(event.clipboardData)
+      if (file === null) return
+      event.preventDefault()
+      event.stopPropagation()
+      onVideo(file)
+    }
     const end = () => setOver(false)
     const onDragLeave = (event: DragEvent) => {
       // Left for no other element: out of the window.
@@ -47,6 +57,7 @@ export function useSettingsDrop(onVideo: (file: File) => void): boolean {
     window.addEventListener('drop', end, { capture: true })
     window.addEventListener('dragleave', onDragLeave)
     window.addEventListener('dragend', end)
+    window.addEventListener('paste', onPaste, { capture: true })
     return () => {
       window.removeEventListener('dragover', begin, { capture: true })
       window.removeEventListener('dragover', onDragOver)
@@ -54,6 +65,7 @@ export function useSettingsDrop(onVideo: (file: File) => void): boolean {
       window.removeEventListener('drop', end, { capture: true })
       window.removeEventListener('dragleave', onDragLeave)
       window.removeEventListener('dragend', end)
+      window.removeEventListener('paste', onPaste, { capture: true })
     }
   }, [onVideo])
   return over
