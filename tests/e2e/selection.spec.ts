@@ -79,8 +79,16 @@ test('the menu is about the selection, and failed assets are left out beside oth
   expect((await clipboard()).split('\n').sort()).toEqual([ids[0], ids[2]].map((id) => `asset://${id}`).sort())
   const details = page.getByRole('complementary', { name: 'Details' })
   await expect(details).toContainText('1 failed')
-  await details.getByRole('button', { name: 'Copy as', exact: true }).click()
-  await page.getByRole('menuitem', { name: 'All 3 IDs' }).click()
+  // By keys alone: what can be done with the selection is a Tab away from it.
+  await expect(page.locator(':focus')).toHaveRole('gridcell')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Copy asset IDs' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem', { name: /^Asset IDs/ })).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(page.getByRole('menuitem', { name: 'All 3 IDs' })).toBeFocused()
+  await page.keyboard.press('Enter')
   const news = page.getByText('3 asset IDs copied')
   await expect(news).toBeVisible()
   // It leaves free what can be done with the selection.
