@@ -153,9 +153,9 @@ describe('the pool of workers', () => {
     expect(at(1).paths).toEqual([])
   })
 
-  it('draws with workers that did before, and with another one only while a slow file holds those up', async () => {
+  it('draws with workers that did before, and with another one only while a file holds those up for long', async () => {
     vi.useFakeTimers()
-    const { pool, probe, at, ready } = setUp()
+    const { pool, probe, at, ready } = setUp({ timeoutMs: 5_000, idleMs: 10_000 })
     const draw = (path: string): void => void pool.run({ kind: 'thumbnail', path, sizePx: 1 })
     for (const path of ['a', 'b']) probe(path)
     ready(0)
@@ -170,8 +170,12 @@ describe('the pool of workers', () => {
     draw('t3')
     at(0).answer()
     expect([at(0).paths, at(1).paths]).toEqual([[], ['slow']])
-    await vi.advanceTimersByTimeAsync(200)
+    await vi.advanceTimersByTimeAsync(900)
+    expect([at(0).paths, at(1).paths]).toEqual([[], ['slow']])
+    await vi.advanceTimersByTimeAsync(100)
     expect([at(0).paths, at(1).paths]).toEqual([['t3'], ['slow']])
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect(at(1).killed).toBe(true)
   })
 
   it('draws the newest thumbnail first: the others were scrolled past', () => {

@@ -26,6 +26,8 @@ const startTimeoutMs = 60_000
 const jobsAhead = 3
 /** Those behind a file that takes longer than this go to other workers. */
 const stalledAtMostMs = 100
+/** To load what decodes pictures takes half a second and 100 MB: a busy computer, where any file takes long, is no reason for it. */
+const heldUpMs = 1_000
 
 /**
  * A few worker processes, started when needed and used again and again. A job that gives nothing in time takes its
@@ -125,26 +127,34 @@ export class WorkerPool {
 
   /** How many more workers may begin to draw: those that did before go first, unless a file that is probed holds them up. */
   #roomToDraw(): number {
-    const isHeldUp = ({ isProbing, stalled }: Slot): boolean => isProbing && stalled
-    const drawers = [...this.#slots].filter((slot) => slot.hasDrawn && !isHeldUp(slot))
+    const drawers = [...this.#slots].filter(
+      ({ hasDrawn, isProbing, heldUp }) => hasDrawn && !(isProbing && heldUp),
+    )
     return Math.max(0, this.#settings.drawnAtOnce - drawers.length)
   }
 
-  /** Times the job that the worker is at: first lets go those behind it, then the worker itself. */
+  /** Times the job that the worker is at: first lets go those behind it, then lets another one draw, then ends the worker itself. */
   #watch(slot: Slot): void {
     const { timeoutMs } = this.#settings
     const stalledMs = Math.min(stalledAtMostMs, timeoutMs)
+    const laterMs = Math.min(heldUpMs, timeoutMs)
     slot.setTimer(stalledMs, () => {
       slot.stalled = true
       this.#queues.probe.unshift(...slot.takeFollowers())
-      slot.setTimer(timeoutMs - stalledMs, () => {
-        const [first] = slot.takeAll()
-        this.#dismiss(slot)
-        first?.settle({ ok: false, code: 'timeout', detail: `no result within ${timeoutMs} ms` })
+      slot.setTimer(laterMs - stalledMs, () => {
+        slot.heldUp = true
+        slot.setTimer(timeoutMs - laterMs, () => this.#giveUp(slot))
         this.#assign()
       })
       this.#assign()
     })
+  }
+
+  #giveUp(slot: Slot): void {
+    const [first] = slot.takeAll()
+    this.#dismiss(slot)
+    first?.settle({ ok: false, code: 'timeout', detail: `no result within ${this.#settings.timeoutMs} ms` })
+    this.#assign()
   }
 
   #onMessage(slot: Slot, message: WorkerMessage): void {

@@ -22,6 +22,8 @@ export class Slot {
   served = 0
   /** Whether the job that it is at takes long. */
   stalled = false
+  /** Whether it takes so long that other work is not to wait for this worker. */
+  heldUp = false
   /** There was no work for it, and its end is timed. */
   isResting = false
   /** What decodes pictures has been loaded: about 100 MB that are not given back before the worker ends. */
@@ -61,6 +63,7 @@ export class Slot {
     this.#jobs.shift()
     this.served += 1
     this.stalled = false
+    this.heldUp = false
     return first.queued
   }
 
