@@ -67,12 +67,22 @@ test('one that flew is read again before its pictures come, and then it rests', 
 
 test('a jump does not, however far, nor one jump after another with time to look', () => {
   expect(paceAfter([[1_000, 1_000_000]])).toBe('slow')
-  expect(
-    paceAfter([
-      [1_000, 1_000_000],
-      [1_300, 0],
-    ]),
-  ).toBe('slow')
+  const jumps: [number, number][] = [
+    [1_000, 1_000_000],
+    [1_300, 0],
+  ]
+  expect(scrolled(jumps).isFlying).toBe(false)
+  expect(paceAfter([...jumps, [2_500, 700_000]])).toBe('slow')
+})
+
+test('pictures wait for a hand that goes on, also where the page takes half a second for each of its turns', () => {
+  const turned: [number, number][] = [
+    [1_000, 0],
+    [1_500, 600],
+    [2_000, 1_200],
+  ]
+  expect(paceAfter(turned)).toBe('quick')
+  expect(paceAfter(turned, calmMs)).toBe('slow')
 })
 
 test('it ends where the hand slows down', () => {

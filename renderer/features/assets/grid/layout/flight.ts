@@ -16,9 +16,10 @@ export const noFlight: Flight = { atMs: never, topPx: 0, isFlying: false, quickA
 /** Without a scroll event for so long, it flies no more. */
 export const restMs = 120
 /** Without a quick one for so long, it is slow: a wheel stops between its turns, and so does a finger. */
-export const calmMs = 250
+export const calmMs = 300
 /** Scroll events no further apart are of one gesture: on a slow machine a frame may take this long. */
 const gestureMs = 300
+const longestGestureMs = 1_000
 /** Faster than this a tile crosses the screen in less time than it takes to see what it is: a fifth of a second. */
 const flyingViewsPerSecond = 5
 /** Faster than this more tiles come in than pictures can be fetched and drawn for, which would hold up the list that scrolls on. */
@@ -30,10 +31,16 @@ export function flightAfter(
   { atMs, topPx, viewPx }: { readonly atMs: number; readonly topPx: number; readonly viewPx: number },
 ): Flight {
   const sinceMs = atMs - before.atMs
-  const isOf = (viewsPerSecond: number): boolean =>
-    sinceMs < gestureMs && Math.abs(topPx - before.topPx) > (sinceMs / 1000) * viewsPerSecond * viewPx
-  const quickAtMs = isOf(quickViewsPerSecond) ? atMs : before.quickAtMs
-  return { atMs, topPx, isFlying: isOf(flyingViewsPerSecond), quickAtMs }
+  const isFaster = (viewsPerSecond: number): boolean =>
+    Math.abs(topPx - before.topPx) > (sinceMs / 1000) * viewsPerSecond * viewPx
+  // Where frames take that long, pictures would make them longer still: and one jump soon after another may well wait for its own.
+  const isQuick = sinceMs < longestGestureMs && isFaster(quickViewsPerSecond)
+  return {
+    atMs,
+    topPx,
+    isFlying: sinceMs < gestureMs && isFaster(flyingViewsPerSecond),
+    quickAtMs: isQuick ? atMs : before.quickAtMs,
+  }
 }
 
 /** How fast it is at that moment, and how long it takes until it is another pace if nothing comes; a slow one stays so. */

@@ -94,12 +94,16 @@ test('pages that are looked at together come together, where that costs nobody a
 })
 
 test('names on the screen are asked for first, all of them together, and what is around them after that', async () => {
-  const { store, renew, settle, service, hold } = world(395, { pagesAtOnce: 3 })
+  const { store, renew, settle, service, hold, delaysMs } = world(395, { pagesAtOnce: 3 })
   await renew()
   hold([{ id: null, index: 390 }])
   const rounds: (readonly number[])[] = []
   store.subscribe(() => rounds.push(service.asked.splice(0)))
   store.show(lookedAt(180, 259, [390], { first: 205, last: 229 }))
+  await settle(1)
+  // Those that came are drawn before others are asked for.
+  expect(rounds).toHaveLength(1)
+  expect(delaysMs()[0]).toBeGreaterThan(settleMs)
   await settle()
   expect(rounds).toEqual([
     [21, 22, 23],

@@ -46,6 +46,8 @@ export type ListUse = 'shown' | 'beside' | 'unused'
 /** Fetched when somebody wants more than what is shown. */
 const collector = () => import('./collectRange.ts')
 
+/** What is around the screen waits until what came is drawn. */
+const drawMs = 200
 const retryMs = 5_000
 const retryMaxMs = 60_000
 /** So many pages on either side of the screen stay known. */
@@ -140,21 +142,23 @@ export function createAssetListStore(options: AssetListStoreOptions) {
     return [...indexes, last]
   }
 
+  const missingOn = (range: PlaceRange, others: readonly number[] = []): readonly number[] =>
+    pagesOf([...inEachPage(range), ...others], lengthOf(known)).filter((page) => !known.fresh.has(page))
+
   /** Those on the screen are asked for alone: what nobody sees yet would come before their names. */
   const missingPages = (): readonly number[] => {
-    const missing = (indexes: readonly number[]): readonly number[] =>
-      pagesOf(indexes, lengthOf(known)).filter((page) => !known.fresh.has(page))
     const { seen, drawn, others } = lookedAt
-    const onScreen = missing(inEachPage(seen))
+    const onScreen = missingOn(seen)
     if (onScreen.length > 0) return onScreen
     // And the page that tells where the list ends.
     const next = known.extent?.next ?? null
     const isNextMissing = next !== null && !known.fresh.has(next)
-    const around = missing([...inEachPage(drawn), ...others])
+    const around = missingOn(drawn, others)
     return isNextMissing && !around.includes(next) ? [...around, next] : around
   }
 
   async function loadMissing(): Promise<void> {
+    const isOnScreen = missingOn(lookedAt.seen).length > 0
     const pages = missingPages().slice(0, pagesAtOnce)
     if (pages.length === 0 || ended()) return
     const answers = await Promise.all(pages.map(ask))
@@ -164,6 +168,7 @@ export function createAssetListStore(options: AssetListStoreOptions) {
     retries = 0
     // It is of another moment than the rest: the rest is asked for again.
     if (!known.fresh.has(1)) first(await ask(1))
+    if (isOnScreen && missingOn(lookedAt.seen).length === 0) return
     await loadMissing()
   }
 
@@ -187,7 +192,8 @@ export function createAssetListStore(options: AssetListStoreOptions) {
         )
         .then((failed) => {
           loading = null
-          if (missingPages().length > 0) schedule(failed ? retryDelayMs() : 0)
+          if (missingPages().length === 0) return
+          schedule(failed ? retryDelayMs() : missingOn(lookedAt.seen).length > 0 ? 0 : drawMs)
         })
     }, delayMs)
     waiting = { timer, delayMs }
