@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -71,6 +71,21 @@ export function describeMisbehavingParsers(forkChild: ForkChild): void {
       await close()
       expect([before, ...others].map(pidOf).filter(isAlive)).toEqual([])
     })
+
+    it.runIf(process.platform === 'linux')(
+      'blames none for a file that was still elsewhere, as clouds keep them',
+      async () => {
+        const { probe } = start({ ...misbehaving, timeoutMs: 400 })
+        const path = join(folder, 'hang')
+        writeFileSync(path, '')
+        // Of a size, and without a block of the disk.
+        truncateSync(path, 200_000)
+        expect(await probe(path)).toMatchObject({
+          error: { code: 'unreadable', detail: 'ETIMEDOUT' },
+          sizeBytes: 200_000,
+        })
+      },
+    )
 
     it('kills one that has hardly begun', async () => {
       const { probe, close } = start(misbehaving)

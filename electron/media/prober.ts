@@ -77,17 +77,22 @@ export function createMediaProber(options: MediaProberOptions = {}): MediaProber
 
   async function measure(path: string, file: CheckedFile): Promise<ProbeOutcome> {
     const job = await pool.run({ kind: 'probe', path })
-    const { measurement, identity } = await conclude(path, file.identity, job)
+    const { measurement, identity } = await conclude(path, file, job)
     if (measurement.ok) return { ok: true, info: measurement.info, stat: identity }
     return { ...measurement, sizeBytes: identity.sizeBytes }
   }
 
   async function conclude(
     path: string,
-    seen: FileIdentity,
+    { identity: seen, isElsewhere }: CheckedFile,
     job: JobOutcome,
   ): Promise<{ measurement: Measurement; identity: FileIdentity }> {
-    if (!job.ok) return { measurement: failed(job.code, job.detail), identity: seen }
+    if (!job.ok) {
+      // No parser is to blame for what did not get here in time. Asked again, it may be here.
+      const isLate = job.code === 'timeout' && isElsewhere
+      const measurement = isLate ? failed('unreadable', 'ETIMEDOUT') : failed(job.code, job.detail)
+      return { measurement, identity: seen }
+    }
     if (job.result.kind !== 'probe') return { measurement: failed('crashed', 'wrong answer'), identity: seen }
     const { report } = job.result
     const identity = report.identity ?? seen

@@ -3,10 +3,21 @@ import type { ProbeError } from '../../../shared/media/media.ts'
 import type { FileIdentity } from '../../base/files/file-identity.ts'
 import { failureOf } from './random-access-file.ts'
 
-export type CheckedFile = { readonly ok: true; readonly identity: FileIdentity }
+export interface CheckedFile {
+  readonly ok: true
+  readonly identity: FileIdentity
+  /**
+   * Its content is fetched when somebody reads it: iCloud Drive, OneDrive and their like leave a name and a size, and no block of the
+   * disk (a dataless file of APFS, a placeholder of Windows' cloud filter; both documented).
+   */
+  readonly isElsewhere: boolean
+}
 export type FileCheck =
   | CheckedFile
   | { readonly ok: false; readonly error: ProbeError; readonly sizeBytes: number | null }
+
+/** What is shorter may be kept beside the name, without a block of its own (NTFS, btrfs). */
+const inlineBytesAtMost = 64 * 1024
 
 const refused = (code: ProbeError['code'], detail: string, sizeBytes: number | null = null): FileCheck => ({
   ok: false,
@@ -39,7 +50,11 @@ async function lookUp(path: string): Promise<FileCheck> {
     const found = await stat(path)
     if (!found.isFile()) return refused('notAFile', found.isDirectory() ? 'a folder' : 'not a regular file')
     if (found.size === 0) return refused('empty', 'no bytes', 0)
-    return { ok: true, identity: { sizeBytes: found.size, mtimeMs: found.mtimeMs, inode: found.ino } }
+    return {
+      ok: true,
+      identity: { sizeBytes: found.size, mtimeMs: found.mtimeMs, inode: found.ino },
+      isElsewhere: found.blocks === 0 && found.size > inlineBytesAtMost,
+    }
   } catch (error) {
     const { code, message } = failureOf(error)
     return refused(code, message)
