@@ -32,6 +32,6 @@ export async function sorting(page: Page): Promise<void> {
   await wait(1_500)
   const byTime = await shownAfter(page, newest ?? '', choose('newest'))
   console.log(
-    `  window sort         by name ${inMs(byName)}, its list read for it; back to the newest ${inMs(byTime)}`,
+    `  window sort         by name ${inMs(byName)}, for the first time; back to the newest ${inMs(byTime)}`,
   )
 }

@@ -1,4 +1,5 @@
 import type { LibraryDay } from '../../../../shared/library.ts'
+import { firstBeyond } from './first-beyond.ts'
 
 /** A list in the order of time: how many there are, and the moment of the one at a place. */
 export interface Moments {
@@ -23,24 +24,4 @@ export function daysOf(moments: Moments, descending: boolean): readonly LibraryD
     first = end
   }
   return days
-}
-
-/** The first place from one on that is not within; `count` where all are. In strides that double, then by halves. */
-function firstBeyond(from: number, count: number, isWithin: (place: number) => boolean): number {
-  let low = from
-  let high = count
-  for (let stride = 1; low + stride <= count; stride *= 2) {
-    const place = low + stride - 1
-    if (!isWithin(place)) {
-      high = place
-      break
-    }
-    low = place + 1
-  }
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2)
-    if (isWithin(middle)) low = middle + 1
-    else high = middle
-  }
-  return low
 }

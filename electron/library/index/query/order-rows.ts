@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { LibrarySort } from '../../../../shared/library.ts'
+import { firstBeyond } from './first-beyond.ts'
 import { readNumbers } from './numbers.ts'
 
 export type SortKey = LibrarySort['by']
@@ -89,8 +90,8 @@ export function createOrderRows(database: Database, by: SortKey): OrderRows {
         const from = places.at(-1) ?? 0
         places.push(
           key === null
-            ? firstNot(stay, Math.max(from, had), stay.length, (other) => other > id)
-            : firstNot(stay, from, had, (other) => isBefore(other, id, key)),
+            ? firstBeyond(Math.max(from, had), stay.length, (place) => (stay[place] ?? 0) > id)
+            : firstBeyond(from, had, (place) => isBefore(stay[place] ?? 0, id, key)),
         )
       }
       const parts = found.flatMap(({ id }, nth) => [
@@ -144,46 +145,16 @@ export function joined(parts: readonly Uint32Array[]): Uint32Array {
   return whole
 }
 
-/**
- * The first place within of which it is not so, where it is so up to one and not from there on; the end where it always is. In strides that
- * double, then by halves: rows that came together lie together.
- */
-function firstNot(ids: Uint32Array, from: number, to: number, isSo: (id: number) => boolean): number {
-  let low = from
-  let high = to
-  for (let stride = 1; low + stride <= to; stride *= 2) {
-    const place = low + stride - 1
-    if (!isSo(ids[place] ?? 0)) {
-      high = place
-      break
-    }
-    low = place + 1
-  }
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (isSo(ids[middle] ?? 0)) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** As SQLite orders them: texts by their code points, and not by the halves of those that JavaScript has in two. */
 export function compareKeys(one: SortValue, other: SortValue): number {
   if (typeof one === 'number' || typeof other === 'number') return Number(one) - Number(other)
-  const { length } = one
+  const length = Math.min(one.length, other.length)
   for (let at = 0; at < length; at += 1) {
-    const [a, b] = [one.charCodeAt(at), other.charCodeAt(at)]
-    if (a === b) continue
-    // Above the halves of a pair are only code points that are below the whole of it.
-    return isHalf(a) === isHalf(b) || a < 0xd800 || b < 0xd800 || Number.isNaN(b)
-      ? a < b
-        ? -1
-        : 1
-      : isHalf(a)
-        ? 1
-        : -1
+    const difference = rankOf(one.charCodeAt(at)) - rankOf(other.charCodeAt(at))
+    if (difference !== 0) return difference
   }
-  return length - other.length
+  return one.length - other.length
 }
 
-const isHalf = (code: number): boolean => code >= 0xd800 && code <= 0xdfff
+/** A half stands for a code point above all that have one piece. */
+const rankOf = (code: number): number => (code >= 0xd800 && code <= 0xdfff ? code + 0x10000 : code)
