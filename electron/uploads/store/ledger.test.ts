@@ -53,3 +53,35 @@ test('a defect is no word about the disk, and the end of the queue is none eithe
   expect(pause).toThrow()
   expect(toldCount).toBe(0)
 })
+
+test('the oldest that may go now, none that is under way and none of a drop that is still listed', () => {
+  const ids = ['a', 'b', 'c', 'd', 'e']
+  ledger.insert(
+    ids.map((id) => ({
+      id,
+      accountId: 'account',
+      dropId: id === 'a' ? 'being listed' : 'listed',
+      groupId: 'group',
+      groupName: 'Group',
+      path: `/${id}.png`,
+      fileName: `${id}.png`,
+      assetName: `${id}.png`,
+      addedAtMs: 1,
+      onDuplicate: 'ask',
+      personConfirmed: false,
+    })),
+  )
+  database.exec(
+    `UPDATE uploads SET state_kind = 'waiting', state = '{"kind":"waiting","hold":null}', runnable_at_ms = 0`,
+  )
+  database.exec(
+    `INSERT INTO upload_drops (drop_id, group_name, paths, dropped_at_ms) VALUES ('being listed', 'Group', '[]', 1)`,
+  )
+  const taken = (exceptIds: readonly string[], limit: number) =>
+    ledger.store
+      .runnable('account', { nowMs: 1, furthestMs: 2, exceptIds: new Set(exceptIds), limit })
+      .map(({ id }) => id)
+  expect(taken([], 2)).toEqual(['b', 'c'])
+  expect(taken(['b', 'd'], 2)).toEqual(['c', 'e'])
+  expect(taken(ids, 2)).toEqual([])
+})

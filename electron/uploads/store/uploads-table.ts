@@ -140,8 +140,8 @@ export class UploadsTable {
     return this.#rows(
       `SELECT * FROM uploads WHERE account_id = ? AND state_kind = 'waiting' AND paused = 0
         AND runnable_at_ms IS NOT NULL AND (runnable_at_ms <= ? OR runnable_at_ms > ?)
-        AND drop_id NOT IN (SELECT drop_id FROM upload_drops WHERE paths IS NOT NULL)
-        AND id NOT IN (SELECT value FROM json_each(?))
+        AND NOT EXISTS (SELECT 1 FROM upload_drops WHERE drop_id = uploads.drop_id AND paths IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM json_each(?) WHERE value = uploads.id)
         ORDER BY seq LIMIT ?`,
       accountId,
       wanted.nowMs,
