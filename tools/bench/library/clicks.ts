@@ -4,6 +4,8 @@ import { groupIsThere, namesAreThere, openGroup, scrollTo, until } from './grid-
 
 const group = 'Clicked'
 const assets = 3_000
+/** So that a run that is ended tells how far it came. */
+const triesBetweenWords = 100
 /** As many tries in one layout before it is another. */
 const triesInLayout = 10
 
@@ -49,6 +51,8 @@ const isSteady = `new Promise((resolve) => {
 
 async function anotherLayout(page: Page): Promise<void> {
   await page.setViewportSize({ width: between(800, 2_400), height: between(600, 1_400) })
+  // What the toolbar has room for follows a frame later.
+  await until(page, isSteady)
   const size = page.getByRole('slider', { name: 'Tile size' })
   if (await size.isVisible()) await size.press(between(0, 2) === 0 ? 'Home' : 'PageUp')
   await scrollTo(page, between(0, 1_000) / 1_000)
@@ -78,6 +82,7 @@ export async function measureClicks(tries: number): Promise<void> {
         if (opened !== tile.name) wrong.push(`${tile.name}: ${opened}`)
         await page.keyboard.press('Escape')
         await until(page, `document.querySelector('dialog[open]') === null`)
+        if (tried % triesBetweenWords === 0) console.log(`  ${tried} tries, ${wrong.length} wrong`)
       }
       console.log(
         `  double-click        ${tried} tries, ${wrong.length} opened another one${wrong.length === 0 ? '' : `: ${wrong.slice(0, 5).join('; ')}`}`,
