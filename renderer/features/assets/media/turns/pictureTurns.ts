@@ -35,7 +35,8 @@ export function createPictureTurns({ now, nextFrame, setTimer }: PictureTurnsOpt
   /** When each was begun. */
   const begun = new Map<() => void, number>()
   const holds = new Set<HoldReason>()
-  let isDue = false
+  let isFrameDue = false
+  let isTimerDue = false
 
   const room = (): number => {
     const since = now() - slowMs
@@ -44,7 +45,7 @@ export function createPictureTurns({ now, nextFrame, setTimer }: PictureTurnsOpt
   }
 
   const beginSome = (): void => {
-    isDue = false
+    isFrameDue = false
     if (holds.size > 0) return
     for (const begin of [...waiting].slice(0, Math.min(perFrame, room()))) {
       waiting.delete(begin)
@@ -55,10 +56,17 @@ export function createPictureTurns({ now, nextFrame, setTimer }: PictureTurnsOpt
   }
 
   const goOn = (): void => {
-    if (isDue || holds.size > 0 || waiting.size === 0) return
-    isDue = true
-    if (room() > 0) nextFrame(beginSome)
-    else setTimer(beginSome, slowMs / 4)
+    if (isFrameDue || holds.size > 0 || waiting.size === 0) return
+    if (room() > 0) {
+      isFrameDue = true
+      nextFrame(beginSome)
+    } else if (!isTimerDue) {
+      isTimerDue = true
+      setTimer(() => {
+        isTimerDue = false
+        goOn()
+      }, slowMs / 4)
+    }
   }
 
   return {
@@ -69,6 +77,7 @@ export function createPictureTurns({ now, nextFrame, setTimer }: PictureTurnsOpt
         end: () => {
           waiting.delete(begin)
           begun.delete(begin)
+          goOn()
         },
       }
     },
