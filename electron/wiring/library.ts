@@ -44,6 +44,7 @@ export function createLibrary(options: ServicesOptions, { connection, session }:
     open: openSelection,
     lists: libraryLists,
     groupName: (groupId) => groups.find(groupId)?.name ?? null,
+    groupMarks: marks.groups,
     chooseFile: options.saveDialog,
     clock: systemClock,
   })

@@ -81,6 +81,9 @@ function exporter(
       }),
     },
     groupName: () => 'Har/bour',
+    groupMarks: () => [
+      { groupId: 'g', assetId: null, favourite: false, label: 'green', note: 'for the trailer' },
+    ],
     chooseFile: async (name) => {
       asked.push(name)
       return options.path === undefined ? join(folder, 'list.csv') : options.path
@@ -101,6 +104,16 @@ it('writes all of it, under a name of the group and the day', async () => {
   expect(asked).toEqual(['Har bour 2026-10-05.csv'])
   expect(readFileSync(join(folder, 'list.csv'), 'utf8').split('\r\n')).toHaveLength(5)
   expect(readdirSync(folder)).toEqual(['list.csv'])
+})
+
+it('what a person noted of the group goes along', async () => {
+  const { exportAssets } = exporter()
+  await exportAssets({ selection: group, format: 'json' })
+  expect(JSON.parse(readFileSync(join(folder, 'list.csv'), 'utf8'))).toMatchObject([
+    { asset_id: 'a', group_name: 'Har/bour', group_label: 'green', group_note: 'for the trailer' },
+    {},
+    {},
+  ])
 })
 
 it('a group of which not all is known is written as far as it is, and that is said', async () => {

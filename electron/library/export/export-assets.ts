@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { ExportFormat, LibraryExport, LibrarySelection } from '../../../shared/library.ts'
+import type { Mark } from '../../../shared/marks.ts'
 import { AppFailure } from '../../../shared/result.ts'
 import type { Clock } from '../../base/clock.ts'
 import { errorCode } from '../../base/error-code.ts'
@@ -9,7 +10,7 @@ import { isKnownWhole } from '../index/known-whole.ts'
 import type { LibraryLists } from '../index/library-lists.ts'
 import type { OpenedSelection, OpenSelection } from '../index/selection-reader.ts'
 import { writeAtomically } from './write-atomically.ts'
-import { type AssetListWriter, csvWriter, jsonWriter } from './written-assets.ts'
+import { type AssetListWriter, csvWriter, type GroupOf, jsonWriter } from './written-assets.ts'
 
 export interface ExportOrder {
   readonly selection: LibrarySelection
@@ -20,6 +21,8 @@ export interface ExportOptions {
   readonly open: OpenSelection
   readonly lists: Pick<LibraryLists, 'list'>
   readonly groupName: (groupId: string) => string | null
+  /** What the person has marked groups with. */
+  readonly groupMarks: () => readonly Mark[]
   /** Asks where to; null when the person thought better of it. */
   readonly chooseFile: (suggestedName: string, format: ExportFormat) => Promise<string | null>
   readonly clock: Pick<Clock, 'now'>
@@ -43,7 +46,13 @@ export function createExportAssets(options: ExportOptions): (order: ExportOrder)
     const path = await options.chooseFile(name, format)
     if (path === null) return { outcome: 'cancelled' }
     requireSameAccount()
-    const writer = format === 'csv' ? csvWriter(groupName) : jsonWriter(groupName)
+    const marks = new Map(options.groupMarks().map((mark) => [mark.groupId, mark]))
+    const groupOf: GroupOf = (groupId) => ({
+      name: groupName(groupId),
+      label: marks.get(groupId)?.label ?? null,
+      note: marks.get(groupId)?.note ?? '',
+    })
+    const writer = format === 'csv' ? csvWriter(groupOf) : jsonWriter(groupOf)
     const written = { count: 0 }
     try {
       await writeAtomically(path, piecesOf(writer, portions, written))

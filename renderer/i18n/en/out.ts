@@ -78,7 +78,7 @@ const out = {
     hintCsv: 'For spreadsheets. Text that they would take for a formula begins with an apostrophe.',
     hintJson: 'For programs. One list, an asset a line.',
     columns:
-      'ID, reference, name, group, type, status, size, length, pixels, when it was added, favourite, label and note, as far as that is known on this computer. The files themselves are not in it.',
+      'ID, reference, name, group, type, status, size, length, pixels, when it was added, favourite, label and note, also of the group, as far as that is known on this computer. The files themselves are not in it.',
     save: 'Export…',
     done_one: '{{count, number}} asset is in {{name}}',
     done_other: '{{count, number}} assets are in {{name}}',
