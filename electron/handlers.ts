@@ -42,7 +42,7 @@ export interface ShellActions {
 
 /** The contract, answered: each request goes to the service that it is about. */
 export function createHandlers(services: Services, shell: ShellActions): RequestHandlers {
-  const { connection, groups, assets, uploads, pictures, settings, verification } = services
+  const { connection, groups, assets, uploads, pictures, passing, settings, verification } = services
   const groupParts = createGroupParts(groups)
   /** Without what was dragged out of the window and dropped back on it. */
   const strangers = (paths: readonly string[]) => paths.filter((path) => !services.dragOut.isHandedOut(path))
@@ -119,8 +119,10 @@ export function createHandlers(services: Services, shell: ShellActions): Request
     },
     uploads: {
       list: ({ after = 0 }) => uploads.list({ after, limit: uploadsPerPart }),
-      add: ({ paths, groupId }) => uploads.add({ paths: strangers(paths), groupId }),
-      handOver: ({ paths, ...input }) => uploads.handOver({ ...input, paths: strangers(paths) }),
+      add: ({ paths, groupId }) =>
+        passing.keep(strangers(paths), (kept) => uploads.add({ paths: kept, groupId })),
+      handOver: ({ paths, ...input }) =>
+        passing.keep(strangers(paths), (kept) => uploads.handOver({ ...input, paths: kept })),
       addFolder: (input) => uploads.addFolder(input),
       lookAtFolders: async ({ samples }) => ({ looks: await uploads.lookAtFolders(samples) }),
       addFolders: (input) => uploads.addFolders(input),
@@ -167,6 +169,10 @@ export function createHandlers(services: Services, shell: ShellActions): Request
     fit: createFitHandlers(services.fit),
     generation: {
       ...createGenerationHandlers(services.generation),
+      addFiles: (input) =>
+        passing.keep(input.paths, async (paths) => ({
+          uploads: [...(await services.generation.addFiles({ ...input, paths }))],
+        })),
       service: () => {
         const session = connection.session()
         if (session === null) throw new AppFailure({ code: 'keyNeeded' })

@@ -247,8 +247,8 @@ async function start(): Promise<void> {
   built.updates.start()
   // Files go into the group that is open; without one their rows ask for it.
   openedFiles.started((paths) => {
-    built.uploads
-      .add({ paths, groupId: openGroupId(built) })
+    built.passing
+      .keep(paths, (kept) => built.uploads.add({ paths: kept, groupId: openGroupId(built) }))
       .catch((cause: unknown) => logDefect('opened files', cause))
   })
   await built.connection.start()

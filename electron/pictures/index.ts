@@ -1,1 +1,2 @@
+export { createPassingFiles, temporaryFoldersOf } from './passing-files.ts'
 export { createPictureFiles } from './picture-files.ts'

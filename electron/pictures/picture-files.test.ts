@@ -25,7 +25,7 @@ beforeEach(() => {
     folder,
     clock: createManualClock(atMs),
     isNeeded: (path) => needed.has(path),
-    onDefect: (where) => defects.push(where),
+    onDefect: (cause) => defects.push(String(cause)),
   })
 })
 afterEach(() => {
@@ -60,7 +60,7 @@ describe('pictures without a file', () => {
       folder,
       clock: createManualClock(atMs),
       isNeeded: (path) => needed.has(path),
-      onDefect: (where) => defects.push(where),
+      onDefect: (cause) => defects.push(String(cause)),
     })
     await again.add([png], 'zh-CN', take)
     expect(names()).toEqual(['粘贴 2026-11-25 09.05.03 2.png', '粘贴 2026-11-25 09.05.03.png'])

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rm } from 'node:fs/promises'
+import { mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { looseBytesMax } from '../../shared/media/loose-pictures.ts'
 import { AppFailure } from '../../shared/result.ts'
@@ -6,20 +6,16 @@ import type { Language } from '../../shared/settings.ts'
 import type { Clock } from '../base/clock.ts'
 import { errorCode } from '../base/error-code.ts'
 import { storageFailure } from '../database/index.ts'
+import { createKeptFiles, type KeptFiles, type KeptFilesOptions } from './kept-files.ts'
 import { pictureName } from './picture-name.ts'
 import { pictureExtension } from './picture-type.ts'
 
-export interface PictureFilesOptions {
-  /** Made when the first picture comes; nothing else may lie in it. */
-  readonly folder: string
+export interface PictureFilesOptions extends KeptFilesOptions {
   readonly clock: Pick<Clock, 'now'>
-  /** Whether the queue still wants this file: not once it is an asset, or its row is gone. */
-  readonly isNeeded: (path: string) => boolean
-  readonly onDefect: (where: string, cause: unknown) => void
 }
 
 /** Files for pictures that came without one, for as long as the queue needs them. */
-export interface PictureFiles {
+export interface PictureFiles extends Pick<KeptFiles, 'sweep'> {
   /**
    * Writes them down to the disk, under names of its own, and keeps them at least until `take` has settled.
    * @param pictures null: more or larger ones than are taken at once
@@ -30,25 +26,17 @@ export interface PictureFiles {
     language: Language,
     take: (paths: readonly string[]) => Promise<T>,
   ): Promise<T>
-  /** Removes those that nobody needs any more. One sweep at a time; what is asked for meanwhile is done after it. */
-  sweep(): Promise<void>
 }
 
-export function createPictureFiles(options: PictureFilesOptions): PictureFiles {
-  const { folder, clock, isNeeded, onDefect } = options
-  /** Written, and not in the queue yet. */
-  const held = new Set<string>()
-  /** False while the folder is known to be empty, which is nearly always. */
-  let mayHoldFiles = true
-  let sweeping: Promise<void> | null = null
-  let isAskedAgain = false
+export function createPictureFiles({ clock, ...options }: PictureFilesOptions): PictureFiles {
+  const { folder } = options
+  const files = createKeptFiles(options)
 
   async function write(bytes: Uint8Array, extension: string, language: Language): Promise<string> {
     for (let copy = 1; ; copy += 1) {
       const path = join(folder, pictureName(clock.now(), extension, copy, language))
-      if (held.has(path)) continue
-      held.add(path)
-      mayHoldFiles = true
+      if (files.isHeld(path)) continue
+      files.hold(path)
       try {
         const file = await open(path, 'wx', 0o600)
         try {
@@ -59,37 +47,10 @@ export function createPictureFiles(options: PictureFilesOptions): PictureFiles {
         }
         return path
       } catch (error) {
-        held.delete(path)
+        files.release([path])
         if (errorCode(error) !== 'EEXIST') throw error
       }
     }
-  }
-
-  async function sweepOnce(): Promise<void> {
-    if (!mayHoldFiles) return
-    mayHoldFiles = held.size > 0
-    const names = await readdir(folder).catch(() => [])
-    for (const path of names.map((name) => join(folder, name))) {
-      if (held.has(path) || isNeeded(path)) mayHoldFiles = true
-      else await rm(path, { force: true })
-    }
-  }
-
-  async function sweep(): Promise<void> {
-    isAskedAgain = true
-    sweeping ??= (async () => {
-      try {
-        while (isAskedAgain) {
-          isAskedAgain = false
-          await sweepOnce()
-        }
-      } catch (cause) {
-        onDefect('pasted pictures', cause)
-      } finally {
-        sweeping = null
-      }
-    })()
-    await sweeping
   }
 
   return {
@@ -105,17 +66,15 @@ export function createPictureFiles(options: PictureFilesOptions): PictureFiles {
           paths.push(await write(bytes, extension, language))
         }
       } catch (error) {
-        for (const path of paths) held.delete(path)
-        void sweep()
+        files.release(paths)
         throw storageFailure(error)
       }
       try {
         return await take(paths)
       } finally {
-        for (const path of paths) held.delete(path)
-        void sweep()
+        files.release(paths)
       }
     },
-    sweep,
+    sweep: files.sweep,
   }
 }

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AppFailure } from '../../shared/result.ts'
 import { systemClock } from '../base/clock.ts'
@@ -6,7 +7,7 @@ import { requireSession } from '../connection/index.ts'
 import { createFitService, createMediaConverter, drawClipStill, findFfmpegAttempts } from '../fit/index.ts'
 import type { PreviewService } from '../library/index.ts'
 import { createMediaProber, createPictureFitter } from '../media/index.ts'
-import { createPictureFiles } from '../pictures/index.ts'
+import { createPassingFiles, createPictureFiles, temporaryFoldersOf } from '../pictures/index.ts'
 import type { SettingsService } from '../settings/index.ts'
 import { createUploadService, toConnectionPort, toGroupsPort, toMediaPort } from '../uploads/index.ts'
 import type { Library } from './library.ts'
@@ -69,18 +70,29 @@ export function createUploading(
     clock: systemClock,
     onDefect,
   })
+  const isNeeded = (path: string) => uploads.needsFile(path)
   const pictures = createPictureFiles({
     folder: join(dataDir, 'pasted'),
     clock: systemClock,
-    isNeeded: (path) => uploads.needsFile(path),
-    onDefect,
+    isNeeded,
+    onDefect: (cause) => onDefect('pasted pictures', cause),
   })
+  const passing = createPassingFiles({
+    folder: join(dataDir, 'dropped-copies'),
+    temporaryFolders: temporaryFoldersOf(process.platform, tmpdir()),
+    isNeeded,
+    onDefect: (cause) => onDefect('dropped files', cause),
+  })
+  const sweep = (): void => {
+    void pictures.sweep()
+    void passing.sweep()
+  }
   uploads.onDelta(({ upserted, removedIds }) => {
-    if (removedIds.length > 0 || upserted.some(({ state }) => state.kind === 'ready')) void pictures.sweep()
+    if (removedIds.length > 0 || upserted.some(({ state }) => state.kind === 'ready')) sweep()
   })
-  void pictures.sweep()
+  sweep()
   uploads.onAssetsChanged((groupId) => assets.markChanged(groupId))
-  return { prober, uploads, fit, pictures }
+  return { prober, uploads, fit, pictures, passing }
 }
 
 export type Uploading = ReturnType<typeof createUploading>

@@ -1,5 +1,5 @@
 import { copyFile, link, mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test, uploadRow } from './support/fixtures.ts'
 import { makeTempDir } from './support/launch.ts'
@@ -213,8 +213,9 @@ test('a file that went away meanwhile says so, and goes on when it is back', asy
 }) => {
   const server = await startServer()
   server.addGroup({ name: 'Missing' })
-  const dir = await makeTempDir('asset-library-files-')
-  const path = join(dir.path, 'fleeting.jpg')
+  // Not in the system's temporary folder: of what comes from there macOS and Windows get a copy.
+  const path = test.info().outputPath('fleeting.jpg')
+  await mkdir(dirname(path), { recursive: true })
   await copyFile(sampleFiles.jpeg.path, path)
   const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
   await openGroup(page, 'Missing')
@@ -228,7 +229,6 @@ test('a file that went away meanwhile says so, and goes on when it is back', asy
   await copyFile(sampleFiles.jpeg.path, path)
   await row.getByRole('button', { name: 'Retry' }).click()
   await expect(row).toContainText('Ready')
-  await dir.remove()
 })
 
 test('goes on by itself when the network is back', async ({ startServer, launch }) => {

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import { constants, realpathSync } from 'node:fs'
+import { copyFile, mkdir, open, stat } from 'node:fs/promises'
+import { basename, isAbsolute, join, relative } from 'node:path'
+import { createKeptFiles, type KeptFiles, type KeptFilesOptions } from './kept-files.ts'
+
+/** Far above what the service takes, and what a copy is worth waiting for. */
+const copiedAtMostBytes = 2 ** 30
+/** Each waits for the disk. */
+const copiedAtOnce = 16
+
+export interface PassingFilesOptions extends KeptFilesOptions {
+  /** Where programs put files that they will remove again. */
+  readonly temporaryFolders: readonly string[]
+}
+
+/**
+ * Files that are gone soon after they were dropped: the thumbnail of a macOS screenshot, what was dragged out of an archive or a mail.
+ * They lie in the system's temporary folder, and the program that put them there removes them once the drop is over (reported:
+ * microsoft/vscode#51229, openai/codex#25637). The queue keeps paths, so it gets those of copies.
+ */
+export interface PassingFiles extends Pick<KeptFiles, 'sweep'> {
+  /** Copies those that pass, under their own names, and keeps the copies at least until `take` has settled. The others stay where they are. */
+  keep<T>(paths: readonly string[], take: (paths: readonly string[]) => Promise<T>): Promise<T>
+}
+
+export function createPassingFiles({ temporaryFolders, ...options }: PassingFilesOptions): PassingFiles {
+  const { folder, onDefect } = options
+  const files = createKeptFiles(options)
+  const passes = (path: string): boolean => temporaryFolders.some((temporary) => isBelow(temporary, path))
+
+  async function copied(path: string, ownFolder: string): Promise<string> {
+    const copy = join(ownFolder, basename(path))
+    await mkdir(ownFolder, { recursive: true, mode: 0o700 })
+    await copyFile(path, copy, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+    const file = await open(copy, 'r+')
+    await file.sync().finally(() => file.close())
+    return copy
+  }
+
+  /** Its own path where it stays, or cannot be copied: it may stay all the same, and its row says so when it has not. */
+  async function keptPath(path: string, ownFolders: string[]): Promise<string> {
+    if (!passes(path) || !(await isWorthACopy(path))) return path
+    const ownFolder = join(folder, randomUUID())
+    ownFolders.push(ownFolder)
+    files.hold(ownFolder)
+    try {
+      return await copied(path, ownFolder)
+    } catch (cause) {
+      onDefect(cause)
+      return path
+    }
+  }
+
+  return {
+    keep: async (paths, take) => {
+      if (!paths.some(passes)) return take(paths)
+      const ownFolders: string[] = []
+      const kept: string[] = []
+      for (let start = 0; start < paths.length; start += copiedAtOnce) {
+        const some = paths.slice(start, start + copiedAtOnce)
+        kept.push(...(await Promise.all(some.map((path) => keptPath(path, ownFolders)))))
+      }
+      try {
+        return await take(kept)
+      } finally {
+        files.release(ownFolders)
+      }
+    },
+    sweep: files.sweep,
+  }
+}
+
+function isBelow(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return way !== '' && !way.startsWith('..') && !isAbsolute(way)
+}
+
+const isWorthACopy = async (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile() && found.size <= copiedAtMostBytes,
+    () => false,
+  )
+
+/**
+ * The system's temporary folder by both of its names. None on Linux: there people keep files of their own in it, and what file managers
+ * drag out of archives stays until they are closed.
+ */
+export function temporaryFoldersOf(platform: NodeJS.Platform, folder: string): readonly string[] {
+  if (platform !== 'darwin' && platform !== 'win32') return []
+  try {
+    return [folder, realpathSync.native(folder)]
+  } catch {
+    return [folder]
+  }
+}
