@@ -70,13 +70,17 @@ export default defineConfig({
           converter: resolve('renderer/converter/index.html'),
         },
         output: {
-          // In one, since what is packed together packs better: what the first view loads of packages.
+          // In one, since what is packed together packs better: what the first view loads of packages, and what draws for it.
           codeSplitting: {
             groups: [
               {
                 name: 'packages',
                 test: /node_modules.(react|react-dom|scheduler|i18next|zustand|@tanstack.(react-query|query-core))./,
+                priority: 1,
               },
+              // Both pages need it, and the hidden one nothing else of these.
+              { name: 'preload-helper', test: /vite.preload-helper/, priority: 1 },
+              { name: 'drawing', test: /renderer.features.assets.media.drawing./ },
             ],
           },
         },

@@ -113,3 +113,12 @@ it('loads little before the first view, and the rest when it is opened', () => {
   expect(bytes).toBeGreaterThan(50_000)
   expect(bytes, why).toBeLessThanOrEqual(limitBytes)
 })
+
+it('gives the hidden page, which converts, nothing of the window', () => {
+  const converter = chunks.filter(({ isEntry, name }) => isEntry && name === 'converter')
+  expect(converter).toHaveLength(1)
+  const owners = new Set(withImports(converter).flatMap(({ moduleIds }) => moduleIds.map(ownerOf)))
+  const isOfWindow = (owner: string) =>
+    /^(react|react-dom|zustand|renderer\/(features|stores|ui))$/.test(owner)
+  expect([...owners].filter((owner) => isOfWindow(owner.replace(/^(renderer\/\w+).*/, '$1')))).toEqual([])
+})
