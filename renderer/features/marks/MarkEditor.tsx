@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { LabelDot } from './LabelDot.tsx'
 import styles from './Marks.module.css'
+import { createNoteKeeper } from './noteKeeper.ts'
 import { useChangeMarks } from './useChangeMarks.ts'
 import { useMark } from './useMark.ts'
 
@@ -97,19 +98,30 @@ function Labels({ chosen, onChoose }: LabelsProps) {
   )
 }
 
-/** Kept when one leaves it, however one leaves: also by selecting something else. */
+/** Kept once the hand rests, and when one leaves it, however one leaves: also by selecting something else or closing the window. */
 function Note({ kept, onKeep }: { kept: string; onKeep: (note: string) => void }) {
   const { t } = useWords()
   const id = useId()
   const [text, setText] = useState<string | null>(null)
-  const latest = useRef({ text, kept, onKeep })
-  latest.current = { text, kept, onKeep }
-  const keep = (): void => {
-    const { text: written, kept: before, onKeep: write } = latest.current
-    if (written !== null && written.trim() !== before) write(written.trim())
+  const latest = useRef(onKeep)
+  latest.current = onKeep
+  const [keeper] = useState(() =>
+    createNoteKeeper({
+      onKeep: (note) => latest.current(note),
+      page: window,
+      after: (delayMs, act) => {
+        const timer = setTimeout(act, delayMs)
+        return () => clearTimeout(timer)
+      },
+    }),
+  )
+  useEffect(() => keeper.follow(), [keeper])
+  // What was taken back or written elsewhere is shown; not under the hand of whoever writes.
+  const [shown, setShown] = useState(kept)
+  if (shown !== kept) {
+    setShown(kept)
+    if (!keeper.hasUnkept() && text?.trim() !== kept) setText(null)
   }
-  const keepLast = useRef(keep)
-  useEffect(() => () => keepLast.current(), [])
   return (
     <>
       <label htmlFor={id} className={styles.noteLabel}>
@@ -122,8 +134,13 @@ function Note({ kept, onKeep }: { kept: string; onKeep: (note: string) => void }
         maxLength={4_000}
         placeholder={t('marks.addNote')}
         value={text ?? kept}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={keep}
+        onChange={({ target, nativeEvent }) => {
+          setText(target.value)
+          keeper.typed(target.value, nativeEvent instanceof InputEvent && nativeEvent.isComposing)
+        }}
+        // The last word of an input method is told as if it were still being composed.
+        onCompositionEnd={({ currentTarget }) => keeper.typed(currentTarget.value, false)}
+        onBlur={keeper.keep}
       />
     </>
   )
