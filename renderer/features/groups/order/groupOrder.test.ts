@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Group } from '../../../../shared/groups.ts'
+import { foldedMarks } from './groupMarks.ts'
 import { countNamed, filterGroups, sortGroups } from './groupOrder.ts'
 
 const group = (name: string, parts: Partial<Group> = {}): Group => ({
@@ -60,6 +61,22 @@ describe('filter', () => {
     ['neon elan', 0],
   ])('"%s" finds %i', (text, count) => {
     expect(filterGroups(groups, text)).toHaveLength(count)
+  })
+
+  test('also by what a person noted of them, and by their labels', () => {
+    const marks = foldedMarks(
+      [
+        { groupId: 'Straße', favourite: false, label: 'green', note: 'Für den ÉTÉ' },
+        { groupId: '旁白与配乐', favourite: true, label: null, note: '' },
+      ],
+      (label) => `Label ${label}`,
+    )
+    const found = (text: string) => names(filterGroups(groups, text, marks))
+    expect(found('ete')).toEqual(['Straße'])
+    expect(found('GREEN ete')).toEqual(['Straße'])
+    expect(found('strasse')).toEqual(['Straße'])
+    expect(found('label')).toEqual(['Straße'])
+    expect(found('red')).toEqual([])
   })
 })
 

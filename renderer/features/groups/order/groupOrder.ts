@@ -47,14 +47,21 @@ export function countNamed(groups: readonly Group[], name: string): number {
   return wanted === '' ? 0 : groups.filter((group) => foldedName(group).trim() === wanted).length
 }
 
-/** Those whose name holds every word, as the search of assets finds names; an empty text finds all. */
-export function filterGroups(groups: readonly Group[], text: string): readonly Group[] {
+/**
+ * Those whose name holds every word, or what they are marked with does, as the search of assets finds names and notes; an empty text
+ * finds all. `marksOf`: by group id, folded for search.
+ */
+export function filterGroups(
+  groups: readonly Group[],
+  text: string,
+  marksOf: ReadonlyMap<string, string> = new Map(),
+): readonly Group[] {
   const words = foldForSearch(text)
     .split(/\s+/u)
     .filter((word) => word !== '')
   if (words.length === 0) return groups
   return groups.filter((group) => {
-    const name = foldedName(group)
-    return words.every((word) => name.includes(word))
+    const texts = [foldedName(group), marksOf.get(group.groupId) ?? '']
+    return texts.some((folded) => words.every((word) => folded.includes(word)))
   })
 }

@@ -9,7 +9,8 @@ import type { MenuEntry } from '../../../ui/Menu.tsx'
 import { useAction, useCopy } from '../../../useAction.ts'
 import { outEntries } from '../../takeout/outEntries.tsx'
 import { wholeGroup } from '../../takeout/wholeLists.ts'
-import { favouriteGroupsQuery } from '../order/useFavouriteGroups.ts'
+import { favouritesOf } from '../order/groupMarks.ts'
+import { groupMarksQuery } from '../order/useGroupMarks.ts'
 
 /** What can be done with a group: asked when a menu opens, since there may be thousands that open none. */
 export function useGroupActions(): (group: Group) => readonly MenuEntry[] {
@@ -31,7 +32,7 @@ export function useGroupActions(): (group: Group) => readonly MenuEntry[] {
           onSelect: () => openDialog({ kind: 'renameGroup', groupId }),
         })
       }
-      const isFavourite = client.getQueryData(favouriteGroupsQuery.queryKey)?.includes(groupId) === true
+      const isFavourite = favouritesOf(client.getQueryData(groupMarksQuery.queryKey) ?? []).has(groupId)
       entries.push({
         label: t('groups.favourites'),
         checked: isFavourite,
