@@ -1,11 +1,10 @@
 import { Star } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
-import { markLabels } from '../../../shared/mark-labels.ts'
-import type { Mark, Marked } from '../../../shared/marks.ts'
+import type { Marked } from '../../../shared/marks.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { cx } from '../../ui/cx.ts'
-import { LabelDot } from './LabelDot.tsx'
+import { LabelChoice } from './LabelChoice.tsx'
 import styles from './Marks.module.css'
 import { createNoteKeeper } from './noteKeeper.ts'
 import { useChangeMarks } from './useChangeMarks.ts'
@@ -32,69 +31,13 @@ export function MarkEditor({ groupId, assetId }: { groupId: string; assetId: str
       >
         {t('marks.favourite')}
       </Button>
-      <Labels chosen={mark?.label ?? null} onChoose={(label) => void change(marked, { label })} />
+      <LabelChoice chosen={mark?.label ?? null} onChoose={(label) => void change(marked, { label })} />
       <Note
         key={`${groupId} ${assetId}`}
         kept={mark?.note ?? ''}
         onKeep={(note) => void change(marked, { note })}
       />
     </section>
-  )
-}
-
-/** Star and label of many at once: what they bear already may differ. */
-export function ManyMarks({ marked }: { marked: Marked }) {
-  const change = useChangeMarks()
-  const { t } = useWords()
-  return (
-    <section className={styles.editor} aria-label={t('marks.title')}>
-      <div className={styles.row}>
-        <Button size="small" icon={<Star />} onClick={() => void change(marked, { favourite: true })}>
-          {t('marks.favourite')}
-        </Button>
-        <Button size="small" look="quiet" onClick={() => void change(marked, { favourite: false })}>
-          {t('marks.noFavourite')}
-        </Button>
-      </div>
-      <Labels chosen={undefined} onChoose={(label) => void change(marked, { label })} />
-    </section>
-  )
-}
-
-interface LabelsProps {
-  /** Undefined: nobody says which. */
-  readonly chosen: Mark['label'] | undefined
-  readonly onChoose: (label: Mark['label']) => void
-}
-
-function Labels({ chosen, onChoose }: LabelsProps) {
-  const { t } = useWords()
-  return (
-    <fieldset className={styles.row} aria-label={t('marks.label')}>
-      {markLabels.map((label) => {
-        const isChosen = chosen === label
-        return (
-          <button
-            key={label}
-            type="button"
-            className={styles.label}
-            aria-label={t(`marks.labels.${label}`)}
-            title={t(`marks.labels.${label}`)}
-            aria-pressed={isChosen}
-            onClick={() => onChoose(isChosen ? null : label)}
-          >
-            <LabelDot label={label} />
-          </button>
-        )
-      })}
-      {chosen === undefined ? (
-        <Button size="small" look="quiet" onClick={() => onChoose(null)}>
-          {t('marks.noLabel')}
-        </Button>
-      ) : (
-        chosen !== null && <span className={styles.chosen}>{t(`marks.labels.${chosen}`)}</span>
-      )}
-    </fieldset>
   )
 }
 
