@@ -83,8 +83,8 @@ const isWorthACopy = async (path: string): Promise<boolean> =>
   )
 
 /**
- * The system's temporary folder by both of its names. None on Linux: there people keep files of their own in it, and what file managers
- * drag out of archives stays until they are closed.
+ * The system's temporary folder by both of its names. None on Linux: there people keep files of their own in it, and what is dragged out
+ * of archives stays until their program is closed (guessed).
  */
 export function temporaryFoldersOf(platform: NodeJS.Platform, folder: string): readonly string[] {
   if (platform !== 'darwin' && platform !== 'win32') return []

@@ -49,7 +49,7 @@ export async function measureEverywhere(assets: number): Promise<void> {
       await sorting(page)
       const memory = async (when: string): Promise<void> => {
         const { byName, privateBytes } = await costOf(electronApp.process().pid ?? 0)
-        // V8 doubles it up to a limit of the runtime's and takes none of it back.
+        // V8 doubles it by what is thrown away, and gives it back after some seconds of rest (observed).
         const young = await electronApp.evaluate(() => {
           const spaces = process.getBuiltinModule('node:v8').getHeapSpaceStatistics()
           return spaces.find(({ space_name }) => space_name === 'new_space')?.physical_space_size ?? 0
