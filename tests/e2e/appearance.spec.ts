@@ -79,10 +79,13 @@ for (const theme of ['light', 'dark'] as const) {
     const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
     await waitForGroups(page)
     await page.evaluate((chosen) => window.assetLibrary.settings.update({ theme: chosen }), theme)
+    // Keys mean what is there: the groups come a moment after their branches.
+    await expect(treeItem(page, 'Neon city trailer')).toBeVisible()
     await treeItem(page, 'Virtual').focus()
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
+    await expect(page.getByRole('treeitem', { selected: true })).toBeFocused()
     const tiles = page.getByRole('grid', { name: 'Assets' }).getByRole('gridcell')
     await expect(tiles.first()).toBeVisible()
     expect(await findViolations(page)).toEqual([])
