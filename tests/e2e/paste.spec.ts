@@ -67,6 +67,10 @@ test('takes pictures that are pasted or dragged out of a browser, or says why no
   await search.fill('https://pictures.example/one.png')
   await clickMenuItem(electronApp, 'Select all')
   await clickMenuItem(electronApp, 'Copy')
+  // It comes by way of the main process: until then the text must stay marked.
+  await expect
+    .poll(() => electronApp.evaluate(({ clipboard }) => clipboard.readText()))
+    .toBe('https://pictures.example/one.png')
   await search.fill('')
   await treeItem(page, 'Pasted things').focus()
   await clickMenuItem(electronApp, 'Paste')
