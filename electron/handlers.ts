@@ -168,11 +168,11 @@ export function createHandlers(services: Services, shell: ShellActions): Request
     },
     fit: createFitHandlers(services.fit),
     generation: {
-      ...createGenerationHandlers(services.generation),
-      addFiles: (input) =>
-        passing.keep(input.paths, async (paths) => ({
-          uploads: [...(await services.generation.addFiles({ ...input, paths }))],
-        })),
+      ...createGenerationHandlers({
+        ...services.generation,
+        addFiles: ({ paths, groupId }) =>
+          passing.keep(paths, (kept) => services.generation.addFiles({ paths: kept, groupId })),
+      }),
       service: () => {
         const session = connection.session()
         if (session === null) throw new AppFailure({ code: 'keyNeeded' })

@@ -1,5 +1,5 @@
 import { expect, gridCell, test, treeItem } from './support/fixtures.ts'
-import { clickMenuItem, pressControlWith, startInputMethod } from './support/keyboard.ts'
+import { clickMenuItem, copyMarkedText, pressControlWith, startInputMethod } from './support/keyboard.ts'
 import { sampleFiles } from './support/samples.ts'
 
 test('leaves to an input method the keys that it is using', async ({ startServer, launch }) => {
@@ -98,17 +98,7 @@ test('knows shortcuts on any layout, and Copy and Select all of the menu', async
   await expect(selected).toHaveCount(0)
   await clickMenuItem(electronApp, 'Select all')
   await expect.poll(marked).toBe('jpg')
-  await page.evaluate(() => {
-    const copied = new Promise((done) => document.addEventListener('copy', done, { once: true }))
-    Reflect.set(
-      window,
-      'textCopied',
-      copied.then(() => true),
-    )
-  })
-  await clickMenuItem(electronApp, 'Copy')
-  // It comes by way of the main process: until then the text must stay marked.
-  expect(await page.evaluate(() => Reflect.get(window, 'textCopied'))).toBe(true)
+  expect(await copyMarkedText(electronApp, page)).toBe(true)
   await search.press('End')
   await clickMenuItem(electronApp, 'Paste')
   await expect(search).toHaveValue('jpgjpg')

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test, treeItem, uploadRow } from './support/fixtures.ts'
-import { clickMenuItem } from './support/keyboard.ts'
+import { clickMenuItem, copyMarkedText } from './support/keyboard.ts'
 import { sampleFiles } from './support/samples.ts'
 
 interface Loose {
@@ -66,17 +66,7 @@ test('takes pictures that are pasted or dragged out of a browser, or says why no
   const search = page.getByRole('searchbox', { name: 'Search assets' })
   await search.fill('https://pictures.example/one.png')
   await clickMenuItem(electronApp, 'Select all')
-  await page.evaluate(() => {
-    const copied = new Promise((done) => document.addEventListener('copy', done, { once: true }))
-    Reflect.set(
-      window,
-      'textCopied',
-      copied.then(() => true),
-    )
-  })
-  await clickMenuItem(electronApp, 'Copy')
-  // It comes by way of the main process: until then the text must stay marked.
-  expect(await page.evaluate(() => Reflect.get(window, 'textCopied'))).toBe(true)
+  expect(await copyMarkedText(electronApp, page)).toBe(true)
   await search.fill('')
   await treeItem(page, 'Pasted things').focus()
   await clickMenuItem(electronApp, 'Paste')

@@ -63,3 +63,20 @@ export async function clickMenuItem(electronApp: ElectronApplication, label: str
     item.click(undefined, window, window.webContents)
   }, label)
 }
+
+/**
+ * Copies by the menu what is marked in the page, and answers true once it is copied: it comes by way of the main process, and until then the
+ * text must stay marked.
+ */
+export async function copyMarkedText(electronApp: ElectronApplication, page: Page): Promise<unknown> {
+  await page.evaluate(() => {
+    const copied = new Promise((done) => document.addEventListener('copy', done, { once: true }))
+    Reflect.set(
+      window,
+      'textCopied',
+      copied.then(() => true),
+    )
+  })
+  await clickMenuItem(electronApp, 'Copy')
+  return page.evaluate(() => Reflect.get(window, 'textCopied'))
+}

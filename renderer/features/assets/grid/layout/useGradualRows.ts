@@ -18,8 +18,7 @@ const noRows: ReadonlyMap<RowKey, RowContent> = new Map()
 /**
  * What is in each row: as many more are made in each frame as it can bear, the most wanted first. A row that is not told of waits for
  * its turn, and no longer than it takes. While the list flies past none is made but the urgent one; while somebody types, those on the
- * screen. `listOf`: rows of another list are
- * other rows, whatever they are called.
+ * screen. `listOf`: rows of another list are other rows, whatever they are called.
  */
 export function useGradualRows(
   listOf: object,
