@@ -1,4 +1,4 @@
-import { seeded } from './random.ts'
+import { seededRandom } from '../../electron/base/seeded-random.ts'
 import { blur, linear, picture, radial, type Size, type Stop, vignette } from './svg.ts'
 
 export interface City {
@@ -22,7 +22,7 @@ export interface City {
 
 function layer(size: Size, city: City, index: number): string {
   const { width, height } = size
-  const random = seeded(city.seed + index * 41)
+  const random = seededRandom(city.seed + index * 41)
   const near = (index + 1) / city.layers.length
   const ground = height * 0.8
   const parts: string[] = []
@@ -65,7 +65,7 @@ function layer(size: Size, city: City, index: number): string {
 }
 
 function rain(size: Size, city: City): string {
-  const random = seeded(city.seed + 5)
+  const random = seededRandom(city.seed + 5)
   const time = city.time ?? 0
   return Array.from({ length: 110 }, () => {
     const [x, speed, length] = [

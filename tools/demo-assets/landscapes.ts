@@ -1,4 +1,5 @@
-import { noise, seeded } from './random.ts'
+import { seededRandom } from '../../electron/base/seeded-random.ts'
+import { noise } from './noise.ts'
 import { blur, linear, path, picture, radial, type Size, type Stop, vignette } from './svg.ts'
 
 export interface Landscape {
@@ -29,7 +30,7 @@ export interface Landscape {
 }
 
 function stars(size: Size, count: number, seed: number, time: number): string {
-  const random = seeded(seed)
+  const random = seededRandom(seed)
   return Array.from({ length: count }, () => {
     const [x, y, r, phase] = [
       random() * size.width,
@@ -96,7 +97,7 @@ function ridges(size: Size, scene: Landscape): string {
         (_, i) => [(i / steps) * size.width, line((i / steps) * size.width)] as const,
       )
       const shape = path([...top, [size.width, size.height], [0, size.height]])
-      const random = seeded(scene.seed + index * 17)
+      const random = seededRandom(scene.seed + index * 17)
       const wooded = scene.trees === true && index >= scene.ridges.length - 3
       const height = size.height * (0.03 + 0.045 * (index - scene.ridges.length + 3))
       const forest = wooded
@@ -114,7 +115,7 @@ function water(size: Size, scene: Landscape): string {
   if (scene.water === undefined) return ''
   const { width, height } = size
   const top = height * scene.water.from
-  const random = seeded(scene.seed + 99)
+  const random = seededRandom(scene.seed + 99)
   const time = scene.time ?? 0
   const glints = Array.from({ length: 130 }, () => {
     const depth = random() ** 1.4

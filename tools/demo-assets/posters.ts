@@ -1,4 +1,4 @@
-import { seeded } from './random.ts'
+import { seededRandom } from '../../electron/base/seeded-random.ts'
 import { blur, linear, picture, radial, type Size } from './svg.ts'
 
 export interface Poster {
@@ -11,7 +11,7 @@ export interface Poster {
 }
 
 function bauhaus(size: Size, poster: Poster): string {
-  const random = seeded(poster.seed)
+  const random = seededRandom(poster.seed)
   const columns = size.width > size.height ? 6 : 4
   const cell = size.width / columns
   const parts: string[] = []
@@ -54,7 +54,7 @@ function waves(size: Size, poster: Poster): string {
 }
 
 function orbs(size: Size, poster: Poster): string {
-  const random = seeded(poster.seed)
+  const random = seededRandom(poster.seed)
   const unit = Math.min(size.width, size.height)
   return Array.from({ length: 9 }, (_, index) => {
     const r = unit * (0.07 + random() * 0.19)
@@ -77,7 +77,7 @@ function rings(size: Size, poster: Poster): string {
 }
 
 function terrazzo(size: Size, poster: Poster): string {
-  const random = seeded(poster.seed)
+  const random = seededRandom(poster.seed)
   const unit = Math.min(size.width, size.height)
   return Array.from({ length: 150 }, () => {
     const [x, y, r] = [random() * size.width, random() * size.height, unit * (0.012 + random() ** 2 * 0.055)]

@@ -1,10 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pick, seededRandom } from '../../electron/base/seeded-random.ts'
 import type { MediaProber } from '../../electron/media/index.ts'
 import { mediaInfoSchema, probeErrorSchema } from '../../shared/media/media.ts'
 import { validateMedia, violationsOfProbeError } from '../../shared/media/validation.ts'
 import { mutate } from './mutate.ts'
-import { pick, seededRandom } from './random.ts'
 import { readSeeds, type SeedType, seedTypes } from './seeds.ts'
 
 export interface CampaignResult {

@@ -2,11 +2,11 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { seededRandom } from '../../electron/base/seeded-random.ts'
 import { createMediaProber } from '../../electron/media/index.ts'
 import { runCampaign } from './campaign.ts'
 import { mutate, mutationKinds } from './mutate.ts'
 import { childUsage } from './processes.ts'
-import { seededRandom } from './random.ts'
 import { readSeeds, seedTypes } from './seeds.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mutate-media-test-'))

@@ -1,4 +1,4 @@
-import { pick, type Random } from './random.ts'
+import { pick, type Random } from '../../electron/base/seeded-random.ts'
 
 export const mutationKinds = ['flip', 'cut', 'splice', 'size', 'erase', 'repeat'] as const
 export type MutationKind = (typeof mutationKinds)[number]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seededRandom } from '../../base/seeded-random.ts'
 import { type EndpointName, endpoints } from '../http/endpoints.ts'
 import { type FaultEffect, faultEffectSchema } from './effects.ts'
 
@@ -30,17 +31,6 @@ interface ActiveRule {
   readonly rule: z.output<typeof faultRuleSchema>
   matched: number
   hits: number
-}
-
-/** mulberry32: small, seeded, good enough for choosing which request to spoil. */
-function seededRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 function matches(rule: ActiveRule['rule'], endpoint: EndpointName): boolean {

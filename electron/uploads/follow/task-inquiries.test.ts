@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { AppFailure } from '../../../shared/result.ts'
 import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
+import { seededRandom } from '../../base/seeded-random.ts'
 import { fakeConnection, fakeGroups, openQueueDatabase, plainMedia } from '../doubles.test-support.ts'
 import type { TaskAnswer, UploadApi } from '../ports.ts'
 import { createUploadService } from '../service.ts'
@@ -55,17 +56,6 @@ test('a clock that is set forward or back makes no difference', async () => {
   clock.advance(gapMs)
   expect(inquiries.isFree('task')).toBe(true)
 })
-
-/** Numbers from a seed (mulberry32), so that a run that failed can be had again. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** A queue with tasks of an earlier run and a service that records when each was asked about. */
 async function storm(clock: ManualClock, random: () => number) {
@@ -156,7 +146,7 @@ async function storm(clock: ManualClock, random: () => number) {
 
 test('no part of the app asks for a task within 1.5 s of the last time', async () => {
   const clock = createManualClock()
-  const random = seeded(8)
+  const random = seededRandom(8)
   const world = await storm(clock, random)
   const account = world.connection.current()
   const acts: readonly (() => unknown)[] = [

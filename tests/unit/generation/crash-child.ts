@@ -5,7 +5,7 @@
  */
 
 import { createHash, randomUUID } from 'node:crypto'
-import { readFileSync, writeSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   createGenerationApi,
@@ -20,34 +20,13 @@ import type { Composition } from '../../../shared/generation/draft.ts'
 import { promptText } from '../../../shared/generation/request/prompt-text.ts'
 import type { GenerationResult } from '../../../shared/generation/result.ts'
 import { AppFailure } from '../../../shared/result.ts'
-import { mortalDatabase } from './crash-database.ts'
-import type { CrashChildInput, CrashResult, CrashStep } from './crash-input.ts'
+import { createMortal } from '../crash/mortal.ts'
+import { mortalDatabase } from '../crash/mortal-database.ts'
+import { deedOf, trace } from './crash-database.ts'
+import type { CrashChildInput, CrashResult } from './crash-input.ts'
 
 const input = JSON.parse(process.argv[2] ?? '') as CrashChildInput
-const standardOutput = 1
-
-let steps = 0
-let occurrences = 0
-/** A place where the process may die. */
-function step(name: CrashStep): void {
-  if (input.kill === null) return
-  steps += 1
-  if (name === input.kill.at) occurrences += 1
-  const isChosen = name === input.kill.at && occurrences >= input.kill.occurrence
-  if (!isChosen && steps < input.kill.atLatest) return
-  // Straight to the pipe: what waits in a buffer dies with us.
-  writeSync(standardOutput, JSON.stringify({ diedAt: name }))
-  process.kill(process.pid, 'SIGKILL')
-}
-
-async function around<T>(asked: CrashStep, answered: CrashStep, action: () => Promise<T>): Promise<T> {
-  step(asked)
-  try {
-    return await action()
-  } finally {
-    step(answered)
-  }
-}
+const { step, around } = createMortal(input.kill)
 
 function mortalApi(api: GenerationApi): GenerationApi {
   return {
@@ -83,7 +62,7 @@ const api = createGenerationApi({
 const account = { accountId: 'account', api: mortalApi(api), isLocal: true }
 const database = openDatabase({ folder: join(input.folder, 'data') }).database
 const app = createGenerationService({
-  database: mortalDatabase(database, (deed, moment) => step(`${deed} ${moment}`)),
+  database: mortalDatabase({ database, trace, deedOf, step }),
   clock: systemClock,
   random: Math.random,
   connection: {

@@ -1,7 +1,5 @@
-import type { Database } from 'better-sqlite3'
-
 /** What a transaction does to a result, as far as the places to die are told apart. */
-export type Deed =
+type Deed =
   | 'written down'
   | 'marked'
   | 'accepted'
@@ -25,7 +23,7 @@ interface Change {
 }
 
 /** From the database's own record of what changed, so that no part of the app needs to know of it. */
-function deedOf({ was, is, gotVideo }: Change): Deed {
+export function deedOf({ was, is, gotVideo }: Change): Deed {
   if (was === null) return 'written down'
   if (gotVideo === 1) return 'named'
   if (is === 'failed') return was === 'sending' ? 'refused' : 'failed'
@@ -49,7 +47,7 @@ function deedOf({ was, is, gotVideo }: Change): Deed {
   return is === 'downloading' ? 'succeeded' : 'other'
 }
 
-const trace = `
+export const trace = `
   CREATE TEMP TABLE crash_trace (was TEXT, "is" TEXT, gotVideo INTEGER);
   CREATE TEMP TRIGGER crash_insert AFTER INSERT ON main.generation_results BEGIN
     INSERT INTO crash_trace VALUES (NULL, new.state_kind, 0);
@@ -57,29 +55,3 @@ const trace = `
   CREATE TEMP TRIGGER crash_update AFTER UPDATE ON main.generation_results BEGIN
     INSERT INTO crash_trace VALUES (old.state_kind, new.state_kind, old.video IS NULL AND new.video IS NOT NULL);
   END;`
-
-/** Tells of each transaction before it is committed, and after. */
-export function mortalDatabase(
-  database: Database,
-  step: (deed: Deed, moment: 'undone' | 'done') => void,
-): Database {
-  database.exec(trace)
-  const taken = database.prepare<[], Change>('DELETE FROM crash_trace RETURNING *')
-  const make = database.transaction.bind(database)
-  const transaction = (action: (...values: never[]) => unknown) => {
-    let deeds = new Set<Deed>()
-    const inner = make((...values: never[]) => {
-      const result = action(...values)
-      deeds = new Set(taken.all().map(deedOf))
-      for (const deed of deeds) step(deed, 'undone')
-      return result
-    })
-    const immediate = (...values: never[]) => {
-      const result = inner.immediate(...values)
-      for (const deed of deeds) step(deed, 'done')
-      return result
-    }
-    return Object.assign(immediate, { immediate })
-  }
-  return Object.assign(database, { transaction })
-}

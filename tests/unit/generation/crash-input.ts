@@ -1,3 +1,5 @@
+import type { Kill } from '../crash/kill.ts'
+
 /**
  * Every place where the process may die, from the click to the file. A `… undone` is inside the transaction, which is then
  * lost; a `… done` is right after its commit, before anybody acts on it.
@@ -57,13 +59,7 @@ export interface CrashChildInput {
   /** What the person wants, each once. */
   readonly wishes: readonly CrashWish[]
   /** Null: lives until nothing moves any more. */
-  readonly kill: {
-    readonly at: CrashStep
-    /** 1 is the first time. */
-    readonly occurrence: number
-    /** Dies at this step at the latest, whatever it is. */
-    readonly atLatest: number
-  } | null
+  readonly kill: Kill<CrashStep> | null
 }
 
 /** What the app shows of a wish in the end. */

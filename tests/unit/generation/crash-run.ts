@@ -1,12 +1,13 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import BetterSqlite3 from 'better-sqlite3'
+import { seededRandom } from '../../../electron/base/seeded-random.ts'
 import { type DemoServer, startDemoServer } from '../../../electron/demo/index.ts'
-import { seeded } from '../uploads/seeded.ts'
+import type { StepCounts } from '../crash/kill.ts'
+import { live } from '../crash/live.ts'
 import { type CrashChildInput, type CrashResult, type CrashStep, crashSteps } from './crash-input.ts'
 
 const child = fileURLToPath(new URL('./crash-child.ts', import.meta.url))
@@ -64,38 +65,13 @@ type Life =
   /** It lived until nothing moved any more. */
   | { readonly results: readonly CrashResult[] }
 
-/** A life ends itself after a minute; one that cannot even do that hangs. */
-const lifeLimitMs = 120_000
-
-/** Runs the engine in a process of its own. Rejects when it ends in another way than by its own hand, or not at all. */
-async function live(input: CrashChildInput): Promise<Life> {
-  const args = ['--disable-warning=ExperimentalWarning', child, JSON.stringify(input)]
-  const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
-  const output: Buffer[] = []
-  const errors: Buffer[] = []
-  started.stdout.on('data', (data: Buffer) => output.push(data))
-  started.stderr.on('data', (data: Buffer) => errors.push(data))
-  const { promise, resolve, reject } = Promise.withResolvers<Life>()
-  const limit = setTimeout(() => {
-    reject(new Error(`A life does not end: ${Buffer.concat(errors).toString()}`))
-    started.kill('SIGKILL')
-  }, lifeLimitMs)
-  started.once('error', reject)
-  started.once('close', (code, signal) => {
-    clearTimeout(limit)
-    if (signal === 'SIGKILL' || code === 0) resolve(JSON.parse(Buffer.concat(output).toString()) as Life)
-    else reject(new Error(`The child ended with ${code ?? signal}: ${Buffer.concat(errors).toString()}`))
-  })
-  return promise
-}
-
-/** How many kills hit each step, over as many runs as share it. */
-export type StepCounts = Map<CrashStep, number>
-
-export const noStepCounts = (): StepCounts => new Map(crashSteps.map((name) => [name, 0]))
+export const noStepCounts = (): StepCounts<CrashStep> => new Map(crashSteps.map((name) => [name, 0]))
 
 /** One of those that were hit the least so far, with time to come to it: the rare ones get their turn, too. */
-function chooseKill(counts: StepCounts, random: () => number): NonNullable<CrashChildInput['kill']> {
+function chooseKill(
+  counts: StepCounts<CrashStep>,
+  random: () => number,
+): NonNullable<CrashChildInput['kill']> {
   const countOf = (name: CrashStep) => counts.get(name) ?? 0
   const known = crashSteps.filter((name) => !name.startsWith('other'))
   const rarest = known.toSorted((a, b) => countOf(a) - countOf(b)).slice(0, 10)
@@ -115,10 +91,10 @@ export async function crashRun(options: {
   readonly seed: number
   readonly kills: number
   readonly wishCount: number
-  readonly counts: StepCounts
+  readonly counts: StepCounts<CrashStep>
 }): Promise<CrashReport> {
   const { seed, counts } = options
-  const random = seeded(seed)
+  const random = seededRandom(seed)
   const folder = await mkdtemp(join(tmpdir(), 'generation-crash-'))
   const serverDir = join(folder, 'server')
   const server = await startDemoServer({
@@ -143,7 +119,7 @@ export async function crashRun(options: {
     // A life in which all comes to its end before the chosen step is the last.
     while (results === null) {
       const kill = kills < options.kills ? chooseKill(counts, random) : null
-      const life = await live({ ...input, kill })
+      const life = await live<Life>(child, { ...input, kill })
       if ('results' in life) {
         results = life.results
       } else {

@@ -4,9 +4,10 @@
  * the rows when nothing moves any more.
  */
 
-import { readFileSync, writeSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createAssetApi, createTransport } from '../../../electron/api/index.ts'
 import { systemClock } from '../../../electron/base/clock.ts'
+import { seededRandom } from '../../../electron/base/seeded-random.ts'
 import { toUploadApi } from '../../../electron/uploads/adapters.ts'
 import {
   fakeConnection,
@@ -17,36 +18,14 @@ import {
 } from '../../../electron/uploads/doubles.test-support.ts'
 import type { MediaPort, UploadApi } from '../../../electron/uploads/ports.ts'
 import { createUploadService } from '../../../electron/uploads/service.ts'
-import { type Deed, mortalDatabase } from './crash-database.ts'
-import type { CrashChildInput, CrashStep } from './crash-input.ts'
+import { createMortal } from '../crash/mortal.ts'
+import { mortalDatabase } from '../crash/mortal-database.ts'
+import { deedOf, trace } from './crash-database.ts'
+import type { CrashChildInput } from './crash-input.ts'
 import { createPerson } from './crash-person.ts'
-import { seeded } from './seeded.ts'
 
 const input = JSON.parse(process.argv[2] ?? '') as CrashChildInput
-const standardOutput = 1
-
-let steps = 0
-let occurrences = 0
-/** A place where the process may die. */
-function step(name: CrashStep): void {
-  if (input.kill === null) return
-  steps += 1
-  if (name === input.kill.at) occurrences += 1
-  const isChosen = name === input.kill.at && occurrences >= input.kill.occurrence
-  if (!isChosen && steps < input.kill.atLatest) return
-  // Straight to the pipe: what waits in a buffer dies with us.
-  writeSync(standardOutput, JSON.stringify({ diedAt: name }))
-  process.kill(process.pid, 'SIGKILL')
-}
-
-async function around<T>(asked: CrashStep, answered: CrashStep, action: () => Promise<T>): Promise<T> {
-  step(asked)
-  try {
-    return await action()
-  } finally {
-    step(answered)
-  }
-}
+const { step, around } = createMortal(input.kill)
 
 function mortalApi(api: UploadApi): UploadApi {
   return {
@@ -99,7 +78,7 @@ const plainDatabase = openQueueDatabase(input.folder)
 const wasDropped =
   plainDatabase.prepare('SELECT 1 FROM upload_drops UNION ALL SELECT 1 FROM uploads LIMIT 1').get() !==
     undefined || readFileSync(input.diary, 'utf8') !== ''
-const database = mortalDatabase(plainDatabase, (deed: Deed, moment) => step(`${deed} ${moment}`))
+const database = mortalDatabase({ database: plainDatabase, trace, deedOf, step })
 const service = createUploadService({
   database,
   connection: fakeConnection({ accountId: 'account', api: mortalApi(toUploadApi(api)) }),
@@ -134,7 +113,7 @@ function isMoving(): boolean {
   })
 }
 
-const random = seeded(input.seed)
+const random = seededRandom(input.seed)
 const person = createPerson(service, random, input.diary)
 // So many times the person does something in one life; in the last one, nothing but to let all go on.
 let wishes = input.kill === null ? 0 : 25

@@ -1,7 +1,5 @@
-import type { Database } from 'better-sqlite3'
-
 /** What a transaction does to a row, as far as the places to die are told apart. */
-export type Deed =
+type Deed =
   | 'dropping'
   | 'adding'
   | 'drop listed'
@@ -31,7 +29,7 @@ interface Change {
 }
 
 /** From the database's own record of what changed, so that no part of the queue needs to know of it. */
-function deedOf({ what, was, is, wasPaused, isPaused }: Change): Deed {
+export function deedOf({ what, was, is, wasPaused, isPaused }: Change): Deed {
   if (what === 'drop') return is === null ? 'drop listed' : 'dropping'
   if (was === null) return 'adding'
   if (is === null) return 'removing'
@@ -67,7 +65,7 @@ function deedOf({ what, was, is, wasPaused, isPaused }: Change): Deed {
   }
 }
 
-const trace = `
+export const trace = `
   CREATE TEMP TABLE crash_trace (what TEXT, was TEXT, "is" TEXT, wasPaused INTEGER, isPaused INTEGER);
   CREATE TEMP TRIGGER crash_drop AFTER INSERT ON main.upload_drops BEGIN
     INSERT INTO crash_trace VALUES ('drop', NULL, 'open', NULL, NULL);
@@ -84,29 +82,3 @@ const trace = `
   CREATE TEMP TRIGGER crash_delete AFTER DELETE ON main.uploads BEGIN
     INSERT INTO crash_trace VALUES ('file', old.state_kind, NULL, old.paused, NULL);
   END;`
-
-/** Tells of each transaction before it is committed, and after. */
-export function mortalDatabase(
-  database: Database,
-  step: (deed: Deed, moment: 'undone' | 'done') => void,
-): Database {
-  database.exec(trace)
-  const taken = database.prepare<[], Change>('DELETE FROM crash_trace RETURNING *')
-  const make = database.transaction.bind(database)
-  const transaction = (action: (...values: never[]) => unknown) => {
-    let deeds = new Set<Deed>()
-    const inner = make((...values: never[]) => {
-      const result = action(...values)
-      deeds = new Set(taken.all().map(deedOf))
-      for (const deed of deeds) step(deed, 'undone')
-      return result
-    })
-    const immediate = (...values: never[]) => {
-      const result = inner.immediate(...values)
-      for (const deed of deeds) step(deed, 'done')
-      return result
-    }
-    return Object.assign(immediate, { immediate })
-  }
-  return Object.assign(database, { transaction })
-}

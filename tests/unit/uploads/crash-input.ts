@@ -1,3 +1,5 @@
+import type { Kill } from '../crash/kill.ts'
+
 /**
  * Every place where the process may die, in the order of a file's life. A `… undone` is inside the transaction, which is
  * then lost; a `… done` is right after its commit, before anybody acts on it.
@@ -65,13 +67,7 @@ export interface CrashChildInput {
   /** What the person asked for, a line for each: written before it is done. */
   readonly diary: string
   /** Null: lives until nothing moves any more, and the person only answers what holds the queue. */
-  readonly kill: {
-    readonly at: CrashStep
-    /** 1 is the first time. */
-    readonly occurrence: number
-    /** Dies at this step at the latest, whatever it is. */
-    readonly atLatest: number
-  } | null
+  readonly kill: Kill<CrashStep> | null
 }
 
 /** A line of the diary. `uploadAgain` is the consent to a second copy. */

@@ -1,12 +1,13 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { seededRandom } from '../../../electron/base/seeded-random.ts'
 import { type DemoServer, startDemoServer } from '../../../electron/demo/index.ts'
 import type { UploadState } from '../../../shared/uploads/uploads.ts'
+import type { StepCounts } from '../crash/kill.ts'
+import { live } from '../crash/live.ts'
 import { type CrashChildInput, type CrashStep, crashSteps, type DiaryLine } from './crash-input.ts'
-import { seeded } from './seeded.ts'
 
 const child = fileURLToPath(new URL('./crash-child.ts', import.meta.url))
 
@@ -53,35 +54,7 @@ type Life =
   /** It lived until nothing moved any more. */
   | { readonly items: CrashReport['items'] }
 
-/** A life ends itself after a minute; one that cannot even do that hangs. */
-const lifeLimitMs = 120_000
-
-/** Runs the queue in a process of its own. Rejects when it ends in another way than by its own hand, or not at all. */
-async function live(input: CrashChildInput): Promise<Life> {
-  const args = ['--disable-warning=ExperimentalWarning', child, JSON.stringify(input)]
-  const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
-  const output: Buffer[] = []
-  const errors: Buffer[] = []
-  started.stdout.on('data', (data: Buffer) => output.push(data))
-  started.stderr.on('data', (data: Buffer) => errors.push(data))
-  const { promise, resolve, reject } = Promise.withResolvers<Life>()
-  const limit = setTimeout(() => {
-    reject(new Error(`A life of seed ${input.seed} does not end: ${Buffer.concat(errors).toString()}`))
-    started.kill('SIGKILL')
-  }, lifeLimitMs)
-  started.once('error', reject)
-  started.once('close', (code, signal) => {
-    clearTimeout(limit)
-    if (signal === 'SIGKILL' || code === 0) resolve(JSON.parse(Buffer.concat(output).toString()) as Life)
-    else reject(new Error(`The child ended with ${code ?? signal}: ${Buffer.concat(errors).toString()}`))
-  })
-  return promise
-}
-
-/** How many kills hit each step, over as many runs as share it. */
-export type StepCounts = Map<CrashStep, number>
-
-export const noStepCounts = (): StepCounts => new Map(crashSteps.map((name) => [name, 0]))
+export const noStepCounts = (): StepCounts<CrashStep> => new Map(crashSteps.map((name) => [name, 0]))
 
 type Aim = Pick<NonNullable<CrashChildInput['kill']>, 'at' | 'occurrence'>
 
@@ -94,7 +67,7 @@ const dropSteps: readonly CrashStep[] = [
 ]
 
 /** One of those that were hit the least so far: the rare ones get their turn, too. */
-function chooseAim(counts: StepCounts, random: () => number, isFirstLife: boolean): Aim {
+function chooseAim(counts: StepCounts<CrashStep>, random: () => number, isFirstLife: boolean): Aim {
   const byCount = (a: CrashStep, b: CrashStep) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0)
   const [rarestOfDrop = 'dropping done'] = dropSteps.toSorted(byCount)
   if (isFirstLife && random() < 0.5) return { at: rarestOfDrop, occurrence: 1 }
@@ -126,10 +99,10 @@ export async function crashRun(options: {
   readonly seed: number
   readonly kills: number
   readonly fileCount: number
-  readonly counts: StepCounts
+  readonly counts: StepCounts<CrashStep>
 }): Promise<CrashReport> {
   const { seed, counts } = options
-  const random = seeded(seed)
+  const random = seededRandom(seed)
   const folder = await mkdtemp(join(tmpdir(), 'upload-crash-'))
   const server = await startDemoServer({
     dataDir: join(folder, 'server'),
@@ -154,12 +127,12 @@ export async function crashRun(options: {
     for (let lives = 0; kills < options.kills && lives < 2 * options.kills; lives += 1) {
       const aim = chooseAim(counts, random, lives === 0)
       const kill = { ...aim, atLatest: 20 + Math.floor(random() * 100) }
-      const life = await live({ ...input, seed: seed * 1_000 + lives, kill })
+      const life = await live<Life>(child, { ...input, seed: seed * 1_000 + lives, kill })
       if ('items' in life) continue
       kills += 1
       counts.set(life.diedAt, (counts.get(life.diedAt) ?? 0) + 1)
     }
-    const last = await live({ ...input, seed, kill: null })
+    const last = await live<Life>(child, { ...input, seed, kill: null })
     if (!('items' in last)) throw new Error(`The last life of seed ${seed} died at ${last.diedAt}`)
     const { items } = last
     await server.settled()

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pick, type Random, seededRandom } from '../../../electron/base/seeded-random.ts'
 import type { MediaProber } from '../../../electron/media/index.ts'
 import { planFit } from '../../../shared/fit/plan/plan-fit.ts'
 import type { MediaInfo } from '../../../shared/media/media.ts'
 import { sampleFiles } from '../../../tests/e2e/support/samples.ts'
 import { writeSlowFilm } from '../../../tests/e2e/support/slow-film.ts'
 import { mutate } from '../mutate.ts'
-import { pick, type Random, seededRandom } from '../random.ts'
 import { readSeeds, type SeedType, seedTypes } from '../seeds.ts'
 
 export const fileKinds = ['picture', 'clip', 'sound'] as const

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Asset } from '../../../../shared/assets.ts'
+import { seededRandom } from '../../../base/seeded-random.ts'
 import { nextPageOf, type WalkedPage, walkPage } from './group-walk.ts'
 import { assets } from './index.test-support.ts'
 import { openIndexFile } from './index-file.ts'
@@ -158,19 +159,10 @@ describe('a service of its own mind', () => {
   })
 })
 
-/** A small generator, so that a run can be had again by its number. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32
-    return state / 2 ** 32
-  }
-}
-
 it.each([1, 2, 3, 4, 5, 6, 7, 8])(
   'whatever comes and goes meanwhile, it knows the list when that is quiet (%i)',
   (seed) => {
-    const random = seeded(seed)
+    const random = seededRandom(seed)
     const tellsTotal = random() < 0.7
     let list = [...assets(150 + Math.floor(random() * 200))]
     let next = 10_000

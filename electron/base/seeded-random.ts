@@ -1,6 +1,7 @@
-/** A small seeded generator (mulberry32): the same seed gives the same files on every machine. */
+/** Numbers from 0 to below 1, by a seed. */
 export type Random = () => number
 
+/** mulberry32: small, and the same seed gives the same numbers on every machine. Not for secrets. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0
   return () => {
