@@ -3,6 +3,7 @@ import { parseBaseUrl, Secret } from '../api/index.ts'
 import type { Clock } from '../base/clock.ts'
 import { accountIdOf, demoAccountId } from './account-store.ts'
 import type { Candidate } from './candidate.ts'
+import { copiedKey } from './copied-key.ts'
 import type { ConnectionEnvironment } from './environment.ts'
 import { readKeyFile } from './key-file.ts'
 import type { ConnectionServiceOptions } from './service-types.ts'
@@ -48,7 +49,7 @@ export function createCandidateSources(options: CandidateSourcesOptions): Candid
     atStart: async () => {
       if (environment.apiKey !== '') {
         onAsked('environment')
-        return candidateOf(new Secret(environment.apiKey), 'environment')
+        return candidateOf(new Secret(copiedKey(environment.apiKey)), 'environment')
       }
       if (environment.apiKeyFile !== '') {
         onAsked('environment')
@@ -66,7 +67,7 @@ export function createCandidateSources(options: CandidateSourcesOptions): Candid
     demo,
     typed: (apiKey) => {
       onAsked('typed')
-      return candidateOf(new Secret(apiKey.trim()), 'typed')
+      return candidateOf(new Secret(copiedKey(apiKey)), 'typed')
     },
   }
 }

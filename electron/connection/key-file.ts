@@ -5,6 +5,7 @@ import { Secret } from '../api/index.ts'
 import type { Clock } from '../base/clock.ts'
 import { errorCode } from '../base/error-code.ts'
 import { withTimeout } from '../base/timeout.ts'
+import { copiedKey } from './copied-key.ts'
 
 /** More than any key, and little enough for a file that was named by mistake. */
 const sizeBytesAtMost = 4_096
@@ -43,5 +44,5 @@ async function readOpen(file: FileHandle): Promise<Secret> {
   const text = (await file.readFile('utf8')).replace(/^\uFEFF/, '').trim()
   if (text === '') throw failure('keyFileWrong', 'empty')
   if (/[\r\n]/.test(text)) throw failure('keyFileWrong', 'more than one line')
-  return new Secret(text)
+  return new Secret(copiedKey(text))
 }

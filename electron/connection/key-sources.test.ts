@@ -28,6 +28,30 @@ it('says that the saved key cannot be read, asks again, and keeps the next one',
   expect(await world.savedKey()).toBe(key)
 })
 
+it.each([
+  `Bearer ${key}`,
+  `bearer  ${key}`,
+  `Authorization: ${key}`,
+  `"Authorization": "Bearer ${key}",`,
+  `export POWERTOKENS_API_KEY='${key}'`,
+  `“${key}”`,
+  `\uFEFF${key}\u200B\n`,
+])('takes the key out of what was copied: %j', async (copied) => {
+  const service = world.make()
+  expect(await service.connect({ apiKey: copied })).toMatchObject({
+    account: { accountId: accountIdOf(new Secret(key), `${world.server.origin}/api`) },
+  })
+  expect(await world.savedKey()).toBe(key)
+  const named = world.make({ POWERTOKENS_API_KEY: copied })
+  expect(await named.start()).toMatchObject({ state: 'connected', account: { lastFour: 'cdef' } })
+})
+
+it('sends what is no key as it stands', async () => {
+  const service = world.make()
+  expect(problemOf(await service.connect({ apiKey: ' "" ' }))).toBe('keyRejected')
+  expect(world.server.calls[0]?.headers.authorization).toBe('""')
+})
+
 describe('the environment', () => {
   it('comes before what is saved', async () => {
     await world.vault.save({ apiKey: new Secret('sk-other-0123456789') })
