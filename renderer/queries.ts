@@ -125,12 +125,13 @@ export function useGroup(groupId: string | null): Group | undefined {
   return findGroup(data, groupId)
 }
 
-/** How many assets a group has by its list, where that was asked for; else null. Asks for nothing itself. */
-export function useListedCount(groupId: string): number | null {
-  const { data } = useQuery({ ...assetPageQuery(groupId, {}, 1), enabled: false })
+/** How many assets a group has by its list, where that was asked for, and when it was; else null. Asks for nothing itself. */
+export function useListedCount(groupId: string): { readonly count: number; readonly asOfMs: number } | null {
+  const { data, dataUpdatedAt } = useQuery({ ...assetPageQuery(groupId, {}, 1), enabled: false })
+  if (data === undefined) return null
   // A page that is not full is all of it, whatever is said of a total.
-  if (data !== undefined && !data.hasMore) return data.assets.length
-  return data?.total ?? null
+  const count = data.hasMore ? data.total : data.assets.length
+  return count === null ? null : { count, asOfMs: dataUpdatedAt }
 }
 
 /** Asks the service anew and keeps the answer; what was known stays on the screen meanwhile. */

@@ -21,8 +21,12 @@ describe('what is known of the groups', () => {
 })
 
 describe('how many assets a group has', () => {
+  const listed = (asOfMs: number) => ({ count: 7, asOfMs })
+
   test.each([
-    ['its list comes first', 7, known('g', 5), 6, { count: 7, isAtLeast: false, asOfMs: null }],
+    ['its list comes first', listed(1), known('g', 5), 6, { count: 7, isAtLeast: false, asOfMs: null }],
+    ['not when it was read since', listed(0), known('g', 5), 6, { count: 5, isAtLeast: false, asOfMs: 1 }],
+    ['but in part', listed(0), known('g', 5, false), 6, { count: 7, isAtLeast: false, asOfMs: null }],
     ['then what was read to its end', null, known('g', 5), 6, { count: 5, isAtLeast: false, asOfMs: 1 }],
     [
       'then what the service says',
@@ -35,8 +39,8 @@ describe('how many assets a group has', () => {
     ['read in part', null, known('g', 9, false), null, { count: 9, isAtLeast: true, asOfMs: 1 }],
     ['nothing is known', null, known('g', 0, false), null, null],
     ['an empty group that was read', null, known('g', 0), null, { count: 0, isAtLeast: false, asOfMs: 1 }],
-  ])('%s', (_name, listed, knowledge, told, count) => {
-    expect(groupCount(listed, knowledge, told)).toEqual(count)
+  ])('%s', (_name, byItsList, knowledge, told, count) => {
+    expect(groupCount(byItsList, knowledge, told)).toEqual(count)
   })
 })
 

@@ -34,15 +34,16 @@ export interface GroupCount {
 }
 
 /**
- * `listed`: by the group's list, where that was just asked for; `told`: by the list of groups, which may be older or say none. Null:
- * nothing is known.
+ * `listed`: by the group's list, where that was asked for: it counts until the group was read to its end after that. `told`: by the list
+ * of groups, which may be older or say none. Null: nothing is known.
  */
 export function groupCount(
-  listed: number | null,
+  listed: { readonly count: number; readonly asOfMs: number } | null,
   known: GroupKnowledge | undefined,
   told: number | null,
 ): GroupCount | null {
-  if (listed !== null) return { count: listed, isAtLeast: false, asOfMs: null }
+  const isReadSince = known?.isWhole === true && listed !== null && (known.asOfMs ?? 0) > listed.asOfMs
+  if (listed !== null && !isReadSince) return { count: listed.count, isAtLeast: false, asOfMs: null }
   if (known?.isWhole) return { count: known.count, isAtLeast: false, asOfMs: known.asOfMs }
   const least = known?.count ?? 0
   if (told !== null && told >= least) return { count: told, isAtLeast: false, asOfMs: null }
