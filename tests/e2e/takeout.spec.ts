@@ -34,6 +34,18 @@ test('a group leaves the library: its originals into a folder, its list into a f
   await expect(downloads).toContainText('Nothing is being downloaded')
   await page.keyboard.press('Escape')
 
+  const taken = (await readdir(folder)).length
+  const details = page.getByRole('complementary', { name: 'Details' })
+  const download = details.getByRole('button', { name: 'Download', exact: true })
+  await page.getByRole('gridcell').first().click()
+  await download.click()
+  await expect.poll(() => readdir(folder)).toHaveLength(taken + 1)
+  await page.getByRole('gridcell').nth(1).click({ modifiers: ['Shift'] })
+  await expect(details).toContainText('2 assets')
+  await download.focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => readdir(folder)).toHaveLength(taken + 3)
+
   await group.click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Export list…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Export…' }).click()

@@ -1,5 +1,6 @@
-/** Entries of menus; what their dialogs say is fetched with those. */
+/** Entries of menus, and `button` beside what is selected; what their dialogs say is fetched with those. */
 export const getOut = {
+  button: 'Download',
   download: 'Download originals…',
   export: 'Export list…',
   openLocal: 'Open local original',

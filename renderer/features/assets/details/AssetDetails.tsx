@@ -13,6 +13,7 @@ import { AssetMedia } from '../media/AssetMedia.tsx'
 import { StatusBadge } from '../StatusBadge.tsx'
 import { AllFields } from './AllFields.tsx'
 import styles from './Details.module.css'
+import { DownloadButton } from './DownloadButton.tsx'
 import { MeasuredFacts } from './MeasuredFacts.tsx'
 
 interface AssetDetailsProps {
@@ -27,10 +28,11 @@ interface AssetDetailsProps {
 export function AssetDetails({ asset, onPreview, copyAs, onHide }: AssetDetailsProps) {
   const { t, format } = useWords()
   const copy = useCopy()
+  const { groupId, assetId } = asset
   return (
     <>
       <div className={styles.preview}>
-        <AssetMedia key={asset.previewPath ?? asset.assetId} asset={asset} />
+        <AssetMedia key={asset.previewPath ?? assetId} asset={asset} />
         <span className={styles.corner}>
           <IconButton size="small" label={t('assets.preview')} icon={<Maximize2 />} onClick={onPreview} />
           {onHide !== null && (
@@ -47,17 +49,17 @@ export function AssetDetails({ asset, onPreview, copyAs, onHide }: AssetDetailsP
         {asset.failure !== null && <Failure failure={asset.failure} />}
         <div className={styles.id}>
           <p className={styles.label}>{t('assets.assetId')}</p>
-          <code>{asset.assetId}</code>
+          <code>{assetId}</code>
           <div className={styles.buttons}>
-            <Button size="small" icon={<Copy />} onClick={() => void copy(asset.assetId)}>
+            <Button size="small" icon={<Copy />} onClick={() => void copy(assetId)}>
               {t('assets.copyId')}
             </Button>
             <Button
               size="small"
               look="quiet"
               icon={<Link2 />}
-              title={assetReference(asset.assetId)}
-              onClick={() => void copy(assetReference(asset.assetId))}
+              title={assetReference(assetId)}
+              onClick={() => void copy(assetReference(assetId))}
             >
               {t('assets.copyReference')}
             </Button>
@@ -65,6 +67,7 @@ export function AssetDetails({ asset, onPreview, copyAs, onHide }: AssetDetailsP
             <Button size="small" look="quiet" icon={<Sparkles />} onClick={() => generateWith([asset])}>
               {t('shell.useInGenerate')}
             </Button>
+            <DownloadButton selection={{ kind: 'some', assets: [{ groupId, assetId }] }} />
           </div>
         </div>
         <FactsList>
@@ -78,7 +81,7 @@ export function AssetDetails({ asset, onPreview, copyAs, onHide }: AssetDetailsP
             {asset.createdAtMs === null ? null : format.dateTime(asset.createdAtMs)}
           </Fact>
         </FactsList>
-        <MarkEditor groupId={asset.groupId} assetId={asset.assetId} />
+        <MarkEditor groupId={groupId} assetId={assetId} />
         <AllFields asset={asset} />
       </div>
     </>

@@ -15,6 +15,7 @@ import { librarySelectionOf } from '../selection/librarySelection.ts'
 import type { Selection } from '../selection/selectionModel.ts'
 import { useLibrarySums } from '../selection/useLibrarySums.ts'
 import styles from './Details.module.css'
+import { DownloadButton } from './DownloadButton.tsx'
 import { SizeFacts } from './SumFacts.tsx'
 import { addedText, kindsText } from './sumTexts.ts'
 
@@ -42,6 +43,7 @@ export function SelectionDetails({ list, selection, count, actions }: SelectionD
           {t('shell.useInGenerate')}
         </Button>
         <CopyAs list={list} onCopy={actions.copyAs} />
+        <DownloadButton selection={asked} />
       </div>
       <ManyMarks marked={{ kind: 'assets', selection: asked }} />
       {sums === 'failed' && <p className={styles.hint}>{t('details.notKnown')}</p>}

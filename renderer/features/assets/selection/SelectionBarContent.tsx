@@ -68,7 +68,7 @@ export function SelectionBarContent({ list, onCopy, onCopyAs, onGenerate, onGive
       </Button>
       <IconButton
         size="small"
-        label={t('getOut.download')}
+        label={t('getOut.button')}
         icon={<Download />}
         disabled={work !== null}
         onClick={() => void startDownload(librarySelectionOf(selection, list.query), words)}
