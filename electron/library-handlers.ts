@@ -28,5 +28,5 @@ export const createLibraryHandlers = ({
     assetIndex.look(groupId)
     return {}
   },
-  findById: ({ assetId }) => findById.find(assetId),
+  findById: ({ assetId, goOn }) => findById.find(assetId, goOn),
 })

@@ -4,6 +4,7 @@ import type { DeepReadonly } from './deep-readonly.ts'
 import { groupIdSchema } from './groups.ts'
 import { markFilters } from './mark-labels.ts'
 import { mediaKindSchema } from './media/media.ts'
+import { appErrorSchema } from './result.ts'
 
 /** What of the library is looked at. */
 export const libraryScopeSchema = z.discriminatedUnion('kind', [
@@ -173,6 +174,18 @@ export const libraryIdsSchema = z.object({
 })
 export type LibraryIds = DeepReadonly<z.infer<typeof libraryIdsSchema>>
 
+/** Where an asset is, or that it is in none of the groups that answered. */
+export const foundByIdSchema = z.object({
+  asset: assetSchema.nullable(),
+  /** How many groups the service was asked about, and answered; 0 for what was known here. */
+  askedGroups: z.number().int().nonnegative(),
+  /** Of how many it is not known: they could not be asked, or were too many for one search. 0 once it is found. */
+  leftGroups: z.number().int().nonnegative(),
+  /** What the last of those said that could not be asked. */
+  trouble: appErrorSchema.nullable(),
+})
+export type FoundById = DeepReadonly<z.infer<typeof foundByIdSchema>>
+
 /** Requests about the library as it is known on this computer; the service is asked behind them. */
 export const libraryRequests = {
   /** Any part of any list, at once. */
@@ -243,11 +256,11 @@ export const libraryRequests = {
   /** Somebody looks at the group: it is asked for at once, and read to its end before any other. */
   look: { input: z.strictObject({ groupId: groupIdSchema }), output: z.strictObject({}) },
   /**
-   * An id that somebody pasted: where it is, from what is known here, or else by asking the service group by group. Null: in no
-   * group that could be asked.
+   * An id that somebody pasted: where it is, from what is known here, or else by asking the service group by group. `goOn`: groups that
+   * have answered the last search for it are not asked again.
    */
   findById: {
-    input: z.strictObject({ assetId: assetIdSchema }),
-    output: z.object({ asset: assetSchema.nullable(), askedGroups: z.number().int().nonnegative() }),
+    input: z.strictObject({ assetId: assetIdSchema, goOn: z.boolean().default(false) }),
+    output: foundByIdSchema,
   },
 } as const

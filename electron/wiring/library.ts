@@ -48,7 +48,13 @@ export function createLibrary(options: ServicesOptions, { connection, session }:
     chooseFile: options.saveDialog,
     clock: systemClock,
   })
-  const findById = createFindById({ client: indexClient, index: assetIndex, session, get: assets.get })
+  const findById = createFindById({
+    client: indexClient,
+    index: assetIndex,
+    session,
+    clock: systemClock,
+    get: assets.get,
+  })
   const verification = createVerificationService({
     session,
     groups,

@@ -10,6 +10,7 @@ import type { libraryDialogsEn } from './en/libraryDialogs.ts'
 import type { lookEn } from './en/look.ts'
 import type { mediaEn } from './en/media.ts'
 import type { outEn } from './en/out.ts'
+import type { pastedEn } from './en/pasted.ts'
 import type { playerEn } from './en/player.ts'
 import type { settingsEn } from './en/settings.ts'
 import type { uploadRowsEn } from './en/uploadRows.ts'
@@ -26,6 +27,7 @@ declare module 'i18next' {
         typeof fitEn &
         typeof foldersEn &
         typeof outEn &
+        typeof pastedEn &
         typeof playerEn &
         typeof settingsEn &
         typeof uploadRowsEn &

@@ -40,7 +40,10 @@ test('a group leaves the library: its originals into a folder, its list into a f
   await page.getByRole('gridcell').first().click()
   await download.click()
   await expect.poll(() => readdir(folder)).toHaveLength(taken + 1)
-  await page.getByRole('gridcell').nth(1).click({ modifiers: ['Shift'] })
+  await page
+    .getByRole('gridcell')
+    .nth(1)
+    .click({ modifiers: ['Shift'] })
   await expect(details).toContainText('2 assets')
   await download.focus()
   await page.keyboard.press('Enter')

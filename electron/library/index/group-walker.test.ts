@@ -22,6 +22,8 @@ let walker: GroupWalker
 /** How many assets each group has. */
 let sizes: Map<string, number>
 let failure: AppError | null
+/** Of one group, beside that of all. */
+let failureOf: (groupId: string) => AppError | null
 let answersNever: boolean
 /** "group page" and the seconds since the start. */
 let asked: string[]
@@ -38,7 +40,8 @@ const wire = (groupId: string, index: number) => ({
 const listAssetsPage = async ({ groupId, page }: ListAssetsInput): Promise<AssetsPage> => {
   asked.push(`${groupId}${page} ${(clock.monotonic() - startMs) / 1000}`)
   if (answersNever) await new Promise(() => {})
-  if (failure !== null) throw new AppFailure(failure)
+  const trouble = failureOf(groupId) ?? failure
+  if (trouble !== null) throw new AppFailure(trouble)
   const size = sizes.get(groupId) ?? 0
   const count = Math.max(0, Math.min(100, size - (page - 1) * 100))
   const assets = Array.from({ length: count }, (_, index) => wire(groupId, (page - 1) * 100 + index))
@@ -73,6 +76,7 @@ beforeEach(() => {
     ['c', 0],
   ])
   failure = null
+  failureOf = () => null
   answersNever = false
   asked = []
   changes = 0
@@ -196,6 +200,17 @@ it('a group that the service refuses does not keep it from the others', async ()
   failure = null
   await pass(5_000)
   expect(asked.map((one) => one.split(' ')[0])).toEqual(['a1', 'b1'])
+})
+
+it('a group whose every answer is an error keeps it from no other for long', async () => {
+  failureOf = (groupId) => (groupId === 'a' ? { code: 'serverError' } : null)
+  await walker.setGroups(['a', 'b', 'c'])
+  await pass(minute)
+  expect(wholeGroups()).toEqual(['b', 'c'])
+  expect(asked.filter((one) => one.startsWith('a')).length).toBeLessThan(3)
+  failureOf = () => null
+  await pass(2 * minute)
+  expect(wholeGroups()).toEqual(['a', 'b', 'c'])
 })
 
 it('forgets groups that are gone, and takes up new ones', async () => {

@@ -1,11 +1,12 @@
 import { assetPageSizeMax } from '../../../shared/assets.ts'
-import { AppFailure } from '../../../shared/result.ts'
+import { type AppErrorCode, AppFailure } from '../../../shared/result.ts'
 import type { AssetsPage, ListAssetsInput } from '../../api/index.ts'
 import { backoffMs } from '../../base/backoff.ts'
 import {
   type Clock,
   type ClockTimer,
   fromNow,
+  laterBy,
   longAgo,
   type MonotonicMs,
   msSince,
@@ -59,6 +60,14 @@ const recheckMs = 15 * 60_000
 const changedMs = 5_000
 const againMs = 60_000
 const trouble = { baseMs: 5_000, maxMs: 5 * 60_000 } as const
+
+/** Troubles that another group may be without. */
+const mayBeOfOne: ReadonlySet<AppErrorCode> = new Set([
+  'serverError',
+  'timeout',
+  'badResponse',
+  'notOurService',
+])
 
 /** One page is under way at a time, and the step that asks for it is the one that takes the next. */
 const nothing: ReadonlySet<string> = new Set()
@@ -162,6 +171,8 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
     isRateLimited = failure?.code === 'rateLimited'
     const pauseMs = backoffMs(failures, { ...trouble, random: options.random })
     notBefore = fromNow(clock, Math.max(pauseMs, failure?.retryAfterMs ?? 0))
+    // It may be the trouble of this group alone: the next one to be asked is another.
+    if (failure !== null && mayBeOfOne.has(failure.code)) job.dueAt = laterBy(notBefore, againMs)
   }
 
   const newJob = (groupId: string, { walk, completedAtMs, nextPage }: Walk): GroupJob => {

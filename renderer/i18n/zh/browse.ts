@@ -18,8 +18,6 @@ export const browse: Messages['browse'] = {
   countOf: '{{shown}} / {{all}}',
   back: '后退',
   forward: '前进',
-  notFound: '没有找到此 ID 的素材',
-  notFoundIn_other: '已查询 {{count, number}} 个组。',
   asOf: '{{span}}前的数据',
   asOfNow: '当前数据',
   notWhole: '尚未完整',

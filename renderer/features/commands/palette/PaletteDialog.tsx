@@ -3,12 +3,14 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { commandsTexts } from '../../../i18n/commandsTexts.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { pastedTexts } from '../../../i18n/pastedTexts.ts'
 import { useLaterTexts } from '../../../i18n/useLaterTexts.ts'
 import { useModalDialog } from '../../../ui/hooks/useModalDialog.ts'
 import { shortcutKey } from '../../../ui/keys/shortcutKey.ts'
 import { shortcutText } from '../../../ui/keys/shortcutText.ts'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { Spinner } from '../../../ui/Spinner.tsx'
+import { leftText } from '../../assets/pasted/leftText.ts'
 import styles from './PaletteDialog.module.css'
 import { chosenItem, type PaletteItem } from './paletteItems.ts'
 import { rememberKey } from './recentKeys.ts'
@@ -18,6 +20,7 @@ import { usePaletteSections } from './usePaletteSections.tsx'
 /** Goes to any group or asset and does any command by its name, without leaving the keyboard. */
 export function PaletteDialog({ onClose }: { onClose: () => void }) {
   useLaterTexts(commandsTexts)
+  useLaterTexts(pastedTexts)
   const { t, format } = useWords()
   const { props } = useModalDialog(onClose)
   const id = useId()
@@ -186,6 +189,7 @@ function Status({ text, count, found }: { text: string; count: number; found: Fo
   return (
     <footer className={styles.status} role="status">
       {text.trim() !== '' && state === 'there' && count === 0 && <p>{t('palette.none')}</p>}
+      {found.unasked !== null && <p>{`${t('pasted.notFoundYet')}. ${leftText(found.unasked.found, t)}`}</p>}
       {state === 'failed' && <p>{t('palette.failed')}</p>}
       {isPart && (
         <p>

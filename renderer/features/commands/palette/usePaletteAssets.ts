@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Asset } from '../../../../shared/assets.ts'
-import type { LibraryKnowledge } from '../../../../shared/library.ts'
+import type { FoundById, LibraryKnowledge } from '../../../../shared/library.ts'
 import { bridge, unwrap } from '../../../bridge.ts'
 import { pastedId } from '../../assets/pasted/pastedId.ts'
 
@@ -15,6 +15,8 @@ export interface FoundAssets {
   readonly isOfBefore: boolean
   /** How much of the library that is about; null while nothing is asked. */
   readonly knowledge: LibraryKnowledge | null
+  /** An id that not all groups were asked for, and in none of the others; else null. */
+  readonly unasked: { readonly assetId: string; readonly found: FoundById } | null
 }
 
 /** Assets of all groups by their name from the index, offline too; one whose id was pasted also by asking the groups. */
@@ -47,7 +49,8 @@ export function usePaletteAssets(typed: string): FoundAssets {
     enabled: isUnknown,
     gcTime: 10_000,
   })
-  if (text === '') return { assets: [], total: 0, state: 'there', isOfBefore: false, knowledge: null }
+  if (text === '')
+    return { assets: [], total: 0, state: 'there', isOfBefore: false, knowledge: null, unasked: null }
   const byId = isUnknown ? asked.data?.asset : undefined
   const assets = byId != null ? [byId] : (named.data?.assets ?? [])
   const isAsking = named.isFetching || asked.isFetching
@@ -58,5 +61,9 @@ export function usePaletteAssets(typed: string): FoundAssets {
     state: isAsking ? 'asking' : isFailed ? 'failed' : 'there',
     isOfBefore: named.isPlaceholderData,
     knowledge: named.data?.knowledge ?? null,
+    unasked:
+      isUnknown && !isAsking && asked.data !== undefined && asked.data.leftGroups > 0
+        ? { assetId: id, found: asked.data }
+        : null,
   }
 }

@@ -1,11 +1,12 @@
-import { BadgeCheck, FileQuestion, Film, Folder, Image, Music, UserRound } from 'lucide-react'
+import { BadgeCheck, FileQuestion, Film, Folder, Image, Music, RefreshCw, UserRound } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
 import type { Group } from '../../../../shared/groups.ts'
-import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { type Translator, useWords } from '../../../i18n/I18nProvider.tsx'
 import { useGroup, useGroups } from '../../../queries.ts'
 import { showAsset } from '../../../stores/shownAsset.ts'
 import { openGroup, useView } from '../../../stores/view.ts'
+import { findAssetById } from '../../assets/pasted/useFindPasted.ts'
 import { useRefresh } from '../../groups/useRefresh.ts'
 import { groupCommands } from './groupCommands.tsx'
 import { paletteCommands } from './paletteCommands.tsx'
@@ -64,17 +65,33 @@ export function usePaletteSections(text: string, found: FoundAssets): readonly P
       { kind: 'commands', items: findItems(commands, text, recent, commandsShown) },
       {
         kind: 'assets',
-        items: found.assets.map((asset) => ({
-          ...assetItem(asset, groupNames.get(asset.groupId)),
-          isOfBefore: found.isOfBefore,
-        })),
+        items: [
+          ...found.assets.map((asset) => ({
+            ...assetItem(asset, groupNames.get(asset.groupId)),
+            isOfBefore: found.isOfBefore,
+          })),
+          ...goOnItems(found.unasked, words),
+        ],
       },
     ])
-  }, [text, found.assets, found.isOfBefore, commands, groups, groupNames])
+  }, [text, found.assets, found.isOfBefore, found.unasked, commands, groups, groupNames, words])
 }
 
 const withItems = (sections: readonly PaletteSection[]): readonly PaletteSection[] =>
   sections.filter(({ items }) => items.length > 0)
+
+/** Asks the groups that could not be asked for an id; what comes of it shows behind the palette. */
+const goOnItems = (unasked: FoundAssets['unasked'], words: Translator): readonly PaletteItem[] =>
+  unasked === null
+    ? []
+    : [
+        {
+          key: 'go-on',
+          label: words.t('pasted.goOn', { count: unasked.found.leftGroups }),
+          icon: <RefreshCw />,
+          run: () => findAssetById(unasked.assetId, true, words),
+        },
+      ]
 
 const groupItem = ({ groupId, name, kind }: Group, detail: string): PaletteItem => ({
   key: `group:${groupId}`,
