@@ -90,6 +90,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
       get: () => services.proxy.get(),
       signIn: (input) => services.proxy.signIn(input),
       forget: () => services.proxy.forget(),
+      tryOut: () => services.proxy.tryOut(),
     },
     groups: {
       list: (input) => groupParts.list(input),

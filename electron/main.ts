@@ -66,7 +66,8 @@ const demoSeedDir = join(app.getAppPath().replace(/app\.asar$/, 'app.asar.unpack
 
 const env = takeEnvironment(process.env)
 // In development the page has a web socket to Vite.
-const { proxyRules } = devServer === null ? closePageNetwork(app.commandLine) : { proxyRules: null }
+const { proxyRules: proxyAtStart } =
+  devServer === null ? closePageNetwork(app.commandLine) : { proxyRules: null }
 
 let window: BrowserWindow | null = null
 const openedFiles = createOpenedFiles((paths) => startAgain(paths, env))
@@ -114,15 +115,18 @@ async function start(): Promise<void> {
     env,
     vault: createKeyVault(dataDir, safeStorage, process.platform),
     proxyVault: createProxyVault(dataDir, safeStorage, process.platform),
-    resolveProxy: createProxyResolver(session.fromPartition('system-proxy'), proxyRules),
+    proxy: {
+      atStart: proxyAtStart,
+      resolve: createProxyResolver(session.fromPartition('system-proxy'), proxyAtStart),
+    },
     openVerificationPage,
     copyText: (text) => clipboard.writeText(text),
     desktop,
     saveDialog: createSaveDialog(() => window),
     forkChild: createUtilityFork(utilityProcess),
     converterWindows,
-    updates: ({ signInAt }) =>
-      createUpdates({ proxyRules, signInAt, beforeRestart: () => restoreEnvironment(env) }),
+    updates: (network) =>
+      createUpdates({ ...network, proxyAtStart, beforeRestart: () => restoreEnvironment(env) }),
     onCertificates: (counts) => logFact('certificates', counts),
     onDefect: logDefect,
   })
@@ -213,6 +217,19 @@ async function start(): Promise<void> {
   showActivity({ services: built, activity, window: mainWindow, t, send })
   keepAwakeWhileBusy(activity, powerSaveBlocker)
 
+  const onNetworkMayHaveChanged = (): void => {
+    built.uploads.networkChanged()
+    built.generation.wake()
+    built.originals.wake()
+    built.connection.networkChanged()
+  }
+  const proxyNow = () => JSON.stringify(built.settings.get().proxy)
+  let proxy = proxyNow()
+  built.settings.onChanged(() => {
+    if (proxyNow() === proxy) return
+    proxy = proxyNow()
+    onNetworkMayHaveChanged()
+  })
   const stopListening = listenToSystem({
     monitor: powerMonitor,
     isOnline: () => net.isOnline(),
@@ -223,12 +240,7 @@ async function start(): Promise<void> {
       built.originals.wake()
       built.connection.networkChanged()
     },
-    onNetworkMayHaveChanged: () => {
-      built.uploads.networkChanged()
-      built.generation.wake()
-      built.originals.wake()
-      built.connection.networkChanged()
-    },
+    onNetworkMayHaveChanged,
   })
   logFact('ready', {
     afterMs: Math.round(process.uptime() * 1_000),

@@ -20,7 +20,7 @@ export function createServices(options: ServicesOptions) {
   const { dataDir, version, onDefect } = options
   const { database, setAside } = options.opened
   const settings = createSettingsService({ database })
-  const network = createNetwork(options)
+  const network = createNetwork(options, settings)
   const { connection, transport } = network
   const library = createLibrary(options, network)
   const { assets, assetIndex, findById, indexClient, marks, verification } = library
@@ -43,7 +43,7 @@ export function createServices(options: ServicesOptions) {
     onDefect,
   })
   const updates = createUpdateService({
-    ...options.updates(network.proxySignIn),
+    ...options.updates({ ...network.proxySignIn, chosenProxy: () => settings.get().proxy }),
     currentVersion: version,
     memory: settings,
     work: toWorkPort(uploads, generation),

@@ -27,7 +27,7 @@ import { libraryRequests } from './library.ts'
 import { marksChangedSchema, marksRequests } from './marks.ts'
 import { assetMediaRequests } from './media/asset-media.ts'
 import { originalRequests, originalsSchema } from './originals.ts'
-import { proxySignInSchema, proxyStateSchema } from './proxy.ts'
+import { proxySignInSchema, proxyStateSchema, proxyTrialSchema } from './proxy.ts'
 import type { Result } from './result.ts'
 import { languageSchema, settingsSchema } from './settings.ts'
 import { installTimes, updatesSchema } from './updates.ts'
@@ -101,6 +101,8 @@ export const requests = {
     signIn: { input: proxySignInSchema, output: proxyStateSchema },
     /** Forgets it, here and in the key store. */
     forget: { input: nothing, output: proxyStateSchema },
+    /** Makes one request to the service by the proxy that is chosen, without the key. */
+    tryOut: { input: nothing, output: proxyTrialSchema },
   },
   groups: {
     /**

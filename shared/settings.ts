@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { copyFormatSchema } from './library.ts'
+import { chosenProxySchema } from './proxy.ts'
 
 const languages = ['en', 'zh-CN'] as const
 export const languageSchema = z.enum(languages)
@@ -23,6 +24,7 @@ export const settingsSchema = z.object({
   fitRefused: z.enum(['ask', 'always', 'never']),
   /** Whether the system tells what was finished while another window is in front. */
   notifications: z.boolean(),
+  proxy: chosenProxySchema,
   /** The group that was last chosen, by account; empty for all assets: the app opens where it was left. */
   lastGroupByAccount: z.record(z.string(), z.string()),
   /** Groups that were chosen of late, by account: the one that came last to the list is first. */
@@ -44,6 +46,7 @@ export const defaultSettings: Settings = {
   copyFormat: 'ids',
   fitRefused: 'ask',
   notifications: true,
+  proxy: { mode: 'system', address: '', bypass: '' },
   lastGroupByAccount: {},
   recentGroupsByAccount: {},
   lookForUpdates: true,

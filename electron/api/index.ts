@@ -23,6 +23,7 @@ export {
   type ProxySignIn,
   type ProxyVault,
 } from './http/proxy/proxy-sign-in.ts'
+export { reachProblem } from './http/reach.ts'
 export { Secret } from './http/secret.ts'
 export type { ClockOffset } from './http/service-clock.ts'
 export { trustSystemCertificates } from './http/tls/system-certificates.ts'

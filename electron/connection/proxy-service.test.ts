@@ -27,7 +27,13 @@ function make(outcome: 'letThrough' | 'refused' | 'nobodyAnswers') {
       used = null
     },
   }
+  let reached = 0
   const service = createProxyService({
+    atStart: null,
+    reach: async () => (outcome === 'letThrough' ? null : { code: 'offline' }),
+    onReached: () => {
+      reached += 1
+    },
     signIn,
     tryConnection: async () => {
       if (outcome === 'letThrough') now = null
@@ -35,16 +41,21 @@ function make(outcome: 'letThrough' | 'refused' | 'nobodyAnswers') {
       throw new Error('the service is down')
     },
   })
-  return service
+  return { ...service, reached: () => reached }
 }
 
 const given = { userName: 'li', password: 'a long password' }
 const known = { host, userName: 'li' }
 
 it('says what became of a sign-in, whatever becomes of the request itself', async () => {
-  expect(await make('letThrough').get()).toEqual({ asking, known: null, keyStorage })
-  expect(await make('letThrough').signIn(given)).toEqual({ asking: null, known, keyStorage })
-  expect(await make('nobodyAnswers').signIn(given)).toEqual({ asking, known, keyStorage })
+  expect(await make('letThrough').get()).toEqual({
+    atStart: null,
+    asking,
+    known: null,
+    keyStorage,
+  })
+  expect(await make('letThrough').signIn(given)).toMatchObject({ asking: null, known })
+  expect(await make('nobodyAnswers').signIn(given)).toMatchObject({ asking, known })
   const refused = await make('refused').signIn(given)
   expect(refused.asking).toEqual({ host, userName: 'li', isRefused: true })
   expect(JSON.stringify(refused)).not.toContain(given.password)
@@ -55,4 +66,13 @@ it('forgets it, or says why not', async () => {
   await service.signIn(given)
   expect(await service.forget()).toMatchObject({ known: null })
   await expect(make('refused').forget()).rejects.toMatchObject({ error: { code: 'storageFailed' } })
+})
+
+it('tries it out, and has the connection tried again where somebody answers', async () => {
+  const service = make('letThrough')
+  expect(await service.tryOut()).toMatchObject({ problem: null, proxy: { asking } })
+  expect(service.reached()).toBe(1)
+  const silent = make('nobodyAnswers')
+  expect(await silent.tryOut()).toMatchObject({ problem: { code: 'offline' } })
+  expect(silent.reached()).toBe(0)
 })

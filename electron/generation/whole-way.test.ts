@@ -53,7 +53,7 @@ beforeEach(async () => {
       forget: async () => {},
     },
     onCertificates: () => {},
-    resolveProxy: async () => 'DIRECT',
+    proxy: { atStart: null, resolve: async () => 'DIRECT' },
     openVerificationPage: async () => {},
     copyText: async () => {},
     saveDialog: async () => null,

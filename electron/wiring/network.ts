@@ -1,15 +1,27 @@
-import { createAssetApi, createProxySignIn, createTransport, trustSystemCertificates } from '../api/index.ts'
+import {
+  createAssetApi,
+  createProxySignIn,
+  createTransport,
+  reachProblem,
+  trustSystemCertificates,
+} from '../api/index.ts'
 import { systemClock } from '../base/clock.ts'
-import { createAccountStore, createConnectionService, createProxyService } from '../connection/index.ts'
+import {
+  createAccountStore,
+  createConnectionService,
+  createProxyService,
+  readEnvironment,
+} from '../connection/index.ts'
+import type { SettingsService } from '../settings/index.ts'
 import { createDemo } from './demo.ts'
 import type { ServicesOptions } from './options.ts'
 
 /** The way to the service, and who the app is there. */
-export function createNetwork(options: ServicesOptions) {
+export function createNetwork(options: ServicesOptions, settings: Pick<SettingsService, 'get'>) {
   const proxySignIn = createProxySignIn(options.proxyVault)
   const transport = createTransport({
     version: options.version,
-    resolveProxy: options.resolveProxy,
+    resolveProxy: (url) => options.proxy.resolve(url, settings.get().proxy),
     proxySignIn,
     prepareTls: () =>
       trustSystemCertificates({
@@ -26,7 +38,13 @@ export function createNetwork(options: ServicesOptions) {
     startDemo: demo.start,
     createApi: (input) => createAssetApi({ ...input, transport }),
   })
-  const proxy = createProxyService({ signIn: proxySignIn, tryConnection: connection.retry })
+  const proxy = createProxyService({
+    atStart: options.proxy.atStart,
+    signIn: proxySignIn,
+    tryConnection: connection.retry,
+    reach: () => reachProblem(transport, readEnvironment(options.env).assetBaseUrl),
+    onReached: connection.networkChanged,
+  })
   return { proxySignIn, transport, demo, connection, proxy, session: connection.session }
 }
 

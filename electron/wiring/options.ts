@@ -1,4 +1,5 @@
 import type { ExportFormat } from '../../shared/library.ts'
+import type { ChosenProxy } from '../../shared/proxy.ts'
 import type { ProxySignIn, ProxyVault } from '../api/index.ts'
 import type { ForkChild } from '../base/processes/child-process.ts'
 import type { KeyVault } from '../connection/index.ts'
@@ -18,7 +19,12 @@ export interface ServicesOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly vault: KeyVault
   readonly proxyVault: ProxyVault
-  readonly resolveProxy: (url: string) => Promise<string>
+  readonly proxy: {
+    /** Named on the command line: comes before what is chosen in the settings. */
+    readonly atStart: string | null
+    /** Which one is used for an address, in the words of a PAC script. */
+    readonly resolve: (url: string, chosen: ChosenProxy) => Promise<string>
+  }
   readonly openVerificationPage: (url: string) => Promise<void>
   readonly copyText: (text: string) => Promise<void>
   /** Folders, the file manager and the trash of the system. */
@@ -30,7 +36,9 @@ export interface ServicesOptions {
   /** In which clips and sounds are converted. */
   readonly converterWindows: ConverterWindows
   /** Where new versions come from, and how they get here. */
-  readonly updates: (network: Pick<ProxySignIn, 'signInAt'>) => UpdateParts
+  readonly updates: (
+    network: Pick<ProxySignIn, 'signInAt'> & { readonly chosenProxy: () => ChosenProxy },
+  ) => UpdateParts
   /** What became of the certificates that the system trusts. */
   readonly onCertificates: (counts: { readonly added: number; readonly unreadable: number }) => void
   readonly onDefect: (where: string, cause: unknown) => void

@@ -7,7 +7,7 @@ import {
 } from '../../electron/api/http/tls/certificates.test-support.ts'
 import { expect, test } from './support/fixtures.ts'
 
-test('a company: its proxy asks who we are, and reads along by a certificate that nobody here trusts', async ({
+test('a company: its proxy is chosen, asks who we are, and reads along by a certificate that nobody here trusts', async ({
   launch,
 }) => {
   const server = createServer({ cert: testServerCertificate, key: testServerKey })
@@ -15,14 +15,23 @@ test('a company: its proxy asks who we are, and reads along by a certificate tha
   const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   await using proxy = await startForwardProxy({ target, credentials: () => 'li:right' })
   try {
-    const { page, pageErrors } = await launch({
-      baseUrl: 'https://service.test/api',
-      args: [`--proxy-server=${proxy.origin}`],
-    })
+    const { page, pageErrors } = await launch({ baseUrl: 'https://service.test/api' })
     await page.getByRole('textbox', { name: 'API key' }).fill('some-key')
     await page.getByRole('button', { name: 'Connect', exact: true }).click()
-    await expect(page.getByRole('alert')).toContainText('The proxy of this network asks who you are')
-    await page.getByRole('button', { name: 'Sign in to the proxy…' }).click()
+    await page.getByRole('button', { name: 'Proxy settings…' }).click()
+
+    const settings = page.getByRole('dialog', { name: 'Proxy', exact: true })
+    await settings.getByRole('combobox', { name: 'Proxy' }).selectOption('Own address')
+    const address = settings.getByRole('textbox', { name: 'Proxy address' })
+    await address.fill(proxy.origin.replace('//', '//li:right@'))
+    await page.keyboard.press('Enter')
+    await expect(settings).toContainText('Leave out user name and password')
+    await expect(address).toBeFocused()
+    await address.fill(new URL(proxy.origin).host)
+    await page.keyboard.press('Enter')
+    await expect(settings.getByRole('status')).toContainText('The proxy of this network asks who you are')
+    await expect(address).toHaveValue(proxy.origin)
+    await settings.getByRole('button', { name: 'Sign in to the proxy…' }).click()
 
     const dialog = page.getByRole('dialog', { name: 'Sign in to the proxy' })
     await expect(dialog).toContainText(new URL(proxy.origin).host)
@@ -35,6 +44,10 @@ test('a company: its proxy asks who we are, and reads along by a certificate tha
     await page.keyboard.press('Enter')
 
     await expect(dialog).toBeHidden()
+    await settings.getByRole('button', { name: 'Test connection' }).click()
+    await expect(settings.getByRole('status')).toContainText('The connection is not trusted by this system')
+    await page.keyboard.press('Escape')
+    await expect(settings).toBeHidden()
     await expect(page.getByRole('alert')).toContainText('The connection is not trusted by this system')
     // A refused password is not sent again by itself: companies lock accounts.
     expect(proxy.signIns.filter((signIn) => signIn === 'li:wrong')).toHaveLength(1)

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest'
+import type { ChosenProxy } from '../../../shared/proxy.ts'
+import { defaultSettings } from '../../../shared/settings.ts'
 import { closePageNetwork, createProxyResolver, type ProxyLookup } from './page-network.ts'
+
+const system = defaultSettings.proxy
+const own: ChosenProxy = { mode: 'own', address: 'socks5://127.0.0.1:1080', bypass: '*.lan' }
 
 function commandLine(...given: readonly (readonly [string, string])[]) {
   const switches = new Map(given)
@@ -21,18 +26,39 @@ it('leaves no UDP and no proxy but one that leads nowhere, also to this computer
   })
 })
 
-it('keeps the proxy that the person named for the main process', async () => {
+function fakeLookup() {
   const configs: unknown[] = []
   const lookup: ProxyLookup = {
     setProxy: async (config) => void configs.push(config),
-    resolveProxy: async (url) => `PROXY for ${url}`,
+    resolveProxy: async (url) => `PROXY 127.0.0.1:1080 for ${url}`,
   }
+  return { configs, lookup }
+}
+
+it('keeps the proxy that the person named at the start for the main process, whatever is chosen', async () => {
+  const { configs, lookup } = fakeLookup()
   const { proxyRules } = closePageNetwork(commandLine(['proxy-server', 'proxy.example:8080']))
-  expect(await createProxyResolver(lookup, proxyRules)('https://a.example/')).toBe(
-    'PROXY for https://a.example/',
-  )
-  createProxyResolver(lookup, null)
-  expect(configs).toEqual([{ proxyRules: 'proxy.example:8080' }, { mode: 'system' }])
+  const resolve = createProxyResolver(lookup, proxyRules)
+  expect(await resolve('https://a.example/', system)).toContain('for https://a.example/')
+  await resolve('https://a.example/', own)
+  expect(configs).toEqual([{ proxyRules: 'proxy.example:8080' }])
+})
+
+it('goes by what is chosen from the next request on, and sets it once', async () => {
+  const { configs, lookup } = fakeLookup()
+  const resolve = createProxyResolver(lookup, null)
+  const ask = (chosen: ChosenProxy) => resolve('https://a.example/', chosen)
+  await Promise.all([ask(system), ask(system)])
+  await ask(own)
+  await ask(own)
+  await ask({ ...own, mode: 'none' })
+  await ask(system)
+  expect(configs).toEqual([
+    { mode: 'system' },
+    { proxyRules: 'socks5://127.0.0.1:1080', proxyBypassRules: '*.lan' },
+    { mode: 'direct' },
+    { mode: 'system' },
+  ])
 })
 
 it("takes the system's proxy again when the command line has come over it", async () => {
@@ -52,7 +78,7 @@ it("takes the system's proxy again when the command line has come over it", asyn
     },
   }
   const resolve = createProxyResolver(lookup, null)
-  expect(await resolve('https://a.example/')).toBe('PROXY company.example:3128')
+  expect(await resolve('https://a.example/', system)).toBe('PROXY company.example:3128')
   restarts = 1
-  expect(await resolve('https://a.example/')).toBe('PROXY company.example:3128')
+  expect(await resolve('https://a.example/', system)).toBe('PROXY company.example:3128')
 })

@@ -1,3 +1,5 @@
+import type { ChosenProxy } from '../../../shared/proxy.ts'
+
 /** The part of Electron's `app.commandLine` that is used here. */
 export interface CommandLine {
   hasSwitch(name: string): boolean
@@ -5,11 +7,23 @@ export interface CommandLine {
   appendSwitch(name: string, value: string): void
 }
 
-/** What a `Session` goes by: the system's proxies, or the one that the person named at the start. */
-type ProxyConfig = { readonly mode: 'system' } | { readonly proxyRules: string }
+/** What a `Session` goes by. */
+type ProxyConfig =
+  | { readonly mode: 'system' | 'direct' }
+  | { readonly proxyRules: string; readonly proxyBypassRules?: string }
 
-export const proxyConfigOf = (proxyRules: string | null): ProxyConfig =>
-  proxyRules === null ? { mode: 'system' } : { proxyRules }
+/** What the person named at the start (`--proxy-server`) comes before what they chose in the settings. */
+export function proxyConfigOf(atStart: string | null, { mode, address, bypass }: ChosenProxy): ProxyConfig {
+  if (atStart !== null) return { proxyRules: atStart }
+  switch (mode) {
+    case 'system':
+      return { mode: 'system' }
+    case 'none':
+      return { mode: 'direct' }
+    case 'own':
+      return { proxyRules: address, proxyBypassRules: bypass }
+  }
+}
 
 /** The part of a `Session` that has a proxy of its own. */
 export interface ProxiedSession {
@@ -43,20 +57,28 @@ export function closePageNetwork(commandLine: CommandLine): { readonly proxyRule
   return { proxyRules }
 }
 
-/** Which proxy the main process has to use: that of the system, or the one that the person named at the start. */
+/** A port of this computer may begin like that of nowhere. */
+const leadsNowhere = (answer: string): boolean => answer.split(/[\s;]+/).includes(new URL(nowhere).host)
+
+/** Which proxy the main process has to use for an address, in the words of a PAC script. */
 export function createProxyResolver(
   lookup: ProxyLookup,
-  proxyRules: string | null,
-): (url: string) => Promise<string> {
-  const setProxy = () => lookup.setProxy(proxyConfigOf(proxyRules))
-  const ready = setProxy()
-  return async (url) => {
-    await ready
+  atStart: string | null,
+): (url: string, chosen: ChosenProxy) => Promise<string> {
+  let set: { readonly config: string; readonly done: Promise<void> } | null = null
+  const use = (config: ProxyConfig): Promise<void> => {
+    const text = JSON.stringify(config)
+    if (set?.config !== text) set = { config: text, done: lookup.setProxy(config) }
+    return set.done
+  }
+  return async (url, chosen) => {
+    const config = proxyConfigOf(atStart, chosen)
+    await use(config)
     const found = await lookup.resolveProxy(url)
-    if (!found.includes(new URL(nowhere).host)) return found
+    if (!leadsNowhere(found)) return found
     // Chromium's network process was started anew: its command line is laid over a session's proxy then (read in Electron's
     // source, network_context_service.cc).
-    await setProxy()
+    await lookup.setProxy(config)
     return lookup.resolveProxy(url)
   }
 }

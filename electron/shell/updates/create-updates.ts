@@ -1,6 +1,7 @@
 import { accessSync, constants, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { app, BrowserWindow, powerMonitor, session } from 'electron'
+import type { ChosenProxy } from '../../../shared/proxy.ts'
 import type { ProxyCredentials } from '../../api/index.ts'
 import {
   type ReleaseFeed,
@@ -18,8 +19,9 @@ import { openUpdateNetwork, updatePartition } from './update-network.ts'
 
 /** What this copy of the app knows of where new versions come from, and how they get here. */
 export function createUpdates(options: {
-  /** What the person named as the proxy; null: that of the system. */
-  readonly proxyRules: string | null
+  /** What the person named as the proxy at the start; null: nothing. */
+  readonly proxyAtStart: string | null
+  readonly chosenProxy: () => ChosenProxy
   /** Who the app is at a proxy that asks. */
   readonly signInAt: (host: string) => Promise<ProxyCredentials | null>
   /** The next start needs what was taken out of the environment at this one. */
@@ -46,7 +48,8 @@ export function createUpdates(options: {
       prepareNetwork: () => {
         prepareNetwork ??= openUpdateNetwork(
           session.fromPartition(updatePartition, { cache: false }),
-          options.proxyRules,
+          options.proxyAtStart,
+          options.chosenProxy,
         )
         return prepareNetwork()
       },

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { defaultSettings } from '../../../shared/settings.ts'
 import { openUpdateNetwork, type UpdateSession, updatePartition } from './update-network.ts'
 
 function fakeSession() {
@@ -21,20 +22,23 @@ it('is the session that electron-updater makes its requests in', async () => {
   expect(updatePartition).toBe(name)
 })
 
-it("goes past the page's closed network: by the system's proxy, or the one that the person named, before each use", async () => {
+it("goes past the page's closed network: by the proxy that is chosen, or named at the start, before each use", async () => {
   const system = fakeSession()
-  const prepare = openUpdateNetwork(system.session, null)
+  let chosen = defaultSettings.proxy
+  const prepare = openUpdateNetwork(system.session, null, () => chosen)
   await prepare()
   await prepare()
-  expect(system.proxies).toEqual([{ mode: 'system' }, { mode: 'system' }])
+  chosen = { ...chosen, mode: 'none' }
+  await prepare()
+  expect(system.proxies).toEqual([{ mode: 'system' }, { mode: 'system' }, { mode: 'direct' }])
   const named = fakeSession()
-  await openUpdateNetwork(named.session, 'proxy.example:8080')()
+  await openUpdateNetwork(named.session, 'proxy.example:8080', () => chosen)()
   expect(named.proxies).toEqual([{ proxyRules: 'proxy.example:8080' }])
 })
 
 it('lets nothing through but https to the releases', () => {
   const { session, isLetThrough } = fakeSession()
-  openUpdateNetwork(session, null)
+  openUpdateNetwork(session, null, () => defaultSettings.proxy)
   for (const url of [
     'https://github.com/o/r/releases.atom',
     'https://release-assets.githubusercontent.com/x?sig=1',

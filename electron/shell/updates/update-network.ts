@@ -1,3 +1,4 @@
+import type { ChosenProxy } from '../../../shared/proxy.ts'
 import { type ProxiedSession, proxyConfigOf } from '../guards/page-network.ts'
 
 /** The part of Electron's `Session` by which the updater gets to the network. */
@@ -18,9 +19,13 @@ export const updatePartition = 'electron-updater'
  * started anew, since the command line is laid over a session's proxy whenever its network context is made (read in
  * Electron's source, network_context_service.cc). So call what it answers before each use.
  */
-export function openUpdateNetwork(session: UpdateSession, proxyRules: string | null): () => Promise<void> {
+export function openUpdateNetwork(
+  session: UpdateSession,
+  proxyAtStart: string | null,
+  chosenProxy: () => ChosenProxy,
+): () => Promise<void> {
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOfReleases(url) }))
-  return () => session.setProxy(proxyConfigOf(proxyRules))
+  return () => session.setProxy(proxyConfigOf(proxyAtStart, chosenProxy()))
 }
 
 /** GitHub, and where it keeps the files of releases (observed: objects. and release-assets.githubusercontent.com). */

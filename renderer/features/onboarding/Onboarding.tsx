@@ -14,6 +14,7 @@ import { Logo } from '../../ui/brand/Logo.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
+import { useProxySettings } from '../proxy/ProxySettings.tsx'
 import { useProxySignIn } from '../proxy/ProxySignIn.tsx'
 import { keyStorageText } from './keyStorageText.ts'
 import styles from './Onboarding.module.css'
@@ -35,6 +36,7 @@ export function Onboarding({ connection, connecting }: OnboardingProps) {
   const [shown, setShown] = useState(false)
   const [empty, setEmpty] = useState(false)
   const proxySignIn = useProxySignIn()
+  const proxySettings = useProxySettings()
   const input = useRef<HTMLInputElement>(null)
   const keep = (answer: Connection) => client.setQueryData(connectionQuery.queryKey, answer)
 
@@ -106,7 +108,10 @@ export function Onboarding({ connection, connecting }: OnboardingProps) {
           />
           <div role="alert" className={styles.problem}>
             {problem !== null && !busy && (
-              <Problem error={problem} actions={nextStep(problem, t, proxySignIn.button)} />
+              <Problem
+                error={problem}
+                actions={nextStep(problem, t, proxySignIn.button, proxySettings.button)}
+              />
             )}
           </div>
           {connecting && !isTried && !demo.isPending && (
@@ -141,14 +146,31 @@ export function Onboarding({ connection, connecting }: OnboardingProps) {
         <Footer host={connection.host} />
       </div>
       {proxySignIn.dialog}
+      {proxySettings.dialog}
     </main>
   )
 }
 
 const problemOf = (thrown: unknown): AppError | null => (thrown === null ? null : toAppError(thrown))
 
-function nextStep(problem: AppError, t: ReturnType<typeof useWords>['t'], proxySignIn: ReactNode) {
+/** Failures in which the way to the service may be at fault. */
+const ofTheWay: ReadonlySet<AppError['code']> = new Set([
+  'offline',
+  'timeout',
+  'proxyUnsupported',
+  'proxyRefused',
+  'certificateUntrusted',
+  'notOurService',
+])
+
+function nextStep(
+  problem: AppError,
+  t: ReturnType<typeof useWords>['t'],
+  proxySignIn: ReactNode,
+  proxySettings: ReactNode,
+) {
   if (problem.code === 'proxySignInNeeded') return proxySignIn
+  if (ofTheWay.has(problem.code)) return proxySettings
   if (problem.code !== 'libraryNotEnabled') return undefined
   return (
     <Button

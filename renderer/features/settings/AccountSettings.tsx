@@ -4,9 +4,13 @@ import { keyStorageText } from '../onboarding/keyStorageText.ts'
 import { ProxyRow } from './ProxyRow.tsx'
 import { Row } from './Row.tsx'
 import styles from './SettingsDialog.module.css'
+import type { SettingsPartProps } from './settingsPart.ts'
 
 /** Whom the app speaks to, and as whom. */
-export function AccountSettings({ account }: { readonly account: Account }) {
+export function AccountSettings({
+  account,
+  settings,
+}: { readonly account: Account } & Pick<SettingsPartProps, 'settings'>) {
   const { t } = useWords()
   return (
     <div className={styles.section}>
@@ -18,7 +22,7 @@ export function AccountSettings({ account }: { readonly account: Account }) {
           {account.demo ? t('shell.demoBadge') : t('shell.keyEnding', { lastFour: account.lastFour })}
         </span>
       </Row>
-      <ProxyRow />
+      <ProxyRow chosen={settings.proxy} />
     </div>
   )
 }

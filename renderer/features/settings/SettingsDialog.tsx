@@ -69,7 +69,7 @@ function partOf(part: SettingsPart, account: Account, props: SettingsPartProps):
     case 'generate':
       return <GenerateSettings {...props} />
     case 'account':
-      return <AccountSettings account={account} />
+      return <AccountSettings account={account} settings={props.settings} />
     case 'about':
       return <AboutSettings {...props} />
   }

@@ -17,7 +17,7 @@ const settings = {
     'Previews and thumbnails take {{size}} on this computer. They come again as you look. Where your files lay is not forgotten: that can be chosen when you disconnect.',
   clearPictures: 'Clear',
   proxy: 'Proxy',
-  proxyOfSystem: 'The one that this system is set to, if any. None has asked who you are.',
+  proxySignIn: 'Sign-in to the proxy',
   proxyKnown: 'Signed in to {{host}} as {{userName}}.',
   proxyForget: 'Forget sign-in',
   concurrency: 'Simultaneous uploads',
@@ -52,7 +52,7 @@ const settings = {
   exportDiagnostics: 'Export diagnostics…',
 } as const
 
-/** Of the sign-in to a proxy, beside what opens it. */
+/** Of the proxy that is chosen, and of the sign-in to one, beside what opens it. */
 const proxy = {
   title: 'Sign in to the proxy',
   body: 'The proxy {{host}} lets nobody through whom it does not know. It gets this user name and password, and nobody else does.',
@@ -65,6 +65,30 @@ const proxy = {
   userNameColon: 'A user name for a proxy has no colon in it.',
   keptInKeyStore: 'Once it works, the password is kept in the key store of your system.',
   keptForSession: 'The password is kept until you quit: this system has no key store for it.',
+  settings: 'Proxy settings…',
+  settingsTitle: 'Proxy',
+  hint: 'The way to the service, for all that the app sends and fetches, and for its updates.',
+  atStart:
+    'The app was started with --proxy-server={{rules}}: until it is started without it, that one is used.',
+  mode: { system: 'As this system is set', none: 'None', own: 'Own address' },
+  address: 'Proxy address',
+  addressHint:
+    'http://, https:// or socks5://, with its port. If the proxy asks who you are, you are asked then.',
+  bypass: 'Without the proxy',
+  bypassHint: 'Hosts that are reached directly, separated by commas: *.example.com, 10.0.0.0/8',
+  bypassWrong: '“{{entry}}” is no host.',
+  use: 'Use this proxy',
+  tryOut: 'Test connection',
+  reached: 'The service answers.',
+  wrong: {
+    empty: 'Enter the address of the proxy.',
+    signIn:
+      'Leave out user name and password: you are asked for them when the proxy wants them, and they are not kept in the settings.',
+    scheme: 'The app speaks to HTTP, HTTPS and SOCKS 5 proxies: begin with http://, https:// or socks5://.',
+    port: 'Name the port, too, as in proxy.example.com:8080.',
+    path: 'Nothing comes after the port. Addresses of scripts (PAC) are set in the system.',
+    host: 'This is not the name or address of a computer.',
+  },
 } as const
 
 const keyStorage = {

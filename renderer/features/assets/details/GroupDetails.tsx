@@ -49,7 +49,9 @@ export function GroupDetails({ groupId, group }: GroupDetailsProps) {
       <FactsList>
         <Fact name={t('details.kind')}>{group === undefined ? null : t(`groups.${group.kind}`)}</Fact>
         <Fact name={t('details.count')}>
-          {sums === null ? null : `${format.count(sums.count)}${isPart ? '+' : ''}`}
+          {sums === null || (isPart && sums.count === 0)
+            ? null
+            : `${format.count(sums.count)}${isPart ? '+' : ''}`}
         </Fact>
         <Fact name={t('details.images')}>{some(sums?.byType.image)}</Fact>
         <Fact name={t('details.videos')}>{some(sums?.byType.video)}</Fact>
@@ -73,13 +75,14 @@ export function GroupDetails({ groupId, group }: GroupDetailsProps) {
   )
 }
 
-/** How much of it is known on this computer, and of when; null until the first answer. */
+/** How much of it is known on this computer, and of when; null until the first answer about all of them. */
 function useKnowledge(
   groupId: string | null,
 ): { readonly isWhole: boolean; readonly asOfMs: number | null } | null {
   const ofGroup = useGroupKnowledge(groupId ?? '')
   const { data } = useQuery({ ...wholeLibraryQuery, enabled: groupId === null })
-  if (groupId !== null) return ofGroup ?? null
+  // What was never read is not empty.
+  if (groupId !== null) return ofGroup ?? { isWhole: false, asOfMs: null }
   if (data === undefined) return null
   const { knownGroups, totalGroups, asOfMs } = data.knowledge
   return { isWhole: knownGroups === totalGroups, asOfMs }

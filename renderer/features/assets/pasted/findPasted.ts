@@ -1,6 +1,5 @@
 import type { FoundById } from '../../../../shared/library.ts'
 import { bridge, toAppError, unwrap } from '../../../bridge.ts'
-import { errorWords } from '../../../i18n/errorText.ts'
 import type { Translator } from '../../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../../i18n/index.ts'
 import { addLaterTexts } from '../../../i18n/laterTexts.ts'
@@ -55,12 +54,10 @@ function sayNotFound(found: FoundById, { onGoOn }: PastedId, t: Translate): void
     showToast({ tone: 'bad', title: t('pasted.notFound'), body: asked })
     return
   }
-  const next =
-    found.trouble === null ? null : errorWords(found.trouble.code, found.trouble.serviceMessage, t).next
   showToast({
     tone: 'bad',
     title: t('pasted.notFoundYet'),
-    body: [asked, leftText(found, t), next].filter((part) => part !== null).join(' '),
+    body: `${asked} ${leftText(found, t)}`,
     action: { label: t('pasted.goOn', { count: found.leftGroups }), onSelect: onGoOn },
   })
 }

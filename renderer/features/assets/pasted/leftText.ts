@@ -5,6 +5,7 @@ import type { Translate } from '../../../i18n/index.ts'
 /** How many groups did not say whether an asset is in them, and why. Needs the texts below `pasted`. */
 export function leftText({ leftGroups, trouble }: FoundById, t: Translate): string {
   if (trouble === null) return t('pasted.left', { count: leftGroups })
-  const reason = errorWords(trouble.code, trouble.serviceMessage, t).title
-  return t('pasted.failed', { count: leftGroups, reason })
+  const { code, serviceMessage } = trouble
+  const failed = t('pasted.failed', { count: leftGroups, reason: errorWords(code, serviceMessage, t).title })
+  return serviceMessage === undefined ? failed : `${failed} ${t('common.serviceSays')} ${serviceMessage}`
 }

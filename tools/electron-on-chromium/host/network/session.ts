@@ -21,6 +21,7 @@ export class Session extends EventEmitter {
   #userAgent: string | null = null
   #proxyServer: string | null = null
   #isDirect = false
+  #bypass = ''
 
   /** @internal '' is the default one. */
   constructor(partition = '') {
@@ -75,17 +76,28 @@ export class Session extends EventEmitter {
     return this.#userAgent ?? browser.userAgent
   }
 
-  async setProxy({ proxyRules, mode }: { proxyRules?: string; mode?: string }): Promise<void> {
+  async setProxy({
+    proxyRules,
+    proxyBypassRules = '',
+    mode,
+  }: {
+    proxyRules?: string
+    proxyBypassRules?: string
+    mode?: string
+  }): Promise<void> {
     this.#isDirect = mode === 'direct'
     this.#proxyServer = proxyRules ?? null
-    record('proxy', { proxyRules, mode })
+    this.#bypass = proxyBypassRules
+    record('proxy', { proxyRules, proxyBypassRules, mode })
   }
 
   /** In the form of a proxy auto-config answer: `PROXY host:port`, or `DIRECT`. */
   async resolveProxy(url: string): Promise<string> {
     const { protocol, hostname } = new URL(url)
     const rules = this.#isDirect ? null : (this.#proxyServer ?? proxyOfEnvironment(protocol))
-    if (rules === null || isLoopback(hostname) || isExcluded(hostname)) return 'DIRECT'
+    const excluded =
+      this.#proxyServer === null ? (process.env.no_proxy ?? process.env.NO_PROXY ?? '') : this.#bypass
+    if (rules === null || isLoopback(hostname) || isExcluded(hostname, excluded)) return 'DIRECT'
     const match = /^(?:([a-z0-9]+):\/\/)?([^/]+)/i.exec(rules)
     const [, scheme = 'http', address = ''] = match ?? []
     const kind = { http: 'PROXY', https: 'HTTPS', socks: 'SOCKS', socks4: 'SOCKS', socks5: 'SOCKS5' }[scheme]
@@ -166,8 +178,8 @@ function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname)
 }
 
-function isExcluded(hostname: string): boolean {
-  const entries = (process.env.no_proxy ?? process.env.NO_PROXY ?? '').split(',').map((entry) => entry.trim())
+function isExcluded(hostname: string, list: string): boolean {
+  const entries = list.split(/[,;]/).map((entry) => entry.trim().replace(/^\*\./, '.'))
   return entries.some(
     (entry) =>
       entry === '*' ||
