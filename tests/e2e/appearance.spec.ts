@@ -1,6 +1,7 @@
 import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
+import BetterSqlite3 from 'better-sqlite3'
 import { findViolations } from './support/axe.ts'
 import { unreachableControls } from './support/controls.ts'
 import { dropFiles } from './support/drop.ts'
@@ -31,7 +32,11 @@ test('follows the theme that was chosen', async ({ startServer, launch }) => {
   await expect.poll(background).toMatch(/rgb\(([1-5]?\d), /)
 })
 
-test('keeps how the window was arranged, and the open group', async ({ startServer, launch }) => {
+test('keeps how the window was arranged, and the open group', async ({
+  startServer,
+  launch,
+  userDataDir,
+}) => {
   const server = await startServer()
   server.addGroup({ name: 'First group' })
   server.addGroup({ name: 'Second group' })
@@ -66,11 +71,21 @@ test('keeps how the window was arranged, and the open group', async ({ startServ
 
   await page.evaluate(() => localStorage.setItem('asset-library-layout', '{"state":{"sidebarPx":'))
   await closeApp(second)
+  // Its groups are known only when the service has told them: who is quicker goes on in the group, with what was typed.
+  const database = new BetterSqlite3(join(userDataDir, 'library.db'))
+  database.exec('DELETE FROM groups; DELETE FROM group_lists')
+  database.close()
+  server.faults.add({ endpoint: 'groups/list', effects: { kind: 'latency', ms: 3_000 } })
   const { page: third } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
   await expect(third.getByRole('separator', { name: 'Resize the sidebar' })).toHaveAttribute(
     'aria-valuenow',
     '240',
   )
+  await third.keyboard.press('ControlOrMeta+f')
+  await third.keyboard.type('lake')
+  await expect(treeItem(third, 'Second group')).toHaveAttribute('aria-selected', 'true')
+  await expect(third.getByRole('searchbox', { name: 'Search assets' })).toHaveValue('lake')
+  await expect(third.getByRole('searchbox', { name: 'Search assets' })).toBeFocused()
 })
 
 for (const theme of ['light', 'dark'] as const) {

@@ -32,7 +32,7 @@ test('a refused picture is made to fit by the keyboard, and becomes an asset', a
   await frame.press('Enter')
 
   await expect(dialog).toHaveCount(0)
-  await expect(row).toContainText(/fitted: \d+ × 400/)
+  await expect(row).toHaveAccessibleDescription(/fitted: \d+ × 400.*the original: 1,?600 × 400/)
   await expect(row).toContainText('Ready')
   await expect(row).toContainText(/asset-\w+/)
   await dir.remove()

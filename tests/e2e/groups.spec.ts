@@ -93,6 +93,23 @@ test('the tree goes by keyboard', async ({ startServer, launch }) => {
   await expect(treeItem(page, 'Gamma')).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('ArrowLeft')
   await expect(treeItem(page, 'Virtual')).toBeFocused()
+
+  // A favourite that is none any more takes its row along, and not the keyboard.
+  const favourite = async () => {
+    await page.keyboard.press('Shift+F10')
+    await page.keyboard.press('f')
+    await expect(page.getByRole('menuitemradio', { name: 'Favourites' })).toBeFocused()
+    await page.keyboard.press('Enter')
+  }
+  await page.keyboard.press('g')
+  await favourite()
+  await expect(treeItem(page, 'Gamma')).toHaveCount(2)
+  await treeItem(page, 'Gamma').first().focus()
+  await favourite()
+  await expect(treeItem(page, 'Gamma')).toHaveCount(1)
+  await expect(treeItem(page, 'Gamma')).toBeFocused()
+
+  await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('ArrowLeft')
   await expect(treeItem(page, 'Virtual')).toHaveAttribute('aria-expanded', 'false')
 })

@@ -36,6 +36,7 @@ export function GroupPicker({ chosenId, onChoose, onConfirm }: GroupPickerProps)
   const list = useRef<HTMLDivElement>(null)
   const [search, setSearch] = useState('')
   const takers = useTakers()
+  const hasSearch = takers.length >= searchFrom
   const shown = useMemo(() => takers.filter((group) => hasText(group.name, search)), [takers, search])
   const chosen = shown.findIndex((group) => group.groupId === chosenId)
   const optionId = (index: number) => `${idPrefix}${index}`
@@ -80,7 +81,7 @@ export function GroupPicker({ chosenId, onChoose, onConfirm }: GroupPickerProps)
 
   return (
     <>
-      {takers.length >= searchFrom && (
+      {hasSearch && (
         <SearchField
           label={t('tree.search')}
           icon={<Search />}
@@ -100,6 +101,8 @@ export function GroupPicker({ chosenId, onChoose, onConfirm }: GroupPickerProps)
           aria-label={t('groups.title')}
           aria-activedescendant={chosen < 0 ? undefined : optionId(chosen)}
           tabIndex={0}
+          // Where nothing is typed the arrows are the first keys.
+          data-autofocus={hasSearch ? undefined : ''}
           className={styles.list}
           onKeyDown={onKeyDown}
         >

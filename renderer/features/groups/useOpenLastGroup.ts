@@ -3,34 +3,37 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import { bridge } from '../../bridge.ts'
 import { settingsQuery, useGroups } from '../../queries.ts'
 import { followHistory, keepInHistory } from '../../stores/history.ts'
-import { showGroup, useView } from '../../stores/view.ts'
+import { noFilters, showGroup, useView } from '../../stores/view.ts'
+import { allAssets, type Opening, openingGroup } from './openingGroup.ts'
 import { withRecent } from './order/recentGroups.ts'
 
-/** Kept instead of a group for "All assets". */
-const allAssets = ''
+/** Whether somebody was quicker than the list of groups: went elsewhere, looks for something, or has the keyboard among the assets. */
+function isInUse({ groupId }: Opening): boolean {
+  const { search, type, status, mark, groupId: shown } = useView.getState()
+  const isFiltered = JSON.stringify({ search, type, status, mark }) !== JSON.stringify(noFilters)
+  return shown !== groupId || isFiltered || document.activeElement?.closest('main') != null
+}
 
 /** Opens where the app was left, keeps what was chosen, and lets go of a group that is not there any more. */
 export function useOpenLastGroup(accountId: string): void {
   const { data: list } = useGroups()
   const { data: settings } = useQuery(settingsQuery)
   const groupId = useView((view) => view.groupId)
-  const opened = useRef(false)
+  const opening = useRef<Opening>({ groupId: null, isPreliminary: true })
 
   // Before anything is drawn: all assets must not be seen on the way to the group.
   useLayoutEffect(() => {
-    if (list === undefined || settings === undefined) return
-    const has = (id: string | undefined) =>
-      id !== undefined && list.groups.some((group) => group.groupId === id)
-    if (!opened.current) {
-      opened.current = true
-      const last = settings.lastGroupByAccount[accountId]
-      if (last === allAssets) return
-      if (last !== undefined && has(last)) return showGroup(last)
-      const first =
-        list.groups.find((group) => group.kind === 'virtual') ??
-        list.groups.find((group) => group.kind !== 'official')
-      return showGroup((first ?? list.groups[0])?.groupId ?? null)
+    if (settings === undefined) return
+    if (opening.current.isPreliminary && isInUse(opening.current))
+      opening.current = { groupId, isPreliminary: false }
+    if (opening.current.isPreliminary) {
+      opening.current = openingGroup(settings.lastGroupByAccount[accountId], list)
+      showGroup(opening.current.groupId)
+      return
     }
+    // Of a list that is not whole nothing can be said to be gone.
+    if (list?.complete !== true) return
+    const has = (id: string): boolean => list.groups.some((group) => group.groupId === id)
     if (groupId !== null && !has(groupId)) showGroup(null)
     keepInHistory(has)
   }, [list, settings, accountId, groupId])
@@ -40,7 +43,7 @@ export function useOpenLastGroup(accountId: string): void {
   useEffect(() => (isOpened ? followHistory() : undefined), [isOpened])
 
   useEffect(() => {
-    if (!opened.current || settings === undefined) return
+    if (opening.current.isPreliminary || list === undefined || settings === undefined) return
     const shown = groupId ?? allAssets
     const { lastGroupByAccount: last, recentGroupsByAccount: recent } = settings
     const before = recent[accountId] ?? []
@@ -50,5 +53,5 @@ export function useOpenLastGroup(accountId: string): void {
       lastGroupByAccount: { ...last, [accountId]: shown },
       recentGroupsByAccount: { ...recent, [accountId]: after },
     })
-  }, [groupId, settings, accountId])
+  }, [groupId, list, settings, accountId])
 }

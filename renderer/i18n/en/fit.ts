@@ -16,9 +16,8 @@ export const fitEn = {
     checked: 'fitted: the copy is being checked',
     /** Which of them is decided by what the picture shows. */
     pictureFormats: 'JPEG, PNG, or WebP',
-    originally: 'The original: {{facts}}',
+    originally: '(the original: {{facts}})',
     cannot: 'Cannot be made to fit.',
-    originalFacts: 'Original',
     /** In a sentence, one after the other. */
     done: {
       firstFrame: 'kept to its first frame',

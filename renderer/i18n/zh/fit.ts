@@ -16,9 +16,8 @@ export const fitZh: MessagesLike<typeof fitEn> = {
     fitted: '已调整：{{facts}}',
     checked: '已调整：正在检查副本',
     pictureFormats: 'JPEG、PNG 或 WebP',
-    originally: '原文件：{{facts}}',
+    originally: '（原文件：{{facts}}）',
     cannot: '无法调整至合规。',
-    originalFacts: '原文件',
     done: {
       firstFrame: '只保留首帧',
       turn: '转正画面',

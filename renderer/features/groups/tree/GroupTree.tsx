@@ -14,6 +14,7 @@ import type { Group } from '../../../../shared/groups.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { TreeBranch } from '../../../stores/treeLayout.ts'
 import { openDialog, showAll, showFavourites, showGroup, useView } from '../../../stores/view.ts'
+import { useKeepFocus } from '../../../ui/hooks/useKeepFocus.ts'
 import { isDeleteKey } from '../../../ui/keys/deleteKey.ts'
 import { isTyped, nothingTyped, typeOn } from '../../../ui/keys/typeAhead.ts'
 import { AllItem } from './AllItem.tsx'
@@ -90,6 +91,10 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
   const focusRow = tabStop === null ? -1 : (places.get(tabStop) ?? -1)
 
   useSpringOpen(shut, setExpanded)
+  // A favourite that is none any more, or a group that is gone, takes its row along.
+  useKeepFocus(tree, () =>
+    tree.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus(),
+  )
   const heads = useMemo(() => rows.flatMap((row, index) => (row.level === 1 ? [index] : [])), [rows])
 
   // The same as long as the rows are: all of them are laid out anew when it changes.

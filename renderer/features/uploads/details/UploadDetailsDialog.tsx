@@ -13,7 +13,6 @@ import { Fact, FactsList } from '../../../ui/facts/FactsList.tsx'
 import { useNow } from '../../../ui/hooks/useNow.ts'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { Spinner } from '../../../ui/Spinner.tsx'
-import { mediaLine } from '../../fit/words/stepText.ts'
 import { FitLines } from '../fit/FitLines.tsx'
 import { stateLabel } from '../stateLabel.ts'
 import { detailText, isRenamed, needsClock } from '../uploadText.ts'
@@ -71,11 +70,6 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
         )}
         {media !== null && (media.kind === 'audio' || media.kind === 'video') && (
           <Fact name={t('assets.duration')}>{format.seconds(media.durationMs, 2)}</Fact>
-        )}
-        {item.fit?.kind === 'fitted' && (
-          <Fact name={t('fit.originalFacts')}>
-            {mediaLine(item.fit.original.media, item.fit.original.sizeBytes, t, format)}
-          </Fact>
         )}
         <Fact name={t('uploads.history.added')}>{format.dateTime(item.addedAtMs)}</Fact>
       </FactsList>

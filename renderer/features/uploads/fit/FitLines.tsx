@@ -56,16 +56,14 @@ export function FitLines({ item }: { item: UploadItem }) {
     case 'fitted': {
       const { original } = fit
       return (
-        <p
-          className={styles.line}
-          title={t('fit.originally', {
-            facts: mediaLine(original.media, original.sizeBytes, t, format),
-          })}
-        >
+        <p className={styles.line}>
           <WandSparkles aria-hidden="true" />
           {item.media === null
             ? t('fit.checked')
-            : t('fit.fitted', { facts: mediaLine(item.media, item.sizeBytes, t, format) })}
+            : t('fit.fitted', { facts: mediaLine(item.media, item.sizeBytes, t, format) })}{' '}
+          <span className={styles.soft}>
+            {t('fit.originally', { facts: mediaLine(original.media, original.sizeBytes, t, format) })}
+          </span>
         </p>
       )
     }
