@@ -58,10 +58,11 @@ describe('a picture that was looked at', () => {
     expect(await fitPicture(path, order)).toMatchObject({ ok: false, trouble: 'damaged' })
   })
 
-  it('that is a JPEG is decoded at an eighth of its size, unless it is to be packed', async () => {
-    const path = await file('d.jpg', await aPicture().jpeg().toBuffer())
+  it('is kept of a JPEG as well, in the colours that its own copy has', async () => {
+    const path = await file('d.jpg', await aPicture().jpeg({ quality: 100 }).toBuffer())
     await lookAtPicture(path, 'content')
-    expect(takeDecoded(path)).toBeNull()
+    const taken = takeDecoded(path)
+    expect(taken).toMatchObject({ isHalfChroma: true, pixels: { ...size, channels: 3 } })
     expect((await lookAtPicture(path, 'sizes'))?.packed).toHaveProperty('image/jpeg')
     expect(takeDecoded(path)).not.toBeNull()
   })

@@ -17,7 +17,8 @@ const coloursOfDrawing = 4_096
 export async function lookAtPicture(path: string, depth: LookDepth): Promise<PictureLook | null> {
   try {
     if (depth === 'transparency' && (await hasNoAlpha(path))) return opaque
-    const opened = await openForLook(path, depth)
+    // Its copy is what is mostly made next.
+    const opened = await openDecoded(path)
     const { draw, orientation, pixels } = opened
     const isOpaque = await hasOnlyOpaque(opened)
     const { data, info } = await draw()
@@ -52,13 +53,6 @@ const opaque: PictureLook = { ...opaquePhoto, attention: null, packed: {} }
 
 const hasNoAlpha = async (path: string): Promise<boolean> =>
   !(await (await openFile(path, true)).draw().metadata()).hasAlpha
-
-/** A JPEG is decoded at an eighth of its size where that is enough; anything else is decoded whole in any case. */
-async function openForLook(path: string, depth: LookDepth): Promise<DecodedFile> {
-  if (depth === 'sizes') return openDecoded(path)
-  const opened = await openFile(path, true)
-  return opened.mimeType === 'image/jpeg' ? { ...opened, pixels: null } : openDecoded(path)
-}
 
 async function hasOnlyOpaque({ draw, pixels }: DecodedFile): Promise<boolean> {
   if (pixels !== null) return pixels.channels % 2 === 1 || isFull(pixels)

@@ -190,6 +190,20 @@ describe('the pool of workers', () => {
     expect(drawn).toEqual(['t3', 't2', 't1'])
   })
 
+  it('has a picture made by the worker that looked at it last, where that one is free', () => {
+    const { pool, at, ready } = setUp({ drawnAtOnce: 2 })
+    const draw = (path: string): void => void pool.run({ kind: 'thumbnail', path, sizePx: 1 })
+    draw('a')
+    ready(0)
+    draw('b')
+    ready(1)
+    for (const index of [0, 1]) at(index).answer()
+    draw('b')
+    expect([at(0).paths, at(1).paths]).toEqual([[], ['b']])
+    draw('b')
+    expect([at(0).paths, at(1).paths]).toEqual([['b'], ['b']])
+  })
+
   it('lets workers without work end, and does not keep the program alive for them', async () => {
     vi.useFakeTimers()
     const { probe, at, ready } = setUp()

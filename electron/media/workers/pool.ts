@@ -72,7 +72,11 @@ export class WorkerPool {
 
   /** Gives work to those without first, then some in advance to those that are at a probe. */
   #assign(): void {
-    for (const slot of this.#slots) if (slot.isIdle) this.#feed(slot)
+    const nextPath = this.#queues.drawing.at(-1)?.job.path
+    const idle = [...this.#slots].filter(({ isIdle }) => isIdle)
+    // First the one that looked at the next picture: it need not decode it once more.
+    const holder = idle.find(({ drawnPath }) => drawnPath === nextPath)
+    for (const slot of new Set(holder === undefined ? idle : [holder, ...idle])) this.#feed(slot)
     for (const slot of this.#slots) if (slot.isProbing) this.#feedAhead(slot)
     const waiting = this.#queues.probe.length + Math.min(this.#queues.drawing.length, this.#roomToDraw())
     const starting = [...this.#slots].filter(({ ready }) => !ready).length

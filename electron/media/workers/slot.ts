@@ -28,6 +28,8 @@ export class Slot {
   isResting = false
   /** What decodes pictures has been loaded: about 100 MB that are not given back before the worker ends. */
   hasDrawn = false
+  /** Of the picture that it was at last, whose pixels it may hold still; null: none. */
+  drawnPath: string | null = null
   #jobs: { readonly id: number; readonly queued: QueuedJob }[] = []
   #timer: NodeJS.Timeout | null = null
 
@@ -51,7 +53,10 @@ export class Slot {
   give(queued: QueuedJob): void {
     const id = nextId
     nextId += 1
-    if (queued.job.kind !== 'probe') this.hasDrawn = true
+    if (queued.job.kind !== 'probe') {
+      this.hasDrawn = true
+      this.drawnPath = queued.job.path
+    }
     this.#jobs.push({ id, queued })
     this.worker.send({ ...queued.job, id })
   }
