@@ -50,6 +50,8 @@ export function createFitRunner(options: FitRunnerOptions): FitRunner {
   async function make(wanted: WantedFit, signal: AbortSignal): Promise<void> {
     const { id } = wanted
     fits.progress(id, { doneShare: 0, leftMs: null })
+    // Its page loads while the file is measured.
+    if (sort === 'movie') options.converter?.prepare()
     const outcome = await makeCopy(options, wanted, signal, (progress) => {
       if (!signal.aborted) fits.progress(id, progress)
     }).catch((error: unknown) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { toFileIdentity } from '../base/files/file-identity.ts'
 import { createFitWorld, type FitWorld, startMedia } from './fit-world.test-support.ts'
+import type { MediaConverter } from './ports.ts'
 
 const media = startMedia()
 afterAll(() => media.close())
@@ -337,4 +338,28 @@ test("the asset of a copy has the copy's facts, and the original stands beside i
   await fit.world.service.clearFinished()
   expect(originals.of(assetId)).toMatchObject({ path, isCopySent: true, media: null })
   expect(originals.of(assetId)?.isUnchanged(toFileIdentity(stats))).toBe(true)
+})
+
+test('who looks at a clip, and whoever makes it, has its converter made ready', async () => {
+  await fit.close()
+  let preparedCount = 0
+  const converter: MediaConverter = {
+    prepare: () => {
+      preparedCount += 1
+    },
+    convert: async () => ({ ok: false, trouble: 'cannotEncode', detail: `${preparedCount}` }),
+    close: () => Promise.resolve(),
+  }
+  fit = await createFitWorld(media, { service: { converter } })
+  const clip = join(import.meta.dirname, '../../tests/fixtures/media/reported/frag-keyframe-60s.mp4')
+  const [pictureId = '', id = ''] = await fit.add([await wide('a.png'), clip])
+  await fit.service.look({ kind: 'upload', uploadId: pictureId })
+  expect(preparedCount).toBe(0)
+  await fit.service.look({ kind: 'upload', uploadId: id })
+  expect(preparedCount).toBe(1)
+  await fit.service.start([pictureId, id], {})
+  await fit.until('failed', () => fitOf(id)?.kind === 'failed')
+  expect(fitOf(id)).toMatchObject({ trouble: 'cannotEncode', detail: '2' })
+  await fit.until('made', () => kindOf(pictureId) === 'ready')
+  expect(preparedCount).toBe(2)
 })

@@ -78,7 +78,12 @@ export function createFitService(options: FitServiceOptions): FitService {
   copies.sweep(fits.copiesInUse()).catch((error: unknown) => onDefect('fitted copies', error))
 
   return {
-    look: (subject) => lookAt(options, subject),
+    look: async (subject) => {
+      const look = await lookAt(options, subject)
+      // Who looks mostly has it made.
+      if (look.media?.kind === 'video' || look.media?.kind === 'audio') options.converter?.prepare()
+      return look
+    },
     still: async (uploadId) => {
       const { path, media } = fits.subject(uploadId)
       if (media?.kind !== 'video') return null

@@ -73,7 +73,7 @@ export async function createFitWorld(
           return folder
         },
         wish: () => wish,
-        canMake: ({ kind }) => kind === 'image',
+        canMake: ({ kind }) => kind === 'image' || options.service?.converter !== undefined,
       },
     },
   })

@@ -20,7 +20,7 @@ export interface MakerParts {
   readonly prober: Pick<MediaProber, 'probe'>
   readonly pictures: Pick<PictureFitter, 'look' | 'fit'>
   /** Of clips and sounds; null: none are made. */
-  readonly converter: Pick<MediaConverter, 'convert'> | null
+  readonly converter: Pick<MediaConverter, 'prepare' | 'convert'> | null
   readonly copies: Copies
   readonly clock: Clock
   /** For tests of disks that are full. */

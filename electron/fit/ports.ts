@@ -29,6 +29,8 @@ export type ConversionOutcome =
 
 /** Makes clips and sounds by a plan, from file to file, one at a time. */
 export interface MediaConverter {
+  /** A file comes soon, so that what takes long to start may start; it ends when none comes. Nothing while one is converted. */
+  prepare(): void
   /** Rejects only with the reason of `signal`; then nothing is written any more. */
   convert(
     conversion: Conversion,

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ConverterJob } from '../../../shared/fit/converter-job.ts'
 import { video } from '../../../shared/media/media.test-support.ts'
 import { createManualClock } from '../../base/manual-clock.test-support.ts'
@@ -9,7 +9,7 @@ import type { Conversion } from '../ports.ts'
 import type { RunAttempt } from './attempt.ts'
 import { createMediaConverter } from './media-converter.ts'
 import type { ConverterWindow, ConverterWindows } from './ports.ts'
-import { idleMs, longestMs, longestMsPerSecond, silenceMs } from './window-attempt.ts'
+import { idleMs, longestMs, longestMsPerSecond, readyMs, silenceMs } from './window-attempt.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -104,6 +104,89 @@ function converterOf(
   return { clock, events, converter }
 }
 const made = (): Promise<string[]> => readdir(folder).then((names) => names.filter((name) => name === 'made'))
+
+describe('a page that was made ready', () => {
+  /** Asks for its job, as the page does, and then does what the test says. */
+  const waiting =
+    (then: Script): Script =>
+    async (page) => {
+      void page.job().then(
+        () => then(page),
+        () => undefined,
+      )
+    }
+
+  it('is the one in which the next file is converted, and a fresh one is each other', async () => {
+    const { clock, events, converter } = converterOf(waiting(done))
+    converter.prepare()
+    converter.prepare()
+    expect(events).toEqual(['open', 'load'])
+    clock.advance(readyMs - 1)
+    expect(await converter.convert(conversion(), silent)).toEqual({ ok: true, steps: [] })
+    expect(events).toEqual(['open', 'load'])
+    expect(await converter.convert(conversion(), silent)).toEqual({ ok: true, steps: [] })
+    expect(events).toEqual(['open', 'load', 'load'])
+    converter.prepare()
+    clock.advance(idleMs)
+    expect(await converter.convert(conversion(), silent)).toEqual({ ok: true, steps: [] })
+    expect(events).toEqual(['open', 'load', 'load', 'load'])
+    expect(await made()).toEqual(['made'])
+    clock.advance(idleMs)
+    expect(events.at(-1)).toBe('destroy')
+    expect(clock.pending()).toBe(0)
+  })
+
+  it('ends when no file comes', async () => {
+    const { clock, events, converter } = converterOf(waiting(done))
+    converter.prepare()
+    clock.advance(readyMs)
+    expect(events).toEqual(['open', 'load', 'destroy'])
+    expect(clock.pending()).toBe(0)
+    converter.prepare()
+    await converter.close()
+    converter.prepare()
+    expect(events).toEqual(['open', 'load', 'destroy', 'open', 'load', 'destroy'])
+    expect(clock.pending()).toBe(0)
+  })
+
+  it('is made beside no other one', async () => {
+    const { events, converter } = converterOf(async (page) => {
+      converter.prepare()
+      await done(page)
+    })
+    await converter.convert(conversion(), silent)
+    expect(events).toEqual(['open', 'load'])
+    await converter.close()
+  })
+
+  it('and that died, or never came, costs the file nothing', async () => {
+    let count = 0
+    const { clock, events, converter } = converterOf(async (page) => {
+      count += 1
+      if (count === 1) page.crash('oom')
+      else if (count === 2) throw new Error('no page')
+      else await done(page)
+    })
+    converter.prepare()
+    expect(events).toEqual(['open', 'load', 'destroy'])
+    converter.prepare()
+    await vi.waitFor(() => expect(events).toEqual(['open', 'load', 'destroy', 'open', 'load', 'destroy']))
+    expect(clock.pending()).toBe(0)
+    expect(await converter.convert(conversion(), silent)).toEqual({ ok: true, steps: [] })
+    await converter.close()
+  })
+
+  it('and that hangs is ended as any other', async () => {
+    const { clock, events, converter } = converterOf(() => new Promise(() => undefined))
+    converter.prepare()
+    const outcome = converter.convert(conversion(), silent)
+    await vi.waitFor(() => expect(clock.pending()).toBe(3))
+    clock.advance(silenceMs)
+    expect(await outcome).toEqual({ ok: false, trouble: 'hung', detail: null })
+    expect(events).toEqual(['open', 'load', 'destroy'])
+    await converter.close()
+  })
+})
 
 it('keeps a window for the next file, and ends it when there is none for a while', async () => {
   const { clock, events, converter } = converterOf(done)

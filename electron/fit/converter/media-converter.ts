@@ -93,6 +93,7 @@ export function createMediaConverter({ windows, findOther, clock }: MediaConvert
   }
 
   return {
+    prepare: inWindow.prepare,
     convert: (conversion, options) =>
       oneAtATime(async () => {
         try {

@@ -23,7 +23,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-function admitted(more: Partial<PageConversion> = {}) {
+function admitted(more: Partial<PageConversion> = {}, isWaiting = false) {
   const requests = createPageRequests()
   const conversion: PageConversion = {
     job,
@@ -37,14 +37,17 @@ function admitted(more: Partial<PageConversion> = {}) {
     onWriteFailed: () => heard.push('write failed'),
     ...more,
   }
-  const { ticket, dismiss } = requests.admit(conversion)
+  const page = requests.issue()
+  const { ticket, dismiss } = page
+  const give = (): void => page.give(conversion)
+  if (!isWaiting) give()
   const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
     requests.respond(new Request(`asset-library://converter${path}`, init))
   const post = async (part: string, body: string | Uint8Array<ArrayBuffer>): Promise<number> =>
     (await ask(`/conversion/${ticket}/${part}`, { method: 'POST', body })).status
   const range = async (value: string | null): Promise<Response> =>
     ask(`/conversion/${ticket}/source`, value === null ? {} : { headers: { Range: value } })
-  return { ask, post, range, ticket, dismiss }
+  return { ask, post, range, ticket, give, dismiss }
 }
 
 describe('the page of a conversion', () => {
@@ -66,6 +69,27 @@ describe('the page of a conversion', () => {
     expect(mostCount).toBe(3)
     expect(statuses.filter((status) => status === 206)).toHaveLength(63)
     expect(statuses.filter((status) => status === 429)).toHaveLength(7)
+  })
+
+  it('that was made ready waits for its job, and has nothing else meanwhile', async () => {
+    const { ask, post, range, ticket, give } = admitted({ onSign: () => heard.push('lives') }, true)
+    const asked = ask(`/conversion/${ticket}/job`)
+    expect((await ask(`/conversion/${ticket}/job`)).status).toBe(429)
+    expect([(await range('bytes=0-9')).status, await post('output?at=0', 'a')]).toEqual([404, 404])
+    expect(await post('verdict', '{"ok":true}')).toBe(404)
+    expect(heard).toEqual([])
+    give()
+    expect(await (await asked).json()).toEqual({ sourceBytes })
+    expect(heard).toEqual(['lives'])
+    expect((await range('bytes=0-9')).status).toBe(206)
+  })
+
+  it('that nobody wants any more is told so', async () => {
+    const { ask, ticket, dismiss } = admitted({}, true)
+    const asked = ask(`/conversion/${ticket}/job`)
+    dismiss()
+    expect((await asked).status).toBe(404)
+    expect((await ask(`/conversion/${ticket}/job`)).status).toBe(404)
   })
 
   it('gets its job, pieces of its file, and writes where it wants within the bound', async () => {

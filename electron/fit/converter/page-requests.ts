@@ -30,9 +30,18 @@ export interface PageConversion {
   readonly onWriteFailed: (cause: unknown) => void
 }
 
+/** What a page is opened with. */
+export interface PageTicket {
+  /** Of 256 bits. */
+  readonly ticket: string
+  /** Once: the page that asked for its job waited until now. */
+  give(conversion: PageConversion): void
+  /** Nothing is answered to it any more. */
+  dismiss(): void
+}
+
 export interface PageRequests {
-  /** The ticket by which the page asks, of 256 bits; nothing is answered to it once it is given back. */
-  admit(conversion: PageConversion): { readonly ticket: string; readonly dismiss: () => void }
+  issue(): PageTicket
   /** Of the page's own origin. Whatever is not as it must be is refused, without saying what it lacks. */
   respond(request: Request): Promise<Response>
 }
@@ -60,8 +69,30 @@ const maxWaitingReads = 60
 const refuse = (status: number): Response => new Response(null, { status })
 const done = (): Response => new Response(null, { status: 204 })
 
+interface Issued {
+  /** Null until it is given. */
+  conversion: PageConversion | null
+  /** Null: it was dismissed instead. */
+  readonly given: Promise<PageConversion | null>
+  isAwaited: boolean
+  readonly reads: Slots
+}
+
+/** The job of its page, as soon as there is one. */
+async function tellJob(issued: Issued): Promise<Response> {
+  if (issued.conversion === null) {
+    // A page asks once, so that nothing piles up.
+    if (issued.isAwaited) return refuse(429)
+    issued.isAwaited = true
+  }
+  const conversion = await issued.given
+  if (conversion === null) return refuse(404)
+  conversion.onSign()
+  return Response.json(conversion.job)
+}
+
 export function createPageRequests(): PageRequests {
-  const admitted = new Map<string, { readonly conversion: PageConversion; readonly reads: Slots }>()
+  const all = new Map<string, Issued>()
   const bodyCounts = new Map<string, number>()
   /** So that what the page sends never fills the memory, however much it sends at once. */
   const takeBody = async (ticket: string, take: () => Promise<Response>): Promise<Response> => {
@@ -77,22 +108,39 @@ export function createPageRequests(): PageRequests {
     }
   }
   return {
-    admit: (conversion) => {
+    issue: () => {
       const ticket = randomBytes(32).toString('base64url')
-      // Its own: what never answers a conversion that is given up does not hold up the next one.
-      admitted.set(ticket, { conversion, reads: createSlots(maxReads, maxWaitingReads) })
-      return { ticket, dismiss: () => void admitted.delete(ticket) }
+      const { promise: given, resolve } = Promise.withResolvers<PageConversion | null>()
+      const issued: Issued = {
+        conversion: null,
+        given,
+        isAwaited: false,
+        // Its own: what never answers a conversion that is given up does not hold up the next one.
+        reads: createSlots(maxReads, maxWaitingReads),
+      }
+      all.set(ticket, issued)
+      return {
+        ticket,
+        give: (conversion) => {
+          issued.conversion = conversion
+          resolve(conversion)
+        },
+        dismiss: () => {
+          all.delete(ticket)
+          resolve(null)
+        },
+      }
     },
     respond: async (request) => {
       const url = new URL(request.url)
       const [ticket = '', part = '', ...more] = url.pathname.slice(jobFolder.length).split('/')
-      const found = admitted.get(ticket)
-      if (!url.pathname.startsWith(jobFolder) || more.length > 0 || found === undefined) return refuse(404)
-      const { conversion, reads } = found
-      switch (`${request.method} ${part}`) {
-        case `GET ${converterParts.job}`:
-          conversion.onSign()
-          return Response.json(conversion.job)
+      const issued = all.get(ticket)
+      if (!url.pathname.startsWith(jobFolder) || more.length > 0 || issued === undefined) return refuse(404)
+      const asked = `${request.method} ${part}`
+      if (asked === `GET ${converterParts.job}`) return tellJob(issued)
+      const { conversion, reads } = issued
+      if (conversion === null) return refuse(404)
+      switch (asked) {
         case `GET ${converterParts.source}`:
           return (
             (await reads(() => readSource(conversion, request.headers.get('range') ?? ''))) ?? refuse(429)

@@ -6,7 +6,7 @@ import { errorCode, isDiskFull } from '../../base/error-code.ts'
 import type { Attempt, AttemptOutcome, RunAttempt } from './attempt.ts'
 import { mostBytesOf, tooLargeAt } from './attempt.ts'
 import { createOutputFile, type OutputFile } from './output-file.ts'
-import { createPageRequests } from './page-requests.ts'
+import { createPageRequests, type PageConversion, type PageTicket } from './page-requests.ts'
 import type { ConverterWindow, ConverterWindows } from './ports.ts'
 
 /** So long no piece of a film takes, on the slowest computer that shows one. */
@@ -16,13 +16,23 @@ export const longestMs = 10 * 60_000
 export const longestMsPerSecond = 60_000
 /** A window waits so long for the next file, of a drop for example. */
 export const idleMs = 10_000
+/** A page that was made ready waits so long for a person to decide. */
+export const readyMs = 60_000
 const memoryCheckMs = 2_000
 /** Several pictures of 8K, and the film around them. */
 const maxMemoryBytes = 1.5 * 2 ** 30
 
 export interface WindowAttempts {
   readonly run: RunAttempt
+  /** As of `MediaConverter`. */
+  prepare(): void
   close(): void
+}
+
+interface LoadingPage {
+  readonly page: PageTicket
+  /** As of `ConverterWindow.load`. */
+  readonly loaded: Promise<void>
 }
 
 const failed = (trouble: FitTrouble, detail: string | null = null): AttemptOutcome => ({
@@ -31,16 +41,22 @@ const failed = (trouble: FitTrouble, detail: string | null = null): AttemptOutco
   detail,
 })
 
-/** Conversions by the page of a hidden window. One at a time. */
+/** Conversions by the page of a hidden window. One at a time; a page is one file's, and none shows another one. */
 export function createWindowAttempts(windows: ConverterWindows, clock: Clock): WindowAttempts {
   const requests = createPageRequests()
   let current: ConverterWindow | null = null
   let gone: (reason: string) => void = () => undefined
   let idle: ClockTimer | null = null
+  let isRunning = false
+  let isClosed = false
+  /** Shown by `current`, and without a conversion. */
+  let ready: LoadingPage | null = null
 
   const destroy = (): void => {
     idle?.cancel()
     idle = null
+    ready?.page.dismiss()
+    ready = null
     const window = current
     current = null
     window?.destroy()
@@ -57,6 +73,11 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
     })
     return current
   }
+  const takeReady = (): LoadingPage | null => {
+    const taken = ready
+    ready = null
+    return taken
+  }
 
   /** What the page says, or what is seen of it from outside. */
   const watch = (attempt: Attempt, source: FileHandle, output: OutputFile): Promise<AttemptOutcome> =>
@@ -67,7 +88,8 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
       let moved = 0
       /** The window may be at the next file by the time the last news of this one come. */
       let isOver = false
-      const { ticket, dismiss } = requests.admit({
+      let page: PageTicket | null = null
+      const conversion: PageConversion = {
         job: attempt.job,
         read: (start, length) => readExactly(source, start, length),
         output,
@@ -82,11 +104,11 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
         onTooLarge: () => giveUp(tooLargeAt(mostBytesOf(attempt.conversion), furthest)),
         onReadFailed: () => giveUp(failed('originalMissing')),
         onWriteFailed: (cause) => giveUp(diskTrouble(cause)),
-      })
+      }
       const end = (settle: () => void): void => {
         if (isOver) return
         isOver = true
-        dismiss()
+        page?.dismiss()
         silence?.cancel()
         whole.cancel()
         memory?.cancel()
@@ -122,37 +144,77 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
       } catch (cause) {
         return giveUp(failed('crashed', wordsOf(cause)))
       }
+      const waiting = takeReady()
+      page = waiting?.page ?? requests.issue()
+      page.give(conversion)
       memory = clock.setTimeout(() => void checkMemory(window), memoryCheckMs)
+      const loaded = waiting?.loaded ?? window.load(page.ticket)
       // What ended it has said why; this is only heard when nothing did.
-      window.load(ticket).catch((cause: unknown) => giveUp(failed('crashed', wordsOf(cause))))
+      loaded.catch((cause: unknown) => giveUp(failed('crashed', wordsOf(cause))))
     })
+
+  const run: RunAttempt = async (attempt) => {
+    attempt.signal.throwIfAborted()
+    const { conversion } = attempt
+    const source = await openSource(conversion.path, attempt.job.sourceBytes)
+    if ('trouble' in source) return failed(source.trouble)
+    try {
+      const output = await createOutputFile(conversion.outputPath, mostBytesOf(conversion))
+      let isKept = false
+      try {
+        const outcome = await watch(attempt, source.handle, output)
+        isKept = outcome.ok
+        if (!outcome.ok || output.sizeBytes <= conversion.plan.expected.maxBytes) return outcome
+        return { ok: false, trouble: 'tooLarge', sizeBytes: output.sizeBytes }
+      } finally {
+        await output.close(isKept)
+      }
+    } catch (cause) {
+      if (attempt.signal.aborted) throw attempt.signal.reason
+      return diskTrouble(cause)
+    } finally {
+      await source.handle.close()
+    }
+  }
+  const rest = (ms: number): void => {
+    idle?.cancel()
+    idle = current === null ? null : clock.setTimeout(destroy, ms)
+  }
 
   return {
     run: async (attempt) => {
-      attempt.signal.throwIfAborted()
-      const { conversion } = attempt
-      const source = await openSource(conversion.path, attempt.job.sourceBytes)
-      if ('trouble' in source) return failed(source.trouble)
+      isRunning = true
       try {
-        const output = await createOutputFile(conversion.outputPath, mostBytesOf(conversion))
-        let isKept = false
-        try {
-          const outcome = await watch(attempt, source.handle, output)
-          isKept = outcome.ok
-          if (!outcome.ok || output.sizeBytes <= conversion.plan.expected.maxBytes) return outcome
-          return { ok: false, trouble: 'tooLarge', sizeBytes: output.sizeBytes }
-        } finally {
-          await output.close(isKept)
-        }
-      } catch (cause) {
-        if (attempt.signal.aborted) throw attempt.signal.reason
-        return diskTrouble(cause)
+        return await run(attempt)
       } finally {
-        await source.handle.close()
-        if (current !== null) idle = clock.setTimeout(destroy, idleMs)
+        isRunning = false
+        rest(ready === null ? idleMs : readyMs)
       }
     },
-    close: destroy,
+    prepare: () => {
+      // A film takes all the memory that there is for it.
+      if (isRunning || isClosed) return
+      try {
+        if (ready === null) {
+          const window = take()
+          const page = requests.issue()
+          const loaded = window.load(page.ticket)
+          loaded.catch(() => {
+            if (ready?.page === page) destroy()
+          })
+          // Gone already?
+          if (current === window) ready = { page, loaded }
+          else page.dismiss()
+        }
+      } catch {
+        // The attempt says why there is none.
+      }
+      rest(readyMs)
+    },
+    close: () => {
+      isClosed = true
+      destroy()
+    },
   }
 }
 
