@@ -121,7 +121,8 @@ describe.runIf(findChromium() !== null && ffprobe !== null)('the converter, in a
     ])
   })
 
-  it('puts bars around a VP9', async () => {
+  it('puts bars around a VP9, in a page that was made ready', async () => {
+    converter.prepare()
     const bars = { kind: 'pad', width: 128, height: 48, color: '#ff0000' } as const
     expect(await convert('video/vp9.mp4', [bars])).toEqual(['h264, 128 x 48, 24, 48, 2 s'])
   })
