@@ -11,6 +11,8 @@ export interface Parts {
   /** Seconds by the clock of the file. */
   readonly startSeconds: number
   readonly endSeconds: number
+  /** Something is left out behind it; else the end is that of the file, as it was measured. */
+  readonly isCut: boolean
 }
 
 export async function openParts(input: Input, { plan }: ConverterJob): Promise<Parts> {
@@ -28,6 +30,7 @@ export async function openParts(input: Input, { plan }: ConverterJob): Promise<P
     sound,
     fromStart: (trim?.startMs ?? 0) === 0,
     startSeconds,
+    isCut: trim !== null,
     endSeconds: durationMs === null ? Number.POSITIVE_INFINITY : startSeconds + durationMs / 1000,
   }
 }

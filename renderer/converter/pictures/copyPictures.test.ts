@@ -80,6 +80,7 @@ it.each([0, 0.4, 0.55, 0.8])(
       startSeconds: 0,
       endSeconds: 8 / framesPerSecond,
       fromStart: true,
+      isCut: true,
       pictures: null,
       sound: null,
     }

@@ -140,6 +140,14 @@ describe.runIf(findChromium() !== null && ffprobe !== null)('the converter, in a
     ])
   })
 
+  it('takes sound over to its last packet that ends in time', async () => {
+    // The next one ends half a millisecond later.
+    expect(await convert('video/h264_720_24.mp4', [trim(0, 2047.5)], { pictures: 'copied' })).toEqual([
+      'h264, 128 x 72, 24, 46, 1.92 s',
+      'aac, 1.92 s',
+    ])
+  })
+
   it('encodes sound that a film cannot keep, and passes over covers', async () => {
     expect(await convert('video/big_moov_end.mov', [trim(1000, 2000)])).toEqual([
       'h264, 128 x 72, 30, 60, 2 s',
