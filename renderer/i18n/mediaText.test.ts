@@ -91,11 +91,16 @@ describe('violations in English', () => {
 
 test('violations in Chinese', () => {
   expect(chinese({ code: 'aspectRatio', kind: 'image', got: 0.3125, min: 0.4, max: 2.5 })).toBe(
-    '宽高比0.31，须在0.4到2.5之间。',
+    '宽高比 0.31，须在 0.4 到 2.5 之间。',
   )
   expect(chinese({ code: 'durationTooShort', kind: 'audio', got: 1_200, min: 2_000, inclusive: true })).toBe(
-    '时长1.2秒，至少2秒。',
+    '时长 1.2 秒，至少 2 秒。',
   )
+  expect(chinese({ code: 'sideTooShort', kind: 'image', got: 30, min: 300, max: 6000 })).toBe(
+    '短边 30 像素，须在 300 像素到 6,000 像素之间。',
+  )
+  const compress: Fix = { action: 'compressTo', sizeBytes: 30 * 2 ** 20 }
+  expect(fixText(compress, createI18n('zh-CN').t, createFormatters('zh-CN'))).toBe('压缩到 30 MB 以内即可。')
 })
 
 test('every violation, every probe error and every fix has a sentence in both languages', () => {

@@ -97,8 +97,18 @@ const codecNames: Readonly<Record<string, string>> = {
 }
 const codecName = (code: string): string => codecNames[code.toLowerCase().trim()] ?? code
 
+/**
+ * Chinese stands apart from figures and Latin letters. No text could say so itself: a value may end in either ("300 像素到",
+ * "30 MB 以内", "0.4 到").
+ */
+const spaced = (text: string): string =>
+  text.replace(/\p{Script=Han}(?=[\dA-Za-z])|[\dA-Za-z](?=\p{Script=Han})/gu, '$& ')
+
 /** One violation as a sentence with its numbers: "Ratio 0.31, needs 0.4 to 2.5." */
-export function violationText(violation: Violation, t: Translate, format: Formatters): string {
+export const violationText = (violation: Violation, t: Translate, format: Formatters): string =>
+  spaced(violationWords(violation, t, format))
+
+function violationWords(violation: Violation, t: Translate, format: Formatters): string {
   const plain: Show = (value, digits) => format.number(value, digits)
   const pixels: Show = (value, digits) => t('media.pixels', { value: format.number(value, digits) })
   const seconds: Show = (value, digits) => format.seconds(value, digits)
@@ -157,7 +167,10 @@ export function violationText(violation: Violation, t: Translate, format: Format
 }
 
 /** What would make the file fit, as a sentence. */
-export function fixText(fix: Fix, t: Translate, format: Formatters): string {
+export const fixText = (fix: Fix, t: Translate, format: Formatters): string =>
+  spaced(fixWords(fix, t, format))
+
+function fixWords(fix: Fix, t: Translate, format: Formatters): string {
   const size = (width: number, height: number) =>
     t('media.size', { width: format.pixels(width), height: format.pixels(height) })
   switch (fix.action) {

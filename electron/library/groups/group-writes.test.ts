@@ -108,6 +108,14 @@ describe.each(lost)('done, and then %s:', (_name, fault) => {
   })
 })
 
+it('a group that somebody else has deleted is let go of when it cannot be renamed', async () => {
+  const groupId = demo.addGroup({ name: 'Old' })
+  await service.list({ refresh: true })
+  await api.deleteGroup(groupId)
+  expect(await outcome(service.rename({ groupId, name: 'New' }))).toEqual({ code: 'notFound' })
+  expect(service.find(groupId)).toBeNull()
+})
+
 describe('not done, and no answer says so', () => {
   const fault: FaultEffect = { kind: 'status', status: 500, msg: 'try later' }
 

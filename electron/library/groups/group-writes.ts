@@ -70,6 +70,8 @@ const listLagMs = 15_000
 /** How far the clocks of this computer and the service may lie apart. */
 const clockSlackMs = 10 * 60_000
 
+const isGone = (error: unknown): boolean => error instanceof AppFailure && error.error.code === 'notFound'
+
 const sameName = (a: string, b: string): boolean => a.normalize('NFC').trim() === b.normalize('NFC').trim()
 
 function checkedName(name: string): string {
@@ -220,6 +222,8 @@ export function createGroupWrites(options: {
       try {
         await session.api.renameGroup(groupId, name)
       } catch (error) {
+        // Before that is said, so that the group does not go on standing there.
+        if (isGone(error)) await book.fresh(session).catch(() => {})
         return settle(session, error, async () => {
           const { groups } = await book.fresh(session)
           return groups.find((other) => other.groupId === groupId && sameName(other.name, name)) ?? null
@@ -236,8 +240,7 @@ export function createGroupWrites(options: {
         await session.api.deleteGroup(groupId)
       } catch (error) {
         // Gone already, by another computer: what was asked for is so.
-        const isGone = error instanceof AppFailure && error.error.code === 'notFound'
-        if (!isGone) {
+        if (!isGone(error)) {
           await settle(session, error, async () => {
             const { groups, complete } = await book.fresh(session)
             return complete && groups.every((group) => group.groupId !== groupId) ? 'gone' : null
