@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import type { Account } from '../../shared/connection.ts'
 import { PaletteDialog } from '../features/commands/palette/PaletteDialog.tsx'
 import { ChooseGroupDialog } from '../features/groups/ChooseGroupDialog.tsx'
@@ -20,6 +20,7 @@ import { mediaTexts } from '../i18n/mediaTexts.ts'
 import { uploadRowsTexts } from '../i18n/uploadRowsTexts.ts'
 import { useLaterTexts } from '../i18n/useLaterTexts.ts'
 import { type AppDialogRequest, closeOnly, type DialogRequest } from '../stores/view.ts'
+import { keepFocus } from '../ui/keys/keepFocus.ts'
 import { lazyView } from '../ui/lazyView.tsx'
 
 /** With all that is known of models. */
@@ -44,6 +45,7 @@ export function OpenDialog({ account, dialog }: OpenDialogProps) {
   useLaterTexts(libraryDialogsTexts)
   useLaterTexts(mediaTexts)
   useLaterTexts(uploadRowsTexts)
+  useEffect(keepFocus, [])
   const close = useCallback(() => closeOnly(dialog), [dialog])
   switch (dialog.kind) {
     case 'settings':

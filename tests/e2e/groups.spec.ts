@@ -36,6 +36,8 @@ test('shows official, virtual and real-person groups, and makes, renames and del
   await treeItem(page, 'Day market').press('Delete')
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   await expect(treeItem(page, 'Day market')).toHaveCount(0)
+  // Its row is gone, and the keyboard goes on in the tree.
+  await expect(page.getByRole('tree', { name: 'Groups' }).locator(':focus')).toHaveCount(1)
   expect(pageErrors).toEqual([])
 })
 

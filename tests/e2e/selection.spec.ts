@@ -101,6 +101,11 @@ test('the menu is about the selection, and failed assets are left out beside oth
     .toBe(true)
   expect(new Set((await clipboard()).split('\n'))).toEqual(new Set(ids))
 
+  // The bar goes, and the keyboard is where it was.
+  await page.getByRole('button', { name: 'Clear selection' }).press('Enter')
+  await expect(bar).toBeHidden()
+  await expect(page.locator(':focus')).toHaveRole('gridcell')
+
   // What Ctrl+C copies is a setting.
   await page.keyboard.press('ControlOrMeta+,')
   const settings = page.getByRole('dialog', { name: 'Settings' })

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { CloudOff, TriangleAlert } from 'lucide-react'
+import { useEffect } from 'react'
 import type { Connection } from '../../../shared/connection.ts'
 import type { AppError } from '../../../shared/result.ts'
 import { bridge, toAppError, unwrap } from '../../bridge.ts'
@@ -10,6 +11,7 @@ import { connectionQuery } from '../../queries.ts'
 import styles from '../../ui/Banner.module.css'
 import { Button } from '../../ui/Button.tsx'
 import { useNow } from '../../ui/hooks/useNow.ts'
+import { keepFocus } from '../../ui/keys/keepFocus.ts'
 import { toastError } from '../../useAction.ts'
 import { KeyForm } from './KeyForm.tsx'
 
@@ -27,6 +29,7 @@ export function ProblemBanner({ connection, problem }: { connection: Connected; 
         next: t('shell.keyRefusedBody'),
       }
     : errorWords(problem.code, problem.serviceMessage, t)
+  useEffect(keepFocus, [])
   const retry = useMutation({
     mutationFn: () => unwrap(bridge().connection.retry({})),
     onSuccess: (answer) => client.setQueryData(connectionQuery.queryKey, answer),

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { Group } from '../../../shared/groups.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { useGroups } from '../../queries.ts'
@@ -5,6 +6,7 @@ import { clearFilters, openDialog } from '../../stores/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DropArt, GroupArt, SearchArt } from '../../ui/brand/art.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { keepFocus } from '../../ui/keys/keepFocus.ts'
 import { openFilePicker, openFolderPicker } from '../uploads/adding/filePicker.tsx'
 import { isFiltered } from './list/listQuery.ts'
 import type { AssetList } from './list/useAssetList.ts'
@@ -18,6 +20,7 @@ interface WhyEmptyProps {
 export function WhyEmpty({ list, group }: WhyEmptyProps) {
   const { t, format } = useWords()
   const { data } = useGroups()
+  useEffect(keepFocus, [])
   if (isFiltered(list.query)) {
     return (
       <EmptyState

@@ -1,8 +1,9 @@
 import { Copy, Download, Sparkles, X } from 'lucide-react'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { CopyFormat } from '../../../../shared/library.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { Button, IconButton } from '../../../ui/Button.tsx'
+import { keepFocus } from '../../../ui/keys/keepFocus.ts'
 import { Progress } from '../../../ui/Progress.tsx'
 import { useToastsAbove } from '../../../ui/toasts/useToastsAbove.ts'
 import { startDownload } from '../../takeout/takeoutActions.ts'
@@ -27,6 +28,7 @@ export interface SelectionBarProps {
 /** How many are selected, and what can be done with them. */
 export function SelectionBarContent({ list, onCopy, onCopyAs, onGenerate, onGiveUp }: SelectionBarProps) {
   const words = useWords()
+  useEffect(keepFocus, [])
   const { t, format } = words
   const { selection, work } = useSelection()
   const bar = useRef<HTMLDivElement>(null)
