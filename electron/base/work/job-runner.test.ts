@@ -279,15 +279,18 @@ it('what is added is looked for only where nobody would wake in time', () => {
     nextAt: (busy: ReadonlySet<string>) => list.nextAt(busy),
   }
   const jobs = runner({ source, concurrency: () => 10 })
-  const addAt = (id: string, inMs: number) => {
+  const add = (id: string, inMs: number) => {
     const dueAt = fromNow(clock, inMs)
     list.set({ id, dueAt })
-    jobs.pumpBy(dueAt)
+    return dueAt
   }
-  addAt('first', 1_000)
-  for (let count = 0; count < 1_000; count += 1) addAt(`later ${count}`, 2_000)
+  jobs.pumpBy([])
+  jobs.pumpBy([null])
+  expect(looks).toBe(0)
+  jobs.pumpBy([add('first', 1_000)])
+  for (let count = 0; count < 1_000; count += 1) jobs.pumpBy([add(`later ${count}`, 2_000)])
   expect(looks).toBe(1)
-  addAt('sooner', 500)
+  jobs.pumpBy([null, add('latest', 2_000), add('sooner', 500)])
   expect(looks).toBe(2)
   clock.advance(500)
   expect(begun).toEqual(['sooner'])

@@ -101,10 +101,13 @@ export class JobRunner<J extends Job> {
   }
 
   /**
-   * A job has been added that falls due then. Looks for what may begin only if nobody looks by that time anyway: to look through
-   * thousands of jobs for each that is added would take longer than most of them.
+   * Jobs may have been added: when each falls due, null for none. Looks for what may begin only if nobody looks by that time anyway: to
+   * look through thousands of jobs for each that is added would take longer than most of them.
    */
-  pumpBy(dueAt: MonotonicMs): void {
+  pumpBy(dueAts: Iterable<MonotonicMs | null>): void {
+    const added = [...dueAts].filter((dueAt) => dueAt !== null)
+    if (added.length === 0) return
+    const dueAt = added.reduce(earliest)
     if (this.#wakesAt === null || dueAt < this.#wakesAt) this.pump()
   }
 

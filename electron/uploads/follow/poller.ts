@@ -1,5 +1,5 @@
 import { AppFailure } from '../../../shared/result.ts'
-import { earliest, fromNow, latest, longAgo, type MonotonicMs, msSince, wallAgeMs } from '../../base/clock.ts'
+import { fromNow, latest, longAgo, type MonotonicMs, msSince, wallAgeMs } from '../../base/clock.ts'
 import { type DueJob, DueList } from '../../base/work/due-list.ts'
 import { JobRunner } from '../../base/work/job-runner.ts'
 import { errorOf, isHeld, persist, type QueueContext, reportDefect, reportToGate } from '../gate/context.ts'
@@ -55,8 +55,7 @@ export class Poller {
   }
 
   track(steps: readonly Step[]): void {
-    const added = steps.map(({ after }) => this.#follow(after)).filter((dueAt) => dueAt !== null)
-    if (added.length > 0) this.#runner.pumpBy(added.reduce(earliest))
+    this.#runner.pumpBy(steps.map(({ after }) => this.#follow(after)))
   }
 
   forget(id: string): void {
