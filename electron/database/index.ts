@@ -7,4 +7,5 @@ export {
   openDatabase,
   openDatabaseWhenFree,
 } from './open.ts'
+export { keepSqliteLoaded } from './sqlite-addon.ts'
 export { WalFlusher } from './wal-flusher.ts'

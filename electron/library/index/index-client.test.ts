@@ -20,6 +20,43 @@ afterEach(async () => {
 const seen = (...ids: readonly string[]) =>
   client.seen('me', { groupId: 'g', assets: ids.map((id) => asset(id)), atMs: 1, byWalk: false })
 
+/** Names of the libraries that are in the process. */
+const loadedAddons = (): readonly string[] => {
+  const report: unknown = process.report.getReport()
+  const libraries: unknown =
+    typeof report === 'object' && report !== null ? Reflect.get(report, 'sharedObjects') : null
+  if (!Array.isArray(libraries)) throw new Error('the report has no libraries')
+  return libraries.map(String).filter((path) => path.endsWith('.node'))
+}
+
+// The first: the others open files in this thread, too.
+it('keeps SQLite in the process when its thread ends', async () => {
+  await seen('a')
+  const whileItRuns = loadedAddons().filter((path) => path.includes('better-sqlite3'))
+  expect(whileItRuns).toHaveLength(1)
+  await client.close()
+  expect(loadedAddons()).toEqual(expect.arrayContaining([...whileItRuns]))
+})
+
+it('begins again after a thread that ended by itself', async () => {
+  const workerPath = join(folder, 'mortal.mjs')
+  writeFileSync(
+    workerPath,
+    `import { parentPort } from 'node:worker_threads'
+     parentPort.on('message', (message) => {
+       if (message === 'end') parentPort.close()
+       else if (message.method === 'find') throw new Error('a fault')
+       else parentPort.postMessage({ id: message.id, value: [] })
+     })`,
+  )
+  const mortal = createIndexClient({ folder, workerPath })
+  const [ended, after] = await Promise.allSettled([mortal.find('me', 'a'), mortal.knownGroups('me')])
+  expect(ended).toMatchObject({ reason: { message: 'a fault' } })
+  expect(after).toMatchObject({ reason: { message: 'a fault' } })
+  expect(await mortal.knownGroups('me')).toEqual([])
+  await mortal.close()
+})
+
 it('answers in the order in which it was asked', async () => {
   const [first, found, again] = await Promise.all([seen('a'), client.find('me', 'a'), seen('a')])
   expect([first, found.map(({ assetId }) => assetId), again]).toEqual([true, ['a'], false])

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { AppFailure } from '../../../shared/result.ts'
 import { createListeners } from '../../base/listeners.ts'
 import { findWorkerEntry } from '../../base/processes/worker-entry.ts'
+import { keepSqliteLoaded } from '../../database/index.ts'
 import type { IndexEngine } from './index-engine.ts'
 import {
   begunAnew,
@@ -108,11 +109,12 @@ export function createIndexClient({ folder, workerPath }: IndexClientOptions): I
     if ('failure' in reply) asked.reject(new AppFailure(reply.failure))
     else if ('defect' in reply) asked.reject(new Error(`asset index: ${reply.defect}`))
     else asked.resolve(reply.value)
-    // It keeps the program alive while somebody waits for it, and no longer.
-    if (waiting.size === 0) worker?.unref()
+    // It keeps the program alive while somebody waits for it, its end among that, and no longer.
+    if (waiting.size === 0 && !isClosed) worker?.unref()
   }
 
   const start = (): Worker => {
+    keepSqliteLoaded()
     const started = new Worker(workerPath ?? findWorkerEntry(import.meta.url, entry), {
       execArgv: [],
       resourceLimits: { maxYoungGenerationSizeMb: youngMebibytes },
@@ -122,13 +124,15 @@ export function createIndexClient({ folder, workerPath }: IndexClientOptions): I
       if (message === begunAnew) anew.notify()
       else settle(message)
     })
-    const ended = (cause: unknown): void => {
-      if (worker !== started) return
+    let cause: unknown = new AppFailure({ code: 'internal', detail: 'the index ended' })
+    started.once('error', (error) => {
+      cause = error
+    })
+    // Only then is it gone, and its connection with it: no other begins on the same file before.
+    started.once('exit', () => {
       worker = null
       failAll(cause)
-    }
-    started.once('error', ended)
-    started.once('exit', () => ended(new AppFailure({ code: 'internal', detail: 'the index ended' })))
+    })
     return started
   }
 
