@@ -36,10 +36,12 @@ export function tryChild(
   program: string,
   args: readonly string[],
   timeoutMs: number,
+  moreEnv: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly ok: boolean; readonly output: string }> {
   return new Promise((resolve) => {
     const child = spawn(program, [...args], {
       cwd: projectDir,
+      env: { ...process.env, ...moreEnv },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: needsOwnGroup(),
       windowsHide: true,

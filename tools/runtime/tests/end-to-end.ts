@@ -5,6 +5,7 @@ import { ensureBuilt } from '../build.ts'
 import { noDisplay } from '../find/display.ts'
 import { packageBin } from '../package-bin.ts'
 import type { RuntimeContext } from '../with-runtime.ts'
+import { compileCache } from './compile-cache.ts'
 import { type Counts, noCounts, readPlaywrightReport } from './counts.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function runEndToEnd(
   const playwright = packageBin('@playwright/test', 'playwright')
   const code = await run(process.execPath, [playwright, 'test', '--reporter=list,json', ...args], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    ...compileCache,
     ...(hasVirtualDisplay ? noDisplay : {}),
   })
   try {
