@@ -11,6 +11,7 @@ export default defineConfig({
         test: {
           name: 'main',
           include: ['{electron,tools}/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+          setupFiles: ['tests/unit/patience.ts'],
         },
       },
       {
@@ -20,7 +21,7 @@ export default defineConfig({
           name: 'page',
           include: ['{renderer,shared}/**/*.test.{ts,tsx}'],
           isolate: false,
-          setupFiles: ['tests/unit/fresh-modules.ts'],
+          setupFiles: ['tests/unit/patience.ts', 'tests/unit/fresh-modules.ts'],
         },
       },
     ],
@@ -30,6 +31,8 @@ export default defineConfig({
     // The suite may run on a slow, shared machine: a generous ceiling, and nothing asserts a duration.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // As in tests/unit/patience.ts.
+    expect: { poll: { timeout: 50_000 } },
     // Of what unit tests are there for: the page's components and the Electron side of the shell are shown end to end.
     coverage: {
       include: ['electron/**/*.ts', 'shared/**/*.ts', 'renderer/**/*.ts'],

@@ -27,7 +27,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 beforeEach(async () => {
-  world = await openWorld({ tuning: { stallMs: 300 } }, demo)
+  world = await openWorld({}, demo)
 })
 afterEach(async () => {
   demo.faults.clear()
@@ -57,7 +57,11 @@ it.each<[string, Effects]>([
   ['500', { kind: 'status', status: 500 }],
   ['a page of a proxy', { kind: 'body', body: 'html' }],
   ['empty', { kind: 'body', body: 'empty' }],
-])('a video that comes %s is whole in the end', async (_name, effects) => {
+])('a video that comes %s is whole in the end', async (what, effects) => {
+  if (what === 'stalled') {
+    await world.close()
+    world = await openWorld({ tuning: { stallMs: 300 } }, demo)
+  }
   demo.faults.add({ endpoint: 'result', effects, times: 2 })
   const { resultId } = await world.send(short)
   const { taskId } = await world.until(resultId, 'ready')

@@ -93,8 +93,7 @@ type SentComposition = z.output<typeof compositionSchema>
 /** As it comes out of the contract's schema. */
 const mutable = (composition: Composition): SentComposition => compositionSchema.parse(composition)
 
-const eventually = <T>(look: () => T | Promise<T>): Promise<T> =>
-  vi.waitFor(look, { timeout: 30_000, interval: 20 })
+const eventually = <T>(look: () => T | Promise<T>): Promise<T> => vi.waitFor(look, { interval: 20 })
 
 it('a picture becomes an asset in a draft, the draft a video, and the video brings the draft back', async () => {
   const handlers = createGenerationHandlers(services.generation)

@@ -22,7 +22,6 @@ const quickTuning: Partial<GenerationTuning> = {
   unknownYoungMs: 0,
   unknownForMs: 0,
   lookDelaysMs: [5, 5, 5],
-  stallMs: 2_000,
   diskRetryMs: 20,
   deltaIntervalMs: 1,
   stopGraceMs: 200,
@@ -80,7 +79,6 @@ export async function openWorld(
     baseUrl: server?.origin ?? service.origin,
     apiKey: new Secret(server?.apiKey ?? 'sk-test'),
     transport,
-    timeouts: { createMs: 1_000 },
   })
   const accountListeners = new Set<() => void>()
   const readyListeners = new Set<(ids: readonly string[]) => void>()
@@ -186,7 +184,7 @@ export async function openWorld(
           if (result.state.kind !== kind) throw new Error(JSON.stringify(result.state))
           return result
         },
-        { timeout: 10_000, interval: 5 },
+        { interval: 5 },
       ),
     files: async () => (await readdir(world.videos).catch((): string[] => [])).sort(),
     close: async () => {

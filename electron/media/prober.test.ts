@@ -199,7 +199,7 @@ describe('measuring', () => {
       expect(await late.probe(path)).toMatchObject({ ok: false })
       const closing = start({ ffprobePath, timeoutMs: 60_000 })
       const underWay = closing.probe(path)
-      await vi.waitFor(() => expect(pids()).toHaveLength(2), { timeout: 30_000 })
+      await vi.waitFor(() => expect(pids()).toHaveLength(2))
       await closing.close()
       await underWay
       await vi.waitFor(() => expect(pids().filter(isAlive)).toEqual([]))

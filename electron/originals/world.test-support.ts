@@ -131,7 +131,7 @@ export async function createOriginalsWorld(): Promise<OriginalsWorld> {
             await clock.advance(500)
             return isSo()
           },
-          { timeout: 20_000, interval: 5 },
+          { interval: 5 },
         )
         .toBe(true),
     end: async () => {

@@ -49,9 +49,7 @@ const stuckAt =
 /** A video of which so many bytes are here. */
 async function half(count = 200_000) {
   const begun = await succeeded({ prepare: (file) => file.replies.push(stuckAt(count)) })
-  await vi.waitFor(() => expect(world.result(begun.id).state).toMatchObject({ receivedBytes: count }), {
-    timeout: 10_000,
-  })
+  await vi.waitFor(() => expect(world.result(begun.id).state).toMatchObject({ receivedBytes: count }))
   return begun
 }
 
@@ -345,12 +343,7 @@ describe('afterwards', () => {
     const { id } = await succeeded({
       prepare: (file) => file.replies.push(...Array.from({ length: 50 }, () => page)),
     })
-    await vi.waitFor(
-      () => expect(world.result(id).state).toMatchObject({ problem: { code: 'badResponse' } }),
-      {
-        timeout: 10_000,
-      },
-    )
+    await vi.waitFor(() => expect(world.result(id).state).toMatchObject({ problem: { code: 'badResponse' } }))
     await world.app.remove(id, false)
     expect(world.app.snapshot().results).toEqual([])
     expect(await world.files()).toEqual([])

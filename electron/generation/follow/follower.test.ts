@@ -28,7 +28,7 @@ const asks = (taskId: string) =>
 
 const asksAtLeast = async (taskId: string, more: number) => {
   const before = asks(taskId)
-  await vi.waitFor(() => expect(asks(taskId)).toBeGreaterThanOrEqual(before + more), { timeout: 10_000 })
+  await vi.waitFor(() => expect(asks(taskId)).toBeGreaterThanOrEqual(before + more))
 }
 
 const holdOf = (id: string) => world.result(id).hold?.reason ?? null

@@ -76,7 +76,7 @@ const until = (isDone: () => Promise<boolean>) =>
       clock.advance(500)
       expect(await isDone()).toBe(true)
     },
-    { timeout: 20_000, interval: 5 },
+    { interval: 5 },
   )
 const add = (groupId: string, name: string) => server.addAsset({ groupId, name, kind: 'image' })
 const list = (groupId: string, filter: { readonly assetId?: string } = {}) =>

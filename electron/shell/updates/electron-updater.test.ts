@@ -151,7 +151,7 @@ onLinux('starts the new version when asked to, after the lock of this one is gon
   endApp()
   expect(steps.at(-1)).toBe('unlocked')
   expect(readFileSync(appImage, 'utf8')).toBe(next)
-  await vi.waitFor(() => expect(existsSync(join(folder, 'started'))).toBe(true), { timeout: 30_000 })
+  await vi.waitFor(() => expect(existsSync(join(folder, 'started'))).toBe(true))
 })
 
 onLinux('keeps the old version when the new one does not get into its place', async () => {

@@ -57,7 +57,8 @@ const api = createGenerationApi({
   apiKey: new Secret(input.apiKey),
   authForm: 'bearer',
   transport,
-  timeouts: { stallMs: 3_000, deadlineMs: 3_000, createMs: 3_000 },
+  // The service never leaves one without an answer; a busy machine may take its time.
+  timeouts: { stallMs: 60_000, deadlineMs: 60_000, createMs: 60_000 },
 })
 const account = { accountId: 'account', api: mortalApi(api), isLocal: true }
 const database = openDatabase({ folder: join(input.folder, 'data') }).database
@@ -93,7 +94,7 @@ const app = createGenerationService({
     backoffBaseMs: 20,
     backoffMaxMs: 100,
     lookDelaysMs: [20, 50, 100, 200, 400, 400],
-    stallMs: 3_000,
+    stallMs: 60_000,
     deltaIntervalMs: 20,
   },
   onDefect: (where, cause) => {

@@ -58,7 +58,8 @@ export async function createStrictWorld(
   const service = await StrictService.start(options)
   const { baseUrl, apiKey } = service
   const transport = createTransport({ version: '0' })
-  const timeouts = { stallMs: 5_000, answerMs: 5_000 }
+  // No answer is lost here, and a busy machine must not look as if one were.
+  const timeouts = { stallMs: 120_000, answerMs: 120_000, deadlineMs: 120_000 }
   const api = createAssetApi({ baseUrl, apiKey, transport, timeouts })
   const database = openQueueDatabase(join(folder, 'user-data'))
   const session = { accountId: 'account', baseUrl, api }

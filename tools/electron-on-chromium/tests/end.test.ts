@@ -35,7 +35,7 @@ describe.runIf(findChromium() !== null)('the end of an app on the stand-in', () 
     const { electronApp, userDataDir } = await launchFixture()
     expect(processesOf(userDataDir)).toBeGreaterThan(1)
     electronApp.process().kill('SIGKILL')
-    await expect.poll(() => processesOf(userDataDir), { timeout: 20_000 }).toBe(0)
+    await expect.poll(() => processesOf(userDataDir)).toBe(0)
   })
 
   it.runIf(process.platform === 'linux')(
@@ -60,11 +60,9 @@ describe.runIf(findChromium() !== null)('the end of an app on the stand-in', () 
             ...rootArgs,
           ]
           const app = spawn(executablePath, args, { env, stdio: 'ignore' })
-          await expect
-            .poll(() => commandsOf(userDataDir).some(moment), { timeout: 20_000, interval: 2 })
-            .toBe(true)
+          await expect.poll(() => commandsOf(userDataDir).some(moment), { interval: 2 }).toBe(true)
           app.kill('SIGKILL')
-          await expect.poll(() => processesOf(userDataDir), { timeout: 20_000 }).toBe(0)
+          await expect.poll(() => processesOf(userDataDir)).toBe(0)
         }
         const { electronApp, page } = await launchFixture({ userDataDir, env: display.env })
         expect(await page.title()).toBe('Fixture')

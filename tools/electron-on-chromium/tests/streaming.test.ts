@@ -99,7 +99,7 @@ describe.runIf(findChromium() !== null)("bodies of the app's scheme on the stand
         () =>
           (globalThis as unknown as InPage).audios?.filter(({ readyState }) => readyState === 4).length ?? 0,
       )
-    await expect.poll(ready, { timeout: 20_000 }).toBe(opened)
+    await expect.poll(ready).toBe(opened)
     // What is on the way fills up, and then no more is asked of the app.
     let before = 0
     const stands = async (): Promise<boolean> => {
@@ -108,7 +108,7 @@ describe.runIf(findChromium() !== null)("bodies of the app's scheme on the stand
       before = bytes
       return isSame
     }
-    await expect.poll(stands, { interval: 300, timeout: 20_000 }).toBe(true)
+    await expect.poll(stands, { interval: 300 }).toBe(true)
     expect(before).toBeLessThan(opened * 16 * 1024 * 1024)
     expect(
       await app.page.evaluate(async () => (await (await fetch('/page.js')).text()).length),
