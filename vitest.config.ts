@@ -2,6 +2,16 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import LongFirst from './tests/unit/long-first.ts'
 
+/** Tests about the process they run in, about what it has loaded, or with processes that have to be those of one file alone. */
+const alone = [
+  'electron/{demo,fit,media}/**/*.test.ts',
+  'electron/api/http/tls/**/*.test.ts',
+  'electron/base/{pictures,processes}/**/*.test.ts',
+  'electron/library/index/{index-client,idle-work}.test.ts',
+  'electron/shell/{lifecycle,log,updates}/**/*.test.ts',
+  'electron/uploads/end.test.ts',
+]
+
 export default defineConfig({
   test: {
     environment: 'node',
@@ -10,8 +20,19 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'main',
-          include: ['{electron,tools}/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+          include: [...alone, '{tools,tests/unit}/**/*.test.ts'],
           setupFiles: ['tests/unit/patience.ts'],
+        },
+      },
+      {
+        // A process for each file would cost them more than their tests; what one leaves behind is in modules, which are fresh for the next.
+        extends: true,
+        test: {
+          name: 'rooms',
+          include: ['electron/**/*.test.ts'],
+          exclude: alone,
+          isolate: false,
+          setupFiles: ['tests/unit/patience.ts', 'tests/unit/fresh-modules.ts'],
         },
       },
       {
