@@ -357,6 +357,16 @@ describe('sounds', () => {
     ])
   })
 
+  it('what is taken over ends before its end, and is long enough all the same', () => {
+    const mp3 = audio({ durationMs: 9_000, mimeType: 'audio/mpeg' })
+    expect(stepsOf(mp3, { durationMs: 2_000 })).toEqual([{ kind: 'trim', startMs: 0, durationMs: 2_072 }])
+    expect(stepsOf(mp3, { durationMs: 4_000 })).toEqual([{ kind: 'trim', startMs: 0, durationMs: 4_000 }])
+    const later = { startMs: 1_000, durationMs: 2_000 }
+    expect(stepsOf(mp3, later)).toEqual([{ kind: 'trim', ...later }])
+    const wav = audio({ durationMs: 9_000, mimeType: 'audio/wav', sizeBytes: megabyte })
+    expect(stepsOf(wav, { durationMs: 2_000 })).toEqual([{ kind: 'trim', startMs: 0, durationMs: 2_000 }])
+  })
+
   it('what is encoded leaves room for its padding', () => {
     expect(stepsOf(audio({ durationMs: 15_000, mimeType: 'audio/x-m4a' }))).toEqual([
       { kind: 'trim', startMs: 0, durationMs: 14_900 },

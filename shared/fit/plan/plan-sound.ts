@@ -9,6 +9,8 @@ type SoundInfo = Extract<MediaInfo, { kind: 'audio' }>
 
 /** An MP3 is made of whole frames with a lead of silence: what is given to the encoder must be shorter than what is accepted. */
 const mp3PaddingMs = 100
+/** The longest there is: 576 samples at 8 kHz. What is taken over ends with a whole one. */
+const mp3FrameMs = 72
 
 export function planSound(info: SoundInfo, choices: FitChoices, limits: MediaLimits['audio']): FitOutcome {
   const share = Math.min(1, limits.durationMs.max / Math.max(1, info.durationMs))
@@ -18,9 +20,14 @@ export function planSound(info: SoundInfo, choices: FitChoices, limits: MediaLim
   // Sound that is encoded anew gets its padding, too.
   const isEncoded = mimeType !== info.mimeType
   const isTooLongAfterwards = isEncoded && info.durationMs > longestMs
+  const isTakenOver = mimeType === 'audio/mpeg' && !isEncoded && !isTooLarge && (choices.startMs ?? 0) === 0
   const trim = planTrim(
     info.durationMs,
-    isTooLongAfterwards ? { durationMs: longestMs, ...choices } : choices,
+    isTooLongAfterwards
+      ? { durationMs: longestMs, ...choices }
+      : isTakenOver
+        ? noShorter(choices, limits.durationMs.min + mp3FrameMs)
+        : choices,
     limits.durationMs,
     longestMs,
   )
@@ -54,3 +61,8 @@ export function planSound(info: SoundInfo, choices: FitChoices, limits: MediaLim
     },
   }
 }
+
+const noShorter = (choices: FitChoices, leastMs: number): FitChoices =>
+  choices.durationMs === undefined
+    ? choices
+    : { ...choices, durationMs: Math.max(leastMs, choices.durationMs) }
