@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -9,7 +10,7 @@ export interface KeptFilesOptions {
   readonly onDefect: (cause: unknown) => void
 }
 
-/** Files of ours in a folder, or in folders of their own in it, for as long as the queue needs them. */
+/** Files of ours in a folder, or in folders of their own in it, at any depth, for as long as the queue needs them. */
 export interface KeptFiles {
   /** Keeps a file or a folder that is there or comes there, also while the queue does not know of it yet. */
   hold(path: string): void
@@ -33,12 +34,18 @@ export function createKeptFiles({ folder, isNeeded, onDefect }: KeptFilesOptions
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
     for (const entry of entries) {
       const path = join(folder, entry.name)
-      const inside = entry.isDirectory() ? await readdir(path).catch(() => []) : []
-      const isKept =
-        held.has(path) || [path, ...inside.map((name) => join(path, name))].some((file) => isNeeded(file))
-      if (isKept) mayHoldFiles = true
+      if (held.has(path) || (await isAnyNeeded(path, entry))) mayHoldFiles = true
       else await rm(path, { recursive: true, force: true })
     }
+  }
+
+  /** Itself, or anything in it. */
+  async function isAnyNeeded(path: string, entry: Dirent): Promise<boolean> {
+    if (isNeeded(path)) return true
+    if (!entry.isDirectory()) return false
+    for (const inside of await readdir(path, { withFileTypes: true }).catch(() => []))
+      if (await isAnyNeeded(join(path, inside.name), inside)) return true
+    return false
   }
 
   async function sweep(): Promise<void> {

@@ -6,17 +6,24 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createPassingFiles, type PassingFiles, temporaryFoldersOf } from './passing-files.ts'
+import {
+  createPassingFiles,
+  type PassingFiles,
+  type PassingFilesOptions,
+  temporaryFoldersOf,
+} from './passing-files.ts'
 
 let root: string
 let temporary: string
 let needed: Set<string>
 let defects: unknown[]
+let options: PassingFilesOptions
 let files: PassingFiles
 beforeEach(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'passing-files-')))
@@ -24,12 +31,13 @@ beforeEach(() => {
   mkdirSync(join(temporary, 'NSIRD_1'), { recursive: true })
   needed = new Set()
   defects = []
-  files = createPassingFiles({
+  options = {
     folder: join(root, 'dropped'),
     temporaryFolders: [temporary],
     isNeeded: (path) => needed.has(path),
     onDefect: (cause) => defects.push(cause),
-  })
+  }
+  files = createPassingFiles(options)
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
@@ -82,10 +90,50 @@ test('of a drop that was refused nothing stays', async () => {
   expect(kept()).toEqual([])
 })
 
-test('folders, what is gone already and what cannot be copied go on by their own paths', async () => {
+test('a folder is in the queue by a copy of all that is in it, but for links', async () => {
+  mkdirSync(join(temporary, 'Holiday', 'beach'), { recursive: true })
+  written('T', 'Holiday', 'a.png')
+  written('T', 'Holiday', 'beach', 'b.png')
+  if (process.platform !== 'win32') symlinkSync(written('elsewhere.png'), join(temporary, 'Holiday', 'c.png'))
+  const [copy = ''] = await files.keep([join(temporary, 'Holiday')], take)
+  rmSync(join(temporary, 'Holiday'), { recursive: true })
+  expect(basename(copy)).toBe('Holiday')
+  expect(copy.startsWith(join(root, 'dropped'))).toBe(true)
+  const names = readdirSync(copy, { recursive: true, encoding: 'utf8' }).sort()
+  expect(names).toEqual(['a.png', 'beach', join('beach', 'b.png')])
+  expect(readFileSync(join(copy, 'beach', 'b.png'), 'utf8')).toBe('T,Holiday,beach,b.png')
+})
+
+test('the copy of a folder stays while the queue needs any file in it', async () => {
+  mkdirSync(join(temporary, 'Holiday', 'beach'), { recursive: true })
+  written('T', 'Holiday', 'beach', 'b.png')
+  const [copy = ''] = await files.keep([join(temporary, 'Holiday')], take)
+  // Its folders are walked: from here on its files are what the queue knows.
+  needed.clear()
+  needed.add(join(copy, 'beach', 'b.png'))
+  await files.sweep()
+  expect(existsSync(join(copy, 'beach', 'b.png'))).toBe(true)
+  needed.clear()
+  await files.sweep()
+  expect(kept()).toEqual([])
+})
+
+test('a folder beyond the limits goes on by its own path, and nothing of it is copied', async () => {
   const folder = join(temporary, 'NSIRD_1')
+  for (const name of ['a', 'b', 'c']) written('T', 'NSIRD_1', name)
+  for (const limits of [
+    { bytes: 1_000, entries: 2 },
+    { bytes: 30, entries: 10 },
+  ]) {
+    const bounded = createPassingFiles({ ...options, limits })
+    expect(await bounded.keep([folder], take)).toEqual([folder])
+  }
+  expect(kept()).toEqual([])
+})
+
+test('what is gone already and what cannot be copied go on by their own paths', async () => {
   const gone = join(temporary, 'gone.png')
-  expect(await files.keep([folder, gone], take)).toEqual([folder, gone])
+  expect(await files.keep([gone], take)).toEqual([gone])
   expect(defects).toEqual([])
   // A file where the copies should lie.
   written('dropped')

@@ -1,21 +1,26 @@
 import { randomUUID } from 'node:crypto'
-import { constants, realpathSync } from 'node:fs'
-import { copyFile, mkdir, open, stat } from 'node:fs/promises'
-import { basename, isAbsolute, join, relative } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { isAbsolute, join, relative } from 'node:path'
+import { type CopyLimits, copyWithin } from './bounded-copy.ts'
 import { createKeptFiles, type KeptFiles, type KeptFilesOptions } from './kept-files.ts'
 
-/** Far above what the service takes, and what a copy is worth waiting for. */
-const copiedAtMostBytes = 2 ** 30
+/**
+ * Far above what the service takes, and what a copy is worth waiting for. Whether a folder's copies are still needed is asked of one
+ * after the other.
+ */
+const copiedAtMost: CopyLimits = { bytes: 2 ** 30, entries: 1_000 }
 /** Each waits for the disk. */
 const copiedAtOnce = 16
 
 export interface PassingFilesOptions extends KeptFilesOptions {
   /** Where programs put files that they will remove again. */
   readonly temporaryFolders: readonly string[]
+  readonly limits?: CopyLimits
 }
 
 /**
- * Files that are gone soon after they were dropped: the thumbnail of a macOS screenshot, what was dragged out of an archive or a mail.
+ * Files and folders that are gone soon after they were dropped: the thumbnail of a macOS screenshot, what was dragged out of an archive
+ * or a mail.
  * They lie in the system's temporary folder, and the program that put them there removes them once the drop is over (reported:
  * microsoft/vscode#51229, openai/codex#25637). The queue keeps paths, so it gets those of copies.
  */
@@ -24,28 +29,23 @@ export interface PassingFiles extends Pick<KeptFiles, 'sweep'> {
   keep<T>(paths: readonly string[], take: (paths: readonly string[]) => Promise<T>): Promise<T>
 }
 
-export function createPassingFiles({ temporaryFolders, ...options }: PassingFilesOptions): PassingFiles {
+export function createPassingFiles({
+  temporaryFolders,
+  limits = copiedAtMost,
+  ...options
+}: PassingFilesOptions): PassingFiles {
   const { folder, onDefect } = options
   const files = createKeptFiles(options)
   const passes = (path: string): boolean => temporaryFolders.some((temporary) => isBelow(temporary, path))
 
-  async function copied(path: string, ownFolder: string): Promise<string> {
-    const copy = join(ownFolder, basename(path))
-    await mkdir(ownFolder, { recursive: true, mode: 0o700 })
-    await copyFile(path, copy, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
-    const file = await open(copy, 'r+')
-    await file.sync().finally(() => file.close())
-    return copy
-  }
-
   /** Its own path where it stays, or cannot be copied: it may stay all the same, and its row says so when it has not. */
   async function keptPath(path: string, ownFolders: string[]): Promise<string> {
-    if (!passes(path) || !(await isWorthACopy(path))) return path
+    if (!passes(path)) return path
     const ownFolder = join(folder, randomUUID())
     ownFolders.push(ownFolder)
     files.hold(ownFolder)
     try {
-      return await copied(path, ownFolder)
+      return (await copyWithin(path, ownFolder, limits)) ?? path
     } catch (cause) {
       onDefect(cause)
       return path
@@ -75,12 +75,6 @@ function isBelow(folder: string, path: string): boolean {
   const way = relative(folder, path)
   return way !== '' && !way.startsWith('..') && !isAbsolute(way)
 }
-
-const isWorthACopy = async (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isFile() && found.size <= copiedAtMostBytes,
-    () => false,
-  )
 
 /**
  * The system's temporary folder by both of its names. None on Linux: there people keep files of their own in it, and what is dragged out
