@@ -1,8 +1,11 @@
 import type { Account } from '../../shared/connection.ts'
 import { isAppDialog, useView } from '../stores/view.ts'
 import { lazyView } from '../ui/lazyView.tsx'
+import { HeldKeys } from './HeldKeys.tsx'
 
-const OpenDialog = lazyView(async () => (await import('./OpenDialog.tsx')).OpenDialog)
+const OpenDialog = lazyView(async () => (await import('./OpenDialog.tsx')).OpenDialog, {
+  Fallback: HeldKeys,
+})
 
 /** One at a time, whoever asked for it. */
 export function Dialogs({ account }: { account: Account }) {

@@ -22,16 +22,18 @@ import { useLaterTexts } from '../i18n/useLaterTexts.ts'
 import { type AppDialogRequest, closeOnly, type DialogRequest } from '../stores/view.ts'
 import { keepFocus } from '../ui/keys/keepFocus.ts'
 import { lazyView } from '../ui/lazyView.tsx'
+import { HeldKeys } from './HeldKeys.tsx'
 
 /** With all that is known of models. */
 const PricesDialog = lazyView(
   async () => (await import('../features/generate/prices/PricesDialog.tsx')).PricesDialog,
-  { isLarge: true },
+  { isLarge: true, Fallback: HeldKeys },
 )
 
 /** With all that plans a copy. */
 const FitDialog = lazyView(async () => (await import('../features/fit/FitDialog.tsx')).FitDialog, {
   isLarge: true,
+  Fallback: HeldKeys,
 })
 
 interface OpenDialogProps {

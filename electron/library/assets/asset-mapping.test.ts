@@ -28,3 +28,11 @@ it('leaves the other fields to who shows them', () => {
   expect(toAssetWithoutFields(wire, 'g')).toEqual({ ...toAsset(wire, 'g'), fields: [] })
   expect(toAsset(wire, 'g').fields).toContainEqual({ name: 'note', value: 'seldom looked at' })
 })
+
+it('takes a length or a size of 0 for one that nobody knows', () => {
+  const told = (fields: Readonly<Record<string, unknown>>) =>
+    toAsset({ assetId: 'a', name: 'a.mp4', fields: { type: 2, ...fields } }, 'g')
+  expect(told({ duration: 0, file_size: 0 })).toMatchObject({ durationMs: null, sizeBytes: null })
+  expect(told({ duration: '0.0', duration_ms: 0 }).durationMs).toBeNull()
+  expect(told({ duration: 2.5, file_size: '1' })).toMatchObject({ durationMs: 2_500, sizeBytes: 1 })
+})

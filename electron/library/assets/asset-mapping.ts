@@ -152,12 +152,12 @@ function sideOf(fields: WireFields, names: readonly string[]): number | null {
   return value === null ? null : Math.round(value)
 }
 
-/** `duration` is in seconds (observed); a field that names its unit is believed. */
+/** `duration` is in seconds (observed); a field that names its unit is believed. 0 is said of what has none, or where nobody measured it. */
 function durationMsOf(fields: WireFields): number | null {
-  const ms = plausible(readNumber(fields, ['duration_ms']), 0, maxDurationMs)
+  const ms = plausible(readNumber(fields, ['duration_ms']), 1, maxDurationMs)
   if (ms !== null) return ms
   const seconds = readNumber(fields, ['duration', 'duration_seconds', 'video_duration', 'audio_duration'])
-  return plausible(seconds === null ? null : Math.round(seconds * 1000), 0, maxDurationMs)
+  return plausible(seconds === null ? null : Math.round(seconds * 1000), 1, maxDurationMs)
 }
 
 /** Longer than any signed address; a cut one would be another address. */
@@ -233,7 +233,7 @@ function readEntry({ fields, assetId, name }: WireAsset) {
     status,
     failure: status === 'failed' ? failureOf(fields) : null,
     extension,
-    sizeBytes: plausible(readNumber(fields, sizeFields), 0, maxSizeBytes),
+    sizeBytes: plausible(readNumber(fields, sizeFields), 1, maxSizeBytes),
     durationMs: durationMsOf(fields),
     width: sideOf(fields, widthFields),
     height: sideOf(fields, heightFields),

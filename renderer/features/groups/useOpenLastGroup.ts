@@ -3,16 +3,13 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import { bridge } from '../../bridge.ts'
 import { settingsQuery, useGroups } from '../../queries.ts'
 import { followHistory, keepInHistory } from '../../stores/history.ts'
-import { noFilters, showGroup, useView } from '../../stores/view.ts'
+import { showGroup, useView } from '../../stores/view.ts'
 import { allAssets, type Opening, openingGroup } from './openingGroup.ts'
 import { withRecent } from './order/recentGroups.ts'
 
-/** Whether somebody was quicker than the list of groups: went elsewhere, looks for something, or has the keyboard among the assets. */
-function isInUse({ groupId }: Opening): boolean {
-  const { search, type, status, mark, groupId: shown } = useView.getState()
-  const isFiltered = JSON.stringify({ search, type, status, mark }) !== JSON.stringify(noFilters)
-  return shown !== groupId || isFiltered || document.activeElement?.closest('main') != null
-}
+/** Whether somebody was quicker than the list of groups: went elsewhere, or has the keyboard among the assets. */
+const isInUse = ({ groupId }: Opening): boolean =>
+  useView.getState().groupId !== groupId || document.activeElement?.closest('main') != null
 
 /** Opens where the app was left, keeps what was chosen, and lets go of a group that is not there any more. */
 export function useOpenLastGroup(accountId: string): void {

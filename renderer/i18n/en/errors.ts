@@ -34,11 +34,11 @@ export const errors = {
   offline: { title: 'No connection', next: 'Check the network or the proxy.' },
   proxyUnsupported: {
     title: 'The proxy cannot be used',
-    next: 'The app speaks HTTP, HTTPS and SOCKS 5 proxies. Choose one of these in the settings of the system or of the app.',
+    next: 'The app speaks HTTP, HTTPS and SOCKS 5 proxies. Choose one of these in the settings.',
   },
   proxyRefused: {
     title: 'The proxy does not let the app through',
-    next: 'It may forbid this address. Ask who runs the network, or choose another proxy in the settings of the system or of the app.',
+    next: 'It may forbid this address. Ask who runs the network, or choose another proxy in the settings.',
   },
   proxySignInNeeded: {
     title: 'The proxy of this network asks who you are',

@@ -29,11 +29,11 @@ export const errors: Messages['errors'] = {
   offline: { title: '没有网络连接', next: '请检查网络或代理。' },
   proxyUnsupported: {
     title: '无法使用此代理',
-    next: '应用支持 HTTP、HTTPS 和 SOCKS 5 代理，请在系统或应用的设置中改用其中一种。',
+    next: '应用支持 HTTP、HTTPS 和 SOCKS 5 代理，请在设置中改用其中一种。',
   },
   proxyRefused: {
     title: '代理不允许应用通过',
-    next: '代理可能禁止访问该地址。请联系网络管理员，或在系统或应用的设置中更换代理。',
+    next: '代理可能禁止访问该地址。请联系网络管理员，或在设置中更换代理。',
   },
   proxySignInNeeded: {
     title: '网络代理要求登录',
