@@ -15,6 +15,8 @@ interface FetchedSort {
   readonly groups: readonly WireGroup[]
   /** False when the service had more than we went on asking for. */
   readonly complete: boolean
+  /** The service did not give it. */
+  readonly isRefused?: true
 }
 
 /**
@@ -43,7 +45,7 @@ async function fetchOptionalSort(api: AssetApi, sort: Sort): Promise<FetchedSort
     return await fetchSort(api, sort)
   } catch (error) {
     if (error instanceof AppFailure && (error.error.code === 'refused' || error.error.code === 'notFound')) {
-      return { groups: [], complete: true }
+      return { groups: [], complete: true, isRefused: true }
     }
     throw error
   }
@@ -59,6 +61,8 @@ export async function fetchVerifiedGroups(api: AssetApi): Promise<readonly Servi
 export interface FetchedGroups {
   readonly groups: readonly ServiceGroup[]
   readonly complete: boolean
+  /** The service gave no list of real persons, so that none that is missing can be said to be gone. */
+  readonly arePersonsRefused: boolean
 }
 
 /**
@@ -94,5 +98,9 @@ export async function fetchAllGroups(api: AssetApi): Promise<FetchedGroups> {
     }
     merged.set(group.groupId, toServiceGroup(group, seen))
   }
-  return { groups: [...merged.values()], complete: sorts.every(({ complete }) => complete) }
+  return {
+    groups: [...merged.values()],
+    complete: sorts.every(({ complete }) => complete),
+    arePersonsRefused: sorts[1].isRefused === true,
+  }
 }

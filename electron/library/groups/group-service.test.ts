@@ -159,6 +159,21 @@ describe('the list', () => {
     expect((await make().list({ refresh: true })).groups).toHaveLength(1)
   })
 
+  it('keeps the persons that are known while their list is refused', async () => {
+    groups = [
+      { group_id: 'v', group_name: 'Virtual', type: 0 },
+      { group_id: 'p', group_name: 'Person', type: 1 },
+    ]
+    const service = make()
+    const ids = async () => (await service.list({ refresh: true })).groups.map(({ groupId }) => groupId)
+    expect(await ids()).toEqual(['v', 'p'])
+    refuseRealPersons = true
+    groups = [{ group_id: 'w', group_name: 'Another', type: 0 }]
+    expect(await ids()).toEqual(['w', 'p'])
+    refuseRealPersons = false
+    expect(await ids()).toEqual(['w'])
+  })
+
   it('comes from one request for all who ask at once', async () => {
     const service = make()
     await Promise.all([

@@ -61,6 +61,13 @@ interface Entry {
 
 const isPerson = ({ realPerson }: ServiceGroup): boolean => realPerson
 
+/** A refusal of the list of persons, which may pass, takes none away that is known. */
+function withKnownPersons(told: readonly ServiceGroup[], { list }: Entry): readonly ServiceGroup[] {
+  const there = new Set(told.map(({ groupId }) => groupId))
+  const isMissing = (group: ServiceGroup) => isPerson(group) && !there.has(group.groupId)
+  return [...told, ...(list?.groups ?? []).filter(isMissing)]
+}
+
 function byGroupId(groups: readonly ServiceGroup[]): ReadonlyMap<string, ServiceGroup> {
   return new Map(groups.map((group) => [group.groupId, group]))
 }
@@ -126,8 +133,9 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
   const fetchNow = async ({ accountId, api }: LibrarySession, entry: Entry): Promise<StoredGroupList> => {
     for (;;) {
       const { generation } = entry
-      const { groups, complete } = await fetchAllGroups(api)
+      const { groups: told, complete, arePersonsRefused } = await fetchAllGroups(api)
       if (generation !== entry.generation) continue
+      const groups = arePersonsRefused ? withKnownPersons(told, entry) : told
       entry.complete = complete
       entry.fetchedAt = clock.monotonic()
       const list = { groups, fetchedAtMs: clock.now() }
