@@ -63,5 +63,17 @@ test('fetches little for the first view, and a menu when one is asked for, by wh
   await expect(page.getByRole('tooltip')).toHaveCount(0)
   await sort.click()
   await expect(page.getByRole('menu')).toHaveCount(0)
+
+  // Letters that follow Ctrl+K before its palette is fetched are the palette's, and not of the tile behind it.
+  await gridCell(page, 'sea.jpg').focus()
+  await gridCell(page, 'sea.jpg').evaluate(async (tile) => {
+    const press = (key: string, ctrlKey = false) =>
+      tile.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }))
+    press('k', true)
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+    for (const key of [...'wav', 'Enter']) press(key)
+  })
+  await expect(page.getByRole('dialog', { name: 'Go to' }).getByRole('combobox')).toHaveValue('wav')
+  await expect(page.getByRole('dialog')).toHaveCount(1)
   expect(pageErrors).toEqual([])
 })
