@@ -1,6 +1,19 @@
 /** What rows of the queue, their questions and their dialogs say: fetched with the list. */
 export const uploadRowsEn = {
   uploads: {
+    underReviewFor: 'Under review for {{time}}',
+    processingPaused: 'Asking is paused; the service goes on.',
+    cancelledSent: 'It had been sent in full and may still show up in the group.',
+    willBeNamed: 'Will be named “{{name}}”',
+    isNamed: 'Named “{{name}}”',
+    attempts_one: '{{count, number}} attempt',
+    attempts_other: '{{count, number}} attempts',
+    warning: 'May be refused: {{reason}}',
+    failedPhase: {
+      checking: 'While checking:',
+      uploading: 'While uploading:',
+      processing: 'While processing:',
+    },
     resizeColumn: 'Resize the column “{{name}}”',
     column: { state: 'State', name: 'Name', facts: 'File', group: 'Group' },
     sums: {

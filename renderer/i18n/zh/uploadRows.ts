@@ -3,6 +3,14 @@ import type { MessagesLike } from '../messages.ts'
 
 export const uploadRowsZh: MessagesLike<typeof uploadRowsEn> = {
   uploads: {
+    underReviewFor: '审核中，已 {{time}}',
+    processingPaused: '已暂停查询，服务仍会继续处理。',
+    cancelledSent: '文件已经送出，仍可能出现在素材组中。',
+    willBeNamed: '将命名为“{{name}}”',
+    isNamed: '已命名为“{{name}}”',
+    attempts_other: '已尝试 {{count, number}} 次',
+    warning: '可能会被拒绝：{{reason}}',
+    failedPhase: { checking: '检查时：', uploading: '上传时：', processing: '处理时：' },
     resizeColumn: '调整“{{name}}”列宽',
     column: { state: '状态', name: '名称', facts: '文件', group: '素材组' },
     sums: {
