@@ -40,7 +40,7 @@ export const AssetTile = memo(function AssetTile({ layout, ...cell }: AssetTileP
         {duration !== null && <span className={styles.duration}>{duration}</span>}
       </div>
       <p className={styles.name}>
-        <FileName name={asset.name} isOneLine />
+        <FileName name={asset.name} isOneLine isLabelled />
       </p>
       <p className={styles.facts} aria-hidden="true">
         {groupName === null ? (

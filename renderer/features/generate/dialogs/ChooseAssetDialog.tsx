@@ -134,7 +134,7 @@ export function ChooseAssetDialog({ spec, place }: { spec: SlotSpec; place: numb
                   {(isThere || chosen.has(asset.assetId)) && <Check className={styles.check} />}
                 </span>
                 <span className={styles.name}>
-                  <FileName name={asset.name} isOneLine />
+                  <FileName name={asset.name} isOneLine isLabelled />
                 </span>
                 <span className={styles.group}>{groupName}</span>
               </button>

@@ -32,7 +32,7 @@ export const AssetRow = memo(function AssetRow({ layout, listed, ...cell }: Asse
         <AssetPicture asset={asset} />
       </div>
       <div className={styles.name}>
-        <FileName name={asset.name} isOneLine />
+        <FileName name={asset.name} isOneLine isLabelled />
         <TileMark groupId={asset.groupId} assetId={asset.assetId} />
       </div>
       {listed.shown.map((name) => (
