@@ -178,11 +178,13 @@ export function AssetGrid({ list, total, actions, isDim }: AssetGridProps) {
         className={styles.scroller}
         data-dim={isDim || undefined}
         onScroll={({ currentTarget, timeStamp }) => {
-          onScroll(currentTarget)
-          rowWindow.onScroll(currentTarget.scrollTop)
-          followFlight(currentTarget, timeStamp)
+          // Asked once, before anything is drawn: the page would have to be laid out for a second answer.
+          const { scrollTop, clientHeight: viewPx } = currentTarget
+          onScroll({ scrollTop, viewPx })
+          followFlight({ atMs: timeStamp, topPx: scrollTop, viewPx })
+          rowWindow.onScroll(scrollTop)
           // Back at the top, the rows are whole again.
-          if (currentTarget.scrollTop < 1 && lead > 0) setKept({ ...hold, lead: 0 })
+          if (scrollTop < 1 && lead > 0) setKept({ ...hold, lead: 0 })
         }}
       >
         {days !== null && (

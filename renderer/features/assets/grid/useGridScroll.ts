@@ -84,11 +84,11 @@ export function useGridScroll({
       follows.current = true
       scrollTo(place, 'auto')
     },
-    onScroll: ({ scrollTop, clientHeight }: HTMLElement): void => {
+    onScroll: ({ scrollTop, viewPx }: { readonly scrollTop: number; readonly viewPx: number }): void => {
       const row = rows.rowAt(scrollTop - topPx)
       const focusRow = rows.rowOf(Math.max(0, Math.min(list.indexOf(focus), total - 1)))
       topPlace.current = scrollTop < 1 ? topOfList : list.placeAt(firstPlaceIn(rows, row))
-      follows.current = focusRow >= row && rows.topPx(focusRow) < scrollTop + clientHeight
+      follows.current = focusRow >= row && rows.topPx(focusRow) < scrollTop + viewPx
     },
   }
 }

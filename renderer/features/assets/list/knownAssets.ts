@@ -133,6 +133,8 @@ function shiftOf(before: KnownAssets, answers: readonly AssetPage[], pageSize: n
  */
 function goneOf(before: KnownAssets, after: KnownAssets, pageSize: number): ReadonlyMap<string, number> {
   const gone = new Map<string, number>()
+  // Mostly a page came beside what was known.
+  if ([...before.indexes.keys()].every((id) => after.indexes.has(id))) return gone
   // Only what was of one moment tells who stood beside whom.
   const indexes = [...before.places.keys()]
     .filter((index) => isFresh(before, index, pageSize))

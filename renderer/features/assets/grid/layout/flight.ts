@@ -25,11 +25,15 @@ const flyingViewsPerSecond = 5
 /** Faster than this more tiles come in than pictures can be fetched and drawn for, which would hold up the list that scrolls on. */
 const quickViewsPerSecond = 0.75
 
+/** What a scroll event tells. */
+export interface ScrollEvent {
+  readonly atMs: number
+  readonly topPx: number
+  readonly viewPx: number
+}
+
 /** After a scroll event. The first one for a while is a jump, however far it goes: where it ends, one wants to see what is there. */
-export function flightAfter(
-  before: Flight,
-  { atMs, topPx, viewPx }: { readonly atMs: number; readonly topPx: number; readonly viewPx: number },
-): Flight {
+export function flightAfter(before: Flight, { atMs, topPx, viewPx }: ScrollEvent): Flight {
   const sinceMs = atMs - before.atMs
   const isFaster = (viewsPerSecond: number): boolean =>
     Math.abs(topPx - before.topPx) > (sinceMs / 1000) * viewsPerSecond * viewPx

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
-import { flightAfter, noFlight, type Pace, paceAt } from './flight.ts'
+import { flightAfter, noFlight, type Pace, paceAt, type ScrollEvent } from './flight.ts'
 
 /** How fast the list is scrolled, by what its scroll events tell; one that rests is slow. */
 export function useFlight(): {
   readonly pace: Pace
-  readonly onScroll: (element: HTMLElement, atMs: number) => void
+  readonly onScroll: (event: ScrollEvent) => void
 } {
   const [pace, setPace] = useState<Pace>('slow')
   const flight = useRef(noFlight)
@@ -34,9 +34,9 @@ export function useFlight(): {
 
   return {
     pace,
-    onScroll: ({ scrollTop, clientHeight }, atMs) => {
-      flight.current = flightAfter(flight.current, { atMs, topPx: scrollTop, viewPx: clientHeight })
-      setPace(paceAt(flight.current, atMs).pace)
+    onScroll: (event) => {
+      flight.current = flightAfter(flight.current, event)
+      setPace(paceAt(flight.current, event.atMs).pace)
     },
   }
 }
