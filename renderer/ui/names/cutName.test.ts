@@ -7,6 +7,10 @@ test.each([
   ['旁白与配乐最终版本第三稿.mp3', '旁白与配乐最', '终版本第三稿.mp3'],
   // Of several code units each.
   ['a family of takes 👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧.png', 'a family of take', 's 👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧.png'],
+  // Plain letters behind one that takes the first of them to itself, or that the last of them belongs to.
+  ['a sign of a number \u0600012345.jpg', 'a sign of a number ', '\u0600012345.jpg'],
+  ['a cafe\u0301 at night.jpg', 'a cafe\u0301 at', ' night.jpg'],
+  ['the last cafe\u0301.jpg', 'the las', 't cafe\u0301.jpg'],
 ])('%s keeps its end and its type', (name, head, tail) => {
   expect(cutName(name)).toEqual({ head, tail })
 })

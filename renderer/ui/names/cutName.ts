@@ -15,17 +15,26 @@ const turning = /[\u202a-\u202e\u2066-\u2069]/
 const joining =
   /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Thai}]/u
 
+const plain = /^[ -~]*$/
+
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /** Cuts a name so that its end and its type can stay in sight; null for one that is shown as it is. */
 export function cutName(name: string): CutName | null {
   if (name.length < shortestCut || turning.test(name)) return null
   const typeAt = type.exec(name)?.index ?? name.length
-  // Far enough back for six characters of several parts each.
-  const from = Math.max(0, typeAt - 64)
-  const starts = Array.from(characters.segment(name.slice(from, typeAt)), ({ index }) => from + index)
-  const at = starts.at(-keptAtEnd) ?? 0
+  const at = endOf(name.slice(0, typeAt))
   const [head, tail] = [name.slice(0, at), name.slice(at)]
   if (head === '' || (joining.test(head.slice(-1)) && joining.test(tail.charAt(0)))) return null
   return { head, tail }
+}
+
+/** Where the characters that stay begin. */
+function endOf(text: string): number {
+  // Those after a plain letter that are plain themselves are of one unit each, as most are: the segmenter takes long, and a list has hundreds.
+  if (plain.test(text.slice(-keptAtEnd - 1))) return Math.max(0, text.length - keptAtEnd)
+  // Far enough back for six characters of several parts each.
+  const from = Math.max(0, text.length - 64)
+  const starts = Array.from(characters.segment(text.slice(from)), ({ index }) => from + index)
+  return starts.at(-keptAtEnd) ?? 0
 }
