@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test'
+import { dropFiles } from './support/drop.ts'
 import { expect, seedDir, test, treeItem, waitForGroups } from './support/fixtures.ts'
 import { sampleFiles } from './support/samples.ts'
 
@@ -73,9 +74,22 @@ test('says what is wrong when the groups cannot be had, and recovers on retry', 
   await expect(treeItem(page, 'Arrived later')).toBeVisible()
 })
 
-test('explains an empty library', async ({ startServer, launch }) => {
+test('explains an empty library, and does not take one for it that could not be read', async ({
+  startServer,
+  launch,
+}) => {
   const server = await startServer()
+  server.faults.add({ endpoint: '*', effects: { kind: 'drop-request', atByte: 0 } })
   const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await expect(page.getByRole('heading', { name: 'No assets are known yet' })).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('No connection')
+  await expect(page.getByText(/being read|^0( assets)?$/)).toHaveCount(0)
+  await dropFiles(page, page.getByRole('main'), [sampleFiles.png.path])
+  const dialog = page.getByRole('dialog', { name: 'Choose a group' })
+  await expect(dialog.getByRole('alert')).toContainText('No connection')
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  server.faults.clear()
+  await page.getByRole('button', { name: 'Try now' }).click()
   await waitForGroups(page)
   await expect(treeItem(page, 'Virtual')).toBeVisible()
   await expect(page.getByRole('button', { name: 'New group' }).first()).toBeVisible()

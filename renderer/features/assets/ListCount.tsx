@@ -1,14 +1,16 @@
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { useGroups } from '../../queries.ts'
 import styles from './ListCount.module.css'
 import { isFiltered } from './list/listQuery.ts'
 import type { AssetList } from './list/useAssetList.ts'
 
-/** How many there are, of how many without the filter, and how sure that is. */
+/** How many there are, of how many without the filter, and how sure that is; nothing while not even the groups are known. */
 export function ListCount({ list }: { readonly list: AssetList }) {
   const { t, format } = useWords()
   const { count, unfiltered } = list
+  const { data } = useGroups()
   const known =
-    count === null
+    count === null || data === undefined
       ? null
       : isFiltered(list.query) && unfiltered !== null
         ? t('browse.countOf', { shown: format.count(count.known), all: format.count(unfiltered) })

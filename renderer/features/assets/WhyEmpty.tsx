@@ -19,7 +19,7 @@ interface WhyEmptyProps {
 /** Why there is nothing in a list, and what can be done about it. */
 export function WhyEmpty({ list, group }: WhyEmptyProps) {
   const { t, format } = useWords()
-  const { data } = useGroups()
+  const { data, isError } = useGroups()
   useEffect(keepFocus, [])
   if (isFiltered(list.query)) {
     return (
@@ -50,7 +50,9 @@ export function WhyEmpty({ list, group }: WhyEmptyProps) {
         />
       )
     }
-    return <EmptyState art={<GroupArt />} title={t('browse.noAssetsTitle')} body={t('browse.noAssetsBody')} />
+    // Why the groups cannot be had stands where they would stand.
+    const body = data === undefined && isError ? undefined : t('browse.noAssetsBody')
+    return <EmptyState art={<GroupArt />} title={t('browse.noAssetsTitle')} body={body} />
   }
   if (group?.kind === 'official') {
     return (

@@ -3,12 +3,14 @@ import { Folder, Search, UserRound } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Group } from '../../../shared/groups.ts'
 import { hasText } from '../../../shared/text/fold-text.ts'
+import { toAppError } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { libraryDialogsTexts } from '../../i18n/libraryDialogsTexts.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { useGroups } from '../../queries.ts'
 import { SearchField } from '../../ui/Field.tsx'
 import { FileName } from '../../ui/names/FileName.tsx'
+import { Problem } from '../../ui/Problem.tsx'
 import styles from './GroupPicker.module.css'
 
 interface GroupPickerProps {
@@ -35,6 +37,7 @@ export function GroupPicker({ chosenId, onChoose, onConfirm }: GroupPickerProps)
   const idPrefix = useId()
   const list = useRef<HTMLDivElement>(null)
   const [search, setSearch] = useState('')
+  const groups = useGroups()
   const takers = useTakers()
   const hasSearch = takers.length >= searchFrom
   const shown = useMemo(() => takers.filter((group) => hasText(group.name, search)), [takers, search])
@@ -92,7 +95,11 @@ export function GroupPicker({ chosenId, onChoose, onConfirm }: GroupPickerProps)
           onSearch={find}
         />
       )}
-      {shown.length === 0 ? (
+      {groups.data === undefined && groups.isError ? (
+        <div role="alert">
+          <Problem error={toAppError(groups.error)} />
+        </div>
+      ) : shown.length === 0 ? (
         <p>{takers.length === 0 ? t('groups.chooseNone') : t('tree.noMatch')}</p>
       ) : (
         <div

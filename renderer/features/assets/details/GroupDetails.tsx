@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { Group } from '../../../../shared/groups.ts'
 import type { LibrarySelection } from '../../../../shared/library.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { wholeLibraryQuery } from '../../../queries.ts'
+import { useGroups, wholeLibraryQuery } from '../../../queries.ts'
 import { Fact, FactsList } from '../../../ui/facts/FactsList.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { useGroupKnowledge } from '../../groups/known/useGroupKnowledge.ts'
@@ -68,7 +68,7 @@ export function GroupDetails({ groupId, group }: GroupDetailsProps) {
         </Fact>
       </FactsList>
       {groupId !== null && <MarkEditor groupId={groupId} assetId={null} />}
-      {isPart && (
+      {isPart && sums?.count !== 0 && (
         <p className={styles.hint}>{t(groupId === null ? 'details.allInPart' : 'details.inPart')}</p>
       )}
     </div>
@@ -80,10 +80,11 @@ function useKnowledge(
   groupId: string | null,
 ): { readonly isWhole: boolean; readonly asOfMs: number | null } | null {
   const ofGroup = useGroupKnowledge(groupId ?? '')
+  const { data: groups } = useGroups()
   const { data } = useQuery({ ...wholeLibraryQuery, enabled: groupId === null })
   // What was never read is not empty.
   if (groupId !== null) return ofGroup ?? { isWhole: false, asOfMs: null }
   if (data === undefined) return null
   const { knownGroups, totalGroups, asOfMs } = data.knowledge
-  return { isWhole: knownGroups === totalGroups, asOfMs }
+  return { isWhole: groups !== undefined && knownGroups === totalGroups, asOfMs }
 }
