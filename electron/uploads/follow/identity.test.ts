@@ -293,7 +293,8 @@ describe('a group that changed while its files waited', () => {
     await open()
     await add(...Array.from({ length: 60 }, (_, index) => `${index}.png`))
     await world.untilAll('ready')
-    expect(requestsTo('groups/list').length).toBeLessThan(10)
+    // What was learnt holds for a while, and a busy machine needs several of them.
+    expect(requestsTo('groups/list').length).toBeLessThan(60 / 3)
   })
 })
 
