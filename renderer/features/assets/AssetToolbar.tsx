@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, BadgeCheck, FolderPlus, PanelRight, Search } from 'lucide-react'
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import type { Group } from '../../../shared/groups.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { canGo, goInHistory, useHistory } from '../../stores/history.ts'
@@ -29,48 +29,72 @@ interface AssetToolbarProps {
   readonly group: Group | undefined
 }
 
+/** Of all in it only the count follows the list: the rest is not drawn anew by each letter of a search. */
 export function AssetToolbar({ list, group }: AssetToolbarProps) {
-  const { t } = useWords()
-  const details = useDetailsPlace()
   const toolbar = useRef<HTMLElement>(null)
   const isShort = useIsNarrower(toolbar, shortPx)
   return (
     <header ref={toolbar} className={styles.toolbar}>
       <div className={styles.line}>
-        <BackAndForward />
-        <h1 className={styles.title} title={group?.name}>
-          {list.groupId === null ? (
-            t('browse.allAssets')
-          ) : group === undefined ? (
-            t('name')
-          ) : (
-            <FileName name={group.name} isOneLine />
-          )}
-        </h1>
-        {group?.kind === 'official' && <BadgeCheck className={styles.official} aria-hidden="true" />}
+        <Heading groupId={list.groupId} group={group} />
         <ListCount list={list} />
         <span className={styles.space} />
-        <SearchBox />
-        <PickerInput picked="files" />
-        <AddFilesButton disabled={group?.kind === 'official'} isShort={isShort} />
-        <PickerInput picked="folder" />
-        <IconButton
-          label={t('assets.addFolder')}
-          icon={<FolderPlus />}
-          disabled={group?.kind === 'official'}
-          onClick={openFolderPicker}
-        />
-        <IconButton
-          label={details.isOpen ? t('assets.hideDetails') : t('assets.details')}
-          icon={<PanelRight />}
-          pressed={details.isOpen}
-          onClick={() => showDetails(!details.isOpen)}
-        />
+        <Tools isOfficial={group?.kind === 'official'} isShort={isShort} />
       </div>
       <Filters groupId={list.groupId} />
     </header>
   )
 }
+
+interface HeadingProps {
+  /** Null: all of them. */
+  readonly groupId: string | null
+  readonly group: Group | undefined
+}
+
+const Heading = memo(function Heading({ groupId, group }: HeadingProps) {
+  const { t } = useWords()
+  return (
+    <>
+      <BackAndForward />
+      <h1 className={styles.title} title={group?.name}>
+        {groupId === null ? (
+          t('browse.allAssets')
+        ) : group === undefined ? (
+          t('name')
+        ) : (
+          <FileName name={group.name} isOneLine />
+        )}
+      </h1>
+      {group?.kind === 'official' && <BadgeCheck className={styles.official} aria-hidden="true" />}
+    </>
+  )
+})
+
+const Tools = memo(function Tools({ isOfficial, isShort }: { isOfficial: boolean; isShort: boolean }) {
+  const { t } = useWords()
+  const details = useDetailsPlace()
+  return (
+    <>
+      <SearchBox />
+      <PickerInput picked="files" />
+      <AddFilesButton disabled={isOfficial} isShort={isShort} />
+      <PickerInput picked="folder" />
+      <IconButton
+        label={t('assets.addFolder')}
+        icon={<FolderPlus />}
+        disabled={isOfficial}
+        onClick={openFolderPicker}
+      />
+      <IconButton
+        label={details.isOpen ? t('assets.hideDetails') : t('assets.details')}
+        icon={<PanelRight />}
+        pressed={details.isOpen}
+        onClick={() => showDetails(!details.isOpen)}
+      />
+    </>
+  )
+})
 
 function BackAndForward() {
   const { t } = useWords()
@@ -118,7 +142,7 @@ function SearchBox() {
   )
 }
 
-function Filters({ groupId }: { groupId: string | null }) {
+const Filters = memo(function Filters({ groupId }: { groupId: string | null }) {
   const { t } = useWords()
   const type = useView((view) => view.type)
   const status = useView((view) => view.status)
@@ -163,4 +187,4 @@ function Filters({ groupId }: { groupId: string | null }) {
       <LayoutChoice />
     </div>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { Group } from '../../../../shared/groups.ts'
 import type { LibrarySelection } from '../../../../shared/library.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
@@ -20,7 +20,7 @@ interface GroupDetailsProps {
 }
 
 /** The group that is looked at, or the whole library, while nothing in it is selected. */
-export function GroupDetails({ groupId, group }: GroupDetailsProps) {
+export const GroupDetails = memo(function GroupDetails({ groupId, group }: GroupDetailsProps) {
   const { t, format } = useWords()
   const whole = useMemo<LibrarySelection>(
     () => ({ kind: 'list', query: wholeListOf(groupId), except: [] }),
@@ -73,7 +73,7 @@ export function GroupDetails({ groupId, group }: GroupDetailsProps) {
       )}
     </div>
   )
-}
+})
 
 /** How much of it is known on this computer, and of when; null until the first answer about all of them. */
 function useKnowledge(

@@ -11,6 +11,7 @@ import styles from './AssetGrid.module.css'
 import { AssetMenu } from './AssetMenu.tsx'
 import { TileRow } from './cells/TileRow.tsx'
 import { useCellLayout } from './cells/useCellLayout.ts'
+import { usePlacedKeys } from './cells/usePlacedKeys.ts'
 import { DayHeading } from './DayHeading.tsx'
 import { mostWantedFirst, type RowToMake } from './layout/gradualRows.ts'
 import { headingPx, topPx } from './layout/gridLayout.ts'
@@ -121,6 +122,10 @@ export function AssetGrid({ list, total, actions, isDim }: AssetGridProps) {
     isFlying,
     useTypedOn(),
   )
+  const keyOf = usePlacedKeys(
+    list.query,
+    drawn.flatMap(({ row: { key } }) => (made.has(key) ? [{ name: key, isHeld: false }] : [])),
+  )
   const [seenFrom, seenTo] = placesInRows(rows, firstSeen, lastSeen, total)
   const [drawnFrom, drawnTo] = placesInRows(rows, firstSeen - overscanRows, lastSeen + overscanRows, total)
   const looked = preview === null ? focus : list.indexOf(preview)
@@ -154,12 +159,15 @@ export function AssetGrid({ list, total, actions, isDim }: AssetGridProps) {
     goToFocus.current(list.indexOf(goal))
   }, [goal, columns, list])
 
-  // A tile is made anew when its asset arrives and when it changes its row: the keyboard stays with it.
-  const lastFocused = useRef<EventTarget | null>(null)
+  // A tile is made anew when its asset arrives and when it changes its row: the keyboard stays with it. Of another list, the tile that was
+  // pressed may have become another asset's.
+  const lastFocused = useRef<{ readonly tile: HTMLElement; readonly assetId: string | undefined }>(null)
   useLayoutEffect(() => {
-    const tile = lastFocused.current
-    if (!(tile instanceof HTMLElement) || tile.isConnected || document.activeElement !== document.body) return
-    focusedCell()?.focus({ preventScroll: true })
+    if (lastFocused.current === null) return
+    const { tile, assetId } = lastFocused.current
+    if (tile === document.activeElement && tile.dataset.assetId !== assetId) tile.blur()
+    if (tile.isConnected && tile.dataset.assetId === assetId) return
+    if (document.activeElement === document.body) focusedCell()?.focus({ preventScroll: true })
   })
 
   const pressKey = useGridKeys({ list, total, rows, rowPx, focus, actions, scroller, focusCell })
@@ -208,9 +216,9 @@ export function AssetGrid({ list, total, actions, isDim }: AssetGridProps) {
             className={styles.grid}
             style={{ blockSize: contentPx }}
             onFocus={({ target }) => {
-              lastFocused.current = target
               // Who comes with the Tab key is at an asset from then on, whatever comes in above it.
               const { assetId } = target.dataset
+              lastFocused.current = { tile: target, assetId }
               const index = assetId === undefined ? undefined : known.indexes.get(assetId)
               if (isTopOfList(selection.focus) && index !== undefined) actions.moveOnly(list.placeAt(index))
             }}
@@ -235,7 +243,8 @@ export function AssetGrid({ list, total, actions, isDim }: AssetGridProps) {
                   return (
                     <TileRow
                       // One is as good as another: the same few are moved along, and none is made.
-                      key={look === 'ghost' ? `ghost ${place}` : key}
+                      key={look === 'ghost' ? `ghost ${place}` : keyOf(key)}
+                      listOf={list.query}
                       row={nth + 1}
                       topPx={start}
                       first={row.first}

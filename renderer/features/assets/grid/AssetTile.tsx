@@ -34,7 +34,8 @@ export const AssetTile = memo(function AssetTile({ layout, ...cell }: AssetTileP
       style={{ inlineSize: layout.tilePx }}
     >
       <div className={styles.frame} style={{ blockSize: layout.thumbPx }} aria-hidden="true">
-        <AssetPicture asset={asset} />
+        {/* A tile may turn into that of another asset, its picture never does. */}
+        <AssetPicture key={asset.assetId} asset={asset} />
         <StatusBadge status={asset.status} className={styles.status} />
         <TileMark groupId={asset.groupId} assetId={asset.assetId} className={styles.marks} />
         {duration !== null && <span className={styles.duration}>{duration}</span>}

@@ -68,7 +68,9 @@ export function useTilePresses(
     },
     onDragStart: (event: DragEvent) => {
       event.preventDefault()
-      const place = placeUnder(event)
+      // What was pressed, even where the list has changed below the pointer since then.
+      const press = pressed.current
+      const place = press === null ? placeUnder(event) : now(press.place)
       const asset = place === null ? undefined : list.at(place.index)
       if (asset === undefined) return
       const { selection } = useSelection.getState()

@@ -14,10 +14,14 @@ export function AssetPicture({ asset }: { asset: Asset }) {
   return <Still asset={asset} />
 }
 
+/** Nothing is asked about it before its turn: tiles that come and go while somebody types have none. */
 function Still({ asset }: { asset: Asset }) {
+  const { hasCome, end } = usePictureTurn()
+  return hasCome ? <ShownStill asset={asset} onEnd={end} /> : null
+}
+
+function ShownStill({ asset, onEnd }: { asset: Asset; onEnd: () => void }) {
   const { source, fail } = useStill(asset)
-  const turn = usePictureTurn()
-  if (!turn.hasCome) return null
   if (source === null) return <Placeholder type={asset.type} />
   return (
     <>
@@ -27,9 +31,9 @@ function Still({ asset }: { asset: Asset }) {
         alt=""
         decoding="async"
         draggable={false}
-        onLoad={turn.end}
+        onLoad={onEnd}
         onError={() => {
-          turn.end()
+          onEnd()
           fail()
         }}
       />

@@ -29,7 +29,7 @@ export const AssetRow = memo(function AssetRow({ layout, listed, ...cell }: Asse
   return (
     <AssetFrame {...cell} {...lookOf(listed)}>
       <div className={styles.picture} style={{ blockSize: layout.thumbPx }} aria-hidden="true">
-        <AssetPicture asset={asset} />
+        <AssetPicture key={asset.assetId} asset={asset} />
       </div>
       <div className={styles.name}>
         <FileName name={asset.name} isOneLine isLabelled />

@@ -5,8 +5,11 @@ import { isSelected, type Selection } from '../../selection/selectionModel.ts'
 import { type GridLayout, gapPx, paddingPx } from '../layout/gridLayout.ts'
 import { AssetCell } from './AssetCell.tsx'
 import styles from './TileRow.module.css'
+import { usePlacedKeys } from './usePlacedKeys.ts'
 
 interface TileRowProps {
+  /** The tiles of another list are other tiles. */
+  readonly listOf: object
   /** From 1. */
   readonly row: number
   readonly topPx: number
@@ -28,9 +31,13 @@ interface TileRowProps {
 
 /** A row of assets. It is drawn anew where something of it has changed, and not by being scrolled. */
 export const TileRow = memo(function TileRow(props: TileRowProps) {
-  const { row, topPx, first, end, lead, layout, look } = props
+  const { listOf, row, topPx, first, end, lead, layout, look } = props
   const { tilePx, thumbPx, rowPx, listed } = layout
   const isGhost = look === 'ghost'
+  const cells = isGhost
+    ? []
+    : Array.from({ length: end - first }, (_, nth) => cellOf(props, first + nth, lead + nth + 1))
+  const keyOf = usePlacedKeys(listOf, cells)
   return (
     <tr
       aria-rowindex={row}
@@ -47,26 +54,28 @@ export const TileRow = memo(function TileRow(props: TileRowProps) {
         } as CSSProperties
       }
     >
-      {!isGhost &&
-        Array.from({ length: end - first }, (_, nth) => cellOf(props, first + nth, lead + nth + 1))}
+      {cells.map(({ name, isHeld: _isHeld, ...cell }) => (
+        <AssetCell key={keyOf(name)} layout={layout} {...cell} />
+      ))}
     </tr>
   )
 })
 
 function cellOf(props: TileRowProps, index: number, column: number) {
-  const { layout, look, at, tabStop, asked, selection, groupNameOf } = props
+  const { look, at, tabStop, asked, selection, groupNameOf } = props
   const asset = look === 'tiles' ? at(index) : undefined
-  return (
-    <AssetCell
-      key={asset?.assetId ?? `place ${column}`}
-      column={column}
-      layout={layout}
-      tabStop={index === tabStop}
-      index={index}
-      asset={asset}
-      asked={asset !== undefined && asset.assetId === asked}
-      groupName={asset === undefined ? null : groupNameOf(asset.groupId)}
-      selected={asset !== undefined && isSelected(selection, asset.assetId)}
-    />
-  )
+  const isTabStop = index === tabStop
+  const isAsked = asset !== undefined && asset.assetId === asked
+  const selected = asset !== undefined && isSelected(selection, asset.assetId)
+  return {
+    name: asset?.assetId ?? `place ${column}`,
+    isHeld: isTabStop || isAsked || selected,
+    column,
+    tabStop: isTabStop,
+    index,
+    asset,
+    asked: isAsked,
+    groupName: asset === undefined ? null : groupNameOf(asset.groupId),
+    selected,
+  }
 }
