@@ -22,7 +22,12 @@ export function createAskAgain(client: QueryClient, { setTimer }: AskAgainTimers
     query.state.status === 'error' &&
     query.state.fetchStatus === 'idle' &&
     isPassing(toAppError(query.state.error).code)
-  const shown = () => client.getQueryCache().findAll({ type: 'active' })
+  /** At each letter that is typed: what it is said of is looked for first, and who shows it only then. */
+  const isShown = (isSo: (query: Query) => boolean): boolean =>
+    client
+      .getQueryCache()
+      .getAll()
+      .some((query) => isSo(query) && query.isActive())
 
   function ask(): void {
     cancel?.()
@@ -31,14 +36,14 @@ export function createAskAgain(client: QueryClient, { setTimer }: AskAgainTimers
   }
 
   function look(): void {
-    if (shown().some(hasFailed)) {
+    if (isShown(hasFailed)) {
       if (cancel !== null) return
       cancel = setTimer(ask, delayMs)
       delayMs = Math.min(2 * delayMs, lastDelayMs)
       return
     }
     // A query that is being asked again has no error just now, but no answer either.
-    if (shown().some(({ state }) => state.fetchStatus !== 'idle')) return
+    if (isShown(({ state }) => state.fetchStatus !== 'idle')) return
     cancel?.()
     cancel = null
     delayMs = firstDelayMs

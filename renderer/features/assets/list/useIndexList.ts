@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import type { LibraryQuery } from '../../../../shared/library.ts'
 import { bridge, toAppError, unwrap } from '../../../bridge.ts'
 import type { AssetList, ShownList } from './assetList.ts'
@@ -17,11 +17,14 @@ const settleMs = 30
 /** A list of what is known on this computer: any order, any part of it at once. The service corrects it behind the screen. */
 export function useIndexList(wanted: LibraryQuery, use: ListUse): ShownList {
   const isUsed = use !== 'unused'
-  const [shown, setShown] = useState(wanted)
+  const last = useRef(wanted)
   // The old list stays until the new one's first page is there, so that typing in the search field does not flicker.
   const coming = useQuery({ ...firstIndexPageQuery(wanted), enabled: isUsed })
-  const isGone = groupIdOf(shown) !== groupIdOf(wanted)
-  if (shown !== wanted && (isGone || !isUsed || !coming.isPending)) setShown(wanted)
+  const isGone = groupIdOf(last.current) !== groupIdOf(wanted)
+  const shown = isGone || !isUsed || !coming.isPending ? wanted : last.current
+  useLayoutEffect(() => {
+    last.current = shown
+  }, [shown])
 
   const first = useQuery({ ...firstIndexPageQuery(shown), enabled: isUsed })
   const options = useMemo<ListStoreOptions>(

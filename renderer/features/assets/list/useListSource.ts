@@ -22,15 +22,17 @@ export interface ListSource {
  * would see the difference.
  */
 export function useListSource(groupId: string | null, sort: LibrarySort): ListSource {
-  const filter = useView((view) => JSON.stringify(filtersOf(view)))
   const isMarked = useView((view) => view.mark !== 'all')
   const isWholeNow = useGroupKnowledge(groupId ?? '')?.isWhole === true
   const [decided, setDecided] = useState<DecidedSource | null>(null)
   const isDecided = groupId === null || decided?.groupId === groupId
+  // Whatever is looked for, that changes no more: it is followed for nothing, and by nobody who types.
+  const isForGood = groupId === null || (isDecided && decided?.isWhole === true)
+  const filter = useView((view) => (isForGood ? '' : JSON.stringify(filtersOf(view))))
   const { data, isError } = useQuery({ ...firstIndexPageQuery(wholeListOf(groupId)), enabled: !isDecided })
   if (!isDecided && (data !== undefined || isError))
     setDecided({ groupId, isWhole: data !== undefined && data.knowledge.knownGroups > 0, filter })
-  if (isDecided && decided !== null) {
+  if (isDecided && decided !== null && !isForGood) {
     const anew = decidedAnew(decided, { isWhole: isWholeNow, filter })
     if (anew !== decided) setDecided(anew)
   }
