@@ -28,7 +28,7 @@ interface MarqueeElements {
 const frameMaxMs = 50
 
 /**
- * From the press on: until the pointer moves away it is a press and nothing else. Esc takes back what was selected by it. The answer
+ * From the press on, and where the pointer has `moved` since: until it moves away it is a press and nothing else. Esc takes back what was selected by it. The answer
  * ends it where it is.
  */
 export function drawMarquee(
@@ -36,6 +36,7 @@ export function drawMarquee(
   gridNow: () => MarqueeGrid,
   base: MarqueeBase,
   press: PointerEvent,
+  moved: PointerEvent,
 ): () => void {
   const ended = new AbortController()
   const { query } = gridNow().list
@@ -123,22 +124,20 @@ export function drawMarquee(
     focus()
   }
 
+  const move = (event: PointerEvent): void => {
+    if (event.pointerId !== press.pointerId) return
+    pointer = { clientX: event.clientX, clientY: event.clientY }
+    const isStill = Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) <= stillPx
+    if (frame !== 0 || isStill) return
+    // What an earlier click still asks for would take the place of this.
+    if (useSelection.getState().work !== null) gridNow().actions.giveUp()
+    scroller.setPointerCapture(press.pointerId)
+    frameAtMs = event.timeStamp
+    frame = requestAnimationFrame(step)
+  }
+
   const { signal } = ended
-  window.addEventListener(
-    'pointermove',
-    (event) => {
-      if (event.pointerId !== press.pointerId) return
-      pointer = { clientX: event.clientX, clientY: event.clientY }
-      const isStill = Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) <= stillPx
-      if (frame !== 0 || isStill) return
-      // What an earlier click still asks for would take the place of this.
-      if (useSelection.getState().work !== null) gridNow().actions.giveUp()
-      scroller.setPointerCapture(press.pointerId)
-      frameAtMs = event.timeStamp
-      frame = requestAnimationFrame(step)
-    },
-    { signal },
-  )
+  window.addEventListener('pointermove', move, { signal })
   // Wherever it is released.
   window.addEventListener('pointerup', finish, { signal })
   window.addEventListener('pointercancel', finish, { signal })
@@ -154,6 +153,7 @@ export function drawMarquee(
     },
     { signal, capture: true },
   )
+  move(moved)
   return end
 }
 

@@ -1,6 +1,9 @@
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react'
 import { useSelection } from '../../selection/selection.ts'
-import { drawMarquee, type MarqueeGrid } from './drawMarquee.ts'
+import type { MarqueeGrid } from './drawMarquee.ts'
+
+/** Fetched when the first one is begun. */
+const drawer = () => import('./drawMarquee.ts')
 
 /**
  * A rectangle that is drawn from empty space selects the tiles that it touches. `press`: the pointer came down where no tile is.
@@ -20,13 +23,28 @@ export function useMarquee(scroller: RefObject<HTMLElement | null>, grid: Marque
     // A finger scrolls.
     if (event.button !== 0 || event.pointerType === 'touch') return
     if (scroller.current === null || box.current === null) return
+    const elements = { scroller: scroller.current, box: box.current }
     end.current?.()
-    end.current = drawMarquee(
-      { scroller: scroller.current, box: box.current },
-      () => latest.current,
-      { selection, add },
-      event.nativeEvent,
+    const { nativeEvent } = event
+    let moved = nativeEvent
+    const fetched = new AbortController()
+    const { signal } = fetched
+    const stop = (): void => fetched.abort()
+    end.current = stop
+    addEventListener('pointerup', stop, { signal })
+    addEventListener('pointercancel', stop, { signal })
+    addEventListener(
+      'pointermove',
+      (move) => {
+        moved = move
+      },
+      { signal },
     )
+    void drawer().then(({ drawMarquee }) => {
+      if (signal.aborted) return
+      stop()
+      end.current = drawMarquee(elements, () => latest.current, { selection, add }, nativeEvent, moved)
+    })
   }
   return { press, box }
 }
