@@ -29,14 +29,25 @@ interface AssetToolbarProps {
   readonly group: Group | undefined
 }
 
-/** Of all in it only the count follows the list: the rest is not drawn anew by each letter of a search. */
+/** Of all in it the count alone follows the list: what would take a while is not drawn anew by each letter of a search. */
 export function AssetToolbar({ list, group }: AssetToolbarProps) {
+  const { t } = useWords()
   const toolbar = useRef<HTMLElement>(null)
   const isShort = useIsNarrower(toolbar, shortPx)
   return (
     <header ref={toolbar} className={styles.toolbar}>
       <div className={styles.line}>
-        <Heading groupId={list.groupId} group={group} />
+        <BackAndForward />
+        <h1 className={styles.title} title={group?.name}>
+          {list.groupId === null ? (
+            t('browse.allAssets')
+          ) : group === undefined ? (
+            t('name')
+          ) : (
+            <FileName name={group.name} isOneLine />
+          )}
+        </h1>
+        {group?.kind === 'official' && <BadgeCheck className={styles.official} aria-hidden="true" />}
         <ListCount list={list} />
         <span className={styles.space} />
         <Tools isOfficial={group?.kind === 'official'} isShort={isShort} />
@@ -45,31 +56,6 @@ export function AssetToolbar({ list, group }: AssetToolbarProps) {
     </header>
   )
 }
-
-interface HeadingProps {
-  /** Null: all of them. */
-  readonly groupId: string | null
-  readonly group: Group | undefined
-}
-
-const Heading = memo(function Heading({ groupId, group }: HeadingProps) {
-  const { t } = useWords()
-  return (
-    <>
-      <BackAndForward />
-      <h1 className={styles.title} title={group?.name}>
-        {groupId === null ? (
-          t('browse.allAssets')
-        ) : group === undefined ? (
-          t('name')
-        ) : (
-          <FileName name={group.name} isOneLine />
-        )}
-      </h1>
-      {group?.kind === 'official' && <BadgeCheck className={styles.official} aria-hidden="true" />}
-    </>
-  )
-})
 
 const Tools = memo(function Tools({ isOfficial, isShort }: { isOfficial: boolean; isShort: boolean }) {
   const { t } = useWords()
@@ -96,7 +82,7 @@ const Tools = memo(function Tools({ isOfficial, isShort }: { isOfficial: boolean
   )
 })
 
-function BackAndForward() {
+const BackAndForward = memo(function BackAndForward() {
   const { t } = useWords()
   const hasBack = useHistory((history) => canGo(history, -1))
   const hasForward = useHistory((history) => canGo(history, 1))
@@ -116,7 +102,7 @@ function BackAndForward() {
       />
     </span>
   )
-}
+})
 
 function SearchBox() {
   const { t } = useWords()

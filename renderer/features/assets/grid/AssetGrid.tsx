@@ -236,7 +236,13 @@ export function AssetGrid({ list, total, actions, isDim }: AssetGridProps) {
                   const start = topPx + rows.topPx(nth)
                   if (row.kind === 'day')
                     return (
-                      <DayHeading key={key} day={row.day} row={nth + 1} columns={columns} topPx={start} />
+                      <DayHeading
+                        key={`day ${key}`}
+                        day={row.day}
+                        row={nth + 1}
+                        columns={columns}
+                        topPx={start}
+                      />
                     )
                   const isHere = row.first <= focus && focus < row.end
                   const look = made.get(key) ?? 'ghost'

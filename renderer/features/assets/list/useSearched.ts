@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { sortNow } from '../../../stores/listSorts.ts'
-import { type Filters, useView } from '../../../stores/view.ts'
+import { flushSync } from 'react-dom'
+import { sortNow, useListSorts } from '../../../stores/listSorts.ts'
+import { useView } from '../../../stores/view.ts'
 import { firstIndexPageQuery } from './indexPages.ts'
 import { searchedText, wantedBy } from './listQuery.ts'
 import type { ListSource } from './useListSource.ts'
@@ -10,9 +11,6 @@ import type { ListSource } from './useListSource.ts'
 const comingAfterMs = 100
 
 const typedNow = (): string => searchedText(useView.getState().search)
-
-const isSameBeside = (one: Filters, other: Filters): boolean =>
-  one.type === other.type && one.status === other.status && one.mark === other.mark
 
 /**
  * What is looked for, of what is typed into the search field. Where it is known on this computer, its list is asked for by the letter
@@ -28,24 +26,34 @@ export function useSearched(groupId: string | null, from: ListSource['from']): s
       clearTimeout(timer)
       setSearched(typedNow())
     }
-    const ask = async (): Promise<void> => {
-      const view = useView.getState()
+    const ask = (): Promise<void> =>
+      client.prefetchQuery(firstIndexPageQuery(wantedBy(groupId, useView.getState(), sortNow(groupId))))
+    const search = async (text: string): Promise<void> => {
       clearTimeout(timer)
       timer = setTimeout(take, comingAfterMs)
-      await client.prefetchQuery(firstIndexPageQuery(wantedBy(groupId, view, sortNow(groupId))))
-      if (useView.getState().search === view.search) take()
+      await ask()
+      // In the turn of the answer: a frame that is due would else be drawn before it, without the tiles, and they wait for the next.
+      if (useView.getState().search === text) flushSync(take)
     }
     // What was typed before this listened.
     take()
-    const end = useView.subscribe((view, before) => {
-      if (view.groupId !== groupId) return
-      const isTyped = view.search !== before.search
-      // With another filter it is another list as a whole: no mixture of both is looked for.
-      if (!isSameBeside(view, before) || (isTyped && from !== 'index')) take()
-      else if (isTyped) void ask()
-    })
+    const ends = [
+      useView.subscribe((view, before) => {
+        if (view.groupId !== groupId) return
+        const isTyped = view.search !== before.search
+        const isFiltered =
+          view.type !== before.type || view.status !== before.status || view.mark !== before.mark
+        // With another filter it is another list as a whole: no mixture of both is looked for.
+        if (isFiltered || (isTyped && from !== 'index')) take()
+        else if (isTyped) void search(view.search)
+      }),
+      // Another order is on its way as well while the page draws its choice.
+      useListSorts.subscribe(() => {
+        if (from === 'index' && useView.getState().groupId === groupId) void ask()
+      }),
+    ]
     return () => {
-      end()
+      for (const end of ends) end()
       clearTimeout(timer)
     }
   }, [client, groupId, from])

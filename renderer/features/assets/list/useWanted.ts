@@ -1,10 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { LibraryQuery } from '../../../../shared/library.ts'
-import { sortNow, useListSorts, useSort } from '../../../stores/listSorts.ts'
+import { useSort } from '../../../stores/listSorts.ts'
 import { useView } from '../../../stores/view.ts'
 import { useDebounced } from '../useDebounced.ts'
-import { firstIndexPageQuery } from './indexPages.ts'
 import { wantedBy } from './listQuery.ts'
 import type { ListSource } from './useListSource.ts'
 import { useSearched } from './useSearched.ts'
@@ -20,22 +18,8 @@ export function useWanted(groupId: string | null, from: ListSource['from']): Lib
   const searched = useSearched(groupId, from)
   const pausedAt = useDebounced(searched, searchPauseMs)
   const search = from === 'index' ? searched : pausedAt
-  useSortAskedAhead(groupId, from === 'index')
   return useMemo(
     () => wantedBy(groupId, { search, type, status, mark }, sort),
     [groupId, type, status, mark, search, sort],
   )
-}
-
-/** The list of another order is asked for by the choice itself: it is on its way while the page draws that. */
-function useSortAskedAhead(groupId: string | null, isOfIndex: boolean): void {
-  const client = useQueryClient()
-  useEffect(() => {
-    if (!isOfIndex) return
-    return useListSorts.subscribe(() => {
-      const view = useView.getState()
-      if (view.groupId !== groupId) return
-      void client.prefetchQuery(firstIndexPageQuery(wantedBy(groupId, view, sortNow(groupId))))
-    })
-  }, [client, groupId, isOfIndex])
 }

@@ -4,7 +4,7 @@ import { type Placed, type PlacedKeys, placedKeys } from './placedKeys.ts'
 const [first, second, third] = [{}, {}, {}]
 const free = (...names: readonly string[]): readonly Placed[] =>
   names.map((name) => ({ name, isHeld: false }))
-const keysOf = ({ keys }: PlacedKeys, placed: readonly Placed[]): readonly (string | undefined)[] =>
+const keysOf = ({ keys }: PlacedKeys, placed: readonly Placed[]): readonly (number | undefined)[] =>
   placed.map(({ name }) => keys.get(name))
 
 test('within a list each keeps its key, and who comes takes that of nobody', () => {
