@@ -93,7 +93,7 @@ export interface UploadService {
   /** The system says that the network came, went or is another one. */
   networkChanged(): void
   onDelta(listener: (delta: UploadDelta) => void): () => void
-  /** A file of this group became an asset. */
+  /** A file of this group was accepted, which the service lists from then on, or became an asset. */
   onAssetsChanged(listener: (groupId: string) => void): () => void
   onDropFinished(listener: (finished: FinishedDrop) => void): () => void
 }

@@ -36,7 +36,8 @@ test('a dropped file becomes an asset', async () => {
   expect(item?.state).toMatchObject({ kind: 'ready', assetId: expect.stringMatching(/^asset-/) })
   expect(item).toMatchObject({ groupName: 'Tests', attempts: 1, thumbnailPath: `/media/upload/${item?.id}` })
   expect(world.server.stats()).toMatchObject({ acceptedUploads: 1, duplicates: [] })
-  expect(changedGroups).toEqual([world.groupId])
+  // When it was accepted, since the service lists it under review, and when it had its id.
+  expect(changedGroups).toEqual([world.groupId, world.groupId])
   expect(world.service.localFile(item?.id ?? '').path).toBe(path)
 })
 

@@ -161,7 +161,9 @@ export function createUploadService(ports: UploadPorts): UploadService {
     try {
       for (const { before, after } of steps) {
         emitter.changed(after.id)
-        const isNew = after.state.kind === 'ready' && before.state.kind !== 'ready'
+        // The service lists what it has accepted, under review at first.
+        const isListed = after.state.kind === 'processing' || after.state.kind === 'ready'
+        const isNew = isListed && before.state.kind !== after.state.kind
         if (isNew && after.groupId !== null) assetsChanged.notify(after.groupId)
       }
       fits.track(steps)

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { dropFiles } from './support/drop.ts'
 import { expect, gridCell, seedDir, test, treeItem, waitForGroups } from './support/fixtures.ts'
 import { sampleFiles } from './support/samples.ts'
 
@@ -79,27 +79,25 @@ test('details tell all, and copy the asset id', async ({ startServer, launch }) 
   await expect.poll(() => electronApp.evaluate(({ clipboard }) => clipboard.readText())).toBe(assetId)
 })
 
-test('an asset under review settles without a reload', async ({ startServer, launch }) => {
-  let nowMs = Date.now()
-  const server = await startServer({ now: () => nowMs, processingMs: { image: 3_600_000 } })
-  const groupId = server.addGroup({ name: 'Reviewed' })
-  const form = new FormData()
-  form.set('group_id', groupId)
-  form.set('file', new Blob([await readFile(sampleFiles.png.path)]), 'fresh.png')
-  // The server wants an exact Content-Length, which fetch gives only for a body that it has whole.
-  const body = new Response(form)
-  await fetch(`${server.baseUrl}/v1/asset/upload`, {
-    method: 'POST',
-    headers: { Authorization: server.apiKey, 'Content-Type': body.headers.get('content-type') ?? '' },
-    body: await body.arrayBuffer(),
-  })
+test('what was just sent is shown under review, by its picture here, and settles', async ({
+  startServer,
+  launch,
+}) => {
+  let aheadMs = 0
+  const server = await startServer({ now: () => Date.now() + aheadMs, processingMs: { image: 3_600_000 } })
+  server.addGroup({ name: 'Reviewed' })
   const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
   await treeItem(page, 'Reviewed').click()
-  await expect(gridCell(page, 'fresh.png')).toBeVisible()
-  await gridCell(page, 'fresh.png').click()
+  await dropFiles(page, page.getByRole('main'), [sampleFiles.png.path])
+  const cell = page.getByRole('grid', { name: 'Assets' }).locator('[data-asset-id]')
+  await expect(cell).toBeVisible()
+  await expect
+    .poll(() => cell.locator('img').evaluate((img) => img instanceof HTMLImageElement && img.naturalWidth))
+    .toBeGreaterThan(0)
+  await cell.click()
   const details = page.getByRole('complementary', { name: 'Details' })
   await expect(details).toContainText('Under review')
-  nowMs += 7_200_000
+  aheadMs = 7_200_000
   await expect(details).toContainText('Ready')
 })
 
