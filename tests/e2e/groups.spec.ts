@@ -113,6 +113,8 @@ test('the tree goes by keyboard', async ({ startServer, launch }) => {
   // A favourite that is none any more takes its row along, and not the keyboard.
   const favourite = async () => {
     await page.keyboard.press('Shift+F10')
+    // Letters are the menu's once it has the keyboard.
+    await expect(page.locator('[role=menu]:focus, [role=menu] :focus')).toBeVisible()
     await page.keyboard.press('f')
     await expect(page.getByRole('menuitemradio', { name: 'Favourites' })).toBeFocused()
     await page.keyboard.press('Enter')
