@@ -17,7 +17,10 @@ test('shows official, virtual and real-person groups, and makes, renames and del
   await page.getByRole('button', { name: 'New group' }).click()
   const create = page.getByRole('dialog')
   await expect(create.getByRole('textbox', { name: 'Group name' })).toBeFocused()
+  await create.getByRole('textbox', { name: 'Group name' }).fill('Neon city trailer')
+  await expect(create).toContainText('There is already a group of this name.')
   await create.getByRole('textbox', { name: 'Group name' }).fill('  Night market ')
+  await expect(create).not.toContainText('There is already')
   await create.getByRole('textbox', { name: 'Group name' }).press('Enter')
   await expect(treeItem(page, 'Night market')).toHaveAttribute('aria-selected', 'true')
   await expect(page.getByRole('button', { name: 'Add files' }).first()).toBeVisible()
@@ -39,6 +42,9 @@ test('shows official, virtual and real-person groups, and makes, renames and del
   await expect(treeItem(page, 'Day market')).toHaveCount(0)
   // Its row is gone, and the keyboard goes on in the tree.
   await expect(page.getByRole('tree', { name: 'Groups' }).locator(':focus')).toHaveCount(1)
+  await treeItem(page, 'Voices and sounds').press('Delete')
+  await expect(page.getByRole('dialog')).toContainText('Its 6 assets go too')
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
   expect(pageErrors).toEqual([])
 })
 
