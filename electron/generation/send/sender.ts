@@ -7,6 +7,7 @@ import { type AppError, AppFailure } from '../../../shared/result.ts'
 import type { CreateTaskOutcome } from '../../api/index.ts'
 import { msUntilWall } from '../../base/clock.ts'
 import { atMost } from '../../base/ends.ts'
+import { rest } from '../../base/rest.ts'
 import type { GenerationContext } from '../context.ts'
 import { changeByTask } from '../follow/task-change.ts'
 import { withReference } from '../model/failed-reference.ts'
@@ -170,11 +171,7 @@ export class Sender {
       } catch (error) {
         if (!isStorageFailure(error) || this.#stopping.signal.aborted) throw error
         gate.report({ code: 'storageFailed' })
-        const { promise, resolve } = Promise.withResolvers<void>()
-        const timer = clock.setTimeout(resolve, tuning.backoffBaseMs)
-        this.#stopping.signal.addEventListener('abort', () => resolve(), { once: true })
-        await promise
-        timer.cancel()
+        await rest(clock, tuning.backoffBaseMs, this.#stopping.signal)
       }
     }
   }

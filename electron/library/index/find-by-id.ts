@@ -2,6 +2,7 @@ import type { Asset } from '../../../shared/assets.ts'
 import type { FoundById } from '../../../shared/library.ts'
 import { type AppError, type AppErrorCode, AppFailure } from '../../../shared/result.ts'
 import type { Clock } from '../../base/clock.ts'
+import { rest } from '../../base/rest.ts'
 import { type CurrentSession, requireSession } from '../../connection/index.ts'
 import type { AssetIndex } from './asset-index.ts'
 import type { IndexClient } from './index-client.ts'
@@ -75,15 +76,6 @@ export function createFindById(options: FindByIdOptions): FindById {
   let abort = new AbortController()
   let last: Search | null = null
 
-  const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const timer = clock.setTimeout(resolve, ms)
-      signal.addEventListener('abort', () => {
-        timer.cancel()
-        reject(signal.reason)
-      })
-    })
-
   const groupsLeft = async ({ answered }: Search): Promise<readonly string[]> => {
     const whole = new Set((await options.index.walks()).filter(isWhole).map(({ groupId }) => groupId))
     return options.index
@@ -116,7 +108,7 @@ export function createFindById(options: FindByIdOptions): FindById {
       const pauseMs = Math.max(shortestPauseMs, said.error.retryAfterMs ?? 0)
       if (pauseMs > pauses.leftMs) return said
       pauses.leftMs -= pauseMs
-      await pause(pauseMs, signal)
+      await rest(clock, pauseMs, signal)
     }
   }
 

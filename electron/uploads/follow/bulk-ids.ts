@@ -1,5 +1,6 @@
 import { AppFailure } from '../../../shared/result.ts'
 import { type ClockTimer, fromNow, type MonotonicMs } from '../../base/clock.ts'
+import { rest } from '../../base/rest.ts'
 import { giveTurn, inTurns } from '../../base/work/turns.ts'
 import { errorOf, isHeld, persist, type QueueContext, reportDefect, reportToGate } from '../gate/context.ts'
 import type { UploadRow } from '../model/states.ts'
@@ -124,22 +125,10 @@ export class BulkIds {
       this.#budget.answered((this.#tasks.size * 1_000) / this.#context.tuning.pollFirstMs)
       entries.push(...fresh)
       if (isEnd) return { entries, pages, isComplete: true }
-      await this.#rest(this.#budget.spacingMs)
+      await rest(this.#context.clock, this.#budget.spacingMs, signal)
       signal.throwIfAborted()
     }
     return { entries, pages, isComplete: false }
-  }
-
-  #rest(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const end = () => {
-        timer.cancel()
-        this.#stopping.signal.removeEventListener('abort', end)
-        resolve()
-      }
-      const timer = this.#context.clock.setTimeout(end, ms)
-      this.#stopping.signal.addEventListener('abort', end)
-    })
   }
 
   /** Answers how many files have their id now. */
