@@ -5,7 +5,12 @@ import { useSoftDisabled } from './hooks/useSoftDisabled.ts'
 import { Spinner } from './Spinner.tsx'
 import { Tooltip } from './Tooltip.tsx'
 
-interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
+/** What a press does is told nothing of the press: an event would be taken for what a command may be about. */
+interface Pressed extends Omit<ComponentProps<'button'>, 'type' | 'onClick'> {
+  readonly onClick?: (() => void) | undefined
+}
+
+interface ButtonProps extends Pressed {
   readonly look?: 'primary' | 'secondary' | 'quiet' | 'danger'
   readonly size?: 'small' | 'medium' | 'large'
   readonly icon?: ReactNode
@@ -38,7 +43,7 @@ export function Button({
   )
 }
 
-interface IconButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'children'> {
+interface IconButtonProps extends Omit<Pressed, 'children'> {
   /** What it does: its name for screen readers, and its tooltip. */
   readonly label: string
   readonly icon: ReactNode

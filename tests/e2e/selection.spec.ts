@@ -117,4 +117,15 @@ test('the menu is about the selection, and failed assets are left out beside oth
   await gridCell(page, 'one.jpg').click()
   await page.keyboard.press('ControlOrMeta+c')
   await expect.poll(clipboard).toContain(`"id": "${ids[0]}"`)
+
+  // Of the details, and of the bar over the grid: both mean the selection.
+  for (const place of [details, page]) {
+    await page.keyboard.press('ControlOrMeta+a')
+    await place.getByRole('button', { name: 'Use in Generate' }).first().click()
+    const images = page.getByRole('list', { name: 'Images' })
+    for (const name of ['one.jpg', 'three.jpg'])
+      await expect(images.getByRole('button', { name: new RegExp(name) }).first()).toBeVisible()
+    await page.keyboard.press('ControlOrMeta+1')
+    await gridCell(page, 'one.jpg').click()
+  }
 })

@@ -108,7 +108,7 @@ function Item({ action }: { action: MenuAction }) {
       className={cx(styles.item, danger && styles.danger)}
       disabled={disabled ?? false}
       onKeyDown={ignoreRepeats}
-      onSelect={onSelect}
+      onSelect={() => onSelect()}
     >
       <span className={styles.icon}>{checked ? <Check /> : icon}</span>
       <span className={styles.label}>{label}</span>

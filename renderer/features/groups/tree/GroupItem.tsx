@@ -84,7 +84,7 @@ export const GroupItem = memo(function GroupItem({
           icon={<Ellipsis />}
           tabIndex={-1}
           className={styles.more ?? ''}
-          onClick={(event) => event.stopPropagation()}
+          onClickCapture={(event) => event.stopPropagation()}
         />
       </Menu>
     </div>
