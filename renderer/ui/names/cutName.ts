@@ -15,6 +15,7 @@ const turning = /[\u202a-\u202e\u2066-\u2069]/
 const joining =
   /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Thai}]/u
 
+const spaceThenWord = /^ [\p{L}\p{N}]/u
 const plain = /^[ -~]*$/
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
@@ -23,7 +24,9 @@ const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 export function cutName(name: string): CutName | null {
   if (name.length < shortestCut || turning.test(name)) return null
   const typeAt = type.exec(name)?.index ?? name.length
-  const at = endOf(name.slice(0, typeAt))
+  const end = endOf(name.slice(0, typeAt))
+  // A space goes with what may be left out: behind an ellipsis it would be a gap.
+  const at = spaceThenWord.test(name.slice(end, typeAt)) ? end + 1 : end
   const [head, tail] = [name.slice(0, at), name.slice(at)]
   if (head === '' || (joining.test(head.slice(-1)) && joining.test(tail.charAt(0)))) return null
   return { head, tail }
