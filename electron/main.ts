@@ -198,6 +198,7 @@ async function start(): Promise<void> {
     title: app.getName(),
     t,
     onTrouble: (trouble, detail) => logFact('page', { trouble, detail }),
+    onDefect: (cause) => logDefect('the page', cause),
   })
   window = mainWindow
   mainWindow.on('closed', () => {

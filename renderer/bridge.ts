@@ -1,5 +1,6 @@
 import type { Bridge } from '../shared/contract.ts'
 import type { AppError, Result } from '../shared/result.ts'
+import { tellDefect } from './tellDefect.ts'
 
 declare global {
   interface Window {
@@ -31,5 +32,6 @@ export async function unwrap<T>(answer: Promise<Result<T>>): Promise<T> {
 /** Whatever was thrown, as an error that the page has words for. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppErrorException) return thrown.error
+  tellDefect(thrown)
   return { code: 'internal', detail: thrown instanceof Error ? thrown.message : String(thrown) }
 }

@@ -2,6 +2,7 @@ import { Component, type ErrorInfo, type ReactNode } from 'react'
 import { bridge } from '../bridge.ts'
 import { crashTexts } from '../i18n/crashTexts.ts'
 import { defaultLanguage } from '../i18n/language.ts'
+import { tellDefect } from '../tellDefect.ts'
 import { Button } from '../ui/Button.tsx'
 import { ProblemArt } from '../ui/brand/art.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -21,7 +22,8 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
     return { failure: { message: error.message, stack: error.stack ?? error.message } }
   }
 
-  override componentDidCatch(_thrown: unknown, info: ErrorInfo): void {
+  override componentDidCatch(thrown: unknown, info: ErrorInfo): void {
+    tellDefect(thrown)
     this.setState(({ failure }) =>
       failure === null
         ? null

@@ -98,6 +98,13 @@ test('exports diagnostics to where a person says, without the key or a name', as
   await treeItem(page, 'Unnamed people').click()
   await dropFiles(page, page.getByRole('main'), [sampleFiles.jpeg.path])
   await expect(uploadRow(page, sampleFiles.jpeg.name)).toContainText('Ready')
+  // What the page's own code throws, of which nobody would hear else.
+  await page.evaluate(() => {
+    setTimeout(() => {
+      throw new RangeError('of Unnamed people')
+    })
+    void Promise.reject(new SyntaxError('of Unnamed people'))
+  })
   const target = join(userDataDir, 'report.json')
   await electronApp.evaluate(({ dialog, shell }, path) => {
     dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })
@@ -113,6 +120,8 @@ test('exports diagnostics to where a person says, without the key or a name', as
   expect(report.log.join('\n')).toMatch(
     / info start version=[\d.]+ electron=[\d.]+ [\s\S]* info connection state=connected /,
   )
+  for (const kind of ['RangeError', 'SyntaxError'])
+    expect(report.log.join('\n')).toContain(` error Defect in the page: ${kind}\n    at `)
   for (const secret of [server.apiKey, 'Unnamed people', sampleFiles.jpeg.name, userDataDir, '127.0.0.1']) {
     expect(text).not.toContain(secret)
   }

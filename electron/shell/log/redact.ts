@@ -2,11 +2,15 @@ import { isBuiltin } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { inspect, types } from 'node:util'
 import { errorCode } from '../../base/error-code.ts'
+import { appOrigin } from '../page/app-origin.ts'
 
 /** A line of a stack that names a place in the code; the lines before it repeat the message, which may have many. */
 const frameLine = /^\s+at (?:async )?(?:(.*) \((.*)\)|(.*))$/
 const framesAtMost = 5
 const leftOut = '…'
+
+/** What lies there is ours, too: one word for each folder. */
+const scriptOfPage = new RegExp(`^${appOrigin}((?:/[A-Za-z]{1,20})*/[\\w-]{1,60}\\.m?js)$`)
 
 /** The folder of the app, its archive in a package: what lies in it has names of ours. */
 const appRoot = import.meta.dirname
@@ -68,10 +72,12 @@ function frameOf(line: string): string | null {
   return name === undefined ? `at ${place}` : `at ${known ? name : leftOut} (${place})`
 }
 
-/** `electron/uploads/service.ts:12:3`, `node:internal/timers:594:17`; what lies outside the app is not named. */
+/** `electron/uploads/service.ts:12:3`, `page/assets/index.js:1:204`, `node:internal/timers:594:17`; what lies outside the app is not named. */
 function placeOf(text: string): string {
   const [, address = '', position = ''] = /^(.*?)((?::\d{1,7}){0,2})$/.exec(text) ?? []
   if (isOfNode(address)) return address + position
+  const script = scriptOfPage.exec(address)
+  if (script !== null) return `page${script[1]}${position}`
   const path = pathOf(address)
     .replaceAll('\\', '/')
     .replace(/\.asar\.unpacked\//, '.asar/')

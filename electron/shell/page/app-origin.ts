@@ -4,7 +4,7 @@ export const appHost = 'app'
 /** Of the hidden page that converts media, which shares nothing with the app's own. */
 export const converterHost = 'converter'
 export type PageHost = typeof appHost | typeof converterHost
-const appOrigin = `${appScheme}://${appHost}`
+export const appOrigin = `${appScheme}://${appHost}`
 export const appPageUrl = `${appOrigin}/index.html`
 
 /** Whether an address belongs to our own page. */

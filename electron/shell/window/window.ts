@@ -6,6 +6,7 @@ import { appPageUrl } from '../page/app-origin.ts'
 import type { Translate } from '../texts/index.ts'
 import { menuPlace, textMenu } from './context-menu.ts'
 import { windowSizes } from './first-size.ts'
+import { watchPageDefects } from './page-defects.ts'
 import { type PageTroubleOptions, watchPage } from './page-trouble.ts'
 
 export interface MainWindowOptions {
@@ -14,6 +15,8 @@ export interface MainWindowOptions {
   readonly title: string
   readonly t: Translate
   readonly onTrouble: PageTroubleOptions['onTrouble']
+  /** An error of the page's code, for the log. */
+  readonly onDefect: (cause: Error) => void
 }
 
 /** Opens the one window, where and as it was when it was closed last; it shows itself: see page-trouble.ts. */
@@ -23,6 +26,7 @@ export function openMainWindow({
   title,
   t,
   onTrouble,
+  onDefect,
 }: MainWindowOptions): BrowserWindow {
   const { first, min } = windowSizes(screen.getPrimaryDisplay().workArea)
   const window = new BrowserWindow({
@@ -51,6 +55,7 @@ export function openMainWindow({
   // The window keeps the app's name whatever the page's title says.
   window.on('page-title-updated', (event: Event) => event.preventDefault())
   watchPage(window, { t, clock: systemClock, onTrouble, quit: () => app.quit(), ask: askIn(window) })
+  watchPageDefects(window.webContents, onDefect)
   offerTextMenu(window, t)
   // What goes wrong is told by the events above; it also fails when the window is closed meanwhile.
   window.loadURL(appPageUrl).catch(() => {})

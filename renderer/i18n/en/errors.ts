@@ -104,5 +104,8 @@ export const errors = {
     next: 'Make room on the disk, or check the permissions of the data folder.',
   },
   wrongState: { title: 'Too late for that', next: 'It has moved on in the meantime.' },
-  internal: { title: 'The app ran into a defect', next: 'Try again. The details help to report it.' },
+  internal: {
+    title: 'The app ran into a defect',
+    next: 'Try again. Export diagnostics, in the settings under About, tells where it happened.',
+  },
 } as const

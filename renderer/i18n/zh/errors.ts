@@ -78,5 +78,5 @@ export const errors: Messages['errors'] = {
   },
   storageFailed: { title: '应用无法写入数据库', next: '请清理磁盘空间，或检查数据文件夹的权限。' },
   wrongState: { title: '操作已来不及', next: '它的状态已经变化。' },
-  internal: { title: '应用内部出错', next: '请重试。反馈问题时请附上技术细节。' },
+  internal: { title: '应用内部出错', next: '请重试。反馈问题时，请附上在“设置 → 关于”中导出的诊断信息。' },
 }
