@@ -49,6 +49,8 @@ export const appErrorCodes = [
   'outcomeUnknown',
   /** The service understood and said no; `serviceMessage` has its words. */
   'refused',
+  /** 413: the service, or a server on the way to it, takes no request of this size. */
+  'requestTooLarge',
   /** A base address that is not https (plain http is for loopback only), or no address at all. */
   'badAddress',
   /** A group name that is empty or longer than 64 characters. */

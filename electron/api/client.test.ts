@@ -277,7 +277,7 @@ describe('answers that say no', () => {
       { code: 'refused', serviceCode: 400 },
     ],
     ['not found', json(200, { code: 400, msg: 'group not found' }), { code: 'notFound' }],
-    ['413 page', text(413, '<h1>413</h1>'), { code: 'refused', httpStatus: 413 }],
+    ['413 page', text(413, '<h1>413</h1>'), { code: 'requestTooLarge', httpStatus: 413 }],
     ['portal', text(200, html), { code: 'notOurService' }],
     ['404 page', text(404, html), { code: 'notOurService' }],
     [

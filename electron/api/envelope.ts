@@ -62,8 +62,11 @@ const notEnabledWords =
 /** A GUESS as well: the words for something that is not there (any more). */
 const notFoundWords = /not (be )?found|(does|do) ?n[o']t exist|no such|不存在/i
 
-/** 4xx pages that a gateway before the service makes (nginx's 413), and that do mean our request. */
-const gatewayRefusals = new Set([400, 411, 413, 414, 415, 422, 431])
+/** 4xx pages that a gateway before the service makes, and that do mean our request. */
+const gatewayRefusals = new Set([400, 411, 414, 415, 422, 431])
+
+/** Mostly a gateway's (nginx has a limit of its own), seldom the service's. */
+const tooLarge = 413
 
 function optional(value: string): { readonly serviceMessage?: string } {
   return value === '' ? {} : { serviceMessage: value }
@@ -77,6 +80,7 @@ function failedEnvelope(envelope: Envelope, status: number, retryAfterMs: number
     return { code: 'rateLimited', ...base, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
   }
   if (status === 408) return { code: 'timeout', ...base }
+  if (status === tooLarge || code === tooLarge) return { code: 'requestTooLarge', ...base }
   if (status < 500 && notEnabledWords.test(message)) return { code: 'libraryNotEnabled', ...base }
   if (status >= 500 || status === 425 || (code >= 500 && code < 600)) {
     return { code: 'serverError', ...base, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
@@ -96,6 +100,7 @@ function withoutEnvelope(
   if (status === 429) return { code: 'rateLimited', ...base, ...wait }
   if (status === 408) return { code: 'timeout', ...base }
   if (status === 425 || status >= 500) return { code: 'serverError', ...base, ...wait }
+  if (status === tooLarge) return { code: 'requestTooLarge', ...base }
   if (gatewayRefusals.has(status)) return { code: 'refused', ...base }
   if (status >= 200 && status < 300 && (kind === 'unreadable' || kind === 'empty')) {
     return { code: 'badResponse', ...base }

@@ -3,7 +3,7 @@ import type { Translate } from './index.ts'
 
 export interface ErrorWords {
   readonly title: string
-  /** What to do next; null where only the service's own words could tell, and it gave none. */
+  /** What to do next; null where only the service's own words could tell of a failed review, and it gave none. */
   readonly next: string | null
 }
 
@@ -24,8 +24,8 @@ export function errorWords(
   if (cause !== null) {
     return { title: t(`errors.unreadable.${cause}.title`), next: t(`errors.unreadable.${cause}.next`) }
   }
-  const next = t(`errors.${code}.next`)
-  return { title: t(`errors.${code}.title`), next: code === 'refused' && !said ? null : next }
+  const next = code === 'refused' && !said ? t('errors.refused.silent') : t(`errors.${code}.next`)
+  return { title: t(`errors.${code}.title`), next }
 }
 
 /** By the code of the file system: a person does something else about each. Null: nothing more is known. */

@@ -199,7 +199,7 @@ describe('failures', () => {
   })
 
   it.each([
-    [413, 'refused'],
+    [413, 'requestTooLarge'],
     [401, 'keyRejected'],
   ])('reads a %i that comes before the end of the body', async (status, code) => {
     const origin = await socketServer((socket, received) => {

@@ -63,7 +63,15 @@ export const errors = {
     title: 'Whether this was done is not known',
     next: 'No clear answer came, and the list does not show it so far. It may show it in a moment; the app goes on looking for two minutes.',
   },
-  refused: { title: 'The service said no', next: 'Its reason stands below.' },
+  refused: {
+    title: 'The service said no',
+    next: 'Its reason stands below.',
+    silent: 'It gave no reason. Try again later, or ask its support.',
+  },
+  requestTooLarge: {
+    title: 'The service takes nothing of this size',
+    next: 'It, or a server on the way, has a lower limit than is documented. Send a smaller file.',
+  },
   badAddress: {
     title: 'The base address cannot be used',
     next: 'It must start with https://. Plain http is for this computer only. See POWERTOKENS_ASSET_BASE_URL.',

@@ -55,7 +55,15 @@ export const errors: Messages['errors'] = {
     title: '尚不清楚操作是否已完成',
     next: '没有收到明确的响应，列表里目前也看不到结果。稍后可能会出现，应用会在两分钟内继续查看。',
   },
-  refused: { title: '服务拒绝了请求', next: '原因见下方。' },
+  refused: {
+    title: '服务拒绝了请求',
+    next: '原因见下方。',
+    silent: '服务没有说明原因。请稍后再试，或联系其客服。',
+  },
+  requestTooLarge: {
+    title: '服务不接受这么大的内容',
+    next: '服务或途中某个服务器的上限低于文档所述，请发送更小的文件。',
+  },
   badAddress: {
     title: '服务地址不可用',
     next: '地址须以 https:// 开头，http 仅限本机。请检查 POWERTOKENS_ASSET_BASE_URL。',
