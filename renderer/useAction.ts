@@ -4,6 +4,7 @@ import { bridge, toAppError, unwrap } from './bridge.ts'
 import { errorWords } from './i18n/errorText.ts'
 import { useWords } from './i18n/I18nProvider.tsx'
 import type { Translate } from './i18n/index.ts'
+import { joinSentences } from './i18n/sentences.ts'
 import { showToast } from './ui/toasts/toasts.ts'
 
 /** An error in one line of news: what is wrong, what to do, and the service's own words. */
@@ -11,9 +12,8 @@ export function toastError(error: AppError, t: Translate): void {
   // A key that is refused is said by the banner above the library, at length.
   if (error.code === 'keyRejected') return
   const { title, next } = errorWords(error.code, error.serviceMessage, t)
-  const said =
-    error.serviceMessage === undefined ? null : `${t('common.serviceSays')} ${error.serviceMessage}`
-  const body = [next, said].filter((part) => part !== null).join(' ')
+  const said = error.serviceMessage ?? null
+  const body = joinSentences([next, said && t('common.serviceSays'), said])
   showToast({ tone: 'bad', title, ...(body === '' ? {} : { body }) })
 }
 

@@ -7,6 +7,7 @@ import { bridge, toAppError, unwrap } from '../../bridge.ts'
 import { useProxySignIn } from '../../features/proxy/ProxySignIn.tsx'
 import { errorWords } from '../../i18n/errorText.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { joinSentences } from '../../i18n/sentences.ts'
 import { connectionQuery } from '../../queries.ts'
 import styles from '../../ui/Banner.module.css'
 import { Button } from '../../ui/Button.tsx'
@@ -29,6 +30,7 @@ export function ProblemBanner({ connection, problem }: { connection: Connected; 
         next: t('shell.keyRefusedBody'),
       }
     : errorWords(problem.code, problem.serviceMessage, t)
+  const said = problem.serviceMessage ?? null
   useEffect(keepFocus, [])
   const retry = useMutation({
     mutationFn: () => unwrap(bridge().connection.retry({})),
@@ -41,10 +43,7 @@ export function ProblemBanner({ connection, problem }: { connection: Connected; 
       {/* A live region that speaks once: the time of the next try, which changes every second, stays out of it. */}
       <p className={styles.text} role={isRefused ? 'alert' : 'status'}>
         <strong>{words.title}</strong>{' '}
-        <span>
-          {words.next}
-          {problem.serviceMessage !== undefined && ` ${t('common.serviceSays')} ${problem.serviceMessage}`}
-        </span>
+        <span>{joinSentences([words.next, said && t('common.serviceSays'), said])}</span>
       </p>
       {connection.nextTryAtMs !== null && (
         <NextTry atMs={connection.nextTryAtMs} isTrying={retry.isPending} />

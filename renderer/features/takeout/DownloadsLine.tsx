@@ -3,6 +3,7 @@ import type { OriginalOrder } from '../../../shared/originals.ts'
 import { bridge } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { outTexts } from '../../i18n/outTexts.ts'
+import { joinSentences } from '../../i18n/sentences.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { openDialog } from '../../stores/view.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
@@ -30,10 +31,10 @@ export function DownloadsLine({ orders }: { orders: readonly OriginalOrder[] }) 
         </span>
       )}
       <span className={styles.note} role="status">
-        {[
-          ...(hold === null ? [] : [t(`out.downloads.hold.${hold}`)]),
-          ...(failed === 0 ? [] : [t('out.downloads.failed', { count: failed })]),
-        ].join(' ')}
+        {joinSentences([
+          hold === null ? null : t(`out.downloads.hold.${hold}`),
+          failed === 0 ? null : t('out.downloads.failed', { count: failed }),
+        ])}
       </span>
       <Button size="small" icon={<ListTree />} onClick={() => openDialog({ kind: 'downloads' })}>
         {t('out.downloads.details')}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Formatters } from '../../i18n/formatters.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../i18n/index.ts'
+import { joinSentences } from '../../i18n/sentences.ts'
 import { useUploads } from '../../stores/uploads.ts'
 import type { UploadsView } from '../../stores/uploadsMirror.ts'
 import styles from './QueueStatus.module.css'
@@ -26,7 +27,7 @@ export function QueueStatus() {
         const news = loaded.current ? newsBetween(last.current, moment) : []
         loaded.current = view.loaded
         last.current = moment
-        if (news.length > 0) setSaid(news.map((part) => newsText(part, view, t, format)).join(' '))
+        if (news.length > 0) setSaid(joinSentences(news.map((part) => newsText(part, view, t, format))))
       }),
     [t, format],
   )

@@ -4,6 +4,7 @@ import type { Translator } from '../../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../../i18n/index.ts'
 import { addLaterTexts } from '../../../i18n/laterTexts.ts'
 import { pastedTexts } from '../../../i18n/pastedTexts.ts'
+import { joinSentences } from '../../../i18n/sentences.ts'
 import { showAsset } from '../../../stores/shownAsset.ts'
 import { showToast } from '../../../ui/toasts/toasts.ts'
 import { toastError } from '../../../useAction.ts'
@@ -57,7 +58,7 @@ function sayNotFound(found: FoundById, { onGoOn }: PastedId, t: Translate): void
   showToast({
     tone: 'bad',
     title: t('pasted.notFoundYet'),
-    body: `${asked} ${leftText(found, t)}`,
+    body: joinSentences([asked, leftText(found, t)]),
     action: { label: t('pasted.goOn', { count: found.leftGroups }), onSelect: onGoOn },
   })
 }

@@ -3,6 +3,7 @@ import type { CopyFormat, LibraryCopy, LibrarySelection } from '../../../../shar
 import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../../i18n/index.ts'
+import { joinSentences } from '../../../i18n/sentences.ts'
 import { showToast } from '../../../ui/toasts/toasts.ts'
 import { useAction } from '../../../useAction.ts'
 
@@ -38,10 +39,10 @@ function tellCopied(
   format: CopyFormat,
   t: Translate,
 ): void {
-  const body = [
-    ...(failed === 0 ? [] : [t('copyAs.failedLeftOut', { count: failed })]),
-    ...(noPlace === 0 ? [] : [t('copyAs.noPlace', { count: noPlace })]),
-  ].join(' ')
+  const body = joinSentences([
+    failed === 0 ? null : t('copyAs.failedLeftOut', { count: failed }),
+    noPlace === 0 ? null : t('copyAs.noPlace', { count: noPlace }),
+  ])
   const title =
     format === 'ids' ? t('assets.copiedIds', { count: copied }) : t('copyAs.copied', { count: copied })
   showToast({ tone: 'good', title, ...(body === '' ? {} : { body }) })

@@ -4,6 +4,7 @@ import type { FitLook } from '../../../../shared/fit/requests.ts'
 import type { MediaInfo, Violation } from '../../../../shared/media/media.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { violationText } from '../../../i18n/mediaText.ts'
+import { joinSentences } from '../../../i18n/sentences.ts'
 import { useSound } from '../../../ui/player/sound.ts'
 import { CropFrame } from '../frame/CropFrame.tsx'
 import { PlaceChoice } from '../frame/PlaceChoice.tsx'
@@ -47,7 +48,7 @@ export function Original({ look, media, draft, preview, violations, player, onCh
       </p>
       {violations.length > 0 && (
         <p className={styles.refused}>
-          {violations.map((violation) => violationText(violation, t, format)).join(' ')}
+          {joinSentences(violations.map((violation) => violationText(violation, t, format)))}
         </p>
       )}
       {media.kind === 'image' || media.kind === 'video' ? (

@@ -4,6 +4,7 @@ import { errorWords } from '../../../i18n/errorText.ts'
 import type { Formatters } from '../../../i18n/formatters.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { violationText } from '../../../i18n/mediaText.ts'
+import { joinSentences } from '../../../i18n/sentences.ts'
 
 type EventKey = keyof typeof en.uploads.history.event
 const isKnown = (text: string): text is EventKey => Object.hasOwn(en.uploads.history.event, text)
@@ -45,9 +46,12 @@ export function eventDetail(event: UploadHistoryEvent, t: Translate, format: For
     case 'cancelled':
       return event.sent ? t('uploads.cancelledSent') : null
     case 'rejected':
-      return event.violations.map((violation) => violationText(violation, t, format)).join(' ')
+      return joinSentences(event.violations.map((violation) => violationText(violation, t, format)))
     case 'failed': {
-      const words = `${t(`uploads.failedPhase.${event.phase}`)} ${errorWords(event.code, null, t).title}`
+      const words = joinSentences([
+        t(`uploads.failedPhase.${event.phase}`),
+        errorWords(event.code, null, t).title,
+      ])
       const said = [event.serviceMessage, event.detail].filter((part) => part !== null && part !== '')
       return said.length === 0 ? words : `${words} · ${said.join(': ')}`
     }

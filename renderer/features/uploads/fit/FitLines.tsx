@@ -1,6 +1,7 @@
 import { WandSparkles } from 'lucide-react'
 import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { joinSentences } from '../../../i18n/sentences.ts'
 import { useUploads } from '../../../stores/uploads.ts'
 import { cx } from '../../../ui/cx.ts'
 import { Progress } from '../../../ui/Progress.tsx'
@@ -29,7 +30,10 @@ export function FitLines({ item }: { item: UploadItem }) {
     case 'cannot':
       return (
         <p className={cx(styles.line, styles.soft)}>
-          {[t('fit.cannot'), ...fit.obstacles.map((obstacle) => obstacleText(obstacle, t, format))].join(' ')}
+          {joinSentences([
+            t('fit.cannot'),
+            ...fit.obstacles.map((obstacle) => obstacleText(obstacle, t, format)),
+          ])}
         </p>
       )
     case 'waiting':

@@ -1,5 +1,6 @@
 import type { GenerationResult } from '../../../../../shared/generation/result.ts'
 import { errorWords } from '../../../../i18n/errorText.ts'
+import { joinSentences } from '../../../../i18n/sentences.ts'
 import type { UsualTime } from '../model/usualTimes.ts'
 import type { ResultWords } from './formats.ts'
 
@@ -95,7 +96,7 @@ export function holdText(
   const { t, format, more } = words
   const { untilMs } = hold
   const asks = !ofThisComputer.has(hold.reason)
-  return [
+  return joinSentences([
     t(`generate.results.hold.${hold.reason}`),
     asks ? t('generate.results.hold.asOf', { time: more.timeOfDay(updatedAtMs) }) : null,
     untilMs === null
@@ -103,9 +104,7 @@ export function holdText(
       : untilMs <= nowMs
         ? t('generate.results.hold.nextTryNow')
         : t('generate.results.hold.nextTry', { time: format.span(untilMs - nowMs) }),
-  ]
-    .filter((part) => part !== null)
-    .join(' ')
+  ])
 }
 
 /** Why the last try to fetch the video ended, while it is tried again. */

@@ -1,4 +1,5 @@
 import type { ResultState } from '../../../../../shared/generation/result.ts'
+import { joinSentences } from '../../../../i18n/sentences.ts'
 import type { ResultWords } from './formats.ts'
 
 /** What is known of a request without an answer, and no more than that. */
@@ -8,11 +9,11 @@ export function unconfirmedText(
   words: ResultWords,
 ): string {
   const { t } = words
-  return [
+  return joinSentences([
     t('generate.results.unconfirmed.maybe'),
     lookText(state, nowMs, words),
     t('generate.results.unconfirmed.never'),
-  ].join(' ')
+  ])
 }
 
 function lookText(
