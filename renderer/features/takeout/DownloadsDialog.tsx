@@ -26,7 +26,8 @@ export function DownloadsDialog({ onClose }: { onClose: () => void }) {
         <p>{t('out.downloads.empty')}</p>
       ) : (
         <ul className={styles.orders}>
-          {orders.map((order) => (
+          {/* The newest first: the one that a person has just asked for. */}
+          {orders.toReversed().map((order) => (
             <li key={order.orderId}>
               <Order order={order} />
             </li>
