@@ -56,6 +56,10 @@ test('keeps how the window was arranged, and the open group', async ({
   const second = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
   const { page } = second
   await expect(treeItem(page, 'Second group')).toHaveAttribute('aria-selected', 'true')
+  // The first key finds what has been opened again; there is no asset in it.
+  await expect(page.locator('body')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(treeItem(page, 'Second group')).toBeFocused()
   await expect(page.getByRole('separator', { name: 'Resize the sidebar' })).toHaveAttribute(
     'aria-valuenow',
     '304',

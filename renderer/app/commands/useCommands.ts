@@ -5,6 +5,7 @@ import { useRefresh } from '../../features/groups/useRefresh.ts'
 import { useView } from '../../stores/view.ts'
 import { shortcutKey } from '../../ui/keys/shortcutKey.ts'
 import { isTextField } from '../../ui/keys/textField.ts'
+import { bringKeyboard } from './bringKeyboard.ts'
 import { commandOfKey } from './commandOfKey.ts'
 import { mayRun } from './mayRun.ts'
 import { isAppCommand } from './useAppCommands.ts'
@@ -27,7 +28,10 @@ export function useCommands(): void {
       }
       const { target } = event
       const command = commandOfKey(event, { isText: isTextField(target), isTypedInto: isTypedInto(target) })
-      if (command === null) return
+      if (command === null) {
+        if (bringKeyboard(event)) event.preventDefault()
+        return
+      }
       event.preventDefault()
       run(command)
     }
