@@ -24,6 +24,7 @@ import { watchActivity } from './shell/activity/activity-watch.ts'
 import { keepAwakeWhileBusy } from './shell/activity/keep-awake.ts'
 import { showActivity } from './shell/activity/show-activity.ts'
 import { converterPartition, createConverterWindows } from './shell/converter/converter-windows.ts'
+import { offerCollector } from './shell/converter/page-collector.ts'
 import { personalFolder } from './shell/data/personal-folder.ts'
 import { createDesktop, createSaveDialog } from './shell/desktop.ts'
 import { takeEnvironment } from './shell/guards/environment.ts'
@@ -68,6 +69,7 @@ const env = takeEnvironment(process.env)
 // In development the page has a web socket to Vite.
 const { proxyRules: proxyAtStart } =
   devServer === null ? closePageNetwork(app.commandLine) : { proxyRules: null }
+offerCollector(app.commandLine)
 
 let window: BrowserWindow | null = null
 const openedFiles = createOpenedFiles((paths) => startAgain(paths, env))

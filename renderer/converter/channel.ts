@@ -6,6 +6,7 @@ import {
   jobFolder,
   maxReadBytes,
 } from '../../shared/fit/converter-job.ts'
+import { collectAsRead } from './collect.ts'
 
 export interface Channel {
   job(): Promise<ConverterJob>
@@ -35,9 +36,12 @@ export function openChannel(ticket: string): Channel {
   const post = async (part: string, body: BodyInit): Promise<void> => {
     await ask(part, { method: 'POST', body })
   }
+  const collect = collectAsRead()
   const readPiece = async (start: number, end: number): Promise<Uint8Array> => {
     const answer = await ask(converterParts.source, { headers: { Range: `bytes=${start}-${end - 1}` } })
-    return new Uint8Array(await answer.arrayBuffer())
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    collect(bytes.byteLength)
+    return bytes
   }
   let toldAt = Number.NEGATIVE_INFINITY
   let isTelling = false

@@ -55,6 +55,7 @@ async function measure(app: UndrivenApp, { name, path, choices }: Source): Promi
   }
   console.log(
     `  ${name.padEnd(36)} ${megabytes(peak.privateBytes)} private at most (wanted: below ${wantedMegabytes} MB), ` +
+      `${megabytes(peak.cleanBytes)} of it pages of programs, ` +
       `${megabytes(peak.shareBytes)} with its share of what is shared; idle ${megabytes(idle.privateBytes)} and ` +
       `${megabytes(idle.shareBytes)}, so ${megabytes(peak.privateBytes - idle.privateBytes)} for the clip`,
   )

@@ -7,6 +7,8 @@ export interface ProcessCost {
   readonly processorMs: number
   /** Memory that no other process has a part in. */
   readonly privateBytes: number
+  /** Of it, pages of files as they lie on the disk, most of them programs: private where no second Chromium runs, and nobody's under pressure. */
+  readonly cleanBytes: number
   /** With their share of what is mapped by several: programs, libraries, pictures on their way to the screen. */
   readonly shareBytes: number
   readonly byName: ReadonlyMap<string, Cost>
@@ -15,6 +17,7 @@ export interface ProcessCost {
 interface Cost {
   readonly processorMs: number
   readonly privateBytes: number
+  readonly cleanBytes: number
   readonly shareBytes: number
 }
 
@@ -47,11 +50,12 @@ async function statOf(pid: number): Promise<Stat | null> {
 export const endedProcessorMs = async (pid: number): Promise<number> =>
   (await statOf(pid))?.endedMs ?? Number.NaN
 
-async function memoryOf(pid: number): Promise<Pick<Cost, 'privateBytes' | 'shareBytes'>> {
+async function memoryOf(pid: number): Promise<Omit<Cost, 'processorMs'>> {
   const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
   const bytes = (name: string): number =>
     Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0) * 1024
-  return { privateBytes: bytes('Private_Clean') + bytes('Private_Dirty'), shareBytes: bytes('Pss') }
+  const cleanBytes = bytes('Private_Clean')
+  return { privateBytes: cleanBytes + bytes('Private_Dirty'), cleanBytes, shareBytes: bytes('Pss') }
 }
 
 async function nameOf(pid: number, isRoot: boolean): Promise<string> {
@@ -82,7 +86,7 @@ export async function costOf(root: number): Promise<ProcessCost> {
     const others = byName.get(name)
     byName.set(name, others === undefined ? cost : add(others, cost))
   }
-  const none: Cost = { processorMs: 0, privateBytes: 0, shareBytes: 0 }
+  const none: Cost = { processorMs: 0, privateBytes: 0, cleanBytes: 0, shareBytes: 0 }
   const sum = [...byName.values()].reduce(add, none)
   const endedMs = members.reduce((ms, member) => ms + member.endedMs, 0)
   return { count: members.length, ...sum, processorMs: sum.processorMs + endedMs, byName }
@@ -91,5 +95,6 @@ export async function costOf(root: number): Promise<ProcessCost> {
 const add = (a: Cost, b: Cost): Cost => ({
   processorMs: a.processorMs + b.processorMs,
   privateBytes: a.privateBytes + b.privateBytes,
+  cleanBytes: a.cleanBytes + b.cleanBytes,
   shareBytes: a.shareBytes + b.shareBytes,
 })
