@@ -2,7 +2,7 @@
  * What is read of a film, and the pieces of it that a decoder is given, lie outside of the heap, and V8 knows of less than half of them:
  * left to itself it collects them after 130 MB (measured with a film of 45 Mbit/s).
  */
-const everyBytes = 4_000_000
+const everyBytes = 2_000_000
 
 /** V8's own, which the app has its pages know (electron/shell/converter/page-collector.ts). */
 function collectorOfPage(): (() => void) | null {
