@@ -92,6 +92,16 @@ test('back and forward, to where one was, and by a pasted id to its asset', asyn
   await expect(last).toHaveAttribute('aria-selected', 'true')
   await page.getByRole('button', { name: 'Forward' }).click()
   await expect(gridCell(page, 'other.png')).toBeVisible()
+  // The side buttons of a mouse, which Playwright has no names for.
+  const session = await page.context().newCDPSession(page)
+  const press = async (button: 'back' | 'forward') => {
+    for (const type of ['mousePressed', 'mouseReleased'] as const)
+      await session.send('Input.dispatchMouseEvent', { type, button, x: 600, y: 300, clickCount: 1 })
+  }
+  await press('back')
+  await expect(last).toBeInViewport()
+  await press('forward')
+  await expect(gridCell(page, 'other.png')).toBeVisible()
 
   // Hidden and shown again: where one was then, not where one began.
   await treeItem(page, 'Long').click()

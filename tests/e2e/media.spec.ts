@@ -33,6 +33,22 @@ test('stills and waveforms are drawn once and kept; keys run through a clip, pla
   await expect
     .poll(() => tile.locator('video').evaluate((node) => (node as HTMLVideoElement).currentTime))
     .toBeGreaterThan(0)
+  // And by the pointer: where it is over the tile is where the clip is; beside the tile there is none.
+  const scrubbed = () =>
+    tile.locator('video').evaluate((node) => {
+      const { currentTime, duration } = node as HTMLVideoElement
+      return currentTime / duration
+    })
+  const box = await tile.boundingBox()
+  if (box === null) throw new Error('the tile is not on the screen')
+  for (const part of [0.2, 0.8]) {
+    await page.mouse.move(box.x + box.width * part, box.y + 40, { steps: 4 })
+    await expect.poll(scrubbed).toBeGreaterThan(part - 0.1)
+    await expect.poll(scrubbed).toBeLessThan(part + 0.1)
+  }
+  await page.mouse.move(1, 1)
+  await expect(tile.locator('video')).toHaveCount(0)
+  await tile.focus()
   await page.keyboard.press('Space')
   const look = page.getByRole('dialog', { name: 'storm.mp4' })
   await expect(look.getByRole('button', { name: 'Pause' })).toBeVisible()

@@ -113,6 +113,8 @@ test('the menu is about the selection, and failed assets are left out beside oth
   await settings.getByRole('tab', { name: 'General' }).press('ArrowRight')
   await settings.getByRole('combobox', { name: /copies/ }).selectOption('JSON')
   await expect(settings.getByText(/^Previews and thumbnails take \S+ \S+ on this computer/)).toBeVisible()
+  await settings.getByRole('button', { name: 'Clear' }).click()
+  await expect(settings.getByText(/^Previews and thumbnails take 0 bytes on this computer/)).toBeVisible()
   await page.keyboard.press('Escape')
   await gridCell(page, 'one.jpg').click()
   await page.keyboard.press('ControlOrMeta+c')
