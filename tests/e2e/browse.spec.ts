@@ -128,6 +128,12 @@ test('back and forward, to where one was, and by a pasted id to its asset', asyn
   }, `asset://${first}`)
   await expect(last).toBeInViewport({ timeout: 20_000 })
   await expect(last).toHaveAttribute('aria-selected', 'true')
+
+  // One that is typed is looked for where one is, and everywhere when that is asked.
+  await treeItem(page, 'Other').click()
+  await page.getByRole('searchbox', { name: 'Search assets' }).pressSequentially(ids[6] ?? '')
+  await page.getByRole('button', { name: 'Look for this ID in all groups' }).click()
+  await expect(gridCell(page, 'take 7.png')).toHaveAttribute('aria-selected', 'true')
   expect(pageErrors).toEqual([])
 })
 

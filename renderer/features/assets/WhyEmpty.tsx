@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 import type { Group } from '../../../shared/groups.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { pastedTexts } from '../../i18n/pastedTexts.ts'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { useGroups } from '../../queries.ts'
 import { clearFilters, openDialog } from '../../stores/view.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -10,6 +12,8 @@ import { keepFocus } from '../../ui/keys/keepFocus.ts'
 import { openFilePicker, openFolderPicker } from '../uploads/adding/filePicker.tsx'
 import { isFiltered } from './list/listQuery.ts'
 import type { AssetList } from './list/useAssetList.ts'
+import { pastedId } from './pasted/pastedId.ts'
+import { findAssetById } from './pasted/useFindPasted.ts'
 
 interface WhyEmptyProps {
   readonly list: AssetList
@@ -18,10 +22,14 @@ interface WhyEmptyProps {
 
 /** Why there is nothing in a list, and what can be done about it. */
 export function WhyEmpty({ list, group }: WhyEmptyProps) {
-  const { t, format } = useWords()
+  useLaterTexts(pastedTexts)
+  const words = useWords()
+  const { t, format } = words
   const { data, isError } = useGroups()
   useEffect(keepFocus, [])
   if (isFiltered(list.query)) {
+    // One that was typed: what is pasted is looked for at once.
+    const assetId = pastedId(list.query.filter.text)
     return (
       <EmptyState
         art={<SearchArt />}
@@ -31,7 +39,16 @@ export function WhyEmpty({ list, group }: WhyEmptyProps) {
             : t('browse.noMatch', { all: format.count(list.unfiltered) })
         }
         body={t('assets.noMatchBody')}
-        actions={<Button onClick={clearFilters}>{t('assets.clearFilter')}</Button>}
+        actions={
+          <>
+            {assetId !== null && (
+              <Button look="primary" onClick={() => findAssetById(assetId, false, words)}>
+                {t('pasted.ask')}
+              </Button>
+            )}
+            <Button onClick={clearFilters}>{t('assets.clearFilter')}</Button>
+          </>
+        }
       />
     )
   }

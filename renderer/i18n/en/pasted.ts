@@ -1,5 +1,6 @@
-/** What becomes of an id that somebody pasted. */
+/** What becomes of an id that somebody pasted, or typed. */
 const pasted = {
+  ask: 'Look for this ID in all groups',
   asking: 'Asking the groups for this ID…',
   notFound: 'No asset with this ID was found',
   notFoundYet: 'No asset with this ID was found so far',

@@ -3,6 +3,7 @@ import type { MessagesLike } from '../messages.ts'
 
 export const pastedZh: MessagesLike<typeof pastedEn> = {
   pasted: {
+    ask: '在所有素材组中查找此 ID',
     asking: '正在各组中查询此 ID…',
     notFound: '没有找到此 ID 的素材',
     notFoundYet: '目前还没有找到此 ID 的素材',
