@@ -220,11 +220,14 @@ async function start(): Promise<void> {
   showActivity({ services: built, activity, window: mainWindow, t, send })
   keepAwakeWhileBusy(activity, powerSaveBlocker)
 
-  const onNetworkMayHaveChanged = (): void => {
-    built.uploads.networkChanged()
+  const askAgain = (): void => {
     built.generation.wake()
     built.originals.wake()
     built.connection.networkChanged()
+  }
+  const onNetworkMayHaveChanged = (): void => {
+    built.uploads.networkChanged()
+    askAgain()
   }
   const proxyNow = () => JSON.stringify(built.settings.get().proxy)
   let proxy = proxyNow()
@@ -239,9 +242,7 @@ async function start(): Promise<void> {
     clock: systemClock,
     onWake: () => {
       built.uploads.wake()
-      built.generation.wake()
-      built.originals.wake()
-      built.connection.networkChanged()
+      askAgain()
     },
     onNetworkMayHaveChanged,
   })

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { copyFile, lstat, mkdir, open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { createSlots } from '../base/work/slots.ts'
 
 export interface CopyLimits {
   /** Of a file, or of all in a folder together. */
@@ -9,8 +10,9 @@ export interface CopyLimits {
   readonly entries: number
 }
 
-/** Each waits for the disk. */
+/** Files, of all that is copied: each waits for the disk. */
 const copiedAtOnce = 16
+const copying = createSlots(copiedAtOnce, Number.POSITIVE_INFINITY)
 
 /**
  * Copies a file, or a folder with what is in it, into a new folder `into`, under its own name, and answers where the copy lies; null,
@@ -26,7 +28,7 @@ export async function copyWithin(path: string, into: string, limits: CopyLimits)
   for (const folder of tree.folders) await mkdir(join(copy, folder), { mode: 0o700 })
   for (let start = 0; start < tree.files.length; start += copiedAtOnce) {
     const some = tree.files.slice(start, start + copiedAtOnce)
-    await Promise.all(some.map((file) => copyDurably(join(path, file), join(copy, file))))
+    await Promise.all(some.map((file) => copying(() => copyDurably(join(path, file), join(copy, file)))))
   }
   return copy
 }

@@ -9,8 +9,8 @@ import { createKeptFiles, type KeptFiles, type KeptFilesOptions } from './kept-f
  * after the other.
  */
 const copiedAtMost: CopyLimits = { bytes: 2 ** 30, entries: 1_000 }
-/** Each waits for the disk. */
-const copiedAtOnce = 16
+/** Files or folders, whose files share the copies that are made at once. */
+const keptAtOnce = 16
 
 export interface PassingFilesOptions extends KeptFilesOptions {
   /** Where programs put files that they will remove again. */
@@ -57,8 +57,8 @@ export function createPassingFiles({
       if (!paths.some(passes)) return take(paths)
       const ownFolders: string[] = []
       const kept: string[] = []
-      for (let start = 0; start < paths.length; start += copiedAtOnce) {
-        const some = paths.slice(start, start + copiedAtOnce)
+      for (let start = 0; start < paths.length; start += keptAtOnce) {
+        const some = paths.slice(start, start + keptAtOnce)
         kept.push(...(await Promise.all(some.map((path) => keptPath(path, ownFolders)))))
       }
       try {
