@@ -65,12 +65,21 @@ const secrets = [
   '/home/anna/Wedding/IMG_2041.HEIC',
   'C:\\Users\\Anna\\secret.png',
   '李雷的婚礼',
+  'Wedding of Annabel Smith',
+  'file:///home/anna/Wedding%20of%20Annabel/IMG_2041.HEIC',
+  'C:/Users/Anna Smith/Wedding\\IMG_2041.HEIC',
+  '\\\\server-annabel\\share\\wedding.mp4',
+  '{"detail":"{\\"path\\":\\"/Users/annabel/Wedding\\"}"}',
 ] as const
 
 it.each(secrets)('has nothing of %s, wherever an error carries it', (secret) => {
   openLog(folder)
   const inStack = new Error('x')
   inStack.stack = `Error: x\n    at ${secret} (${secret}:1:2)\n    at async fetch (file://${secret}:3:4)\n    at ${secret}\n    at node:${secret}:5:6\n    at f (${process.cwd()}/electron/../${secret}:1:1)`
+  const reworded = new Error(
+    `lost\n    at ${secret} (${secret}:1:2)\n    at ${secret} [as ${secret}] (x:1:2)`,
+  )
+  reworded.message = 'lost'
   const renamed = Object.assign(new Error(secret), {
     name: secret,
     code: secret,
@@ -83,6 +92,7 @@ it.each(secrets)('has nothing of %s, wherever an error carries it', (secret) => 
     null,
     Symbol(secret),
     inStack,
+    reworded,
     renamed,
     Object.assign(new AggregateError([new Error(secret)], secret), { stack: `    at ${secret}` }),
     new DOMException(secret, secret),

@@ -8,6 +8,7 @@ import { appOrigin } from '../page/app-origin.ts'
 const frameLine = /^\s+at (?:async )?(?:(.*) \((.*)\)|(.*))$/
 const framesAtMost = 5
 const leftOut = '…'
+const elsewhere = 'elsewhere'
 
 /** What lies there is ours, too: one word for each folder. */
 const scriptOfPage = new RegExp(`^${appOrigin}((?:/[A-Za-z]{1,20})*/[\\w-]{1,60}\\.m?js)$`)
@@ -68,7 +69,9 @@ function frameOf(line: string): string | null {
   if (match === null) return null
   const [, name, inBrackets, alone] = match
   const place = placeOf(inBrackets ?? alone ?? '')
-  const known = name !== undefined && /^[A-Za-z$_#<>. [\]]{1,80}$/.test(name)
+  // What is no code of ours or Node's may be a line of a message that was changed after the stack was made.
+  const isKnownPlace = !place.startsWith(elsewhere)
+  const known = isKnownPlace && name !== undefined && /^[A-Za-z$_#<>. [\]]{1,80}$/.test(name)
   return name === undefined ? `at ${place}` : `at ${known ? name : leftOut} (${place})`
 }
 
@@ -83,7 +86,7 @@ function placeOf(text: string): string {
     .replace(/\.asar\.unpacked\//, '.asar/')
   const isOurs =
     path.startsWith(appRoot) && !path.includes('..') && !/[?#%\s]/.test(path.slice(appRoot.length))
-  return isOurs ? path.slice(appRoot.length) + position : `elsewhere${position}`
+  return isOurs ? path.slice(appRoot.length) + position : `${elsewhere}${position}`
 }
 
 /** `node:fs`, `node:internal/timers`. */

@@ -37,7 +37,7 @@ it('tells kind and places of an error of the page, and nothing of its message', 
         'at elsewhere',
         'at useGrid (page/assets/index-Bq1.js:1:20441)',
         'at elsewhere:1:1',
-        'at sk (elsewhere:2:3)',
+        'at … (elsewhere:2:3)',
       ],
     },
   ])
