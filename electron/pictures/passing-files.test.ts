@@ -11,13 +11,27 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import {
   createPassingFiles,
   type PassingFiles,
   type PassingFilesOptions,
   temporaryFoldersOf,
 } from './passing-files.ts'
+
+/** How many files are being copied, now and at most. */
+const copying = vi.hoisted(() => ({ now: 0, most: 0 }))
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>()
+  const copyFile: typeof real.copyFile = async (...args) => {
+    copying.now += 1
+    copying.most = Math.max(copying.most, copying.now)
+    await real.copyFile(...args).finally(() => {
+      copying.now -= 1
+    })
+  }
+  return { ...real, copyFile }
+})
 
 let root: string
 let temporary: string
@@ -102,6 +116,23 @@ test('a folder is in the queue by a copy of all that is in it, but for links', a
   const names = readdirSync(copy, { recursive: true, encoding: 'utf8' }).sort()
   expect(names).toEqual(['a.png', 'beach', join('beach', 'b.png')])
   expect(readFileSync(join(copy, 'beach', 'b.png'), 'utf8')).toBe('T,Holiday,beach,b.png')
+})
+
+test('however many folders and drops there are, few files are copied at once', async () => {
+  copying.most = 0
+  const folders = Array.from({ length: 12 }, (_, folder) => {
+    const path = join(temporary, `Holiday ${folder}`)
+    mkdirSync(path)
+    for (let file = 0; file < 12; file += 1) writeFileSync(join(path, `${file}.png`), `${folder}/${file}`)
+    return path
+  })
+  const copies = (
+    await Promise.all([files.keep(folders.slice(0, 6), take), files.keep(folders.slice(6), take)])
+  ).flat()
+  expect(copies.map((copy) => readdirSync(copy).length)).toEqual(folders.map(() => 12))
+  expect(readFileSync(join(copies[11] ?? '', '11.png'), 'utf8')).toBe('11/11')
+  expect(copying.most).toBeGreaterThan(1)
+  expect(copying.most).toBeLessThanOrEqual(16)
 })
 
 test('the copy of a folder stays while the queue needs any file in it', async () => {
