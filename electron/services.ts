@@ -46,7 +46,7 @@ export function createServices(options: ServicesOptions) {
     ...options.updates({ ...network.proxySignIn, chosenProxy: () => settings.get().proxy }),
     currentVersion: version,
     memory: settings,
-    work: toWorkPort(uploads, generation),
+    work: toWorkPort(uploads, generation, files.originals),
     clock: systemClock,
     onDefect,
   })

@@ -55,6 +55,12 @@ export type OriginalOrder = Readonly<z.infer<typeof originalOrderSchema>>
 export const originalsSchema = z.object({ orders: z.array(originalOrderSchema) })
 export type Originals = Readonly<z.infer<typeof originalsSchema>>
 
+/** How many files go on by themselves: neither held nor paused. */
+export const movingFileCount = ({ orders }: Originals): number =>
+  orders
+    .filter(({ hold, isPaused }) => hold === null && !isPaused)
+    .reduce((sum, { total, done, failed }) => sum + total - done - failed, 0)
+
 const order = z.strictObject({ orderId: z.number().int() })
 const nothing = z.strictObject({})
 

@@ -44,6 +44,8 @@ export const unfinishedWorkSchema = z.object({
   /** Paid requests whose answer is not here yet. */
   requestCount: z.number().int().nonnegative(),
   videoDownloadCount: z.number().int().nonnegative(),
+  /** Files that are brought into folders, and that nothing holds. */
+  fileDownloadCount: z.number().int().nonnegative(),
 })
 export type UnfinishedWork = Readonly<z.infer<typeof unfinishedWorkSchema>>
 

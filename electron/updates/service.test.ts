@@ -8,7 +8,7 @@ import { createUpdateService, type UpdateServiceOptions } from './service.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
-const none: UnfinishedWork = { uploadCount: 0, requestCount: 0, videoDownloadCount: 0 }
+const none: UnfinishedWork = { uploadCount: 0, requestCount: 0, videoDownloadCount: 0, fileDownloadCount: 0 }
 const update: FoundUpdate = {
   version: '0.3.0',
   releasedAtMs: 1_800_000_000_000,
@@ -207,6 +207,7 @@ it.each([
   ['an upload', { uploadCount: 3 }],
   ['a paid request', { requestCount: 1 }],
   ['a video that comes', { videoDownloadCount: 1 }],
+  ['a file that comes', { fileDownloadCount: 1 }],
 ])('never installs in the middle of %s: it waits until that is done, when asked to', async (_what, busy) => {
   const { service, downloaded, setWork, quit, plans, heard } = world
   service.start()

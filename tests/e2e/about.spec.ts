@@ -85,9 +85,10 @@ test('tells of a new version in one line, and gets it step by step', async ({ st
   await expect(dialog.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '50')
   await tell(electronApp, {
     step: { kind: 'downloaded', install: null },
-    waitsFor: { uploadCount: 2, requestCount: 1, videoDownloadCount: 0 },
+    waitsFor: { uploadCount: 2, requestCount: 1, videoDownloadCount: 0, fileDownloadCount: 3 },
   })
   await expect(dialog.getByRole('listitem').filter({ hasText: '2 uploads' })).toBeVisible()
+  await expect(dialog.getByRole('listitem').filter({ hasText: '3 files on their way' })).toBeVisible()
   await expect(dialog.getByRole('button', { name: 'Restart when done' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Restart and install' })).toHaveCount(0)
   await tell(electronApp, { step: { kind: 'downloaded', install: null } })

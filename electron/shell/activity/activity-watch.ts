@@ -1,5 +1,5 @@
 import type { GenerationResult, ResultStateKind } from '../../../shared/generation/result.ts'
-import type { Originals } from '../../../shared/originals.ts'
+import { movingFileCount } from '../../../shared/originals.ts'
 import type { UploadQueue } from '../../../shared/uploads/uploads.ts'
 import { createListeners } from '../../base/listeners.ts'
 import type { Services } from '../../services.ts'
@@ -65,7 +65,7 @@ export function watchActivity({ uploads, generation, originals }: WatchedService
     resultListeners.notify(sumUp([...underWay.values()]))
   })
 
-  originals.onChanged(({ orders }) => downloadListeners.notify({ movingCount: movingFiles(orders) }))
+  originals.onChanged((now) => downloadListeners.notify({ movingCount: movingFileCount(now) }))
 
   return {
     onUploads: uploadListeners.add,
@@ -73,11 +73,6 @@ export function watchActivity({ uploads, generation, originals }: WatchedService
     onDownloads: downloadListeners.add,
   }
 }
-
-const movingFiles = (orders: Originals['orders']): number =>
-  orders
-    .filter(({ hold, isPaused }) => hold === null && !isPaused)
-    .reduce((sum, { total, done, failed }) => sum + total - done - failed, 0)
 
 const movingStates: ReadonlySet<ResultStateKind> = new Set(['sending', 'queued', 'generating', 'downloading'])
 

@@ -148,6 +148,9 @@ function Waiting({ work }: { work: UnfinishedWork }) {
         {work.videoDownloadCount > 0 && (
           <li>{t('updates.waitsForVideos', { count: work.videoDownloadCount })}</li>
         )}
+        {work.fileDownloadCount > 0 && (
+          <li>{t('updates.waitsForFiles', { count: work.fileDownloadCount })}</li>
+        )}
       </ul>
     </div>
   )

@@ -47,6 +47,8 @@ const updates = {
   waitsForRequests_other: '{{count, number}} requests that are being sent',
   waitsForVideos_one: '{{count, number}} video that is being fetched',
   waitsForVideos_other: '{{count, number}} videos that are being fetched',
+  waitsForFiles_one: '{{count, number}} file on its way into a folder',
+  waitsForFiles_other: '{{count, number}} files on their way into folders',
   whenDone: 'Restart when done',
   atQuit: 'Install when I quit',
   notNow: 'Do not install yet',

@@ -49,6 +49,7 @@ const updates: AboutMessages['updates'] = {
   waitsForUploads_other: '{{count, number}} 个上传任务',
   waitsForRequests_other: '{{count, number}} 个正在发送的请求',
   waitsForVideos_other: '{{count, number}} 个正在下载的视频',
+  waitsForFiles_other: '{{count, number}} 个正在下载到文件夹的文件',
   whenDone: '完成后重启',
   atQuit: '退出时安装',
   notNow: '暂不安装',
