@@ -26,7 +26,7 @@ const causes: Readonly<Record<Comparison['key'], readonly ViolationCode[]>> = {
 /** Each measure of a file beside that of its copy; none that the file does not have. */
 export function comparisonsOf(
   info: MediaInfo,
-  { expected }: FitPlan,
+  { steps, expected }: FitPlan,
   violations: readonly Violation[],
   t: Translate,
   format: Formatters,
@@ -54,13 +54,12 @@ export function comparisonsOf(
   if (info.kind === 'video' && info.fps !== null && expected.fps !== null)
     lines.push(line('rate', fpsText(info.fps, t, format), fpsText(expected.fps, t, format)))
   lines.push(line('format', formatName(info.mimeType ?? 'unknown', t), formatName(expected.mimeType, t)))
-  if (expected.sizeBytes !== null)
-    lines.push(
-      line(
-        'size',
-        format.bytes(info.sizeBytes),
-        t('fit.dialog.about', { size: format.bytes(expected.sizeBytes) }),
-      ),
-    )
+  if (expected.sizeBytes !== null) {
+    const size = format.bytes(info.sizeBytes)
+    // Nothing is made of it: what it would weigh if it were encoded is no news.
+    const after =
+      steps.length === 0 ? size : t('fit.dialog.about', { size: format.bytes(expected.sizeBytes) })
+    lines.push(line('size', size, after))
+  }
   return lines
 }

@@ -134,4 +134,7 @@ test('before and after, with what is refused marked', () => {
   expect(by.get('size')?.after).toMatch(/^about /)
   const picture = comparisonsOf(panorama, planOf(panorama), [], t, format)
   expect(picture.map(({ key }) => key)).toEqual(['picture', 'format', 'size'])
+  // Where nothing is done, nothing becomes larger.
+  const same = comparisonsOf(panorama, { ...planOf(panorama), steps: [] }, [], t, format)
+  expect(same.find(({ key }) => key === 'size')).toMatchObject({ after: '977 kB', changes: false })
 })
