@@ -14,6 +14,8 @@ const brokenCount = 200
 const lacks = /ENOENT|ENOTDIR|EACCES|ERR_MODULE_NOT_FOUND|ERR_DLOPEN_FAILED|Cannot find (module|package)/
 
 const executable = process.env.ASSET_LIBRARY_EXECUTABLE ?? ''
+/** Root has none of Chromium's; elsewhere a package that starts without it says so in ASSET_LIBRARY_SANDBOX. */
+const sandbox = process.getuid?.() === 0 ? '0' : (process.env.ASSET_LIBRARY_SANDBOX ?? '1')
 
 const shownWidth = (picture: Locator): Promise<number> =>
   picture.evaluate((node) => (node instanceof HTMLImageElement && node.complete ? node.naturalWidth : 0))
@@ -110,7 +112,10 @@ test('the packed app does what the app does', async () => {
       await expect(gridCell(second.page, laterName)).toBeVisible()
       await second.terminate()
     })
-    const words = [...apps.map((app) => app.words()), await readLogs(options.userDataDir)].join('\n')
+    const logs = await readLogs(options.userDataDir)
+    const starts = logs.split('\n').flatMap((line) => / info start .*\bsandbox=(\d)$/.exec(line)?.[1] ?? [])
+    expect(starts, 'one for each start, with the sandbox or without').toEqual([sandbox, sandbox])
+    const words = [...apps.map((app) => app.words()), logs].join('\n')
     expect(words.split('\n').filter((line) => lacks.test(line))).toEqual([])
   } finally {
     for (const app of apps) app.kill()
