@@ -106,6 +106,17 @@ import {
 import './style.css'
 import 'side-effect'
 export { c } from 'again/deep'
+const later = async () => (await import('@later/when-wanted/part')).part
+const view = lazy(() =>
+  import("lazy-view"))
+const own = () => import('./own.ts')
 `
-  expect(importedPackages(source)).toEqual(['@scope/name', 'plain', 'side-effect', 'again'])
+  expect(importedPackages(source)).toEqual([
+    '@scope/name',
+    'plain',
+    'side-effect',
+    'again',
+    '@later/when-wanted',
+    'lazy-view',
+  ])
 })

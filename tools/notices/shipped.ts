@@ -75,12 +75,13 @@ export function leftOutPatterns(builderConfig: string): readonly string[] {
   })
 }
 
-/** Names of the packages that a source text imports for what they do, not for their types. */
+/** Names of the packages that a source text imports for what they do, at once or later, not for their types. */
 export function importedPackages(source: string): readonly string[] {
   const imports = source.matchAll(
     /^(?:import|export)\s+(?!type\s)(?:[^'"]*?\sfrom\s+)?['"]([^'"./][^'"]*)['"]/gm,
   )
-  return [...imports].map(([, specifier = '']) => {
+  const later = source.matchAll(/\bimport\(\s*['"]([^'"./][^'"]*)['"]/g)
+  return [...imports, ...later].map(([, specifier = '']) => {
     const [first = '', second = ''] = specifier.split('/')
     return first.startsWith('@') ? `${first}/${second}` : first
   })
