@@ -105,6 +105,12 @@ test('exports diagnostics to where a person says, without the key or a name', as
     })
     void Promise.reject(new SyntaxError('of Unnamed people'))
   })
+  // The same of the main process, where Electron by itself would show a box and write nothing down.
+  await electronApp.evaluate(() => {
+    setTimeout(() => {
+      throw new EvalError('of Unnamed people')
+    })
+  })
   const target = join(userDataDir, 'report.json')
   await electronApp.evaluate(({ dialog, shell }, path) => {
     dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })
@@ -122,6 +128,7 @@ test('exports diagnostics to where a person says, without the key or a name', as
   )
   for (const kind of ['RangeError', 'SyntaxError'])
     expect(report.log.join('\n')).toContain(` error Defect in the page: ${kind}\n    at `)
+  expect(report.log.join('\n')).toContain(' error Defect in a listener or timer: EvalError')
   for (const secret of [server.apiKey, 'Unnamed people', sampleFiles.jpeg.name, userDataDir, '127.0.0.1']) {
     expect(text).not.toContain(secret)
   }
