@@ -25,7 +25,7 @@ export function createServices(options: ServicesOptions) {
   const library = createLibrary(options, network)
   const { assets, assetIndex, findById, indexClient, marks, verification } = library
   const uploading = createUploading(options, settings, network, library, (place) =>
-    files.previews.fetchFile(place),
+    files.previews.needFile(place),
   )
   const { uploads, prober, fit } = uploading
   const files = createAssetFiles(options, network, library, uploading)

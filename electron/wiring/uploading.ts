@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AppFailure } from '../../shared/result.ts'
 import { systemClock } from '../base/clock.ts'
 import { cacheFolder } from '../base/files/media-cache.ts'
 import { requireSession } from '../connection/index.ts'
@@ -14,13 +13,13 @@ import type { Library } from './library.ts'
 import type { Network } from './network.ts'
 import type { ServicesOptions } from './options.ts'
 
-/** Files on their way: what they are, the queue, what is made to fit, and pictures without a path. `fetchFile`: of an asset. */
+/** Files on their way: what they are, the queue, what is made to fit, and pictures without a path. `needFile`: of an asset. */
 export function createUploading(
   options: ServicesOptions,
   settings: SettingsService,
   { connection }: Network,
-  { groups, assets }: Library,
-  fetchFile: PreviewService['fetchFile'],
+  { groups, assets, indexClient }: Library,
+  needFile: PreviewService['needFile'],
 ) {
   const { dataDir, forkChild, onDefect } = options
   const workerCacheDir = cacheFolder(dataDir, 'media-worker')
@@ -63,9 +62,11 @@ export function createUploading(
     drawStill: (clip, signal) => drawClipStill(options.env, clip, signal),
     assetOriginal: async (place) => {
       const { accountId } = requireSession(connection.session)
-      const file = await fetchFile({ accountId, ...place })
-      if (file === null) throw new AppFailure({ code: 'notFound' })
-      return { path: file.path, name: (await assets.get(place)).name }
+      const { path } = await needFile({ accountId, ...place })
+      // The index tells the name without the network, as the file was kept for.
+      const known = await indexClient.find(accountId, place.assetId).catch(() => [])
+      const asset = known.find(({ groupId }) => groupId === place.groupId) ?? (await assets.get(place))
+      return { path, name: asset.name }
     },
     clock: systemClock,
     onDefect,

@@ -304,6 +304,42 @@ describe('clips', () => {
   })
 })
 
+describe('a file that a person waits for', () => {
+  const place = { accountId: 'account', groupId: 'g', assetId: 'a' }
+  const need = (service: PreviewService, accountId = 'account') => service.needFile({ ...place, accountId })
+  beforeEach(() => {
+    asset('a', { type: 1, file_url: `${server.origin}/a.png` })
+    files.set('/a.png', () => ({ body: png }))
+  })
+
+  it('is fetched once, and is here without the network after that', async () => {
+    const { path, source } = await need(make())
+    expect(source).toBe('copy')
+    expect((await readFile(path)).equals(png)).toBe(true)
+    await server.close()
+    expect(await need(make())).toEqual({ path, source })
+  })
+
+  it('says what keeps it away, which is not that it is gone', async () => {
+    files.set('/a.png', () => ({ status: 403 }))
+    await expect(need(make())).rejects.toMatchObject({ error: { code: 'refused' } })
+    files.set('/a.png', () => ({ status: 503 }))
+    await expect(need(make())).rejects.toMatchObject({ error: { code: 'badResponse' } })
+    files.set('/a.png', () => ({ body: png }))
+    writeFileSync(join(folder, 'cache'), 'a file where the folder belongs')
+    await expect(need(make())).rejects.toMatchObject({ error: { code: 'fileNotWritten' } })
+    await expect(need(make(), 'another')).rejects.toMatchObject({ error: { code: 'accountChanged' } })
+    await server.close()
+    await expect(need(make())).rejects.toMatchObject({ error: { code: 'offline' } })
+    expect(await make().fetchFile(place)).toBeNull()
+  })
+
+  it('says that it is gone where the service says so', async () => {
+    entries = []
+    await expect(need(make())).rejects.toMatchObject({ error: { code: 'notFound' } })
+  })
+})
+
 describe('what is not to be served', () => {
   it.each([
     ['a page', Buffer.from('<!doctype html><script>alert(1)</script>'.repeat(200))],

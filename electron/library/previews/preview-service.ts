@@ -11,6 +11,7 @@ import type { AssetService } from '../assets/asset-service.ts'
 import { type ByteRange, parseByteRange } from './byte-range.ts'
 import type { Download } from './download.ts'
 import { createDownloads } from './downloads.ts'
+import { fetchFailure } from './fetch-failure.ts'
 import { MediaFetchError, type OpenedMedia, openMedia } from './media-fetch.ts'
 import { isImage, isShownImage } from './media-type.ts'
 import { partBytesMax, readPart } from './part.ts'
@@ -30,6 +31,11 @@ export interface PreviewService {
   fileHere(place: PreviewPlace): Promise<FileHere | null>
   /** The same, after fetching it if need be. Null when it cannot be fetched. */
   fetchFile(place: PreviewPlace): Promise<FileHere | null>
+  /**
+   * As `fetchFile`, for somebody who is told why not.
+   * @throws AppFailure accountChanged, fileNotWritten, and what the service and the network say
+   */
+  needFile(place: PreviewPlace): Promise<FileHere>
   /** Takes away what was kept of that account. @throws AppFailure storageFailed */
   forget(accountId: string): Promise<void>
 }
@@ -173,13 +179,9 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     return original === null ? null : { path: original, source: 'original' }
   }
 
-  const fetchFile = async (target: Target): Promise<FileHere | null> => {
-    try {
-      const here = await fileHere(target)
-      return here ?? { path: await cachedFile(target, 'file'), source: 'copy' }
-    } catch {
-      return null
-    }
+  const needFile = async (target: Target): Promise<FileHere> => {
+    const here = await fileHere(target)
+    return here ?? { path: await cachedFile(target, 'file'), source: 'copy' }
   }
 
   /** Of the account that is connected; what is asked for another one's sake comes too late. */
@@ -308,7 +310,14 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
 
   return {
     fileHere: (place) => ofSession(place, fileHere),
-    fetchFile: (place) => ofSession(place, fetchFile),
+    fetchFile: (place) => ofSession(place, needFile).catch(() => null),
+    needFile: async (place) => {
+      const here = await ofSession(place, needFile).catch((error: unknown) => {
+        throw fetchFailure(error)
+      })
+      if (here === null) throw new AppFailure({ code: 'accountChanged' })
+      return here
+    },
     forget: async (accountId) => {
       try {
         await cache.removeAllOf(cacheOwner(accountId))
