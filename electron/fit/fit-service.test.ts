@@ -1,6 +1,7 @@
-import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { AppFailure } from '../../shared/result.ts'
 import { toFileIdentity } from '../base/files/file-identity.ts'
 import { createFitWorld, type FitWorld, startMedia } from './fit-world.test-support.ts'
 import type { MediaConverter } from './ports.ts'
@@ -255,6 +256,16 @@ test('a look tells what a person decides by', async () => {
   })
 })
 
+test('a look at a file that is gone says so, and shows nothing that was known of it', async () => {
+  const path = await wide('a.png')
+  const [id = ''] = await fit.add([path])
+  rmSync(path)
+  const look = () => fit.service.look({ kind: 'upload', uploadId: id })
+  await expect(look()).rejects.toMatchObject({ error: { code: 'fileMissing' } })
+  mkdirSync(path)
+  await expect(look()).rejects.toMatchObject({ error: { code: 'fileUnreadable' } })
+})
+
 test('a part of an asset is a new upload of its group, in a drop of its own', async () => {
   const path = await fit.picture('wide enough.png', 900, 600)
   await fit.restart({ assetOriginal: () => Promise.resolve({ path, name: 'Pier.png' }) })
@@ -321,6 +332,40 @@ test('a part of an asset that was fetched again meanwhile is made of the new fil
   await fit.world.service.retry({ ids: [uploadId] })
   await fit.until('ready', () => kindOf(uploadId) === 'ready')
   expect(fit.item(uploadId)?.media).toMatchObject({ width: 600, height: 600 })
+})
+
+test('a part of an asset whose file the cache gave up is made of the file that is fetched again', async () => {
+  const path = await fit.picture('wide enough.png', 900, 600)
+  const bytes = readFileSync(path)
+  const elsewhere = join(fit.world.folder, 'fetched again.png')
+  let found: () => string = () => path
+  await fit.restart({ assetOriginal: async () => ({ path: found(), name: 'Pier.png' }) })
+  const { groupId } = fit.world
+  const choices = { frame: { kind: 'crop', ratio: { width: 1, height: 1 }, centerX: 0, centerY: 0 } } as const
+  const { uploadId } = await fit.service.trimAsset({ groupId, assetId: 'asset-1', choices })
+  await fit.service.stop([uploadId])
+  rmSync(path)
+  found = () => {
+    throw new AppFailure({ code: 'offline' })
+  }
+  await fit.world.service.retry({ ids: [uploadId] })
+  await fit.until('failed', () => fitOf(uploadId)?.kind === 'failed')
+  expect(fitOf(uploadId)).toMatchObject({ trouble: 'assetNotFetched', detail: 'offline' })
+  const subject = { kind: 'upload', uploadId } as const
+  await expect(fit.service.look(subject)).rejects.toMatchObject({ error: { code: 'offline' } })
+  found = () => {
+    writeFileSync(elsewhere, bytes)
+    return elsewhere
+  }
+  expect(await fit.service.look(subject)).toMatchObject({
+    name: 'Pier.png',
+    originalPath: `/media/preview/${groupId}/asset-1`,
+  })
+  // A wish of the dialog, by other choices, of a part that failed.
+  const bars = { frame: { kind: 'crop', ratio: { width: 4, height: 3 }, centerX: 0, centerY: 0 } } as const
+  expect(await fit.service.start([uploadId], bars)).toMatchObject({ startedCount: 1 })
+  await fit.until('ready', () => kindOf(uploadId) === 'ready')
+  expect(fit.item(uploadId)?.media).toMatchObject({ width: 800, height: 600 })
 })
 
 test("the asset of a copy has the copy's facts, and the original stands beside it", async () => {

@@ -18,7 +18,7 @@ export interface ClipStill {
 
 /** The handlers of the contract's `fit.*`. */
 export interface FitService {
-  /** @throws AppFailure notFound */
+  /** @throws AppFailure notFound, fileMissing, fileUnreadable, and what the service says */
   look(subject: FitSubject): Promise<FitLook>
   /** Of a clip of the queue as it was dropped; null: it is none. @throws AppFailure notFound */
   still(uploadId: string): Promise<ClipStill | null>

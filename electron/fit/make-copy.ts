@@ -5,7 +5,9 @@ import type { FitPlan, FitStep, PictureFormat } from '../../shared/fit/plan/fit-
 import { type Measured, planFit } from '../../shared/fit/plan/plan-fit.ts'
 import { stepOf } from '../../shared/fit/plan/step-of.ts'
 import type { MediaInfo } from '../../shared/media/media.ts'
+import { AppFailure } from '../../shared/result.ts'
 import type { Clock } from '../base/clock.ts'
+import { withDeadline } from '../base/deadline.ts'
 import { errorCode, isDiskFull } from '../base/error-code.ts'
 import { type FileIdentity, identityAt, isSameFile } from '../base/files/file-identity.ts'
 import { hasRoomFor } from '../base/files/free-space.ts'
@@ -13,6 +15,7 @@ import { hashFile } from '../base/files/hash-file.ts'
 import type { MediaProber, PictureFitter } from '../media/index.ts'
 import type { MadeCopy, WantedFit } from '../uploads/index.ts'
 import type { BegunCopy, Copies } from './copies.ts'
+import type { LookParts } from './look/look.ts'
 import { type FitOutcome, planPictureFile } from './picture-plan.ts'
 import type { ConversionOutcome, ConversionProgress, MediaConverter } from './ports.ts'
 
@@ -22,6 +25,7 @@ export interface MakerParts {
   /** Of clips and sounds; null: none are made. */
   readonly converter: Pick<MediaConverter, 'prepare' | 'convert'> | null
   readonly copies: Copies
+  readonly assetOriginal: LookParts['assetOriginal']
   readonly clock: Clock
   /** For tests of disks that are full. */
   readonly freeBytes?: (folder: string) => Promise<number | null>
@@ -62,7 +66,10 @@ export async function makeCopy(
   onProgress: (progress: ConversionProgress) => void,
 ): Promise<CopyOutcome> {
   const { prober, copies, clock } = parts
-  const { path, original } = wanted
+  const { original } = wanted
+  const source = await sourceOf(parts, wanted, signal)
+  if ('kind' in source) return source
+  const { path } = source
   const probed = await prober.probe(path, { signal })
   const isGone = !probed.ok && (probed.error.code === 'missing' || probed.error.code === 'notAFile')
   if (isGone) return failed('originalMissing')
@@ -77,7 +84,7 @@ export async function makeCopy(
     : { info: probed.measured, error: probed.error }
   const { info } = measured
   if (info === null || info.kind === 'other') return failed('damaged')
-  const outcome = await planOf(parts, wanted, measured, info)
+  const outcome = await planOf(parts, { ...wanted, path }, measured, info)
   // What is accepted by now needs no copy.
   if (outcome.kind === 'fits') return { kind: 'originalChanged' }
   if (outcome.kind === 'cannot')
@@ -119,6 +126,24 @@ export async function makeCopy(
     return failed(isDiskFull(code) ? 'diskFull' : 'diskFailed', code)
   } finally {
     if (!isKept) await begun?.abandon()
+  }
+}
+
+/** As long as a download may take. */
+const fetchDeadlineMs = 10 * 60_000
+
+/** The file as it lies here, or, where the cache gave an asset's file up, as it is fetched again. */
+async function sourceOf(
+  { clock, assetOriginal }: MakerParts,
+  { path, asset }: WantedFit,
+  signal: AbortSignal,
+): Promise<{ readonly path: string } | CopyOutcome> {
+  if (asset === null || (await identityAt(path, clock, signal)) !== null) return { path }
+  try {
+    return await withDeadline(() => assetOriginal(asset), { clock, deadlineMs: fetchDeadlineMs, signal })
+  } catch (error) {
+    signal.throwIfAborted()
+    return failed('assetNotFetched', error instanceof AppFailure ? error.error.code : null)
   }
 }
 

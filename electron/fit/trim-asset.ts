@@ -30,5 +30,5 @@ export async function trimAsset(
   const isPossible = fits.canMake(media) && planFit({ info: media }, choices).kind === 'plan'
   if (!isPossible) throw new AppFailure({ code: 'wrongState' })
   const original = { ...toFileIdentity(await stat(path, { bigint: true })), media }
-  return fits.addPart({ accountId, groupId, path, name, original, choices })
+  return fits.addPart({ accountId, groupId, assetId, path, name, original, choices })
 }

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import { getDefaultHighWaterMark } from 'node:stream'
 import { AppFailure } from '../../../shared/result.ts'
-import { errorCode } from '../../base/error-code.ts'
+import { fileFailure } from '../../base/files/file-failure.ts'
 import { type FileIdentity, isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'
 import type { MultipartForm } from './multipart.ts'
 
@@ -59,15 +59,6 @@ function endOfChunk({ bytes, isLast }: Piece, start: number, isLineFast: boolean
   return start + chunkBytes <= lastStart ? lastStart : bytes.length
 }
 
-function openFailure(error: unknown): AppFailure {
-  const code = errorCode(error) ?? 'unknown'
-  const isMissing = code === 'ENOENT' || code === 'ENOTDIR'
-  return new AppFailure(
-    { code: isMissing ? 'fileMissing' : 'fileUnreadable', detail: code },
-    { cause: error },
-  )
-}
-
 async function identityOf(handle: FileHandle): Promise<FileIdentity> {
   const stats = await handle.stat({ bigint: true })
   if (!stats.isFile()) throw new AppFailure({ code: 'fileUnreadable', detail: 'not a file' })
@@ -105,7 +96,7 @@ export class FileBody {
     form: MultipartForm,
   ): Promise<FileBody> {
     const handle = await open(path, 'r').catch((error: unknown) => {
-      throw openFailure(error)
+      throw fileFailure(error)
     })
     try {
       const before = identity ?? (await identityOf(handle))
@@ -113,7 +104,7 @@ export class FileBody {
       return new FileBody(handle, form, before, sha256)
     } catch (error) {
       await handle.close()
-      throw error instanceof AppFailure || error instanceof FileChangedError ? error : openFailure(error)
+      throw error instanceof AppFailure || error instanceof FileChangedError ? error : fileFailure(error)
     }
   }
 

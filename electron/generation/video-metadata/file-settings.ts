@@ -1,6 +1,5 @@
 import type { Composition } from '../../../shared/generation/draft.ts'
-import { AppFailure } from '../../../shared/result.ts'
-import { errorCode } from '../../base/error-code.ts'
+import { fileFailure } from '../../base/files/file-failure.ts'
 import { type AskForAsset, findMissingAssets } from './missing-assets.ts'
 import { readSettings } from './read-settings.ts'
 
@@ -18,9 +17,7 @@ export interface FileSettings {
  */
 export async function settingsOfFile(path: string, ask: AskForAsset): Promise<FileSettings> {
   const kept = await readSettings(path).catch((error: unknown) => {
-    const code = errorCode(error)
-    const missing = code === 'ENOENT' || code === 'ENOTDIR'
-    throw new AppFailure({ code: missing ? 'fileMissing' : 'fileUnreadable', detail: code ?? 'unknown' })
+    throw fileFailure(error)
   })
   if (kept === null) return { composition: null, actualSeed: null, missingAssetIds: [] }
   const missingAssetIds = [...(await findMissingAssets(kept.composition, ask))]

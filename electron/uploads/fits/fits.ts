@@ -25,6 +25,13 @@ export interface WantedFit {
   readonly original: { readonly [K in keyof FileIdentity]: FileIdentity[K] | null }
   readonly media: MediaInfo | null
   readonly choices: FitChoices
+  /** A part of which is wanted: its file is the cache's, which may give it up. Null of a person's own file. */
+  readonly asset: AssetOfPart | null
+}
+
+export interface AssetOfPart {
+  readonly groupId: string
+  readonly assetId: string
 }
 
 export interface MadeCopy {
@@ -52,8 +59,8 @@ export interface UploadFits {
   ): Promise<{ readonly startedCount: number; readonly cannotCount: number }>
   /** Other refused files of the same drop and kind of media that can be made to fit. @throws AppFailure notFound */
   others(id: string): Promise<readonly string[]>
-  /** The person's own file, also where there is a copy of it. @throws AppFailure notFound */
-  subject(id: string): Pick<UploadRow, 'path' | 'fileName' | 'media' | 'accountId'>
+  /** The person's own file, also where there is a copy of it, or the asset that a part is wanted of. @throws AppFailure notFound */
+  subject(id: string): Pick<UploadRow, 'path' | 'fileName' | 'media' | 'accountId'> & Pick<WantedFit, 'asset'>
   /** A part of an asset as a new file of its group, in a drop of its own. @throws AppFailure accountChanged, groupReadOnly, storageFailed */
   addPart(part: AssetPart): string
   progress(id: string, progress: FitProgress): void
@@ -121,13 +128,18 @@ function withExtension(fileName: string, extension: string): string {
   return isSame ? fileName : `${fileName.slice(0, fileName.length - own.length)}${extension}`
 }
 
+function assetOfPart({ groupId, fit }: UploadRow): AssetOfPart | null {
+  const assetId = fit?.original.assetId ?? null
+  return assetId === null || groupId === null ? null : { groupId, assetId }
+}
+
 function toWanted(row: UploadRow): readonly WantedFit[] {
   const { id, path, media, fit } = row
   if (fit?.stage !== 'making') return []
   const { original, choices } = fit
   // The cache fetches what it dropped again: as another file, of the same asset.
   const known = isPart(row) ? { sizeBytes: original.sizeBytes, mtimeMs: null, inode: null } : original
-  return [{ id, path, media, original: known, choices }]
+  return [{ id, path, media, original: known, choices, asset: assetOfPart(row) }]
 }
 
 export function createFits({ context, isVisible, visibleAccountId, abort }: FitsParts): FitsOfQueue {
@@ -209,8 +221,10 @@ export function createFits({ context, isVisible, visibleAccountId, abort }: Fits
       return found
     },
     subject: (id) => {
-      const { path, fileName, media, accountId, fit } = visible(id)
-      return { path, fileName, accountId, media: fit?.stage === 'made' ? fit.original.media : media }
+      const row = visible(id)
+      const { path, fileName, accountId, fit } = row
+      const media = fit?.stage === 'made' ? fit.original.media : row.media
+      return { path, fileName, accountId, media, asset: assetOfPart(row) }
     },
     addPart: (part) => {
       const id = insertPart(context, part)

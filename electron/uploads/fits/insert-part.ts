@@ -12,6 +12,7 @@ export interface AssetPart {
   /** Whose asset it is. */
   readonly accountId: string | null
   readonly groupId: string
+  readonly assetId: string
   /** Of the file, which belongs to the cache. */
   readonly path: string
   /** As the asset is called. */
@@ -23,7 +24,7 @@ export interface AssetPart {
 /** Writes down a row whose file is a copy yet to be made. Answers its id. @throws AppFailure accountChanged, groupReadOnly, storageFailed */
 export function insertPart(
   context: QueueContext,
-  { groupId, path, name, original, choices, accountId: ownerId }: AssetPart,
+  { groupId, assetId, path, name, original, choices, accountId: ownerId }: AssetPart,
 ): string {
   const { ledger, clock } = context
   const drop = newDrop(context, { paths: [], groupId })
@@ -49,7 +50,7 @@ export function insertPart(
     ledger.drops.close(dropId, { addedCount: 1, skippedCount: 0, byReason: [], files: [] })
     const row = ledger.store.get(id)
     if (row === null) return
-    const kept = { sizeBytes, mtimeMs, inode, media, sha256: null, violations: [], assetName }
+    const kept = { sizeBytes, mtimeMs, inode, media, sha256: null, violations: [], assetName, assetId }
     ledger.store.write(
       row,
       {

@@ -15,6 +15,7 @@ const original = {
   media: null,
   violations: [violation],
   assetName: 'a.heic',
+  assetId: null,
 }
 const made: RowFit = {
   stage: 'made',

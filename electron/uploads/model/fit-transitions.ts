@@ -106,7 +106,9 @@ export function fitChange(row: UploadRow, event: FitEvent): RowChange | null {
       if (state.kind !== 'rejected') return null
       const { sizeBytes, mtimeMs, inode, media, assetName } = row
       const { violations } = state
-      const original = { sizeBytes, mtimeMs, inode, sha256: null, media, violations, assetName }
+      // Of a part that failed it is chosen once more.
+      const assetId = fit?.original.assetId ?? null
+      const original = { sizeBytes, mtimeMs, inode, sha256: null, media, violations, assetName, assetId }
       return {
         state: { kind: 'fitting' },
         fit: { stage: 'making', choices: event.choices, lostCount: 0, begunCount: 0, original },

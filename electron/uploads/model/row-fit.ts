@@ -13,6 +13,8 @@ const originalSchema = z.object({
   /** None of a part of an asset, which was never refused. */
   violations: z.array(violationSchema),
   assetName: z.string(),
+  /** Of a part of an asset: which one, whose file may have to be fetched again. Rows of earlier versions did not keep it. */
+  assetId: z.string().nullable().default(null),
 })
 export type OriginalFacts = Readonly<z.infer<typeof originalSchema>>
 

@@ -92,6 +92,10 @@ export const fitEn = {
         title: 'The file is not where it was',
         next: 'Put it back, then make it fit again.',
       },
+      assetNotFetched: {
+        title: 'The asset’s file is no longer on this computer, and could not be fetched again',
+        next: 'Look whether the app is online and the asset still there, then make it fit again.',
+      },
       stillRefused: { title: 'The copy would be refused as well', next: 'Make it fit with other choices.' },
     },
     /** For screen readers. */

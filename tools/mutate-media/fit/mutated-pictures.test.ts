@@ -34,13 +34,14 @@ test('copies of broken pictures are made or refused, and nothing is left over', 
       },
     },
     ...{ pictures, converter: null, copies: createCopies(copiesDir), clock: systemClock },
+    assetOriginal: () => Promise.reject(new Error('no asset')),
     freeBytes: () => Promise.resolve(2 ** 40),
   }
   const original = { sizeBytes: null, mtimeMs: null, inode: null }
   const made: string[] = []
   const { signal } = new AbortController()
   for (const { path } of files) {
-    const wanted = { id: path, path, original, media: null, choices: {} }
+    const wanted = { id: path, path, original, media: null, choices: {}, asset: null }
     const outcome = await makeCopy(parts, wanted, signal, () => undefined)
     if (outcome.kind === 'made') made.push(outcome.copy.copyName)
     else expect(['damaged', 'cannotDecode']).toContain(outcome.kind === 'failed' && outcome.trouble)
