@@ -12,11 +12,14 @@ export const fitEn = {
     held: 'Waits, since 2 GB of copies wait to be sent already. Then it will be {{steps}}.',
     is: 'Is being {{steps}}.',
     left: 'About {{time}} left.',
+    /** Of a clip or sound: 2 is twice as fast as it plays. */
+    leftAt: 'About {{time}} left, at {{speed}}× playing speed.',
     fitted: 'fitted: {{facts}}',
     checked: 'fitted: the copy is being checked',
     /** Which of them is decided by what the picture shows. */
     pictureFormats: 'JPEG, PNG, or WebP',
-    originally: '(the original: {{facts}})',
+    /** Follows one of the two in its line. */
+    originally: ' (the original: {{facts}})',
     cannot: 'Cannot be made to fit.',
     /** In a sentence, one after the other. */
     done: {

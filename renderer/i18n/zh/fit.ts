@@ -13,6 +13,7 @@ export const fitZh: MessagesLike<typeof fitEn> = {
     held: '已有 2 GB 副本等待发送；其中一些发送后将进行：{{steps}}。',
     is: '正在进行：{{steps}}。',
     left: '约剩 {{time}}。',
+    leftAt: '约剩 {{time}}，速度为播放的 {{speed}} 倍。',
     fitted: '已调整：{{facts}}',
     checked: '已调整：正在检查副本',
     pictureFormats: 'JPEG、PNG 或 WebP',

@@ -10,6 +10,7 @@ import { mediaLine, stepsText } from '../../fit/words/stepText.ts'
 import { fittingLabel } from '../stateLabel.ts'
 import styles from './Fit.module.css'
 import { isOffered } from './fitWork.ts'
+import { leftText } from './leftText.ts'
 
 /** What can be, is being or was made of a refused file, in its row. */
 export function FitLines({ item }: { item: UploadItem }) {
@@ -46,8 +47,10 @@ export function FitLines({ item }: { item: UploadItem }) {
       return (
         <>
           <p className={cx(styles.line, styles.soft)}>
-            {t('fit.is', { steps: stepsText(fit.steps, t, format) })}
-            {fit.leftMs !== null && ` ${t('fit.left', { time: format.span(fit.leftMs) })}`}
+            {joinSentences([
+              t('fit.is', { steps: stepsText(fit.steps, t, format) }),
+              leftText(fit, item.media, t, format),
+            ])}
           </p>
           <Progress
             label={fittingLabel(fit.doneShare, t, format)}
@@ -64,7 +67,7 @@ export function FitLines({ item }: { item: UploadItem }) {
           <WandSparkles aria-hidden="true" />
           {item.media === null
             ? t('fit.checked')
-            : t('fit.fitted', { facts: mediaLine(item.media, item.sizeBytes, t, format) })}{' '}
+            : t('fit.fitted', { facts: mediaLine(item.media, item.sizeBytes, t, format) })}
           <span className={styles.soft}>
             {t('fit.originally', { facts: mediaLine(original.media, original.sizeBytes, t, format) })}
           </span>
