@@ -103,7 +103,7 @@ export const fitEn = {
     },
     /** For screen readers. */
     news: {
-      progress: '{{done}} of {{total}} files made to fit so far.',
+      progress: '{{done}} of {{total}} files are done so far.',
       all_one: '{{count, number}} file was made to fit.',
       all_other: 'All {{count, number}} files were made to fit.',
       none_one: '{{count, number}} file could not be made to fit.',

@@ -87,7 +87,7 @@ export const fitZh: MessagesLike<typeof fitEn> = {
       stillRefused: { title: '副本仍不符合要求', next: '请换一种方式调整。' },
     },
     news: {
-      progress: '已调整 {{done}} / {{total}} 个文件。',
+      progress: '已处理 {{done}} / {{total}} 个文件。',
       all_other: '全部 {{count, number}} 个文件已调整至合规。',
       none_other: '{{count, number}} 个文件未能调整至合规。',
       some: '{{total}} 个文件中有 {{done}} 个已调整至合规，其余未调整。',

@@ -30,7 +30,7 @@ function Bar({ work: { offered, underWay }, run }: { work: FitWork; run: FitRun 
   const making = underWay.length > 0 && run.ids.size > 1
   if (!making && offered.length < 2) return null
   const words = making
-    ? t('fit.all.making', { done: format.count(run.doneCount), total: format.count(run.ids.size) })
+    ? t('fit.all.making', { done: format.count(run.doneIds.size), total: format.count(run.ids.size) })
     : t('fit.all.offer', { count: offered.length })
   return (
     <QueueBar words={words} offers>

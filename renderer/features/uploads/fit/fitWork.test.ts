@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { UploadFit } from '../../../../shared/fit/fit.ts'
+import { video } from '../../../../shared/media/media.test-support.ts'
 import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
 import { uploadItem } from '../../../testing/uploadItems.ts'
 import { countSteps, fitNewsBetween, fitWorkOf, nextRun, noRun } from './fitWork.ts'
@@ -11,6 +12,13 @@ const making = (id: string, doneShare: number): UploadItem =>
   uploadItem(id, { kind: 'checking' }, { fit: { kind: 'making', steps: [], doneShare, leftMs: null } })
 const waiting = (id: string): UploadItem =>
   uploadItem(id, { kind: 'checking' }, { fit: { kind: 'waiting', steps: [] } })
+
+const original = { sizeBytes: 1, media: video(), violations: [] }
+const fitted = (id: string): UploadItem =>
+  uploadItem(id, { kind: 'checking' }, { fit: { kind: 'fitted', steps: [], original } })
+const allFitted: ReadonlyMap<string, UploadItem> = new Map(
+  [...'abcde', ...Array(40).keys()].map((id) => [`${id}`, fitted(`${id}`)]),
+)
 
 test('what can be made to fit, and what is being made', () => {
   const cannot = uploadItem(
@@ -26,13 +34,24 @@ test('what can be made to fit, and what is being made', () => {
 })
 
 test('one progress for all that was begun, also later; at its end it begins anew', () => {
-  const first = nextRun(noRun, [making('a', 0.5), waiting('b')])
-  expect(first).toMatchObject({ doneCount: 0, doneShare: 0.25 })
-  const second = nextRun(first, [making('b', 0.5), waiting('c')])
-  expect(second).toMatchObject({ doneCount: 1, doneShare: 0.5 })
+  const first = nextRun(noRun, [making('a', 0.5), waiting('b')], allFitted)
+  expect(first).toMatchObject({ doneIds: new Set(), doneShare: 0.25 })
+  const second = nextRun(first, [making('b', 0.5), waiting('c')], allFitted)
+  expect(second).toMatchObject({ doneIds: new Set(['a']), doneShare: 0.5 })
   expect(second.ids.size).toBe(3)
-  expect(nextRun(second, [making('b', 0.6), waiting('c')]).ids).toBe(second.ids)
-  expect(nextRun(second, [])).toBe(noRun)
+  expect(nextRun(second, [making('b', 0.6), waiting('c')], allFitted).ids).toBe(second.ids)
+  expect(nextRun(second, [], allFitted)).toBe(noRun)
+})
+
+test('what was stopped or removed is not counted as done; what failed is, and what is done stays so', () => {
+  const begun = nextRun(noRun, ['a', 'b', 'c', 'd', 'e'].map(waiting), allFitted)
+  const failed: UploadFit = { kind: 'failed', trouble: 'hung', detail: null }
+  const items = new Map([offered('a'), fitted('c'), offered('d', failed)].map((item) => [item.id, item]))
+  const run = nextRun(begun, [waiting('e')], items)
+  expect(run).toMatchObject({ ids: new Set(['c', 'd', 'e']), doneIds: new Set(['c', 'd']), doneShare: 2 / 3 })
+  // The rows of what is done are cleared, and a failed one is tried again.
+  const again = nextRun(run, [making('e', 0), waiting('d')], new Map())
+  expect(again).toMatchObject({ ids: new Set(['c', 'd', 'e']), doneIds: new Set(['c']), doneShare: 1 / 3 })
 })
 
 test('what is done in sum, in the order of the steps', () => {
@@ -53,7 +72,7 @@ test('of forty files each quarter is told, and the end; of a few the end alone',
     return Array.from({ length: count + 1 }, (_, doneCount) => {
       const left = Array.from({ length: count - doneCount }, (_, at) => waiting(`${doneCount + at}`))
       const before = run
-      run = nextRun(before, left)
+      run = nextRun(before, left, allFitted)
       return fitNewsBetween(before, run)
     }).flatMap((news) => (news === null ? [] : [news.kind === 'progress' ? news.doneCount : 'end']))
   }

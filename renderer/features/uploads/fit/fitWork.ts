@@ -24,25 +24,47 @@ export function fitWorkOf(items: Iterable<UploadItem>): FitWork {
   return { offered, underWay }
 }
 
-/** What was begun since nothing was being made, and how much of that is done. */
+/** What was begun since nothing was being made, and how much of that is done. What was stopped or removed is not in it any more. */
 export interface FitRun {
   readonly ids: ReadonlySet<string>
-  readonly doneCount: number
+  /** Made, or failed. */
+  readonly doneIds: ReadonlySet<string>
   /** Share of 1 of all of them; each counts the same. */
   readonly doneShare: number
 }
 
-export const noRun: FitRun = { ids: new Set(), doneCount: 0, doneShare: 0 }
+export const noRun: FitRun = { ids: new Set(), doneIds: new Set(), doneShare: 0 }
 
-/** The run after `before` with these under way now; what was stopped counts as done. */
-export function nextRun(before: FitRun, underWay: readonly UploadItem[]): FitRun {
+/** The run after `before` with these under way now. `items`: all that are in the queue. */
+export function nextRun(
+  before: FitRun,
+  underWay: readonly UploadItem[],
+  items: ReadonlyMap<string, Pick<UploadItem, 'fit'>>,
+): FitRun {
   if (underWay.length === 0) return noRun
-  // Progress comes often, and with thousands a new set each time would cost more than all else.
-  const isKnown = underWay.every(({ id }) => before.ids.has(id))
-  const ids = isKnown ? before.ids : new Set([...before.ids, ...underWay.map(({ id }) => id)])
-  const doneCount = ids.size - underWay.length
+  const { ids, doneIds } = joined(before, underWay, items)
   const making = underWay.reduce((sum, { fit }) => sum + (fit?.kind === 'making' ? fit.doneShare : 0), 0)
-  return { ids, doneCount, doneShare: (doneCount + making) / ids.size }
+  return { ids, doneIds, doneShare: (doneIds.size + making) / ids.size }
+}
+
+function joined(
+  before: FitRun,
+  underWay: readonly UploadItem[],
+  items: Parameters<typeof nextRun>[2],
+): Pick<FitRun, 'ids' | 'doneIds'> {
+  const { ids, doneIds } = before
+  // Progress comes often, and with thousands new sets each time would cost more than all else.
+  const isSame =
+    underWay.length === ids.size - doneIds.size && underWay.every(({ id }) => ids.has(id) && !doneIds.has(id))
+  if (isSame) return before
+  const now = new Set(underWay.map(({ id }) => id))
+  // What is done stays so, also when its row is cleared away.
+  const isDone = (id: string): boolean => {
+    const kind = items.get(id)?.fit?.kind
+    return doneIds.has(id) || kind === 'fitted' || kind === 'failed'
+  }
+  const done = [...ids].filter((id) => !now.has(id) && isDone(id))
+  return { ids: new Set([...done, ...now]), doneIds: new Set(done) }
 }
 
 export type FitNews =
@@ -56,10 +78,12 @@ const toldFrom = 8
 
 export function fitNewsBetween(before: FitRun, after: FitRun): FitNews | null {
   if (before.ids.size > 0 && after.ids.size === 0) return { kind: 'ended', ids: before.ids }
-  const { doneCount, ids } = after
-  if (ids.size < toldFrom || doneCount === 0) return null
-  const partOf = (run: FitRun): number => Math.floor((partsTold * run.doneCount) / ids.size)
-  return partOf(after) > partOf(before) ? { kind: 'progress', doneCount, count: ids.size } : null
+  const { doneIds, ids } = after
+  if (ids.size < toldFrom || doneIds.size === 0) return null
+  const partOf = (run: FitRun): number => Math.floor((partsTold * run.doneIds.size) / ids.size)
+  return partOf(after) > partOf(before)
+    ? { kind: 'progress', doneCount: doneIds.size, count: ids.size }
+    : null
 }
 
 /** How many of the files each step is done to, in the order in which steps are done. */

@@ -17,7 +17,7 @@ export function useFitWork(): FitWork {
 /** How far all is that was begun together. */
 export function useFitRun({ underWay }: FitWork): FitRun {
   const last = useRef(noRun)
-  const run = useMemo(() => nextRun(last.current, underWay), [underWay])
+  const run = useMemo(() => nextRun(last.current, underWay, uploadItems()), [underWay])
   last.current = run
   return run
 }
