@@ -21,6 +21,17 @@ test('arrow keys move it by a hundredth, with Shift by a tenth', () => {
   expect(moveFrameByKey('ArrowDown', true, tall, { width: 400, height: 1_000 })?.centerY).toBeCloseTo(0.3)
 })
 
+test('where there is hardly a way to go, arrow keys go it in many steps, a pixel at least', () => {
+  const left = (to: ReturnType<typeof moveFrameByKey>, width: number, whole: number) =>
+    (to?.centerX ?? Number.NaN) * whole - width / 2
+  const wide = { width: 4_000, height: 1_560 }
+  const close = { left: 50, top: 0, width: 3_900, height: 1_560 }
+  expect(left(moveFrameByKey('ArrowRight', false, close, wide), 3_900, 4_000)).toBeCloseTo(55)
+  expect(left(moveFrameByKey('ArrowLeft', true, close, wide), 3_900, 4_000)).toBeCloseTo(0)
+  const closer = { ...close, left: 0, width: 3_999 }
+  expect(left(moveFrameByKey('ArrowRight', false, closer, wide), 3_999, 4_000)).toBeCloseTo(1)
+})
+
 test('it says how far it is along the way that is open to it', () => {
   expect(frameProgress(area, size)).toEqual({ axis: 'horizontal', share: 0.5 })
   expect(frameProgress({ left: 0, top: 30, width: 100, height: 70 }, { width: 100, height: 130 })).toEqual({

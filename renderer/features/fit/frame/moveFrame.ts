@@ -15,22 +15,30 @@ export function moveFrame(area: PixelArea, { width, height }: Size, byX: number,
   return { centerX: (left + area.width / 2) / width, centerY: (top + area.height / 2) / height }
 }
 
-/** Shares of the picture. */
-const smallStep = 0.01
-const largeStep = 0.1
+/** Share of the picture. */
+const usualStep = 0.01
+/** A way that is short has at least so many places to stand. */
+const leastPlaces = 20
+/** With Shift. */
+const largeSteps = 10
+
+/** Share of a side: a hundredth of it, less where there is hardly a way to go, and never less than a pixel. */
+const stepOn = (whole: number, kept: number): number =>
+  Math.max(1, Math.min(usualStep * whole, (whole - kept) / leastPlaces)) / whole
 
 /** Where an arrow key takes the frame, with Shift ten times as far; Home and End to its ends. Null: none of them. */
 export function moveFrameByKey(key: string, shift: boolean, area: PixelArea, size: Size): FrameCenter | null {
-  const step = shift ? largeStep : smallStep
+  const times = shift ? largeSteps : 1
+  const [across, down] = [stepOn(size.width, area.width), stepOn(size.height, area.height)]
   switch (key) {
     case 'ArrowLeft':
-      return moveFrame(area, size, -step, 0)
+      return moveFrame(area, size, -times * across, 0)
     case 'ArrowRight':
-      return moveFrame(area, size, step, 0)
+      return moveFrame(area, size, times * across, 0)
     case 'ArrowUp':
-      return moveFrame(area, size, 0, -step)
+      return moveFrame(area, size, 0, -times * down)
     case 'ArrowDown':
-      return moveFrame(area, size, 0, step)
+      return moveFrame(area, size, 0, times * down)
     case 'Home':
       return moveFrame(area, size, -1, -1)
     case 'End':
