@@ -95,7 +95,9 @@ const codecNames: Readonly<Record<string, string>> = {
   cvid: 'Cinepak',
   svq3: 'Sorenson Video',
 }
-const codecName = (code: string): string => codecNames[code.toLowerCase().trim()] ?? code
+/** As people know it; a code that has no such name in capitals. */
+export const codecName = (code: string): string =>
+  codecNames[code.toLowerCase().trim()] ?? code.trim().toUpperCase()
 
 /**
  * Chinese stands apart from figures and Latin letters. No text could say so itself: a value may end in either ("300 像素到",

@@ -180,6 +180,8 @@ export const fitEn = {
       newAsset: 'The asset stays as it is. What you keep becomes a new asset in the same group.',
       make: 'Make a new asset',
       noPlay: 'This computer cannot play the file: what is kept is chosen by its times.',
+      noPlayVideo:
+        'This computer cannot play the video. To make it fit may take an ffmpeg on the path. What is kept is chosen by its times.',
       noPlayStill:
         'This computer cannot play the video, so a still is shown: what is kept is chosen by its times.',
       noPicture: 'This computer cannot show the file. The numbers are right all the same.',

@@ -158,6 +158,8 @@ export const fitZh: MessagesLike<typeof fitEn> = {
       newAsset: '该素材保持不变。保留的部分将成为同一素材组中的新素材。',
       make: '生成新素材',
       noPlay: '这台电脑无法播放该文件，请按时间选取要保留的部分。',
+      noPlayVideo:
+        '这台电脑无法播放该视频，调整时可能需要安装 ffmpeg 并加入系统路径。请按时间选取要保留的部分。',
       noPlayStill: '这台电脑无法播放该视频，此处显示静帧，请按时间选取要保留的部分。',
       noPicture: '这台电脑无法显示该文件，但数字是准确的。',
       before: '之前',

@@ -50,7 +50,7 @@ export function OriginalPicture({ look, media, player }: OriginalPictureProps) {
     return (
       <p className={styles.none} role="status">
         <ImageOff aria-hidden="true" />
-        {t(media.kind === 'image' ? 'fit.dialog.noPicture' : 'fit.dialog.noPlay')}
+        {t(media.kind === 'image' ? 'fit.dialog.noPicture' : 'fit.dialog.noPlayVideo')}
       </p>
     )
   return (

@@ -3,6 +3,7 @@ import type { FitObstacle } from '../../../../shared/fit/plan/fit-plan.ts'
 import { brightDetail } from '../../../../shared/fit/trouble-details.ts'
 import type { Formatters } from '../../../i18n/formatters.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { codecName } from '../../../i18n/mediaText.ts'
 
 /** Why no change makes a file fit, as a sentence. */
 export function obstacleText(obstacle: FitObstacle, t: Translate, format: Formatters): string {
@@ -28,7 +29,7 @@ export function obstacleText(obstacle: FitObstacle, t: Translate, format: Format
   }
 }
 
-/** Codecs are written in capitals or by names that are no words; an error of the system is none. */
+/** An error of the system, or a sentence, is none. */
 const isCodec = (detail: string): boolean => /^[a-z0-9]{2,8}$/i.test(detail)
 
 /** Why a copy could not be made, and what to do about it. */
@@ -37,7 +38,7 @@ export function troubleText(trouble: FitTrouble, detail: string | null, t: Trans
   const key = isBright ? 'cannotDecodeBright' : trouble
   const title =
     trouble === 'cannotDecode' && !isBright && detail !== null && isCodec(detail)
-      ? t('fit.trouble.cannotDecodeCodec', { codec: detail.toUpperCase() })
+      ? t('fit.trouble.cannotDecodeCodec', { codec: codecName(detail) })
       : t(`fit.trouble.${key}.title`)
   return t('common.sentences', { first: title, second: t(`fit.trouble.${key}.next`) })
 }

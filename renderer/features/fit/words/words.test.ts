@@ -115,6 +115,7 @@ test('why there is no copy, and what to do; a codec is named, an error of the sy
   expect(troubleText('cannotDecode', 'hevc', t)).toBe(
     'Nothing on this computer decodes HEVC. An ffmpeg on the path would do: install one, then make it fit again.',
   )
+  expect(troubleText('cannotDecode', 'apch', t)).toMatch(/decodes ProRes\./)
   expect(troubleText('cannotDecode', 'HDR', t)).toBe(
     'Nothing on this computer brings its HDR colours to those of a screen. ' +
       'An ffmpeg with the filters zscale and tonemap would do: install one, then make it fit again.',
