@@ -93,8 +93,14 @@ export class PacedVideoDecoder extends VideoDecoder {
     for (const resolve of this.#onFed.splice(0)) resolve()
   }
 
+  /** What waits inside becomes a picture, too. */
+  #hasRoom(): boolean {
+    const queued = super.decodeQueueSize
+    return queued < maxQueued && this.#held.size + queued < this.#room
+  }
+
   #feed(): void {
-    while (this.state === 'configured' && this.#held.size < this.#room && super.decodeQueueSize < maxQueued) {
+    while (this.state === 'configured' && this.#hasRoom()) {
       const chunk = this.#waiting.shift()
       if (chunk === undefined) break
       super.decode(chunk)
