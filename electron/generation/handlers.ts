@@ -29,6 +29,7 @@ export function createGenerationHandlers(
     prices: () => prices.get(),
     updatePrices: (input) => prices.update(input.prices),
     send: async (input) => view(await generation.send(input)),
+    withdraw: ({ sendId }) => ({ withdrawn: generation.withdraw(sendId) }),
     results: (input) => generation.snapshot({ before: input.before }),
     lookAgain: ({ resultId }) => view(generation.lookAgain(resultId)),
     setTaskId: async ({ resultId, taskId }) => view(await generation.setTaskId(resultId, taskId)),

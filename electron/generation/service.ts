@@ -193,6 +193,7 @@ export function createGenerationService(ports: GenerationPorts) {
     ...commands,
     view,
     send: (input: Parameters<Sender['send']>[0]) => sender.send(input),
+    withdraw: (sendId: string) => sender.withdraw(sendId),
 
     /** A page of what was sent, newest first: thousands at once would hold up the start. */
     snapshot: ({ before, limit = resultsPageSize }: SnapshotInput = {}): ResultSnapshot => {

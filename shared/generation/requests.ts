@@ -61,6 +61,11 @@ export const generationRequests = {
     }),
     output: resultSchema,
   },
+  /** Takes a click back while its assets are looked at: then its `send` ends with `wrongState`. False: it went out, or ended otherwise. */
+  withdraw: {
+    input: z.strictObject({ sendId: resultIdSchema }),
+    output: z.object({ withdrawn: z.boolean() }),
+  },
   /** A page of all results, newest first. `before`: the `next` of the page before it; absent for the first one. */
   results: {
     input: z.strictObject({ before: z.number().int().positive().optional() }),

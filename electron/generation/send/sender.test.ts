@@ -83,6 +83,17 @@ describe('one click', () => {
 })
 
 describe('assets are looked at once more', () => {
+  it('a click that is taken back meanwhile sends nothing, and nothing is kept of it', async () => {
+    const sendId = randomUUID()
+    const sent = world.send(withImage('asset-1'), sendId)
+    expect(world.app.withdraw(sendId)).toBe(true)
+    await expect(sent).rejects.toMatchObject({ error: { code: 'wrongState' } })
+    expect(world.service.calls).toEqual([])
+    expect(world.app.snapshot().results).toEqual([])
+    // What went out is not taken back by it.
+    expect(world.app.withdraw(sendId)).toBe(false)
+  })
+
   it.each(['gone', 'failed', 'review'] as const)('%s: nothing is sent, nothing is kept', async (word) => {
     world.facts.set('asset-2', { status: word, type: 'image', durationMs: null })
     const sent = world.send(withImage('asset-2'))

@@ -32,6 +32,8 @@ export class Sender {
   readonly #context: GenerationContext
   /** Clicks that are looked into and not written down yet. */
   readonly #preparing = new Map<string, Promise<ResultRow>>()
+  /** Of those, the ones that the person took back. */
+  readonly #withdrawn = new Set<string>()
   readonly #posts = new Set<Promise<void>>()
   readonly #stopping = new AbortController()
 
@@ -42,16 +44,26 @@ export class Sender {
   /**
    * Resolves when the click is written down and its request is on its way. A click that is known sends nothing.
    * @throws AppFailure keyNeeded, badRequest (detail: codes of problems), notFound (detail: asset ids), rateLimited while the
-   * service asks for a pause, storageFailed, or what the service threw when it was asked about the assets; then nothing was
-   * sent, and nothing is kept of it
+   * service asks for a pause, wrongState when it was taken back, storageFailed, or what the service threw when it was asked about
+   * the assets; then nothing was sent, and nothing is kept of it
    */
   send(input: SendInput): Promise<ResultRow> {
     const { sendId } = input
     const known = this.#preparing.get(sendId)
     if (known !== undefined) return known
-    const prepared = this.#send(input).finally(() => this.#preparing.delete(sendId))
+    const prepared = this.#send(input).finally(() => {
+      this.#preparing.delete(sendId)
+      this.#withdrawn.delete(sendId)
+    })
     this.#preparing.set(sendId, prepared)
     return prepared
+  }
+
+  /** Takes a click back. True: it sends nothing. False: it is no longer, or never was, looked into. */
+  withdraw(sendId: string): boolean {
+    if (!this.#preparing.has(sendId)) return false
+    this.#withdrawn.add(sendId)
+    return true
   }
 
   /** An answer that is still to come is worth waiting for a little: without it a paid task is in doubt. */
@@ -85,6 +97,7 @@ export class Sender {
     if (this.#context.account()?.accountId !== account.accountId || this.#context.isStopped()) {
       throw new AppFailure({ code: 'keyNeeded' })
     }
+    if (this.#withdrawn.has(sendId)) throw new AppFailure({ code: 'wrongState', detail: 'withdrawn' })
     const nowMs = clock.now()
     const row: ResultRow = {
       resultId: sendId,

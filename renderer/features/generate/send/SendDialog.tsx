@@ -34,7 +34,7 @@ export function SendDialog({ sendable, composed, onClose }: SendDialogProps) {
   const { t, format } = useWords()
   const { data: settings } = useQuery(settingsQuery)
   const { mutate } = useUpdateSettings()
-  const { send, busy, error } = useSend()
+  const { send, withdraw, busy, error } = useSend()
   const { composition, estimate } = sendable
   const { model } = specOf(composition)
   const sent = sentReferences(composition)
@@ -46,13 +46,19 @@ export function SendDialog({ sendable, composed, onClose }: SendDialogProps) {
   const tokens = tokensText(estimate, t, format)
   const limit = estimate.maxUsd === null ? null : limitFor(estimate.maxUsd)
   const words = error === null ? null : sendErrorText(error, composition, t, format)
+  // Whoever closes it while the references are looked at does not want it to be sent; what is out by then says so by itself.
+  const close = (): void => {
+    void withdraw().then((nothingSent) => {
+      if (nothingSent) onClose()
+    })
+  }
   return (
     <Dialog
       title={titleText(estimate, t, format)}
-      onClose={onClose}
+      onClose={close}
       footer={
         <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button onClick={close}>{t('common.cancel')}</Button>
           <Button
             look="primary"
             icon={<Send />}

@@ -24,18 +24,17 @@ export function useSend() {
   const client = useQueryClient()
   const [error, setError] = useState<AppError | null>(null)
   const [busy, setBusy] = useState(false)
-  const running = useRef(false)
+  const running = useRef<string | null>(null)
   const send = useCallback(
     async ({ composition, estimate }: Sendable): Promise<boolean> => {
-      if (running.current) return false
-      running.current = true
+      if (running.current !== null) return false
+      const sendId = crypto.randomUUID()
+      running.current = sendId
       setBusy(true)
       setError(null)
       try {
         const draftId = drafts.store.getState().draftId
-        await unwrap(
-          bridge().generation.send({ sendId: crypto.randomUUID(), draftId, composition, estimate }),
-        )
+        await unwrap(bridge().generation.send({ sendId, draftId, composition, estimate }))
         showPart('results')
         showToast({ tone: 'good', title: t('generate.send.sent'), body: t('generate.send.sentBody') })
         return true
@@ -46,11 +45,18 @@ export function useSend() {
         if (failure.code === 'notFound') void client.invalidateQueries({ queryKey: ['assets'] })
         return false
       } finally {
-        running.current = false
+        running.current = null
         setBusy(false)
       }
     },
     [client, t],
   )
-  return { send, busy, error, forget: useCallback(() => setError(null), []) }
+  /** Answers whether nothing is sent: of what went out already, `send` tells what came of it. */
+  const withdraw = useCallback(async (): Promise<boolean> => {
+    const sendId = running.current
+    if (sendId === null) return true
+    const answer = await bridge().generation.withdraw({ sendId })
+    return answer.ok && answer.value.withdrawn
+  }, [])
+  return { send, withdraw, busy, error }
 }
