@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { clip, compositionOf, image, sound } from '../composition.test-support.ts'
+import { clip, compositionOf, image, prompt, sound } from '../composition.test-support.ts'
 import { modes } from '../draft.ts'
 import { knownModels } from '../models/table.ts'
-import { changeMode, changeModel } from './change.ts'
+import { changeMode, changeModel, takenBack } from './change.ts'
 
 const full = compositionOf({
   slots: {
@@ -94,5 +94,32 @@ describe('another mode', () => {
 
   it('that the model lacks changes nothing', () => {
     expect(changeMode(full, 'clip')).toEqual({ composition: full, dropped: [] })
+  })
+})
+
+describe('a change that is taken back', () => {
+  it('gives back model, mode and values, and takes nothing of what came since', () => {
+    const { composition, dropped } = changeModel(full, 'seedance-1-0-pro-fast-251015')
+    const since = {
+      ...composition,
+      prompt: prompt('Written since.'),
+      slots: { ...composition.slots, startFrame: [image('since')] },
+      parameters: { ...composition.parameters, cameraFixed: true, seed: 9 },
+    }
+    expect(takenBack(since, full, dropped)).toEqual({
+      ...full,
+      prompt: since.prompt,
+      slots: since.slots,
+      parameters: { ...full.parameters, cameraFixed: true, seed: 9 },
+    })
+  })
+
+  it('leaves a value that was chosen since, and spells values as the model does', () => {
+    const { composition, dropped } = changeModel(full, 'dreamina-seedance-2-0-fast-260128')
+    const chosen = { ...composition, parameters: { ...composition.parameters, resolution: '480p' } }
+    expect(takenBack(chosen, full, dropped).parameters.resolution).toBe('480p')
+    const wan = changeModel(compositionOf({ parameters: { resolution: '720p' } }), 'wan3.0-video')
+    expect(wan.composition.parameters.resolution).toBe('720P')
+    expect(takenBack(wan.composition, full, wan.dropped).parameters.resolution).toBe('720p')
   })
 })

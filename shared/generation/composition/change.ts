@@ -25,6 +25,8 @@ export type Dropped =
   | { readonly kind: 'parameter'; readonly parameter: ParameterId; readonly value: ParameterValue }
 export type ParameterValue = Exclude<Parameters[ParameterId], undefined>
 
+type DroppedValue = Extract<Dropped, { kind: 'value' }>
+
 export interface Changed {
   readonly composition: Composition
   readonly dropped: readonly Dropped[]
@@ -40,6 +42,22 @@ export function changeModel(composition: Composition, modelId: string): Changed 
 export function changeMode(composition: Composition, mode: Mode): Changed {
   if (modeSpecOf(modelSpecOf(composition.modelId), mode) === null) return { composition, dropped: [] }
   return changed(composition, { ...composition, mode })
+}
+
+/**
+ * Model, mode and values as they were before a change that dropped so much. What was written, put in or chosen since stays: it is
+ * not of the change.
+ */
+export function takenBack(
+  now: Composition,
+  before: Pick<Composition, 'modelId' | 'mode'>,
+  dropped: readonly Dropped[],
+): Composition {
+  const values = dropped.filter((one): one is DroppedValue => one.kind === 'value')
+  const untouched = values.filter((one) => now.parameters[one.parameter] === one.now)
+  const back = changeMode(changeModel(now, before.modelId).composition, before.mode).composition
+  const parameters = Object.fromEntries(untouched.map(({ parameter, value }) => [parameter, value]))
+  return { ...back, parameters: { ...back.parameters, ...parameters } }
 }
 
 /** The one that sends most of what is sent now. */
