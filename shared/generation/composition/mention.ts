@@ -40,7 +40,7 @@ export const isAsset = (reference: Reference, assetId: string): boolean =>
   reference.kind === 'asset' && reference.assetId === assetId
 
 /** A frame, a clip or a driving sound holds one; the others are lists. */
-const isList = (spec: SlotSpec): boolean =>
+export const holdsMany = (spec: SlotSpec): boolean =>
   spec.slot === 'images' || spec.slot === 'videos' || spec.slot === 'sounds'
 
 /**
@@ -49,7 +49,7 @@ const isList = (spec: SlotSpec): boolean =>
  */
 export function slotFor(type: Reference['type'], composition: Composition): SlotId | null {
   const slots = specOf(composition).mode.slots.filter((spec) => spec.type === type)
-  const list = slots.find(isList)
+  const list = slots.find(holdsMany)
   const empty = slots.find((spec) => (composition.slots[spec.slot]?.length ?? 0) < spec.max)
   return (list ?? empty)?.slot ?? null
 }

@@ -6,13 +6,14 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useGroup } from '../../../queries.ts'
 import { useView } from '../../../stores/view.ts'
 import { SearchField, Segments } from '../../../ui/Field.tsx'
+import { showToast } from '../../../ui/toasts/toasts.ts'
 import { useDebounced } from '../../assets/useDebounced.ts'
 import { foundText } from '../library/foundText.ts'
 import { referenceTo, rememberReferences } from '../library/knownAssets.ts'
 import { tellAssets } from '../library/useAssetFacts.ts'
 import { useAssetSearch } from '../library/useAssetSearch.ts'
-import { addToLists } from '../slots/addToLists.ts'
 import { beginAssetDrag, endAssetDrag } from '../slots/drag/assetDrag.ts'
+import { takeAssets } from '../slots/takeAssets.ts'
 import styles from './LibraryShelf.module.css'
 import { ShelfTile } from './ShelfTile.tsx'
 
@@ -39,7 +40,8 @@ export function LibraryShelf() {
   function use(asset: Asset): void {
     tellAssets(client, [asset])
     rememberReferences([referenceTo(asset)])
-    addToLists([referenceTo(asset)])
+    const left = takeAssets([referenceTo(asset)])
+    if (left > 0) showToast({ tone: 'plain', title: t('generate.shelf.noPlace', { count: left }) })
   }
 
   return (

@@ -4,7 +4,7 @@ import type { AssetReference, Composition } from '../../../../../shared/generati
 import type { MediaKind } from '../../../../../shared/media/media.ts'
 import { rememberReferences } from '../../library/knownAssets.ts'
 import { mentionEffect } from '../../prompt/mention/mentionEffect.ts'
-import { inModeFor } from '../../useTakeAssets.ts'
+import { withAssets } from '../../slots/takeAssets.ts'
 import { chipFactsOf, compose, problemsAt, secondsIn } from './composed.ts'
 import { sameButPrompt } from './sameButPrompt.ts'
 import { edits } from './useEdit.ts'
@@ -157,9 +157,33 @@ describe('what a mention would do', () => {
 
 test('assets from elsewhere find a mode that takes them', () => {
   const text = { ...references, mode: 'text' } as const
-  expect(inModeFor(text, [reference('a')]).mode).toBe('references')
-  expect(inModeFor(references, [reference('a')])).toBe(references)
+  const modeWith = (before: Composition, ...taken: AssetReference[]) =>
+    withAssets(before, taken).composition.mode
+  expect(modeWith(text, reference('a'))).toBe('references')
   const frames = { ...text, modelId: 'seedance-1-0-pro-250528' }
-  expect(inModeFor(frames, [reference('a')]).mode).toBe('startFrame')
-  expect(inModeFor(frames, [reference('s', 'audio')])).toBe(frames)
+  expect(modeWith(frames, reference('a'))).toBe('startFrame')
+  expect(withAssets(frames, [reference('s', 'audio')])).toEqual({ composition: frames, dropped: [], left: 1 })
+  // One takes the place of the frame that was there; several are all sent, and what is not any more is said.
+  const start = { ...text, mode: 'startFrame', slots: { startFrame: [reference('old')] } } as const
+  expect(withAssets(start, [reference('a')]).composition.slots).toEqual({ startFrame: [reference('a')] })
+  const three = withAssets(start, [reference('a'), reference('b'), reference('c')])
+  expect(three.composition.mode).toBe('references')
+  expect(three.composition.slots.images).toEqual([reference('a'), reference('b'), reference('c')])
+  expect(three.dropped).toMatchObject([{ kind: 'reference', reference: { assetId: 'old' } }])
+})
+
+test('none of the assets from elsewhere takes the place of another one of them', () => {
+  const frames: Composition = {
+    ...references,
+    modelId: 'seedance-1-0-pro-250528',
+    mode: 'startAndEndFrames',
+    slots: { startFrame: [reference('old')] },
+  }
+  const { composition, left } = withAssets(frames, [reference('a'), reference('b'), reference('c')])
+  expect(composition.slots).toEqual({ startFrame: [reference('b')], endFrame: [reference('a')] })
+  expect(left).toBe(1)
+  // A list that is full says so; a frame is filled by nobody but a person.
+  const five = ['1', '2', '3', '4', '5'].map((id) => reference(id))
+  const full: Composition = { ...references, modelId: 'wan2.7-r2v', slots: { images: five } }
+  expect(withAssets(full, [reference('6')]).composition.slots).toEqual({ images: [...five, reference('6')] })
 })
