@@ -5,6 +5,7 @@ import { IconButton } from './Button.tsx'
 import { cx } from './cx.ts'
 import styles from './Dialog.module.css'
 import { useModalDialog } from './hooks/useModalDialog.ts'
+import { isHeldPress } from './keys/heldPress.ts'
 import { Layer } from './panes/Layer.tsx'
 
 interface DialogProps {
@@ -44,6 +45,11 @@ export function Dialog({
       onKeyDown={(event) => {
         event.stopPropagation()
         onKeyDown?.(event)
+      }}
+      onKeyDownCapture={(event) => {
+        if (!isHeldPress(event.nativeEvent)) return
+        event.preventDefault()
+        event.stopPropagation()
       }}
     >
       <Layer value={layer}>

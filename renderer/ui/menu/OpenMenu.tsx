@@ -2,6 +2,7 @@ import { Check } from 'lucide-react'
 import { Menu } from 'radix-ui/internal'
 import { type KeyboardEvent, useCallback, useLayoutEffect, useRef } from 'react'
 import { cx } from '../cx.ts'
+import { isHeldPress } from '../keys/heldPress.ts'
 import { shortcutText } from '../keys/shortcutText.ts'
 import { FileName } from '../names/FileName.tsx'
 import { useLayer } from '../panes/Layer.tsx'
@@ -107,7 +108,7 @@ function Item({ action }: { action: MenuAction }) {
       {...(checked === undefined ? {} : { role: 'menuitemradio', 'aria-checked': checked })}
       className={cx(styles.item, danger && styles.danger)}
       disabled={disabled ?? false}
-      onKeyDown={ignoreRepeats}
+      onKeyDown={ignoreHeldPress}
       onSelect={() => onSelect()}
     >
       <span className={styles.icon}>{checked ? <Check /> : icon}</span>
@@ -117,9 +118,9 @@ function Item({ action }: { action: MenuAction }) {
   )
 }
 
-/** The key that opened the menu, held a little long, chooses nothing in it. */
-function ignoreRepeats(event: KeyboardEvent): void {
-  if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault()
+/** Radix chooses by what is not prevented. */
+function ignoreHeldPress(event: KeyboardEvent): void {
+  if (isHeldPress(event.nativeEvent)) event.preventDefault()
 }
 
 function focusFirst(menu: EventTarget | null): void {
