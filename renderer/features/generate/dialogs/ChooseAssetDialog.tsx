@@ -45,9 +45,9 @@ export function ChooseAssetDialog({ spec, place }: { spec: SlotSpec; place: numb
     ),
   )
 
-  function add(assets: Iterable<Asset>): void {
+  function add(assets: readonly Asset[]): void {
     tellAssets(client, assets)
-    const references = [...assets].map(referenceTo)
+    const references = assets.map(referenceTo)
     const [reference] = references
     if (!replaces) edit.add(spec.slot, references, holdsOne)
     else if (reference !== undefined) edit.replace(spec.slot, place, reference)
@@ -93,7 +93,7 @@ export function ChooseAssetDialog({ spec, place }: { spec: SlotSpec; place: numb
           )}
           <Button onClick={close}>{t('common.cancel')}</Button>
           {!holdsOne && (
-            <Button look="primary" disabled={chosen.size === 0} onClick={() => add(chosen.values())}>
+            <Button look="primary" disabled={chosen.size === 0} onClick={() => add([...chosen.values()])}>
               {t('generate.shelf.chooseAdd', { count: chosen.size })}
             </Button>
           )}

@@ -34,6 +34,6 @@ export function useAssetFacts(references: readonly AssetReference[]): ReadonlyMa
 }
 
 /** Assets that were just seen need not be asked for. */
-export function tellAssets(client: QueryClient, assets: Iterable<Asset>): void {
+export function tellAssets(client: QueryClient, assets: readonly Asset[]): void {
   for (const asset of assets) client.setQueryData(keys.asset(asset.groupId, asset.assetId), asset)
 }
