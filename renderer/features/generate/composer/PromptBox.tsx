@@ -10,7 +10,8 @@ import { Button, IconButton } from '../../../ui/Button.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import { askFor } from '../dialogs/askFor.ts'
 import { drafts } from '../drafts/drafts.ts'
-import { insertIntoPrompt, typeIntoPrompt } from '../prompt/openEditor.ts'
+import { insertSnippet } from '../prompt/insertSnippet.ts'
+import { typeIntoPrompt } from '../prompt/openEditor.ts'
 import { PromptEditor } from '../prompt/PromptEditor.tsx'
 import type { PromptSource } from '../prompt/PromptSync.tsx'
 import { useSnippets } from '../shelf/useSnippets.ts'
@@ -94,7 +95,7 @@ function SnippetsMenu() {
         ...(data ?? []).map((snippet) => ({
           label: snippet.name,
           icon: <TextQuote />,
-          onSelect: () => insertIntoPrompt(snippet.prompt),
+          onSelect: () => void insertSnippet(snippet.prompt),
         })),
         ...(data === undefined || data.length === 0 ? [] : ['line' as const]),
         {

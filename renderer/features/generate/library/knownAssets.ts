@@ -7,7 +7,11 @@ const known = new Map<string, AssetReference>()
 export const knownAsset = (assetId: string): AssetReference | undefined => known.get(assetId)
 export const allKnownAssets = (): ReadonlyMap<string, AssetReference> => known
 
-export function rememberReferences(references: Iterable<AssetReference>): void {
+export const unknownAmong = (assetIds: readonly string[]): readonly string[] => [
+  ...new Set(assetIds.filter((assetId) => !known.has(assetId))),
+]
+
+export function rememberReferences(references: readonly AssetReference[]): void {
   for (const reference of references) known.set(reference.assetId, reference)
 }
 

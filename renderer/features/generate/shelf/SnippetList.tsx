@@ -1,7 +1,7 @@
 import { Pencil, TextQuote, Trash2 } from 'lucide-react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { askFor } from '../dialogs/askFor.ts'
-import { insertIntoPrompt } from '../prompt/openEditor.ts'
+import { insertSnippet } from '../prompt/insertSnippet.ts'
 import { ShelfRow } from './ShelfRow.tsx'
 import { ShelfSection } from './ShelfSection.tsx'
 import styles from './SnippetList.module.css'
@@ -25,12 +25,12 @@ export function SnippetList() {
             key={snippetId}
             name={name}
             icon={<TextQuote aria-hidden="true" />}
-            onPress={() => insertIntoPrompt(prompt)}
+            onPress={() => void insertSnippet(prompt)}
             entries={[
               {
                 label: t('generate.shelf.insert'),
                 icon: <TextQuote />,
-                onSelect: () => insertIntoPrompt(prompt),
+                onSelect: () => void insertSnippet(prompt),
               },
               {
                 label: t('generate.shelf.rename'),

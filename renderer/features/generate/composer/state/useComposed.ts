@@ -1,9 +1,11 @@
-import { useDeferredValue, useEffect, useMemo } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { mentionedAssetIds } from '../../../../../shared/generation/composition/sent.ts'
 import type { Composition } from '../../../../../shared/generation/draft.ts'
 import type { UploadItem } from '../../../../../shared/uploads/uploads.ts'
 import { uploadItems, useUploads } from '../../../../stores/uploads.ts'
-import { rememberReferences } from '../../library/knownAssets.ts'
-import { useAssetFacts } from '../../library/useAssetFacts.ts'
+import { rememberReferences, unknownAmong } from '../../library/knownAssets.ts'
+import { learnAssets } from '../../library/learnAssets.ts'
+import { type AssetNow, useAssetFacts } from '../../library/useAssetFacts.ts'
 import { tellChips } from '../../prompt/chip/chipFacts.ts'
 import { type Composed, chipFactsOf, compose, referencesOf } from './composed.ts'
 
@@ -17,7 +19,9 @@ export function useComposed(current: Composition): Composed {
   // Letters change no slot: the assets are looked up again only when one came or went.
   const references = useMemo(() => referencesOf({ ...emptyButSlots, slots }), [slots])
   rememberReferences(references)
-  const assets = useAssetFacts(references)
+  const held = useAssetFacts(references)
+  const named = useNamedAssets(composition)
+  const assets = useMemo(() => (named.size === 0 ? held : new Map([...named, ...held])), [held, named])
   const uploads = useReferredUploads(slots)
   const composed = useMemo(() => compose(composition, assets, uploads), [composition, assets, uploads])
   useEffect(() => tellChips(chipFactsOf(composed)), [composed])
@@ -25,6 +29,25 @@ export function useComposed(current: Composition): Composed {
 }
 
 const emptyButSlots: Omit<Composition, 'slots'> = { modelId: '', mode: 'text', prompt: [], parameters: {} }
+
+/** Assets that the prompt names and no slot holds, and that nobody has seen since the start: a draft keeps their ids alone. */
+function useNamedAssets(composition: Composition): ReadonlyMap<string, AssetNow> {
+  const [named, setNamed] = useState<ReadonlyMap<string, AssetNow>>(noAssets)
+  const ids = unknownAmong(mentionedAssetIds(composition)).join('\n')
+  useEffect(() => {
+    let isOver = false
+    void learnAssets(ids === '' ? [] : ids.split('\n')).then((learned) => {
+      if (learned.length > 0 && !isOver)
+        setNamed((before) => new Map([...before, ...learned.map((asset) => [asset.assetId, asset] as const)]))
+    })
+    return () => {
+      isOver = true
+    }
+  }, [ids])
+  return named
+}
+
+const noAssets: ReadonlyMap<string, AssetNow> = new Map()
 
 /** The files on their way that the slots refer to; another map only when one of them changed. */
 function useReferredUploads(slots: Composition['slots']): ReadonlyMap<string, UploadItem> {
