@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AssetReference, Composition, Draft, Reference } from '../../../../shared/generation/draft.ts'
 import { type AppError, err, ok } from '../../../../shared/result.ts'
-import { createDraftStore, type DraftVerbs } from './draftStore.ts'
+import { createDraftStore, type DraftVerbs, newFailure } from './draftStore.ts'
 
 const empty: Composition = { modelId: 'm', mode: 'text', prompt: [], slots: {}, parameters: {} }
 const says = (text: string, slots: Composition['slots'] = {}): Composition => ({
@@ -38,6 +38,7 @@ function world(...drafts: Draft[]) {
   const timers = new Set<() => void>()
   const pauses: number[] = []
   let made = 0
+  let refusal: AppError | null = null
   const create = (composition = empty) => {
     made += 1
     const draft = draftOf(`new ${made}`, composition)
@@ -49,7 +50,7 @@ function world(...drafts: Draft[]) {
       if (kept.size === 0) create()
       return ok([...kept.values()])
     },
-    createDraft: async ({ composition }) => ok(create(composition)),
+    createDraft: async ({ composition }) => (refusal === null ? ok(create(composition)) : err(refusal)),
     saveDraft: ({ draftId, name, composition }) =>
       new Promise((resolve) => {
         saves.push({
@@ -64,6 +65,7 @@ function world(...drafts: Draft[]) {
         })
       }),
     removeDraft: async ({ draftId }) => {
+      if (refusal !== null) return err(refusal)
       kept.delete(draftId)
       return ok({})
     },
@@ -82,7 +84,10 @@ function world(...drafts: Draft[]) {
       act()
     }
   }
-  return { ...drafted, kept, saves, timers, pauses, passTime, state: () => drafted.store.getState() }
+  const refuse = (error: AppError | null) => {
+    refusal = error
+  }
+  return { ...drafted, kept, saves, timers, pauses, passTime, refuse, state: () => drafted.store.getState() }
 }
 
 test('what is typed is here at once, and saved as one a moment later', async () => {
@@ -215,4 +220,26 @@ test('what is only here survives a look at what the main process has', async () 
   await saves[0]?.answer({ code: 'storageFailed' })
   await loading
   expect(current()?.composition).toEqual(says('typed'))
+})
+
+test('what cannot be made or removed is said, and what was written stays to be saved', async () => {
+  const { load, edit, create, remove, refuse, store, saves, passTime } = world(draftOf('d'))
+  await load()
+  const said: unknown[] = []
+  store.subscribe((now, before) => {
+    const failure = newFailure(now, before)
+    if (failure !== null) said.push(failure.code)
+  })
+  edit(() => says('Neon'))
+  refuse({ code: 'storageFailed' })
+  await remove('d')
+  expect(said).toEqual(['storageFailed'])
+  refuse({ code: 'storageFailed' })
+  expect(await create()).toBe(false)
+  expect(said).toEqual(['storageFailed', 'storageFailed'])
+  expect(saves.map(({ composition }) => composition)).toEqual([says('Neon')])
+  // A save that is tried again says so in its own place.
+  await saves[0]?.answer({ code: 'storageFailed' })
+  passTime()
+  expect(said).toHaveLength(2)
 })

@@ -7,6 +7,10 @@ import { adoptArrivals } from './adoptArrivals.ts'
 const savePauseMs = 250
 const retryPauseMs = 3_000
 
+/** What came to nothing, and what is not said beside the drafts, as a save that is tried again is; null: nothing. */
+export const newFailure = (now: DraftsState, before: DraftsState): AppError | null =>
+  now.error === before.error || now.saving === 'failed' || now.drafts === null ? null : now.error
+
 export interface DraftsState {
   /** Last changed first; null until the main process has told. */
   readonly drafts: readonly Draft[] | null
@@ -159,12 +163,12 @@ export function createDraftStore({ verbs, after }: DraftStoreOptions) {
     },
     /** There is always one left: the main process makes another one in place of the last. */
     async remove(draftId: string): Promise<void> {
-      dirty.delete(draftId)
       const answer = await verbs().removeDraft({ draftId })
       if (!answer.ok) {
         store.setState({ error: answer.error })
         return
       }
+      dirty.delete(draftId)
       kept.delete(draftId)
       store.setState(({ drafts }) => ({
         drafts: drafts?.filter((draft) => draft.draftId !== draftId) ?? null,

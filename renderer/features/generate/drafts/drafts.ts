@@ -2,7 +2,9 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { Composition } from '../../../../shared/generation/draft.ts'
 import { bridge } from '../../../bridge.ts'
-import { createDraftStore, type DraftsState } from './draftStore.ts'
+import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { toastError } from '../../../useAction.ts'
+import { createDraftStore, type DraftsState, newFailure } from './draftStore.ts'
 
 /** The drafts of the account that is connected. */
 export const drafts = createDraftStore({
@@ -24,6 +26,15 @@ export const useComposition = (): Composition | null =>
  * for the other section, for another program, or for good.
  */
 export function useFollowDrafts(): void {
+  const { t } = useWords()
+  useEffect(
+    () =>
+      drafts.store.subscribe((now, before) => {
+        const failure = newFailure(now, before)
+        if (failure !== null) toastError(failure, t)
+      }),
+    [t],
+  )
   useEffect(() => {
     void drafts.load()
     const end = bridge().subscribe('draftChanged', drafts.take)

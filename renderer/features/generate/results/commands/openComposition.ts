@@ -1,6 +1,5 @@
 import type { Composition } from '../../../../../shared/generation/draft.ts'
 import { specOf } from '../../../../../shared/generation/models/table.ts'
-import type { AppError } from '../../../../../shared/result.ts'
 import { drafts } from '../../drafts/drafts.ts'
 import { showPart } from '../../shownPart.ts'
 import { chooseForSlot } from '../../slots/chooseForSlot.ts'
@@ -12,17 +11,16 @@ export interface ReplacedReference {
 }
 
 /**
- * As a new draft, which is shown: what was being written stays in its own. Answers what went wrong, if anything did.
+ * As a new draft, which is shown: what was being written stays in its own. Answers whether that worked; why not is said with the drafts.
  * With `replace`, the library is opened at once to choose something else for that place.
  */
 export async function openComposition(
   composition: Composition,
   replace: ReplacedReference | null = null,
-): Promise<AppError | null> {
-  const made = await drafts.create(composition)
-  if (!made) return drafts.store.getState().error ?? { code: 'internal' }
+): Promise<boolean> {
+  if (!(await drafts.create(composition))) return false
   showPart('compose')
   const spec = specOf(composition).mode.slots.find(({ slot }) => slot === replace?.slot)
   if (replace !== null && spec !== undefined) chooseForSlot(spec, replace.place)
-  return null
+  return true
 }

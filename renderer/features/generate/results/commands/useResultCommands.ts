@@ -8,7 +8,7 @@ import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { groupsQuery } from '../../../../queries.ts'
 import { openDialog } from '../../../../stores/view.ts'
 import { showToast } from '../../../../ui/toasts/toasts.ts'
-import { toastError, useAction, useCopy } from '../../../../useAction.ts'
+import { useAction, useCopy } from '../../../../useAction.ts'
 import { continuedFrom, settingsOf, withoutSound } from '../model/reuse.ts'
 import { captureLastFrame } from '../player/captureFrame.ts'
 import { detailsText } from '../texts/detailsText.ts'
@@ -42,9 +42,8 @@ export function useCreateResultCommands() {
       composition: Composition,
       replace: GenerationFailure['reference'] = null,
     ): Promise<void> {
-      const error = await openComposition(composition, replace)
-      if (error === null) showToast({ tone: 'good', title: t('generate.results.did.settings') })
-      else toastError(error, t)
+      if (await openComposition(composition, replace))
+        showToast({ tone: 'good', title: t('generate.results.did.settings') })
     }
 
     /** Where the service gave no last frame, it is taken out of the video. Answers whether there is one. */

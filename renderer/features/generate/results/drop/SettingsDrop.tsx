@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import type { Composition } from '../../../../../shared/generation/draft.ts'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { showToast } from '../../../../ui/toasts/toasts.ts'
-import { toastError, useAction } from '../../../../useAction.ts'
+import { useAction } from '../../../../useAction.ts'
 import { openComposition } from '../commands/openComposition.ts'
 import { settingsOfVideo } from '../model/reuse.ts'
 import styles from './SettingsDrop.module.css'
@@ -45,11 +45,7 @@ function useBringBack(): (file: File) => void {
           })
           return
         }
-        const error = await openComposition(settingsOfVideo(composition, actualSeed))
-        if (error !== null) {
-          toastError(error, t)
-          return
-        }
+        if (!(await openComposition(settingsOfVideo(composition, actualSeed)))) return
         const names = missingNames(composition, missingAssetIds)
         showToast({
           tone: names.length === 0 ? 'good' : 'bad',
