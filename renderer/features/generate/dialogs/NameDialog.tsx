@@ -12,12 +12,14 @@ export interface NameQuestion {
   readonly initial: string
   /** Said when nothing is given; null where nothing is an answer, too. */
   readonly emptyError: string | null
+  /** Said to any answer: there is nothing yet that could be called so. */
+  readonly refusal?: string | null
   readonly onConfirm: (name: string) => void
 }
 
 /** Asks for one line of text. */
 export function NameDialog(props: NameQuestion & { readonly onClose: () => void }) {
-  const { title, label, hint, confirm, initial, emptyError, onConfirm, onClose } = props
+  const { title, label, hint, confirm, initial, emptyError, refusal = null, onConfirm, onClose } = props
   const { t } = useWords()
   const formId = useId()
   const [name, setName] = useState(initial)
@@ -25,8 +27,9 @@ export function NameDialog(props: NameQuestion & { readonly onClose: () => void 
   function submit(event: FormEvent): void {
     event.preventDefault()
     const given = name.trim()
-    if (given === '' && emptyError !== null) {
-      setError(emptyError)
+    const problem = refusal ?? (given === '' ? emptyError : null)
+    if (problem !== null) {
+      setError(problem)
       return
     }
     onConfirm(given)

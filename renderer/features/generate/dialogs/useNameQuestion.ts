@@ -32,6 +32,7 @@ export function useNameQuestion(question: Exclude<Question, { kind: 'deleteDraft
         confirm: t('generate.shelf.save'),
         initial: '',
         emptyError: t('generate.shelf.snippetNameEmpty'),
+        refusal: prompt.length === 0 ? t('generate.shelf.promptEmpty') : null,
         onConfirm: (name) => {
           void save({ snippetId: crypto.randomUUID(), name, prompt: prompt.slice(0, 500) }).then((saved) => {
             if (saved) showToast({ tone: 'good', title: t('generate.shelf.snippetSaved') })

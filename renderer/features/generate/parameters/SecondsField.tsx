@@ -17,9 +17,10 @@ export function SecondsField({ spec, value, onChange }: SecondsFieldProps) {
   const { min, max, auto } = spec
   const label = t('generate.compose.parameter.durationSeconds')
   const fallback = spec.default === 'auto' ? min : spec.default
-  // What was chosen before "Auto" comes back after it.
+  // What was chosen before "Auto" comes back after it, as far as the model that is chosen by then offers it.
   const [last, setLast] = useState(typeof value === 'number' ? value : fallback)
-  const seconds = value === 'auto' ? last : value
+  const lastOffered = Math.max(min, Math.min(max, last))
+  const seconds = value === 'auto' ? lastOffered : value
   const fraction = max > min ? (Math.max(min, Math.min(max, seconds)) - min) / (max - min) : 0
   function choose(next: number): void {
     setLast(next)
@@ -53,7 +54,7 @@ export function SecondsField({ spec, value, onChange }: SecondsFieldProps) {
         <Switch
           label={t('generate.compose.auto')}
           checked={value === 'auto'}
-          onChange={(checked) => onChange(checked ? 'auto' : last)}
+          onChange={(checked) => onChange(checked ? 'auto' : lastOffered)}
         />
       )}
     </div>
