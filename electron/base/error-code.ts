@@ -3,5 +3,8 @@ export function errorCode(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 }
 
+/** Only these two say that there is no such file. Everything else is a file that cannot be reached now. */
+export const isNoSuchFile = (code: string | null): boolean => code === 'ENOENT' || code === 'ENOTDIR'
+
 /** Whether the disk, or what this person may have of it, is full. */
 export const isDiskFull = (code: string | null): boolean => code === 'ENOSPC' || code === 'EDQUOT'

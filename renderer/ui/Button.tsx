@@ -1,16 +1,13 @@
 import type { ComponentProps, ReactNode } from 'react'
 import styles from './Button.module.css'
 import { cx } from './cx.ts'
-import { useSoftDisabled } from './hooks/useSoftDisabled.ts'
+import { type Pressed, useSoftDisabled } from './hooks/useSoftDisabled.ts'
 import { Spinner } from './Spinner.tsx'
 import { Tooltip } from './Tooltip.tsx'
 
-/** What a press does is told nothing of the press: an event would be taken for what a command may be about. */
-interface Pressed extends Omit<ComponentProps<'button'>, 'type' | 'onClick'> {
-  readonly onClick?: (() => void) | undefined
-}
+type Native = Omit<ComponentProps<'button'>, 'type' | 'onClick'>
 
-interface ButtonProps extends Pressed {
+interface ButtonProps extends Native, Pressed {
   readonly look?: 'primary' | 'secondary' | 'quiet' | 'danger'
   readonly size?: 'small' | 'medium' | 'large'
   readonly icon?: ReactNode
@@ -43,7 +40,7 @@ export function Button({
   )
 }
 
-interface IconButtonProps extends Omit<Pressed, 'children'> {
+interface IconButtonProps extends Omit<Native, 'children'>, Pressed {
   /** What it does: its name for screen readers, and its tooltip. */
   readonly label: string
   readonly icon: ReactNode

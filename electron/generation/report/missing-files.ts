@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { Clock } from '../../base/clock.ts'
-import { errorCode } from '../../base/error-code.ts'
+import { errorCode, isNoSuchFile } from '../../base/error-code.ts'
 import { withTimeout } from '../../base/timeout.ts'
 
 /** So many are looked for at once: a drive that hangs answers none of them. */
@@ -56,8 +56,7 @@ export class MissingFiles {
     try {
       return !(await withTimeout(stat(path), this.#clock, this.#stopping.signal)).isFile()
     } catch (error) {
-      const code = errorCode(error)
-      return code === 'ENOENT' || code === 'ENOTDIR' ? true : null
+      return isNoSuchFile(errorCode(error)) ? true : null
     }
   }
 }

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
-import { errorCode } from '../../base/error-code.ts'
+import { errorCode, isNoSuchFile } from '../../base/error-code.ts'
 import type { FileIdentity } from '../../base/files/file-identity.ts'
 import { ProbeFailure } from '../outcome.ts'
 
@@ -96,7 +96,7 @@ function readBytes(fd: number, buffer: Buffer, at: number, length: number, posit
 
 export function failureOf(error: unknown): ProbeFailure {
   const code = errorCode(error) ?? 'unknown'
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new ProbeFailure('missing', code)
+  if (isNoSuchFile(code)) return new ProbeFailure('missing', code)
   if (code === 'EISDIR' || code === 'ENXIO') return new ProbeFailure('notAFile', code)
   return new ProbeFailure('unreadable', code)
 }

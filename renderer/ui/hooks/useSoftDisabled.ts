@@ -2,7 +2,8 @@ import { type ComponentProps, type FocusEvent, type MouseEvent, useState } from 
 
 type ButtonProps = Pick<ComponentProps<'button'>, 'disabled' | 'aria-disabled' | 'onFocus' | 'onBlur'>
 
-interface Pressed extends ButtonProps {
+/** What a press does is told nothing of the press: an event would be taken for what a command may be about. */
+export interface Pressed {
   readonly onClick?: (() => void) | undefined
 }
 
@@ -11,7 +12,7 @@ interface Pressed extends ButtonProps {
  * it has the focus it is only said to be disabled, and does nothing.
  */
 export function useSoftDisabled(
-  props: Pressed,
+  props: ButtonProps & Pressed,
   isBusy = false,
 ): ButtonProps & Pick<ComponentProps<'button'>, 'onClick'> {
   const { disabled = false, onFocus, onBlur, onClick } = props
