@@ -67,10 +67,14 @@ type Life =
 
 export const noStepCounts = (): StepCounts<CrashStep> => new Map(crashSteps.map((name) => [name, 0]))
 
+/** Lives of a run that are short, since one that comes to its end is the last: so many deaths a run has for sure. */
+const shortLives = 3
+
 /** One of those that were hit the least so far, with time to come to it: the rare ones get their turn, too. */
 function chooseKill(
   counts: StepCounts<CrashStep>,
   random: () => number,
+  killsSoFar: number,
 ): NonNullable<CrashChildInput['kill']> {
   const countOf = (name: CrashStep) => counts.get(name) ?? 0
   const known = crashSteps.filter((name) => !name.startsWith('other'))
@@ -80,7 +84,12 @@ function chooseKill(
   return {
     at,
     occurrence: isNew ? 1 : 1 + Math.floor(random() * 2),
-    atLatest: isNew ? 60 + Math.floor(random() * 140) : 10 + Math.floor(random() * 50),
+    atLatest:
+      killsSoFar < shortLives
+        ? 5 + Math.floor(random() * 20)
+        : isNew
+          ? 60 + Math.floor(random() * 140)
+          : 10 + Math.floor(random() * 50),
   }
 }
 
@@ -118,7 +127,7 @@ export async function crashRun(options: {
     let results: readonly CrashResult[] | null = null
     // A life in which all comes to its end before the chosen step is the last.
     while (results === null) {
-      const kill = kills < options.kills ? chooseKill(counts, random) : null
+      const kill = kills < options.kills ? chooseKill(counts, random, kills) : null
       const life = await live<Life>(child, { ...input, kill })
       if ('results' in life) {
         results = life.results
