@@ -321,10 +321,13 @@ describe('afterwards', () => {
   it('one that was deleted can be fetched again', async () => {
     const { id } = await succeeded()
     await ready(id)
+    const { endedAtMs } = world.result(id)
     await rm(world.app.localFile(id, 'video') ?? '')
     await world.app.downloadAgain(id)
     await ready(id)
     expect(await videoOf(id)).toEqual(bytes)
+    // How long it took, and the day on which it was paid for, are those of before.
+    expect(world.result(id).endedAtMs).toBe(endedAtMs)
   })
 
   it('fetched again only where it can be had: where it was is kept otherwise', async () => {

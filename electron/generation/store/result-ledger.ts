@@ -21,6 +21,9 @@ export interface ResultStep {
 /** Decided from the row as it is in the moment of writing; null leaves it alone. */
 export type Decide = (row: ResultRow) => ResultChange | null
 
+/** What was ready took as long as it took, and is paid for on its day, also while it is fetched once more. */
+const keepsItsEnd = ({ state }: ResultRow): boolean => state.kind === 'ready' || !hasEnded(state)
+
 /** The only one that writes results. Every step is on the disk before anybody acts on it, and told after that. */
 export class ResultLedger {
   readonly table: ResultsTable
@@ -54,8 +57,11 @@ export class ResultLedger {
       const change = before === null ? null : decide(before)
       if (before === null || change === null) return null
       const changed = { ...before, ...change, updatedAtMs: nowMs }
-      const endedAtMs = hasEnded(changed.state) ? (before.endedAtMs ?? nowMs) : null
-      const after: ResultRow = { ...changed, endedAtMs }
+      const endedAtMs = keepsItsEnd(before) ? before.endedAtMs : null
+      const after: ResultRow = {
+        ...changed,
+        endedAtMs: hasEnded(changed.state) ? (endedAtMs ?? nowMs) : endedAtMs,
+      }
       this.table.update(after)
       return { before, after }
     })
