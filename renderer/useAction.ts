@@ -1,17 +1,17 @@
 import { useCallback } from 'react'
 import type { AppError, Result } from '../shared/result.ts'
 import { bridge, toAppError, unwrap } from './bridge.ts'
-import { errorWords } from './i18n/errorText.ts'
+import { type ErrorWords, errorWords } from './i18n/errorText.ts'
 import { useWords } from './i18n/I18nProvider.tsx'
 import type { Translate } from './i18n/index.ts'
 import { joinSentences } from './i18n/sentences.ts'
 import { showToast } from './ui/toasts/toasts.ts'
 
-/** An error in one line of news: what is wrong, what to do, and the service's own words. */
-export function toastError(error: AppError, t: Translate): void {
+/** An error in one line of news: what is wrong, what to do, and the service's own words. `words`: what is known of it here. */
+export function toastError(error: AppError, t: Translate, words?: ErrorWords): void {
   // A key that is refused is said by the banner above the library, at length.
   if (error.code === 'keyRejected') return
-  const { title, next } = errorWords(error.code, error.serviceMessage, t)
+  const { title, next } = words ?? errorWords(error.code, error.serviceMessage, t)
   const said = error.serviceMessage ?? null
   const body = joinSentences([next, said && t('common.serviceSays'), said])
   showToast({ tone: 'bad', title, ...(body === '' ? {} : { body }) })

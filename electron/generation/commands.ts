@@ -1,5 +1,5 @@
 import { AppFailure } from '../../shared/result.ts'
-import { errorCode } from '../base/error-code.ts'
+import { errorCode, isNoSuchFile } from '../base/error-code.ts'
 import type { GenerationContext } from './context.ts'
 import type { Fetcher } from './fetch/fetcher.ts'
 import { keepFrame } from './fetch/frame.ts'
@@ -38,9 +38,10 @@ export function createCommands({ context, follower, fetcher, missing }: CommandP
     return changed
   }
 
+  /** @throws AppFailure badRequest `claimed`: another result is of this task */
   const refuseClaimed = (accountId: string, taskId: string, resultId: string): void => {
     if (!ledger.read((table) => table.isClaimed(accountId, taskId, resultId))) return
-    throw new AppFailure({ code: 'badRequest', detail: 'Another result is of this task.' })
+    throw new AppFailure({ code: 'badRequest', detail: 'claimed' })
   }
 
   /** @throws AppFailure notFound when the service does not know the task, and for whatever else it said */
@@ -131,7 +132,12 @@ export function createCommands({ context, follower, fetcher, missing }: CommandP
       if (lastFrame !== null && !missing.isMissing(lastFrame.path)) return row
       const path = await keepFrame(row, video.path, picture).catch((cause: unknown) => {
         if (cause instanceof AppFailure) throw cause
-        throw new AppFailure({ code: 'fileMissing', detail: errorCode(cause) ?? 'unknown' }, { cause })
+        const code = errorCode(cause)
+        const isGone = isNoSuchFile(code)
+        throw new AppFailure(
+          { code: isGone ? 'fileMissing' : 'fileNotWritten', detail: code ?? 'unknown' },
+          { cause },
+        )
       })
       return change(resultId, (now) => (now.state.kind === 'ready' ? { lastFrame: { path } } : null))
     },

@@ -90,6 +90,33 @@ export const results = {
       'It is no longer looked for. If the service took it after all, its video is not fetched, but may be charged.',
     stillNotFound: 'It is still not in the list',
   },
+  /** What a person wanted of a result, and could not have. */
+  cannot: {
+    unknownId: {
+      title: 'The service does not know this task',
+      next: 'Check the ID, and that the task was made with this account.',
+    },
+    oddId: {
+      title: 'This is not a task ID',
+      next: 'An ID is one word of up to 200 characters, without a slash. Copy it alone, not its address.',
+    },
+    claimedId: {
+      title: 'Another result is of this task already',
+      next: 'Look for the ID of another task of that time.',
+    },
+    taskGone: {
+      title: 'The service no longer knows this task',
+      next: 'Its video cannot be fetched again. If the file was moved, put it back where it was.',
+    },
+    fileGone: {
+      title: 'The file is no longer in its folder',
+      next: 'Put it back where it was, or download the video again.',
+    },
+    folderGone: {
+      title: 'The folder for videos is not there',
+      next: 'Connect its drive, or choose another folder.',
+    },
+  },
   failure: {
     theText: 'The prompt',
     aReference: 'A reference',

@@ -89,6 +89,20 @@ export const results: MessagesLike<typeof generateEn>['results'] = {
     notTakenBody: '之后不再查找。如果服务其实已经受理，视频不会被下载，但可能扣费。',
     stillNotFound: '列表中仍未找到',
   },
+  cannot: {
+    unknownId: { title: '服务中没有这个任务', next: '请检查 ID，并确认任务是用当前账号创建的。' },
+    oddId: {
+      title: '这不是任务 ID',
+      next: 'ID 不超过 200 个字符，不含空格和斜杠。请只复制 ID，不要复制整个网址。',
+    },
+    claimedId: { title: '已有另一条结果对应此任务', next: '请查找同一时间的其他任务 ID。' },
+    taskGone: {
+      title: '服务中已没有这个任务',
+      next: '视频无法再次下载。如果文件只是被移动了，请放回原处。',
+    },
+    fileGone: { title: '文件已不在原来的文件夹中', next: '请放回原处，或重新下载视频。' },
+    folderGone: { title: '找不到视频文件夹', next: '请连接所在的硬盘，或另选一个文件夹。' },
+  },
   failure: {
     theText: '提示词',
     aReference: '某个参考素材',

@@ -1,12 +1,13 @@
 import { type FormEvent, useId, useState } from 'react'
 import type { AppError } from '../../../../../shared/result.ts'
 import { bridge } from '../../../../bridge.ts'
-import { errorLine, errorWords } from '../../../../i18n/errorText.ts'
+import { errorLine } from '../../../../i18n/errorText.ts'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { Button } from '../../../../ui/Button.tsx'
 import { Dialog } from '../../../../ui/Dialog.tsx'
 import { TextField } from '../../../../ui/Field.tsx'
 import { useAction } from '../../../../useAction.ts'
+import { cannotWords, isOddTaskId } from '../texts/cannotText.ts'
 
 interface DoubtDialogProps {
   readonly resultId: string
@@ -23,12 +24,17 @@ export function TaskIdDialog({ resultId, onClose }: DoubtDialogProps) {
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
-    if (taskId.trim() === '') {
+    const asked = taskId.trim()
+    if (asked === '') {
       setError('empty')
       return
     }
+    if (isOddTaskId(asked)) {
+      setError({ code: 'badRequest' })
+      return
+    }
     setBusy(true)
-    const answer = await bridge().generation.setTaskId({ resultId, taskId: taskId.trim() })
+    const answer = await bridge().generation.setTaskId({ resultId, taskId: asked })
     setBusy(false)
     if (answer.ok) onClose()
     else setError(answer.error)
@@ -39,7 +45,7 @@ export function TaskIdDialog({ resultId, onClose }: DoubtDialogProps) {
       ? null
       : error === 'empty'
         ? t('generate.results.unconfirmed.idEmpty')
-        : errorLine(errorWords(error.code, error.serviceMessage, t, error.detail), t)
+        : errorLine(cannotWords(error, 'setTaskId', t), t)
   return (
     <Dialog
       title={t('generate.results.unconfirmed.idTitle')}

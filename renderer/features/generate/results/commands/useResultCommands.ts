@@ -3,14 +3,16 @@ import { createContext, useContext, useMemo } from 'react'
 import type { Composition } from '../../../../../shared/generation/draft.ts'
 import { promptText } from '../../../../../shared/generation/request/prompt-text.ts'
 import type { GenerationFailure, GenerationResult } from '../../../../../shared/generation/result.ts'
-import { bridge } from '../../../../bridge.ts'
+import type { Result } from '../../../../../shared/result.ts'
+import { bridge, toAppError, unwrap } from '../../../../bridge.ts'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { groupsQuery } from '../../../../queries.ts'
 import { openDialog } from '../../../../stores/view.ts'
 import { showToast } from '../../../../ui/toasts/toasts.ts'
-import { useAction, useCopy } from '../../../../useAction.ts'
+import { toastError, useAction, useCopy } from '../../../../useAction.ts'
 import { continuedFrom, settingsOf, withoutSound } from '../model/reuse.ts'
 import { captureLastFrame } from '../player/captureFrame.ts'
+import { cannotWords, type ResultWish } from '../texts/cannotText.ts'
 import { detailsText } from '../texts/detailsText.ts'
 import { openResultDialog } from './dialogs.ts'
 import { lastFrameGroup, rememberFrameGroup } from './lastGroup.ts'
@@ -38,6 +40,17 @@ export function useCreateResultCommands() {
     const { generation, app } = bridge()
     const id = ({ resultId }: GenerationResult) => ({ resultId })
 
+    /** As `act`, with words about what a person wanted. */
+    async function attempt<T>(wish: ResultWish, answer: Promise<Result<T>>): Promise<T | null> {
+      try {
+        return await unwrap(answer)
+      } catch (thrown) {
+        const error = toAppError(thrown)
+        toastError(error, t, cannotWords(error, wish, t))
+        return null
+      }
+    }
+
     async function open(
       composition: Composition,
       replace: GenerationFailure['reference'] = null,
@@ -55,13 +68,16 @@ export function useCreateResultCommands() {
         showToast({ tone: 'bad', title: t('generate.results.did.noFrame') })
         return false
       }
-      return (await act(generation.keepLastFrame({ ...id(result), picture }))) !== null
+      return (await attempt('useFile', generation.keepLastFrame({ ...id(result), picture }))) !== null
     }
 
     /** The last frame goes into the library; its upload is the start frame, and the asset as soon as it is one. */
     async function continueIn(result: GenerationResult, groupId: string): Promise<void> {
       if (!(await hasLastFrame(result))) return
-      const added = await act(generation.addToLibrary({ ...id(result), what: 'lastFrame', groupId }))
+      const added = await attempt(
+        'useFile',
+        generation.addToLibrary({ ...id(result), what: 'lastFrame', groupId }),
+      )
       if (added === null) return
       rememberFrameGroup(groupId)
       const name = `${result.video?.fileName ?? result.resultId}`.replace(/\.[^.]*$/, '')
@@ -94,21 +110,23 @@ export function useCreateResultCommands() {
       },
       addTo: async (result: GenerationResult, what: 'video' | 'lastFrame', groupId: string) => {
         if (what === 'lastFrame' && !(await hasLastFrame(result))) return
-        const added = await act(generation.addToLibrary({ ...id(result), what, groupId }))
+        const added = await attempt('useFile', generation.addToLibrary({ ...id(result), what, groupId }))
         if (added !== null) showToast({ tone: 'good', title: t('generate.results.did.added') })
       },
-      showInFolder: (result: GenerationResult) => void act(generation.showInFolder(id(result))),
+      showInFolder: (result: GenerationResult) =>
+        void attempt('useFile', generation.showInFolder(id(result))),
       setFavourite: (result: GenerationResult, favourite: boolean) =>
         void act(generation.setFavourite({ ...id(result), favourite })),
       cancel: (result: GenerationResult) => void act(generation.cancel(id(result))),
-      downloadAgain: (result: GenerationResult) => void act(generation.downloadAgain(id(result))),
+      downloadAgain: (result: GenerationResult) =>
+        void attempt('downloadAgain', generation.downloadAgain(id(result))),
       lookAgain: async (result: GenerationResult) => {
         const seen = await act(generation.lookAgain(id(result)))
         if (seen?.state.kind === 'unconfirmed' && !seen.state.looking)
           showToast({ tone: 'plain', title: t('generate.results.unconfirmed.stillNotFound') })
       },
       chooseFolder: () => void act(generation.chooseFolder({})),
-      openFolder: () => void act(generation.openFolder({})),
+      openFolder: () => void attempt('openFolder', generation.openFolder({})),
       topUp: () => void act(app.openLink({ link: 'topUp' })),
       anotherKey: () => openDialog({ kind: 'settings', part: 'account' }),
       copyDetails: (result: GenerationResult) =>
