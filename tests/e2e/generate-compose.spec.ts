@@ -168,5 +168,20 @@ test('from the grid to a request that is sent once', async ({ startServer, launc
       .getByRole('listitem'),
   ).toHaveCount(1)
   await expect.poll(() => server.stats().generations.accepted).toBe(1)
+
+  // Where nobody is asked, one press of a key and one double click pay once each.
+  await page.evaluate(() => window.assetLibrary.settings.update({ askFromUsd: 100 }))
+  const generate = page.getByRole('button', { name: 'Generate' })
+  const sent = page.getByRole('region', { name: 'Results' }).getByRole('listitem')
+  await generate.focus()
+  await page.keyboard.down('Enter')
+  await expect(sent).toHaveCount(2)
+  for (let repeats = 0; repeats < 3; repeats += 1) await page.keyboard.down('Enter')
+  await page.keyboard.up('Enter')
+  await generate.dblclick({ delay: 50 })
+  await expect(sent).toHaveCount(3)
+  await prompt(page).press('ControlOrMeta+Enter')
+  await expect(sent).toHaveCount(4)
+  expect(server.stats().generations.accepted).toBe(4)
   expect(pageErrors).toEqual([])
 })

@@ -5,6 +5,7 @@ import { generateTexts } from '../../i18n/generateTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { mediaTexts } from '../../i18n/mediaTexts.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
+import { pressOnce } from '../../ui/keys/pressOnce.ts'
 import { Later } from '../../ui/Later.tsx'
 import styles from './GenerateSide.module.css'
 import { DraftList } from './shelf/DraftList.tsx'
@@ -18,7 +19,7 @@ export function GenerateSide({ rail }: { rail: boolean }) {
   const { t } = useWords()
   if (rail)
     return (
-      <div className={styles.rail}>
+      <div className={styles.rail} onKeyDownCapture={pressOnce}>
         <Opener label={t('generate.shelf.drafts')} icon={<FileText />}>
           <DraftList />
         </Opener>
@@ -31,7 +32,7 @@ export function GenerateSide({ rail }: { rail: boolean }) {
       </div>
     )
   return (
-    <div className={styles.column}>
+    <div className={styles.column} onKeyDownCapture={pressOnce}>
       <div className={styles.lists}>
         <Later>
           <DraftList />

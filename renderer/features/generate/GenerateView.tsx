@@ -1,16 +1,14 @@
-import { useEffect } from 'react'
 import { generateTexts } from '../../i18n/generateTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { mediaTexts } from '../../i18n/mediaTexts.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
-import { isDialogOpen } from '../../stores/isDialogOpen.ts'
 import { composeWidth } from '../../stores/paneSizes.ts'
 import { useResults } from '../../stores/results/store.ts'
 import { setView, useView } from '../../stores/view.ts'
 import { Segments } from '../../ui/Field.tsx'
 import { useMediaQuery } from '../../ui/hooks/useMediaQuery.ts'
 import { useWindowWidth } from '../../ui/hooks/useWindowSize.ts'
-import { shortcutKey } from '../../ui/keys/shortcutKey.ts'
+import { pressOnce } from '../../ui/keys/pressOnce.ts'
 import { Later } from '../../ui/Later.tsx'
 import { Resizer } from '../../ui/panes/Resizer.tsx'
 import { Compose } from './composer/Compose.tsx'
@@ -22,10 +20,13 @@ import { useResultKeys } from './results/list/useResultKeys.ts'
 import { Results } from './results/Results.tsx'
 import { showPart, useShownPart } from './shownPart.ts'
 import { startDraft } from './startDraft.ts'
+import { useNewDraftKey } from './useNewDraftKey.ts'
 import { useTakeAssets } from './useTakeAssets.ts'
 
 /** So narrow that only one of the two has room. */
 const narrowWindow = '(width < 900px)'
+
+const newDraft = (): void => void startDraft()
 
 /** Compose beside its results: what one learns from a result is tried at once. */
 export function GenerateView() {
@@ -33,11 +34,11 @@ export function GenerateView() {
   useLaterTexts(mediaTexts)
   useFollowDrafts()
   useTakeAssets()
-  useNewDraftKey()
+  useNewDraftKey(newDraft)
   useResultKeys()
   const narrow = useMediaQuery(narrowWindow)
   return (
-    <main className={styles.view}>
+    <main className={styles.view} onKeyDownCapture={pressOnce}>
       {narrow ? <OneOfTwo /> : <Both />}
       <SettingsDrop />
       <GenerateDialogs />
@@ -98,19 +99,4 @@ function OneOfTwo() {
       {part === 'compose' ? <Compose /> : <Results />}
     </div>
   )
-}
-
-/** Ctrl+N: here it is a draft that is new. Before the shortcuts of the whole window, which mean a group by it. */
-function useNewDraftKey(): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
-      if (shortcutKey(event) !== 'n' || isDialogOpen()) return
-      event.preventDefault()
-      event.stopPropagation()
-      void startDraft()
-    }
-    window.addEventListener('keydown', onKeyDown, { capture: true })
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
-  }, [])
 }

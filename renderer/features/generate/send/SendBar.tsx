@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Info, Sparkles } from 'lucide-react'
-import { memo, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, memo, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { estimateOf } from '../../../../shared/generation/cost/estimate.ts'
 import type { Estimate } from '../../../../shared/generation/result.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { connectionQuery, settingsQuery } from '../../../queries.ts'
-import { isDialogOpen } from '../../../stores/isDialogOpen.ts'
 import { uploadItems } from '../../../stores/uploads.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Tooltip } from '../../../ui/Tooltip.tsx'
@@ -18,6 +17,7 @@ import { dayText, priceText, tokensText } from './estimateText.ts'
 import styles from './SendBar.module.css'
 import { SendDialog } from './SendDialog.tsx'
 import { showProblem } from './showProblem.ts'
+import { useGenerateKey } from './useGenerateKey.ts'
 import { usePrices } from './usePrices.ts'
 import { type Sendable, useSend } from './useSend.ts'
 
@@ -27,6 +27,11 @@ const noEstimate: Estimate = {
   minTokens: null,
   maxTokens: null,
   pricesOf: null,
+}
+
+/** Many people click twice where once is meant, and each click that is not asked about is paid. */
+const onlyFirstOfDouble = (event: MouseEvent): void => {
+  if (event.detail > 1) event.stopPropagation()
 }
 
 /** What it costs, and the button; what keeps it from being sent stands beside the price. */
@@ -119,6 +124,7 @@ export const SendBar = memo(function SendBar({ composed }: { composed: Composed 
         aria-disabled={reason !== null || undefined}
         aria-describedby={reasonId}
         aria-keyshortcuts="Control+Enter"
+        onClickCapture={onlyFirstOfDouble}
         onClick={generate}
       >
         {t('generate.send.generate')}
@@ -129,21 +135,3 @@ export const SendBar = memo(function SendBar({ composed }: { composed: Composed 
     </div>
   )
 })
-
-/** Ctrl+Enter, wherever the keyboard is, but in a dialog. */
-function useGenerateKey(generate: () => void): void {
-  const latest = useRef(generate)
-  latest.current = generate
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key !== 'Enter') return
-      if (isDialogOpen()) return
-      event.preventDefault()
-      event.stopPropagation()
-      latest.current()
-    }
-    // Before the editor, where Enter begins a line.
-    window.addEventListener('keydown', onKeyDown, { capture: true })
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
-  }, [])
-}
