@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fromNow, longAgo, msSince, msUntilWall, wallAgeMs } from './clock.ts'
+import { fromNow, isDueAgain, longAgo, msSince, msUntilWall, wallAgeMs } from './clock.ts'
 import { createManualClock } from './manual-clock.test-support.ts'
 
 it('measures by the time that only goes forward', () => {
@@ -26,4 +26,14 @@ it('a stored instant is never in the future, and never further off than whoever 
   expect(msUntilWall(clock, untilMs, 60_000)).toBe(60_000)
   clock.setWall(2 * 365 * 86_400_000)
   expect(msUntilWall(clock, untilMs, 60_000)).toBe(0)
+})
+
+it('what was done at a time that is still to come is done again, as what was done long ago', () => {
+  const clock = createManualClock()
+  const doneAtMs = clock.now()
+  expect(isDueAgain(clock, doneAtMs, 60_000)).toBe(false)
+  clock.advance(60_000)
+  expect(isDueAgain(clock, doneAtMs, 60_000)).toBe(true)
+  clock.setWall(-365 * 86_400_000)
+  expect(isDueAgain(clock, doneAtMs, 60_000)).toBe(true)
 })

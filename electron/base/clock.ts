@@ -76,3 +76,12 @@ export function wallAgeMs(clock: Pick<Clock, 'now'>, atMs: number): number {
 export function msUntilWall(clock: Pick<Clock, 'now'>, atMs: number, longestMs: number): number {
   return Math.min(longestMs, Math.max(0, atMs - clock.now()))
 }
+
+/**
+ * Whether what was done at a stored instant is to be done again, so long after it. One in the future was written by a clock that was
+ * wrong: by it nobody knows when it was done, and to wait until then may take a year.
+ */
+export function isDueAgain(clock: Pick<Clock, 'now'>, doneAtMs: number, everyMs: number): boolean {
+  const agoMs = clock.now() - doneAtMs
+  return agoMs < 0 || agoMs >= everyMs
+}

@@ -120,6 +120,18 @@ it('looks once a day, half a minute after the start, and fetches nothing by itse
   expect(service.get().step).toEqual({ kind: 'found' })
 })
 
+it('looks also when the last look is of a time that is still to come: the clock was wrong then', async () => {
+  const { clock, service, checks, settle, setSettings } = world
+  setSettings({ lookedForUpdatesAtMs: clock.now() + 365 * 24 * hourMs })
+  service.start()
+  clock.advance(minuteMs)
+  await settle()
+  expect(checks()).toBe(1)
+  clock.advance(2 * hourMs)
+  await settle()
+  expect(checks()).toBe(1)
+})
+
 it('asks again an hour after nobody answered, says nothing of it, and knows what it knew', async () => {
   const { clock, service, checks, answers, settle, setSettings } = world
   answers.push(update, new UpdateFailure('offline'))

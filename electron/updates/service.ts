@@ -1,6 +1,6 @@
 import { AppFailure } from '../../shared/result.ts'
 import type { installTimes, UnfinishedWork, UpdateSource, Updates } from '../../shared/updates.ts'
-import { type Clock, type ClockTimer, wallAgeMs } from '../base/clock.ts'
+import { type Clock, type ClockTimer, isDueAgain } from '../base/clock.ts'
 import { createListeners } from '../base/listeners.ts'
 import { canCheck, firstState, nextState, type UpdateEvent, type UpdateState } from './model.ts'
 import type { UpdaterPort, WorkPort } from './ports.ts'
@@ -109,7 +109,7 @@ export function createUpdateService(options: UpdateServiceOptions) {
 
   function lookIfDue(): void {
     const { lookForUpdates, lookedForUpdatesAtMs } = memory.get()
-    const isDue = lookedForUpdatesAtMs === null || wallAgeMs(clock, lookedForUpdatesAtMs) >= dayMs
+    const isDue = lookedForUpdatesAtMs === null || isDueAgain(clock, lookedForUpdatesAtMs, dayMs)
     if (lookForUpdates && isDue) void check(false)
     timer = clock.setTimeout(lookIfDue, lookAgainMs)
   }
