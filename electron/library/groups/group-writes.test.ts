@@ -5,11 +5,14 @@ import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AppFailure } from '../../../shared/result.ts'
 import { type AssetApi, createAssetApi, createTransport, type Transport } from '../../api/index.ts'
+import { type Clock, systemClock, type WallMs } from '../../base/clock.ts'
 import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
 import { openDatabase } from '../../database/index.ts'
 import { type DemoServer, type FaultEffect, startDemoServer } from '../../demo/index.ts'
 import { createGroupService, type GroupService } from './group-service.ts'
 import type { BegunCreation, GroupWish } from './group-writes.ts'
+
+const hourMs = 3_600_000
 
 let folder: string
 let database: Database
@@ -20,6 +23,10 @@ let transport: Transport
 let service: GroupService
 /** The list of groups shows what was made only so long after. */
 let listLagMs: number
+/** By how much the service tells times otherwise than it says. */
+let zoneMs: number
+/** By how much the clock of this computer is wrong. */
+let wallAheadMs: number
 /** Answers to writes are not waited for long: only where none comes, since a busy machine may take its time. */
 let isHasty: boolean
 
@@ -29,10 +36,13 @@ beforeEach(async () => {
   clock = createManualClock(Date.now())
   demo = await startDemoServer({ dataDir: join(folder, 'demo') })
   transport = createTransport({ version: '1' })
-  const access = { baseUrl: demo.baseUrl, apiKey: demo.apiKey, transport }
+  wallAheadMs = 0
+  const wrongClock: Clock = { ...systemClock, now: () => (systemClock.now() + wallAheadMs) as WallMs }
+  const access = { baseUrl: demo.baseUrl, apiKey: demo.apiKey, transport, clock: wrongClock }
   api = createAssetApi(access)
   const { createGroup, renameGroup, deleteGroup } = createAssetApi({ ...access, timeouts: { stallMs: 300 } })
   listLagMs = 0
+  zoneMs = 0
   isHasty = false
   const firstSeen = new Map<string, number>()
   const late: AssetApi = {
@@ -43,7 +53,7 @@ beforeEach(async () => {
         if (!firstSeen.has(groupId)) firstSeen.set(groupId, clock.now())
         return clock.now() - (firstSeen.get(groupId) ?? 0) >= listLagMs
       }
-      return { ...page, groups: page.groups.filter(({ groupId }) => isShown(groupId)) }
+      return { ...page, groups: page.groups.filter(({ groupId }) => isShown(groupId)).map(inZone) }
     },
   }
   const patientSession = { accountId: 'account', baseUrl: demo.baseUrl, api: late }
@@ -57,6 +67,18 @@ afterEach(async () => {
   database.close()
   rmSync(folder, { recursive: true, force: true })
 })
+
+function setComputerClock(aheadMs: number): void {
+  wallAheadMs = aheadMs
+  clock.setWall(aheadMs)
+}
+
+type ListedGroup = Awaited<ReturnType<AssetApi['listGroupsPage']>>['groups'][number]
+
+function inZone(group: ListedGroup): ListedGroup {
+  const createdMs = Date.parse(`${String(group.fields.created_at)}Z`)
+  return { ...group, fields: { ...group.fields, created_at: createdMs + zoneMs } }
+}
 
 /** What becomes of the call while time passes as fast as it is waited for. */
 async function outcome<T>(call: Promise<T>): Promise<T | { readonly code: string }> {
@@ -194,6 +216,35 @@ describe('a second press', () => {
     expect(await outcome(service.create({ name: 'New' }))).toEqual({ code: 'outcomeUnknown' })
     expect(await outcome(service.create({ name: 'New' }))).toMatchObject({ name: 'New', createdHere: true })
     expect(await namesThere()).toEqual(['New'])
+  })
+
+  it.each([
+    ['two hours ahead', 2 * hourMs],
+    ['a month ahead', 30 * 24 * hourMs],
+    ['two hours behind', -2 * hourMs],
+  ])('makes no second group where the clock of this computer is %s', async (_name, aheadMs) => {
+    setComputerClock(aheadMs)
+    await service.list({ refresh: true })
+    demo.faults.failNext('groups/create', { kind: 'drop-after-body', processed: true })
+    expect(await outcome(service.create({ name: 'New' }))).toMatchObject({ name: 'New', createdHere: true })
+    expect(await namesThere()).toEqual(['New'])
+  })
+
+  it('makes no second group where times are told without their zone', async () => {
+    await service.list({ refresh: true })
+    zoneMs = -8 * hourMs
+    demo.faults.failNext('groups/create', { kind: 'drop-after-body', processed: true })
+    expect(await outcome(service.create({ name: 'New' }))).toMatchObject({ name: 'New', createdHere: true })
+    expect(await namesThere()).toEqual(['New'])
+  })
+
+  it('does not get a group that is older, though no list told of it before', async () => {
+    await service.list({ refresh: true })
+    demo.addGroup({ name: 'New' })
+    setComputerClock(3 * 24 * hourMs)
+    zoneMs = -3 * 24 * hourMs
+    demo.faults.failNext('groups/create', { kind: 'status', status: 500 })
+    expect(await outcome(service.create({ name: 'New' }))).toEqual({ code: 'outcomeUnknown' })
   })
 
   it('is not needed for the group to show: the list is looked at for a while', async () => {

@@ -67,8 +67,10 @@ interface OpenCreation {
 const openCreationMs = 10 * 60_000
 /** Lists that showed a new entry ten seconds late were seen. */
 const listLagMs = 15_000
-/** How far the clocks of this computer and the service may lie apart. */
+/** How far the clocks of this computer and the service may lie apart where nobody knows. */
 const clockSlackMs = 10 * 60_000
+/** A time may be told without its zone, and no zone lies further off; some are off by quarters of an hour. */
+const furthestZoneMs = 14.25 * 3_600_000
 
 const isGone = (error: unknown): boolean => error instanceof AppFailure && error.error.code === 'notFound'
 
@@ -105,13 +107,16 @@ export function createGroupWrites(options: {
     { knownIds, begunAtMs }: Pick<OpenCreation, 'knownIds' | 'begunAtMs'>,
   ): Promise<ServiceGroup | null> => {
     const { groups } = await book.fresh(session)
+    // By the service's clock, which may be behind this one; and this one may have been set back since.
+    const begunMs = Math.min(begunAtMs, clock.now()) + Math.min(0, session.api.clockOffset()?.minMs ?? 0)
+    const oldestMs = begunMs - clockSlackMs - furthestZoneMs
     const made = groups.find(
       (group) =>
         sameName(group.name, name) &&
         !knownIds.has(group.groupId) &&
         !group.realPerson &&
         !group.markedOfficial &&
-        (group.createdAtMs === null || group.createdAtMs >= begunAtMs - clockSlackMs),
+        (group.createdAtMs === null || group.createdAtMs >= oldestMs),
     )
     if (made === undefined) return null
     book.markCreatedHere(session, made.groupId)
