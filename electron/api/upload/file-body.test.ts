@@ -4,6 +4,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { systemClock } from '../../base/clock.ts'
 import { toFileIdentity } from '../../base/files/file-identity.ts'
 import { FileBody, FileChangedError } from './file-body.ts'
 import { multipartForm } from './multipart.ts'
@@ -17,12 +18,13 @@ afterEach(() => rmSync(folder, { recursive: true }))
 const kibibyte = 1024
 const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 const form = multipartForm({ groupId: 'g', fileName: 'a.png', mimeType: 'image/png' })
+const patience = { clock: systemClock, signal: new AbortController().signal }
 
 async function send(sizeBytes: number, isLineFast: (piece: number) => boolean) {
   const path = join(folder, 'a.png')
   const bytes = randomBytes(sizeBytes)
   writeFileSync(path, bytes)
-  const body = await FileBody.open(path, { sizeBytes, sha256: null, identity: null }, form)
+  const body = await FileBody.open(path, { sizeBytes, sha256: null, identity: null }, form, patience)
   const pieces: Buffer[] = []
   const chunks = body.chunks({
     onBefore: () => {},
@@ -71,7 +73,7 @@ it('what was looked at a moment ago is looked at once more: when all of it is re
   const identity = toFileIdentity(await stat(path, { bigint: true }))
   const calls = await countCalls(path, async () => {
     const checked = { sizeBytes: bytes.length, sha256: sha256Of(bytes), identity }
-    const body = await FileBody.open(path, checked, form)
+    const body = await FileBody.open(path, checked, form, patience)
     body.readAhead()
     const all: Buffer[] = []
     const hooks = { onBefore: () => {}, onSent: () => {}, isLineFast: () => true }
@@ -103,6 +105,7 @@ it.each([
     path,
     { sizeBytes: 4, sha256: sha256Of(Buffer.from('ball')), identity },
     form,
+    patience,
   )
   const lasts: boolean[] = []
   const hooks = {

@@ -2,8 +2,10 @@ import { createHash, type Hash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import { getDefaultHighWaterMark } from 'node:stream'
 import { AppFailure } from '../../../shared/result.ts'
+import type { Clock } from '../../base/clock.ts'
 import { fileFailure } from '../../base/files/file-failure.ts'
 import { type FileIdentity, isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'
+import { withTimeout } from '../../base/timeout.ts'
 import type { MultipartForm } from './multipart.ts'
 
 /** The file is another one than when it was checked, or changed while it was sent. */
@@ -89,13 +91,18 @@ export class FileBody {
     this.totalBytes = form.preamble.length + this.#sizeBytes + form.epilogue.length
   }
 
-  /** @throws AppFailure fileMissing, fileUnreadable; FileChangedError when the size is not `sizeBytes` any more */
+  /**
+   * A drive that does not answer is waited for no longer than for any other question, and not beyond `signal`.
+   * @throws AppFailure fileMissing, fileUnreadable; FileChangedError when the size is not `sizeBytes` any more
+   */
   static async open(
     path: string,
     { sizeBytes, sha256, identity }: CheckedFile,
     form: MultipartForm,
+    { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
   ): Promise<FileBody> {
-    const handle = await open(path, 'r').catch((error: unknown) => {
+    const opening = withTimeout(open(path, 'r'), clock, signal, (late) => late.close())
+    const handle = await opening.catch((error: unknown) => {
       throw fileFailure(error)
     })
     try {

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, truncateSync } from 'node:fs'
+import { appendFileSync, closeSync, constants, openSync, truncateSync } from 'node:fs'
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -410,4 +411,40 @@ it('a disk that fails in the middle is no word about the network', async () => {
   } finally {
     broken.mockRestore()
   }
+})
+
+/** Opening a pipe that nobody writes to never ends, like a file on a network drive that went away. */
+describe.skipIf(process.platform === 'win32')('a file that cannot even be opened', () => {
+  async function hungInput(extra: Partial<UploadInput> = {}): Promise<UploadInput> {
+    const input = await inputFor(randomBytes(10), extra)
+    const filePath = `${input.filePath}.pipe`
+    execFileSync('mkfifo', [filePath])
+    // Whoever still waits for it gets it.
+    cleanups.unshift(async () => closeSync(openSync(filePath, constants.O_RDWR | constants.O_NONBLOCK)))
+    return { ...input, filePath }
+  }
+
+  it('gives its place up after a while', async () => {
+    const clock = createManualClock()
+    const failing = failure(makeApi('http://127.0.0.1:9', { clock }).upload(await hungInput()))
+    let isOver = false
+    void failing.finally(() => {
+      isOver = true
+    })
+    await vi.waitFor(() => {
+      clock.advance(30_000)
+      expect(isOver).toBe(true)
+    })
+    const failed = await failing
+    expect(failed.error).toEqual({ code: 'fileUnreadable', detail: 'ETIMEDOUT' })
+    expect([failed.wire, failed.reason, clock.pending()]).toEqual(['notSent', 'failed', 0])
+  })
+
+  it('lets itself be broken off', async () => {
+    const stop = new AbortController()
+    const failing = failure(makeApi('http://127.0.0.1:9').upload(await hungInput({ signal: stop.signal })))
+    stop.abort()
+    const { wire, reason } = await failing
+    expect([wire, reason]).toEqual(['notSent', 'aborted'])
+  })
 })

@@ -163,7 +163,7 @@ export async function sendUpload(
     try {
       const { sizeBytes, sha256 = null, identity = null } = input
       const checked = { sizeBytes, sha256, identity }
-      return await FileBody.open(input.filePath, checked, form)
+      return await FileBody.open(input.filePath, checked, form, { clock, signal })
     } catch (error) {
       throw fail(error)
     }
