@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici'
 import { AppFailure } from '../../shared/result.ts'
 import { type Clock, systemClock } from '../base/clock.ts'
+import { withDeadline } from '../base/deadline.ts'
 import { dataOf, failureOf, type ReadAnswer, readAnswer } from './envelope.ts'
 import { type AuthForm, AuthFormFinder, authorizationHeader, type KeyVerdict } from './http/authorization.ts'
 import { isSafePageOf, parseBaseUrl } from './http/base-url.ts'
@@ -164,9 +165,19 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
         'User-Agent': transport.userAgent,
         ...authorizationHeader(key, form),
       }
-      dispatcher = await transport.dispatcherFor(url)
-    } catch (error) {
-      throw new UploadFailure(networkFailure(error).error, 'notSent', 'failed', { cause: error })
+      const { deadlineMs } = timeouts
+      // A system that never says which proxy is to be asked must not keep the place of other files.
+      const finding = withDeadline(() => transport.dispatcherFor(url), {
+        clock,
+        deadlineMs,
+        signal: input.signal,
+      })
+      dispatcher = await finding
+    } catch (cause) {
+      if (input.signal?.aborted) {
+        throw new UploadFailure({ code: 'internal', detail: 'aborted' }, 'notSent', 'aborted', { cause })
+      }
+      throw new UploadFailure(networkFailure(cause).error, 'notSent', 'failed', { cause })
     }
     return sendUpload({ dispatcher, url, headers, clock, timeouts, maxBodyBytes: maxAnswerBytes }, input)
   }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { systemClock } from '../base/clock.ts'
+import { withDeadline } from '../base/deadline.ts'
 import { isLoopbackHost, isSafeUrl } from './http/base-url.ts'
 import { parseRetryAfter } from './http/retry-after.ts'
 import type { Transport } from './http/transport.ts'
@@ -37,7 +38,7 @@ export function headerText(headers: Headers, name: string): string | null {
 
 /**
  * Opens an address that the service named. It is the service's word and no more, so it must be https on another computer, and
- * a redirect gets the same look. Throws what the network does.
+ * a redirect gets the same look. Throws what the network does, and DeadlineError where the system does not say by which proxy.
  */
 export async function openAddress(first: URL | null, options: OpenAddressOptions): Promise<OpenedAddress> {
   let url = first
@@ -45,7 +46,12 @@ export async function openAddress(first: URL | null, options: OpenAddressOptions
     if (url === null || !isSafeUrl(url) || (isLoopbackHost(url.hostname) && !options.allowLoopback)) {
       return { kind: 'unsafe' }
     }
-    const dispatcher = await options.transport.dispatcherFor(url)
+    const asked = url
+    const dispatcher = await withDeadline(() => options.transport.dispatcherFor(asked), {
+      clock: systemClock,
+      deadlineMs: options.stallMs,
+      signal: options.signal,
+    })
     const {
       statusCode: status,
       headers,

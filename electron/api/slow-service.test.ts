@@ -3,9 +3,15 @@ import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { AppFailure } from '../../shared/result.ts'
+import { DeadlineError } from '../base/deadline.ts'
 import { type Answerer, sendData, startLoopbackServer } from '../base/loopback-server.test-support.ts'
 import { createAssetApi } from './client.ts'
+import { createGenerationApi } from './generation/client.ts'
+import { reachProblem } from './http/reach.ts'
+import { Secret } from './http/secret.ts'
 import { createTransport } from './http/transport.ts'
+import { openAddress } from './open-address.ts'
 import { UploadFailure } from './upload/upload.ts'
 
 const cleanups: (() => Promise<unknown>)[] = []
@@ -40,7 +46,7 @@ async function setUp(
     transport,
     timeouts: { stallMs: 60_000, answerMs: 60_000, ...timeouts },
   })
-  return { api, server }
+  return { api, server, transport }
 }
 
 /** Only where no answer ever ends: a busy machine may take its time. */
@@ -81,18 +87,65 @@ describe('a service that sends a byte now and then, for ever', () => {
     await vi.waitFor(() => expect(open.size).toBe(0))
   })
 
+  it('can be reached, which is all that some want to know', async () => {
+    const open = new Set<ServerResponse>()
+    const { server, transport } = await setUp((_call, response) => drip(response, open))
+    expect(await reachProblem(transport, server.origin)).toBeNull()
+    await vi.waitFor(() => expect(open.size).toBe(0))
+  })
+
   it('does not cost the proxy that is never named more than that', async () => {
-    const server = await startLoopbackServer((_call, response) => sendData(response, {}))
-    cleanups.push(server.close)
-    const transport = createTransport({ version: '1', resolveProxy: () => new Promise(() => {}) })
-    cleanups.push(() => transport.close())
-    const api = createAssetApi({
-      baseUrl: 'https://service.test/api',
-      apiKey: 'sk-test-0123456789abcdef',
-      transport,
-      timeouts: { deadlineMs: 50 },
-    })
+    const { api } = withoutProxyAnswer(50)
     await expect(api.getAssetId('task_1')).rejects.toMatchObject(timedOut)
+  })
+})
+
+/** The system never says which proxy is to be asked. */
+function withoutProxyAnswer(deadlineMs: number) {
+  const transport = createTransport({ version: '1', resolveProxy: () => new Promise(() => {}) })
+  cleanups.push(() => transport.close())
+  const apiKey = new Secret('sk-test-0123456789abcdef')
+  const baseUrl = 'https://service.test/api'
+  return {
+    transport,
+    api: createAssetApi({ baseUrl, apiKey, transport, timeouts: { deadlineMs } }),
+    generation: createGenerationApi({ baseUrl, apiKey, transport, timeouts: { createMs: deadlineMs } }),
+  }
+}
+
+describe('a proxy that is never named', () => {
+  const upload = { filePath: '/a.png', sizeBytes: 1, assetName: 'a.png', mimeType: null, groupId: 'g' }
+  const task = { path: '/v1/videos', body: {}, onBeforeSend: () => {} }
+
+  it('costs no upload its place, and no paid request an answer for ever', async () => {
+    const { api, generation } = withoutProxyAnswer(50)
+    await expect(api.upload(upload)).rejects.toMatchObject({ ...timedOut, wire: 'notSent', reason: 'failed' })
+    expect(await generation.createTask(task)).toMatchObject({ kind: 'notSent', ...timedOut })
+  })
+
+  it('costs no download and no trial more than a silent server does', async () => {
+    const { transport } = withoutProxyAnswer(0)
+    const { signal } = new AbortController()
+    const opening = openAddress(new URL('https://cdn.test/a'), {
+      transport,
+      allowLoopback: false,
+      headers: () => ({}),
+      wanted: new Set([200]),
+      signal,
+      stallMs: 50,
+    })
+    await expect(opening).rejects.toBeInstanceOf(DeadlineError)
+    expect(await reachProblem(transport, 'https://service.test', 50)).toMatchObject(timedOut.error)
+  })
+
+  it('keeps nobody from breaking off', async () => {
+    const { api, generation } = withoutProxyAnswer(3_600_000)
+    const stop = new AbortController()
+    const uploading = api.upload({ ...upload, signal: stop.signal })
+    const creating = generation.createTask({ ...task, signal: stop.signal })
+    stop.abort(new AppFailure({ code: 'offline' }))
+    await expect(uploading).rejects.toMatchObject({ wire: 'notSent', reason: 'aborted' })
+    expect(await creating).toMatchObject({ kind: 'notSent' })
   })
 })
 

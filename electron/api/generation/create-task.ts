@@ -1,4 +1,3 @@
-import type { Dispatcher } from 'undici'
 import { AppFailure } from '../../../shared/result.ts'
 import type { Clock } from '../../base/clock.ts'
 import { withDeadline } from '../../base/deadline.ts'
@@ -45,10 +44,10 @@ export async function postOnce(options: PostOnceOptions, input: CreateTaskInput)
     yield body
   }
 
-  const send = (dispatcher: Dispatcher, form: AuthForm) => {
-    const work = (signal: AbortSignal) =>
+  const send = (form: AuthForm) => {
+    const work = async (signal: AbortSignal) =>
       exchange({
-        dispatcher,
+        dispatcher: await transport.dispatcherFor(url),
         method: 'POST',
         url,
         headers: {
@@ -69,9 +68,8 @@ export async function postOnce(options: PostOnceOptions, input: CreateTaskInput)
   }
 
   try {
-    const dispatcher = await transport.dispatcherFor(url)
     const askedAtMs = clock.now()
-    const answer = await options.authForm.call((form) => send(dispatcher, form), options.verdictOf)
+    const answer = await options.authForm.call(send, options.verdictOf)
     options.onAnswered(answer, askedAtMs)
     return options.read(answer)
   } catch (thrown) {
