@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { AppFailure } from '../../shared/result.ts'
 import { createManualClock } from '../base/manual-clock.test-support.ts'
 import { createPersonWatch, type Person } from './person-watch.ts'
 
@@ -8,13 +9,17 @@ function setUp() {
   const clock = createManualClock()
   const looks: number[] = []
   const appeared: Person[] = []
-  const service: { persons: Person[] | null } = { persons: [{ groupId: 'old', name: 'Known' }] }
+  const service: { persons: Person[] | null; retryAfterMs?: number } = {
+    persons: [{ groupId: 'old', name: 'Known' }],
+  }
   const watch = createPersonWatch({
     clock,
     look: async () => {
       looks.push(clock.now())
-      if (service.persons === null) throw new Error('no network')
-      return service.persons
+      const { persons, retryAfterMs } = service
+      if (retryAfterMs !== undefined) throw new AppFailure({ code: 'rateLimited', retryAfterMs })
+      if (persons === null) throw new Error('no network')
+      return persons
     },
     onAppeared: (person) => appeared.push(person),
   })
@@ -44,6 +49,18 @@ test('looks every three seconds at first, then less and less often', async () =>
   expect(await countIn(minuteMs)).toBe(6)
   await pass(12 * minuteMs)
   expect(await countIn(10 * minuteMs)).toBe(10)
+})
+
+test('waits as long as the service asks for, also when the window gets the focus', async () => {
+  const { watch, service, countIn, pass } = setUp()
+  watch.begin(known)
+  service.retryAfterMs = 60_000
+  expect(await countIn(4_000)).toBe(1)
+  delete service.retryAfterMs
+  await pass(30_000)
+  watch.windowFocused()
+  expect(await countIn(20_000)).toBe(0)
+  expect(await countIn(10_000)).toBeGreaterThan(0)
 })
 
 test('tells of a person who was verified an hour later, once', async () => {

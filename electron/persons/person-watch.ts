@@ -1,4 +1,5 @@
-import { type Clock, type ClockTimer, longAgo, type MonotonicMs, msSince } from '../base/clock.ts'
+import { AppFailure } from '../../shared/result.ts'
+import { type Clock, type ClockTimer, fromNow, longAgo, type MonotonicMs, msSince } from '../base/clock.ts'
 
 export interface Person {
   readonly groupId: string
@@ -47,6 +48,8 @@ export function createPersonWatch({ clock, look, onAppeared }: PersonWatchOption
   let timer: ClockTimer | null = null
   let looking: Promise<readonly Person[] | null> | null = null
   let lastLookAt = longAgo
+  /** The service has asked for a pause until then. */
+  let notBefore = longAgo
   let isFocused = true
   let lastUsedAt = clock.monotonic()
 
@@ -64,17 +67,23 @@ export function createPersonWatch({ clock, look, onAppeared }: PersonWatchOption
     const ageMs = msSince(clock, wait.since)
     const isUnused = !isFocused && msSince(clock, lastUsedAt) > unusedMs
     if (ageMs > lookingMs || isUnused) return
-    timer = clock.setTimeout(() => void lookNow(), lookPauseMs(ageMs))
+    const askedMs = -msSince(clock, notBefore)
+    timer = clock.setTimeout(() => void lookNow(), Math.max(lookPauseMs(ageMs), askedMs))
   }
 
   const lookNow = async (): Promise<void> => {
     if (wait === null || looking !== null) return
+    if (msSince(clock, notBefore) < 0) return schedule()
     const mine = wait
     timer?.cancel()
     timer = null
     lastLookAt = clock.monotonic()
     // A failure is nothing to report: the next look may be answered.
-    const answer = look().catch(() => null)
+    const answer = look().catch((cause: unknown) => {
+      const error = cause instanceof AppFailure ? cause.error : null
+      notBefore = fromNow(clock, error?.retryAfterMs ?? 0)
+      return null
+    })
     looking = answer
     const persons = await answer
     if (looking !== answer) return

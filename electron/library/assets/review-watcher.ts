@@ -1,3 +1,4 @@
+import { AppFailure } from '../../../shared/result.ts'
 import { type Clock, type ClockTimer, type MonotonicMs, msSince } from '../../base/clock.ts'
 
 /** What is under review in a group just now. */
@@ -55,31 +56,45 @@ export function createReviewWatcher(options: ReviewWatcherOptions): ReviewWatche
     watch?.abort.abort()
   }
 
-  const schedule = (groupId: string, watch: Watch) => {
+  /** `askedMs`: the pause that the service has asked for. */
+  const schedule = (groupId: string, watch: Watch, askedMs = 0) => {
     watch.timer = clock.setTimeout(
-      () => void look(groupId, watch),
-      reviewIntervalMs(msSince(clock, watch.since)),
+      () => look(groupId, watch),
+      Math.max(askedMs, reviewIntervalMs(msSince(clock, watch.since))),
     )
   }
 
-  const look = async (groupId: string, watch: Watch): Promise<void> => {
-    // A failure changes nothing: the next look comes anyway.
-    const state = await options.ask(groupId, watch.abort.signal).catch(() => null)
-    if (watches.get(groupId) !== watch) return
-    if (state !== null) {
-      const now = new Set(state.assetIds)
-      const summary = JSON.stringify([...now].sort())
-      const isGone = state.complete && [...watch.seen].some((assetId) => !now.has(assetId))
-      const isOther = watch.lastState !== null && watch.lastState !== summary
-      watch.lastState = summary
-      if (state.complete && now.size === 0) end(groupId)
-      if (isGone || isOther) {
-        watch.seen = now
-        options.onSettled(groupId)
-      }
-      if (watches.get(groupId) !== watch) return
+  const answered = (groupId: string, watch: Watch, state: ReviewState) => {
+    const now = new Set(state.assetIds)
+    const summary = JSON.stringify([...now].sort())
+    const isGone = state.complete && [...watch.seen].some((assetId) => !now.has(assetId))
+    const isOther = watch.lastState !== null && watch.lastState !== summary
+    watch.lastState = summary
+    if (state.complete && now.size === 0) end(groupId)
+    if (isGone || isOther) {
+      watch.seen = now
+      options.onSettled(groupId)
     }
-    schedule(groupId, watch)
+    if (watches.get(groupId) === watch) schedule(groupId, watch)
+  }
+
+  /** It changes nothing, the next look comes anyway; but a group that is gone is followed no more. */
+  const failed = (groupId: string, watch: Watch, cause: unknown) => {
+    const error = cause instanceof AppFailure ? cause.error : null
+    if (error?.code !== 'notFound') {
+      schedule(groupId, watch, error?.retryAfterMs)
+      return
+    }
+    end(groupId)
+    options.onSettled(groupId)
+  }
+
+  const look = (groupId: string, watch: Watch): void => {
+    const isWatched = () => watches.get(groupId) === watch
+    options.ask(groupId, watch.abort.signal).then(
+      (state) => isWatched() && answered(groupId, watch, state),
+      (cause: unknown) => isWatched() && failed(groupId, watch, cause),
+    )
   }
 
   return {
