@@ -224,6 +224,7 @@ async function start(): Promise<void> {
     built.generation.wake()
     built.originals.wake()
     built.connection.networkChanged()
+    built.assetIndex.lookAgain()
   }
   const onNetworkMayHaveChanged = (): void => {
     built.uploads.networkChanged()

@@ -133,6 +133,19 @@ it('forgets a group that is gone', async () => {
   expect((await search('')).totalGroups).toBe(1)
 })
 
+it('learns of a group that came while the computer slept', async () => {
+  const isKnown = (name: string) => async () =>
+    (await search('')).hits.some(({ groupName }) => groupName === name)
+  await add(server.addGroup({ name: 'Rain' }), 'wet.png')
+  groups.onChanged(() => index.groupsChanged())
+  index.sessionChanged()
+  await until(isKnown('Rain'))
+  await add(server.addGroup({ name: 'Neon' }), 'street.png')
+  clock.sleep(12 * 3_600_000)
+  index.lookAgain()
+  await until(isKnown('Neon'))
+})
+
 it('forgets by the newest list of groups only', async () => {
   const first = server.addGroup({ name: 'First' })
   const asked: (readonly string[])[] = []

@@ -35,6 +35,8 @@ export interface AssetIndex {
   sessionChanged(): void
   /** The list of groups is another one. */
   groupsChanged(): void
+  /** The computer slept, or the network is another one: what is known may be old, the list of groups as well. */
+  lookAgain(): void
   /** At most once a second. */
   onChanged(listener: (change: IndexChange) => void): () => void
   stop(): void
@@ -193,6 +195,10 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
     },
 
     groupsChanged: () => void followGroups(),
+    lookAgain: () => {
+      current?.walker.lookAgain()
+      if (current !== null) void followGroups()
+    },
     onChanged: listeners.add,
     stop: () => {
       isStopped = true

@@ -121,6 +121,49 @@ it('looks again after a while, with one request for a group that is the same', a
   expect(changes).toBe(3)
 })
 
+describe('after the computer slept', () => {
+  beforeEach(async () => {
+    await walker.setGroups(['b', 'c'])
+    await pass(6_000)
+    asked = []
+  })
+
+  it('looks at once where a look was due meanwhile', async () => {
+    clock.sleep(24 * 60 * minute)
+    walker.lookAgain()
+    await pass(10_000)
+    expect(asked.map((one) => one.slice(0, 2))).toEqual(['b1', 'c1'])
+  })
+
+  it('does not where that was not so long, nor for a clock that was set back', async () => {
+    clock.sleep(5 * minute)
+    walker.lookAgain()
+    clock.setWall(-24 * 60 * minute)
+    walker.lookAgain()
+    await pass(10_000)
+    expect(asked).toEqual([])
+    await pass(15 * minute)
+    expect(asked).toHaveLength(2)
+  })
+
+  it('does not wait for the end of a trouble that was before, but of a pause that was asked for', async () => {
+    failure = { code: 'offline' }
+    await pass(35 * minute)
+    asked = []
+    failure = null
+    walker.lookAgain()
+    await pass(3_000)
+    expect(asked.length).toBeGreaterThan(0)
+    failure = { code: 'rateLimited', retryAfterMs: 10 * minute }
+    await pass(20 * minute)
+    failure = null
+    asked = []
+    walker.lookAgain()
+    await pass(3_000)
+    expect(asked).toEqual([])
+  })
+})
+
 it('looks soon where something is said to have changed', async () => {
   await walker.setGroups(['b', 'c'])
   await pass(6_000)

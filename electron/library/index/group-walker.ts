@@ -6,10 +6,10 @@ import {
   type Clock,
   type ClockTimer,
   fromNow,
-  laterBy,
   longAgo,
   type MonotonicMs,
   msSince,
+  msUntilWall,
   wallAgeMs,
 } from '../../base/clock.ts'
 import { type DueJob, DueList } from '../../base/work/due-list.ts'
@@ -26,6 +26,8 @@ export interface GroupWalker {
   markChanged(groupId: string): void
   /** Somebody looks at the group: it is asked for at once, and to its end before any other. */
   look(groupId: string): void
+  /** The computer slept, or the network is another one: what came due meanwhile is asked for now. */
+  lookAgain(): void
   /** Somebody else asked the service, and was answered: the walk holds back, and need not wait for an end of some trouble. */
   othersAsked(): void
   stop(): void
@@ -73,6 +75,8 @@ const mayBeOfOne: ReadonlySet<AppErrorCode> = new Set([
 const nothing: ReadonlySet<string> = new Set()
 
 interface GroupJob extends DueJob {
+  /** When it falls due by the clock on the wall, which goes on while the computer sleeps. */
+  dueAtMs: number
   /** Ids of the last page of the walk that is under way. */
   lastPage: string
   isUnderWay: boolean
@@ -103,6 +107,19 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
   /** The group that a person looks at, and when each was last asked for because of that. */
   let looked: string | null = null
   const lookedAt = new Map<string, MonotonicMs>()
+
+  const setDue = (job: GroupJob, inMs: number) => {
+    job.dueAt = fromNow(clock, inMs)
+    job.dueAtMs = clock.now() + inMs
+  }
+
+  /** Whatever the trouble was, it may be over. */
+  const endTrouble = () => {
+    if (failures === 0 || isRateLimited) return
+    failures = 0
+    notBefore = fromNow(clock, paceMs)
+    wake()
+  }
 
   const wake = () => {
     timer?.cancel()
@@ -153,7 +170,7 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
     job.isNew = false
     job.isUnderWay = next === 'page'
     job.lastPage = job.isUnderWay ? ids : ''
-    job.dueAt = fromNow(clock, { page: 0, again: againMs, done: recheckMs }[next])
+    setDue(job, { page: 0, again: againMs, done: recheckMs }[next])
     if (hasChanged && !abort.signal.aborted) options.onChanged(groupId, page > 1 && job.isUnderWay)
   }
 
@@ -164,22 +181,25 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
       // About this group alone: the others go on.
       job.isNew = false
       job.isUnderWay = false
-      job.dueAt = fromNow(clock, recheckMs)
+      setDue(job, recheckMs)
       return
     }
     failures += 1
     isRateLimited = failure?.code === 'rateLimited'
     const pauseMs = backoffMs(failures, { ...trouble, random: options.random })
-    notBefore = fromNow(clock, Math.max(pauseMs, failure?.retryAfterMs ?? 0))
+    const waitMs = Math.max(pauseMs, failure?.retryAfterMs ?? 0)
+    notBefore = fromNow(clock, waitMs)
     // It may be the trouble of this group alone: the next one to be asked is another.
-    if (failure !== null && mayBeOfOne.has(failure.code)) job.dueAt = laterBy(notBefore, againMs)
+    if (failure !== null && mayBeOfOne.has(failure.code)) setDue(job, waitMs + againMs)
   }
 
   const newJob = (groupId: string, { walk, completedAtMs, nextPage }: Walk): GroupJob => {
     const ageMs = completedAtMs === null ? recheckMs : wallAgeMs(clock, completedAtMs)
+    const dueInMs = Math.max(0, recheckMs - ageMs)
     return {
       id: groupId,
-      dueAt: fromNow(clock, Math.max(0, recheckMs - ageMs)),
+      dueAt: fromNow(clock, dueInMs),
+      dueAtMs: clock.now() + dueInMs,
       lastPage: '',
       isUnderWay: nextPage !== null,
       isNew: walk === 0,
@@ -217,18 +237,18 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
       wake()
     },
     markChanged: (groupId) => {
-      for (const job of jobs.values()) {
-        const soon = fromNow(clock, changedMs)
-        if (job.id === groupId && soon < job.dueAt) job.dueAt = soon
-      }
+      const job = jobs.get(groupId)
+      if (job !== null && fromNow(clock, changedMs) < job.dueAt) setDue(job, changedMs)
+      wake()
+    },
+    lookAgain: () => {
+      jobs.hasten(({ dueAtMs }) => fromNow(clock, msUntilWall(clock, dueAtMs, recheckMs)))
+      endTrouble()
       wake()
     },
     othersAsked: () => {
       othersAskedAt = clock.monotonic()
-      if (failures === 0 || isRateLimited) return
-      failures = 0
-      notBefore = fromNow(clock, paceMs)
-      wake()
+      endTrouble()
     },
     stop: () => {
       abort.abort()
