@@ -87,6 +87,25 @@ it('leaves what was written since when a change is taken back', async () => {
   ])
 })
 
+it('says of how many a change was taken back, not of how many it was', async () => {
+  const { undoId } = await marks.change(assets('a', 'b', 'c'), { favourite: true })
+  await marks.change(assets('b', 'c'), { favourite: false })
+  expect(await marks.undo(undoId ?? 0)).toEqual({ count: 1 })
+  expect(marks.of(targets('a', 'b', 'c'))).toEqual([])
+})
+
+it('tells of what was changed before a failure', async () => {
+  const many = Array.from({ length: 5_000 }, (_, nth) => `asset-${nth}`)
+  const changing = marks.change(assets(...many), { favourite: true })
+  // The disk is full from there on.
+  while (told.length === 0) await new Promise((resolve) => setImmediate(resolve))
+  database.pragma('query_only = true')
+  await expect(changing).rejects.toMatchObject({ error: { code: 'storageFailed' } })
+  database.pragma('query_only = false')
+  expect(marks.of(targets('asset-0'))).toHaveLength(1)
+  expect(changes).toHaveLength(1)
+})
+
 it('a change of thousands lets others in between, and all of them are told in portions', async () => {
   const ids = Array.from({ length: 1_200 }, (_, nth) => `asset-${nth}`)
   let turns = 0

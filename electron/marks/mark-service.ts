@@ -84,16 +84,20 @@ export function createMarkService(options: MarkServiceOptions): MarkService {
         .map((mark, place) => ({ mark, next: editOne(mark, from + place) }))
         .filter(({ mark, next }) => !isSame(mark, next))
       if (edited.length === 0) return 0
-      before.push(...edited.map(({ mark }) => mark))
       const marks = edited.map(({ next }) => next)
       store.save(accountId, marks, clock.now())
+      before.push(...edited.map(({ mark }) => mark))
       options.tell(accountId, marks, false)
       return edited.length
     }
-    await inTurns(targets, editSome, { rowsPerTurn: marksPerTurn })
-    if (before.length > 0) {
-      const changed = before.map(({ groupId, assetId }) => ({ groupId, assetId }))
-      listeners.notify({ targets: changed.length > marksAskedMax ? null : changed })
+    try {
+      await inTurns(targets, editSome, { rowsPerTurn: marksPerTurn })
+    } finally {
+      // Portions that were written before one that could not be are as they are.
+      if (before.length > 0) {
+        const changed = before.map(({ groupId, assetId }) => ({ groupId, assetId }))
+        listeners.notify({ targets: changed.length > marksAskedMax ? null : changed })
+      }
     }
     return before
   }
@@ -143,7 +147,7 @@ export function createMarkService(options: MarkServiceOptions): MarkService {
       undos = undos.filter((other) => other !== undo)
       const { before, given } = undo
       try {
-        await inTurn(() =>
+        const changed = await inTurn(() =>
           edit(accountId, before, (now, nth) => {
             const was = before[nth]
             return was === undefined
@@ -151,12 +155,12 @@ export function createMarkService(options: MarkServiceOptions): MarkService {
               : { ...now, ...Object.fromEntries(given.map((key) => [key, was[key]])) }
           }),
         )
+        return { count: changed.length }
       } catch (error) {
         // It may be asked for again: a part that is back already stays so.
         undos = [...undos, undo].sort((a, b) => a.id - b.id)
         throw error
       }
-      return { count: before.length }
     },
     tellAll: () => {
       const accountId = session()?.accountId
