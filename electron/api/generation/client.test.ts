@@ -134,6 +134,11 @@ describe('what a task tells', () => {
     [503, 'busy', 'serverError'],
     [200, '<html>', 'badResponse'],
     [200, { error: { code: 'InternalServiceError' } }, 'badResponse'],
+    // In an envelope of its own, whatever the status says.
+    [200, { message: 'no', code: 401, data: null }, 'keyRejected'],
+    [200, { code: '429', message: 'slow down', data: null }, 'rateLimited'],
+    [400, { error: { code: 'RateLimitExceeded', message: 'slow down' } }, 'rateLimited'],
+    [200, { code: 503, message: 'busy' }, 'serverError'],
   ])('%i %j: no word about the task', async (status, reply, code) => {
     expect(await asked(status, reply)).toMatchObject({ kind: 'trouble', error: { code } })
   })
@@ -178,6 +183,18 @@ it('lists the models that make videos', async () => {
       ],
     })
   expect(await service.open().listModels()).toEqual(['wan2.7-t2v'])
+})
+
+it('says that the key is refused, whichever way the service says it', async () => {
+  service.answer = (_call, response) => sendJson(response, { message: 'no such key', code: 401 })
+  const forms: string[] = []
+  const api = service.open({ onAuthForm: (form) => forms.push(form) })
+  await expect(api.listModels()).rejects.toMatchObject({
+    error: { code: 'keyRejected', serviceMessage: 'no such key' },
+  })
+  // Both forms were tried, and neither is taken for one that works.
+  expect(service.server.calls.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${key}`, key])
+  expect(forms).toEqual([])
 })
 
 describe('cancelling', () => {

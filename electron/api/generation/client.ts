@@ -1,6 +1,6 @@
 import { type AppError, AppFailure } from '../../../shared/result.ts'
 import { type Clock, systemClock } from '../../base/clock.ts'
-import { asRecord, readId, readValues } from '../fields.ts'
+import { asRecord, readId, readNumber, readValues } from '../fields.ts'
 import { type AuthForm, AuthFormFinder, authorizationHeader, type KeyVerdict } from '../http/authorization.ts'
 import { parseBaseUrl } from '../http/base-url.ts'
 import type { ExchangeAnswer } from '../http/exchange.ts'
@@ -11,6 +11,7 @@ import { type ClockOffset, ServiceClock } from '../http/service-clock.ts'
 import type { Transport } from '../http/transport.ts'
 import { readCreateAnswer } from './create-answer.ts'
 import { postOnce } from './create-task.ts'
+import { toFailure } from './failure-kind.ts'
 import type {
   CancelOutcome,
   CreateTaskInput,
@@ -20,7 +21,7 @@ import type {
   TaskListAnswer,
 } from './outcomes.ts'
 import { readRefusal } from './refusal.ts'
-import { readTask } from './task.ts'
+import { readNamedTaskId, readTask } from './task.ts'
 
 /** Where a result is fetched from; `headers` hold the key for the service's own address only. */
 export interface ResultAddress {
@@ -66,6 +67,15 @@ export interface GenerationTimeouts {
 const taskListPageSize = 50
 const tasksPath = '/byteplus/api/v3/contents/generations/tasks'
 
+const isSuccess = ({ status }: ExchangeAnswer): boolean => status >= 200 && status < 300
+
+/** What an envelope says like an HTTP status, whatever the answer's own is (seen of errors); null when it says none. */
+function envelopeCode(json: unknown): number | null {
+  const fields = asRecord(json)
+  const code = fields === null ? null : readNumber(fields, ['code'])
+  return code !== null && code >= 100 && code < 600 ? code : null
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -92,11 +102,12 @@ export function createGenerationApi(options: GenerationApiOptions): GenerationAp
   const taskPath = (form: RequestForm, taskId: string) =>
     `${form === 'videos' ? '/v1/videos' : tasksPath}/${encodeURIComponent(taskId)}`
 
-  const verdictOf = ({ status, text }: ExchangeAnswer): KeyVerdict => {
-    // In an envelope of its own, whatever its status is (seen of other errors).
-    const isEnvelope = /^\s*\{\s*"code"\s*:\s*"?401\b/.test(text)
-    if (status === 401 || isEnvelope) return 'rejected'
-    return status >= 200 && status < 300 ? 'accepted' : 'unsaid'
+  const verdictOf = (answer: ExchangeAnswer): KeyVerdict => {
+    const json = parseJson(answer.text)
+    const code = envelopeCode(json)
+    // Where a task was made the key was taken, and nothing is sent again.
+    if (answer.status === 401 || (code === 401 && readNamedTaskId(json) === null)) return 'rejected'
+    return isSuccess(answer) && (code === null || code < 400) ? 'accepted' : 'unsaid'
   }
 
   const call = (method: 'GET' | 'DELETE', path: string, signal: AbortSignal | undefined) =>
@@ -109,16 +120,19 @@ export function createGenerationApi(options: GenerationApiOptions): GenerationAp
   const troubleOf = (answer: ExchangeAnswer, json: unknown): AppError => {
     const { status, headers } = answer
     const retryAfterMs = parseRetryAfter(headers['retry-after'], clock.now())
-    const { message } = readRefusal(json, headers, secrets)
+    const refusal = readRefusal(json, headers, secrets)
+    const { message } = refusal
     const about = {
       httpStatus: status,
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
       ...(message === null ? {} : { serviceMessage: message }),
     }
-    if (status === 401) return { code: 'keyRejected', ...about }
-    if (status === 429) return { code: 'rateLimited', ...about }
     if (status === 408) return { code: 'timeout', ...about }
     if (status >= 500 || status === 425) return { code: 'serverError', ...about }
+    const { kind } = toFailure(refusal, status)
+    if (kind === 'keyRejected') return { code: 'keyRejected', ...about }
+    if (status === 429 || kind === 'rateLimited') return { code: 'rateLimited', ...about }
+    if ((envelopeCode(json) ?? 0) >= 500) return { code: 'serverError', ...about }
     if (status >= 200 && status < 300) return { code: 'badResponse', ...about }
     return { code: 'refused', ...about }
   }
@@ -141,8 +155,6 @@ export function createGenerationApi(options: GenerationApiOptions): GenerationAp
 
   const trouble = (answer: ExchangeAnswer, json: unknown) =>
     ({ kind: 'trouble', error: troubleOf(answer, json) }) as const
-
-  const isSuccess = ({ status }: ExchangeAnswer) => status >= 200 && status < 300
 
   /** A page of a gateway says nothing about a task; the service's own words do. */
   const saysUnknown = (answer: ExchangeAnswer, json: unknown): boolean => {

@@ -202,6 +202,15 @@ describe('the one POST', () => {
     expect(service.server.calls).toHaveLength(3)
   })
 
+  it('sends nothing again where a task was made, whatever else the answer says', async () => {
+    const reply = { code: 401, message: 'odd', data: { task_id: 't-1' } }
+    expect(await create((response) => sendJson(response, reply))).toMatchObject({
+      kind: 'accepted',
+      taskId: 't-1',
+    })
+    expect(service.server.calls).toHaveLength(1)
+  })
+
   it('a key that is refused in both forms', async () => {
     expect(await create((response) => sendJson(response, {}, 401))).toMatchObject({
       kind: 'refused',
