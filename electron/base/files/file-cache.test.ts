@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -33,6 +42,13 @@ describe('the cache on disk', () => {
     // The order of use outlives the process.
     await new FileCache(dir, 15, now).put('d', Buffer.alloc(5))
     expect(readdirSync(dir).sort()).toEqual(['c', 'd'])
+  })
+
+  it('leaves no half of what could not be kept', async () => {
+    const cache = new FileCache(dir, 100, now)
+    mkdirSync(join(dir, 'taken'))
+    await expect(cache.put('taken', Buffer.alloc(10))).rejects.toThrow()
+    expect(readdirSync(dir)).toEqual(['taken'])
   })
 
   it('removes what an earlier run left half written, and forgets what somebody deleted', async () => {

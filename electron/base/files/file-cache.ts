@@ -88,8 +88,14 @@ export class FileCache {
   /** Keeps the bytes under that name and returns the path; throws when the folder cannot be written to. */
   async put(name: string, bytes: Uint8Array): Promise<string> {
     const partPath = await this.newPath()
-    await writeFile(partPath, bytes, { mode: privateFileMode })
-    return this.adopt(partPath, name)
+    try {
+      await writeFile(partPath, bytes, { mode: privateFileMode })
+      return await this.adopt(partPath, name)
+    } catch (error) {
+      // A full disk, most often: halves of pictures would fill it further.
+      await this.abandon(partPath).catch(() => {})
+      throw error
+    }
   }
 
   /** Takes all files of that owner away, also those that are being made. @throws the error of the file system */

@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { beginPart, freeName } from './place-file.ts'
+import { beginPart, freeName, placeFile } from './place-file.ts'
 
 let folder: string
 beforeEach(() => {
@@ -42,6 +42,18 @@ it('goes on from the last number, and from the beginning when that is free again
   rmSync(join(folder, 'a.png.part'))
   expect(await begin('a')).toBe('a.png')
 })
+
+it.skipIf(process.platform === 'win32')(
+  'a link to a file that is gone has its name all the same',
+  async () => {
+    symlinkSync(join(folder, 'gone'), join(folder, 'a.png'))
+    writeFileSync(join(folder, 'b.part'), 'bytes')
+    expect(await placeFile(join(folder, 'b.part'), join(folder, 'a.png'))).toBe(false)
+    // Whoever is told that a name is taken asks for a free one, again and again.
+    expect(await freeName(wish('a'))).toBe('a (2).png')
+    expect(await begin('a')).toBe('a (2).png')
+  },
+)
 
 it('after a thousand of one name the id tells them apart, as words that any system takes', async () => {
   writeFileSync(join(folder, 'a.png'), '')

@@ -1,4 +1,4 @@
-import { link, open, rm, stat } from 'node:fs/promises'
+import { link, lstat, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errorCode } from '../error-code.ts'
 import { renameOnceReleased } from './held-files.ts'
@@ -22,8 +22,9 @@ const noLinks = new Set([
   'EBUSY',
 ])
 
+/** A link counts, also one to a file that is gone: the name is taken. */
 async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
+  return lstat(path).then(
     () => true,
     (error: unknown) => {
       if (errorCode(error) === 'ENOENT') return false
