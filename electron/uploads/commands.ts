@@ -151,7 +151,8 @@ export function createCommands({ context, sender, isVisible, visibleAccountId, o
     })
   }
 
-  const inState = (kind: UploadRow['state']['kind']) => ledger.store.idsByState(visibleAccountId(), kind)
+  const inState = (kind: UploadRow['state']['kind']) =>
+    ledger.store.visibleIdsByState(visibleAccountId(), kind)
 
   return {
     retry: ({ ids }: Ids) => applyAndAnswer(ids, retryEvent),

@@ -43,7 +43,7 @@ export interface World {
   /** On the same port and with the same state. */
   startServer(): Promise<void>
   /** Ends the service (gracefully) and starts another one on the same database. */
-  restart(): Promise<void>
+  restart(beforeStart?: (service: UploadService) => void): Promise<void>
   close(): Promise<void>
 }
 
@@ -162,9 +162,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await writeFile(path, `image ${content}`)
       return path
     },
-    restart: async () => {
+    restart: async (beforeStart) => {
       await service.stop()
       service = make()
+      beforeStart?.(service)
       service.start()
     },
     close: async () => {

@@ -297,6 +297,50 @@ test('one notification for a drop, when nothing of it moves any more', async () 
   expect(finished[1]).toMatchObject({ readyCount: 0, failedCount: 0, waitingForPersonCount: 1 })
 })
 
+test('a drop that ended without a word is told at the next start, once', async () => {
+  await add('a.png')
+  await world.untilAll('ready')
+  await world.until('the word', () => world.service.activeSummary().progress === null)
+  // As a kill leaves it between the last step and the word.
+  world.database.exec('UPDATE upload_drops SET announced = 0')
+  const finished: unknown[] = []
+  await world.restart((service) => void service.onDropFinished((drop) => finished.push(drop)))
+  expect(finished).toMatchObject([{ readyCount: 1, failedCount: 0 }])
+  expect(world.service.activeSummary().progress).toBeNull()
+})
+
+test('a drop is over when what still moved of it was removed', async () => {
+  const finished: unknown[] = []
+  world.service.onDropFinished((drop) => finished.push(drop))
+  const [bad = ''] = [await world.file('bad.png')]
+  await writeFile(bad, 'words')
+  world.service.pauseAll()
+  await world.service.add({ paths: [bad, await world.file('a.png')], groupId: world.groupId })
+  const items = await world.untilAll('rejected', 'waiting')
+  const waiting = items.filter(({ state }) => state.kind === 'waiting').map(({ id }) => id)
+  expect(await world.service.remove({ ids: waiting })).toEqual({ count: 1 })
+  expect(finished).toMatchObject([{ readyCount: 0, failedCount: 1 }])
+  expect(world.service.activeSummary().progress).toBeNull()
+})
+
+test('what was dropped while no key was known is cleared and tried again with the rest', async () => {
+  world.connection.set(null)
+  const gone = await world.file('gone.png')
+  await world.service.add({ paths: [gone, await world.file('b.png')], groupId: world.groupId })
+  const items = await world.untilAll('waiting')
+  const [first, second] = items
+  expect(await world.service.cancel({ ids: [first?.id ?? ''] })).toEqual({ count: 1 })
+  expect(await world.service.clearFinished()).toEqual({ count: 1 })
+  expect(world.items().map(({ id }) => id)).toEqual([second?.id])
+  world.database.prepare(`UPDATE uploads SET state_kind = 'failed', state = ?, runnable_at_ms = NULL`).run(
+    JSON.stringify({
+      ...{ kind: 'failed', phase: 'checking', code: 'internal', serviceMessage: null, detail: null },
+      ...{ retryable: true, via: null },
+    }),
+  )
+  expect(await world.service.retryAllFailed()).toEqual({ count: 1 })
+})
+
 test('removing and clearing', async () => {
   world.server.faults.failNext('upload', { kind: 'status', status: 400 })
   await add('a.png', 'b.png', 'c.png')

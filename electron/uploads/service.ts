@@ -22,7 +22,7 @@ import { folderOf, lookAtFolders, openFolderDrops } from './intake/folder-groups
 import { GroupMaker } from './intake/group-maker.ts'
 import { Lister } from './intake/lister.ts'
 import { contentKeys } from './model/content.ts'
-import type { UploadRow } from './model/states.ts'
+import { isUnsettled, type UploadRow } from './model/states.ts'
 import { defaultTuning, type UploadAccount, type UploadPorts } from './ports.ts'
 import { DeltaEmitter } from './report/delta-emitter.ts'
 import { type FinishedDrop, finishedDrops } from './report/finished-drops.ts'
@@ -35,6 +35,9 @@ import { GroupCheck } from './send/group-check.ts'
 import { Sender } from './send/sender.ts'
 import type { UploadService } from './service-types.ts'
 import { isStorageFailure, Ledger, type Step } from './store/ledger.ts'
+
+const settledDrops = (steps: readonly Step[]): readonly string[] =>
+  steps.filter(({ after }) => !isUnsettled(after.state)).map(({ after }) => after.dropId)
 
 export function createUploadService(ports: UploadPorts): UploadService {
   const tuning = { ...defaultTuning, ...ports.tuning }
@@ -153,8 +156,13 @@ export function createUploadService(ports: UploadPorts): UploadService {
     reconciler.pump()
   }
 
-  function announce(steps: readonly Step[]): void {
-    for (const finished of finishedDrops(ledger, steps)) dropFinished.notify(finished)
+  function announce(dropIds: Iterable<string>): void {
+    try {
+      for (const finished of finishedDrops(ledger, dropIds)) dropFinished.notify(finished)
+    } catch (error) {
+      // The next start tells it.
+      unexpected('finished drops', error)
+    }
   }
 
   ledger.onSteps((steps) => {
@@ -172,7 +180,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
       bulkIds.pump()
       reconciler.track(steps)
       reconsider(ledger, groups, bytesMoved(steps))
-      announce(steps)
+      announce(settledDrops(steps))
       if (steps.some(({ after }) => after.state.kind === 'waiting')) sender.pump()
       if (steps.some(({ after }) => isForChecker(after.state))) checker.pump()
       if (steps.some(({ after }) => isUnreachable(after))) missing.track()
@@ -250,18 +258,14 @@ export function createUploadService(ports: UploadPorts): UploadService {
       } catch (error) {
         unexpected('twins', error)
       }
+      announce(rows.map(({ dropId }) => dropId))
     },
   })
 
   function listed(dropId: string): void {
     emitter.queueChanged()
     pumpAll()
-    const settled = ledger.store.anyOfDrop(dropId)
-    try {
-      if (settled !== null) announce([{ before: settled, after: settled }])
-    } catch (error) {
-      unexpected('finished drops', error)
-    }
+    announce([dropId])
   }
 
   return {
@@ -326,6 +330,8 @@ export function createUploadService(ports: UploadPorts): UploadService {
         connectionChanged()
         // Without an account, what was added is checked all the same.
         if (account === null) takeUp()
+        // The last run may have ended between the last step and the word.
+        announce(ledger.drops.untold(visibleAccountId()))
         lister.resume()
       })
     },

@@ -1,6 +1,6 @@
 import { type RuledState, ruleOf } from '../../../shared/uploads/upload-holds.ts'
 import { isUnsettled } from '../model/states.ts'
-import type { Ledger, Step } from '../store/ledger.ts'
+import type { Ledger } from '../store/ledger.ts'
 
 /** What came of one drop, once nothing of it moves any more by itself. */
 export interface FinishedDrop {
@@ -13,12 +13,9 @@ export interface FinishedDrop {
   readonly cancelledCount: number
 }
 
-/** Finds the drops that these steps finished; each is told once in its life. */
-export function finishedDrops(ledger: Ledger, steps: readonly Step[]): readonly FinishedDrop[] {
-  const touched = new Set(
-    steps.filter(({ after }) => !isUnsettled(after.state)).map(({ after }) => after.dropId),
-  )
-  return [...touched].flatMap((dropId): readonly FinishedDrop[] => {
+/** Which of these drops, of which something was settled, are finished by now; each is told once in its life. */
+export function finishedDrops(ledger: Ledger, dropIds: Iterable<string>): readonly FinishedDrop[] {
+  return [...new Set(dropIds)].flatMap((dropId): readonly FinishedDrop[] => {
     if (!ledger.drops.mayBeFinished(dropId)) return []
     const found = ledger.counts.ofDrop(dropId)
     if (

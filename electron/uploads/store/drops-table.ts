@@ -77,6 +77,7 @@ export class DropStore {
   readonly #tidy
   readonly #mayBeFinished
   readonly #announce
+  readonly #untold
   readonly #summaries
   readonly #files
   readonly #adopt
@@ -140,6 +141,12 @@ export class DropStore {
     this.#announce = database.prepare<[string]>(
       'UPDATE upload_drops SET announced = 1 WHERE drop_id = ? AND announced = 0',
     )
+    this.#untold = database
+      .prepare<[string | null], string>(
+        `SELECT drop_id FROM upload_drops WHERE announced = 0 AND paths IS NULL
+          AND (account_id IS ? OR account_id IS NULL) ORDER BY +rowid`,
+      )
+      .pluck()
     // With a plus, the few that have something to tell are sorted; without, all drops are gone through in order.
     this.#summaries = database.prepare<[string | null], StoredSummary>(
       `SELECT drop_id AS dropId, added_count AS addedCount, skipped_count AS skippedCount,
@@ -271,6 +278,11 @@ export class DropStore {
   /** False when it had been announced before. */
   announce(dropId: string): boolean {
     return this.#announce.run(dropId).changes > 0
+  }
+
+  /** Those that are listed and were not announced yet, of this account. */
+  untold(accountId: string | null): readonly string[] {
+    return this.#untold.all(accountId)
   }
 
   summaries(accountId: string | null): readonly UploadSkips[] {

@@ -108,9 +108,10 @@ export class UploadsTable {
     )
   }
 
-  idsByState(accountId: string | null, kind: StateKind): readonly string[] {
+  /** Of what a person of this account sees: see {@link visible}. */
+  visibleIdsByState(accountId: string | null, kind: StateKind): readonly string[] {
     return this.#strings(
-      'SELECT id FROM uploads WHERE account_id IS ? AND state_kind = ? ORDER BY seq',
+      'SELECT id FROM uploads WHERE (account_id IS ? OR account_id IS NULL) AND state_kind = ? ORDER BY seq',
       accountId,
       kind,
     )
@@ -341,10 +342,6 @@ export class UploadsTable {
 
   idsOfDrop(dropId: string, groupId: string | null): readonly string[] {
     return this.#strings('SELECT id FROM uploads WHERE drop_id = ? AND group_id IS ?', dropId, groupId)
-  }
-
-  anyOfDrop(dropId: string): UploadRow | null {
-    return this.#rows('SELECT * FROM uploads WHERE drop_id = ? LIMIT 1', dropId)[0] ?? null
   }
 
   /** The group of some file that wants to be sent. */
