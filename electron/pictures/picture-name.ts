@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/settings.ts'
+import { dayName } from '../base/files/day-name.ts'
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
@@ -9,8 +10,7 @@ const two = (value: number): string => String(value).padStart(2, '0')
  */
 export function pictureName(atMs: number, extension: string, copy: number, language: Language): string {
   const at = new Date(atMs)
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
   const time = `${two(at.getHours())}.${two(at.getMinutes())}.${two(at.getSeconds())}`
-  const stem = language === 'zh-CN' ? `粘贴 ${day} ${time}` : `Pasted ${day} at ${time}`
+  const stem = language === 'zh-CN' ? `粘贴 ${dayName(atMs)} ${time}` : `Pasted ${dayName(atMs)} at ${time}`
   return `${stem}${copy === 1 ? '' : ` ${copy}`}.${extension}`
 }

@@ -4,6 +4,7 @@ import type { Mark } from '../../../shared/marks.ts'
 import { AppFailure } from '../../../shared/result.ts'
 import type { Clock } from '../../base/clock.ts'
 import { errorCode } from '../../base/error-code.ts'
+import { dayName } from '../../base/files/day-name.ts'
 import { safeBaseName } from '../../base/files/safe-name.ts'
 import { storageTrouble } from '../../database/index.ts'
 import { isKnownWhole } from '../index/known-whole.ts'
@@ -100,8 +101,6 @@ function baseNameOf(
 ): string {
   const scope = selection.kind === 'list' ? selection.query.scope : null
   const about = scope?.kind === 'group' ? groupName(scope.groupId) : null
-  const at = new Date(nowMs)
-  const day = [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0'))
   const words = safeBaseName(about ?? '', maxNameBytes)
-  return `${words === '' ? 'Asset Library' : words} ${day.join('-')}`
+  return `${words === '' ? 'Asset Library' : words} ${dayName(nowMs)}`
 }

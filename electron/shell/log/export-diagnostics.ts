@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import { systemClock } from '../../base/clock.ts'
+import { dayName } from '../../base/files/day-name.ts'
 import { writePrivateFile } from '../../base/files/private-files.ts'
 import type { Diagnostics } from '../../diagnostics/index.ts'
 import { personalFolder } from '../data/personal-folder.ts'
@@ -35,9 +36,11 @@ export function createDiagnosticsExport(options: DiagnosticsExportOptions): () =
       noLink: true,
     })
     if (response !== 0) return null
-    const day = new Date(systemClock.now()).toISOString().slice(0, 10)
     const { canceled, filePath } = await dialog.showSaveDialog(parent, {
-      defaultPath: join(personalFolder(app, 'documents'), `asset-library-diagnostics-${day}.json`),
+      defaultPath: join(
+        personalFolder(app, 'documents'),
+        `asset-library-diagnostics-${dayName(systemClock.now())}.json`,
+      ),
       filters: [{ name: 'JSON', extensions: ['json'] }],
     })
     return canceled || filePath === '' ? null : filePath
