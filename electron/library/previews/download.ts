@@ -34,6 +34,8 @@ export interface Download {
   /** Its beginning is here. Rejects with what `run` does. */
   readonly begun: Promise<DownloadHead>
   readonly receivedBytes: number
+  /** Nothing can be read from it any more: it is in the cache, or never will be. */
+  readonly isOver: boolean
   /** Fetches it to its end. @throws MediaFetchError when it is no media, too large or broke off, and what `open` throws */
   run(): Promise<void>
   /** It was never begun, and will not be. */
@@ -170,6 +172,9 @@ export function createDownload({
     begun: begun.promise,
     get receivedBytes() {
       return receivedBytes
+    },
+    get isOver() {
+      return isOver
     },
     run: async () => {
       const timer = clock.setTimeout(() => giveUp(new DeadlineError(deadlineMs)), deadlineMs)

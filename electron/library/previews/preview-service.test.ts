@@ -13,7 +13,7 @@ import {
 } from '../../base/loopback-server.test-support.ts'
 import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
 import type { LibrarySession } from '../../connection/index.ts'
-import { createAssetService } from '../assets/asset-service.ts'
+import { type AssetService, createAssetService } from '../assets/asset-service.ts'
 import { createPreviewService, type PreviewService } from './preview-service.ts'
 
 const png = Buffer.concat([
@@ -79,8 +79,18 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function make(maxCacheBytes?: number): PreviewService {
-  const assets = createAssetService({ session: () => session, clock })
+const make = (maxCacheBytes?: number): PreviewService =>
+  makeWith(
+    createAssetService({ session: () => session, clock }),
+    (assetId) => told.push(assetId),
+    maxCacheBytes,
+  )
+
+function makeWith(
+  assets: Pick<AssetService, 'previewSource'>,
+  onFileHere: (assetId: string) => void,
+  maxCacheBytes?: number,
+): PreviewService {
   return createPreviewService({
     session: () => session,
     assets,
@@ -98,7 +108,7 @@ function make(maxCacheBytes?: number): PreviewService {
     findOriginal: async ({ assetId }) => originals.get(assetId) ?? null,
     findPoster: async ({ assetId }) => posters.get(assetId) ?? null,
     pixelsOf: async () => pixels,
-    onFileHere: ({ assetId }) => told.push(assetId),
+    onFileHere: ({ assetId }) => onFileHere(assetId),
     clock,
   })
 }
@@ -282,6 +292,22 @@ describe('clips', () => {
     expect(part.body.equals(mp4.subarray(1000, 2000))).toBe(true)
     expect((await get(service, '/media/preview/g/v', `bytes=${mp4.length}-`)).status).toBe(416)
     expect(fileCalls()).toHaveLength(1)
+  })
+
+  it('are answered also in the moment in which the last byte has come', async () => {
+    const assets = createAssetService({ session: () => session, clock })
+    const place = { groupId: 'g', assetId: 'v' }
+    const source = await assets.previewSource({ ...place, expired: null })
+    const whole = Promise.withResolvers<typeof source>()
+    // The player hears of the address when all is here, and nobody reads it any more.
+    const previewSource: typeof assets.previewSource = (_asked, signal) =>
+      signal === undefined ? whole.promise : Promise.resolve(source)
+    const service = makeWith({ previewSource }, () => whole.resolve(source))
+    const file = service.fetchFile({ ...place, accountId: 'account' })
+    const part = get(service, '/media/preview/g/v', 'bytes=100-199')
+    expect(await file).not.toBeNull()
+    const late = new Promise((resolve) => setTimeout(resolve, 2_000, 'no answer'))
+    expect(await Promise.race([part, late])).toMatchObject({ status: 206, body: mp4.subarray(100, 200) })
   })
 
   it('give a part while they are not cached, and as much of it as has a bound', async () => {

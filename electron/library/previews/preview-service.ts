@@ -250,8 +250,14 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
   }
 
   /** A clip while it comes: the page reads what is here, at its own pace, and the download does not wait for it. */
-  const respondWhileItComes = async (clip: Download, range: ByteRange | null): Promise<Response> => {
+  const respondWhileItComes = async (
+    target: Target,
+    clip: Download,
+    range: ByteRange | null,
+  ): Promise<Response> => {
     const { mimeType, sizeBytes } = await clip.begun
+    // Its last byte came in this moment. Nothing may wait between this look and the reading.
+    if (clip.isOver) return respondWithFile(target, await clip.whole(), range)
     const headers = { 'Content-Type': mimeType, 'Cache-Control': 'no-store' }
     const start = range?.start ?? 0
     if (sizeBytes === null && start === 0) return mediaResponse(200, headers, clip.read(0, null))
@@ -268,7 +274,7 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     const name = nameOf(target, 'file')
     const start = range?.start ?? 0
     if (start <= (downloads.find(name)?.receivedBytes ?? 0)) {
-      return respondWhileItComes(download(target, 'file'), range)
+      return respondWhileItComes(target, download(target, 'file'), range)
     }
     // The player has sought further than the download is, or wants the index at the end.
     const end = Math.min(range?.end ?? Number.POSITIVE_INFINITY, start + partBytesMax - 1)
