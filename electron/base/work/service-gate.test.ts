@@ -38,6 +38,23 @@ it('a pause that the service names is kept, whoever wants to look again', () => 
   expect(changes).toBe(2)
 })
 
+it('a pause that ended while the computer slept is over when it wakes', () => {
+  gate.report({ code: 'rateLimited', retryAfterMs: 3_600_000 })
+  clock.advance(60_000)
+  clock.sleep(8 * 3_600_000)
+  gate.lookAgain()
+  clock.advance(0)
+  expect(gate.isOpen).toBe(true)
+})
+
+it('a pause does not grow with a clock that is set back', () => {
+  gate.report({ code: 'rateLimited', retryAfterMs: 60_000 })
+  clock.setWall(-3_600_000)
+  gate.lookAgain()
+  clock.advance(60_000)
+  expect(gate.isOpen).toBe(true)
+})
+
 it('answers to requests of before lengthen it only when they name a later time', () => {
   gate.report({ code: 'rateLimited', retryAfterMs: 10_000 })
   gate.report({ code: 'rateLimited', retryAfterMs: 2_000 })

@@ -1,6 +1,6 @@
 import type { AppError } from '../../../shared/result.ts'
 import { backoffMs } from '../backoff.ts'
-import type { Clock, ClockTimer } from '../clock.ts'
+import { type Clock, type ClockTimer, fromNow, type MonotonicMs, msUntilWall } from '../clock.ts'
 
 type HoldReason = 'offline' | 'rateLimited' | 'keyNeeded' | 'storageFailed'
 
@@ -8,6 +8,12 @@ export interface GateHold {
   readonly reason: HoldReason
   /** By the wall's clock. */
   readonly untilMs: number
+}
+
+interface ActiveHold {
+  readonly hold: GateHold
+  readonly endsAt: MonotonicMs
+  readonly timer: ClockTimer
 }
 
 export interface ServiceGateOptions {
@@ -34,7 +40,7 @@ const keyPauseMs = 60_000
  */
 export class ServiceGate {
   readonly #options: ServiceGateOptions
-  readonly #holds = new Map<HoldReason, { readonly hold: GateHold; readonly timer: ClockTimer }>()
+  readonly #holds = new Map<HoldReason, ActiveHold>()
   readonly #streaks = new Map<HoldReason, number>()
   #isStopped = false
 
@@ -85,8 +91,15 @@ export class ServiceGate {
     this.#streaks.delete('rateLimited')
   }
 
-  /** After sleep, or when the system says that the network changed. Who was told to wait waits. */
+  /** After sleep, or when the system says that the network changed. Who was told to wait waits, asleep or awake. */
   lookAgain(): void {
+    const { clock } = this.#options
+    for (const [reason, { hold, endsAt, timer }] of this.#holds) {
+      // Timers stand still while the computer sleeps, and what a person reads is the time on the wall.
+      const leftMs = msUntilWall(clock, hold.untilMs, Math.max(0, endsAt - clock.monotonic()))
+      timer.cancel()
+      this.#keep(reason, hold, leftMs)
+    }
     this.#end('offline')
   }
 
@@ -114,9 +127,14 @@ export class ServiceGate {
     const untilMs = clock.now() + pauseMs
     if (known !== undefined && known.hold.untilMs >= untilMs) return
     known?.timer.cancel()
-    const timer = clock.setTimeout(() => this.#end(reason), pauseMs)
-    this.#holds.set(reason, { hold: { reason, untilMs }, timer })
+    this.#keep(reason, { reason, untilMs }, pauseMs)
     this.#options.onChanged()
+  }
+
+  #keep(reason: HoldReason, hold: GateHold, lastsMs: number): void {
+    const { clock } = this.#options
+    const timer = clock.setTimeout(() => this.#end(reason), lastsMs)
+    this.#holds.set(reason, { hold, endsAt: fromNow(clock, lastsMs), timer })
   }
 
   #end(...reasons: readonly HoldReason[]): void {
