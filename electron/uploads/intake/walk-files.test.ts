@@ -185,6 +185,8 @@ test('what the sink throws ends the walk, and is no fault of the folder', async 
 test.each([
   ['/home/mei/Shoot/raw/a.png', 'Shoot/raw/a.png', '/home/mei/Shoot'],
   ['/home/mei/Shoot/a.png', 'Shoot/a.png', '/home/mei/Shoot'],
+  // A name like any other, but on Windows.
+  ['/home/mei/Shoot/a\\b.png', 'Shoot/a\\b.png', process.platform === 'win32' ? null : '/home/mei/Shoot'],
   ['/home/mei/Shoot/a.png', 'a.png', null],
   ['/home/mei/Shoot/a.png', 'Other/a.png', null],
   ['/a.png', 'x/y/z/a.png', null],

@@ -1,6 +1,6 @@
 import type { Dirent, Stats } from 'node:fs'
 import { opendir, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, isAbsolute, join, relative } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import type { SkipReason } from '../../../shared/uploads/uploads.ts'
 import { isHiddenName, isSystemClutter, looksLikeMedia } from './media-names.ts'
 
@@ -170,6 +170,6 @@ export function chosenFolder(path: string, relativePath: string): string | null 
   if (!isAbsolute(path) || steps < 1) return null
   let folder = path
   for (let step = 0; step < steps; step += 1) folder = dirname(folder)
-  const below = relative(dirname(folder), path).replaceAll('\\', '/')
+  const below = relative(dirname(folder), path).replaceAll(sep, '/')
   return below === relativePath ? folder : null
 }
