@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useLayoutEffect, useRef } from 'react'
+import type { GroupList } from '../../../shared/groups.ts'
 import { bridge } from '../../bridge.ts'
-import { settingsQuery, useGroups } from '../../queries.ts'
+import { groupsQuery, settingsQuery, useGroups } from '../../queries.ts'
 import { followHistory, keepInHistory } from '../../stores/history.ts'
 import { showGroup, useView } from '../../stores/view.ts'
 import { allAssets, type Opening, openingGroup } from './openingGroup.ts'
@@ -16,7 +17,10 @@ export function useOpenLastGroup(accountId: string): void {
   const { data: list } = useGroups()
   const { data: settings } = useQuery(settingsQuery)
   const groupId = useView((view) => view.groupId)
+  const client = useQueryClient()
   const opening = useRef<Opening>({ groupId: null, isPreliminary: true })
+  /** The last list by which groups were let go of. */
+  const judgedBy = useRef<GroupList>(undefined)
 
   // Before anything is drawn: all assets must not be seen on the way to the group.
   useLayoutEffect(() => {
@@ -31,9 +35,16 @@ export function useOpenLastGroup(accountId: string): void {
     // Of a list that is not whole nothing can be said to be gone.
     if (list?.complete !== true) return
     const has = (id: string): boolean => list.groups.some((group) => group.groupId === id)
-    if (groupId !== null && !has(groupId)) showGroup(null)
-    keepInHistory(has)
-  }, [list, settings, accountId, groupId])
+    const isMissing = groupId !== null && !has(groupId)
+    if (judgedBy.current !== list) {
+      judgedBy.current = list
+      if (isMissing) showGroup(null)
+      keepInHistory(has)
+    } else if (isMissing) {
+      // It may be younger than the list, a person who was verified just now, say: the next one tells.
+      void client.refetchQueries(groupsQuery, { cancelRefetch: false })
+    }
+  }, [client, list, settings, accountId, groupId])
 
   // What was shown before the first group was opened is nothing to go back to.
   const isOpened = list !== undefined && settings !== undefined

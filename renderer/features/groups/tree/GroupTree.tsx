@@ -15,7 +15,6 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { TreeBranch } from '../../../stores/treeLayout.ts'
 import { openDialog, showAll, showFavourites, showGroup, useView } from '../../../stores/view.ts'
 import { useKeepFocus } from '../../../ui/hooks/useKeepFocus.ts'
-import { isDeleteKey } from '../../../ui/keys/deleteKey.ts'
 import { isTyped, nothingTyped, typeOn } from '../../../ui/keys/typeAhead.ts'
 import { AllItem } from './AllItem.tsx'
 import { BranchFiller, BranchItem } from './BranchItem.tsx'
@@ -24,6 +23,7 @@ import { GroupMenu } from './GroupMenu.tsx'
 import styles from './GroupTree.module.css'
 import {
   branchKey,
+  dialogOfKey,
   favouritesKey,
   openRowKey,
   rowHeightPx,
@@ -168,6 +168,7 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
     if (!(event.target instanceof HTMLElement) || event.target.getAttribute('role') !== 'treeitem') return
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || tabStop === null) return
     const node = nodes.find((candidate) => candidate.key === tabStop)
+    const kind = node?.level === 2 ? dialogOfKey(event.key, node.group) : null
     const move = treeMove(event.key, nodes, tabStop, document.documentElement.dir === 'rtl')
     if (event.key === 'Escape' && isFiltered) onEscape()
     else if (event.key === 'ArrowUp' && move === null) onLeave()
@@ -179,11 +180,8 @@ export function GroupTree({ ref, sections, find, isLoading, isFiltered, onLeave,
       else if (node.level === 0) showAll()
       else if (node.level === 2) showGroup(node.group.groupId)
       else setExpanded(node.branch, !node.expanded)
-    } else if (node?.level === 2 && node.branch !== 'official' && event.key === 'F2') {
-      openDialog({ kind: 'renameGroup', groupId: node.group.groupId })
-    } else if (node?.level === 2 && node.branch !== 'official' && isDeleteKey(event.key)) {
-      openDialog({ kind: 'deleteGroup', groupId: node.group.groupId })
-    } else if (isTyped(event.key)) {
+    } else if (node?.level === 2 && kind !== null) openDialog({ kind, groupId: node.group.groupId })
+    else if (isTyped(event.key)) {
       typed.current = typeOn(typed.current, event.key, event.timeStamp)
       const key = typeAhead(typed.current.text, nodes, tabStop)
       if (key !== null) focusOn(key)

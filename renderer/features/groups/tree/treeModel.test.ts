@@ -4,6 +4,7 @@ import { branchKinds, type TreeBranch } from '../../../stores/treeLayout.ts'
 import { groupNameMax } from '../limits.ts'
 import {
   allKey,
+  dialogOfKey,
   groupKey,
   groupsByBranch,
   openRowKey,
@@ -162,4 +163,17 @@ test('a group opened in "Favourites" or "Recent" is looked at there, any other a
     expect(openRowKey(null, key)).toBe(allKey)
   }
   expect(openRowKey('b', null)).toBe(groupKey('b'))
+})
+
+test.each([
+  ['F2', 'virtual', 'renameGroup'],
+  ['Delete', 'realPerson', 'deleteGroup'],
+  ['F2', 'official', null],
+  ['Delete', 'official', null],
+  ['x', 'virtual', null],
+] as const)('%s on a group that is %s asks for %s, wherever else the group stands', (key, kind, asked) => {
+  const known = group('g', 'Gamma', kind)
+  const sections = [{ branch: 'recent', label: 'Recent', groups: [known] }] as const
+  const [, node] = visibleNodes(sections, new Set(), [])
+  expect(node?.level === 2 ? dialogOfKey(key, node.group) : undefined).toBe(asked)
 })

@@ -1,5 +1,6 @@
 import type { Group, GroupKind } from '../../../../shared/groups.ts'
 import type { TreeBranch } from '../../../stores/treeLayout.ts'
+import { isDeleteKey } from '../../../ui/keys/deleteKey.ts'
 import { findAhead } from '../../../ui/keys/typeAhead.ts'
 
 /** A branch with what stands in it. */
@@ -174,4 +175,10 @@ export function typeAhead(prefix: string, nodes: readonly TreeNode[], focusKey: 
   const focus = nodes.findIndex((node) => node.key === focusKey)
   const found = findAhead(prefix, nodes.length, focus, (index) => nodes[index]?.label)
   return found === null ? null : (nodes[found]?.key ?? null)
+}
+
+/** The dialog that a key opens about a group, in whichever branch it stands; an official one is not the person's to change. */
+export function dialogOfKey(key: string, { kind }: Group): 'renameGroup' | 'deleteGroup' | null {
+  if (kind === 'official') return null
+  return key === 'F2' ? 'renameGroup' : isDeleteKey(key) ? 'deleteGroup' : null
 }

@@ -1,0 +1,76 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Group } from '../../../shared/groups.ts'
+import { defaultSettings } from '../../../shared/settings.ts'
+import { createQueryClient, groupsQuery } from '../../queries.ts'
+import { openGroup, setView, useView } from '../../stores/view.ts'
+import { group } from '../../testing/groups.ts'
+import { renderHook } from '../../testing/renderHook.test-support.tsx'
+import { useOpenLastGroup } from './useOpenLastGroup.ts'
+
+const accountId = 'account'
+let groups: readonly Group[]
+let revision: number
+
+beforeEach(() => {
+  groups = [group(1), group(2)]
+  revision = 1
+  const settings = { ...defaultSettings, lastGroupByAccount: { [accountId]: group(1).groupId } }
+  vi.stubGlobal('document', { activeElement: null })
+  vi.stubGlobal('window', {
+    assetLibrary: {
+      groups: {
+        list: async () => ({
+          ok: true,
+          value: { revision, count: groups.length, groups, complete: true, fetchedAtMs: revision },
+        }),
+      },
+      settings: {
+        get: async () => ({ ok: true, value: settings }),
+        update: async () => ({ ok: true, value: settings }),
+      },
+    },
+  })
+  setView({ section: 'library', groupId: null })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+const open = async () => {
+  const client = createQueryClient()
+  const hook = await renderHook(
+    () => useOpenLastGroup(accountId),
+    null,
+    ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>,
+  )
+  await vi.waitFor(() => hook.settle(() => expect(useView.getState().groupId).toBe('group-1')))
+  const changeGroups = (now: readonly Group[]): void => {
+    groups = now
+    revision += 1
+  }
+  const askAgain = () => hook.settle(() => void client.invalidateQueries(groupsQuery))
+  return { ...hook, changeGroups, askAgain }
+}
+
+test('a group that is gone is let go of', async () => {
+  const { changeGroups, askAgain, settle, end } = await open()
+  changeGroups([group(2)])
+  await askAgain()
+  await vi.waitFor(() => settle(() => expect(useView.getState().groupId).toBeNull()))
+  await end()
+})
+
+test('a group that has just come to be is opened before the list has it, and stays open', async () => {
+  const { changeGroups, settle, end } = await open()
+  changeGroups([group(3), group(1), group(2)])
+  await settle(() => openGroup('group-3'))
+  await settle()
+  expect(useView.getState().groupId).toBe('group-3')
+  await end()
+})
+
+test('one that the next list does not have either was gone already', async () => {
+  const { settle, end } = await open()
+  await settle(() => openGroup('group-9'))
+  await vi.waitFor(() => settle(() => expect(useView.getState().groupId).toBeNull()))
+  await end()
+})
