@@ -195,6 +195,13 @@ export function useGridActions(list: AssetList): GridActions {
       clearSelection()
     }
 
+    const tellGone = () => showToast({ tone: 'bad', title: t('assets.previewGone') })
+    /** What a menu is open about may have left the list by the time that an entry is chosen: no other one is meant. */
+    const ifThere =
+      (act: (place: Place) => void) =>
+      (place: Place): void =>
+        place.id === null || list.known.indexes.has(place.id) ? act(place) : tellGone()
+
     return {
       go,
       moveOnly: (to) => setSelection({ ...current(), focus: to }),
@@ -221,9 +228,11 @@ export function useGridActions(list: AssetList): GridActions {
           return
         }
         if (list.total === null || list.total === 0) return
-        void collect('copying', load, topOfList, null, (assets) =>
-          generateWith(assets.filter(({ assetId }) => isSelected(selection, assetId))),
-        )
+        void collect('copying', load, topOfList, null, (assets) => {
+          const chosen = assets.filter(({ assetId }) => isSelected(selection, assetId))
+          if (chosen.length === 0) tellGone()
+          else generateWith(chosen)
+        })
       },
       clear,
       giveUp: () => {
@@ -231,11 +240,11 @@ export function useGridActions(list: AssetList): GridActions {
         begin()
         useSelection.setState({ work: null })
       },
-      preview: openPreview,
-      details: (place) => {
+      preview: ifThere(openPreview),
+      details: ifThere((place) => {
         if (place.id !== null && !isSelected(current(), place.id)) go(place, { range: false, add: false })
         showDetails(true)
-      },
+      }),
     }
   }, [list, begin, collect, copyAssets, client, t])
 }
