@@ -6,6 +6,7 @@ import { forgetPlaces } from '../features/assets/grid/keptPlaces.ts'
 import { useFollowKnownGroups } from '../features/groups/known/useGroupKnowledge.ts'
 import { Sidebar } from '../features/groups/Sidebar.tsx'
 import { useOpenLastGroup } from '../features/groups/useOpenLastGroup.ts'
+import { forgetMarks } from '../features/marks/knownMarks.ts'
 import { usePersonNews } from '../features/persons/usePersonNews.ts'
 import { DownloadsStatus } from '../features/takeout/DownloadsStatus.tsx'
 import { DropOverlay } from '../features/uploads/adding/DropOverlay.tsx'
@@ -17,6 +18,7 @@ import { resetView, useView } from '../stores/view.ts'
 import { useMediaQuery } from '../ui/hooks/useMediaQuery.ts'
 import { lazyView } from '../ui/lazyView.tsx'
 import { preloadViews } from '../ui/preloadViews.ts'
+import { forgetToasts } from '../ui/toasts/toasts.ts'
 import { Notices } from './account/Notices.tsx'
 import { useCommands } from './commands/useCommands.ts'
 import { Dialogs } from './Dialogs.tsx'
@@ -53,6 +55,8 @@ export function Shell({ connection }: { connection: Connected }) {
     () => () => {
       resetView()
       forgetPlaces()
+      forgetMarks()
+      forgetToasts()
     },
     [],
   )

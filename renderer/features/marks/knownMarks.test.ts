@@ -56,3 +56,31 @@ test('what changed is asked about again where it is known', async () => {
 test('the page knows the same limit as the contract', () => {
   expect(marksAskedAtOnce).toBe(marksAskedMax)
 })
+
+test('what can be taken back stays so when the service is away for a moment, and goes with the account', async () => {
+  const listeners = new Map<string, (payload: unknown) => void>()
+  vi.resetModules()
+  Object.assign(window, {
+    addEventListener: () => undefined,
+    assetLibrary: {
+      ...window.assetLibrary,
+      subscribe: (name: string, listener: (payload: unknown) => void) => {
+        listeners.set(name, listener)
+        return () => undefined
+      },
+    },
+  })
+  const marks = await import('./knownMarks.ts')
+  const { keepUndo, undoLast } = await import('./undoMarks.ts')
+  const undone = vi.fn(async () => 'undone' as const)
+  marks.wantMark(target('a'))
+  keepUndo(undone)
+  const account = { accountId: 'one' }
+  listeners.get('connectionChanged')?.({ state: 'connected', account, problem: { code: 'offline' } })
+  await undoLast()
+  expect(undone).toHaveBeenCalledOnce()
+  keepUndo(undone)
+  marks.forgetMarks()
+  await undoLast()
+  expect(undone).toHaveBeenCalledOnce()
+})

@@ -50,18 +50,12 @@ export const knownMark = (target: MarkTarget): Mark | null =>
   useKnownMarks.getState().marks.get(markKey(target)) ?? null
 
 let isFollowing = false
-let accountId: string | null = null
 
-/** From the first thing that is shown on: what changes is asked about again, and nothing of another account is seen. */
+/** From the first thing that is shown on: what changes is asked about again. */
 function follow(): void {
   if (isFollowing) return
   isFollowing = true
   bridge().subscribe('marksChanged', ({ targets }) => markAgain(targets))
-  bridge().subscribe('connectionChanged', (connection) => {
-    const next = connection.state === 'connected' ? connection.account.accountId : null
-    if (next !== accountId) forgetMarks()
-    accountId = next
-  })
 }
 
 export function wantMark(target: MarkTarget): void {
@@ -85,7 +79,7 @@ export function markAgain(targets: readonly MarkTarget[] | null): void {
   if (wanted.size > 0 && !isAsking) void ask()
 }
 
-/** Of another account nothing may be seen. */
+/** Another account: nothing of the last one may be seen, or taken back. */
 export function forgetMarks(): void {
   wanted.clear()
   forgetUndos()

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { dismissToast, holdToasts, showToast, useToasts } from './toasts.ts'
+import { dismissToast, forgetToasts, holdToasts, showToast, useToasts } from './toasts.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -56,4 +56,17 @@ test('what was dismissed by hand comes back by no timer of another one', () => {
   showToast({ tone: 'good', title: 'two' })
   vi.advanceTimersByTime(2_999)
   expect(titles()).toEqual(['two'])
+})
+
+test('those of another account go with it', () => {
+  showToast({
+    tone: 'good',
+    title: 'Group “A” was created.',
+    action: { label: 'Show it', onSelect: () => {} },
+  })
+  forgetToasts()
+  expect(titles()).toEqual([])
+  showToast({ tone: 'good', title: 'next' })
+  vi.advanceTimersByTime(2_999)
+  expect(titles()).toEqual(['next'])
 })

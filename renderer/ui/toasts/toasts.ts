@@ -50,6 +50,9 @@ function startTimer(toast: Toast, durationMs: number): void {
 
 export const dismissToast = (id: number): void => keepOnly((toast) => toast.id !== id)
 
+/** Another account: what they offer is of the last one. */
+export const forgetToasts = (): void => keepOnly(() => false)
+
 /** News, at most three at a time; the same once more takes the place of what it says again. */
 export function showToast(news: Omit<Toast, 'id'>): void {
   lastId += 1
