@@ -2,7 +2,7 @@ import type { LibraryDay } from '../../../../shared/library.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import styles from './DayHeading.module.css'
 import { headingPx, paddingPx } from './layout/gridLayout.ts'
-import { nearDay } from './layout/nearDay.ts'
+import { useNearDay } from './layout/nearDay.ts'
 
 interface DayHeadingProps {
   readonly day: LibraryDay
@@ -15,7 +15,7 @@ interface DayHeadingProps {
 /** "Today, Thursday, 26 November 2026", and how many were added on that day. */
 export function DayHeading({ day, row, columns, topPx }: DayHeadingProps) {
   const { t, format } = useWords()
-  const near = nearDay(day.startMs, Date.now())
+  const near = useNearDay(day.startMs)
   const date = format.day(day.startMs)
   return (
     <tr
