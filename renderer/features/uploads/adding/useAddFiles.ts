@@ -4,12 +4,10 @@ import type { UploadAdded } from '../../../../shared/uploads/uploads.ts'
 import { bridge, toAppError, unwrap } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { groupsQuery } from '../../../queries.ts'
-import { beginHandover } from '../../../stores/handovers.ts'
 import { openIfNone, showUploads } from '../../../stores/view.ts'
 import { showToast } from '../../../ui/toasts/toasts.ts'
 import { toastError } from '../../../useAction.ts'
 import { firstOfEachFolder } from './firstOfEachFolder.ts'
-import { handOver } from './handOver.ts'
 
 type Verb = 'add' | 'addFolder' | 'addPictures'
 
@@ -60,10 +58,6 @@ async function add(files: readonly File[], groupId: string | null, verb: Verb): 
   const { uploads } = bridge()
   if (verb === 'addFolder') return unwrap(uploads.addFolder({ files: firstOfEachFolder(files), groupId }))
   if (verb === 'addPictures' || files.length <= atOnceMax) return unwrap(uploads[verb]({ files, groupId }))
-  const handover = beginHandover(files.length)
-  try {
-    return await handOver(files, { ...handover, uploads, groupId, nowMs: () => performance.now() })
-  } finally {
-    handover.end()
-  }
+  const { handOverDrop } = await import('./handOverDrop.ts')
+  return handOverDrop(files, groupId)
 }
