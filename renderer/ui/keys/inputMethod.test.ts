@@ -54,4 +54,11 @@ describe('keys of an input method', () => {
     page.dispatchEvent(new Event('compositionend'))
     expect(isInputMethodBusy()).toBe(false)
   })
+  test('a field that goes away in the middle of a syllable leaves it busy until the next key, and no longer', () => {
+    page.dispatchEvent(new Event('compositionstart'))
+    page.dispatchEvent(keyEvent({ key: 'i', isComposing: true }))
+    expect(isInputMethodBusy()).toBe(true)
+    page.dispatchEvent(keyEvent({ key: 'Escape', keyCode: 27 }))
+    expect(isInputMethodBusy()).toBe(false)
+  })
 })

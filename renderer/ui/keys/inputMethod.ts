@@ -7,7 +7,11 @@ let isComposing = false
 export const isInputMethodBusy = (): boolean => isComposing
 
 function keepToInputMethod(event: KeyboardEvent): void {
-  if (!event.isComposing && event.keyCode !== processKeyCode) return
+  if (!event.isComposing && event.keyCode !== processKeyCode) {
+    // A field that goes away takes its syllable along, and no end of it is told (tried): the next key tells.
+    isComposing = false
+    return
+  }
   event.stopImmediatePropagation()
   // What the browser itself would do with it: empty a search field, close a dialog.
   if (event.key === 'Escape') event.preventDefault()
