@@ -13,7 +13,7 @@ import { useIsNarrower } from '../../ui/panes/useElementSize.ts'
 import { MarkFilterSelect } from '../marks/MarkFilterSelect.tsx'
 import { openFolderPicker, PickerInput } from '../uploads/adding/filePicker.tsx'
 import styles from './AssetToolbar.module.css'
-import { showDetails, useDetailsPlace } from './details/detailsPlace.ts'
+import { toggleDetails, useDetailsPlace } from './details/detailsPlace.ts'
 import { ListCount } from './ListCount.tsx'
 import { sortChoiceOf, sortChoices, sorts } from './list/sortChoices.ts'
 import type { AssetList } from './list/useAssetList.ts'
@@ -76,7 +76,7 @@ const Tools = memo(function Tools({ isOfficial, isShort }: { isOfficial: boolean
         label={details.isOpen ? t('assets.hideDetails') : t('assets.details')}
         icon={<PanelRight />}
         pressed={details.isOpen}
-        onClick={() => showDetails(!details.isOpen)}
+        onClick={toggleDetails}
       />
     </>
   )

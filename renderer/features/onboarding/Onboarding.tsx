@@ -14,6 +14,7 @@ import { Logo } from '../../ui/brand/Logo.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
+import { useAction } from '../../useAction.ts'
 import { useProxySettings } from '../proxy/ProxySettings.tsx'
 import { useProxySignIn } from '../proxy/ProxySignIn.tsx'
 import { keyStorageText } from './keyStorageText.ts'
@@ -38,6 +39,8 @@ export function Onboarding({ connection, connecting }: OnboardingProps) {
   const proxySignIn = useProxySignIn()
   const proxySettings = useProxySettings()
   const input = useRef<HTMLInputElement>(null)
+  const act = useAction()
+  const open = (link: 'apiKeys' | 'enableLibrary'): void => void act(bridge().app.openLink({ link }))
   const keep = (answer: Connection) => client.setQueryData(connectionQuery.queryKey, answer)
 
   const connect = useMutation({
@@ -110,7 +113,10 @@ export function Onboarding({ connection, connecting }: OnboardingProps) {
             {problem !== null && !busy && (
               <Problem
                 error={problem}
-                actions={nextStep(problem, t, proxySignIn.button, proxySettings.button)}
+                actions={nextStep(problem, t, () => open('enableLibrary'), {
+                  signIn: proxySignIn.button,
+                  settings: proxySettings.button,
+                })}
               />
             )}
           </div>
@@ -125,7 +131,7 @@ export function Onboarding({ connection, connecting }: OnboardingProps) {
           <Button
             look="quiet"
             icon={refused ? <KeyRound /> : <ExternalLink />}
-            onClick={() => void bridge().app.openLink({ link: 'apiKeys' })}
+            onClick={() => open('apiKeys')}
           >
             {t('onboarding.getKey')}
           </Button>
@@ -166,18 +172,14 @@ const ofTheWay: ReadonlySet<AppError['code']> = new Set([
 function nextStep(
   problem: AppError,
   t: ReturnType<typeof useWords>['t'],
-  proxySignIn: ReactNode,
-  proxySettings: ReactNode,
+  onEnable: () => void,
+  proxy: { readonly signIn: ReactNode; readonly settings: ReactNode },
 ) {
-  if (problem.code === 'proxySignInNeeded') return proxySignIn
-  if (ofTheWay.has(problem.code)) return proxySettings
+  if (problem.code === 'proxySignInNeeded') return proxy.signIn
+  if (ofTheWay.has(problem.code)) return proxy.settings
   if (problem.code !== 'libraryNotEnabled') return undefined
   return (
-    <Button
-      size="small"
-      icon={<ExternalLink />}
-      onClick={() => void bridge().app.openLink({ link: 'enableLibrary' })}
-    >
+    <Button size="small" icon={<ExternalLink />} onClick={onEnable}>
       {t('onboarding.enable')}
     </Button>
   )

@@ -8,6 +8,7 @@ import { infoQuery, updatesQuery } from '../../queries.ts'
 import { openDialog } from '../../stores/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Switch } from '../../ui/Switch.tsx'
+import { useAction } from '../../useAction.ts'
 import { Row } from './Row.tsx'
 import styles from './SettingsDialog.module.css'
 import type { SettingsPartProps } from './settingsPart.ts'
@@ -16,6 +17,7 @@ import type { SettingsPartProps } from './settingsPart.ts'
 export function AboutSettings(props: SettingsPartProps) {
   useLaterTexts(aboutTexts)
   const { t } = useWords()
+  const act = useAction()
   const { data: info } = useQuery(infoQuery)
   return (
     <div className={styles.section}>
@@ -31,7 +33,7 @@ export function AboutSettings(props: SettingsPartProps) {
         <Button
           size="small"
           icon={<BookOpen />}
-          onClick={() => void bridge().app.openLink({ link: 'documentation' })}
+          onClick={() => void act(bridge().app.openLink({ link: 'documentation' }))}
         >
           {t('settings.documentation')}
         </Button>
@@ -43,7 +45,7 @@ export function AboutSettings(props: SettingsPartProps) {
         </Button>
       </Row>
       <Row label={t('settings.diagnostics')} hint={t('settings.diagnosticsHint')}>
-        <Button size="small" onClick={() => void bridge().app.exportDiagnostics({})}>
+        <Button size="small" onClick={() => void act(bridge().app.exportDiagnostics({}))}>
           {t('settings.exportDiagnostics')}
         </Button>
       </Row>

@@ -1,17 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { FolderOpen, Pause, Play, RotateCcw, X } from 'lucide-react'
 import type { OriginalOrder } from '../../../shared/originals.ts'
-import { bridge, unwrap } from '../../bridge.ts'
+import { bridge } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { outTexts } from '../../i18n/outTexts.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
-import { keys } from '../../queries.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FileName } from '../../ui/names/FileName.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 import { useAction } from '../../useAction.ts'
 import styles from './DownloadsDialog.module.css'
+import { failuresQuery, listedAtMost } from './failuresQuery.ts'
 import { fractionOf, progressText } from './orderText.ts'
 import { leftOf, useOriginals } from './useOriginals.ts'
 
@@ -81,14 +81,9 @@ function Order({ order }: { order: OriginalOrder }) {
   )
 }
 
-const listedAtMost = 200
-
 function Failures({ order: { orderId, failed } }: { order: OriginalOrder }) {
   const { t } = useWords()
-  const { data } = useQuery({
-    queryKey: [...keys.originals, orderId, failed],
-    queryFn: () => unwrap(bridge().originals.failures({ orderId, limit: listedAtMost })),
-  })
+  const { data } = useQuery(failuresQuery(orderId, failed))
   return (
     <details className={styles.failures}>
       <summary>{t('out.downloads.failed', { count: failed })}</summary>

@@ -28,5 +28,12 @@ export function useDetailsPlace(): DetailsPlace {
   return { isOpen, isOver, widthPx: Math.min(wantedPx, maxPx), minPx: min, maxPx }
 }
 
+const isOverNow = (): boolean => window.matchMedia(overTheGrid).matches
+
 export const showDetails = (isOpen: boolean): void =>
-  setView(window.matchMedia(overTheGrid).matches ? { detailsOver: isOpen } : { detailsOpen: isOpen })
+  setView(isOverNow() ? { detailsOver: isOpen } : { detailsOpen: isOpen })
+
+export function toggleDetails(): void {
+  const { detailsOver, detailsOpen } = useView.getState()
+  showDetails(!(isOverNow() ? detailsOver : detailsOpen))
+}

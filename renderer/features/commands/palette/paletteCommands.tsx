@@ -21,17 +21,23 @@ import {
   Tag,
   WandSparkles,
 } from 'lucide-react'
+import type { Result } from '../../../../shared/result.ts'
 import { bridge } from '../../../bridge.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { openDialog, setView, useView } from '../../../stores/view.ts'
+import { openDialog } from '../../../stores/view.ts'
+import { toggleDetails } from '../../assets/details/detailsPlace.ts'
 import { type Command, runCommand } from '../runCommand.ts'
 import type { PaletteItem } from './paletteItems.ts'
 
 /** All that the menus offer beside the text that is edited, and what else the window can do from anywhere. */
-export function paletteCommands(t: Translate, refresh: () => void): readonly PaletteItem[] {
+export function paletteCommands(
+  t: Translate,
+  refresh: () => void,
+  act: (answer: Promise<Result<unknown>>) => unknown,
+): readonly PaletteItem[] {
   const command = (id: Command) => () => runCommand(id, refresh)
   const dialog = (kind: 'verifyPerson' | 'prices' | 'disconnect' | 'makeAllFit') => () => openDialog({ kind })
-  const toggleDetails = () => setView({ detailsOpen: !useView.getState().detailsOpen })
+  const link = (to: 'documentation' | 'apiKeys') => () => void act(bridge().app.openLink({ link: to }))
   return [
     item('addFiles', <Plus />, command('addFiles'), 'Ctrl+O'),
     item('addFolder', <FolderPlus />, command('addFolder'), 'Ctrl+Shift+O'),
@@ -49,12 +55,12 @@ export function paletteCommands(t: Translate, refresh: () => void): readonly Pal
     item('settings', <Settings />, command('settings'), 'Ctrl+,'),
     item('prices', <Tag />, dialog('prices')),
     item('shortcuts', <Keyboard />, command('shortcuts'), '?'),
-    item('documentation', <BookOpen />, () => void bridge().app.openLink({ link: 'documentation' })),
-    item('apiKeys', <KeyRound />, () => void bridge().app.openLink({ link: 'apiKeys' })),
+    item('documentation', <BookOpen />, link('documentation')),
+    item('apiKeys', <KeyRound />, link('apiKeys')),
     item('updates', <RefreshCw />, command('updates')),
     item('licences', <FileText />, command('licences')),
     item('about', <Info />, command('about')),
-    item('diagnostics', <Stethoscope />, () => void bridge().app.exportDiagnostics({})),
+    item('diagnostics', <Stethoscope />, () => void act(bridge().app.exportDiagnostics({}))),
     item('disconnect', <LogOut />, dialog('disconnect')),
   ]
 

@@ -4,6 +4,9 @@ const keptAtMost = 5
 /** Groups and assets are of an account: they are forgotten with the window. */
 const isKept = (key: string): boolean => key.startsWith('command:')
 
+/** Assets are looked for, and offered for no other reason. */
+const isOffered = (key: string): boolean => /^(group|(group-)?command):/.test(key)
+
 let recent: readonly string[] | null = null
 
 function readKept(): readonly string[] {
@@ -22,6 +25,7 @@ export const recentKeys = (): readonly string[] => {
 }
 
 export function rememberKey(key: string): void {
+  if (!isOffered(key)) return
   recent = [key, ...recentKeys().filter((other) => other !== key)].slice(0, keptAtMost)
   localStorage.setItem(storageKey, JSON.stringify(recent.filter(isKept)))
 }

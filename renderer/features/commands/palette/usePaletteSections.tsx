@@ -6,6 +6,7 @@ import { type Translator, useWords } from '../../../i18n/I18nProvider.tsx'
 import { useGroup, useGroups } from '../../../queries.ts'
 import { showAsset } from '../../../stores/shownAsset.ts'
 import { openGroup, useView } from '../../../stores/view.ts'
+import { useAction } from '../../../useAction.ts'
 import { findAssetById } from '../../assets/pasted/useFindPasted.ts'
 import { useRefresh } from '../../groups/useRefresh.ts'
 import { groupCommands } from './groupCommands.tsx'
@@ -33,13 +34,17 @@ export function usePaletteSections(text: string, found: FoundAssets): readonly P
   const words = useWords()
   const { t } = words
   const refresh = useRefresh()
+  const act = useAction()
   const { data } = useGroups()
   const openId = useView(({ section, groupId }) => (section === 'library' ? groupId : null))
   const open = useGroup(openId)
   const commands = useMemo(
     () =>
-      foldItems([...(open === undefined ? [] : groupCommands(open, words)), ...paletteCommands(t, refresh)]),
-    [open, words, t, refresh],
+      foldItems([
+        ...(open === undefined ? [] : groupCommands(open, words)),
+        ...paletteCommands(t, refresh, act),
+      ]),
+    [open, words, t, refresh, act],
   )
   const groups = useMemo(
     () => foldItems((data?.groups ?? []).map((group) => groupItem(group, t(`groups.${group.kind}`)))),
