@@ -1,6 +1,16 @@
 import type { Language } from '../../shared/settings.ts'
+import { spaced } from './spaced.ts'
 
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+/** What is listed stays as it is: room is made only between it and what is put between ("3 张图片和 2 个视频"). */
+const joined = (format: Intl.ListFormat, items: readonly string[]): string =>
+  format
+    .formatToParts(items)
+    .reduce(
+      (line, { value }) => line.slice(0, -1) + spaced(line.slice(-1) + value.charAt(0)) + value.slice(1),
+      '',
+    )
 
 /** Where this computer is right now: formatters keep the time zone that they were made with. */
 export const systemTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -106,8 +116,8 @@ export function createFormatters(language: Language, timeZone: string = systemTi
     /** With the day of the week. */
     day: (atMs: number) => dayFormat.format(atMs),
     time: (atMs: number) => timeFormat.format(atMs),
-    list: (items: readonly string[]) => list.format(items),
-    alternatives: (items: readonly string[]) => alternatives.format(items),
+    list: (items: readonly string[]) => joined(list, items),
+    alternatives: (items: readonly string[]) => joined(alternatives, items),
   }
 }
 export type Formatters = ReturnType<typeof createFormatters>

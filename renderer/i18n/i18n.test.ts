@@ -75,6 +75,29 @@ describe('both languages', () => {
   })
 })
 
+describe('Chinese', () => {
+  const chinese = leavesOf(zhCN, ...bundles.map((bundle) => bundle['zh-CN']))
+
+  test('calls a thing by one name', () => {
+    const others = /账户|帐[号户]|分组/
+    for (const [key, text] of chinese) expect(others.test(text), `${key}: ${text}`).toBe(false)
+  })
+
+  test('puts no room between words and a name or value, which may be Chinese, too', () => {
+    const aloof = /\p{Script=Han} \{\{(name|group|value)\}\}|\{\{(name|group|whole)\}\} \p{Script=Han}/u
+    for (const [key, text] of chinese) expect(aloof.test(text), `${key}: ${text}`).toBe(false)
+  })
+
+  test('lists with room beside figures and Latin letters, and leaves what is listed as it is', () => {
+    const { list, alternatives } = createFormatters('zh-CN')
+    expect(list(['3 张图片', '2 个视频'])).toBe('3 张图片和 2 个视频')
+    expect(list(['图1.jpg', '猫.png', '狗'])).toBe('图1.jpg、猫.png 和狗')
+    expect(alternatives(['JPEG', 'PNG'])).toBe('JPEG 或 PNG')
+    expect(list([])).toBe('')
+    expect(createFormatters('en').list(['a', 'b', 'c'])).toBe('a, b, and c')
+  })
+})
+
 test('the texts of Generate come later, in both languages', () => {
   const instance = createI18n('zh-CN')
   addLaterTexts(instance, generateTexts)

@@ -2,6 +2,7 @@ import type { DoubtCode, Fix, ProbeErrorCode, Violation } from '../../shared/med
 import { formatName } from './formatNames.ts'
 import type { Formatters } from './formatters.ts'
 import type { Translate } from './index.ts'
+import { spaced } from './spaced.ts'
 
 const probeKeys: Record<ProbeErrorCode, ProbeErrorCode> = {
   missing: 'missing',
@@ -98,13 +99,6 @@ const codecNames: Readonly<Record<string, string>> = {
 /** As people know it; a code that has no such name in capitals. */
 export const codecName = (code: string): string =>
   codecNames[code.toLowerCase().trim()] ?? code.trim().toUpperCase()
-
-/**
- * Chinese stands apart from figures and Latin letters. No text could say so itself: a value may end in either ("300 像素到",
- * "30 MB 以内", "0.4 到").
- */
-const spaced = (text: string): string =>
-  text.replace(/\p{Script=Han}(?=[\dA-Za-z])|[\dA-Za-z](?=\p{Script=Han})/gu, '$& ')
 
 /** One violation as a sentence with its numbers: "Ratio 0.31, needs 0.4 to 2.5." */
 export const violationText = (violation: Violation, t: Translate, format: Formatters): string =>

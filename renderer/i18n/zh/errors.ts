@@ -3,7 +3,7 @@ import type { Messages } from '../messages.ts'
 export const errors: Messages['errors'] = {
   badRequest: { title: '应用发出的请求格式有误', next: '请重新加载窗口后再试。' },
   forbiddenSender: { title: '请求已被拦截', next: '请重新加载窗口后再试。' },
-  accountChanged: { title: '现在连接的是另一个账户', next: '所选内容属于之前的账户，未执行任何操作。' },
+  accountChanged: { title: '现在连接的是另一个账号', next: '所选内容属于之前的账号，未执行任何操作。' },
   keyNeeded: { title: '需要密钥', next: '请先用 API 密钥连接。' },
   keyFileMissing: {
     title: '无法读取密钥文件',
@@ -73,7 +73,7 @@ export const errors: Messages['errors'] = {
   groupReadOnly: { title: '官方素材组不能修改', next: '请选择自己的素材组。' },
   notAFile: { title: '这不是本机上的文件', next: '请先保存到文件夹，再从那里添加。' },
   dataTooLarge: {
-    title: '一次粘贴的内容过多',
+    title: '一次添加的内容过多',
     next: '一次最多可粘贴或从其他程序拖入 20 张图片，共 60 MB。请先保存到文件夹，再从那里添加。',
   },
   fileMissing: { title: '文件不见了', next: '请放回原处，或重新添加。' },
@@ -85,6 +85,6 @@ export const errors: Messages['errors'] = {
     damaged: { title: '文件无法读取：磁盘报告错误', next: '请从别处复制该文件，或检查磁盘，然后重试。' },
   },
   storageFailed: { title: '应用无法写入数据库', next: '请清理磁盘空间，或检查数据文件夹的权限。' },
-  wrongState: { title: '操作已来不及', next: '它的状态已经变化。' },
+  wrongState: { title: '现在已无法执行此操作', next: '在此期间状态已经变化。' },
   internal: { title: '应用内部出错', next: '请重试。反馈问题时，请附上在“设置 → 关于”中导出的诊断信息。' },
 }

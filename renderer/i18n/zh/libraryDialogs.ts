@@ -47,7 +47,7 @@ export const libraryDialogsZh: MessagesLike<typeof libraryDialogsEn> = {
     disconnectTitle: '断开连接？',
     disconnectBody: '本机将不再保留密钥。上传任务会等待，重新连接后继续。',
     disconnectEnvironmentBody: '上传任务会等待，重新连接后继续。之前保存在本机的密钥不会删除。',
-    forgetPictures: '同时删除本机上该账户的预览图和缩略图，并忘记其文件在本机上的位置',
+    forgetPictures: '同时删除本机上该账号的预览图和缩略图，并忘记其文件在本机上的位置',
     environmentReturns:
       '环境变量（POWERTOKENS_API_KEY 或 POWERTOKENS_API_KEY_FILE）中设有密钥：下次启动时会重新使用它。',
     disconnectDemoBody: '之后可以随时再次进入演示素材库。',
@@ -55,7 +55,7 @@ export const libraryDialogsZh: MessagesLike<typeof libraryDialogsEn> = {
   tree: {
     sameName_other: '已有 {{count, number}} 个同名素材组。',
     deleteAtLeast_other: '其中至少 {{count, number}} 个素材将一并删除，生成任务不能再引用。',
-    knownAsOf: '{{time}}的数据。',
+    knownAsOf: '{{time}} 的数据。',
   },
   groups: {
     nameLabel: '素材组名称',

@@ -3,6 +3,7 @@ import type { MediaInfo } from '../../../../shared/media/media.ts'
 import { formatName } from '../../../i18n/formatNames.ts'
 import type { Formatters } from '../../../i18n/formatters.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { spaced } from '../../../i18n/spaced.ts'
 import { ratioText } from './ratioText.ts'
 
 export const sizeText = (
@@ -74,10 +75,12 @@ export function stepText(step: FitStep, info: MediaInfo, t: Translate, format: F
         : t('fit.step.frameRate', { from: fpsText(from, t, format), to })
     }
     case 'convert':
-      return t('fit.step.convert', {
-        from: formatName(info.mimeType ?? 'unknown', t),
-        to: targetName(step.mimeType, t),
-      })
+      return spaced(
+        t('fit.step.convert', {
+          from: formatName(info.mimeType ?? 'unknown', t),
+          to: targetName(step.mimeType, t),
+        }),
+      )
     case 'compress':
       return t('fit.step.compress', { size: format.bytesAtMost(step.maxBytes) })
   }

@@ -63,7 +63,7 @@ describe('steps in words', () => {
     )
     const photo = planOf(panorama, { hasAlpha: false, isDrawing: false }).steps
     expect(stepsText(photo, t, format)).toBe('cropped to 2.5:1 and converted to JPEG')
-    expect(stepsText(photo, zh.t, zh.format)).toBe('裁剪为 2.5:1和转换为 JPEG')
+    expect(stepsText(photo, zh.t, zh.format)).toBe('裁剪为 2.5:1 和转换为 JPEG')
   })
 
   test('no format is promised of a picture that nobody has looked at yet', () => {
@@ -81,6 +81,13 @@ describe('steps in words', () => {
     expect(words).toContain('15 sec of 60 sec')
     expect(words).toContain('12 fps to 24 fps')
     expect(words).toContain('Matroska to MP4')
+    const chinese = planOf(clip).steps.map((step) => stepText(step, clip, zh.t, zh.format))
+    expect(chinese).toContain('60秒中的 15秒')
+    expect(chinese).toContain('Matroska 转为 MP4')
+    const other = { ...clip, mimeType: 'video/x-unheard-of' }
+    expect(stepText({ kind: 'convert', mimeType: 'video/mp4' }, other, zh.t, zh.format)).toBe(
+      '这种视频转为 MP4',
+    )
     expect(stepText({ kind: 'compress', maxBytes: 49_000_000 }, clip, t, format)).toBe('46.7 MB or less')
   })
 

@@ -20,7 +20,7 @@ test('a drop in one sentence', () => {
     '1,230 files added, 14 skipped: 9 are no pictures, clips or sounds and 5 are hidden',
   )
   expect(say('zh-CN', skips)).toBe(
-    '已添加 1,230 个文件，跳过 14 个：9 个不是图片、视频或音频和5 个是隐藏文件',
+    '已添加 1,230 个文件，跳过 14 个：9 个非图片、视频或音频的文件和 5 个隐藏文件',
   )
 })
 

@@ -8,7 +8,7 @@ export const prices: MessagesLike<typeof generateEn>['prices'] = {
   price: '价格（美元）',
   millionTokens: '美元 / 百万 token',
   second: '美元 / 秒',
-  min: '起',
+  min: '从',
   max: '至',
   save: '保存',
   reset: '恢复应用自带的价格',

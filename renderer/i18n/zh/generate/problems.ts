@@ -47,8 +47,8 @@ export const problems: MessagesLike<typeof generateEn>['problems'] = {
   waits: {
     promptRequired: '请先写提示词',
     slotRequired: '等待{{slot}}',
-    onTheWay: '等待 {{name}} 上传',
-    underReview: '等待 {{name}} 审核',
+    onTheWay: '等待“{{name}}”上传',
+    underReview: '等待“{{name}}”审核',
   },
   count_other: '{{count, number}} 个问题',
 }

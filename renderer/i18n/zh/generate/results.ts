@@ -47,7 +47,7 @@ export const results: MessagesLike<typeof generateEn>['results'] = {
   cost: {
     about: '≈ {{usd}}',
     range: '{{min}} 至 {{max}}',
-    ifTaken: '{{cost}}，如已受理',
+    ifTaken: '{{cost}}（如已受理）',
     notCharged: '未扣费',
     tokens: '{{tokens}} 个 token',
     estimateWas: '预估 {{cost}}',
@@ -55,7 +55,7 @@ export const results: MessagesLike<typeof generateEn>['results'] = {
   },
   facts: {
     size: '{{width}} × {{height}}',
-    fps: '{{value}} 帧/秒',
+    fps: '{{value}} fps',
     auto: '时长由模型决定',
     adaptive: '自适应比例',
     seed: '种子 {{seed}}',

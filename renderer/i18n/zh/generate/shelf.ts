@@ -6,7 +6,7 @@ export const shelf: MessagesLike<typeof generateEn>['shelf'] = {
   drafts: '草稿',
   newDraft: '新建草稿',
   untitled: '未命名',
-  draftActions: '{{name}}的操作',
+  draftActions: '“{{name}}”的操作',
   rename: '重命名',
   renameTitle: '重命名草稿',
   draftName: '草稿名称',
