@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type AppError, AppFailure } from '../../shared/result.ts'
 import type { ExchangeAnswer } from './http/exchange.ts'
-import { parseRetryAfter } from './http/retry-after.ts'
+import { readRetryAfter } from './http/retry-after.ts'
 import { cleanServiceText } from './service-text.ts'
 
 const looseNumber = z.union([
@@ -123,7 +123,7 @@ function isSuccess({ code, data, message }: Envelope): boolean {
 /** The failure that an answer is, or null: a call succeeded only if HTTP 2xx *and* `code` says so (documented). */
 export function failureOf(answer: ExchangeAnswer, read: ReadAnswer, nowMs: number): AppFailure | null {
   const { status } = answer
-  const retryAfterMs = parseRetryAfter(answer.headers['retry-after'], nowMs)
+  const retryAfterMs = readRetryAfter(answer.headers, nowMs)
   if (read.kind !== 'envelope') return new AppFailure(withoutEnvelope(read.kind, status, retryAfterMs))
   if (status >= 200 && status < 300 && isSuccess(read.envelope)) return null
   return new AppFailure(failedEnvelope(read.envelope, status, retryAfterMs))

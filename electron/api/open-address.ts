@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { systemClock } from '../base/clock.ts'
 import { withDeadline } from '../base/deadline.ts'
 import { isLoopbackHost, isSafeUrl } from './http/base-url.ts'
-import { parseRetryAfter } from './http/retry-after.ts'
+import { readRetryAfter } from './http/retry-after.ts'
 import type { Transport } from './http/transport.ts'
 
 export interface OpenAddressOptions {
@@ -75,7 +75,8 @@ export async function openAddress(first: URL | null, options: OpenAddressOptions
       continue
     }
     if (refused.has(status)) return { kind: 'refused', status }
-    const retryAfter = headerText(headers, 'retry-after') ?? undefined
-    return { kind: 'failed', status, retryAfterMs: parseRetryAfter(retryAfter, systemClock.now()) }
+    const told = (name: string) => headerText(headers, name) ?? undefined
+    const times = { 'retry-after': told('retry-after'), date: told('date') }
+    return { kind: 'failed', status, retryAfterMs: readRetryAfter(times, systemClock.now()) }
   }
 }

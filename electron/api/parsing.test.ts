@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { assetNameMaxCharacters, toAssetName } from './asset-name.ts'
 import { parseBaseUrl } from './http/base-url.ts'
 import { parsePacAnswer } from './http/proxy/pac-answer.ts'
-import { maxRetryAfterMs, parseRetryAfter } from './http/retry-after.ts'
+import { maxRetryAfterMs, readRetryAfter } from './http/retry-after.ts'
 import { Secret } from './http/secret.ts'
 import { readTaskData, readTaskRefusal } from './task-answer.ts'
 import { readAssets, readGroups } from './wire.ts'
@@ -108,7 +108,20 @@ describe('Retry-After', () => {
     ['', undefined],
     [undefined, undefined],
   ])('%s', (header, expected) => {
-    expect(parseRetryAfter(header, nowMs)).toBe(expected)
+    expect(readRetryAfter({ 'retry-after': header }, nowMs)).toBe(expected)
+  })
+
+  it.each([
+    ['eight hours behind', 8],
+    ['eight hours ahead', -8],
+  ])('is a date of the sender’s clock, also where the one here is %s', (_name, hours) => {
+    const headers = {
+      'retry-after': 'Thu, 01 Jan 2026 08:00:30 GMT',
+      date: 'Thu, 01 Jan 2026 08:00:00 GMT',
+    }
+    expect(readRetryAfter(headers, nowMs + (8 - hours) * 3_600_000)).toBe(30_000)
+    expect(readRetryAfter({ ...headers, 'retry-after': '7' }, nowMs)).toBe(7_000)
+    expect(readRetryAfter({ ...headers, date: 'nonsense' }, nowMs + 8 * 3_600_000)).toBe(30_000)
   })
 })
 

@@ -5,7 +5,7 @@ import { type AuthForm, AuthFormFinder, authorizationHeader, type KeyVerdict } f
 import { parseBaseUrl } from '../http/base-url.ts'
 import type { ExchangeAnswer } from '../http/exchange.ts'
 import { createJsonExchange } from '../http/json-exchange.ts'
-import { parseRetryAfter } from '../http/retry-after.ts'
+import { readRetryAfter } from '../http/retry-after.ts'
 import type { Secret } from '../http/secret.ts'
 import { type ClockOffset, ServiceClock } from '../http/service-clock.ts'
 import type { Transport } from '../http/transport.ts'
@@ -119,7 +119,7 @@ export function createGenerationApi(options: GenerationApiOptions): GenerationAp
   /** What an answer without what was asked for means. */
   const troubleOf = (answer: ExchangeAnswer, json: unknown): AppError => {
     const { status, headers } = answer
-    const retryAfterMs = parseRetryAfter(headers['retry-after'], clock.now())
+    const retryAfterMs = readRetryAfter(headers, clock.now())
     const refusal = readRefusal(json, headers, secrets)
     const { message } = refusal
     const about = {

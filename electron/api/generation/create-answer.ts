@@ -1,7 +1,7 @@
 import type { AppError } from '../../../shared/result.ts'
 import { asRecord } from '../fields.ts'
 import type { ExchangeAnswer } from '../http/exchange.ts'
-import { parseRetryAfter } from '../http/retry-after.ts'
+import { readRetryAfter } from '../http/retry-after.ts'
 import { isDefiniteRefusal, toFailure } from './failure-kind.ts'
 import type { CreateTaskOutcome } from './outcomes.ts'
 import { readRefusal } from './refusal.ts'
@@ -36,7 +36,7 @@ export function readCreateAnswer(
   const refused = {
     kind: 'refused',
     failure,
-    retryAfterMs: parseRetryAfter(headers['retry-after'], nowMs) ?? null,
+    retryAfterMs: readRetryAfter(headers, nowMs) ?? null,
   } as const
   const unknown = { kind: 'unknown', error: troubleOf(answer, json) } as const
   if (!isSuccess) return isDefiniteRefusal(failure, status) ? refused : unknown
