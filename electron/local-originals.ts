@@ -1,7 +1,7 @@
 import type { Asset } from '../shared/assets.ts'
 import type { Clock } from './base/clock.ts'
 import { identityAt } from './base/files/file-identity.ts'
-import type { UploadService } from './uploads/index.ts'
+import type { FoundAsset, SentVersion, UploadService } from './uploads/index.ts'
 
 export interface AssetPlace {
   readonly accountId: string
@@ -9,10 +9,12 @@ export interface AssetPlace {
   readonly assetId: string
 }
 
+type ListedAsset = FoundAsset & Pick<Asset, 'groupId' | 'status'>
+
 export interface LocalOriginalsOptions {
   readonly originals: UploadService['originals']
   /** Assets of that id as the last list told them. */
-  readonly find: (accountId: string, assetId: string) => Promise<readonly Asset[]>
+  readonly find: (accountId: string, assetId: string) => Promise<readonly ListedAsset[]>
   readonly clock: Clock
 }
 
@@ -35,22 +37,35 @@ export function createLocalOriginalFiles({
 }: LocalOriginalsOptions): LocalOriginalFiles {
   const never = new AbortController().signal
 
-  const originalOf = async ({ accountId, groupId, assetId }: AssetPlace) => {
-    const known = originals.of(assetId)
-    if (known !== null) return known
+  /** Of one that is settled the queue has the id by now, or never will. */
+  const inReview = async ({ accountId, groupId, assetId }: AssetPlace): Promise<ListedAsset | null> => {
     const entry = (await find(accountId, assetId)).find((asset) => asset.groupId === groupId)
-    // Of one that is settled the queue has the id by now, or never will.
-    return entry?.status === 'review' ? originals.ofEntry(groupId, entry) : null
+    return entry?.status === 'review' ? entry : null
   }
 
-  type Original = NonNullable<Awaited<ReturnType<typeof originalOf>>>
+  const originalOf = async (place: AssetPlace): Promise<SentVersion | null> => {
+    const known = originals.of(place.assetId)
+    if (known !== null) return known
+    const entry = await inReview(place)
+    return entry === null ? null : originals.ofEntry(place.groupId, entry)
+  }
 
-  const lookAt = async (original: Original): Promise<Exclude<LocalFile, { kind: 'none' }>> => {
-    const { path } = original
+  /** The file whose bytes are the asset's: of a copy that fits only until its asset is ready. */
+  const bytesOf = async (place: AssetPlace): Promise<SentVersion | null> => {
+    const known = originals.of(place.assetId)
+    if (known !== null) return known.isCopySent ? null : known
+    const entry = await inReview(place)
+    return entry === null ? null : originals.sentAs(place.groupId, entry)
+  }
+
+  const lookAt = async ({
+    path,
+    isUnchanged,
+  }: SentVersion): Promise<Exclude<LocalFile, { kind: 'none' }>> => {
     // A drive that does not answer has none of it either.
     const identity = await identityAt(path, clock, never)
     if (identity === null) return { kind: 'gone', path }
-    return { kind: original.isUnchanged(identity) ? 'unchanged' : 'changed', path }
+    return { kind: isUnchanged(identity) ? 'unchanged' : 'changed', path }
   }
 
   return {
@@ -60,10 +75,9 @@ export function createLocalOriginalFiles({
     },
     find: async (place) => {
       try {
-        const original = await originalOf(place)
-        if (original === null || original.isCopySent) return null
-        const file = await lookAt(original)
-        return file.kind === 'unchanged' ? file.path : null
+        const sent = await bytesOf(place)
+        const file = sent === null ? null : await lookAt(sent)
+        return file?.kind === 'unchanged' ? file.path : null
       } catch {
         // What the queue keeps cannot be read: there is no picture then.
         return null

@@ -2,7 +2,9 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writ
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { AppFailure } from '../../shared/result.ts'
+import { systemClock } from '../base/clock.ts'
 import { toFileIdentity } from '../base/files/file-identity.ts'
+import { createLocalOriginalFiles } from '../local-originals.ts'
 import { createFitWorld, type FitWorld, startMedia } from './fit-world.test-support.ts'
 import type { MediaConverter } from './ports.ts'
 
@@ -383,6 +385,37 @@ test("the asset of a copy has the copy's facts, and the original stands beside i
   await fit.world.service.clearFinished()
   expect(originals.of(assetId)).toMatchObject({ path, isCopySent: true, media: null })
   expect(originals.of(assetId)?.isUnchanged(toFileIdentity(stats))).toBe(true)
+})
+
+test('while its copy is under review, the asset is known by it: its bytes are those', async () => {
+  await fit.close()
+  const hourMs = 3_600_000
+  fit = await createFitWorld(media, {
+    server: { processingMs: { image: hourMs, video: hourMs, audio: hourMs } },
+  })
+  const { world, folder } = fit
+  const path = await wide('a.png')
+  const [id = ''] = await fit.add([path])
+  await fit.service.start([id], {})
+  await fit.until('under review', () => kindOf(id) === 'processing')
+  const query = { groupId: world.groupId, page: 1, pageSize: 100 }
+  const [entry] = (await world.account().api.listAssets(query, new AbortController().signal)).assets
+  if (entry === undefined) throw new Error('not listed')
+  const { originals } = world.service
+  const [copy = ''] = fit.copies()
+  const sent = originals.sentAs(world.groupId, entry)
+  expect(sent?.path).toBe(join(folder, copy))
+  expect(sent?.isUnchanged(toFileIdentity(statSync(join(folder, copy), { bigint: true })))).toBe(true)
+  expect(sent?.isUnchanged(toFileIdentity(statSync(path, { bigint: true })))).toBe(false)
+  expect(originals.ofEntry(world.groupId, entry)).toMatchObject({ path, isCopySent: true })
+  const files = createLocalOriginalFiles({
+    originals,
+    find: async () => [{ ...entry, groupId: world.groupId, status: 'review' }],
+    clock: systemClock,
+  })
+  const place = { accountId: '', groupId: world.groupId, assetId: entry.assetId }
+  expect(await files.find(place)).toBe(join(folder, copy))
+  expect(await files.look(place)).toEqual({ kind: 'unchanged', path })
 })
 
 test('who looks at a clip, and whoever makes it, has its converter made ready', async () => {

@@ -12,7 +12,7 @@ import {
   type PictureFitter,
 } from '../media/index.ts'
 import { toMediaPort, type UploadPorts } from '../uploads/index.ts'
-import { createWorld, type World } from '../uploads/queue.test-support.ts'
+import { createWorld, type World, type WorldOptions } from '../uploads/queue.test-support.ts'
 import { createFitService, type FitService, type FitServiceOptions } from './fit-service.ts'
 
 export interface FitWorld {
@@ -36,6 +36,7 @@ export interface FitWorld {
 export interface FitWorldOptions {
   readonly service?: Partial<FitServiceOptions>
   readonly media?: UploadPorts['media']
+  readonly server?: WorldOptions['server']
 }
 
 export interface FitMedia {
@@ -65,6 +66,7 @@ export async function createFitWorld(
   const settings = createListeners<void>()
   let folder = ''
   const world = await createWorld({
+    ...(options.server === undefined ? {} : { server: options.server }),
     ports: {
       media: options.media ?? toMediaPort(prober),
       settings: { uploadConcurrency: () => 3, duplicates: () => 'ask', onChanged: settings.add },

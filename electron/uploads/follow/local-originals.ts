@@ -1,4 +1,5 @@
 import { type FileIdentity, isSameFile } from '../../base/files/file-identity.ts'
+import { fileToSend } from '../fits/file-to-send.ts'
 import type { QueueContext } from '../gate/context.ts'
 import { type SentFile, sentFileOf } from '../model/sent-file.ts'
 import type { UploadRow } from '../model/states.ts'
@@ -8,16 +9,20 @@ import { matchContext } from './asset-finder.ts'
 import { surePairs } from './asset-match.ts'
 import { nameKey, stemOf, unnumberedKey } from './asset-names.ts'
 
-/** The file on this computer that an asset was uploaded from, as it was then. */
-export interface LocalOriginal {
+/** A file on this computer, as it was when it was sent. */
+export interface SentVersion {
   readonly path: string
+  /** Whether the file that lies there now is still the one that it was. */
+  readonly isUnchanged: (now: FileIdentity) => boolean
+}
+
+/** The file on this computer that an asset was uploaded from, as it was then. */
+export interface LocalOriginal extends SentVersion {
   readonly fileName: string
   /** Of what was sent. Null when it was not measured, and when its row was cleared: what was measured is kept elsewhere. */
   readonly media: UploadRow['media']
   /** A copy of it was sent, one that fits: the asset's bytes are others than the file's. */
   readonly isCopySent: boolean
-  /** Whether the file that lies there now is still the one that it was. */
-  readonly isUnchanged: (now: FileIdentity) => boolean
 }
 
 export interface LocalOriginals {
@@ -28,6 +33,8 @@ export interface LocalOriginals {
    * behind that entry of the group's list. Null where two might be.
    */
   ofEntry(groupId: string, entry: FoundAsset): LocalOriginal | null
+  /** The bytes behind such an entry: the same file, or the copy of it that fits, which lies here until its asset is ready. */
+  sentAs(groupId: string, entry: FoundAsset): SentVersion | null
   /** Where the files of this account lay, of those whose rows were cleared. @throws AppFailure storageFailed */
   forget(accountId: string): void
 }
@@ -46,24 +53,31 @@ export function createLocalOriginals(context: QueueContext, baseline: GroupBasel
     return cleared === null ? null : toOriginal(cleared, null)
   }
 
+  const rowOf = (groupId: string, entry: FoundAsset): UploadRow | null => {
+    const account = context.account()
+    if (account === null) return null
+    const stems = new Set([stemOf(entry.name), stemOf(nameKey(entry.name)), unnumberedKey(entry.name) ?? ''])
+    stems.delete('')
+    // Not all that wait in the group, which may be thousands: those whose names begin as this one's.
+    const others = [...stems].flatMap((stem) => store.unresolvedNamed(account.accountId, groupId, stem))
+    const rows = [...new Map(others.map((row) => [row.id, row])).values()]
+    const waiting = rows.filter(({ state }) => state.kind === 'processing' && state.via.by === 'task')
+    const listing = matchContext(context, account, baseline, 'group')
+    const [pair] = surePairs(waiting, rows, [entry], listing)
+    return pair?.row ?? null
+  }
+
   return {
     of,
     ofEntry: (groupId, entry) => {
-      const account = context.account()
-      if (account === null) return null
-      const stems = new Set([
-        stemOf(entry.name),
-        stemOf(nameKey(entry.name)),
-        unnumberedKey(entry.name) ?? '',
-      ])
-      stems.delete('')
-      // Not all that wait in the group, which may be thousands: those whose names begin as this one's.
-      const others = [...stems].flatMap((stem) => store.unresolvedNamed(account.accountId, groupId, stem))
-      const rows = [...new Map(others.map((row) => [row.id, row])).values()]
-      const waiting = rows.filter(({ state }) => state.kind === 'processing' && state.via.by === 'task')
-      const listing = matchContext(context, account, baseline, 'group')
-      const [pair] = surePairs(waiting, rows, [entry], listing)
-      return pair === undefined ? null : toOriginal(sentFileOf(pair.row), pair.row.media)
+      const row = rowOf(groupId, entry)
+      return row === null ? null : toOriginal(sentFileOf(row), row.media)
+    },
+    sentAs: (groupId, entry) => {
+      const row = rowOf(groupId, entry)
+      if (row === null) return null
+      // What its columns say is of what was sent.
+      return { path: fileToSend(row, context.ports), isUnchanged: (now) => isSameFile(row, now) }
     },
     forget: (accountId) => ledger.change(() => knownFiles.forgetPlaces(accountId)),
   }
