@@ -30,6 +30,7 @@ export const GroupDetails = memo(function GroupDetails({ groupId, group }: Group
   const sums = typeof known === 'object' ? known : null
   const knowledge = useKnowledge(groupId)
   const isPart = knowledge?.isWhole === false
+  const count = knowledge?.count ?? sums?.count ?? null
   const some = (count: number | undefined) =>
     count === undefined || count === 0 ? null : format.count(count)
   return (
@@ -49,9 +50,7 @@ export const GroupDetails = memo(function GroupDetails({ groupId, group }: Group
       <FactsList>
         <Fact name={t('details.kind')}>{group === undefined ? null : t(`groups.${group.kind}`)}</Fact>
         <Fact name={t('details.count')}>
-          {sums === null || (isPart && sums.count === 0)
-            ? null
-            : `${format.count(sums.count)}${isPart ? '+' : ''}`}
+          {count === null || (isPart && count === 0) ? null : `${format.count(count)}${isPart ? '+' : ''}`}
         </Fact>
         <Fact name={t('details.images')}>{some(sums?.byType.image)}</Fact>
         <Fact name={t('details.videos')}>{some(sums?.byType.video)}</Fact>
@@ -68,23 +67,23 @@ export const GroupDetails = memo(function GroupDetails({ groupId, group }: Group
         </Fact>
       </FactsList>
       {groupId !== null && <MarkEditor groupId={groupId} assetId={null} />}
-      {isPart && sums?.count !== 0 && (
+      {isPart && count !== 0 && (
         <p className={styles.hint}>{t(groupId === null ? 'details.allInPart' : 'details.inPart')}</p>
       )}
     </div>
   )
 })
 
-/** How much of it is known on this computer, and of when; null until the first answer about all of them. */
+/** How much of it is known on this computer, and of when; its count is the tree's, where sums may be a second behind. Null until the first answer about all of them. */
 function useKnowledge(
   groupId: string | null,
-): { readonly isWhole: boolean; readonly asOfMs: number | null } | null {
+): { readonly count: number | null; readonly isWhole: boolean; readonly asOfMs: number | null } | null {
   const ofGroup = useGroupKnowledge(groupId ?? '')
   const { data: groups } = useGroups()
   const { data } = useQuery({ ...wholeLibraryQuery, enabled: groupId === null })
   // What was never read is not empty.
-  if (groupId !== null) return ofGroup ?? { isWhole: false, asOfMs: null }
+  if (groupId !== null) return ofGroup ?? { count: null, isWhole: false, asOfMs: null }
   if (data === undefined) return null
   const { knownGroups, totalGroups, asOfMs } = data.knowledge
-  return { isWhole: groups !== undefined && knownGroups === totalGroups, asOfMs }
+  return { count: null, isWhole: groups !== undefined && knownGroups === totalGroups, asOfMs }
 }

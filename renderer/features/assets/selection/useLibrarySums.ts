@@ -6,7 +6,7 @@ import { followIndexChanges } from '../../../indexChanges.ts'
 /** Keys that select as they move are not asked about one by one. */
 const pauseMs = 200
 /** While the index is being filled it changes all the time: sums over a whole group need not. */
-const againMs = 3_000
+const againMs = 1_000
 /** So many times as long as an answer took is waited before the next question: sums over 100,000 assets take a while. */
 const pausePerAnswer = 20
 
