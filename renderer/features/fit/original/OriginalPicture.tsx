@@ -4,6 +4,7 @@ import type { FitLook } from '../../../../shared/fit/requests.ts'
 import type { MediaInfo } from '../../../../shared/media/media.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useSound } from '../../../ui/player/sound.ts'
+import { Spinner } from '../../../ui/Spinner.tsx'
 import styles from './Original.module.css'
 import type { Player } from './usePlayer.ts'
 
@@ -19,31 +20,41 @@ export function OriginalPicture({ look, media, player }: OriginalPictureProps) {
   const muted = useSound((state) => state.muted)
   const sources = stillsOf(look, media)
   const [failures, setFailures] = useState(0)
-  const { setPicture, canPlay, failToPlay } = player
+  const { picture, setPicture, canPlay, failToPlay } = player
+  const isBusy = picture === null
+  const waiting = isBusy && (
+    <span className={styles.waiting}>
+      <Spinner size={20} />
+    </span>
+  )
   function fail(): void {
     setPicture(null)
     failToPlay()
   }
   if (media.kind === 'video' && canPlay)
     return (
-      // There are no captions: these are raw clips of a few seconds.
-      <video
-        ref={player.ref}
-        className={styles.picture}
-        src={look.originalPath}
-        aria-label={look.name}
-        preload="auto"
-        muted={muted}
-        playsInline
-        disablePictureInPicture
-        tabIndex={-1}
-        onLoadedMetadata={(event) => {
-          // Only its sound is decoded here.
-          if (event.currentTarget.videoWidth === 0) fail()
-        }}
-        onLoadedData={(event) => setPicture(event.currentTarget)}
-        onError={fail}
-      />
+      <>
+        {/* There are no captions: these are raw clips of a few seconds. */}
+        <video
+          ref={player.ref}
+          className={styles.picture}
+          src={look.originalPath}
+          aria-label={look.name}
+          aria-busy={isBusy}
+          preload="auto"
+          muted={muted}
+          playsInline
+          disablePictureInPicture
+          tabIndex={-1}
+          onLoadedMetadata={(event) => {
+            // Only its sound is decoded here.
+            if (event.currentTarget.videoWidth === 0) fail()
+          }}
+          onLoadedData={(event) => setPicture(event.currentTarget)}
+          onError={fail}
+        />
+        {waiting}
+      </>
     )
   const source = sources[failures]
   if (source === undefined)
@@ -54,15 +65,19 @@ export function OriginalPicture({ look, media, player }: OriginalPictureProps) {
       </p>
     )
   return (
-    <img
-      key={source}
-      className={styles.picture}
-      src={source}
-      alt={look.name}
-      draggable={false}
-      onLoad={(event) => setPicture(event.currentTarget)}
-      onError={() => setFailures(failures + 1)}
-    />
+    <>
+      <img
+        key={source}
+        className={styles.picture}
+        src={source}
+        alt={look.name}
+        aria-busy={isBusy}
+        draggable={false}
+        onLoad={(event) => setPicture(event.currentTarget)}
+        onError={() => setFailures(failures + 1)}
+      />
+      {waiting}
+    </>
   )
 }
 
