@@ -47,6 +47,17 @@ it('falls back field by field', () => {
   const settings = createSettingsService({ database })
   expect(settings.get()).toEqual({ ...defaultSettings, theme: 'dark' })
   expect(settings.reset).toEqual(['language', 'uploadConcurrency'])
+  // Told once, and not at each start for as long as nobody changes them; what another version knows is left.
+  const next = createSettingsService({ database })
+  expect([next.get(), next.reset]).toEqual([settings.get(), []])
+  expect(database.prepare("SELECT value FROM settings WHERE name = 'unknown'").pluck().get()).toBe('1')
+})
+
+it('falls back also where nothing can be written', () => {
+  database.prepare("INSERT INTO settings VALUES ('language', 'not json')").run()
+  database.pragma('query_only = ON')
+  const settings = createSettingsService({ database })
+  expect([settings.get(), settings.reset]).toEqual([defaultSettings, ['language']])
 })
 
 it('refuses a value outside its range and stays as it was', () => {

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { AppFailure } from '../../shared/result.ts'
 import { defaultSettings, type Settings, settingsSchema } from '../../shared/settings.ts'
 import { createListeners } from '../base/listeners.ts'
 import { withStorage } from '../database/index.ts'
@@ -22,6 +23,16 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** A person is told once. Where nothing can be written, the next start tells it again. */
+function forget(database: Database, unreadable: readonly string[]): void {
+  const remove = database.prepare('DELETE FROM settings WHERE name = ?')
+  try {
+    withStorage(() => unreadable.forEach((name) => void remove.run(name)))
+  } catch (error) {
+    if (!(error instanceof AppFailure)) throw error
+  }
+}
+
 /** One row a setting, so that a value that went bad costs that one and not all of them. */
 export function createSettingsService(options: { readonly database: Database }): SettingsService {
   const { database } = options
@@ -41,6 +52,7 @@ export function createSettingsService(options: { readonly database: Database }):
     if (parsed.success) settings = parsed.data
     else reset.push(name)
   }
+  forget(database, reset)
 
   const writeAll = database.transaction((next: Settings, changed: readonly (keyof Settings)[]) => {
     for (const name of changed) write.run(name, JSON.stringify(next[name]))
