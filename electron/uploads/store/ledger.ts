@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { AppFailure } from '../../../shared/result.ts'
-import type { Clock } from '../../base/clock.ts'
+import type { Clock, ClockTimer } from '../../base/clock.ts'
 import { errorCode } from '../../base/error-code.ts'
 import { isLocked, lockWaitMs, WalFlusher } from '../../database/index.ts'
 import type { UploadEvent } from '../model/events.ts'
@@ -25,6 +25,9 @@ export interface Entry {
   readonly event: UploadEvent | ((row: UploadRow) => UploadEvent | null)
 }
 
+/** A lock that lasts longer is tried once more. */
+const lockedMs = 5_000
+
 /**
  * The only one that writes rows. Every step is one transaction with all that follows from it (history, known bytes),
  * committed before anybody acts on it.
@@ -48,8 +51,8 @@ export class Ledger {
    * flush, which covers what other services wrote meanwhile, too.
    */
   #isRelaxed = false
-  /** Another program held the database at the last try: for the next ones it is not waited for. */
-  #isLocked = false
+  /** Another program held the database at the last try: until this goes off it is not waited for. */
+  #lockTimer: ClockTimer | null = null
   readonly #onStorageFailed: () => void
   #stopped = false
   readonly #listeners = new Set<(steps: readonly Step[]) => void>()
@@ -144,12 +147,14 @@ export class Ledger {
 
   /**
    * Waiting for a lock blocks the whole process, and a dozen files that have something to write would wait one after the
-   * other. Once is enough; then each is told at once, until one gets through.
+   * other. Once is enough; then each is told at once, until one gets through, or a while has passed: the connection is that of all
+   * services, and the queue may have nothing to write.
    */
   #setLocked(isLocked: boolean): void {
-    if (isLocked === this.#isLocked) return
-    this.#isLocked = isLocked
-    this.#database.pragma(`busy_timeout = ${isLocked ? 0 : lockWaitMs}`)
+    const wasLocked = this.#lockTimer !== null
+    this.#lockTimer?.cancel()
+    this.#lockTimer = isLocked ? this.#clock.setTimeout(() => this.#setLocked(false), lockedMs) : null
+    if (isLocked !== wasLocked) this.#database.pragma(`busy_timeout = ${isLocked ? 0 : lockWaitMs}`)
   }
 
   /** Whether another upload has this asset already, also one whose row is no longer in the queue. */
@@ -170,6 +175,7 @@ export class Ledger {
   /** From here on nothing is written: whoever still waits for a file that hangs comes too late. */
   stop(): Promise<void> {
     this.#stopped = true
+    this.#setLocked(false)
     return this.#flusher.stop()
   }
 

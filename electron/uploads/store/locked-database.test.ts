@@ -34,6 +34,22 @@ test('a lock of another program is waited for once, and then by nobody until it 
   await ledger.stop()
 })
 
+test('others wait again after a while, though the queue has nothing to write', async () => {
+  const clock = createManualClock()
+  const ledger = new Ledger(world.database, clock, () => {})
+  const waitMs = () => world.database.pragma('busy_timeout', { simple: true })
+  const letGo = lockDatabase()
+  const write = () => ledger.change(() => world.database.exec("INSERT INTO settings VALUES ('a', 'b')"))
+  expect(write).toThrow()
+  clock.advance(4_999)
+  expect(write).toThrow()
+  expect(waitMs()).toBe(0)
+  letGo()
+  clock.advance(5_000)
+  expect(waitMs()).toBe(lockWaitMs)
+  await ledger.stop()
+})
+
 test('what happened while it was locked is written down afterwards', async () => {
   const file = await world.file('a.png')
   await world.service.add({ paths: [file], groupId: world.groupId })
