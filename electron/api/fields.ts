@@ -91,14 +91,18 @@ function firstIn<T>(values: readonly unknown[], read: (value: unknown) => T | nu
 
 /**
  * An id as a text (observed), or a whole number, which is taken as well. What cannot be sent back as it came is none: half
- * of a surrogate pair, control characters, a text longer than ids are.
+ * of a surrogate pair, control characters, a text longer than ids are; nor is 0, which stands where there is none yet.
  */
 export function asId(value: unknown): string | null {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : null
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value !== 0 ? String(value) : null
   if (typeof value !== 'string' || value.length > 10 * maxIdLength) return null
   const text = value.trim()
   const isId =
-    text !== '' && text.length <= maxIdLength && text.isWellFormed() && !/[\p{Cc}\u2028\u2029]/u.test(text)
+    text !== '' &&
+    text !== '0' &&
+    text.length <= maxIdLength &&
+    text.isWellFormed() &&
+    !/[\p{Cc}\u2028\u2029]/u.test(text)
   return isId ? text : null
 }
 

@@ -6,7 +6,7 @@ import { parsePacAnswer } from './http/proxy/pac-answer.ts'
 import { maxRetryAfterMs, readRetryAfter } from './http/retry-after.ts'
 import { Secret } from './http/secret.ts'
 import { readTaskData, readTaskRefusal } from './task-answer.ts'
-import { readAssets, readGroups } from './wire.ts'
+import { readAssets, readGroups, requireId } from './wire.ts'
 
 describe('base address', () => {
   it.each([
@@ -147,6 +147,8 @@ describe('answers of get-asset-id', () => {
     [{ asset_id: 'asset-1' }, '', { kind: 'ready', assetId: 'asset-1' }],
     [{ asset_id: 12 }, '', { kind: 'ready', assetId: '12' }],
     [{ asset_id: '' }, '', { kind: 'processing' }],
+    [{ asset_id: 0 }, '', { kind: 'processing' }],
+    [{ asset_id: '0' }, '', { kind: 'processing' }],
     [{ asset_id: null, status: 1 }, '', { kind: 'processing' }],
     [{}, 'processing', { kind: 'processing' }],
     [null, '', { kind: 'processing' }],
@@ -169,9 +171,25 @@ describe('answers of get-asset-id', () => {
     [{ id: 'asset-1', status: 'running' }, '', { kind: 'processing' }],
     [{ id: 'task-1', status: 'succeeded' }, '', { kind: 'processing' }],
     [{ id: 17, status: 'succeeded' }, '', { kind: 'processing' }],
+    // By analogy with assets, whose `Error` may be an object.
+    [
+      { asset_id: '', status: 'failed', error: { code: 'FaceMismatch', message: 'another person' } },
+      '',
+      { kind: 'failing', message: 'FaceMismatch: another person', code: 200, plainly: true },
+    ],
+    [
+      { asset_id: '', Error: { Code: 'ContentModeration' } },
+      '',
+      { kind: 'failing', message: 'ContentModeration', code: 200, plainly: true },
+    ],
+    // No reason at all, whatever the field is called.
+    [{ asset_id: '', error: 0, reason: 'success' }, '', { kind: 'processing' }],
+    [{ asset_id: '', error: { code: 0, message: 'ok' } }, '', { kind: 'processing' }],
+    [{ asset_id: '', status: 'processing', reason: 'low priority' }, '', { kind: 'processing' }],
+    [{ asset_id: '', reason: 'low priority' }, '', { kind: 'failing', plainly: false }],
     [{ status: 3 }, '', { kind: 'failing', message: null, code: 200, plainly: false }],
   ])('code 200, %j', (data, message, expected) => {
-    expect(readTaskData(data, message, 'task-1')).toEqual(expected)
+    expect(readTaskData(data, message, 'task-1')).toMatchObject(expected)
   })
 
   it.each([
@@ -249,6 +267,16 @@ describe('lists', () => {
 
   it('shows an asset that has no asset id yet under an id that is none', () => {
     expect(readAssets({ list: [{ id: 9, name: 'x.png' }] }, 1, 10).assets[0]?.assetId).toBe('pending:9')
+  })
+
+  it('takes no number that counts nothing for an id', () => {
+    const list = [
+      { asset_id: 0, id: 8 },
+      { asset_id: '0', id: 9 },
+    ]
+    const ids = readAssets({ list }, 1, 10).assets.map(({ assetId }) => assetId)
+    expect(ids).toEqual(['pending:8', 'pending:9'])
+    expect(() => requireId({ group_id: 0 }, ['group_id'])).toThrow()
   })
 
   it('is lenient about __proto__', () => {

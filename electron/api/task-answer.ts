@@ -1,4 +1,4 @@
-import { asId, asRecord, readId, readNumber, readText, type WireFields } from './fields.ts'
+import { asId, asRecord, readFirst, readId, readNumber, readText, type WireFields } from './fields.ts'
 
 /**
  * What an answer of get-asset-id means. `plainly`: the words say that it failed; otherwise the caller takes it as a
@@ -27,6 +27,22 @@ const failedStates = /^(fail(ed|ure)?|error|rejected|expired|cancell?ed)$/i
 const doneStates = /^(success(ful)?|succeeded|succeed|done|complete(d)?|finished|ready|active|成功|已完成)$/i
 
 const reasonFields = ['fail_reason', 'error_msg', 'error_message', 'error', 'reason'] as const
+
+/** Of services that tell a reason always. */
+const noReason = /^(0|ok(ay)?|none|null|no error|success(ful(ly)?)?|succeeded)$/i
+
+/** Why it failed, as a text, or as an object with a code and words of its own, by analogy with assets (upstream). */
+function reasonOf(fields: WireFields): string | null {
+  return readFirst(fields, reasonFields, (value) => {
+    const inner = asRecord(value)
+    const told =
+      inner === null
+        ? [readText({ value }, ['value'])]
+        : [readText(inner, ['code', 'type']), readText(inner, ['message', 'msg', 'reason'])]
+    const words = told.filter((text) => text !== null && !noReason.test(text))
+    return words.length === 0 ? null : words.join(': ')
+  })
+}
 
 function failing(message: string | null, code: number | null, plainly: boolean): TaskAnswer {
   return { kind: 'failing', message: message === '' ? null : message, code, plainly }
@@ -64,11 +80,15 @@ export function readTaskData(data: unknown, message: string, taskId = ''): TaskA
   const state = readText(fields, ['status', 'state', 'task_status'])
   const doneId = idOfDone(fields, state, taskId)
   if (doneId !== null) return { kind: 'ready', assetId: doneId }
-  const reason = readText(fields, reasonFields)
+  const reason = reasonOf(fields)
   if (state !== null && failedStates.test(state)) {
     return failing(reason ?? (message === '' ? null : message), 200, true)
   }
-  if (reason !== null) return fromWords(reason, 200)
+  if (reason !== null) {
+    const answer = fromWords(reason, 200)
+    const isAtWork = state !== null && waitingWords.test(state)
+    return isAtWork && answer.kind === 'failing' && !answer.plainly ? { kind: 'processing' } : answer
+  }
   // By analogy with assets, whose status 3 is "failed" (documented there): not plain enough to believe it once.
   if (readNumber(fields, ['status']) === 3) return failing(message, 200, false)
   return failedWords.test(message) ? failing(message, 200, true) : { kind: 'processing' }
