@@ -1,10 +1,21 @@
-import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { AppFailure } from '../../../shared/result.ts'
 import { createIndexClient, type IndexClient } from './index-client.ts'
 import { asset, assets } from './store/index.test-support.ts'
-import { openIndexFile } from './store/index-file.ts'
+import { indexFileName, openIndexFile } from './store/index-file.ts'
 
 let folder: string
 let client: IndexClient
@@ -113,30 +124,64 @@ it('begins anew where the file has other tables than it says', async () => {
   expect(await seen('a')).toBe(true)
 })
 
-it('says that it began anew, where the file is damaged while it is open', async () => {
+/** Half of the file is nonsense from now on, also for who has it open. */
+async function damage(): Promise<void> {
   await client.seen('me', { groupId: 'g', assets: assets(500), atMs: 1, byWalk: false })
+  const other = openIndexFile(folder)
+  other.exec("DELETE FROM indexed_assets WHERE asset_id = 'asset-1'")
+  other.pragma('wal_checkpoint(TRUNCATE)')
+  const { size } = statSync(join(folder, indexFileName))
+  const file = openSync(join(folder, indexFileName), 'r+')
+  writeSync(file, Buffer.alloc(size - 4096, 0x5a), 0, size - 4096, 4096)
+  closeSync(file)
+  other.close()
+}
+
+const list = () =>
+  client.list(
+    'me',
+    { scope: { kind: 'all' }, filter: { text: '' }, sort: { by: 'name', descending: false } },
+    0,
+    10,
+  )
+
+const isStorageFailure = (cause: unknown): boolean =>
+  cause instanceof AppFailure && cause.error.code === 'storageFailed'
+
+it('says that it began anew, where the file is damaged while it is open', async () => {
   let begunAnew = 0
   client.onBegunAnew(() => {
     begunAnew += 1
   })
-  const other = openIndexFile(folder)
-  other.exec("DELETE FROM indexed_assets WHERE asset_id = 'asset-1'")
-  other.pragma('wal_checkpoint(TRUNCATE)')
-  const { size } = statSync(join(folder, 'library-index.db'))
-  const file = openSync(join(folder, 'library-index.db'), 'r+')
-  writeSync(file, Buffer.alloc(size - 4096, 0x5a), 0, size - 4096, 4096)
-  closeSync(file)
-  const sort = { by: 'name', descending: false } as const
-  await client.list('me', { scope: { kind: 'all' }, filter: { text: '' }, sort }, 0, 10)
-  other.close()
+  await damage()
+  await list()
   expect(begunAnew).toBe(1)
   expect(await client.knownGroups('me')).toEqual([])
 })
 
-it('says what failed in the same words as without a thread', async () => {
-  writeFileSync(join(folder, 'a file'), '')
-  const broken = createIndexClient({ folder: join(folder, 'a file', 'below') })
-  await expect(broken.find('me', 'a')).rejects.toMatchObject({ error: { code: 'storageFailed' } })
+it('goes on with another file once the damaged one is let go of', async () => {
+  let begunAnew = 0
+  client.onBegunAnew(() => {
+    begunAnew += 1
+  })
+  await damage()
+  // Nothing takes that away, as where a scanner of viruses holds a file.
+  const sidecar = join(folder, `${indexFileName}-shm`)
+  renameSync(sidecar, `${sidecar}.away`)
+  mkdirSync(sidecar)
+  await expect(list()).rejects.toSatisfy(isStorageFailure)
+  await expect(client.knownGroups('me')).rejects.toSatisfy(isStorageFailure)
+  rmSync(sidecar, { recursive: true })
+  expect(await client.knownGroups('me')).toEqual([])
+  expect(begunAnew).toBe(1)
+})
+
+it('says what failed in the same words as without a thread, and goes on when that is mended', async () => {
+  writeFileSync(join(folder, 'taken'), '')
+  const broken = createIndexClient({ folder: join(folder, 'taken', 'below') })
+  await expect(broken.find('me', 'a')).rejects.toSatisfy(isStorageFailure)
+  rmSync(join(folder, 'taken'))
+  expect(await broken.find('me', 'a')).toEqual([])
   await broken.close()
 })
 

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppFailure } from '../../../shared/result.ts'
+import { storageFailure } from '../../database/index.ts'
 import { createIdleWork } from './idle-work.ts'
 import { createIndexEngine } from './index-engine.ts'
 import { begunAnew, type IndexCall, type IndexReply, type IndexWorkerData } from './index-protocol.ts'
@@ -13,7 +14,7 @@ const { folder } = workerData as IndexWorkerData
 const port = parentPort
 if (port === null) throw new Error('index-worker.ts runs in a thread')
 
-const open = () => {
+const openFile = () => {
   const database = openIndexFile(folder)
   try {
     return { database, engine: createIndexEngine(database) }
@@ -23,22 +24,36 @@ const open = () => {
   }
 }
 
+/** Null until it is first asked, and while it cannot be opened: each call tries anew, since a full disk has room again one day. */
+let index: ReturnType<typeof openFile> | null = null
+/** What was known in it is gone, and nobody was told yet. */
+let isLost = false
+
+const throwAway = (): void => {
+  isLost = true
+  index?.database.close()
+  index = null
+  removeIndexFile(folder)
+}
+
 /** One that has other tables than its version says shows it when the engine is made. */
 const openOrBeginAnew = () => {
   try {
-    return open()
+    return openFile()
   } catch (error) {
     if (!isContentError(error)) throw error
-    removeIndexFile(folder)
-    return open()
+    throwAway()
+    return openFile()
   }
 }
 
-let index = openOrBeginAnew()
-
-const call = ({ method, args }: IndexCall): unknown =>
+const call = ({ method, args }: IndexCall): unknown => {
+  index ??= openOrBeginAnew()
+  if (isLost) port.postMessage(begunAnew)
+  isLost = false
   // The engine's own types hold on the other side: see index-client.ts.
-  (index.engine[method] as (...args: readonly unknown[]) => unknown)(...args)
+  return (index.engine[method] as (...args: readonly unknown[]) => unknown)(...args)
+}
 
 /** A file that turned out to be damaged is thrown away and filled anew. */
 const callOrBeginAnew = (message: IndexCall): unknown => {
@@ -46,10 +61,7 @@ const callOrBeginAnew = (message: IndexCall): unknown => {
     return call(message)
   } catch (error) {
     if (!isDamage(error instanceof AppFailure ? error.cause : error)) throw error
-    index.database.close()
-    removeIndexFile(folder)
-    index = open()
-    port.postMessage(begunAnew)
+    throwAway()
     return call(message)
   }
 }
@@ -60,6 +72,8 @@ const replyTo = (message: IndexCall): IndexReply => {
     return { id, value: callOrBeginAnew(message) }
   } catch (error) {
     if (error instanceof AppFailure) return { id, failure: error.error }
+    // Without a file it is the disk that takes none, or does not let go of one.
+    if (index === null) return { id, failure: storageFailure(error).error }
     return { id, defect: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
 }
@@ -82,6 +96,6 @@ port.on('message', (message: IndexCall | 'end') => {
     return
   }
   preparing.stop()
-  index.database.close()
+  index?.database.close()
   port.close()
 })
