@@ -25,13 +25,19 @@ export interface Thumbnails {
 const drawingVersion = 3
 const sizesPx = { min: 16, max: 4096 }
 const maxRememberedFailures = 5_000
+/** A computer that was busy, or a file that had to be fetched first, may have taken the worker's time once; twice it is the file. */
+const maxChances = 2
 
-export function createThumbnails(pool: WorkerPool, dir: string | undefined, maxBytes: number): Thumbnails {
+export function createThumbnails(
+  pool: Pick<WorkerPool, 'run'>,
+  dir: string | undefined,
+  maxBytes: number,
+): Thumbnails {
   if (dir === undefined) return { get: () => Promise.resolve(null), removeAllOf: () => Promise.resolve() }
   const cache = new FileCache(dir, maxBytes)
   const underWay = new Map<string, Promise<Thumbnail | null>>()
   /** Files without a thumbnail are not decoded again each time that the list is drawn. */
-  const without = new Set<string>()
+  const failureCounts = new Map<string, number>()
 
   async function draw(path: string, sizePx: number, name: string): Promise<Thumbnail | null> {
     const known = await cache.get(name)
@@ -39,8 +45,8 @@ export function createThumbnails(pool: WorkerPool, dir: string | undefined, maxB
     const outcome = await pool.run({ kind: 'thumbnail', path, sizePx })
     const rendered = outcome.ok && outcome.result.kind === 'thumbnail' ? outcome.result.rendered : null
     if (rendered === null) {
-      if (without.size >= maxRememberedFailures) without.clear()
-      without.add(name)
+      if (failureCounts.size >= maxRememberedFailures) failureCounts.clear()
+      failureCounts.set(name, outcome.ok ? maxChances : (failureCounts.get(name) ?? 0) + 1)
       return null
     }
     try {
@@ -58,7 +64,7 @@ export function createThumbnails(pool: WorkerPool, dir: string | undefined, maxB
       if (!file.ok) return null
       const size = Math.min(sizesPx.max, Math.max(sizesPx.min, Math.round(sizePx) || sizesPx.min))
       const name = cacheName(path, file.identity, size, owner)
-      if (without.has(name)) return null
+      if ((failureCounts.get(name) ?? 0) >= maxChances) return null
       const running = underWay.get(name)
       if (running !== undefined) return running
       const started = draw(path, size, name).finally(() => underWay.delete(name))

@@ -183,6 +183,8 @@ describe.skipIf(process.platform === 'win32')('the program', () => {
     ['exit 1', { trouble: 'cannotDecode', detail: null }],
     ['echo "Unknown encoder \'libx264\'" >&2; exit 1', { trouble: 'cannotEncode' }],
     ['echo "av_interleaved_write_frame(): No space left on device" >&2; exit 1', { trouble: 'diskFull' }],
+    // As a computer does that runs out of memory: nothing is wrong with the file.
+    ['echo "out_time_ms=1000000"; kill -9 $$', { trouble: 'crashed', detail: null }],
     ['head -c 50000000 /dev/zero > made', { trouble: 'tooLarge', sizeBytes: 50_000_000 }],
   ])('says why it fails: %s', async (script, expected) => {
     const run = createFfmpegAttempts(await program('ffmpeg', script), systemClock)

@@ -18,7 +18,8 @@ const nearBound = 0.9
 const maxComplaintLength = 2_000
 
 interface End {
-  readonly how: 'ended' | 'hung'
+  /** Killed: by the system, as when memory runs out, or by itself. */
+  readonly how: 'ended' | 'hung' | 'killed'
   readonly code: number | null
   readonly complaint: string
   readonly doneShare: number
@@ -76,9 +77,10 @@ function runToEnd(program: string, attempt: Attempt, clock: Clock, way: ColourWa
       complaint = (complaint + text).slice(-maxComplaintLength)
     })
     let isOver = false
-    const end = (code: number | null): void => {
+    const end = (code: number | null, by: NodeJS.Signals | null = null): void => {
       if (isOver) return
       isOver = true
+      if (how === 'ended' && (by !== null || isCrashOfWindows(code))) how = 'killed'
       silence.cancel()
       signal.removeEventListener('abort', kill)
       resolve({ how, code, complaint, doneShare })
@@ -102,6 +104,7 @@ async function outcomeOf(
     detail: trouble === 'cannotDecode' ? null : lastLine(complaint),
   })
   if (how === 'hung') return failed('hung')
+  if (how === 'killed') return failed('crashed')
   if (code !== 0) {
     if (/No space left|Disk quota/i.test(complaint)) return failed('diskFull')
     if (/Unknown encoder|Encoder not found/i.test(complaint)) return failed('cannotEncode')
@@ -115,5 +118,8 @@ async function outcomeOf(
   await written.sync().finally(() => written.close())
   return { ok: true }
 }
+
+/** Windows has no signals: its exceptions are codes that begin with 0xc0. */
+const isCrashOfWindows = (code: number | null): boolean => code !== null && code >>> 24 === 0xc0
 
 const lastLine = (text: string): string | null => text.trim().split('\n').at(-1)?.trim() || null
