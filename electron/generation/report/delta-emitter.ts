@@ -2,6 +2,9 @@ import type { GenerationResult, ResultDelta } from '../../../shared/generation/r
 import type { Clock, ClockTimer } from '../../base/clock.ts'
 import { createListeners } from '../../base/listeners.ts'
 
+/** Each is read and parsed whole: thousands at once, whose drive was unplugged, would hold up the app. */
+const resultsPerDelta = 200
+
 /** Collects what changed of results and tells it at most every `intervalMs`, each result at most once in a message. */
 export class DeltaEmitter {
   readonly #clock: Clock
@@ -47,13 +50,23 @@ export class DeltaEmitter {
 
   #schedule(): void {
     if (this.#timer !== null || this.#isStopped) return
-    this.#timer = this.#clock.setTimeout(() => this.#tell(), this.#intervalMs)
+    this.#timer = this.#clock.setTimeout(() => this.#flush(), this.#intervalMs)
+  }
+
+  #flush(): void {
+    this.#timer = null
+    try {
+      this.#tell()
+    } catch (error) {
+      // What was taken for this message is told to nobody; the gap makes the page ask for the list.
+      this.replaced()
+      throw error
+    }
   }
 
   #tell(): void {
-    this.#timer = null
-    const ids = [...this.#changed]
-    this.#changed.clear()
+    const ids = [...this.#changed].slice(0, resultsPerDelta)
+    for (const id of ids) this.#changed.delete(id)
     const upserted: GenerationResult[] = []
     const removedIds: string[] = []
     for (const id of ids) {
@@ -63,5 +76,6 @@ export class DeltaEmitter {
     }
     this.#revision += 1
     this.#listeners.notify({ revision: this.#revision, upserted, removedIds })
+    if (this.#changed.size > 0) this.#schedule()
   }
 }
