@@ -26,7 +26,8 @@ export function chooseModel(modelId: string): void {
 export const ModelSelect = memo(function ModelSelect({ modelId }: Pick<Composition, 'modelId'>) {
   const { t } = useWords()
   const { data } = useQuery({
-    queryKey: ['generation', 'models'],
+    // Of the account, and asked for anew when the service is back.
+    queryKey: ['assets', 'generation', 'models'],
     queryFn: () => unwrap(bridge().generation.models({ refresh: false })),
   })
   const listed = data?.modelIds ?? null

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AssetReference } from '../../../../../shared/generation/draft.ts'
+import { type AssetReference, referenceSchema } from '../../../../../shared/generation/draft.ts'
 import { plainText, readCopied, writeCopied } from './promptClipboard.ts'
 
 const mira: AssetReference = {
@@ -23,6 +23,17 @@ test('a piece of prompt keeps its chips, and what is known of them', () => {
 
 test('other programs get the names', () => {
   expect(plainText(segments, () => 'Mira, front')).toBe('Mira, front walks\n走')
+})
+
+test.each([
+  ['a size that is none', { width: 0.5 }],
+  ['a length that is none', { durationMs: -1 }],
+  ['an id that is none', { assetId: '' }],
+  ['a name without an end', { name: 'n'.repeat(1_001) }],
+])('what could not be kept in a draft is no piece of prompt: %s', (_what, change) => {
+  const reference = { ...mira, ...change }
+  expect(referenceSchema.safeParse(reference).success).toBe(false)
+  expect(readCopied(JSON.stringify({ segments, references: [reference] }))).toBeNull()
 })
 
 test.each([

@@ -38,17 +38,25 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isSegment = (value: unknown): value is PromptSegment =>
   isRecord(value) &&
   ((value.kind === 'text' && typeof value.text === 'string') ||
-    (value.kind === 'asset' && typeof value.assetId === 'string' && value.assetId !== ''))
+    (value.kind === 'asset' && isId(value.assetId)))
 
-const isNumberOrNull = (value: unknown): boolean => value === null || typeof value === 'number'
+const nameMax = 1_000
+const idMax = 200
+const isId = (value: unknown): boolean => typeof value === 'string' && value !== '' && value.length <= idMax
+const isLengthOrNull = (value: unknown): boolean =>
+  value === null || (typeof value === 'number' && value >= 0)
+const isSideOrNull = (value: unknown): boolean =>
+  value === null || (Number.isSafeInteger(value) && Number(value) > 0)
 
+/** As a draft keeps it: one that it cannot keep would keep the draft from being saved. */
 const isReference = (value: unknown): value is AssetReference =>
   isRecord(value) &&
   value.kind === 'asset' &&
-  typeof value.assetId === 'string' &&
-  typeof value.groupId === 'string' &&
+  isId(value.assetId) &&
+  isId(value.groupId) &&
   typeof value.name === 'string' &&
+  value.name.length <= nameMax &&
   (value.type === null || value.type === 'image' || value.type === 'video' || value.type === 'audio') &&
-  isNumberOrNull(value.durationMs) &&
-  isNumberOrNull(value.width) &&
-  isNumberOrNull(value.height)
+  isLengthOrNull(value.durationMs) &&
+  isSideOrNull(value.width) &&
+  isSideOrNull(value.height)
