@@ -149,6 +149,36 @@ test('a save that fails says so, and is tried again', async () => {
   expect(state()).toMatchObject({ saving: 'saved', error: null })
 })
 
+test('a draft that is not taken keeps no other one from being saved', async () => {
+  const { load, edit, open, saves, passTime, state, kept } = world(draftOf('long'), draftOf('b'))
+  await load()
+  edit(() => says('longer than any'))
+  open('b')
+  edit(() => says('into b'))
+  await saves[0]?.answer({ code: 'badRequest' })
+  await saves[1]?.answer()
+  expect(kept.get('b')?.composition).toEqual(says('into b'))
+  expect(state()).toMatchObject({ saving: 'failed', error: { code: 'badRequest' } })
+  // It is tried again, and the other one is not.
+  passTime()
+  expect(saves.map(({ composition }) => composition)).toEqual([
+    says('longer than any'),
+    says('into b'),
+    says('longer than any'),
+  ])
+  await saves[2]?.answer()
+  expect(state()).toMatchObject({ saving: 'saved', error: null })
+})
+
+test('what comes late is put into the draft that it is for', async () => {
+  const { load, edit, open, state } = world(draftOf('a'), draftOf('b'))
+  await load()
+  open('b')
+  edit(() => says('arrived'), 'a')
+  edit(() => says('nowhere'), 'gone')
+  expect(state().drafts?.map(({ composition }) => composition)).toEqual([says('arrived'), empty])
+})
+
 test('another draft is opened without losing what was typed into the last one', async () => {
   const { load, edit, open, create, remove, current, saves, state } = world(draftOf('a'), draftOf('b'))
   await load()

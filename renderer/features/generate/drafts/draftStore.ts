@@ -85,7 +85,12 @@ export function createDraftStore({ verbs, after }: DraftStoreOptions) {
   }
 
   async function saveAll(): Promise<void> {
-    for (let draftId = first(dirty); draftId !== undefined; draftId = first(dirty)) {
+    /** One that is not taken keeps no other one from being saved. */
+    const refused = new Set<string>()
+    let error: AppError | null = null
+    for (;;) {
+      const draftId = [...dirty].find((one) => !refused.has(one))
+      if (draftId === undefined) break
       dirty.delete(draftId)
       const draft = draftOf(draftId)
       if (draft === undefined) continue
@@ -93,17 +98,22 @@ export function createDraftStore({ verbs, after }: DraftStoreOptions) {
       const answer = await verbs().saveDraft({ draftId, name, composition })
       if (!answer.ok) {
         if (answer.error.code === 'notFound') continue
-        dirty.add(draftId)
-        store.setState({ saving: 'failed', error: answer.error })
-        schedule(retryPauseMs)
-        return
+        refused.add(draftId)
+        error = answer.error
+        continue
       }
       const { composition: told, updatedAtMs } = answer.value
       kept.set(draftId, told)
       const here = draftOf(draftId)?.composition ?? told
       replace(draftId, { updatedAtMs, composition: adoptArrivals(here, composition, told) })
     }
-    store.setState({ saving: 'saved', error: null })
+    if (error === null) {
+      store.setState({ saving: 'saved', error: null })
+      return
+    }
+    for (const draftId of refused) dirty.add(draftId)
+    store.setState({ saving: 'failed', error })
+    schedule(retryPauseMs)
   }
 
   /** Asks the main process. What is only here stays. */
@@ -147,9 +157,9 @@ export function createDraftStore({ verbs, after }: DraftStoreOptions) {
       void flush()
       if (draftOf(draftId) !== undefined) store.setState({ draftId })
     },
-    /** Changes the open draft; a change that answers the same object is none. */
-    edit(edit: (composition: Composition) => Composition): void {
-      const draft = draftOf(store.getState().draftId)
+    /** Changes the open draft, or the one that is named; a change that answers the same object is none. */
+    edit(edit: (composition: Composition) => Composition, draftId = store.getState().draftId): void {
+      const draft = draftOf(draftId)
       if (draft === undefined) return
       const composition = edit(draft.composition)
       if (composition !== draft.composition) change(draft.draftId, { composition })
@@ -188,5 +198,3 @@ export function createDraftStore({ verbs, after }: DraftStoreOptions) {
     },
   }
 }
-
-const first = <T>(values: ReadonlySet<T>): T | undefined => values.values().next().value
