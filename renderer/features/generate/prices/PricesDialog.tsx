@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import type { Prices } from '../../../../shared/generation/prices.ts'
 import { bridge, toAppError, unwrap } from '../../../bridge.ts'
 import { generateTexts } from '../../../i18n/generateTexts.ts'
@@ -24,7 +24,9 @@ function Table({ prices, onClose }: { prices: Prices; onClose: () => void }) {
   const client = useQueryClient()
   const [asOf, setAsOf] = useState(prices.asOf)
   const [rows, setRows] = useState(() => priceRows(prices))
-  const edited = /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? pricesOf(asOf, rows) : null
+  // Years of five digits can be typed.
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(asOf)
+  const edited = isDay ? pricesOf(asOf, rows) : null
   const update = useMutation({
     mutationFn: (next: Prices | null) => unwrap(bridge().generation.updatePrices({ prices: next })),
     onSuccess: (saved) => {
@@ -33,6 +35,13 @@ function Table({ prices, onClose }: { prices: Prices; onClose: () => void }) {
     },
     onError: (thrown) => toastError(toAppError(thrown), t),
   })
+  const formId = useId()
+  const form = useRef<HTMLFormElement>(null)
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (edited !== null) update.mutate(edited)
+    else form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }
   const change = (modelId: string, cellId: string, text: string) =>
     setRows((all) => all.map((row) => (row.modelId === modelId ? withCell(row, cellId, text) : row)))
 
@@ -47,37 +56,42 @@ function Table({ prices, onClose }: { prices: Prices; onClose: () => void }) {
             {t('generate.prices.reset')}
           </Button>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button
-            look="primary"
-            busy={update.isPending}
-            disabled={edited === null}
-            onClick={() => {
-              if (edited !== null) update.mutate(edited)
-            }}
-          >
+          <Button look="primary" submits form={formId} busy={update.isPending}>
             {t('generate.prices.save')}
           </Button>
         </>
       }
     >
       <p>{t('generate.prices.body')}</p>
-      <label className={styles.day}>
-        {t('generate.prices.asOf')}
-        <input type="date" value={asOf} onChange={(event) => setAsOf(event.target.value)} />
-      </label>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('generate.compose.model')}</th>
-            <th scope="col">{t('generate.prices.price')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.modelId} row={row} onChange={change} />
-          ))}
-        </tbody>
-      </table>
+      <form ref={form} id={formId} className={styles.form} noValidate onSubmit={submit}>
+        <label className={styles.day}>
+          {t('generate.prices.asOf')}
+          <input
+            type="date"
+            value={asOf}
+            aria-invalid={!isDay}
+            onChange={(event) => setAsOf(event.target.value)}
+          />
+          {!isDay && (
+            <small className={styles.wrong} role="status">
+              {t('generate.prices.noDay')}
+            </small>
+          )}
+        </label>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('generate.compose.model')}</th>
+              <th scope="col">{t('generate.prices.price')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.modelId} row={row} onChange={change} />
+            ))}
+          </tbody>
+        </table>
+      </form>
     </Dialog>
   )
 }
@@ -96,6 +110,7 @@ function Row({ row: { modelId, label, unit, cells }, onChange }: RowProps) {
   const { t } = useWords()
   const nameOf = (cellId: string) =>
     cellId === 'min' || cellId === 'max' ? t(`generate.prices.${cellId}`) : cellId
+  const wrong = cells.find(({ text }) => parsePrice(text) === undefined)
   return (
     <tr>
       <th scope="row" title={modelId}>
@@ -119,6 +134,11 @@ function Row({ row: { modelId, label, unit, cells }, onChange }: RowProps) {
           ))}
           <small>{t(`generate.prices.${unit}`)}</small>
         </span>
+        {wrong !== undefined && (
+          <small className={styles.wrong} role="status">
+            {t('generate.prices.noPrice', { text: wrong.text.trim() })}
+          </small>
+        )}
       </td>
     </tr>
   )

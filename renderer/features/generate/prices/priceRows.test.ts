@@ -35,13 +35,30 @@ test('one number is both ends, and the smaller one is the lower end', () => {
 })
 
 test('what is no price is not saved', () => {
-  expect([parsePrice(''), parsePrice('0'), parsePrice('1.5'), parsePrice('free'), parsePrice('-1')]).toEqual([
-    null,
-    0,
-    1.5,
-    undefined,
-    undefined,
+  for (const [text, usd] of [
+    ['', null],
+    ['0', 0],
+    ['1.5', 1.5],
+    ['.5', 0.5],
+    ['0,105', 0.105],
+    ['$ 2.64', 2.64],
+    ['２．６４', 2.64],
+    ['12，5', 12.5],
+  ] as const)
+    expect(parsePrice(text), text).toBe(usd)
+  for (const text of [
+    'free',
+    '-1',
+    '1e3',
+    '1.',
+    '.',
+    '1.2.3',
+    '1,000',
+    '1,234.5',
+    'Infinity',
+    '9'.repeat(24),
   ])
+    expect(parsePrice(text), text).toBeUndefined()
   const rows = edited(priceRows(defaultPrices), 'seedance-1-5-pro-251215', 'min', 'cheap')
   expect(pricesOf('2026-01-01', rows)).toBeNull()
 })

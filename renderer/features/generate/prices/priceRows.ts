@@ -52,12 +52,19 @@ export const priceRows = ({ prices }: Prices): readonly PriceRow[] => {
     .filter((row) => row !== null)
 }
 
+/** Beyond it is a slip of the keyboard. */
+const priceMaxUsd = 1_000_000
+/** A thousand to some, one to others. */
+const isAmbiguous = (digits: string): boolean => /^[1-9]\d{0,2},\d{3}$/.test(digits)
+
 /** What was typed as a price: dollars, with a point or a comma. null: nothing; undefined: no price at all. */
 export function parsePrice(text: string): number | null | undefined {
-  const trimmed = text.trim().replace(',', '.')
-  if (trimmed === '') return null
-  const usd = Number(trimmed)
-  return /^[\d.]+$/.test(trimmed) && Number.isFinite(usd) ? usd : undefined
+  // An input method writes wide digits.
+  const digits = text.normalize('NFKC').replace('$', '').trim()
+  if (digits === '') return null
+  const usd = Number(digits.replace(',', '.'))
+  const isPrice = /^\d*[.,]?\d+$/.test(digits) && !isAmbiguous(digits) && usd <= priceMaxUsd
+  return isPrice ? usd : undefined
 }
 
 function priceOf({ modelId, unit, cells }: PriceRow): Price | null | undefined {

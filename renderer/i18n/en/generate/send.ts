@@ -6,7 +6,7 @@ export const send = {
   noPrice: 'Price not known',
   noPriceHint: 'The table of prices has none for this model. It can be edited in the settings.',
   estimateHint:
-    'Reckoned from a table of prices that a person may edit, not from the service. The exact cost stands with the result.',
+    'Reckoned from a table of prices that a person may edit, not from the service. How many tokens it really took stands with the result, where the service tells them.',
   tokens: '{{tokens}} tokens',
   tokensRange: '{{min}} to {{max}} tokens',
   pricesOf: 'prices of {{date}}',

@@ -8,7 +8,7 @@ export const send: MessagesLike<typeof generateEn>['send'] = {
   range: '≈ {{min}} 至 {{max}}',
   noPrice: '价格未知',
   noPriceHint: '价格表中没有该模型的价格，可在设置中编辑。',
-  estimateHint: '按可编辑的价格表估算，并非来自服务。实际费用见结果。',
+  estimateHint: '按可编辑的价格表估算，并非来自服务。服务若告知实际 token 数，则见结果。',
   tokens: '{{tokens}} 个 token',
   tokensRange: '{{min}} 至 {{max}} 个 token',
   pricesOf: '价格表 {{date}}',

@@ -39,7 +39,7 @@ export function cardCostText(result: GenerationResult, words: ResultWords): stri
 
 /** What is known of the cost beyond the sum: the tokens to the letter, and what had been expected. */
 export function costDetails(result: GenerationResult, words: ResultWords): readonly string[] {
-  const { t, format } = words
+  const { t, format, more } = words
   const { actual, estimate } = result
   const expected = costOf({ estimate, actual: { ...actual, usd: null, tokens: null } })
   const details: string[] = []
@@ -51,7 +51,7 @@ export function costDetails(result: GenerationResult, words: ResultWords): reado
     if (isNews) details.push(t('generate.results.cost.estimateWas', { cost: rangeText(expected, words) }))
   }
   if (actual.usd === null && estimate.pricesOf !== null && costOf(result) !== null)
-    details.push(t('generate.results.cost.pricesOf', { date: estimate.pricesOf }))
+    details.push(t('generate.results.cost.pricesOf', { date: more.dayName(estimate.pricesOf) }))
   return details
 }
 

@@ -1,3 +1,4 @@
+import { referenceIdOf } from '../../../../../shared/generation/composition/references.ts'
 import { promptText } from '../../../../../shared/generation/request/prompt-text.ts'
 import type { GenerationResult } from '../../../../../shared/generation/result.ts'
 
@@ -24,8 +25,7 @@ export function detailsText(result: GenerationResult): string {
     ['Prompt', promptText(composition)],
     ...Object.entries(composition.slots).flatMap(([slot, references]) =>
       references.map((reference, place) => {
-        const id = reference.kind === 'asset' ? reference.assetId : reference.uploadId
-        return [`Reference ${slot} ${place + 1}`, `${id} ${reference.name}`] as const
+        return [`Reference ${slot} ${place + 1}`, `${referenceIdOf(reference)} ${reference.name}`] as const
       }),
     ),
   ]

@@ -171,7 +171,7 @@ describe('the cost', () => {
     const exact = of({ kind: 'ready' }, { actual: { ...noActual, usd: 0.47, tokens: 108_900 } })
     expect(costDetails(exact, en)).toEqual(['108,900 tokens', 'estimate was $0.47'])
     const tokens = of({ kind: 'ready' }, { actual: { ...noActual, tokens: 108_900 } })
-    expect(costDetails(tokens, en)).toEqual(['108,900 tokens', 'by the prices of 2026-10-05'])
+    expect(costDetails(tokens, en)).toEqual(['108,900 tokens', 'by the prices of Oct 5, 2026'])
   })
 })
 
