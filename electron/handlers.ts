@@ -174,6 +174,10 @@ export function createHandlers(services: Services, shell: ShellActions): Request
         addFiles: ({ paths, groupId }) =>
           passing.keep(paths, (kept) => services.generation.addFiles({ paths: kept, groupId })),
       }),
+      addPictures: async ({ pictures: bytes, groupId }) => {
+        const take = (paths: readonly string[]) => services.generation.addFiles({ paths, groupId })
+        return { uploads: [...(await pictures.add(bytes, shell.language(), take))] }
+      },
       service: () => {
         const session = connection.session()
         if (session === null) throw new AppFailure({ code: 'keyNeeded' })

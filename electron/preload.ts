@@ -43,6 +43,7 @@ type FileVerbs = {
 const pathsOf: ToInput = (files) => ({ paths: files.map(pathOf) })
 const sampleOf = (file: PageFile): object => ({ path: pathOf(file), relativePath: file.webkitRelativePath })
 const samplesOf: ToInput = (files) => ({ samples: files.map(sampleOf) })
+const picturesOf: ToInput = async (files) => ({ pictures: await readAll(files) })
 const fileVerbs: FileVerbs = {
   uploads: {
     add: pathsOf,
@@ -51,9 +52,9 @@ const fileVerbs: FileVerbs = {
     lookAtFolders: samplesOf,
     addFolders: (files, { targets }) => ({ samples: files.map(sampleOf), targets }),
     pathless: pathsOf,
-    addPictures: async (files) => ({ pictures: await readAll(files) }),
+    addPictures: picturesOf,
   },
-  generation: { addFiles: pathsOf, readSettings: pathsOf },
+  generation: { addFiles: pathsOf, addPictures: picturesOf, readSettings: pathsOf },
 }
 
 /** Null for more than the main process takes: it has the words for it, and nothing is read in vain. */

@@ -1,7 +1,10 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { AppFailure } from '../../shared/result.ts'
 import { createTransport, Secret, type Transport } from '../api/index.ts'
-import { toAssetsPort, toConnectionPort, toMediaPort } from './adapters.ts'
+import { toAssetsPort, toConnectionPort, toMediaPort, toUploadsPort } from './adapters.ts'
 
 let transport: Transport
 beforeEach(() => {
@@ -83,4 +86,27 @@ it('a file that no reader knows has no facts', async () => {
     probe: async () => ({ ok: false, error: { code: 'corrupt' }, sizeBytes: 1, measured: null }),
   })
   expect(await port.measureVideo('/x.mp4')).toBeNull()
+})
+
+it('a folder that is put into a slot uploads nothing', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'slot-'))
+  await mkdir(join(folder, 'Shoot'))
+  await writeFile(join(folder, 'Shoot', 'a.png'), 'a')
+  await writeFile(join(folder, 'b.png'), 'b')
+  const added: (readonly string[])[] = []
+  const port = toUploadsPort({
+    add: async ({ paths }) => {
+      added.push(paths)
+      return { dropId: 'd', addedCount: paths.length, skippedCount: 0 }
+    },
+    find: () => null,
+    findByPath: () => null,
+    onDelta: () => () => {},
+  })
+  const [shoot, file, gone] = [join(folder, 'Shoot'), join(folder, 'b.png'), join(folder, 'gone.png')]
+  expect(await port.add({ paths: [shoot], groupId: null })).toEqual([])
+  expect(added).toEqual([])
+  await port.add({ paths: [shoot, file, gone], groupId: null })
+  expect(added).toEqual([[file, gone]])
+  await rm(folder, { recursive: true })
 })

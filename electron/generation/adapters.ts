@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { type AppError, AppFailure } from '../../shared/result.ts'
 import type { UploadItem } from '../../shared/uploads/uploads.ts'
 import { createGenerationApi, isLoopbackHost, type Transport } from '../api/index.ts'
@@ -78,10 +79,11 @@ export function toUploadsPort(
   uploads: Pick<UploadService, 'add' | 'find' | 'findByPath' | 'onDelta'>,
 ): UploadsPort {
   return {
-    add: async (input) => {
-      await uploads.add(input)
-      return input.paths.flatMap((path) => {
-        const item = uploads.findByPath(path, input.groupId)
+    add: async ({ paths, groupId }) => {
+      const files = await withoutFolders(paths)
+      if (files.length > 0) await uploads.add({ paths: files, groupId })
+      return files.flatMap((path) => {
+        const item = uploads.findByPath(path, groupId)
         return item === null ? [] : [{ uploadId: item.id, fileName: item.fileName }]
       })
     },
@@ -95,6 +97,19 @@ export function toUploadsPort(
         if (ready.length > 0) listener(ready)
       }),
   }
+}
+
+/** A slot takes files: of a folder all would be uploaded, and none stand anywhere. */
+async function withoutFolders(paths: readonly string[]): Promise<readonly string[]> {
+  const isFolder = await Promise.all(
+    paths.map((path) =>
+      stat(path).then(
+        (found) => found.isDirectory(),
+        () => false,
+      ),
+    ),
+  )
+  return paths.filter((_path, place) => isFolder[place] === false)
 }
 
 function toUploadedFile({ id, groupId, state, assetName, media }: UploadItem) {

@@ -6,7 +6,7 @@ const nothing = {}
 /** Answers the part of the contract that is about generating. */
 export function createGenerationHandlers(
   generation: GenerationService,
-): Omit<RequestHandlers['generation'], 'service'> {
+): Omit<RequestHandlers['generation'], 'service' | 'addPictures'> {
   const { drafts, snippets, prices, folder, view, accountId } = generation
   return {
     models: ({ refresh }) => generation.models(refresh),

@@ -41,7 +41,7 @@ export interface UploadedFile {
 }
 
 export interface UploadsPort {
-  /** Puts files into the queue; those that are there already are found again. In the order of the paths. */
+  /** Puts files into the queue; those that are there already are found again. In the order of the paths, folders and what the queue takes none of left out. */
   add(input: {
     readonly paths: readonly string[]
     readonly groupId: string | null

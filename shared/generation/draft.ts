@@ -3,6 +3,7 @@ import { assetIdSchema } from '../assets.ts'
 import { groupIdSchema } from '../groups.ts'
 import { mediaKindSchema } from '../media/media.ts'
 import { uploadIdSchema } from '../uploads/uploads.ts'
+import { referencesMax } from './composition/references.ts'
 
 export const draftIdSchema = z.uuid()
 const modelIdSchema = z.string().trim().min(1).max(200)
@@ -51,7 +52,8 @@ export const referenceSchema = z.discriminatedUnion('kind', [assetReferenceSchem
 export type Reference = Readonly<z.infer<typeof referenceSchema>>
 export type AssetReference = Readonly<z.infer<typeof assetReferenceSchema>>
 
-const promptLengthMax = 20_000
+/** Of one piece of text: far beyond what a model reads, so that whatever is pasted is kept. */
+const promptLengthMax = 200_000
 /**
  * A prompt in the order of its text. A chip names the asset, never its number: "Image 2" is written when the request is
  * built, and follows the order of the lists.
@@ -80,7 +82,7 @@ export const parametersSchema = z.object({
 export type Parameters = Readonly<z.infer<typeof parametersSchema>>
 export type ParameterId = keyof Parameters
 
-const slotSchema = z.array(referenceSchema).max(100)
+const slotSchema = z.array(referenceSchema).max(referencesMax)
 /** A slot that is missing is empty. What does not belong to the mode stays, so that nothing is lost by looking around. */
 const slotsSchema = z.partialRecord(slotIdSchema, slotSchema)
 export type Slots = Readonly<Partial<Record<SlotId, readonly Reference[]>>>

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { groupIdSchema } from '../groups.ts'
+import { loosePicturesMax } from '../media/loose-pictures.ts'
 import { uploadIdSchema } from '../uploads/uploads.ts'
+import { referencesMax } from './composition/references.ts'
 import { compositionSchema, draftIdSchema, draftSchema, snippetSchema } from './draft.ts'
 import { pricesSchema } from './prices.ts'
 import { estimateSchema, resultIdSchema, resultSchema, resultSnapshotSchema } from './result.ts'
@@ -10,6 +12,9 @@ const notAPath = /^(?!\.{1,2}$)/
 const nothing = z.strictObject({})
 /** A PNG of 3840 x 2160 with noise in it is no larger. */
 const frameBytesMax = 40 * 1024 * 1024
+const queuedFiles = z.object({
+  uploads: z.array(z.object({ uploadId: uploadIdSchema, fileName: z.string() })),
+})
 const oneResult = z.strictObject({ resultId: resultIdSchema })
 
 /** The part of the contract that is about generating; see shared/contract.ts. */
@@ -112,13 +117,21 @@ export const generationRequests = {
 
 /** The files come as File objects from a drop; the preload script names their paths. */
 export const generationFileRequests = {
-  /** Files for slots: they go into the upload queue, for the group, in the order of the paths. */
+  /** Files for slots: they go into the upload queue, for the group, in the order of the paths. What is no file that the queue takes is left out. */
   addFiles: {
     input: z.strictObject({
-      paths: z.array(z.string().max(32_768)).min(1).max(100),
+      paths: z.array(z.string().max(32_768)).min(1).max(referencesMax),
       groupId: groupIdSchema.nullable(),
     }),
-    output: z.object({ uploads: z.array(z.object({ uploadId: uploadIdSchema, fileName: z.string() })) }),
+    output: queuedFiles,
+  },
+  /** The same of pictures that have no file, by their bytes; null stands for more or larger ones than are taken at once. */
+  addPictures: {
+    input: z.strictObject({
+      pictures: z.array(z.instanceof(Uint8Array)).min(1).max(loosePicturesMax).nullable(),
+      groupId: groupIdSchema.nullable(),
+    }),
+    output: queuedFiles,
   },
   /** What a video of ours was made with, from its metadata; `composition` null: it holds nothing of the kind. */
   readSettings: {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import { findViolations } from './support/axe.ts'
 import { dropFiles } from './support/drop.ts'
@@ -127,6 +128,21 @@ test('from the grid to a request that is sent once', async ({ startServer, launc
     await dialog.getByRole('button', { name: 'Upload here' }).click()
     await expect(images.getByRole('button', { name: /^Image 2, / })).toBeVisible()
     await expect(page.getByText('is on its way into the library')).toHaveCount(0)
+  })
+
+  await test.step('a picture that is pasted into the prompt, too, and what has no file', async () => {
+    const base64 = (await readFile(sampleFiles.png.path)).toString('base64')
+    await prompt(page).evaluate((element, picture) => {
+      const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0))
+      const clipboardData = new DataTransfer()
+      clipboardData.items.add(new File([bytes], 'image.png', { type: 'image/png' }))
+      element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }))
+    }, base64)
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('option', { name: 'Neon city trailer' }).click()
+    await dialog.getByRole('button', { name: 'Upload here' }).click()
+    await expect(images.getByRole('button', { name: /^Image 3, Pasted / })).toBeVisible()
+    await images.getByRole('button', { name: /^Image 3, Pasted / }).press('Delete')
   })
 
   await test.step('several of the library at once', async () => {

@@ -19,6 +19,8 @@ import { SettingsDrop } from './results/drop/SettingsDrop.tsx'
 import { useResultKeys } from './results/list/useResultKeys.ts'
 import { Results } from './results/Results.tsx'
 import { showPart, useShownPart } from './shownPart.ts'
+import { useAddFiles } from './slots/files/useAddFiles.ts'
+import { usePastedFiles } from './slots/files/usePastedFiles.ts'
 import { startDraft } from './startDraft.ts'
 import { useNewDraftKey } from './useNewDraftKey.ts'
 import { useTakeAssets } from './useTakeAssets.ts'
@@ -36,6 +38,7 @@ export function GenerateView() {
   useTakeAssets()
   useNewDraftKey(newDraft)
   useResultKeys()
+  usePastedFiles(useAddFiles().toDraft)
   const narrow = useMediaQuery(narrowWindow)
   return (
     <main className={styles.view} onKeyDownCapture={pressOnce}>

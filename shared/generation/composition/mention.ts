@@ -1,6 +1,7 @@
 import type { AssetReference, Composition, Reference, SlotId } from '../draft.ts'
 import type { SlotSpec } from '../models/spec.ts'
 import { specOf } from '../models/table.ts'
+import { referencesMax } from './references.ts'
 import { mentionedAssetIds, sentReferences } from './sent.ts'
 
 /** The asset references of all slots by id, those that are not of the mode as well. */
@@ -13,7 +14,7 @@ export const knownReferences = (composition: Composition): ReadonlyMap<string, A
 
 /**
  * Puts assets that the prompt names into the slots that they belong to, so that they are sent and have a number: at the end of the
- * list of their type, or into a frame that is empty. A list that is full gets them all the same: too many is said there.
+ * list of their type, or into a frame that is empty. A list that is full for its model gets them all the same: too many is said there.
  * Call it with what is known of the assets (a hit of the search that was just chosen, say) whenever a chip comes into the prompt; one that is
  * known nowhere, or has no place in the mode, is left to `checkComposition` ("mentionNotSent").
  */
@@ -49,7 +50,9 @@ export const holdsMany = (spec: SlotSpec): boolean =>
  */
 export function slotFor(type: Reference['type'], composition: Composition): SlotId | null {
   const slots = specOf(composition).mode.slots.filter((spec) => spec.type === type)
-  const list = slots.find(holdsMany)
+  const list = slots.find(
+    (spec) => holdsMany(spec) && (composition.slots[spec.slot]?.length ?? 0) < referencesMax,
+  )
   const empty = slots.find((spec) => (composition.slots[spec.slot]?.length ?? 0) < spec.max)
   return (list ?? empty)?.slot ?? null
 }

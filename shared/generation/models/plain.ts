@@ -3,8 +3,8 @@ import type { ModelSpec, ModeSpec, SlotSpec } from './spec.ts'
 
 /**
  * The form of the quick start, `{model, prompt, images: [asset_id]}` (documented): for its own model, which is on no other page,
- * and for every id that the table does not know. How many pictures a model takes is not said, so only the service refuses any; the
- * quick start speaks of models with a list of references and of those with a start and an end frame.
+ * and for every id that the table does not know. How many pictures a model takes is said by nobody, so no number stands for it, and
+ * only the service refuses any; the quick start speaks of models with a list of references and of those with a start and an end frame.
  */
 const frame = (slot: 'startFrame' | 'endFrame', role: string): SlotSpec => ({
   slot,
@@ -28,7 +28,9 @@ const modes: readonly ModeSpec[] = [
   mode('text', []),
   mode('startFrame', [startFrame]),
   mode('startAndEndFrames', [startFrame, endFrame]),
-  mode('references', [{ slot: 'images', type: 'image', min: 0, max: 100, role: 'reference_image' }]),
+  mode('references', [
+    { slot: 'images', type: 'image', min: 0, max: Number.POSITIVE_INFINITY, role: 'reference_image' },
+  ]),
 ]
 
 export const plainModel = (id: string, label = id): ModelSpec => ({

@@ -36,6 +36,7 @@ export interface SlotSpec {
   readonly slot: SlotId
   readonly type: MediaKind
   readonly min: number
+  /** Infinity where nobody says how many. */
   readonly max: number
   /** How long each clip or sound may be. */
   readonly eachSeconds?: SecondsRange

@@ -35,4 +35,7 @@ it('uses any other model with the plain form', () => {
   const model = modelSpecOf('kling-v3')
   expect(model).toMatchObject({ id: 'kling-v3', family: 'plain', form: 'videos', referencesIn: 'images' })
   expect(parametersOf(model, emptyComposition('kling-v3'))).toEqual([])
+  // How many pictures it takes nobody says.
+  const references = model.modes.find(({ mode }) => mode === 'references')
+  expect(references?.slots).toMatchObject([{ slot: 'images', max: Number.POSITIVE_INFINITY }])
 })

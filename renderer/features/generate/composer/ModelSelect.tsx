@@ -32,6 +32,7 @@ export const ModelSelect = memo(function ModelSelect({ modelId }: Pick<Compositi
   })
   const listed = data?.modelIds ?? null
   const extra = [...new Set([...(listed ?? []), modelId])].filter((id) => !isKnownModel(id))
+  const { label } = modelSpecOf(modelId)
   const offered = [...knownModels.map(({ id }) => id), ...extra]
   return (
     <div className={styles.model}>
@@ -52,8 +53,8 @@ export const ModelSelect = memo(function ModelSelect({ modelId }: Pick<Compositi
       </select>
       <span className={styles.face} aria-hidden="true">
         <Availability modelId={modelId} listed={listed} />
-        <b>{modelSpecOf(modelId).label}</b>
-        <code>{modelId}</code>
+        <b>{label}</b>
+        <code>{label === modelId ? null : modelId}</code>
         <ChevronsUpDown />
       </span>
     </div>

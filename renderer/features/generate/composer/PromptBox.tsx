@@ -5,8 +5,10 @@ import {
   countWords,
   promptLanguage,
 } from '../../../../shared/generation/request/language.ts'
+import { promptText } from '../../../../shared/generation/request/prompt-text.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { Button, IconButton } from '../../../ui/Button.tsx'
+import { cx } from '../../../ui/cx.ts'
 import { Menu } from '../../../ui/Menu.tsx'
 import { askFor } from '../dialogs/askFor.ts'
 import { drafts } from '../drafts/drafts.ts'
@@ -15,6 +17,7 @@ import { typeIntoPrompt } from '../prompt/openEditor.ts'
 import { PromptEditor } from '../prompt/PromptEditor.tsx'
 import type { PromptSource } from '../prompt/PromptSync.tsx'
 import { useSnippets } from '../shelf/useSnippets.ts'
+import { usePromptDrop } from '../slots/drag/usePromptDrop.ts'
 import { ErrorLine, ProblemLines } from '../slots/SlotProblems.tsx'
 import styles from './PromptBox.module.css'
 import type { Composed } from './state/composed.ts'
@@ -39,6 +42,7 @@ export const PromptBox = memo(function PromptBox({ draftId, composed }: PromptBo
   const { t } = useWords()
   const source = useMemo(() => promptOf(draftId), [draftId])
   const problemsId = useId()
+  const { over, handlers } = usePromptDrop()
   const unsent = composed.problems.filter(({ code }) => code === 'mentionNotSent')
   const problems = composed.problems.filter(({ code }) => code === 'promptTooLong')
   return (
@@ -47,7 +51,7 @@ export const PromptBox = memo(function PromptBox({ draftId, composed }: PromptBo
         <span>{t('generate.compose.prompt')}</span>
         <SnippetsMenu />
       </div>
-      <div className={styles.box}>
+      <div className={cx(styles.box, over && styles.hot)} {...handlers}>
         <PromptEditor source={source} describedBy={problemsId} />
         <div className={styles.foot}>
           <IconButton
@@ -75,7 +79,8 @@ export const PromptBox = memo(function PromptBox({ draftId, composed }: PromptBo
 
 function Length({ composed: { composition } }: { composed: Composed }) {
   const { t } = useWords()
-  const text = composition.prompt.map((segment) => (segment.kind === 'text' ? segment.text : ' ')).join('')
+  // As it is sent, and checked.
+  const text = promptText(composition)
   if (text.trim() === '') return null
   return (
     <span>

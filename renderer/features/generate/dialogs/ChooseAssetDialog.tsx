@@ -18,7 +18,7 @@ import { referenceTo } from '../library/knownAssets.ts'
 import { tellAssets } from '../library/useAssetFacts.ts'
 import { useAssetSearch } from '../library/useAssetSearch.ts'
 import { chooseForSlot } from '../slots/chooseForSlot.ts'
-import { useAddFilesToSlot } from '../slots/drag/useAddFilesToSlot.ts'
+import { useAddFiles } from '../slots/files/useAddFiles.ts'
 import styles from './ChooseAssetDialog.module.css'
 
 const shownAtOnce = 60
@@ -31,7 +31,7 @@ export function ChooseAssetDialog({ spec, place }: { spec: SlotSpec; place: numb
   const { t } = useWords()
   const client = useQueryClient()
   const edit = useEdit()
-  const addFiles = useAddFilesToSlot()
+  const addFiles = useAddFiles()
   const picker = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const question = { text: useDebounced(text.trim(), searchPauseMs), type: spec.type, limit: shownAtOnce }
@@ -77,7 +77,7 @@ export function ChooseAssetDialog({ spec, place }: { spec: SlotSpec; place: numb
             multiple={!holdsOne}
             accept={accepted[spec.type]}
             onChange={(event) => {
-              addFiles(Array.from(event.target.files ?? []), spec)
+              addFiles.toSlot(Array.from(event.target.files ?? []), spec)
               close()
             }}
           />

@@ -11,8 +11,19 @@ interface SecondsFieldProps {
   readonly onChange: (value: number | 'auto') => void
 }
 
-/** A slider to aim with and a number to hit; or the model decides. */
-export function SecondsField({ spec, value, onChange }: SecondsFieldProps) {
+/** A slider to aim with and a number to hit; or the model decides. Where it makes one length only, there is nothing to choose. */
+export function SecondsField(props: SecondsFieldProps) {
+  const { t } = useWords()
+  const { spec, value } = props
+  if (spec.auto || spec.min !== spec.max || value !== spec.min) return <ChosenSeconds {...props} />
+  return (
+    <output aria-label={t('generate.compose.parameter.durationSeconds')}>
+      {t('generate.compose.secondsShort', { seconds: value })}
+    </output>
+  )
+}
+
+function ChosenSeconds({ spec, value, onChange }: SecondsFieldProps) {
   const { t } = useWords()
   const { min, max, auto } = spec
   const label = t('generate.compose.parameter.durationSeconds')

@@ -28,7 +28,7 @@ export function ShelfRow({ name, icon, current = false, entries, onPress }: Shel
           onClick={onPress}
         >
           {icon}
-          <FileName name={name} className={styles.text} isOneLine />
+          <FileName name={name} className={styles.text} />
         </button>
         <Menu entries={entries}>
           <IconButton

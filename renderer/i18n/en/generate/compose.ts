@@ -70,6 +70,15 @@ export const compose = {
   whichGroup: 'Choose a group',
   showUpload: 'Show uploads',
   onlyOne: 'This takes one. The first of them was taken.',
+  takesNo: {
+    image: '{{model}} takes no pictures',
+    video: '{{model}} takes no videos',
+    audio: '{{model}} takes no sounds',
+  },
+  filesNoPlace_one: '{{count, number}} file has no place in the draft',
+  filesNoPlace_other: '{{count, number}} files have no place in the draft',
+  notAdded_one: '{{count, number}} file was not taken. Pictures, videos and sounds are.',
+  notAdded_other: '{{count, number}} files were not taken. Pictures, videos and sounds are.',
   parameter: {
     resolution: 'Resolution',
     ratio: 'Ratio',

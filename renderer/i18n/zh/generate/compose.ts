@@ -70,6 +70,13 @@ export const compose: MessagesLike<typeof generateEn>['compose'] = {
   whichGroup: '选择素材组',
   showUpload: '显示上传',
   onlyOne: '这里只能放一个，已采用第一个。',
+  takesNo: {
+    image: '{{model}} 不支持图片',
+    video: '{{model}} 不支持视频',
+    audio: '{{model}} 不支持音频',
+  },
+  filesNoPlace_other: '草稿中放不下 {{count, number}} 个文件',
+  notAdded_other: '有 {{count, number}} 个文件未采用，仅支持图片、视频和音频。',
   parameter: {
     resolution: '分辨率',
     ratio: '画幅比例',

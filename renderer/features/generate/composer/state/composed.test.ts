@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Asset } from '../../../../../shared/assets.ts'
-import type { AssetReference, Composition } from '../../../../../shared/generation/draft.ts'
+import {
+  type AssetReference,
+  type Composition,
+  compositionSchema,
+} from '../../../../../shared/generation/draft.ts'
 import type { MediaKind } from '../../../../../shared/media/media.ts'
 import { rememberReferences } from '../../library/knownAssets.ts'
 import { mentionEffect } from '../../prompt/mention/mentionEffect.ts'
@@ -68,8 +72,23 @@ describe('edits', () => {
   test('a list takes no asset twice, a slot for one takes the last', () => {
     const two = edits.add(references, 'images', [reference('a'), reference('b')], false)
     expect(edits.add(two, 'images', [reference('a')], false)).toBe(two)
+    const file = { kind: 'upload', uploadId: 'u', name: 'u.png', type: 'image', durationMs: null } as const
+    const withFile = edits.add(references, 'images', [file, file], false)
+    expect(withFile.slots.images).toEqual([file])
+    expect(edits.add(withFile, 'images', [file], false)).toBe(withFile)
     const frame = edits.add(references, 'startFrame', [reference('a')], true)
     expect(edits.add(frame, 'startFrame', [reference('b')], true).slots.startFrame).toEqual([reference('b')])
+  })
+
+  test('a list takes no more than a draft can hold, and is saved so', () => {
+    const many = Array.from({ length: 130 }, (_, nth) => reference(`${nth}`))
+    const full = edits.add(references, 'images', many, false)
+    expect(full.slots.images).toHaveLength(100)
+    expect(compositionSchema.safeParse(full).success).toBe(true)
+    expect(edits.add(full, 'images', [reference('one more')], false)).toBe(full)
+    rememberReferences([reference('named')])
+    expect(edits.prompt(full, [mention('named')]).slots.images).toHaveLength(100)
+    expect(withAssets(references, many)).toMatchObject({ composition: full, left: many.slice(100) })
   })
 
   test('a reference is moved within its list, and never out of it', () => {
@@ -162,7 +181,11 @@ test('assets from elsewhere find a mode that takes them', () => {
   expect(modeWith(text, reference('a'))).toBe('references')
   const frames = { ...text, modelId: 'seedance-1-0-pro-250528' }
   expect(modeWith(frames, reference('a'))).toBe('startFrame')
-  expect(withAssets(frames, [reference('s', 'audio')])).toEqual({ composition: frames, dropped: [], left: 1 })
+  expect(withAssets(frames, [reference('s', 'audio')])).toEqual({
+    composition: frames,
+    dropped: [],
+    left: [reference('s', 'audio')],
+  })
   // One takes the place of the frame that was there; several are all sent, and what is not any more is said.
   const start = { ...text, mode: 'startFrame', slots: { startFrame: [reference('old')] } } as const
   expect(withAssets(start, [reference('a')]).composition.slots).toEqual({ startFrame: [reference('a')] })
@@ -181,7 +204,7 @@ test('none of the assets from elsewhere takes the place of another one of them',
   }
   const { composition, left } = withAssets(frames, [reference('a'), reference('b'), reference('c')])
   expect(composition.slots).toEqual({ startFrame: [reference('b')], endFrame: [reference('a')] })
-  expect(left).toBe(1)
+  expect(left).toEqual([reference('c')])
   // A list that is full says so; a frame is filled by nobody but a person.
   const five = ['1', '2', '3', '4', '5'].map((id) => reference(id))
   const full: Composition = { ...references, modelId: 'wan2.7-r2v', slots: { images: five } }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { withMentioned } from '../../../../../shared/generation/composition/mention.ts'
+import { referenceIdOf, referencesMax } from '../../../../../shared/generation/composition/references.ts'
 import type {
   AssetReference,
   Composition,
@@ -27,7 +28,7 @@ export const edits = {
     const next = { ...composition, prompt }
     return isNew ? withMentioned(next, allKnownAssets()) : next
   },
-  /** At the end; or in place of what is there, where the slot holds one. What is there already is not put in twice. */
+  /** At the end, as far as a draft can hold them; or in place of what is there, where the slot holds one. What is there already is not put in twice. */
   add(
     composition: Composition,
     slot: SlotId,
@@ -37,9 +38,11 @@ export const edits = {
     if (holdsOne)
       return references[0] === undefined ? composition : withSlot(composition, slot, [references[0]])
     const present = composition.slots[slot] ?? []
-    const isThere = (one: Reference) =>
-      one.kind === 'asset' && present.some((other) => other.kind === 'asset' && other.assetId === one.assetId)
-    const added = references.filter((reference) => !isThere(reference))
+    const isThere = new Set(present.map(referenceIdOf))
+    const once = [...new Map(references.map((one) => [referenceIdOf(one), one])).values()]
+    const added = once
+      .filter((one) => !isThere.has(referenceIdOf(one)))
+      .slice(0, Math.max(0, referencesMax - present.length))
     return added.length === 0 ? composition : withSlot(composition, slot, [...present, ...added])
   },
   /** Another asset in the place of one, in its list and wherever the prompt names it. */

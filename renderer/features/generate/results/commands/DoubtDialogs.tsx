@@ -59,8 +59,8 @@ export function TaskIdDialog({ resultId, onClose }: DoubtDialogProps) {
         </>
       }
     >
+      <p>{t('generate.results.unconfirmed.idBody')}</p>
       <form id={formId} onSubmit={(event) => void submit(event)}>
-        <p>{t('generate.results.unconfirmed.idBody')}</p>
         <TextField
           label={t('generate.results.unconfirmed.idLabel')}
           value={taskId}

@@ -1,3 +1,4 @@
+import { referenceIdOf } from '../../../../../shared/generation/composition/references.ts'
 import { sentReferences } from '../../../../../shared/generation/composition/sent.ts'
 import type { Composition } from '../../../../../shared/generation/draft.ts'
 import { effectiveValue, parametersOf } from '../../../../../shared/generation/models/parameters.ts'
@@ -19,12 +20,7 @@ export function differencesOf(one: GenerationResult, other: GenerationResult): R
 }
 
 const referencesText = (composition: Composition): string =>
-  JSON.stringify(
-    sentReferences(composition).map(({ slot, reference }) => [
-      slot,
-      reference.kind === 'asset' ? reference.assetId : reference.uploadId,
-    ]),
-  )
+  JSON.stringify(sentReferences(composition).map(({ slot, reference }) => [slot, referenceIdOf(reference)]))
 
 /** All but the seed, which differs by chance. */
 const settingsText = (composition: Composition): string => {

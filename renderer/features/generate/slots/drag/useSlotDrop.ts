@@ -1,13 +1,13 @@
 import { type DragEvent, useState } from 'react'
 import type { SlotSpec } from '../../../../../shared/generation/models/spec.ts'
 import { useEdit } from '../../composer/state/useEdit.ts'
+import { useAddFiles } from '../files/useAddFiles.ts'
 import { carries, draggedAsset } from './assetDrag.ts'
-import { useAddFilesToSlot } from './useAddFilesToSlot.ts'
 
 /** Takes what is dropped on a slot: assets of ours, and files of the desktop, which are uploaded first. */
 export function useSlotDrop(spec: SlotSpec) {
   const edit = useEdit()
-  const addFiles = useAddFilesToSlot()
+  const addFiles = useAddFiles()
   const [over, setOver] = useState(false)
   const holdsOne = spec.max === 1
 
@@ -34,7 +34,7 @@ export function useSlotDrop(spec: SlotSpec) {
         event.preventDefault()
         event.stopPropagation()
         if (carried === 'files') {
-          addFiles(Array.from(event.dataTransfer.files), spec)
+          addFiles.toSlot(Array.from(event.dataTransfer.files), spec)
           return
         }
         const drag = draggedAsset()

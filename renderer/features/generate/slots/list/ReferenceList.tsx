@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { referenceIdOf } from '../../../../../shared/generation/composition/references.ts'
 import type { Reference } from '../../../../../shared/generation/draft.ts'
 import type { SlotSpec } from '../../../../../shared/generation/models/spec.ts'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
@@ -54,9 +55,11 @@ export function ReferenceList({ spec, composed }: { spec: SlotSpec; composed: Co
   }
 
   const counts = [
-    references.length === 0 && max === Number.POSITIVE_INFINITY
-      ? null
-      : t('generate.compose.countOf', { count: references.length, max }),
+    Number.isFinite(max)
+      ? t('generate.compose.countOf', { count: references.length, max })
+      : references.length === 0
+        ? null
+        : format.count(references.length),
     seconds === null || references.length === 0 || spec.totalSeconds === undefined
       ? null
       : t('generate.compose.secondsOf', {
@@ -118,7 +121,7 @@ export function ReferenceList({ spec, composed }: { spec: SlotSpec; composed: Co
 function keysOf(references: readonly Reference[]): readonly string[] {
   const seen = new Map<string, number>()
   return references.map((reference) => {
-    const id = reference.kind === 'asset' ? reference.assetId : reference.uploadId
+    const id = referenceIdOf(reference)
     const times = seen.get(id) ?? 0
     seen.set(id, times + 1)
     return `${id} ${times}`

@@ -11,7 +11,7 @@ export function UploadLine({ uploadId, name }: { uploadId: string; name: string 
   const { t, format } = useWords()
   const item = useUploadItem(uploadId)
   const group = useUploadGroupName(item ?? { groupId: null, groupName: '' })
-  if (item !== undefined && item.groupId === null && group === '')
+  if (item !== undefined && item.state.kind !== 'rejected' && item.groupId === null && group === '')
     return (
       <p className={styles.line}>
         {t('generate.compose.needsGroup', { name })}{' '}
@@ -24,7 +24,7 @@ export function UploadLine({ uploadId, name }: { uploadId: string; name: string 
     <p className={styles.line}>
       {[
         item === undefined ? null : stateLabel(item, t, format),
-        t('generate.compose.toGroup', { name, group }),
+        group === '' ? null : t('generate.compose.toGroup', { name, group }),
       ]
         .filter((part) => part !== null)
         .join(' · ')}{' '}
