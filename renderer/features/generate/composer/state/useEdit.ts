@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { withMentioned } from '../../../../../shared/generation/composition/mention.ts'
-import { referenceIdOf, referencesMax } from '../../../../../shared/generation/composition/references.ts'
+import { referenceIdOf } from '../../../../../shared/generation/composition/references.ts'
 import type {
   AssetReference,
   Composition,
@@ -9,6 +9,7 @@ import type {
   Reference,
   SlotId,
 } from '../../../../../shared/generation/draft.ts'
+import { referencesMax } from '../../../../../shared/generation/limits.ts'
 import { drafts } from '../../drafts/drafts.ts'
 import { allKnownAssets } from '../../library/knownAssets.ts'
 
