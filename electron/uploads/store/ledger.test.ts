@@ -5,6 +5,7 @@ import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createManualClock } from '../../base/manual-clock.test-support.ts'
 import { openQueueDatabase } from '../doubles.test-support.ts'
+import { rowStateSchema } from '../model/states.ts'
 import { Ledger } from './ledger.ts'
 
 let folder: string
@@ -84,4 +85,32 @@ test('the oldest that may go now, none that is under way and none of a drop that
   expect(taken([], 2)).toEqual(['b', 'c'])
   expect(taken(['b', 'd'], 2)).toEqual(['c', 'e'])
   expect(taken(ids, 2)).toEqual([])
+})
+
+test('a start has to do with files on their way and files that were held, not with all that wait', () => {
+  const row = {
+    accountId: 'a',
+    dropId: 'd',
+    groupId: 'g',
+    groupName: '',
+    path: '/a',
+    fileName: 'a',
+    assetName: 'a',
+  }
+  const states: Readonly<Record<string, object>> = {
+    waiting: { kind: 'waiting', hold: null },
+    held: { kind: 'waiting', hold: { reason: 'offline' } },
+    later: { kind: 'waiting', hold: { reason: 'retryAt', untilMs: 5 } },
+    sent: { kind: 'processing', via: { by: 'task', taskId: 't' }, sinceMs: 0 },
+    sending: { kind: 'uploading', startedAtMs: 0, lastByteMayBeOut: false },
+  }
+  ledger.change(() => {
+    for (const [id, state] of Object.entries(states)) {
+      ledger.store.insert({ ...row, id, addedAtMs: 0, onDuplicate: 'ask', personConfirmed: false })
+      const inserted = ledger.store.get(id)
+      if (inserted === null) throw new Error('not there')
+      ledger.store.write(inserted, { state: rowStateSchema.parse(state) }, 0)
+    }
+  })
+  expect(ledger.store.idsInterrupted()).toEqual(['held', 'sending'])
 })

@@ -117,11 +117,12 @@ export class UploadsTable {
     )
   }
 
-  /** Of every account: for the start of the process, when nothing runs yet. */
+  /** On their way, or held by what held the whole queue. Of every account: for the start of the process, when nothing runs yet. */
   idsInterrupted(): readonly string[] {
+    // Those that only wait for their turn may be ten thousand, and wait on.
     return this.#strings(
       `SELECT id FROM uploads WHERE state_kind = 'uploading'
-        OR (state_kind = 'waiting' AND runnable_at_ms = 0) ORDER BY seq`,
+        OR (hold IS NOT NULL AND state_kind = 'waiting' AND runnable_at_ms = 0) ORDER BY seq`,
     )
   }
 
