@@ -61,6 +61,20 @@ test('dropped again from another place they go on where they are, and no second 
   expect(world.server.stats()).toMatchObject({ acceptedUploads: names.length, duplicates: [] })
 })
 
+test('a name is the same one whether its accents stand apart or not, as disks differ in', async () => {
+  world = await createWorld()
+  world.connection.set(null)
+  const path = await world.file('E\u0301te\u0301.png', 'same')
+  await world.service.add({ paths: [path], groupId: world.groupId })
+  const [item] = await world.untilAll('waiting')
+  await rm(path)
+  world.connection.set(world.account())
+  await world.until('a missing file', (items) => items.every(isMissing))
+  const copied = await world.file('\u00c9t\u00e9.png', 'same')
+  await world.service.add({ paths: [copied], groupId: world.groupId })
+  expect((await world.untilAll('ready')).map(({ id }) => id)).toEqual([item?.id])
+})
+
 test('dropped again in their place they go on, too', async () => {
   const { folder, moved } = await folderGone()
   await rename(moved, folder)

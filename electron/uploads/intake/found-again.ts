@@ -22,9 +22,9 @@ export async function takeUpMissing(
   const taken = new Set<string>()
   const missing = ledger.store.unreachableIn(ledger.drops.accountId(dropId), groupId)
   if (missing.length === 0) return taken
-  const byName = Map.groupBy(missing, ({ fileName }) => fileName)
+  const byName = Map.groupBy(missing, ({ fileName }) => nameOf(fileName))
   for (const { path } of files) {
-    const namesakes = byName.get(basename(path).toWellFormed()) ?? []
+    const namesakes = byName.get(nameOf(basename(path))) ?? []
     const row = await sameFile(
       path,
       namesakes,
@@ -39,6 +39,9 @@ export async function takeUpMissing(
   }
   return taken
 }
+
+/** Disks differ in whether accents stand apart from their letters. */
+const nameOf = (fileName: string): string => fileName.toWellFormed().normalize('NFC')
 
 async function sameFile(
   path: string,
