@@ -66,6 +66,17 @@ it('answers to requests of before lengthen it only when they name a later time',
   expect(gate.isOpen).toBe(true)
 })
 
+it('a later time is kept to also after the clock was set back', () => {
+  gate.report({ code: 'rateLimited', retryAfterMs: 10_000 })
+  clock.setWall(-3_600_000)
+  gate.report({ code: 'rateLimited', retryAfterMs: 20_000 })
+  expect(gate.hold?.untilMs).toBe(clock.now() + 20_000)
+  clock.advance(19_999)
+  expect(gate.isOpen).toBe(false)
+  clock.advance(1)
+  expect(gate.isOpen).toBe(true)
+})
+
 it('without a time it waits longer each time, until something goes well', () => {
   const pauseMs = () => {
     gate.report({ code: 'rateLimited' })

@@ -124,10 +124,9 @@ export class ServiceGate {
     this.#streaks.set(reason, streak)
     const ownMs = backoffMs(streak, { baseMs: backoffBaseMs, maxMs, random })
     const pauseMs = askedMs === undefined || askedMs < shortestPauseMs ? ownMs : askedMs
-    const untilMs = clock.now() + pauseMs
-    if (known !== undefined && known.hold.untilMs >= untilMs) return
+    if (known !== undefined && known.endsAt >= fromNow(clock, pauseMs)) return
     known?.timer.cancel()
-    this.#keep(reason, { reason, untilMs }, pauseMs)
+    this.#keep(reason, { reason, untilMs: clock.now() + pauseMs }, pauseMs)
     this.#options.onChanged()
   }
 
