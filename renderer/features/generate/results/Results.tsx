@@ -63,7 +63,7 @@ function Gallery({ words: { t, more } }: { words: ResultWords }) {
       />
       <UsualTimesContext value={usual}>
         {ids.length > 0 ? (
-          <ResultList key={columns} ids={ids} columns={columns} />
+          <ResultList ids={ids} columns={columns} />
         ) : (
           <>
             <EmptyResultList />

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useRef } from 'react'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { cx } from '../../../../ui/cx.ts'
 import { shortcutKey } from '../../../../ui/keys/shortcutKey.ts'
@@ -35,6 +35,18 @@ export const ResultList = memo(function ResultList({ ids, columns }: ResultListP
     paddingEnd: 12,
   })
   const { virtualizer, current, focusRow: focusCard, hasFocus } = cards
+
+  // In another number of columns all cards lie elsewhere: the first one on the screen stays the first one.
+  const first = useRef<{ readonly columns: number; readonly id: string | undefined } | null>(null)
+  useLayoutEffect(() => {
+    if (first.current === null || first.current.columns === columns) {
+      first.current = { columns, id: ids[virtualizer.range?.startIndex ?? 0] }
+      return
+    }
+    const index = first.current.id === undefined ? -1 : ids.indexOf(first.current.id)
+    first.current = { columns, id: first.current.id }
+    if (index > 0) virtualizer.scrollToIndex(index, { align: 'start' })
+  })
 
   // From anywhere in Generate: Alt with the arrows.
   useEffect(
