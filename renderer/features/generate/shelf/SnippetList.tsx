@@ -1,5 +1,7 @@
 import { Pencil, TextQuote, Trash2 } from 'lucide-react'
+import type { Snippet } from '../../../../shared/generation/draft.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { showToast } from '../../../ui/toasts/toasts.ts'
 import { askFor } from '../dialogs/askFor.ts'
 import { insertSnippet } from '../prompt/insertSnippet.ts'
 import { ShelfRow } from './ShelfRow.tsx'
@@ -11,7 +13,16 @@ import { useSnippetEdits, useSnippets } from './useSnippets.ts'
 export function SnippetList() {
   const { t } = useWords()
   const { data } = useSnippets()
-  const { remove } = useSnippetEdits()
+  const { save, remove } = useSnippetEdits()
+  /** Nobody is asked first: it can be had back. */
+  async function removeFor(snippet: Snippet): Promise<void> {
+    if (!(await remove(snippet.snippetId))) return
+    showToast({
+      tone: 'plain',
+      title: t('generate.shelf.snippetDeleted', { name: snippet.name }),
+      action: { label: t('generate.compose.undo'), onSelect: () => void save(snippet) },
+    })
+  }
   return (
     <ShelfSection
       title={t('generate.shelf.snippets')}
@@ -20,29 +31,29 @@ export function SnippetList() {
     >
       {data?.length === 0 && <p className={styles.none}>{t('generate.shelf.noSnippets')}</p>}
       <ul aria-label={t('generate.shelf.snippets')}>
-        {data?.map(({ snippetId, name, prompt }) => (
+        {data?.map((snippet) => (
           <ShelfRow
-            key={snippetId}
-            name={name}
+            key={snippet.snippetId}
+            name={snippet.name}
             icon={<TextQuote aria-hidden="true" />}
-            onPress={() => void insertSnippet(prompt)}
+            onPress={() => void insertSnippet(snippet.prompt)}
             entries={[
               {
                 label: t('generate.shelf.insert'),
                 icon: <TextQuote />,
-                onSelect: () => void insertSnippet(prompt),
+                onSelect: () => void insertSnippet(snippet.prompt),
               },
               {
                 label: t('generate.shelf.rename'),
                 icon: <Pencil />,
-                onSelect: () => askFor({ kind: 'renameSnippet', snippetId }),
+                onSelect: () => askFor({ kind: 'renameSnippet', snippetId: snippet.snippetId }),
               },
               'line',
               {
                 label: t('generate.shelf.delete'),
                 icon: <Trash2 />,
                 danger: true,
-                onSelect: () => void remove(snippetId),
+                onSelect: () => void removeFor(snippet),
               },
             ]}
           />

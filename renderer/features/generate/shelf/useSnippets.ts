@@ -25,9 +25,10 @@ export function useSnippetEdits() {
       [act, refresh],
     ),
     remove: useCallback(
-      async (snippetId: string): Promise<void> => {
-        await act(bridge().generation.removeSnippet({ snippetId }))
+      async (snippetId: string): Promise<boolean> => {
+        const removed = await act(bridge().generation.removeSnippet({ snippetId }))
         await refresh()
+        return removed !== null
       },
       [act, refresh],
     ),

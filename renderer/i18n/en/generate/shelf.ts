@@ -24,6 +24,7 @@ export const shelf = {
   saveSnippet: 'Keep the prompt as a snippet',
   save: 'Keep',
   snippetSaved: 'Kept as a snippet',
+  snippetDeleted: '“{{name}}” is deleted',
   insert: 'Put into the prompt',
   library: 'From the library',
   search: 'Search assets',

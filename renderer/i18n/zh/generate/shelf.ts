@@ -27,6 +27,7 @@ export const shelf: MessagesLike<typeof generateEn>['shelf'] = {
   saveSnippet: '将提示词存为常用语',
   save: '保存',
   snippetSaved: '已存为常用语',
+  snippetDeleted: '已删除“{{name}}”',
   insert: '插入提示词',
   library: '从素材库选用',
   search: '搜索素材',
