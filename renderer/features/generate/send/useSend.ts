@@ -7,6 +7,7 @@ import { bridge, toAppError, unwrap } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { showToast } from '../../../ui/toasts/toasts.ts'
 import { drafts } from '../drafts/drafts.ts'
+import { showInList } from '../results/head/filterStore.ts'
 import { showPart } from '../shownPart.ts'
 
 /** What a person was shown and agreed to. */
@@ -34,7 +35,7 @@ export function useSend() {
       setError(null)
       try {
         const draftId = drafts.store.getState().draftId
-        await unwrap(bridge().generation.send({ sendId, draftId, composition, estimate }))
+        showInList(await unwrap(bridge().generation.send({ sendId, draftId, composition, estimate })))
         showPart('results')
         showToast({ tone: 'good', title: t('generate.send.sent'), body: t('generate.send.sentBody') })
         return true
