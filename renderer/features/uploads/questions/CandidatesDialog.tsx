@@ -1,11 +1,9 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
 import type { UploadDecision } from '../../../../shared/uploads/upload-holds.ts'
 import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
-import { bridge, toAppError, unwrap } from '../../../bridge.ts'
+import { bridge, toAppError } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { keys } from '../../../queries.ts'
 import { useUploadItem } from '../../../stores/uploads.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
@@ -17,6 +15,7 @@ import { AssetPicture } from '../../assets/media/AssetPicture.tsx'
 import { UploadPicture } from '../row/UploadPicture.tsx'
 import { detailText } from '../uploadText.ts'
 import styles from './CandidatesDialog.module.css'
+import { useCandidates } from './useCandidates.ts'
 
 /** An upload in doubt: the file beside what its group has that may be it. */
 export function CandidatesDialog({ uploadId, onClose }: { uploadId: string; onClose: () => void }) {
@@ -72,37 +71,17 @@ function Comparison({ item, onClose }: { item: UploadItem; onClose: () => void }
         </section>
         {isLoading ? (
           <Spinner />
+        ) : assets.length > 0 ? (
+          <Choices assets={assets} chosenId={chosen?.assetId ?? null} onChoose={setChosenId} />
         ) : error !== null ? (
           <Problem error={toAppError(error)} />
-        ) : assets.length === 0 ? (
-          <p className={styles.side}>{t('uploads.candidates.none')}</p>
         ) : (
-          <Choices assets={assets} chosenId={chosen?.assetId ?? null} onChoose={setChosenId} />
+          <p className={styles.side}>{t('uploads.candidates.none')}</p>
         )}
       </div>
+      {assets.length > 0 && error !== null && <Problem error={toAppError(error)} />}
     </Dialog>
   )
-}
-
-function useCandidates(item: UploadItem) {
-  const { id, groupId, updatedAtMs } = item
-  const found = useQuery({
-    queryKey: keys.candidates(id, updatedAtMs),
-    queryFn: () => unwrap(bridge().uploads.candidates({ id })),
-    // Another time the group may show another one.
-    gcTime: 0,
-  })
-  const each = useQueries({
-    queries: (groupId === null ? [] : (found.data?.assetIds ?? [])).map((assetId) => ({
-      queryKey: keys.asset(groupId ?? '', assetId),
-      queryFn: () => unwrap(bridge().assets.get({ groupId: groupId ?? '', assetId })),
-    })),
-  })
-  return {
-    assets: each.flatMap(({ data }) => data ?? []),
-    error: found.error ?? each.find(({ error }) => error !== null)?.error ?? null,
-    isLoading: found.isLoading || each.some(({ isLoading }) => isLoading),
-  }
 }
 
 interface ChoicesProps {
