@@ -17,6 +17,7 @@ import type { AssetList } from './list/useAssetList.ts'
 import { LookStages } from './look/LookStages.tsx'
 import { LookTools } from './look/LookTools.tsx'
 import { lookAction } from './look/lookKeys.ts'
+import { placeText } from './look/placeText.ts'
 import { useLook } from './look/useLook.ts'
 import styles from './QuickLook.module.css'
 import { StatusBadge } from './StatusBadge.tsx'
@@ -166,9 +167,7 @@ export function QuickLookDialog({ list, preview, total, onMove }: QuickLookDialo
             disabled={!hasPrevious}
             onClick={() => move(-1)}
           />
-          <span>
-            {!gone && t('assets.doneOf', { done: format.count(index + 1), total: format.count(total) })}
-          </span>
+          <span>{!gone && placeText(index, list, t, format)}</span>
           <IconButton
             label={t('assets.next')}
             icon={<ChevronRight />}
