@@ -18,12 +18,14 @@ export function toUploadApi(api: LibrarySession['api']): UploadApi {
       return { assets: assets.map((wire) => toAssetWithoutFields(wire, groupId)), total }
     },
     findGroup: async ({ groupId, isRealPerson }, signal) => {
-      for (let page = 1; page <= groupPages; page += 1) {
+      for (let page = 1, seenCount = 0; page <= groupPages; page += 1) {
         const input = { page, pageSize: 100, groupType: isRealPerson ? 1 : 0 } as const
-        const { groups, hasMore } = await api.listGroupsPage(input, signal)
+        const { groups, hasMore, total } = await api.listGroupsPage(input, signal)
+        seenCount += groups.length
         const found = groups.find((group) => group.groupId === groupId)
         if (found !== undefined) return { isMarkedOfficial: !isRealPerson && isMarkedOfficial(found.fields) }
-        if (!hasMore) break
+        // A service of smaller pages says by its total that there is more.
+        if (!hasMore && seenCount >= (total ?? 0)) break
       }
       return null
     },
