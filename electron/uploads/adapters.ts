@@ -63,19 +63,11 @@ export function toConnectionPort(
 }
 
 export function toGroupsPort(
-  groups: Pick<GroupService, 'find' | 'list' | 'obtain' | 'onChanged'>,
+  groups: Pick<GroupService, 'find' | 'verify' | 'obtain' | 'onChanged'>,
 ): GroupsPort {
   return {
     lookup: (groupId) => groups.find(groupId),
-    verify: async (groupId) => {
-      try {
-        const list = await groups.list({ refresh: true })
-        if (list.groups.some((group) => group.groupId === groupId)) return 'there'
-        return list.complete ? 'gone' : 'unknown'
-      } catch {
-        return 'unknown'
-      }
-    },
+    verify: groups.verify,
     obtain: (wish) => groups.obtain(wish),
     onChanged: groups.onChanged,
   }
