@@ -324,6 +324,20 @@ describe('changes', () => {
     isDown = true
     expect(await service.verify('v')).toBe('unknown')
   })
+
+  it('verify takes no empty list for the end of many groups: the service may be out of order', async () => {
+    const all = ['v', 'w'].map((id) => ({ group_id: id, group_name: id, type: 0 }) as const)
+    groups = all
+    const service = make()
+    await service.list({ refresh: true })
+    groups = []
+    for (let look = 0; look < 2; look += 1) expect(await service.verify('v')).toBe('unknown')
+    groups = all.slice(1)
+    expect(await service.verify('v')).toBe('gone')
+    // The last one is gone as any other.
+    groups = []
+    expect(await service.verify('w')).toBe('gone')
+  })
 })
 
 describe('official', () => {

@@ -47,6 +47,8 @@ interface Entry {
   /** False when the service had more groups than are asked for. */
   complete: boolean
   byId: ReadonlyMap<string, ServiceGroup>
+  /** How many there were when there were any. */
+  lastCount: number
   /** All of the list as they are given out; null when one of them may be another. */
   shown: readonly Group[] | null
   /** What only this computer knows, as the database has it. */
@@ -86,6 +88,7 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       list,
       complete: true,
       byId: byGroupId(list?.groups ?? []),
+      lastCount: list?.groups.length ?? 0,
       shown: null,
       pins: store.pins(accountId),
       createdHere: store.createdHere(accountId),
@@ -127,6 +130,7 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
     keepIfPossible(() => store.save(accountId, list))
     entry.list = list
     entry.byId = byGroupId(list.groups)
+    if (list.groups.length > 0) entry.lastCount = list.groups.length
     if (changed) tellOf(entry)
   }
 
@@ -285,7 +289,10 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       try {
         const { groups } = await fetchShared(session)
         if (groups.some((group) => group.groupId === groupId)) return 'there'
-        return entryOf(session.accountId).complete ? 'gone' : 'unknown'
+        const { complete, lastCount } = entryOf(session.accountId)
+        // That many are gone at once is as likely a service that is out of order.
+        const isProof = complete && (groups.length > 0 || lastCount <= 1)
+        return isProof ? 'gone' : 'unknown'
       } catch {
         return 'unknown'
       }
