@@ -5,9 +5,9 @@ import type { ForkChild } from '../base/processes/child-process.ts'
 import { forkNode } from '../base/processes/node-fork.ts'
 import { findWorkerEntry } from '../base/processes/worker-entry.ts'
 import { failed, type Measurement, type ProbeOutcome } from './outcome.ts'
-import { OutcomeCache } from './outcome-cache.ts'
+import { type Look, OutcomeCache } from './outcome-cache.ts'
 import { type CheckedFile, checkFile } from './reading/check-file.ts'
-import { askFfprobe } from './second-opinion/ffprobe.ts'
+import { askFfprobe, type SecondOpinion } from './second-opinion/ffprobe.ts'
 import { findFfprobe } from './second-opinion/ffprobe-binary.ts'
 import { createThumbnails, type Thumbnail, type ThumbnailWish } from './thumbnails/thumbnails.ts'
 import { type JobOutcome, WorkerPool } from './workers/pool.ts'
@@ -75,18 +75,20 @@ export function createMediaProber(options: MediaProberOptions = {}): MediaProber
   const cache = new OutcomeCache(options.cacheSize ?? 5_000)
   const thumbnails = createThumbnails(pool, options.thumbnailDir, options.thumbnailMaxBytes ?? 200 * megabyte)
 
-  async function measure(path: string, file: CheckedFile): Promise<ProbeOutcome> {
+  async function measure(path: string, file: CheckedFile): Promise<Look> {
     const job = await pool.run({ kind: 'probe', path })
-    const { measurement, identity } = await conclude(path, file, job)
-    if (measurement.ok) return { ok: true, info: measurement.info, stat: identity }
-    return { ...measurement, sizeBytes: identity.sizeBytes }
+    const { measurement, identity, isUnfinished = false } = await conclude(path, file, job)
+    const outcome: ProbeOutcome = measurement.ok
+      ? { ok: true, info: measurement.info, stat: identity }
+      : { ...measurement, sizeBytes: identity.sizeBytes }
+    return { outcome, isUnfinished }
   }
 
   async function conclude(
     path: string,
     { identity: seen, isElsewhere }: CheckedFile,
     job: JobOutcome,
-  ): Promise<{ measurement: Measurement; identity: FileIdentity }> {
+  ): Promise<{ measurement: Measurement; identity: FileIdentity; isUnfinished?: boolean }> {
     if (!job.ok) {
       // No parser is to blame for what did not get here in time. Asked again, it may be here.
       const isLate = job.code === 'timeout' && isElsewhere
@@ -102,6 +104,7 @@ export function createMediaProber(options: MediaProberOptions = {}): MediaProber
     }
     const file = { path, mimeType: report.mimeType, sizeBytes: identity.sizeBytes }
     const second = await askFfprobe(ffprobePath, file, { timeoutMs, signal: closing.signal })
+    if (second === 'late') return { measurement: first, identity, isUnfinished: true }
     return { measurement: weigh(first, second), identity }
   }
 
@@ -139,7 +142,7 @@ function plain(measurement: {
   }
 }
 
-function weigh(first: Measurement, second: Awaited<ReturnType<typeof askFfprobe>>): Measurement {
+function weigh(first: Measurement, second: SecondOpinion | null): Measurement {
   if (second === null || second.info === null) return first
   const claimsVideo = !first.ok && second.onlySound && first.error.code === 'noVideoTrack'
   return claimsVideo ? { ...first, measured: second.info } : { ok: true, info: second.info }

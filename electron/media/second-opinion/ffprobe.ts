@@ -58,16 +58,19 @@ export interface SecondOpinion {
   readonly onlySound: boolean
 }
 
-/** What ffprobe makes of a file that the first reader could not read; null when it cannot either, or is not there. */
+/**
+ * What ffprobe makes of a file that the first reader could not read; null when it cannot either, or is not there. `late`: it was ended
+ * before it was done, since the file is far away or the computer busy.
+ */
 export async function askFfprobe(
   binary: string,
   file: { readonly path: string; readonly mimeType: string; readonly sizeBytes: number },
   limits: { readonly timeoutMs: number; readonly signal: AbortSignal },
-): Promise<SecondOpinion | null> {
+): Promise<SecondOpinion | 'late' | null> {
   const demuxer = demuxers.get(file.mimeType)
   if (demuxer === undefined) return null
   const output = await run(binary, demuxer, file.path, limits)
-  if (output === null) return null
+  if (output === null || output === 'late') return output
   try {
     const { streams, format } = outputSchema.parse(JSON.parse(output))
     const video = streams.find(
@@ -110,7 +113,7 @@ function run(
   demuxer: string,
   path: string,
   { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
-): Promise<string | null> {
+): Promise<string | 'late' | null> {
   const options = {
     timeout: Math.min(timeoutMs, maxSeconds * 1000),
     signal,
@@ -129,9 +132,10 @@ function run(
   ])
   return new Promise((resolve) => {
     // It prints what it found out even when it ends with an error; a binary of another platform prints nothing.
-    execFile(command, args, options, (error, stdout) =>
-      resolve(error !== null && stdout === '' ? null : stdout),
-    )
+    execFile(command, args, options, (error, stdout) => {
+      if (error === null || stdout !== '') resolve(stdout)
+      else resolve(error.killed ? 'late' : null)
+    })
   })
 }
 
