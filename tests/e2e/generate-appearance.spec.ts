@@ -68,6 +68,18 @@ test('Generate in both themes and languages, small, and by the keys of the windo
   ]
   expect((toast?.y ?? 0) + (toast?.height ?? 0)).toBeLessThanOrEqual(generate?.y ?? 0)
 
+  // What is opened beside the results comes to the front, and the list of the drafts goes.
+  await page.getByRole('radio', { name: /^Results/ }).press('Space')
+  await expect(prompt).toBeHidden()
+  await page.getByRole('button', { name: 'Drafts' }).click()
+  await page
+    .getByRole('dialog', { name: 'Drafts' })
+    .getByRole('button', { name: /^Behind her/ })
+    .first()
+    .click()
+  await expect(prompt).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Drafts' })).toBeHidden()
+
   // What shows a group goes where groups are.
   await page.setViewportSize({ width: 1280, height: 900 })
   await row.click({ button: 'right' })

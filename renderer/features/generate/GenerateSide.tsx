@@ -1,6 +1,6 @@
 import { FileText, PanelLeft, TextQuote } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type MouseEvent, type ReactNode, useState } from 'react'
 import { generateTexts } from '../../i18n/generateTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { mediaTexts } from '../../i18n/mediaTexts.ts'
@@ -57,8 +57,13 @@ interface OpenerProps {
 }
 
 function Opener({ label, icon, searches = false, children }: OpenerProps) {
+  const [open, setOpen] = useState(false)
+  /** Whoever has opened a draft, or put in a snippet, wants to see it; of the library one takes several. */
+  const onClick = ({ target }: MouseEvent): void => {
+    if (target instanceof Element && target.closest('[data-shelf-row]') !== null) setOpen(false)
+  }
   return (
-    <Popover.Root>
+    <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
         <button
           type="button"
@@ -78,6 +83,7 @@ function Opener({ label, icon, searches = false, children }: OpenerProps) {
           align="start"
           sideOffset={8}
           collisionPadding={8}
+          onClick={onClick}
         >
           {children}
         </Popover.Content>

@@ -6,7 +6,9 @@ import {
   type LexicalEditor,
   type RangeSelection,
 } from 'lexical'
+import { flushSync } from 'react-dom'
 import type { PromptSegment } from '../../../../shared/generation/draft.ts'
+import { showPart } from '../shownPart.ts'
 import { $nodesOf } from './segments.ts'
 
 let editor: LexicalEditor | null = null
@@ -17,8 +19,15 @@ export const setPromptEditor = (next: LexicalEditor | null): void => {
   editor = next
 }
 
+/** In a narrow window it may not be on the screen. */
+function shownEditor(): LexicalEditor | null {
+  flushSync(() => showPart('compose'))
+  return editor
+}
+
 /** Puts a piece of prompt where the caret is, or was; at the end where there has been none. */
 export function insertIntoPrompt(segments: readonly PromptSegment[]): void {
+  const editor = shownEditor()
   editor?.update(() => {
     const selection = $getSelection()
     const place = $isRangeSelection(selection) ? selection : $getRoot().selectEnd()

@@ -6,6 +6,7 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { askFor } from '../dialogs/askFor.ts'
 import { drafts, useDrafts } from '../drafts/drafts.ts'
 import { draftTitle } from '../drafts/draftTitle.ts'
+import { showPart } from '../shownPart.ts'
 import { startDraft } from '../startDraft.ts'
 import { ShelfRow } from './ShelfRow.tsx'
 import { ShelfSection } from './ShelfSection.tsx'
@@ -45,7 +46,10 @@ const DraftRow = memo(function DraftRow({ draftId }: { draftId: string }) {
       name={title ?? t('generate.shelf.untitled')}
       icon={open ? <PencilLine aria-hidden="true" /> : <FileText aria-hidden="true" />}
       current={open}
-      onPress={() => drafts.open(draftId)}
+      onPress={() => {
+        drafts.open(draftId)
+        showPart('compose')
+      }}
       entries={[
         {
           label: t('generate.shelf.rename'),
@@ -55,7 +59,10 @@ const DraftRow = memo(function DraftRow({ draftId }: { draftId: string }) {
         {
           label: t('generate.shelf.duplicate'),
           icon: <Copy />,
-          onSelect: () => void drafts.create(drafts.get(draftId)?.composition),
+          onSelect: () => {
+            void drafts.create(drafts.get(draftId)?.composition)
+            showPart('compose')
+          },
         },
         'line',
         {

@@ -12,6 +12,7 @@ import { foundText } from '../library/foundText.ts'
 import { referenceTo, rememberReferences } from '../library/knownAssets.ts'
 import { tellAssets } from '../library/useAssetFacts.ts'
 import { useAssetSearch } from '../library/useAssetSearch.ts'
+import { showPart } from '../shownPart.ts'
 import { beginAssetDrag, endAssetDrag } from '../slots/drag/assetDrag.ts'
 import { takeAssets } from '../slots/takeAssets.ts'
 import styles from './LibraryShelf.module.css'
@@ -41,6 +42,8 @@ export function LibraryShelf() {
     tellAssets(client, [asset])
     rememberReferences([referenceTo(asset)])
     const left = takeAssets([referenceTo(asset)])
+    // Where there is room for one part only, that is where it is seen.
+    showPart('compose')
     if (left > 0) showToast({ tone: 'plain', title: t('generate.shelf.noPlace', { count: left }) })
   }
 

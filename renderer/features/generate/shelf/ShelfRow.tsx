@@ -23,6 +23,7 @@ export function ShelfRow({ name, icon, current = false, entries, onPress }: Shel
         <button
           type="button"
           className={styles.name}
+          data-shelf-row=""
           aria-current={current ? 'true' : undefined}
           title={name}
           onClick={onPress}
