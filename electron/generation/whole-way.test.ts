@@ -142,7 +142,6 @@ it('a picture becomes an asset in a draft, the draft a video, and the video brin
   const sendId = randomUUID()
   await handlers.send({
     sendId,
-    draftId: whole.draftId,
     composition: mutable(whole.composition),
     estimate: noEstimate,
   })

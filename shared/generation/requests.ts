@@ -59,7 +59,6 @@ export const generationRequests = {
   send: {
     input: z.strictObject({
       sendId: resultIdSchema,
-      draftId: draftIdSchema.nullable(),
       composition: compositionSchema,
       /** What the person was shown and agreed to. */
       estimate: estimateSchema,

@@ -7,7 +7,7 @@ import { type Composition, compositionSchema } from '../../../shared/generation/
  */
 export const settingsUserType = Buffer.from('8f1c6d0a4b7e4c53a9d27e30b5f4c1e6', 'hex')
 
-/** A prompt of 20,000 characters with a hundred assets takes a tenth of it. */
+/** A prompt of 200,000 characters with a hundred assets fits. */
 export const settingsBytesMax = 1024 * 1024
 
 const format = 'asset-library-generation'

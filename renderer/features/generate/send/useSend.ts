@@ -6,7 +6,6 @@ import type { AppError } from '../../../../shared/result.ts'
 import { bridge, toAppError, unwrap } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { showToast } from '../../../ui/toasts/toasts.ts'
-import { drafts } from '../drafts/drafts.ts'
 import { showInList } from '../results/head/filterStore.ts'
 import { showPart } from '../shownPart.ts'
 
@@ -34,8 +33,7 @@ export function useSend() {
       setBusy(true)
       setError(null)
       try {
-        const draftId = drafts.store.getState().draftId
-        showInList(await unwrap(bridge().generation.send({ sendId, draftId, composition, estimate })))
+        showInList(await unwrap(bridge().generation.send({ sendId, composition, estimate })))
         showPart('results')
         showToast({ tone: 'good', title: t('generate.send.sent'), body: t('generate.send.sentBody') })
         return true

@@ -95,7 +95,6 @@ export const compose = {
   adaptive: 'Adaptive',
   auto: 'Auto',
   random: 'Random',
-  randomSeed: 'Random again',
   secondsRange: '{{min}}–{{max}}',
   secondsShort: '{{seconds}} s',
   seedRandom: 'Seed random',

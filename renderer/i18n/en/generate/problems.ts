@@ -50,6 +50,4 @@ export const problems = {
     onTheWay: 'waits for {{name}}',
     underReview: 'waits for the review of {{name}}',
   },
-  count_one: '{{count, number}} problem',
-  count_other: '{{count, number}} problems',
 } as const

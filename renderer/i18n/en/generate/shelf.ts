@@ -34,7 +34,6 @@ export const shelf = {
   noneSoFar: 'Nothing so far, in {{known, number}} of {{total, number}} groups',
   empty: 'There are no assets yet',
   failed: 'The library cannot be searched just now',
-  close: 'Close',
   add: 'Add to the lists',
   taken_one: '{{count, number}} asset is in the draft',
   taken_other: '{{count, number}} assets are in the draft',

@@ -93,7 +93,6 @@ export const compose: MessagesLike<typeof generateEn>['compose'] = {
   adaptive: '自适应',
   auto: '自动',
   random: '随机',
-  randomSeed: '恢复随机',
   secondsRange: '{{min}}–{{max}}',
   secondsShort: '{{seconds}} 秒',
   seedRandom: '种子随机',

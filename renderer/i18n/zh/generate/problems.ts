@@ -50,5 +50,4 @@ export const problems: MessagesLike<typeof generateEn>['problems'] = {
     onTheWay: '等待“{{name}}”上传',
     underReview: '等待“{{name}}”审核',
   },
-  count_other: '{{count, number}} 个问题',
 }

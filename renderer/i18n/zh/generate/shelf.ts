@@ -37,7 +37,6 @@ export const shelf: MessagesLike<typeof generateEn>['shelf'] = {
   noneSoFar: '已查看 {{known, number}} / {{total, number}} 个素材组，暂无结果',
   empty: '还没有素材',
   failed: '暂时无法搜索素材库',
-  close: '关闭',
   add: '添加到列表',
   taken_other: '已将 {{count, number}} 个素材放入草稿',
   noPlace_other: '此模式放不下 {{count, number}} 个素材',
