@@ -6,12 +6,10 @@ import sharp from 'sharp'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { z } from 'zod'
 import { type Composition, compositionSchema, type Draft } from '../../shared/generation/draft.ts'
-import { forkNode } from '../base/processes/node-fork.ts'
-import { createMemoryVault } from '../connection/index.ts'
-import { openDatabase } from '../database/index.ts'
 import { type DemoServer, startDemoServer } from '../demo/index.ts'
 import { sharedProcesses } from '../demo/test-support.ts'
-import { createServices, type Services } from '../services.ts'
+import { createTestServices } from '../services.test-support.ts'
+import type { Services } from '../services.ts'
 import { createGenerationHandlers } from './handlers.ts'
 import { noEstimate } from './world.test-support.ts'
 
@@ -29,53 +27,13 @@ beforeEach(async () => {
     processingMs: { image: 0, video: 0, audio: 0 },
     generation: { queuedMs: 0, generatingMs: 0, films: 'small' },
   })
-  services = createServices({
-    forkChild: forkNode,
-    converterWindows: {
-      open: () => {
-        throw new Error('no windows here')
-      },
-    },
-    opened: openDatabase({ folder: join(folder, 'data') }),
+  services = createTestServices({
     dataDir: join(folder, 'data'),
-    demoSeedDir: join(folder, 'none'),
-    version: '1.2.3',
     env: {
       POWERTOKENS_API_KEY: demo.apiKey,
       POWERTOKENS_ASSET_BASE_URL: demo.baseUrl,
       POWERTOKENS_BASE_URL: demo.origin,
     },
-    vault: createMemoryVault(),
-    proxyVault: {
-      storage: () => ({ kind: 'session', because: 'noEncryption' }),
-      load: async () => null,
-      save: async () => ({ kind: 'session', because: 'noEncryption' }),
-      forget: async () => {},
-    },
-    onCertificates: () => {},
-    proxy: { atStart: null, resolve: async () => 'DIRECT' },
-    openVerificationPage: async () => {},
-    copyText: async () => {},
-    saveDialog: async () => null,
-    desktop: {
-      videosFolder: () => join(folder, 'Videos'),
-      chooseFolder: async () => null,
-      openFolder: async () => {},
-      showInFolder: () => {},
-      moveToTrash: async () => {},
-    },
-    updates: () => ({
-      source: 'source',
-      updater: {
-        check: async () => null,
-        download: async () => {},
-        cancelDownload: () => {},
-        installAtEnd: () => {},
-      },
-      quit: () => {},
-      releasesPage: null,
-      openAddress: async () => {},
-    }),
     onDefect: (where, cause) => defects.push([where, cause]),
   })
   services.uploads.start()
@@ -154,7 +112,7 @@ it('a picture becomes an asset in a draft, the draft a video, and the video brin
   expect(result?.video?.durationMs).toBeGreaterThan(3_000)
   expect(result?.video?.fps).toBe(24)
   expect(result?.actual.tokens).toBeGreaterThan(0)
-  expect(await readdir(join(folder, 'Videos', 'Asset Library'))).toHaveLength(2)
+  expect(await readdir(join(folder, 'data', 'Videos', 'Asset Library'))).toHaveLength(2)
   expect(demo.stats().generations).toMatchObject({ accepted: 1, duplicates: [] })
 
   const path = services.generation.localFile(sendId, 'video') ?? ''

@@ -6,7 +6,12 @@ import { requireSession } from '../connection/index.ts'
 import { createFitService, createMediaConverter, drawClipStill, findFfmpegAttempts } from '../fit/index.ts'
 import type { PreviewService } from '../library/index.ts'
 import { createMediaProber, createPictureFitter } from '../media/index.ts'
-import { createPassingFiles, createPictureFiles, temporaryFoldersOf } from '../pictures/index.ts'
+import {
+  createPassingFiles,
+  createPictureFiles,
+  setAsideWith,
+  temporaryFoldersOf,
+} from '../pictures/index.ts'
 import type { SettingsService } from '../settings/index.ts'
 import { createUploadService, toConnectionPort, toGroupsPort, toMediaPort } from '../uploads/index.ts'
 import type { Library } from './library.ts'
@@ -72,14 +77,18 @@ export function createUploading(
     onDefect,
   })
   const isNeeded = (path: string) => uploads.needsFile(path)
+  const folders = { pasted: join(dataDir, 'pasted'), dropped: join(dataDir, 'dropped-copies') }
+  const onPicturesDefect = (cause: unknown) => onDefect('pasted pictures', cause)
+  const { setAside } = options.opened
+  if (setAside !== null) setAsideWith(setAside.path, Object.values(folders), onPicturesDefect)
   const pictures = createPictureFiles({
-    folder: join(dataDir, 'pasted'),
+    folder: folders.pasted,
     clock: systemClock,
     isNeeded,
-    onDefect: (cause) => onDefect('pasted pictures', cause),
+    onDefect: onPicturesDefect,
   })
   const passing = createPassingFiles({
-    folder: join(dataDir, 'dropped-copies'),
+    folder: folders.dropped,
     temporaryFolders: temporaryFoldersOf(process.platform, tmpdir()),
     isNeeded,
     onDefect: (cause) => onDefect('dropped files', cause),

@@ -1,0 +1,21 @@
+import { readdirSync, renameSync } from 'node:fs'
+import { basename } from 'node:path'
+import { errorCode } from '../base/error-code.ts'
+
+/**
+ * Puts folders of files that only the queue knows of beside its database, where that could not be read and was set aside: nobody would
+ * need them any more, and they may be the only copies of what was pasted. Call it before anything is swept.
+ */
+export function setAsideWith(
+  databasePath: string,
+  folders: readonly string[],
+  onDefect: (cause: unknown) => void,
+): void {
+  for (const folder of folders) {
+    try {
+      if (readdirSync(folder).length > 0) renameSync(folder, `${databasePath}-${basename(folder)}`)
+    } catch (cause) {
+      if (errorCode(cause) !== 'ENOENT') onDefect(cause)
+    }
+  }
+}
