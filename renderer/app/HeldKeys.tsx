@@ -7,6 +7,7 @@ function hold(event: KeyboardEvent): void {
   event.preventDefault()
   event.stopImmediatePropagation()
   if (event.key === 'Escape') closeDialog()
+  else if (event.key === 'Backspace') heldKeys.text = heldKeys.text.slice(0, -1)
   else if (event.key.length === 1) heldKeys.text += event.key
 }
 

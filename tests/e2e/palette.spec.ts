@@ -7,6 +7,13 @@ test('Ctrl+K leads to an asset of another group, and to what keys do', async ({ 
   for (const name of ['harbour.jpg', 'mountain.jpg', 'river.jpg'])
     await server.addAsset({ groupId, name, kind: 'image' })
   const { page } = await launch({ baseUrl: server.baseUrl, apiKey: server.apiKey })
+  await expect(treeItem(page, 'Takes')).toBeVisible()
+  // Its dialog is not even fetched yet: what is typed meanwhile is its field's.
+  await page.keyboard.press('ControlOrMeta+n')
+  await page.keyboard.type('Herbst 2026')
+  await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue('Herbst 2026')
+  await page.keyboard.press('Escape')
+
   await treeItem(page, 'Takes').click()
   await expect(gridCell(page, 'mountain.jpg')).toBeVisible()
   await treeItem(page, 'Nothing in it').click()

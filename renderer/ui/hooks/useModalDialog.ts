@@ -1,5 +1,6 @@
-import { type RefObject, type SyntheticEvent, useEffect, useRef, useState } from 'react'
+import { type RefObject, type SyntheticEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { isInputMethodBusy } from '../keys/inputMethod.ts'
+import { typeHeldKeys } from '../keys/typeHeldKeys.ts'
 import { openerOf } from '../menu/openers.ts'
 import { shownElement } from '../panes/shownElement.ts'
 import { withoutTooltips } from '../tooltip/useTooltip.ts'
@@ -55,20 +56,28 @@ export function useModalDialog(
   const ref = useRef<HTMLDialogElement>(null)
   const [layer, setLayer] = useState<HTMLElement | null>(null)
 
-  useEffect(() => {
+  const placeNow = useRef<() => Element | null>(() => null)
+
+  // In the turn in which it is drawn, so that no key in between goes to what is behind it.
+  useLayoutEffect(() => {
     const dialog = ref.current
     if (dialog === null) return
-    const placeNow = placeToReturn(openerOf(document.activeElement))
+    placeNow.current = placeToReturn(openerOf(document.activeElement))
     if (!dialog.open) dialog.showModal()
     focusFirst(dialog)
+    typeHeldKeys()
     setLayer(dialog)
-    return () => {
-      withoutTooltips(() => {
-        dialog.close()
-        giveFocusBack(placeNow())
-      })
-    }
   }, [placeToReturn])
+
+  // When all that changes with it is drawn: what is gone by then is no place for the focus.
+  useEffect(() => {
+    const dialog = ref.current
+    return () =>
+      withoutTooltips(() => {
+        dialog?.close()
+        giveFocusBack(placeNow.current())
+      })
+  }, [])
 
   return {
     layer,

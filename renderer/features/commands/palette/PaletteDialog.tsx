@@ -6,7 +6,6 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { pastedTexts } from '../../../i18n/pastedTexts.ts'
 import { useLaterTexts } from '../../../i18n/useLaterTexts.ts'
 import { useModalDialog } from '../../../ui/hooks/useModalDialog.ts'
-import { heldKeys } from '../../../ui/keys/heldKeys.ts'
 import { shortcutKey } from '../../../ui/keys/shortcutKey.ts'
 import { shortcutText } from '../../../ui/keys/shortcutText.ts'
 import { FileName } from '../../../ui/names/FileName.tsx'
@@ -26,7 +25,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
   const { props } = useModalDialog(onClose)
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
-  const [text, setText] = useState(heldKeys.text)
+  const [text, setText] = useState('')
   const [activeKey, setActiveKey] = useState<string | null>(null)
   const [waitsFor, setWaitsFor] = useState<{ readonly key: string | null } | null>(null)
   const found = usePaletteAssets(text)
@@ -38,11 +37,6 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
     items.findIndex(({ key }) => key === activeKey),
   )
   const optionId = (key: string) => `${id}${items.findIndex((item) => item.key === key)}`
-
-  // The next palette begins empty.
-  useEffect(() => {
-    heldKeys.text = ''
-  }, [])
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
