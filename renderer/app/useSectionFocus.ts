@@ -7,7 +7,7 @@ const isShown = (element: Element | null): boolean =>
 
 /**
  * What is not shown cannot keep the keyboard: whoever comes back to a section by a key goes on where they were in it, and
- * whoever is there for the first time starts at its link.
+ * whoever is there for the first time starts at its link, or in the prompt.
  */
 export function useSectionFocus(): void {
   const section = useView((view) => view.section)

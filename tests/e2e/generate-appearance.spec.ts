@@ -20,7 +20,8 @@ test('Generate in both themes and languages, small, and by the keys of the windo
   await treeItem(page, 'Neon city trailer').click()
   await page.keyboard.press('ControlOrMeta+2')
   const prompt = page.getByRole('textbox', { name: 'Prompt' })
-  await prompt.focus()
+  // Whoever comes to write writes at once.
+  await expect(prompt).toBeFocused()
   await page.keyboard.type('Behind her @neon')
   await expect(page.getByRole('option', { name: /^Neon, key frame/ })).toBeVisible()
 

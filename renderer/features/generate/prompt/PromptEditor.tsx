@@ -1,3 +1,4 @@
+import { AutoFocusPlugin } from '@lexical/react/LexicalAutoFocusPlugin'
 import { LexicalComposer } from '@lexical/react/LexicalComposer'
 import { ContentEditable } from '@lexical/react/LexicalContentEditable'
 import { LexicalErrorBoundary } from '@lexical/react/LexicalErrorBoundary'
@@ -21,6 +22,7 @@ interface PromptEditorProps {
 /** Text with assets in it. Another draft wants another one of these (`key`), since undo must not lead into the last. */
 export const PromptEditor = memo(function PromptEditor({ source, describedBy }: PromptEditorProps) {
   const { t } = useWords()
+  const [isFree] = useState(isKeyboardFree)
   const [initialConfig] = useState(() => ({
     namespace: 'prompt',
     nodes: [AssetChipNode],
@@ -48,6 +50,7 @@ export const PromptEditor = memo(function PromptEditor({ source, describedBy }: 
         />
         <HistoryPlugin />
         <PromptSync source={source} />
+        {isFree && <AutoFocusPlugin defaultSelection="rootEnd" />}
         <ChipKeysPlugin />
         <ClipboardPlugin />
         <MentionPlugin />
@@ -55,3 +58,10 @@ export const PromptEditor = memo(function PromptEditor({ source, describedBy }: 
     </LexicalComposer>
   )
 })
+
+/** Nobody has it, or the link that led here: whoever comes to write may write at once. */
+function isKeyboardFree(): boolean {
+  const { activeElement } = document
+  if (activeElement === null || activeElement === document.body) return true
+  return activeElement.matches('nav [aria-current="page"]') || !activeElement.checkVisibility()
+}
