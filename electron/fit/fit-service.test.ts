@@ -67,6 +67,15 @@ test('another format gives the asset another name', async () => {
   })
 })
 
+test('a dot in a name that names no format stays in it', async () => {
+  const path = join(fit.world.folder, 'Pier v1.5 of June')
+  renameSync(await wide('Pier.png'), path)
+  const [id = ''] = await fit.add([path])
+  await fit.service.start([id], {})
+  await fit.until('ready', () => kindOf(id) === 'ready')
+  expect(fit.item(id)).toMatchObject({ fileName: 'Pier v1.5 of June', assetName: 'Pier v1.5 of June.png' })
+})
+
 test('one that cannot be made to fit says why, and is left alone', async () => {
   const [small = '', words = ''] = await fit.add([
     await fit.picture('small.png', 100, 100),

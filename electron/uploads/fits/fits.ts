@@ -7,6 +7,7 @@ import type { FileIdentity } from '../../base/files/file-identity.ts'
 import { createListeners } from '../../base/listeners.ts'
 import { inTurns } from '../../base/work/turns.ts'
 import { persist, type QueueContext } from '../gate/context.ts'
+import { looksLikeMedia } from '../intake/media-names.ts'
 import type { UploadEvent } from '../model/events.ts'
 import { isPart, madeFit } from '../model/fit-transitions.ts'
 import type { FitProgress } from '../model/fit-view.ts'
@@ -123,7 +124,8 @@ const isMeasured = ({ before, after }: Step): boolean =>
   neededCopy(after) !== null && before.sizeBytes !== after.sizeBytes
 
 function withExtension(fileName: string, extension: string): string {
-  const own = extname(fileName)
+  // Another dot is part of the name: "take 1.5 of June".
+  const own = looksLikeMedia(fileName) ? extname(fileName) : ''
   const isSame = own.toLowerCase() === extension || (own.toLowerCase() === '.jpeg' && extension === '.jpg')
   return isSame ? fileName : `${fileName.slice(0, fileName.length - own.length)}${extension}`
 }
