@@ -298,6 +298,40 @@ describe('a group that changed while its files waited', () => {
   })
 })
 
+test('what may have arrived in one group says nothing of what was in the next one', async () => {
+  await open()
+  const lost = { kind: 'drop-after-body', processed: false } as const
+  world.server.faults.failNext('upload', lost)
+  await add('cat.png')
+  await world.until('the question', (items) => items.every(isAsked))
+  // Somebody's own, younger than the first request and older than the second.
+  const other = world.server.addGroup({ name: 'Other' })
+  world.groups.known.set(other, { name: 'Other', kind: 'virtual' })
+  const path = await world.file('twin-cat.png')
+  await world.server.addAsset({
+    groupId: other,
+    name: 'cat.png',
+    kind: 'image',
+    path,
+    createdAtMs: Date.now(),
+  })
+
+  world.server.setGroupKind(world.groupId, 'official')
+  world.server.setOfficialVisible(false)
+  world.groups.verify = async () => 'gone'
+  const ids = world.items().map(({ id }) => id)
+  await world.service.decide({ ids, decision: 'uploadAgain' })
+  await world.until('another question', ([item]) => {
+    return item?.state.kind === 'waiting' && item.state.hold?.reason === 'groupGone'
+  })
+  world.server.faults.failNext('upload', lost)
+  await world.service.assignGroup({ ids, groupId: other })
+  const [item] = await world.until('an end', (items) =>
+    items.every((now) => isAsked(now) || now.state.kind === 'ready'),
+  )
+  expect(item?.state.kind).toBe('unconfirmed')
+})
+
 describe('a person says which asset it is', () => {
   const doubtful = async () => {
     await open()

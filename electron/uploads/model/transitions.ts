@@ -366,10 +366,12 @@ function canPause(state: RowState): boolean {
 const isAboutGroup = (hold: UploadHold | null): boolean =>
   hold !== null && ruleOf({ kind: 'waiting', hold }).can.includes('assignGroup')
 
-/** Only before anything was sent: an asset cannot be moved. */
+/** Only before anything is known to be sent: an asset cannot be moved. */
 function assigned(row: UploadRow, event: Extract<UploadEvent, { type: 'assignGroup' }>): RowChange | null {
   const { state } = row
-  const group = { groupId: event.groupId, groupName: event.groupName }
+  // What was looked up before an earlier request, and when that was, says nothing of what is in another group.
+  const sent = event.groupId === row.groupId ? row.sent : null
+  const group = { groupId: event.groupId, groupName: event.groupName, sent }
   if (state.kind === 'checking' || state.kind === 'fitting')
     return row.groupId === null ? { ...group, personConfirmed: false } : null
   if (state.kind !== 'waiting') return null
