@@ -66,6 +66,12 @@ export function usePlayback(
     }
   }, [ref, which])
 
+  // A section that is left stays in the page, and would be heard from the other one.
+  useEffect(() => {
+    const video = ref.current
+    return () => video?.pause()
+  }, [ref])
+
   const seek = useCallback(
     (seconds: number) => {
       const video = ref.current
