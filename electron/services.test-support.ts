@@ -43,7 +43,7 @@ export function createTestServices(
       source: 'source',
       updater: {
         check: async () => null,
-        download: async () => {},
+        download: () => Promise.reject(new Error('no updates here')),
         cancelDownload: () => {},
         installAtEnd: () => {},
       },

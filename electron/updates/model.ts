@@ -16,7 +16,7 @@ export type UpdateEvent =
   | { readonly kind: 'checkFailed'; readonly problem: UpdateProblem; readonly isAsked: boolean }
   | { readonly kind: 'downloadStarted' }
   | ({ readonly kind: 'progressed' } & DownloadProgress)
-  | { readonly kind: 'downloaded' }
+  | { readonly kind: 'downloaded'; readonly found: FoundUpdate }
   | { readonly kind: 'downloadCancelled' }
   | { readonly kind: 'downloadFailed'; readonly problem: UpdateProblem }
   | { readonly kind: 'installPlanned'; readonly when: 'whenDone' | 'atQuit' | null }
@@ -45,7 +45,8 @@ export function nextState(state: UpdateState, event: UpdateEvent): UpdateState {
       return step.kind === 'downloading' ? at({ kind: 'downloading', receivedBytes, totalBytes }) : state
     }
     case 'downloaded':
-      return step.kind === 'downloading' ? at({ kind: 'downloaded', install: null }) : state
+      if (step.kind !== 'downloading') return state
+      return { step: { kind: 'downloaded', install: null }, found: event.found }
     case 'downloadCancelled':
       return step.kind === 'downloading' ? at({ kind: 'found' }) : state
     case 'downloadFailed':

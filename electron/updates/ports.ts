@@ -13,8 +13,11 @@ export interface FoundUpdate {
 export interface UpdaterPort {
   /** The newest version, if it is newer than this one. */
   check(): Promise<FoundUpdate | null>
-  /** Fetches what was found last, and checks it. A checked one that is there already is not fetched again. */
-  download(onProgress: (progress: DownloadProgress) => void): Promise<void>
+  /**
+   * Fetches what was found last, and checks it. A checked one that is there already is not fetched again. Answers which it was: after one
+   * that was broken off it is looked again, and a newer one may be there by then.
+   */
+  download(onProgress: (progress: DownloadProgress) => void): Promise<FoundUpdate>
   cancelDownload(): void
   /** Once everything of the app has ended, what was downloaded takes its place; null takes that back. */
   installAtEnd(plan: InstallPlan | null): void

@@ -26,7 +26,7 @@ function setUp(change: Partial<UpdateServiceOptions> = {}) {
   let settings: Settings = defaultSettings
   let work = none
   const workChanged = createListeners<void>()
-  const downloading = Promise.withResolvers<void>()
+  const downloading = Promise.withResolvers<FoundUpdate>()
   let progress: Parameters<UpdaterPort['download']>[0] = () => undefined
   let checks = 0
   const updater: UpdaterPort = {
@@ -90,7 +90,7 @@ function setUp(change: Partial<UpdateServiceOptions> = {}) {
       answers.push(update)
       await service.check()
       service.download()
-      downloading.resolve()
+      downloading.resolve(update)
       await settle()
     },
   }
@@ -184,7 +184,7 @@ it('fetches by a click, with progress, and restarts into the new version by anot
   expect(service.get().step).toEqual({ kind: 'downloading', receivedBytes: 400, totalBytes: 1000 })
   service.install('now')
   expect(quit).not.toHaveBeenCalled()
-  downloading.resolve()
+  downloading.resolve(update)
   await settle()
   expect(service.get()).toMatchObject({ step: { kind: 'downloaded', install: null }, waitsFor: null })
   expect(plans).toEqual([])
@@ -237,6 +237,19 @@ it.each([
   setWork({})
   expect(plans.at(-1)).toEqual({ restart: true })
   expect(quit).toHaveBeenCalledOnce()
+})
+
+it('tells which version was fetched, where another came since the look', async () => {
+  const { service, answers, downloading, settle } = world
+  answers.push(update)
+  await service.check()
+  service.download()
+  downloading.resolve({ ...update, version: '0.4.0', notes: '## Newer' })
+  await settle()
+  expect(service.get()).toMatchObject({
+    step: { kind: 'downloaded' },
+    update: { version: '0.4.0', notes: [{ spans: [{ text: 'Newer' }] }] },
+  })
 })
 
 it('installs at the end of the app when that was chosen, and not when it was taken back', async () => {

@@ -120,8 +120,8 @@ export function createUpdateService(options: UpdateServiceOptions) {
     happen({ kind: 'downloadStarted' })
     if (state === before) return
     try {
-      await updater.download((progress) => happen({ kind: 'progressed', ...progress }))
-      happen({ kind: 'downloaded' })
+      const found = await updater.download((progress) => happen({ kind: 'progressed', ...progress }))
+      happen({ kind: 'downloaded', found })
     } catch (cause) {
       const problem = failed('download of an update', cause)
       happen(problem === 'cancelled' ? { kind: 'downloadCancelled' } : { kind: 'downloadFailed', problem })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { AppImageUpdater } from 'electron-updater'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type LoopbackServer, startLoopbackServer } from '../../base/loopback-server.test-support.ts'
-import { UpdateFailure } from '../../updates/index.ts'
+import { UpdateFailure, type UpdaterPort } from '../../updates/index.ts'
 import { createElectronUpdater, type LibraryUpdater } from './electron-updater.ts'
 import { createProxyLogin } from './proxy-login.ts'
 
@@ -194,9 +194,40 @@ onLinux('gives what went wrong as electron-updater names it', async () => {
   await expect(updater.check()).rejects.toMatchObject({ statusCode: 429 })
 })
 
+async function breakOff(updater: UpdaterPort): Promise<void> {
+  const downloading = updater.download(() => undefined)
+  updater.cancelDownload()
+  await expect(downloading).rejects.toMatchObject(new UpdateFailure('cancelled'))
+}
+
+onLinux('fetches nothing of a release that is none of ours, though another was found before', async () => {
+  const { updater } = setUp()
+  await updater.check()
+  files['/latest-linux.yml'] = releaseOf({ version: '0.4.0', url: 'else/where.AppImage' })
+  files['/else/where.AppImage'] = next
+  await expect(updater.check()).rejects.toMatchObject(new UpdateFailure('badRelease'))
+  await expect(updater.download(() => undefined)).rejects.toMatchObject(new UpdateFailure('badRelease'))
+  expect(server.calls.filter(({ path }) => path.includes('AppImage'))).toEqual([])
+})
+
+onLinux('says which version it has fetched, where another came since', async () => {
+  const { updater } = setUp()
+  await updater.check()
+  await breakOff(updater)
+  files['/latest-linux.yml'] = releaseOf({ version: '0.4.0' })
+  expect(await updater.download(() => undefined)).toMatchObject({ version: '0.4.0' })
+})
+
+onLinux('breaks off also what has only just begun', async () => {
+  const { updater } = setUp()
+  await updater.check()
+  for (let time = 0; time < 2; time += 1) await breakOff(updater)
+  expect(server.calls.filter(({ path }) => path.includes('AppImage'))).toEqual([])
+})
+
 onLinux('can begin a download again after one that was broken off', async () => {
   const { updater } = setUp()
   await updater.check()
-  updater.cancelDownload()
-  await expect(updater.download(() => undefined)).resolves.toBeUndefined()
+  await breakOff(updater)
+  expect(await updater.download(() => undefined)).toMatchObject({ version: '0.3.0' })
 })

@@ -50,7 +50,10 @@ const infoSchema = z.object({
 /** electron-updater, told to do nothing by itself. */
 export function createElectronUpdater(options: ElectronUpdaterOptions): UpdaterPort {
   let loading: Promise<LibraryUpdater> | null = null
-  let found: UpdateCheckResult | null = null
+  /** Of the last look; null where it found nothing newer, or nothing that is a release of this app. */
+  let found: { readonly update: FoundUpdate; readonly token: UpdateCheckResult['cancellationToken'] } | null =
+    null
+  let breakOff: () => void = () => undefined
   let plan: InstallPlan | null = null
   let onProgress: Parameters<UpdaterPort['download']>[0] = () => undefined
 
@@ -99,7 +102,7 @@ export function createElectronUpdater(options: ElectronUpdaterOptions): UpdaterP
         arrived = newPath
       })
       install()
-      return { path: arrived, sizeBytes: found === null ? null : toFound(found.updateInfo).sizeBytes }
+      return { path: arrived, sizeBytes: found?.update.sizeBytes ?? null }
     })
   }
 
@@ -111,21 +114,35 @@ export function createElectronUpdater(options: ElectronUpdaterOptions): UpdaterP
     return updater
   }
 
+  const look = async (updater: LibraryUpdater): Promise<FoundUpdate | null> => {
+    found = null
+    const result = await updater.checkForUpdates()
+    if (result?.isUpdateAvailable !== true) return null
+    found = { update: toFound(result.updateInfo), token: result.cancellationToken }
+    return found.update
+  }
+
   return {
-    check: async () => {
-      const updater = await ready()
-      const result = await updater.checkForUpdates()
-      found = result?.isUpdateAvailable === true ? result : null
-      return found === null ? null : toFound(found.updateInfo)
-    },
+    check: async () => look(await ready()),
     download: async (progressed) => {
+      let isBrokenOff = false
+      breakOff = () => {
+        isBrokenOff = true
+        found?.token?.cancel()
+      }
+      // A token that was used up stays so; each look brings a new one.
+      const isUsedUp = found?.token?.cancelled === true
       const updater = await ready()
       onProgress = progressed
-      // A token that was used up stays so; each look brings a new one.
-      if (found?.cancellationToken?.cancelled === true) found = await updater.checkForUpdates()
-      await updater.downloadUpdate(found?.cancellationToken)
+      if (isUsedUp) await look(updater)
+      if (isBrokenOff) throw new UpdateFailure('cancelled')
+      // electron-updater itself would fetch whatever the last look showed it.
+      if (found === null) throw new UpdateFailure(isUsedUp ? 'noRelease' : 'badRelease')
+      const { update, token } = found
+      await updater.downloadUpdate(token)
+      return update
     },
-    cancelDownload: () => found?.cancellationToken?.cancel(),
+    cancelDownload: () => breakOff(),
     installAtEnd: (next) => {
       plan = next
     },
