@@ -87,30 +87,53 @@ test('the oldest that may go now, none that is under way and none of a drop that
   expect(taken(ids, 2)).toEqual([])
 })
 
-test('a start has to do with files on their way and files that were held, not with all that wait', () => {
-  const row = {
-    accountId: 'a',
-    dropId: 'd',
-    groupId: 'g',
-    groupName: '',
-    path: '/a',
-    fileName: 'a',
-    assetName: 'a',
-  }
-  const states: Readonly<Record<string, object>> = {
-    waiting: { kind: 'waiting', hold: null },
-    held: { kind: 'waiting', hold: { reason: 'offline' } },
-    later: { kind: 'waiting', hold: { reason: 'retryAt', untilMs: 5 } },
-    sent: { kind: 'processing', via: { by: 'task', taskId: 't' }, sinceMs: 0 },
-    sending: { kind: 'uploading', startedAtMs: 0, lastByteMayBeOut: false },
-  }
+const dropped = {
+  accountId: 'a',
+  dropId: 'd',
+  groupId: 'g',
+  groupName: '',
+  path: '/a',
+  fileName: 'a',
+  assetName: 'a',
+  addedAtMs: 0,
+  onDuplicate: 'ask',
+  personConfirmed: false,
+} as const
+
+function insertIn(states: Readonly<Record<string, object>>): void {
   ledger.change(() => {
     for (const [id, state] of Object.entries(states)) {
-      ledger.store.insert({ ...row, id, addedAtMs: 0, onDuplicate: 'ask', personConfirmed: false })
+      ledger.store.insert({ ...dropped, id, path: `/${id}` })
       const inserted = ledger.store.get(id)
       if (inserted === null) throw new Error('not there')
       ledger.store.write(inserted, { state: rowStateSchema.parse(state) }, 0)
     }
   })
+}
+
+test('a start has to do with files on their way and files that were held, not with all that wait', () => {
+  insertIn({
+    waiting: { kind: 'waiting', hold: null },
+    held: { kind: 'waiting', hold: { reason: 'offline' } },
+    later: { kind: 'waiting', hold: { reason: 'retryAt', untilMs: 5 } },
+    sent: { kind: 'processing', via: { by: 'task', taskId: 't' }, sinceMs: 0 },
+    sending: { kind: 'uploading', startedAtMs: 0, lastByteMayBeOut: false },
+  })
   expect(ledger.store.idsInterrupted()).toEqual(['held', 'sending'])
+})
+
+test('whatever goes on by itself is queued, and no second time', () => {
+  const states = {
+    checking: { kind: 'checking' },
+    fitting: { kind: 'fitting' },
+    waiting: { kind: 'waiting', hold: null },
+    uploading: { kind: 'uploading', startedAtMs: 0, lastByteMayBeOut: false },
+    processing: { kind: 'processing', via: { by: 'task', taskId: 't' }, sinceMs: 0 },
+    unconfirmed: { kind: 'unconfirmed', startedAtMs: 0, diedAtMs: 0, lookingUp: true },
+    rejected: { kind: 'rejected', violations: [] },
+    ready: { kind: 'ready', assetId: 'x', readyAtMs: 0 },
+  }
+  insertIn(states)
+  const queued = Object.keys(states).filter((id) => ledger.store.isQueued('a', 'g', `/${id}`))
+  expect(queued).toEqual(Object.keys(states).slice(0, -2))
 })

@@ -233,7 +233,7 @@ export class UploadsTable {
     return (
       this.#sql(
         `SELECT 1 FROM uploads WHERE path = ? AND account_id IS ? AND group_id IS ?
-          AND state_kind IN ('checking', 'waiting', 'uploading', 'processing', 'unconfirmed') LIMIT 1`,
+          AND state_kind IN ('checking', 'fitting', 'waiting', 'uploading', 'processing', 'unconfirmed') LIMIT 1`,
       ).get(path, accountId, groupId) !== undefined
     )
   }
