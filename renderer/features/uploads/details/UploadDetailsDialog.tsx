@@ -14,6 +14,7 @@ import { useNow } from '../../../ui/hooks/useNow.ts'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { Spinner } from '../../../ui/Spinner.tsx'
 import { FitLines } from '../fit/FitLines.tsx'
+import { isAdvised } from '../fit/fitWork.ts'
 import { stateLabel } from '../stateLabel.ts'
 import { detailText, isRenamed, needsClock } from '../uploadText.ts'
 import { useUploadGroupName } from '../useUploadGroupName.ts'
@@ -75,7 +76,8 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
       </FactsList>
       {reasons.map((reason) => (
         <p key={reason.code}>
-          {violationText(reason, t, format)} {reason.fix !== undefined && fixText(reason.fix, t, format)}
+          {violationText(reason, t, format)}{' '}
+          {reason.fix !== undefined && isAdvised(item, reason) && fixText(reason.fix, t, format)}
         </p>
       ))}
       <FitLines item={item} />

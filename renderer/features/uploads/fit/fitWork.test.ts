@@ -3,7 +3,7 @@ import type { UploadFit } from '../../../../shared/fit/fit.ts'
 import { video } from '../../../../shared/media/media.test-support.ts'
 import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
 import { uploadItem } from '../../../testing/uploadItems.ts'
-import { countSteps, fitNewsBetween, fitWorkOf, nextRun, noRun } from './fitWork.ts'
+import { countSteps, fitNewsBetween, fitWorkOf, isAdvised, nextRun, noRun } from './fitWork.ts'
 
 const possible: UploadFit = { kind: 'possible', steps: [{ kind: 'turn' }, { kind: 'dropSound' }] }
 const offered = (id: string, fit: UploadFit = possible): UploadItem =>
@@ -31,6 +31,22 @@ test('what can be made to fit, and what is being made', () => {
   const work = fitWorkOf([offered('a'), cannot, failed, plain, making('m', 0.5), waiting('w')])
   expect(work.offered.map(({ id }) => id)).toEqual(['a'])
   expect(work.underWay.map(({ id }) => id)).toEqual(['m', 'w'])
+})
+
+test('a person is told how to mend a file, but not to enlarge what would be blurred by it', () => {
+  const enlarge = { action: 'resizeTo', width: 404, height: 303 } as const
+  const shorten = { action: 'trimTo', durationMs: 15_000 } as const
+  const small: UploadFit = { kind: 'cannot', obstacles: [{ kind: 'tooSmall', gotPx: 30, neededPx: 300 }] }
+  const few: UploadFit = { kind: 'cannot', obstacles: [{ kind: 'tooFewPixels', got: 30, needed: 300 }] }
+  const short: UploadFit = { kind: 'cannot', obstacles: [{ kind: 'tooShort', gotMs: 1, neededMs: 2 }] }
+  const advised = (fit: UploadFit | null, fix: typeof enlarge | typeof shorten): boolean =>
+    isAdvised(uploadItem('a', { kind: 'rejected', violations: [] }, { fit }), { fix })
+  expect(isAdvised(offered('a'), { fix: shorten })).toBe(false)
+  expect(advised(small, enlarge)).toBe(false)
+  expect(advised(few, enlarge)).toBe(false)
+  expect(advised(small, shorten)).toBe(true)
+  expect(advised(short, enlarge)).toBe(true)
+  expect(advised(null, enlarge)).toBe(true)
 })
 
 test('one progress for all that was begun, also later; at its end it begins anew', () => {

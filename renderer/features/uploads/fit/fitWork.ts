@@ -1,4 +1,5 @@
 import type { FitStep } from '../../../../shared/fit/plan/fit-plan.ts'
+import type { Violation } from '../../../../shared/media/media.ts'
 import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
 
 /** How the files of the queue stand that are refused or are being made to fit. */
@@ -11,6 +12,15 @@ export interface FitWork {
 /** Whether it can be made to fit as things are. One that failed is tried again by its own button. */
 export const isOffered = ({ fit, can }: Pick<UploadItem, 'fit' | 'can'>): boolean =>
   fit?.kind === 'possible' && can.includes('makeFit')
+
+/** Whether a person is told how to mend it by other means: the app offers no better, and does not itself say that it would be no use. */
+export const isAdvised = (item: UploadItem, { fix }: Pick<Violation, 'fix'>): boolean =>
+  !isOffered(item) &&
+  !(
+    fix?.action === 'resizeTo' &&
+    item.fit?.kind === 'cannot' &&
+    item.fit.obstacles.some(({ kind }) => kind === 'tooSmall' || kind === 'tooFewPixels')
+  )
 
 /** Linear in the number of files: for when there are any of these at all. */
 export function fitWorkOf(items: Iterable<UploadItem>): FitWork {

@@ -10,7 +10,7 @@ import { useNow } from '../../../ui/hooks/useNow.ts'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { Progress } from '../../../ui/Progress.tsx'
 import { FitLines } from '../fit/FitLines.tsx'
-import { isOffered } from '../fit/fitWork.ts'
+import { isAdvised } from '../fit/fitWork.ts'
 import { Decisions } from '../questions/Decisions.tsx'
 import { sentFraction, stateLabel } from '../stateLabel.ts'
 import { detailText, duplicateText, fileFacts, isRenamed, needsClock } from '../uploadText.ts'
@@ -92,7 +92,7 @@ function Lines({ item }: { item: UploadItem }) {
       {violations.map((violation) => (
         <p key={violation.code} className={styles.detail}>
           {violationText(violation, t, format)}
-          {!isOffered(item) && <Fix of={violation} among={violations} />}
+          {isAdvised(item, violation) && <Fix of={violation} among={violations} />}
         </p>
       ))}
       <FitLines item={item} />
