@@ -141,6 +141,7 @@ export const fitEn = {
       accepted: 'Will be accepted',
       refused: 'Would be refused',
       unchanged: 'Nothing is changed yet',
+      doubtful: 'May not work on this computer',
       shape: 'Shape',
       least: 'As little as possible',
       asItIs: 'As it is',

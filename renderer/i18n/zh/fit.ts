@@ -119,6 +119,7 @@ export const fitZh: MessagesLike<typeof fitEn> = {
       accepted: '符合要求',
       refused: '仍不符合要求',
       unchanged: '尚未做任何改动',
+      doubtful: '这台电脑可能无法处理',
       shape: '形状',
       least: '改动最小',
       asItIs: '保持原样',

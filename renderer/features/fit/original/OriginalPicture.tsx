@@ -20,7 +20,7 @@ export function OriginalPicture({ look, media, player }: OriginalPictureProps) {
   const muted = useSound((state) => state.muted)
   const sources = stillsOf(look, media)
   const [failures, setFailures] = useState(0)
-  const { picture, setPicture, canPlay, failToPlay } = player
+  const { picture, setPicture, canPlay, failToPlay, giveUp } = player
   const isBusy = picture === null
   const waiting = isBusy && (
     <span className={styles.waiting}>
@@ -30,6 +30,7 @@ export function OriginalPicture({ look, media, player }: OriginalPictureProps) {
   function fail(): void {
     setPicture(null)
     failToPlay()
+    if (sources.length === 0) giveUp()
   }
   if (media.kind === 'video' && canPlay)
     return (
@@ -74,7 +75,10 @@ export function OriginalPicture({ look, media, player }: OriginalPictureProps) {
         aria-busy={isBusy}
         draggable={false}
         onLoad={(event) => setPicture(event.currentTarget)}
-        onError={() => setFailures(failures + 1)}
+        onError={() => {
+          setFailures(failures + 1)
+          if (failures + 1 === sources.length) giveUp()
+        }}
       />
       {waiting}
     </>

@@ -10,6 +10,9 @@ export interface Player {
   /** Of a clip or sound: whether this computer plays it, as far as is known. */
   readonly canPlay: boolean
   readonly failToPlay: () => void
+  /** Nothing here decodes it, not even for a still. */
+  readonly isUnseen: boolean
+  readonly giveUp: () => void
   /** What can be drawn by now. */
   readonly picture: HTMLImageElement | HTMLVideoElement | null
   readonly setPicture: (picture: HTMLImageElement | HTMLVideoElement | null) => void
@@ -21,6 +24,7 @@ export function usePlayer({ media }: Pick<FitLook, 'media'>): Player {
   const ref = useRef<HTMLVideoElement>(null)
   const playback = usePlayback(ref, media?.kind === 'video' ? media.fps : null)
   const [hasFailed, setHasFailed] = useState(false)
+  const [isUnseen, setIsUnseen] = useState(false)
   const [picture, setPicture] = useState<HTMLImageElement | HTMLVideoElement | null>(null)
   /** Where what plays is to end. */
   const endMs = useRef<number | null>(null)
@@ -52,6 +56,8 @@ export function usePlayer({ media }: Pick<FitLook, 'media'>): Player {
     playback,
     canPlay: plays && !hasFailed,
     failToPlay: useCallback(() => setHasFailed(true), []),
+    isUnseen,
+    giveUp: useCallback(() => setIsUnseen(true), []),
     picture,
     setPicture,
     playPart,

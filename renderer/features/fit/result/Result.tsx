@@ -7,6 +7,7 @@ import { IconButton } from '../../../ui/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { setMuted, useSound } from '../../../ui/player/sound.ts'
 import type { FitPreview } from '../model/fitPreview.ts'
+import { verdictOf } from '../model/verdict.ts'
 import { Stage } from '../original/Stage.tsx'
 import type { Player } from '../original/usePlayer.ts'
 import { type ClipWindow, clockText } from '../strip/clipWindow.ts'
@@ -39,7 +40,7 @@ export function Result({ look, preview, player, part }: ResultProps) {
     <section className={styles.result} aria-label={t('fit.dialog.result')}>
       <p className={styles.head}>
         <b>{t('fit.dialog.result')}</b>
-        <Verdict preview={preview} />
+        <Verdict preview={preview} isUnseen={player.isUnseen} />
       </p>
       {preview.kind === 'cannot' &&
         preview.obstacles.map((obstacle) => (
@@ -63,11 +64,9 @@ export function Result({ look, preview, player, part }: ResultProps) {
   )
 }
 
-function Verdict({ preview }: { preview: FitPreview }) {
+function Verdict({ preview, isUnseen }: { preview: FitPreview; isUnseen: boolean }) {
   const { t } = useWords()
-  const isRefused = preview.kind === 'cannot' || preview.violations.length > 0
-  const isSame = preview.kind === 'plan' && !preview.changes
-  const words = isRefused ? 'refused' : isSame ? 'unchanged' : 'accepted'
+  const words = verdictOf(preview, isUnseen)
   return (
     <span role="status" className={cx(styles.verdict, styles[words])}>
       {t(`fit.dialog.${words}`)}
