@@ -11,11 +11,13 @@ import styles from './GenerateSide.module.css'
 import { DraftList } from './shelf/DraftList.tsx'
 import { LibraryShelf } from './shelf/LibraryShelf.tsx'
 import { SnippetList } from './shelf/SnippetList.tsx'
+import { useAccount } from './useAccount.ts'
 
 /** Drafts, snippets and what lies at hand from the library; in a narrow window behind a button each. */
 export function GenerateSide({ rail }: { rail: boolean }) {
   useLaterTexts(generateTexts)
   useLaterTexts(mediaTexts)
+  useAccount()
   const { t } = useWords()
   if (rail)
     return (

@@ -22,6 +22,7 @@ import { showPart, useShownPart } from './shownPart.ts'
 import { useAddFiles } from './slots/files/useAddFiles.ts'
 import { usePastedFiles } from './slots/files/usePastedFiles.ts'
 import { startDraft } from './startDraft.ts'
+import { useAccount } from './useAccount.ts'
 import { useNewDraftKey } from './useNewDraftKey.ts'
 import { useTakeAssets } from './useTakeAssets.ts'
 
@@ -34,6 +35,7 @@ const newDraft = (): void => void startDraft()
 export function GenerateView() {
   useLaterTexts(generateTexts)
   useLaterTexts(mediaTexts)
+  useAccount()
   useFollowDrafts()
   useTakeAssets()
   useNewDraftKey(newDraft)

@@ -52,6 +52,8 @@ export function createDraftStore({ verbs, after }: DraftStoreOptions) {
   const dirty = new Set<string>()
   let stopTimer: (() => void) | null = null
   let running: Promise<void> | null = null
+  /** Another one for each account: an answer for the last one is not of this one. */
+  let account = {}
 
   const draftOf = (draftId: string | null): Draft | undefined =>
     store.getState().drafts?.find((draft) => draft.draftId === draftId)
@@ -78,13 +80,16 @@ export function createDraftStore({ verbs, after }: DraftStoreOptions) {
   function flush(): Promise<void> {
     stopTimer?.()
     stopTimer = null
-    running ??= saveAll().finally(() => {
-      running = null
+    if (running !== null) return running
+    const saving = saveAll().finally(() => {
+      if (running === saving) running = null
     })
-    return running
+    running = saving
+    return saving
   }
 
   async function saveAll(): Promise<void> {
+    const of = account
     /** One that is not taken keeps no other one from being saved. */
     const refused = new Set<string>()
     let error: AppError | null = null
@@ -96,6 +101,7 @@ export function createDraftStore({ verbs, after }: DraftStoreOptions) {
       if (draft === undefined) continue
       const { name, composition } = draft
       const answer = await verbs().saveDraft({ draftId, name, composition })
+      if (of !== account) return
       if (!answer.ok) {
         if (answer.error.code === 'notFound') continue
         refused.add(draftId)
@@ -118,8 +124,10 @@ export function createDraftStore({ verbs, after }: DraftStoreOptions) {
 
   /** Asks the main process. What is only here stays. */
   async function load(): Promise<void> {
+    const of = account
     await flush()
     const answer = await verbs().drafts({})
+    if (of !== account) return
     if (!answer.ok) {
       store.setState({ error: answer.error })
       return
@@ -150,6 +158,16 @@ export function createDraftStore({ verbs, after }: DraftStoreOptions) {
     store,
     load,
     flush,
+    /** Another account: nothing of the last one may be seen, and what comes of it is too late. */
+    forget(): void {
+      account = {}
+      stopTimer?.()
+      stopTimer = null
+      running = null
+      kept.clear()
+      dirty.clear()
+      store.setState({ drafts: null, draftId: null, saving: 'saved', error: null })
+    },
     get: draftOf,
     /** The draft that is open. */
     current: (): Draft | undefined => draftOf(store.getState().draftId),
@@ -168,12 +186,16 @@ export function createDraftStore({ verbs, after }: DraftStoreOptions) {
     rename: (draftId: string, name: string | null): void => change(draftId, { name }),
     /** A new one, and opens it. Answers whether that worked. */
     async create(composition?: Composition): Promise<boolean> {
+      const of = account
       void flush()
-      return add(await verbs().createDraft(composition === undefined ? {} : { composition }))
+      const answer = await verbs().createDraft(composition === undefined ? {} : { composition })
+      return of === account && add(answer)
     },
     /** There is always one left: the main process makes another one in place of the last. */
     async remove(draftId: string): Promise<void> {
+      const of = account
       const answer = await verbs().removeDraft({ draftId })
+      if (of !== account) return
       if (!answer.ok) {
         store.setState({ error: answer.error })
         return

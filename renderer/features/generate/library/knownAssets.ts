@@ -15,6 +15,9 @@ export function rememberReferences(references: readonly AssetReference[]): void 
   for (const reference of references) known.set(reference.assetId, reference)
 }
 
+/** Of another account, an id is another asset. */
+export const forgetAssets = (): void => known.clear()
+
 /** What a draft keeps of an asset. */
 export const referenceTo = (asset: Asset): AssetReference => ({
   kind: 'asset',
