@@ -34,3 +34,23 @@ test('another asset in the place of one: in its list, and wherever the prompt na
   ])
   expect(edits.replace(composition, 'images', 7, asset('new'))).toBe(composition)
 })
+
+test('a frame that is dragged onto another one changes places with it', () => {
+  const composition: Composition = {
+    modelId: 'm',
+    mode: 'startAndEndFrames',
+    prompt: [],
+    slots: { startFrame: [asset('start')], endFrame: [asset('end')], images: [asset('a'), asset('b')] },
+    parameters: {},
+  }
+  const exchanged = edits.exchange(composition, { slot: 'startFrame', place: 0 }, 'endFrame')
+  expect(exchanged.slots).toMatchObject({ startFrame: [asset('end')], endFrame: [asset('start')] })
+  const ofList = edits.exchange(composition, { slot: 'images', place: 1 }, 'startFrame')
+  expect(ofList.slots).toMatchObject({ startFrame: [asset('b')], images: [asset('a'), asset('start')] })
+  const empty = { ...composition, slots: { startFrame: [asset('start')] } }
+  expect(edits.exchange(empty, { slot: 'startFrame', place: 0 }, 'endFrame').slots).toEqual({
+    startFrame: [],
+    endFrame: [asset('start')],
+  })
+  expect(edits.exchange(composition, { slot: 'images', place: 9 }, 'startFrame')).toBe(composition)
+})

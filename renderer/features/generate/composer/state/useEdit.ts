@@ -69,6 +69,19 @@ export const edits = {
     references.splice(to, 0, moved)
     return withSlot(composition, slot, references)
   },
+  /** Out of its place into a slot that holds one: what stood there takes that place, so that nothing is lost by it. */
+  exchange(
+    composition: Composition,
+    from: { readonly slot: SlotId; readonly place: number },
+    slot: SlotId,
+  ): Composition {
+    const source = composition.slots[from.slot] ?? []
+    const moved = source[from.place]
+    if (moved === undefined || from.slot === slot) return composition
+    const there = composition.slots[slot] ?? []
+    const left = source.flatMap((one, place) => (place === from.place ? there : [one]))
+    return withSlot(withSlot(composition, from.slot, left), slot, [moved])
+  },
   parameters: (composition: Composition, change: Partial<Parameters>): Composition => ({
     ...composition,
     parameters: { ...composition.parameters, ...change },
@@ -86,6 +99,8 @@ export function useEdit() {
         drafts.edit((one) => edits.replace(one, ...rest)),
       remove: (...rest: Arguments<typeof edits.remove>) => drafts.edit((one) => edits.remove(one, ...rest)),
       move: (...rest: Arguments<typeof edits.move>) => drafts.edit((one) => edits.move(one, ...rest)),
+      exchange: (...rest: Arguments<typeof edits.exchange>) =>
+        drafts.edit((one) => edits.exchange(one, ...rest)),
       parameters: (...rest: Arguments<typeof edits.parameters>) =>
         drafts.edit((one) => edits.parameters(one, ...rest)),
     }),

@@ -44,6 +44,10 @@ export function useSlotDrop(spec: SlotSpec) {
           if (to !== null) edit.move(spec.slot, drag.from.place, to)
           return
         }
+        if (drag.from !== null && holdsOne) {
+          edit.exchange(drag.from, spec.slot)
+          return
+        }
         edit.add(spec.slot, drag.references, holdsOne)
         if (drag.from !== null) edit.remove(drag.from.slot, drag.from.place)
       },
