@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { AppFailure } from '../../shared/result.ts'
+import { writeAll } from '../base/files/write-all.ts'
 import { type FileAddress, type OpenedFile, type OpenFileOptions, openFile } from './open-file.ts'
 
 /** What is known of the content since it was begun. */
@@ -100,14 +101,6 @@ async function write(
   if (position < newFrom)
     throw new AppFailure({ code: 'badResponse', detail: 'The file came to an early end.' })
   return position
-}
-
-async function writeAll(file: FileHandle, bytes: Buffer, position: number): Promise<void> {
-  let written = 0
-  while (written < bytes.length) {
-    const { bytesWritten } = await file.write(bytes, written, bytes.length - written, position + written)
-    written += bytesWritten
-  }
 }
 
 async function isSame(file: FileHandle, position: number, bytes: Buffer): Promise<boolean> {

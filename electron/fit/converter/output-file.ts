@@ -1,4 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
+import { writeAll } from '../../base/files/write-all.ts'
 
 /** A file that is written at places that somebody else names, and never beyond its bound. */
 export interface OutputFile {
@@ -40,12 +41,5 @@ export async function createOutputFile(path: string, maxBytes: number): Promise<
         await handle.close()
       }
     },
-  }
-}
-
-async function writeAll(handle: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
-  for (let done = 0; done < bytes.length; ) {
-    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at + done)
-    done += bytesWritten
   }
 }

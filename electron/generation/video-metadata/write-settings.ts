@@ -3,6 +3,7 @@ import { copyFile, type FileHandle, open, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { errorCode } from '../../base/error-code.ts'
 import { renameOnceReleased } from '../../base/files/held-files.ts'
+import { writeAll } from '../../base/files/write-all.ts'
 import { settingsBox, type TopBox, topBoxesOf } from './movie-boxes.ts'
 import { encodeSettings, type KeptSettings, settingsBytesMax } from './settings.ts'
 
@@ -95,12 +96,4 @@ async function closeBox(film: FileHandle, box: TopBox): Promise<boolean> {
   size.writeUInt32BE(length)
   await writeAll(film, size, box.start)
   return true
-}
-
-async function writeAll(film: FileHandle, bytes: Buffer, position: number): Promise<void> {
-  let written = 0
-  while (written < bytes.length) {
-    const { bytesWritten } = await film.write(bytes, written, bytes.length - written, position + written)
-    written += bytesWritten
-  }
 }

@@ -4,6 +4,7 @@ import type { Clock, ClockTimer } from '../../base/clock.ts'
 import { DeadlineError } from '../../base/deadline.ts'
 import type { FileCache } from '../../base/files/file-cache.ts'
 import { privateFileMode } from '../../base/files/private-files.ts'
+import { writeAll } from '../../base/files/write-all.ts'
 import { MediaFetchError, type OpenedMedia } from './media-fetch.ts'
 import { sniffBytes, sniffMediaType } from './media-type.ts'
 
@@ -121,7 +122,7 @@ export function createDownload({
       if (receivedBytes + chunk.length > maxMediaBytes) {
         throw new MediaFetchError('failed', 'The file is too large.')
       }
-      await into.write(chunk, 0, chunk.length, receivedBytes)
+      await writeAll(into, chunk, receivedBytes)
       receivedBytes += chunk.length
       if (!isRecognised && receivedBytes >= sniffBytes) {
         await recognise(into)
