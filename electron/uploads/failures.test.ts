@@ -232,3 +232,20 @@ test('a group that is gone is noticed, and another one can be chosen', async () 
   await world.service.assignGroup({ ids: [only().id], groupId: world.groupId })
   await world.untilAll('ready')
 })
+
+test('another key of the account takes over what still asks for its group', async () => {
+  const asked = await world.file('asked.png')
+  world.service.pauseAll()
+  await add('a.png')
+  await world.service.add({ paths: [asked], groupId: null })
+  await world.until('both checked', (items) => items.every(({ state }) => state.kind === 'waiting'))
+  // Nothing is known of the other one: it may be somebody else's.
+  const { known } = world.groups
+  const group = known.get(world.groupId)
+  known.clear()
+  world.connection.set(world.account('another'))
+  expect(world.items()).toEqual([])
+  if (group !== undefined) known.set(world.groupId, group)
+  world.groups.notify()
+  expect(world.items().map(({ fileName }) => fileName)).toEqual(['a.png', 'asked.png'])
+})

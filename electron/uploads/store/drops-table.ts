@@ -163,8 +163,8 @@ export class DropStore {
     this.#adopt = database.prepare<[string]>(
       'UPDATE upload_drops SET account_id = ? WHERE account_id IS NULL',
     )
-    this.#move = database.prepare<[string, string, string]>(
-      'UPDATE upload_drops SET account_id = ? WHERE account_id = ? AND group_id = ?',
+    this.#move = database.prepare<[string, string, string | null]>(
+      'UPDATE upload_drops SET account_id = ? WHERE account_id = ? AND group_id IS ?',
     )
     this.#accountId = database.prepare<[string], { readonly accountId: string | null }>(
       'SELECT account_id AS accountId FROM upload_drops WHERE drop_id = ?',
@@ -299,9 +299,9 @@ export class DropStore {
     return { ...stored, files: readJson(skippedFilesSchema.shape.files, stored.files, []) }
   }
 
-  /** With the files of this group. */
-  moveToAccount(from: string, to: string, groupId: string): void {
-    this.#move.run(to, from, groupId)
+  /** With the files of this group; null: those that have none yet, or wait for theirs to be made. */
+  moveToAccount(from: string, to: string, groupId: string | null): number {
+    return this.#move.run(to, from, groupId).changes
   }
 
   /** Drops from the time when no key was known. */

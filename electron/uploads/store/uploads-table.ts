@@ -359,8 +359,9 @@ export class UploadsTable {
     return this.#sql('UPDATE uploads SET account_id = ? WHERE account_id IS NULL').run(accountId).changes
   }
 
-  moveToAccount(from: string, to: string, groupId: string): number {
-    return this.#sql('UPDATE uploads SET account_id = ? WHERE account_id = ? AND group_id = ?').run(
+  /** `groupId` null: those that have none yet. */
+  moveToAccount(from: string, to: string, groupId: string | null): number {
+    return this.#sql('UPDATE uploads SET account_id = ? WHERE account_id = ? AND group_id IS ?').run(
       to,
       from,
       groupId,
