@@ -27,6 +27,7 @@ export interface ShellActions {
   readonly version: string
   readonly runtime: string
   readonly platform: string
+  readonly isSandboxed: boolean
   /** The folder or archive that the app lies in. */
   readonly appDir: string
   readonly language: () => Language
@@ -53,6 +54,7 @@ export function createHandlers(services: Services, shell: ShellActions): Request
         version: shell.version,
         runtime: shell.runtime,
         platform: shell.platform,
+        isSandboxed: shell.isSandboxed,
         language: shell.language(),
         notices: [...notices],
       }),

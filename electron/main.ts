@@ -32,7 +32,7 @@ import { openExternalLink, openVerificationPage } from './shell/guards/external-
 import { guardConverterSession, guardSession, guardWebContents } from './shell/guards/guards.ts'
 import { isOurPage } from './shell/guards/our-page.ts'
 import { closePageNetwork, createProxyResolver } from './shell/guards/page-network.ts'
-import { enableSandboxUnlessOff } from './shell/guards/sandbox.ts'
+import { enableSandboxUnlessOff, isSandboxed } from './shell/guards/sandbox.ts'
 import { connectIpc } from './shell/ipc/ipc-adapter.ts'
 import { createSender, forwardEvents } from './shell/ipc/page-events.ts'
 import { exitAtOnceWhenRestarted } from './shell/lifecycle/dev-restart.ts'
@@ -175,6 +175,7 @@ async function start(): Promise<void> {
       version: app.getVersion(),
       runtime,
       platform: process.platform,
+      isSandboxed: isSandboxed(app),
       appDir: app.getAppPath(),
       language,
       openLink: openExternalLink,

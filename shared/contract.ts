@@ -63,6 +63,8 @@ export const requests = {
         version: z.string(),
         runtime: z.string(),
         platform: z.string(),
+        /** Whether Chromium's sandbox is on: it is off where the app was started with `--no-sandbox`. */
+        isSandboxed: z.boolean(),
         language: languageSchema,
         notices: z.array(noticeSchema),
       }),

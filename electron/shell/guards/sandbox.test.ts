@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, it, vi } from 'vitest'
-import { enableSandboxUnlessOff } from './sandbox.ts'
+import { enableSandboxUnlessOff, isSandboxed } from './sandbox.ts'
 
 const appWith = (...switches: readonly string[]) => ({
   commandLine: { hasSwitch: (name: string) => switches.includes(name) },
@@ -18,6 +18,8 @@ it('is left to the windows where --no-sandbox was said, which Electron would tak
   const app = appWith('no-sandbox')
   enableSandboxUnlessOff(app)
   expect(app.enableSandbox).not.toHaveBeenCalled()
+  // And said so in the settings, the log and the diagnostics.
+  expect([isSandboxed(app), isSandboxed(appWith())]).toEqual([false, true])
 })
 
 it('is asked for by every window', () => {

@@ -5,6 +5,7 @@ import { dayName } from '../../base/files/day-name.ts'
 import { writePrivateFile } from '../../base/files/private-files.ts'
 import type { Diagnostics } from '../../diagnostics/index.ts'
 import { personalFolder } from '../data/personal-folder.ts'
+import { isSandboxed } from '../guards/sandbox.ts'
 import { logDefect, recentLog } from '../lifecycle/log.ts'
 import type { Translate } from '../texts/index.ts'
 import { showInFolder } from '../window/window.ts'
@@ -52,7 +53,7 @@ export function createDiagnosticsExport(options: DiagnosticsExportOptions): () =
       runtime: options.runtime,
       platform: process.platform,
       isPackaged: app.isPackaged,
-      isSandboxed: !app.commandLine.hasSwitch('no-sandbox'),
+      isSandboxed: isSandboxed(app),
       language: options.language(),
       queue: facts.queue(),
       results: facts.results(),

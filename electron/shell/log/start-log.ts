@@ -1,5 +1,6 @@
 import { app } from 'electron'
 import { logFolderOf } from '../data/data-folder.ts'
+import { isSandboxed } from '../guards/sandbox.ts'
 import { logFact, openLog } from '../lifecycle/log.ts'
 
 /** Opens the log file, and says in it what was started. */
@@ -11,6 +12,6 @@ export function startLog(): void {
     chromium: process.versions.chrome ?? '',
     platform: `${process.platform} ${process.arch}`,
     packaged: app.isPackaged,
-    sandbox: !app.commandLine.hasSwitch('no-sandbox'),
+    sandbox: isSandboxed(app),
   })
 }

@@ -29,6 +29,7 @@ export function AboutSettings(props: SettingsPartProps) {
           {info?.runtime} · {info?.platform}
         </span>
       </Row>
+      {info?.isSandboxed === false && <Row label={t('settings.sandbox')} hint={t('settings.noSandbox')} />}
       <Row label={t('settings.documentation')}>
         <Button
           size="small"

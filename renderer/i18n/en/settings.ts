@@ -45,6 +45,9 @@ const settings = {
   about: 'About',
   version: 'Version {{version}}',
   runtime: 'Runtime',
+  sandbox: 'Chromium’s sandbox',
+  noSandbox:
+    'Off: started with --no-sandbox, as root or as an AppImage where the system forbids it. Installed as a deb or rpm, and not run as root, it is on.',
   documentation: 'Documentation',
   diagnostics: 'Diagnostics',
   diagnosticsHint:

@@ -50,6 +50,9 @@ const settings: SettingsMessages['settings'] = {
   about: '关于',
   version: '版本 {{version}}',
   runtime: '运行环境',
+  sandbox: 'Chromium 沙箱',
+  noSandbox:
+    '未启用：本次以 --no-sandbox 启动（以 root 身份运行，或系统不允许 AppImage 使用沙箱）。改用 deb 或 rpm 安装包，并以普通用户运行即可启用。',
   documentation: '使用文档',
   diagnostics: '诊断信息',
   diagnosticsHint: '供帮助你的人查看的文本文件，不含密钥、ID、地址、名称、文件夹和提示词。',
