@@ -11,6 +11,7 @@ import { toastError } from '../../../../useAction.ts'
 import { noteChange } from '../../composer/change/lastChange.ts'
 import { edits } from '../../composer/state/useEdit.ts'
 import { drafts } from '../../drafts/drafts.ts'
+import { showPart } from '../../shownPart.ts'
 import { withAssets } from '../takeAssets.ts'
 import { kindOf } from './fileKind.ts'
 import { queueFiles } from './queueFiles.ts'
@@ -67,6 +68,8 @@ export function useAddFiles() {
           showToast({ tone: 'bad', title })
         }
         if (fitting.length === 0) return
+        // Where there is room for one part only, that is where they are seen.
+        showPart('compose')
         void add(fitting, (now, references) => {
           const { composition: after, dropped } = withAssets(now, references)
           if (dropped.length > 0) noteChange({ kind: 'dropped', dropped, before: now })
