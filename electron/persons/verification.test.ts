@@ -85,6 +85,20 @@ describe('a verification', () => {
     expect(opened).toEqual(['https://auth.example/real-human?uuid=2'])
   })
 
+  it('is not begun where another account is connected by the time the address comes', async () => {
+    const opened: string[] = []
+    const { service, clock } = await setUp(async (url) => void opened.push(url))
+    const mine = session
+    if (mine === null) throw new Error('no session')
+    const starting = service.startVerification({ openBrowser: true })
+    session = { ...mine, accountId: 'theirs' }
+    service.sessionChanged('theirs')
+    await expect(starting).rejects.toMatchObject({ error: { code: 'accountChanged' } })
+    expect(opened).toEqual([])
+    expect(clock.pending()).toBe(0)
+    await expect(service.copyLink()).rejects.toMatchObject({ error: { code: 'notFound' } })
+  })
+
   it('succeeds without a browser: the code and the link lead there too', async () => {
     const { service, copied } = await setUp(() => Promise.reject(new Error('no browser')))
     const started = await service.startVerification({ openBrowser: true })

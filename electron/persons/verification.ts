@@ -63,6 +63,10 @@ export function createVerificationService(options: VerificationOptions): Verific
     startVerification: async ({ openBrowser }) => {
       const { api, accountId } = requireSession(options.session)
       const url = await api.getAuthorizeUrl()
+      // Who is waited for would be a person of the one, among the persons of the other.
+      if (requireSession(options.session).accountId !== accountId) {
+        throw new AppFailure({ code: 'accountChanged' })
+      }
       last = { accountId, url }
       const endsAtMs = clock.now() + linkLifetimeMs
       watch.begin(options.groups.knownPersonIds())

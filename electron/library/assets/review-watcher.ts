@@ -10,7 +10,7 @@ export interface ReviewState {
 
 /**
  * Looks after groups that were listed lately and have assets under review, until there are none: the page says that it
- * follows by itself. A group is let go only for others that were listed since.
+ * follows by itself. A group is let go for others that were listed since, and when it is gone.
  */
 export interface ReviewWatcher {
   /** A list of the group was given out with these assets under review. */
