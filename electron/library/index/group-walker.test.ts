@@ -192,6 +192,21 @@ it('does not begin anew after a start of the app', async () => {
   expect(asked).toEqual([])
 })
 
+it('believes nothing of a time that is still to come: the clock was wrong then', async () => {
+  clock.setWall(365 * 24 * 60 * minute)
+  await walker.setGroups(['b'])
+  await pass(3_000)
+  walker.stop()
+  clock.setWall(-365 * 24 * 60 * minute)
+  asked = []
+  make()
+  await walker.setGroups(['b'])
+  await pass(3_000)
+  expect(asked).toHaveLength(1)
+  const [known] = store.walks('me')
+  expect(known?.checkedAtMs).toBeLessThanOrEqual(clock.now())
+})
+
 describe('it holds back', () => {
   it('while others ask, but not for ever', async () => {
     await walker.setGroups(['a'])

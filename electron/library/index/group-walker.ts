@@ -6,6 +6,7 @@ import {
   type Clock,
   type ClockTimer,
   fromNow,
+  isDueAgain,
   longAgo,
   type MonotonicMs,
   msSince,
@@ -194,8 +195,8 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
   }
 
   const newJob = (groupId: string, { walk, completedAtMs, nextPage }: Walk): GroupJob => {
-    const ageMs = completedAtMs === null ? recheckMs : wallAgeMs(clock, completedAtMs)
-    const dueInMs = Math.max(0, recheckMs - ageMs)
+    const isDue = completedAtMs === null || isDueAgain(clock, completedAtMs, recheckMs)
+    const dueInMs = isDue ? 0 : recheckMs - wallAgeMs(clock, completedAtMs)
     return {
       id: groupId,
       dueAt: fromNow(clock, dueInMs),
