@@ -284,6 +284,24 @@ test('a restart sends again what was half sent, and looks up what may have arriv
   expect(interrupted(true, true)).toMatchObject({ kind: 'unconfirmed' })
 })
 
+test('what may have been sent before is not said to be taken back, and is looked for first', () => {
+  const record = {
+    startedAtMs: 7,
+    serviceTime: null,
+    order: 7,
+    baseline: null,
+    mayHaveArrived: true,
+  } as const
+  const cancel = (sent: typeof record | null) =>
+    transition(uploadRow({ kind: 'waiting', hold: null }, { sent }), { type: 'cancel' }, 100)?.state
+  expect(cancel(null)).toMatchObject({ kind: 'cancelled', sent: false })
+  const cancelled = cancel(record)
+  expect(cancelled).toEqual({ kind: 'cancelled', sent: true, via: null, startedAtMs: 7 })
+  if (cancelled === undefined) throw new Error('not cancelled')
+  const again = transition(uploadRow(cancelled, { sent: record }), { type: 'retry', hold: null }, 200)
+  expect(again?.state).toMatchObject({ kind: 'unconfirmed', startedAtMs: 7, lookingUp: true })
+})
+
 test('another group is possible only while nothing was sent', () => {
   const movable = all.filter((pair) => pair.event.type === 'assignGroup' && after(pair) !== null)
   expect(movable.map(({ state }) => state)).toEqual([

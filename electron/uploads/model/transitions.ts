@@ -151,7 +151,7 @@ function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange 
     case 'undoFit':
       return fitChange(row, event)
     case 'cancel':
-      return cancelled(state)
+      return cancelled(row)
     case 'retry':
       return retried(row, event.hold, nowMs)
     case 'pause':
@@ -181,7 +181,7 @@ function changeOf(row: UploadRow, event: UploadEvent, nowMs: number): RowChange 
     case 'skip':
       return ruleOf(state).asks === null
         ? null
-        : { ...cancelled(state), ...answered(state, 'skip', event.isBySetting) }
+        : { ...cancelled(row), ...answered(state, 'skip', event.isBySetting) }
     case 'uploadAgain':
       if (state.kind !== 'unconfirmed' && !(state.kind === 'failed' && state.phase === 'processing'))
         return null
@@ -276,7 +276,7 @@ function processingFailed(
   }
 }
 
-function cancelled(state: RowState): RowChange | null {
+function cancelled({ state, sent: earlier }: UploadRow): RowChange | null {
   const to = (sent: boolean, via: ProcessingVia | null, startedAtMs: number | null): RowChange => ({
     state: { kind: 'cancelled', sent, via, startedAtMs },
     paused: false,
@@ -285,9 +285,10 @@ function cancelled(state: RowState): RowChange | null {
     case 'checking':
     case 'fitting':
     case 'waiting':
-      return to(false, null, null)
+      // It was to be sent again, and the first may have arrived.
+      return earlier?.mayHaveArrived === true ? to(true, null, earlier.startedAtMs) : to(false, null, null)
     case 'uploading':
-      return to(state.lastByteMayBeOut, null, state.startedAtMs)
+      return to(state.lastByteMayBeOut || earlier?.mayHaveArrived === true, null, state.startedAtMs)
     case 'processing':
       return to(true, state.via, null)
     case 'unconfirmed':
