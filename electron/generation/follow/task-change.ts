@@ -11,9 +11,9 @@ export function changeByTask(row: ResultRow, task: WireTask): ResultChange | nul
   return { state, told: toldBy(task) }
 }
 
-/** What is kept of a finished task. */
+/** What is kept of a finished task. A seed below 0 is the word for "any", and not the one that it was made with. */
 export function toldBy({ tokens, seed, resolution, ratio, durationSeconds }: WireTask): Told {
-  return { tokens, seed, resolution, ratio, durationSeconds }
+  return { tokens, seed: seed !== null && seed >= 0 ? seed : null, resolution, ratio, durationSeconds }
 }
 
 function stateByTask(row: ResultRow, task: WireTask): RowState | null {
