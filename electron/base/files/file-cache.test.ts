@@ -51,6 +51,15 @@ describe('the cache on disk', () => {
     expect(readdirSync(dir)).toEqual(['taken'])
   })
 
+  it('keeps nothing for longer because the clock was ahead when it was used', async () => {
+    const wrong = new FileCache(dir, 25, () => Date.now() + 365 * 86_400_000)
+    await wrong.put('then', Buffer.alloc(10))
+    await wrong.get('then')
+    await new FileCache(dir, 25).put('today', Buffer.alloc(10))
+    await new FileCache(dir, 25).put('later', Buffer.alloc(10))
+    expect(readdirSync(dir).sort()).toEqual(['later', 'today'])
+  })
+
   it('removes what an earlier run left half written, and forgets what somebody deleted', async () => {
     writeFileSync(join(dir, 'x.part'), 'half')
     const cache = new FileCache(dir, 100, now)

@@ -40,7 +40,7 @@ export class FileCache {
       const { mtimeMs } = await stat(path)
       this.#forget(name)
       this.#remember(name, sizeBytes)
-      await utimes(path, this.#now() / 1000, mtimeMs / 1000)
+      await this.#used(path, mtimeMs)
       return path
     } catch {
       // Somebody tidied the folder up.
@@ -71,7 +71,8 @@ export class FileCache {
       throw new Error('The files of this owner were taken away meanwhile.')
     }
     const path = join(this.#folder, name)
-    const { size } = await stat(partPath)
+    const { size, mtimeMs } = await stat(partPath)
+    await this.#used(partPath, mtimeMs)
     await renameOnceReleased(partPath, path)
     this.#forget(name)
     this.#remember(name, size)
@@ -109,6 +110,10 @@ export class FileCache {
     }
   }
 
+  async #used(path: string, mtimeMs: number): Promise<void> {
+    await utimes(path, this.#now() / 1000, mtimeMs / 1000)
+  }
+
   #next(): number {
     this.#count += 1
     return this.#count
@@ -131,6 +136,7 @@ export class FileCache {
 
   async #readFolder(): Promise<void> {
     const found: { readonly name: string; readonly sizeBytes: number; readonly usedAtMs: number }[] = []
+    const nowMs = this.#now()
     for (const name of await readdir(this.#folder).catch((): string[] => [])) {
       const path = join(this.#folder, name)
       if (name.endsWith('.part')) {
@@ -141,7 +147,9 @@ export class FileCache {
       if (stats?.isFile() !== true) continue
       // An earlier version left it readable for everybody.
       await makePrivateFile(path, stats.mode)
-      found.push({ name, sizeBytes: stats.size, usedAtMs: stats.atimeMs })
+      // What is still to come is of a clock that was wrong, and would stay until that time comes: the first to go.
+      const usedAtMs = stats.atimeMs > nowMs ? 0 : stats.atimeMs
+      found.push({ name, sizeBytes: stats.size, usedAtMs })
     }
     found.sort((a, b) => a.usedAtMs - b.usedAtMs)
     for (const { name, sizeBytes } of found) this.#remember(name, sizeBytes)
