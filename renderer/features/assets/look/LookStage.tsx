@@ -52,7 +52,8 @@ export function LookStage({ asset, zoom, shown, player, playback, muted, onMute 
             style={{ transform }}
             hidden={asset.type === 'audio'}
             src={filePath(asset)}
-            poster={asset.type === 'audio' ? undefined : stillPath(asset)}
+            // One that cannot be had would hide the first frame, until it plays.
+            poster={asset.type === 'audio' || playback === null ? undefined : stillPath(asset)}
             aria-label={asset.name}
             autoPlay={playback !== null}
             loop={playback !== null}

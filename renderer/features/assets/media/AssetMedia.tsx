@@ -4,6 +4,7 @@ import { filePath, stillPath } from '../../../../shared/media/media-path.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useLoadFailure } from '../list/useLoadFailure.ts'
 import styles from './AssetMedia.module.css'
+import { useLoadedStill } from './useLoadedStill.ts'
 import { Waveform } from './Waveform.tsx'
 
 /** The asset itself, to look at or listen to. */
@@ -11,6 +12,7 @@ export function AssetMedia({ asset, autoPlay = false }: { asset: Asset; autoPlay
   const { t } = useWords()
   const source = asset.previewPath ?? asset.thumbnailPath ?? filePath(asset)
   const { failed, fail } = useLoadFailure(source)
+  const poster = useLoadedStill(asset.type === 'video' ? stillPath(asset) : null)
   const isFile = asset.previewPath !== null || asset.thumbnailPath === null
   if (failed) {
     return (
@@ -26,7 +28,7 @@ export function AssetMedia({ asset, autoPlay = false }: { asset: Asset; autoPlay
       <video
         className={styles.media}
         src={source}
-        poster={stillPath(asset)}
+        poster={poster}
         aria-label={asset.name}
         preload="metadata"
         controls
