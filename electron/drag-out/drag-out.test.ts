@@ -176,3 +176,13 @@ it('takes away what is of an account, and what was not handed out for a week', a
   await createHandedOutFiles(handedOut(), clock).sweep()
   expect(readdirSync(handedOut())).toEqual([])
 })
+
+it('takes away what was handed out while the clock was a year ahead', async () => {
+  add('one', 'one.png')
+  here.set('one', file('one'))
+  clock.setWall(365 * 24 * 60 * 60 * 1_000)
+  await start().drag()
+  clock.setWall(-365 * 24 * 60 * 60 * 1_000)
+  await createHandedOutFiles(handedOut(), clock).sweep()
+  expect(readdirSync(handedOut())).toEqual([])
+})
