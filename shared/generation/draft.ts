@@ -3,7 +3,7 @@ import { assetIdSchema } from '../assets.ts'
 import { groupIdSchema } from '../groups.ts'
 import { mediaKindSchema } from '../media/media.ts'
 import { uploadIdSchema } from '../uploads/uploads.ts'
-import { referencesMax } from './limits.ts'
+import { referencesMax } from './composition/limits.ts'
 
 export const draftIdSchema = z.uuid()
 const modelIdSchema = z.string().trim().min(1).max(200)

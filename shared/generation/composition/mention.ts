@@ -1,7 +1,7 @@
 import type { AssetReference, Composition, Reference, SlotId } from '../draft.ts'
-import { referencesMax } from '../limits.ts'
 import type { SlotSpec } from '../models/spec.ts'
 import { specOf } from '../models/table.ts'
+import { referencesMax } from './limits.ts'
 import { mentionedAssetIds, sentReferences } from './sent.ts'
 
 /** The asset references of all slots by id, those that are not of the mode as well. */

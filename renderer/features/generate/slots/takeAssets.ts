@@ -1,7 +1,7 @@
 import { changeMode, type Dropped } from '../../../../shared/generation/composition/change.ts'
+import { referencesMax } from '../../../../shared/generation/composition/limits.ts'
 import { holdsMany } from '../../../../shared/generation/composition/mention.ts'
 import type { Composition, Mode, Reference, SlotId } from '../../../../shared/generation/draft.ts'
-import { referencesMax } from '../../../../shared/generation/limits.ts'
 import type { ModeSpec, SlotSpec } from '../../../../shared/generation/models/spec.ts'
 import { specOf } from '../../../../shared/generation/models/table.ts'
 import { noteChange } from '../composer/change/lastChange.ts'

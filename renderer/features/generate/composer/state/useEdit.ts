@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { referencesMax } from '../../../../../shared/generation/composition/limits.ts'
 import { withMentioned } from '../../../../../shared/generation/composition/mention.ts'
 import { referenceIdOf } from '../../../../../shared/generation/composition/references.ts'
 import type {
@@ -9,7 +10,6 @@ import type {
   Reference,
   SlotId,
 } from '../../../../../shared/generation/draft.ts'
-import { referencesMax } from '../../../../../shared/generation/limits.ts'
 import { drafts } from '../../drafts/drafts.ts'
 import { allKnownAssets } from '../../library/knownAssets.ts'
 

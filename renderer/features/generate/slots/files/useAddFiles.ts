@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
+import { referencesMax } from '../../../../../shared/generation/composition/limits.ts'
 import type { Composition, Reference } from '../../../../../shared/generation/draft.ts'
-import { referencesMax } from '../../../../../shared/generation/limits.ts'
 import type { SlotSpec } from '../../../../../shared/generation/models/spec.ts'
 import { modelSpecOf } from '../../../../../shared/generation/models/table.ts'
 import { toAppError } from '../../../../bridge.ts'
