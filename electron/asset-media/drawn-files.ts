@@ -56,11 +56,13 @@ export function createDrawnFiles({ cacheDir, maxCacheBytes, measure }: DrawnFile
     keepPoster: (place, picture) =>
       stored(async () => {
         const path = await cache.newPath()
-        await writeFile(path, picture, { mode: privateFileMode })
-        // Drawn from a stranger's clip, by a page that one may have taken over: looked at before it is shown as a picture.
-        if (!(await isPoster(path))) {
+        try {
+          await writeFile(path, picture, { mode: privateFileMode })
+          // Drawn from a stranger's clip, by a page that one may have taken over: looked at before it is shown as a picture.
+          if (!(await isPoster(path))) throw new AppFailure({ code: 'badRequest', detail: 'no poster' })
+        } catch (error) {
           await cache.abandon(path)
-          throw new AppFailure({ code: 'badRequest', detail: 'no poster' })
+          throw error
         }
         await cache.adopt(path, nameOf(place, 'poster'))
       }),

@@ -39,8 +39,9 @@ export function Dialog({
       {...props}
       className={cx(styles.dialog, styles[width])}
       aria-labelledby={titleId}
-      onPointerDown={(event) => {
-        if (event.target === event.currentTarget) onClose()
+      onMouseDown={({ target, currentTarget, detail }) => {
+        // The second click of a double click was meant for what the first one opened it from.
+        if (target === currentTarget && detail < 2) onClose()
       }}
       onKeyDown={(event) => {
         event.stopPropagation()

@@ -13,6 +13,11 @@ test('Ctrl+K leads to an asset of another group, and to what keys do', async ({ 
   await page.keyboard.type('Herbst 2026')
   await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue('Herbst 2026')
   await page.keyboard.press('Escape')
+  // Whoever clicks twice wants it, and not what its second click would shut.
+  await page.getByRole('button', { name: 'New group' }).dblclick()
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+  await page.mouse.click(3, 3)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 
   await treeItem(page, 'Takes').click()
   await expect(gridCell(page, 'mountain.jpg')).toBeVisible()

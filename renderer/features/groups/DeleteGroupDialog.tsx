@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Group } from '../../../shared/groups.ts'
 import { bridge, toAppError, unwrap } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
@@ -14,6 +15,8 @@ export function DeleteGroupDialog({ groupId, onClose }: { groupId: string; onClo
   const { t } = useWords()
   const client = useQueryClient()
   const group = useGroup(groupId)
+  // Also when somebody else deletes it meanwhile.
+  const [name] = useState(group?.name ?? groupId)
   const deleting = useMutation({
     mutationFn: () => unwrap(bridge().groups.delete({ groupId })),
     onSuccess: () => {
@@ -31,7 +34,7 @@ export function DeleteGroupDialog({ groupId, onClose }: { groupId: string; onClo
   })
   return (
     <Dialog
-      title={t('groups.deleteTitle', { name: group?.name ?? groupId })}
+      title={t('groups.deleteTitle', { name })}
       onClose={onClose}
       footer={
         <>

@@ -77,8 +77,8 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
       {...props}
       className={styles.palette}
       aria-label={t('palette.title')}
-      onPointerDown={(event) => {
-        if (event.target === event.currentTarget) onClose()
+      onMouseDown={({ target, currentTarget, detail }) => {
+        if (target === currentTarget && detail < 2) onClose()
       }}
       onKeyDown={onKeyDown}
     >
