@@ -39,9 +39,11 @@ export function Dialog({
       {...props}
       className={cx(styles.dialog, styles[width])}
       aria-labelledby={titleId}
-      onMouseDown={({ target, currentTarget, detail }) => {
-        // The second click of a double click was meant for what the first one opened it from.
-        if (target === currentTarget && detail < 2) onClose()
+      onMouseDown={(event) => {
+        if (event.target !== event.currentTarget) return
+        // The second click of a double click was meant for what it was opened from: it takes no focus, either.
+        if (event.detail > 1) event.preventDefault()
+        else onClose()
       }}
       onKeyDown={(event) => {
         event.stopPropagation()
