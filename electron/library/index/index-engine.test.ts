@@ -336,7 +336,7 @@ describe('a selection that is read in portions', () => {
     see(asset('a', { createdAtMs: 3 }), asset('b', { createdAtMs: 2 }), asset('c', { createdAtMs: 1 })),
   )
   const whole: LibrarySelection = { kind: 'list', query: queryOf(), except: [] }
-  const ids = (readingId: number, offset: number) =>
+  const ids = (readingId: string, offset: number) =>
     engine.readOn(readingId, offset, 2).map(({ assetId }) => assetId)
 
   it('stays as it was begun, whatever comes and goes', () => {
@@ -347,6 +347,26 @@ describe('a selection that is read in portions', () => {
     engine.remove('me', 'g', 'c')
     expect(ids(readingId, 2)).toEqual([])
     expect(engine.beginReading('me', whole).total).toBe(3)
+  })
+
+  it('never takes one that came later for one that is gone', () => {
+    // Of an earlier start.
+    engine = createIndexEngine(database)
+    const { readingId } = engine.beginReading('me', whole)
+    engine.remove('me', 'g', 'c')
+    engine.seen('other', { groupId: 'theirs', assets: [asset('x')], atMs: 1_000, byWalk: false })
+    see(asset('y'))
+    engine.remove('me', 'g', 'y')
+    see(asset('z'))
+    expect(ids(readingId, 0)).toEqual(['a', 'b'])
+    expect(ids(readingId, 2)).toEqual([])
+  })
+
+  it('is none of an engine that took the place of another', () => {
+    const { readingId } = engine.beginReading('me', whole)
+    engine = createIndexEngine(database)
+    engine.beginReading('me', whole)
+    expect(() => engine.readOn(readingId, 0, 1)).toThrow()
   })
 
   it('knows what was chosen by its id and is not known', () => {

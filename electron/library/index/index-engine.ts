@@ -97,8 +97,8 @@ export interface IndexEngine {
   copied(accountId: string, selection: LibrarySelection, form: CopyForm): CopiedText
   /** A whole selection in portions, as it is now: see `Readings`. */
   beginReading(accountId: string, selection: LibrarySelection): Reading
-  readOn(readingId: number, offset: number, limit: number): readonly DescribedAsset[]
-  endReading(readingId: number): void
+  readOn(readingId: string, offset: number, limit: number): readonly DescribedAsset[]
+  endReading(readingId: string): void
   sums(accountId: string, selection: LibrarySelection): LibrarySums
   /** Where assets of that id are known to be. */
   find(accountId: string, assetId: string): readonly Asset[]

@@ -6,10 +6,10 @@ const sessionOf = (accountId: string) => ({ accountId }) as LibrarySession
 
 it('knows when another account is connected than the one that chose, and lets go of what nobody reads', async () => {
   let session: LibrarySession | null = sessionOf('me')
-  const ended: number[] = []
+  const ended: string[] = []
   const open = createSelectionReader({
     client: {
-      beginReading: async () => ({ readingId: 7, total: 2 }),
+      beginReading: async () => ({ readingId: '7', total: 2 }),
       readOn: async () => [],
       endReading: async (readingId) => void ended.push(readingId),
     },
@@ -27,5 +27,5 @@ it('knows when another account is connected than the one that chose, and lets go
     )
   }
   await opened.discard()
-  expect(ended).toEqual([7])
+  expect(ended).toEqual(['7'])
 })

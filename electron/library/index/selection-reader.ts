@@ -29,7 +29,7 @@ export function createSelectionReader(options: {
 }): OpenSelection {
   const { client } = options
 
-  async function* read(readingId: number, total: number) {
+  async function* read(readingId: string, total: number) {
     try {
       for (let offset = 0; offset < total; offset += portion)
         yield await client.readOn(readingId, offset, portion)

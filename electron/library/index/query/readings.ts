@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { Asset } from '../../../../shared/assets.ts'
 import type { LibrarySelection } from '../../../../shared/library.ts'
@@ -29,12 +30,13 @@ export interface DescribedAsset {
 export interface Readings {
   begin(accountId: string, selection: LibrarySelection): Reading
   /** @throws AppFailure internal when it is not under way (any more) */
-  read(readingId: number, offset: number, limit: number): readonly DescribedAsset[]
-  end(readingId: number): void
+  read(readingId: string, offset: number, limit: number): readonly DescribedAsset[]
+  end(readingId: string): void
 }
 
 export interface Reading {
-  readonly readingId: number
+  /** Also of no other engine: one that begins anew must not take the place of what somebody still reads. */
+  readonly readingId: string
   readonly total: number
 }
 
@@ -88,8 +90,7 @@ export function createReadings(
   const selectOne = database.prepare<[string, string, string], DescribedRow>(
     `${from} WHERE account_id = ? AND group_id = ? AND asset_id = ?`,
   )
-  const kept = new Map<number, Kept>()
-  let lastId = 0
+  const kept = new Map<string, Kept>()
 
   const keptOf = (accountId: string, selection: LibrarySelection): Kept => {
     if (selection.kind === 'some') {
@@ -115,12 +116,12 @@ export function createReadings(
 
   return {
     begin: (accountId, selection) => {
-      lastId += 1
+      const readingId = randomUUID()
       const reading = keptOf(accountId, selection)
-      kept.set(lastId, reading)
+      kept.set(readingId, reading)
       const [oldest] = kept.keys()
       if (kept.size > keptAtMost && oldest !== undefined) kept.delete(oldest)
-      return { readingId: lastId, total: reading.total }
+      return { readingId, total: reading.total }
     },
     read: (readingId, offset, limit) => {
       const reading = kept.get(readingId)

@@ -141,8 +141,8 @@ export function createIndexStore(
      WHERE ${inGroup} AND asset_id = ?`,
   )
   const insertAsset = database.prepare(
-    `INSERT INTO indexed_assets (account_id, added_at_ms, seen_at_ms, walk, ${assetColumns.join(', ')})
-     VALUES (@account_id, @added_at_ms, @seen_at_ms, @walk, ${assetColumns.map((name) => `@${name}`).join(', ')})`,
+    `INSERT INTO indexed_assets (id, account_id, added_at_ms, seen_at_ms, walk, ${assetColumns.join(', ')})
+     VALUES (max(@goneId, (SELECT coalesce(max(id), 0) FROM indexed_assets)) + 1, @account_id, @added_at_ms, @seen_at_ms, @walk, ${assetColumns.map((name) => `@${name}`).join(', ')})`,
   )
   const updateAsset = database.prepare(
     `UPDATE indexed_assets SET added_at_ms = coalesce(@made_at_ms, added_at_ms),
@@ -185,6 +185,9 @@ export function createIndexStore(
     'SELECT group_id AS groupId, count(*) AS count FROM indexed_assets WHERE account_id = ? GROUP BY group_id',
   )
 
+  /** The largest that was ever taken away: SQLite would give it to the next row, and whoever still holds it would mean that one. */
+  let goneId = 0
+
   const saveWalk = (accountId: string, groupId: string, walk: Walk) => {
     const { nextPage, firstTotal, isSteady, beganAtMs, completedAtMs } = walk
     upsertWalk.run(
@@ -208,6 +211,7 @@ export function createIndexStore(
     if (ids.length > 0) onMoved(accountId)
     for (const id of ids) {
       onChanged(id)
+      goneId = Math.max(goneId, id)
       deleteName.run(id)
       deleteAsset.run(id)
     }
@@ -224,6 +228,7 @@ export function createIndexStore(
       const seenAtMs = byWalk ? Math.min(asset.createdAtMs ?? atMs, atMs) : atMs
       const { lastInsertRowid } = insertAsset.run({
         ...row,
+        goneId,
         account_id: accountId,
         added_at_ms: madeAtMs(asset) ?? walkBeganAtMs ?? atMs,
         seen_at_ms: seenAtMs,
