@@ -20,7 +20,12 @@ export const runBriefly = (
       encoding: 'buffer',
       env: bareEnvironment,
     } as const
-    execFile(program, words, options, (_error, stdout, stderr) =>
-      resolve({ output: stdout, complaint: stderr.toString('utf8') }),
-    )
+    try {
+      execFile(program, words, options, (_error, stdout, stderr) =>
+        resolve({ output: stdout, complaint: stderr.toString('utf8') }),
+      )
+    } catch {
+      // Thrown and not told, such as of a program for another processor.
+      resolve({ output: Buffer.alloc(0), complaint: '' })
+    }
   })

@@ -163,6 +163,23 @@ describe.skipIf(process.platform === 'win32')('the program', () => {
     expect(await findFfmpeg({}, 'linux')).toBeNull()
   })
 
+  it('is found in a folder whose name stands in quotes, as Windows lets it', async () => {
+    const found = await program('Program Files/ffmpeg.exe', '')
+    const quoted = `"${join(folder, 'Program Files')}"`
+    expect(await findFfmpeg({ Path: [`"bin"`, '"', quoted].join(delimiter) }, 'win32')).toBe(found)
+    await program('Program Files/ffmpeg', '')
+    expect(await findFfmpeg({ PATH: quoted }, 'linux')).toBeNull()
+  })
+
+  it('is as good as none when the system refuses to start it', async () => {
+    // Node throws for a path through a file, as for a program of another processor.
+    const path = join(await program('file', ''), 'ffmpeg')
+    const run = createFfmpegAttempts(path, systemClock)
+    const refused = { ok: false, trouble: 'cannotDecode', detail: null }
+    expect(await run(attempt(conversion([])))).toEqual(refused)
+    expect(await run(attempt(conversion([], { pictures: 'copied' })))).toEqual(refused)
+  })
+
   it('tells how far it is, and is given nothing of our environment', async () => {
     const path = await program(
       'ffmpeg',

@@ -20,8 +20,8 @@ export async function findFfmpeg(
   env: Environment,
   platform: NodeJS.Platform = process.platform,
 ): Promise<string | null> {
-  const path = env.PATH ?? env.Path ?? ''
-  const folders = [...path.split(delimiter), ...(usualFolders[platform] ?? [])]
+  const named = (env.PATH ?? env.Path ?? '').split(delimiter)
+  const folders = [...named.map((name) => unquoted(name, platform)), ...(usualFolders[platform] ?? [])]
   for (const folder of folders) {
     if (!isAbsolute(folder)) continue
     const file = join(folder, platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg')
@@ -29,6 +29,10 @@ export async function findFfmpeg(
   }
   return null
 }
+
+/** Windows takes quotes around a folder's name in its path for no part of the name. */
+const unquoted = (name: string, platform: NodeJS.Platform): string =>
+  platform === 'win32' ? name.replaceAll('"', '') : name
 
 /** Conversions by it; null where there is none. */
 export async function findFfmpegAttempts(env: Environment, clock: Clock): Promise<RunAttempt | null> {

@@ -40,16 +40,22 @@ export function createFfmpegAttempts(program: string, clock: Clock): RunAttempt 
   }
 }
 
+const start = (program: string, words: readonly string[], cwd: string) =>
+  spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'], cwd, windowsHide: true, env: bareEnvironment })
+
 function runToEnd(program: string, attempt: Attempt, clock: Clock, way: ColourWay | undefined): Promise<End> {
   const { conversion, job, signal } = attempt
+  const words = ffmpegArguments(conversion, job, way)
   const lengthUs = 1000 * (conversion.plan.expected.durationMs ?? conversion.media.durationMs)
   return new Promise((resolve) => {
-    const child = spawn(program, ffmpegArguments(conversion, job, way), {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      cwd: dirname(conversion.outputPath),
-      windowsHide: true,
-      env: bareEnvironment,
-    })
+    let child: ReturnType<typeof start>
+    try {
+      child = start(program, words, dirname(conversion.outputPath))
+    } catch (error) {
+      // Thrown and not told, such as of a program for another processor.
+      resolve({ how: 'ended', code: null, complaint: String(error), doneShare: 0 })
+      return
+    }
     let how: End['how'] = 'ended'
     let complaint = ''
     let doneShare = 0
