@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3'
-import { compositionSchema, type Draft } from '../../../shared/generation/draft.ts'
+import { compositionSchema, type Draft, draftSchema } from '../../../shared/generation/draft.ts'
 import { withStorage } from '../../database/index.ts'
 import { readJson } from '../store/json.ts'
+
+const draftShape = draftSchema.shape
 
 interface DraftRow {
   readonly draft_id: string
@@ -25,8 +27,9 @@ export interface DraftsTable {
 /** A draft that this version cannot read is left where it is and not shown. */
 function toDraft(row: DraftRow): Draft | null {
   const composition = readJson(row.composition, compositionSchema)
-  if (composition === null) return null
-  const { draft_id: draftId, name, created_at_ms: createdAtMs, updated_at_ms: updatedAtMs } = row
+  const { draft_id: draftId, created_at_ms: createdAtMs, updated_at_ms: updatedAtMs } = row
+  if (composition === null || !draftShape.draftId.safeParse(draftId).success) return null
+  const name = draftShape.name.catch(null).parse(row.name)
   return { draftId, name, composition, createdAtMs, updatedAtMs }
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Composition } from '../../../shared/generation/draft.ts'
+import { type Composition, draftSchema, snippetSchema } from '../../../shared/generation/draft.ts'
 import { createManualClock } from '../../base/manual-clock.test-support.ts'
 import { openDatabase } from '../../database/index.ts'
 import type { UploadedFile } from '../ports.ts'
@@ -100,6 +100,26 @@ it('leaves a draft that it cannot read where it is', () => {
   database.prepare(`UPDATE generation_drafts SET composition = '{"modelId":7}'`).run()
   expect(drafts.list('a')[0]?.draftId).not.toBe(draft.draftId)
   expect(database.prepare('SELECT count(*) FROM generation_drafts').pluck().get()).toBe(2)
+})
+
+it('one that the contract has no place for hides no other', () => {
+  const { drafts } = open()
+  const odd = drafts.create('a')
+  const other = drafts.create('a')
+  const snippets = createSnippetsTable(database)
+  const snippet = { snippetId: randomUUID(), name: 'camera', prompt: full.prompt }
+  const writeDraft = database.prepare(
+    'UPDATE generation_drafts SET draft_id = ?, name = ? WHERE draft_id = ?',
+  )
+  writeDraft.run(odd.draftId, 'n'.repeat(201), odd.draftId)
+  expect(draftSchema.array().parse(drafts.list('a'))).toEqual([other, odd])
+  writeDraft.run('none of ours', null, odd.draftId)
+  expect(draftSchema.array().parse(drafts.list('a'))).toEqual([other])
+
+  snippets.write('a', { ...snippet, snippetId: 'none of ours' })
+  snippets.write('a', { ...snippet, snippetId: randomUUID(), name: '' })
+  snippets.write('a', snippet)
+  expect(snippetSchema.array().parse(snippets.list('a'))).toEqual([snippet])
 })
 
 it('keeps snippets by name, each account its own', () => {

@@ -3,6 +3,8 @@ import { type Snippet, snippetSchema } from '../../../shared/generation/draft.ts
 import { withStorage } from '../../database/index.ts'
 import { readJson } from '../store/json.ts'
 
+const promptSchema = snippetSchema.shape.prompt
+
 interface SnippetRow {
   readonly snippet_id: string
   readonly name: string
@@ -32,8 +34,8 @@ export function createSnippetsTable(database: Database): SnippetsTable {
   return {
     list: (accountId) =>
       withStorage(() => select.all(accountId)).flatMap(({ snippet_id: snippetId, name, prompt }) => {
-        const parsed = readJson(prompt, snippetSchema.shape.prompt)
-        return parsed === null ? [] : [{ snippetId, name, prompt: parsed }]
+        const read = snippetSchema.safeParse({ snippetId, name, prompt: readJson(prompt, promptSchema) })
+        return read.success ? [read.data] : []
       }),
     write: (accountId, { snippetId, name, prompt }) => {
       withStorage(() => upsert.run(snippetId, accountId, name, JSON.stringify(prompt)))

@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { type Composition, slotIdSchema } from '../../../shared/generation/draft.ts'
-import { type Estimate, generationFailureSchema } from '../../../shared/generation/result.ts'
+import { type Estimate, generationFailureSchema, resultSchema } from '../../../shared/generation/result.ts'
 import { appErrorSchema } from '../../../shared/result.ts'
+
+/** What the page is told of it: a row that held more than the contract has a place for would take the whole list with it. */
+const { actual, video } = resultSchema.shape
+const actualShape = actual.shape
+const videoShape = video.unwrap().shape
 
 /** What went over the wire, or was about to. */
 export const sentRequestSchema = z.object({
@@ -21,10 +26,10 @@ export type SentRequest = Readonly<z.infer<typeof sentRequestSchema>>
 export const rowStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sending'), mayBeOutAtMs: z.number().nullable() }),
   z.object({ kind: z.literal('queued'), cancelling: z.boolean() }),
-  z.object({ kind: z.literal('generating'), percent: z.number().nullable() }),
+  z.object({ kind: z.literal('generating'), percent: z.number().min(0).max(100).nullable().catch(null) }),
   z.object({
     kind: z.literal('downloading'),
-    totalBytes: z.number().nullable(),
+    totalBytes: z.number().nonnegative().nullable().catch(null),
     problem: appErrorSchema.nullable(),
   }),
   z.object({ kind: z.literal('ready') }),
@@ -33,7 +38,7 @@ export const rowStateSchema = z.discriminatedUnion('kind', [
     kind: z.literal('unconfirmed'),
     /** When it went out, by our clock. */
     mayBeOutAtMs: z.number(),
-    looks: z.number().int(),
+    looks: z.number().int().nonnegative(),
     lastLookAtMs: z.number().nullable(),
     /** Whether it is still looked for by itself. */
     looking: z.boolean(),
@@ -44,24 +49,24 @@ export const rowStateSchema = z.discriminatedUnion('kind', [
 ])
 export type RowState = Readonly<z.infer<typeof rowStateSchema>>
 
-/** What the service told of the finished task. */
+/** What the service told of the finished task; what cannot be read of it was not told. */
 export const toldSchema = z.object({
-  tokens: z.number().nullable(),
-  seed: z.number().nullable(),
-  resolution: z.string().nullable(),
-  ratio: z.string().nullable(),
-  durationSeconds: z.number().nullable(),
+  tokens: actualShape.tokens.catch(null),
+  seed: actualShape.seed.catch(null),
+  resolution: actualShape.resolution.catch(null),
+  ratio: actualShape.ratio.catch(null),
+  durationSeconds: actualShape.durationSeconds.catch(null),
 })
 export type Told = Readonly<z.infer<typeof toldSchema>>
 
 /** The video on this computer; `path` is absolute. */
 export const videoFileSchema = z.object({
   path: z.string(),
-  sizeBytes: z.number(),
-  width: z.number().nullable(),
-  height: z.number().nullable(),
-  durationMs: z.number().nullable(),
-  fps: z.number().nullable(),
+  sizeBytes: videoShape.sizeBytes,
+  width: videoShape.width.catch(null),
+  height: videoShape.height.catch(null),
+  durationMs: videoShape.durationMs.catch(null),
+  fps: videoShape.fps.catch(null),
 })
 export type VideoFile = Readonly<z.infer<typeof videoFileSchema>>
 

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { compositionSchema } from '../../../shared/generation/draft.ts'
-import { estimateSchema } from '../../../shared/generation/result.ts'
+import { estimateSchema, resultIdSchema } from '../../../shared/generation/result.ts'
 import {
   frameFileSchema,
   partSchema,
@@ -47,12 +47,13 @@ const unreadable = (row: StoredRow): RowState => ({
   hasTaskList: false,
 })
 
-/** null for a row of which not even the request can be read: it is left where it is. */
+/** null for a row of which not even the request can be read, or that nobody could ask for: it is left where it is. */
 function toRow(stored: StoredRow): ResultRow | null {
   const composition = readJson(stored.composition, compositionSchema)
   const request = readJson(stored.request, sentRequestSchema)
   const estimate = readJson(stored.estimate, estimateSchema)
   if (composition === null || request === null || estimate === null) return null
+  if (!resultIdSchema.safeParse(stored.result_id).success) return null
   return {
     resultId: stored.result_id,
     accountId: stored.account_id,

@@ -46,7 +46,7 @@ export const rowStateSchema = z.discriminatedUnion('kind', [
     /** Absent in rows of earlier versions, which did not keep it. */
     doubt: uploadDoubtSchema.optional(),
     /** Of the last look. */
-    candidateCount: z.number().int().optional(),
+    candidateCount: z.number().int().nonnegative().optional(),
   }),
   z.object({
     kind: z.literal('cancelled'),
