@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import type { ProbeErrorCode } from '../../shared/media/media.ts'
 import { AppFailure } from '../../shared/result.ts'
 import { systemClock } from '../base/clock.ts'
 import { toFileIdentity } from '../base/files/file-identity.ts'
@@ -311,6 +312,45 @@ test('a part of an asset is not put into the queue of who connected meanwhile', 
   const made = fit.service.trimAsset({ groupId: fit.world.groupId, assetId: 'asset-1', choices })
   await expect(made).rejects.toMatchObject({ error: { code: 'accountChanged' } })
   expect(fit.world.items()).toEqual([])
+})
+
+test('of an asset whose file is there and cannot be read or measured, the reason is told', async () => {
+  const path = await fit.picture('wide enough.png', 900, 600)
+  const assetOriginal = () => Promise.resolve({ path, name: 'Pier.png' })
+  const choices = { frame: { kind: 'crop', ratio: { width: 1, height: 1 }, centerX: 0, centerY: 0 } } as const
+  const made = () => fit.service.trimAsset({ groupId: fit.world.groupId, assetId: 'asset-1', choices })
+  const broken = (code: ProbeErrorCode, detail: string) => {
+    const outcome = { ok: false, error: { code, detail }, sizeBytes: 9, measured: null } as const
+    return fit.restart({ assetOriginal, prober: { probe: () => Promise.resolve(outcome) } })
+  }
+  await broken('unreadable', 'EACCES')
+  await expect(made()).rejects.toMatchObject({ error: { code: 'fileUnreadable', detail: 'EACCES' } })
+  await broken('missing', 'ENOENT')
+  await expect(made()).rejects.toMatchObject({ error: { code: 'notFound' } })
+  await fit.restart({ assetOriginal })
+  writeFileSync(path, readFileSync(path).subarray(0, 40))
+  await expect(made()).rejects.toMatchObject({ error: { code: 'fileUnreadable', detail: 'truncated' } })
+  expect(fit.world.items()).toEqual([])
+})
+
+test('a part of an asset is made of the version that was measured', async () => {
+  const path = await fit.picture('wide enough.png', 900, 600)
+  const { prober } = media
+  await fit.restart({
+    assetOriginal: () => Promise.resolve({ path, name: 'Pier.png' }),
+    prober: {
+      probe: async (...asked) => {
+        const probed = await prober.probe(...asked)
+        // The cache gives it up.
+        rmSync(path)
+        return probed
+      },
+    },
+  })
+  const { groupId } = fit.world
+  const choices = { frame: { kind: 'crop', ratio: { width: 1, height: 1 }, centerX: 0, centerY: 0 } } as const
+  const { uploadId } = await fit.service.trimAsset({ groupId, assetId: 'asset-1', choices })
+  expect(fit.item(uploadId)?.fileName).toBe('Pier.png')
 })
 
 test('a part that was stopped is cancelled, and made again when it is taken up', async () => {

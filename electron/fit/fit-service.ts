@@ -28,7 +28,7 @@ export interface FitService {
     uploadIds: readonly string[],
     choices: FitChoices,
   ): Promise<{ readonly startedCount: number; readonly cannotCount: number }>
-  /** @throws AppFailure notFound, accountChanged, groupReadOnly, storageFailed, wrongState, and what the service says */
+  /** @throws AppFailure notFound, fileUnreadable, accountChanged, groupReadOnly, storageFailed, wrongState, and what the service says */
   trimAsset(wish: TrimWish): Promise<{ readonly uploadId: string }>
   stop(uploadIds: readonly string[]): Promise<void>
   undo(uploadIds: readonly string[]): Promise<void>

@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises'
 import type { FitChoices } from '../../shared/fit/plan/fit-plan.ts'
 import { planFit } from '../../shared/fit/plan/plan-fit.ts'
+import type { ProbeError } from '../../shared/media/media.ts'
 import { AppFailure } from '../../shared/result.ts'
-import { toFileIdentity } from '../base/files/file-identity.ts'
 import type { UploadFits } from '../uploads/index.ts'
 import type { LookParts } from './look/look.ts'
 
@@ -14,7 +13,8 @@ export interface TrimWish {
 
 /**
  * A part of an asset as a new upload to its group: answers the upload's id as soon as it is in the queue.
- * @throws AppFailure notFound, accountChanged (meanwhile), groupReadOnly, storageFailed, wrongState (there is no such part), and what the service says
+ * @throws AppFailure notFound, fileUnreadable, accountChanged (meanwhile), groupReadOnly, storageFailed, wrongState (there is no such
+ * part), and what the service says
  */
 export async function trimAsset(
   { prober, assetOriginal }: Pick<LookParts, 'prober' | 'assetOriginal'>,
@@ -25,10 +25,16 @@ export async function trimAsset(
   const accountId = fits.accountId()
   const { path, name } = await assetOriginal({ groupId, assetId })
   const probed = await prober.probe(path)
-  if (!probed.ok) throw new AppFailure({ code: 'notFound', detail: probed.error.code })
-  const { info: media } = probed
+  if (!probed.ok) throw unmeasured(probed.error)
+  const { info: media, stat } = probed
   const isPossible = fits.canMake(media) && planFit({ info: media }, choices).kind === 'plan'
   if (!isPossible) throw new AppFailure({ code: 'wrongState' })
-  const original = { ...toFileIdentity(await stat(path, { bigint: true })), media }
+  const original = { ...stat, media }
   return fits.addPart({ accountId, groupId, assetId, path, name, original, choices })
+}
+
+/** `detail` of what the file system refuses is its code, by which the page knows what to do about it. */
+function unmeasured({ code, detail }: ProbeError): AppFailure {
+  if (code === 'missing' || code === 'notAFile') return new AppFailure({ code: 'notFound', detail: code })
+  return new AppFailure({ code: 'fileUnreadable', detail: code === 'unreadable' ? (detail ?? code) : code })
 }
