@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { GenerationResult } from '../../../shared/generation/result.ts'
 import { type FakeFile, hangUp, status } from '../fake-service.test-support.ts'
+import type { SettingsInVideoPort } from '../ports.ts'
 import { movie, openWorld, text, type World } from '../world.test-support.ts'
 
 let world: World
@@ -16,6 +17,9 @@ afterEach(async () => {
 })
 
 const bytes = movie(300_000)
+const unreadSettings: Pick<SettingsInVideoPort, 'read'> = {
+  read: async () => ({ composition: null, actualSeed: null, missingAssetIds: [] }),
+}
 
 interface Wish {
   readonly words?: string
@@ -257,6 +261,53 @@ describe('a folder', () => {
     await ready(id)
     expect(world.app.localFile(id, 'video')).toContain(chosen)
     expect(await world.files()).toEqual([])
+  })
+})
+
+describe('a folder chosen when all bytes are here and the video has no name yet', () => {
+  async function whole() {
+    await world.close()
+    let write = (): void => {}
+    const written = new Promise<void>((resolve) => {
+      write = resolve
+    })
+    const settingsInVideo = { ...unreadSettings, write: vi.fn(() => written) }
+    world = await openWorld({ settingsInVideo })
+    const begun = await succeeded()
+    await vi.waitFor(() => expect(settingsInVideo.write).toHaveBeenCalled())
+    const chosen = join(world.folder, 'other')
+    await mkdir(chosen)
+    world.app.folder.choose(chosen)
+    const restart = async (): Promise<void> => {
+      const restarted = world.restart()
+      write()
+      await restarted
+    }
+    return { ...begun, chosen, restart }
+  }
+
+  it('the video is not asked for again, which it may cost for good', async () => {
+    const { id, file, restart } = await whole()
+    file.replies.push(...Array.from({ length: 50 }, () => status(403, {})))
+    const asked = fetches().length
+    await restart()
+    await ready(id)
+    expect(await videoOf(id)).toEqual(bytes)
+    expect(fetches()).toHaveLength(asked)
+    expect(await world.files()).toHaveLength(1)
+  })
+
+  it('where they are gone as well, it is fetched again without a word of trouble', async () => {
+    const { id, chosen, restart } = await whole()
+    const seen: unknown[] = []
+    await rm(world.videos, { recursive: true })
+    await restart()
+    world.app.onDelta(({ upserted }) => {
+      for (const { state } of upserted) if (state.kind === 'downloading') seen.push(state.problem)
+    })
+    await ready(id)
+    expect(world.app.localFile(id, 'video')).toContain(chosen)
+    expect(seen.filter((problem) => problem !== null)).toEqual([])
   })
 })
 

@@ -13,7 +13,7 @@ import type { ResultStep } from '../store/result-ledger.ts'
 import { isStorageFailure } from '../store/storage-failure.ts'
 import { dropFramePart, fetchFrame } from './frame.ts'
 import { type AddressBook, ResultAddresses, surelyOver } from './result-addresses.ts'
-import { dropPart, type FetchWork, fetchVideo } from './video.ts'
+import { dropPart, type FetchWork, fetchVideo, isWholeHere } from './video.ts'
 import type { VideoFolder } from './video-folder.ts'
 
 interface FetchJob extends DueJob, AddressBook {
@@ -179,7 +179,7 @@ export class Fetcher {
   /** null: not now, or not any more. */
   async #fetchVideo(row: ResultRow, job: FetchJob, work: FetchWork): Promise<ResultRow | null> {
     // All of it is here, whatever has become of the task since.
-    if (row.part?.isWhole === true) return fetchVideo(row, null, work)
+    if (row.part !== null && (await isWholeHere(row.part))) return fetchVideo(row, null, work)
     const addresses = await this.#addresses.of(row, job, work)
     if (addresses === 'later') {
       this.#waitForGate(job)

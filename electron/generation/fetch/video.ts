@@ -77,16 +77,12 @@ async function begin(
   row: ResultRow,
   { context, folder: videoFolder }: FetchWork,
 ): Promise<{ readonly row: ResultRow; readonly part: Part } | null> {
+  const { part } = row
+  // Whatever folder was chosen since: its address may be over by now.
+  if (part !== null && (await isWholeHere(part))) return { row, part }
   const folder = await videoFolder.find()
   if (folder === null) throw new FolderMissingError()
-  const { part } = row
-  if (part !== null && part.folder === folder) {
-    const isThere = await stat(partPathOf(join(folder, part.fileName))).then(
-      () => true,
-      () => false,
-    )
-    if (isThere || (part.isWhole && (await isPlaced(part)))) return { row, part }
-  }
+  if (part !== null && part.folder === folder && (await hasBytes(part))) return { row, part }
   // What was begun in another folder is left to nobody.
   if (part !== null) await dropPart(part)
   const baseName = videoBaseName(promptText(row.composition), row.sentAtMs)
@@ -98,6 +94,16 @@ async function begin(
     return changed === null ? null : { row: changed, part: begun }
   })
 }
+
+const hasBytes = ({ folder, fileName }: Part): Promise<boolean> =>
+  stat(partPathOf(join(folder, fileName))).then(
+    () => true,
+    () => false,
+  )
+
+/** All of it is on this computer: nothing of it is asked for. */
+export const isWholeHere = async (part: Part): Promise<boolean> =>
+  part.isWhole && ((await hasBytes(part)) || (await isPlaced(part)))
 
 function changePart(
   context: GenerationContext,
