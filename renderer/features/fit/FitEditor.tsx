@@ -43,7 +43,6 @@ export function FitEditor({ title, subject, look, onClose }: FitEditorProps) {
   const [draft, setDraft] = useState<FitDraft>(() => firstDraft(look))
   const change = (to: Partial<FitDraft>) => setDraft((before) => ({ ...before, ...to }))
   const preview = useMemo(() => previewOf(look, draft), [look, draft])
-  const player = usePlayer(look)
   const others = useOthers(subject)
   const [withOthers, setWithOthers] = useState(false)
   const making = useMake(subject, withOthers ? others : [], onClose)
@@ -51,6 +50,7 @@ export function FitEditor({ title, subject, look, onClose }: FitEditorProps) {
   const violations = useMemo(() => (media === null ? [] : validateMedia(media).violations), [media])
   const bounds = useMemo(() => boundsOf(look), [look])
   const part = bounds === null ? null : windowOf(draft, bounds)
+  const player = usePlayer(look, part)
   const isReady = preview.kind === 'plan' && preview.violations.length === 0 && preview.changes
   const hasPicture = media?.kind === 'image' || media?.kind === 'video'
   const isWide = hasPicture && media.width / media.height > wideRatio

@@ -20,23 +20,29 @@ export interface Player {
   readonly playPart: (part: ClipWindow) => void
 }
 
-export function usePlayer({ media }: Pick<FitLook, 'media'>): Player {
+/** `part`: what is kept, of a clip or sound. */
+export function usePlayer({ media }: Pick<FitLook, 'media'>, part: ClipWindow | null): Player {
   const ref = useRef<HTMLVideoElement>(null)
   const playback = usePlayback(ref, media?.kind === 'video' ? media.fps : null)
   const [hasFailed, setHasFailed] = useState(false)
   const [isUnseen, setIsUnseen] = useState(false)
   const [picture, setPicture] = useState<HTMLImageElement | HTMLVideoElement | null>(null)
-  /** Where what plays is to end. */
-  const endMs = useRef<number | null>(null)
+  /** What plays is to end with the part, wherever that ends by then. */
+  const isPart = useRef(false)
 
   const { atSeconds, playing } = playback
+  const partEndMs = part?.endMs ?? null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each moment is looked at
   useEffect(() => {
-    if (endMs.current === null || atSeconds * 1000 < endMs.current) return
-    if (playing) ref.current?.pause()
-    endMs.current = null
-  }, [atSeconds, playing])
+    const video = ref.current
+    // Who moves the part may have sought: the element knows before the state does.
+    if (video === null || !isPart.current || partEndMs === null || video.currentTime * 1000 < partEndMs)
+      return
+    if (playing) video.pause()
+    isPart.current = false
+  }, [atSeconds, playing, partEndMs])
 
-  const playPart = useCallback(({ startMs, endMs: toMs }: ClipWindow) => {
+  const playPart = useCallback(({ startMs, endMs }: ClipWindow) => {
     const video = ref.current
     if (video === null) return
     if (!video.paused) {
@@ -45,8 +51,8 @@ export function usePlayer({ media }: Pick<FitLook, 'media'>): Player {
     }
     const atMs = video.currentTime * 1000
     // From where one stands, if that is in it; else from its beginning.
-    if (atMs < startMs || atMs > toMs - 100) video.currentTime = startMs / 1000
-    endMs.current = toMs
+    if (atMs < startMs || atMs > endMs - 100) video.currentTime = startMs / 1000
+    isPart.current = true
     void video.play().catch(() => {})
   }, [])
 
