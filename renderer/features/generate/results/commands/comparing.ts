@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { allResults, useResults } from '../../../../stores/results/store.ts'
 import { openResultDialog } from './dialogs.ts'
 
 interface Comparing {
@@ -23,3 +24,9 @@ export function chooseToCompare(resultId: string): void {
     openResultDialog({ kind: 'compare', resultIds: [firstId, resultId] })
   }
 }
+
+/** With one that was removed meanwhile there is nothing to compare. */
+useResults.subscribe(() => {
+  const { firstId } = useComparing.getState()
+  if (firstId !== null && !allResults().has(firstId)) useComparing.setState({ firstId: null })
+})
