@@ -1,8 +1,10 @@
 import { rm, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { AppFailure } from '../../shared/result.ts'
+import { errorCode } from '../base/error-code.ts'
 import { hasRoomFor } from '../base/files/free-space.ts'
 import { beginPart, freeName, partPathOf, placeFile, syncFolder } from '../base/files/place-file.ts'
+import { withTimeout } from '../base/timeout.ts'
 import { DiskFullError, download, FolderMissingError } from '../download/index.ts'
 import { nameForContent, originalName } from './original-name.ts'
 import type { OriginalRow, RowChange } from './originals-table.ts'
@@ -46,13 +48,13 @@ const stallMs = 30_000
  */
 export async function fetchOriginal(first: OriginalRow, work: FetchWork): Promise<void> {
   const { folder } = work
-  if (!(await isFolder(folder))) throw new FolderMissingError()
+  if (!(await isFolder(folder, work))) throw new FolderMissingError()
   work.onDiskFine('folder')
   let row = first
-  const hasPart = await isPartThere(row, folder)
+  const hasPart = await isPartThere(row, work)
   if (row.fileName !== null) {
     if (hasPart) return place(row, work)
-    const placed = await sizeOf(join(folder, row.fileName))
+    const placed = await sizeOf(join(folder, row.fileName), work)
     if (placed !== null) return finish(row, placed, work)
     // Somebody took it away in between.
     row = work.change({ fileName: null })
@@ -129,7 +131,7 @@ async function place(row: OriginalRow, work: FetchWork): Promise<void> {
     change({ fileName })
   }
   await syncFolder(folder)
-  const sizeBytes = (await sizeOf(join(folder, fileName))) ?? 0
+  const sizeBytes = (await sizeOf(join(folder, fileName), work)) ?? 0
   // First: a run that ends in between finds the file by its name.
   await dropPart(folder, row)
   finish({ ...row, fileName }, sizeBytes, work)
@@ -149,20 +151,36 @@ export async function dropPart(folder: string, { partName }: Pick<OriginalRow, '
   if (partName !== null) await rm(partPathOf(join(folder, partName)), { force: true }).catch(() => {})
 }
 
-/** null: it is not there. */
-export const sizeOf = (path: string): Promise<number | null> =>
-  stat(path).then(
+/** How a disk is looked at that may never answer. */
+export interface Look {
+  readonly ports: Pick<OriginalsPorts, 'clock' | 'statFile'>
+  readonly signal: AbortSignal
+}
+
+const statOf = (path: string, { ports: { clock, statFile = stat }, signal }: Look) =>
+  withTimeout(statFile(path), clock, signal)
+
+/** null: it is not there. What does not answer is not gone for that. @throws ETIMEDOUT, the signal's reason */
+export const sizeOf = (path: string, look: Look): Promise<number | null> =>
+  statOf(path, look).then(
     ({ size }) => size,
-    () => null,
+    (error: unknown) => {
+      if (look.signal.aborted || errorCode(error) === 'ETIMEDOUT') throw error
+      return null
+    },
   )
 
-const isPartThere = async ({ partName }: OriginalRow, folder: string): Promise<boolean> =>
-  partName !== null && (await sizeOf(partPathOf(join(folder, partName)))) !== null
+const isPartThere = async ({ partName }: OriginalRow, work: FetchWork): Promise<boolean> =>
+  partName !== null && (await sizeOf(partPathOf(join(work.folder, partName)), work)) !== null
 
-export const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
+/** One that does not answer is of no use. @throws the signal's reason */
+export const isFolder = (path: string, look: Look): Promise<boolean> =>
+  statOf(path, look).then(
     (stats) => stats.isDirectory(),
-    () => false,
+    () => {
+      look.signal.throwIfAborted()
+      return false
+    },
   )
 
 export const isNotFound = (error: unknown): boolean =>

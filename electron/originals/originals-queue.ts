@@ -12,8 +12,17 @@ import {
   type DiskReason,
   type DownloadTrouble,
   downloadTrouble,
+  FolderMissingError,
 } from '../download/index.ts'
-import { BadFileError, dropPart, fetchOriginal, isFolder, isNotFound, NoFileError } from './fetch-original.ts'
+import {
+  BadFileError,
+  dropPart,
+  fetchOriginal,
+  isFolder,
+  isNotFound,
+  type Look,
+  NoFileError,
+} from './fetch-original.ts'
 import type { OrderRow, OriginalRow, OriginalsTable, RowChange } from './originals-table.ts'
 import type { OriginalsAccount, OriginalsPorts } from './ports.ts'
 
@@ -194,7 +203,7 @@ export class OriginalsQueue {
     } catch (error) {
       if (signal.aborted) throw error
       if (job.receivedBytes > hereBefore) job.failures = 0
-      await this.#failed(order, job, error)
+      await this.#failed(order, job, error, signal)
     }
     this.#options.onChanged(null)
   }
@@ -251,8 +260,9 @@ export class OriginalsQueue {
     return after
   }
 
-  async #failed(order: Order, job: Job, error: unknown): Promise<void> {
-    const reason = this.#reasonToGiveUp(job, error, await troubleIn(order.folder, error))
+  async #failed(order: Order, job: Job, error: unknown, signal: AbortSignal): Promise<void> {
+    const trouble = await troubleIn(order.folder, error, { ports: this.#options.ports, signal })
+    const reason = this.#reasonToGiveUp(job, error, trouble)
     const row = reason === null ? null : this.#options.table.get(job.seq)
     this.#options.onChanged(null)
     if (row === null || reason === null) return
@@ -316,9 +326,9 @@ export class OriginalsQueue {
 }
 
 /** Where the folder is there, it is the file alone that is gone: taken away in between, by a scanner of viruses say. */
-async function troubleIn(folder: string, error: unknown): Promise<DownloadTrouble> {
+async function troubleIn(folder: string, error: unknown, look: Look): Promise<DownloadTrouble> {
   const trouble = downloadTrouble(error)
-  if (trouble.kind !== 'disk' || trouble.reason !== 'folderMissing' || !(await isFolder(folder)))
-    return trouble
+  if (trouble.kind !== 'disk' || trouble.reason !== 'folderMissing') return trouble
+  if (error instanceof FolderMissingError || !(await isFolder(folder, look))) return trouble
   return { kind: 'file', error: { code: 'fileNotWritten', detail: errorCode(error) ?? 'unknown' } }
 }

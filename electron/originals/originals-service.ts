@@ -61,10 +61,11 @@ export function createOriginalsService(ports: OriginalsPorts): OriginalsService 
   let accountId: string | null = null
   let telling: ClockTimer | null = null
   let endAccount: (() => void) | null = null
-  let isStopped = false
+  const stopping = new AbortController()
+  const isStopped = (): boolean => stopping.signal.aborted
 
   const tell = (): void => {
-    if (isStopped) return
+    if (isStopped()) return
     telling ??= ports.clock.setTimeout(() => {
       telling = null
       listeners.notify(get())
@@ -147,7 +148,7 @@ export function createOriginalsService(ports: OriginalsPorts): OriginalsService 
     }
     table.setListed(orderId, true)
     // It goes on when that account is connected again, or at the next start.
-    if (opened.accountId !== accountId || isStopped) return total
+    if (opened.accountId !== accountId || isStopped()) return total
     const order: OrderRow = { orderId, folder, isPaused: false }
     orders.set(orderId, { ...order, total, done: 0, failed: 0, doneBytes: 0 })
     queue.follow(order)
@@ -161,13 +162,13 @@ export function createOriginalsService(ports: OriginalsPorts): OriginalsService 
       async () => {
         const rows = table.someOf(orderId, rowsPerTurn)
         for (const row of rows) if (row.state !== 'done') await dropPart(folder, row)
-        if (isStopped) return false
+        if (isStopped()) return false
         table.removeRows(rows)
         return rows.length === rowsPerTurn
       },
-      { isStopped: () => isStopped },
+      { isStopped },
     )
-    if (!isStopped) table.remove(orderId)
+    if (!isStopped()) table.remove(orderId)
   }
 
   /** What the last run had not listed to its end, or not removed. */
@@ -187,10 +188,10 @@ export function createOriginalsService(ports: OriginalsPorts): OriginalsService 
         tell()
         return count === rowsPerTurn
       },
-      { isStopped: () => isStopped || !orders.has(orderId) },
+      { isStopped: () => isStopped() || !orders.has(orderId) },
     )
     const order = orders.get(orderId)
-    if (order !== undefined && !isStopped) queue.follow(order)
+    if (order !== undefined && !isStopped()) queue.follow(order)
   }
 
   return {
@@ -204,9 +205,16 @@ export function createOriginalsService(ports: OriginalsPorts): OriginalsService 
     },
     filesOf: async (of, assetIds) => {
       const found = new Map<string, string>()
+      // Of a drive that hangs one file is waited for, not each.
+      const silent = new Set<string>()
       for (const { assetId, folder, fileName, sizeBytes } of table.doneFiles(of, assetIds)) {
+        if (silent.has(folder)) continue
         const path = join(folder, fileName)
-        if ((await sizeOf(path)) === sizeBytes) found.set(assetId, path)
+        try {
+          if ((await sizeOf(path, { ports, signal: stopping.signal })) === sizeBytes) found.set(assetId, path)
+        } catch {
+          silent.add(folder)
+        }
       }
       return found
     },
@@ -245,7 +253,7 @@ export function createOriginalsService(ports: OriginalsPorts): OriginalsService 
     },
     wake: () => queue.wake(),
     stop: async () => {
-      isStopped = true
+      stopping.abort()
       endAccount?.()
       telling?.cancel()
       await queue.stop()

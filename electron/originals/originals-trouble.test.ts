@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { AppFailure } from '../../shared/result.ts'
+import { answerMs } from '../base/timeout.ts'
 import { createOriginalsWorld, type OriginalsWorld, png } from './world.test-support.ts'
 
 let world: OriginalsWorld
@@ -106,6 +108,52 @@ it('a drive that is unplugged stops no other order, however many files wait for 
   await world.download(join(world.root, 'here'))
   await world.until(() => world.service.get().orders[1]?.done === 1)
   expect(world.order()).toMatchObject({ done: 0, failed: 0, hold: 'folderMissing' })
+})
+
+/** A drive that does not even say that it is gone. */
+function hangingDrive() {
+  const looked: string[] = []
+  const statFile = (path: string) => {
+    if (!path.startsWith(world.folder)) return stat(path)
+    looked.push(path)
+    return new Promise<never>(() => {})
+  }
+  return { looked, statFile }
+}
+
+it('a drive that hangs stops no other order, and keeps nobody from stopping', async () => {
+  for (const id of ['a', 'b', 'c']) world.want(id)
+  const { looked, statFile } = hangingDrive()
+  world.start({ statFile })
+  await world.download()
+  await world.until(() => looked.length === 3)
+  world.clock.advance(answerMs)
+  await world.until(() => world.order()?.hold === 'folderMissing')
+  world.wanted = []
+  world.want('other')
+  mkdirSync(join(world.root, 'here'))
+  await world.download(join(world.root, 'here'))
+  await world.until(() => world.service.get().orders[1]?.done === 1)
+  expect(world.order()).toMatchObject({ done: 0, failed: 0, hold: 'folderMissing' })
+  // And looks again, as the test ends.
+  const before = looked.length
+  world.clock.advance(answerMs)
+  await world.until(() => looked.length > before)
+})
+
+it('a drive that hangs hides what it holds from whoever asks for files, once for all of them', async () => {
+  for (const id of ['a', 'b']) world.want(id)
+  world.start()
+  await world.download()
+  await world.until(world.isOver)
+  await world.service.stop()
+  const { looked, statFile } = hangingDrive()
+  world.start({ statFile })
+  const asked = world.service.filesOf('me', ['a', 'b'])
+  await world.until(() => looked.length === 1)
+  world.clock.advance(answerMs)
+  expect(await asked).toEqual(new Map())
+  expect(looked).toHaveLength(1)
 })
 
 it('without a network and when it asks too often it waits, says so, and counts no failure', async () => {

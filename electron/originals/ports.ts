@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import type { LibrarySelection } from '../../shared/library.ts'
 import type { Transport } from '../api/index.ts'
@@ -53,5 +54,7 @@ export interface OriginalsPorts {
   readonly random: () => number
   /** On the disk of a folder; null where it does not say. Default: what the system says. */
   readonly freeBytes?: (folder: string) => Promise<number | null>
+  /** May never answer, on a network drive that hangs. Default: the system's. */
+  readonly statFile?: (path: string) => Promise<Pick<Stats, 'size' | 'isDirectory'>>
   readonly onDefect: (where: string, cause: unknown) => void
 }
