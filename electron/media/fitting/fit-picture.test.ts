@@ -86,35 +86,36 @@ async function fitted(path: string, wish: FitOrder) {
 }
 
 describe('a copy of a picture', () => {
-  it.each([1, 2, 3, 4, 5, 6, 7, 8] as const)(
-    'is cut as it is displayed, orientation %i',
-    async (orientation) => {
-      const stored = orientation >= 5 ? quarters(64, 96) : quarters(96, 64)
-      const path = written(
-        await stored
-          .withMetadata({ orientation })
-          .jpeg({ quality: 100, chromaSubsampling: '4:4:4' })
-          .toBuffer(),
-      )
-      const upright = await sharp(readFileSync(path)).rotate().raw().toBuffer({ resolveWithObject: true })
-      expect([upright.info.width, upright.info.height]).toEqual([96, 64])
-      const area = { left: 24, top: 8, width: 48, height: 48 }
-      const copy = await fitted(
-        path,
-        order({ displayed: { width: 96, height: 64 }, area, size: { width: 96, height: 96 } }),
-      )
-      expect([copy.width, copy.height]).toEqual([96, 96])
-      for (const [x, y] of [
-        [20, 20],
-        [76, 20],
-        [20, 76],
-        [76, 76],
-      ] as const) {
-        const at = ((8 + y / 2) * 96 + 24 + x / 2) * 3
-        expectColour(copy.at(x, y), [...upright.data.subarray(at, at + 3)] as unknown as Rgb)
-      }
-    },
-  )
+  const orientations = [1, 2, 3, 4, 5, 6, 7, 8] as const
+  it.each([
+    ...orientations.map((n) => [n, 'jpeg'] as const),
+    ...orientations.map((n) => [n, 'tiff'] as const),
+  ])('is cut as it is displayed, orientation %i of %s', async (orientation, format) => {
+    const stored = orientation >= 5 ? quarters(64, 96) : quarters(96, 64)
+    const told = stored.withMetadata({ orientation })
+    const encoded =
+      format === 'jpeg'
+        ? told.jpeg({ quality: 100, chromaSubsampling: '4:4:4' })
+        : told.tiff({ compression: 'lzw' })
+    const path = written(await encoded.toBuffer())
+    const upright = await sharp(readFileSync(path)).rotate().raw().toBuffer({ resolveWithObject: true })
+    expect([upright.info.width, upright.info.height]).toEqual([96, 64])
+    const area = { left: 24, top: 8, width: 48, height: 48 }
+    const copy = await fitted(
+      path,
+      order({ displayed: { width: 96, height: 64 }, area, size: { width: 96, height: 96 } }),
+    )
+    expect([copy.width, copy.height]).toEqual([96, 96])
+    for (const [x, y] of [
+      [20, 20],
+      [76, 20],
+      [20, 76],
+      [76, 76],
+    ] as const) {
+      const at = ((8 + y / 2) * 96 + 24 + x / 2) * 3
+      expectColour(copy.at(x, y), [...upright.data.subarray(at, at + 3)] as unknown as Rgb)
+    }
+  })
 
   it('stands between bars, scaled', async () => {
     const path = written(await quarters(200, 40).png().toBuffer())

@@ -57,10 +57,7 @@ export async function openPicture(
       return { source: readWhole(), orientation: readWebp(file).orientation }
     case 'image/tiff': {
       const pixels = await oddTiffPixels(file, sidePx).catch(() => null)
-      return {
-        source: pixels ?? readWhole(),
-        ...(pixels === null ? {} : { orientation: readTiff(file).orientation }),
-      }
+      return { source: pixels ?? readWhole(), orientation: readTiff(file).orientation }
     }
     default:
       return mimeType.startsWith('image/') ? { source: readWhole() } : null
