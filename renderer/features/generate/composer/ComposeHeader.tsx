@@ -39,7 +39,7 @@ export const ComposeHeader = memo(function ComposeHeader() {
           {
             label: t('generate.shelf.duplicate'),
             icon: <Copy />,
-            onSelect: () => void drafts.create(drafts.current()?.composition),
+            onSelect: () => void drafts.duplicate(),
           },
           {
             label: t('generate.shelf.rename'),

@@ -296,3 +296,17 @@ test('another account begins with nothing, and what comes of the last one is too
   void flush()
   expect(saves.at(-1)?.composition).toEqual(says('typed'))
 })
+
+test('a draft that is duplicated keeps its name, and only what has one tells it', async () => {
+  const { load, duplicate, current, saves, passTime } = world(
+    { ...draftOf('a', says('rain')), name: 'Storm' },
+    draftOf('b', says('sun')),
+  )
+  await load()
+  await duplicate('a')
+  expect(current()).toMatchObject({ draftId: 'new 1', name: 'Storm', composition: says('rain') })
+  await duplicate('b')
+  expect(current()).toMatchObject({ draftId: 'new 2', name: null, composition: says('sun') })
+  passTime()
+  expect(saves.map(({ composition }) => composition)).toEqual([says('rain')])
+})

@@ -154,6 +154,16 @@ export function createDraftStore({ verbs, after }: DraftStoreOptions) {
     return true
   }
 
+  /** A new one, and opens it. Answers whether that worked. */
+  async function create(composition?: Composition, name: string | null = null): Promise<boolean> {
+    const of = account
+    void flush()
+    const answer = await verbs().createDraft(composition === undefined ? {} : { composition })
+    if (of !== account || !add(answer)) return false
+    if (answer.ok && name !== null) change(answer.value.draftId, { name })
+    return true
+  }
+
   return {
     store,
     load,
@@ -184,12 +194,11 @@ export function createDraftStore({ verbs, after }: DraftStoreOptions) {
     },
     /** null: the screen makes a name of the prompt. */
     rename: (draftId: string, name: string | null): void => change(draftId, { name }),
-    /** A new one, and opens it. Answers whether that worked. */
-    async create(composition?: Composition): Promise<boolean> {
-      const of = account
-      void flush()
-      const answer = await verbs().createDraft(composition === undefined ? {} : { composition })
-      return of === account && add(answer)
+    create,
+    /** As a new one of the same name, and opens it. */
+    async duplicate(draftId = store.getState().draftId): Promise<void> {
+      const draft = draftOf(draftId)
+      if (draft !== undefined) await create(draft.composition, draft.name)
     },
     /** There is always one left: the main process makes another one in place of the last. */
     async remove(draftId: string): Promise<void> {

@@ -60,7 +60,7 @@ const DraftRow = memo(function DraftRow({ draftId }: { draftId: string }) {
           label: t('generate.shelf.duplicate'),
           icon: <Copy />,
           onSelect: () => {
-            void drafts.create(drafts.get(draftId)?.composition)
+            void drafts.duplicate(draftId)
             showPart('compose')
           },
         },
