@@ -1,6 +1,8 @@
 import { type DragEvent, useState } from 'react'
+import type { SlotId } from '../../../../../shared/generation/draft.ts'
 import type { SlotSpec } from '../../../../../shared/generation/models/spec.ts'
 import { useEdit } from '../../composer/state/useEdit.ts'
+import { drafts } from '../../drafts/drafts.ts'
 import { useAddFiles } from '../files/useAddFiles.ts'
 import { carries, draggedAsset } from './assetDrag.ts'
 
@@ -40,8 +42,7 @@ export function useSlotDrop(spec: SlotSpec) {
         const drag = draggedAsset()
         if (drag === null) return
         if (drag.from?.slot === spec.slot) {
-          const to = placeUnder(event.target)
-          if (to !== null) edit.move(spec.slot, drag.from.place, to)
+          edit.move(spec.slot, drag.from.place, placeUnder(event.target) ?? lastPlace(spec.slot))
           return
         }
         if (drag.from !== null && holdsOne) {
@@ -54,6 +55,9 @@ export function useSlotDrop(spec: SlotSpec) {
     },
   }
 }
+
+/** What is dropped beside all of them is meant for the end. */
+const lastPlace = (slot: SlotId): number => (drafts.current()?.composition.slots[slot]?.length ?? 0) - 1
 
 /** The place of the reference that something was dropped on. */
 function placeUnder(target: EventTarget): number | null {
