@@ -1,4 +1,13 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import type { ProbeErrorCode } from '../../shared/media/media.ts'
@@ -194,6 +203,17 @@ test('an original that is gone is said', async () => {
     can: ['makeFit', 'retry', 'remove'],
   })
   expect(fit.copies()).toEqual([])
+})
+
+test('an original that is there and cannot be read is no disk that takes no copy', async () => {
+  const path = await wide('a.png')
+  const [id = ''] = await fit.add([path])
+  rmSync(path)
+  // A link to itself, which the system opens for nobody.
+  symlinkSync(path, path)
+  await fit.service.start([id], {})
+  await fit.until('failed', () => fitOf(id)?.kind === 'failed')
+  expect(fitOf(id)).toMatchObject({ trouble: 'originalUnreadable', detail: 'ELOOP' })
 })
 
 test('a folder that takes nothing is said, and nothing is lost', async () => {

@@ -74,7 +74,7 @@ export async function makeCopy(
   const isGone = !probed.ok && (probed.error.code === 'missing' || probed.error.code === 'notAFile')
   if (isGone) return failed('originalMissing')
   if (!probed.ok && probed.error.code === 'unreadable')
-    return failed('diskFailed', probed.error.detail ?? null)
+    return failed('originalUnreadable', probed.error.detail ?? null)
   const seen = await identityAt(path, clock, signal)
   if (seen === null) return failed('originalMissing')
   if (!isAsRefused(original, seen)) return { kind: 'originalChanged' }

@@ -89,6 +89,8 @@ const fitTroubles = [
   /** It is no longer the file that was checked, once more, or it was one of which a part was wanted. */
   'originalChanged',
   'originalMissing',
+  /** It is there, and the system does not let it be read; `detail`: its code. */
+  'originalUnreadable',
   /** Of an asset a part of which is wanted: its file is no longer here, and cannot be had again now; `detail`: the code of the failure. */
   'assetNotFetched',
   /** A copy was made, and would be refused as well. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -404,5 +404,11 @@ it('knows an original that is gone or another one', async () => {
   expect(await converter.convert(conversion(), silent)).toMatchObject({ trouble: 'originalChanged' })
   await rm(join(folder, 'film.mp4'))
   expect(await converter.convert(conversion(), silent)).toMatchObject({ trouble: 'originalMissing' })
+  // A link to itself, which the system opens for nobody.
+  await symlink(join(folder, 'film.mp4'), join(folder, 'film.mp4'))
+  expect(await converter.convert(conversion(), silent)).toMatchObject({
+    trouble: 'originalUnreadable',
+    detail: 'ELOOP',
+  })
   expect(events).toEqual([])
 })

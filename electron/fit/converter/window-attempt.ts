@@ -2,7 +2,8 @@ import { type FileHandle, open } from 'node:fs/promises'
 import type { ConverterVerdict } from '../../../shared/fit/converter-job.ts'
 import type { FitTrouble } from '../../../shared/fit/fit.ts'
 import type { Clock, ClockTimer } from '../../base/clock.ts'
-import { errorCode, isDiskFull } from '../../base/error-code.ts'
+import { errorCode, isDiskFull, isNoSuchFile } from '../../base/error-code.ts'
+import type { FailedConversion } from '../ports.ts'
 import type { Attempt, AttemptOutcome, RunAttempt } from './attempt.ts'
 import { mostBytesOf, tooLargeAt } from './attempt.ts'
 import { createOutputFile, type OutputFile } from './output-file.ts'
@@ -35,7 +36,7 @@ interface LoadingPage {
   readonly loaded: Promise<void>
 }
 
-const failed = (trouble: FitTrouble, detail: string | null = null): AttemptOutcome => ({
+const failed = (trouble: FitTrouble, detail: string | null = null): FailedConversion => ({
   ok: false,
   trouble,
   detail,
@@ -102,7 +103,7 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
         },
         onVerdict: (verdict) => end(() => resolve(verdict satisfies ConverterVerdict)),
         onTooLarge: () => giveUp(tooLargeAt(mostBytesOf(attempt.conversion), furthest)),
-        onReadFailed: () => giveUp(failed('originalMissing')),
+        onReadFailed: (cause) => giveUp(readTrouble(cause)),
         onWriteFailed: (cause) => giveUp(diskTrouble(cause)),
       }
       const end = (settle: () => void): void => {
@@ -157,7 +158,7 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
     attempt.signal.throwIfAborted()
     const { conversion } = attempt
     const source = await openSource(conversion.path, attempt.job.sourceBytes)
-    if ('trouble' in source) return failed(source.trouble)
+    if ('trouble' in source) return source
     try {
       const output = await createOutputFile(conversion.outputPath, mostBytesOf(conversion))
       let isKept = false
@@ -228,16 +229,26 @@ function diskTrouble(cause: unknown): AttemptOutcome {
   return failed(isDiskFull(code) ? 'diskFull' : 'diskFailed', code)
 }
 
+/** What has no code of the system is no longer there. */
+function readTrouble(cause: unknown): FailedConversion {
+  const code = errorCode(cause)
+  return code === null || isNoSuchFile(code) ? failed('originalMissing') : failed('originalUnreadable', code)
+}
+
 async function openSource(
   path: string,
   sizeBytes: number,
-): Promise<{ readonly handle: FileHandle } | { readonly trouble: FitTrouble }> {
-  const handle = await open(path, 'r').catch(() => null)
-  if (handle === null) return { trouble: 'originalMissing' }
+): Promise<{ readonly handle: FileHandle } | FailedConversion> {
+  let handle: FileHandle
+  try {
+    handle = await open(path, 'r')
+  } catch (cause) {
+    return readTrouble(cause)
+  }
   const found = await handle.stat().catch(() => null)
   if (found?.isFile() === true && found.size === sizeBytes) return { handle }
   await handle.close()
-  return { trouble: found === null ? 'originalMissing' : 'originalChanged' }
+  return failed(found === null ? 'originalMissing' : 'originalChanged')
 }
 
 async function readExactly(

@@ -1,5 +1,5 @@
 import { createCipheriv } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -25,6 +25,13 @@ const noiseOf = (length: number): Buffer =>
 const written = (bytes: Uint8Array): string => {
   const path = newPath()
   writeFileSync(path, bytes)
+  return path
+}
+
+/** A link to itself, which the system opens for nobody. */
+const unreadable = (): string => {
+  const path = newPath()
+  symlinkSync(path, path)
   return path
 }
 
@@ -312,6 +319,8 @@ describe('a copy of a picture', () => {
     ['a broken file', () => written(Buffer.from('\x89PNG\r\n\x1a\nnothing', 'latin1')), 'damaged'],
     ['no picture', () => written(Buffer.from('words')), 'cannotDecode'],
     ['no file', () => newPath(), 'originalMissing'],
+    ['a folder', () => folder, 'originalMissing'],
+    ['what cannot be read', () => unreadable(), 'originalUnreadable'],
   ])('%s has none, and says why', async (_, path, trouble) => {
     const wish = order({ displayed: { width: 64, height: 64 } })
     expect(await fitPicture(path(), wish)).toMatchObject({ ok: false, trouble })

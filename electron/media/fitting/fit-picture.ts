@@ -23,8 +23,12 @@ export async function fitPicture(path: string, order: FitOrder): Promise<FittedP
   } catch (error) {
     const detail = wordsOf(error)
     if (error instanceof Undecodable) return { ok: false, trouble: 'cannotDecode', detail }
-    if (error instanceof ProbeFailure && error.code === 'missing')
-      return { ok: false, trouble: 'originalMissing', detail: null }
+    if (error instanceof ProbeFailure) {
+      const { code } = error
+      if (code === 'missing' || code === 'notAFile')
+        return { ok: false, trouble: 'originalMissing', detail: null }
+      if (code === 'unreadable') return { ok: false, trouble: 'originalUnreadable', detail }
+    }
     return { ok: false, trouble: isUnsupported(detail) ? 'cannotDecode' : 'damaged', detail }
   }
   try {

@@ -95,6 +95,10 @@ export const fitEn = {
         title: 'The file is not where it was',
         next: 'Put it back, then make it fit again.',
       },
+      originalUnreadable: {
+        title: 'The file cannot be read',
+        next: 'Look at its permissions and its drive, then make it fit again.',
+      },
       assetNotFetched: {
         title: 'The asset’s file is no longer on this computer, and could not be fetched again',
         next: 'Look whether the app is online and the asset still there, then make it fit again.',

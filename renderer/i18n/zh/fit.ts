@@ -80,6 +80,7 @@ export const fitZh: MessagesLike<typeof fitEn> = {
       diskFailed: { title: '无法写入副本', next: '检查磁盘后再次调整。' },
       originalChanged: { title: '文件在此期间有变化', next: '请再次调整。' },
       originalMissing: { title: '文件不在原处', next: '放回原处后再次调整。' },
+      originalUnreadable: { title: '文件无法读取', next: '检查文件权限和所在磁盘后再次调整。' },
       assetNotFetched: {
         title: '素材文件已不在这台电脑上，也未能重新获取',
         next: '请确认应用已联网且该素材仍存在，然后再次调整。',
