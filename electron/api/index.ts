@@ -5,6 +5,7 @@ export {
   createAssetApi,
   type ListAssetsInput,
 } from './client.ts'
+export { parseDate } from './date-text.ts'
 export { asRecord, readFirst, readNumber, readText, readValues, type WireFields } from './fields.ts'
 export {
   createGenerationApi,

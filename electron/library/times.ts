@@ -1,4 +1,4 @@
-import { readNumber, readText, type WireFields } from '../api/index.ts'
+import { parseDate, readNumber, readText, type WireFields } from '../api/index.ts'
 
 const createdFields = ['created_at', 'create_time', 'created_time', 'created', 'ctime', 'gmt_create'] as const
 
@@ -10,24 +10,9 @@ function plausible(ms: number): number | null {
   return ms >= earliestMs && ms <= latestMs ? ms : null
 }
 
-/** Year, month and day; hour and what follows; the zone, and a name of it that some write behind (`+0800 CST`). */
-const dateForm =
-  /^(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:[ T]+(\d{1,2})(:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?))?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?: [A-Z]{3,5})?$/i
-
-/** NaN for what is none. */
-function parseDate(text: string): number {
-  const [whole, year, month = '', day = '', hour = '0', rest = ':00', zone = 'Z'] = dateForm.exec(text) ?? []
-  // A form of another sort, as in headers of HTTP, says its zone or none.
-  if (whole === undefined) return Date.parse(text)
-  const two = (part: string) => part.padStart(2, '0')
-  const [, sign, hours, minutes = '00'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? []
-  const offset = sign === undefined ? 'Z' : `${sign}${hours}:${minutes}`
-  return Date.parse(`${year}-${two(month)}-${two(day)}T${two(hour)}${rest.replace(',', '.')}${offset}`)
-}
-
 /**
  * When an entry was made, in milliseconds since 1970. How the service tells it is open: seconds, milliseconds, or a
- * date as text. A date without a zone is taken as UTC, which is a guess.
+ * date as text.
  */
 export function readCreatedAtMs(fields: WireFields): number | null {
   const number = readNumber(fields, createdFields)

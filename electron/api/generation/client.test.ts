@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { sendJson } from '../../base/loopback-server.test-support.ts'
 import { key, serviceForEachTest, tasksPath } from './generation-api.test-support.ts'
 
@@ -163,6 +163,21 @@ describe('the list of tasks', () => {
       hasMore: false,
     })
     expect(service.server.calls[0]?.path).toBe(`${tasksPath}?page_num=1&page_size=50`)
+  })
+
+  it.each([
+    ['2026-06-04T10:06:09Z', Date.UTC(2026, 5, 4, 10, 6, 9)],
+    ['2026-06-04 10:06:09', Date.UTC(2026, 5, 4, 10, 6, 9)],
+    ['2026-06-04 18:06:09.123456 +0800 CST', Date.UTC(2026, 5, 4, 10, 6, 9, 123)],
+    ['1765000000', 1765000000000],
+    ['soon', null],
+    [0, null],
+  ])('reads the time %j, wherever this computer is', async (time, expected) => {
+    vi.stubEnv('TZ', 'Asia/Shanghai')
+    expect(await list(200, { items: [{ id: 'cgt-1', status: 'running', created_at: time }] })).toMatchObject({
+      tasks: [{ createdAtMs: expected }],
+    })
+    vi.unstubAllEnvs()
   })
 
   it('knows when there is none', async () => {

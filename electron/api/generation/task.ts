@@ -1,4 +1,5 @@
 import type { GenerationFailure } from '../../../shared/generation/result.ts'
+import { parseDate } from '../date-text.ts'
 import { asId, asRecord, readId, readNumber, readText, readValues, type WireFields } from '../fields.ts'
 import { toFailure } from './failure-kind.ts'
 import { readRefusal } from './refusal.ts'
@@ -141,7 +142,7 @@ function timeIn(fields: WireFields): number | null {
   for (const value of readValues(fields, ['created_at', 'create_time', 'created', 'submit_time'])) {
     const isNumber =
       typeof value === 'number' || (typeof value === 'string' && /^\d{9,14}$/.test(value.trim()))
-    const atMs = isNumber ? Number(value) : typeof value === 'string' ? Date.parse(value) : Number.NaN
+    const atMs = isNumber ? Number(value) : typeof value === 'string' ? parseDate(value.trim()) : Number.NaN
     if (Number.isNaN(atMs) || atMs <= 0) continue
     return isNumber && atMs < 1e11 ? atMs * 1000 : atMs
   }
