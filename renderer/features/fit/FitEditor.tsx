@@ -6,6 +6,7 @@ import { toAppError } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
+import { closeUnlessUnsaved } from '../../ui/closeUnlessUnsaved.ts'
 import { cx } from '../../ui/cx.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { shortcutKey } from '../../ui/keys/shortcutKey.ts'
@@ -40,8 +41,9 @@ export function FitEditor({ title, subject, look, onClose }: FitEditorProps) {
   const { t } = useWords()
   const formId = useId()
   const form = useRef<HTMLFormElement>(null)
-  const [draft, setDraft] = useState<FitDraft>(() => firstDraft(look))
-  const change = (to: Partial<FitDraft>) => setDraft((before) => ({ ...before, ...to }))
+  const [before] = useState<FitDraft>(() => firstDraft(look))
+  const [draft, setDraft] = useState(before)
+  const change = (to: Partial<FitDraft>) => setDraft((last) => ({ ...last, ...to }))
   const preview = useMemo(() => previewOf(look, draft), [look, draft])
   const others = useOthers(subject)
   const [withOthers, setWithOthers] = useState(false)
@@ -72,11 +74,19 @@ export function FitEditor({ title, subject, look, onClose }: FitEditorProps) {
     }
   }
 
+  const leave = () =>
+    closeUnlessUnsaved({
+      isUnsaved: draft !== before,
+      inside: form.current,
+      title: t('fit.dialog.unsaved'),
+      onClose,
+    })
+
   return (
     <Dialog
       title={title}
       width="large"
-      onClose={onClose}
+      onClose={leave}
       onKeyDown={onKeyDown}
       footer={
         <>

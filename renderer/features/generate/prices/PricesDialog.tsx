@@ -6,6 +6,7 @@ import { generateTexts } from '../../../i18n/generateTexts.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useLaterTexts } from '../../../i18n/useLaterTexts.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { closeUnlessUnsaved } from '../../../ui/closeUnlessUnsaved.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { toastError } from '../../../useAction.ts'
 import { pricesKey, usePrices } from '../send/usePrices.ts'
@@ -23,7 +24,8 @@ function Table({ prices, onClose }: { prices: Prices; onClose: () => void }) {
   const { t } = useWords()
   const client = useQueryClient()
   const [asOf, setAsOf] = useState(prices.asOf)
-  const [rows, setRows] = useState(() => priceRows(prices))
+  const [firstRows] = useState(() => priceRows(prices))
+  const [rows, setRows] = useState(firstRows)
   // Years of five digits can be typed.
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(asOf)
   const edited = isDay ? pricesOf(asOf, rows) : null
@@ -45,11 +47,19 @@ function Table({ prices, onClose }: { prices: Prices; onClose: () => void }) {
   const change = (modelId: string, cellId: string, text: string) =>
     setRows((all) => all.map((row) => (row.modelId === modelId ? withCell(row, cellId, text) : row)))
 
+  const leave = () =>
+    closeUnlessUnsaved({
+      isUnsaved: rows !== firstRows || asOf !== prices.asOf,
+      inside: form.current,
+      title: t('generate.prices.unsaved'),
+      onClose,
+    })
+
   return (
     <Dialog
       title={t('generate.prices.title')}
       width="wide"
-      onClose={onClose}
+      onClose={leave}
       footer={
         <>
           <Button look="quiet" className={styles.reset ?? ''} onClick={() => update.mutate(null)}>
