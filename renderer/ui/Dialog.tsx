@@ -17,6 +17,8 @@ interface DialogProps {
   readonly width?: 'narrow' | 'medium' | 'wide' | 'large' | 'full'
   /** Text that may be longer than the window: a stop of the Tab key, so that the keys scroll it. */
   readonly reading?: boolean
+  /** What was typed or chosen would be lost: a click beside it, which may be a slip, does not close it. Escape and its buttons do. */
+  readonly unsaved?: boolean
   /** Keys that mean something anywhere in the dialog, its buttons included. Nothing behind it hears of them. */
   readonly onKeyDown?: (event: KeyboardEvent) => void
 }
@@ -28,6 +30,7 @@ export function Dialog({
   footer,
   width = 'narrow',
   reading = false,
+  unsaved,
   onKeyDown,
 }: DialogProps) {
   const { t } = useWords()
@@ -42,7 +45,7 @@ export function Dialog({
       onMouseDown={(event) => {
         if (event.target !== event.currentTarget) return
         // The second click of a double click was meant for what it was opened from: it takes no focus, either.
-        if (event.detail > 1) event.preventDefault()
+        if (event.detail > 1 || unsaved) event.preventDefault()
         else onClose()
       }}
       onKeyDown={(event) => {

@@ -6,7 +6,6 @@ import { toAppError } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
-import { closeUnlessUnsaved } from '../../ui/closeUnlessUnsaved.ts'
 import { cx } from '../../ui/cx.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { shortcutKey } from '../../ui/keys/shortcutKey.ts'
@@ -74,19 +73,12 @@ export function FitEditor({ title, subject, look, onClose }: FitEditorProps) {
     }
   }
 
-  const leave = () =>
-    closeUnlessUnsaved({
-      isUnsaved: draft !== before,
-      inside: form.current,
-      title: t('fit.dialog.unsaved'),
-      onClose,
-    })
-
   return (
     <Dialog
       title={title}
       width="large"
-      onClose={leave}
+      unsaved={draft !== before}
+      onClose={onClose}
       onKeyDown={onKeyDown}
       footer={
         <>

@@ -181,7 +181,6 @@ export const fitEn = {
       dropSound: 'Leave out the sound',
       steps: 'What is done to a copy',
       noSteps: 'Nothing yet.',
-      unsaved: 'Nothing is made yet, and closing loses what you chose here. “Cancel” closes.',
       untouched: 'The original is never touched. The copy goes when the asset is ready.',
       newAsset: 'The asset stays as it is. What you keep becomes a new asset in the same group.',
       make: 'Make a new asset',

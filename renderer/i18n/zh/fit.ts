@@ -156,7 +156,6 @@ export const fitZh: MessagesLike<typeof fitEn> = {
       dropSound: '去掉声音',
       steps: '对副本所做的改动',
       noSteps: '尚无改动。',
-      unsaved: '尚未生成，关闭会丢失此处的选择。点击“取消”即可关闭。',
       untouched: '原文件不会被改动。素材就绪后副本即被删除。',
       newAsset: '该素材保持不变。保留的部分将成为同一素材组中的新素材。',
       make: '生成新素材',

@@ -6,7 +6,6 @@ import { generateTexts } from '../../../i18n/generateTexts.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useLaterTexts } from '../../../i18n/useLaterTexts.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { closeUnlessUnsaved } from '../../../ui/closeUnlessUnsaved.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { toastError } from '../../../useAction.ts'
 import { pricesKey, usePrices } from '../send/usePrices.ts'
@@ -47,19 +46,12 @@ function Table({ prices, onClose }: { prices: Prices; onClose: () => void }) {
   const change = (modelId: string, cellId: string, text: string) =>
     setRows((all) => all.map((row) => (row.modelId === modelId ? withCell(row, cellId, text) : row)))
 
-  const leave = () =>
-    closeUnlessUnsaved({
-      isUnsaved: rows !== firstRows || asOf !== prices.asOf,
-      inside: form.current,
-      title: t('generate.prices.unsaved'),
-      onClose,
-    })
-
   return (
     <Dialog
       title={t('generate.prices.title')}
       width="wide"
-      onClose={leave}
+      unsaved={rows !== firstRows || asOf !== prices.asOf}
+      onClose={onClose}
       footer={
         <>
           <Button look="quiet" className={styles.reset ?? ''} onClick={() => update.mutate(null)}>

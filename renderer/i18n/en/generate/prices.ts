@@ -9,7 +9,6 @@ export const prices = {
   max: 'to',
   noDay: 'Choose the day that they are of.',
   noPrice: '“{{text}}” is no price. Write dollars as a number, such as 2.64.',
-  unsaved: 'The prices are not saved yet: “Save” keeps them, “Cancel” leaves them as they were.',
   save: 'Save',
   reset: 'Back to the prices of the app',
 } as const

@@ -12,7 +12,6 @@ export const prices: MessagesLike<typeof generateEn>['prices'] = {
   max: '至',
   noDay: '请选择价格的日期。',
   noPrice: '“{{text}}”不是价格，请输入美元数字，例如 2.64。',
-  unsaved: '价格尚未保存：点击“保存”予以保留，点击“取消”则恢复原样。',
   save: '保存',
   reset: '恢复应用自带的价格',
 }
