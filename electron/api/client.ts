@@ -38,7 +38,7 @@ export type WireRealHumanType = 1 | 2
 export interface AssetApiOptions {
   readonly baseUrl: string
   readonly apiKey: string | Secret
-  /** The form that is known to work; without it, it is found out with the first call. */
+  /** The form that worked at an earlier start: tried first. */
   readonly authForm?: AuthForm | undefined
   /** Called when a form has been found to work: keep it for the next start. */
   readonly onAuthForm?: (form: AuthForm) => void

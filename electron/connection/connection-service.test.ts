@@ -88,6 +88,25 @@ describe('the header form', () => {
     ])
   })
 
+  it.each(['a saved key', 'a key that is typed again'])(
+    'is found out anew for %s that worked in another',
+    async (which) => {
+      if (which === 'a saved key') await world.vault.save({ apiKey: new Secret(key) })
+      const first = world.make()
+      await first.start()
+      await first.connect({ apiKey: key })
+      if (which !== 'a saved key') await first.disconnect()
+      first.stop()
+      world.accepted = [`Bearer ${key}`]
+      const service = world.make()
+      await service.start()
+      if (which !== 'a saved key') await service.connect({ apiKey: key })
+      await until(service, ({ state }) => state !== 'connecting')
+      expect(service.get()).toMatchObject({ state: 'connected', problem: null })
+      expect((await world.vault.load()).kind).toBe('key')
+    },
+  )
+
   it('is found out anew when it stops working, and the session goes on', async () => {
     const service = world.make()
     await service.start()

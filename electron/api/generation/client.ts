@@ -49,7 +49,7 @@ export interface GenerationApiOptions {
   readonly apiKey: Secret
   readonly transport: Transport
   readonly clock?: Clock
-  /** Bearer first: what every client of it was seen to send. The form that is known to work, from an earlier start. */
+  /** Bearer first: what every client of it was seen to send. Before it goes the form that worked at an earlier start. */
   readonly authForm?: AuthForm | undefined
   readonly onAuthForm?: (form: AuthForm) => void
   readonly timeouts?: Partial<GenerationTimeouts>

@@ -41,11 +41,35 @@ describe('the form of the header', () => {
     expect(found).toEqual([takes])
   })
 
-  it('that is known is the only one tried', async () => {
-    const { forms, send } = service('raw')
-    const finder = new AuthFormFinder({ first: 'raw', known: 'bearer' })
+  it.each([
+    ['bearer', ['bearer', 'bearer'], []],
+    ['raw', ['bearer', 'raw', 'raw'], ['raw']],
+  ] as const)(
+    'that an earlier start found goes first, where the service takes %s by now',
+    async (takes, expected, told) => {
+      const { forms, send } = service(takes)
+      const found: AuthForm[] = []
+      const finder = new AuthFormFinder({
+        first: 'raw',
+        known: 'bearer',
+        onFound: (form) => found.push(form),
+      })
+      for (let call = 0; call < 2; call += 1) expect(await finder.call(send, verdictOf)).toBe('accepted')
+      expect(forms).toEqual(expected)
+      expect(found).toEqual(told)
+    },
+  )
+
+  it('that has worked is the only one tried', async () => {
+    const forms: AuthForm[] = []
+    const finder = new AuthFormFinder({ first: 'raw' })
+    await finder.call(async () => 'accepted' as const, verdictOf)
+    const send = async (form: AuthForm) => {
+      forms.push(form)
+      return 'rejected' as const
+    }
     expect(await finder.call(send, verdictOf)).toBe('rejected')
-    expect(forms).toEqual(['bearer'])
+    expect(forms).toEqual(['raw'])
   })
 
   it('is not learned from a rejection of both, nor from a no for another reason', async () => {

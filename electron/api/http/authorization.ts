@@ -21,9 +21,9 @@ export function authorizationHeader(key: Secret, form: AuthForm): { readonly Aut
 }
 
 export interface AuthFormFinderOptions {
-  /** Tried first while none is known to work. */
+  /** Tried first where no earlier start found one. */
   readonly first: AuthForm
-  /** The form that is known to work. */
+  /** The form that worked at an earlier start: tried first, as the service may have changed since. */
   readonly known?: AuthForm | undefined
   /** Called when a form has been found to work: keep it for the next start. */
   readonly onFound?: ((form: AuthForm) => void) | undefined
@@ -31,15 +31,17 @@ export interface AuthFormFinderOptions {
 
 const otherForm = (form: AuthForm): AuthForm => (form === 'raw' ? 'bearer' : 'raw')
 
-/** Finds out in which form a service takes the key: the other one is tried once after a rejection while none is known. */
+/** Finds out in which form a service takes the key: the other one is tried once after a rejection while none has worked. */
 export class AuthFormFinder {
   readonly #onFound: AuthFormFinderOptions['onFound']
+  readonly #kept: AuthForm | undefined
   #form: AuthForm
-  #isKnown: boolean
+  /** By an answer, and not by what was kept. */
+  #isKnown = false
 
   constructor({ first, known, onFound }: AuthFormFinderOptions) {
     this.#form = known ?? first
-    this.#isKnown = known !== undefined
+    this.#kept = known
     this.#onFound = onFound
   }
 
@@ -62,9 +64,9 @@ export class AuthFormFinder {
   }
 
   #learn(worked: AuthForm): void {
-    if (this.#isKnown && this.#form === worked) return
+    const lastFound = this.#isKnown ? this.#form : this.#kept
     this.#form = worked
     this.#isKnown = true
-    this.#onFound?.(worked)
+    if (worked !== lastFound) this.#onFound?.(worked)
   }
 }

@@ -143,18 +143,22 @@ describe('the form', () => {
 })
 
 describe('the header form', () => {
-  it('sends the file again in the other form only while none is known to work', async () => {
+  it('sends the file again in the other form only while none has worked', async () => {
+    let taken = `Bearer ${apiKey}`
     await using server = await startLoopbackServer((call, response) =>
-      call.headers.authorization === `Bearer ${apiKey}`
+      call.headers.authorization === taken
         ? sendData(response, { task_id: 'task_1' })
         : sendJson(response, { code: 401, msg: 'no' }, 401),
     )
     const input = await inputFor(randomBytes(1000))
-    const rejected = await failure(makeApi(server.origin).upload(input))
+    // Of an earlier start, which the service does not take any more.
+    const api = makeApi(server.origin, { authForm: 'raw' })
+    expect(await api.upload(input)).toEqual({ taskId: 'task_1' })
+    expect(server.calls).toHaveLength(2)
+    taken = 'another key'
+    const rejected = await failure(api.upload(input))
     expect(rejected.error.code).toBe('keyRejected')
     expect(rejected.verdict).toBe('notTaken')
-    expect(server.calls).toHaveLength(1)
-    expect(await makeApi(server.origin, { authForm: undefined }).upload(input)).toEqual({ taskId: 'task_1' })
     expect(server.calls).toHaveLength(3)
   })
 })

@@ -69,7 +69,7 @@ export interface UploadInput {
   /**
    * Called synchronously before the last piece of the body is handed to the socket. When it throws, the request is
    * broken off with reason `aborted`, and that piece never goes out. Once a request; a request is sent a second time
-   * only when the service said 401 while no header form was known to work.
+   * only when the service said 401 while no header form had worked.
    */
   readonly onBeforeLastChunk?: () => void
   readonly signal?: AbortSignal
