@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { AssetReference } from '../../../../../shared/generation/draft.ts'
 import type {
   GenerationFailure,
   GenerationResult,
@@ -11,6 +10,7 @@ import { createFormatters } from '../../../../i18n/formatters.ts'
 import { generateTexts } from '../../../../i18n/generateTexts.ts'
 import { addLaterTexts } from '../../../../i18n/laterTexts.ts'
 import { createI18n } from '../../../../testing/i18n.ts'
+import { imageReference } from '../../../../testing/references.ts'
 import { composition, failure, noActual, result } from '../../../../testing/results.ts'
 import { cardCostText, costDetails } from './costText.ts'
 import { detailsText } from './detailsText.ts'
@@ -34,16 +34,6 @@ const zh = wordsOf('zh-CN', 'Asia/Shanghai')
 
 const nowMs = Date.parse('2026-11-26T14:10:00Z')
 const minuteMs = 60_000
-const image = (assetId: string): AssetReference => ({
-  kind: 'asset',
-  assetId,
-  groupId: 'g',
-  name: assetId,
-  type: 'image',
-  durationMs: null,
-  width: null,
-  height: null,
-})
 const estimate = {
   minUsd: 0.47,
   maxUsd: 0.47,
@@ -178,7 +168,7 @@ describe('the cost', () => {
 describe('what was sent and what came', () => {
   const sent = composition({
     mode: 'references',
-    slots: { images: [image('a')] },
+    slots: { images: [imageReference('a')] },
     parameters: { resolution: '720p', ratio: 'adaptive', durationSeconds: 8, seed: null, sound: false },
   })
 
@@ -218,7 +208,10 @@ describe('what was sent and what came', () => {
 describe('a failure', () => {
   const sent = composition({
     mode: 'references',
-    slots: { images: [image('a'), image('b')], videos: [{ ...image('c'), type: 'video' }] },
+    slots: {
+      images: [imageReference('a'), imageReference('b')],
+      videos: [{ ...imageReference('c'), type: 'video' }],
+    },
   })
   const second = { slot: 'images', place: 1 }
 
@@ -227,7 +220,7 @@ describe('a failure', () => {
     expect(inputLabel(sent, { slot: 'videos', place: 0 }, zh.t)).toBe('视频1')
     expect(
       inputLabel(
-        composition({ mode: 'startFrame', slots: { startFrame: [image('a')] } }),
+        composition({ mode: 'startFrame', slots: { startFrame: [imageReference('a')] } }),
         { slot: 'startFrame', place: 0 },
         en.t,
       ),

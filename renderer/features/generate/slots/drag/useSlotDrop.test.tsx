@@ -1,7 +1,7 @@
 import type { DragEvent } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { AssetReference } from '../../../../../shared/generation/draft.ts'
 import type { SlotSpec } from '../../../../../shared/generation/models/spec.ts'
+import { imageReference } from '../../../../testing/references.ts'
 import { renderHook } from '../../../../testing/renderHook.test-support.tsx'
 import { composition } from '../../../../testing/results.ts'
 import { drafts } from '../../drafts/drafts.ts'
@@ -10,16 +10,6 @@ import { useSlotDrop } from './useSlotDrop.ts'
 
 vi.mock('../files/useAddFiles.ts', () => ({ useAddFiles: () => ({}) }))
 
-const asset = (assetId: string): AssetReference => ({
-  kind: 'asset',
-  assetId,
-  groupId: 'g',
-  name: assetId,
-  type: 'image',
-  durationMs: null,
-  width: null,
-  height: null,
-})
 const spec: SlotSpec = { slot: 'images', type: 'image', min: 0, max: 9, role: 'reference_image' }
 /** A tile of that place, or what is no tile. */
 class Target {
@@ -35,7 +25,7 @@ class Target {
 beforeEach(() => {
   vi.stubGlobal('window', {})
   vi.stubGlobal('Element', Target)
-  const images = ['a', 'b', 'c'].map(asset)
+  const images = ['a', 'b', 'c'].map(imageReference)
   const draft = {
     draftId: 'd',
     name: null,
@@ -57,7 +47,7 @@ async function dropped(from: number, target: Target): Promise<readonly string[]>
     setData: () => {},
   } as unknown as DataTransfer
   const hook = await renderHook(() => useSlotDrop(spec), null)
-  beginAssetDrag(dataTransfer, { references: [asset('a')], from: { slot: 'images', place: from } })
+  beginAssetDrag(dataTransfer, { references: [imageReference('a')], from: { slot: 'images', place: from } })
   const event = { target, dataTransfer, preventDefault: () => {}, stopPropagation: () => {} }
   await hook.settle(() => hook.last().handlers.onDrop(event as unknown as DragEvent))
   await hook.end()
