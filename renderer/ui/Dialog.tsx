@@ -7,6 +7,7 @@ import styles from './Dialog.module.css'
 import { useModalDialog } from './hooks/useModalDialog.ts'
 import { isHeldPress } from './keys/heldPress.ts'
 import { Layer } from './panes/Layer.tsx'
+import { pressBeside } from './pressBeside.ts'
 
 interface DialogProps {
   readonly title: ReactNode
@@ -42,12 +43,7 @@ export function Dialog({
       {...props}
       className={cx(styles.dialog, styles[width])}
       aria-labelledby={titleId}
-      onMouseDown={(event) => {
-        if (event.target !== event.currentTarget) return
-        // The second click of a double click was meant for what it was opened from: it takes no focus, either.
-        if (event.detail > 1 || unsaved) event.preventDefault()
-        else onClose()
-      }}
+      onMouseDown={(event) => pressBeside(event, onClose, unsaved)}
       onKeyDown={(event) => {
         event.stopPropagation()
         onKeyDown?.(event)

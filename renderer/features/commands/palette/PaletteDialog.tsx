@@ -9,6 +9,7 @@ import { useModalDialog } from '../../../ui/hooks/useModalDialog.ts'
 import { shortcutKey } from '../../../ui/keys/shortcutKey.ts'
 import { shortcutText } from '../../../ui/keys/shortcutText.ts'
 import { FileName } from '../../../ui/names/FileName.tsx'
+import { pressBeside } from '../../../ui/pressBeside.ts'
 import { Spinner } from '../../../ui/Spinner.tsx'
 import { leftText } from '../../assets/pasted/leftText.ts'
 import styles from './PaletteDialog.module.css'
@@ -77,9 +78,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
       {...props}
       className={styles.palette}
       aria-label={t('palette.title')}
-      onMouseDown={({ target, currentTarget, detail }) => {
-        if (target === currentTarget && detail < 2) onClose()
-      }}
+      onMouseDown={(event) => pressBeside(event, onClose)}
       onKeyDown={onKeyDown}
     >
       <div className={styles.panel}>
