@@ -1,4 +1,4 @@
-import { createMonotonic } from './monotonic.ts'
+import { createMonotonic } from '../../shared/monotonic.ts'
 
 /*
  * Two sorts of time, and a type for each, since what is measured with the wrong one goes wrong when somebody sets the clock.

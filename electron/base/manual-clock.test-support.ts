@@ -1,5 +1,5 @@
+import { sleepCountsMs } from '../../shared/monotonic.ts'
 import { type Clock, laterBy, type MonotonicMs, type WallMs } from './clock.ts'
-import { sleepCountsMs } from './monotonic.ts'
 
 export interface ManualClock extends Clock {
   /** Moves the time on and runs what falls due, in order. */

@@ -1,4 +1,5 @@
 export interface RemainingInput {
+  /** By a clock that only goes forward. */
   readonly nowMs: number
   /** Not yet sent, of all files that are on their way. */
   readonly remainingBytes: number
@@ -65,8 +66,8 @@ function createIdsTime() {
   let samples: { readonly nowMs: number; readonly doneFiles: number }[] = []
   return ({ nowMs, doneFiles, remainingFiles }: RemainingInput): number | null => {
     const last = samples.at(-1)
-    // Another run, or a clock that was set back.
-    if (last !== undefined && (doneFiles < last.doneFiles || nowMs < last.nowMs)) samples = []
+    // Another run.
+    if (last !== undefined && doneFiles < last.doneFiles) samples = []
     samples = [...samples.filter((sample) => sample.nowMs > nowMs - idsWindowMs), { nowMs, doneFiles }]
     const [first] = samples
     if (first === undefined) return null

@@ -11,7 +11,7 @@ import { joinSentences } from '../../i18n/sentences.ts'
 import { connectionQuery } from '../../queries.ts'
 import styles from '../../ui/Banner.module.css'
 import { Button } from '../../ui/Button.tsx'
-import { useNow } from '../../ui/hooks/useNow.ts'
+import { useNowBefore } from '../../ui/hooks/useNowBefore.ts'
 import { keepFocus } from '../../ui/keys/keepFocus.ts'
 import { toastError } from '../../useAction.ts'
 import { KeyForm } from './KeyForm.tsx'
@@ -60,7 +60,7 @@ export function ProblemBanner({ connection, problem }: { connection: Connected; 
 
 function NextTry({ atMs, isTrying }: { atMs: number; isTrying: boolean }) {
   const { t, format } = useWords()
-  const leftMs = atMs - useNow(true)
+  const leftMs = atMs - useNowBefore(atMs)
   return (
     <span className={styles.next}>
       {isTrying || leftMs <= 0 ? t('shell.tryingNow') : t('shell.nextTry', { time: format.span(leftMs) })}

@@ -7,6 +7,7 @@ import { useRecoveries } from '../../stores/recoveries.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useNow } from '../../ui/hooks/useNow.ts'
+import { useNowBefore } from '../../ui/hooks/useNowBefore.ts'
 import { Problem } from '../../ui/Problem.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import { showToast } from '../../ui/toasts/toasts.ts'
@@ -33,7 +34,8 @@ export function VerifyPersonDialog({ onClose }: { onClose: () => void }) {
     mutate(false)
   }, [mutate, recoveries, start.isError])
   const endsAtMs = start.data?.endsAtMs ?? null
-  const isOver = useIsOver(endsAtMs)
+  const leftMs = useLeft(endsAtMs)
+  const isOver = leftMs !== null && leftMs <= 0
   const problem = start.error ?? copy.error
   // `variables` is what was asked for: a browser that nobody wanted is not missed.
   const noBrowser = start.isSuccess && start.variables && !start.data.browserOpened
@@ -74,7 +76,7 @@ export function VerifyPersonDialog({ onClose }: { onClose: () => void }) {
           {start.isPending && start.data === undefined && <Spinner size={22} />}
         </div>
       )}
-      {endsAtMs !== null && <Countdown endsAtMs={endsAtMs} />}
+      {leftMs !== null && <Countdown leftMs={leftMs} />}
       <div role="alert">
         {problem !== null && <Problem error={toAppError(problem)} />}
         {noBrowser && <p>{t('persons.noBrowser')}</p>}
@@ -97,15 +99,15 @@ export function VerifyPersonDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-const useIsOver = (endsAtMs: number | null): boolean => {
-  const nowMs = useNow(endsAtMs !== null)
-  return endsAtMs !== null && nowMs >= endsAtMs
+/** A link grows old while the computer sleeps, too, by the whole sleep. */
+const useLeft = (endsAtMs: number | null): number | null => {
+  const nowMs = Math.max(useNow(endsAtMs !== null), useNowBefore(endsAtMs))
+  return endsAtMs === null ? null : endsAtMs - nowMs
 }
 
 /** A timer is no live region by itself: nobody wants to hear each second. */
-function Countdown({ endsAtMs }: { endsAtMs: number }) {
+function Countdown({ leftMs }: { leftMs: number }) {
   const { t, format } = useWords()
-  const leftMs = endsAtMs - useNow(true)
   return (
     <p className={styles.countdown} role="timer">
       {leftMs > 0

@@ -1,12 +1,12 @@
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { uploadBuckets } from '../../stores/uploadBuckets.ts'
 import { useUploads } from '../../stores/uploads.ts'
-import { useNow } from '../../ui/hooks/useNow.ts'
+import { lazyView } from '../../ui/lazyView.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 import styles from './QueueSummary.module.css'
-
-import { queueHoldText } from './queueHoldText.ts'
 import { useRemaining } from './summary/useRemaining.ts'
+
+const QueueHold = lazyView(async () => (await import('./summary/QueueHold.tsx')).QueueHold)
 
 /** "4 of 12 have their ID", and how long until all have; or what holds everything. The bar has the ids, paler ahead of them the bytes. */
 export function QueueSummary() {
@@ -14,8 +14,7 @@ export function QueueSummary() {
   const { run, queue, counts } = useUploads()
   const remainingMs = useRemaining()
   const running = run.files > 0 && run.doneFiles < run.files
-  const nowMs = useNow(queue.hold !== null && 'untilMs' in queue.hold)
-  const held = queueHoldText(queue, nowMs, t, format)
+  const isHeld = queue.paused || queue.hold !== null
   const any = uploadBuckets.some((bucket) => counts[bucket] > 0)
 
   const notUploaded = counts.failed + counts.rejected
@@ -24,12 +23,10 @@ export function QueueSummary() {
   if (making > 0) words.push(t('uploads.makingGroups', { count: making }))
   if (running) {
     words.push(t('uploads.progress', { done: format.count(run.doneFiles), total: format.count(run.files) }))
-    if (held !== null) words.push(held)
-    if (held === null && remainingMs !== null)
+    if (!isHeld && remainingMs !== null)
       words.push(t('uploads.remaining', { time: format.span(remainingMs) }))
-  } else if (held !== null) words.push(held)
-  else if (counts.ready > 0) words.push(t('uploads.readyCount', { count: counts.ready }))
-  else if (!any && queue.newGroups.length === 0) words.push(t('uploads.idle'))
+  } else if (!isHeld && counts.ready > 0) words.push(t('uploads.readyCount', { count: counts.ready }))
+  else if (!isHeld && !any && queue.newGroups.length === 0) words.push(t('uploads.idle'))
 
   // What the person waits for are the ids; what was sent runs ahead of them.
   const fraction = run.files > 0 ? run.doneFiles / run.files : 0
@@ -42,11 +39,15 @@ export function QueueSummary() {
             label={t('uploads.progressLabel')}
             fraction={fraction}
             ahead={sentFraction}
-            tone={held === null ? 'accent' : 'quiet'}
+            tone={isHeld ? 'quiet' : 'accent'}
           />
         </div>
       )}
-      <span className={styles.words}>{words.join(' · ')}</span>
+      <span className={styles.words}>
+        {words.join(' · ')}
+        {isHeld && words.length > 0 && ' · '}
+        {isHeld && <QueueHold />}
+      </span>
       {counts.attention > 0 && (
         <span className={styles.attention}>{t('uploads.attentionCount', { count: counts.attention })}</span>
       )}

@@ -2,10 +2,11 @@ import type { UploadHold, UploadItem, UploadState } from '../../../shared/upload
 import { errorLine, errorWords } from '../../i18n/errorText.ts'
 import type { Formatters } from '../../i18n/formatters.ts'
 import type { Translate } from '../../i18n/index.ts'
+import { useNowBefore } from '../../ui/hooks/useNowBefore.ts'
 import { shortName } from '../../ui/names/shortName.ts'
 
 import { extensionLabel } from '../assets/assetText.ts'
-import { untilText } from './queueHoldText.ts'
+import { endOfHold, untilText } from './queueHoldText.ts'
 
 export function holdText(hold: UploadHold, nowMs: number, t: Translate, format: Formatters): string {
   switch (hold.reason) {
@@ -103,9 +104,9 @@ export function fileFacts(
     .join(' · ')
 }
 
-/** Whether its words change by themselves as time goes by. */
-export const needsClock = (state: UploadState): boolean =>
-  state.kind === 'processing' || (state.kind === 'waiting' && state.hold !== null && 'untilMs' in state.hold)
+/** The time that its words are told by. */
+export const useRowClock = (state: UploadState): number =>
+  useNowBefore(state.kind === 'waiting' ? endOfHold(state.hold) : null, state.kind === 'processing')
 
 /** Whether the asset is called otherwise than the file, as a person reads it: composed letters are no other ones. */
 export const isRenamed = ({ assetName, fileName }: UploadItem): boolean =>

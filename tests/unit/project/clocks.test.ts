@@ -3,17 +3,19 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { projectDir } from './imports.ts'
 
+const sourcesOf = (folder: string) =>
+  readdirSync(join(projectDir, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test(-support)?\.tsx?$/.test(path))
+    .map((path) => ({ path, text: readFileSync(join(projectDir, path), 'utf8') }))
+
 /** The demo library plays another computer, and has its own time. */
-const sources = readdirSync(join(projectDir, 'electron'), { recursive: true, encoding: 'utf8' })
-  .map((path) => `electron/${path.replaceAll('\\', '/')}`)
-  .filter((path) => /\.ts$/.test(path) && !/\.test(-support)?\.ts$/.test(path))
-  .filter((path) => !path.startsWith('electron/demo/'))
-  .map((path) => ({ path, text: readFileSync(join(projectDir, path), 'utf8') }))
+const sources = sourcesOf('electron').filter(({ path }) => !path.startsWith('electron/demo/'))
 
 const clockFile = 'electron/base/clock.ts'
 
-const filesWith = (pattern: RegExp): readonly string[] =>
-  sources
+const filesWith = (pattern: RegExp, among = sources): readonly string[] =>
+  among
     .filter(({ text }) => pattern.test(text))
     .map(({ path }) => path)
     .sort()
@@ -34,4 +36,20 @@ it('no interval is measured by the clock on the wall', () => {
   expect(isMeasured.test('const nowMs = () => clock.now()')).toBe(false)
   const allowed = [clockFile, 'electron/uploads/resume/recover.ts']
   expect(filesWith(isMeasured).filter((path) => !allowed.includes(path))).toEqual([])
+})
+
+it('the page reads the clock on the wall for days and ages alone, and what is left of a pause by another', () => {
+  const page = sourcesOf('renderer')
+  expect(filesWith(/\bDate\.now\b/, page)).toEqual([
+    'renderer/features/assets/grid/layout/nearDay.ts',
+    'renderer/features/generate/results/head/useToday.ts',
+    'renderer/ui/hooks/useNow.ts',
+    'renderer/ui/hooks/useNowBefore.ts',
+  ])
+  // What tells of a moment to come is told by the clock that told of it.
+  const tellsOfPauses = filesWith(
+    /\buseNow\(/,
+    page.filter(({ text }) => /untilMs|endsAtMs|nextTryAtMs/.test(text)),
+  )
+  expect(tellsOfPauses).toEqual(['renderer/features/persons/VerifyPersonDialog.tsx'])
 })

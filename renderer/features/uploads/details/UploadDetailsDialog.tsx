@@ -10,13 +10,12 @@ import { keys } from '../../../queries.ts'
 import { useUploadItem } from '../../../stores/uploads.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Fact, FactsList } from '../../../ui/facts/FactsList.tsx'
-import { useNow } from '../../../ui/hooks/useNow.ts'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { Spinner } from '../../../ui/Spinner.tsx'
 import { FitLines } from '../fit/FitLines.tsx'
 import { isAdvised } from '../fit/fitWork.ts'
 import { stateLabel } from '../stateLabel.ts'
-import { detailText, isRenamed, needsClock } from '../uploadText.ts'
+import { detailText, isRenamed, useRowClock } from '../uploadText.ts'
 import { useUploadGroupName } from '../useUploadGroupName.ts'
 import { entryTime, eventDetail, eventText } from './historyText.ts'
 import styles from './UploadDetailsDialog.module.css'
@@ -124,7 +123,7 @@ function Entry({ entry, beforeMs }: { entry: UploadHistoryEntry; beforeMs: numbe
 function Explanation({ item }: { item: UploadItem }) {
   const { t, format } = useWords()
   const { state } = item
-  const nowMs = useNow(needsClock(state))
+  const nowMs = useRowClock(state)
   const sentence = detailText(item, nowMs, t, format)
   const failed = state.kind === 'failed' ? state : null
   return (

@@ -6,14 +6,13 @@ import { fixText, violationText } from '../../../i18n/mediaText.ts'
 import { bucketOf } from '../../../stores/uploadBuckets.ts'
 import { useUploadItem } from '../../../stores/uploads.ts'
 import { cx } from '../../../ui/cx.ts'
-import { useNow } from '../../../ui/hooks/useNow.ts'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { Progress } from '../../../ui/Progress.tsx'
 import { FitLines } from '../fit/FitLines.tsx'
 import { isAdvised } from '../fit/fitWork.ts'
 import { Decisions } from '../questions/Decisions.tsx'
 import { sentFraction, stateLabel } from '../stateLabel.ts'
-import { detailText, duplicateText, fileFacts, isRenamed, needsClock } from '../uploadText.ts'
+import { detailText, duplicateText, fileFacts, isRenamed, useRowClock } from '../uploadText.ts'
 import { useUploadGroupName } from '../useUploadGroupName.ts'
 import { RowActions } from './RowActions.tsx'
 import { StateIcon } from './StateIcon.tsx'
@@ -77,7 +76,7 @@ function Row({ item, tabIndex }: { item: UploadItem; tabIndex: number }) {
 function Lines({ item }: { item: UploadItem }) {
   const { t, format } = useWords()
   const { state } = item
-  const nowMs = useNow(needsClock(state))
+  const nowMs = useRowClock(state)
   const detail = detailText(item, nowMs, t, format)
   const duplicate = duplicateText(item, t, format)
   const violations = state.kind === 'rejected' ? state.violations : []

@@ -15,7 +15,7 @@ export function useRemaining(): number | null {
       const now = latest.current
       setRemainingMs(
         estimator.next({
-          nowMs: Date.now(),
+          nowMs: performance.now(),
           remainingBytes: now.run.totalBytes - now.run.doneBytes,
           inFlightBytes: now.run.inFlightBytes,
           bytesPerSecond: now.queue.bytesPerSecond,

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import type { GenerationResult } from '../../../../../shared/generation/result.ts'
 import { Button } from '../../../../ui/Button.tsx'
+import { useNowBefore } from '../../../../ui/hooks/useNowBefore.ts'
 import { useResultCommands } from '../commands/useResultCommands.ts'
 import { useResultWords } from '../texts/formats.ts'
 import { downloadProblemText, holdText } from '../texts/stateText.ts'
@@ -8,16 +9,16 @@ import styles from './HoldLines.module.css'
 
 interface HoldLinesProps {
   readonly result: GenerationResult
-  readonly nowMs: number
   readonly tabIndex: 0 | -1
 }
 
 /** What is in the way just now, and what a person could do about it. */
-export function HoldLines({ result, nowMs, tabIndex }: HoldLinesProps) {
+export function HoldLines({ result, tabIndex }: HoldLinesProps) {
   const words = useResultWords()
   const { t } = words
   const commands = useResultCommands()
   const { hold, state } = result
+  const nowMs = useNowBefore(hold?.untilMs ?? null)
   const said = holdText(result, nowMs, words) ?? downloadProblemText(result, words)
   if (said === null) return null
   return (

@@ -46,7 +46,7 @@ function Card({ result, tabIndex }: { result: GenerationResult; tabIndex: 0 | -1
       )}
       <div className={styles.words}>
         <CardHead result={result} nowMs={nowMs} tabIndex={tabIndex} />
-        <HoldLines result={result} nowMs={nowMs} tabIndex={tabIndex} />
+        <HoldLines result={result} tabIndex={tabIndex} />
         {state.kind === 'failed' ? (
           <FailureBody result={result} failure={state.failure} tabIndex={tabIndex}>
             {prompt}

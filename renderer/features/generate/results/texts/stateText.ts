@@ -115,9 +115,8 @@ export function downloadProblemText({ state }: GenerationResult, { t }: ResultWo
 }
 
 /** Whether its words change by themselves as time goes by. */
-export const needsClock = ({ state, hold }: GenerationResult): boolean =>
+export const needsClock = ({ state }: GenerationResult): boolean =>
   state.kind === 'sending' ||
   state.kind === 'queued' ||
   state.kind === 'generating' ||
-  state.kind === 'unconfirmed' ||
-  (hold !== null && hold.untilMs !== null)
+  state.kind === 'unconfirmed'
