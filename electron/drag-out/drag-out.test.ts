@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -102,6 +111,22 @@ it('hands out what is here, under names that any system takes and that fit what 
     expect(readFileSync(path).equals(png)).toBe(true)
     expect(service.isHandedOut(path)).toBe(true)
   }
+})
+
+it('keeps what a program writes into a dragged file out of our copy and the person’s own', async () => {
+  add('one', 'one.png')
+  add('two', 'two.png')
+  here.set('one', file('one'))
+  downloaded.set('two', file('saved'))
+  const { drag } = start()
+  await drag()
+  // As an earlier version laid it out.
+  const [linked = ''] = dragged[0] ?? []
+  rmSync(linked)
+  linkSync(join(root, 'cache', 'one'), linked)
+  await drag()
+  for (const path of dragged[1] ?? []) writeFileSync(path, 'edited', { flag: 'r+' })
+  for (const name of ['one', 'saved']) expect(readFileSync(join(root, 'cache', name)).equals(png)).toBe(true)
 })
 
 it('knows its own files again when they are dropped back, and no others', () => {

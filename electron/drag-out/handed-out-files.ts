@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
-import { copyFile, link, readdir, rm, stat, utimes } from 'node:fs/promises'
+import { copyFile, readdir, rm, stat, utimes } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { Clock } from '../base/clock.ts'
 import { renameOnceReleased } from '../base/files/held-files.ts'
@@ -17,7 +17,8 @@ export interface HandedOutPlace {
 
 /**
  * Files under the names that other programs see. Each asset has a folder of its own, whose name says whose it is, so that names need
- * not be told apart. A file is linked, not copied, where the disk can: laid out at once, and it takes no room of its own.
+ * not be told apart. A file is copied, by the disk itself where that can, and never linked: a program that it is dropped on may write
+ * into it where it lies, and by a link that would be our kept copy, or the person's own file that was uploaded.
  */
 export interface HandedOutFiles {
   /** Lays the file out under that name. @throws the error of the file system */
@@ -47,7 +48,7 @@ export function createHandedOutFiles(folder: string, clock: Pick<Clock, 'now'>):
       const path = join(own, fileName)
       await makePrivateFolder(folder)
       await makePrivateFolder(own)
-      if (!(await isThere(path))) await linkOrCopy(fromPath, path)
+      if (!(await isThere(path))) await copyWhole(fromPath, path)
       await used(own)
       return path
     },
@@ -83,19 +84,15 @@ export function createHandedOutFiles(folder: string, clock: Pick<Clock, 'now'>):
 
 const partEnd = '.part'
 
+/** One that an earlier version laid out is linked, and is made anew. */
 const isThere = (path: string): Promise<boolean> =>
   stat(path).then(
-    (stats) => stats.isFile(),
+    (stats) => stats.isFile() && stats.nlink < 2,
     () => false,
   )
 
-/** Another disk has no link to it, and some have none at all. */
-async function linkOrCopy(fromPath: string, toPath: string): Promise<void> {
-  const isLinked = await link(fromPath, toPath).then(
-    () => true,
-    () => false,
-  )
-  if (isLinked || (await isThere(toPath))) return
+/** A crash leaves no half of it under its name. */
+async function copyWhole(fromPath: string, toPath: string): Promise<void> {
   const partPath = `${toPath}.${randomUUID()}${partEnd}`
   try {
     await copyFile(fromPath, partPath, constants.COPYFILE_FICLONE)
