@@ -27,7 +27,7 @@ import { converterPartition, createConverterWindows } from './shell/converter/co
 import { offerCollector } from './shell/converter/page-collector.ts'
 import { personalFolder } from './shell/data/personal-folder.ts'
 import { createDesktop, createSaveDialog } from './shell/desktop.ts'
-import { takeEnvironment } from './shell/guards/environment.ts'
+import { forgetOthersAppImage, takeEnvironment } from './shell/guards/environment.ts'
 import { openExternalLink, openVerificationPage } from './shell/guards/external-links.ts'
 import { guardConverterSession, guardSession, guardWebContents } from './shell/guards/guards.ts'
 import { isOurPage } from './shell/guards/our-page.ts'
@@ -65,6 +65,7 @@ const rendererDir = join(import.meta.dirname, '../renderer')
 const preloadPath = join(import.meta.dirname, '../preload/preload.cjs')
 const demoSeedDir = join(app.getAppPath().replace(/app\.asar$/, 'app.asar.unpacked'), 'assets/demo')
 
+forgetOthersAppImage(process.env, process.execPath)
 const env = takeEnvironment(process.env)
 // In development the page has a web socket to Vite.
 const { proxyRules: proxyAtStart } =

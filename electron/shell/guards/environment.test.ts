@@ -1,8 +1,19 @@
 import { expect, it } from 'vitest'
-import { takeEnvironment } from './environment.ts'
+import { forgetOthersAppImage, takeEnvironment } from './environment.ts'
 
 it('leaves the key to the services and to nobody else', () => {
   const own = { POWERTOKENS_API_KEY: 'sk-live-0123456789', PATH: '/bin' }
   expect(takeEnvironment(own).POWERTOKENS_API_KEY).toBe('sk-live-0123456789')
   expect(own).toEqual({ PATH: '/bin' })
+})
+
+it('knows its own AppImage, and forgets the one of the terminal that it was started in', () => {
+  const own = { APPIMAGE: '/home/a/asset-library.AppImage', APPDIR: '/tmp/.mount_assetX/' }
+  forgetOthersAppImage(own, '/tmp/.mount_assetX/asset-library')
+  expect(own).toEqual({ APPIMAGE: '/home/a/asset-library.AppImage', APPDIR: '/tmp/.mount_assetX/' })
+  for (const execPath of ['/opt/asset-library/asset-library', '/tmp/.mount_editorX/usr/share/x']) {
+    const others = { APPIMAGE: '/home/a/editor.AppImage', APPDIR: '/tmp/.mount_editorX', PATH: '/bin' }
+    forgetOthersAppImage(others, execPath)
+    expect(others).toEqual({ PATH: '/bin' })
+  }
 })

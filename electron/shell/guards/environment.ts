@@ -1,3 +1,5 @@
+import { posix } from 'node:path'
+
 /**
  * The environment as the services see it. The key is taken out of the process's own: media workers, ffprobe, the browser that
  * opens a link and on macOS and Windows also the page's process start with a copy of that, and preload scripts can read it.
@@ -11,4 +13,15 @@ export function takeEnvironment(
   const taken = { ...env }
   delete env.POWERTOKENS_API_KEY
   return taken
+}
+
+/**
+ * Forgets the AppImage of another program: whoever starts the app in a terminal of one hands its names down, and what runs again or is
+ * replaced by a new version would be that program. Of our own, APPDIR is the folder that we run in (read in AppRun of app-builder-lib
+ * 26.17.0, and in electron-updater's AppImageUpdater, which overwrites what APPIMAGE names).
+ */
+export function forgetOthersAppImage(env: Record<string, string | undefined>, execPath: string): void {
+  if (env.APPDIR !== undefined && posix.dirname(execPath) === posix.resolve(env.APPDIR)) return
+  delete env.APPIMAGE
+  delete env.APPDIR
 }

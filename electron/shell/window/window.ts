@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { app, BrowserWindow, dialog, type Event, Menu, nativeTheme, screen, shell } from 'electron'
 import { toBridgeArgument } from '../../../shared/bridge-names.ts'
 import { bridgeNames } from '../../../shared/contract.ts'
@@ -8,6 +9,7 @@ import { menuPlace, textMenu } from './context-menu.ts'
 import { windowSizes } from './first-size.ts'
 import { watchPageDefects } from './page-defects.ts'
 import { type PageTroubleOptions, watchPage } from './page-trouble.ts'
+import { windowIcon } from './window-icon.ts'
 
 export interface MainWindowOptions {
   readonly preloadPath: string
@@ -38,6 +40,7 @@ export function openMainWindow({
     minHeight: min.height,
     show: false,
     title,
+    ...windowIcon({ platform: process.platform, appDir: process.env.APPDIR, exists: existsSync }),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16171a' : '#ffffff',
     webPreferences: {
       preload: preloadPath,
