@@ -43,6 +43,7 @@ export function storageTrouble(code: string): StorageTrouble {
   if (/^(EACCES|EPERM|EROFS|SQLITE_(READONLY|CANTOPEN|PERM))/.test(code)) return 'notWritable'
   if (/^(ENOTDIR|EEXIST|EISDIR)/.test(code)) return 'notAFolder'
   if (code === newer) return 'newer'
-  if (isLocked(code)) return 'locked'
+  // Said by the file system of Windows of a file that another program keeps.
+  if (isLocked(code) || code === 'EBUSY') return 'locked'
   return 'other'
 }

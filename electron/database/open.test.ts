@@ -8,6 +8,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -166,6 +167,18 @@ describe('a file that cannot be read', () => {
       readdirSync(folder).filter((name) => name.includes('unreadable') && name.endsWith('-wal')),
     ).toHaveLength(2)
   })
+})
+
+it('stays as it was, journal and all, while another program keeps it from being set aside', () => {
+  writeFileSync(path(), 'no database '.repeat(500))
+  writeFileSync(`${path()}-wal`, 'journal')
+  const rename = (from: string, to: string): void => {
+    if (from === path()) throw Object.assign(new Error('held'), { code: 'EBUSY' })
+    renameSync(from, to)
+  }
+  expect(() => openDatabase({ folder, now, rename })).toThrow(AppFailure)
+  expect(readdirSync(folder).sort()).toEqual([databaseFileName, `${databaseFileName}-wal`])
+  expect(storageTrouble('EBUSY')).toBe('locked')
 })
 
 it('a journal whose database is gone is set aside, and not taken for that of the new one', () => {

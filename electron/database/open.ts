@@ -1,7 +1,8 @@
-import { closeSync, existsSync, openSync, readSync, renameSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite3, { type Database } from 'better-sqlite3'
 import { AppFailure } from '../../shared/result.ts'
+import { renameOnceReleasedSync } from '../base/files/held-files.ts'
 import { makePrivateFileSync, makePrivateFolderSync } from '../base/files/private-files.ts'
 import { isLocked, newerVersion, storageCode, storageFailure } from './failure.ts'
 import type { Migration } from './migration.ts'
@@ -24,6 +25,8 @@ export interface OpenDatabaseOptions {
   readonly folder: string
   readonly now?: () => number
   readonly migrations?: readonly Migration[]
+  /** For tests: files that another program holds. */
+  readonly rename?: (fromPath: string, toPath: string) => void
 }
 
 class UnusableDatabase extends Error {
@@ -146,13 +149,26 @@ function freePath(path: string, nowMs: number): string {
   }
 }
 
-/** Renames the file with its journal, so that a tool for repair finds both side by side. Answers where the first lies. */
-function moveAside(path: string, nowMs: number): string {
-  const target = freePath(path, nowMs)
+/**
+ * Renames the file with its journal, so that a tool for repair finds both side by side: all of them or none. Answers where the first
+ * lies.
+ */
+function moveAside(
+  path: string,
+  { now = Date.now, rename = renameOnceReleasedSync }: OpenDatabaseOptions,
+): string {
+  const target = freePath(path, now())
   const found = [...journals, ''].filter((suffix) => existsSync(path + suffix))
-  for (const suffix of found) {
-    makePrivateFileSync(path + suffix)
-    renameSync(path + suffix, target + suffix)
+  const moved: string[] = []
+  try {
+    for (const suffix of found) {
+      makePrivateFileSync(path + suffix)
+      rename(path + suffix, target + suffix)
+      moved.push(suffix)
+    }
+  } catch (error) {
+    for (const suffix of moved) rename(target + suffix, path + suffix)
+    throw error
   }
   return found.includes('') ? target : `${target}${found[0] ?? ''}`
 }
@@ -172,7 +188,7 @@ export function openDatabase(options: OpenDatabaseOptions): OpenedDatabase {
       return { database: openFile(path, migrations), setAside: null }
     } catch (error) {
       if (!(error instanceof UnusableDatabase)) throw error
-      const asidePath = moveAside(path, (options.now ?? Date.now)())
+      const asidePath = moveAside(path, options)
       return { database: openFile(path, migrations), setAside: { path: asidePath, reason: error.reason } }
     }
   } catch (error) {

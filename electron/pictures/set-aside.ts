@@ -1,6 +1,7 @@
-import { readdirSync, renameSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { basename } from 'node:path'
 import { errorCode } from '../base/error-code.ts'
+import { renameOnceReleasedSync } from '../base/files/held-files.ts'
 
 /**
  * Puts folders of files that only the queue knows of beside its database, where that could not be read and was set aside: nobody would
@@ -13,7 +14,8 @@ export function setAsideWith(
 ): void {
   for (const folder of folders) {
     try {
-      if (readdirSync(folder).length > 0) renameSync(folder, `${databasePath}-${basename(folder)}`)
+      if (readdirSync(folder).length > 0)
+        renameOnceReleasedSync(folder, `${databasePath}-${basename(folder)}`)
     } catch (cause) {
       if (errorCode(cause) !== 'ENOENT') onDefect(cause)
     }

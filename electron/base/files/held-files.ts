@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import { errorCode } from '../error-code.ts'
@@ -26,7 +27,7 @@ export async function renameOnceReleased(
   toPath: string,
   { platform, rename: tryToRename, pause }: RenamingSystem = own,
 ): Promise<void> {
-  for (const pauseMs of platform === 'win32' ? pausesMs : []) {
+  for (const pauseMs of pausesOn(platform)) {
     try {
       return await tryToRename(fromPath, toPath)
     } catch (error) {
@@ -36,3 +37,40 @@ export async function renameOnceReleased(
   }
   return tryToRename(fromPath, toPath)
 }
+
+/** {@link RenamingSystem}, without a turn of the event loop. */
+export interface SyncRenamingSystem {
+  readonly platform: NodeJS.Platform
+  readonly rename: (fromPath: string, toPath: string) => void
+  readonly pause: (ms: number) => void
+}
+
+const sleeper = new Int32Array(new SharedArrayBuffer(4))
+const ownSync: SyncRenamingSystem = {
+  platform: process.platform,
+  rename: renameSync,
+  pause: (ms) => void Atomics.wait(sleeper, 0, 0, ms),
+}
+
+/**
+ * {@link renameOnceReleased} of a file or a folder, where nothing else may happen in between: before the window is there.
+ * @throws the error of the file system, also when it has not changed after some seconds
+ */
+export function renameOnceReleasedSync(
+  fromPath: string,
+  toPath: string,
+  { platform, rename: tryToRename, pause }: SyncRenamingSystem = ownSync,
+): void {
+  for (const pauseMs of pausesOn(platform)) {
+    try {
+      tryToRename(fromPath, toPath)
+      return
+    } catch (error) {
+      if (!heldCodes.has(errorCode(error))) throw error
+    }
+    pause(pauseMs)
+  }
+  tryToRename(fromPath, toPath)
+}
+
+const pausesOn = (platform: NodeJS.Platform): readonly number[] => (platform === 'win32' ? pausesMs : [])

@@ -1,6 +1,7 @@
-import { cpSync, existsSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { errorCode } from '../../base/error-code.ts'
+import { renameOnceReleasedSync } from '../../base/files/held-files.ts'
 import { makePrivateFolderSync } from '../../base/files/private-files.ts'
 
 export interface DataFolderMove {
@@ -20,7 +21,7 @@ const refilled: ReadonlySet<string> = new Set(['cache', 'media-cache', 'code cac
  * there are data at the new place, those count. A kill at any moment leaves them whole at one of the two places, and the next
  * start goes on. While a program has files open there (an earlier version that still runs), they stay where they are.
  */
-export function moveDataFolder({ from, to, rename = renameSync }: DataFolderMove): string {
+export function moveDataFolder({ from, to, rename = renameOnceReleasedSync }: DataFolderMove): string {
   const parked = `${from}.moving`
   if (isThere(to)) {
     // Killed after the copy was in its place.
@@ -42,7 +43,7 @@ export function moveDataFolder({ from, to, rename = renameSync }: DataFolderMove
 }
 
 /** Parks the old folder first: that fails while somebody uses it, and no copy is ever made of a database in use. */
-function copyFolder({ from, to, rename = renameSync }: DataFolderMove, parked: string): string {
+function copyFolder({ from, to, rename = renameOnceReleasedSync }: DataFolderMove, parked: string): string {
   const copy = `${to}.new`
   try {
     if (!isThere(parked)) rename(from, parked)

@@ -31,7 +31,9 @@ export function openIndexFile(folder: string): Database {
 }
 
 export function removeIndexFile(folder: string): void {
-  for (const suffix of suffixes) rmSync(join(folder, indexFileName) + suffix, { force: true })
+  // Tried again while a virus scanner has it open (Windows), which Node does for folders and what is in them alone (documented).
+  const patiently = { force: true, recursive: true, maxRetries: 5 } as const
+  for (const suffix of suffixes) rmSync(join(folder, indexFileName) + suffix, patiently)
 }
 
 class OtherVersion extends Error {}
