@@ -1,5 +1,6 @@
 import 'i18next'
 import type { aboutEn } from './en/about.ts'
+import type { bannersEn } from './en/banners.ts'
 import type { commandsEn } from './en/commands.ts'
 import type { detailsEn } from './en/details.ts'
 import type { fitEn } from './en/fit.ts'
@@ -22,6 +23,7 @@ declare module 'i18next' {
     resources: {
       translation: typeof en &
         typeof aboutEn &
+        typeof bannersEn &
         typeof commandsEn &
         typeof detailsEn &
         typeof fitEn &

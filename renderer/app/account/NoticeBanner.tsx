@@ -1,7 +1,9 @@
 import { Info } from 'lucide-react'
 import type { Notice } from '../../../shared/contract.ts'
+import { bannersTexts } from '../../i18n/bannersTexts.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../i18n/index.ts'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import styles from '../../ui/Banner.module.css'
 import { Button } from '../../ui/Button.tsx'
 
@@ -21,6 +23,7 @@ interface NoticeBannerProps {
 
 /** One thing that happened at the start. */
 export function NoticeBanner({ notice, onDismiss }: NoticeBannerProps) {
+  useLaterTexts(bannersTexts)
   const { t } = useWords()
   return (
     <div className={styles.banner} role="status">

@@ -5,9 +5,11 @@ import type { Connection } from '../../../shared/connection.ts'
 import type { AppError } from '../../../shared/result.ts'
 import { bridge, toAppError, unwrap } from '../../bridge.ts'
 import { useProxySignIn } from '../../features/proxy/ProxySignIn.tsx'
+import { bannersTexts } from '../../i18n/bannersTexts.ts'
 import { errorWords } from '../../i18n/errorText.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { joinSentences } from '../../i18n/sentences.ts'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import { connectionQuery } from '../../queries.ts'
 import styles from '../../ui/Banner.module.css'
 import { Button } from '../../ui/Button.tsx'
@@ -20,6 +22,7 @@ type Connected = Extract<Connection, { readonly state: 'connected' }>
 
 /** A key that worked once and does not now: everything that is known stays readable, and this says why it is quiet. */
 export function ProblemBanner({ connection, problem }: { connection: Connected; problem: AppError }) {
+  useLaterTexts(bannersTexts)
   const { t } = useWords()
   const client = useQueryClient()
   const isRefused = problem.code === 'keyRejected'
