@@ -1,15 +1,22 @@
+import type { AppError } from '../../shared/result.ts'
+
+/** Why the list could not be had, or not all of it. */
+export interface ListFailure {
+  readonly error: AppError
+  /** Asks for it now, and does not wait until it is asked for by itself. */
+  readonly askAgain: () => void
+}
+
 /** A list of the main process that tells of its changes, and the page's copy of it. */
 export interface DeltaSource<Delta> {
-  /** Brings the whole list into the copy; false where it could not be had, or is not wanted any more. */
-  readonly readAll: (isStopped: () => boolean) => Promise<boolean>
+  /** Brings the whole list into the copy; answers why it could not be had. What it answers once it is stopped counts for nothing. */
+  readonly readAll: (isStopped: () => boolean) => Promise<AppError | null>
   /** `gap`: a delta is missing, and only the whole list helps. */
   readonly apply: (delta: Delta) => 'applied' | 'stale' | 'gap'
-  /** Shows the copy as it is now. */
-  readonly publish: () => void
+  /** Shows the copy as it is now; null while nothing is known against it. */
+  readonly publish: (failure: ListFailure | null) => void
   /** Answers what ends it. */
   readonly onChanged: (listener: (delta: Delta) => void) => () => void
-  /** Whether a list that could not be had is asked for again by itself. */
-  readonly isRetried: boolean
 }
 
 const askAgainMs = 3_000
@@ -21,23 +28,23 @@ const askAgainMs = 3_000
 export function followDeltas<Delta>(source: DeltaSource<Delta>): () => void {
   let stopped = false
   let asking = false
-  let retryTimer: ReturnType<typeof setTimeout> | null = null
+  let failure: ListFailure | null = null
+  let retryTimer: ReturnType<typeof setTimeout> | undefined
   let held: Delta[] = []
 
   async function ask(): Promise<void> {
     if (asking || stopped) return
     asking = true
-    const isWhole = await source.readAll(() => stopped)
+    clearTimeout(retryTimer)
+    const error = await source.readAll(() => stopped)
     asking = false
     if (stopped) return
     const deltas = held
     held = []
-    if (!isWhole) {
-      if (source.isRetried) retryTimer = setTimeout(() => void ask(), askAgainMs)
-      return
-    }
-    for (const delta of deltas) take(delta)
-    source.publish()
+    failure = error && { error, askAgain: ask }
+    if (error === null) for (const delta of deltas) take(delta)
+    else retryTimer = setTimeout(ask, askAgainMs)
+    source.publish(failure)
   }
 
   function take(delta: Delta): void {
@@ -50,13 +57,13 @@ export function followDeltas<Delta>(source: DeltaSource<Delta>): () => void {
     if (asking) held.push(delta)
     else {
       take(delta)
-      source.publish()
+      source.publish(failure)
     }
   })
   void ask()
   return () => {
     stopped = true
     end()
-    if (retryTimer !== null) clearTimeout(retryTimer)
+    clearTimeout(retryTimer)
   }
 }

@@ -41,7 +41,7 @@ const shown = () => [...uploadItems().values()].map(({ id, state }) => `${id} ${
 
 test('what changes, goes or comes between two parts of the list is neither lost nor brought back', async () => {
   const { bridge, isAsked, answer, tell } = world()
-  const end = followUploads(bridge, 'account')
+  const end = followUploads(bridge)
   tell(4, [waiting('a')])
   await answer(undefined, part(4, [waiting('a'), waiting('b'), waiting('c')], 3))
   tell(5, [ready('a')], ['b'])
@@ -58,7 +58,7 @@ test('what changes, goes or comes between two parts of the list is neither lost 
 
 test('a list that was replaced between two of its parts is asked for anew', async () => {
   const { bridge, answer, tell } = world()
-  const end = followUploads(bridge, 'account')
+  const end = followUploads(bridge)
   await answer(undefined, part(4, [waiting('of the one')], 1))
   tell(6, [])
   await answer(1, part(6, [waiting('of the other')]))
@@ -69,11 +69,16 @@ test('a list that was replaced between two of its parts is asked for anew', asyn
 
 test('a part that cannot be had leaves what is shown as it is', async () => {
   const { bridge, answer, tell } = world()
-  const end = followUploads(bridge, null)
+  const end = followUploads(bridge)
   await answer(undefined, part(1, [waiting('a')]))
   tell(9, [])
   await answer(undefined, part(9, [waiting('b')], 2))
   await answer(2, err({ code: 'storageFailed' }))
   expect(shown()).toEqual(['a waiting'])
+  expect(useUploads.getState().failure?.error.code).toBe('storageFailed')
+  useUploads.getState().failure?.askAgain()
+  await answer(undefined, part(9, [waiting('b')]))
+  expect(shown()).toEqual(['b waiting'])
+  expect(useUploads.getState().failure).toBeNull()
   end()
 })

@@ -40,7 +40,7 @@ export function useLiveUpdates(accountId: string | null): void {
     }
   }, [client])
 
-  useEffect(() => followUploads(bridge(), accountId), [accountId])
+  useEffect(() => followUploads(bridge()), [])
 
   // Followed in the library, too: what is under way is counted beside its link.
   useEffect(() => (accountId === null ? undefined : followResults(resultsSource)), [accountId])

@@ -9,6 +9,7 @@ import { columnSizes, columnsFromPx, summaryFromPx, summaryPx } from '../../stor
 import { listUploads, useUploads } from '../../stores/uploads.ts'
 import { useView } from '../../stores/view.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ListProblem } from '../../ui/ListProblem.tsx'
 import { TabPanel } from '../../ui/panes/Tabs.tsx'
 import { useElementWidth } from '../../ui/panes/useElementSize.ts'
 import { HandoverBar } from './adding/HandoverBar.tsx'
@@ -24,12 +25,15 @@ import styles from './UploadsPanel.module.css'
 
 /** What the open panel shows below its line: what was left out, what is asked, and the list. */
 export function UploadsBody() {
+  const { t } = useWords()
   useLaterTexts(fitTexts)
   useLaterTexts(uploadRowsTexts)
   useLaterTexts(mediaTexts)
   const filter = useView((view) => view.uploadsFilter)
   const order = useView((view) => view.uploadsOrder)
   const listed = useListed(filter, order)
+  const loaded = useUploads((state) => state.loaded)
+  const failure = useUploads((state) => state.failure)
   const content = useRef<HTMLDivElement>(null)
   const widthPx = useElementWidth(content)
   const isWide = widthPx >= summaryFromPx
@@ -46,6 +50,9 @@ export function UploadsBody() {
       <FitBar />
       <div ref={content} className={styles.content} style={columnStyle(sizes)}>
         <TabPanel id={uploadListId} value={filter} className={styles.list}>
+          {failure !== null && (
+            <ListProblem failure={failure} title={loaded ? null : t('uploads.unreadable')} />
+          )}
           {listed.length > 0 ? (
             <>
               {widthPx >= columnsFromPx && <ColumnHeads sizes={sizes} />}
@@ -53,7 +60,7 @@ export function UploadsBody() {
               <UploadList key={`${filter} ${order}`} ids={listed} />
             </>
           ) : (
-            <NothingListed all={filter === 'all'} />
+            <NothingListed all={filter === 'all'} known={loaded} />
           )}
         </TabPanel>
         {isWide && <SummaryAside />}
@@ -68,15 +75,17 @@ const columnStyle = ({ state, facts, group }: ReturnType<typeof columnSizes>): C
   '--upload-group': `${group.px}px`,
 })
 
-function NothingListed({ all }: { all: boolean }) {
+function NothingListed({ all, known }: { all: boolean; known: boolean }) {
   const { t } = useWords()
   return (
     <>
       <EmptyUploadList />
-      <EmptyState
-        title={all ? t('uploads.emptyTitle') : t('uploads.emptyFilter')}
-        {...(all ? { body: t('uploads.emptyBody') } : {})}
-      />
+      {known && (
+        <EmptyState
+          title={all ? t('uploads.emptyTitle') : t('uploads.emptyFilter')}
+          {...(all ? { body: t('uploads.emptyBody') } : {})}
+        />
+      )}
     </>
   )
 }

@@ -1,6 +1,7 @@
 /** What rows of the queue, their questions and their dialogs say: fetched with the list. */
 export const uploadRowsEn = {
   uploads: {
+    unreadable: 'The uploads could not be read',
     underReviewFor: 'Under review for {{time}}',
     processingPaused: 'Asking is paused; the service goes on.',
     cancelledSent: 'It had been sent in full and may still show up in the group.',

@@ -3,6 +3,7 @@ import type { MessagesLike } from '../messages.ts'
 
 export const uploadRowsZh: MessagesLike<typeof uploadRowsEn> = {
   uploads: {
+    unreadable: '无法读取上传列表',
     underReviewFor: '审核中，已 {{time}}',
     processingPaused: '已暂停查询，服务仍会继续处理。',
     cancelledSent: '文件已经送出，仍可能出现在素材组中。',

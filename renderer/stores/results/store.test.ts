@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { GenerationResult, ResultDelta, ResultSnapshot } from '../../../shared/generation/result.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
 import { result } from '../../testing/results.ts'
@@ -91,4 +91,50 @@ test('another account begins with nothing, and an answer for the last one comes 
   await second.answer(err({ code: 'keyNeeded' }))
   expect(useResults.getState().loaded).toBe(false)
   endSecond()
+})
+
+test('a list that cannot be had says why, and is asked for at once by whoever wants it', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const { source, asked } = world()
+    const end = followResults(source)
+    const answer = async (answer: Result<ResultSnapshot>) => {
+      asked.shift()?.(answer)
+      await vi.advanceTimersByTimeAsync(0)
+    }
+    await answer(err({ code: 'storageFailed' }))
+    expect(useResults.getState()).toMatchObject({
+      loaded: false,
+      failure: { error: { code: 'storageFailed' } },
+    })
+    useResults.getState().failure?.askAgain()
+    useResults.getState().failure?.askAgain()
+    expect(asked).toHaveLength(1)
+    // It is said until there is an answer, and by itself it is asked for some seconds later.
+    expect(useResults.getState().failure).not.toBeNull()
+    await answer(err({ code: 'internal' }))
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(asked).toHaveLength(1)
+    await answer(ok({ revision: 1, results: [ready('a')], next: 4 }))
+    expect(useResults.getState()).toMatchObject({ loaded: true, failure: null })
+    // Of the list that is there a page is missing.
+    await answer(err({ code: 'storageFailed' }))
+    expect(useResults.getState()).toMatchObject({
+      loaded: true,
+      failure: { error: { code: 'storageFailed' } },
+    })
+    await vi.advanceTimersByTimeAsync(10_000)
+    await answer(ok({ revision: 1, results: [ready('a'), ready('b')], next: null }))
+    expect(useResults.getState().failure).toBeNull()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect([ids(), asked.length, vi.getTimerCount()]).toEqual([['a', 'b'], 0, 0])
+    end()
+    // Another account begins without it.
+    const other = world()
+    const endOther = followResults(other.source)
+    expect(useResults.getState()).toMatchObject({ loaded: false, failure: null })
+    endOther()
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -1,20 +1,23 @@
 import { create } from 'zustand'
 import type { GenerationResult, ResultDelta, ResultSnapshot } from '../../../shared/generation/result.ts'
-import type { Result } from '../../../shared/result.ts'
-import { followDeltas } from '../followDeltas.ts'
+import type { AppError, Result } from '../../../shared/result.ts'
+import { followDeltas, type ListFailure } from '../followDeltas.ts'
 import { createResultsMirror, type ResultsView } from './mirror.ts'
 
 const mirror = createResultsMirror()
 
 /** Counters and revisions; cards are read with `useResult`, so that one result's progress draws one card. */
-export const useResults = create<ResultsView>()(() => mirror.view())
+export const useResults = create<ResultsView & { readonly failure: ListFailure | null }>()(() => ({
+  ...mirror.view(),
+  failure: null,
+}))
 
 export const useResult = (resultId: string): GenerationResult | undefined =>
   useResults(() => mirror.results().get(resultId))
 
 export const allResults = (): ReadonlyMap<string, GenerationResult> => mirror.results()
 
-const publish = (): void => useResults.setState(mirror.view())
+const publish = (failure: ListFailure | null): void => useResults.setState({ ...mirror.view(), failure })
 
 /** Where results are told of: the main process. */
 export interface ResultsSource {
@@ -28,24 +31,25 @@ export interface ResultsSource {
  * Follows the results of an account until told to stop. The list comes in pages, each of which is shown at once.
  */
 export function followResults({ list, onChanged }: ResultsSource): () => void {
-  async function readAll(isStopped: () => boolean): Promise<boolean> {
+  async function readAll(isStopped: () => boolean): Promise<AppError | null> {
     // A list that is on the screen is not shortened to its first page.
     const known = mirror.view().loaded ? ([] as GenerationResult[]) : null
     for (let before: number | null = null; ; ) {
       const answer: Result<ResultSnapshot> = await list(before)
-      if (isStopped() || !answer.ok) return false
+      if (!answer.ok) return answer.error
+      if (isStopped()) return null
       const page = answer.value
       if (known !== null) known.push(...page.results)
       else if (before === null) mirror.applySnapshot(page)
       else mirror.addPage(page)
       if (known !== null && page.next === null) mirror.applySnapshot({ ...page, results: known })
-      publish()
-      if (page.next === null) return true
+      publish(null)
+      if (page.next === null) return null
       before = page.next
     }
   }
 
   mirror.clear()
-  publish()
-  return followDeltas<ResultDelta>({ readAll, apply: mirror.applyDelta, publish, onChanged, isRetried: true })
+  publish(null)
+  return followDeltas<ResultDelta>({ readAll, apply: mirror.applyDelta, publish, onChanged })
 }

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useRef } from 'react'
 import { allResults, useResults } from '../../../stores/results/store.ts'
 import { useKeepFocus } from '../../../ui/hooks/useKeepFocus.ts'
+import { ListProblem } from '../../../ui/ListProblem.tsx'
 import { useElementWidth } from '../../../ui/panes/useElementSize.ts'
 import { UsualTimesContext } from './card/usualTimes.ts'
 import { ResultDialogs } from './commands/ResultDialogs.tsx'
@@ -40,6 +41,7 @@ function Gallery({ words: { t, more } }: { words: ResultWords }) {
       ?.focus({ preventScroll: true }),
   )
   const loaded = useResults((state) => state.loaded)
+  const failure = useResults((state) => state.failure)
   const structure = useResults((state) => state.structure)
   // Typing goes first, the list follows.
   const filter = useDeferredValue(useResultFilter())
@@ -61,6 +63,9 @@ function Gallery({ words: { t, more } }: { words: ResultWords }) {
         models={models}
         today={sums.find(({ day }) => day === today)}
       />
+      {failure !== null && (
+        <ListProblem failure={failure} title={loaded ? null : t('generate.results.unreadable')} />
+      )}
       <UsualTimesContext value={usual}>
         {ids.length > 0 ? (
           <ResultList ids={ids} columns={columns} />

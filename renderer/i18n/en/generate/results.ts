@@ -31,6 +31,8 @@ export const results = {
     rateLimited: 'The service wants fewer requests.',
     serverError: 'The service has a problem.',
     keyNeeded: 'Waits for a key that works.',
+    badAddress:
+      'POWERTOKENS_BASE_URL is no address that can be used. Put it right and start the app again: it goes on then.',
     storageFailed: 'The app cannot write to its database.',
     diskFull: 'The disk is full. It goes on when there is room.',
     folderMissing: 'The folder for videos is not there.',
@@ -234,6 +236,7 @@ export const results = {
   folder: 'Folder for videos',
   openFolder: 'Open the folder',
   otherFolder: 'Choose another folder…',
+  unreadable: 'The results could not be read',
   emptyTitle: 'Your videos will stand here',
   emptyBody:
     'They are fetched as soon as they are ready and stay on this computer, with the prompt, the assets and the cost.',
