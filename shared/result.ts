@@ -53,6 +53,8 @@ export const appErrorCodes = [
   'requestTooLarge',
   /** A base address that is not https (plain http is for loopback only), or no address at all. */
   'badAddress',
+  /** The same of the generation endpoints alone: the library works without them. */
+  'badGenerationAddress',
   /** A group name that is empty or longer than 64 characters. */
   'badGroupName',
   /** The group, asset or upload is not there (any more). */

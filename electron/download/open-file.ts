@@ -73,7 +73,7 @@ export async function openFile(
       }
     }
     case 'unsafe':
-      throw new AppFailure({ code: 'badAddress', detail: 'The address is not one that may be asked.' })
+      throw new AppFailure({ code: 'badResponse', detail: 'The address is not one that may be asked.' })
     case 'refused':
       throw new AddressRefusedError(`HTTP ${opened.status}`)
     case 'failed':

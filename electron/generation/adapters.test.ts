@@ -59,13 +59,15 @@ it('a refused key asks nothing, and its drafts are still there', () => {
   const port = portOf(sessionAt('https://api.test'), true)
   expect(port.current()).toBeNull()
   expect(port.accountId()).toBe('a')
+  // A wrong address beside it is for when there is a key again.
+  expect(portOf(sessionAt('nonsense'), true).problem()).toBeNull()
 })
 
 it('an address that is none is said, and the library works without it', () => {
   for (const address of ['nonsense', 'http://elsewhere.test']) {
     const port = portOf(sessionAt(address))
+    expect(port.problem()).toMatchObject({ code: 'badGenerationAddress' })
     expect(port.current()).toBeNull()
-    expect(port.problem()).toMatchObject({ code: 'badAddress' })
   }
 })
 

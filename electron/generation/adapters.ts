@@ -22,6 +22,7 @@ interface Opened {
   readonly account: GenerationAccount | null
   readonly problem: AppError | null
 }
+const nothingOpened: Opened = { account: null, problem: null }
 
 /** `POWERTOKENS_BASE_URL` may be no address: the library works without it. */
 function open({ accountId, generation: { baseUrl, apiKey } }: Session, transport: Transport): Opened {
@@ -29,7 +30,9 @@ function open({ accountId, generation: { baseUrl, apiKey } }: Session, transport
     const api = createGenerationApi({ baseUrl, apiKey, transport })
     return { account: { accountId, api, isLocal: isLoopbackHost(new URL(baseUrl).hostname) }, problem: null }
   } catch (error) {
-    if (error instanceof AppFailure) return { account: null, problem: error.error }
+    if (error instanceof AppFailure) {
+      return { account: null, problem: { ...error.error, code: 'badGenerationAddress' } }
+    }
     throw error
   }
 }
@@ -40,17 +43,18 @@ export function toConnectionPort(
   transport: Transport,
 ): ConnectionPort {
   let known: (Opened & { readonly session: Session }) | null = null
+  const opened = (): Opened => {
+    const session = connection.session()
+    const state = connection.get()
+    const isRefused = state.state === 'connected' && state.problem?.code === 'keyRejected'
+    if (session === null || isRefused) return nothingOpened
+    if (known?.session !== session) known = { session, ...open(session, transport) }
+    return known
+  }
   return {
-    current: () => {
-      const session = connection.session()
-      const state = connection.get()
-      const isRefused = state.state === 'connected' && state.problem?.code === 'keyRejected'
-      if (session === null || isRefused) return null
-      if (known?.session !== session) known = { session, ...open(session, transport) }
-      return known.account
-    },
+    current: () => opened().account,
     accountId: () => connection.session()?.accountId ?? null,
-    problem: () => known?.problem ?? null,
+    problem: () => opened().problem,
     onChanged: (listener) => {
       const ends = [connection.onChanged(listener), connection.onSessionChanged(listener)]
       return () => {

@@ -47,7 +47,7 @@ export function createCommands({ context, follower, fetcher, missing }: CommandP
   /** @throws AppFailure notFound when the service does not know the task, and for whatever else it said */
   const mustBeKnown = async (form: ResultRow['request']['form'], taskId: string): Promise<void> => {
     const account = context.account()
-    if (account === null) throw new AppFailure({ code: 'keyNeeded' })
+    if (account === null) throw new AppFailure(context.ports.connection.problem() ?? { code: 'keyNeeded' })
     const answer = await account.api.getTask(form, taskId)
     if (answer.kind === 'trouble') throw new AppFailure(answer.error)
     if (answer.kind === 'unknownTask') throw new AppFailure({ code: 'notFound', detail: 'task' })

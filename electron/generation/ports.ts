@@ -18,7 +18,7 @@ export interface ConnectionPort {
   current(): GenerationAccount | null
   /** Whose drafts and results are shown, also while the key is refused; null while nobody is connected. */
   accountId(): string | null
-  /** Why there is none, as far as it is known. */
+  /** What is wrong with the address of the service, where that is why there is none. */
   problem(): AppError | null
   onChanged(listener: () => void): () => void
 }

@@ -96,7 +96,9 @@ export function createGenerationService(ports: GenerationPorts) {
       isMissing: (path) => missing.isMissing(path),
       hold: ({ resultId, state }) => {
         if (state.kind === 'sending') return null
-        if (connection.current() === null) return { reason: 'keyNeeded', untilMs: null }
+        if (connection.current() === null) {
+          return { reason: connection.problem() === null ? 'keyNeeded' : 'badAddress', untilMs: null }
+        }
         if (state.kind === 'downloading') return fetcher.holdOf(resultId)
         return gate.hold ?? follower.holdOf(resultId)
       },

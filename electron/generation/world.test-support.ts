@@ -6,6 +6,7 @@ import { vi } from 'vitest'
 import type { AssetFact } from '../../shared/generation/checks/problems.ts'
 import type { Composition, Draft } from '../../shared/generation/draft.ts'
 import type { Estimate, GenerationResult, ResultStateKind } from '../../shared/generation/result.ts'
+import type { AppError } from '../../shared/result.ts'
 import { createGenerationApi, createTransport, Secret } from '../api/index.ts'
 import { systemClock } from '../base/clock.ts'
 import { openDatabase } from '../database/index.ts'
@@ -48,7 +49,12 @@ export interface World {
   readonly service: FakeService
   readonly folder: string
   readonly videos: string
-  readonly account: { current: GenerationAccount | null; readonly changed: () => void }
+  readonly account: {
+    current: GenerationAccount | null
+    /** Of the address, where that is why there is none. */
+    problem: AppError | null
+    readonly changed: () => void
+  }
   readonly facts: Map<string, AssetFact>
   readonly uploaded: Map<string, UploadedFile>
   readonly uploadReady: (uploadId: string) => void
@@ -86,6 +92,7 @@ export async function openWorld(
   const uploaded: World['uploaded'] = new Map()
   const account: World['account'] = {
     current: { accountId: 'a', api, isLocal: true },
+    problem: null,
     changed: () => {
       for (const listener of accountListeners) listener()
     },
@@ -108,7 +115,7 @@ export async function openWorld(
       connection: {
         current: () => account.current,
         accountId: () => account.current?.accountId ?? null,
-        problem: () => null,
+        problem: () => account.problem,
         onChanged: (listener) => subscribe(accountListeners, listener),
       },
       transport,

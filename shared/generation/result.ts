@@ -53,6 +53,7 @@ const holdSchema = z
       'rateLimited',
       'serverError',
       'keyNeeded',
+      'badAddress',
       'storageFailed',
       'diskFull',
       'folderMissing',

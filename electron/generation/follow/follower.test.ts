@@ -141,6 +141,18 @@ describe('what is no word about the task', () => {
     await world.until(id, 'generating')
   })
 
+  it('an address that cannot be used is not said to be a key that is missing', async () => {
+    const { id } = await queued()
+    world.account.current = null
+    world.account.changed()
+    expect(holdOf(id)).toBe('keyNeeded')
+    world.account.problem = { code: 'badGenerationAddress' }
+    expect(holdOf(id)).toBe('badAddress')
+    await expect(world.send(text('another'))).rejects.toMatchObject({
+      error: { code: 'badGenerationAddress' },
+    })
+  })
+
   it('an answer to the key of before holds nothing of the next one', async () => {
     const { taskId } = await queued()
     const late: ServerResponse[] = []

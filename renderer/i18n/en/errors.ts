@@ -74,7 +74,11 @@ export const errors = {
   },
   badAddress: {
     title: 'The base address cannot be used',
-    next: 'It must start with https://. Plain http is for this computer only. See POWERTOKENS_ASSET_BASE_URL.',
+    next: 'POWERTOKENS_ASSET_BASE_URL must start with https://. Plain http is for this computer only. Put it right and start again.',
+  },
+  badGenerationAddress: {
+    title: 'The base address for generating cannot be used',
+    next: 'POWERTOKENS_BASE_URL must start with https://. Plain http is for this computer only. Put it right and start again.',
   },
   badGroupName: { title: 'This name cannot be used', next: 'Use 1 to 64 characters.' },
   notFound: { title: 'It is not there any more', next: 'Refresh to see what is.' },

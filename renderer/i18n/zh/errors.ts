@@ -66,7 +66,11 @@ export const errors: Messages['errors'] = {
   },
   badAddress: {
     title: '服务地址不可用',
-    next: '地址须以 https:// 开头，http 仅限本机。请检查 POWERTOKENS_ASSET_BASE_URL。',
+    next: 'POWERTOKENS_ASSET_BASE_URL 须以 https:// 开头，http 仅限本机。请改正后重新启动应用。',
+  },
+  badGenerationAddress: {
+    title: '生成服务地址不可用',
+    next: 'POWERTOKENS_BASE_URL 须以 https:// 开头，http 仅限本机。请改正后重新启动应用。',
   },
   badGroupName: { title: '名称不可用', next: '请使用 1 到 64 个字符。' },
   notFound: { title: '内容已不存在', next: '请刷新查看最新状态。' },

@@ -81,6 +81,7 @@ const joined = (parts: readonly (string | null)[]): string =>
 
 /** Reasons in which the service has no part. */
 const ofThisComputer: ReadonlySet<NonNullable<GenerationResult['hold']>['reason']> = new Set([
+  'badAddress',
   'diskFull',
   'folderMissing',
   'folderRefused',
