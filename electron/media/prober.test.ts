@@ -147,6 +147,13 @@ describe('measuring', () => {
     )
   })
 
+  it('takes an ffprobe that cannot even be started for none', async () => {
+    // Node throws for such a name, as for some programs that Windows does not start.
+    const file = { path: 'a\0.mp4', mimeType: 'video/mp4', sizeBytes: 1 }
+    const limits = { timeoutMs: 10_000, signal: new AbortController().signal }
+    expect(await askFfprobe('/ffprobe', file, limits)).toBeNull()
+  })
+
   it.runIf(findFfprobe() !== null)(
     'asks in a way that the ffprobe of this platform understands',
     async () => {

@@ -73,11 +73,16 @@ const fitObstacleSchema = z.discriminatedUnion('kind', [
 /** Why a copy could not be made, although there was a plan. */
 const fitTroubles = [
   /**
-   * Neither this computer's decoders nor an `ffmpeg` on the path read its pictures or sound; `detail`: the codec, the container that
-   * nothing opens, or `brightDetail`.
+   * This computer's decoders do not read its pictures or sound, and of a clip or a sound there is no `ffmpeg` on the path; `detail`:
+   * the codec, the container that nothing opens, or `brightDetail`.
    */
   'cannotDecode',
   'cannotEncode',
+  /** Nor does the `ffmpeg` on the path; `detail` as of `cannotDecode`. */
+  'ffmpegCannotDecode',
+  'ffmpegCannotEncode',
+  /** One is there, and runs for no file: it may not be run, is for another processor, or lacks a library. */
+  'ffmpegCannotStart',
   /** Nothing moved for too long, or the converter died at this file. */
   'hung',
   'crashed',

@@ -294,6 +294,13 @@ it('asks the other program for what cannot be decoded, and names the container o
   expect(await detailOf('audio/x-ms-asf')).toBe('wma')
   // It is opened: what is missing is a codec, of which nobody knows the name.
   expect(await detailOf('audio/mp4')).toBe(null)
+  const neither: RunAttempt = async () => ({ ok: false, trouble: 'ffmpegCannotDecode', detail: null })
+  const aiff = { ...conversion(), media: { ...conversion().media, mimeType: 'audio/aiff' } }
+  expect(await converterOf(cannotDecode, { other: neither }).converter.convert(aiff, silent)).toEqual({
+    ok: false,
+    trouble: 'ffmpegCannotDecode',
+    detail: 'aiff',
+  })
   const other: RunAttempt = async ({ conversion: { outputPath } }) => {
     await writeFile(outputPath, 'made')
     return { ok: true }

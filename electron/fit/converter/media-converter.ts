@@ -87,8 +87,8 @@ export function createMediaConverter({ windows, findOther, clock }: MediaConvert
     if (outcome.trouble === 'tooLarge') return { ok: false, trouble: 'stillRefused', detail: 'size' }
     const { trouble } = outcome
     if (trouble === 'hung' || trouble === 'crashed') deaths.set(key, deathCount + 1)
-    const unknown =
-      trouble === 'cannotDecode' ? (unread ?? unopened.get(conversion.media.mimeType) ?? null) : null
+    const isUndecoded = trouble === 'cannotDecode' || trouble === 'ffmpegCannotDecode'
+    const unknown = isUndecoded ? (unread ?? unopened.get(conversion.media.mimeType) ?? null) : null
     return { ok: false, trouble, detail: outcome.detail ?? unknown }
   }
 

@@ -131,11 +131,16 @@ function run(
     ...['-i', `file:${path}`],
   ])
   return new Promise((resolve) => {
-    // It prints what it found out even when it ends with an error; a binary of another platform prints nothing.
-    execFile(command, args, options, (error, stdout) => {
-      if (error === null || stdout !== '') resolve(stdout)
-      else resolve(error.killed ? 'late' : null)
-    })
+    try {
+      // It prints what it found out even when it ends with an error; a binary of another platform prints nothing.
+      execFile(command, args, options, (error, stdout) => {
+        if (error === null || stdout !== '') resolve(stdout)
+        else resolve(error.killed ? 'late' : null)
+      })
+    } catch {
+      // Thrown and not told, such as where no shell lies in between.
+      resolve(null)
+    }
   })
 }
 

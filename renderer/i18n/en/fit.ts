@@ -75,6 +75,27 @@ export const fitEn = {
         title: 'Nothing on this computer writes such a copy',
         next: 'An ffmpeg on the path would do: install one, then make it fit again.',
       },
+      pictureCannotDecode: {
+        title: 'The app cannot decode this picture',
+        next: 'Convert it with another program, then add that file.',
+      },
+      pictureCannotEncode: {
+        title: 'The app could not write such a copy',
+        next: 'Make it fit with other choices, or convert it with another program.',
+      },
+      ffmpegCannotDecode: {
+        title: 'Nothing on this computer decodes it, its ffmpeg included',
+        next: 'Convert it with another program, then add that file.',
+      },
+      ffmpegCannotDecodeCodec: 'Nothing on this computer decodes {{codec}}, its ffmpeg included',
+      ffmpegCannotEncode: {
+        title: 'The ffmpeg on this computer was built without what writes such a copy',
+        next: 'Install one with libx264 and libmp3lame, then make it fit again.',
+      },
+      ffmpegCannotStart: {
+        title: 'This takes an ffmpeg, and the one on this computer does not start',
+        next: 'Install it anew, then make it fit again.',
+      },
       hung: { title: 'Nothing moved any more, so it was ended', next: 'Make it fit again.' },
       crashed: {
         title: 'The converter broke down at this file',

@@ -69,6 +69,27 @@ export const fitZh: MessagesLike<typeof fitEn> = {
         title: '这台电脑无法写出这样的副本',
         next: '安装 ffmpeg 并加入系统路径后，再次调整即可。',
       },
+      pictureCannotDecode: {
+        title: '应用无法解码该图片',
+        next: '请用其他软件转换后，再添加转换好的文件。',
+      },
+      pictureCannotEncode: {
+        title: '应用未能写出这样的副本',
+        next: '请换一种方式调整，或用其他软件转换。',
+      },
+      ffmpegCannotDecode: {
+        title: '这台电脑无法解码该文件，已安装的 ffmpeg 也不行',
+        next: '请用其他软件转换后，再添加转换好的文件。',
+      },
+      ffmpegCannotDecodeCodec: '这台电脑无法解码 {{codec}}，已安装的 ffmpeg 也不行',
+      ffmpegCannotEncode: {
+        title: '这台电脑上的 ffmpeg 缺少写出这种副本所需的编码器',
+        next: '安装带有 libx264 和 libmp3lame 的 ffmpeg 后，再次调整即可。',
+      },
+      ffmpegCannotStart: {
+        title: '这需要 ffmpeg，但这台电脑上的 ffmpeg 无法启动',
+        next: '重新安装 ffmpeg 后，再次调整即可。',
+      },
       hung: { title: '长时间没有进展，已结束', next: '请再次调整。' },
       crashed: { title: '转换程序处理该文件时崩溃', next: '请再次调整，或用其他软件转换。' },
       appEnded: {

@@ -141,25 +141,29 @@ describe('the plan as arguments', () => {
 })
 
 describe.skipIf(process.platform === 'win32')('the program', () => {
-  const program = async (name: string, script: string, mode = 0o755): Promise<string> => {
+  const file = async (name: string, text: string, mode = 0o755): Promise<string> => {
     const path = join(folder, name)
     await mkdir(join(path, '..'), { recursive: true })
-    // It is asked about the film's colours first, and knows nothing of them.
-    const asked = 'case "$*" in *-progress*) ;; *) exit 1 ;; esac'
-    await writeFile(path, `#!/bin/sh\n${asked}\n${script}\n`)
+    await writeFile(path, text)
     await chmod(path, mode)
     return path
   }
+  /** It is asked about the film's colours first, and knows nothing of them. */
+  const asked = 'case "$*" in *-version*) echo "ffmpeg version 7" ;; *-progress*) ;; *) exit 1 ;; esac'
+  const program = (name: string, script: string): Promise<string> =>
+    file(name, `#!/bin/sh\n${asked}\n${script}\n`)
 
   it('is the first on the path that can be started, in a folder with its whole name', async () => {
     const found = await program('b/ffmpeg', '')
-    await program('a/ffmpeg', '', 0o644)
+    const locked = await file('a/ffmpeg', '#!/bin/sh\n', 0o644)
     await mkdir(join(folder, 'c/ffmpeg'), { recursive: true })
     const pathOf = (...folders: string[]): string => folders.join(delimiter)
     const inFolder = (name: string): string => join(folder, name)
     const Path = pathOf('', '.', 'bin', inFolder('a'), inFolder('c'), inFolder('b'))
     expect(await findFfmpeg({ PATH: Path }, 'linux')).toBe(found)
-    expect(await findFfmpeg({ PATH: pathOf('.', '', inFolder('a')) }, 'linux')).toBeNull()
+    // A terminal says why it does not start it.
+    expect(await findFfmpeg({ PATH: pathOf('.', '', inFolder('c'), inFolder('a')) }, 'linux')).toBe(locked)
+    expect(await findFfmpeg({ PATH: pathOf('.', '', inFolder('c')) }, 'linux')).toBeNull()
     expect(await findFfmpeg({}, 'linux')).toBeNull()
   })
 
@@ -171,13 +175,19 @@ describe.skipIf(process.platform === 'win32')('the program', () => {
     expect(await findFfmpeg({ PATH: quoted }, 'linux')).toBeNull()
   })
 
-  it('is as good as none when the system refuses to start it', async () => {
-    // Node throws for a path through a file, as for a program of another processor.
-    const path = join(await program('file', ''), 'ffmpeg')
-    const run = createFfmpegAttempts(path, systemClock)
-    const refused = { ok: false, trouble: 'cannotDecode', detail: null }
-    expect(await run(attempt(conversion([])))).toEqual(refused)
-    expect(await run(attempt(conversion([], { pictures: 'copied' })))).toEqual(refused)
+  it.each([
+    // Node throws for a path through a file, as for a program of another processor on some systems.
+    ['below a file', async () => join(await file('file', ''), 'ffmpeg')],
+    ['that may not be run', () => file('ffmpeg', '#!/bin/sh\n', 0o644)],
+    // Taken for a script.
+    ['of another processor', () => file('ffmpeg', '\x7fELF\x02\x01\x01\0\0)(')],
+    ['without a library', () => file('ffmpeg', '#!/bin/sh\necho "error while loading" >&2; exit 127\n')],
+    ['that the system ends', () => file('ffmpeg', '#!/bin/sh\nkill -9 $$\n')],
+  ])('is told from a missing one when it does not start: one %s', async (_name, make) => {
+    const run = createFfmpegAttempts(await make(), systemClock)
+    const broken = { ok: false, trouble: 'ffmpegCannotStart' }
+    expect(await run(attempt(conversion([])))).toMatchObject(broken)
+    expect(await run(attempt(conversion([], { pictures: 'copied' })))).toMatchObject(broken)
   })
 
   it('tells how far it is, and is given nothing of our environment', async () => {
@@ -197,8 +207,8 @@ describe.skipIf(process.platform === 'win32')('the program', () => {
       'echo "out_time_ms=1000000"; echo "a: Invalid data" >&2; exit 1',
       { trouble: 'damaged', detail: 'a: Invalid data' },
     ],
-    ['exit 1', { trouble: 'cannotDecode', detail: null }],
-    ['echo "Unknown encoder \'libx264\'" >&2; exit 1', { trouble: 'cannotEncode' }],
+    ['exit 1', { trouble: 'ffmpegCannotDecode', detail: null }],
+    ['echo "Unknown encoder \'libx264\'" >&2; exit 1', { trouble: 'ffmpegCannotEncode' }],
     ['echo "av_interleaved_write_frame(): No space left on device" >&2; exit 1', { trouble: 'diskFull' }],
     // As a computer does that runs out of memory: nothing is wrong with the file.
     ['echo "out_time_ms=1000000"; kill -9 $$', { trouble: 'crashed', detail: null }],

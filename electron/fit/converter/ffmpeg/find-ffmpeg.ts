@@ -13,7 +13,8 @@ const usualFolders: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>
 }
 
 /**
- * The `ffmpeg` that a terminal would start; null when there is none. Folders that are named from wherever the app was started are
+ * The `ffmpeg` that a terminal would start, or, where there is only such a one, one that may not be started, for which a terminal
+ * would give that reason; null when there is none. Folders that are named from wherever the app was started are
  * passed over: a program that lies beside a film is not one that a person installed.
  */
 export async function findFfmpeg(
@@ -22,12 +23,15 @@ export async function findFfmpeg(
 ): Promise<string | null> {
   const named = (env.PATH ?? env.Path ?? '').split(delimiter)
   const folders = [...named.map((name) => unquoted(name, platform)), ...(usualFolders[platform] ?? [])]
+  let locked: string | null = null
   for (const folder of folders) {
     if (!isAbsolute(folder)) continue
     const file = join(folder, platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg')
-    if (await isProgram(file)) return file
+    if (!(await isFile(file))) continue
+    if (await mayBeStarted(file)) return file
+    locked ??= file
   }
-  return null
+  return locked
 }
 
 /** Windows takes quotes around a folder's name in its path for no part of the name. */
@@ -40,11 +44,14 @@ export async function findFfmpegAttempts(env: Environment, clock: Clock): Promis
   return program === null ? null : createFfmpegAttempts(program, clock)
 }
 
-async function isProgram(file: string): Promise<boolean> {
-  try {
-    await access(file, constants.X_OK)
-    return (await stat(file)).isFile()
-  } catch {
-    return false
-  }
-}
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (stats) => stats.isFile(),
+    () => false,
+  )
+
+const mayBeStarted = (file: string): Promise<boolean> =>
+  access(file, constants.X_OK).then(
+    () => true,
+    () => false,
+  )

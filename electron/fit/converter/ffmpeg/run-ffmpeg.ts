@@ -9,6 +9,7 @@ import { type Attempt, type AttemptOutcome, mostBytesOf, type RunAttempt, tooLar
 import { ffmpegArguments } from './arguments.ts'
 import { bareEnvironment } from './bare-environment.ts'
 import { type ColourWay, findColourWay } from './colours.ts'
+import { doesStart } from './does-start.ts'
 
 /** It tells how far it is twice a second. */
 const silenceMs = 60_000
@@ -35,8 +36,12 @@ export function createFfmpegAttempts(program: string, clock: Clock): RunAttempt 
     signal.throwIfAborted()
     if (way === null) return { ok: false, trouble: 'cannotDecode', detail: brightDetail }
     const end = await runToEnd(program, attempt, clock, way)
-    attempt.signal.throwIfAborted()
-    return outcomeOf(end, attempt)
+    signal.throwIfAborted()
+    const outcome = await outcomeOf(end, attempt)
+    const isBroken = !outcome.ok && end.doneShare === 0 && !(await doesStart(program, signal))
+    signal.throwIfAborted()
+    if (isBroken) return { ok: false, trouble: 'ffmpegCannotStart', detail: lastLine(end.complaint) }
+    return outcome
   }
 }
 
@@ -107,14 +112,14 @@ async function outcomeOf(
     ok: false,
     trouble,
     // Of a codec the converter has told the name.
-    detail: trouble === 'cannotDecode' ? null : lastLine(complaint),
+    detail: trouble === 'ffmpegCannotDecode' ? null : lastLine(complaint),
   })
   if (how === 'hung') return failed('hung')
   if (how === 'killed') return failed('crashed')
   if (code !== 0) {
     if (/No space left|Disk quota/i.test(complaint)) return failed('diskFull')
-    if (/Unknown encoder|Encoder not found/i.test(complaint)) return failed('cannotEncode')
-    return failed(doneShare > 0 ? 'damaged' : 'cannotDecode')
+    if (/Unknown encoder|Encoder not found/i.test(complaint)) return failed('ffmpegCannotEncode')
+    return failed(doneShare > 0 ? 'damaged' : 'ffmpegCannotDecode')
   }
   const { maxBytes } = conversion.plan.expected
   const { size } = await stat(conversion.outputPath)

@@ -1,6 +1,7 @@
-import type { FitTrouble } from '../../../../shared/fit/fit.ts'
+import type { FitTrouble, UploadFit } from '../../../../shared/fit/fit.ts'
 import type { FitObstacle } from '../../../../shared/fit/plan/fit-plan.ts'
 import { brightDetail } from '../../../../shared/fit/trouble-details.ts'
+import type { MediaInfo } from '../../../../shared/media/media.ts'
 import type { Formatters } from '../../../i18n/formatters.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { codecName } from '../../../i18n/mediaText.ts'
@@ -32,13 +33,26 @@ export function obstacleText(obstacle: FitObstacle, t: Translate, format: Format
 /** An error of the system, or a sentence, is none. */
 const isCodec = (detail: string): boolean => /^[a-z0-9]{2,8}$/i.test(detail)
 
-/** Why a copy could not be made, and what to do about it. */
-export function troubleText(trouble: FitTrouble, detail: string | null, t: Translate): string {
-  const isBright = trouble === 'cannotDecode' && detail === brightDetail
-  const key = isBright ? 'cannotDecodeBright' : trouble
+/** Why a copy could not be made of a file of that kind, and what to do about it. */
+export function troubleText(
+  { trouble, detail }: Extract<UploadFit, { kind: 'failed' }>,
+  kind: MediaInfo['kind'] | null,
+  t: Translate,
+): string {
+  const key = keyOf(trouble, detail, kind)
+  const isNamed = key === 'cannotDecode' || key === 'ffmpegCannotDecode'
   const title =
-    trouble === 'cannotDecode' && !isBright && detail !== null && isCodec(detail)
-      ? t('fit.trouble.cannotDecodeCodec', { codec: codecName(detail) })
+    isNamed && detail !== null && isCodec(detail)
+      ? t(`fit.trouble.${key}Codec`, { codec: codecName(detail) })
       : t(`fit.trouble.${key}.title`)
   return t('common.sentences', { first: title, second: t(`fit.trouble.${key}.next`) })
+}
+
+type TroubleKey = FitTrouble | 'cannotDecodeBright' | 'pictureCannotDecode' | 'pictureCannotEncode'
+
+/** No ffmpeg is ever asked about a picture. */
+function keyOf(trouble: FitTrouble, detail: string | null, kind: MediaInfo['kind'] | null): TroubleKey {
+  if (trouble === 'cannotDecode' && kind === 'image') return 'pictureCannotDecode'
+  if (trouble === 'cannotEncode' && kind === 'image') return 'pictureCannotEncode'
+  return trouble === 'cannotDecode' && detail === brightDetail ? 'cannotDecodeBright' : trouble
 }

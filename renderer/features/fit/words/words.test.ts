@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { FitTrouble } from '../../../../shared/fit/fit.ts'
 import type { PictureTraits } from '../../../../shared/fit/plan/fit-plan.ts'
 import { planFit } from '../../../../shared/fit/plan/plan-fit.ts'
 import type { MediaInfo } from '../../../../shared/media/media.ts'
@@ -119,18 +120,24 @@ test('why nothing helps', () => {
 })
 
 test('why there is no copy, and what to do; a codec is named, an error of the system is not', () => {
-  expect(troubleText('cannotDecode', 'hevc', t)).toBe(
+  const say = (trouble: FitTrouble, detail: string | null, kind: MediaInfo['kind'] = 'video') =>
+    troubleText({ kind: 'failed', trouble, detail }, kind, t)
+  expect(say('cannotDecode', 'hevc')).toBe(
     'Nothing on this computer decodes HEVC. An ffmpeg on the path would do: install one, then make it fit again.',
   )
-  expect(troubleText('cannotDecode', 'apch', t)).toMatch(/decodes ProRes\./)
-  expect(troubleText('cannotDecode', 'HDR', t)).toBe(
+  expect(say('cannotDecode', 'apch')).toMatch(/decodes ProRes\./)
+  expect(say('cannotDecode', 'HDR')).toBe(
     'Nothing on this computer brings its HDR colours to those of a screen. ' +
       'An ffmpeg with the filters zscale and tonemap would do: install one, then make it fit again.',
   )
-  expect(troubleText('cannotDecode', 'ENOENT: no such file', t)).toMatch(
-    /^Nothing on this computer decodes it/,
+  expect(say('cannotDecode', 'ENOENT: no such file')).toMatch(/^Nothing on this computer decodes it/)
+  expect(say('ffmpegCannotDecode', 'hevc')).toBe(
+    'Nothing on this computer decodes HEVC, its ffmpeg included. Convert it with another program, then add that file.',
   )
-  expect(troubleText('diskFull', null, t)).toBe('The disk is full. Make room, then make it fit again.')
+  expect(say('ffmpegCannotStart', 'spawn EACCES')).toMatch(/does not start\. Install it anew/)
+  for (const trouble of ['cannotDecode', 'cannotEncode'] as const)
+    expect(say(trouble, 'image/jxl', 'image')).not.toMatch(/ffmpeg|Nothing on this computer/)
+  expect(say('diskFull', null)).toBe('The disk is full. Make room, then make it fit again.')
 })
 
 test('before and after, with what is refused marked', () => {

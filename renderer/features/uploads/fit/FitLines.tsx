@@ -59,7 +59,9 @@ export function FitLines({ item }: { item: UploadItem }) {
         </>
       )
     case 'failed':
-      return <p className={cx(styles.line, styles.trouble)}>{troubleText(fit.trouble, fit.detail, t)}</p>
+      return (
+        <p className={cx(styles.line, styles.trouble)}>{troubleText(fit, item.media?.kind ?? null, t)}</p>
+      )
     case 'fitted': {
       const { original } = fit
       return (
