@@ -24,8 +24,8 @@ export function createServices(options: ServicesOptions) {
   const { connection, transport } = network
   const library = createLibrary(options, network)
   const { assets, assetIndex, findById, indexClient, marks, verification } = library
-  const uploading = createUploading(options, settings, network, library, (place) =>
-    files.previews.needFile(place),
+  const uploading = createUploading(options, settings, network, library, (place, signal) =>
+    files.previews.needFile(place, signal),
   )
   const { uploads, prober, fit } = uploading
   const files = createAssetFiles(options, network, library, uploading)

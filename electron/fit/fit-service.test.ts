@@ -334,6 +334,39 @@ test('a part of an asset is not put into the queue of who connected meanwhile', 
   expect(fit.world.items()).toEqual([])
 })
 
+test('who leaves the look at an asset, or stops its part, waits for its file no longer', async () => {
+  const path = await fit.picture('wide enough.png', 900, 600)
+  const signals: AbortSignal[] = []
+  let isHere = true
+  await fit.restart({
+    assetOriginal: (_place, signal) => {
+      if (isHere) return Promise.resolve({ path, name: 'Pier.png' })
+      signals.push(signal)
+      return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason))
+      })
+    },
+  })
+  const { groupId } = fit.world
+  const choices = { frame: { kind: 'crop', ratio: { width: 1, height: 1 }, centerX: 0, centerY: 0 } } as const
+  const { uploadId } = await fit.service.trimAsset({ groupId, assetId: 'asset-1', choices })
+  await fit.service.stop([uploadId])
+  isHere = false
+  const subject = { kind: 'asset', groupId, assetId: 'asset-2' } as const
+  const left = fit.service.look(subject)
+  const other = fit.service.look({ ...subject, assetId: 'asset-3' })
+  fit.service.leave(subject)
+  await expect(left).rejects.toMatchObject({ error: { code: 'wrongState' } })
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true, false])
+  rmSync(path)
+  await fit.world.service.retry({ ids: [uploadId] })
+  await fit.until('fetched', () => signals.length === 3)
+  await fit.service.stop([uploadId])
+  await expect.poll(() => signals[2]?.aborted).toBe(true)
+  await fit.service.close()
+  await expect(other).rejects.toMatchObject({ error: { code: 'wrongState' } })
+})
+
 test('of an asset whose file is there and cannot be read or measured, the reason is told', async () => {
   const path = await fit.picture('wide enough.png', 900, 600)
   const assetOriginal = () => Promise.resolve({ path, name: 'Pier.png' })

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { FitChoices } from '../../shared/fit/plan/fit-plan.ts'
 import type { FitLook, FitSubject } from '../../shared/fit/requests.ts'
+import { AppFailure } from '../../shared/result.ts'
 import type { Clock } from '../base/clock.ts'
 import type { MediaProber, PictureFitter } from '../media/index.ts'
 import type { UploadFits } from '../uploads/index.ts'
@@ -8,6 +9,7 @@ import { createCopies } from './copies.ts'
 import { createFitRunner } from './fit-runner.ts'
 import { createLatestStill } from './look/latest-still.ts'
 import { type LookParts, lookAt } from './look/look.ts'
+import { createOpenLooks } from './look/open-looks.ts'
 import type { DrawClipStill, MediaConverter } from './ports.ts'
 import { type TrimWish, trimAsset } from './trim-asset.ts'
 
@@ -18,8 +20,10 @@ export interface ClipStill {
 
 /** The handlers of the contract's `fit.*`. */
 export interface FitService {
-  /** @throws AppFailure notFound, fileMissing, fileUnreadable, and what the service says */
+  /** @throws AppFailure notFound, fileMissing, fileUnreadable, wrongState (it was left), and what the service says */
   look(subject: FitSubject): Promise<FitLook>
+  /** Nobody waits for looks at it any more: what only they fetch is broken off. */
+  leave(subject: FitSubject): void
   /** Of a clip of the queue as it was dropped; null: it is none. @throws AppFailure notFound */
   still(uploadId: string): Promise<ClipStill | null>
   /** @throws AppFailure notFound */
@@ -59,6 +63,7 @@ export function createFitService(options: FitServiceOptions): FitService {
   const { fits, onDefect } = options
   const copies = createCopies(options.folder)
   const closing = new AbortController()
+  const looks = createOpenLooks(closing.signal)
   const drawLatest = createLatestStill<Buffer | null>(closing.signal)
   const parts = { ...options, copies }
   const runners = [
@@ -79,11 +84,12 @@ export function createFitService(options: FitServiceOptions): FitService {
 
   return {
     look: async (subject) => {
-      const look = await lookAt(options, subject)
+      const look = await looks.run(subject, (signal) => lookAt(options, subject, signal))
       // Who looks mostly has it made.
       if (look.media?.kind === 'video' || look.media?.kind === 'audio') options.converter?.prepare()
       return look
     },
+    leave: looks.leave,
     still: async (uploadId) => {
       const { path, media } = fits.subject(uploadId)
       if (media?.kind !== 'video') return null
@@ -93,15 +99,15 @@ export function createFitService(options: FitServiceOptions): FitService {
     },
     others: fits.others,
     start: fits.want,
-    trimAsset: async (wish) => ({ uploadId: await trimAsset(options, fits, wish) }),
+    trimAsset: async (wish) => ({ uploadId: await trimAsset(options, fits, wish, closing.signal) }),
     stop: fits.stop,
     undo: fits.undo,
     breakOff: () => {
-      closing.abort()
+      closing.abort(new AppFailure({ code: 'wrongState' }))
       for (const runner of runners) void runner.stop()
     },
     close: async () => {
-      closing.abort()
+      closing.abort(new AppFailure({ code: 'wrongState' }))
       for (const end of ends.splice(0)) end()
       const stopped = runners.map((runner) => runner.stop())
       // What they wait for ends with these.

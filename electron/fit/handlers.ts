@@ -4,6 +4,10 @@ import type { FitService } from './fit-service.ts'
 export function createFitHandlers(service: FitService): RequestHandlers['fit'] {
   return {
     look: ({ subject }) => service.look(subject),
+    leave: async ({ subject }) => {
+      service.leave(subject)
+      return {}
+    },
     others: async ({ uploadId }) => ({ uploadIds: [...(await service.others(uploadId))] }),
     start: ({ uploadIds, choices }) => service.start(uploadIds, choices),
     trimAsset: (input) => service.trimAsset(input),

@@ -140,7 +140,11 @@ async function sourceOf(
 ): Promise<{ readonly path: string } | CopyOutcome> {
   if (asset === null || (await identityAt(path, clock, signal)) !== null) return { path }
   try {
-    return await withDeadline(() => assetOriginal(asset), { clock, deadlineMs: fetchDeadlineMs, signal })
+    return await withDeadline((stop) => assetOriginal(asset, stop), {
+      clock,
+      deadlineMs: fetchDeadlineMs,
+      signal,
+    })
   } catch (error) {
     signal.throwIfAborted()
     return failed('assetNotFetched', error instanceof AppFailure ? error.error.code : null)

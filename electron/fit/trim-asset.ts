@@ -14,17 +14,18 @@ export interface TrimWish {
 /**
  * A part of an asset as a new upload to its group: answers the upload's id as soon as it is in the queue.
  * @throws AppFailure notFound, fileUnreadable, accountChanged (meanwhile), groupReadOnly, storageFailed, wrongState (there is no such
- * part), and what the service says
+ * part), and what the service says; the reason of `signal`
  */
 export async function trimAsset(
   { prober, assetOriginal }: Pick<LookParts, 'prober' | 'assetOriginal'>,
   fits: Pick<UploadFits, 'accountId' | 'addPart' | 'canMake'>,
   { groupId, assetId, choices }: TrimWish,
+  signal: AbortSignal,
 ): Promise<string> {
   // To fetch it may take long.
   const accountId = fits.accountId()
-  const { path, name } = await assetOriginal({ groupId, assetId })
-  const probed = await prober.probe(path)
+  const { path, name } = await assetOriginal({ groupId, assetId }, signal)
+  const probed = await prober.probe(path, { signal })
   if (!probed.ok) throw unmeasured(probed.error)
   const { info: media, stat } = probed
   const isPossible = fits.canMake(media) && planFit({ info: media }, choices).kind === 'plan'

@@ -65,9 +65,9 @@ export function createUploading(
     pictures: createPictureFitter({ forkChild, compileCacheDir: workerCacheDir }),
     converter,
     drawStill: (clip, signal) => drawClipStill(options.env, clip, signal),
-    assetOriginal: async (place) => {
+    assetOriginal: async (place, signal) => {
       const { accountId } = requireSession(connection.session)
-      const { path } = await needFile({ accountId, ...place })
+      const { path } = await needFile({ accountId, ...place }, signal)
       // The index tells the name without the network, as the file was kept for.
       const known = await indexClient.find(accountId, place.assetId).catch(() => [])
       const asset = known.find(({ groupId }) => groupId === place.groupId) ?? (await assets.get(place))

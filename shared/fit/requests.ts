@@ -32,6 +32,8 @@ export type FitLook = Readonly<z.infer<typeof fitLookSchema>>
 
 export const fitRequests = {
   look: { input: z.strictObject({ subject: fitSubjectSchema }), output: fitLookSchema },
+  /** Nobody waits for a look at it any more: what only that fetches is broken off. */
+  leave: { input: z.strictObject({ subject: fitSubjectSchema }), output: nothing },
   /** Other refused files of the same drop and of the same sort for which there is a plan. */
   others: {
     input: z.strictObject({ uploadId: uploadIdSchema }),

@@ -41,8 +41,8 @@ export interface Download {
   run(): Promise<void>
   /** It was never begun, and will not be. */
   refuse(error: unknown): void
-  /** Where it lies when it is whole. Whoever asks keeps it from being broken off. */
-  whole(): Promise<string>
+  /** Where it lies when it is whole. Whoever asks keeps it from being broken off, with a signal until that ends. */
+  whole(signal?: AbortSignal): Promise<string>
   /** Its bytes from `start` to `end`, both inclusive, as they come. When the last reader has cancelled, it may be broken off. */
   read(start: number, end: number | null): ReadableStream<Uint8Array>
 }
@@ -74,8 +74,9 @@ export function createDownload({
   let isComplete = false
   /** It is in the cache, or never will be. */
   let isOver = false
-  let isKept = false
   let readers = 0
+  /** Who wait for all of it. */
+  let keepers = 0
   let lingering: ClockTimer | null = null
   // Whoever waits gets the error; when nobody does any more, it is nobody's.
   begun.promise.catch(() => {})
@@ -154,20 +155,34 @@ export function createDownload({
     abort.abort(reason)
   }
 
-  const left = (): void => {
-    readers -= 1
-    if (readers > 0) return
-    if (isOver) {
-      void closeUnread()
-      return
-    }
-    if (isComplete || isKept || (sizeBytes !== null && sizeBytes - receivedBytes <= finishedAnywayBytes))
-      return
+  const isNeedless = (): boolean => readers === 0 && keepers === 0 && !isComplete && !isOver
+
+  const breakOffSoon = (): void => {
+    if (!isNeedless() || (sizeBytes !== null && sizeBytes - receivedBytes <= finishedAnywayBytes)) return
+    lingering?.cancel()
     lingering = clock.setTimeout(() => {
-      if (readers > 0 || isComplete || isOver || isKept) return
-      giveUp(new MediaFetchError('failed', 'Nobody waited for it any more.'))
+      if (isNeedless()) giveUp(new MediaFetchError('failed', 'Nobody waited for it any more.'))
     }, lingerMs)
   }
+
+  const left = (): void => {
+    readers -= 1
+    breakOffSoon()
+    void closeUnread()
+  }
+
+  const keptUntil = (signal: AbortSignal): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const leave = (): void => {
+        keepers -= 1
+        reject(signal.reason)
+        breakOffSoon()
+      }
+      if (signal.aborted) return leave()
+      signal.addEventListener('abort', leave)
+      const stay = (): void => signal.removeEventListener('abort', leave)
+      ended.promise.then(resolve, reject).finally(stay)
+    })
 
   return {
     begun: begun.promise,
@@ -180,6 +195,8 @@ export function createDownload({
     run: async () => {
       const timer = clock.setTimeout(() => giveUp(new DeadlineError(deadlineMs)), deadlineMs)
       try {
+        // Given up while it waited for its turn.
+        abort.signal.throwIfAborted()
         const opened = await openMedia(abort.signal)
         opened.body.on('error', () => {})
         try {
@@ -205,9 +222,9 @@ export function createDownload({
       }
     },
     refuse: fail,
-    whole: () => {
-      isKept = true
-      return ended.promise
+    whole: (signal) => {
+      keepers += 1
+      return signal === undefined ? ended.promise : keptUntil(signal)
     },
     read: (start, end) => {
       let position = start

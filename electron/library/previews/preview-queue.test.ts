@@ -172,6 +172,54 @@ it('a large clip that the page gives up is not fetched any further', async () =>
   await expect.poll(() => asked.filter((id) => id === 'clip-a').length).toBe(2)
 })
 
+const need = (id: string, stop: AbortController): Promise<unknown> =>
+  previews
+    .needFile({ accountId: 'account', groupId: 'g', assetId: id }, stop.signal)
+    .catch((error: unknown) => error)
+
+it('a file for which nobody waits any more is not fetched any further, and one of two who wait gets it', async () => {
+  const [first, second] = [new AbortController(), new AbortController()]
+  const both = [need('clip-a', first), need('clip-a', second)]
+  await isAsked('clip-a')
+  held.get('clip-a')?.setHeader('Content-Length', 20_000_000)
+  held.get('clip-a')?.write(Buffer.concat([clipHead, randomBytes(100_000)]))
+  first.abort('left')
+  expect(await both[0]).toBe('left')
+  clock.advance(2_000)
+  expect(held.has('clip-a')).toBe(true)
+  second.abort('left, too')
+  expect(await both[1]).toBe('left, too')
+  clock.advance(1_999)
+  // Who comes back at once goes on with it.
+  const third = new AbortController()
+  const again = need('clip-a', third)
+  await expect.poll(() => clock.pending()).toBeGreaterThan(0)
+  clock.advance(1)
+  expect(held.has('clip-a')).toBe(true)
+  third.abort('left at last')
+  expect(await again).toBe('left at last')
+  clock.advance(2_000)
+  await expect.poll(() => held.has('clip-a')).toBe(false)
+  expect(asked).toEqual(['clip-a'])
+})
+
+it('a file that waits for its turn in vain is never asked for', async () => {
+  for (let number = 0; number < downloadsAtOnce; number += 1) void statusOf(`picture-${number}`)
+  await expect.poll(() => held.size).toBe(downloadsAtOnce)
+  const stop = new AbortController()
+  const needed = need('clip-a', stop)
+  const lists = (): number => server.calls.filter(({ path }) => path.endsWith('/groups/assets')).length
+  const listed = lists()
+  stop.abort('left')
+  expect(await needed).toBe('left')
+  clock.advance(2_000)
+  answer('picture-0')
+  await expect.poll(() => held.size).toBe(downloadsAtOnce - 1)
+  void statusOf('the next')
+  await isAsked('the next')
+  expect([asked.length, lists()]).toEqual([downloadsAtOnce + 1, listed + 1])
+})
+
 it('a player that breaks off and asks on has one download', async () => {
   const first = await beginLargeClip()
   const { value } = (await first.body?.getReader().read()) ?? {}

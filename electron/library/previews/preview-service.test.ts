@@ -332,7 +332,9 @@ describe('clips', () => {
 
 describe('a file that a person waits for', () => {
   const place = { accountId: 'account', groupId: 'g', assetId: 'a' }
-  const need = (service: PreviewService, accountId = 'account') => service.needFile({ ...place, accountId })
+  const { signal } = new AbortController()
+  const need = (service: PreviewService, accountId = 'account') =>
+    service.needFile({ ...place, accountId }, signal)
   beforeEach(() => {
     asset('a', { type: 1, file_url: `${server.origin}/a.png` })
     files.set('/a.png', () => ({ body: png }))

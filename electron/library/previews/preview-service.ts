@@ -32,10 +32,10 @@ export interface PreviewService {
   /** The same, after fetching it if need be. Null when it cannot be fetched. */
   fetchFile(place: PreviewPlace): Promise<FileHere | null>
   /**
-   * As `fetchFile`, for somebody who is told why not.
-   * @throws AppFailure accountChanged, fileNotWritten, and what the service and the network say
+   * As `fetchFile`, for somebody who is told why not, and may stop waiting: what only they wait for is broken off then.
+   * @throws the reason of `signal`; AppFailure accountChanged, fileNotWritten, and what the service and the network say
    */
-  needFile(place: PreviewPlace): Promise<FileHere>
+  needFile(place: PreviewPlace, signal: AbortSignal): Promise<FileHere>
   /** Takes away what was kept of that account. @throws AppFailure storageFailed */
   forget(accountId: string): Promise<void>
 }
@@ -159,9 +159,10 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
       },
     })
 
-  const cachedFile = async (target: Target, part: Part): Promise<string> => {
+  const cachedFile = async (target: Target, part: Part, signal?: AbortSignal): Promise<string> => {
     const known = await cache.get(nameOf(target, part))
-    return known ?? download(target, part).whole()
+    signal?.throwIfAborted()
+    return known ?? download(target, part).whole(signal)
   }
 
   const drawn = async (target: Target, path: string, size: PictureSize): Promise<Response | null> => {
@@ -179,9 +180,9 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     return original === null ? null : { path: original, source: 'original' }
   }
 
-  const needFile = async (target: Target): Promise<FileHere> => {
+  const needFile = async (target: Target, signal?: AbortSignal): Promise<FileHere> => {
     const here = await fileHere(target)
-    return here ?? { path: await cachedFile(target, 'file'), source: 'copy' }
+    return here ?? { path: await cachedFile(target, 'file', signal), source: 'copy' }
   }
 
   /** Of the account that is connected; what is asked for another one's sake comes too late. */
@@ -316,9 +317,10 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
 
   return {
     fileHere: (place) => ofSession(place, fileHere),
-    fetchFile: (place) => ofSession(place, needFile).catch(() => null),
-    needFile: async (place) => {
-      const here = await ofSession(place, needFile).catch((error: unknown) => {
+    fetchFile: (place) => ofSession(place, (target) => needFile(target)).catch(() => null),
+    needFile: async (place, signal) => {
+      const here = await ofSession(place, (target) => needFile(target, signal)).catch((error: unknown) => {
+        signal.throwIfAborted()
         throw fetchFailure(error)
       })
       if (here === null) throw new AppFailure({ code: 'accountChanged' })

@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { FitSubject } from '../../../shared/fit/requests.ts'
-import { bridge, toAppError, unwrap } from '../../bridge.ts'
+import { toAppError } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { mediaTexts } from '../../i18n/mediaTexts.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
@@ -13,6 +12,7 @@ import { Problem } from '../../ui/Problem.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import styles from './FitDialog.module.css'
 import { FitEditor } from './FitEditor.tsx'
+import { useLook } from './useLook.ts'
 
 interface FitDialogProps {
   readonly subject: FitSubject
@@ -27,12 +27,7 @@ export function FitDialog({ subject, name, onClose }: FitDialogProps) {
   const title = t(subject.kind === 'upload' ? 'fit.dialog.title' : 'fit.dialog.trimTitle', {
     name: shortName(name),
   })
-  const { data, error } = useQuery({
-    queryKey: ['fitLook', subject],
-    queryFn: () => unwrap(bridge().fit.look({ subject })),
-    staleTime: 0,
-    gcTime: 0,
-  })
+  const { data, error } = useLook(subject)
   const isGone = useIsGone(subject)
   // A dialog that nobody sees would keep the window from taking files.
   useEffect(() => {
