@@ -195,8 +195,6 @@ export function createDownload({
     run: async () => {
       const timer = clock.setTimeout(() => giveUp(new DeadlineError(deadlineMs)), deadlineMs)
       try {
-        // Given up while it waited for its turn.
-        abort.signal.throwIfAborted()
         const opened = await openMedia(abort.signal)
         opened.body.on('error', () => {})
         try {
