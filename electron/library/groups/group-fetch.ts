@@ -15,6 +15,8 @@ interface FetchedSort {
   readonly groups: readonly WireGroup[]
   /** False when the service had more than we went on asking for. */
   readonly complete: boolean
+  /** It came in several parts, which may have shifted while they were read. */
+  readonly isInParts?: true
   /** The service did not give it. */
   readonly isRefused?: true
 }
@@ -25,18 +27,25 @@ interface FetchedSort {
  */
 async function fetchSort(api: AssetApi, sort: Sort): Promise<FetchedSort> {
   const groups = new Map<string, WireGroup>()
+  let parts = 0
+  const read = (complete: boolean): FetchedSort => ({
+    groups: [...groups.values()],
+    complete,
+    ...(parts > 1 && { isInParts: true }),
+  })
   for (let page = 1; page <= maxPages; page += 1) {
     const answer = await api.listGroupsPage({ page, pageSize, ...sort })
     const known = groups.size
     for (const group of answer.groups) {
       if (!groups.has(group.groupId)) groups.set(group.groupId, group)
     }
+    if (groups.size > known) parts += 1
     // Nothing of a page that has more: it lies further than the app reads an answer.
     if (answer.groups.length === 0 && answer.hasMore) break
     const isMore = answer.hasMore || (answer.total !== null && groups.size < answer.total)
-    if (groups.size === known || !isMore) return { groups: [...groups.values()], complete: true }
+    if (groups.size === known || !isMore) return read(true)
   }
-  return { groups: [...groups.values()], complete: false }
+  return read(false)
 }
 
 /** Not every account may have real-person groups: a refusal of such a list means none of that sort. */
@@ -63,6 +72,8 @@ export interface FetchedGroups {
   readonly complete: boolean
   /** The service gave no list of real persons, so that none that is missing can be said to be gone. */
   readonly arePersonsRefused: boolean
+  /** Nothing came or went between its parts. */
+  readonly isOfOneMoment: boolean
 }
 
 /**
@@ -102,5 +113,6 @@ export async function fetchAllGroups(api: AssetApi): Promise<FetchedGroups> {
     groups: [...merged.values()],
     complete: sorts.every(({ complete }) => complete),
     arePersonsRefused: sorts[1].isRefused === true,
+    isOfOneMoment: sorts.every(({ complete, isInParts }) => complete && isInParts !== true),
   }
 }

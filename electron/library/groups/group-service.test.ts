@@ -13,6 +13,7 @@ import {
 import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
 import type { LibrarySession } from '../../connection/index.ts'
 import { openDatabase } from '../../database/index.ts'
+import { emptyProofMs } from './group-proof.ts'
 import { createGroupService, type GroupService } from './group-service.ts'
 
 interface FakeGroup {
@@ -169,7 +170,7 @@ describe('the list', () => {
     expect(await ids()).toEqual(['v', 'p'])
     refuseRealPersons = true
     groups = [{ group_id: 'w', group_name: 'Another', type: 0 }]
-    expect(await ids()).toEqual(['w', 'p'])
+    expect(await ids()).toEqual(['p', 'w'])
     refuseRealPersons = false
     expect(await ids()).toEqual(['w'])
   })
@@ -323,6 +324,58 @@ describe('changes', () => {
     expect(await service.verify('v')).toBe('gone')
     isDown = true
     expect(await service.verify('v')).toBe('unknown')
+  })
+
+  it('an empty list does not empty the tree, nor do many groups that are gone at once', async () => {
+    const all = ['v', 'w', 'x', 'y'].map((id) => ({ group_id: id, group_name: id, type: 0 }) as const)
+    groups = [...all, { group_id: 'p', group_name: 'Person', type: 1 }]
+    let service = make()
+    const ids = async () => (await service.list({ refresh: true })).groups.map(({ groupId }) => groupId)
+    expect(await ids()).toHaveLength(5)
+    groups = []
+    // The last of a sort is gone as any other.
+    for (let look = 0; look < 3; look += 1) expect(await ids()).toEqual(['v', 'w', 'x', 'y'])
+    service = make()
+    expect(await ids()).toEqual(['v', 'w', 'x', 'y'])
+    // Deleted by a person, whatever the list says.
+    await service.delete({ groupId: 'x' })
+    expect(await ids()).toEqual(['v', 'w', 'y'])
+    groups = [{ group_id: 'new', group_name: 'New', type: 0 }, ...all.slice(1, 2)]
+    expect(await ids()).toEqual(['v', 'new', 'w', 'y'])
+    expect(await service.verify('v')).toBe('gone')
+    expect(await ids()).toEqual(['new', 'w'])
+  })
+
+  it('an empty library is believed when nothing else was said for an hour', async () => {
+    groups = ['v', 'w'].map((id) => ({ group_id: id, group_name: id, type: 0 }) as const)
+    const service = make()
+    const count = async () => (await service.list({ refresh: true })).groups.length
+    expect(await count()).toBe(2)
+    const there = groups
+    groups = []
+    expect(await count()).toBe(2)
+    clock.advance(emptyProofMs - 1)
+    groups = there
+    expect(await count()).toBe(2)
+    groups = []
+    expect(await count()).toBe(2)
+    clock.setWall(-3 * emptyProofMs)
+    clock.advance(emptyProofMs - 1)
+    expect(await count()).toBe(2)
+    clock.advance(1)
+    expect(await count()).toBe(0)
+  })
+
+  it('a group that is missing where the parts of the list may have shifted is gone with the next list', async () => {
+    const numbered = (count: number): FakeGroup[] =>
+      Array.from({ length: count }, (_, i) => ({ group_id: `v${i}`, group_name: `V ${i}`, type: 0 }))
+    groups = numbered(150)
+    const service = make()
+    const ids = async () => (await service.list({ refresh: true })).groups.map(({ groupId }) => groupId)
+    const all = await ids()
+    groups = groups.filter(({ group_id }) => group_id !== 'v99')
+    expect(await ids()).toEqual(all)
+    expect(await ids()).toEqual(all.filter((id) => id !== 'v99'))
   })
 
   it('verify takes no empty list for the end of many groups: the service may be out of order', async () => {

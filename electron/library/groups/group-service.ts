@@ -6,6 +6,7 @@ import { createListeners } from '../../base/listeners.ts'
 import { type CurrentSession, type LibrarySession, requireSession } from '../../connection/index.ts'
 import { fetchAllGroups, fetchVerifiedGroups } from './group-fetch.ts'
 import { type ServiceGroup, toGroup } from './group-mapping.ts'
+import { createGroupProof } from './group-proof.ts'
 import { createGroupStore, type StoredGroupList } from './group-store.ts'
 import { createGroupWrites, type GroupWish } from './group-writes.ts'
 
@@ -47,8 +48,9 @@ interface Entry {
   /** False when the service had more groups than are asked for. */
   complete: boolean
   byId: ReadonlyMap<string, ServiceGroup>
-  /** How many there were when there were any. */
-  lastCount: number
+  readonly prove: ReturnType<typeof createGroupProof>
+  /** Groups that the last list did not name without proving that they are gone. */
+  doubtful: ReadonlySet<string>
   /** All of the list as they are given out; null when one of them may be another. */
   shown: readonly Group[] | null
   /** What only this computer knows, as the database has it. */
@@ -62,13 +64,6 @@ interface Entry {
 }
 
 const isPerson = ({ realPerson }: ServiceGroup): boolean => realPerson
-
-/** A refusal of the list of persons, which may pass, takes none away that is known. */
-function withKnownPersons(told: readonly ServiceGroup[], { list }: Entry): readonly ServiceGroup[] {
-  const there = new Set(told.map(({ groupId }) => groupId))
-  const isMissing = (group: ServiceGroup) => isPerson(group) && !there.has(group.groupId)
-  return [...told, ...(list?.groups ?? []).filter(isMissing)]
-}
 
 function byGroupId(groups: readonly ServiceGroup[]): ReadonlyMap<string, ServiceGroup> {
   return new Map(groups.map((group) => [group.groupId, group]))
@@ -88,7 +83,8 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       list,
       complete: true,
       byId: byGroupId(list?.groups ?? []),
-      lastCount: list?.groups.length ?? 0,
+      prove: createGroupProof(clock),
+      doubtful: new Set(),
       shown: null,
       pins: store.pins(accountId),
       createdHere: store.createdHere(accountId),
@@ -130,17 +126,17 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
     keepIfPossible(() => store.save(accountId, list))
     entry.list = list
     entry.byId = byGroupId(list.groups)
-    if (list.groups.length > 0) entry.lastCount = list.groups.length
     if (changed) tellOf(entry)
   }
 
   const fetchNow = async ({ accountId, api }: LibrarySession, entry: Entry): Promise<StoredGroupList> => {
     for (;;) {
       const { generation } = entry
-      const { groups: told, complete, arePersonsRefused } = await fetchAllGroups(api)
+      const told = await fetchAllGroups(api)
       if (generation !== entry.generation) continue
-      const groups = arePersonsRefused ? withKnownPersons(told, entry) : told
-      entry.complete = complete
+      const { groups, doubtful } = entry.prove(entry.list?.groups ?? [], told)
+      entry.doubtful = doubtful
+      entry.complete = told.complete
       entry.fetchedAt = clock.monotonic()
       const list = { groups, fetchedAtMs: clock.now() }
       replace(accountId, list)
@@ -288,11 +284,10 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       if (session === null) return 'unknown'
       try {
         const { groups } = await fetchShared(session)
+        const { complete, doubtful } = entryOf(session.accountId)
+        if (doubtful.has(groupId)) return 'unknown'
         if (groups.some((group) => group.groupId === groupId)) return 'there'
-        const { complete, lastCount } = entryOf(session.accountId)
-        // That many are gone at once is as likely a service that is out of order.
-        const isProof = complete && (groups.length > 0 || lastCount <= 1)
-        return isProof ? 'gone' : 'unknown'
+        return complete ? 'gone' : 'unknown'
       } catch {
         return 'unknown'
       }

@@ -131,6 +131,9 @@ it('forgets a group that is gone', async () => {
   await groups.delete({ groupId: gone })
   await until(async () => (await search('')).total === 1)
   expect((await search('')).totalGroups).toBe(1)
+  // The last one as any other.
+  await groups.delete({ groupId: kept })
+  await until(async () => (await search('')).total === 0)
 })
 
 it('learns of a group that came while the computer slept', async () => {

@@ -104,8 +104,7 @@ export function createAssetIndex(options: AssetIndexOptions): AssetIndex {
     const list = await groups.list({ refresh: false }).catch(() => null)
     if (mine === null || mine !== current || list === null) return
     groupIds = list.groups.map(({ groupId }) => groupId)
-    // An empty list is as likely a service that is out of order.
-    if (list.complete && groupIds.length > 0) forgetOthers(mine.session.accountId, groupIds)
+    if (list.complete) forgetOthers(mine.session.accountId, groupIds)
     await mine.walker.setGroups(groupIds)
   }
 
