@@ -4,8 +4,9 @@ import type { FoundAsset, UploadAccount } from '../ports.ts'
 import type { GroupBaseline } from '../send/group-baseline.ts'
 import { listPages } from '../send/list-pages.ts'
 import { serviceTime } from '../store/sent-record.ts'
-import { type Match, type MatchContext, matchAsset, surePairs } from './asset-match.ts'
+import { type Match, type MatchContext, matchAsset, Pairing } from './asset-match.ts'
 import { stemOf } from './asset-names.ts'
+import { eachUnresolved } from './unresolved-rows.ts'
 
 export interface Found {
   /** The file's asset: nothing else is possible. */
@@ -50,7 +51,6 @@ export async function findAssets(
   const { groupId } = row
   if (groupId === null) return { sure: null, maybes: [] }
   const { ledger } = context
-  const others = ledger.store.unresolved(account.accountId, groupId)
   const matches = new Map<string, { readonly asset: FoundAsset; match: Match }>()
   const look = async (name: string | null) => {
     const listing = matchContext(context, account, baseline, name === null ? 'group' : 'name')
@@ -61,7 +61,12 @@ export async function findAssets(
     for await (const { fresh } of listPages(account.api, query, options)) {
       entries.push(...fresh.filter(({ assetId }) => !ledger.isClaimed(assetId, row.id)))
     }
-    const sureIds = new Set(surePairs([row], others, entries, listing).map(({ asset }) => asset.assetId))
+    const pairing = new Pairing(listing)
+    pairing.want([row])
+    await eachUnresolved(ledger, { accountId: account.accountId, groupId }, (rows) => pairing.oppose(rows))
+    signal.throwIfAborted()
+    pairing.compare(entries)
+    const sureIds = new Set(pairing.surePairs().map(({ asset }) => asset.assetId))
     for (const asset of entries) {
       const match = matchAsset(row, asset, listing)
       const known = matches.get(asset.assetId)

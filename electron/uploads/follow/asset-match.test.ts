@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { RowState, UploadRow } from '../model/states.ts'
 import { uploadRow } from '../model/upload-row.test-support.ts'
 import type { FoundAsset } from '../ports.ts'
-import { type MatchContext, matchAsset, type Presence, surePairs } from './asset-match.ts'
+import { type MatchContext, matchAsset, Pairing, type Presence } from './asset-match.ts'
 
 const startedAtMs = Date.UTC(2026, 5, 4, 12)
 const hourMs = 3_600_000
@@ -119,7 +119,15 @@ test.each<[string, string, string, 'surely' | 'maybe' | 'no']>([
 
 describe('which pairs are sure', () => {
   const idsOf = (rows: readonly UploadRow[], others: readonly UploadRow[], assets: readonly FoundAsset[]) =>
-    surePairs(rows, others, assets, contextOf('notBefore')).map(({ row, asset }) => [row.id, asset.assetId])
+    pairsOf(rows, others, assets).map(({ row, asset }) => [row.id, asset.assetId])
+  /** Rows and entries one by one, as they may come. */
+  const pairsOf = (...[rows, others, assets]: Parameters<typeof idsOf>) => {
+    const pairing = new Pairing(contextOf('notBefore'))
+    for (const row of rows) pairing.want([row])
+    for (const row of others) pairing.oppose([row])
+    for (const asset of assets) pairing.compare([asset])
+    return pairing.surePairs()
+  }
   const sent = (id: string, change: Partial<UploadRow> = {}) =>
     rowOf({ id, state: processing, sha256: id, assetName: `${id}.png`, ...change })
   const listed = (id: string, change: Partial<FoundAsset> = {}) =>

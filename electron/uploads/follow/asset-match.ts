@@ -175,48 +175,69 @@ export interface SurePair {
 
 /**
  * Of many files sent to one group and entries of its list: the pairs that are sure. Each file and each asset at most
- * once; where two files may be behind one asset, or two assets may be of one file, none of them.
- *
- * @param rows whose asset is wanted: rows in `processing` or `unconfirmed`, all of one group
- * @param others all rows of the group that may have left an asset (`UploadsTable.unresolved`); `rows` may be among them
- * @param entries of the group's list; those that other rows lay claim to must be left out by the caller
+ * once; where two files may be behind one asset, or two assets may be of one file, none of them. All rows are added before the
+ * first entry is compared; both may be done a portion at a time.
  */
-export function surePairs(
-  rows: readonly UploadRow[],
-  others: readonly UploadRow[],
-  entries: readonly FoundAsset[],
-  context: MatchContext,
-): readonly SurePair[] {
-  const wanted = byStem(rows)
-  const rivals = byStem(others)
-  const found: SurePair[] = []
-  const timesFound = new Map<string, number>()
-  for (const asset of new Map(entries.map((entry) => [entry.assetId, entry])).values()) {
-    const stems = stemsOf(asset)
-    const sure = namedBy(stems, wanted).filter((row) => matchAsset(row, asset, context) === 'surely')
-    if (sure.length === 0) continue
-    const numbered = unnumberedKey(fullNameOf(asset))
-    const near = namedBy(numbered === null ? stems : new Set([...stems, numbered]), rivals)
-    for (const row of sure) {
-      timesFound.set(row.id, (timesFound.get(row.id) ?? 0) + 1)
-      if (!near.some((other) => isRival(row, other, asset))) found.push({ row, asset })
+export class Pairing {
+  readonly #context: MatchContext
+  readonly #wanted: ByStem = new Map()
+  readonly #rivals: ByStem = new Map()
+  readonly #comparedIds = new Set<string>()
+  readonly #found: SurePair[] = []
+  readonly #timesFound = new Map<string, number>()
+
+  constructor(context: MatchContext) {
+    this.#context = context
+  }
+
+  /** Rows whose asset is wanted: in `processing` or `unconfirmed`, all of one group. */
+  want(rows: readonly UploadRow[]): void {
+    addByStem(this.#wanted, rows)
+  }
+
+  /** All rows of the group that may have left an asset (`UploadsTable.idsUnresolved`); those that are wanted may be among them. */
+  oppose(rows: readonly UploadRow[]): void {
+    addByStem(this.#rivals, rows)
+  }
+
+  /** Entries of the group's list, without those that other rows lay claim to. */
+  compare(entries: readonly FoundAsset[]): void {
+    for (const asset of entries) {
+      if (this.#comparedIds.has(asset.assetId)) continue
+      this.#comparedIds.add(asset.assetId)
+      this.#compareOne(asset)
     }
   }
-  return found.filter(({ row }) => timesFound.get(row.id) === 1)
+
+  surePairs(): readonly SurePair[] {
+    return this.#found.filter(({ row }) => this.#timesFound.get(row.id) === 1)
+  }
+
+  #compareOne(asset: FoundAsset): void {
+    const stems = stemsOf(asset)
+    const sure = namedBy(stems, this.#wanted).filter(
+      (row) => matchAsset(row, asset, this.#context) === 'surely',
+    )
+    if (sure.length === 0) return
+    const numbered = unnumberedKey(fullNameOf(asset))
+    const near = namedBy(numbered === null ? stems : new Set([...stems, numbered]), this.#rivals)
+    for (const row of sure) {
+      this.#timesFound.set(row.id, (this.#timesFound.get(row.id) ?? 0) + 1)
+      if (!near.some((other) => isRival(row, other, asset))) this.#found.push({ row, asset })
+    }
+  }
 }
 
-type ByStem = ReadonlyMap<string, readonly UploadRow[]>
+type ByStem = Map<string, UploadRow[]>
 
 /** So that thousands of files and a hundred entries are not each compared with each. */
-function byStem(rows: readonly UploadRow[]): ByStem {
-  const found = new Map<string, UploadRow[]>()
+function addByStem(known: ByStem, rows: readonly UploadRow[]): void {
   for (const row of rows) {
     const stem = stemOf(nameKey(row.assetName))
-    const same = found.get(stem)
-    if (same === undefined) found.set(stem, [row])
+    const same = known.get(stem)
+    if (same === undefined) known.set(stem, [row])
     else same.push(row)
   }
-  return found
 }
 
 const namedBy = (stems: ReadonlySet<string>, rows: ByStem): readonly UploadRow[] =>

@@ -1,7 +1,7 @@
 import { AppFailure } from '../../../shared/result.ts'
 import { type ClockTimer, fromNow, type MonotonicMs } from '../../base/clock.ts'
 import { rest } from '../../base/rest.ts'
-import { giveTurn, inTurns } from '../../base/work/turns.ts'
+import { inTurns } from '../../base/work/turns.ts'
 import { errorOf, isHeld, persist, type QueueContext, reportDefect, reportToGate } from '../gate/context.ts'
 import type { UploadRow } from '../model/states.ts'
 import type { FoundAsset, UploadAccount } from '../ports.ts'
@@ -9,8 +9,9 @@ import type { GroupBaseline } from '../send/group-baseline.ts'
 import { listPages } from '../send/list-pages.ts'
 import { type Entry, isStorageFailure } from '../store/ledger.ts'
 import { matchContext } from './asset-finder.ts'
-import { surePairs } from './asset-match.ts'
+import { Pairing } from './asset-match.ts'
 import type { PollBudget } from './poll-budget.ts'
+import { eachUnresolved, rowsPerTurn } from './unresolved-rows.ts'
 
 /** What of the poller is needed: who waits for an id. */
 export interface WaitingTasks {
@@ -26,7 +27,7 @@ const pauseMsPerPage = 250
 
 /**
  * Takes the ids of many sent files from their group's list, a hundred in one request. Only an entry that is ready and
- * surely the row's own is taken (see `surePairs`), and only from a list that was read to its end, since a second entry that
+ * surely the row's own is taken (see `Pairing`), and only from a list that was read to its end, since a second entry that
  * fits may stand on its last page. All else is left to the poller, which goes on meanwhile.
  */
 export class BulkIds {
@@ -134,16 +135,19 @@ export class BulkIds {
   /** Answers how many files have their id now. */
   async #take(account: UploadAccount, groupId: string, entries: readonly FoundAsset[]): Promise<number> {
     const { ledger } = this.#context
-    const { store } = ledger
     const isFree = ({ assetId }: FoundAsset, exceptId: string) => !ledger.isClaimed(assetId, exceptId)
-    const unresolved = store.unresolved(account.accountId, groupId)
-    const rows = unresolved.filter(isWaitingForId)
-    const listing = matchContext(this.#context, account, this.#baseline, 'group')
-    const free = entries.filter((asset) => isFree(asset, ''))
+    const pairing = new Pairing(matchContext(this.#context, account, this.#baseline, 'group'))
+    await eachUnresolved(ledger, { accountId: account.accountId, groupId }, (rows) => {
+      pairing.oppose(rows)
+      pairing.want(rows.filter(isWaitingForId))
+    })
     // Also those that are not ready are compared: one of them may be another file's that fits as well.
-    const pairs = surePairs(rows, unresolved, free, listing).filter(({ asset }) => asset.status === 'ready')
-    // To compare them took a while as well.
-    await giveTurn()
+    const compare = (some: readonly FoundAsset[]): number => {
+      pairing.compare(some.filter((asset) => isFree(asset, '')))
+      return some.length
+    }
+    await inTurns(entries, compare, { rowsPerTurn })
+    const pairs = pairing.surePairs().filter(({ asset }) => asset.status === 'ready')
     const takeSome = async (some: readonly (typeof pairs)[number][]): Promise<number> => {
       const entries = some.map(
         ({ row, asset }): Entry => ({

@@ -6,7 +6,7 @@ import type { UploadRow } from '../model/states.ts'
 import type { FoundAsset } from '../ports.ts'
 import type { GroupBaseline } from '../send/group-baseline.ts'
 import { matchContext } from './asset-finder.ts'
-import { surePairs } from './asset-match.ts'
+import { Pairing } from './asset-match.ts'
 import { nameKey, stemOf, unnumberedKey } from './asset-names.ts'
 
 /** A file on this computer, as it was when it was sent. */
@@ -62,9 +62,11 @@ export function createLocalOriginals(context: QueueContext, baseline: GroupBasel
     const others = [...stems].flatMap((stem) => store.unresolvedNamed(account.accountId, groupId, stem))
     const rows = [...new Map(others.map((row) => [row.id, row])).values()]
     const waiting = rows.filter(({ state }) => state.kind === 'processing' && state.via.by === 'task')
-    const listing = matchContext(context, account, baseline, 'group')
-    const [pair] = surePairs(waiting, rows, [entry], listing)
-    return pair?.row ?? null
+    const pairing = new Pairing(matchContext(context, account, baseline, 'group'))
+    pairing.want(waiting)
+    pairing.oppose(rows)
+    pairing.compare([entry])
+    return pairing.surePairs()[0]?.row ?? null
   }
 
   return {

@@ -297,16 +297,16 @@ export class UploadsTable {
   }
 
   /** All rows of a group that may have left an asset there which nobody has found yet: see `mayHaveLeftAnAsset`. */
-  unresolved(accountId: string, groupId: string): readonly UploadRow[] {
-    const from = 'SELECT * FROM uploads WHERE account_id = @accountId AND group_id = @groupId'
-    return this.#rows(
+  idsUnresolved(accountId: string, groupId: string): readonly string[] {
+    const from = 'SELECT id FROM uploads WHERE account_id = @accountId AND group_id = @groupId'
+    return this.#strings(
       `${from} AND state_kind IN ('uploading', 'processing', 'unconfirmed', 'cancelled', 'failed')
         UNION ${from} AND in_doubt = 1`,
       { accountId, groupId },
     )
   }
 
-  /** {@link unresolved}, of those whose names begin so; letters of ASCII in either case. */
+  /** Those of {@link idsUnresolved} whose names begin so; letters of ASCII in either case. */
   unresolvedNamed(accountId: string, groupId: string, stem: string): readonly UploadRow[] {
     const from = `SELECT * FROM uploads WHERE account_id = @accountId AND group_id = @groupId
       AND asset_name LIKE @pattern ESCAPE '\\'`
