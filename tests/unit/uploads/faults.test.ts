@@ -39,12 +39,15 @@ function isKeyFault(effect: FaultEffect): boolean {
   )
 }
 
-/** Each once for sure, and after that by chance, so that they meet. */
+/**
+ * Each once for sure, and after that by chance, so that they meet, but no more than twice: a file in doubt looks again after each
+ * answer that holds the queue, so that what has no end costs as many silences and pauses as chance will have.
+ */
 function addAll(world: World, endpoint: 'upload' | (typeof readEndpoints)[number]): void {
   const all = endpoint === 'upload' ? uploadFaults : readFaults
   for (const [index, effects] of all.entries()) {
     world.server.faults.add({ endpoint, effects, nth: 2 * index + 1 })
-    world.server.faults.add({ endpoint, effects, probability: 0.008 })
+    world.server.faults.add({ endpoint, effects, probability: 0.008, times: 2 })
   }
 }
 
