@@ -7,7 +7,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AppFailure } from '../../../shared/result.ts'
 import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
 import { fakeConnection, fakeGroups, openQueueDatabase, plainMedia } from '../doubles.test-support.ts'
-import type { TaskAnswer, UploadApi } from '../ports.ts'
+import type { ProcessingVia } from '../model/states.ts'
+import type { FoundAsset, TaskAnswer, UploadApi } from '../ports.ts'
 import { createUploadService } from '../service.ts'
 import type { UploadService } from '../service-types.ts'
 import { pollIntervalMs } from './poll-interval.ts'
@@ -18,6 +19,7 @@ let clock: ManualClock
 let service: UploadService | undefined
 let polls: { readonly atMs: number; readonly taskId: string }[]
 let answer: (taskId: string) => TaskAnswer
+let listed: readonly FoundAsset[]
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'poller-'))
@@ -25,6 +27,7 @@ beforeEach(async () => {
   clock = createManualClock()
   polls = []
   answer = () => ({ kind: 'processing' })
+  listed = []
 })
 afterEach(async () => {
   await service?.stop()
@@ -38,14 +41,14 @@ const never = async (): Promise<never> => {
 }
 
 /** Rows as the last run left them: sent, `ageMs` ago. */
-function sent(count: number, ageMs: number): void {
+function sent(count: number, ageMs: number, by?: ProcessingVia): void {
   const insert = database.prepare(
     `INSERT INTO uploads (id, account_id, drop_id, group_id, group_name, path, file_name, asset_name, state_kind, state,
       added_at_ms, updated_at_ms) VALUES (?, 'account', 'drop', 'group', 'Group', ?, 'a.png', 'a.png', 'processing', ?, 1, 1)`,
   )
   database.transaction(() => {
     for (let index = 0; index < count; index += 1) {
-      const via = { by: 'task', taskId: `${ageMs}-${index}` }
+      const via = by ?? { by: 'task', taskId: `${ageMs}-${index}` }
       const state = { kind: 'processing', via, sinceMs: clock.now() - ageMs }
       insert.run(`${ageMs}-${index}`, `/${ageMs}-${index}`, JSON.stringify(state))
     }
@@ -55,7 +58,7 @@ function sent(count: number, ageMs: number): void {
 function start(): void {
   const api: UploadApi = {
     upload: never,
-    listAssets: never,
+    listAssets: async () => ({ assets: listed, total: listed.length }),
     getAssetId: async (taskId) => {
       polls.push({ atMs: clock.now(), taskId })
       return answer(taskId)
@@ -195,6 +198,20 @@ test('an answer about the missing key is no word about the task', async () => {
   answer = () => ({ kind: 'failing', message: 'Face mismatch', code: 200, plainly: true })
   await pass(5_000, 100)
   expect(shown()?.state).toMatchObject({ kind: 'failed', serviceMessage: 'Face mismatch' })
+})
+
+test.each([
+  [{ code: 'FaceMismatch', message: 'Another face.' }, 'FaceMismatch: Another face.'],
+  [{ code: 'FaceMismatch', message: null }, 'FaceMismatch'],
+  [{ code: null, message: 'Another face.' }, 'Another face.'],
+  [null, null],
+])('an asset that failed its review says why to the letter: %j', async (failure, said) => {
+  sent(1, 0, { by: 'asset', assetId: 'asset-1' })
+  const facts = { name: 'a.png', extension: null, sizeBytes: 1, createdAtMs: null }
+  listed = [{ ...facts, assetId: 'asset-1', status: 'failed', failure }]
+  start()
+  await pass(5_000, 100)
+  expect(shown()?.state).toMatchObject({ kind: 'failed', serviceMessage: said })
 })
 
 test('what only looks like a failure counts when it lasts', async () => {

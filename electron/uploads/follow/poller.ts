@@ -4,7 +4,7 @@ import { type DueJob, DueList } from '../../base/work/due-list.ts'
 import { JobRunner } from '../../base/work/job-runner.ts'
 import { errorOf, isHeld, persist, type QueueContext, reportDefect, reportToGate } from '../gate/context.ts'
 import type { ProcessingVia, UploadRow } from '../model/states.ts'
-import type { TaskAnswer, UploadAccount } from '../ports.ts'
+import type { FoundAsset, TaskAnswer, UploadAccount } from '../ports.ts'
 import type { Step } from '../store/ledger.ts'
 import { isUsable } from './asset-finder.ts'
 import type { PollBudget } from './poll-budget.ts'
@@ -185,12 +185,7 @@ export class Poller {
     const asset = assets.find(({ assetId }) => assetId === via.assetId)
     if (asset !== undefined && isUsable(asset.status)) return { kind: 'ready', assetId: asset.assetId }
     if (asset?.status !== 'failed') return { kind: 'processing' }
-    return {
-      kind: 'failing',
-      message: asset.failure?.message ?? asset.failure?.code ?? null,
-      code: null,
-      plainly: true,
-    }
+    return { kind: 'failing', message: verbatim(asset.failure), code: null, plainly: true }
   }
 
   async #answered(task: Task, status: TaskAnswer): Promise<void> {
@@ -225,3 +220,7 @@ export class Poller {
     }
   }
 }
+
+/** "FaceMismatch: The face does not match.", as the details of the asset say it. */
+const verbatim = (failure: FoundAsset['failure']): string | null =>
+  [failure?.code, failure?.message].filter((part) => part != null && part !== '').join(': ') || null
