@@ -4,12 +4,13 @@ import type { DeepReadonly } from './deep-readonly.ts'
 import { groupIdSchema } from './groups.ts'
 import { librarySelectionSchema } from './library.ts'
 import { markLabels } from './mark-labels.ts'
+import { noteMax } from './mark-note.ts'
 
 /** What is marked: an asset, or with null its group. */
 const markTargetSchema = z.strictObject({ groupId: groupIdSchema, assetId: assetIdSchema.nullable() })
 export type MarkTarget = Readonly<z.infer<typeof markTargetSchema>>
 
-const noteSchema = z.string().normalize('NFC').max(4_000)
+const noteSchema = z.string().normalize('NFC').max(noteMax)
 
 /** What a person keeps of an asset or a group: on this computer only, whatever becomes of it at the service. */
 const markSchema = markTargetSchema.extend({

@@ -1,5 +1,6 @@
 import { Star } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
+import { isNoteTooLong, keptNote } from '../../../shared/mark-note.ts'
 import type { Marked } from '../../../shared/marks.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -63,7 +64,7 @@ function Note({ kept, onKeep }: { kept: string; onKeep: (note: string) => void }
   const [shown, setShown] = useState(kept)
   if (shown !== kept) {
     setShown(kept)
-    if (!keeper.hasUnkept() && text?.trim() !== kept) setText(null)
+    if (!keeper.hasUnkept() && keptNote(text ?? '') !== kept) setText(null)
   }
   return (
     <>
@@ -74,7 +75,6 @@ function Note({ kept, onKeep }: { kept: string; onKeep: (note: string) => void }
         id={id}
         className={styles.note}
         rows={2}
-        maxLength={4_000}
         placeholder={t('marks.addNote')}
         value={text ?? kept}
         onChange={({ target, nativeEvent }) => {
@@ -85,6 +85,12 @@ function Note({ kept, onKeep }: { kept: string; onKeep: (note: string) => void }
         onCompositionEnd={({ currentTarget }) => keeper.typed(currentTarget.value, false)}
         onBlur={keeper.keep}
       />
+      {/* What is pasted is not cut without a word; what is kept of it is read when one comes back. */}
+      {text !== null && isNoteTooLong(text) && (
+        <p role="alert" className={styles.noteLabel}>
+          {t('marks.noteTooLong')}
+        </p>
+      )}
     </>
   )
 }

@@ -58,3 +58,9 @@ test('letters of an input method wait for the word that they become', () => {
   rest?.()
   expect(kept).toEqual(['预告片'])
 })
+
+test('of a note that is too long its beginning is kept, and nothing is refused', () => {
+  keeper.typed('x'.repeat(9_000), false)
+  keeper.keep()
+  expect(kept).toEqual(['x'.repeat(4_000)])
+})

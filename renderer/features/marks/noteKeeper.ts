@@ -1,3 +1,5 @@
+import { keptNote } from '../../../shared/mark-note.ts'
+
 /** So long after the last letter: a kill costs no more than that, and each pause is one step of what can be taken back. */
 const restMs = 1_500
 
@@ -26,7 +28,7 @@ export function createNoteKeeper({ onKeep, page, after }: NoteKeeperOptions): No
   const keep = (): void => {
     callOff()
     if (unkept === null) return
-    const note = unkept.trim()
+    const note = keptNote(unkept)
     unkept = null
     onKeep(note)
   }

@@ -8,6 +8,7 @@ export const marks = {
   labels: { red: 'Red', orange: 'Orange', green: 'Green', blue: 'Blue', purple: 'Purple' },
   note: 'Note',
   addNote: 'Add a note…',
+  noteTooLong: 'Only the first 4,000 characters are kept.',
   noted: 'With a note',
   changed_one: '{{count, number}} marked',
   changed_other: '{{count, number}} marked',

@@ -9,6 +9,7 @@ export const marks: Messages['marks'] = {
   labels: { red: '红色', orange: '橙色', green: '绿色', blue: '蓝色', purple: '紫色' },
   note: '备注',
   addNote: '添加备注…',
+  noteTooLong: '只保留前 4,000 个字符。',
   noted: '有备注',
   changed_other: '已标记 {{count, number}} 项',
   undo: '撤销',
