@@ -1,3 +1,5 @@
+import { problems as problemsEn } from '../../renderer/i18n/en/generate/problems.ts'
+import { problems as problemsZh } from '../../renderer/i18n/zh/generate/problems.ts'
 import { findViolations } from './support/axe.ts'
 import { unreachableControls } from './support/controls.ts'
 import { dropFiles } from './support/drop.ts'
@@ -106,5 +108,43 @@ test('Generate in both themes and languages, small, and by the keys of the windo
   await page.getByRole('textbox', { name: 'Group name' }).fill('Made meanwhile')
   await page.getByRole('button', { name: 'Create' }).click()
   await expect(treeItem(page, 'Made meanwhile')).toHaveAttribute('aria-selected', 'true')
+
+  // What is wrong with a reference stands whole on its tile, in either language.
+  await page.evaluate(async () => {
+    const kind = 'asset'
+    const gone = {
+      kind,
+      assetId: 'asset-none',
+      groupId: 'group-none',
+      name: 'gone.png',
+      type: 'image',
+    } as const
+    const facts = { durationMs: null, width: null, height: null }
+    await window.assetLibrary.generation.createDraft({
+      composition: {
+        modelId: 'dreamina-seedance-2-0-260128',
+        mode: 'references',
+        prompt: [{ kind: 'text', text: 'With a tile that is gone' }],
+        slots: { images: [{ ...gone, ...facts }] },
+        parameters: {},
+      },
+    })
+  })
+  await page.keyboard.press('ControlOrMeta+2')
+  await page.getByRole('button', { name: /^With a tile that is gone/ }).click()
+  const why = page.getByRole('list', { name: 'Images' }).getByText('Gone', { exact: true })
+  const cut = await why.evaluate(
+    (bar, texts) =>
+      texts.filter((text) => {
+        bar.textContent = text
+        return (
+          bar.scrollWidth > bar.clientWidth || bar.scrollHeight > bar.clientHeight || bar.clientHeight > 40
+        )
+      }),
+    [problemsEn, problemsZh].flatMap(({ short }) =>
+      Object.values(short).map((text) => text.replaceAll(/{{.*?}}/g, '17.3')),
+    ),
+  )
+  expect(cut).toEqual([])
   expect(pageErrors).toEqual([])
 })
