@@ -15,18 +15,19 @@ export interface CommandParts {
   readonly follower: Follower
   readonly fetcher: Fetcher
   readonly missing: MissingFiles
+  /** Whose results are on the screen, also while the service does not take the key. */
+  readonly visibleAccountId: () => string | null
 }
 
 const wrongState = () => new AppFailure({ code: 'wrongState' })
 
 /** What a person wants of one result. All throw AppFailure notFound, wrongState and storageFailed. */
-export function createCommands({ context, follower, fetcher, missing }: CommandParts) {
+export function createCommands({ context, follower, fetcher, missing, visibleAccountId }: CommandParts) {
   const { ledger, ports } = context
 
   const require = (resultId: string): ResultRow => {
     const row = ledger.read((table) => table.get(resultId))
-    if (row === null || row.accountId !== context.account()?.accountId)
-      throw new AppFailure({ code: 'notFound' })
+    if (row === null || row.accountId !== visibleAccountId()) throw new AppFailure({ code: 'notFound' })
     return row
   }
 

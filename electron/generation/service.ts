@@ -88,7 +88,7 @@ export function createGenerationService(ports: GenerationPorts) {
   const sender = new Sender(context)
   const missing = new MissingFiles(clock)
   const models = new ModelList(clock)
-  const commands = createCommands({ context, follower, fetcher, missing })
+  const commands = createCommands({ context, follower, fetcher, missing, visibleAccountId })
 
   const view = (row: ResultRow): GenerationResult =>
     toResult(row, {
@@ -244,11 +244,9 @@ export function createGenerationService(ports: GenerationPorts) {
     /** What an end of the app would cut off. */
     inFlight: (): { readonly requestCount: number; readonly downloadCount: number } => {
       const id = visibleAccountId()
-      const kinds = id === null ? [] : ledger.read((table) => table.moving(id)).map(({ state }) => state.kind)
-      return {
-        requestCount: kinds.filter((kind) => kind === 'sending').length,
-        downloadCount: kinds.filter((kind) => kind === 'downloading').length,
-      }
+      const count = (kind: 'sending' | 'downloading') =>
+        id === null ? 0 : ledger.read((table) => table.count(id, kind))
+      return { requestCount: count('sending'), downloadCount: count('downloading') }
     },
 
     /** Takes up what the last run left. Call it once, when the connection service is there. */

@@ -288,6 +288,26 @@ it('what is removed is gone, and what runs cannot be', async () => {
   expect(() => world.app.setFavourite(id, true)).toThrow('notFound')
 })
 
+it('while no key works, what is on the screen can be marked, shown and removed all the same', async () => {
+  const { id, taskId } = await queued()
+  world.service.addFile('/files/v.mp4', movie(2_000))
+  world.service.tasks.set(taskId, {
+    status: 'succeeded',
+    content: { video_url: `${world.service.origin}/files/v.mp4` },
+  })
+  await world.until(id, 'ready')
+  world.account.current = null
+  world.account.changed()
+  expect(world.app.setFavourite(id, true)).toMatchObject({ favourite: true })
+  await world.app.showInFolder(id)
+  expect(world.app.fileOf(id, 'video')).toContain(world.videos)
+  // Only what asks the service needs one.
+  await expect(world.app.downloadAgain(id)).rejects.toMatchObject({ error: { code: 'keyNeeded' } })
+  await world.app.remove(id, true)
+  expect(await world.files()).toEqual([])
+  expect(world.app.snapshot().results).toEqual([])
+})
+
 it('tells of changes by numbered deltas', async () => {
   const revisions: number[] = []
   const seen: string[] = []

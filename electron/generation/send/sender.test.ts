@@ -178,6 +178,23 @@ it('a quota is about new tasks only: those on their way are asked about', async 
   await world.until(other.resultId, 'generating')
 })
 
+it('an end of the app is told what it would cut off: a request that is out', async () => {
+  expect(world.app.inFlight()).toEqual({ requestCount: 0, downloadCount: 0 })
+  let answer = (): void => {}
+  world.service.posts.push({
+    accept: false,
+    reply: (response, call) => {
+      answer = () => status(400, { error: { code: 'InvalidParameter', message: 'no' } })(response, call)
+    },
+  })
+  const { resultId } = await world.send(text('one'))
+  await vi.waitFor(() => expect(world.service.calls).toHaveLength(1))
+  expect(world.app.inFlight()).toEqual({ requestCount: 1, downloadCount: 0 })
+  answer()
+  await world.until(resultId, 'failed')
+  expect(world.app.inFlight()).toEqual({ requestCount: 0, downloadCount: 0 })
+})
+
 it('the end of the app while the answer is awaited: in doubt, looked for by the next start', async () => {
   world.service.posts.push({ accept: true, reply: () => {} })
   const { resultId } = await world.send(text('one'))

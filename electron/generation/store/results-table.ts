@@ -91,6 +91,7 @@ export class ResultsTable {
   readonly #update
   readonly #delete
   readonly #countOfTask
+  readonly #countOfKind
 
   constructor(database: Database) {
     this.#database = database
@@ -131,6 +132,11 @@ export class ResultsTable {
     this.#countOfTask = database
       .prepare<[string, string, string], number>(
         'SELECT count(*) FROM generation_results WHERE task_id = ? AND account_id = ? AND result_id <> ?',
+      )
+      .pluck()
+    this.#countOfKind = database
+      .prepare<[string, string], number>(
+        'SELECT count(*) FROM generation_results WHERE account_id = ? AND state_kind = ?',
       )
       .pluck()
   }
@@ -178,6 +184,10 @@ export class ResultsTable {
 
   movingIds(accountId: string): readonly string[] {
     return this.#selectMovingIds.all(accountId)
+  }
+
+  count(accountId: string, kind: RowState['kind']): number {
+    return this.#countOfKind.get(accountId, kind) ?? 0
   }
 
   /** Of whatever account. */
