@@ -3,7 +3,7 @@ import { failed, type Measurement, measured } from '../outcome.ts'
 import { mediabunny } from '../reading/mediabunny.ts'
 import { withInput } from '../reading/mediabunny-input.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
-import { type AudioInfo, describeAudio } from '../video/tracks.ts'
+import { type AudioInfo, describeAudio, recordedMs } from '../video/tracks.ts'
 import { measureMpeg } from './mpeg.ts'
 import { measureWave } from './wave.ts'
 
@@ -35,7 +35,9 @@ async function byMediabunny(
   try {
     return await withInput(file, [format], async (input) => {
       const track = await input.getPrimaryAudioTrack()
-      return track === null ? null : describeAudio(input, track, { mimeType, sizeBytes: file.sizeBytes })
+      if (track === null) return null
+      const { sizeBytes } = file
+      return describeAudio(track, { mimeType, sizeBytes }, await recordedMs(input, [track]))
     })
   } catch {
     return null

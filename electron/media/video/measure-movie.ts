@@ -39,7 +39,13 @@ function describeTracks(
     const audio = await input.getPrimaryAudioTrack()
     const audioType = mimeType === 'audio/x-m4a' ? mimeType : 'audio/mp4'
     const sound =
-      audio === null ? null : await describeAudio(input, audio, { mimeType: audioType, sizeBytes })
+      audio === null
+        ? null
+        : await describeAudio(
+            audio,
+            { mimeType: audioType, sizeBytes },
+            milliseconds(await input.computeDuration([audio])),
+          )
     return failed('noVideoTrack', sound === null ? 'no track that can be read' : 'only sound', sound)
   })
 }

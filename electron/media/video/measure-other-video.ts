@@ -2,7 +2,7 @@ import { type Measurement, measured } from '../outcome.ts'
 import { mediabunny } from '../reading/mediabunny.ts'
 import { withInput } from '../reading/mediabunny-input.ts'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
-import { describeAudio, describeVideo, mainVideoTrack } from './tracks.ts'
+import { describeAudio, describeVideo, mainVideoTrack, recordedMs } from './tracks.ts'
 
 const { MATROSKA, MPEG_TS, WEBM } = mediabunny
 
@@ -14,8 +14,8 @@ export function measureOtherVideo(file: RandomAccessFile, mimeType: string): Pro
     const audio = video === null ? await input.getPrimaryAudioTrack() : null
     const info =
       video === null
-        ? audio && (await describeAudio(input, audio, { mimeType, sizeBytes }))
-        : await describeVideo(input, video, { mimeType, sizeBytes })
+        ? audio && (await describeAudio(audio, { mimeType, sizeBytes }, await recordedMs(input, [audio])))
+        : await describeVideo(input, video, { mimeType, sizeBytes }, { durationMs: await recordedMs(input) })
     return measured(info ?? { kind: 'other', mimeType, sizeBytes })
   })
 }

@@ -1,4 +1,4 @@
-import type { Input, InputAudioTrack, InputVideoTrack } from 'mediabunny'
+import type { Input, InputAudioTrack, InputTrack, InputVideoTrack } from 'mediabunny'
 import type { MediaInfo } from '../../../shared/media/media.ts'
 import { milliseconds } from '../milliseconds.ts'
 import { containerOf } from './container.ts'
@@ -86,12 +86,20 @@ export async function describeVideo(
   }
 }
 
+/**
+ * From its first moment on: a recording of a broadcast or of a stream counts from whenever that began. A film of the MP4 family is
+ * shown from zero, and waits there for what comes later.
+ */
+export async function recordedMs(input: Input, tracks?: InputTrack[]): Promise<number> {
+  const firstSeconds = Math.max(0, await input.getFirstTimestamp(tracks))
+  return milliseconds((await input.computeDuration(tracks)) - firstSeconds)
+}
+
 export async function describeAudio(
-  input: Input,
   track: InputAudioTrack,
   file: { readonly mimeType: string; readonly sizeBytes: number },
+  durationMs: number,
 ): Promise<AudioInfo | null> {
-  const durationMs = milliseconds(await input.computeDuration([track]))
   if (!(durationMs > 0)) return null
   const [channels, sampleRateHz] = [await track.getNumberOfChannels(), await track.getSampleRate()]
   return {
