@@ -296,8 +296,13 @@ describe('a copy of a picture', () => {
 
   it('is made of AVIF and of odd TIFF', async () => {
     const displayed = { width: 64, height: 64 }
-    const avif = written(await quarters(64, 64).avif({ quality: 90 }).toBuffer())
-    expect((await fitted(avif, order({ displayed }))).width).toBe(64)
+    const avif = await quarters(64, 64).avif({ quality: 90 }).toBuffer()
+    expect((await fitted(written(avif), order({ displayed }))).width).toBe(64)
+    // As an animation, and as a file of several pictures, call themselves.
+    for (const brand of ['avis', 'mif2']) {
+      avif.write(brand, 8, 'latin1')
+      expect((await fitted(written(avif), order({ displayed }))).width).toBe(64)
+    }
     const tiff = written(
       testTiff({
         width: 40,

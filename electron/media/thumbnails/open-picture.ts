@@ -25,6 +25,16 @@ export interface OpenOptions {
   readonly maxBytes: number
 }
 
+/**
+ * sharp knows an AVIF by the first of its brands, and does not know that of an animation (`avis`), which has a still picture as any other
+ * (AV1 Image File Format, 4.1).
+ */
+function asStill(avif: Buffer): Buffer {
+  const still = Buffer.from(avif)
+  still.write('avif', 8, 'latin1')
+  return still
+}
+
 /** A picture of whatever format, ready to be drawn; null when there is no way to its pixels. */
 export async function openPicture(
   file: RandomAccessFile,
@@ -47,6 +57,8 @@ export async function openPicture(
       if (pixels === null) return null
       return { source: profile === null ? pixels : profiledTiff(pixels, profile), orientation: 1 }
     }
+    case 'image/avif':
+      return { source: asStill(readWhole()) }
     // Whether the picture is turned must be told alike here and where its sides are measured.
     case 'image/jpeg':
       return { source: readWhole(), orientation: readJpeg(file).orientation }
