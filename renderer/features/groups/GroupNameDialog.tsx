@@ -6,7 +6,6 @@ import { bridge, toAppError, unwrap } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { groupsQuery, keys, useGroup } from '../../queries.ts'
 import { rememberPlace } from '../../stores/rememberPlace.ts'
-import { openGroup } from '../../stores/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
@@ -16,6 +15,7 @@ import { chooseFolderForGroup } from '../uploads/folders/chooseFolders.ts'
 import styles from './GroupNameDialog.module.css'
 import { groupNameMax } from './limits.ts'
 import { useGroupsNamed } from './order/useGroupsNamed.ts'
+import { showNewGroup } from './showNewGroup.ts'
 
 const noop = () => undefined
 
@@ -146,13 +146,13 @@ export function NewGroupDialog({ onClose }: { onClose: () => void }) {
           {t('groups.fromFolder')}
         </Button>
       }
-      onSaved={({ groupId, name }) => {
-        const show = (): void => openGroup(groupId)
+      onSaved={(group) => {
+        const show = (): void => showNewGroup(group)
         if (isStillThere()) show()
         else
           showToast({
             tone: 'good',
-            title: t('groups.created', { name }),
+            title: t('groups.created', { name: group.name }),
             action: { label: t('groups.show'), onSelect: show },
           })
       }}

@@ -75,7 +75,8 @@ export function useModalDialog(
     return () =>
       withoutTooltips(() => {
         dialog?.close()
-        giveFocusBack(placeNow.current())
+        // Who has the keyboard by now was given it on purpose.
+        if (document.activeElement === document.body) giveFocusBack(placeNow.current())
       })
   }, [])
 
