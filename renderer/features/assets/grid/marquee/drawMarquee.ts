@@ -28,15 +28,16 @@ interface MarqueeElements {
 const frameMaxMs = 50
 
 /**
- * From the press on, and where the pointer has `moved` since: until it moves away it is a press and nothing else. Esc takes back what was selected by it. The answer
- * ends it where it is.
+ * From the press on: until the pointer moves away it is a press and nothing else. Esc takes back what was selected by it. The answer
+ * ends it where it is. `begun`: what came since the press, its release too; what else was begun meanwhile is not undone by a rectangle
+ * that comes late.
  */
 export function drawMarquee(
   { scroller, box }: MarqueeElements,
   gridNow: () => MarqueeGrid,
   base: MarqueeBase,
   press: PointerEvent,
-  moved: PointerEvent,
+  begun: readonly Event[],
 ): () => void {
   const ended = new AbortController()
   const { query } = gridNow().list
@@ -102,7 +103,8 @@ export function drawMarquee(
     frame = requestAnimationFrame(step)
   }
 
-  const finish = (): void => {
+  const finish = (event: PointerEvent): void => {
+    if (event.pointerId !== press.pointerId) return
     end()
     if (frame === 0) return
     draw()
@@ -131,11 +133,16 @@ export function drawMarquee(
     if (frame !== 0 || isStill) return
     // What an earlier click still asks for would take the place of this.
     if (useSelection.getState().work !== null) gridNow().actions.giveUp()
-    scroller.setPointerCapture(press.pointerId)
+    if (!isReleased) scroller.setPointerCapture(press.pointerId)
     frameAtMs = event.timeStamp
     frame = requestAnimationFrame(step)
   }
 
+  const since = begun.filter((event) => event !== press)
+  if (since.some(({ type }) => type === 'pointerdown' || type === 'keydown')) return end
+  const pointed = since.filter((event) => event instanceof PointerEvent)
+  const release = pointed.find((event) => event.type !== 'pointermove' && event.pointerId === press.pointerId)
+  const isReleased = release !== undefined
   const { signal } = ended
   window.addEventListener('pointermove', move, { signal })
   // Wherever it is released.
@@ -153,7 +160,8 @@ export function drawMarquee(
     },
     { signal, capture: true },
   )
-  move(moved)
+  for (const event of pointed) if (event.type === 'pointermove') move(event)
+  if (release !== undefined) finish(release)
   return end
 }
 

@@ -25,25 +25,18 @@ export function useMarquee(scroller: RefObject<HTMLElement | null>, grid: Marque
     if (scroller.current === null || box.current === null) return
     const elements = { scroller: scroller.current, box: box.current }
     end.current?.()
-    const { nativeEvent } = event
-    let moved = nativeEvent
+    // Until its code is here, which may take longer than the drawing.
+    const begun: Event[] = [event.nativeEvent]
     const fetched = new AbortController()
     const { signal } = fetched
     const stop = (): void => fetched.abort()
     end.current = stop
-    addEventListener('pointerup', stop, { signal })
-    addEventListener('pointercancel', stop, { signal })
-    addEventListener(
-      'pointermove',
-      (move) => {
-        moved = move
-      },
-      { signal },
-    )
+    for (const type of ['pointermove', 'pointerup', 'pointercancel', 'pointerdown', 'keydown'])
+      addEventListener(type, (next) => void begun.push(next), { signal })
     void drawer().then(({ drawMarquee }) => {
       if (signal.aborted) return
       stop()
-      end.current = drawMarquee(elements, () => latest.current, { selection, add }, nativeEvent, moved)
+      end.current = drawMarquee(elements, () => latest.current, { selection, add }, event.nativeEvent, begun)
     })
   }
   return { press, box }
