@@ -194,7 +194,8 @@ export const libraryRequests = {
       query: libraryQuerySchema,
       offset: z.number().int().nonnegative().max(10_000_000),
       limit: z.number().int().positive().max(libraryPageMax),
-      withDays: z.boolean().optional(),
+      /** A time zone by its name, of whose calendar the days of the list come along. */
+      daysIn: z.string().max(64).optional(),
     }),
     output: libraryPageSchema,
   },

@@ -281,4 +281,13 @@ test('follows a new name of a group and a new time zone; toasts keep out of the 
   await expect(dismiss).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(toast).toBeHidden()
+
+  // What was added just now was added today, wherever that is; the list was made for another calendar.
+  await treeItem(page, 'All assets').click()
+  for (const timeZone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+    await session.send('Emulation.setTimezoneOverride', { timezoneId: timeZone })
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    const day = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone }).format()
+    await expect(page.getByRole('rowheader')).toContainText(`Today${day}`)
+  }
 })

@@ -240,9 +240,10 @@ describe('where the service tells no time', () => {
 })
 
 describe('days', () => {
-  const at = (text: string) => new Date(text).getTime()
+  const zone = 'Asia/Shanghai'
+  const at = (text: string) => Date.parse(`${text}+08:00`)
 
-  it('are those of the calendar here, each with its place', () => {
+  it('are those of the calendar that is asked for, each with its place', () => {
     see(
       asset('a', { createdAtMs: at('2026-11-25T23:59:59') }),
       asset('b', { createdAtMs: at('2026-11-25T00:00:00') }),
@@ -254,9 +255,16 @@ describe('days', () => {
       { startMs: at('2026-11-24T00:00:00'), first: 2, count: 1 },
       { startMs: at('2025-01-01T00:00:00'), first: 3, count: 1 },
     ]
-    const daysOf = (query: LibraryQuery) => engine.list('me', query, 0, 1, true).days
+    const daysOf = (query: LibraryQuery) => engine.list('me', query, 0, 1, zone).days
     expect(daysOf(queryOf())).toEqual(days)
     expect(engine.list('me', queryOf(), 0, 1).days).toBeNull()
+    // Who travels sees the same list by another calendar.
+    expect(engine.list('me', queryOf(), 0, 1, 'America/New_York').days).toEqual([
+      { startMs: at('2026-11-25T13:00:00'), first: 0, count: 1 },
+      { startMs: at('2026-11-24T13:00:00'), first: 1, count: 1 },
+      { startMs: at('2026-11-23T13:00:00'), first: 2, count: 1 },
+      { startMs: at('2024-12-31T13:00:00'), first: 3, count: 1 },
+    ])
     expect(daysOf(queryOf({ sort: { by: 'added', descending: false } }))).toEqual([
       { ...days[2], first: 0 },
       { ...days[1], first: 1 },

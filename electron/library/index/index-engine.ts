@@ -67,13 +67,7 @@ export interface IndexEngine {
   walks(accountId: string, groupIds?: readonly string[]): readonly GroupWalk[]
   knownGroups(accountId: string, groupIds?: readonly string[]): readonly KnownGroup[]
   search(accountId: string, input: AssetSearch): FoundAssets
-  list(
-    accountId: string,
-    query: LibraryQuery,
-    offset: number,
-    limit: number,
-    withDays?: boolean,
-  ): ListedAssets
+  list(accountId: string, query: LibraryQuery, offset: number, limit: number, daysIn?: string): ListedAssets
   /** The place of an asset in a list; null when it is not in it. */
   placeOf(
     accountId: string,
@@ -200,7 +194,7 @@ export function createIndexEngine(database: Database): IndexEngine {
     walks: store.walks,
     knownGroups: store.knownGroups,
     search: (accountId, input) => withStorage(() => search(accountId, input)),
-    list: (accountId, query, offset, limit, withDays = false) =>
+    list: (accountId, query, offset, limit, daysIn) =>
       withStorage(() => {
         const { ids, days } = lists.get(accountId, query)
         return {
@@ -208,7 +202,7 @@ export function createIndexEngine(database: Database): IndexEngine {
           total: ids.length,
           unfilteredTotal: lists.unfilteredTotal(accountId, query.scope),
           version: lists.version(accountId),
-          days: withDays ? days() : null,
+          days: daysIn === undefined ? null : days(daysIn),
         }
       }),
     placeOf: (accountId, query, { groupId, assetId }) =>

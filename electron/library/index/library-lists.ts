@@ -24,7 +24,7 @@ export interface LibraryLists {
     readonly query: LibraryQuery
     readonly offset: number
     readonly limit: number
-    readonly withDays?: boolean | undefined
+    readonly daysIn?: string | undefined
   }): Promise<LibraryPage>
   placeOf(input: {
     readonly query: LibraryQuery
@@ -67,9 +67,9 @@ export function createLibraryLists(options: {
       : knowledgeOf(index.groupIds(), await index.walks())
 
   return {
-    list: async ({ query, offset, limit, withDays = false }) => {
+    list: async ({ query, offset, limit, daysIn }) => {
       const [{ assets, days, ...page }, known] = await Promise.all([
-        client.list(account(), query, offset, limit, withDays),
+        client.list(account(), query, offset, limit, daysIn),
         knowledge(query.scope),
       ])
       return { ...page, assets: [...assets], ...(days === null ? {} : { days: [...days] }), knowledge: known }

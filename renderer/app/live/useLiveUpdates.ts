@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { bridge } from '../../bridge.ts'
+import { useTimeZone } from '../../i18n/useTimeZone.ts'
 import { followIndexChanges } from '../../indexChanges.ts'
 import { connectionQuery, keys, settingsQuery, updatesQuery } from '../../queries.ts'
 import { followResults, type ResultsSource } from '../../stores/results/store.ts'
@@ -39,6 +40,14 @@ export function useLiveUpdates(accountId: string | null): void {
       for (const end of ends) end()
     }
   }, [client])
+
+  // The days of a list are those of the zone that it was asked for in.
+  const zone = useTimeZone()
+  const zoneOfLists = useRef(zone)
+  useEffect(() => {
+    if (zone !== zoneOfLists.current) void client.invalidateQueries({ queryKey: ['index'] })
+    zoneOfLists.current = zone
+  }, [client, zone])
 
   useEffect(() => followUploads(bridge()), [])
 

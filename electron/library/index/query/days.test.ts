@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
+import { calendarOf } from './calendar.ts'
 import { daysOf } from './days.ts'
 
 /** Four days of a calendar, with so many moments on each. */
 const counts = [10_000, 1, 3, 10_000]
-const starts = [1, 3, 4, 9].map((day) => new Date(2026, 4, day).getTime())
+const starts = [1, 3, 4, 9].map((day) => Date.UTC(2026, 4, day) - 2 * 3_600_000)
 const sorted = starts.flatMap((startMs, nth) =>
   Array.from({ length: counts[nth] ?? 0 }, (_, second) => startMs + second * 3_000),
 )
@@ -27,11 +28,11 @@ it.each([true, false])(
       first += day.count
       return { ...day, first: first - day.count }
     })
-    expect(daysOf(list, descending)).toEqual(days)
+    expect(daysOf(list, descending, calendarOf('Europe/Berlin'))).toEqual(days)
     expect(list.asked()).toBeLessThan(4 * 32)
   },
 )
 
 it('a list without assets has no days', () => {
-  expect(daysOf(askedFor([]), true)).toEqual([])
+  expect(daysOf(askedFor([]), true, calendarOf('UTC'))).toEqual([])
 })

@@ -78,8 +78,8 @@ const see = (listed: readonly Asset[]): void => {
 
 function expectAsRead(): void {
   for (const query of sorts.flatMap(kinds)) {
-    const told = engine.list('me', query, 0, 400, true)
-    const read = createIndexEngine(database).list('me', query, 0, 400, true)
+    const told = engine.list('me', query, 0, 400, 'UTC')
+    const read = createIndexEngine(database).list('me', query, 0, 400, 'UTC')
     expect({ ...told, version: 0 }).toEqual({ ...read, version: 0 })
   }
 }
@@ -152,7 +152,7 @@ describe('what is prepared', () => {
     prepareAll()
     const askedForAll = (): readonly string[] => {
       const prepared = vi.spyOn(database, 'prepare')
-      for (const query of sorts.flatMap(kinds)) engine.list('me', query, 0, 9, true)
+      for (const query of sorts.flatMap(kinds)) engine.list('me', query, 0, 9, 'UTC')
       const asked = prepared.mock.calls.map(([sql]) => sql).filter((sql) => sql.includes('ORDER BY'))
       prepared.mockRestore()
       return asked

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { LibraryDay, LibraryFilter, LibraryScope, LibrarySort } from '../../../../shared/library.ts'
+import { type Calendar, calendarOf } from './calendar.ts'
 import { allOf, byFacts, type Condition } from './conditions.ts'
 import { daysOf } from './days.ts'
 import { readNumbers } from './numbers.ts'
@@ -9,7 +10,7 @@ import { columnOf } from './order-rows.ts'
 export interface ResultSet {
   readonly ids: Uint32Array
   /** Its days, where it is in the order of time; else none. Read when they are asked for. */
-  readonly days: () => readonly LibraryDay[]
+  readonly days: (timeZone: string) => readonly LibraryDay[]
   /** What is left of it when only some rows are taken: those with a 1 at their id. */
   readonly taking: (holds: Uint8Array) => ResultSet
 }
@@ -71,20 +72,21 @@ export function resultSetOf(
   addedAtMs: (id: number) => number,
 ): ResultSet {
   if (by !== 'added') return createResultSet(ids, () => [])
-  return createResultSet(ids, (ids) =>
-    daysOf({ count: ids.length, at: (place) => addedAtMs(ids[place] ?? 0) }, descending),
+  return createResultSet(ids, (ids, calendar) =>
+    daysOf({ count: ids.length, at: (place) => addedAtMs(ids[place] ?? 0) }, descending, calendar),
   )
 }
 
-type DaysIn = (ids: Uint32Array) => readonly LibraryDay[]
+type DaysIn = (ids: Uint32Array, calendar: Calendar) => readonly LibraryDay[]
 
 function createResultSet(ids: Uint32Array, read: DaysIn): ResultSet {
-  let days: readonly LibraryDay[] | null = null
+  let known: { readonly calendar: Calendar; readonly days: readonly LibraryDay[] } | null = null
   return {
     ids,
-    days: () => {
-      days ??= read(ids)
-      return days
+    days: (timeZone) => {
+      const calendar = calendarOf(timeZone)
+      if (known?.calendar !== calendar) known = { calendar, days: read(ids, calendar) }
+      return known.days
     },
     taking: (holds) => createResultSet(taken(ids, holds), read),
   }

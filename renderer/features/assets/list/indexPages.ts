@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { LibraryPage, LibraryQuery } from '../../../../shared/library.ts'
 import { bridge, unwrap } from '../../../bridge.ts'
+import { systemTimeZone } from '../../../i18n/formatters.ts'
 import { assetPageSize, keys } from '../../../queries.ts'
 import { groupIdOf } from './listQuery.ts'
 import type { ListPage } from './useListStore.ts'
@@ -19,9 +20,10 @@ export async function indexPage(
   pageSize = indexPageSize,
 ): Promise<IndexPage> {
   const offset = (page - 1) * pageSize
-  const withDays = page === 1 && query.sort.by === 'added'
+  // That of now, and by name: only the page hears that the system has another one.
+  const daysIn = page === 1 && query.sort.by === 'added' ? systemTimeZone() : undefined
   const { assets, total, unfilteredTotal, knowledge, days } = await unwrap(
-    bridge().library.list({ query, offset, limit: pageSize, withDays }),
+    bridge().library.list({ query, offset, limit: pageSize, daysIn }),
   )
   const hasMore = offset + assets.length < total
   return { assets, total, unfilteredTotal, knowledge, hasMore, page, pageSize, ...(days && { days }) }
