@@ -4,15 +4,14 @@ import { useUploads } from '../../stores/uploads.ts'
 import { lazyView } from '../../ui/lazyView.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 import styles from './QueueSummary.module.css'
-import { useRemaining } from './summary/useRemaining.ts'
 
+const Remaining = lazyView(async () => (await import('./summary/Remaining.tsx')).Remaining)
 const QueueHold = lazyView(async () => (await import('./summary/QueueHold.tsx')).QueueHold)
 
 /** "4 of 12 have their ID", and how long until all have; or what holds everything. The bar has the ids, paler ahead of them the bytes. */
 export function QueueSummary() {
   const { t, format } = useWords()
   const { run, queue, counts } = useUploads()
-  const remainingMs = useRemaining()
   const running = run.files > 0 && run.doneFiles < run.files
   const isHeld = queue.paused || queue.hold !== null
   const any = uploadBuckets.some((bucket) => counts[bucket] > 0)
@@ -23,8 +22,6 @@ export function QueueSummary() {
   if (making > 0) words.push(t('uploads.makingGroups', { count: making }))
   if (running) {
     words.push(t('uploads.progress', { done: format.count(run.doneFiles), total: format.count(run.files) }))
-    if (!isHeld && remainingMs !== null)
-      words.push(t('uploads.remaining', { time: format.span(remainingMs) }))
   } else if (!isHeld && counts.ready > 0) words.push(t('uploads.readyCount', { count: counts.ready }))
   else if (!isHeld && !any && queue.newGroups.length === 0) words.push(t('uploads.idle'))
 
@@ -46,7 +43,7 @@ export function QueueSummary() {
       <span className={styles.words}>
         {words.join(' · ')}
         {isHeld && words.length > 0 && ' · '}
-        {isHeld && <QueueHold />}
+        {isHeld ? <QueueHold /> : running && <Remaining />}
       </span>
       {counts.attention > 0 && (
         <span className={styles.attention}>{t('uploads.attentionCount', { count: counts.attention })}</span>
