@@ -5,7 +5,7 @@ import { errorWords } from './errorText.ts'
 const { t } = createI18n('en')
 
 it('points at the reason of a refusal where there is one, and says so where there is none', () => {
-  expect(errorWords('refused', 'no such group', t).next).toBe('Its reason stands below.')
+  expect(errorWords('refused', 'no such group', t).next).toBe('Its reason follows.')
   for (const silent of [undefined, null, ''])
     expect(errorWords('refused', silent, t).next).toMatch(/^It gave no reason\. \w/)
 })

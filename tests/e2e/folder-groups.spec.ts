@@ -1,5 +1,6 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Locator } from '@playwright/test'
 import { findViolations } from './support/axe.ts'
 import { dropFiles } from './support/drop.ts'
 import { expect, gridCell, test, treeItem, uploadRow } from './support/fixtures.ts'
@@ -65,5 +66,30 @@ test('folders dropped on "Virtual", or chosen by the keyboard, become groups, wh
   await upload.press('Enter')
   await expect(uploadRow(page, 'four.png')).toContainText('Ready')
   await expect(treeItem(page, 'Later')).toBeVisible()
+
+  // What stops them all is told once, and leaves the list its part of the panel.
+  const full = server.faults.add({
+    endpoint: 'groups/create',
+    effects: { kind: 'code', code: 400, msg: 'There is no room for more groups. '.repeat(12) },
+  })
+  const many = ['A', 'B', 'C', 'D', 'E', 'F'].map((name) => makeFolder(parent, name, 'five.png', 'six.txt'))
+  await dropFiles(page, virtual, await Promise.all(many))
+  await expect(upload).toBeEnabled()
+  await upload.press('Enter')
+  const panel = page.getByRole('region', { name: 'Uploads' })
+  const trouble = panel.getByRole('group', { name: 'The group “A” and 5 more could not be made.' })
+  await expect(trouble).toContainText('There is no room for more groups.')
+  const list = panel.getByRole('tabpanel')
+  const shareOf = async (part: Locator): Promise<number> =>
+    ((await part.boundingBox())?.height ?? 0) / ((await panel.boundingBox())?.height ?? 1)
+  expect(await shareOf(list)).toBeGreaterThan(0.25)
+  server.faults.remove(full)
+  await trouble.getByRole('button', { name: 'Try again' }).press('Enter')
+  await expect(trouble).toBeHidden()
+  await expect(treeItem(page, 'F')).toBeVisible()
+  await panel.getByRole('button', { name: 'Dismiss all 6' }).click()
+  await expect(panel.getByText('1 skipped')).toHaveCount(0)
+  await expect(uploadRow(page, 'five.png')).toHaveCount(6)
+  expect(await shareOf(list)).toBeGreaterThan(0.5)
   await remove()
 })

@@ -43,11 +43,14 @@ export function UploadsBody() {
   )
   return (
     <>
-      <HandoverBar />
-      <SkipBars />
-      <NewGroupBars />
-      <AskBars />
-      <FitBar />
+      <div className={styles.bars}>
+        <HandoverBar />
+        {/* Before those that ask: they come later, and move none of its buttons. */}
+        <SkipBars />
+        <NewGroupBars />
+        <AskBars />
+        <FitBar />
+      </div>
       <div ref={content} className={styles.content} style={columnStyle(sizes)}>
         <TabPanel id={uploadListId} value={filter} className={styles.list}>
           {failure !== null && (

@@ -75,7 +75,7 @@ test("the service's reason is only pointed at where there is one", () => {
       retryable: false,
     })
   expect(detailText(failed('no faces'), 0, t, format)).toBe(
-    'The service could not process it. Its reason stands below.',
+    'The service could not process it. Its reason follows.',
   )
   expect(detailText(failed(null), 0, t, format)).toBe('The service could not process it')
 })

@@ -65,7 +65,7 @@ export const errors = {
   },
   refused: {
     title: 'The service said no',
-    next: 'Its reason stands below.',
+    next: 'Its reason follows.',
     silent: 'It gave no reason. Try again later, or ask its support.',
   },
   requestTooLarge: {

@@ -25,6 +25,12 @@ const folders = {
   othersAsk_other: '{{count, number}} files beside the folders ask for a group next.',
   problem: 'The group “{{name}}” could not be made. {{why}}',
   triedAgain: 'The group “{{name}}” could not be made yet; it is tried again by itself. {{why}}',
+  problemMany_one: 'The group “{{name}}” and {{count, number}} more could not be made. {{why}}',
+  problemMany_other: 'The group “{{name}}” and {{count, number}} more could not be made. {{why}}',
+  triedAgainMany_one:
+    'The group “{{name}}” and {{count, number}} more could not be made yet; they are tried again by themselves. {{why}}',
+  triedAgainMany_other:
+    'The group “{{name}}” and {{count, number}} more could not be made yet; they are tried again by themselves. {{why}}',
   tryAgain: 'Try again',
   chooseGroup: 'Choose a group…',
   giveUp: 'Do not upload',

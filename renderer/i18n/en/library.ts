@@ -109,7 +109,6 @@ export const library = {
     summary: '{{added}}, {{skipped}}: {{reasons}}',
     skipped_one: '{{count, number}} skipped',
     skipped_other: '{{count, number}} skipped',
-    showSkipped: 'Show skipped',
     reason: {
       hidden_one: '{{count, number}} is hidden',
       hidden_other: '{{count, number}} are hidden',

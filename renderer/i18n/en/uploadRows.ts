@@ -98,4 +98,9 @@ export const uploadRowsEn = {
       confirmAll: 'Yes, all of them',
     },
   },
+  /** What a drop left out: see `drop` of library.ts. */
+  drop: {
+    showSkipped: 'Show skipped',
+    dismissAll: 'Dismiss all {{count, number}}',
+  },
 } as const

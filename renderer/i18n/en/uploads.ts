@@ -43,7 +43,7 @@ export const uploads = {
   takeNoMoreHint: 'The files taken over so far stay in the list',
   now: 'a moment',
   underReview: 'Under review',
-  processingFailed: { title: 'The service could not process it', next: 'Its reason stands below.' },
+  processingFailed: { title: 'The service could not process it', next: 'Its reason follows.' },
   noGroup: 'no group yet',
   retry: 'Retry',
   cancel: 'Cancel',

@@ -57,7 +57,7 @@ export const errors: Messages['errors'] = {
   },
   refused: {
     title: '服务拒绝了请求',
-    next: '原因见下方。',
+    next: '原因如下。',
     silent: '服务没有说明原因。请稍后再试，或联系其客服。',
   },
   requestTooLarge: {

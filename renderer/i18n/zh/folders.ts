@@ -22,6 +22,8 @@ export const foldersZh: MessagesLike<typeof foldersEn> = {
     othersAsk_other: '文件夹以外的 {{count, number}} 个文件稍后选择素材组。',
     problem: '无法新建素材组“{{name}}”。{{why}}',
     triedAgain: '素材组“{{name}}”尚未建好，将自动重试。{{why}}',
+    problemMany_other: '无法新建素材组“{{name}}”及另外 {{count, number}} 个素材组。{{why}}',
+    triedAgainMany_other: '素材组“{{name}}”及另外 {{count, number}} 个素材组尚未建好，将自动重试。{{why}}',
     tryAgain: '重试',
     chooseGroup: '选择素材组…',
     giveUp: '不上传',

@@ -102,7 +102,6 @@ export const library: Pick<Messages, 'groups' | 'persons' | 'assets' | 'drop'> =
     nothingAddedWhy: '原因见上传面板。',
     summary: '{{added}}，{{skipped}}：{{reasons}}',
     skipped_other: '跳过 {{count, number}} 个',
-    showSkipped: '查看跳过的文件',
     reason: {
       hidden_other: '{{count, number}} 个隐藏文件',
       notMedia_other: '{{count, number}} 个非图片、视频或音频的文件',

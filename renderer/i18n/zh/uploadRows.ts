@@ -83,4 +83,8 @@ export const uploadRowsZh: MessagesLike<typeof uploadRowsEn> = {
       confirmAll: '都是本人',
     },
   },
+  drop: {
+    showSkipped: '查看跳过的文件',
+    dismissAll: '全部知道了（{{count, number}} 条）',
+  },
 }

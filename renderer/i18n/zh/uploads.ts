@@ -43,7 +43,7 @@ export const uploads: Messages['uploads'] = {
   takeNoMoreHint: '已接收的文件保留在列表中',
   now: '片刻',
   underReview: '审核中',
-  processingFailed: { title: '服务未能处理该文件', next: '原因见下方。' },
+  processingFailed: { title: '服务未能处理该文件', next: '原因如下。' },
   noGroup: '尚未选择素材组',
   retry: '重试',
   cancel: '取消',

@@ -1,4 +1,4 @@
-import type { NewGroupAnswer, UploadNewGroup } from '../../../../shared/uploads/folder-groups.ts'
+import type { NewGroupAnswer } from '../../../../shared/uploads/folder-groups.ts'
 import { bridge } from '../../../bridge.ts'
 import { errorLine, errorWords } from '../../../i18n/errorText.ts'
 import { foldersTexts } from '../../../i18n/foldersTexts.ts'
@@ -8,31 +8,38 @@ import { useUploads } from '../../../stores/uploads.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { useAction } from '../../../useAction.ts'
 import { QueueBar } from '../QueueBar.tsx'
+import { type NewGroupTrouble, newGroupTroubles } from './newGroupTroubles.ts'
+
+const answers: readonly NewGroupAnswer[] = ['tryAgain', 'chooseGroup', 'giveUp']
 
 /** Folders whose groups could not be made yet: why, and what may become of them. */
 export function NewGroupBars() {
   useLaterTexts(foldersTexts)
   const waiting = useUploads((state) => state.queue.newGroups)
-  return waiting.map(({ dropId, name, problem }) =>
-    problem === null ? null : <NewGroupBar key={dropId} dropId={dropId} name={name} problem={problem} />,
-  )
+  return newGroupTroubles(waiting).map((trouble) => (
+    <NewGroupBar key={trouble.groups[0]?.dropId} trouble={trouble} />
+  ))
 }
 
-interface NewGroupBarProps extends Pick<UploadNewGroup, 'dropId' | 'name'> {
-  readonly problem: NonNullable<UploadNewGroup['problem']>
-}
-
-function NewGroupBar({ dropId, name, problem }: NewGroupBarProps) {
+function NewGroupBar({ trouble: { problem, groups } }: { trouble: NewGroupTrouble }) {
   const { t } = useWords()
   const act = useAction()
   const { code, serviceMessage, isTriedAgain } = problem
   const why = errorLine(errorWords(code, serviceMessage, t), t)
-  const answers: readonly NewGroupAnswer[] = ['tryAgain', 'chooseGroup', 'giveUp']
+  const others = groups.length - 1
+  const told = { name: groups[0]?.name ?? '', count: others, why }
+  const sentence = isTriedAgain ? 'triedAgain' : 'problem'
+
+  async function answerAll(answer: NewGroupAnswer): Promise<void> {
+    for (const { dropId } of groups) await act(bridge().uploads.answerNewGroup({ dropId, answer }))
+  }
+
   return (
     <QueueBar
+      isWide
       words={
         <>
-          {t(isTriedAgain ? 'folders.triedAgain' : 'folders.problem', { name, why })}
+          {others > 0 ? t(`folders.${sentence}Many`, told) : t(`folders.${sentence}`, told)}
           {serviceMessage !== null && serviceMessage !== '' && (
             <>
               {' '}
@@ -43,11 +50,7 @@ function NewGroupBar({ dropId, name, problem }: NewGroupBarProps) {
       }
     >
       {answers.map((answer) => (
-        <Button
-          key={answer}
-          size="small"
-          onClick={() => void act(bridge().uploads.answerNewGroup({ dropId, answer }))}
-        >
+        <Button key={answer} size="small" onClick={() => void answerAll(answer)}>
           {t(`folders.${answer}`)}
         </Button>
       ))}

@@ -1,7 +1,9 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { UploadSkips } from '../../../../shared/uploads/uploads.ts'
 import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { uploadRowsTexts } from '../../../i18n/uploadRowsTexts.ts'
+import { useLaterTexts } from '../../../i18n/useLaterTexts.ts'
 import { useUploads } from '../../../stores/uploads.ts'
 import { openDialog } from '../../../stores/view.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -11,18 +13,40 @@ import { skipText } from './skipText.ts'
 
 /** What was left out of each drop, until the person says that they know: the latest drop first. */
 export function SkipBars() {
+  useLaterTexts(uploadRowsTexts)
   const skips = useUploads((state) => state.queue.skips)
   if (skips.length === 0) return null
+  const [latest, ...others] = skips.toReversed()
   return (
     <div className={styles.bars}>
-      {skips.toReversed().map((drop) => (
+      {latest !== undefined && (
+        <SkipBar key={latest.dropId} drop={latest}>
+          {others.length > 0 && <DismissAll skips={skips} />}
+        </SkipBar>
+      )}
+      {others.map((drop) => (
         <SkipBar key={drop.dropId} drop={drop} />
       ))}
     </div>
   )
 }
 
-function SkipBar({ drop }: { drop: UploadSkips }) {
+/** Each of a dozen folders that are dropped at once is a drop of its own. */
+function DismissAll({ skips }: { skips: readonly UploadSkips[] }) {
+  const { t } = useWords()
+  const act = useAction()
+  async function dismissAll(): Promise<void> {
+    for (const { dropId } of skips) await act(bridge().uploads.dismissSkipped({ dropId }))
+  }
+  return (
+    <Button size="small" look="quiet" onClick={() => void dismissAll()}>
+      {t('drop.dismissAll', { count: skips.length })}
+    </Button>
+  )
+}
+
+/** `children`: what can be done besides. */
+function SkipBar({ drop, children }: { drop: UploadSkips; children?: ReactNode }) {
   const { t, format } = useWords()
   const act = useAction()
   const { dropId } = drop
@@ -37,6 +61,7 @@ function SkipBar({ drop }: { drop: UploadSkips }) {
       <Button size="small" look="quiet" onClick={() => void act(bridge().uploads.dismissSkipped({ dropId }))}>
         {t('common.dismiss')}
       </Button>
+      {children}
     </fieldset>
   )
 }
