@@ -14,7 +14,7 @@ const settings: SettingsMessages['settings'] = {
   dark: '深色',
   notifications: '通知',
   showNotifications: '显示通知',
-  notificationsHint: '窗口不在前台时，上传或视频结束会通知。',
+  notificationsHint: '窗口不在前台时，上传结束或视频生成后会通知你。',
   copyFormat: '{{shortcut}} 复制内容',
   copyFormatHint: '复制所选素材时使用的格式。',
   pictures: '本机图片',

@@ -46,7 +46,7 @@ export const problems: MessagesLike<typeof generateEn>['problems'] = {
   },
   waits: {
     promptRequired: '请先写提示词',
-    slotRequired: '等待{{slot}}',
+    slotRequired: '请先添加{{slot}}',
     onTheWay: '等待“{{name}}”上传',
     underReview: '等待“{{name}}”审核',
   },

@@ -224,7 +224,7 @@ export const results: MessagesLike<typeof generateEn>['results'] = {
   example: '一只纸船漂过月光下的湖面，涟漪荡开，镜头极缓慢地向左摇。',
   player: {
     failed: '无法在此播放该视频',
-    small: '缩小回列表',
+    small: '返回列表',
   },
   compare: {
     title: '对比',
