@@ -52,6 +52,7 @@ export function toConnectionPort(
       }
       return known.account
     },
+    accountId: () => connection.session()?.accountId ?? null,
     onChanged: (listener) => {
       const ends = [connection.onChanged(listener), connection.onSessionChanged(listener)]
       return () => {

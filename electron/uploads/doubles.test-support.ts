@@ -32,6 +32,8 @@ export const quickTuning: UploadTuning = {
 
 export interface FakeConnection extends ConnectionPort {
   set(account: UploadAccount | null): void
+  /** The key of the one that is connected works no longer. */
+  refuse(): void
   readonly rejections: number
 }
 
@@ -39,12 +41,19 @@ export function fakeConnection(first: UploadAccount | null): FakeConnection {
   const listeners = createListeners<void>()
   let account = first
   let rejections = 0
+  let isRefused = false
   const set = (next: UploadAccount | null) => {
     account = next
+    isRefused = false
     listeners.notify()
   }
   return {
-    current: () => account,
+    current: () => (isRefused ? null : account),
+    accountId: () => account?.accountId ?? null,
+    refuse: () => {
+      isRefused = true
+      listeners.notify()
+    },
     onChanged: listeners.add,
     get rejections() {
       return rejections

@@ -82,6 +82,8 @@ export interface UploadAccount {
 export interface ConnectionPort {
   /** Null while no key is known, or the known one was refused. */
   current(): UploadAccount | null
+  /** Whose files are shown and added, also while the key is refused; null while nobody is connected. */
+  accountId(): string | null
   onChanged(listener: () => void): () => void
   /** The service answered 401 to a request of this account. */
   reportKeyRejected(error: AppError): void

@@ -52,7 +52,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
   let started = false
   let account: UploadAccount | null = null
 
-  const visibleAccountId = () => connection.current()?.accountId ?? ledger.queueState.lastAccountId
+  const visibleAccountId = () => connection.accountId() ?? ledger.queueState.lastAccountId
   const isVisible = (row: UploadRow) => row.accountId === null || row.accountId === visibleAccountId()
   const queue = (): UploadQueue => ({
     paused,

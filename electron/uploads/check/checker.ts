@@ -83,8 +83,8 @@ export class Checker {
   }
 
   #refill(busyCount: number): void {
-    const { ledger } = this.#context
-    const accountId = this.#context.account()?.accountId ?? ledger.queueState.lastAccountId
+    const { ledger, ports } = this.#context
+    const accountId = ports.connection.accountId() ?? ledger.queueState.lastAccountId
     const changed = [...ledger.store.idsChanged(accountId), ...ledger.store.idsChanged(null)]
     try {
       ledger.applyAll(changed.map((id) => ({ id, event: { type: 'checkBegun' } })))

@@ -55,6 +55,9 @@ test('a file that became an asset is known by its id, and whether it is still th
   expect(original?.isUnchanged(await identity())).toBe(true)
   await writeFile(cat, 'something else altogether')
   expect(original?.isUnchanged(await identity())).toBe(false)
+  // What is known stays readable while the key is refused, and goes with its account.
+  world.connection.refuse()
+  expect(world.service.originals.of(assetId)?.path).toBe(cat)
   world.connection.set(null)
   expect(world.service.originals.of(assetId)).toBeNull()
 })

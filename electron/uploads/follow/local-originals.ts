@@ -45,8 +45,8 @@ export function createLocalOriginals(context: QueueContext, baseline: GroupBasel
   const { store, knownFiles } = ledger
 
   const of = (assetId: string): LocalOriginal | null => {
-    const accountId = context.account()?.accountId
-    if (accountId === undefined) return null
+    const accountId = context.ports.connection.accountId()
+    if (accountId === null) return null
     const row = store.ofAsset(accountId, assetId)
     if (row !== null) return toOriginal(sentFileOf(row), row.media)
     const cleared = knownFiles.ofAsset(accountId, assetId)

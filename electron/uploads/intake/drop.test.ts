@@ -153,6 +153,21 @@ test('files dropped without a key stay with the first one that came', async () =
   expect(world.items().length).toBe(2_500)
 })
 
+test('files dropped while the key is refused are of that account, and nobody else gets them', async () => {
+  world.connection.refuse()
+  const path = await world.file('mine.png')
+  await world.service.add({ paths: [path], groupId: world.groupId })
+  await world.until('checked', () => stateOf('mine.png')?.kind === 'waiting')
+  world.groups.known.clear()
+  await world.service.add({ paths: [await world.file('anywhere.png')], groupId: null })
+  world.connection.set(world.account('stranger'))
+  // Nothing ties a file to the account for which no group was chosen, and the next key may well be of the same one.
+  expect(world.items().map(({ fileName }) => fileName)).toEqual(['anywhere.png'])
+  world.groups.known.set(world.groupId, { name: 'Tests', kind: 'virtual' })
+  world.connection.set(world.account())
+  await world.until('sent', () => stateOf('mine.png')?.kind === 'ready')
+})
+
 test('nothing of a drop is sent before all of it is listed, and the others go past it', async () => {
   world.service.pauseAll()
   await world.service.add({ paths: [await world.file('held.png')], groupId: world.groupId })

@@ -30,7 +30,8 @@ export function newDrop(
   if (group?.kind === 'official') throw new AppFailure({ code: 'groupReadOnly' })
   return {
     dropId: randomUUID(),
-    accountId: account()?.accountId ?? null,
+    // While its key is refused, what is meant for its group is nobody else's; all other files are of whoever connects next.
+    accountId: account()?.accountId ?? (groupId === null ? null : ports.connection.accountId()),
     groupId,
     groupName: group?.name ?? '',
     paths,
