@@ -38,6 +38,7 @@ import { createSender, forwardEvents } from './shell/ipc/page-events.ts'
 import { exitAtOnceWhenRestarted } from './shell/lifecycle/dev-restart.ts'
 import { ownWords, restoreEnvironment, startAgain, stopBeforeQuit } from './shell/lifecycle/end.ts'
 import { openDataFolder, reportFailedStart } from './shell/lifecycle/failed-start.ts'
+import { endDespiteHangingDrives } from './shell/lifecycle/hanging-drives.ts'
 import { logDefect, logFact } from './shell/lifecycle/log.ts'
 import { guardQuit } from './shell/lifecycle/quit-guard.ts'
 import { folderAtStart } from './shell/lifecycle/working-folder.ts'
@@ -259,6 +260,7 @@ async function start(): Promise<void> {
     await built.stop()
     logFact('end', { afterMs: Math.round(process.uptime() * 1_000) })
   }, openedFiles.ended)
+  endDespiteHangingDrives(app, { kill: () => process.kill(process.pid, 'SIGKILL') })
 
   built.uploads.start()
   built.generation.start()

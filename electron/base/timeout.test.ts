@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createManualClock } from './manual-clock.test-support.ts'
-import { answerMs, withTimeout } from './timeout.ts'
+import { answerMs, isAnswerOut, withTimeout } from './timeout.ts'
 
 const clock = createManualClock()
 
@@ -14,13 +14,15 @@ test('an answer in time is passed on, and no timer is left', async () => {
 test('an answer that does not come is not waited for; one that comes late is put away', async () => {
   const answer = Promise.withResolvers<string>()
   const late: string[] = []
-  const waiting = withTimeout(answer.promise, clock, new AbortController().signal, async (value) =>
-    late.push(value),
-  )
+  const waiting = withTimeout(answer.promise, clock, new AbortController().signal, {
+    late: async (value) => late.push(value),
+  })
   clock.advance(answerMs)
   await expect(waiting).rejects.toMatchObject({ code: 'ETIMEDOUT' })
+  expect(isAnswerOut()).toBe(true)
   answer.resolve('at last')
   await answer.promise
+  expect(isAnswerOut()).toBe(false)
   expect(late).toEqual(['at last'])
 })
 

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { AppFailure } from '../../shared/result.ts'
+import { type Drive, flushMs } from '../base/files/drive.ts'
 import { writeAll } from '../base/files/write-all.ts'
 import { type FileAddress, type OpenedFile, type OpenFileOptions, openFile } from './open-file.ts'
 
@@ -14,6 +15,8 @@ export interface ContentIdentity {
 export interface DownloadOptions extends Omit<OpenFileOptions, 'from' | 'validator'> {
   /** Where the bytes go; what is there of an earlier try is gone on with. */
   readonly path: string
+  /** Of its folder. */
+  readonly drive: Drive
   readonly known: ContentIdentity
   /** Before the first byte of it is written: throws when there is no room for so much more, or it cannot be written down. */
   readonly onBegin: (identity: ContentIdentity, missingBytes: number | null) => Promise<void>
@@ -34,18 +37,24 @@ class OtherContentError extends Error {}
  * of the disk as they are: see `downloadTrouble`
  */
 export async function download(address: FileAddress, options: DownloadOptions): Promise<number> {
-  const file = await open(options.path, constants.O_RDWR | constants.O_CREAT, 0o644)
+  const { drive, path } = options
+  const file = await drive.change(() => open(path, constants.O_RDWR | constants.O_CREAT, 0o644), {
+    late: (opened) => opened.close(),
+  })
+  let sizeBytes: number
   try {
-    const { size } = await file.stat()
-    const sizeBytes = await goOn(file, size, address, options).catch((error: unknown) => {
+    const { size } = await drive.look(file.stat())
+    sizeBytes = await goOn(file, size, address, options).catch((error: unknown) => {
       if (error instanceof OtherContentError) return goOn(file, 0, address, options)
       throw error
     })
-    await file.sync()
-    return sizeBytes
-  } finally {
-    await file.close()
+    await drive.change(() => file.sync(), { limitMs: flushMs(sizeBytes) })
+  } catch (error) {
+    await drive.close(file).catch(() => {})
+    throw error
   }
+  await drive.close(file)
+  return sizeBytes
 }
 
 async function goOn(
@@ -66,7 +75,7 @@ async function goOn(
     }
     const start = isRest ? from : 0
     const compared = isRest && from > 0 ? hereBytes - from : 0
-    if (compared === 0) await file.truncate(0)
+    if (compared === 0) await options.drive.change(() => file.truncate(0))
     const missing = identity.totalBytes === null ? null : identity.totalBytes - start - compared
     await options.onBegin(identity, missing)
     const endBytes = await write(file, opened, start, compared, options)
@@ -88,12 +97,16 @@ async function write(
   options: DownloadOptions,
 ): Promise<number> {
   let position = start
+  const { drive } = options
   const newFrom = start + compared
   for await (const bytes of chunks) {
     const old = bytes.subarray(0, Math.max(0, newFrom - position))
-    if (old.length > 0 && !(await isSame(file, position, old))) throw new OtherContentError()
+    if (old.length > 0 && !(await drive.look(isSame(file, position, old)))) throw new OtherContentError()
     const fresh = bytes.subarray(old.length)
-    if (fresh.length > 0) await writeAll(file, fresh, position + old.length)
+    if (fresh.length > 0) {
+      const place = position + old.length
+      await drive.change(() => writeAll(file, fresh, place))
+    }
     position += bytes.length
     if (position > newFrom) options.onProgress(position)
   }

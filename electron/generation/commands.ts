@@ -1,9 +1,10 @@
+import { dirname } from 'node:path'
 import { AppFailure } from '../../shared/result.ts'
 import { errorCode, isNoSuchFile } from '../base/error-code.ts'
 import type { GenerationContext } from './context.ts'
 import type { Fetcher } from './fetch/fetcher.ts'
 import { keepFrame } from './fetch/frame.ts'
-import { dropPart } from './fetch/video.ts'
+import { driveAt, dropPart } from './fetch/video.ts'
 import type { Follower } from './follow/follower.ts'
 import { hasEnded, type ResultRow } from './model/row.ts'
 import type { MissingFiles } from './report/missing-files.ts'
@@ -24,6 +25,8 @@ const wrongState = () => new AppFailure({ code: 'wrongState' })
 /** What a person wants of one result. All throw AppFailure notFound, wrongState and storageFailed. */
 export function createCommands({ context, follower, fetcher, missing, visibleAccountId }: CommandParts) {
   const { ledger, ports } = context
+  /** Of a person who waits: nothing breaks that off. */
+  const driveNow = (folder: string) => driveAt(folder, { context, signal: new AbortController().signal })
 
   const require = (resultId: string): ResultRow => {
     const row = ledger.read((table) => table.get(resultId))
@@ -131,15 +134,17 @@ export function createCommands({ context, follower, fetcher, missing, visibleAcc
       const { state, video, lastFrame } = row
       if (state.kind !== 'ready' || video === null) throw wrongState()
       if (lastFrame !== null && !missing.isMissing(lastFrame.path)) return row
-      const path = await keepFrame(row, video.path, picture).catch((cause: unknown) => {
-        if (cause instanceof AppFailure) throw cause
-        const code = errorCode(cause)
-        const isGone = isNoSuchFile(code)
-        throw new AppFailure(
-          { code: isGone ? 'fileMissing' : 'fileNotWritten', detail: code ?? 'unknown' },
-          { cause },
-        )
-      })
+      const path = await keepFrame(row, video.path, picture, driveNow(dirname(video.path))).catch(
+        (cause: unknown) => {
+          if (cause instanceof AppFailure) throw cause
+          const code = errorCode(cause)
+          const isGone = isNoSuchFile(code)
+          throw new AppFailure(
+            { code: isGone ? 'fileMissing' : 'fileNotWritten', detail: code ?? 'unknown' },
+            { cause },
+          )
+        },
+      )
       return change(resultId, (now) => (now.state.kind === 'ready' ? { lastFrame: { path } } : null))
     },
 
@@ -159,7 +164,7 @@ export function createCommands({ context, follower, fetcher, missing, visibleAcc
         }
       }
       ledger.remove(row)
-      if (row.part !== null) await dropPart(row.part)
+      if (row.part !== null) await dropPart(row.part, driveNow(row.part.folder))
     },
 
     /** @throws AppFailure fileMissing */

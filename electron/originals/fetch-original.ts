@@ -1,7 +1,8 @@
-import { rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { AppFailure } from '../../shared/result.ts'
 import { errorCode } from '../base/error-code.ts'
+import type { Drive } from '../base/files/drive.ts'
 import { hasRoomFor } from '../base/files/free-space.ts'
 import { beginPart, freeName, partPathOf, placeFile, syncFolder } from '../base/files/place-file.ts'
 import { withTimeout } from '../base/timeout.ts'
@@ -29,6 +30,7 @@ export interface FetchWork {
   readonly ports: OriginalsPorts
   readonly account: OriginalsAccount
   readonly folder: string
+  readonly drive: Drive
   readonly signal: AbortSignal
   /** Writes it down, and answers the row as it is then. @throws AppFailure storageFailed */
   readonly change: (change: RowChange) => OriginalRow
@@ -47,7 +49,8 @@ const stallMs = 30_000
  * @throws what `downloadTrouble` tells apart, AddressRefusedError, NoFileError, BadFileError, AppFailure storageFailed
  */
 export async function fetchOriginal(first: OriginalRow, work: FetchWork): Promise<void> {
-  const { folder } = work
+  const { folder, drive } = work
+  await drive.settled()
   if (!(await isFolder(folder, work))) throw new FolderMissingError()
   work.onDiskFine('folder')
   let row = first
@@ -65,15 +68,16 @@ export async function fetchOriginal(first: OriginalRow, work: FetchWork): Promis
 }
 
 /** Keeps a name for it. What it had is anybody's by now when its part is gone. */
-async function begin(row: OriginalRow, { folder, change }: FetchWork): Promise<OriginalRow> {
-  const begun = await beginPart({ folder, ...originalName(row.name, null), id: row.assetId }, (partName) =>
-    change({ partName, validator: null, totalBytes: null }),
+async function begin(row: OriginalRow, { folder, drive, change }: FetchWork): Promise<OriginalRow> {
+  const wish = { folder, ...originalName(row.name, null), id: row.assetId }
+  const begun = await drive.change(() =>
+    beginPart(wish, (partName) => change({ partName, validator: null, totalBytes: null })),
   )
   return begun ?? row
 }
 
 async function receive(row: OriginalRow, work: FetchWork): Promise<void> {
-  const { ports, folder, signal, change } = work
+  const { ports, folder, drive, signal, change } = work
   const url = URL.parse(await work.address())
   if (url === null) throw new NoFileError('noFile')
   // How long the list says it is, is not looked at: that may be the length of what was uploaded, which the service may have changed.
@@ -82,6 +86,7 @@ async function receive(row: OriginalRow, work: FetchWork): Promise<void> {
     { url, headers: {} },
     {
       path: partPathOf(join(folder, row.partName ?? '')),
+      drive,
       known: { validator: row.validator, totalBytes: row.totalBytes },
       transport: ports.transport,
       allowLoopback: work.account.isLocal,
@@ -89,8 +94,8 @@ async function receive(row: OriginalRow, work: FetchWork): Promise<void> {
       signal,
       onProgress: work.onProgress,
       onBegin: async ({ validator, totalBytes }, missingBytes) => {
-        if (!(await hasRoomFor(folder, missingBytes ?? row.sizeBytes ?? 0, ports.freeBytes)))
-          throw new DiskFullError()
+        const neededBytes = missingBytes ?? row.sizeBytes ?? 0
+        if (!(await drive.look(hasRoomFor(folder, neededBytes, ports.freeBytes)))) throw new DiskFullError()
         work.onDiskFine('room')
         change({ validator, totalBytes })
       },
@@ -100,8 +105,8 @@ async function receive(row: OriginalRow, work: FetchWork): Promise<void> {
 
 /** What it is called now that it is whole and its content is known. */
 async function nameIt(row: OriginalRow, work: FetchWork): Promise<OriginalRow> {
-  const { ports, folder, change } = work
-  const mediaType = await ports.mediaTypeOf(partPathOf(join(folder, row.partName ?? '')))
+  const { ports, folder, drive, change } = work
+  const mediaType = await drive.look(ports.mediaTypeOf(partPathOf(join(folder, row.partName ?? ''))))
   if (mediaType === null) {
     // A page that says sorry is no original, whatever its status says.
     await discard(row, work)
@@ -111,29 +116,26 @@ async function nameIt(row: OriginalRow, work: FetchWork): Promise<OriginalRow> {
   const kept = originalName(partName, null)
   const fitting = nameForContent(kept, mediaType)
   const isAsKept = fitting.extension === kept.extension
-  const fileName = isAsKept ? partName : await freeName({ folder, ...fitting, id: row.assetId })
+  const fileName = isAsKept ? partName : await drive.look(freeName({ folder, ...fitting, id: row.assetId }))
   return change({ fileName })
 }
 
 async function place(row: OriginalRow, work: FetchWork): Promise<void> {
-  const { folder, signal, change } = work
+  const { folder, drive, signal, change } = work
   const partPath = partPathOf(join(folder, row.partName ?? ''))
   const { baseName, extension } = originalName(row.name, extname(row.fileName ?? ''))
   let fileName = row.fileName ?? ''
   signal.throwIfAborted()
-  while (!(await placeFile(partPath, join(folder, fileName)))) {
-    fileName = await freeName({
-      folder,
-      baseName,
-      extension: extname(fileName) || extension,
-      id: row.assetId,
-    })
+  const placed = (path: string) => drive.change(() => placeFile(partPath, path))
+  while (!(await placed(join(folder, fileName)))) {
+    const wish = { folder, baseName, extension: extname(fileName) || extension, id: row.assetId }
+    fileName = await drive.look(freeName(wish))
     change({ fileName })
   }
-  await syncFolder(folder)
+  await drive.change(() => syncFolder(folder))
   const sizeBytes = (await sizeOf(join(folder, fileName), work)) ?? 0
   // First: a run that ends in between finds the file by its name.
-  await dropPart(folder, row)
+  await dropPart(row, work)
   finish({ ...row, fileName }, sizeBytes, work)
 }
 
@@ -142,13 +144,16 @@ function finish({ fileName }: OriginalRow, sizeBytes: number, { change }: FetchW
 }
 
 /** Its bytes are of no use. Given up before they go: a name without a part is anybody's, and must not be its own any more. */
-async function discard(row: OriginalRow, { folder, change }: FetchWork): Promise<void> {
-  change({ partName: null, validator: null, totalBytes: null })
-  await dropPart(folder, row)
+async function discard(row: OriginalRow, work: FetchWork): Promise<void> {
+  work.change({ partName: null, validator: null, totalBytes: null })
+  await dropPart(row, work)
 }
 
-export async function dropPart(folder: string, { partName }: Pick<OriginalRow, 'partName'>): Promise<void> {
-  if (partName !== null) await rm(partPathOf(join(folder, partName)), { force: true }).catch(() => {})
+export async function dropPart(
+  { partName }: Pick<OriginalRow, 'partName'>,
+  { folder, drive }: Pick<FetchWork, 'folder' | 'drive'>,
+): Promise<void> {
+  if (partName !== null) await drive.drop(partPathOf(join(folder, partName)))
 }
 
 /** How a disk is looked at that may never answer. */

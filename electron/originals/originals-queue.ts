@@ -4,6 +4,7 @@ import { AppFailure } from '../../shared/result.ts'
 import { backoffMs } from '../base/backoff.ts'
 import { fromNow } from '../base/clock.ts'
 import { errorCode } from '../base/error-code.ts'
+import { driveOf } from '../base/files/drive.ts'
 import { type DueJob, DueList } from '../base/work/due-list.ts'
 import { JobRunner } from '../base/work/job-runner.ts'
 import { ServiceGate } from '../base/work/service-gate.ts'
@@ -221,6 +222,7 @@ export class OriginalsQueue {
       ports,
       account,
       folder,
+      drive: driveOf(folder, ports.clock, signal),
       signal,
       change: (change) => {
         // Paused, removed or of another account by now: nothing more is written of it.
@@ -261,7 +263,9 @@ export class OriginalsQueue {
   }
 
   async #failed(order: Order, job: Job, error: unknown, signal: AbortSignal): Promise<void> {
-    const trouble = await troubleIn(order.folder, error, { ports: this.#options.ports, signal })
+    const { ports } = this.#options
+    const { folder } = order
+    const trouble = await troubleIn(folder, error, { ports, signal })
     const reason = this.#reasonToGiveUp(job, error, trouble)
     const row = reason === null ? null : this.#options.table.get(job.seq)
     this.#options.onChanged(null)
@@ -269,7 +273,7 @@ export class OriginalsQueue {
     this.#change(row, { state: 'failed', reason, partName: null, fileName: null })
     this.#jobs.delete(job.id)
     // What nobody goes on with does not lie around in a person's folder.
-    await dropPart(order.folder, row)
+    await dropPart(row, { folder, drive: driveOf(folder, ports.clock, signal) })
   }
 
   /** null: it is tried again, or all wait. */
@@ -329,6 +333,8 @@ export class OriginalsQueue {
 async function troubleIn(folder: string, error: unknown, look: Look): Promise<DownloadTrouble> {
   const trouble = downloadTrouble(error)
   if (trouble.kind !== 'disk' || trouble.reason !== 'folderMissing') return trouble
+  // A drive that hangs does so for all of its files.
+  if (errorCode(error) === 'ETIMEDOUT') return trouble
   if (error instanceof FolderMissingError || !(await isFolder(folder, look))) return trouble
   return { kind: 'file', error: { code: 'fileNotWritten', detail: errorCode(error) ?? 'unknown' } }
 }

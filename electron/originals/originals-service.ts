@@ -3,6 +3,7 @@ import type { LibrarySelection } from '../../shared/library.ts'
 import type { OriginalOrder, OriginalReason, Originals } from '../../shared/originals.ts'
 import { AppFailure } from '../../shared/result.ts'
 import type { ClockTimer } from '../base/clock.ts'
+import { driveOf } from '../base/files/drive.ts'
 import { createListeners } from '../base/listeners.ts'
 import { whileMore } from '../base/work/turns.ts'
 import { dropPart, sizeOf } from './fetch-original.ts'
@@ -161,7 +162,8 @@ export function createOriginalsService(ports: OriginalsPorts): OriginalsService 
     await whileMore(
       async () => {
         const rows = table.someOf(orderId, rowsPerTurn)
-        for (const row of rows) if (row.state !== 'done') await dropPart(folder, row)
+        const drive = driveOf(folder, ports.clock, stopping.signal)
+        for (const row of rows) if (row.state !== 'done') await dropPart(row, { folder, drive })
         if (isStopped()) return false
         table.removeRows(rows)
         return rows.length === rowsPerTurn

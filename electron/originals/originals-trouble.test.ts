@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { AppFailure } from '../../shared/result.ts'
 import { answerMs } from '../base/timeout.ts'
 import { createOriginalsWorld, type OriginalsWorld, png } from './world.test-support.ts'
@@ -139,6 +139,66 @@ it('a drive that hangs stops no other order, and keeps nobody from stopping', as
   const before = looked.length
   world.clock.advance(answerMs)
   await world.until(() => looked.length > before)
+})
+
+/** From now on all of that sort hang, and happen when the drive is back. */
+async function hangFiles(sort: 'write' | 'sync') {
+  const any = await open(join(world.root, 'any'), 'w')
+  const files: Pick<FileHandle, 'write' | 'sync'> = Object.getPrototypeOf(any)
+  await any.close()
+  const back = Promise.withResolvers<void>()
+  let hung = 0
+  const real = files[sort]
+  const spy = vi.spyOn(files, sort).mockImplementation(async function (this: FileHandle, ...args: unknown[]) {
+    hung += 1
+    await back.promise
+    return Reflect.apply(real, this, args)
+  })
+  return {
+    count: () => hung,
+    release: () => {
+      spy.mockRestore()
+      back.resolve()
+    },
+  }
+}
+
+it.each(['write', 'sync'] as const)(
+  'a drive that hangs in the middle of a file is said, stops no other order, and loses and doubles nothing: %s',
+  async (sort) => {
+    const ids = ['a', 'b', 'c', 'd']
+    for (const id of ids) world.want(id)
+    world.start()
+    const hang = await hangFiles(sort)
+    await world.download()
+    await world.until(() => hang.count() === 3)
+    await world.until(() => world.order()?.hold === 'folderMissing')
+    const before = hang.count()
+    world.service.pause(world.order()?.orderId ?? 0)
+    world.service.resume(world.order()?.orderId ?? 0)
+    await world.until(() => world.order()?.hold === 'folderMissing')
+    // What hangs holds one of the few threads: nothing more is asked.
+    expect(hang.count()).toBe(before)
+    hang.release()
+    await world.until(world.isOver)
+    expect(world.order()).toMatchObject({ done: 4, failed: 0, hold: null })
+    expect(readdirSync(world.folder).sort()).toEqual(ids.map((id) => `${id}.png`))
+    for (const id of ids)
+      expect(readFileSync(join(world.folder, `${id}.png`)).equals(png(500, id))).toBe(true)
+  },
+)
+
+it('an order that is removed while its drive hangs leaves nothing behind once that is back', async () => {
+  world.want('a')
+  world.start()
+  const hang = await hangFiles('write')
+  await world.download()
+  await world.until(() => hang.count() === 1)
+  await world.until(() => world.order()?.hold === 'folderMissing')
+  await world.service.remove(world.order()?.orderId ?? 0)
+  expect(world.order()).toBeUndefined()
+  hang.release()
+  await world.until(() => readdirSync(world.folder).length === 0)
 })
 
 it('a drive that hangs hides what it holds from whoever asks for files, once for all of them', async () => {

@@ -101,7 +101,7 @@ export class FileBody {
     form: MultipartForm,
     { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
   ): Promise<FileBody> {
-    const opening = withTimeout(open(path, 'r'), clock, signal, (late) => late.close())
+    const opening = withTimeout(open(path, 'r'), clock, signal, { late: (opened) => opened.close() })
     const handle = await opening.catch((error: unknown) => {
       throw fileFailure(error)
     })

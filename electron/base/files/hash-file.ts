@@ -12,7 +12,7 @@ const spare: Buffer[] = []
 /** SHA-256 of the content, in hex. Memory does not grow with the file. @throws what the file system throws */
 export async function hashFile(path: string, clock: Clock, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256')
-  const handle = await withTimeout(open(path, 'r'), clock, signal, (late) => late.close())
+  const handle = await withTimeout(open(path, 'r'), clock, signal, { late: (opened) => opened.close() })
   const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(pieceBytes)
   try {
     for (;;) {

@@ -3,6 +3,8 @@ import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { GenerationResult } from '../../../shared/generation/result.ts'
+import { type Clock, systemClock } from '../../base/clock.ts'
+import { answerMs } from '../../base/timeout.ts'
 import { type FakeFile, hangUp, status } from '../fake-service.test-support.ts'
 import type { SettingsInVideoPort } from '../ports.ts'
 import { movie, openWorld, text, type World } from '../world.test-support.ts'
@@ -186,11 +188,15 @@ describe('a line that breaks', () => {
 it('all of it here and the task forgotten: it is ready all the same', async () => {
   await world.close()
   const written = Promise.withResolvers<void>()
+  const ended = Promise.withResolvers<void>()
   let isStuck = true
   world = await openWorld({
     settingsInVideo: {
       // The run ends here.
-      write: () => (isStuck ? new Promise(() => written.resolve()) : Promise.resolve()),
+      write: async () => {
+        written.resolve()
+        if (isStuck) await ended.promise
+      },
       read: async () => ({ composition: null, actualSeed: null, missingAssetIds: [] }),
     },
   })
@@ -199,6 +205,7 @@ it('all of it here and the task forgotten: it is ready all the same', async () =
   world.service.tasks.delete(taskId)
   isStuck = false
   await world.restart()
+  ended.reject(new Error('its process is gone'))
   await ready(id)
   expect(await videoOf(id)).toEqual(bytes)
   expect(fetches()).toHaveLength(1)
@@ -321,6 +328,50 @@ it('a disk without room holds it, and says so', async () => {
   freeBytes = 1_000_000_000
   await ready(id)
   expect(await videoOf(id)).toEqual(bytes)
+})
+
+/** The system's time, but that whoever waits for a drive waits until he is told that it was in vain. */
+function patientClock() {
+  const waiting = new Set<() => void>()
+  const clock: Clock = {
+    ...systemClock,
+    setTimeout: (callback, delayMs) => {
+      if (delayMs < answerMs) return systemClock.setTimeout(callback, delayMs)
+      waiting.add(callback)
+      return { cancel: () => void waiting.delete(callback) }
+    },
+  }
+  const inVain = (): void => {
+    for (const giveUp of [...waiting]) giveUp()
+  }
+  return { clock, inVain }
+}
+
+it('a drive that hangs in the middle of a video is said, and the video is here once when it answers', async () => {
+  await world.close()
+  const { clock, inVain } = patientClock()
+  const back = Promise.withResolvers<void>()
+  let hung = 0
+  const settingsInVideo: SettingsInVideoPort = {
+    ...unreadSettings,
+    write: async () => {
+      hung += 1
+      await back.promise
+    },
+  }
+  world = await openWorld({ clock, settingsInVideo })
+  const { id } = await succeeded()
+  await expect.poll(() => hung).toBe(1)
+  inVain()
+  await vi.waitFor(() => expect(holdOf(id)).toBe('folderMissing'))
+  expect(hung).toBe(1)
+  expect(world.defects).toMatchObject([{ code: 'ETIMEDOUT' }])
+  world.defects.length = 0
+  back.resolve()
+  const { video } = await ready(id)
+  expect(await world.files()).toEqual([video?.fileName])
+  expect(await videoOf(id)).toEqual(bytes)
+  expect(fetches()).toHaveLength(1)
 })
 
 it('an error of the disk that nobody foresaw is no word about the network', async () => {

@@ -13,7 +13,7 @@ import type { ResultStep } from '../store/result-ledger.ts'
 import { isStorageFailure } from '../store/storage-failure.ts'
 import { dropFramePart, fetchFrame } from './frame.ts'
 import { type AddressBook, ResultAddresses, surelyOver } from './result-addresses.ts'
-import { dropPart, type FetchWork, fetchVideo, isWholeHere } from './video.ts'
+import { driveAt, dropPart, type FetchWork, fetchVideo, isWholeHere } from './video.ts'
 import type { VideoFolder } from './video-folder.ts'
 
 interface FetchJob extends DueJob, AddressBook {
@@ -166,7 +166,7 @@ export class Fetcher {
       },
     }
     // It got its name in an earlier run, which ended before it had tidied up.
-    if (row.video !== null && row.part !== null) await dropPart(row.part)
+    if (row.video !== null && row.part !== null) await dropPart(row.part, driveAt(row.part.folder, work))
     const current = row.video === null ? await this.#fetchVideo(row, job, work) : row
     if (current === null) return
     this.#setHold(job, null)
@@ -179,7 +179,7 @@ export class Fetcher {
   /** null: not now, or not any more. */
   async #fetchVideo(row: ResultRow, job: FetchJob, work: FetchWork): Promise<ResultRow | null> {
     // All of it is here, whatever has become of the task since.
-    if (row.part !== null && (await isWholeHere(row.part))) return fetchVideo(row, null, work)
+    if (row.part !== null && (await isWholeHere(row.part, work))) return fetchVideo(row, null, work)
     const addresses = await this.#addresses.of(row, job, work)
     if (addresses === 'later') {
       this.#waitForGate(job)
@@ -215,7 +215,7 @@ export class Fetcher {
         if (job.frameFailures < frameTries) throw error
       }
     }
-    await dropFramePart(row)
+    await dropFramePart(row, work)
     return true
   }
 

@@ -1,11 +1,12 @@
-import { open, readFile, rm, writeFile } from 'node:fs/promises'
+import { open, readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppFailure } from '../../../shared/result.ts'
+import { type Drive, flushMs } from '../../base/files/drive.ts'
 import { hasRoomFor } from '../../base/files/free-space.ts'
 import { freeName, partPathOf, placeFile, syncFolder } from '../../base/files/place-file.ts'
 import { DiskFullError, download } from '../../download/index.ts'
 import type { ResultRow } from '../model/row.ts'
-import type { FetchWork } from './video.ts'
+import { driveAt, type FetchWork } from './video.ts'
 
 /** By the first bytes, whatever the address says. */
 const signatures: readonly (readonly [string, RegExp])[] = [
@@ -32,9 +33,10 @@ function baseNameOf(videoPath: string): string {
 }
 
 /** What an earlier run may have left of it. */
-export async function dropFramePart({ video }: ResultRow): Promise<void> {
+export async function dropFramePart({ video }: ResultRow, work: Pick<FetchWork, 'context' | 'signal'>) {
   if (video === null) return
-  await rm(partPathOf(join(dirname(video.path), baseNameOf(video.path))), { force: true }).catch(() => {})
+  const folder = dirname(video.path)
+  await driveAt(folder, work).drop(partPathOf(join(folder, baseNameOf(video.path))))
 }
 
 async function isCopy(path: string, other: string): Promise<boolean> {
@@ -57,16 +59,25 @@ async function placeFrame(partPath: string, folder: string, baseName: string, id
   return join(folder, fileName)
 }
 
-/** Keeps a picture of the end of a video beside it. @returns its path. @throws AppFailure badResponse for what is no picture */
-export async function keepFrame(row: ResultRow, videoPath: string, picture: Uint8Array): Promise<string> {
+/**
+ * Keeps a picture of the end of a video beside it. @returns its path.
+ * @throws AppFailure badResponse for what is no picture; the error of the file system, ETIMEDOUT among them
+ */
+export async function keepFrame(
+  { resultId }: Pick<ResultRow, 'resultId'>,
+  videoPath: string,
+  picture: Uint8Array,
+  drive: Drive,
+): Promise<string> {
   const folder = dirname(videoPath)
   const baseName = baseNameOf(videoPath)
   const partPath = partPathOf(join(folder, baseName))
   try {
-    await writeFile(partPath, picture, { flush: true })
-    return await placeFrame(partPath, folder, baseName, row.resultId)
+    const write = () => writeFile(partPath, picture, { flush: true })
+    await drive.change(write, { limitMs: flushMs(picture.length) })
+    return await drive.change(() => placeFrame(partPath, folder, baseName, resultId))
   } finally {
-    await dropFramePart(row)
+    await drive.drop(partPath)
   }
 }
 
@@ -78,10 +89,13 @@ export async function fetchFrame(row: ResultRow, url: string, work: FetchWork): 
   const folder = dirname(row.video.path)
   const baseName = baseNameOf(row.video.path)
   const partPath = partPathOf(join(folder, baseName))
-  await rm(partPath, { force: true })
+  const drive = driveAt(folder, work)
+  await drive.settled()
+  await drive.drop(partPath)
   try {
     await download(address, {
       path: partPath,
+      drive,
       known: { validator: null, totalBytes: null },
       transport: context.ports.transport,
       allowLoopback: account.isLocal,
@@ -89,14 +103,16 @@ export async function fetchFrame(row: ResultRow, url: string, work: FetchWork): 
       signal,
       onProgress: () => {},
       onBegin: async (_identity, missingBytes) => {
-        if (!(await hasRoomFor(folder, missingBytes ?? 0, context.ports.freeBytes))) throw new DiskFullError()
+        const { freeBytes } = context.ports
+        const hasRoom = await drive.look(hasRoomFor(folder, missingBytes ?? 0, freeBytes))
+        if (!hasRoom) throw new DiskFullError()
       },
     })
-    const path = await placeFrame(partPath, folder, baseName, row.resultId)
+    const path = await drive.change(() => placeFrame(partPath, folder, baseName, row.resultId))
     context.ledger.change(row.resultId, ({ state }) =>
       state.kind === 'downloading' ? { lastFrame: { path } } : null,
     )
   } finally {
-    await dropFramePart(row)
+    await drive.drop(partPath)
   }
 }

@@ -1,7 +1,8 @@
-import { open, rm, stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promptText } from '../../../shared/generation/request/prompt-text.ts'
 import { AppFailure } from '../../../shared/result.ts'
+import { type Drive, driveOf, flushMs } from '../../base/files/drive.ts'
 import { hasRoomFor } from '../../base/files/free-space.ts'
 import { beginPart, freeName, partPathOf, placeFile, syncFolder } from '../../base/files/place-file.ts'
 import { DiskFullError, download, FolderMissingError } from '../../download/index.ts'
@@ -21,6 +22,10 @@ export interface FetchWork {
 
 const extension = '.mp4'
 
+/** The drive of a folder, as long as this work goes on. */
+export const driveAt = (folder: string, { context, signal }: Pick<FetchWork, 'context' | 'signal'>): Drive =>
+  driveOf(folder, context.clock, signal)
+
 /**
  * Brings the video to the disk under its name. The row afterwards; null when it is gone meanwhile.
  * @throws what `downloadTrouble` tells apart, AddressRefusedError, AppFailure storageFailed
@@ -34,14 +39,16 @@ export async function fetchVideo(
   const begun = await begin(row, work)
   if (begun === null) return null
   const { part } = begun
+  const drive = driveAt(part.folder, work)
   const partPath = partPathOf(join(part.folder, part.fileName))
-  if (part.isWhole && (await isPlaced(part)))
+  if (part.isWhole && (await drive.look(isPlaced(part))))
     return record(begun.row, part, join(part.folder, part.fileName), work)
   if (!part.isWhole) {
     const address = account.api.resultAddress(row.request.form, row.taskId ?? '', videoUrl)
     if (address === null) throw new AppFailure({ code: 'badResponse', detail: 'The task names no video.' })
     await download(address, {
       path: partPath,
+      drive,
       known: part,
       transport: context.ports.transport,
       allowLoopback: account.isLocal,
@@ -50,49 +57,60 @@ export async function fetchVideo(
       onProgress: work.onProgress,
       onBegin: async ({ validator, totalBytes }, missingBytes) => {
         const { freeBytes } = context.ports
-        if (!(await hasRoomFor(part.folder, missingBytes ?? 0, freeBytes))) throw new DiskFullError()
+        const hasRoom = await drive.look(hasRoomFor(part.folder, missingBytes ?? 0, freeBytes))
+        if (!hasRoom) throw new DiskFullError()
         changePart(context, row.resultId, { validator, totalBytes }, totalBytes)
       },
     })
-    if (!(await isVideo(partPath))) {
+    if (!(await drive.look(isVideo(partPath)))) {
       // Given up before it goes: a name without a part is anybody's, and must not be its own any more.
       context.ledger.change(row.resultId, ({ state }) =>
         state.kind === 'downloading' ? { part: null } : null,
       )
-      await dropPart(part)
+      await dropPart(part, drive)
       throw new AppFailure({ code: 'badResponse', detail: 'What came is no video.' })
     }
     changePart(context, row.resultId, { isWhole: true })
   }
-  await context.ports.settingsInVideo
-    .write(partPath, begun.row)
-    .catch((cause: unknown) => context.ports.onDefect('settings in a video', cause))
+  const { size } = await drive.look(stat(partPath))
+  // Copied, perhaps, and brought to the disk.
+  await drive
+    .change(() => context.ports.settingsInVideo.write(partPath, begun.row), { limitMs: flushMs(2 * size) })
+    .catch((cause: unknown) => {
+      if (!signal.aborted) context.ports.onDefect('settings in a video', cause)
+    })
   signal.throwIfAborted()
-  const path = await place(part, row.resultId)
+  const path = await place(part, row.resultId, drive)
   return record(begun.row, part, path, work)
 }
 
 /** Where the bytes go: on with what is there, or to a new name. */
 async function begin(
   row: ResultRow,
-  { context, folder: videoFolder }: FetchWork,
+  work: FetchWork,
 ): Promise<{ readonly row: ResultRow; readonly part: Part } | null> {
   const { part } = row
   // Whatever folder was chosen since: its address may be over by now.
-  if (part !== null && (await isWholeHere(part))) return { row, part }
-  const folder = await videoFolder.find()
+  if (part !== null && (await isWholeHere(part, work))) return { row, part }
+  const chosen = driveAt(work.folder.get().path, work)
+  await chosen.settled()
+  const folder = await chosen.look(work.folder.find())
   if (folder === null) throw new FolderMissingError()
-  if (part !== null && part.folder === folder && (await hasBytes(part))) return { row, part }
+  const drive = driveAt(folder, work)
+  if (part !== null && part.folder === folder && (await drive.look(hasBytes(part)))) return { row, part }
   // What was begun in another folder is left to nobody.
-  if (part !== null) await dropPart(part)
+  if (part !== null) await dropPart(part, driveAt(part.folder, work))
   const baseName = videoBaseName(promptText(row.composition), row.sentAtMs)
-  return beginPart({ folder, baseName, extension, id: row.resultId }, (fileName) => {
-    const begun: Part = { folder, fileName, validator: null, totalBytes: null, isWhole: false }
-    const changed = context.ledger.change(row.resultId, ({ state }) =>
-      state.kind === 'downloading' ? { part: begun } : null,
-    )
-    return changed === null ? null : { row: changed, part: begun }
-  })
+  const wish = { folder, baseName, extension, id: row.resultId }
+  return drive.change(() =>
+    beginPart(wish, (fileName) => {
+      const begun: Part = { folder, fileName, validator: null, totalBytes: null, isWhole: false }
+      const changed = work.context.ledger.change(row.resultId, ({ state }) =>
+        state.kind === 'downloading' ? { part: begun } : null,
+      )
+      return changed === null ? null : { row: changed, part: begun }
+    }),
+  )
 }
 
 const hasBytes = ({ folder, fileName }: Part): Promise<boolean> =>
@@ -101,9 +119,13 @@ const hasBytes = ({ folder, fileName }: Part): Promise<boolean> =>
     () => false,
   )
 
-/** All of it is on this computer: nothing of it is asked for. */
-export const isWholeHere = async (part: Part): Promise<boolean> =>
-  part.isWhole && ((await hasBytes(part)) || (await isPlaced(part)))
+/** All of it is on this computer: nothing of it is asked for. @throws ETIMEDOUT: its drive hangs */
+export async function isWholeHere(part: Part, work: Pick<FetchWork, 'context' | 'signal'>): Promise<boolean> {
+  if (!part.isWhole) return false
+  const drive = driveAt(part.folder, work)
+  await drive.settled()
+  return (await drive.look(hasBytes(part))) || (await drive.look(isPlaced(part)))
+}
 
 function changePart(
   context: GenerationContext,
@@ -146,26 +168,24 @@ async function isPlaced({ folder, fileName }: Part): Promise<boolean> {
   return partBytes === null && placedBytes !== null && placedBytes > 0
 }
 
-async function place({ folder, fileName: wanted }: Part, id: string): Promise<string> {
+async function place({ folder, fileName: wanted }: Part, id: string, drive: Drive): Promise<string> {
   const partPath = partPathOf(join(folder, wanted))
   const baseName = wanted.slice(0, -extension.length)
   let fileName = wanted
-  while (!(await placeFile(partPath, join(folder, fileName)))) {
-    fileName = await freeName({ folder, baseName, extension, id })
+  const placed = (path: string) => drive.change(() => placeFile(partPath, path))
+  while (!(await placed(join(folder, fileName)))) {
+    fileName = await drive.look(freeName({ folder, baseName, extension, id }))
   }
-  await syncFolder(folder)
+  await drive.change(() => syncFolder(folder))
   return join(folder, fileName)
 }
 
 /** The name, and then the row: a run that ends in between finds the file by its part, which goes last. */
-async function record(
-  row: ResultRow,
-  part: Part,
-  path: string,
-  { context }: FetchWork,
-): Promise<ResultRow | null> {
+async function record(row: ResultRow, part: Part, path: string, work: FetchWork): Promise<ResultRow | null> {
+  const { context } = work
+  const drive = driveAt(part.folder, work)
   const facts = await context.ports.media.measureVideo(path)
-  const { size: sizeBytes } = await stat(path)
+  const { size: sizeBytes } = await drive.look(stat(path))
   const video: VideoFile = {
     width: null,
     height: null,
@@ -178,11 +198,11 @@ async function record(
   const changed = context.ledger.change(row.resultId, ({ state }) =>
     state.kind === 'downloading' ? { video } : null,
   )
-  await dropPart(part)
+  await dropPart(part, drive)
   return changed
 }
 
 /** What is left of the bytes of a video that has its name, or goes elsewhere. */
-export async function dropPart({ folder, fileName }: Part): Promise<void> {
-  await rm(partPathOf(join(folder, fileName)), { force: true }).catch(() => {})
+export function dropPart({ folder, fileName }: Part, drive: Drive): Promise<void> {
+  return drive.drop(partPathOf(join(folder, fileName)))
 }

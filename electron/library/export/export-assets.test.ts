@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { LibrarySelection } from '../../../shared/library.ts'
 import { AppFailure } from '../../../shared/result.ts'
+import { systemClock } from '../../base/clock.ts'
 import type { DescribedAsset } from '../index/query/readings.ts'
 import { createExportAssets } from './export-assets.ts'
 
@@ -88,7 +89,7 @@ function exporter(
       asked.push(name)
       return options.path === undefined ? join(folder, 'list.csv') : options.path
     },
-    clock: { now: () => new Date(2026, 9, 5).getTime() as never },
+    clock: { ...systemClock, now: () => new Date(2026, 9, 5).getTime() as never },
   })
   return { exportAssets, asked, isClosed: () => isClosed }
 }

@@ -1,10 +1,11 @@
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { ExportFormat, LibraryExport, LibrarySelection } from '../../../shared/library.ts'
 import type { Mark } from '../../../shared/marks.ts'
 import { AppFailure } from '../../../shared/result.ts'
 import type { Clock } from '../../base/clock.ts'
 import { errorCode } from '../../base/error-code.ts'
 import { dayName } from '../../base/files/day-name.ts'
+import { driveOf } from '../../base/files/drive.ts'
 import { safeBaseName } from '../../base/files/safe-name.ts'
 import { storageTrouble } from '../../database/index.ts'
 import { isKnownWhole } from '../index/known-whole.ts'
@@ -26,7 +27,7 @@ export interface ExportOptions {
   readonly groupMarks: () => readonly Mark[]
   /** Asks where to; null when the person thought better of it. */
   readonly chooseFile: (suggestedName: string, format: ExportFormat) => Promise<string | null>
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Clock
 }
 
 const maxNameBytes = 90
@@ -56,7 +57,8 @@ export function createExportAssets(options: ExportOptions): (order: ExportOrder)
     const writer = format === 'csv' ? csvWriter(groupOf) : jsonWriter(groupOf)
     const written = { count: 0 }
     try {
-      await writeAtomically(path, piecesOf(writer, portions, written))
+      const drive = driveOf(dirname(path), options.clock, new AbortController().signal)
+      await writeAtomically(path, piecesOf(writer, portions, written), drive)
     } catch (cause) {
       const code = errorCode(cause)
       if (cause instanceof AppFailure || code === null) throw cause

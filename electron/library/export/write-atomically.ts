@@ -1,21 +1,30 @@
 import { randomBytes } from 'node:crypto'
-import { open, rm } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
+import { type Drive, flushMs } from '../../base/files/drive.ts'
 import { renameOnceReleased } from '../../base/files/held-files.ts'
 
-/** The name on the disk is the whole text or what was there before: never a part of it. @throws the error of the file system */
-export async function writeAtomically(path: string, pieces: AsyncIterable<string>): Promise<void> {
+/**
+ * The name on the disk is the whole text or what was there before: never a part of it. `drive`: of its folder.
+ * @throws the error of the file system, ETIMEDOUT for a drive that hangs
+ */
+export async function writeAtomically(
+  path: string,
+  pieces: AsyncIterable<string>,
+  drive: Drive,
+): Promise<void> {
   const partPath = `${path}.${randomBytes(4).toString('hex')}.part`
   try {
-    const file = await open(partPath, 'wx')
+    const file = await drive.change(() => open(partPath, 'wx'), { late: (opened) => opened.close() })
     try {
-      for await (const piece of pieces) await file.appendFile(piece)
-      await file.sync()
+      for await (const piece of pieces) await drive.change(() => file.appendFile(piece))
+      const { size } = await drive.look(file.stat())
+      await drive.change(() => file.sync(), { limitMs: flushMs(size) })
     } finally {
-      await file.close()
+      await drive.close(file)
     }
-    await renameOnceReleased(partPath, path)
+    await drive.change(() => renameOnceReleased(partPath, path))
   } catch (error) {
-    await rm(partPath, { force: true }).catch(() => {})
+    await drive.drop(partPath)
     throw error
   }
 }

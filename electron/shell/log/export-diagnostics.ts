@@ -1,7 +1,8 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import { systemClock } from '../../base/clock.ts'
 import { dayName } from '../../base/files/day-name.ts'
+import { driveOf } from '../../base/files/drive.ts'
 import { writePrivateFile } from '../../base/files/private-files.ts'
 import type { Diagnostics } from '../../diagnostics/index.ts'
 import { personalFolder } from '../data/personal-folder.ts'
@@ -66,7 +67,8 @@ export function createDiagnosticsExport(options: DiagnosticsExportOptions): () =
     try {
       const path = await ask(parent)
       if (path === null) return false
-      await writePrivateFile(path, report())
+      const drive = driveOf(dirname(path), systemClock, new AbortController().signal)
+      await drive.change(() => writePrivateFile(path, report()))
       showInFolder(path)
       return true
     } catch (cause) {

@@ -59,7 +59,7 @@ export async function listDrop(
   try {
     await walkFiles(portions ?? drop.paths, {
       signal,
-      patience: (answer, late) => withTimeout(answer, context.clock, signal, late),
+      patience: (answer, late) => withTimeout(answer, context.clock, signal, { late }),
       onSkipped: (name, reason) => tally.add(name, reason),
       onFiles: async (files) => {
         if (context.isStopped()) throw new Stopped()

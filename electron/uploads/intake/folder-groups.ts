@@ -35,7 +35,7 @@ export async function lookAtFolders(
       const folders = new Set<string>()
       const counted = walkFiles([folderOf(sample)], {
         signal,
-        patience: (answer, after) => withTimeout(answer, clock, signal, after),
+        patience: (answer, late) => withTimeout(answer, clock, signal, { late }),
         onSkipped: (_name, reason) => {
           if (reason === 'tooMany' || reason === 'unreadable') isWhole = false
         },

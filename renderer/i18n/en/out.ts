@@ -41,7 +41,7 @@ const out = {
       keyNeeded: 'Waits for a key that the service takes.',
       storageFailed: 'Waits: the app cannot write its database.',
       diskFull: 'Waits: the disk is full. Make room, and it goes on.',
-      folderMissing: 'Waits: the folder is not there. Plug the drive in, or put the folder back.',
+      folderMissing: 'Waits: the folder cannot be reached. Plug the drive in, or put the folder back.',
       folderRefused: 'Waits: this computer cannot write into the folder. Check its permissions and its disk.',
     },
     why: {

@@ -35,7 +35,7 @@ export const outZh: MessagesLike<typeof outEn> = {
         keyNeeded: '等待服务接受的密钥。',
         storageFailed: '等待：应用无法写入数据库。',
         diskFull: '等待：磁盘已满。腾出空间后会自动继续。',
-        folderMissing: '等待：找不到该文件夹。请接上磁盘或放回文件夹。',
+        folderMissing: '等待：无法访问该文件夹。请接上磁盘或放回文件夹。',
         folderRefused: '等待：无法写入该文件夹。请检查其权限和磁盘。',
       },
       why: {

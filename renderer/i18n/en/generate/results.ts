@@ -35,7 +35,7 @@ export const results = {
       'POWERTOKENS_BASE_URL is no address that can be used. Put it right and start the app again: it goes on then.',
     storageFailed: 'The app cannot write to its database.',
     diskFull: 'The disk is full. It goes on when there is room.',
-    folderMissing: 'The folder for videos is not there.',
+    folderMissing: 'The folder for videos cannot be reached.',
     folderRefused: 'This computer cannot write into the folder for videos.',
     asOf: 'What stands here is of {{time}}.',
     nextTry: 'Next try in {{time}}.',

@@ -36,7 +36,7 @@ export const results: MessagesLike<typeof generateEn>['results'] = {
     badAddress: 'POWERTOKENS_BASE_URL 不是可用的地址。请改正后重新启动应用，任务会自动继续。',
     storageFailed: '应用无法写入数据库。',
     diskFull: '磁盘已满，腾出空间后会自动继续。',
-    folderMissing: '存放视频的文件夹不存在。',
+    folderMissing: '无法访问存放视频的文件夹。',
     folderRefused: '无法写入存放视频的文件夹。',
     asOf: '此处为 {{time}} 的状态。',
     nextTry: '{{time}}后重试。',
