@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { UploadFailure } from '../api/index.ts'
 import type { FaultEffect } from '../demo/index.ts'
 import { createWorld, type World } from './queue.test-support.ts'
 
@@ -217,6 +218,40 @@ test('files of an account whose groups the new key does not see stay with that a
   world.service.resumeAll()
   world.connection.set(world.account())
   await world.untilAll('ready')
+})
+
+test.each([
+  ['a refused key', { code: 'keyRejected', httpStatus: 401 }],
+  ['too many requests', { code: 'rateLimited', httpStatus: 429, retryAfterMs: 60_000 }],
+  ['no network', { code: 'offline' }],
+  ['a refusal', { code: 'refused', httpStatus: 400 }],
+] as const)('what the last account was told holds nothing of the next one: %s', async (_what, error) => {
+  const out = Promise.withResolvers<void>()
+  const answer = Promise.withResolvers<never>()
+  const mine = world.account()
+  world.connection.set({
+    ...mine,
+    api: {
+      ...mine.api,
+      upload: async ({ mayBegin, onBeforeLastChunk }) => {
+        await mayBegin()
+        onBeforeLastChunk()
+        out.resolve()
+        return answer.promise
+      },
+    },
+  })
+  await add('a.png')
+  await out.promise
+  world.groups.known.clear()
+  world.connection.set(world.account('stranger'))
+  answer.reject(new UploadFailure(error, 'fullySent', 'failed', { verdict: 'notTaken' }))
+  await vi.waitFor(() =>
+    expect(world.database.prepare('SELECT state_kind FROM uploads').pluck().get()).not.toBe('uploading'),
+  )
+  expect([world.service.list().queue.hold, world.connection.rejections]).toEqual([null, 0])
+  // Nor does its own list of groups say that the file's group is gone.
+  expect(world.database.prepare('SELECT state FROM uploads').pluck().get()).not.toContain('groupGone')
 })
 
 test('a group that is gone is noticed, and another one can be chosen', async () => {

@@ -104,7 +104,7 @@ export class BulkIds {
       if (this.#stopping.signal.aborted) return
       this.#pause(groupId, false, 0)
       if (isStorageFailure(thrown)) throw thrown
-      const isReported = reportToGate(this.#context, thrown, startedAt)
+      const isReported = reportToGate(this.#context, account, thrown, startedAt)
       if (!isReported && !(thrown instanceof AppFailure)) errorOf(this.#context, 'bulk ids', thrown)
     }
   }

@@ -152,7 +152,7 @@ export class Poller {
       this.#postpone(task, 1)
     } catch (thrown) {
       if (signal.aborted) return
-      if (reportToGate(this.#context, thrown, startedAt)) {
+      if (reportToGate(this.#context, account, thrown, startedAt)) {
         this.#postpone(task, 1)
         return
       }

@@ -105,7 +105,7 @@ export class Reconciler {
       gate.success(startedAt)
     } catch (thrown) {
       if (signal.aborted) return
-      if (!reportToGate(this.#context, thrown, startedAt)) {
+      if (!reportToGate(this.#context, account, thrown, startedAt)) {
         if (!(thrown instanceof AppFailure)) errorOf(this.#context, 'reconciler', thrown)
         // It was asked and gave no use: counts as a look, so that a group that is gone does not keep us for ever.
         this.#missed(search, 0)

@@ -42,11 +42,20 @@ export function reportDefect({ ports }: Pick<QueueContext, 'ports'>, where: stri
   if (!isStorageFailure(thrown)) ports.onDefect?.(where, thrown)
 }
 
-/** Tells the gate what a failed poll or look says about the whole queue. Answers whether it said anything. */
-export function reportToGate(context: QueueContext, thrown: unknown, startedAt: MonotonicMs): boolean {
+/**
+ * Tells the gate what a failed poll or look says about the whole queue; what a key of before was told holds nobody else. Answers whether
+ * it was about the queue.
+ */
+export function reportToGate(
+  context: QueueContext,
+  account: UploadAccount,
+  thrown: unknown,
+  startedAt: MonotonicMs,
+): boolean {
   if (!(thrown instanceof AppFailure)) return false
   const outcome = queueOutcome(thrown.error)
   if (outcome === null) return false
+  if (account !== context.account()) return true
   switch (outcome.kind) {
     case 'busy':
       context.gate.busy(outcome.reason, thrown.error.retryAfterMs, startedAt)

@@ -26,7 +26,7 @@ export async function probeReachable(
     if (!(thrown instanceof AppFailure)) return false
     const outcome = queueOutcome(thrown.error)
     if (outcome?.kind === 'network') return false
-    if (outcome !== null) reportToGate(context, thrown, startedAt)
+    if (outcome !== null) reportToGate(context, account, thrown, startedAt)
     return true
   }
 }

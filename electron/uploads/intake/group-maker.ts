@@ -108,6 +108,8 @@ export class GroupMaker {
 
   async #make({ dropId, name, mayReuse, begun }: NewGroupRow): Promise<void> {
     const { context } = this.#parts
+    const account = context.account()
+    if (account === null) return
     const { ledger, clock, ports } = context
     const startedAt = clock.monotonic()
     try {
@@ -130,7 +132,7 @@ export class GroupMaker {
       if (isSettled === true) this.#begin(dropId)
     } catch (thrown) {
       if (context.isStopped() || thrown instanceof NotWantedError) return
-      reportToGate(context, thrown, startedAt)
+      reportToGate(context, account, thrown, startedAt)
       const error = errorOf(context, 'new groups', thrown)
       const isTriedAgain = isPassing(error)
       const { code, serviceMessage = null } = error

@@ -4,9 +4,12 @@ import { backoffMs } from '../../base/backoff.ts'
 import type { MonotonicMs } from '../../base/clock.ts'
 import { errorOf, persist, type QueueContext, reportToGate } from '../gate/context.ts'
 import type { UploadRow } from '../model/states.ts'
+import type { UploadAccount } from '../ports.ts'
 import { type SendFailure, type SendOutcome, sendOutcome } from './send-outcome.ts'
 
 export interface FailedRequest {
+  /** Whose it was: another one may be connected by now. */
+  readonly account: UploadAccount
   readonly startedAt: MonotonicMs
   /** The mark is in the database: the service may have had the file from then on. */
   readonly marked: boolean
@@ -40,8 +43,9 @@ export class SendFailures {
 
   /** Resolves when what it means is written down. */
   async settle(row: UploadRow, request: FailedRequest, failure: SendFailure): Promise<void> {
-    const { startedAt } = request
+    const { startedAt, account } = request
     const { ledger, gate, ports } = this.#context
+    const isConnected = account === this.#context.account()
     const outcome: SendOutcome = request.heldBack ? { kind: 'storage' } : sendOutcome(failure, request.marked)
     const later = (hold: UploadHold, countsAsFailure: boolean) =>
       persist(this.#context, () => ledger.apply(row.id, { type: 'sendAgainLater', hold, countsAsFailure }))
@@ -64,24 +68,26 @@ export class SendFailures {
         await persist(this.#context, () =>
           ledger.apply(row.id, { type: 'sendUnconfirmed', doubt: outcome.doubt }),
         )
-        reportToGate(this.#context, new AppFailure(failure.error), startedAt)
+        reportToGate(this.#context, account, new AppFailure(failure.error), startedAt)
         return
       case 'storage':
         await persist(this.#context, () => ledger.apply(row.id, { type: 'interrupted' }))
         return
       case 'busy': {
-        const hold = gate.busy(outcome.reason, failure.error.retryAfterMs, startedAt)
+        const hold = isConnected
+          ? gate.busy(outcome.reason, failure.error.retryAfterMs, startedAt)
+          : ({ reason: 'retryAt', untilMs: this.#retryAtMs(1) } as const)
         await later(hold, false)
         return
       }
       case 'key':
-        gate.keyNeeded()
+        if (isConnected) gate.keyNeeded()
         await later({ reason: 'keyNeeded' }, false)
-        ports.connection.reportKeyRejected(failure.error)
+        if (isConnected) ports.connection.reportKeyRejected(failure.error)
         return
       case 'network':
         await later({ reason: 'offline' }, true)
-        gate.suspectOffline()
+        if (isConnected) gate.suspectOffline()
         return
       case 'transient':
         if (row.failures + 1 >= this.#context.tuning.maxFailures) {
@@ -91,7 +97,7 @@ export class SendFailures {
         await later({ reason: 'retryAt', untilMs: this.#retryAtMs(row.failures + 1) }, true)
         return
       case 'refused':
-        await this.#refused(row, failure, outcome.retryable)
+        await this.#refused(row, failure, outcome.retryable, isConnected)
         return
     }
   }
@@ -102,11 +108,18 @@ export class SendFailures {
     ledger.apply(id, { type: 'interrupted' })
   }
 
-  async #refused(row: UploadRow, failure: SendFailure, retryable: boolean): Promise<void> {
+  async #refused(
+    row: UploadRow,
+    failure: SendFailure,
+    retryable: boolean,
+    isConnected: boolean,
+  ): Promise<void> {
     const { ledger, ports } = this.#context
     // The words of a refusal are not documented, so the list of groups is asked whether it is about the group.
     const group =
-      row.groupId === null ? 'unknown' : await ports.groups.verify(row.groupId).catch(() => 'unknown')
+      row.groupId === null || !isConnected
+        ? 'unknown'
+        : await ports.groups.verify(row.groupId).catch(() => 'unknown')
     if (group === 'gone') {
       await persist(this.#context, () => ledger.apply(row.id, { type: 'groupGone' }))
       return

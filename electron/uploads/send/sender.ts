@@ -22,7 +22,7 @@ type CheckedRow = UploadRow & { readonly groupId: string; readonly sizeBytes: nu
 const isChecked = (row: UploadRow): row is CheckedRow => row.groupId !== null && row.sizeBytes !== null
 
 interface Flight {
-  readonly accountId: string
+  readonly account: UploadAccount
   readonly signal: AbortSignal
   /** Resolved when there is a place on the wire. */
   readonly admitted: PromiseWithResolvers<void>
@@ -121,7 +121,8 @@ export class Sender {
 
   /** Those of another account than this one. */
   abortForeign(accountId: string | null): void {
-    for (const [id, flight] of this.#flights) if (flight.accountId !== accountId) this.abort(id, false)
+    for (const [id, flight] of this.#flights)
+      if (flight.account.accountId !== accountId) this.abort(id, false)
   }
 
   /** Begins nothing any more; resolves when what is under way has ended, by itself or by `abort`. */
@@ -182,7 +183,7 @@ export class Sender {
     const account = this.#context.account()
     if (account === null) return
     const flight: Flight = {
-      accountId: account.accountId,
+      account,
       signal,
       admitted: Promise.withResolvers<void>(),
       onWire: false,
