@@ -1,6 +1,7 @@
 import { cx } from '../cx.ts'
 import { cutName } from './cutName.ts'
 import styles from './FileName.module.css'
+import { nameDirection } from './nameDirection.ts'
 import { splitName } from './splitName.ts'
 
 interface FileNameProps {
@@ -24,6 +25,7 @@ export function FileName({ name, id, className, isOneLine = false, isLabelled = 
     return (
       <bdi
         id={id}
+        dir={nameDirection(name)}
         className={cx(styles.halves, !isLabelled && styles.heard, className)}
         title={name}
         data-head={halves.head}
