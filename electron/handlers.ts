@@ -211,9 +211,16 @@ function withoutUndefined(input: RequestInput<(typeof requests)['settings']['upd
 }
 
 /** What a person has to know about this start. */
-function noticesOf({ setAside, settings }: Services): readonly Notice[] {
+function noticesOf({ setAside, foldersSetAside, settings }: Services): readonly Notice[] {
   const notices: Notice[] = []
-  if (setAside !== null) notices.push({ id: 'database', kind: 'databaseSetAside', path: setAside.path })
-  if (settings.reset.length > 0) notices.push({ id: 'settings', kind: 'settingsReset', path: null })
+  if (setAside !== null)
+    notices.push({
+      id: 'database',
+      kind: 'databaseSetAside',
+      path: setAside.path,
+      folders: [...foldersSetAside],
+    })
+  if (settings.reset.length > 0)
+    notices.push({ id: 'settings', kind: 'settingsReset', path: null, folders: [] })
   return notices
 }

@@ -52,6 +52,8 @@ export const noticeSchema = z.object({
   /** `databaseSetAside`: the database could not be read; it lies at `path`, and a new one was opened. */
   kind: z.enum(['databaseSetAside', 'settingsReset']),
   path: z.string().nullable(),
+  /** Folders of files that only that database named, beside it. */
+  folders: z.array(z.string()),
 })
 export type Notice = Readonly<z.infer<typeof noticeSchema>>
 

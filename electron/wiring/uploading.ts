@@ -80,7 +80,8 @@ export function createUploading(
   const folders = { pasted: join(dataDir, 'pasted'), dropped: join(dataDir, 'dropped-copies') }
   const onPicturesDefect = (cause: unknown) => onDefect('pasted pictures', cause)
   const { setAside } = options.opened
-  if (setAside !== null) setAsideWith(setAside.path, Object.values(folders), onPicturesDefect)
+  const foldersSetAside =
+    setAside === null ? [] : setAsideWith(setAside.path, Object.values(folders), onPicturesDefect)
   const pictures = createPictureFiles({
     folder: folders.pasted,
     clock: systemClock,
@@ -102,7 +103,7 @@ export function createUploading(
   })
   sweep()
   uploads.onAssetsChanged((groupId) => assets.markChanged(groupId))
-  return { prober, uploads, fit, pictures, passing }
+  return { prober, uploads, fit, pictures, passing, foldersSetAside }
 }
 
 export type Uploading = ReturnType<typeof createUploading>

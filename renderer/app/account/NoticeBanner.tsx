@@ -1,16 +1,24 @@
 import { Info } from 'lucide-react'
 import type { Notice } from '../../../shared/contract.ts'
 import { bannersTexts } from '../../i18n/bannersTexts.ts'
+import type { Formatters } from '../../i18n/formatters.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../i18n/index.ts'
+import { joinSentences } from '../../i18n/sentences.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import styles from '../../ui/Banner.module.css'
 import { Button } from '../../ui/Button.tsx'
 
-function noticeText(notice: Notice, t: Translate): string {
-  switch (notice.kind) {
+/** The last part of a path of any system. */
+const nameOf = (path: string): string => path.replace(/^.*[\\/]/, '')
+
+export function noticeText({ kind, path, folders }: Notice, t: Translate, format: Formatters): string {
+  switch (kind) {
     case 'databaseSetAside':
-      return t('shell.databaseSetAside', { path: notice.path ?? t('common.unknown') })
+      return joinSentences([
+        t('shell.databaseSetAside', { path: path ?? t('common.unknown') }),
+        folders.length === 0 ? null : t('shell.filesSetAside', { folders: format.list(folders.map(nameOf)) }),
+      ])
     case 'settingsReset':
       return t('shell.settingsReset')
   }
@@ -24,11 +32,11 @@ interface NoticeBannerProps {
 /** One thing that happened at the start. */
 export function NoticeBanner({ notice, onDismiss }: NoticeBannerProps) {
   useLaterTexts(bannersTexts)
-  const { t } = useWords()
+  const { t, format } = useWords()
   return (
     <div className={styles.banner} role="status">
       <Info aria-hidden="true" />
-      <p className={styles.text}>{noticeText(notice, t)}</p>
+      <p className={styles.text}>{noticeText(notice, t, format)}</p>
       <Button size="small" onClick={onDismiss}>
         {t('common.dismiss')}
       </Button>

@@ -81,6 +81,7 @@ function GroupNameDialog({
     <Dialog
       title={title}
       onClose={onClose}
+      unsaved={name !== before}
       footer={
         <>
           {aside}

@@ -1,23 +1,32 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Group } from '../../../shared/groups.ts'
+import type { Result } from '../../../shared/result.ts'
 import { defaultSettings } from '../../../shared/settings.ts'
+import { en } from '../../i18n/en/index.ts'
+import { I18nProvider } from '../../i18n/I18nProvider.tsx'
 import { createQueryClient, groupsQuery } from '../../queries.ts'
 import { openGroup, setView, useView } from '../../stores/view.ts'
 import { group } from '../../testing/groups.ts'
 import { renderHook } from '../../testing/renderHook.test-support.tsx'
+import { useToasts } from '../../ui/toasts/toasts.ts'
 import { useOpenLastGroup } from './useOpenLastGroup.ts'
 
 const accountId = 'account'
 let groups: readonly Group[]
 let revision: number
+/** What comes of keeping settings, where it is not what should. */
+let saved: Result<never> | null
 
 beforeEach(() => {
   groups = [group(1), group(2)]
   revision = 1
+  saved = null
   const settings = { ...defaultSettings, lastGroupByAccount: { [accountId]: group(1).groupId } }
-  vi.stubGlobal('document', { activeElement: null })
+  const listens = { addEventListener: () => {}, removeEventListener: () => {} }
+  vi.stubGlobal('document', { ...listens, activeElement: null, documentElement: {} })
   vi.stubGlobal('window', {
+    ...listens,
     assetLibrary: {
       groups: {
         list: async () => ({
@@ -27,7 +36,7 @@ beforeEach(() => {
       },
       settings: {
         get: async () => ({ ok: true, value: settings }),
-        update: async () => ({ ok: true, value: settings }),
+        update: async () => saved ?? { ok: true, value: settings },
       },
     },
   })
@@ -40,7 +49,11 @@ const open = async () => {
   const hook = await renderHook(
     () => useOpenLastGroup(accountId),
     null,
-    ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>,
+    ({ children }) => (
+      <QueryClientProvider client={client}>
+        <I18nProvider texts={{ language: 'en', messages: en }}>{children}</I18nProvider>
+      </QueryClientProvider>
+    ),
   )
   await vi.waitFor(() => hook.settle(() => expect(useView.getState().groupId).toBe('group-1')))
   const changeGroups = (now: readonly Group[]): void => {
@@ -72,5 +85,15 @@ test('one that the next list does not have either was gone already', async () =>
   const { settle, end } = await open()
   await settle(() => openGroup('group-9'))
   await vi.waitFor(() => settle(() => expect(useView.getState().groupId).toBeNull()))
+  await end()
+})
+
+test('where one is that cannot be kept is said', async () => {
+  saved = { ok: false, error: { code: 'storageFailed' } }
+  useToasts.setState({ toasts: [] })
+  const { end } = await open()
+  await vi.waitFor(() =>
+    expect(useToasts.getState().toasts.map(({ title }) => title)).toEqual([en.errors.storageFailed.title]),
+  )
   await end()
 })

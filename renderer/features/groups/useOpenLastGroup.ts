@@ -5,6 +5,7 @@ import { bridge } from '../../bridge.ts'
 import { groupsQuery, settingsQuery, useGroups } from '../../queries.ts'
 import { followHistory, keepInHistory } from '../../stores/history.ts'
 import { showGroup, useView } from '../../stores/view.ts'
+import { useAction } from '../../useAction.ts'
 import { allAssets, type Opening, openingGroup } from './openingGroup.ts'
 import { withRecent } from './order/recentGroups.ts'
 
@@ -18,6 +19,7 @@ export function useOpenLastGroup(accountId: string): void {
   const { data: settings } = useQuery(settingsQuery)
   const groupId = useView((view) => view.groupId)
   const client = useQueryClient()
+  const act = useAction()
   const opening = useRef<Opening>({ groupId: null, isPreliminary: true })
   /** The last list by which groups were let go of. */
   const judgedBy = useRef<GroupList>(undefined)
@@ -57,9 +59,11 @@ export function useOpenLastGroup(accountId: string): void {
     const before = recent[accountId] ?? []
     const after = groupId === null ? before : withRecent(before, groupId)
     if (last[accountId] === shown && after === before) return
-    void bridge().settings.update({
-      lastGroupByAccount: { ...last, [accountId]: shown },
-      recentGroupsByAccount: { ...recent, [accountId]: after },
-    })
-  }, [groupId, list, settings, accountId])
+    void act(
+      bridge().settings.update({
+        lastGroupByAccount: { ...last, [accountId]: shown },
+        recentGroupsByAccount: { ...recent, [accountId]: after },
+      }),
+    )
+  }, [act, groupId, list, settings, accountId])
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import type { ChosenProxy } from '../../../shared/proxy.ts'
 import { readProxyAddress, readProxyBypass } from '../../../shared/proxy-address.ts'
 import { bridge, toAppError, unwrap } from '../../bridge.ts'
@@ -15,8 +15,14 @@ import { useProxySignIn } from './ProxySignIn.tsx'
 
 const modes = ['system', 'none', 'own'] as const
 
+interface ProxyFormProps {
+  readonly chosen: ChosenProxy
+  /** Whether what is typed is not used yet; the same function at every call. */
+  readonly onUnsaved: (isUnsaved: boolean) => void
+}
+
 /** Which proxy is used, a new one from the next request on; and whether the service can be reached so. */
-export function ProxyForm({ chosen }: { readonly chosen: ChosenProxy }) {
+export function ProxyForm({ chosen, onUnsaved }: ProxyFormProps) {
   useLaterTexts(settingsTexts)
   const { t } = useWords()
   const client = useQueryClient()
@@ -34,6 +40,12 @@ export function ProxyForm({ chosen }: { readonly chosen: ChosenProxy }) {
     mutationFn: () => unwrap(bridge().proxy.tryOut({})),
     onSuccess: ({ proxy }) => client.setQueryData(proxyQuery.queryKey, proxy),
   })
+
+  const isUnsaved = mode === 'own' && (address !== chosen.address || bypass !== chosen.bypass)
+  useEffect(() => {
+    onUnsaved(isUnsaved)
+    return () => onUnsaved(false)
+  }, [onUnsaved, isUnsaved])
 
   const readAddress = readProxyAddress(address)
   const readBypass = readProxyBypass(bypass)

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { settingsTexts } from '../../i18n/settingsTexts.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
@@ -10,11 +11,12 @@ import { ProxyForm } from './ProxyForm.tsx'
 export function ProxySettingsDialog({ onClose }: { onClose: () => void }) {
   useLaterTexts(settingsTexts)
   const { t } = useWords()
+  const [isUnsaved, setUnsaved] = useState(false)
   const { data: settings } = useQuery(settingsQuery)
   return (
-    <Dialog title={t('proxy.settingsTitle')} onClose={onClose}>
+    <Dialog title={t('proxy.settingsTitle')} onClose={onClose} unsaved={isUnsaved}>
       <p>{t('proxy.hint')}</p>
-      {settings !== undefined && <ProxyForm chosen={settings.proxy} />}
+      {settings !== undefined && <ProxyForm chosen={settings.proxy} onUnsaved={setUnsaved} />}
     </Dialog>
   )
 }

@@ -54,6 +54,7 @@ function SignInForm({ proxy, onClose }: { proxy: ProxyState; onClose: () => void
     <Dialog
       title={t('proxy.title')}
       onClose={onClose}
+      unsaved={password !== '' || userName !== (proxy.asking?.userName ?? '')}
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>

@@ -10,7 +10,8 @@ import type { SettingsPartProps } from './settingsPart.ts'
 export function AccountSettings({
   account,
   settings,
-}: { readonly account: Account } & Pick<SettingsPartProps, 'settings'>) {
+  onUnsaved,
+}: { readonly account: Account } & SettingsPartProps) {
   const { t } = useWords()
   return (
     <div className={styles.section}>
@@ -22,7 +23,7 @@ export function AccountSettings({
           {account.demo ? t('shell.demoBadge') : t('shell.keyEnding', { lastFour: account.lastFour })}
         </span>
       </Row>
-      <ProxyRow chosen={settings.proxy} />
+      <ProxyRow chosen={settings.proxy} onUnsaved={onUnsaved} />
     </div>
   )
 }

@@ -9,8 +9,13 @@ import { ProxyForm } from '../proxy/ProxyForm.tsx'
 import { Row } from './Row.tsx'
 import styles from './SettingsDialog.module.css'
 
+interface ProxyRowProps {
+  readonly chosen: ChosenProxy
+  readonly onUnsaved: (isUnsaved: boolean) => void
+}
+
 /** Which proxy is used, and who the app is there, where one wanted to know; with a way to be forgotten. */
-export function ProxyRow({ chosen }: { readonly chosen: ChosenProxy }) {
+export function ProxyRow({ chosen, onUnsaved }: ProxyRowProps) {
   const { t } = useWords()
   const client = useQueryClient()
   const { data: proxy } = useQuery({ ...proxyQuery, staleTime: 0 })
@@ -27,7 +32,7 @@ export function ProxyRow({ chosen }: { readonly chosen: ChosenProxy }) {
           <p>{t('settings.proxy')}</p>
           <p className={styles.hint}>{t('proxy.hint')}</p>
         </div>
-        <ProxyForm chosen={chosen} />
+        <ProxyForm chosen={chosen} onUnsaved={onUnsaved} />
       </div>
       {known !== null && (
         <Row label={t('settings.proxySignIn')} hint={t('settings.proxyKnown', known)}>

@@ -32,12 +32,13 @@ export function SettingsDialog({ account, part: firstPart, onClose }: SettingsDi
   useLaterTexts(settingsTexts)
   const { t } = useWords()
   const [part, setPart] = useState(firstPart)
+  const [isUnsaved, setUnsaved] = useState(false)
   const { data: settings } = useQuery(settingsQuery)
   const { mutate } = useUpdateSettings()
   const onChange = (change: Partial<Settings>) =>
     mutate(change, { onError: (thrown) => toastError(toAppError(thrown), t) })
   return (
-    <Dialog title={t('settings.title')} width="wide" onClose={onClose}>
+    <Dialog title={t('settings.title')} width="wide" onClose={onClose} unsaved={isUnsaved}>
       <div>
         <TabList
           label={t('settings.parts')}
@@ -54,7 +55,7 @@ export function SettingsDialog({ account, part: firstPart, onClose }: SettingsDi
         />
       </div>
       <TabPanel id={panelId} value={part} className={styles.part}>
-        {settings !== undefined && partOf(part, account, { settings, onChange })}
+        {settings !== undefined && partOf(part, account, { settings, onChange, onUnsaved: setUnsaved })}
       </TabPanel>
     </Dialog>
   )
@@ -69,7 +70,7 @@ function partOf(part: SettingsPart, account: Account, props: SettingsPartProps):
     case 'generate':
       return <GenerateSettings {...props} />
     case 'account':
-      return <AccountSettings account={account} settings={props.settings} />
+      return <AccountSettings account={account} {...props} />
     case 'about':
       return <AboutSettings {...props} />
   }

@@ -4,4 +4,6 @@ import type { Settings } from '../../../shared/settings.ts'
 export interface SettingsPartProps {
   readonly settings: Settings
   readonly onChange: (change: Partial<Settings>) => void
+  /** Whether text was typed that is not used yet. */
+  readonly onUnsaved: (isUnsaved: boolean) => void
 }

@@ -4,9 +4,11 @@ import { bridge } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { outTexts } from '../../i18n/outTexts.ts'
 import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
+import { useGroups } from '../../queries.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Segments } from '../../ui/Field.tsx'
+import { shortName } from '../../ui/names/shortName.ts'
 import { showToast } from '../../ui/toasts/toasts.ts'
 import { useAction } from '../../useAction.ts'
 import styles from './ExportDialog.module.css'
@@ -29,6 +31,7 @@ export function ExportDialog({ selection, count, onClose }: ExportDialogProps) {
   useLaterTexts(outTexts)
   const { t } = useWords()
   const act = useAction()
+  const groups = useGroups().data?.groups ?? []
   const choices = exportChoices(selection)
   const [scope, setScope] = useState(choices[0].scope)
   const [format, setFormat] = useState<ExportFormat>('csv')
@@ -37,6 +40,9 @@ export function ExportDialog({ selection, count, onClose }: ExportDialogProps) {
   const chosen = choices.find((choice) => choice.scope === scope) ?? choices[0]
 
   const labelOf = (choice: ExportChoice): string => {
+    const group = groups.find(({ groupId }) => groupId === choice.groupId)
+    // Not "this group": it need not be the one that is looked at.
+    if (group !== undefined) return t('out.export.groupNamed', { name: shortName(group.name) })
     if (choice.scope !== 'given') return t(`out.export.${choice.scope}`)
     return count === null ? t('out.export.shown') : t('out.export.chosen', { count })
   }
@@ -76,7 +82,9 @@ export function ExportDialog({ selection, count, onClose }: ExportDialogProps) {
       }
     >
       <div className={styles.rows}>
-        {choices.length > 1 && (
+        {choices.length === 1 ? (
+          <p>{labelOf(chosen)}</p>
+        ) : (
           <Segments
             label={t('out.export.what')}
             fill

@@ -6,18 +6,20 @@ type ExportScope = 'given' | 'group' | 'all'
 
 export interface ExportChoice {
   readonly scope: ExportScope
+  /** Of `group`. */
+  readonly groupId: string | null
   readonly selection: LibrarySelection
 }
 
 /** What a list may be of: what was asked for first, and all around it. */
 export function exportChoices(given: LibrarySelection): readonly [ExportChoice, ...ExportChoice[]] {
-  const all: ExportChoice = { scope: 'all', selection: wholeLibrary }
+  const all: ExportChoice = { scope: 'all', groupId: null, selection: wholeLibrary }
   const groupId = groupOf(given)
   const group: ExportChoice | null =
-    groupId === null ? null : { scope: 'group', selection: wholeGroup(groupId) }
+    groupId === null ? null : { scope: 'group', groupId, selection: wholeGroup(groupId) }
   const around = group === null ? [all] : [group, all]
   const isWhole = JSON.stringify(given) === JSON.stringify(around[0]?.selection)
-  if (!isWhole) return [{ scope: 'given', selection: given }, ...around]
+  if (!isWhole) return [{ scope: 'given', groupId: null, selection: given }, ...around]
   return group === null ? [all] : [group, all]
 }
 

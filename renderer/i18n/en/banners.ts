@@ -8,6 +8,7 @@ export const bannersEn = {
     nextTry: 'Next try in {{time}}',
     databaseSetAside:
       'The database could not be read. It was set aside at {{path}}, and a new one was started.',
+    filesSetAside: 'Pictures that were pasted or dropped and not sent yet lie beside it, in {{folders}}.',
     settingsReset:
       'Some settings could not be read and are back at their defaults. The others are as they were.',
   },

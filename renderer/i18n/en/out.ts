@@ -73,6 +73,7 @@ const out = {
     chosen_other: '{{count, number}} assets',
     shown: 'What is shown',
     group: 'This group',
+    groupNamed: 'Group “{{name}}”',
     all: 'All assets',
     format: 'Format',
     hintCsv: 'For spreadsheets. Text that they would take for a formula begins with an apostrophe.',

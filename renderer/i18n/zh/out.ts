@@ -65,6 +65,7 @@ export const outZh: MessagesLike<typeof outEn> = {
       chosen_other: '{{count, number}} 个素材',
       shown: '当前显示的素材',
       group: '此素材组',
+      groupNamed: '素材组“{{name}}”',
       all: '全部素材',
       format: '格式',
       hintCsv: '用于电子表格。会被当作公式的文字前会加上单引号。',

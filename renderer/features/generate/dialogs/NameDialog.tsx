@@ -39,6 +39,7 @@ export function NameDialog(props: NameQuestion & { readonly onClose: () => void 
     <Dialog
       title={title}
       onClose={onClose}
+      unsaved={name !== initial}
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>

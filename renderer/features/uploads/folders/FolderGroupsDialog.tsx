@@ -43,7 +43,8 @@ export function FolderGroupsDialog({ dropped, onClose }: FolderGroupsDialogProps
   const { t } = useWords()
   const formId = useId()
   const { folders: files, others, groupId } = dropped
-  const [folders, setFolders] = useState<readonly PlannedFolder[]>(() => files.map(plan))
+  const [first] = useState<readonly PlannedFolder[]>(() => files.map(plan))
+  const [folders, setFolders] = useState(first)
   const groups = useGroups().data?.groups ?? []
   const addLoose = useAddLoose()
   const counting = useFolderLooks(files)
@@ -66,6 +67,7 @@ export function FolderGroupsDialog({ dropped, onClose }: FolderGroupsDialogProps
       title={t('folders.title')}
       width="medium"
       onClose={onClose}
+      unsaved={folders !== first}
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
