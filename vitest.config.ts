@@ -12,6 +12,9 @@ const alone = [
   'electron/uploads/end.test.ts',
 ]
 
+/** Of a runtime that is not made for Windows (tools/electron-on-chromium/README.md): its modes, signals and environments are Unix's. */
+const ofTheStandIn = process.platform === 'win32' ? ['tools/electron-on-chromium/**'] : []
+
 export default defineConfig({
   test: {
     environment: 'node',
@@ -21,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'main',
           include: [...alone, '{tools,tests/unit}/**/*.test.ts'],
+          exclude: ofTheStandIn,
           setupFiles: ['tests/unit/patience.ts'],
         },
       },

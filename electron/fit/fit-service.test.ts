@@ -14,6 +14,7 @@ import type { ProbeErrorCode } from '../../shared/media/media.ts'
 import { AppFailure } from '../../shared/result.ts'
 import { systemClock } from '../base/clock.ts'
 import { toFileIdentity } from '../base/files/file-identity.ts'
+import { linksAreForAdministrators, mayMakeLinks } from '../base/files/links.test-support.ts'
 import { createLocalOriginalFiles } from '../local-originals.ts'
 import { createFitWorld, type FitWorld, startMedia } from './fit-world.test-support.ts'
 import type { MediaConverter } from './ports.ts'
@@ -205,7 +206,8 @@ test('an original that is gone is said', async () => {
   expect(fit.copies()).toEqual([])
 })
 
-test('an original that is there and cannot be read is no disk that takes no copy', async () => {
+test('an original that is there and cannot be read is no disk that takes no copy', async ({ skip }) => {
+  skip(!mayMakeLinks, linksAreForAdministrators)
   const path = await wide('a.png')
   const [id = ''] = await fit.add([path])
   rmSync(path)

@@ -35,7 +35,7 @@ it('works in a package, from beside the archive, and keeps no process alive', as
   }
   for (const name of ['sharp', 'detect-libc', 'semver', '@img']) {
     const source = name === '@img' ? join(unpacked, name) : join(modules, name)
-    if (name === '@img') symlinkSync(source, join(archive, 'node_modules', name))
+    if (name === '@img') symlinkSync(source, join(archive, 'node_modules', name), 'junction')
     else cpSync(source, join(archive, 'node_modules', name), { recursive: true })
   }
   cpSync(join(import.meta.dirname, 'sharp.ts'), join(archive, 'sharp.ts'))

@@ -82,7 +82,7 @@ it('is set where Electron took another one, or could take none', () => {
 
 it('is left as Electron has it where that is the same, without the links of its name', () => {
   mkdirSync(join(root, 'real'))
-  symlinkSync(join(root, 'real'), join(root, 'link'))
+  symlinkSync(join(root, 'real'), join(root, 'link'), 'junction')
   const { app, set, logs } = appOf({ asked: join(root, 'link'), userData: join(root, 'real') })
   takeDataFolder(app, join(root, 'link'))
   expect(set).toEqual([])

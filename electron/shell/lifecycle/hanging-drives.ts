@@ -21,13 +21,10 @@ interface EndingApp {
  * in Node, which stays for ever), invisible, and a new one would find it there. Everything has ended by then, and whatever else listens to that end was told: an update is
  * installed there.
  */
-export function endDespiteHangingDrives(
-  app: EndingApp,
-  { kill, isHanging = isAnswerOut }: { readonly kill: () => void; readonly isHanging?: () => boolean },
-): void {
+export function endDespiteHangingDrives(app: EndingApp, { kill }: { readonly kill: () => void }): void {
   app.once('will-quit', () =>
     app.once('quit', () => {
-      if (isHanging()) kill()
+      if (isAnswerOut()) kill()
     }),
   )
 }

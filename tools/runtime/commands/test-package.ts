@@ -1,10 +1,14 @@
-import { checkPackage, obtainPackage } from '../tests/package-check.ts'
-import { runWithRuntime } from '../with-runtime.ts'
+import { checkPackage, givenPackage, obtainPackage } from '../tests/package-check.ts'
+import { type DisplayContext, runWithDisplay, runWithRuntime } from '../with-runtime.ts'
 
 /** The packed app: its files against the budget, and a way through it. ASSET_LIBRARY_EXECUTABLE names one that is there already. */
 export default function testPackage(): Promise<number> {
-  return runWithRuntime(async (context) => {
-    const { passed, failed } = await checkPackage(context, await obtainPackage(context))
+  const check = async (context: DisplayContext, executable: string | null): Promise<number> => {
+    const { passed, failed } = await checkPackage(context, executable)
     return failed === 0 && passed > 0 ? 0 : 1
-  })
+  }
+  const given = givenPackage()
+  // It brings its runtime: none is looked for, or even fetched.
+  if (given !== null) return runWithDisplay((context) => check(context, given))
+  return runWithRuntime(async (context) => check(context, await obtainPackage(context)))
 }

@@ -6,7 +6,7 @@ import { archiveOf, packedExecutable, packUnpacked } from '../../packaging/pack.
 import { listPackage } from '../../packaging/package-files.ts'
 import { ensureBuilt } from '../build.ts'
 import { inProject, say } from '../project.ts'
-import type { RuntimeContext } from '../with-runtime.ts'
+import type { DisplayContext, RuntimeContext } from '../with-runtime.ts'
 import { addCounts, type Counts, noCounts, readPlaywrightReport } from './counts.ts'
 
 /**
@@ -14,8 +14,8 @@ import { addCounts, type Counts, noCounts, readPlaywrightReport } from './counts
  * installed or comes out of an installer. Answers null when none could be made, which has been said.
  */
 export async function obtainPackage({ executable }: RuntimeContext): Promise<string | null> {
-  const given = process.env.ASSET_LIBRARY_EXECUTABLE ?? ''
-  if (given !== '') return given
+  const given = givenPackage()
+  if (given !== null) return given
   try {
     await ensureBuilt()
     return packedExecutable(await packUnpacked(executable))
@@ -25,8 +25,14 @@ export async function obtainPackage({ executable }: RuntimeContext): Promise<str
   }
 }
 
+/** The app that ASSET_LIBRARY_EXECUTABLE names; null when it names none. */
+export function givenPackage(): string | null {
+  const given = process.env.ASSET_LIBRARY_EXECUTABLE ?? ''
+  return given === '' ? null : given
+}
+
 /** Compares the files of a package with the budget, and goes once through what a person does with the packed app. */
-export async function checkPackage(context: RuntimeContext, executable: string | null): Promise<Counts> {
+export async function checkPackage(context: DisplayContext, executable: string | null): Promise<Counts> {
   if (executable === null) return { ...noCounts, failed: 1 }
   return addCounts(checkFiles(executable), await runSmokeTest(context, executable))
 }
@@ -45,7 +51,7 @@ function checkFiles(executable: string): Counts {
   return faults.length === 0 ? { ...noCounts, passed: 1 } : { ...noCounts, failed: 1 }
 }
 
-async function runSmokeTest({ run }: RuntimeContext, executable: string): Promise<Counts> {
+async function runSmokeTest({ run }: DisplayContext, executable: string): Promise<Counts> {
   const report = join(tmpdir(), `asset-library-package-${process.pid}.json`)
   const playwright = inProject('node_modules/@playwright/test/cli.js')
   const config = inProject('tests/package/playwright.config.ts')
