@@ -86,6 +86,15 @@ test('without the mark the last byte stays here', async () => {
   expect(world.server.stats().acceptedUploads).toBe(1)
 })
 
+test('a queue that cannot be read says so, and is no defect', () => {
+  world.database.exec('ALTER TABLE uploads RENAME TO elsewhere')
+  expect(() => world.service.list()).toThrow(
+    expect.objectContaining({ error: expect.objectContaining({ code: 'storageFailed' }) }),
+  )
+  world.database.exec('ALTER TABLE elsewhere RENAME TO uploads')
+  expect(world.items()).toEqual([])
+})
+
 test('an account that cannot be written down at first is taken up all the same', async () => {
   world.server.faults.failNext('get-asset-id', { kind: 'body', body: 'html', status: 502 }, 10_000)
   await add(['a.png'])

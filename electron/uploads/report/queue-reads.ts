@@ -1,5 +1,6 @@
 import { AppFailure } from '../../../shared/result.ts'
 import type { UploadItem, UploadQueue } from '../../../shared/uploads/uploads.ts'
+import { withStorage } from '../../database/index.ts'
 import { fileToSend } from '../fits/file-to-send.ts'
 import { offersFit } from '../fits/wanted-fits.ts'
 import { type ItemContext, toItem } from '../model/item.ts'
@@ -39,7 +40,7 @@ export function createQueueReads(parts: QueueReadsParts): QueueReads {
 
   return {
     list: ({ after, limit } = { after: 0, limit: noLimit }) => {
-      const rows = ledger.store.visible(visibleAccountId(), after, limit)
+      const rows = withStorage(() => ledger.store.visible(visibleAccountId(), after, limit))
       return {
         revision: parts.revision(),
         items: rows.map((row) => toItem(row, context)),

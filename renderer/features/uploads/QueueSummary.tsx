@@ -11,7 +11,7 @@ const QueueHold = lazyView(async () => (await import('./summary/QueueHold.tsx'))
 /** "4 of 12 have their ID", and how long until all have; or what holds everything. The bar has the ids, paler ahead of them the bytes. */
 export function QueueSummary() {
   const { t, format } = useWords()
-  const { run, queue, counts } = useUploads()
+  const { loaded, run, queue, counts } = useUploads()
   const running = run.files > 0 && run.doneFiles < run.files
   const isHeld = queue.paused || queue.hold !== null
   const any = uploadBuckets.some((bucket) => counts[bucket] > 0)
@@ -23,7 +23,7 @@ export function QueueSummary() {
   if (running) {
     words.push(t('uploads.progress', { done: format.count(run.doneFiles), total: format.count(run.files) }))
   } else if (!isHeld && counts.ready > 0) words.push(t('uploads.readyCount', { count: counts.ready }))
-  else if (!isHeld && !any && queue.newGroups.length === 0) words.push(t('uploads.idle'))
+  else if (loaded && !isHeld && !any && queue.newGroups.length === 0) words.push(t('uploads.idle'))
 
   // What the person waits for are the ids; what was sent runs ahead of them.
   const fraction = run.files > 0 ? run.doneFiles / run.files : 0

@@ -112,7 +112,7 @@ export const errors = {
     },
   },
   storageFailed: {
-    title: 'The app could not write its database',
+    title: 'The app could not read or write its database',
     next: 'Make room on the disk, or check the permissions of the data folder.',
   },
   wrongState: { title: 'Too late for that', next: 'It has moved on in the meantime.' },

@@ -88,7 +88,7 @@ export const errors: Messages['errors'] = {
     silent: { title: '文件无法读取：磁盘没有响应', next: '请检查磁盘或网络，然后重试。' },
     damaged: { title: '文件无法读取：磁盘报告错误', next: '请从别处复制该文件，或检查磁盘，然后重试。' },
   },
-  storageFailed: { title: '应用无法写入数据库', next: '请清理磁盘空间，或检查数据文件夹的权限。' },
+  storageFailed: { title: '应用无法读写数据库', next: '请清理磁盘空间，或检查数据文件夹的权限。' },
   wrongState: { title: '现在已无法执行此操作', next: '在此期间状态已经变化。' },
   internal: { title: '应用内部出错', next: '请重试。反馈问题时，请附上在“设置 → 关于”中导出的诊断信息。' },
 }

@@ -1,6 +1,8 @@
 import { Pencil, TextQuote, Trash2 } from 'lucide-react'
 import type { Snippet } from '../../../../shared/generation/draft.ts'
+import { toAppError } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
+import { ListProblem } from '../../../ui/ListProblem.tsx'
 import { showToast } from '../../../ui/toasts/toasts.ts'
 import { askFor } from '../dialogs/askFor.ts'
 import { insertSnippet } from '../prompt/insertSnippet.ts'
@@ -12,7 +14,7 @@ import { useSnippetEdits, useSnippets } from './useSnippets.ts'
 /** Pieces of prompt that are used again: pressing one puts it where the caret is. */
 export function SnippetList() {
   const { t } = useWords()
-  const { data } = useSnippets()
+  const { data, error, refetch } = useSnippets()
   const { save, remove } = useSnippetEdits()
   /** Nobody is asked first: it can be had back. */
   async function removeFor(snippet: Snippet): Promise<void> {
@@ -29,6 +31,9 @@ export function SnippetList() {
       addLabel={t('generate.shelf.newSnippet')}
       onAdd={() => askFor({ kind: 'newSnippet' })}
     >
+      {data === undefined && error !== null && (
+        <ListProblem failure={{ error: toAppError(error), askAgain: () => void refetch() }} title={null} />
+      )}
       {data?.length === 0 && <p className={styles.none}>{t('generate.shelf.noSnippets')}</p>}
       <ul aria-label={t('generate.shelf.snippets')}>
         {data?.map((snippet) => (

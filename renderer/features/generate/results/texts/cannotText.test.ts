@@ -20,7 +20,7 @@ it.each([
   ['downloadAgain', { code: 'notFound', detail: 'task' }, /cannot be fetched again/],
   ['useFile', { code: 'fileMissing' }, /Put it back where it was, or download the video again/],
   ['openFolder', { code: 'fileMissing' }, /^The folder for videos is not there\. /],
-  ['openFolder', { code: 'storageFailed' }, /^The app could not write its database/],
+  ['openFolder', { code: 'storageFailed' }, /^The app could not read or write its database/],
 ] as const)('%s, %j', (wish, error, said) => {
   expect(errorLine(cannotWords(error, wish, t), t)).toMatch(said)
 })
