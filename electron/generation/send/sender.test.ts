@@ -195,6 +195,29 @@ it('an end of the app is told what it would cut off: a request that is out', asy
   expect(world.app.inFlight()).toEqual({ requestCount: 0, downloadCount: 0 })
 })
 
+it('a click whose assets are still looked at when the app ends is not sent any more', async () => {
+  const look = Promise.withResolvers<{ status: 'ready'; type: 'image'; durationMs: null }>()
+  await world.close()
+  world = await openWorld({ assets: { look: () => look.promise } })
+  // The end waits for the answer to this one.
+  let answer = (): void => {}
+  world.service.posts.push({
+    accept: true,
+    reply: (response, call) => {
+      answer = () => status(200, { id: 'cgt-1' })(response, call)
+    },
+  })
+  await world.send(text('one'))
+  await vi.waitFor(() => expect(world.service.calls).toHaveLength(1))
+  const sent = world.send(withImage('asset-1'))
+  const ended = world.app.stop()
+  look.resolve({ status: 'ready', type: 'image', durationMs: null })
+  await expect(sent).rejects.toMatchObject({ error: { code: 'wrongState' } })
+  answer()
+  await ended
+  expect(world.service.calls.filter(({ method }) => method === 'POST')).toHaveLength(1)
+})
+
 it('the end of the app while the answer is awaited: in doubt, looked for by the next start', async () => {
   world.service.posts.push({ accept: true, reply: () => {} })
   const { resultId } = await world.send(text('one'))

@@ -36,6 +36,8 @@ export class Sender {
   readonly #withdrawn = new Set<string>()
   readonly #posts = new Set<Promise<void>>()
   readonly #stopping = new AbortController()
+  /** The app ends: answers are waited for, and nothing that is paid for is begun. */
+  #isEnding = false
 
   constructor(context: GenerationContext) {
     this.#context = context
@@ -44,7 +46,7 @@ export class Sender {
   /**
    * Resolves when the click is written down and its request is on its way. A click that is known sends nothing.
    * @throws AppFailure keyNeeded, badRequest (detail: codes of problems), notFound (detail: asset ids), rateLimited while the
-   * service asks for a pause, wrongState when it was taken back, storageFailed, or what the service threw when it was asked about
+   * service asks for a pause, wrongState when it was taken back or the app ends, storageFailed, or what the service threw when it was asked about
    * the assets; then nothing was sent, and nothing is kept of it
    */
   send(input: SendInput): Promise<ResultRow> {
@@ -69,6 +71,7 @@ export class Sender {
   /** An answer that is still to come is worth waiting for a little: without it a paid task is in doubt. */
   async stop(): Promise<void> {
     const { clock, tuning } = this.#context
+    this.#isEnding = true
     await atMost(tuning.stopGraceMs, Promise.all(this.#posts), clock.setTimeout)
     this.#stopping.abort(new Error('The app ends.'))
     await Promise.all(this.#posts)
@@ -97,6 +100,7 @@ export class Sender {
     if (this.#context.account()?.accountId !== account.accountId || this.#context.isStopped()) {
       throw new AppFailure({ code: 'keyNeeded' })
     }
+    if (this.#isEnding) throw new AppFailure({ code: 'wrongState', detail: 'ending' })
     if (this.#withdrawn.has(sendId)) throw new AppFailure({ code: 'wrongState', detail: 'withdrawn' })
     const nowMs = clock.now()
     const row: ResultRow = {
