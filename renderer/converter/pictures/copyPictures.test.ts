@@ -10,7 +10,7 @@ import {
   Mp4OutputFormat,
   Output,
 } from 'mediabunny'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { copyPictures, losesPictures } from './copyPictures.ts'
 
 const framesPerSecond = 25
@@ -58,17 +58,24 @@ const inOrder = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 /** Three of four are stored behind the next one, on which they depend. */
 const references = [0, 4, 1, 2, 3, 8, 5, 6, 7, 9]
 
-it.each([
-  ['pictures in the order in which they are shown', inOrder, 7, false],
-  ['a cut behind a picture on which others depend', references, 5, false],
-  ['a cut before one: all that depend on it are lost', references, 8, true],
-  ['a cut that loses one only', references, 6, false],
-  ['a cut in the middle of them', references, 7, true],
-  ['no cut', references, 10, false],
-  ['a cut behind the end', references, 20, false],
-])('%s', async (_name, order, frameCount, expected) => {
-  const endSeconds = frameCount / framesPerSecond
-  expect(await losesPictures(await film(order), { endSeconds })).toBe(expected)
+describe.each([
+  ['an even rate', framesPerSecond],
+  ['a varying one', null],
+])('pictures of %s', (_rate, evenRate) => {
+  it.each([
+    ['pictures in the order in which they are shown', inOrder, 7, false],
+    ['a cut behind a picture on which others depend', references, 5, false],
+    ['a cut before one: all that depend on it are lost', references, 8, true],
+    ['a cut that loses one only', references, 6, false],
+    ['a cut in the middle of them', references, 7, true],
+    ['no cut', references, 10, false],
+    ['a cut behind the end', references, 20, false],
+    // Of a varying rate that one is shown for as long as there is room.
+    ['a cut in the middle of one on which others depend', references, 8.5, evenRate !== null],
+  ])('%s', async (_name, order, frameCount, expected) => {
+    const parts = { startSeconds: 0, endSeconds: frameCount / framesPerSecond }
+    expect(await losesPictures(await film(order), parts, evenRate)).toBe(expected)
+  })
 })
 
 it.each([0, 0.4, 0.55, 0.8])(

@@ -15,17 +15,24 @@ const roundingSeconds = 1e-3
  */
 export async function losesPictures(
   track: InputVideoTrack,
-  { endSeconds }: Pick<Parts, 'endSeconds'>,
+  { startSeconds, endSeconds }: Pick<Parts, 'startSeconds' | 'endSeconds'>,
+  evenRate: number | null,
 ): Promise<boolean> {
-  if (endSeconds === Number.POSITIVE_INFINITY) return false
+  const length = endSeconds - startSeconds
+  if (length === Number.POSITIVE_INFINITY) return false
   const sink = new EncodedPacketSink(track)
   const options = { metadataOnly: true } as const
-  const key = await sink.getKeyPacket(endSeconds - roundingSeconds, options)
-  if (key === null) return false
-  let shownUntil = 0
-  for await (const { timestamp, duration } of sink.packets(key, undefined, options)) {
-    if (endSeconds - timestamp < roundingSeconds) return endSeconds - shownUntil > duration + roundingSeconds
-    shownUntil = Math.max(shownUntil, timestamp + duration)
+  // Of an even rate, whole pictures have room in it.
+  const lastEnd = evenRate === null ? length : Math.floor((length + roundingSeconds) * evenRate) / evenRate
+  const first = await sink.getFirstKeyPacket(options)
+  const key = await sink.getKeyPacket(startSeconds + lastEnd - roundingSeconds, options)
+  if (first === null || key === null) return false
+  const placeOf = placesIn(length, evenRate, first.timestamp - startSeconds)
+  let shownUntil = placeOf(key.timestamp - startSeconds, key.duration).at
+  for await (const packet of sink.packets(key, undefined, options)) {
+    const { at, duration, isLate } = placeOf(packet.timestamp - startSeconds, packet.duration)
+    if (isLate) return lastEnd - shownUntil > packet.duration + roundingSeconds
+    shownUntil = Math.max(shownUntil, at + duration)
   }
   // Nothing is cut off.
   return false
@@ -54,14 +61,10 @@ export async function copyPictures(
     const first = await sink.getFirstKeyPacket({ verifyKeyPackets: true })
     if (first === null) throw new Trouble('damaged', 'no key frame')
     const length = endSeconds - startSeconds
-    const isShort = length < Number.POSITIVE_INFINITY
-    const timeOf = evenRate === null ? asItIs : evenTimes(evenRate, first.timestamp - startSeconds)
+    const placeOf = placesIn(length, evenRate, first.timestamp - startSeconds)
     for await (const packet of sink.packets(first, undefined, { verifyKeyPackets: true })) {
-      const at = timeOf(packet.timestamp - startSeconds)
-      const duration = evenRate === null ? Math.min(packet.duration, length - at) : 1 / evenRate
-      const isLate =
-        evenRate === null ? length - at < roundingSeconds : at + duration > length + roundingSeconds
-      if (isShort && isLate) break
+      const { at, duration, isLate } = placeOf(packet.timestamp - startSeconds, packet.duration)
+      if (isLate) break
       await source.add(packet.clone({ timestamp: at, duration, sideData: {} }), { decoderConfig })
       tell(at / length)
     }
@@ -69,7 +72,32 @@ export async function copyPictures(
   }
 }
 
-const asItIs = (seconds: number): number => seconds
+interface Place {
+  readonly at: number
+  readonly duration: number
+  /** It would be shown, or end, behind the end. */
+  readonly isLate: boolean
+}
+
+/** Where pictures stand in a copy of that length, by their times and durations, in seconds. */
+function placesIn(
+  length: number,
+  evenRate: number | null,
+  firstSeconds: number,
+): (seconds: number, durationSeconds: number) => Place {
+  if (evenRate === null)
+    return (at, durationSeconds) => ({
+      at,
+      duration: Math.min(durationSeconds, length - at),
+      isLate: length - at < roundingSeconds,
+    })
+  const timeOf = evenTimes(evenRate, firstSeconds)
+  const duration = 1 / evenRate
+  return (seconds) => {
+    const at = timeOf(seconds)
+    return { at, duration, isLate: at + duration > length + roundingSeconds }
+  }
+}
 
 /** Not later than the first one came, but for what its clock may be wrong by. */
 const tolerance = 0.25

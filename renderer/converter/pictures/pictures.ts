@@ -31,7 +31,10 @@ export async function addPictures(
   const canDecode = await track.canDecode()
   // A cut that would be moved is made exactly where that costs a copy nothing but some sharpness.
   const isCutAnew = async (): Promise<boolean> =>
-    job.exactCut && canDecode && (await isOrdinary(track)) && (await losesPictures(track, parts))
+    job.exactCut &&
+    canDecode &&
+    (await isOrdinary(track)) &&
+    (await losesPictures(track, parts, evenRateOf(job)))
   if (job.plan.pictures === 'copied' && !(await isCutAnew()))
     return copyPictures(output, track, parts, evenRateOf(job))
   const codec = (await track.getCodec()) ?? String((await track.getInternalCodecId()) ?? 'unknown')
@@ -49,8 +52,9 @@ export async function addPictures(
   return async (tell) => {
     const encoder = createEncoder(config, source, await pixelAspectOf(track, job))
     try {
-      const untold = untoldColours(await track.getColorSpace(), await track.getCodedHeight())
-      const shape = createShape(job, { width, height }, untold)
+      const told = await track.getColorSpace()
+      const untold = untoldColours(told, await track.getCodedHeight())
+      const shape = createShape(job, { width, height }, told, untold)
       await encodeAll({ track, parts, encoder, shape, evenRate, codec }, tell)
       await encoder.finish()
     } finally {

@@ -127,6 +127,10 @@ describe.runIf(findChromium() !== null && ffprobe !== null)('the converter, in a
     expect(await convert('video/vp9.mp4', [bars])).toEqual(['h264, 128 x 48, 24, 48, 2 s'])
   })
 
+  it('draws what is transparent on black', async () => {
+    expect(await convert('video/vp9_alpha.webm', [trim(0, 2000)])).toEqual(['h264, 96 x 54, 24, 48, 2 s'])
+  })
+
   it('makes an even rate of one that is too slow or uneven', async () => {
     expect(await convert('video/fps_15.mp4', [rate(30)])).toEqual(['h264, 64 x 48, 30, 90, 3 s'])
     expect(await convert('video/vfr_60_15.mp4', [trim(0, 2500), rate(30)])).toEqual([
@@ -143,7 +147,7 @@ describe.runIf(findChromium() !== null && ffprobe !== null)('the converter, in a
   it('takes sound over to its last packet that ends in time', async () => {
     // The next one ends half a millisecond later.
     expect(await convert('video/h264_720_24.mp4', [trim(0, 2047.5)], { pictures: 'copied' })).toEqual([
-      'h264, 128 x 72, 24, 46, 1.92 s',
+      'h264, 128 x 72, 24, 49, 2.04 s',
       'aac, 1.92 s',
     ])
   })
