@@ -1,4 +1,4 @@
-import type { VideoSample } from 'mediabunny'
+import { VideoSample } from 'mediabunny'
 import type { ConverterJob } from '../../../shared/fit/converter-job.ts'
 import type { PixelArea } from '../../../shared/fit/plan/fit-plan.ts'
 import { stepOf } from '../../../shared/fit/plan/step-of.ts'
@@ -19,12 +19,13 @@ export type ShapeFrame = (sample: VideoSample) => Promise<VideoFrame>
 
 /**
  * Cuts, turns and pads pictures in the planes in which they were decoded, so that no colour changes on the way; scaling is left to
- * the encoder, which does it in the same planes to `size`. `untold`: the colours of a film that does not say them. A canvas draws what
- * cannot be had so: brightness beyond white, ten bits, and what only the graphics card holds.
+ * the encoder, which does it in the same planes to `size`. `untold`: the colours of a film that does not say them; `told`: what it says. A canvas draws what
+ * cannot be had so: brightness beyond white, ten bits, what only the graphics card holds, and what is transparent, on black.
  */
 export function createShape(
   { plan, displayed, halvings }: ConverterJob,
   size: Size,
+  told: VideoColorSpaceInit,
   untold: VideoColorSpaceInit | null,
 ): ShapeFrame {
   // What is made smaller here, the encoder makes larger again.
@@ -39,9 +40,16 @@ export function createShape(
     const { format, colorSpace } = frame
     const isLaidOut = sample.rotation !== 0 || sample.flip || bars !== null || untold !== null || halvings > 0
     if (isDrawn(frame, isLaidOut)) {
+      // Who laid the transparency over the colours did not say which they are.
+      const drawnColours = isTransparent(format) ? (untold ?? told) : untold
+      const drawn = drawnColours === null ? null : await withColours(frame, sample, drawnColours)
       frame.close()
       canvas ??= openCanvas(target)
-      return draw(canvas, sample, { area, whole, bars, target })
+      try {
+        return draw(canvas, drawn ?? sample, { area, whole, bars, target })
+      } finally {
+        drawn?.close()
+      }
     }
     const cut = cutOut(frame, storedArea(area, whole, storedSize(frame), sample.rotation, sample.flip))
     if (!isLaidOut || !isPlanar(format)) return cut
@@ -65,8 +73,25 @@ function isDrawn({ format, colorSpace }: VideoFrame, isLaidOut: boolean): boolea
   const transfer: string | null = colorSpace.transfer
   const isBright = transfer === 'pq' || transfer === 'hlg'
   const isDeep = format !== null && /P1[02]$/.test(format)
-  if (isBright || isDeep) return true
+  if (isBright || isDeep || isTransparent(format)) return true
   return isLaidOut && (!isPlanar(format) || format === 'I422')
+}
+
+/** I420A, I422AP10, RGBA. */
+const isTransparent = (format: string | null): boolean => format !== null && /A(P1[02])?$/.test(format)
+
+/** The same picture, whose colours are to be taken so; null of one that only the graphics card holds, or that is red, green and blue. */
+async function withColours(
+  frame: VideoFrame,
+  { rotation, flip, timestamp }: VideoSample,
+  colorSpace: VideoColorSpaceInit,
+): Promise<VideoSample | null> {
+  const { format } = frame
+  if (format === null || !/^(I4|NV)/.test(format)) return null
+  const { width: codedWidth, height: codedHeight } = storedSize(frame)
+  const bytes = new Uint8Array(frame.allocationSize())
+  await frame.copyTo(bytes)
+  return new VideoSample(bytes, { format, codedWidth, codedHeight, timestamp, colorSpace, rotation, flip })
 }
 
 function cutOut(frame: VideoFrame, { left, top, width, height }: PixelArea): VideoFrame {

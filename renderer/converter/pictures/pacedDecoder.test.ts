@@ -56,7 +56,7 @@ class FakeDecoder {
 }
 
 class FakeFrame {
-  readonly codedWidth = 3840
+  codedWidth = 3840
   readonly codedHeight = 2160
   isClosed = false
   close(): void {
@@ -98,6 +98,25 @@ it('a decoder goes no further than two large pictures ahead of what is used', ()
   inner.work()
   expect(frames.length).toBeGreaterThan(0)
   expect(frames.length).toBeLessThanOrEqual(2)
+})
+
+it('goes on when its pictures went to a worker, whichever decoder gave the other half of them', () => {
+  const { inner } = open(9)
+  inner.work()
+  expect(frames).toHaveLength(2)
+  const transparency = new PacedVideoDecoder({
+    output: () => {
+      // What was handed over has no size.
+      for (const frame of frames.splice(0)) Object.assign(frame, { codedWidth: 0 })
+    },
+    error: () => undefined,
+  })
+  transparency.configure({ codec: 'vp09.00.10.08', codedWidth: 3840, codedHeight: 2160 })
+  transparency.decode(chunk(0))
+  FakeDecoder.made.at(-1)?.work()
+  inner.work()
+  expect(frames).toHaveLength(2)
+  transparency.close()
 })
 
 it('it is flushed when all that waited is decoded, in its order', async () => {

@@ -15,6 +15,8 @@ const closeFrame = (frame: VideoFrame): void => VideoFrame.prototype.close.call(
  * (read in its source, 1.61), and WebCodecs decodes all that it has: 500 MB where a picture of 4K takes longer to be encoded.
  */
 export class PacedVideoDecoder extends VideoDecoder {
+  /** The colours of a transparent film and its transparency come out of two, and go to a worker together when both are there. */
+  static readonly #all = new Set<PacedVideoDecoder>()
   readonly #waiting: EncodedVideoChunk[]
   readonly #held: Set<VideoFrame>
   #room = mostHeld
@@ -36,8 +38,10 @@ export class PacedVideoDecoder extends VideoDecoder {
           if (held.delete(frame)) this.#feed()
         }
         init.output(frame)
+        for (const decoder of PacedVideoDecoder.#all) decoder.#forgetGone()
       },
     })
+    PacedVideoDecoder.#all.add(this)
     this.#held = held
     this.#waiting = []
     this.#onFed = []
@@ -80,7 +84,15 @@ export class PacedVideoDecoder extends VideoDecoder {
 
   override close(): void {
     super.close()
+    PacedVideoDecoder.#all.delete(this)
     this.#forgetWaiting()
+  }
+
+  /** What went to a worker is closed there, of which nobody tells. */
+  #forgetGone(): void {
+    const gone = [...this.#held].filter(({ codedWidth }) => codedWidth === 0)
+    for (const frame of gone) this.#held.delete(frame)
+    if (gone.length > 0) this.#feed()
   }
 
   /** A flush that waits goes on, and meets a decoder that refuses it, as WebCodecs wants it after a reset, an error or the end. */
