@@ -30,6 +30,8 @@ test('leaves to an input method the keys that it is using', async ({ startServer
   await expect(dialog.getByRole('option')).toHaveCount(11)
   await ime.choose('猫')
   await expect(dialog.getByRole('option')).toHaveCount(1)
+  // The only one that is left is what was looked for.
+  await expect(dialog.getByRole('option', { name: '猫', selected: true })).toHaveCount(1)
   expect(server.requests().filter(({ endpoint }) => endpoint === 'upload')).toEqual([])
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect(dialog).toBeHidden()

@@ -1,14 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Group } from '../../../shared/groups.ts'
 import { bridge, toAppError, unwrap } from '../../bridge.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import { groupsQuery, keys, useGroup } from '../../queries.ts'
+import { uploadItems, useUploads } from '../../stores/uploads.ts'
 import { showGroup, useView } from '../../stores/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { showToast } from '../../ui/toasts/toasts.ts'
+import { countOnTheWay } from './countOnTheWay.ts'
 import { useGroupCount } from './known/useGroupKnowledge.ts'
 
 export function DeleteGroupDialog({ groupId, onClose }: { groupId: string; onClose: () => void }) {
@@ -49,6 +51,7 @@ export function DeleteGroupDialog({ groupId, onClose }: { groupId: string; onClo
     >
       <p>{t('groups.deleteBody')}</p>
       {group !== undefined && <WhatGoes group={group} />}
+      <OnTheWay groupId={groupId} />
       {deleting.isError && (
         <div role="alert">
           <Problem error={toAppError(deleting.error)} />
@@ -71,4 +74,15 @@ function WhatGoes({ group }: { group: Group }) {
       {asOfMs !== null && ` ${t('tree.knownAsOf', { time: format.dateTime(asOfMs) })}`}
     </p>
   )
+}
+
+/** What is still being sent to it is no asset yet, and in none of those numbers. */
+function OnTheWay({ groupId }: { groupId: string }) {
+  const { t } = useWords()
+  const structure = useUploads((state) => state.structure)
+  const count = useMemo(
+    () => (structure >= 0 ? countOnTheWay(uploadItems().values(), groupId) : 0),
+    [structure, groupId],
+  )
+  return count === 0 ? null : <p>{t('groups.deleteOnTheWay', { count })}</p>
 }

@@ -63,9 +63,11 @@ export function GroupPicker({ chosenId, onChoose, onConfirm }: GroupPickerProps)
 
   function find(text: string): void {
     setSearch(text)
-    // What is not in the list is not chosen.
-    const stays = takers.some((group) => group.groupId === chosenId && hasText(group.name, text))
-    if (!stays && chosenId !== null) onChoose(null)
+    const found = takers.filter((group) => hasText(group.name, text))
+    const only = found.length === 1 ? found[0]?.groupId : undefined
+    // The only one is what was looked for; what is not in the list is not chosen.
+    const next = only ?? (found.some((group) => group.groupId === chosenId) ? chosenId : null)
+    if (next !== chosenId) onChoose(next)
   }
 
   function onKeyDown(event: KeyboardEvent): void {

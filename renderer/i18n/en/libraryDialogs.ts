@@ -74,6 +74,8 @@ export const libraryDialogsEn = {
     deleteBody: 'The group goes away for everyone who uses this account. This cannot be undone.',
     deleteAssets_one: 'Its {{count, number}} asset goes too: generations can no longer refer to it.',
     deleteAssets_other: 'Its {{count, number}} assets go too: generations can no longer refer to them.',
+    deleteOnTheWay_one: '{{count, number}} file is still on its way to it.',
+    deleteOnTheWay_other: '{{count, number}} files are still on their way to it.',
     deleteUnknown: 'All assets in it go too: generations can no longer refer to them.',
     deleted: 'Group deleted',
     choose: 'Choose a group',

@@ -70,6 +70,7 @@ export const libraryDialogsZh: MessagesLike<typeof libraryDialogsEn> = {
     deleteTitle: '删除“{{name}}”？',
     deleteBody: '使用此账号的所有人都将看不到该素材组，且无法恢复。',
     deleteAssets_other: '其中的 {{count, number}} 个素材将一并删除，生成任务不能再引用。',
+    deleteOnTheWay_other: '还有 {{count, number}} 个文件正在上传到该素材组。',
     deleteUnknown: '其中的全部素材将一并删除，生成任务不能再引用。',
     deleted: '素材组已删除',
     choose: '选择素材组',
