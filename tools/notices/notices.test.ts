@@ -36,6 +36,12 @@ it('tells of ffprobe what the GPL asks for, and how the LGPL parts are replaced'
   expect(text(/^libheif-js$/)).toContain('You may change it and use your own')
   expect(text(/^@img\/sharp-(libvips|wasm32)/)).toContain('You may change it and use your own')
   expect(text(/^electron$/)).toContain('LICENSES.chromium.html')
+  // Around the app: of the AppImage, and of the installer for Windows.
+  expect(text(/^AppImage runtime$/)).toMatch(
+    /libfuse[\s\S]*You may change[\s\S]*Permission is hereby granted/,
+  )
+  expect(text(/^NSIS/)).toMatch(/StdUtils[\s\S]*This notice may not be removed/)
+  expect(text(/^Licence text LGPL-2\.1$/)).toContain('Version 2.1, February 1999')
   expect(works.every(({ source, text: words }) => source.startsWith('https://') && words.length > 60)).toBe(
     true,
   )

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatLicences, type LicencedWork } from '../../electron/licences/index.ts'
+import { installers } from './installers.ts'
 import { lockFileSchema } from './lock-file.ts'
 import {
   compare,
@@ -68,9 +69,21 @@ export function makeNotices(projectDir: string): Notices {
     const { words, ...about } = ffprobe
     works.push({ ...about, text: `${words}\n\n${knownText(about.licence)}` })
   }
+  if (shipped.some(({ name }) => name === 'electron')) works.push(...aroundTheApp())
   works.sort((a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.version, b.version))
   return { file: formatLicences(intro(works.length), [...works, ...annex()]), works, problems }
 }
+
+/** Of packages, not of the app: its runtime is what they are made around. */
+const aroundTheApp = (): readonly LicencedWork[] =>
+  installers.map(({ words, alsoUnder, ...about }) => ({
+    ...about,
+    text: [
+      words,
+      ...(about.licence === 'MIT' ? [knownText('MIT', 'Simon Peter and the AppImage contributors')] : []),
+      ...alsoUnder.map((id) => knownText(id)),
+    ].join('\n\n'),
+  }))
 
 /** What the page's own sources import, and the types of nothing. */
 function bundledPackages(projectDir: string): readonly string[] {

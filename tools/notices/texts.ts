@@ -10,6 +10,7 @@ const textsDir = join(import.meta.dirname, 'texts')
 const annexed: Readonly<Record<string, string>> = {
   'Apache-2.0': 'Apache-2.0.txt',
   'GPL-3.0': 'GPL-3.0.txt',
+  'LGPL-2.1': 'LGPL-2.1.txt',
   'LGPL-3.0': 'LGPL-3.0.txt',
   'MPL-1.1': 'MPL-1.1.txt',
 }
@@ -17,6 +18,7 @@ const annexed: Readonly<Record<string, string>> = {
 const annexOf: Readonly<Record<string, readonly string[]>> = {
   'Apache-2.0': ['Apache-2.0'],
   'GPL-3.0-or-later': ['GPL-3.0'],
+  'LGPL-2.1': ['LGPL-2.1'],
   // The lesser one adds permissions to the other, so it is nothing without it.
   'LGPL-3.0': ['LGPL-3.0', 'GPL-3.0'],
   'LGPL-3.0-or-later': ['LGPL-3.0', 'GPL-3.0'],
