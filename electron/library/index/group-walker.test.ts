@@ -164,6 +164,25 @@ describe('after the computer slept', () => {
   })
 })
 
+it('a group that is said to be empty keeps what is known of it, until nothing else was said for an hour', async () => {
+  await walker.setGroups(['b', 'c'])
+  await pass(6_000)
+  const known = store.count('me', 'b')
+  expect(known).toBeGreaterThan(1)
+  sizes.set('b', 0)
+  await pass(40 * minute)
+  expect(store.count('me', 'b')).toBe(known)
+  expect(asked.filter((one) => one.startsWith('b')).length).toBeLessThan(6)
+  // The service was out of order.
+  sizes.set('b', known)
+  await pass(20 * minute)
+  sizes.set('b', 0)
+  await pass(70 * minute)
+  expect(store.count('me', 'b')).toBe(known)
+  await pass(20 * minute)
+  expect(store.count('me', 'b')).toBe(0)
+})
+
 it('looks soon where something is said to have changed', async () => {
   await walker.setGroups(['b', 'c'])
   await pass(6_000)

@@ -16,6 +16,7 @@ import {
 import { type DueJob, DueList } from '../../base/work/due-list.ts'
 import type { LibrarySession } from '../../connection/index.ts'
 import { toAssetWithoutFields } from '../assets/asset-mapping.ts'
+import { emptyProofMs } from '../groups/group-proof.ts'
 import type { IndexClient } from './index-client.ts'
 import { neverWalked, type Walk } from './store/index-store.ts'
 
@@ -83,6 +84,8 @@ interface GroupJob extends DueJob {
   isUnderWay: boolean
   /** Nothing of it was ever walked. */
   isNew: boolean
+  /** Since when it is said to be empty, against what is known of it. */
+  emptySince: MonotonicMs | null
 }
 
 const urgency = { looked: Number.POSITIVE_INFINITY, isNew: Number.MAX_VALUE, underWay: 1e300 } as const
@@ -166,12 +169,14 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
     const ids = assets.map(({ assetId }) => assetId).join('\n')
     const isRepeated = page > 1 && ids !== '' && ids === job.lastPage
     const { total, hasMore } = answer
-    const walked = { page, assets, total, hasMore, isRepeated }
+    const isEmptyForLong = job.emptySince !== null && msSince(clock, job.emptySince) >= emptyProofMs
+    const walked = { page, assets, total, hasMore, isRepeated, isEmptyForLong }
     const { next, hasChanged } = await client.walkPage(accountId, groupId, walked, clock.now())
+    job.emptySince = next === 'doubt' ? (job.emptySince ?? clock.monotonic()) : null
     job.isNew = false
     job.isUnderWay = next === 'page'
     job.lastPage = job.isUnderWay ? ids : ''
-    setDue(job, { page: 0, again: againMs, done: recheckMs }[next])
+    setDue(job, { page: 0, again: againMs, done: recheckMs, doubt: recheckMs }[next])
     if (hasChanged && !abort.signal.aborted) options.onChanged(groupId, page > 1 && job.isUnderWay)
   }
 
@@ -204,6 +209,7 @@ export function createGroupWalker(options: GroupWalkerOptions): GroupWalker {
       lastPage: '',
       isUnderWay: nextPage !== null,
       isNew: walk === 0,
+      emptySince: null,
     }
   }
 

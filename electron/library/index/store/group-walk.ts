@@ -10,13 +10,18 @@ export interface WalkedPage {
   readonly hasMore: boolean
   /** The same as the page before it, asset by asset: a service that ignores `page`. */
   readonly isRepeated: boolean
+  /** For long nothing else was said than that there is nothing in the group. */
+  readonly isEmptyForLong?: boolean
 }
 
 export interface WalkProgress {
   /** Whether a search could find something else now, or another group is known whole. */
   readonly hasChanged: boolean
-  /** `again`: what this walk did not see may only have slipped from page to page while it went. */
-  readonly next: 'page' | 'done' | 'again'
+  /**
+   * `again`: what this walk did not see may only have slipped from page to page while it went. `doubt`: nothing is there, it is said, of a
+   * group of which several assets are known.
+   */
+  readonly next: 'page' | 'done' | 'again' | 'doubt'
 }
 
 /** A million assets: more is a service that never says stop. */
@@ -38,6 +43,7 @@ export function walkPage(
   atMs: number,
 ): WalkProgress {
   return store.atomically(() => {
+    if (isEmptyInDoubt(store, accountId, groupId, answer)) return { hasChanged: false, next: 'doubt' }
     const before = store.walkOf(accountId, groupId)
     const walkBeganAtMs = answer.page === 1 ? atMs : (before.beganAtMs ?? atMs)
     const seen = { groupId, assets: answer.assets, atMs, byWalk: true, walkBeganAtMs }
@@ -65,6 +71,19 @@ export function walkPage(
     }
   })
 }
+
+/** As likely a service that is out of order: what is known stays readable meanwhile. */
+const isEmptyInDoubt = (
+  store: IndexStore,
+  accountId: string,
+  groupId: string,
+  { page, assets, hasMore, isEmptyForLong }: WalkedPage,
+): boolean =>
+  page === 1 &&
+  assets.length === 0 &&
+  !hasMore &&
+  isEmptyForLong !== true &&
+  store.count(accountId, groupId) > 1
 
 /** Nothing on a page after which there is more: it lies further than the app reads an answer. */
 const isBeyondReach = ({ assets, hasMore }: WalkedPage): boolean => assets.length === 0 && hasMore
