@@ -195,6 +195,22 @@ it('an end of the app is told what it would cut off: a request that is out', asy
   expect(world.app.inFlight()).toEqual({ requestCount: 0, downloadCount: 0 })
 })
 
+it.each([
+  ['none is', null, 'keyNeeded'],
+  ['another one is', 'b', 'accountChanged'],
+])('a click is of the account that it was made in: %s connected by then', async (_what, accountId, code) => {
+  const look = Promise.withResolvers<{ status: 'ready'; type: 'image'; durationMs: null }>()
+  await world.close()
+  world = await openWorld({ assets: { look: () => look.promise } })
+  const sent = world.send(withImage('asset-1'))
+  const { current } = world.account
+  world.account.current = current === null || accountId === null ? null : { ...current, accountId }
+  world.account.changed()
+  look.resolve({ status: 'ready', type: 'image', durationMs: null })
+  await expect(sent).rejects.toMatchObject({ error: { code } })
+  expect(world.service.calls).toEqual([])
+})
+
 it('a click whose assets are still looked at when the app ends is not sent any more', async () => {
   const look = Promise.withResolvers<{ status: 'ready'; type: 'image'; durationMs: null }>()
   await world.close()

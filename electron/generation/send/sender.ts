@@ -45,7 +45,7 @@ export class Sender {
 
   /**
    * Resolves when the click is written down and its request is on its way. A click that is known sends nothing.
-   * @throws AppFailure keyNeeded, badRequest (detail: codes of problems), notFound (detail: asset ids), rateLimited while the
+   * @throws AppFailure keyNeeded, accountChanged while the assets were looked at, badRequest (detail: codes of problems), notFound (detail: asset ids), rateLimited while the
    * service asks for a pause, wrongState when it was taken back or the app ends, storageFailed, or what the service threw when it was asked about
    * the assets; then nothing was sent, and nothing is kept of it
    */
@@ -97,9 +97,9 @@ export class Sender {
     const { form, path, body, origins, complete } = buildRequest(composition)
     if (!complete) throw new AppFailure({ code: 'badRequest', detail: 'onTheWay' })
     // Another key may have come while the assets were looked at: whoever clicked meant the account of then.
-    if (this.#context.account()?.accountId !== account.accountId || this.#context.isStopped()) {
-      throw new AppFailure({ code: 'keyNeeded' })
-    }
+    const now = this.#context.account()
+    if (now === null) throw new AppFailure(ports.connection.problem() ?? { code: 'keyNeeded' })
+    if (now.accountId !== account.accountId) throw new AppFailure({ code: 'accountChanged' })
     if (this.#isEnding) throw new AppFailure({ code: 'wrongState', detail: 'ending' })
     if (this.#withdrawn.has(sendId)) throw new AppFailure({ code: 'wrongState', detail: 'withdrawn' })
     const nowMs = clock.now()
