@@ -159,7 +159,10 @@ test('files dropped while the key is refused are of that account, and nobody els
   await world.service.add({ paths: [path], groupId: world.groupId })
   await world.until('checked', () => stateOf('mine.png')?.kind === 'waiting')
   world.groups.known.clear()
-  await world.service.add({ paths: [await world.file('anywhere.png')], groupId: null })
+  const anywhere = await world.file('anywhere.png')
+  await world.service.add({ paths: [anywhere], groupId: null })
+  // Whoever put it into a slot of "Generate" finds it again.
+  expect(world.service.findByPath(anywhere, null)).not.toBeNull()
   world.connection.set(world.account('stranger'))
   // Nothing ties a file to the account for which no group was chosen, and the next key may well be of the same one.
   expect(world.items().map(({ fileName }) => fileName)).toEqual(['anywhere.png'])

@@ -238,8 +238,10 @@ export class UploadsTable {
     )
   }
 
+  /** Of what a person of this account sees: see {@link visible}. */
   newestOf(accountId: string | null, groupId: string | null, path: string): UploadRow | null {
-    const from = 'SELECT * FROM uploads WHERE path = ? AND account_id IS ? AND group_id IS ?'
+    const from =
+      'SELECT * FROM uploads WHERE path = ? AND (+account_id IS ? OR +account_id IS NULL) AND group_id IS ?'
     return this.#rows(`${from} ORDER BY seq DESC LIMIT 1`, path, accountId, groupId)[0] ?? null
   }
 
