@@ -182,6 +182,13 @@ export const refusedClips: readonly RefusedFile[] = [
     '-pix_fmt',
     'yuv420p10le',
   ]),
+  clip('ten bit telephone.mp4', { size: '960x540', fps: 12, isTold: false }, [
+    ...['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p10le'],
+  ]),
+  clip('sticker.webm', { size: '960x540', isTold: false }, [
+    ...['-c:v', 'libvpx-vp9', '-b:v', '1M', '-deadline', 'realtime', '-cpu-used', '8'],
+    ...['-pix_fmt', 'yuva420p'],
+  ]),
   clip('six channels.mp4', { size: '1920x1080' }, fast, { sound: ['-c:a', 'aac', '-ac', '6'] }),
   clip('AC-3.mp4', { size: '1920x1080' }, fast, { sound: ['-c:a', 'ac3'] }),
   clip('everything at once.mkv', { size: '3000x1000', fps: 10, seconds: 18 }, fast, {
