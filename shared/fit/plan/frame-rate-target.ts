@@ -13,7 +13,8 @@ const framesPerSecond = ({ numerator, denominator }: FrameRate): number => numer
 
 /**
  * The rate that is accepted and needs the least: each frame shown as many times as its neighbours, or every second or third
- * left out, so that motion stays even. One that nobody knows may be any, and becomes the usual one. Null: it may stay as it is.
+ * left out, so that motion stays even. One that nobody knows may be any, and becomes the usual one; so does one that varies, whose
+ * average no frame keeps to, unless it has more than is accepted. Null: it may stay as it is.
  */
 export function frameRateTarget(
   { fps, frameRate, variableFrameRate }: VideoInfo,
@@ -22,10 +23,12 @@ export function frameRateTarget(
   const isAccepted = (rate: number): boolean => rate >= range.min && rate <= range.max
   if (fps === null) return usualRate
   if (isAccepted(fps)) return null
-  const nominal: FrameRate =
-    frameRate !== null && !variableFrameRate
-      ? frameRate
-      : { numerator: Math.max(1, Math.round(fps * 1000)), denominator: 1000 }
+  if (variableFrameRate)
+    return fps < range.min ? usualRate : { numerator: Math.round(range.max), denominator: 1 }
+  const nominal: FrameRate = frameRate ?? {
+    numerator: Math.max(1, Math.round(fps * 1000)),
+    denominator: 1000,
+  }
   const reached = (by: number): FrameRate =>
     fps < range.min
       ? { ...nominal, numerator: nominal.numerator * by }

@@ -246,6 +246,20 @@ describe('videos', () => {
       'encoded',
     ],
     [
+      'a slow one that varies becomes the usual one',
+      video({ fps: 10.75, frameRate: null, variableFrameRate: true }),
+      {},
+      [{ kind: 'frameRate', numerator: 30, denominator: 1 }],
+      'encoded',
+    ],
+    [
+      'a quick one that varies loses as few as it must',
+      video({ fps: 97.3, frameRate: null, variableFrameRate: true }),
+      {},
+      [{ kind: 'frameRate', numerator: 60, denominator: 1 }],
+      'encoded',
+    ],
+    [
       'a rate that nobody knows becomes the usual one',
       video({
         mimeType: 'video/x-ms-asf',
