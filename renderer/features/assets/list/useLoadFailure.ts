@@ -2,10 +2,11 @@ import { useEffect, useState } from 'react'
 import { useRecoveries } from '../../../stores/recoveries.ts'
 
 /**
- * What failed is tried again while it is on the screen: its request may only have been let go behind too many newer ones. Longer
- * than the main process remembers a failure.
+ * What failed is tried again for as long as it is on the screen, less and less often: its request may only have been let go behind too
+ * many newer ones, and where the pictures lie is another host than the service, of whose return nobody tells. Longer than the main
+ * process remembers a failure.
  */
-const retryAfterMs = [20_000, 60_000] as const
+const retryAfterMs = (count: number): number => Math.min(600_000, 20_000 * 3 ** (count - 1))
 
 interface Failure {
   readonly attempt: string
@@ -27,9 +28,7 @@ export function useLoadFailure(source: string | null): {
 
   useEffect(() => {
     if (!failed || current === null) return
-    const delayMs = retryAfterMs[current.count - 1]
-    if (delayMs === undefined) return
-    const timer = setTimeout(() => setLast({ ...current, retried: true }), delayMs)
+    const timer = setTimeout(() => setLast({ ...current, retried: true }), retryAfterMs(current.count))
     return () => clearTimeout(timer)
   }, [failed, current])
 
