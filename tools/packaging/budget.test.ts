@@ -1,5 +1,7 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { type Budget, describeSizes, findFaults } from './budget.ts'
+import { type Budget, budgetFor, describeSizes, findFaults } from './budget.ts'
 import { groupOf, type PackagedFile } from './package-files.ts'
 
 const file = (path: string, sizeBytes = 10, more: Partial<PackagedFile> = {}): PackagedFile => ({
@@ -31,6 +33,25 @@ it('counts to folders of the app and to packages', () => {
 
 it('finds nothing wrong with a package that keeps to its budget', () => {
   expect(faultsOf(file('out/main/main.js', 500), file('package.json'))).toEqual([])
+})
+
+it('has room for the programs of every system that packages are made for', () => {
+  const real: Budget = JSON.parse(readFileSync(join(import.meta.dirname, 'budget.json'), 'utf8'))
+  const modules = join(import.meta.dirname, '../../node_modules')
+  const targets = ['linux-x64', 'darwin-arm64', 'darwin-x64', 'win32-x64']
+  for (const name of targets) {
+    const [platform = '', arch = ''] = name.split('-')
+    const program = `ffprobe-static/bin/${platform}/${arch}/ffprobe${platform === 'win32' ? '.exe' : ''}`
+    const { groups, totalBytes } = budgetFor(real, { platform, arch })
+    const programBytes = statSync(join(modules, program)).size
+    const limit = groups['node_modules/ffprobe-static'] ?? 0
+    expect(programBytes, name).toBeLessThan(limit)
+    expect(statSync(join(modules, `better-sqlite3/prebuilds/${name}.node`)).size).toBeLessThan(
+      groups['node_modules/better-sqlite3'] ?? 0,
+    )
+    // What is the same everywhere has the same room.
+    expect(totalBytes - limit).toBe(real.totalBytes - (real.groups['node_modules/ffprobe-static'] ?? 0))
+  }
 })
 
 it('says what grew, and which of its files are large', () => {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { isAllowedRequest, isAppUrl } from './app-origin.ts'
+import { isAllowedRequest, isAppUrl, schemePrivileges } from './app-origin.ts'
 
 const hotReload = 'ws://127.0.0.1:5173'
+
+it('lets our pages keep what was compiled, and past no policy', () => {
+  expect(Object.keys(schemePrivileges).sort()).toEqual(
+    ['codeCache', 'secure', 'standard', 'stream', 'supportFetchAPI'].sort(),
+  )
+  expect(new Set(Object.values(schemePrivileges))).toEqual(new Set([true]))
+})
 
 describe('an address of our own page', () => {
   it.each(['asset-library://app/index.html', 'asset-library://app/media/preview/g/a'])('is %s', (url) => {

@@ -1,5 +1,16 @@
 /** The scheme is our own, so that no web page shares an origin with the app and no port is open. */
 export const appScheme = 'asset-library'
+/**
+ * What Chromium lets our pages do. With a code cache, what V8 compiled at the first start is not compiled at the next one; it works with
+ * `standard` only (documented).
+ */
+export const schemePrivileges = {
+  standard: true,
+  secure: true,
+  supportFetchAPI: true,
+  stream: true,
+  codeCache: true,
+} as const
 export const appHost = 'app'
 /** Of the hidden page that converts media, which shares nothing with the app's own. */
 export const converterHost = 'converter'

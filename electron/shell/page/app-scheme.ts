@@ -1,5 +1,5 @@
 import { protocol, type Session } from 'electron'
-import { appScheme } from './app-origin.ts'
+import { appScheme, schemePrivileges } from './app-origin.ts'
 import { respondFromDevServer } from './dev-server.ts'
 import { notFound, respondWithPageFile, securityHeaders } from './page-files.ts'
 
@@ -16,8 +16,7 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
       scheme: appScheme,
-      // With a code cache, what V8 compiled at the first start is not compiled at the next one; it works with `standard` only.
-      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+      privileges: schemePrivileges,
     },
   ])
 }

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Budget, describeSizes, findFaults } from '../../packaging/budget.ts'
+import { type Budget, budgetFor, describeSizes, findFaults } from '../../packaging/budget.ts'
 import { archiveOf, packedExecutable, packUnpacked } from '../../packaging/pack.ts'
 import { listPackage } from '../../packaging/package-files.ts'
 import { ensureBuilt } from '../build.ts'
@@ -46,7 +46,9 @@ function checkFiles(executable: string): Counts {
   const files = listPackage(archive)
   const budget: Budget = JSON.parse(readFileSync(inProject('tools/packaging/budget.json'), 'utf8'))
   const faults = findFaults(files, budget, process)
-  say(`${faults.length === 0 ? '✓' : '✗'} files of the package\n${describeSizes(files, budget)}`)
+  say(
+    `${faults.length === 0 ? '✓' : '✗'} files of the package\n${describeSizes(files, budgetFor(budget, process))}`,
+  )
   for (const fault of faults) say(`  ${fault}`)
   return faults.length === 0 ? { ...noCounts, passed: 1 } : { ...noCounts, failed: 1 }
 }
