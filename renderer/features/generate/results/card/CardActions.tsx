@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { GenerationResult } from '../../../../../shared/generation/result.ts'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { Button, IconButton } from '../../../../ui/Button.tsx'
-import { can } from '../commands/abilities.ts'
+import { can, isCancellable } from '../commands/abilities.ts'
 import { openResultDialog } from '../commands/dialogs.ts'
 import { useResultCommands } from '../commands/useResultCommands.ts'
 import styles from './bodies/Trouble.module.css'
@@ -140,7 +140,7 @@ export function EndedActions({
 export function CancelAction({ result, tabIndex }: ActionsProps) {
   const { t } = useWords()
   const commands = useResultCommands()
-  if (result.state.kind !== 'queued') return null
+  if (result.state.kind !== 'queued' || !isCancellable(result)) return null
   return (
     <div className={styles.actions}>
       <Button

@@ -3,7 +3,7 @@ import type { GenerationResult, ResultState } from '../../../../../shared/genera
 import { generateTexts } from '../../../../i18n/generateTexts.ts'
 import { addLaterTexts } from '../../../../i18n/laterTexts.ts'
 import { createI18n } from '../../../../testing/i18n.ts'
-import { failure, noActual, result } from '../../../../testing/results.ts'
+import { composition, failure, noActual, result } from '../../../../testing/results.ts'
 import { resultEntries } from './resultEntries.tsx'
 import type { ResultCommands } from './useResultCommands.ts'
 
@@ -83,6 +83,9 @@ test('only what waits can be cancelled, and only what is over removed', () => {
   ] as const)
     expect(offered(state)).not.toContain('Remove')
   expect(offered({ kind: 'generating', percent: 1 })).not.toContain('Cancel')
+  // The other form has no way to take one back.
+  const ofWan = { composition: composition({ modelId: 'wan2.7-t2v' }) }
+  expect(offered({ kind: 'queued', cancelling: false }, ofWan)).not.toContain('Cancel')
   expect(offered({ kind: 'failed', failure: failure() })).toContain('Remove')
 })
 
