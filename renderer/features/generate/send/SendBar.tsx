@@ -13,6 +13,7 @@ import { toastError } from '../../../useAction.ts'
 import { type Composed, compose } from '../composer/state/composed.ts'
 import { drafts } from '../drafts/drafts.ts'
 import { waitText } from '../problems/problemText.ts'
+import { connectionReason } from './connectionReason.ts'
 import { dayText, priceText, tokensText } from './estimateText.ts'
 import styles from './SendBar.module.css'
 import { SendDialog } from './SendDialog.tsx'
@@ -50,13 +51,8 @@ export const SendBar = memo(function SendBar({ composed }: { composed: Composed 
   )
   const problem = connection?.state === 'connected' ? connection.problem : null
   const reason =
-    problem?.code === 'keyRejected'
-      ? t('generate.send.refusedKey')
-      : problem !== null
-        ? t('generate.send.offline')
-        : errors[0] === undefined
-          ? null
-          : waitText(errors[0], composition, t, format)
+    connectionReason(problem, t) ??
+    (errors[0] === undefined ? null : waitText(errors[0], composition, t, format))
   const tokens = tokensText(estimate, t, format)
   const details = [
     tokens,

@@ -12,6 +12,7 @@ export const send = {
   pricesOf: 'prices of {{date}}',
   refusedKey: 'The service does not accept the key any more. Enter another one.',
   offline: 'No connection. The draft is kept, and can be sent when the service is back.',
+  kept: 'The draft is kept.',
   title: 'Send for about {{usd}}?',
   titleRange: 'Send for about {{min}} to {{max}}?',
   titleUnknown: 'Send? The price is not known',

@@ -14,6 +14,7 @@ export const send: MessagesLike<typeof generateEn>['send'] = {
   pricesOf: '价格表 {{date}}',
   refusedKey: '服务不再接受当前密钥，请输入其他密钥。',
   offline: '没有连接。草稿已保留，恢复连接后即可发送。',
+  kept: '草稿已保留。',
   title: '预计费用约 {{usd}}，要发送吗？',
   titleRange: '预计费用约 {{min}} 至 {{max}}，要发送吗？',
   titleUnknown: '价格未知，要发送吗？',
