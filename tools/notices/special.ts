@@ -117,7 +117,7 @@ version 3 or later, is what they are under:
   Linux x64              4.0.2, by John Van Sickle, https://johnvansickle.com/ffmpeg/
   Windows x64            4.0.2, by Zeranoe, https://ffmpeg.zeranoe.com/builds/ (ended)
   macOS x64              4.0.2, by Zeranoe
-  macOS arm64            4.4,   by Helmut K. C. Tessarek, https://evermeet.cx/ffmpeg/
+  macOS arm64            4.4,   by Helmut K. C. Tessarek, https://evermeet.cx/ffmpeg/ (for Intel: it runs by Rosetta)
 
 They hold, among others, x264 and x265 (GPL-2.0-or-later), libxvid (GPL-2.0-or-later), vid.stab (GPL-2.0-or-later), LAME, gnutls and
 libass. "ffprobe -version" of each shows how it was configured.

@@ -35,6 +35,11 @@ describe.runIf(process.platform === 'linux')('the installers for Linux', () => {
     }
   })
 
+  it('can be installed beside another app of the same Electron', () => {
+    const rpm = made.packages.find(({ args }) => args.some((word) => word.endsWith('.rpm')))
+    expect(rpm?.args ?? []).toContain('--rpm-rpmbuild-define=_build_id_links none')
+  })
+
   it('name it as people know it, and its windows as Electron does', () => {
     for (const file of [...made.packages.map(({ desktopFile }) => desktopFile), made.appImageDesktopFile]) {
       expect(file).toContain('\nName=Asset Library\n')
