@@ -355,6 +355,26 @@ describe('a copy of a picture', () => {
 })
 
 describe('a look at a picture', () => {
+  it.each([
+    [
+      'a photo without colours',
+      (x: number, y: number, noise: number) => 60 + x / 4 + y / 2 + noise / 16,
+      false,
+    ],
+    [
+      'print on paper',
+      (x: number, y: number, noise: number) => (x % 9 < 2 && y % 9 < 5 ? 30 : 250) + (noise % 4),
+      true,
+    ],
+  ])('tells a drawing in greys: %s', async (_name, greyAt, expected) => {
+    const [width, height] = [300, 100]
+    const noise = noiseOf(width * height)
+    const data = noise.map((value, at) => greyAt(at % width, Math.floor(at / width), value))
+    const raw = { width, height, channels: 1 } as const
+    const path = written(await sharp(data, { raw }).png().toBuffer())
+    expect(await lookAtPicture(path, 'content')).toMatchObject({ isDrawing: expected })
+  })
+
   it('tells a drawing, what is transparent and what draws the eye', async () => {
     const drawing = await lookAtPicture(written(await quarters(200, 100).png().toBuffer()), 'content')
     expect(drawing).toMatchObject({ isDrawing: true, hasAlpha: false })

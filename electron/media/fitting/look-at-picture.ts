@@ -8,8 +8,10 @@ import { packSample } from './pack-sample.ts'
 
 /** Enough to tell a drawing, and what draws the eye. */
 const sampleSidePx = 256
-/** A photo of that size has tens of thousands of colours. */
+/** A photo of that size has tens of thousands of colours, but for one without: of greys there are few, and a drawing needs fewer. */
 const coloursOfDrawing = 4_096
+const greysOfDrawing = 16
+const shareOfGreys = 0.75
 
 /**
  * What a plan and a person want to know of the pixels; null when there is no way to them. Runs in the worker process.
@@ -37,7 +39,7 @@ export async function lookAtPicture(path: string, depth: LookDepth): Promise<Pic
     const upright = await turn(sample, orientation).raw().toBuffer({ resolveWithObject: true })
     return {
       hasAlpha: !isOpaque,
-      isDrawing: countColours(data, info.channels) <= coloursOfDrawing,
+      isDrawing: isDrawing(data, info.channels),
       attention: await attentionOf(upright.data, upright.info),
       packed:
         depth === 'sizes' && pixels !== null
@@ -71,14 +73,22 @@ function formatsOf(mimeType: string, isOpaque: boolean): readonly PictureFormat[
   return ['image/png', isOpaque ? 'image/jpeg' : 'image/webp']
 }
 
-function countColours(data: Uint8Array, channels: number): number {
-  const seen = new Set<number>()
+function isDrawing(data: Uint8Array, channels: number): boolean {
+  const counts = new Map<number, number>()
+  let isGrey = true
   for (let at = 0; at + channels <= data.length; at += channels) {
+    const first = data[at] ?? 0
     let colour = 0
-    for (let channel = 0; channel < channels; channel += 1) colour = colour * 256 + (data[at + channel] ?? 0)
-    seen.add(colour)
+    for (let channel = 0; channel < channels; channel += 1) {
+      const value = data[at + channel] ?? 0
+      colour = colour * 256 + value
+      isGrey &&= value === first
+    }
+    counts.set(colour, (counts.get(colour) ?? 0) + 1)
   }
-  return seen.size
+  if (!isGrey) return counts.size <= coloursOfDrawing
+  const common = [...counts.values()].sort((a, b) => b - a).slice(0, greysOfDrawing)
+  return common.reduce((sum, count) => sum + count, 0) >= (shareOfGreys * data.length) / channels
 }
 
 /** As shares of the sides; null where a square picture leaves nothing to choose. */
