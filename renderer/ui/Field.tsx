@@ -149,7 +149,11 @@ export function Segments<V extends string>({
   return (
     <div role="radiogroup" aria-label={label} className={cx(styles.segments, fill && styles.fill)}>
       {choices.map((choice) => (
-        <label key={choice.value} className={styles.segment} title={iconOnly ? choice.label : undefined}>
+        <label
+          key={choice.value}
+          className={styles.segment}
+          title={iconOnly || fill ? choice.label : undefined}
+        >
           <input
             type="radio"
             name={name}
@@ -160,7 +164,7 @@ export function Segments<V extends string>({
           />
           <span className={styles.segmentFace} aria-hidden="true">
             {choice.icon}
-            {!iconOnly && choice.label}
+            {!iconOnly && <bdi className={styles.segmentText}>{choice.label}</bdi>}
           </span>
         </label>
       ))}

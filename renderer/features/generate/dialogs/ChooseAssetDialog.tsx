@@ -136,7 +136,7 @@ export function ChooseAssetDialog({ spec, place }: { spec: SlotSpec; place: numb
                 <span className={styles.name}>
                   <FileName name={asset.name} isOneLine isLabelled />
                 </span>
-                <span className={styles.group}>{groupName}</span>
+                <FileName name={groupName} className={styles.group} />
               </button>
             </li>
           )

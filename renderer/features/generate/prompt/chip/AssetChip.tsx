@@ -1,6 +1,7 @@
 import { AudioLines } from 'lucide-react'
 import { memo } from 'react'
 import { cx } from '../../../../ui/cx.ts'
+import { FileName } from '../../../../ui/names/FileName.tsx'
 import { knownAsset } from '../../library/knownAssets.ts'
 import { SmallPicture } from '../../library/SmallPicture.tsx'
 import styles from './AssetChip.module.css'
@@ -21,7 +22,7 @@ export const AssetChip = memo(function AssetChip({ assetId }: { assetId: string 
       ) : (
         <SmallPicture asset={fact?.asset ?? null} type={type} className={styles.picture} />
       )}
-      <span className={styles.name}>{fact?.name ?? known?.name ?? assetId}</span>
+      <FileName name={fact?.name ?? known?.name ?? assetId} className={styles.name} />
       {fact?.number != null && <b className={styles.number}>{fact.number}</b>}
     </span>
   )

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { Composition } from '../../../../../../shared/generation/draft.ts'
 import { useWords } from '../../../../../i18n/I18nProvider.tsx'
 import { cx } from '../../../../../ui/cx.ts'
+import { FileName } from '../../../../../ui/names/FileName.tsx'
 import { sentReferenceOf } from '../../model/reuse.ts'
 import { SentPicture } from '../SentPicture.tsx'
 import styles from './PromptText.module.css'
@@ -49,7 +50,7 @@ function Chip({ composition, assetId }: { composition: Composition; assetId: str
           <SentPicture reference={reference} />
         </span>
       )}
-      <span className={styles.name}>{reference?.name ?? assetId}</span>
+      <FileName name={reference?.name ?? assetId} className={styles.name} />
     </span>
   )
 }
