@@ -3,7 +3,12 @@ import type { Group, GroupList } from '../shared/groups.ts'
 import { findGroup, keepUnchanged } from './groupList.ts'
 import { group } from './testing/groups.ts'
 
-const list = (groups: readonly Group[]): GroupList => ({ groups, complete: true, fetchedAtMs: 0 })
+const list = (groups: readonly Group[]): GroupList => ({
+  groups,
+  complete: true,
+  doubtfulCount: 0,
+  fetchedAtMs: 0,
+})
 
 test('groups that are as they were stay the same objects', () => {
   const before = list([group(1), group(2), group(3)])

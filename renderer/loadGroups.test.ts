@@ -18,7 +18,14 @@ function createSource(...lists: readonly (readonly Group[])[]) {
       const first = known === revision ? [] : groups().slice(0, 3)
       return {
         ok: true as const,
-        value: { revision, count: groups().length, complete: true, fetchedAtMs: revision, groups: first },
+        value: {
+          revision,
+          count: groups().length,
+          complete: true,
+          doubtfulCount: 0,
+          fetchedAtMs: revision,
+          groups: first,
+        },
       }
     },
     part: async ({ revision: asked, from }: { readonly revision: number; readonly from: number }) => {
@@ -38,7 +45,7 @@ const some = [1, 2, 3, 4, 5, 6, 7].map((nth) => group(nth))
 test('all groups come, part by part', async () => {
   const source = createSource(some)
   const list = await loadGroups(source, undefined, never)
-  expect(list).toEqual({ groups: some, complete: true, fetchedAtMs: 1 })
+  expect(list).toEqual({ groups: some, complete: true, doubtfulCount: 0, fetchedAtMs: 1 })
   expect(source.calls).toEqual(['list undefined', 'part 3', 'part 6'])
 })
 

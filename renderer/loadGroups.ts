@@ -22,9 +22,9 @@ export async function loadGroups(
   for (;;) {
     const known = revisionOf(before)
     const head = await unwrap(source.list({ refresh: false, known }))
-    const { revision, count, complete, fetchedAtMs } = head
-    if (before !== undefined && revision === known) return { groups: before.groups, complete, fetchedAtMs }
-    const groups = [...keepUnchanged(before, head.groups)]
+    const { revision, count, groups: first, ...about } = head
+    if (before !== undefined && revision === known) return { ...about, groups: before.groups }
+    const groups = [...keepUnchanged(before, first)]
     while (groups.length < count) {
       signal.throwIfAborted()
       const part = await unwrap(source.part({ revision, from: groups.length }))
@@ -34,6 +34,6 @@ export async function loadGroups(
     }
     if (groups.length < count) continue
     revisions.set(groups, revision)
-    return { groups, complete, fetchedAtMs }
+    return { ...about, groups }
   }
 }

@@ -29,6 +29,8 @@ export const groupListSchema = z.object({
   groups: z.array(groupSchema).readonly(),
   /** False when the service went on beyond what is asked for: these are the first ones. */
   complete: z.boolean(),
+  /** How many of them the service does not list just now, without that being a proof that they are gone. */
+  doubtfulCount: z.number().int().nonnegative(),
   /** When the service last answered; the list may be older than now while offline. */
   fetchedAtMs: z.number(),
 })

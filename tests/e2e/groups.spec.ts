@@ -85,6 +85,15 @@ test('says what is wrong when the groups cannot be had, and recovers on retry', 
   server.faults.clear()
   await page.getByRole('button', { name: 'Refresh' }).first().click()
   await expect(treeItem(page, 'Arrived later')).toBeVisible()
+
+  // A service that is out of order lists none: what was known stays, and that is said.
+  server.faults.add({ endpoint: 'groups/list', effects: { kind: 'code', code: 200, msg: '' } })
+  await page.getByRole('button', { name: 'Refresh' }).first().click()
+  await expect(page.getByText(/The service does not list \d+ of these groups just now/)).toBeVisible()
+  await expect(treeItem(page, 'Arrived later')).toBeVisible()
+  server.faults.clear()
+  await page.getByRole('button', { name: 'Refresh' }).first().click()
+  await expect(page.getByText('The service does not list')).toHaveCount(0)
 })
 
 test('explains an empty library, and does not take one for it that could not be read', async ({

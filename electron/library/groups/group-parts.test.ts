@@ -16,14 +16,19 @@ const many = (count: number): readonly Group[] => Array.from({ length: count }, 
 
 function setUp(first: readonly Group[]) {
   const known = { groups: first }
-  const list = async (): Promise<GroupList> => ({ ...known, complete: true, fetchedAtMs: 7 })
+  const list = async (): Promise<GroupList> => ({
+    ...known,
+    complete: true,
+    doubtfulCount: 0,
+    fetchedAtMs: 7,
+  })
   return { known, parts: createGroupParts({ list }) }
 }
 
 it('gives a long list out in parts that together are all of it', async () => {
   const { known, parts } = setUp(many(2_500))
   const head = await parts.list({ refresh: false })
-  expect(head).toMatchObject({ count: 2_500, complete: true, fetchedAtMs: 7 })
+  expect(head).toMatchObject({ count: 2_500, complete: true, doubtfulCount: 0, fetchedAtMs: 7 })
   const all = [...head.groups]
   const sizes = [all.length]
   while (all.length < head.count) {

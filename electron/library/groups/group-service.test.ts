@@ -335,15 +335,18 @@ describe('changes', () => {
     groups = []
     // The last of a sort is gone as any other.
     for (let look = 0; look < 3; look += 1) expect(await ids()).toEqual(['v', 'w', 'x', 'y'])
+    expect((await service.list({ refresh: false })).doubtfulCount).toBe(4)
     service = make()
     expect(await ids()).toEqual(['v', 'w', 'x', 'y'])
     // Deleted by a person, whatever the list says.
     await service.delete({ groupId: 'x' })
+    expect((await service.list({ refresh: false })).doubtfulCount).toBe(3)
     expect(await ids()).toEqual(['v', 'w', 'y'])
     groups = [{ group_id: 'new', group_name: 'New', type: 0 }, ...all.slice(1, 2)]
     expect(await ids()).toEqual(['v', 'new', 'w', 'y'])
     expect(await service.verify('v')).toBe('gone')
     expect(await ids()).toEqual(['new', 'w'])
+    expect((await service.list({ refresh: false })).doubtfulCount).toBe(0)
   })
 
   it('an empty library is believed when nothing else was said for an hour', async () => {
@@ -356,7 +359,9 @@ describe('changes', () => {
     expect(await count()).toBe(2)
     clock.advance(emptyProofMs - 1)
     groups = there
+    const told = nextChange(service)
     expect(await count()).toBe(2)
+    await told
     groups = []
     expect(await count()).toBe(2)
     clock.setWall(-3 * emptyProofMs)

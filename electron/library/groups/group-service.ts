@@ -135,11 +135,13 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
       const told = await fetchAllGroups(api)
       if (generation !== entry.generation) continue
       const { groups, doubtful } = entry.prove(entry.list?.groups ?? [], told)
+      const wasDoubtful = entry.doubtful.size
       entry.doubtful = doubtful
       entry.complete = told.complete
       entry.fetchedAt = clock.monotonic()
       const list = { groups, fetchedAtMs: clock.now() }
       replace(accountId, list)
+      if (wasDoubtful !== doubtful.size) tellOf(entry)
       return list
     }
   }
@@ -157,7 +159,13 @@ export function createGroupService(options: GroupServiceOptions): GroupService {
   const shownList = (accountId: string): GroupList => {
     const entry = entryOf(accountId)
     entry.shown ??= view(accountId, entry.list?.groups ?? [])
-    return { groups: entry.shown, complete: entry.complete, fetchedAtMs: entry.list?.fetchedAtMs ?? 0 }
+    return {
+      groups: entry.shown,
+      complete: entry.complete,
+      // One of them may have been deleted here since.
+      doubtfulCount: [...entry.doubtful].filter((groupId) => entry.byId.has(groupId)).length,
+      fetchedAtMs: entry.list?.fetchedAtMs ?? 0,
+    }
   }
 
   const find = (session: LibrarySession, groupId: string): ServiceGroup | null =>

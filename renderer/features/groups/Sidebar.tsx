@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/I18nProvider.tsx'
 import { useGroups } from '../../queries.ts'
 import { openDialog, setView, useView } from '../../stores/view.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
+import { lazyView } from '../../ui/lazyView.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { GroupFilter } from './order/GroupFilter.tsx'
 import { groupFilterId } from './order/groupFilterId.ts'
@@ -73,6 +74,11 @@ export function Sidebar() {
                 onEscape={() => setView({ groupFilter: '' })}
               />
             )}
+            {list !== undefined && list.doubtfulCount > 0 && (
+              <p className={styles.notice} role="status">
+                <DoubtfulGroups count={list.doubtfulCount} />
+              </p>
+            )}
             {list?.complete === false && (
               <p className={styles.notice} role="status">
                 {t('groups.incomplete', { count: list.groups.length })}
@@ -88,5 +94,7 @@ export function Sidebar() {
     </nav>
   )
 }
+
+const DoubtfulGroups = lazyView(async () => (await import('./known/DoubtfulGroups.tsx')).DoubtfulGroups)
 
 const focusFilter = () => document.getElementById(groupFilterId)?.focus()

@@ -3,7 +3,12 @@ import type { Group } from '../../../shared/groups.ts'
 import { group } from '../../testing/groups.ts'
 import { allAssets, openingGroup } from './openingGroup.ts'
 
-const listOf = (groups: readonly Group[], complete = true) => ({ groups, complete, fetchedAtMs: 0 })
+const listOf = (groups: readonly Group[], complete = true) => ({
+  groups,
+  complete,
+  doubtfulCount: 0,
+  fetchedAtMs: 0,
+})
 const official: Group = { ...group(1), groupId: 'o', kind: 'official' }
 const person: Group = { ...group(2), groupId: 'p', kind: 'realPerson' }
 const virtual: Group = { ...group(3), groupId: 'v' }

@@ -31,7 +31,14 @@ beforeEach(() => {
       groups: {
         list: async () => ({
           ok: true,
-          value: { revision, count: groups.length, groups, complete: true, fetchedAtMs: revision },
+          value: {
+            revision,
+            count: groups.length,
+            groups,
+            complete: true,
+            doubtfulCount: 0,
+            fetchedAtMs: revision,
+          },
         }),
       },
       settings: {

@@ -68,6 +68,10 @@ export const libraryDialogsEn = {
     create: 'Create',
     created: 'Group “{{name}}” was created.',
     show: 'Show it',
+    doubtful_one:
+      'The service does not list {{count, number}} of these groups just now. It stays here until it is clear that it is gone.',
+    doubtful_other:
+      'The service does not list {{count, number}} of these groups just now. They stay here until it is clear that they are gone.',
     fromFolder: 'From a folder…',
     renameTitle: 'Rename group',
     deleteTitle: 'Delete “{{name}}”?',

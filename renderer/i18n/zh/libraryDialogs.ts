@@ -65,6 +65,8 @@ export const libraryDialogsZh: MessagesLike<typeof libraryDialogsEn> = {
     create: '创建',
     created: '素材组“{{name}}”已创建。',
     show: '查看',
+    doubtful_other:
+      '服务目前没有列出其中 {{count, number}} 个素材组。在确定它们已不存在之前，仍会显示在这里。',
     fromFolder: '从文件夹新建…',
     renameTitle: '重命名素材组',
     deleteTitle: '删除“{{name}}”？',
