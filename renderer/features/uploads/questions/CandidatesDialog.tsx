@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
 import type { UploadDecision } from '../../../../shared/uploads/upload-holds.ts'
 import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
@@ -16,6 +16,7 @@ import { UploadPicture } from '../row/UploadPicture.tsx'
 import { detailText } from '../uploadText.ts'
 import styles from './CandidatesDialog.module.css'
 import { useCandidates } from './useCandidates.ts'
+import { useChosenAsset } from './useChosenAsset.ts'
 
 /** An upload in doubt: the file beside what its group has that may be it. */
 export function CandidatesDialog({ uploadId, onClose }: { uploadId: string; onClose: () => void }) {
@@ -32,8 +33,7 @@ function Comparison({ item, onClose }: { item: UploadItem; onClose: () => void }
   const { t, format } = useWords()
   const act = useAction()
   const { assets, error, isLoading } = useCandidates(item)
-  const [chosenId, setChosenId] = useState<string | null>(null)
-  const chosen = assets.find(({ assetId }) => assetId === chosenId) ?? assets[0]
+  const { chosen, choose } = useChosenAsset(assets)
   const decide = (decision: UploadDecision) => void act(bridge().uploads.decide({ ids: [item.id], decision }))
   const take = (assetId: string) => void act(bridge().uploads.takeAsset({ id: item.id, assetId }))
   return (
@@ -72,7 +72,7 @@ function Comparison({ item, onClose }: { item: UploadItem; onClose: () => void }
         {isLoading ? (
           <Spinner />
         ) : assets.length > 0 ? (
-          <Choices assets={assets} chosenId={chosen?.assetId ?? null} onChoose={setChosenId} />
+          <Choices assets={assets} chosenId={chosen?.assetId ?? null} onChoose={choose} />
         ) : error !== null ? (
           <Problem error={toAppError(error)} />
         ) : (
