@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Asset } from '../../shared/assets.ts'
 import { createManualClock, type ManualClock } from '../base/manual-clock.test-support.ts'
@@ -122,11 +122,21 @@ it('keeps what a program writes into a dragged file out of our copy and the pers
   await drag()
   // As an earlier version laid it out.
   const [linked = ''] = dragged[0] ?? []
-  rmSync(linked)
+  rmSync(dirname(linked), { recursive: true })
+  mkdirSync(dirname(linked))
   linkSync(join(root, 'cache', 'one'), linked)
   await drag()
-  for (const path of dragged[1] ?? []) writeFileSync(path, 'edited', { flag: 'r+' })
+  expect(dragged[1]).toEqual(dragged[0])
+  const edited = Buffer.concat([Buffer.from('edited'), png])
+  for (const path of dragged[1] ?? []) writeFileSync(path, edited)
   for (const name of ['one', 'saved']) expect(readFileSync(join(root, 'cache', name)).equals(png)).toBe(true)
+  // What is dragged then is the original, and what somebody works on stays as it is.
+  await drag()
+  expect(names()).toEqual(['one (2).png', 'two (2).png'])
+  for (const path of dragged[2] ?? []) expect(readFileSync(path).equals(png)).toBe(true)
+  for (const path of dragged[1] ?? []) expect(readFileSync(path).equals(edited)).toBe(true)
+  await drag()
+  expect(dragged[3]).toEqual(dragged[2])
 })
 
 it('knows its own files again when they are dropped back, and no others', () => {

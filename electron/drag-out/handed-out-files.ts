@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
-import { copyFile, readdir, rm, stat, utimes } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { copyFile, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { join, parse, relative, sep } from 'node:path'
+import { z } from 'zod'
 import type { Clock } from '../base/clock.ts'
 import { renameOnceReleased } from '../base/files/held-files.ts'
 import { cacheOwner, ownedName } from '../base/files/owned-name.ts'
-import { makePrivateFolder } from '../base/files/private-files.ts'
+import { freeName } from '../base/files/place-file.ts'
+import { makePrivateFolder, privateFileMode } from '../base/files/private-files.ts'
 
 /** Programs that files were dropped on may work with them where they lie. */
 const keptMs = 7 * 24 * 60 * 60 * 1_000
@@ -21,9 +23,9 @@ export interface HandedOutPlace {
  * into it where it lies, and by a link that would be our kept copy, or the person's own file that was uploaded.
  */
 export interface HandedOutFiles {
-  /** Lays the file out under that name. @throws the error of the file system */
+  /** Lays the file out under that name, with a number where one of that name was changed since. @throws the error of the file system */
   layOut(place: HandedOutPlace, fileName: string, fromPath: string): Promise<string>
-  /** The file that was laid out of that asset; null when there is none. */
+  /** The file that was laid out of that asset; null when there is none, or a program has changed it since. */
   find(place: HandedOutPlace): Promise<string | null>
   /** Whether it is one of these, by its path alone: what is dropped back on our own window is not new. */
   isHandedOut(path: string): boolean
@@ -42,22 +44,38 @@ export function createHandedOutFiles(folder: string, clock: Pick<Clock, 'now'>):
     await utimes(path, nowS, nowS).catch(() => {})
   }
 
+  /** What was laid out last, where it lies there as it did then; null when a program has changed it since, or took it away. */
+  const untouched = async (own: string): Promise<Note | null> => {
+    const laidOut = await readNote(own)
+    const now = laidOut === null ? null : await stat(join(own, laidOut.name)).catch(() => null)
+    return now?.size === laidOut?.sizeBytes && now?.mtimeMs === laidOut?.mtimeMs ? laidOut : null
+  }
+
   return {
     layOut: async (place, fileName, fromPath) => {
       const own = folderOf(place)
-      const path = join(own, fileName)
       await makePrivateFolder(folder)
       await makePrivateFolder(own)
-      if (!(await isThere(path))) await copyWhole(fromPath, path)
+      const there = await untouched(own)
+      if (there?.wanted === fileName) {
+        await used(own)
+        return join(own, there.name)
+      }
+      // What somebody is at work on is theirs.
+      const name = (await readNote(own)) === null ? fileName : await freeNameIn(own, fileName)
+      const path = join(own, name)
+      await copyWhole(fromPath, path)
+      const { size: sizeBytes, mtimeMs } = await stat(path)
+      await writeNote(own, { wanted: fileName, name, sizeBytes, mtimeMs })
       await used(own)
       return path
     },
     find: async (place) => {
       const own = folderOf(place)
-      const name = (await names(own)).find((found) => !found.endsWith(partEnd))
-      if (name === undefined) return null
+      const there = await untouched(own)
+      if (there === null) return null
       await used(own)
-      return join(own, name)
+      return join(own, there.name)
     },
     isHandedOut: (path) => {
       const below = relative(folder, path)
@@ -84,12 +102,32 @@ export function createHandedOutFiles(folder: string, clock: Pick<Clock, 'now'>):
 
 const partEnd = '.part'
 
-/** One that an earlier version laid out is linked, and is made anew. */
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (stats) => stats.isFile() && stats.nlink < 2,
-    () => false,
-  )
+/** Beside each file: what it was to be called, and how it was when it was laid out. */
+const noteName = '.laid-out'
+const noteSchema = z.object({
+  wanted: z.string(),
+  name: z.string(),
+  sizeBytes: z.number(),
+  mtimeMs: z.number(),
+})
+type Note = z.infer<typeof noteSchema>
+
+async function readNote(folder: string): Promise<Note | null> {
+  try {
+    return noteSchema.parse(JSON.parse(await readFile(join(folder, noteName), 'utf8')))
+  } catch {
+    // Of an earlier version, or cut off: it is laid out anew.
+    return null
+  }
+}
+
+const writeNote = (folder: string, note: Note): Promise<void> =>
+  writeFile(join(folder, noteName), JSON.stringify(note), { mode: privateFileMode })
+
+function freeNameIn(folder: string, fileName: string): Promise<string> {
+  const { name: baseName, ext: extension } = parse(fileName)
+  return freeName({ folder, baseName, extension, id: randomUUID() })
+}
 
 /** A crash leaves no half of it under its name. */
 async function copyWhole(fromPath: string, toPath: string): Promise<void> {
