@@ -58,18 +58,20 @@ export function useDrops(): void {
       useDrag.setState({ active: false, overGroupId: null, overBranch })
 
     // Pictures of the app itself can be dragged, too, and would come back as files.
-    let isOurs = false
+    let ours: EventTarget | null = null
+    // Of what was taken out of the page meanwhile no end is told.
+    const isOurs = () => ours instanceof Node && ours.isConnected
     const onDragStart = (event: DragEvent) => {
-      // Kept from it, no end of it is told.
-      isOurs = !event.defaultPrevented
+      // Kept from it, no end of it is told, either.
+      ours = event.defaultPrevented ? null : event.target
     }
     const onDragEnd = () => {
-      isOurs = false
+      ours = null
       end()
     }
 
     function onDragOver(event: DragEvent): void {
-      if (isOurs) return
+      if (isOurs()) return
       if (event.dataTransfer !== null && isDraggedFromWeb(event.dataTransfer)) {
         // Let go of here, it gets an answer.
         event.preventDefault()
@@ -90,7 +92,7 @@ export function useDrops(): void {
     }
     function onDrop(event: DragEvent): void {
       end(groupUnder(event) === null ? null : branchUnder(event))
-      if (isOurs || event.dataTransfer === null || blocked()) return
+      if (isOurs() || event.dataTransfer === null || blocked()) return
       if (isDraggedFromWeb(event.dataTransfer)) {
         event.preventDefault()
         showToast({ tone: 'bad', title: t('drop.fromWeb'), body: t('drop.fromWebNext') })
