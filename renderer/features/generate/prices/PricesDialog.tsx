@@ -7,6 +7,7 @@ import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { useLaterTexts } from '../../../i18n/useLaterTexts.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { ListProblem } from '../../../ui/ListProblem.tsx'
 import { toastError } from '../../../useAction.ts'
 import { pricesKey, usePrices } from '../send/usePrices.ts'
 import styles from './PricesDialog.module.css'
@@ -15,8 +16,15 @@ import { type PriceRow, parsePrice, priceRows, pricesOf } from './priceRows.ts'
 /** The table that estimates are reckoned with: nobody can be asked for prices, so a person may put them right. */
 export function PricesDialog({ onClose }: { onClose: () => void }) {
   useLaterTexts(generateTexts)
-  const { data } = usePrices()
-  return data === undefined ? null : <Table prices={data} onClose={onClose} />
+  const { t } = useWords()
+  const { data, error, refetch } = usePrices()
+  if (data !== undefined) return <Table prices={data} onClose={onClose} />
+  if (error === null) return null
+  return (
+    <Dialog title={t('generate.prices.title')} onClose={onClose}>
+      <ListProblem failure={{ error: toAppError(error), askAgain: () => void refetch() }} title={null} />
+    </Dialog>
+  )
 }
 
 function Table({ prices, onClose }: { prices: Prices; onClose: () => void }) {
