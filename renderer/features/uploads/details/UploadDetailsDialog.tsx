@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { UploadHistoryEntry } from '../../../../shared/uploads/upload-history.ts'
 import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
-import { bridge, unwrap } from '../../../bridge.ts'
+import { bridge, toAppError, unwrap } from '../../../bridge.ts'
 import { formatName } from '../../../i18n/formatNames.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import { fixText, violationText } from '../../../i18n/mediaText.ts'
@@ -10,6 +10,7 @@ import { keys } from '../../../queries.ts'
 import { useUploadItem } from '../../../stores/uploads.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Fact, FactsList } from '../../../ui/facts/FactsList.tsx'
+import { ListProblem } from '../../../ui/ListProblem.tsx'
 import { FileName } from '../../../ui/names/FileName.tsx'
 import { Spinner } from '../../../ui/Spinner.tsx'
 import { FitLines } from '../fit/FitLines.tsx'
@@ -36,7 +37,11 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
   const { state, media } = item
   const groupName = useUploadGroupName(item)
   const reasons = [...(state.kind === 'rejected' ? state.violations : []), ...item.warnings]
-  const { data: history } = useQuery({
+  const {
+    data: history,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: keys.history(item.id, item.updatedAtMs),
     queryFn: () => unwrap(bridge().uploads.history({ id: item.id })),
     placeholderData: (before) => before,
@@ -83,7 +88,11 @@ function ItemDialog({ item, onClose }: { item: UploadItem; onClose: () => void }
       <Explanation item={item} />
       <h3 className={styles.heading}>{t('uploads.history.title')}</h3>
       {history === undefined ? (
-        <Spinner />
+        error === null ? (
+          <Spinner />
+        ) : (
+          <ListProblem failure={{ error: toAppError(error), askAgain: () => void refetch() }} title={null} />
+        )
       ) : history.length === 0 ? (
         <p>{t('uploads.history.empty')}</p>
       ) : (
