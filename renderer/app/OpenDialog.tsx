@@ -7,6 +7,7 @@ import { NewGroupDialog, RenameGroupDialog } from '../features/groups/GroupNameD
 import { VerifyPersonDialog } from '../features/persons/VerifyPersonDialog.tsx'
 import { DisconnectDialog } from '../features/settings/DisconnectDialog.tsx'
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
+import { DownloadListDialog } from '../features/takeout/DownloadListDialog.tsx'
 import { DownloadsDialog } from '../features/takeout/DownloadsDialog.tsx'
 import { ExportDialog } from '../features/takeout/ExportDialog.tsx'
 import { UploadDetailsDialog } from '../features/uploads/details/UploadDetailsDialog.tsx'
@@ -70,6 +71,8 @@ export function OpenDialog({ account, dialog }: OpenDialogProps) {
       return <ChooseGroupDialog uploadIds={null} onClose={close} />
     case 'downloads':
       return <DownloadsDialog onClose={close} />
+    case 'downloadList':
+      return <DownloadListDialog selection={dialog.selection} onClose={close} />
     case 'export':
       return <ExportDialog selection={dialog.selection} count={dialog.count} onClose={close} />
     case 'assignGroup':

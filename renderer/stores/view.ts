@@ -46,6 +46,7 @@ export type DialogRequest =
   | ({ readonly kind: 'folderGroups' } & DroppedFolders)
   | { readonly kind: 'skippedFiles'; readonly dropId: string }
   | { readonly kind: 'downloads' }
+  | { readonly kind: 'downloadList'; readonly selection: LibrarySelection }
   | { readonly kind: 'export'; readonly selection: LibrarySelection; readonly count: number | null }
   | { readonly kind: 'assignGroup'; readonly uploadIds: readonly string[] }
 

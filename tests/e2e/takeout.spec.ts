@@ -20,6 +20,7 @@ test('a group leaves the library: its originals into a folder, its list into a f
     },
     { folder, list },
   )
+  await expect(page.getByText('As of now')).toBeVisible()
   const group = page.getByRole('treeitem', { level: 2 }).first()
   await group.click()
   await expect(page.getByRole('grid', { name: 'Assets' })).toBeVisible()
@@ -54,6 +55,26 @@ test('a group leaves the library: its originals into a folder, its list into a f
   await page.getByRole('dialog').getByRole('button', { name: 'Export…' }).click()
   await expect(page.getByText(/assets? (is|are) in list\.csv/)).toBeVisible()
   expect(await readFile(list, 'utf8')).toContain('asset_id,reference,name')
+
+  await test.step('a list that is still being read is waited for', async () => {
+    server.faults.add({ endpoint: 'groups/assets', effects: { kind: 'latency', ms: 700 } })
+    server.addSyntheticGroup('Long', 250)
+    await page.getByRole('button', { name: 'Refresh' }).click()
+    const long = page.getByRole('treeitem', { name: 'Long', exact: true })
+    await long.click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Download originals…' }).click()
+    const waiting = page.getByRole('dialog', { name: 'Download originals' })
+    await expect(waiting.getByRole('status')).toHaveText('The list is still being read from the service.')
+    const choose = waiting.getByRole('button', { name: 'Choose a folder…' })
+    await expect(choose).toBeDisabled()
+    await expect(waiting).toContainText(/[12]\d\d assets so far/)
+    await expect(waiting.getByRole('button', { name: /^Take the \d+ known$/ })).toBeEnabled()
+    await expect(choose).toBeEnabled()
+    await expect(waiting.getByRole('status')).toHaveText('All of the list has been read.')
+    await choose.click()
+    await expect(waiting).toBeHidden()
+    await expect(line).toContainText(/of 253|253 files downloaded/)
+  })
 })
 
 test('an asset is dragged out of the window as its original, and dropped back it is no new file', async ({

@@ -13,6 +13,8 @@ import { showToast } from '../../ui/toasts/toasts.ts'
 import { useAction } from '../../useAction.ts'
 import styles from './ExportDialog.module.css'
 import { type ExportChoice, exportChoices } from './exportChoices.ts'
+import { ListReading } from './ListReading.tsx'
+import { useListKnown } from './useListKnown.ts'
 
 const formats = [
   { value: 'csv', label: 'CSV' },
@@ -38,6 +40,7 @@ export function ExportDialog({ selection, count, onClose }: ExportDialogProps) {
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<'diskFull' | 'refused' | null>(null)
   const chosen = choices.find((choice) => choice.scope === scope) ?? choices[0]
+  const known = useListKnown(chosen.selection)
 
   const labelOf = (choice: ExportChoice): string => {
     const group = groups.find(({ groupId }) => groupId === choice.groupId)
@@ -93,6 +96,7 @@ export function ExportDialog({ selection, count, onClose }: ExportDialogProps) {
             onChange={setScope}
           />
         )}
+        <ListReading key={chosen.scope} known={known} />
         <Segments label={t('out.export.format')} fill value={format} choices={formats} onChange={setFormat} />
         <p>{t(format === 'csv' ? 'out.export.hintCsv' : 'out.export.hintJson')}</p>
         <p>{t('out.export.columns')}</p>

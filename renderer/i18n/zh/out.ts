@@ -13,6 +13,16 @@ export const outZh: MessagesLike<typeof outEn> = {
       none: '没有可下载的内容。',
       inPart: '尚未从服务读取全部素材：本机未知的素材不在其中。',
     },
+    reading: {
+      title: '下载原始文件',
+      begun: '仍在从服务读取该列表。',
+      whole: '列表已全部读取。',
+      count_other: '目前已知 {{count, number}} 个素材',
+      countWhole_other: '{{count, number}} 个素材',
+      hint: '可以等待列表读取完整，也可以只下载目前已知的素材，其余的不在其中。',
+      takeKnown_other: '下载已知的 {{count, number}} 个',
+      takeAll: '选择文件夹…',
+    },
     drag: {
       missing_other: '正在获取 {{count, number}} 个文件，就绪后请再次拖动。',
       here_other: '{{count, number}} 个文件已就绪，现在可以拖动。',

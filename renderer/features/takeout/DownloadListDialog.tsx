@@ -1,0 +1,51 @@
+import type { LibrarySelection } from '../../../shared/library.ts'
+import { useWords } from '../../i18n/I18nProvider.tsx'
+import { outTexts } from '../../i18n/outTexts.ts'
+import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { ListReading } from './ListReading.tsx'
+import { beginDownload } from './takeoutActions.ts'
+import { useListKnown } from './useListKnown.ts'
+
+interface DownloadListDialogProps {
+  readonly selection: LibrarySelection
+  readonly onClose: () => void
+}
+
+/** Before the originals of a list are fetched that is not known to its end: to wait for the rest, or to take what there is. */
+export function DownloadListDialog({ selection, onClose }: DownloadListDialogProps) {
+  useLaterTexts(outTexts)
+  const words = useWords()
+  const { t } = words
+  const known = useListKnown(selection)
+  const isWhole = known?.isWhole === true
+  const begin = (): void => {
+    onClose()
+    void beginDownload(selection, words)
+  }
+  return (
+    <Dialog
+      title={t('out.reading.title')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button data-autofocus="" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          {!isWhole && (
+            <Button disabled={known === undefined || known.count === 0} onClick={begin}>
+              {t('out.reading.takeKnown', { count: known?.count ?? 0 })}
+            </Button>
+          )}
+          <Button look="primary" disabled={!isWhole} onClick={begin}>
+            {t('out.reading.takeAll')}
+          </Button>
+        </>
+      }
+    >
+      <ListReading known={known} />
+      {!isWhole && <p>{t('out.reading.hint')}</p>}
+    </Dialog>
+  )
+}
