@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { UtilityProcess } from 'electron'
@@ -9,7 +9,10 @@ import { MediaHelper } from '../../../electron/demo/media/media-helper.ts'
 import { createDemoProcesses } from '../../../electron/demo/processes/demo-processes.ts'
 import { fixturePath } from '../../../electron/media/fixtures.test-support.ts'
 import { createMediaProber } from '../../../electron/media/index.ts'
-import { describeMisbehavingParsers } from '../../../electron/media/misbehaving-parsers.test-support.ts'
+import {
+  describeMisbehavingParsers,
+  isAlive,
+} from '../../../electron/media/misbehaving-parsers.test-support.ts'
 import { createUtilityFork } from '../../../electron/shell/processes/utility-fork.ts'
 import { createUtilityProcesses } from '../../../tools/electron-on-chromium/host/utility/utility-process.ts'
 
@@ -26,6 +29,21 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'in-utility-process-'))
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+it('one that hears no request to end is ended all the same', async () => {
+  const entry = join(folder, 'deaf.mjs')
+  writeFileSync(entry, "process.on('SIGTERM', () => {})\nprocess.parentPort.postMessage('up')")
+  const up = Promise.withResolvers<void>()
+  const child = forkChild(
+    { name: 'deaf', entry, args: [], maxHeapMegabytes: 100 },
+    { onMessage: () => up.resolve(), onEnd: () => up.reject(new Error('it ended by itself')) },
+  )
+  await up.promise
+  const pid = child.pid ?? 0
+  expect(isAlive(pid)).toBe(true)
+  await child.kill()
+  expect(isAlive(pid)).toBe(false)
+})
 
 it('files of every sort are measured and drawn', async () => {
   const prober = createMediaProber({ forkChild, thumbnailDir: folder, workers: 1 })
