@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import tls from 'node:tls'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { systemClock } from '../../../base/clock.ts'
 import { createManualClock } from '../../../base/manual-clock.test-support.ts'
@@ -136,4 +138,29 @@ it('is read once, before the first secure request, and for none of the demo libr
   await Promise.all([1, 2].map(() => transport.dispatcherFor(new URL('https://service.test/'))))
   expect(times).toBe(1)
   await transport.close()
+})
+
+// There the store is a file that can be named, as OpenSSL reads it (documented by Node: tls.getCACertificates).
+it.runIf(process.platform === 'linux')('reads the store of the system itself', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'system-store-'))
+  try {
+    const store = join(folder, 'store.pem')
+    writeFileSync(store, testAuthority)
+    const reader = pathToFileURL(join(import.meta.dirname, 'system-certificates.ts')).href
+    const script = `
+      const { readSystemCertificates } = await import(${JSON.stringify(reader)})
+      // The reader keeps nobody from ending.
+      const alive = setInterval(() => {}, 1_000)
+      const { usable } = await readSystemCertificates(new AbortController().signal)
+      clearInterval(alive)
+      process.stdout.write(JSON.stringify(usable))`
+    const told = execFileSync(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],
+      { encoding: 'utf8', env: { ...process.env, SSL_CERT_FILE: store, SSL_CERT_DIR: folder } },
+    )
+    expect(told.replaceAll(/\\n|\s/g, '')).toContain(testAuthority.replaceAll(/\s/g, ''))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
