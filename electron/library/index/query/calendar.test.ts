@@ -14,6 +14,7 @@ it.each([
   ['Europe/Berlin', '2026-03-29T00:30:00Z', '2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z'],
   // One that has no midnight, and one with two.
   ['Africa/Cairo', '2026-04-24T12:00:00Z', '2026-04-23T22:00:00Z', '2026-04-24T21:00:00Z'],
+  ['America/Havana', '2006-10-29T13:00:00Z', '2006-10-29T04:00:00Z', '2006-10-30T05:00:00Z'],
   ['America/Sao_Paulo', '2019-02-17T12:00:00Z', '2019-02-17T03:00:00Z', '2019-02-18T03:00:00Z'],
 ])('%s: the day of %s begins at %s', (timeZone, moment, start, next) => {
   const calendar = calendarOf(timeZone)

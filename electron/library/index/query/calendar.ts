@@ -2,7 +2,8 @@ const dayMs = 86_400_000
 const hourMs = 3_600_000
 /** Zones change their offset at quarters of an hour. */
 const quarterMs = 900_000
-/** Some thousands of days. */
+/** No zone changes its offset and changes it back within it; to read one costs more than all else. */
+const stretchMs = 8 * dayMs
 const offsetsMax = 20_000
 
 /** Where days begin in a time zone. */
@@ -29,25 +30,40 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 function createCalendar(timeZone: string): Calendar {
   const format = formatOf(timeZone)
   const offsets = new Map<number, number>()
+  /** Of whole stretches; null where the offset changes in one. */
+  const stretches = new Map<number, number | null>()
 
-  const offsetMs = (atMs: number): number => {
+  const readOffsetMs = (atMs: number): number => {
     const quarter = Math.floor(atMs / quarterMs)
     const known = offsets.get(quarter)
     if (known !== undefined) return known
     const [, sign, hours = '0', minutes = '0', seconds = '0'] =
       /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(format.format(atMs)) ?? []
-    const offset =
-      ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * (sign === '-' ? -1_000 : 1_000)
+    const read = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000
+    const offset = sign === '-' ? -read : read
     if (offsets.size >= offsetsMax) offsets.clear()
     offsets.set(quarter, offset)
     return offset
   }
 
+  const offsetMs = (atMs: number): number => {
+    const stretch = Math.floor(atMs / stretchMs)
+    let offset = stretches.get(stretch)
+    if (offset === undefined) {
+      const ends = [readOffsetMs(stretch * stretchMs), readOffsetMs((stretch + 1) * stretchMs)] as const
+      offset = ends[0] === ends[1] ? ends[0] : null
+      stretches.set(stretch, offset)
+    }
+    return offset ?? readOffsetMs(atMs)
+  }
+
   const startOf = (atMs: number): number => {
     const offset = offsetMs(atMs)
     const midnightMs = Math.floor((atMs + offset) / dayMs) * dayMs
-    // The clock may have been put forward or back since.
-    return midnightMs - offsetMs(midnightMs - offset)
+    // The clock may have been put forward or back since, or at midnight: of two the first one begins the day.
+    const before = offsetMs(midnightMs - offset - 3 * hourMs)
+    const isThere = offsetMs(midnightMs - before) === before
+    return midnightMs - (isThere ? before : offsetMs(midnightMs - offset))
   }
   return { startOf, nextStart: (startMs) => startOf(startMs + dayMs + 12 * hourMs) }
 }
