@@ -365,6 +365,18 @@ describe('videos', () => {
 })
 
 describe('sounds', () => {
+  it.each([
+    [48_000, 14_900],
+    [32_000, 14_893],
+    [16_000, 14_858],
+    // Of 14.9 s an encoder makes 15.05 s.
+    [8_000, 14_717],
+    [null, 14_900],
+  ])('an MP3 of %s Hz has room for what its encoder puts around it', (sampleRateHz, durationMs) => {
+    const info = audio({ durationMs: 30_000, mimeType: 'audio/x-m4a', sampleRateHz })
+    expect(stepsOf(info)[0]).toEqual({ kind: 'trim', startMs: 0, durationMs })
+  })
+
   it('a long recording stays what it is', () => {
     expect(stepsOf(audio({ durationMs: 30_000, mimeType: 'audio/wav', sizeBytes: 5 * megabyte }))).toEqual([
       { kind: 'trim', startMs: 0, durationMs: 15_000 },

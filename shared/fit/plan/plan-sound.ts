@@ -2,13 +2,23 @@ import type { MediaLimits } from '../../media/limits.ts'
 import type { MediaInfo } from '../../media/media.ts'
 import type { FitChoices, FitOutcome, FitStep, SoundFormat } from './fit-plan.ts'
 import { isOverSize, maxBytesOf } from './size-target.ts'
-import { mp3BitsPerSecond, soundBitsOf } from './sound-rate.ts'
+import { lowRateHz, mp3BitsPerSecond, soundBitsOf } from './sound-rate.ts'
 import { planTrim } from './trim.ts'
 
 type SoundInfo = Extract<MediaInfo, { kind: 'audio' }>
 
-/** An MP3 is made of whole frames with a lead of silence: what is given to the encoder must be shorter than what is accepted. */
-const mp3PaddingMs = 100
+/** LAME's, in samples. */
+const mp3Lead = 1_105
+const leastMp3PaddingMs = 100
+/**
+ * An MP3 is made of whole frames with a lead of silence: what is given to the encoder must be shorter than what is accepted. Some
+ * readers count the first frame as well, which holds a table. At low rates all of that is long.
+ */
+function mp3PaddingMs(sampleRateHz: number | null): number {
+  if (sampleRateHz === null) return leastMp3PaddingMs
+  const frame = sampleRateHz > lowRateHz ? 1_152 : 576
+  return Math.max(leastMp3PaddingMs, Math.ceil((1_000 * (mp3Lead + 2 * frame)) / sampleRateHz))
+}
 /** The longest there is: 576 samples at 8 kHz. What is taken over ends with a whole one. */
 const mp3FrameMs = 72
 
@@ -16,7 +26,7 @@ export function planSound(info: SoundInfo, choices: FitChoices, limits: MediaLim
   const share = Math.min(1, limits.durationMs.max / Math.max(1, info.durationMs))
   const isTooLarge = isOverSize(info.sizeBytes * share, limits.size)
   const mimeType: SoundFormat = info.mimeType === 'audio/wav' && !isTooLarge ? 'audio/wav' : 'audio/mpeg'
-  const longestMs = limits.durationMs.max - (mimeType === 'audio/mpeg' ? mp3PaddingMs : 0)
+  const longestMs = limits.durationMs.max - (mimeType === 'audio/mpeg' ? mp3PaddingMs(info.sampleRateHz) : 0)
   // Sound that is encoded anew gets its padding, too.
   const isEncoded = mimeType !== info.mimeType
   const isTooLongAfterwards = isEncoded && info.durationMs > longestMs

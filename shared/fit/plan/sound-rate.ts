@@ -3,7 +3,8 @@ export const mp3BitsPerSecond = 192_000
 
 /** What MP3 knows at half rates and less. */
 const mp3LowRateBits = 128_000
-const lowRateHz = 24_000
+/** And less: its frames have half as many samples. */
+export const lowRateHz = 24_000
 
 /** What of `bitsPerSecond`, which is for two channels, a sound of these takes; null: not known, so the most is taken. */
 export function soundBitsOf(
