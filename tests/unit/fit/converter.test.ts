@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -41,6 +41,27 @@ const trim = (startMs: number, durationMs: number): FitStep => ({ kind: 'trim', 
 const scale = (width: number, height: number): FitStep => ({ kind: 'scale', width, height })
 const rate = (numerator: number): FitStep => ({ kind: 'frameRate', numerator, denominator: 1 })
 
+interface WaveShape {
+  readonly channels: number
+  readonly sampleRateHz: number
+  readonly seconds: number
+}
+function silentWave({ channels, sampleRateHz, seconds }: WaveShape): Buffer {
+  const frameBytes = 2 * channels
+  const sound = Buffer.alloc(frameBytes * sampleRateHz * seconds)
+  const head = Buffer.from('RIFF....WAVEfmt ....................data....', 'latin1')
+  head.writeUInt32LE(36 + sound.length, 4)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(channels, 22)
+  head.writeUInt32LE(sampleRateHz, 24)
+  head.writeUInt32LE(frameBytes * sampleRateHz, 28)
+  head.writeUInt16LE(frameBytes, 32)
+  head.writeUInt16LE(16, 34)
+  head.writeUInt32LE(sound.length, 40)
+  return Buffer.concat([head, sound])
+}
+
 interface Wanted {
   readonly pictures?: FitPlan['pictures']
   readonly mimeType?: string
@@ -64,7 +85,7 @@ describe.runIf(findChromium() !== null && ffprobe !== null)('the converter, in a
   })
 
   async function conversionOf(name: string, steps: readonly FitStep[], wanted: Wanted): Promise<Conversion> {
-    const path = join(fixtures, name)
+    const path = resolve(fixtures, name)
     const { info } = await judgeFile(path)
     if (info?.kind !== 'video' && info?.kind !== 'audio') throw new Error(`${name} is no film`)
     const pictures = wanted.pictures ?? (info.kind === 'video' ? 'encoded' : 'none')
@@ -169,6 +190,17 @@ describe.runIf(findChromium() !== null && ffprobe !== null)('the converter, in a
     expect(await convert('audio/wav_pcm_s24le.wav', [trim(100, 1155)], { mimeType: 'audio/wav' })).toEqual([
       'pcm_s24le, 1.15 s',
     ])
+  })
+
+  it('makes no WAV longer than it was cut when it mixes its channels', async () => {
+    const path = join(folder, 'three channels.wav')
+    writeFileSync(path, silentWave({ channels: 3, sampleRateHz: 8_000, seconds: 1 }))
+    const conversion = await conversionOf(path, [trim(100, 700)], { mimeType: 'audio/wav' })
+    const { signal } = new AbortController()
+    expect((await converter.convert(conversion, { signal, onProgress: () => undefined })).ok).toBe(true)
+    const { info } = await judgeFile(conversion.outputPath)
+    expect(info).toMatchObject({ channels: 2, durationMs: expect.closeTo(700, 0) })
+    expect(info?.kind === 'audio' ? info.durationMs : null).toBeLessThanOrEqual(700)
   })
 
   it('says what cannot be decoded, and what is broken', async () => {
