@@ -147,18 +147,19 @@ it.runIf(process.platform === 'linux')('reads the store of the system itself', (
     const store = join(folder, 'store.pem')
     writeFileSync(store, testAuthority)
     const reader = pathToFileURL(join(import.meta.dirname, 'system-certificates.ts')).href
-    const script = `
+    const script = join(folder, 'script.mjs')
+    const source = `
       const { readSystemCertificates } = await import(${JSON.stringify(reader)})
       // The reader keeps nobody from ending.
       const alive = setInterval(() => {}, 1_000)
       const { usable } = await readSystemCertificates(new AbortController().signal)
       clearInterval(alive)
       process.stdout.write(JSON.stringify(usable))`
-    const told = execFileSync(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],
-      { encoding: 'utf8', env: { ...process.env, SSL_CERT_FILE: store, SSL_CERT_DIR: folder } },
-    )
+    writeFileSync(script, source)
+    const told = execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', script], {
+      encoding: 'utf8',
+      env: { ...process.env, SSL_CERT_FILE: store, SSL_CERT_DIR: folder },
+    })
     expect(told.replaceAll(/\\n|\s/g, '')).toContain(testAuthority.replaceAll(/\s/g, ''))
   } finally {
     rmSync(folder, { recursive: true })
