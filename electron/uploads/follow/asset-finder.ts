@@ -55,16 +55,18 @@ export async function findAssets(
   const look = async (name: string | null) => {
     const listing = matchContext(context, account, baseline, name === null ? 'group' : 'name')
     const query = name === null ? { groupId } : { groupId, name }
-    const entries: FoundAsset[] = []
+    const listed: FoundAsset[] = []
     const maxPages = name === null ? widePages : namePages
     const options = { maxPages, signal, endsAtShortPage: true }
     for await (const { fresh } of listPages(account.api, query, options)) {
-      entries.push(...fresh.filter(({ assetId }) => !ledger.isClaimed(assetId, row.id)))
+      listed.push(...fresh)
     }
     const pairing = new Pairing(listing)
     pairing.want([row])
     await eachUnresolved(ledger, { accountId: account.accountId, groupId }, (rows) => pairing.oppose(rows))
     signal.throwIfAborted()
+    // By now: whoever took one meanwhile is no rival any more.
+    const entries = listed.filter(({ assetId }) => !ledger.isClaimed(assetId, row.id))
     pairing.compare(entries)
     const sureIds = new Set(pairing.surePairs().map(({ asset }) => asset.assetId))
     for (const asset of entries) {
