@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
-import { copyFile, lstat, mkdir, open, readdir, stat } from 'node:fs/promises'
+import { chmod, copyFile, lstat, mkdir, open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { privateFileMode } from '../base/files/private-files.ts'
 import { createSlots } from '../base/work/slots.ts'
 
 export interface CopyLimits {
@@ -66,6 +67,8 @@ async function measure(
 
 async function copyDurably(from: string, to: string): Promise<void> {
   await copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+  // A file that may not be written is copied as such (attachments of a mail, what comes out of archives), and could not be flushed.
+  await chmod(to, privateFileMode).catch(() => {})
   const file = await open(to, 'r+')
   await file.sync().finally(() => file.close())
 }

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -6,6 +7,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -74,6 +76,15 @@ test('what passes is in the queue by a copy under its own name, and outlives the
   rmSync(screenshot)
   expect([basename(copy), same]).toEqual(['Screenshot.png', own])
   expect(readFileSync(copy, 'utf8')).toBe('T,NSIRD_1,Screenshot.png')
+})
+
+test('one that may not be written, as an attachment of a mail, is copied and brought to the disk like any other', async () => {
+  const attachment = written('T', 'a.png')
+  chmodSync(attachment, 0o444)
+  const [copy = ''] = await files.keep([attachment], take)
+  expect(copy.startsWith(join(root, 'dropped'))).toBe(true)
+  // Else it cannot be opened for that by anybody but root, on Windows not even by an administrator.
+  expect(statSync(copy).mode & 0o200).toBe(0o200)
 })
 
 test('two of one name are two files', async () => {
