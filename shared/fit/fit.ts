@@ -9,7 +9,9 @@ const pixelAreaSchema = z.object({
   width: z.number().int().positive(),
   height: z.number().int().positive(),
 })
-const sideSchema = z.number().int().positive().max(100_000)
+const sideSchema = z.number().int().positive()
+/** Of a shape that a person asked for. */
+const ratioSideSchema = sideSchema.max(100_000)
 const share = z.number().min(0).max(1)
 
 /** As `PictureTraits` has it: bytes a pixel. */
@@ -49,7 +51,7 @@ export const fitChoicesSchema = z.strictObject({
     .discriminatedUnion('kind', [
       z.strictObject({
         kind: z.literal('crop'),
-        ratio: z.strictObject({ width: sideSchema, height: sideSchema }).nullable(),
+        ratio: z.strictObject({ width: ratioSideSchema, height: ratioSideSchema }).nullable(),
         centerX: share.optional(),
         centerY: share.optional(),
       }),

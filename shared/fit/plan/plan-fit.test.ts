@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { audio, image, video } from '../../media/media.test-support.ts'
 import type { MediaInfo } from '../../media/media.ts'
 import { validateMedia } from '../../media/validation.ts'
+import { fitStepSchema } from '../fit.ts'
 import type { FitChoices, FitOutcome, FitPlan, PictureTraits } from './fit-plan.ts'
 import { planFit } from './plan-fit.ts'
 
@@ -46,7 +47,7 @@ const stepsOf = (info: MediaInfo, choices: FitChoices = {}, traits = photo) =>
 const obstacles = (outcome: FitOutcome) => (outcome.kind === 'cannot' ? outcome.obstacles : outcome.kind)
 
 describe('whatever is planned', () => {
-  const sides = [240, 299, 300, 301, 360, 480, 640, 719, 1080, 2160, 2400, 5999, 6000, 6001, 25_000]
+  const sides = [240, 299, 300, 301, 360, 480, 640, 719, 1080, 2160, 2400, 5999, 6000, 6001, 25_000, 130_000]
   const pictures = sides.flatMap((width) => sides.map((height) => image({ width, height })))
   const videos = sides.flatMap((width) => sides.map((height) => video({ width, height })))
   const others: MediaInfo[] = [
@@ -96,6 +97,8 @@ describe('whatever is planned', () => {
           expect([(expected.width ?? 0) % 2, (expected.height ?? 0) % 2], words).toEqual([0, 0])
         }
         for (const step of outcome.plan.steps) {
+          // As it is stored and told.
+          expect(fitStepSchema.safeParse(step).success, words).toBe(true)
           if (step.kind === 'crop' && info.kind !== 'audio' && info.kind !== 'other') {
             const { left, top, width, height } = step.area
             expect(Math.min(left, top, width - 1, height - 1), words).toBeGreaterThanOrEqual(0)
