@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { forgetOthersAppImage, takeEnvironment } from './environment.ts'
 
@@ -5,6 +8,19 @@ it('leaves the key to the services and to nobody else', () => {
   const own = { POWERTOKENS_API_KEY: 'sk-live-0123456789', PATH: '/bin' }
   expect(takeEnvironment(own).POWERTOKENS_API_KEY).toBe('sk-live-0123456789')
   expect(own).toEqual({ PATH: '/bin' })
+})
+
+it.runIf(process.platform === 'linux')('knows its own AppImage behind a link', () => {
+  const folder = realpathSync.native(mkdtempSync(join(tmpdir(), 'app-dir-')))
+  try {
+    mkdirSync(join(folder, 'real'))
+    symlinkSync(join(folder, 'real'), join(folder, 'link'))
+    const own = { APPIMAGE: '/home/a/x.AppImage', APPDIR: join(folder, 'link') }
+    forgetOthersAppImage(own, join(folder, 'real/asset-library'))
+    expect(own.APPIMAGE).toBe('/home/a/x.AppImage')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
 
 it('knows its own AppImage, and forgets the one of the terminal that it was started in', () => {

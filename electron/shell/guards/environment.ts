@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { posix } from 'node:path'
 
 /**
@@ -21,7 +22,16 @@ export function takeEnvironment(
  * 26.17.0, and in electron-updater's AppImageUpdater, which overwrites what APPIMAGE names).
  */
 export function forgetOthersAppImage(env: Record<string, string | undefined>, execPath: string): void {
-  if (env.APPDIR !== undefined && posix.dirname(execPath) === posix.resolve(env.APPDIR)) return
+  if (env.APPDIR !== undefined && posix.dirname(execPath) === withoutLinks(env.APPDIR)) return
   delete env.APPIMAGE
   delete env.APPDIR
+}
+
+/** The system names a program without the links on its way; a temporary folder may be one. */
+function withoutLinks(folder: string): string {
+  try {
+    return realpathSync.native(folder)
+  } catch {
+    return posix.resolve(folder)
+  }
 }

@@ -5,7 +5,8 @@ const threads = 16
 
 /**
  * Lets more file operations hang before no other one of the app is served: they share the threads of libuv, as names of hosts do. To be
- * called before any of them is used (tried in Node). Windows reads that number at the start of the process alone (documented by libuv).
+ * called before any of them is used: tried in Node, and in Electron not known. On Windows the number has to be in the environment that the
+ * process is started with (reported).
  */
 export function makeRoomForHangingDrives(env: Record<string, string | undefined>): void {
   env.UV_THREADPOOL_SIZE ??= String(threads)
