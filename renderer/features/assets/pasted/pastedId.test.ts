@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pastedId } from './pastedId.ts'
+import { isSurelyId, pastedId } from './pastedId.ts'
 
 test('an id, alone or as a reference', () => {
   const id = 'asset-20261122205248-kfm2vtqa'
@@ -22,4 +22,11 @@ test('any other text is none', () => {
   ]
   for (const text of [...texts, 'asset-1, asset-2', 'https://example.com/asset-20261122205248'])
     expect(pastedId(text)).toBeNull()
+})
+
+test('what may be a name is not surely an id', () => {
+  expect(['asset-20261122205248-kfm2vtqa', '0f8fad5b-d9cb-469f-a165-70867728950e'].every(isSurelyId)).toBe(
+    true,
+  )
+  expect(['asset-night-street', 'asset-2026', 'asset-20261122205248-k'].some(isSurelyId)).toBe(false)
 })

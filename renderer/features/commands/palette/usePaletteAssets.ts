@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Asset } from '../../../../shared/assets.ts'
 import type { FoundById, LibraryKnowledge } from '../../../../shared/library.ts'
 import { bridge, unwrap } from '../../../bridge.ts'
-import { pastedId } from '../../assets/pasted/pastedId.ts'
+import { isSurelyId, pastedId } from '../../assets/pasted/pastedId.ts'
 
 const shownAtMost = 8
 
@@ -17,6 +17,8 @@ export interface FoundAssets {
   readonly knowledge: LibraryKnowledge | null
   /** An id that not all groups were asked for, and in none of the others; else null. */
   readonly unasked: { readonly assetId: string; readonly found: FoundById } | null
+  /** What may be an id that nothing here bears, or the beginning of a name: groups are asked for it when somebody says so. */
+  readonly maybeId: string | null
 }
 
 /** Assets of all groups by their name from the index, offline too; one whose id was pasted also by asking the groups. */
@@ -46,11 +48,19 @@ export function usePaletteAssets(typed: string): FoundAssets {
   const asked = useQuery({
     queryKey: ['assets', 'palette', 'id', id],
     queryFn: () => unwrap(bridge().library.findById({ assetId: id ?? '' })),
-    enabled: isUnknown,
+    enabled: isUnknown && isSurelyId(id),
     gcTime: 10_000,
   })
   if (text === '')
-    return { assets: [], total: 0, state: 'there', isOfBefore: false, knowledge: null, unasked: null }
+    return {
+      assets: [],
+      total: 0,
+      state: 'there',
+      isOfBefore: false,
+      knowledge: null,
+      unasked: null,
+      maybeId: null,
+    }
   const byId = isUnknown ? asked.data?.asset : undefined
   const assets = byId != null ? [byId] : (named.data?.assets ?? [])
   const isAsking = named.isFetching || asked.isFetching
@@ -65,5 +75,6 @@ export function usePaletteAssets(typed: string): FoundAssets {
       isUnknown && !isAsking && asked.data !== undefined && asked.data.leftGroups > 0
         ? { assetId: id, found: asked.data }
         : null,
+    maybeId: isUnknown && !isSurelyId(id) ? id : null,
   }
 }

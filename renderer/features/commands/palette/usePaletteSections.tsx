@@ -1,4 +1,14 @@
-import { BadgeCheck, FileQuestion, Film, Folder, Image, Music, RefreshCw, UserRound } from 'lucide-react'
+import {
+  BadgeCheck,
+  FileQuestion,
+  Film,
+  Folder,
+  Image,
+  Music,
+  RefreshCw,
+  Search as SearchIcon,
+  UserRound,
+} from 'lucide-react'
 import { useMemo } from 'react'
 import type { Asset } from '../../../../shared/assets.ts'
 import type { Group } from '../../../../shared/groups.ts'
@@ -76,10 +86,21 @@ export function usePaletteSections(text: string, found: FoundAssets): readonly P
             isOfBefore: found.isOfBefore,
           })),
           ...goOnItems(found.unasked, words),
+          ...askItems(found.maybeId, words),
         ],
       },
     ])
-  }, [text, found.assets, found.isOfBefore, found.unasked, commands, groups, groupNames, words])
+  }, [
+    text,
+    found.assets,
+    found.isOfBefore,
+    found.unasked,
+    found.maybeId,
+    commands,
+    groups,
+    groupNames,
+    words,
+  ])
 }
 
 const withItems = (sections: readonly PaletteSection[]): readonly PaletteSection[] =>
@@ -95,6 +116,18 @@ const goOnItems = (unasked: FoundAssets['unasked'], words: Translator): readonly
           label: words.t('pasted.goOn', { count: unasked.found.leftGroups }),
           icon: <RefreshCw />,
           run: () => findAssetById(unasked.assetId, true, words),
+        },
+      ]
+
+const askItems = (assetId: string | null, words: Translator): readonly PaletteItem[] =>
+  assetId === null
+    ? []
+    : [
+        {
+          key: 'ask',
+          label: words.t('pasted.ask'),
+          icon: <SearchIcon />,
+          run: () => findAssetById(assetId, false, words),
         },
       ]
 
