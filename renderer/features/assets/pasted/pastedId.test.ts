@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isSurelyId, pastedId } from './pastedId.ts'
+import { pastedId } from './pastedId.ts'
+import { isSurelyId } from './sureId.ts'
 
 test('an id, alone or as a reference', () => {
   const id = 'asset-20261122205248-kfm2vtqa'

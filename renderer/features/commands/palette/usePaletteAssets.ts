@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { Asset } from '../../../../shared/assets.ts'
 import type { FoundById, LibraryKnowledge } from '../../../../shared/library.ts'
 import { bridge, unwrap } from '../../../bridge.ts'
-import { isSurelyId, pastedId } from '../../assets/pasted/pastedId.ts'
+import { pastedId } from '../../assets/pasted/pastedId.ts'
+import { isSurelyId } from '../../assets/pasted/sureId.ts'
 
 const shownAtMost = 8
 
