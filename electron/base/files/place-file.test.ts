@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { beginPart, freeName, placeFile } from './place-file.ts'
+import { beginPart, freeName, placeFile, placeUnderFreeName } from './place-file.ts'
 
 let folder: string
 beforeEach(() => {
@@ -54,6 +54,16 @@ it.skipIf(process.platform === 'win32')(
     expect(await begin('a')).toBe('a (2).png')
   },
 )
+
+it('a name that it has got already is its own, also where a number had to stand behind it', async () => {
+  writeFileSync(join(folder, 'a.png'), 'theirs')
+  const part = join(folder, 'a.png.part')
+  writeFileSync(part, 'bytes')
+  expect(await placeUnderFreeName(part, wish('a'))).toBe('a (2).png')
+  // The answer came too late, and it is tried again.
+  expect(await placeUnderFreeName(part, wish('a'))).toBe('a (2).png')
+  expect(readdirSync(folder).sort()).toEqual(['a (2).png', 'a.png', 'a.png.part'])
+})
 
 it('after a thousand of one name the id tells them apart, as words that any system takes', async () => {
   writeFileSync(join(folder, 'a.png'), '')

@@ -152,6 +152,15 @@ export async function placeFile(fromPath: string, toPath: string): Promise<boole
   return true
 }
 
+/**
+ * {@link placeFile} under the first name that is free, or that the file has got already: by an answer of the disk that came too late.
+ * @returns the name
+ */
+export async function placeUnderFreeName(fromPath: string, wish: NameWish): Promise<string> {
+  for (const name of numberedNames(wish)) if (await placeFile(fromPath, join(wish.folder, name))) return name
+  throw noneFree()
+}
+
 /** The name is on the disk, too. Not every system lets a folder be opened for that. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => null)

@@ -4,7 +4,7 @@ import { promptText } from '../../../shared/generation/request/prompt-text.ts'
 import { AppFailure } from '../../../shared/result.ts'
 import { type Drive, driveOf, flushMs } from '../../base/files/drive.ts'
 import { hasRoomFor } from '../../base/files/free-space.ts'
-import { beginPart, freeName, partPathOf, placeFile, syncFolder } from '../../base/files/place-file.ts'
+import { beginPart, partPathOf, placeUnderFreeName, syncFolder } from '../../base/files/place-file.ts'
 import { DiskFullError, download, FolderMissingError } from '../../download/index.ts'
 import type { GenerationContext } from '../context.ts'
 import type { Part, ResultRow, VideoFile } from '../model/row.ts'
@@ -170,12 +170,8 @@ async function isPlaced({ folder, fileName }: Part): Promise<boolean> {
 
 async function place({ folder, fileName: wanted }: Part, id: string, drive: Drive): Promise<string> {
   const partPath = partPathOf(join(folder, wanted))
-  const baseName = wanted.slice(0, -extension.length)
-  let fileName = wanted
-  const placed = (path: string) => drive.change(() => placeFile(partPath, path))
-  while (!(await placed(join(folder, fileName)))) {
-    fileName = await drive.look(freeName({ folder, baseName, extension, id }))
-  }
+  const wish = { folder, baseName: wanted.slice(0, -extension.length), extension, id }
+  const fileName = await drive.change(() => placeUnderFreeName(partPath, wish))
   await drive.change(() => syncFolder(folder))
   return join(folder, fileName)
 }
