@@ -5,6 +5,9 @@ test('the uploads panel takes no more than its share, and a separator has no way
   expect(uploadsHeight(900, 800)).toEqual({ px: 560, minPx: 140, maxPx: 560 })
   expect(uploadsHeight(900, 1_440)).toEqual({ px: 900, minPx: 140, maxPx: 1_008 })
   expect(uploadsHeight(264, 800).px).toBe(264)
+  // Nobody chose it: a small window keeps room for the assets.
+  expect(uploadsHeight(264, 560).px).toBe(224)
+  expect(uploadsHeight(265, 560).px).toBe(265)
   // Lower than the least: the least, which is what one can still read.
   expect(uploadsHeight(100, 500)).toEqual({ px: 140, minPx: 140, maxPx: 350 })
   expect(uploadsHeight(300, 400).px).toBe(300)

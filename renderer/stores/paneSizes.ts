@@ -1,4 +1,4 @@
-import { layoutLimits } from './layout.ts'
+import { defaultLayout, layoutLimits } from './layout.ts'
 
 /** A size that a person chose, as it is in this window: what is kept stays as it was for a larger one. */
 export interface PaneSize {
@@ -16,12 +16,16 @@ const within = (wantedPx: number, minPx: number, maxPx: number): PaneSize => ({
 /** Of the window's height; more would leave too little of what it lies below. In a tiny one it lies on it anyway. */
 const uploadsShare = 0.7
 const tinyWindowPx = 480
+/** Until a person chooses: beside it there may be a banner and a line of downloads. */
+const unaskedShare = 0.4
 
 /** How high the uploads panel is. */
 export function uploadsHeight(wantedPx: number, windowHeightPx: number): PaneSize {
   const { min, max } = layoutLimits.uploadsPx
-  const shareMaxPx = windowHeightPx < tinyWindowPx ? max : Math.round(windowHeightPx * uploadsShare)
-  return within(wantedPx, min, Math.max(min, Math.min(max, shareMaxPx)))
+  if (windowHeightPx < tinyWindowPx) return within(wantedPx, min, max)
+  const share = wantedPx === defaultLayout.uploadsPx ? unaskedShare : uploadsShare
+  const px = Math.min(wantedPx, Math.round(windowHeightPx * share))
+  return within(px, min, Math.max(min, Math.min(max, Math.round(windowHeightPx * uploadsShare))))
 }
 
 /** How wide "Compose" is: in a window of two columns the results need their part, a wide one has room for both. */
