@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -126,17 +127,78 @@ it('keeps what a program writes into a dragged file out of our copy and the pers
   mkdirSync(dirname(linked))
   linkSync(join(root, 'cache', 'one'), linked)
   await drag()
-  expect(dragged[1]).toEqual(dragged[0])
+  expect(names()).toEqual(['one (2).png', 'two.png'])
   const edited = Buffer.concat([Buffer.from('edited'), png])
   for (const path of dragged[1] ?? []) writeFileSync(path, edited)
   for (const name of ['one', 'saved']) expect(readFileSync(join(root, 'cache', name)).equals(png)).toBe(true)
   // What is dragged then is the original, and what somebody works on stays as it is.
   await drag()
-  expect(names()).toEqual(['one (2).png', 'two (2).png'])
+  expect(names()).toEqual(['one (3).png', 'two (2).png'])
   for (const path of dragged[2] ?? []) expect(readFileSync(path).equals(png)).toBe(true)
   for (const path of dragged[1] ?? []) expect(readFileSync(path).equals(edited)).toBe(true)
   await drag()
   expect(dragged[3]).toEqual(dragged[2])
+})
+
+it('keeps what a program has changed where nothing tells any more how it was laid out', async () => {
+  add('one', 'one.png')
+  here.set('one', file('one'))
+  const { drag } = start()
+  await drag()
+  const [edited = ''] = dragged[0] ?? []
+  writeFileSync(edited, 'edited')
+  writeFileSync(join(dirname(edited), '.laid-out'), '[{"wan')
+  await drag()
+  expect(readFileSync(edited, 'utf8')).toBe('edited')
+  expect(names()).toEqual(['one (2).png'])
+})
+
+it('lays one of a name out once with its namesake and once alone, however often they are dragged', async () => {
+  add('one', 'a.png')
+  add('two', 'a.png')
+  here.set('one', file('one'))
+  here.set('two', file('two'))
+  const { drag } = start()
+  const both = assets
+  for (let round = 0; round < 3; round += 1) {
+    assets = both
+    await drag()
+    expect(names()).toEqual(['a.png', 'a (2).png'])
+    assets = both.slice(1)
+    await drag()
+    expect(names()).toEqual(['a.png'])
+  }
+})
+
+it('lays a file out once when it is dragged again before that is done', async () => {
+  const files = createHandedOutFiles(handedOut(), clock)
+  const place = { accountId: 'account', assetId: 'one' }
+  const again = join(root, 'cache', 'again')
+  writeFileSync(again, Buffer.alloc(8 * 2 ** 20))
+  const [path, second] = await Promise.all([
+    files.layOut(place, 'one.png', file('one')),
+    files.layOut(place, 'one.png', again),
+  ])
+  expect(second).toBe(path)
+  // A program may have it open by then.
+  expect(readFileSync(path).equals(png)).toBe(true)
+})
+
+it('keeps what a program goes on writing into for a week after that', async () => {
+  add('one', 'one.png')
+  here.set('one', file('one'))
+  await start().drag()
+  const path = dragged[0]?.[0] ?? ''
+  const weekMs = 7 * 24 * 60 * 60 * 1_000
+  clock.setWall(weekMs)
+  writeFileSync(path, 'edited')
+  utimesSync(path, clock.now() / 1_000, clock.now() / 1_000)
+  clock.setWall(weekMs / 2)
+  await createHandedOutFiles(handedOut(), clock).sweep()
+  expect(readFileSync(path, 'utf8')).toBe('edited')
+  clock.setWall(weekMs)
+  await createHandedOutFiles(handedOut(), clock).sweep()
+  expect(readdirSync(handedOut())).toEqual([])
 })
 
 it('knows its own files again when they are dropped back, and no others', () => {

@@ -31,7 +31,7 @@ export interface HandedOutFiles {
   isHandedOut(path: string): boolean
   /** Takes away what is of that account. @throws the error of the file system */
   forget(accountId: string): Promise<void>
-  /** Takes away what was not handed out for a week. It does not throw. */
+  /** Takes away what was neither handed out nor written into for a week. It does not throw. */
   sweep(): Promise<void>
 }
 
@@ -44,36 +44,59 @@ export function createHandedOutFiles(folder: string, clock: Pick<Clock, 'now'>):
     await utimes(path, nowS, nowS).catch(() => {})
   }
 
-  /** What was laid out last, where it lies there as it did then; null when a program has changed it since, or took it away. */
-  const untouched = async (own: string): Promise<Note | null> => {
-    const laidOut = await readNote(own)
-    const now = laidOut === null ? null : await stat(join(own, laidOut.name)).catch(() => null)
-    return now?.size === laidOut?.sizeBytes && now?.mtimeMs === laidOut?.mtimeMs ? laidOut : null
+  /** What was laid out and lies there as it did then: what a program has changed since, or took away, is not among it. */
+  const untouched = async (own: string): Promise<readonly LaidOut[]> => {
+    const found: LaidOut[] = []
+    for (const laidOut of await readNotes(own)) {
+      const now = await stat(join(own, laidOut.name)).catch(() => null)
+      if (now?.size === laidOut.sizeBytes && now.mtimeMs === laidOut.mtimeMs) found.push(laidOut)
+    }
+    return found
+  }
+
+  const layOut = async (own: string, fileName: string, fromPath: string): Promise<string> => {
+    await makePrivateFolder(folder)
+    await makePrivateFolder(own)
+    const there = await untouched(own)
+    const same = there.find(({ wanted }) => wanted === fileName)
+    if (same !== undefined) {
+      await used(own)
+      return join(own, same.name)
+    }
+    // What somebody is at work on is theirs.
+    const name = await freeNameIn(own, fileName)
+    const path = join(own, name)
+    await copyWhole(fromPath, path)
+    const { size: sizeBytes, mtimeMs } = await stat(path)
+    await writeNotes(own, [...there, { wanted: fileName, name, sizeBytes, mtimeMs }])
+    await used(own)
+    return path
+  }
+
+  /** What is being laid out, by folder: a large file takes longer than a hand waits, which then drags it again. */
+  const underWay = new Map<string, Promise<string>>()
+
+  /** When it was handed out, and when each of its files was written into. So far ahead the clock was wrong. */
+  const timesOf = async (own: string): Promise<readonly number[]> => {
+    const paths = [own, ...(await names(own)).map((name) => join(own, name))]
+    const stats = await Promise.all(paths.map((path) => stat(path).catch(() => null)))
+    return stats.flatMap((found) => (found === null ? [] : [found.mtimeMs]))
   }
 
   return {
-    layOut: async (place, fileName, fromPath) => {
+    layOut: (place, fileName, fromPath) => {
       const own = folderOf(place)
-      await makePrivateFolder(folder)
-      await makePrivateFolder(own)
-      const there = await untouched(own)
-      if (there?.wanted === fileName) {
-        await used(own)
-        return join(own, there.name)
-      }
-      // What somebody is at work on is theirs.
-      const name = (await readNote(own)) === null ? fileName : await freeNameIn(own, fileName)
-      const path = join(own, name)
-      await copyWhole(fromPath, path)
-      const { size: sizeBytes, mtimeMs } = await stat(path)
-      await writeNote(own, { wanted: fileName, name, sizeBytes, mtimeMs })
-      await used(own)
-      return path
+      const before = underWay.get(own)?.catch(() => {}) ?? Promise.resolve()
+      const laidOut = before.then(() => layOut(own, fileName, fromPath))
+      underWay.set(own, laidOut)
+      return laidOut.finally(() => {
+        if (underWay.get(own) === laidOut) underWay.delete(own)
+      })
     },
     find: async (place) => {
       const own = folderOf(place)
-      const there = await untouched(own)
-      if (there === null) return null
+      const [there] = await untouched(own)
+      if (there === undefined) return null
       await used(own)
       return join(own, there.name)
     },
@@ -91,9 +114,7 @@ export function createHandedOutFiles(folder: string, clock: Pick<Clock, 'now'>):
       const nowMs = clock.now()
       for (const name of await names(folder)) {
         const path = join(folder, name)
-        const stats = await stat(path).catch(() => null)
-        // So far ahead the clock was wrong: it would lie there until that time comes.
-        if (stats !== null && Math.abs(nowMs - stats.mtimeMs) > keptMs)
+        if (!(await timesOf(path)).some((atMs) => Math.abs(nowMs - atMs) <= keptMs))
           await rm(path, { recursive: true, force: true }).catch(() => {})
       }
     },
@@ -104,25 +125,28 @@ const partEnd = '.part'
 
 /** Beside each file: what it was to be called, and how it was when it was laid out. */
 const noteName = '.laid-out'
-const noteSchema = z.object({
-  wanted: z.string(),
-  name: z.string(),
-  sizeBytes: z.number(),
-  mtimeMs: z.number(),
-})
-type Note = z.infer<typeof noteSchema>
+const notesSchema = z.array(
+  z.object({
+    /** A file that shares its name with another one of a drag gets a number there, and none when it is dragged alone. */
+    wanted: z.string(),
+    name: z.string(),
+    sizeBytes: z.number(),
+    mtimeMs: z.number(),
+  }),
+)
+type LaidOut = z.infer<typeof notesSchema>[number]
 
-async function readNote(folder: string): Promise<Note | null> {
+async function readNotes(folder: string): Promise<readonly LaidOut[]> {
   try {
-    return noteSchema.parse(JSON.parse(await readFile(join(folder, noteName), 'utf8')))
+    return notesSchema.parse(JSON.parse(await readFile(join(folder, noteName), 'utf8')))
   } catch {
-    // Of an earlier version, or cut off: it is laid out anew.
-    return null
+    // Of an earlier version, or cut off: it is laid out anew, beside what lies there.
+    return []
   }
 }
 
-const writeNote = (folder: string, note: Note): Promise<void> =>
-  writeFile(join(folder, noteName), JSON.stringify(note), { mode: privateFileMode })
+const writeNotes = (folder: string, notes: readonly LaidOut[]): Promise<void> =>
+  writeFile(join(folder, noteName), JSON.stringify(notes), { mode: privateFileMode })
 
 function freeNameIn(folder: string, fileName: string): Promise<string> {
   const { name: baseName, ext: extension } = parse(fileName)
