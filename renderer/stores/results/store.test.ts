@@ -124,6 +124,11 @@ test('a list that cannot be had says why, and is asked for at once by whoever wa
       failure: { error: { code: 'storageFailed' } },
     })
     await vi.advanceTimersByTimeAsync(10_000)
+    // Its first page, once more, is no answer to that: it would be said anew each time.
+    await answer(ok({ revision: 1, results: [ready('a')], next: 4 }))
+    expect(useResults.getState().failure).not.toBeNull()
+    await answer(err({ code: 'storageFailed' }))
+    await vi.advanceTimersByTimeAsync(10_000)
     await answer(ok({ revision: 1, results: [ready('a'), ready('b')], next: null }))
     expect(useResults.getState().failure).toBeNull()
     await vi.advanceTimersByTimeAsync(60_000)

@@ -43,7 +43,8 @@ export function followResults({ list, onChanged }: ResultsSource): () => void {
       else if (before === null) mirror.applySnapshot(page)
       else mirror.addPage(page)
       if (known !== null && page.next === null) mirror.applySnapshot({ ...page, results: known })
-      publish(null)
+      // Of a list that is on the screen there is nothing new before its end: why it could not be had is said until then.
+      if (known === null) publish(null)
       if (page.next === null) return null
       before = page.next
     }
