@@ -9,6 +9,9 @@ test.each([
   ['תמונה מהחוף.jpg', 'rtl'],
   ['城市 صورة.jpg', 'ltr'],
   ['2026-11-27', 'ltr'],
+  // Digits of a script are no letters of it.
+  ['۲۰۲۶ photo.jpg', 'ltr'],
+  ['۲۰۲۶ صورة.jpg', 'rtl'],
 ] as const)('%s is written %s', (name, direction) => {
   expect(nameDirection(name)).toBe(direction)
 })
