@@ -139,7 +139,7 @@ export function drawMarquee(
   }
 
   const since = begun.filter((event) => event !== press)
-  if (since.some(({ type }) => type === 'pointerdown' || type === 'keydown')) return end
+  if (since.some(beginsElse)) return end
   const pointed = since.filter((event) => event instanceof PointerEvent)
   const release = pointed.find((event) => event.type !== 'pointermove' && event.pointerId === press.pointerId)
   const isReleased = release !== undefined
@@ -164,6 +164,13 @@ export function drawMarquee(
   if (release !== undefined) finish(release)
   return end
 }
+
+/** Shift or Ctrl is held to add to what is selected, and tells so again and again: it begins nothing. */
+const heldKeys: ReadonlySet<string> = new Set(['Shift', 'Control', 'Meta', 'Alt', 'AltGraph'])
+
+const beginsElse = (event: Event): boolean =>
+  event.type === 'pointerdown' ||
+  (event.type === 'keydown' && !(event instanceof KeyboardEvent && heldKeys.has(event.key)))
 
 interface Point {
   readonly x: number

@@ -21,6 +21,12 @@ class Pointer extends Event {
   }
 }
 
+class Key extends Event {
+  constructor(readonly key: string) {
+    super('keydown')
+  }
+}
+
 const { assets } = pageAnswer(['a', 'b', 'c', 'd'], 1, 4)
 const layout: GridLayout = { columns: 4, tilePx: 90, thumbPx: 40, rowPx: 100, listed: null }
 const selected: string[][] = []
@@ -52,6 +58,7 @@ beforeEach(() => {
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
   vi.stubGlobal('document', { documentElement: { dir: 'ltr' } })
   vi.stubGlobal('PointerEvent', Pointer)
+  vi.stubGlobal('KeyboardEvent', Key)
   vi.stubGlobal('requestAnimationFrame', () => 1)
   vi.stubGlobal('cancelAnimationFrame', () => {})
   selected.length = 0
@@ -92,9 +99,17 @@ test('a rectangle that is drawn before its code is here selects what it touched'
   expect(selected).toEqual([['a', 'b']])
 })
 
+test('a key that is held for adding, and tells so again and again, begins nothing', async () => {
+  const moves = [new Pointer('pointermove', 60, 30), new Pointer('pointermove', 150, 60)]
+  const held = new Key('Shift')
+  expect(await draw(held, ...moves, held, new Pointer('pointerup', 150, 60))).toEqual(['a', 'b'])
+})
+
 test('a press alone, and one after which something else was begun, select nothing', async () => {
   expect(await draw(new Pointer('pointermove', 4, 12), new Pointer('pointerup', 4, 12))).toEqual([])
   const moves = [new Pointer('pointermove', 60, 30), new Pointer('pointermove', 150, 60)]
+  const remove = new Key('Delete')
+  expect(await draw(...moves, new Pointer('pointerup', 150, 60), remove)).toEqual([])
   const next = new Pointer('pointerdown', 300, 60)
   expect(await draw(...moves, new Pointer('pointerup', 150, 60), next)).toEqual([])
 })
