@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { composeWidth, uploadsHeight } from './paneSizes.ts'
+import { chosenUploadsPx, composeWidth, uploadsHeight } from './paneSizes.ts'
 
 test('the uploads panel takes no more than its share, and a separator has no way beyond that', () => {
   expect(uploadsHeight(900, 800)).toEqual({ px: 560, minPx: 140, maxPx: 560 })
@@ -11,6 +11,12 @@ test('the uploads panel takes no more than its share, and a separator has no way
   // Lower than the least: the least, which is what one can still read.
   expect(uploadsHeight(100, 500)).toEqual({ px: 140, minPx: 140, maxPx: 350 })
   expect(uploadsHeight(300, 400).px).toBe(300)
+})
+
+test('whoever makes the uploads panel higher or lower gets what they see, in a window of any height', () => {
+  for (const windowPx of [540, 580, 620, 900])
+    for (let px = 200; px < 300; px += 1)
+      expect(uploadsHeight(chosenUploadsPx(px), windowPx).px - px).oneOf([0, 1])
 })
 
 test('Compose is as wide as was chosen, within what the window allows', () => {

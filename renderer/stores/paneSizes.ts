@@ -28,6 +28,9 @@ export function uploadsHeight(wantedPx: number, windowHeightPx: number): PaneSiz
   return within(px, min, Math.max(min, Math.min(max, Math.round(windowHeightPx * uploadsShare))))
 }
 
+/** As it is kept: the very height that stands for none is one that nobody chose. */
+export const chosenUploadsPx = (px: number): number => (px === defaultLayout.uploadsPx ? px + 1 : px)
+
 /** How wide "Compose" is: in a window of two columns the results need their part, a wide one has room for both. */
 export function composeWidth(wantedPx: number, windowWidthPx: number): PaneSize {
   const { min, max } = layoutLimits.composePx

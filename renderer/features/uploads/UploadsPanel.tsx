@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../i18n/I18nProvider.tsx'
-import { uploadsHeight } from '../../stores/paneSizes.ts'
+import { chosenUploadsPx, uploadsHeight } from '../../stores/paneSizes.ts'
 import { isActive, type UploadBucket, uploadBuckets } from '../../stores/uploadBuckets.ts'
 import { useUploads } from '../../stores/uploads.ts'
 import { setView, useView } from '../../stores/view.ts'
@@ -41,7 +41,7 @@ export function UploadsPanel() {
           value={height.px}
           min={height.minPx}
           max={height.maxPx}
-          onChange={(px) => setView({ uploadsPx: px })}
+          onChange={(px) => setView({ uploadsPx: chosenUploadsPx(px) })}
         />
       )}
       <QueueStatus />
