@@ -90,6 +90,44 @@ it('after what was broken off the next one waits as long as the drive may take, 
   third.release()
 })
 
+it('waits as long for what was broken off as whoever began it would have', async () => {
+  const sizeBytes = 4e9
+  const flush = hanging(() => {})
+  const waiting = drive.change(flush.work, { limitMs: flushMs(sizeBytes) })
+  await expect.poll(flush.begun).toBe(1)
+  stop.abort(new Error('paused'))
+  await expect(waiting).rejects.toThrow('paused')
+  const next = driveOf(folder, clock, new AbortController().signal)
+  const after = next.change(async () => 'done').catch((error: unknown) => error)
+  clock.advance(flushMs(sizeBytes) - 1)
+  flush.release()
+  expect(await after).toBe('done')
+  const again = hanging(() => {})
+  stop = new AbortController()
+  const broken = driveOf(folder, clock, stop.signal).change(again.work, { limitMs: flushMs(sizeBytes) })
+  await expect.poll(again.begun).toBe(1)
+  stop.abort(new Error('paused'))
+  await expect(broken).rejects.toThrow('paused')
+  const vain = next.settled()
+  clock.advance(flushMs(sizeBytes))
+  await expect(vain).rejects.toMatchObject(late)
+  again.release()
+})
+
+it('waits for what came out while it waited, too', async () => {
+  const path = join(folder, 'a.part')
+  const create = hanging(() => writeFileSync(path, ''))
+  const waiting = drive.change(create.work)
+  await expect.poll(create.begun).toBe(1)
+  stop.abort(new Error('paused'))
+  await expect(waiting).rejects.toThrow('paused')
+  const settled = driveOf(folder, clock, new AbortController().signal).settled()
+  await drive.drop(path)
+  create.release()
+  await settled
+  expect(existsSync(path)).toBe(false)
+})
+
 it('takes a file away once the drive has answered, and keeps nobody waiting for it', async () => {
   const path = join(folder, 'a.part')
   const create = hanging(() => writeFileSync(path, ''))

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
-import type { Clock } from '../clock.ts'
-import { noAnswer, withTimeout } from '../timeout.ts'
+import { type Clock, fromNow, laterBy, latest, type MonotonicMs } from '../clock.ts'
+import { answerMs, noAnswer, withTimeout } from '../timeout.ts'
 
 /** So long may a drive take for a piece of a file, its name or its end: it may have to wake up first. */
 const changeMs = 60_000
@@ -13,6 +13,8 @@ export const flushMs = (sizeBytes: number): number => 2 * changeMs + sizeBytes /
 interface ChangesOut {
   /** They do not reject. */
   readonly pending: Set<Promise<unknown>>
+  /** So long the last of them may take; others may begin to wait long after it was begun. */
+  until: MonotonicMs
   /** The drive was waited for as long as any is. */
   isOverdue: boolean
 }
@@ -54,6 +56,7 @@ export function driveOf(folder: string, clock: Clock, signal: AbortSignal): Driv
     limitMs: number,
     late: (answer: T) => Promise<unknown>,
   ): Promise<T> {
+    const until = fromNow(clock, limitMs)
     let isPending = true
     let isGivenUp = false
     const settled = answer.then(
@@ -69,20 +72,22 @@ export function driveOf(folder: string, clock: Clock, signal: AbortSignal): Driv
       return await withTimeout(answer, clock, signal, { limitMs })
     } catch (error) {
       isGivenUp = true
-      if (isPending) keepOut(folder, settled, !signal.aborted)
+      if (isPending) keepOut(folder, settled, { until, isOverdue: !signal.aborted })
       throw error
     }
   }
 
   const settled = async (): Promise<void> => {
-    const changes = out.get(folder)
-    if (changes === undefined) return
-    if (changes.isOverdue) throw noAnswer()
-    try {
-      await withTimeout(Promise.all(changes.pending), clock, signal)
-    } catch (error) {
-      if (!signal.aborted) changes.isOverdue = true
-      throw error
+    // More may have come out meanwhile, such as the end of a file whose bytes were waited for.
+    for (let changes = out.get(folder); changes !== undefined; changes = out.get(folder)) {
+      if (changes.isOverdue) throw noAnswer()
+      const limitMs = Math.max(answerMs, changes.until - clock.monotonic())
+      try {
+        await withTimeout(Promise.all(changes.pending), clock, signal, { limitMs })
+      } catch (error) {
+        if (!signal.aborted) changes.isOverdue = true
+        throw error
+      }
     }
   }
 
@@ -101,7 +106,7 @@ export function driveOf(folder: string, clock: Clock, signal: AbortSignal): Driv
         keepOut(
           folder,
           closing.catch(() => {}),
-          true,
+          { until: fromNow(clock, changeMs), isOverdue: true },
         )
       else await waitFor(closing, changeMs, nothing)
     },
@@ -110,15 +115,20 @@ export function driveOf(folder: string, clock: Clock, signal: AbortSignal): Driv
       const changes = out.get(folder)
       if (changes !== undefined) {
         const dropped = Promise.all(changes.pending).then(remove)
-        keepOut(folder, dropped, changes.isOverdue)
+        keepOut(folder, dropped, { ...changes, until: laterBy(changes.until, changeMs) })
       } else await waitFor(remove(), changeMs, nothing).catch(() => {})
     },
   }
 }
 
-function keepOut(folder: string, change: Promise<unknown>, isOverdue: boolean): void {
-  const changes = out.get(folder) ?? { pending: new Set(), isOverdue: false }
+function keepOut(
+  folder: string,
+  change: Promise<unknown>,
+  { until, isOverdue }: Pick<ChangesOut, 'until' | 'isOverdue'>,
+): void {
+  const changes = out.get(folder) ?? { pending: new Set(), until, isOverdue }
   out.set(folder, changes)
+  changes.until = latest(changes.until, until)
   changes.isOverdue ||= isOverdue
   changes.pending.add(change)
   void change.then(() => {
