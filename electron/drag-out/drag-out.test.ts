@@ -184,6 +184,13 @@ it('lays a file out once when it is dragged again before that is done', async ()
   expect(readFileSync(path).equals(png)).toBe(true)
 })
 
+it('lays a file out under the longest name that a disk takes', async () => {
+  const longest = `${'a'.repeat(251)}.png`
+  const place = { accountId: 'account', assetId: 'one' }
+  const path = await createHandedOutFiles(handedOut(), clock).layOut(place, longest, file('one'))
+  expect(basename(path)).toBe(longest)
+})
+
 it('keeps what a program goes on writing into for a week after that', async () => {
   add('one', 'one.png')
   here.set('one', file('one'))

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { copyFile, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
-import { join, parse, relative, sep } from 'node:path'
+import { dirname, join, parse, relative, sep } from 'node:path'
 import { z } from 'zod'
 import type { Clock } from '../base/clock.ts'
 import { renameOnceReleased } from '../base/files/held-files.ts'
@@ -153,9 +153,9 @@ function freeNameIn(folder: string, fileName: string): Promise<string> {
   return freeName({ folder, baseName, extension, id: randomUUID() })
 }
 
-/** A crash leaves no half of it under its name. */
+/** A crash leaves no half of it under its name, to which nothing is added: it may be as long as the disk takes. */
 async function copyWhole(fromPath: string, toPath: string): Promise<void> {
-  const partPath = `${toPath}.${randomUUID()}${partEnd}`
+  const partPath = join(dirname(toPath), `${randomUUID()}${partEnd}`)
   try {
     await copyFile(fromPath, partPath, constants.COPYFILE_FICLONE)
     await renameOnceReleased(partPath, toPath)

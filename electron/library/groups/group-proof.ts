@@ -37,9 +37,13 @@ export function createGroupProof(clock: Clock) {
     const stayOf = (realPerson: boolean): readonly ServiceGroup[] => {
       const sort = known.filter((group) => group.realPerson === realPerson)
       const missing = sort.filter(({ groupId }) => !there.has(groupId))
-      if (realPerson && told.arePersonsRefused) return missing
+      const saysNothing = (): readonly ServiceGroup[] => {
+        for (const { groupId } of missing) if (missed.has(groupId)) missedNow.add(groupId)
+        return missing
+      }
+      if (realPerson && told.arePersonsRefused) return saysNothing()
       const isEmpty = told.groups.every((group) => group.realPerson !== realPerson)
-      if (isEmpty && sort.length > 1) return isEmptyInDoubt(realPerson) ? missing : []
+      if (isEmpty && sort.length > 1) return isEmptyInDoubt(realPerson) ? saysNothing() : []
       emptySince.delete(realPerson)
       if (missing.length === 1 && told.isOfOneMoment) return []
       for (const { groupId } of missing) missedNow.add(groupId)

@@ -371,6 +371,20 @@ describe('changes', () => {
     expect(await count()).toBe(0)
   })
 
+  it('a refused list between two that miss the same says nothing of them', async () => {
+    const person = (id: string) => ({ group_id: id, group_name: id, type: 1 }) as const
+    groups = [person('p'), person('q'), person('r')]
+    const service = make()
+    const ids = async () => (await service.list({ refresh: true })).groups.map(({ groupId }) => groupId)
+    expect(await ids()).toEqual(['p', 'q', 'r'])
+    groups = [person('p')]
+    expect(await ids()).toEqual(['p', 'q', 'r'])
+    refuseRealPersons = true
+    expect(await ids()).toEqual(['p', 'q', 'r'])
+    refuseRealPersons = false
+    expect(await ids()).toEqual(['p'])
+  })
+
   it('a group that is missing where the parts of the list may have shifted is gone with the next list', async () => {
     const numbered = (count: number): FakeGroup[] =>
       Array.from({ length: count }, (_, i) => ({ group_id: `v${i}`, group_name: `V ${i}`, type: 0 }))
