@@ -18,7 +18,8 @@ export function DownloadListDialog({ selection, onClose }: DownloadListDialogPro
   useLaterTexts(outTexts)
   const words = useWords()
   const { t } = words
-  const known = useListKnown(selection)
+  const found = useListKnown(selection)
+  const known = found === 'gone' ? undefined : found
   const isWhole = known?.isWhole === true
   const begin = (): void => {
     onClose()
@@ -27,25 +28,29 @@ export function DownloadListDialog({ selection, onClose }: DownloadListDialogPro
   return (
     <Dialog
       title={t('out.reading.title')}
+      width="medium"
       onClose={onClose}
       footer={
         <>
           <Button data-autofocus="" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          {!isWhole && (
-            <Button disabled={known === undefined || known.count === 0} onClick={begin}>
-              {t('out.reading.takeKnown', { count: known?.count ?? 0 })}
-            </Button>
+          {found !== 'gone' && (
+            <>
+              {/* It stays: where it is when the last of the list comes is no place for "Cancel". */}
+              <Button disabled={isWhole || known === undefined || known.count === 0} onClick={begin}>
+                {t('out.reading.takeKnown', { count: known?.count ?? 0 })}
+              </Button>
+              <Button look="primary" disabled={!isWhole} onClick={begin}>
+                {t('out.reading.takeAll')}
+              </Button>
+            </>
           )}
-          <Button look="primary" disabled={!isWhole} onClick={begin}>
-            {t('out.reading.takeAll')}
-          </Button>
         </>
       }
     >
-      <ListReading known={known} />
-      {!isWhole && <p>{t('out.reading.hint')}</p>}
+      <ListReading known={found} isReading />
+      {known?.isWhole === false && <p>{t('out.reading.hint')}</p>}
     </Dialog>
   )
 }

@@ -1,13 +1,29 @@
 import { useRef } from 'react'
 import { useWords } from '../../i18n/I18nProvider.tsx'
+import { Problem } from '../../ui/Problem.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import styles from './ListReading.module.css'
-import type { ListKnown } from './useListKnown.ts'
+import type { useListKnown } from './useListKnown.ts'
 
-/** Of a list that the service is still being asked for: that it is so, how far it is, and when it is all there. Nothing of any other. */
-export function ListReading({ known }: { known: ListKnown | undefined }) {
+interface ListReadingProps {
+  readonly known: ReturnType<typeof useListKnown>
+  /** It is known that it was still being read a moment ago. */
+  readonly isReading?: boolean
+}
+
+/**
+ * Of a list that the service is still being asked for: that it is so, how far it is, and when it is all there; and that its group is
+ * gone. Nothing of any other.
+ */
+export function ListReading({ known, isReading = false }: ListReadingProps) {
   const { t } = useWords()
-  const wasRead = useRef(false)
+  const wasRead = useRef(isReading)
+  if (known === 'gone')
+    return (
+      <div role="alert">
+        <Problem error={{ code: 'notFound' }} />
+      </div>
+    )
   if (known?.isWhole === false) wasRead.current = true
   if (known === undefined || !wasRead.current) return null
   const { count, isWhole, knownGroups, totalGroups } = known

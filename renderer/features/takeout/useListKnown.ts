@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { LibrarySelection } from '../../../shared/library.ts'
 import { bridge, unwrap } from '../../bridge.ts'
-import { keys } from '../../queries.ts'
+import { findGroup } from '../../groupList.ts'
+import { keys, useGroups } from '../../queries.ts'
 import { useView } from '../../stores/view.ts'
 
 /** How much of a whole list is known on this computer. */
@@ -18,9 +19,14 @@ export interface ListKnown {
 const groupOf = (selection: LibrarySelection): string | null =>
   selection.kind === 'list' && selection.query.scope.kind === 'group' ? selection.query.scope.groupId : null
 
-/** As it is read; undefined until that is known, and for what was chosen one by one. While it is asked, its group is read before others. */
-export function useListKnown(selection: LibrarySelection): ListKnown | undefined {
+/**
+ * As it is read; undefined until that is known, and for what was chosen one by one; `gone`: its group is not there any more, and nothing
+ * of it is read. While it is asked, its group is read before others.
+ */
+export function useListKnown(selection: LibrarySelection): ListKnown | 'gone' | undefined {
   const groupId = groupOf(selection)
+  const { data: groups } = useGroups()
+  const isGone = groupId !== null && groups !== undefined && findGroup(groups, groupId) === undefined
   useEffect(() => {
     if (groupId === null) return
     // Whether that is heard only decides how soon.
@@ -34,7 +40,7 @@ export function useListKnown(selection: LibrarySelection): ListKnown | undefined
     queryKey: keys.index(groupId, 'known', selection),
     queryFn: () => askListKnown(selection),
   })
-  return data ?? undefined
+  return isGone ? 'gone' : (data ?? undefined)
 }
 
 /** Null for what was chosen one by one: all of it is known. @throws AppFailure keyNeeded, storageFailed */
