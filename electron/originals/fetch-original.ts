@@ -70,8 +70,11 @@ export async function fetchOriginal(first: OriginalRow, work: FetchWork): Promis
 /** Keeps a name for it. What it had is anybody's by now when its part is gone. */
 async function begin(row: OriginalRow, { folder, drive, change }: FetchWork): Promise<OriginalRow> {
   const wish = { folder, ...originalName(row.name, null), id: row.assetId }
-  const begun = await drive.change(() =>
-    beginPart(wish, (partName) => change({ partName, validator: null, totalBytes: null })),
+  const begun = await drive.change((isLate) =>
+    beginPart(wish, (partName) =>
+      // The order may be gone by now.
+      isLate() ? null : change({ partName, validator: null, totalBytes: null }),
+    ),
   )
   return begun ?? row
 }

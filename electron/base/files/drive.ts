@@ -34,13 +34,14 @@ export interface Drive {
   /** Before anything is concluded from what lies there: resolves when no change is out. */
   settled(): Promise<void>
   /** Something that changes nothing. */
-  look<T>(answer: Promise<T>, late?: (answer: T) => Promise<unknown>): Promise<T>
+  look<T>(answer: Promise<T>): Promise<T>
   /**
    * Something that changes files; of several steps, when what becomes of it late is what a later try finds by itself. `late`: what
-   * else to do with an answer that comes too late.
+   * else to do with an answer that comes too late. `isLate`: nobody waits any more, so that nothing is written down of what is not done
+   * yet.
    */
   change<T>(
-    begin: () => Promise<T>,
+    begin: (isLate: () => boolean) => Promise<T>,
     options?: { readonly limitMs?: number; readonly late?: (answer: T) => Promise<unknown> },
   ): Promise<T>
   /** Lets go of an open file, in any case; not waited for where the drive was waited for in vain. */
@@ -52,13 +53,14 @@ export interface Drive {
 export function driveOf(folder: string, clock: Clock, signal: AbortSignal): Drive {
   /** Waits for what was begun; when that is given up, others of this folder wait for it. */
   async function waitFor<T>(
-    answer: Promise<T>,
+    begin: (isLate: () => boolean) => Promise<T>,
     limitMs: number,
     late: (answer: T) => Promise<unknown>,
   ): Promise<T> {
     const until = fromNow(clock, limitMs)
     let isPending = true
     let isGivenUp = false
+    const answer = begin(() => isGivenUp || signal.aborted)
     const settled = answer.then(
       async (value) => {
         isPending = false
@@ -94,21 +96,20 @@ export function driveOf(folder: string, clock: Clock, signal: AbortSignal): Driv
   const nothing = () => Promise.resolve()
   return {
     settled,
-    look: (answer, late) => withTimeout(answer, clock, signal, { late }),
+    look: (answer) => withTimeout(answer, clock, signal),
     change: async (begin, { limitMs = changeMs, late = nothing } = {}) => {
       signal.throwIfAborted()
       await settled()
-      return waitFor(begin(), limitMs, late)
+      return waitFor(begin, limitMs, late)
     },
     close: async (file) => {
-      const closing = file.close()
       if (out.get(folder)?.isOverdue === true)
         keepOut(
           folder,
-          closing.catch(() => {}),
+          file.close().catch(() => {}),
           { until: fromNow(clock, changeMs), isOverdue: true },
         )
-      else await waitFor(closing, changeMs, nothing)
+      else await waitFor(() => file.close(), changeMs, nothing)
     },
     drop: async (path) => {
       const remove = () => rm(path, { force: true }).catch(() => {})
@@ -116,7 +117,7 @@ export function driveOf(folder: string, clock: Clock, signal: AbortSignal): Driv
       if (changes !== undefined) {
         const dropped = Promise.all(changes.pending).then(remove)
         keepOut(folder, dropped, { ...changes, until: laterBy(changes.until, changeMs) })
-      } else await waitFor(remove(), changeMs, nothing).catch(() => {})
+      } else await waitFor(remove, changeMs, nothing).catch(() => {})
     },
   }
 }

@@ -102,8 +102,10 @@ async function begin(
   if (part !== null) await dropPart(part, driveAt(part.folder, work))
   const baseName = videoBaseName(promptText(row.composition), row.sentAtMs)
   const wish = { folder, baseName, extension, id: row.resultId }
-  return drive.change(() =>
+  return drive.change((isLate) =>
     beginPart(wish, (fileName) => {
+      // Another folder may have been chosen by now, and the video be on its way to that one.
+      if (isLate()) return null
       const begun: Part = { folder, fileName, validator: null, totalBytes: null, isWhole: false }
       const changed = work.context.ledger.change(row.resultId, ({ state }) =>
         state.kind === 'downloading' ? { part: begun } : null,
