@@ -15,12 +15,34 @@ async function freePort(): Promise<number> {
 const host = '127.0.0.1'
 const port = await freePort()
 
+/** Only what is bundled can be left out of a package in part: see electron/base/mediabunny.ts. */
+const bundledMediabunny = {
+  name: 'bundled-mediabunny',
+  transform: {
+    filter: { id: /\/electron\/base\/mediabunny\.ts$/ },
+    handler: () => ({
+      code: "import * as mediabunny from 'mediabunny'\nexport const loadMediabunny = () => mediabunny\n",
+      map: null,
+    }),
+  },
+}
+
+// What the app's own code imports is bundled where it is a development dependency; dependencies are packed as they are.
 export default defineConfig({
   main: {
+    plugins: [bundledMediabunny],
     build: {
       outDir: 'out/main',
       sourcemap: true,
       rollupOptions: {
+        // Without spaces and comments; names stay, which the log tells where something goes wrong.
+        output: {
+          minify: {
+            mangle: { keepNames: true },
+            compress: { keepNames: { function: true, class: true } },
+            codegen: true,
+          },
+        },
         input: {
           main: resolve('electron/start.ts'),
           // Loaded by it, and an entry so that it lies beside it.

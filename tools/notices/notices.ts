@@ -38,7 +38,7 @@ export interface Notices {
   readonly problems: readonly string[]
 }
 
-/** The notices of what a package of the app holds, by the lock file, the page's imports and electron-builder.yml. */
+/** The notices of what a package of the app holds, by the lock file, the app's imports and electron-builder.yml. */
 export function makeNotices(projectDir: string): Notices {
   const read = (path: string) => readFileSync(join(projectDir, path), 'utf8')
   const lock = lockFileSchema.parse(JSON.parse(read('package-lock.json')))
@@ -85,12 +85,15 @@ const aroundTheApp = (): readonly LicencedWork[] =>
     ].join('\n\n'),
   }))
 
-/** What the page's own sources import, and the types of nothing. */
+/** What the app's own sources import, and the types of nothing. */
 function bundledPackages(projectDir: string): readonly string[] {
-  const sources = globSync('{renderer,shared}/**/*.{ts,tsx}', { cwd: projectDir })
+  const sources = globSync('{electron,renderer,shared}/**/*.{ts,tsx}', { cwd: projectDir })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => !/\.(?:test|test-support)\.tsx?$/.test(path) && !path.startsWith('renderer/testing/'))
-  return sources.flatMap((path) => importedPackages(readFileSync(join(projectDir, path), 'utf8')))
+  // The runtime is what the app stands in.
+  return sources
+    .flatMap((path) => importedPackages(readFileSync(join(projectDir, path), 'utf8')))
+    .filter((name) => name !== 'electron')
 }
 
 function toWork(projectDir: string, entry: ShippedPackage): LicencedWork {

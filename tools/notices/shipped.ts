@@ -20,7 +20,7 @@ const targets: readonly { readonly os: string; readonly cpus: readonly string[] 
 ]
 
 /**
- * What a package of the app holds of others: its production dependencies with theirs, and what the page is bundled from,
+ * What a package of the app holds of others: its production dependencies with theirs, and what it is bundled from,
  * which are development dependencies. More than a bundler keeps, never less.
  *
  * @param roots names of the dependencies to start from

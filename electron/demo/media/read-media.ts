@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { loadMediabunny } from '../mediabunny.ts'
+import { loadMediabunny } from '../../base/mediabunny.ts'
 import type { MediaKind } from '../options.ts'
 import type { MediaFacts, MediaType } from './facts.ts'
 

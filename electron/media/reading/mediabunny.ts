@@ -1,7 +1,4 @@
-import { createRequire } from 'node:module'
+import { loadMediabunny } from '../../base/mediabunny.ts'
 
-/**
- * mediabunny in its form of one file: its ES module form is a hundred files, and loading those takes three times as
- * long, in every worker anew.
- */
-export const mediabunny: typeof import('mediabunny') = createRequire(import.meta.url)('mediabunny')
+/** For all that is measured in this process. */
+export const mediabunny = loadMediabunny()

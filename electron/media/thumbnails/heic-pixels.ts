@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Libheif } from 'libheif-js/libheif-wasm/libheif.js'
 import type { RandomAccessFile } from '../reading/random-access-file.ts'
 import { averageDown } from './average-down.ts'
 import type { RgbaPixels } from './shrink.ts'
@@ -16,7 +19,7 @@ const maxPixels = 72_000_000
  */
 export async function decodeHeic(file: RandomAccessFile, sidePx: number): Promise<RgbaPixels | null> {
   if (file.sizeBytes > maxFileBytes) return null
-  const { default: libheif } = await import('libheif-js/wasm-bundle.js')
+  const libheif = await loadLibheif()
   const images = new libheif.HeifDecoder().decode(file.read(0, file.sizeBytes))
   try {
     const image = images.find((candidate) => Boolean(candidate.is_primary())) ?? images[0]
@@ -39,4 +42,15 @@ export async function decodeHeic(file: RandomAccessFile, sidePx: number): Promis
   } finally {
     for (const image of images) image.free()
   }
+}
+
+let loaded: Promise<Libheif> | null = null
+
+function loadLibheif(): Promise<Libheif> {
+  loaded ??= (async () => {
+    const { default: instantiate } = await import('libheif-js/libheif-wasm/libheif.js')
+    const path = createRequire(import.meta.url).resolve('libheif-js/libheif-wasm/libheif.wasm')
+    return instantiate({ wasmBinary: await readFile(path) })
+  })()
+  return loaded
 }

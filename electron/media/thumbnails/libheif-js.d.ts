@@ -1,5 +1,5 @@
 /** The part of libheif's JavaScript binding that is used here; the package's own types are those of its C interface. */
-declare module 'libheif-js/wasm-bundle.js' {
+declare module 'libheif-js/libheif-wasm/libheif.js' {
   interface HeifImage {
     readonly handle: unknown
     get_width(): number
@@ -16,7 +16,7 @@ declare module 'libheif-js/wasm-bundle.js' {
     /** A view into the memory of WebAssembly: gone with the next that allocates there. */
     readonly data: Uint8Array
   }
-  const libheif: {
+  export interface Libheif {
     HeifDecoder: new () => { decode(file: Uint8Array): readonly HeifImage[] }
     readonly heif_colorspace: { readonly heif_colorspace_RGB: unknown }
     readonly heif_chroma: { readonly heif_chroma_interleaved_RGBA: unknown }
@@ -32,5 +32,6 @@ declare module 'libheif-js/wasm-bundle.js' {
       | null
     heif_image_release(image: unknown): void
   }
-  export default libheif
+  /** At once, where the program is handed in. */
+  export default function instantiate(options: { readonly wasmBinary: Uint8Array }): Libheif
 }

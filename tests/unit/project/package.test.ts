@@ -36,28 +36,30 @@ it('says of every package with an install script whether it may run', () => {
   for (const name of withScript) expect(manifest.allowScripts).toHaveProperty([name])
 })
 
-/** Packages that the sources below a folder import, tests and their support left out. */
-function importedPackages(folder: string): ReadonlySet<string> {
+const importing = /(?:from|import|import\(|require\(|[rR]esolve\() ?'((?:@[\w-]+\/)?[\w-]+)(?:\/[^']*)?'/g
+
+/** Packages that the sources below a folder name so, tests and their support left out. */
+function importedPackages(folder: string, naming = importing): ReadonlySet<string> {
   const files = readdirSync(resolve(projectDir, folder), { recursive: true, encoding: 'utf8' })
   const sources = files.filter((file) => /\.tsx?$/.test(file) && !/\.(test|test-support|d)\.tsx?$/.test(file))
   const found = new Set<string>()
   for (const source of sources) {
     const text = readFileSync(resolve(projectDir, folder, source), 'utf8')
-    for (const [, name = ''] of text.matchAll(
-      /(?:from|import|import\(|require\(|[rR]esolve\() ?'((?:@[\w-]+\/)?[\w-]+)(?:\/[^']*)?'/g,
-    )) {
-      found.add(name)
-    }
+    for (const [, name = ''] of text.matchAll(naming)) found.add(name)
   }
   return found
 }
 
-it('ships what the main process loads when it runs, and nothing that is bundled into the page', () => {
+it('packs as they are only packages that the main process loads, and all whose files it looks for', () => {
   const inMain = importedPackages('electron')
-  const inPage = importedPackages('renderer')
-  expect(inPage).toContain('react')
-  const shipped = Object.keys(manifest.dependencies)
-  expect(shipped.filter((name) => !inMain.has(name))).toEqual([])
-  const loaded = [...inMain, ...importedPackages('shared')].filter((name) => name in manifest.devDependencies)
-  expect(loaded).toEqual(['electron'])
+  expect(importedPackages('renderer')).toContain('react')
+  const packed = Object.keys(manifest.dependencies)
+  expect(packed.filter((name) => !inMain.has(name))).toEqual([])
+  // What is bundled has no files of its own to find: programs, native modules and WebAssembly do.
+  const lookedFor = importedPackages(
+    'electron',
+    /(?<!Promise)\.resolve\(\s*'((?:@[\w-]+\/)?[\w-]+)(?:\/[^']*)?'/g,
+  )
+  expect([...lookedFor]).toEqual(expect.arrayContaining(['better-sqlite3', 'ffprobe-static', 'libheif-js']))
+  expect([...lookedFor].filter((name) => !packed.includes(name))).toEqual([])
 })

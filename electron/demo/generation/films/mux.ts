@@ -4,7 +4,7 @@ import type {
   InputAudioTrack,
   InputVideoTrack,
 } from 'mediabunny'
-import { loadMediabunny } from '../../mediabunny.ts'
+import { loadMediabunny } from '../../../base/mediabunny.ts'
 
 const mediabunny = loadMediabunny()
 const { ALL_FORMATS, BufferSource, BufferTarget, EncodedPacketSink, FilePathSource, Input, MP4 } = mediabunny
