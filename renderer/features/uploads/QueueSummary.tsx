@@ -43,7 +43,8 @@ export function QueueSummary() {
       <span className={styles.words}>
         {words.join(' · ')}
         {isHeld && words.length > 0 && ' · '}
-        {isHeld ? <QueueHold /> : running && <Remaining />}
+        {isHeld && <QueueHold />}
+        {running && <Remaining isHeld={isHeld} />}
       </span>
       {counts.attention > 0 && (
         <span className={styles.attention}>{t('uploads.attentionCount', { count: counts.attention })}</span>
