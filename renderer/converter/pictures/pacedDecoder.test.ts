@@ -119,6 +119,21 @@ it('goes on when its pictures went to a worker, whichever decoder gave the other
   transparency.close()
 })
 
+it('one that failed is looked at no more, whatever it still held', () => {
+  const failed = open(1)
+  failed.inner.work()
+  const [held] = frames.splice(0)
+  if (held === undefined) throw new Error('nothing was decoded')
+  const look = vi.fn(() => 3840)
+  Object.defineProperty(held, 'codedWidth', { get: look })
+  open(1).inner.work()
+  expect(look).toHaveBeenCalled()
+  failed.inner.fail()
+  look.mockClear()
+  open(1).inner.work()
+  expect(look).not.toHaveBeenCalled()
+})
+
 it('it is flushed when all that waited is decoded, in its order', async () => {
   const { decoder, inner } = open(9)
   const flushed = decoder.flush()

@@ -27,6 +27,8 @@ export class PacedVideoDecoder extends VideoDecoder {
     const held = new Set<VideoFrame>()
     super({
       error: (error) => {
+        // It is closed by then, and nobody closes it once more.
+        PacedVideoDecoder.#all.delete(this)
         this.#forgetWaiting()
         init.error(error)
       },
