@@ -16,9 +16,7 @@ const answers: readonly NewGroupAnswer[] = ['tryAgain', 'chooseGroup', 'giveUp']
 export function NewGroupBars() {
   useLaterTexts(foldersTexts)
   const waiting = useUploads((state) => state.queue.newGroups)
-  return newGroupTroubles(waiting).map((trouble) => (
-    <NewGroupBar key={trouble.groups[0]?.dropId} trouble={trouble} />
-  ))
+  return newGroupTroubles(waiting).map((trouble) => <NewGroupBar key={trouble.reason} trouble={trouble} />)
 }
 
 function NewGroupBar({ trouble: { problem, groups } }: { trouble: NewGroupTrouble }) {

@@ -26,3 +26,9 @@ it('tells a reason once, with the groups that it stops, and nothing of those tha
   ])
   expect(troubles[0]?.groups.map(({ dropId }) => dropId)).toEqual(['drop of Harbour', 'drop of Dawn'])
 })
+
+it('knows a reason again when the first of its groups is made: the keyboard may be on its buttons', () => {
+  const [before] = newGroupTroubles([waiting('Harbour', full), waiting('Dawn', full)])
+  const [after] = newGroupTroubles([waiting('Dawn', { ...full })])
+  expect(after?.reason).toBe(before?.reason)
+})

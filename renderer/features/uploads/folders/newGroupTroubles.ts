@@ -1,6 +1,8 @@
 import type { UploadNewGroup } from '../../../../shared/uploads/folder-groups.ts'
 
 export interface NewGroupTrouble {
+  /** Which reason it is: the same while its groups come and go. */
+  readonly reason: string
   readonly problem: NonNullable<UploadNewGroup['problem']>
   /** That could not be made for this one reason: never empty. */
   readonly groups: readonly Pick<UploadNewGroup, 'dropId' | 'name'>[]
@@ -14,7 +16,7 @@ export function newGroupTroubles(waiting: readonly UploadNewGroup[]): readonly N
     const { code, serviceMessage, isTriedAgain } = problem
     const reason = JSON.stringify([code, serviceMessage, isTriedAgain])
     const groups = [...(byReason.get(reason)?.groups ?? []), { dropId, name }]
-    byReason.set(reason, { problem, groups })
+    byReason.set(reason, { reason, problem, groups })
   }
   return [...byReason.values()]
 }
