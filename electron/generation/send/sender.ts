@@ -45,9 +45,9 @@ export class Sender {
 
   /**
    * Resolves when the click is written down and its request is on its way. A click that is known sends nothing.
-   * @throws AppFailure keyNeeded, accountChanged while the assets were looked at, badRequest (detail: codes of problems), notFound (detail: asset ids), rateLimited while the
-   * service asks for a pause, wrongState when it was taken back or the app ends, storageFailed, or what the service threw when it was asked about
-   * the assets; then nothing was sent, and nothing is kept of it
+   * @throws AppFailure keyNeeded, accountChanged while the assets were looked at, badRequest (detail: codes of problems), notFound (detail:
+   * asset ids), rateLimited while the service asks for a pause, wrongState when it was taken back or the app ends, storageFailed, or what
+   * the service threw when it was asked about the assets; then nothing was sent, and nothing is kept of it
    */
   send(input: SendInput): Promise<ResultRow> {
     const { sendId } = input

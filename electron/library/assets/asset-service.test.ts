@@ -271,6 +271,18 @@ describe('assets under review', () => {
     expect(clock.pending()).toBe(0)
   })
 
+  it('are followed also where one is asked for by itself, and its group was never listed', async () => {
+    entries = [review('a')]
+    const service = make()
+    expect(await service.get({ groupId: 'g', assetId: 'a' })).toMatchObject({ status: 'review' })
+    entries = [{ ...review('a'), status: 2 }]
+    const told = new Promise<string>((resolve) => service.onChanged(resolve))
+    clock.advance(3_000)
+    expect(await told).toBe('g')
+    expect(await service.get({ groupId: 'g', assetId: 'a' })).toMatchObject({ status: 'ready' })
+    expect(clock.pending()).toBe(0)
+  })
+
   it('are not asked for at all where there are none', async () => {
     entries = [{ asset_id: 'a', type: 1, status: 2 }]
     await make().list(firstPage)

@@ -137,7 +137,11 @@ export function createAssetService(options: AssetServiceOptions): AssetService {
 
     get: async (input, signal) => {
       const session = requireSession(options.session)
-      return keep(session, input.groupId, await fetchEntry(session, input, signal))
+      const asset = keep(session, input.groupId, await fetchEntry(session, input, signal))
+      // Whoever asks for one need not have its group on the screen: a draft that refers to it waits for the end of the review.
+      if (asset.status === 'review' && options.session() === session)
+        watcherOf(session).listed(input.groupId, [asset.assetId])
+      return asset
     },
 
     previewSource: async (input, signal) => {

@@ -19,8 +19,8 @@ interface EndingApp {
 
 /**
  * Ends the process where a drive still owes an answer: a process that exits waits for its threads (libuv's `uv_library_shutdown`; tried
- * in Node, which stays for ever), invisible, and a new one would find it there. Everything has ended by then, and whatever else listens to that end was told: an update is
- * installed there.
+ * in Node, which stays for ever), invisible, and a new one would find it there. Everything has ended by then, and whatever else listens
+ * to that end was told: an update is installed there.
  */
 export function endDespiteHangingDrives(app: EndingApp, { kill }: { readonly kill: () => void }): void {
   app.once('will-quit', () =>

@@ -33,7 +33,14 @@ export function useAssetFacts(references: readonly AssetReference[]): ReadonlyMa
   })
 }
 
-/** Assets that were just seen need not be asked for. */
+/**
+ * Assets that were just seen need not be asked for, but for those under review: that may be over since a menu was opened about them, and
+ * nobody tells of it a second time.
+ */
 export function tellAssets(client: QueryClient, assets: readonly Asset[]): void {
-  for (const asset of assets) client.setQueryData(keys.asset(asset.groupId, asset.assetId), asset)
+  for (const asset of assets) {
+    const queryKey = keys.asset(asset.groupId, asset.assetId)
+    client.setQueryData(queryKey, asset)
+    if (asset.status === 'review') void client.invalidateQueries({ queryKey })
+  }
 }
