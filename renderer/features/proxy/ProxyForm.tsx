@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { ChosenProxy } from '../../../shared/proxy.ts'
 import { readProxyAddress, readProxyBypass } from '../../../shared/proxy-address.ts'
 import { bridge, toAppError, unwrap } from '../../bridge.ts'
@@ -42,7 +42,8 @@ export function ProxyForm({ chosen, onUnsaved }: ProxyFormProps) {
   })
 
   const isUnsaved = mode === 'own' && (address !== chosen.address || bypass !== chosen.bypass)
-  useEffect(() => {
+  // In the turn in which it is drawn: a click beside the dialog may be the next event.
+  useLayoutEffect(() => {
     onUnsaved(isUnsaved)
     return () => onUnsaved(false)
   }, [onUnsaved, isUnsaved])
