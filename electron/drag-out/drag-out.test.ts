@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { plainAsset } from '../../shared/asset.test-support.ts'
 import type { Asset } from '../../shared/assets.ts'
 import { createManualClock, type ManualClock } from '../base/manual-clock.test-support.ts'
 import { mediaTypeOfFile } from '../library/index.ts'
@@ -50,23 +51,7 @@ function file(name: string): string {
 }
 
 function add(assetId: string, name: string, status: Asset['status'] = 'ready'): void {
-  assets.push({
-    assetId,
-    groupId: 'g',
-    name,
-    type: 'image',
-    status,
-    failure: null,
-    extension: null,
-    sizeBytes: null,
-    durationMs: null,
-    width: null,
-    height: null,
-    createdAtMs: null,
-    previewPath: null,
-    thumbnailPath: null,
-    fields: [],
-  })
+  assets.push(plainAsset(assetId, { name, status }))
 }
 
 const found = (path: string | undefined) => (path === undefined ? null : { path })

@@ -1,26 +1,11 @@
 import type { Database } from 'better-sqlite3'
+import { plainAsset } from '../../../../shared/asset.test-support.ts'
 import type { Asset } from '../../../../shared/assets.ts'
 import type { IndexClient } from '../index-client.ts'
 import { createIndexEngine, type IndexEngine } from '../index-engine.ts'
 
-export const asset = (assetId: string, parts: Partial<Asset> = {}): Asset => ({
-  assetId,
-  groupId: 'g',
-  name: `${assetId}.png`,
-  type: 'image',
-  status: 'ready',
-  failure: null,
-  extension: '.png',
-  sizeBytes: null,
-  durationMs: null,
-  width: null,
-  height: null,
-  createdAtMs: null,
-  previewPath: null,
-  thumbnailPath: null,
-  fields: [],
-  ...parts,
-})
+export const asset = (assetId: string, parts: Partial<Asset> = {}): Asset =>
+  plainAsset(assetId, { name: `${assetId}.png`, extension: '.png', ...parts })
 
 export const assets = (count: number, first = 0): readonly Asset[] =>
   Array.from({ length: count }, (_, index) => asset(`asset-${first + index}`))

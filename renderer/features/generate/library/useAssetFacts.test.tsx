@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { Asset } from '../../../../shared/assets.ts'
+import { plainAsset } from '../../../../shared/asset.test-support.ts'
 import { createQueryClient } from '../../../queries.ts'
 import { renderHook } from '../../../testing/renderHook.test-support.tsx'
 import { referenceTo } from './knownAssets.ts'
@@ -8,31 +8,13 @@ import { tellAssets, useAssetFacts } from './useAssetFacts.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-const asset = (assetId: string, status: Asset['status']): Asset => ({
-  groupId: 'g',
-  assetId,
-  name: `${assetId}.jpg`,
-  type: 'image',
-  status,
-  failure: null,
-  extension: '.jpg',
-  sizeBytes: null,
-  durationMs: null,
-  width: null,
-  height: null,
-  createdAtMs: null,
-  previewPath: null,
-  thumbnailPath: null,
-  fields: [],
-})
-
 test('an asset that was seen under review is asked for once more, and one that was ready is not', async () => {
   const get = vi.fn(({ assetId }: { assetId: string }) =>
-    Promise.resolve({ ok: true, value: asset(assetId, 'ready') }),
+    Promise.resolve({ ok: true, value: plainAsset(assetId) }),
   )
   vi.stubGlobal('window', { assetLibrary: { assets: { get } } })
   const client = createQueryClient()
-  const told = [asset('under review', 'review'), asset('ready', 'ready')]
+  const told = [plainAsset('under review', { status: 'review' }), plainAsset('ready')]
   tellAssets(client, told)
   const hook = await renderHook(useAssetFacts, told.map(referenceTo), ({ children }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>

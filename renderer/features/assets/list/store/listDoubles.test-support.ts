@@ -1,22 +1,7 @@
+import { plainAsset } from '../../../../../shared/asset.test-support.ts'
 import type { Asset, AssetPage } from '../../../../../shared/assets.ts'
 
-const testAsset = (assetId: string): Asset => ({
-  assetId,
-  groupId: 'g',
-  name: assetId,
-  type: 'image',
-  status: 'ready',
-  failure: null,
-  extension: '.jpg',
-  sizeBytes: 1,
-  durationMs: null,
-  width: null,
-  height: null,
-  createdAtMs: null,
-  previewPath: null,
-  thumbnailPath: null,
-  fields: [],
-})
+const testAsset = (assetId: string): Asset => plainAsset(assetId, { extension: '.jpg', sizeBytes: 1 })
 
 /** The ids of a list, newest first. */
 export const listOf = (count: number, prefix = 'a'): readonly string[] =>

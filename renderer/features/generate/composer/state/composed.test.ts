@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { plainAsset } from '../../../../../shared/asset.test-support.ts'
 import type { Asset } from '../../../../../shared/assets.ts'
 import {
   type AssetReference,
@@ -25,24 +26,8 @@ const reference = (assetId: string, type: MediaKind = 'image', durationMs: numbe
     height: null,
   }) satisfies AssetReference
 
-const asset = (assetId: string, change: Partial<Asset> = {}): Asset => ({
-  assetId,
-  groupId: 'g',
-  name: `${assetId}.file`,
-  type: 'image',
-  status: 'ready',
-  failure: null,
-  extension: null,
-  sizeBytes: null,
-  durationMs: null,
-  width: null,
-  height: null,
-  createdAtMs: null,
-  previewPath: null,
-  thumbnailPath: null,
-  fields: [],
-  ...change,
-})
+const asset = (assetId: string, change: Partial<Asset> = {}): Asset =>
+  plainAsset(assetId, { name: `${assetId}.file`, ...change })
 
 const references: Composition = {
   modelId: 'dreamina-seedance-2-0-260128',
