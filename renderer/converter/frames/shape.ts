@@ -19,8 +19,9 @@ export type ShapeFrame = (sample: VideoSample) => Promise<VideoFrame>
 
 /**
  * Cuts, turns and pads pictures in the planes in which they were decoded, so that no colour changes on the way; scaling is left to
- * the encoder, which does it in the same planes to `size`. `untold`: the colours of a film that does not say them; `told`: what it says. A canvas draws what
- * cannot be had so: brightness beyond white, ten bits, what only the graphics card holds, and what is transparent, on black.
+ * the encoder, which does it in the same planes to `size`. `untold`: the colours of a film that does not say them; `told`: what it says.
+ * A canvas draws what cannot be had so: brightness beyond white, ten bits, what only the graphics card holds, and what is transparent, on
+ * black.
  */
 export function createShape(
   { plan, displayed, halvings }: ConverterJob,

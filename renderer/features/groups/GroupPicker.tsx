@@ -24,6 +24,9 @@ const choicePx = 32
 /** So many groups are found at a glance. */
 const searchFrom = 9
 
+const named = (groups: readonly Group[], text: string): readonly Group[] =>
+  groups.filter((group) => hasText(group.name, text))
+
 /** The groups that take files: all but the official ones. */
 export function useTakers(): readonly Group[] {
   const { data } = useGroups()
@@ -40,7 +43,7 @@ export function GroupPicker({ chosenId, onChoose, onConfirm }: GroupPickerProps)
   const groups = useGroups()
   const takers = useTakers()
   const hasSearch = takers.length >= searchFrom
-  const shown = useMemo(() => takers.filter((group) => hasText(group.name, search)), [takers, search])
+  const shown = useMemo(() => named(takers, search), [takers, search])
   const chosen = shown.findIndex((group) => group.groupId === chosenId)
   const optionId = (index: number) => `${idPrefix}${index}`
 
@@ -63,7 +66,7 @@ export function GroupPicker({ chosenId, onChoose, onConfirm }: GroupPickerProps)
 
   function find(text: string): void {
     setSearch(text)
-    const found = takers.filter((group) => hasText(group.name, text))
+    const found = named(takers, text)
     const only = found.length === 1 ? found[0]?.groupId : undefined
     // The only one is what was looked for; what is not in the list is not chosen.
     const next = only ?? (found.some((group) => group.groupId === chosenId) ? chosenId : null)
