@@ -15,7 +15,7 @@ import {
 } from 'electron'
 import type { Language } from '../shared/settings.ts'
 import { systemClock } from './base/clock.ts'
-import { takeOverEarlierCache } from './base/files/media-cache.ts'
+import { takeOverEarlierCache } from './base/files/cache/media-cache.ts'
 import { openDatabaseWhenFree } from './database/index.ts'
 import { createHandlers } from './handlers.ts'
 import { openGroupId } from './open-group.ts'

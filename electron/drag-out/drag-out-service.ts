@@ -2,7 +2,7 @@ import type { Asset } from '../../shared/assets.ts'
 import { draggedMax } from '../../shared/drag-out.ts'
 import type { LibrarySelection } from '../../shared/library.ts'
 import { type Clock, msSince } from '../base/clock.ts'
-import { numberedName } from '../base/files/safe-name.ts'
+import { numberedName } from '../base/files/names/safe-name.ts'
 import { nameForContent, originalName } from '../originals/index.ts'
 import type { HandedOutFiles } from './handed-out-files.ts'
 

@@ -5,7 +5,7 @@ import { dirname, join, parse, relative, sep } from 'node:path'
 import { z } from 'zod'
 import type { Clock } from '../base/clock.ts'
 import { renameOnceReleased } from '../base/files/held-files.ts'
-import { cacheOwner, ownedName } from '../base/files/owned-name.ts'
+import { cacheOwner, ownedName } from '../base/files/names/owned-name.ts'
 import { freeName } from '../base/files/place-file.ts'
 import { makePrivateFolder, privateFileMode } from '../base/files/private-files.ts'
 

@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import { safeBaseName } from '../base/files/safe-name.ts'
+import { safeBaseName } from '../base/files/names/safe-name.ts'
 
 /** With " (123)", ".jpeg" and ".part" it stays below what an encrypted folder on Linux takes. */
 const maxNameBytes = 120

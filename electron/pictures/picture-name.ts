@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/settings.ts'
-import { dayName } from '../base/files/day-name.ts'
+import { dayName } from '../base/files/names/day-name.ts'
 
 const two = (value: number): string => String(value).padStart(2, '0')
 

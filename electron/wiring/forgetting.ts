@@ -1,5 +1,5 @@
-import { cacheOwner } from '../base/files/owned-name.ts'
-import { storedPictureBytes } from '../base/files/stored-pictures.ts'
+import { storedPictureBytes } from '../base/files/cache/stored-pictures.ts'
+import { cacheOwner } from '../base/files/names/owned-name.ts'
 import type { AssetFiles } from './asset-files.ts'
 import type { Network } from './network.ts'
 import type { Uploading } from './uploading.ts'

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '../base/clock.ts'
-import { cacheFolder } from '../base/files/media-cache.ts'
+import { cacheFolder } from '../base/files/cache/media-cache.ts'
 import { requireSession } from '../connection/index.ts'
 import { createFitService, createMediaConverter, drawClipStill, findFfmpegAttempts } from '../fit/index.ts'
 import type { PreviewService } from '../library/index.ts'

@@ -1,7 +1,7 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react'
 import { bridge } from '../bridge.ts'
-import { crashTexts } from '../i18n/crashTexts.ts'
 import { defaultLanguage } from '../i18n/language.ts'
+import { crashTexts } from '../i18n/later/crashTexts.ts'
 import { tellDefect } from '../tellDefect.ts'
 import { Button } from '../ui/Button.tsx'
 import { ProblemArt } from '../ui/brand/art.tsx'

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { createI18n } from '../testing/i18n.ts'
 import { en } from './en/index.ts'
 import { createFormatters } from './formatters.ts'
-import { generateTexts } from './generateTexts.ts'
-import { addLaterTexts, type LaterTexts } from './laterTexts.ts'
+import { generateTexts } from './later/generateTexts.ts'
+import { addLaterTexts, type LaterTexts } from './later/laterTexts.ts'
 import { zhCN } from './zh/index.ts'
 
 /** All texts that come later, by their files: one that nobody lists here is looked at all the same. Those of a crash need no translator. */
 const files = import.meta.glob<Readonly<Record<string, unknown>>>(
-  ['./*Texts.ts', '!./laterTexts.ts', '!./useLaterTexts.ts', '!./crashTexts.ts'],
+  ['./later/*Texts.ts', '!./later/laterTexts.ts', '!./later/useLaterTexts.ts', '!./later/crashTexts.ts'],
   { eager: true },
 )
 const bundles = Object.entries(files).map(([name, file]): LaterTexts => {

@@ -1,6 +1,6 @@
 import { type GroupSort, groupSorts, type TreeBranch, treeBranches } from './treeLayout.ts'
-import { type UploadFilter, type UploadOrder, uploadFilters, uploadOrders } from './uploadBuckets.ts'
-import { type ColumnWidths, defaultColumnPx, parseColumns } from './uploadColumns.ts'
+import { type UploadFilter, type UploadOrder, uploadFilters, uploadOrders } from './uploads/uploadBuckets.ts'
+import { type ColumnWidths, defaultColumnPx, parseColumns } from './uploads/uploadColumns.ts'
 
 export const assetViews = ['grid', 'list'] as const
 /** How assets lie: as pictures side by side, or each in a row with its facts in columns. */

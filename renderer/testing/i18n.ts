@@ -1,12 +1,12 @@
 import type { i18n } from 'i18next'
 import type { Language } from '../../shared/settings.ts'
 import { en } from '../i18n/en/index.ts'
-import { fitTexts } from '../i18n/fitTexts.ts'
 import { createI18n as create } from '../i18n/index.ts'
-import { addLaterTexts } from '../i18n/laterTexts.ts'
-import { libraryDialogsTexts } from '../i18n/libraryDialogsTexts.ts'
-import { mediaTexts } from '../i18n/mediaTexts.ts'
-import { uploadRowsTexts } from '../i18n/uploadRowsTexts.ts'
+import { fitTexts } from '../i18n/later/fitTexts.ts'
+import { addLaterTexts } from '../i18n/later/laterTexts.ts'
+import { libraryDialogsTexts } from '../i18n/later/libraryDialogsTexts.ts'
+import { mediaTexts } from '../i18n/later/mediaTexts.ts'
+import { uploadRowsTexts } from '../i18n/later/uploadRowsTexts.ts'
 import { zhCN } from '../i18n/zh/index.ts'
 
 const messages = { en, 'zh-CN': zhCN } as const

@@ -2,7 +2,7 @@ import { link, lstat, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errorCode } from '../error-code.ts'
 import { renameOnceReleased } from './held-files.ts'
-import { numberedName, safeBaseName } from './safe-name.ts'
+import { numberedName, safeBaseName } from './names/safe-name.ts'
 
 /** Of more than so many of one name each is looked for by its id. */
 const maxNumber = 1_000

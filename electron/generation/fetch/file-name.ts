@@ -1,5 +1,5 @@
-import { dayName } from '../../base/files/day-name.ts'
-import { safeBaseName } from '../../base/files/safe-name.ts'
+import { dayName } from '../../base/files/names/day-name.ts'
+import { safeBaseName } from '../../base/files/names/safe-name.ts'
 
 /** Of the words of a prompt: with the time, the numbers of "(2)" and an extension it stays short enough for every disk. */
 const maxWordBytes = 90

@@ -17,7 +17,7 @@ const urlOf = (path: string): string => pathToFileURL(join(import.meta.dirname, 
 it.skipIf(process.platform === 'win32')('a clip of which the end found no room is not kept as whole', () => {
   const program = `
     import { Readable } from 'node:stream'
-    import { FileCache } from '${urlOf('../../base/files/file-cache.ts')}'
+    import { FileCache } from '${urlOf('../../base/files/cache/file-cache.ts')}'
     import { createDownload } from '${urlOf('download.ts')}'
     const head = Buffer.from('000000186674797069736f6d0000020069736f6d6d703431', 'hex')
     const body = Buffer.concat([head, Buffer.alloc(20_000)])

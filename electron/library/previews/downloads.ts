@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts'
 import { withDeadline } from '../../base/deadline.ts'
-import type { FileCache } from '../../base/files/file-cache.ts'
+import type { FileCache } from '../../base/files/cache/file-cache.ts'
 import { createNewestFirst } from '../../base/work/newest-first.ts'
 import { createDownload, type Download, deadlineMs } from './download.ts'
 import type { OpenedMedia } from './media-fetch.ts'

@@ -1,6 +1,6 @@
-import { FileCache } from '../../base/files/file-cache.ts'
+import { FileCache } from '../../base/files/cache/file-cache.ts'
 import type { FileIdentity } from '../../base/files/file-identity.ts'
-import { ownedName } from '../../base/files/owned-name.ts'
+import { ownedName } from '../../base/files/names/owned-name.ts'
 import { checkFile } from '../reading/check-file.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 

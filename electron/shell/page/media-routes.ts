@@ -1,4 +1,4 @@
-import { cacheOwner } from '../../base/files/owned-name.ts'
+import { cacheOwner } from '../../base/files/names/owned-name.ts'
 import type { ClipStill, FitService } from '../../fit/index.ts'
 import type { GenerationService } from '../../generation/index.ts'
 import { fileResponse, mediaTypeOfFile, type PreviewService, parseByteRange } from '../../library/index.ts'

@@ -1,11 +1,11 @@
 import { Info } from 'lucide-react'
 import type { Notice } from '../../../shared/contract.ts'
-import { bannersTexts } from '../../i18n/bannersTexts.ts'
 import type { Formatters } from '../../i18n/formatters.ts'
 import { useWords } from '../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../i18n/index.ts'
+import { bannersTexts } from '../../i18n/later/bannersTexts.ts'
+import { useLaterTexts } from '../../i18n/later/useLaterTexts.ts'
 import { joinSentences } from '../../i18n/sentences.ts'
-import { useLaterTexts } from '../../i18n/useLaterTexts.ts'
 import styles from '../../ui/Banner.module.css'
 import { Button } from '../../ui/Button.tsx'
 

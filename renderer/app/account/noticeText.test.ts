@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Language } from '../../../shared/settings.ts'
-import { bannersTexts } from '../../i18n/bannersTexts.ts'
 import { createFormatters } from '../../i18n/formatters.ts'
-import { addLaterTexts } from '../../i18n/laterTexts.ts'
+import { bannersTexts } from '../../i18n/later/bannersTexts.ts'
+import { addLaterTexts } from '../../i18n/later/laterTexts.ts'
 import { createI18n } from '../../testing/i18n.ts'
 import { noticeText } from './NoticeBanner.tsx'
 

@@ -5,7 +5,7 @@ import { useTimeZone } from '../../i18n/useTimeZone.ts'
 import { followIndexChanges } from '../../indexChanges.ts'
 import { connectionQuery, keys, settingsQuery, updatesQuery } from '../../queries.ts'
 import { followResults, type ResultsSource } from '../../stores/results/store.ts'
-import { followUploads } from '../../stores/uploads.ts'
+import { followUploads } from '../../stores/uploads/uploads.ts'
 import { coalesced } from './coalesced.ts'
 
 /** Each time the service is asked for a page, the index told of it, and the grid drawn. */

@@ -2,7 +2,7 @@ import type { EventPayload } from '../../../shared/contract.ts'
 import { goInHistory } from '../../stores/history.ts'
 import { openDialog, setView, showSection, showUploads, useView } from '../../stores/view.ts'
 import { shownElement } from '../../ui/panes/shownElement.ts'
-import { exportShown } from '../takeout/exportShown.ts'
+import { exportShown } from '../takeout/export/exportShown.ts'
 import { openFilePicker, openFolderPicker } from '../uploads/adding/filePicker.tsx'
 
 export type Command = EventPayload<'command'>['command']

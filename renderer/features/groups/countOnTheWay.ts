@@ -1,5 +1,5 @@
 import type { UploadItem } from '../../../shared/uploads/uploads.ts'
-import { bucketOf, isActive } from '../../stores/uploadBuckets.ts'
+import { bucketOf, isActive } from '../../stores/uploads/uploadBuckets.ts'
 
 /** How many files are on their way to a group. */
 export function countOnTheWay(items: Iterable<UploadItem>, groupId: string): number {

@@ -1,6 +1,6 @@
 import { useWords } from '../../i18n/I18nProvider.tsx'
-import { uploadBuckets } from '../../stores/uploadBuckets.ts'
-import { useUploads } from '../../stores/uploads.ts'
+import { uploadBuckets } from '../../stores/uploads/uploadBuckets.ts'
+import { useUploads } from '../../stores/uploads/uploads.ts'
 import { lazyView } from '../../ui/lazyView.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 import styles from './QueueSummary.module.css'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type BucketCounts, createUploadsMirror } from '../../stores/uploadsMirror.ts'
+import { type BucketCounts, createUploadsMirror } from '../../stores/uploads/uploadsMirror.ts'
 import { idleQueue, uploadItem } from '../../testing/uploadItems.ts'
 import { momentOf, newsBetween, type QueueMoment } from './queueNews.ts'
 

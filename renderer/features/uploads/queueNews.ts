@@ -1,5 +1,5 @@
 import type { UploadQueue, UploadQueueHold } from '../../../shared/uploads/uploads.ts'
-import type { BucketCounts, RunTotals } from '../../stores/uploadsMirror.ts'
+import type { BucketCounts, RunTotals } from '../../stores/uploads/uploadsMirror.ts'
 
 type Held = UploadQueueHold['reason'] | 'paused'
 

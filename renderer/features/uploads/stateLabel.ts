@@ -1,7 +1,7 @@
 import type { UploadItem, UploadState } from '../../../shared/uploads/uploads.ts'
 import type { Formatters } from '../../i18n/formatters.ts'
 import type { Translate } from '../../i18n/index.ts'
-import { bucketOf } from '../../stores/uploadBuckets.ts'
+import { bucketOf } from '../../stores/uploads/uploadBuckets.ts'
 
 /** The state in one or two words: "Uploading 43%". */
 export function stateLabel(item: UploadItem, t: Translate, format: Formatters): string {

@@ -23,7 +23,7 @@ const filesWith = (pattern: RegExp, among = sources): readonly string[] =>
 it("the system's clocks are asked in one place, but for instants that go into files and names", () => {
   expect(filesWith(/\b(?:Date|performance)\.now\b/)).toEqual([
     clockFile,
-    'electron/base/files/file-cache.ts',
+    'electron/base/files/cache/file-cache.ts',
     'electron/database/open.ts',
     'electron/uploads/resume/recover.ts',
   ])

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { LibraryQuery } from '../../../../shared/library.ts'
 import type { AssetList, LookedAt, PlaceRange, ShownList } from './assetList.ts'
 import { looksTheSame } from './looksTheSame.ts'
-import { useIndexList } from './useIndexList.ts'
-import type { ListSource } from './useListSource.ts'
-import { useServiceList } from './useServiceList.ts'
+import { useIndexList } from './sources/useIndexList.ts'
+import type { ListSource } from './sources/useListSource.ts'
+import { useServiceList } from './sources/useServiceList.ts'
 
 export type { AssetList } from './assetList.ts'
 

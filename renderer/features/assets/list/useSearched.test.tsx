@@ -5,7 +5,7 @@ import type { Result } from '../../../../shared/result.ts'
 import { createQueryClient } from '../../../queries.ts'
 import { noFilters, setView } from '../../../stores/view.ts'
 import { renderHook } from '../../../testing/renderHook.test-support.tsx'
-import type { ListSource } from './useListSource.ts'
+import type { ListSource } from './sources/useListSource.ts'
 import { useSearched } from './useSearched.ts'
 
 const empty: LibraryPage = {

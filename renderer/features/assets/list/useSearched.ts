@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { sortNow, useListSorts } from '../../../stores/listSorts.ts'
 import { useView } from '../../../stores/view.ts'
-import { firstIndexPageQuery } from './indexPages.ts'
 import { searchedText, wantedBy } from './listQuery.ts'
-import type { ListSource } from './useListSource.ts'
+import { firstIndexPageQuery } from './sources/indexPages.ts'
+import type { ListSource } from './sources/useListSource.ts'
 
 /** From then on it is said that another list is on its way. */
 const comingAfterMs = 100

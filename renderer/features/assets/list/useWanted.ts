@@ -4,7 +4,7 @@ import { useSort } from '../../../stores/listSorts.ts'
 import { useView } from '../../../stores/view.ts'
 import { useDebounced } from '../useDebounced.ts'
 import { wantedBy } from './listQuery.ts'
-import type { ListSource } from './useListSource.ts'
+import type { ListSource } from './sources/useListSource.ts'
 import { useSearched } from './useSearched.ts'
 
 const searchPauseMs = 250

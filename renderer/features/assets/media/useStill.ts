@@ -1,6 +1,6 @@
 import type { Asset } from '../../../../shared/assets.ts'
 import { mediaPath, stillPath } from '../../../../shared/media/media-path.ts'
-import { useLoadFailure } from '../list/useLoadFailure.ts'
+import { useLoadFailure } from '../list/sources/useLoadFailure.ts'
 import { usePoster } from './drawing/useDrawing.ts'
 
 /**

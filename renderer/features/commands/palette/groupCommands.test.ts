@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { commandsTexts } from '../../../i18n/commandsTexts.ts'
-import { addLaterTexts } from '../../../i18n/laterTexts.ts'
+import { commandsTexts } from '../../../i18n/later/commandsTexts.ts'
+import { addLaterTexts } from '../../../i18n/later/laterTexts.ts'
 import { useView } from '../../../stores/view.ts'
 import { group } from '../../../testing/groups.ts'
 import { createI18n } from '../../../testing/i18n.ts'

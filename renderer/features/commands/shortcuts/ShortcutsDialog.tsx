@@ -1,6 +1,6 @@
-import { commandsTexts } from '../../../i18n/commandsTexts.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { useLaterTexts } from '../../../i18n/useLaterTexts.ts'
+import { commandsTexts } from '../../../i18n/later/commandsTexts.ts'
+import { useLaterTexts } from '../../../i18n/later/useLaterTexts.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { shortcutText } from '../../../ui/keys/shortcutText.ts'
 import styles from './ShortcutsDialog.module.css'

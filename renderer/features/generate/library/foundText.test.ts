@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AssetHits } from '../../../../shared/assets.ts'
-import { generateTexts } from '../../../i18n/generateTexts.ts'
-import { addLaterTexts } from '../../../i18n/laterTexts.ts'
+import { generateTexts } from '../../../i18n/later/generateTexts.ts'
+import { addLaterTexts } from '../../../i18n/later/laterTexts.ts'
 import { createI18n } from '../../../testing/i18n.ts'
 import { foundText } from './foundText.ts'
 

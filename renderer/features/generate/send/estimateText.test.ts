@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Estimate } from '../../../../shared/generation/result.ts'
 import { createFormatters } from '../../../i18n/formatters.ts'
-import { generateTexts } from '../../../i18n/generateTexts.ts'
-import { addLaterTexts } from '../../../i18n/laterTexts.ts'
+import { generateTexts } from '../../../i18n/later/generateTexts.ts'
+import { addLaterTexts } from '../../../i18n/later/laterTexts.ts'
 import { createI18n } from '../../../testing/i18n.ts'
 import { dayText, priceText, titleText, tokensText } from './estimateText.ts'
 

@@ -1,5 +1,5 @@
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import type { ColumnSize, UploadColumn } from '../../../stores/uploadColumns.ts'
+import type { ColumnSize, UploadColumn } from '../../../stores/uploads/uploadColumns.ts'
 import { setView, useView } from '../../../stores/view.ts'
 import { Resizer } from '../../../ui/panes/Resizer.tsx'
 import styles from './ColumnHeads.module.css'

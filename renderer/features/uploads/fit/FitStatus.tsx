@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { uploadItems } from '../../../stores/uploads.ts'
+import { uploadItems } from '../../../stores/uploads/uploads.ts'
 import styles from '../QueueStatus.module.css'
 import { type FitRun, fitNewsBetween, noRun } from './fitWork.ts'
 import { newsText } from './newsText.ts'

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useRef } from 'react'
-import { uploadItems, useUploads } from '../../../stores/uploads.ts'
+import { uploadItems, useUploads } from '../../../stores/uploads/uploads.ts'
 import { type FitRun, type FitWork, fitWorkOf, nextRun, noRun } from './fitWork.ts'
 
 const none: FitWork = { offered: [], underWay: [] }

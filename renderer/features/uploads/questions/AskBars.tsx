@@ -3,7 +3,7 @@ import { type AnswerToAll, answersToAll } from '../../../../shared/uploads/uploa
 import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
 import type { Translate } from '../../../i18n/index.ts'
-import { attentionItems, useUploads } from '../../../stores/uploads.ts'
+import { attentionItems, useUploads } from '../../../stores/uploads/uploads.ts'
 import { openDialog, useView } from '../../../stores/view.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { useAction } from '../../../useAction.ts'

@@ -3,7 +3,7 @@ import { type UploadDecision, uploadDecisions } from '../../../../shared/uploads
 import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
 import { bridge } from '../../../bridge.ts'
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { useIsDropChecking } from '../../../stores/uploads.ts'
+import { useIsDropChecking } from '../../../stores/uploads/uploads.ts'
 import { openDialog } from '../../../stores/view.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'

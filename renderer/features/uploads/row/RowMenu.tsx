@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { UploadItem } from '../../../../shared/uploads/uploads.ts'
-import { uploadItems } from '../../../stores/uploads.ts'
+import { uploadItems } from '../../../stores/uploads/uploads.ts'
 import { ContextActions, type MenuAction, type MenuEntry } from '../../../ui/Menu.tsx'
 import type { Extensible } from '../../../ui/withProps.ts'
 import { type RowTools, type RowVerb, rowVerbs, useRowTools } from './rowVerbs.tsx'

@@ -1,5 +1,5 @@
 import { Ban, CircleAlert, CircleCheck, CircleHelp, CircleX, Clock, Upload } from 'lucide-react'
-import type { UploadBucket } from '../../../stores/uploadBuckets.ts'
+import type { UploadBucket } from '../../../stores/uploads/uploadBuckets.ts'
 import { Spinner } from '../../../ui/Spinner.tsx'
 
 /** Beside the words, never instead of them. */

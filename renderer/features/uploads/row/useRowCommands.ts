@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { uploadItems } from '../../../stores/uploads.ts'
+import { uploadItems } from '../../../stores/uploads/uploads.ts'
 import { isDeleteKey } from '../../../ui/keys/deleteKey.ts'
 import { type RowKey, rowVerbs, useRowTools } from './rowVerbs.tsx'
 

@@ -1,5 +1,5 @@
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { useUploads } from '../../../stores/uploads.ts'
+import { useUploads } from '../../../stores/uploads/uploads.ts'
 import { useNowBefore } from '../../../ui/hooks/useNowBefore.ts'
 import { endOfHold, queueHoldText } from '../queueHoldText.ts'
 

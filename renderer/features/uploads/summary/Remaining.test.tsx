@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { en } from '../../../i18n/en/index.ts'
 import { I18nProvider } from '../../../i18n/I18nProvider.tsx'
-import { useUploads } from '../../../stores/uploads.ts'
+import { useUploads } from '../../../stores/uploads/uploads.ts'
 import { renderHook } from '../../../testing/renderHook.test-support.tsx'
 import { Remaining } from './Remaining.tsx'
 

@@ -1,5 +1,5 @@
 import { useWords } from '../../../i18n/I18nProvider.tsx'
-import { useUploads } from '../../../stores/uploads.ts'
+import { useUploads } from '../../../stores/uploads/uploads.ts'
 import { Fact, FactsList } from '../../../ui/facts/FactsList.tsx'
 import styles from './SummaryAside.module.css'
 import { partsOf } from './summaryParts.ts'

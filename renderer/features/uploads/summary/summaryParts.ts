@@ -1,5 +1,5 @@
-import { isActive, type UploadBucket, uploadBuckets } from '../../../stores/uploadBuckets.ts'
-import type { BucketCounts } from '../../../stores/uploadsMirror.ts'
+import { isActive, type UploadBucket, uploadBuckets } from '../../../stores/uploads/uploadBuckets.ts'
+import type { BucketCounts } from '../../../stores/uploads/uploadsMirror.ts'
 
 /** What files have come to, in the order in which one wants to know it. */
 export const summaryParts = ['ready', 'underWay', 'questions', 'notUploaded', 'cancelled'] as const

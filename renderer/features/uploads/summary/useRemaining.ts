@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { createRemainingTime } from '../../../stores/remainingTime.ts'
-import { useUploads } from '../../../stores/uploads.ts'
+import { createRemainingTime } from '../../../stores/uploads/remainingTime.ts'
+import { useUploads } from '../../../stores/uploads/uploads.ts'
 
 /** How long it takes, in ms, until all files of this run have their ids; null while nobody can tell. */
 export function useRemaining(): number | null {

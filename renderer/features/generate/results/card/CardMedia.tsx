@@ -5,7 +5,7 @@ import type { Composition, Reference } from '../../../../../shared/generation/dr
 import type { GenerationResult, ResultState } from '../../../../../shared/generation/result.ts'
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { cx } from '../../../../ui/cx.ts'
-import { useLoadFailure } from '../../../assets/list/useLoadFailure.ts'
+import { useLoadFailure } from '../../../assets/list/sources/useLoadFailure.ts'
 import { can } from '../commands/abilities.ts'
 import { playResult } from '../player/playing.ts'
 import styles from './CardMedia.module.css'

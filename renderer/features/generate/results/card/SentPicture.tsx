@@ -2,7 +2,7 @@ import { AudioLines, FileQuestion, Film, Image as ImageIcon } from 'lucide-react
 import type { Reference } from '../../../../../shared/generation/draft.ts'
 import { mediaPath } from '../../../../../shared/media/media-path.ts'
 import { cx } from '../../../../ui/cx.ts'
-import { useLoadFailure } from '../../../assets/list/useLoadFailure.ts'
+import { useLoadFailure } from '../../../assets/list/sources/useLoadFailure.ts'
 import styles from './SentPicture.module.css'
 
 /** Where the pictures of a reference are, the small still one first: what was known when it was sent says no more. */

@@ -5,7 +5,7 @@ import { useWords } from '../../../../i18n/I18nProvider.tsx'
 import { setMuted, useSound } from '../../../../ui/player/sound.ts'
 import { Transport } from '../../../../ui/player/Transport.tsx'
 import { fillScreen, usePlayback } from '../../../../ui/player/usePlayback.ts'
-import { useLoadFailure } from '../../../assets/list/useLoadFailure.ts'
+import { useLoadFailure } from '../../../assets/list/sources/useLoadFailure.ts'
 import styles from './Player.module.css'
 import { registerPlayer } from './players.ts'
 

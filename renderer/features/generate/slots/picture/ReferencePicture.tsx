@@ -1,6 +1,6 @@
 import type { Reference } from '../../../../../shared/generation/draft.ts'
-import { useUploadItem } from '../../../../stores/uploads.ts'
-import { useLoadFailure } from '../../../assets/list/useLoadFailure.ts'
+import { useUploadItem } from '../../../../stores/uploads/uploads.ts'
+import { useLoadFailure } from '../../../assets/list/sources/useLoadFailure.ts'
 import { Waveform } from '../../../assets/media/Waveform.tsx'
 import type { Composed } from '../../composer/state/composed.ts'
 import { SmallPicture } from '../../library/SmallPicture.tsx'

@@ -1,5 +1,5 @@
 import { useWords } from '../../../../i18n/I18nProvider.tsx'
-import { useUploadItem } from '../../../../stores/uploads.ts'
+import { useUploadItem } from '../../../../stores/uploads/uploads.ts'
 import { openDialog, showUploads } from '../../../../stores/view.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { stateLabel } from '../../../uploads/stateLabel.ts'

@@ -1,6 +1,0 @@
-import { aboutEn } from './en/about.ts'
-import type { LaterTexts } from './laterTexts.ts'
-import { aboutZh } from './zh/about.ts'
-
-/** What is said of the app itself, below `about` and `updates`. */
-export const aboutTexts: LaterTexts = { en: aboutEn, 'zh-CN': aboutZh }

@@ -1,6 +1,0 @@
-import { bannersEn } from './en/banners.ts'
-import type { LaterTexts } from './laterTexts.ts'
-import { bannersZh } from './zh/banners.ts'
-
-/** What the banners above the window's content say, below `shell`. */
-export const bannersTexts: LaterTexts = { en: bannersEn, 'zh-CN': bannersZh }

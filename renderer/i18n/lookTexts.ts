@@ -1,6 +1,0 @@
-import { lookEn } from './en/look.ts'
-import type { LaterTexts } from './laterTexts.ts'
-import { lookZh } from './zh/look.ts'
-
-/** What the large look says, below `look`. */
-export const lookTexts: LaterTexts = { en: lookEn, 'zh-CN': lookZh }

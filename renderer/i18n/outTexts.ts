@@ -1,6 +1,0 @@
-import { outEn } from './en/out.ts'
-import type { LaterTexts } from './laterTexts.ts'
-import { outZh } from './zh/out.ts'
-
-/** What is said while things are got out of the library, below `out`. */
-export const outTexts: LaterTexts = { en: outEn, 'zh-CN': outZh }

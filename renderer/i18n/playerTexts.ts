@@ -1,6 +1,0 @@
-import { playerEn } from './en/player.ts'
-import type { LaterTexts } from './laterTexts.ts'
-import { playerZh } from './zh/player.ts'
-
-/** What players say. */
-export const playerTexts: LaterTexts = { en: playerEn, 'zh-CN': playerZh }

@@ -1,6 +1,0 @@
-import { uploadRowsEn } from './en/uploadRows.ts'
-import type { LaterTexts } from './laterTexts.ts'
-import { uploadRowsZh } from './zh/uploadRows.ts'
-
-/** What rows of the queue say, below `uploads` beside what its summary says. */
-export const uploadRowsTexts: LaterTexts = { en: uploadRowsEn, 'zh-CN': uploadRowsZh }
