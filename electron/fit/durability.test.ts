@@ -168,6 +168,24 @@ test('one that is stopped while it is made is refused again, and leaves nothing'
   await fit.until('no copy', () => fit.copies().length === 0)
 })
 
+test('one that takes for ever is not waited for when it is stopped', async () => {
+  const [id = ''] = await fit.add([wide('a.jpg')])
+  let isStuck = true
+  const stuck: PictureFitter['fit'] = (_picture, signal) =>
+    new Promise((_resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason))
+    })
+  await fit.restart({
+    pictures: { ...pictures, fit: (...asked) => (isStuck ? stuck : pictures.fit)(...asked) },
+  })
+  await fit.service.start([id], {})
+  await fit.until('under way', () => fit.item(id)?.fit?.kind === 'making')
+  await fit.service.stop([id])
+  isStuck = false
+  await fit.service.start([id], {})
+  await untilAll('ready')
+})
+
 test('a copy that is ready as its row is stopped, and wanted in another way, is not taken for the other', async () => {
   const frame = { kind: 'bars', color: '#000000' } as const
   let count = 0

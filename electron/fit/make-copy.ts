@@ -84,7 +84,7 @@ export async function makeCopy(
     : { info: probed.measured, error: probed.error }
   const { info } = measured
   if (info === null || info.kind === 'other') return failed('damaged')
-  const outcome = await planOf(parts, { ...wanted, path }, measured, info)
+  const outcome = await planOf(parts, { ...wanted, path }, measured, info, signal)
   // What is accepted by now needs no copy.
   if (outcome.kind === 'fits') return { kind: 'originalChanged' }
   if (outcome.kind === 'cannot')
@@ -162,9 +162,10 @@ function planOf(
   { path, choices }: WantedFit,
   measured: Measured,
   info: FittableInfo,
+  signal: AbortSignal,
 ): FitOutcome | Promise<FitOutcome> {
   return info.kind === 'image' && measured.error === undefined
-    ? planPictureFile(pictures, path, info, choices)
+    ? planPictureFile(pictures, path, info, choices, signal)
     : planFit(measured, choices)
 }
 
@@ -178,7 +179,7 @@ async function convert(
   onProgress: (progress: ConversionProgress) => void,
 ): Promise<ConversionOutcome> {
   if (media.kind === 'image') {
-    const made = await pictures.fit({ path, media, plan, outputPath })
+    const made = await pictures.fit({ path, media, plan, outputPath }, signal)
     return made.ok ? { ok: true, steps: stepsDone(plan, made.format) } : made
   }
   if (converter === null) return { ok: false, trouble: 'cannotDecode', detail: null }

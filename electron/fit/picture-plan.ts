@@ -27,18 +27,19 @@ function depthOf(info: PictureInfo, choices: FitChoices, first: FitPlan): LookDe
 
 /**
  * The plan of a picture by what its pixels tell, where that changes anything: its format, and, where nobody chose the frame's place,
- * which part is kept.
+ * which part is kept. Rejects only when `signal` is aborted, with its reason.
  */
 export async function planPictureFile(
   pictures: Pick<PictureFitter, 'look'>,
   path: string,
   info: PictureInfo,
   choices: FitChoices,
+  signal?: AbortSignal,
 ): Promise<FitOutcome> {
   const first = planFit({ info }, choices)
   if (first.kind !== 'plan') return first
   const depth = depthOf(info, choices, first.plan)
-  const look = depth === null ? null : await pictures.look(path, depth)
+  const look = depth === null ? null : await pictures.look(path, depth, signal)
   if (look === null) return first
   const hasCrop = stepOf(first.plan, 'crop') !== null
   return planFit({ info }, hasCrop ? lookingAt(choices, look.attention) : choices, look)

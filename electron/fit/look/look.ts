@@ -45,7 +45,7 @@ export async function lookAt(parts: LookParts, subject: FitSubject, signal: Abor
   // What was measured of a file that is gone would be shown as if it could still be made to fit.
   await requireFile(path, parts.clock, signal)
   const isPicture = media?.kind === 'image'
-  const look = isPicture ? await parts.pictures.look(path, 'sizes') : null
+  const look = isPicture ? await parts.pictures.look(path, 'sizes', signal) : null
   return {
     name,
     media,

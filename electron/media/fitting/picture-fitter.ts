@@ -39,10 +39,10 @@ type FitPictureOutcome =
 
 /** Makes copies of pictures, in processes of their own that can be killed. */
 export interface PictureFitter {
-  /** Null when there is no way to its pixels. Never rejects. */
-  look(path: string, depth: LookDepth): Promise<PictureLook | null>
-  /** Never rejects. */
-  fit(picture: PictureToFit): Promise<FitPictureOutcome>
+  /** Null when there is no way to its pixels. Rejects only when `signal` is aborted, with its reason. */
+  look(path: string, depth: LookDepth, signal?: AbortSignal): Promise<PictureLook | null>
+  /** Rejects only when `signal` is aborted, with its reason; nothing is written any more then. */
+  fit(picture: PictureToFit, signal?: AbortSignal): Promise<FitPictureOutcome>
   close(): Promise<void>
 }
 
@@ -63,14 +63,14 @@ export function createPictureFitter(options: PictureFitterOptions = {}): Picture
     fork: workersBy(options.forkChild ?? forkNode),
   })
   return {
-    look: async (path, depth) => {
-      const job = await pool.run({ kind: 'look', path, depth })
+    look: async (path, depth, signal) => {
+      const job = await pool.run({ kind: 'look', path, depth }, signal)
       return job.ok && job.result.kind === 'look' ? job.result.look : null
     },
-    fit: async ({ path, media, plan, outputPath }) => {
+    fit: async ({ path, media, plan, outputPath }, signal) => {
       const order = orderOf(media, plan, outputPath)
       if (order === null) return { ok: false, trouble: 'cannotEncode', detail: plan.expected.mimeType }
-      return outcomeOf(await pool.run({ kind: 'fit', path, order }))
+      return outcomeOf(await pool.run({ kind: 'fit', path, order }, signal))
     },
     close: () => pool.close(),
   }

@@ -204,6 +204,27 @@ describe('the pool of workers', () => {
     expect([at(0).paths, at(1).paths]).toEqual([['b'], ['b']])
   })
 
+  it('draws nothing that nobody waits for any more, and does not wait for what is drawn of it', async () => {
+    const { pool, at, ready, workers } = setUp()
+    const [waiting, drawn] = [new AbortController(), new AbortController()]
+    const draw = (path: string, { signal }: AbortController) =>
+      pool.run({ kind: 'look', path, depth: 'content' }, signal).catch((reason: unknown) => reason)
+    const first = draw('drawn', drawn)
+    ready(0)
+    const second = draw('waiting', waiting)
+    void pool.run({ kind: 'thumbnail', path: 't', sizePx: 1 })
+    waiting.abort('left')
+    expect(await second).toBe('left')
+    expect([at(0).paths, at(0).killed]).toEqual([['drawn'], false])
+    drawn.abort('stopped')
+    expect(await first).toBe('stopped')
+    expect(at(0).killed).toBe(true)
+    ready(1)
+    expect(at(1).paths).toEqual(['t'])
+    expect(workers).toHaveLength(2)
+    expect(await draw('late', drawn)).toBe('stopped')
+  })
+
   it('lets workers without work end, and does not keep the program alive for them', async () => {
     vi.useFakeTimers()
     const { probe, at, ready } = setUp()

@@ -44,14 +44,30 @@ export class WorkerPool {
     this.#settings = settings
   }
 
-  /** Never rejects. Probes go before pictures: the queue of uploads waits for them. */
-  run(job: Job): Promise<JobOutcome> {
-    return new Promise((settle) => {
+  /**
+   * Probes go before pictures: the queue of uploads waits for them. Rejects only when `signal` is aborted, with its reason: a picture that
+   * is being drawn then ends with its worker, and nothing is written any more when this rejects.
+   */
+  run(job: Job, signal?: AbortSignal): Promise<JobOutcome> {
+    return new Promise((settle, reject) => {
+      signal?.throwIfAborted()
       if (this.#closed) {
         settle({ ok: false, code: 'crashed', detail: 'closed' })
         return
       }
-      this.#queues[job.kind === 'probe' ? 'probe' : 'drawing'].push({ job, settle, retried: false })
+      const onAbort = (): void => {
+        void this.#cancel(queued).then(() => reject(signal?.reason))
+      }
+      const queued: QueuedJob = {
+        job,
+        settle: (outcome) => {
+          signal?.removeEventListener('abort', onAbort)
+          settle(outcome)
+        },
+        retried: false,
+      }
+      signal?.addEventListener('abort', onAbort)
+      this.#queues[job.kind === 'probe' ? 'probe' : 'drawing'].push(queued)
       this.#assign()
     })
   }
@@ -65,9 +81,23 @@ export class WorkerPool {
     }
     for (const slot of [...this.#slots]) {
       for (const { settle } of slot.takeAll()) settle(closed)
-      this.#dismiss(slot)
+      void this.#dismiss(slot)
     }
     await Promise.all(this.#leaving)
+  }
+
+  /** Resolves when nobody is at it any more. What has others behind it goes on: a probe is quick. */
+  async #cancel(queued: QueuedJob): Promise<void> {
+    for (const queue of [this.#queues.probe, this.#queues.drawing]) {
+      const at = queue.indexOf(queued)
+      if (at >= 0) queue.splice(at, 1)
+    }
+    const slot = [...this.#slots].find((each) => each.isDrawing && each.isAt(queued))
+    if (slot === undefined) return
+    slot.takeAll()
+    const gone = this.#dismiss(slot)
+    this.#assign()
+    await gone
   }
 
   /** Gives work to those without first, then some in advance to those that are at a probe. */
@@ -92,7 +122,7 @@ export class WorkerPool {
     const slot = new Slot(worker)
     this.#slots.add(slot)
     slot.setTimer(startTimeoutMs, () => {
-      this.#dismiss(slot)
+      void this.#dismiss(slot)
       this.#failNext({ code: 'crashed', detail: 'the worker did not start' })
     })
   }
@@ -104,7 +134,7 @@ export class WorkerPool {
       if (slot.isResting) return
       slot.isResting = true
       slot.worker.hold(false)
-      slot.setTimer(this.#settings.idleMs, () => this.#dismiss(slot), { keepAlive: false })
+      slot.setTimer(this.#settings.idleMs, () => void this.#dismiss(slot), { keepAlive: false })
       return
     }
     slot.worker.hold(true)
@@ -156,7 +186,7 @@ export class WorkerPool {
 
   #giveUp(slot: Slot): void {
     const [first] = slot.takeAll()
-    this.#dismiss(slot)
+    void this.#dismiss(slot)
     first?.settle({ ok: false, code: 'timeout', detail: `no result within ${this.#settings.timeoutMs} ms` })
     this.#assign()
   }
@@ -174,7 +204,7 @@ export class WorkerPool {
     const { maxJobsPerWorker, restingMemoryBytes } = this.#settings
     if (slot.served >= maxJobsPerWorker || message.rssBytes > restingMemoryBytes) {
       this.#queues.probe.unshift(...slot.takeAll())
-      this.#dismiss(slot)
+      void this.#dismiss(slot)
     } else if (slot.isIdle) {
       this.#feed(slot)
     } else {
@@ -187,7 +217,7 @@ export class WorkerPool {
   #onEnd(slot: Slot, end: ChildEnd): void {
     const { ready, served } = slot
     const [first, ...followers] = slot.takeAll()
-    this.#dismiss(slot)
+    void this.#dismiss(slot)
     this.#queues.probe.unshift(...followers)
     if (first === undefined) {
       if (!ready) this.#failNext(end)
@@ -209,11 +239,12 @@ export class WorkerPool {
     this.#assign()
   }
 
-  #dismiss(slot: Slot): void {
+  #dismiss(slot: Slot): Promise<void> {
     slot.clearTimer()
     this.#slots.delete(slot)
     const gone = slot.worker.kill()
     this.#leaving.add(gone)
     void gone.finally(() => this.#leaving.delete(gone))
+    return gone
   }
 }

@@ -50,6 +50,10 @@ export class Slot {
     return this.#jobs.length > 0 && !this.isProbing
   }
 
+  isAt(queued: QueuedJob): boolean {
+    return this.#jobs[0]?.queued === queued
+  }
+
   give(queued: QueuedJob): void {
     const id = nextId
     nextId += 1
