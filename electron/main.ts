@@ -74,7 +74,7 @@ const { proxyRules: proxyAtStart } =
 offerCollector(app.commandLine)
 
 let window: BrowserWindow | null = null
-const openedFiles = createOpenedFiles((paths) => startAgain(paths, env))
+const openedFiles = createOpenedFiles({ relaunch: (paths) => startAgain(paths, env) })
 const firstFiles = filesOnCommandLine(process.argv.slice(ownWords), folderAtStart())
 
 if (!openDataFolder()) {

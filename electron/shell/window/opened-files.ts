@@ -1,13 +1,15 @@
-import { existsSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type Clock, type ClockTimer, systemClock } from '../../base/clock.ts'
+import { errorCode } from '../../base/error-code.ts'
+import { withTimeout } from '../../base/timeout.ts'
 
 /**
- * The files named on a command line. Switches are left out; so is a word that is no path of an existing file or folder,
- * since Chromium adds words of its own. Desktops of Linux name files by address where an app takes addresses (`%U` of its desktop
- * file, which packages have). Without a working folder only those that say where they are.
+ * What may be the files named on a command line: all words but switches. Whether they are there is asked later, without holding the start
+ * up. Desktops of Linux name files by address where an app takes addresses (`%U` of its desktop file, which packages have). Without a
+ * working folder only those that say where they are.
  */
 export function filesOnCommandLine(args: readonly string[], workingDir: string | null): readonly string[] {
   const paths: string[] = []
@@ -20,7 +22,7 @@ export function filesOnCommandLine(args: readonly string[], workingDir: string |
       else if (isAbsolute(path)) paths.push(path)
     }
   }
-  return [...new Set(paths)].filter((path) => existsSync(path))
+  return [...new Set(paths)]
 }
 
 function pathOf(word: string): string {
@@ -60,6 +62,28 @@ export interface OpenedFiles {
 
 /** After the last of them: what came together is one drop. */
 export const gatherMs = 400
+/** Longer nobody waits for a drive to say whether a file is there: the queue says what became of one that is not. */
+const askedAtMostMs = 2_000
+
+const absent: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'])
+
+/** A word that Chromium added to a command line is no file. */
+async function isThereAt(path: string): Promise<boolean> {
+  try {
+    await withTimeout(stat(path), systemClock, new AbortController().signal, { limitMs: askedAtMostMs })
+    return true
+  } catch (error) {
+    return !absent.has(errorCode(error) ?? '')
+  }
+}
+
+export interface OpenedFilesOptions {
+  /** The app is to be started once more, with these files. */
+  readonly relaunch: (paths: readonly string[]) => void
+  /** Does not reject, and answers in some seconds. */
+  readonly isThere?: (path: string) => Promise<boolean>
+  readonly clock?: Pick<Clock, 'setTimeout'>
+}
 
 /**
  * Brings opened files to whoever can take them: they wait for the start, go into the queue, or are handed to the next
@@ -67,38 +91,58 @@ export const gatherMs = 400
  * Several files that a person opens at once come one by one: macOS tells of each by an event of its own (documented: "open-file"), and
  * Windows starts a program for each. They are gathered, since each drop has its own line, its own look at the group and its own notice.
  */
-export function createOpenedFiles(
-  relaunch: (paths: readonly string[]) => void,
-  clock: Pick<Clock, 'setTimeout'> = systemClock,
-): OpenedFiles {
+export function createOpenedFiles({
+  relaunch,
+  isThere = isThereAt,
+  clock = systemClock,
+}: OpenedFilesOptions): OpenedFiles {
   let phase: 'starting' | 'running' | 'ending' | 'ended' = 'starting'
   let add: (paths: readonly string[]) => void = () => {}
-  let waiting: string[] = []
+  const waiting = new Set<string>()
+  /** Whether they are there is not known yet. */
+  const asked = new Set<string>()
   let gathering: ClockTimer | null = null
   let isNextStartWanted = false
 
   const addWaiting = (): void => {
     gathering?.cancel()
     gathering = null
-    const paths = [...new Set(waiting)]
-    waiting = []
+    const paths = [...waiting]
+    waiting.clear()
     if (paths.length > 0) add(paths)
+  }
+  const addWhenKnown = (): void => {
+    if (phase === 'running' && gathering === null && asked.size === 0) addWaiting()
+  }
+  const take = (path: string): void => {
+    if (waiting.has(path)) return
+    waiting.add(path)
+    asked.add(path)
+    void isThere(path).then((isFile) => {
+      asked.delete(path)
+      if (!isFile) waiting.delete(path)
+      addWhenKnown()
+    })
   }
 
   return {
     open: (paths) => {
       switch (phase) {
         case 'starting':
-          waiting.push(...paths)
+          for (const path of paths) take(path)
           return
         case 'running':
           if (paths.length === 0) return
-          waiting.push(...paths)
+          for (const path of paths) take(path)
           gathering?.cancel()
-          gathering = clock.setTimeout(addWaiting, gatherMs)
+          gathering = clock.setTimeout(() => {
+            gathering = null
+            addWhenKnown()
+          }, gatherMs)
           return
         case 'ending':
-          waiting.push(...paths)
+          // The next start asks whether they are there.
+          for (const path of paths) waiting.add(path)
           isNextStartWanted = true
           return
         case 'ended':
@@ -109,7 +153,7 @@ export function createOpenedFiles(
       if (phase !== 'starting') return
       phase = 'running'
       add = addFiles
-      addWaiting()
+      addWhenKnown()
     },
     ending: () => {
       if (phase === 'ending' || phase === 'ended') return
@@ -120,7 +164,7 @@ export function createOpenedFiles(
     ended: () => {
       if (phase === 'ended') return
       phase = 'ended'
-      if (isNextStartWanted) relaunch([...new Set(waiting)])
+      if (isNextStartWanted) relaunch([...waiting])
     },
   }
 }
