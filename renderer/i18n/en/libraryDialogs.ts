@@ -26,7 +26,7 @@ export const libraryDialogsEn = {
         fitting: 'Being made to fit',
       },
       hold: {
-        offline: 'Waiting: no connection',
+        offline: 'Waiting: no connection to the service',
         rateLimited: 'Waiting: too many requests',
         serverBusy: 'Waiting: the service is busy',
         retryAt: 'Waiting for the next try',

@@ -48,7 +48,7 @@ export const uploadRowsEn = {
       left: 'Time left, about',
     },
     hold: {
-      offline: 'No connection. Goes on by itself.',
+      offline: 'No connection to the service. Goes on by itself.',
       rateLimited: 'The service asks for a pause. Goes on in {{time}}.',
       serverBusy: 'The service is busy. Next try in {{time}}.',
       retryAt: 'Next try in {{time}}.',

@@ -15,7 +15,7 @@ export const uploads = {
     cancelled: 'Cancelled',
   },
   queueHold: {
-    offline: 'No connection. The queue goes on by itself.',
+    offline: 'No connection to the service. The queue goes on by itself.',
     rateLimited: 'The service asks for a pause. Goes on in {{time}}.',
     serverBusy: 'The service is busy. Next try in {{time}}.',
     keyNeeded: 'The queue waits for your API key.',
@@ -24,7 +24,7 @@ export const uploads = {
   },
   /** For screen readers: said once, when it begins. */
   news: {
-    offline: 'No connection. The queue goes on by itself.',
+    offline: 'No connection to the service. The queue goes on by itself.',
     rateLimited: 'The service asks for a pause. The queue goes on by itself.',
     serverBusy: 'The service is busy. The queue goes on by itself.',
     keyNeeded: 'The queue waits for your API key.',

@@ -26,7 +26,7 @@ export const errors: Messages['errors'] = {
     title: '此账号尚未开通素材库',
     next: '请在网站上同意素材库用户协议，然后重新连接。开通是免费的。',
   },
-  offline: { title: '没有网络连接', next: '请检查网络或代理。' },
+  offline: { title: '无法连接', next: '请检查网络或代理。' },
   proxyUnsupported: {
     title: '无法使用此代理',
     next: '应用支持 HTTP、HTTPS 和 SOCKS 5 代理，请在设置中改用其中一种。',

@@ -27,7 +27,7 @@ export const libraryDialogsZh: MessagesLike<typeof libraryDialogsEn> = {
         fitting: '正在转换为符合要求的文件',
       },
       hold: {
-        offline: '等待：没有网络',
+        offline: '等待：无法连接到服务',
         rateLimited: '等待：请求过于频繁',
         serverBusy: '等待：服务繁忙',
         retryAt: '等待下次重试',

@@ -45,7 +45,7 @@ export const uploadRowsZh: MessagesLike<typeof uploadRowsEn> = {
       left: '预计剩余时间',
     },
     hold: {
-      offline: '没有网络连接，恢复后自动继续。',
+      offline: '无法连接到服务，恢复后自动继续。',
       rateLimited: '服务要求暂缓，{{time}}后继续。',
       serverBusy: '服务繁忙，{{time}}后重试。',
       retryAt: '{{time}}后重试。',

@@ -17,7 +17,7 @@ export const uploads: Messages['uploads'] = {
     cancelled: '已取消',
   },
   queueHold: {
-    offline: '没有网络连接，恢复后自动继续。',
+    offline: '无法连接到服务，恢复后自动继续。',
     rateLimited: '服务要求暂缓，{{time}}后继续。',
     serverBusy: '服务繁忙，{{time}}后重试。',
     keyNeeded: '上传队列正在等待 API 密钥。',
@@ -25,7 +25,7 @@ export const uploads: Messages['uploads'] = {
     paused: '已暂停',
   },
   news: {
-    offline: '没有网络连接，恢复后自动继续。',
+    offline: '无法连接到服务，恢复后自动继续。',
     rateLimited: '服务要求暂缓，稍后自动继续。',
     serverBusy: '服务繁忙，稍后自动继续。',
     keyNeeded: '上传队列正在等待 API 密钥。',

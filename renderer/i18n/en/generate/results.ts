@@ -27,7 +27,7 @@ export const results = {
   },
   progress: 'Progress',
   hold: {
-    offline: 'No connection.',
+    offline: 'No connection to the service.',
     rateLimited: 'The service wants fewer requests.',
     serverError: 'The service has a problem.',
     keyNeeded: 'Waits for a key that works.',

@@ -11,7 +11,7 @@ export const send = {
   tokensRange: '{{min}} to {{max}} tokens',
   pricesOf: 'prices of {{date}}',
   refusedKey: 'The service does not accept the key any more. Enter another one.',
-  offline: 'No connection. The draft is kept, and can be sent when the service is back.',
+  offline: 'No connection to the service. The draft is kept, and can be sent when the service is back.',
   kept: 'The draft is kept.',
   title: 'Send for about {{usd}}?',
   titleRange: 'Send for about {{min}} to {{max}}?',

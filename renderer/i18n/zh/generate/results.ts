@@ -29,7 +29,7 @@ export const results: MessagesLike<typeof generateEn>['results'] = {
   },
   progress: '进度',
   hold: {
-    offline: '没有网络连接。',
+    offline: '无法连接到服务。',
     rateLimited: '服务要求减少请求。',
     serverError: '服务出现故障。',
     keyNeeded: '等待可用的密钥。',

@@ -13,7 +13,7 @@ export const send: MessagesLike<typeof generateEn>['send'] = {
   tokensRange: '{{min}} 至 {{max}} 个 token',
   pricesOf: '价格表 {{date}}',
   refusedKey: '服务不再接受当前密钥，请输入其他密钥。',
-  offline: '没有连接。草稿已保留，恢复连接后即可发送。',
+  offline: '无法连接到服务。草稿已保留，恢复连接后即可发送。',
   kept: '草稿已保留。',
   title: '预计费用约 {{usd}}，要发送吗？',
   titleRange: '预计费用约 {{min}} 至 {{max}}，要发送吗？',
