@@ -17,6 +17,8 @@ const extensionsOf: Readonly<Record<string, readonly [string, ...string[]]>> = {
   'image/heif': ['.heif', '.heic'],
   'video/mp4': ['.mp4', '.m4v', '.mov'],
   'video/quicktime': ['.mov', '.mp4', '.m4v'],
+  'video/webm': ['.webm'],
+  'video/x-matroska': ['.mkv', '.mka'],
   'audio/mpeg': ['.mp3'],
   'audio/wav': ['.wav', '.wave'],
   'audio/mp4': ['.m4a', '.mp4'],

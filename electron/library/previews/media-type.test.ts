@@ -30,6 +30,12 @@ it('agrees with a library that knows hundreds of types, on files of every sort',
   ])
 })
 
+it('knows WebM from other Matroska: recordings of screens are either, and Chromium plays both', () => {
+  expect(sniffed('\x1aE\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01B\x82\x84webm')).toBe('video/webm')
+  expect(sniffed('\x1aE\xdf\xa3\xa3B\x86\x81\x01B\xf7\x81\x01B\x82\x88matroska')).toBe('video/x-matroska')
+  expect(sniffed('\x1aE\xdf')).toBeNull()
+})
+
 it('takes nothing else for media', () => {
   const others = [
     '',

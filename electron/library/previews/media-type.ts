@@ -21,10 +21,15 @@ const otherImages = new Set([
   'image/tiff',
 ])
 
+const matroska = 'video/x-matroska'
+
 const videos: ReadonlyMap<string, string> = new Map([
   ['video/mp4', 'video/mp4'],
   ['video/x-m4v', 'video/mp4'],
   ['video/quicktime', 'video/quicktime'],
+  ['video/webm', 'video/webm'],
+  ['video/matroska', matroska],
+  [matroska, matroska],
 ])
 
 /** The type to serve something as, or null for what is no media of ours. */
@@ -86,6 +91,12 @@ function isoType(head: Uint8Array): string | null {
   return known === undefined ? 'video/mp4' : known[1]
 }
 
+/** WebM is Matroska that says so in its first element. Chromium plays either, as far as it decodes what is inside. */
+function matroskaType(head: Uint8Array): string | null {
+  if (ascii(head, 0, 4) !== '\x1a\x45\xdf\xa3') return null
+  return ascii(head, 4, head.length).includes('webm') ? 'video/webm' : matroska
+}
+
 /** A frame of MPEG audio without a tag before it, or of AAC in ADTS, whose layer is 0. */
 function soundFrame([first = 0, second = 0]: Uint8Array): string | null {
   if (first !== 0xff || (second & 0xe0) !== 0xe0) return null
@@ -105,5 +116,5 @@ export function sniffMediaType(head: Uint8Array): string | null {
   const magic = magics.find(([start]) => ascii(head, 0, start.length) === start)
   if (magic !== undefined) return magic[1]
   if (ascii(head, 0, 4) === 'RIFF') return riffTypes.get(ascii(head, 8, 12)) ?? null
-  return isBitmap(head) ? 'image/bmp' : (isoType(head) ?? soundFrame(head))
+  return isBitmap(head) ? 'image/bmp' : (isoType(head) ?? matroskaType(head) ?? soundFrame(head))
 }

@@ -15,6 +15,7 @@ const ids = {
   text: '33333333-3333-4333-8333-333333333333',
   gone: '44444444-4444-4444-8444-444444444444',
   covered: '66666666-6666-4666-8666-666666666666',
+  webm: '77777777-7777-4777-8777-777777777777',
 }
 
 let routes: MediaResponder
@@ -24,6 +25,7 @@ beforeAll(() => {
     [ids.clip, clip],
     [ids.text, import.meta.filename],
     [ids.covered, covered],
+    [ids.webm, resolve(import.meta.dirname, '../../../tests/fixtures/media/video/vp9_alpha.webm')],
     [ids.gone, resolve(demoDir, 'no such file.jpg')],
   ])
   routes = createMediaRoutes({
@@ -72,6 +74,11 @@ it('serves a clip of the queue in parts, as media players ask', async () => {
   expect(response.status).toBe(206)
   expect(response.headers.get('content-type')).toBe('video/mp4')
   expect((await response.arrayBuffer()).byteLength).toBe(100)
+})
+
+it('serves a refused clip of another container than the service takes, since the page plays it', async () => {
+  for (const path of [`/media/upload/${ids.webm}/file`, `/media/fit/upload/${ids.webm}`])
+    expect((await get(path, 'bytes=0-99')).headers.get('content-type')).toBe('video/webm')
 })
 
 it('serves nothing that is no media, and no row that is not there', async () => {

@@ -75,8 +75,10 @@ export function usePlayback(
   const seek = useCallback(
     (seconds: number) => {
       const video = ref.current
-      if (video === null || !Number.isFinite(video.duration)) return
-      video.currentTime = Math.min(Math.max(0, seconds), video.duration)
+      if (video === null) return
+      // A recording that was never finished tells no end, and can be sought all the same.
+      const to = Math.min(Math.max(0, seconds), video.duration)
+      if (Number.isFinite(to)) video.currentTime = to
     },
     [ref],
   )

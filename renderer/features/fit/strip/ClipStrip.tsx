@@ -37,9 +37,12 @@ export function ClipStrip({ look, media, part, bounds, player, onMove }: ClipStr
   const strip = useRef<HTMLDivElement>(null)
   /** What is dragged, and how far from its beginning it was taken. */
   const drag = useRef<{ readonly part: WindowPart; readonly offMs: number } | null>(null)
-  const pictures = useStripPictures(media.kind === 'video' && player.canPlay ? look.originalPath : null)
   const peaks = useStripWave(player.canPlay ? look.originalPath : null, media)
   const { durationMs } = bounds
+  const pictures = useStripPictures(
+    media.kind === 'video' && player.canPlay ? look.originalPath : null,
+    durationMs,
+  )
   const percent = (ms: number) => `${durationMs === 0 ? 0 : (ms / durationMs) * 100}%`
   const frameMs = media.kind === 'video' && media.fps !== null ? 1000 / media.fps : usualFrameMs
   const at = (clientX: number) =>
@@ -57,6 +60,9 @@ export function ClipStrip({ look, media, part, bounds, player, onMove }: ClipStr
   const drop = () => {
     drag.current = null
   }
+  const times = `${clockText(part.startMs)} – ${clockText(part.endMs)}`
+  /** Of the label: it stands above the middle of the part, but not out of the strip, where the dialog cuts it. */
+  const half = `(${times.length / 2}ch + 7px)`
   const timeOf = (which: WindowPart) => (which === 'end' ? part.endMs : part.startMs)
   const slider = (which: WindowPart) => ({
     role: 'slider',
@@ -117,10 +123,14 @@ export function ClipStrip({ look, media, part, bounds, player, onMove }: ClipStr
           <div className={styles.grip} {...slider('window')} />
           <div className={cx(styles.handle, styles.start)} {...slider('start')} />
           <div className={cx(styles.handle, styles.end)} {...slider('end')} />
-          <span className={styles.label} aria-hidden="true">
-            {clockText(part.startMs)} – {clockText(part.endMs)}
-          </span>
         </div>
+        <span
+          className={styles.label}
+          aria-hidden="true"
+          style={{ left: `clamp(${half}, ${percent((part.startMs + part.endMs) / 2)}, 100% - ${half})` }}
+        >
+          {times}
+        </span>
       </div>
       <div className={styles.ruler} aria-hidden="true">
         {marksOf(durationMs, marksMax).map((ms) => (
