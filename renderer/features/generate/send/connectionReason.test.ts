@@ -13,7 +13,7 @@ const { t } = (() => {
 
 test.each<[AppError['code'], string]>([
   ['keyRejected', 'The service does not accept the key any more. Enter another one.'],
-  ['offline', 'No connection. The draft is kept, and can be sent when the service is back.'],
+  ['offline', 'No connection to the service. The draft is kept, and can be sent when the service is back.'],
   ['serverError', 'The service has a problem. The draft is kept.'],
   ['libraryNotEnabled', 'The asset library is not enabled for this account yet. The draft is kept.'],
   ['proxySignInNeeded', 'The proxy of this network asks who you are. The draft is kept.'],

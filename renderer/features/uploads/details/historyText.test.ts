@@ -17,7 +17,9 @@ const failed = {
 } as const
 
 test('events in words, and as they are where there are none yet', () => {
-  expect(say({ kind: 'waiting', hold: 'offline', failures: null })).toBe('Waiting: no connection')
+  expect(say({ kind: 'waiting', hold: 'offline', failures: null })).toBe(
+    'Waiting: no connection to the service',
+  )
   expect(say({ kind: 'waiting', hold: null, failures: null })).toBe('Waiting')
   expect(say({ kind: 'paused' })).toBe('Paused')
   expect(say({ kind: 'resumed' })).toBe('Resumed')

@@ -109,7 +109,9 @@ describe('beside the state', () => {
         en,
       )
     expect(held(null)).toBeNull()
-    expect(held({ reason: 'offline', untilMs: null })).toBe('No connection. What stands here is of 14:06.')
+    expect(held({ reason: 'offline', untilMs: null })).toBe(
+      'No connection to the service. What stands here is of 14:06.',
+    )
     expect(held({ reason: 'rateLimited', untilMs: nowMs + 20_000 })).toBe(
       'The service wants fewer requests. What stands here is of 14:06. Next try in 20 sec.',
     )
