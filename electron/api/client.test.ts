@@ -276,7 +276,14 @@ describe('answers that say no', () => {
       json(200, { code: 400, msg: 'Name must be no more than 64 characters' }),
       { code: 'refused', serviceCode: 400 },
     ],
-    ['not found', json(200, { code: 400, msg: 'group not found' }), { code: 'notFound' }],
+    [
+      'no such account',
+      json(200, { code: 400, msg: 'user does not exist' }),
+      { code: 'refused', serviceMessage: 'user does not exist' },
+    ],
+    ['404 of another service', json(404, { code: 404, msg: 'no route' }), { code: 'notOurService' }],
+    ['511 page', text(511, html), { code: 'notOurService', httpStatus: 511 }],
+    ['511 JSON', json(511, { code: 511, msg: 'sign in' }), { code: 'notOurService' }],
     ['413 page', text(413, '<h1>413</h1>'), { code: 'requestTooLarge', httpStatus: 413 }],
     ['portal', text(200, html), { code: 'notOurService' }],
     ['404 page', text(404, html), { code: 'notOurService' }],
@@ -292,6 +299,13 @@ describe('answers that say no', () => {
   ] as const)('%s', async (_name, answer, expected) => {
     const { api } = await setUp(answer)
     expect((await failureOf(api.listGroupsPage(groupsInput))).error).toMatchObject(expected)
+  })
+
+  it('says that a group is not there, and of the list of groups never', async () => {
+    const { api } = await setUp(json(200, { code: 400, msg: 'group not found' }))
+    const assets = api.listAssetsPage({ page: 1, pageSize: 1, groupId: 'group-1' })
+    expect((await failureOf(assets)).error).toMatchObject({ code: 'notFound' })
+    expect((await failureOf(api.getAuthorizeUrl())).error).toMatchObject({ code: 'refused' })
   })
 
   it('keeps the key, control characters and signed addresses out of the words of the service', async () => {

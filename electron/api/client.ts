@@ -94,6 +94,7 @@ export interface AssetApi {
 }
 
 const maxPageSize = 100
+const notThere = 404
 
 function paged(input: { readonly page: number; readonly pageSize: number }) {
   return { page: input.page, page_size: Math.min(input.pageSize, maxPageSize) }
@@ -143,6 +144,14 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
 
   interface AuthorizedCall extends Pick<JsonRequest, 'body' | 'retryBroken' | 'maxItems' | 'signal'> {
     readonly endpoint: string
+  }
+
+  /** Of an endpoint that names no group and no asset: one that is not there is another service's, and its words mean something else. */
+  const nothingNamed = (error: unknown): never => {
+    if (!(error instanceof AppFailure) || error.error.code !== 'notFound') throw error
+    const { httpStatus, serviceCode } = error.error
+    const isMissing = httpStatus === notThere || serviceCode === notThere
+    throw new AppFailure({ ...error.error, code: isMissing ? 'notOurService' : 'refused' }, { cause: error })
   }
 
   const authorized = async ({ endpoint, ...call }: AuthorizedCall): Promise<unknown> => {
@@ -239,7 +248,7 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
         retryBroken: true,
         maxItems,
         signal,
-      })
+      }).catch(nothingNamed)
       return readGroups(data, page, page_size)
     },
     createGroup: async (name, signal) => {
@@ -277,7 +286,8 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
       return readAssets(data, page, page_size)
     },
     getAuthorizeUrl: async (signal) => {
-      const data = await authorized({ endpoint: '/v1/asset/get-authorize-url', retryBroken: false, signal })
+      const endpoint = '/v1/asset/get-authorize-url'
+      const data = await authorized({ endpoint, retryBroken: false, signal }).catch(nothingNamed)
       const url = readAddress(data)
       if (url === null || !isSafePageOf(base, url)) {
         throw new AppFailure({ code: 'badResponse', detail: 'data is no https address' })

@@ -65,6 +65,9 @@ const notFoundWords = /not (be )?found|(does|do) ?n[o']t exist|no such|不存在
 /** 4xx pages that a gateway before the service makes, and that do mean our request. */
 const gatewayRefusals = new Set([400, 411, 414, 415, 422, 431])
 
+/** Said by the network on the way and never by a service (RFC 6585): it wants somebody to sign in to it first. */
+const networkSignIn = 511
+
 /** Mostly a gateway's (nginx has a limit of its own), seldom the service's. */
 const tooLarge = 413
 
@@ -75,6 +78,7 @@ function optional(value: string): { readonly serviceMessage?: string } {
 function failedEnvelope(envelope: Envelope, status: number, retryAfterMs: number | undefined): AppError {
   const { code, message } = envelope
   const base = { ...optional(message), serviceCode: code, httpStatus: status }
+  if (status === networkSignIn) return { code: 'notOurService', ...base }
   if (status === 401 || code === 401) return { code: 'keyRejected', ...base }
   if (status === 429 || code === 429) {
     return { code: 'rateLimited', ...base, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
@@ -96,6 +100,7 @@ function withoutEnvelope(
 ): AppError {
   const base = { httpStatus: status, detail: `HTTP ${status}, ${kind}` }
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs }
+  if (status === networkSignIn) return { code: 'notOurService', ...base }
   if (status === 401) return { code: 'keyRejected', ...base }
   if (status === 429) return { code: 'rateLimited', ...base, ...wait }
   if (status === 408) return { code: 'timeout', ...base }

@@ -31,6 +31,11 @@ it.each([key, `${key}\n`, `\uFEFF  ${key}\r\n`])('takes the key of %j', async (t
   expect((await readKeyFile(path, systemClock)).reveal()).toBe(key)
 })
 
+it('takes the key of a file as PowerShell writes it', async () => {
+  write(Buffer.from(`\uFEFF${key}\r\n`, 'utf16le'))
+  expect((await readKeyFile(path, systemClock)).reveal()).toBe(key)
+})
+
 it.runIf(process.platform !== 'win32')('refuses a file that others may read', async () => {
   for (const mode of [0o644, 0o640, 0o604, 0o620]) {
     write(key, mode)

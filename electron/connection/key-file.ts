@@ -41,8 +41,15 @@ async function readOpen(file: FileHandle): Promise<Secret> {
     throw failure('keyFileOpen', `mode ${(found.mode & 0o777).toString(8)}`)
   }
   if (found.size > sizeBytesAtMost) throw failure('keyFileWrong', 'too large')
-  const text = (await file.readFile('utf8')).replace(/^\uFEFF/, '').trim()
+  const text = decoded(await file.readFile())
+    .replace(/^\uFEFF/, '')
+    .trim()
   if (text === '') throw failure('keyFileWrong', 'empty')
   if (/[\r\n]/.test(text)) throw failure('keyFileWrong', 'more than one line')
   return new Secret(copiedKey(text))
+}
+
+/** PowerShell's `>` on Windows writes UTF-16, which its first two bytes say. */
+function decoded(bytes: Buffer): string {
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8')
 }
