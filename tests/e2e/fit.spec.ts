@@ -20,9 +20,13 @@ test('a refused picture is made to fit by the keyboard, and becomes an asset', a
   await expect(row).toContainText('Ratio 4')
   await expect(row).toContainText('Will be cropped to 2.5:1')
 
-  await row.getByRole('button', { name: 'Make it fit' }).press('Enter')
+  const makeIt = row.getByRole('button', { name: 'Make it fit' })
+  await makeIt.press('Enter')
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('Will be accepted')
+  await page.keyboard.press('Escape')
+  await expect(makeIt).toBeFocused()
+  await makeIt.press('Enter')
   const frame = dialog.getByRole('slider', { name: 'The part that is kept' })
   await frame.press('End')
   await expect(frame).toHaveAttribute('aria-valuenow', '100')
@@ -32,6 +36,8 @@ test('a refused picture is made to fit by the keyboard, and becomes an asset', a
   await frame.press('Enter')
 
   await expect(dialog).toHaveCount(0)
+  // Its button is gone, so its row has the keyboard.
+  await expect(row).toBeFocused()
   await expect(row).toHaveAccessibleDescription(/fitted: \d+ × 400.*the original: 1,?600 × 400/)
   await expect(row).toContainText('Ready')
   await expect(row).toContainText(/asset-\w+/)

@@ -8,11 +8,23 @@ import { withoutTooltips } from '../tooltip/useTooltip.ts'
 /** What is left of where the person was: the tree of groups, or the list of results. */
 const lists = '[role="treeitem"][tabindex="0"], [data-result-id][tabindex="0"]'
 
-/** To where the person was; where that was a menu, which is gone by now, to the tree that it belonged to. */
-function giveFocusBack(before: Element | null): void {
-  const target = before?.isConnected === true && before !== document.body ? before : shownElement(lists)
+/** What keeps its place while the buttons in it come and go. */
+const rows = '[data-upload-id], [data-result-id]'
+
+/** To where the person was: where that is gone by now to its row, or to the tree that a menu belonged to. */
+function giveFocusBack(before: Element | null, row: Element | null): void {
+  const there = [before, row].find((place) => place?.isConnected === true && place !== document.body)
+  const target = there ?? shownElement(lists)
   if (target instanceof HTMLElement) target.focus()
 }
+
+interface Place {
+  readonly of: () => Element | null
+  readonly row: Element | null
+}
+
+/** Of a dialog whose place another one takes in the same turn: what was waited for, then its content; one that leads to the next. */
+let handedOn: Place | null = null
 
 /**
  * A button that closes is no place to start from: without a field or a default button it is the content, which the keys
@@ -56,17 +68,21 @@ export function useModalDialog(
   const ref = useRef<HTMLDialogElement>(null)
   const [layer, setLayer] = useState<HTMLElement | null>(null)
 
-  const placeNow = useRef<() => Element | null>(() => null)
+  const placeNow = useRef<Place>({ of: () => null, row: null })
 
   // In the turn in which it is drawn, so that no key in between goes to what is behind it.
   useLayoutEffect(() => {
     const dialog = ref.current
     if (dialog === null) return
-    placeNow.current = placeToReturn(openerOf(document.activeElement))
+    const before = openerOf(handedOn?.of() ?? document.activeElement)
+    placeNow.current = { of: placeToReturn(before), row: handedOn?.row ?? before?.closest(rows) ?? null }
     if (!dialog.open) dialog.showModal()
     focusFirst(dialog)
     typeHeldKeys()
     setLayer(dialog)
+    return () => {
+      handedOn = placeNow.current
+    }
   }, [placeToReturn])
 
   // When all that changes with it is drawn: what is gone by then is no place for the focus.
@@ -75,8 +91,10 @@ export function useModalDialog(
     return () =>
       withoutTooltips(() => {
         dialog?.close()
+        handedOn = null
         // Who has the keyboard by now was given it on purpose.
-        if (document.activeElement === document.body) giveFocusBack(placeNow.current())
+        const { of, row } = placeNow.current
+        if (document.activeElement === document.body) giveFocusBack(of(), row)
       })
   }, [])
 
