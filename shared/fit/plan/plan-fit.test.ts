@@ -417,6 +417,12 @@ it.each([
   expect(plan(info).expected.sizeBytes).toBe(sizeBytes)
 })
 
+it('an MP3 whose beginning is kept is expected as large as that part of it, and one that begins later as it is encoded', () => {
+  const info = audio({ durationMs: 40_000, mimeType: 'audio/mpeg', sizeBytes: 160_000 })
+  expect(plan(info).expected.sizeBytes).toBeCloseTo((160_000 * 14.9) / 40, -2)
+  expect(plan(info, { startMs: 5_000, durationMs: 10_000 }).expected.sizeBytes).toBe(240_000)
+})
+
 describe('files without a plan', () => {
   it.each(['truncated', 'corrupt', 'empty', 'timeout'] as const)(
     '%s: a copy would be damaged, too',

@@ -49,7 +49,7 @@ export function planSound(info: SoundInfo, choices: FitChoices, limits: MediaLim
     ...(isTooLarge ? [{ kind: 'compress', maxBytes } as const] : []),
   ]
   const sizeBytes =
-    mimeType === 'audio/wav'
+    mimeType === 'audio/wav' || isTakenOver
       ? Math.round(info.sizeBytes * trim.keptDuration)
       : Math.round(((trim.durationMs / 1000) * soundBitsOf(mp3BitsPerSecond, { ...info, isMp3: true })) / 8)
   return {
