@@ -3,6 +3,7 @@ import { giveWay } from '../base/processes/give-way.ts'
 import { openParentPort } from '../base/processes/parent-port.ts'
 import { startWatchdog } from '../base/processes/watchdog.ts'
 import { measureFile } from './measure-file.ts'
+import { createCollector } from './workers/collector.ts'
 import type { JobMessage, WorkerMessage } from './workers/protocol.ts'
 
 /**
@@ -52,6 +53,8 @@ async function work(job: JobMessage): Promise<void> {
   }
 }
 
+const collectBetween = createCollector()
+
 /** Workers are killed rather than asked to end, so the cache of compiled code must be written before that. */
 const flushAfterJobs = new Set([1, 40, 400])
 let jobs = 0
@@ -66,6 +69,7 @@ port.onMessage((message) => {
     await work(job)
     watchdog.end()
     jobs += 1
+    collectBetween()
     if (flushAfterJobs.has(jobs)) module.flushCompileCache?.()
   })
   // Whatever is thrown here is a defect: let it end the process, so that the pool reports it.

@@ -38,7 +38,7 @@ export interface RunningChild {
   readonly hold: (hold: boolean) => void
 }
 
-/** Starts a process. Never throws for what is wrong with the entry: the end of the process says so. */
+/** Starts a process that has V8's collector at hand (`globalThis.gc`). Never throws for what is wrong with the entry: the end of the process says so. */
 export type ForkChild = (settings: ChildSettings, listener: ChildListener) => RunningChild
 
 /** What a child may know of the environment: enough to load libraries, no key, no Node options. */

@@ -6,7 +6,7 @@ import { appendOutput, childEnd, childEnvironment, type ForkChild } from './chil
 export const forkNode: ForkChild = (settings, listener) => {
   const child = fork(settings.entry, settings.args, {
     env: childEnvironment(settings),
-    execArgv: [`--max-old-space-size=${settings.maxHeapMegabytes}`],
+    execArgv: [`--max-old-space-size=${settings.maxHeapMegabytes}`, '--expose-gc'],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })

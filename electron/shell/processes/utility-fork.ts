@@ -26,7 +26,7 @@ export function createUtilityFork(utilityProcess: UtilityProcesses): ForkChild {
     const child = utilityProcess.fork(settings.entry, [...settings.args], {
       env: childEnvironment(settings),
       // Chromium's switch. Options of V8 by their own names reach only Node, when V8 has long started.
-      execArgv: [`--js-flags=--max-old-space-size=${settings.maxHeapMegabytes}`],
+      execArgv: [`--js-flags=--max-old-space-size=${settings.maxHeapMegabytes} --expose-gc`],
       stdio: ['ignore', 'ignore', 'pipe'],
       serviceName: settings.name,
     })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { UtilityProcess } from 'electron'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { sharp } from '../../../electron/base/pictures/sharp.ts'
+import { forkNode } from '../../../electron/base/processes/node-fork.ts'
 import { drawnFilmSchema, type FilmJob } from '../../../electron/demo/generation/films/job.ts'
 import { MediaHelper } from '../../../electron/demo/media/media-helper.ts'
 import { createDemoProcesses } from '../../../electron/demo/processes/demo-processes.ts'
@@ -43,6 +44,23 @@ it('one that hears no request to end is ended all the same', async () => {
   expect(isAlive(pid)).toBe(true)
   await child.kill()
   expect(isAlive(pid)).toBe(false)
+})
+
+it('has the collector at hand, in a process of either sort', async () => {
+  const entry = join(folder, 'collector.mjs')
+  writeFileSync(
+    entry,
+    'const told = typeof globalThis.gc\nif (process.parentPort) process.parentPort.postMessage(told)\nelse process.send(told)',
+  )
+  for (const start of [forkChild, forkNode]) {
+    const told = Promise.withResolvers<unknown>()
+    const child = start(
+      { name: 'collector', entry, args: [], maxHeapMegabytes: 100 },
+      { onMessage: told.resolve, onEnd: () => told.reject(new Error('it ended by itself')) },
+    )
+    expect(await told.promise).toBe('function')
+    await child.kill()
+  }
 })
 
 it('files of every sort are measured and drawn', async () => {
