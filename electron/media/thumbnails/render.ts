@@ -1,7 +1,6 @@
 import { identify } from '../identify/identify.ts'
 import { RandomAccessFile } from '../reading/random-access-file.ts'
 import type { RenderedThumbnail } from '../workers/protocol.ts'
-import { readCover } from './cover.ts'
 import { openPicture } from './open-picture.ts'
 import { shrink } from './shrink.ts'
 
@@ -30,6 +29,8 @@ async function render(
 ): Promise<RenderedThumbnail | null> {
   if (mimeType === null) return null
   if (/^(audio|video)\//.test(mimeType)) {
+    // With it come readers of films, which pictures do without.
+    const { readCover } = await import('./cover.ts')
     const cover = await readCover(file, mimeType)
     return cover === null ? null : shrink(cover, sizePx)
   }
