@@ -69,6 +69,8 @@ export function createMediaProber(options: MediaProberOptions = {}): MediaProber
     maxJobsPerWorker: 2_000,
     restingMemoryBytes: 400 * megabyte,
     idleMs: 10_000,
+    // While what was dropped is sent, which takes longer than checking it.
+    idleBesideMs: 2_000,
     fork: workersBy(options.forkChild ?? forkNode),
   })
   const closing = new AbortController()

@@ -237,6 +237,22 @@ describe('the pool of workers', () => {
     expect(at(0).killed).toBe(true)
   })
 
+  it('keeps only one of several without work at hand for long', async () => {
+    vi.useFakeTimers()
+    const { workers, probe, at, ready } = setUp({ idleMs: 10_000, idleBesideMs: 2_000 })
+    for (const path of ['a', 'b']) probe(path)
+    ready(0)
+    ready(1)
+    for (const worker of workers) while (worker.jobs.length > 0) worker.answer()
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(workers.filter(({ killed }) => killed)).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(7_999)
+    expect(workers.filter(({ killed }) => killed)).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(workers.filter(({ killed }) => killed)).toHaveLength(2)
+    expect(at(0).held || at(1).held).toBe(false)
+  })
+
   it('lets one without work end however busy the others are', async () => {
     vi.useFakeTimers()
     const { pool, probe, at, ready } = setUp()

@@ -18,6 +18,8 @@ export interface PoolSettings extends WorkerSettings {
   readonly restingMemoryBytes: number
   /** Workers without work end after this time. */
   readonly idleMs: number
+  /** Those that have others beside them after this one. Default: `idleMs`. */
+  readonly idleBesideMs?: number
 }
 
 /** Loading the libraries on a slow, busy machine. */
@@ -134,13 +136,23 @@ export class WorkerPool {
       if (slot.isResting) return
       slot.isResting = true
       slot.worker.hold(false)
-      slot.setTimer(this.#settings.idleMs, () => void this.#dismiss(slot), { keepAlive: false })
+      this.#endSoon(slot)
       return
     }
     slot.worker.hold(true)
     slot.isResting = false
     slot.give(queued)
     this.#watch(slot)
+  }
+
+  /** Of several, one is kept at hand for longer. */
+  #endSoon(slot: Slot): void {
+    const { idleMs, idleBesideMs = idleMs } = this.#settings
+    const end = (restedMs: number): void => {
+      if (restedMs >= idleMs || this.#slots.size > 1) void this.#dismiss(slot)
+      else slot.setTimer(idleMs - restedMs, () => end(idleMs), { keepAlive: false })
+    }
+    slot.setTimer(idleBesideMs, () => end(idleBesideMs), { keepAlive: false })
   }
 
   #feedAhead(slot: Slot): void {
