@@ -9,7 +9,7 @@ export interface AssetPlace {
   readonly assetId: string
 }
 
-type ListedAsset = FoundAsset & Pick<Asset, 'groupId' | 'status'>
+type ListedAsset = FoundAsset & Pick<Asset, 'groupId'>
 
 export interface LocalOriginalsOptions {
   readonly originals: UploadService['originals']
@@ -37,16 +37,14 @@ export function createLocalOriginalFiles({
 }: LocalOriginalsOptions): LocalOriginalFiles {
   const never = new AbortController().signal
 
-  /** Of one that is settled the queue has the id by now, or never will. */
-  const inReview = async ({ accountId, groupId, assetId }: AssetPlace): Promise<ListedAsset | null> => {
-    const entry = (await find(accountId, assetId)).find((asset) => asset.groupId === groupId)
-    return entry?.status === 'review' ? entry : null
-  }
+  /** Whatever its status: a list may tell that the service is through with it before the queue has asked. */
+  const entryOf = async ({ accountId, groupId, assetId }: AssetPlace): Promise<ListedAsset | null> =>
+    (await find(accountId, assetId)).find((asset) => asset.groupId === groupId) ?? null
 
   const originalOf = async (place: AssetPlace): Promise<SentVersion | null> => {
     const known = originals.of(place.assetId)
     if (known !== null) return known
-    const entry = await inReview(place)
+    const entry = await entryOf(place)
     return entry === null ? null : originals.ofEntry(place.groupId, entry)
   }
 
@@ -54,7 +52,7 @@ export function createLocalOriginalFiles({
   const bytesOf = async (place: AssetPlace): Promise<SentVersion | null> => {
     const known = originals.of(place.assetId)
     if (known !== null) return known.isCopySent ? null : known
-    const entry = await inReview(place)
+    const entry = await entryOf(place)
     return entry === null ? null : originals.sentAs(place.groupId, entry)
   }
 

@@ -55,7 +55,8 @@ export function createLocalOriginals(context: QueueContext, baseline: GroupBasel
 
   const rowOf = (groupId: string, entry: FoundAsset): UploadRow | null => {
     const account = context.account()
-    if (account === null) return null
+    // Asked of every picture that is drawn for the first time, so what nearly always holds is looked up first.
+    if (account === null || !store.isProcessingIn(account.accountId, groupId)) return null
     const stems = new Set([stemOf(entry.name), stemOf(nameKey(entry.name)), unnumberedKey(entry.name) ?? ''])
     stems.delete('')
     // Not all that wait in the group, which may be thousands: those whose names begin as this one's.

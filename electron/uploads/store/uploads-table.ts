@@ -308,6 +308,12 @@ export class UploadsTable {
     )
   }
 
+  /** Whether the service is at a file of that group. */
+  isProcessingIn(accountId: string, groupId: string): boolean {
+    const from = `SELECT 1 FROM uploads WHERE account_id = ? AND state_kind = 'processing'`
+    return this.#sql(`${from} AND group_id = ? LIMIT 1`).get(accountId, groupId) !== undefined
+  }
+
   /** Those of {@link idsUnresolved} whose names begin so; letters of ASCII in either case. */
   unresolvedNamed(accountId: string, groupId: string, stem: string): readonly UploadRow[] {
     const from = `SELECT * FROM uploads WHERE account_id = @accountId AND group_id = @groupId
