@@ -14,6 +14,8 @@ export const fitEn = {
     left: 'About {{time}} left.',
     /** Of a clip or sound: 2 is twice as fast as it plays. */
     leftAt: 'About {{time}} left, at {{speed}}× playing speed.',
+    /** One of several facts, and the next. */
+    facts: '{{first}}, {{next}}',
     fitted: 'fitted: {{facts}}',
     checked: 'fitted: the copy is being checked',
     /** Which of them is decided by what the picture shows. */
@@ -219,7 +221,6 @@ export const fitEn = {
       format: 'Format',
       rate: 'Frame rate',
       about: 'about {{size}}',
-      withRatio: '{{size}}, {{ratio}}',
       sameImage_one: 'Do the same with {{count, number}} other picture of this drop',
       sameImage_other: 'Do the same with {{count, number}} other pictures of this drop',
       sameVideo_one: 'Do the same with {{count, number}} other video of this drop',

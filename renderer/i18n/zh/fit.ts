@@ -14,6 +14,8 @@ export const fitZh: MessagesLike<typeof fitEn> = {
     is: '正在进行：{{steps}}。',
     left: '约剩 {{time}}。',
     leftAt: '约剩 {{time}}，速度为播放的 {{speed}} 倍。',
+    /** One of several facts, and the next. */
+    facts: '{{first}}，{{next}}',
     fitted: '已调整：{{facts}}',
     checked: '已调整：正在检查副本',
     pictureFormats: 'JPEG、PNG 或 WebP',
@@ -193,7 +195,6 @@ export const fitZh: MessagesLike<typeof fitEn> = {
       format: '格式',
       rate: '帧率',
       about: '约 {{size}}',
-      withRatio: '{{size}}，{{ratio}}',
       sameImage_other: '对本次添加的另外 {{count, number}} 张图片做同样处理',
       sameVideo_other: '对本次添加的另外 {{count, number}} 个视频做同样处理',
       sameAudio_other: '对本次添加的另外 {{count, number}} 个音频做同样处理',

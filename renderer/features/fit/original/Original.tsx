@@ -12,7 +12,7 @@ import type { FitDraft } from '../model/fitDraft.ts'
 import type { FitPreview } from '../model/fitPreview.ts'
 import { clockText } from '../strip/clipWindow.ts'
 import { ratioText } from '../words/ratioText.ts'
-import { sizeText } from '../words/stepText.ts'
+import { factsText, sizeText } from '../words/stepText.ts'
 import styles from './Original.module.css'
 import { OriginalPicture } from './OriginalPicture.tsx'
 import { Stage } from './Stage.tsx'
@@ -37,7 +37,7 @@ export function Original({ look, media, draft, preview, violations, player, onCh
   const facts = [
     'durationMs' in media ? clockText(media.durationMs) : null,
     'width' in media
-      ? `${sizeText(media, t, format)}, ${ratioText(media.width, media.height, t, format)}`
+      ? factsText([sizeText(media, t, format), ratioText(media.width, media.height, t, format)], t)
       : null,
   ].filter((fact) => fact !== null)
   return (

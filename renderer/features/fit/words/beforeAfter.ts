@@ -4,7 +4,7 @@ import { formatName } from '../../../i18n/formatNames.ts'
 import type { Formatters } from '../../../i18n/formatters.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { ratioText } from './ratioText.ts'
-import { fpsText, sizeText } from './stepText.ts'
+import { factsText, fpsText, sizeText } from './stepText.ts'
 
 export interface Comparison {
   readonly key: 'length' | 'picture' | 'size' | 'format' | 'rate'
@@ -43,10 +43,7 @@ export function comparisonsOf(
     lines.push(line('length', format.seconds(info.durationMs), format.seconds(expected.durationMs)))
   if (info.kind === 'image' || info.kind === 'video') {
     const picture = (width: number, height: number): string =>
-      t('fit.dialog.withRatio', {
-        size: sizeText({ width, height }, t, format),
-        ratio: ratioText(width, height, t, format),
-      })
+      factsText([sizeText({ width, height }, t, format), ratioText(width, height, t, format)], t)
     const { width, height } = expected
     if (width !== null && height !== null)
       lines.push(line('picture', picture(info.width, info.height), picture(width, height)))

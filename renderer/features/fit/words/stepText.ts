@@ -99,5 +99,9 @@ export function mediaLine(
   if (media?.kind === 'audio' || media?.kind === 'video') parts.push(format.seconds(media.durationMs))
   const bytes = sizeBytes ?? media?.sizeBytes ?? null
   if (bytes !== null) parts.push(format.bytes(bytes))
-  return parts.join(', ')
+  return factsText(parts, t)
 }
+
+/** Several facts in one line. */
+export const factsText = (facts: readonly string[], t: Translate): string =>
+  facts.reduce((first, next) => (first === '' ? next : t('fit.facts', { first, next })), '')

@@ -110,6 +110,8 @@ describe('steps in words', () => {
 test('a copy or its original in a line', () => {
   expect(mediaLine(clip, 8_600_000, t, format)).toBe('4096 × 1536, 60 sec, 8.2 MB')
   expect(mediaLine(null, null, t, format)).toBe('')
+  const chinese = mediaLine(clip, 8_600_000, zh.t, zh.format)
+  expect(chinese).toMatch(/^4096 × 1536，60 ?秒，8\.2 MB$/)
 })
 
 test('why nothing helps', () => {
