@@ -2,7 +2,6 @@ import { fromNow, longAgo, type MonotonicMs, msSince, msUntilWall } from '../../
 import { type FileIdentity, isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'
 import { withTimeout } from '../../base/timeout.ts'
 import { JobRunner } from '../../base/work/job-runner.ts'
-import { giveTurn } from '../../base/work/turns.ts'
 import { fileTrouble } from '../check/file-trouble.ts'
 import { fileToSend } from '../fits/file-to-send.ts'
 import { isHeld, persist, type QueueContext, reportDefect } from '../gate/context.ts'
@@ -208,13 +207,17 @@ export class Sender {
     if (identity === null || !this.#maySend(flight)) return
     const start = await this.#lookBefore(account, row, flight)
     if (start === null || !this.#maySend(flight)) return
-    const started = ledger.apply(row.id, (current) => {
+    const starting = ledger.applySoon(row.id, (current) => {
       const isOurs = !current.paused && current.accountId === account.accountId
       const maySend = isOurs && runnableAtMs(current.state) !== null
       return maySend && isChecked(current) ? { type: 'sendStarted', ...start } : null
     })
+    // After a power cut the row must say that something may have been sent. Asked for now, it covers the step.
+    const flushed = ledger.flushed()
+    flushed.catch(() => {})
+    const started = await starting
     if (started === null || !isChecked(started)) return
-    const begun = this.#begin(account, started, flight)
+    const begun = this.#begin(account, started, flight, flushed)
     // Awaited below; until then a failure is nobody's.
     begun.catch(() => {})
     try {
@@ -235,8 +238,7 @@ export class Sender {
       // The next one gets under way first: the service would wait for its first bytes while this is written down.
       flight.onWire = false
       this.#admit()
-      await giveTurn()
-      await persist(this.#context, () => ledger.apply(row.id, { type: 'accepted', taskId }))
+      await persist(this.#context, () => ledger.applySoon(row.id, { type: 'accepted', taskId }))
     } catch (thrown) {
       // What could not even be opened is told when its turn comes, and not at all where it is turned back.
       const startedAt = await begun
@@ -246,21 +248,30 @@ export class Sender {
   }
 
   /** When it got its place on the wire; null: it was turned back, and that is written down. */
-  async #begin(account: UploadAccount, row: UploadRow, flight: Flight): Promise<MonotonicMs | null> {
-    if (!(await this.#isAdmitted(account, row, flight))) return null
+  async #begin(
+    account: UploadAccount,
+    row: UploadRow,
+    flight: Flight,
+    flushed: Promise<void>,
+  ): Promise<MonotonicMs | null> {
+    if (!(await this.#isAdmitted(account, row, flight, flushed))) return null
     this.#context.emitter.changed(row.id)
     return this.#context.clock.monotonic()
   }
 
   /** Waits until the row is on the disk and there is a place on the wire. False: it must not go after all. */
-  async #isAdmitted(account: UploadAccount, row: UploadRow, flight: Flight): Promise<boolean> {
+  async #isAdmitted(
+    account: UploadAccount,
+    row: UploadRow,
+    flight: Flight,
+    flushed: Promise<void>,
+  ): Promise<boolean> {
     const { ledger, clock } = this.#context
     const { id } = row
     const lookedAt = clock.monotonic()
     let isFit = true
     try {
-      // After a power cut the row must say that something may have been sent.
-      await ledger.flushed()
+      await flushed
       if (this.#maySend(flight)) {
         this.#ready.push(flight)
         this.#admit()

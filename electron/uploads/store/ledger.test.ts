@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createManualClock } from '../../base/manual-clock.test-support.ts'
+import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
 import { openQueueDatabase } from '../doubles.test-support.ts'
 import { rowStateSchema } from '../model/states.ts'
 import { Ledger } from './ledger.ts'
@@ -12,12 +12,14 @@ let folder: string
 let database: Database
 let ledger: Ledger
 let toldCount: number
+let clock: ManualClock
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'ledger-'))
   database = openQueueDatabase(folder)
   toldCount = 0
-  ledger = new Ledger(database, createManualClock(), () => {
+  clock = createManualClock()
+  ledger = new Ledger(database, clock, () => {
     toldCount += 1
   })
 })
@@ -136,4 +138,103 @@ test('whatever goes on by itself is queued, and no second time', () => {
   insertIn(states)
   const queued = Object.keys(states).filter((id) => ledger.store.isQueued('a', 'g', `/${id}`))
   expect(queued).toEqual(Object.keys(states).slice(0, -2))
+})
+
+const sent = (taskId: string) => ({ type: 'accepted', taskId }) as const
+const sending = { kind: 'uploading', startedAtMs: 0, lastByteMayBeOut: true } as const
+const kinds = (...ids: readonly string[]) => ids.map((id) => ledger.store.get(id)?.state.kind)
+/** The ids of each commit that was told of. */
+function toldIds(): readonly string[][] {
+  const told: string[][] = []
+  ledger.onSteps((steps) => void told.push(steps.map(({ after }) => after.id)))
+  return told
+}
+
+test('steps that may wait are written together, a few milliseconds later', async () => {
+  insertIn({ a: sending, b: sending })
+  const told = toldIds()
+  const written = [ledger.applySoon('a', sent('1')), ledger.applySoon('b', sent('2'))]
+  expect(kinds('a', 'b')).toEqual(['uploading', 'uploading'])
+  clock.advance(5)
+  expect(kinds('a', 'b')).toEqual(['processing', 'processing'])
+  expect(told).toEqual([['a', 'b']])
+  expect((await Promise.all(written)).map((row) => row?.state.kind)).toEqual(['processing', 'processing'])
+})
+
+test('a step that waits goes along with the next one, before it', async () => {
+  insertIn({ a: sending, b: sending })
+  const told = toldIds()
+  const written = ledger.applySoon('a', sent('1'))
+  ledger.applyAll([
+    { id: 'b', event: sent('2') },
+    // Decided from what the row is by then.
+    { id: 'a', event: ({ state }) => (state.kind === 'processing' ? { type: 'cancel' } : null) },
+  ])
+  expect(told).toEqual([['a', 'b', 'a']])
+  expect((await written)?.state.kind).toBe('processing')
+  expect(kinds('a')).toEqual(['cancelled'])
+  // Once is enough.
+  clock.advance(100)
+  expect(told).toHaveLength(1)
+})
+
+test('what waits is written before any other change, and before the end', async () => {
+  insertIn({ a: sending, b: sending })
+  const told = toldIds()
+  void ledger.applySoon('a', sent('1'))
+  pause()
+  expect(told).toEqual([['a']])
+  void ledger.applySoon('b', sent('2'))
+  await ledger.stop()
+  expect(kinds('b')).toEqual(['processing'])
+})
+
+test('a flush that is asked for after a step covers it', async () => {
+  insertIn({ a: sending })
+  void ledger.applySoon('a', sent('1'))
+  const flushed = ledger.flushed()
+  let isWritten = false
+  void flushed.then(() => {
+    isWritten = kinds('a')[0] === 'processing'
+  })
+  clock.advance(5)
+  await flushed
+  expect(isWritten).toBe(true)
+})
+
+test('a step that cannot be written takes none down with it', async () => {
+  insertIn({ a: sending, b: sending, c: sending })
+  database.exec(
+    `CREATE TRIGGER full BEFORE UPDATE ON uploads WHEN NEW.id = 'b' BEGIN SELECT RAISE(ABORT, 'full'); END`,
+  )
+  const failure = expect.objectContaining({ error: expect.objectContaining({ code: 'storageFailed' }) })
+  const written = [ledger.applySoon('a', sent('1')), ledger.applySoon('b', sent('2'))]
+  expect(ledger.apply('c', sent('3'))?.state.kind).toBe('processing')
+  expect(kinds('a', 'b', 'c')).toEqual(['processing', 'uploading', 'processing'])
+  await expect(written[0]).resolves.toMatchObject({ state: { kind: 'processing' } })
+  await expect(written[1]).rejects.toEqual(failure)
+
+  database.exec('DROP TRIGGER full')
+  const again = ledger.applySoon('b', sent('2'))
+  const defect = new TypeError('defect')
+  const failing = () => {
+    throw defect
+  }
+  expect(() => ledger.apply('c', failing)).toThrow(defect)
+  await expect(again).resolves.toMatchObject({ state: { kind: 'processing' } })
+})
+
+test('a transaction that is undone takes no step along', async () => {
+  insertIn({ a: sending, b: sending })
+  let written: Promise<unknown> = Promise.resolve()
+  const undone = () =>
+    ledger.change(() => {
+      written = ledger.applySoon('a', sent('1'))
+      ledger.apply('b', sent('2'))
+      throw new Error('undone')
+    })
+  expect(undone).toThrow('undone')
+  clock.advance(5)
+  await expect(written).resolves.toMatchObject({ state: { kind: 'processing' } })
+  expect(kinds('a', 'b')).toEqual(['processing', 'uploading'])
 })

@@ -25,8 +25,14 @@ export interface Entry {
   readonly event: UploadEvent | ((row: UploadRow) => UploadEvent | null)
 }
 
+interface Waiting extends Entry {
+  readonly written: PromiseWithResolvers<UploadRow | null>
+}
+
 /** A lock that lasts longer is tried once more. */
 const lockedMs = 5_000
+/** So long a step waits for others at most: to commit one costs as much as the step itself. */
+const soonMs = 5
 
 /**
  * The only one that writes rows. Every step is one transaction with all that follows from it (history, known bytes),
@@ -54,6 +60,9 @@ export class Ledger {
   /** Another program held the database at the last try: until this goes off it is not waited for. */
   #lockTimer: ClockTimer | null = null
   readonly #onStorageFailed: () => void
+  /** These go into the next transaction, whosever it is. */
+  #waiting: Waiting[] = []
+  #waitingTimer: ClockTimer | null = null
   #stopped = false
   readonly #listeners = new Set<(steps: readonly Step[]) => void>()
 
@@ -66,6 +75,7 @@ export class Ledger {
     this.#usualSynchronous = Number(database.pragma('synchronous', { simple: true }))
     this.#flusher = new WalFlusher(database, clock, onStorageFailed)
     this.#flusher.onFlush = () => {
+      this.#writeWaiting()
       if (this.#isRelaxed) database.pragma(`synchronous = ${this.#usualSynchronous}`)
       this.#isRelaxed = false
     }
@@ -92,12 +102,29 @@ export class Ledger {
     return this.applyAll([{ id, event }])[0]?.after ?? null
   }
 
+  /**
+   * The same within a few milliseconds, in one transaction with others: before whatever else is written meanwhile, and in time for a flush
+   * that is asked for after this.
+   */
+  applySoon(id: string, event: Entry['event']): Promise<UploadRow | null> {
+    const written = Promise.withResolvers<UploadRow | null>()
+    this.#waiting.push({ id, event, written })
+    this.#waitingTimer ??= this.#clock.setTimeout(() => this.#writeWaiting(), soonMs)
+    return written.promise
+  }
+
   /** All or none. Answers only the steps that were made. */
   applyAll(entries: readonly Entry[]): readonly Step[] {
-    const nowMs = this.#clock.now()
-    const steps = this.change(() => entries.flatMap((entry) => this.#step(entry, nowMs)))
-    if (steps.length > 0) for (const listener of this.#listeners) listener(steps)
-    return steps
+    const waiting = this.#takeWaiting()
+    if (waiting.length > 0) {
+      try {
+        return this.#applyTogether(waiting, entries)
+      } catch {
+        // Nobody fails for another: each tries it alone.
+        this.#write(waiting)
+      }
+    }
+    return this.#applyTogether([], entries)
   }
 
   /** Answers their ids. */
@@ -124,6 +151,46 @@ export class Ledger {
 
   /** Any change, all or none. */
   change<T>(action: () => T): T {
+    this.#writeWaiting()
+    return this.#commit(action)
+  }
+
+  #applyTogether(waiting: readonly Waiting[], entries: readonly Entry[]): readonly Step[] {
+    const nowMs = this.#clock.now()
+    const [along, steps] = this.#commit(() => [
+      waiting.map((entry) => this.#step(entry, nowMs)),
+      entries.flatMap((entry) => this.#step(entry, nowMs) ?? []),
+    ])
+    const all = [...along.filter((step) => step !== null), ...steps]
+    if (all.length > 0) for (const listener of this.#listeners) listener(all)
+    for (const [index, { written }] of waiting.entries()) written.resolve(along[index]?.after ?? null)
+    return steps
+  }
+
+  /** Those of whoever is in the middle of a transaction would be undone with it: none then. */
+  #takeWaiting(): readonly Waiting[] {
+    if (this.#waiting.length === 0 || this.#database.inTransaction) return []
+    this.#waitingTimer?.cancel()
+    this.#waitingTimer = null
+    return this.#waiting.splice(0)
+  }
+
+  /** Throws nothing: who waits learns of it. */
+  #writeWaiting(): void {
+    const waiting = this.#takeWaiting()
+    if (waiting.length > 0) this.#write(waiting)
+  }
+
+  #write(waiting: readonly Waiting[]): void {
+    try {
+      this.#applyTogether(waiting, [])
+    } catch (error) {
+      if (waiting.length === 1) waiting[0]?.written.reject(error)
+      else for (const one of waiting) this.#write([one])
+    }
+  }
+
+  #commit<T>(action: () => T): T {
     if (this.#stopped) throw new AppFailure({ code: 'storageFailed', detail: 'closed' })
     try {
       if (!this.#isRelaxed) this.#database.pragma('synchronous = NORMAL')
@@ -174,23 +241,24 @@ export class Ledger {
 
   /** From here on nothing is written: whoever still waits for a file that hangs comes too late. */
   stop(): Promise<void> {
+    this.#writeWaiting()
     this.#stopped = true
     this.#setLocked(false)
     return this.#flusher.stop()
   }
 
-  #step({ id, event }: Entry, nowMs: number): readonly Step[] {
+  #step({ id, event }: Entry, nowMs: number): Step | null {
     const before = this.store.get(id)
     const decided = before === null ? null : typeof event === 'function' ? event(before) : event
-    if (before === null || decided === null) return []
+    if (before === null || decided === null) return null
     const change = transition(before, decided, nowMs)
-    if (change === null) return []
+    if (change === null) return null
     const after = this.store.write(before, change, nowMs)
     this.history.record(before, after, nowMs)
     // A cancelled file may turn out to have been sent.
     const isNew = before.state.kind !== after.state.kind || after.state.kind === 'cancelled'
     if (isNew) this.knownFiles.record(after)
-    return [{ before, after }]
+    return { before, after }
   }
 }
 
