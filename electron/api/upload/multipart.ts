@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 
 export interface MultipartForm {
   readonly contentType: string
@@ -21,7 +21,7 @@ export function multipartForm(part: {
   readonly mimeType: string
   readonly boundary?: string
 }): MultipartForm {
-  const boundary = part.boundary ?? `----AssetLibrary${randomBytes(18).toString('hex')}`
+  const boundary = part.boundary ?? `----AssetLibrary${randomUUID()}`
   const mimeType = mimeTypePattern.test(part.mimeType) ? part.mimeType : 'application/octet-stream'
   const preamble = [
     `--${boundary}`,

@@ -3,6 +3,7 @@ import { mediaInfoSchema, type Violation, violationSchema } from '../../../share
 import { uploadDuplicateSchema } from '../../../shared/uploads/uploads.ts'
 import { rowFitSchema } from '../model/row-fit.ts'
 import { rowStateSchema, sentSchema, type UploadRow } from '../model/states.ts'
+import { remembered } from './remembered.ts'
 
 /** A row as SQLite gives it. */
 export interface StoredRow {
@@ -34,8 +35,6 @@ export interface StoredRow {
   readonly updated_at_ms: number
 }
 
-const violationsSchema = z.array(violationSchema)
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -43,10 +42,6 @@ function parseJson(text: string): unknown {
     return undefined
   }
 }
-
-/** Of ten thousand rows nearly all are in the same few states, word for word: those are parsed once. */
-const knownStates = new Map<string, UploadRow['state']>()
-const knownStatesMax = 200
 
 function unreadable(detail: string, retryable: boolean): UploadRow['state'] {
   return {
@@ -61,16 +56,10 @@ function unreadable(detail: string, retryable: boolean): UploadRow['state'] {
 }
 
 /** A state that cannot be read (written by another version, say) is shown as failed: guessing might send it twice. */
-function readState(text: string): UploadRow['state'] {
-  const known = knownStates.get(text)
-  if (known !== undefined) return known
+const readState = remembered((text): UploadRow['state'] => {
   const parsed = rowStateSchema.safeParse(parseJson(text))
-  if (parsed.success) {
-    if (text.length < 100 && knownStates.size < knownStatesMax) knownStates.set(text, parsed.data)
-    return parsed.data
-  }
-  return unreadable('The stored state cannot be read.', true)
-}
+  return parsed.success ? parsed.data : unreadable('The stored state cannot be read.', true)
+})
 
 /** Without knowing which copy is to be sent, or of which part, nothing is sent: the file itself is not what was wanted. */
 function safeState(state: UploadRow['state'], isFitLost: boolean): UploadRow['state'] {
@@ -78,35 +67,20 @@ function safeState(state: UploadRow['state'], isFitLost: boolean): UploadRow['st
   return isFitLost && needsFile ? unreadable('What was made of the file cannot be read.', false) : state
 }
 
-function readMedia(text: string | null): UploadRow['media'] {
-  if (text === null) return null
-  const parsed = mediaInfoSchema.safeParse(parseJson(text))
-  return parsed.success ? parsed.data : null
+/** What is null, or cannot be read, is `otherwise`. */
+function reading<T>(schema: z.ZodType<T>, otherwise: T): (text: string | null) => T {
+  const read = remembered((text): T => {
+    const parsed = schema.safeParse(parseJson(text))
+    return parsed.success ? parsed.data : otherwise
+  })
+  return (text) => (text === null ? otherwise : read(text))
 }
 
-function readWarnings(text: string): readonly Violation[] {
-  if (text === '[]') return []
-  const parsed = violationsSchema.safeParse(parseJson(text))
-  return parsed.success ? parsed.data : []
-}
-
-function readFit(text: string | null): UploadRow['fit'] {
-  if (text === null) return null
-  const parsed = rowFitSchema.safeParse(parseJson(text))
-  return parsed.success ? parsed.data : null
-}
-
-function readSent(text: string | null): UploadRow['sent'] {
-  if (text === null) return null
-  const parsed = sentSchema.safeParse(parseJson(text))
-  return parsed.success ? parsed.data : null
-}
-
-function readDuplicate(text: string | null): UploadRow['duplicate'] {
-  if (text === null) return null
-  const parsed = uploadDuplicateSchema.safeParse(parseJson(text))
-  return parsed.success ? parsed.data : null
-}
+const readMedia = reading<UploadRow['media']>(mediaInfoSchema, null)
+const readWarnings = reading<readonly Violation[]>(z.array(violationSchema), [])
+const readFit = reading<UploadRow['fit']>(rowFitSchema, null)
+const readSent = reading<UploadRow['sent']>(sentSchema, null)
+const readDuplicate = reading<UploadRow['duplicate']>(uploadDuplicateSchema, null)
 
 export function toRow(stored: StoredRow): UploadRow {
   const fit = readFit(stored.fit)
