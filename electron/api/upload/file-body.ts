@@ -15,16 +15,27 @@ export class FileChangedError extends Error {}
 const chunkBytes = Math.max(128 * 1024, 2 * getDefaultHighWaterMark(false))
 /** The last piece on a fast line. Node cuts what is so short from a pool, where 128 KiB for each file would keep its collector busy. */
 const lastBytes = 16 * 1024
-/** Read at once: each read waits for its turn in a busy process, so few large ones are faster than many small ones. */
-const readBytes = 4 * chunkBytes
+/** The longest. Each read waits for its turn in a busy process, so few large ones are faster than many small ones. */
+const longestBytes = 4 * chunkBytes
+/** What fits into two buffers lies in one: it is read, and found to be what was checked, before its turn to go. */
+const bufferBytesFor = (bodyBytes: number): number =>
+  bodyBytes > longestBytes && bodyBytes <= 2 * longestBytes ? 2 * longestBytes : longestBytes
 
-/** Of bodies that are through. New buffers for each file cost more than sending it: half of the processor time, measured. */
+/** Of bodies that are through, the last one last. New buffers for each file cost more than sending it: half of the processor time, measured. */
 const spareBuffers: Buffer[] = []
-/** Two for each upload that the settings allow at once, and a few. */
-const spareBuffersMax = 16
-const takeBuffer = (): Buffer => spareBuffers.pop() ?? Buffer.allocUnsafeSlow(readBytes)
-const giveBack = (...buffers: readonly Buffer[]): void => {
-  spareBuffers.push(...buffers.slice(0, spareBuffersMax - spareBuffers.length))
+/** Two for each of eight uploads at once. */
+const spareBytesMax = 16 * longestBytes
+
+function takeBuffer(bytes: number): Buffer {
+  const at = spareBuffers.findLastIndex(({ length }) => length === bytes)
+  return spareBuffers.splice(at, at < 0 ? 0 : 1)[0] ?? Buffer.allocUnsafeSlow(bytes)
+}
+
+function giveBack(...buffers: readonly Buffer[]): void {
+  spareBuffers.push(...buffers)
+  let bytes = spareBuffers.reduce((sum, { length }) => sum + length, 0)
+  // Of a size that nobody asks for any more, perhaps.
+  while (bytes > spareBytesMax) bytes -= spareBuffers.shift()?.length ?? bytes
 }
 
 export interface FileBodyHooks {
@@ -51,14 +62,16 @@ interface Piece {
 }
 
 /**
- * On a fast line all that is read goes at once, but for the last piece of the body: that goes as a copy, so it is as short as may be
+ * On a fast line much of what is read goes at once, but for the last piece of the body: that goes as a copy, so it is as short as may be
  * without one before it that would be shorter than the others.
  */
 function endOfChunk({ bytes, isLast }: Piece, start: number, isLineFast: boolean): number {
   if (!isLineFast) return Math.min(start + chunkBytes, bytes.length)
-  if (!isLast) return bytes.length
-  const lastStart = bytes.length - lastBytes
-  return start + chunkBytes <= lastStart ? lastStart : bytes.length
+  const end = isLast ? bytes.length - lastBytes : bytes.length
+  const restBytes = end - start
+  if (restBytes < chunkBytes) return bytes.length
+  if (restBytes <= longestBytes) return end
+  return restBytes < longestBytes + chunkBytes ? end - chunkBytes : start + longestBytes
 }
 
 async function identityOf(handle: FileHandle): Promise<FileIdentity> {
@@ -72,6 +85,7 @@ export class FileBody {
   readonly totalBytes: number
   readonly #handle: FileHandle
   readonly #form: MultipartForm
+  readonly #bufferBytes: number
   readonly #before: FileIdentity
   readonly #sizeBytes: number
   /** Null where nobody knows what the bytes should be. */
@@ -89,6 +103,7 @@ export class FileBody {
     this.#sizeBytes = before.sizeBytes
     this.#expected = sha256 === null ? null : { sha256, hash: createHash('sha256') }
     this.totalBytes = form.preamble.length + this.#sizeBytes + form.epilogue.length
+    this.#bufferBytes = bufferBytesFor(this.totalBytes)
   }
 
   /**
@@ -122,7 +137,7 @@ export class FileBody {
   /** Reads the first piece, so that it is there when it may go. */
   readAhead(): void {
     if (this.#closed) return
-    const buffer = takeBuffer()
+    const buffer = takeBuffer(this.#bufferBytes)
     const piece = this.#fill(buffer)
     // Awaited when the body is sent; until then a failure is nobody's.
     piece.catch(() => {})
@@ -138,7 +153,7 @@ export class FileBody {
   async *chunks(hooks: FileBodyHooks): AsyncGenerator<Uint8Array> {
     const ahead = this.#ahead
     this.#ahead = null
-    let filled = ahead?.buffer ?? takeBuffer()
+    let filled = ahead?.buffer ?? takeBuffer(this.#bufferBytes)
     let spare: Buffer | null = null
     let next = ahead?.piece ?? this.#fill(filled)
     try {
@@ -146,7 +161,7 @@ export class FileBody {
         const piece = await next
         if (!piece.isLast) {
           const leaving: Buffer = filled
-          filled = spare ?? takeBuffer()
+          filled = spare ?? takeBuffer(this.#bufferBytes)
           spare = leaving
           next = this.#fill(filled)
           // Awaited in the next turn; until then a failure is nobody's.
