@@ -1,6 +1,8 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Checkpointer } from './checkpointer.ts'
 import { databaseFileName, openDatabase } from './open.ts'
@@ -33,6 +35,34 @@ test('what was committed comes into the database itself while it stays open', as
   const again = open()
   expect(again.prepare('SELECT count(*) FROM a').pluck().get()).toBe(2)
   again.close()
+})
+
+test('the thread ends when it has rested, and the next log has the next one', async () => {
+  const threads: Worker[] = []
+  const onThread = (message: unknown): void => {
+    threads.push((message as { readonly worker: Worker }).worker)
+  }
+  subscribe('worker_threads', onThread)
+  const database = open()
+  const checkpointer = new Checkpointer(database, 0)
+  try {
+    for (const word of ['first', 'second']) {
+      database.prepare('INSERT INTO a VALUES (?)').run(`the ${word} word`)
+      await vi.waitFor(async () => {
+        checkpointer.run()
+        expect(await readFile(join(folder, databaseFileName), 'latin1')).toContain(`the ${word} word`)
+      })
+      // One that is gone has no number.
+      await vi.waitFor(() => expect(threads.map(({ threadId }) => threadId > 0)).not.toContain(true))
+    }
+    expect(threads.length).toBeGreaterThanOrEqual(2)
+    // All the while SQLite leaves it to us.
+    expect(database.pragma('wal_autocheckpoint', { simple: true })).toBe(16_384)
+  } finally {
+    unsubscribe('worker_threads', onThread)
+    await checkpointer.stop()
+    database.close()
+  }
 })
 
 test('SQLite does it again by itself when the thread cannot work', async () => {

@@ -7,6 +7,9 @@ const usualPages = 1_000
 /** While we do it: a bound for the case that we do not keep up (4 KiB a page). */
 const atMostPages = 16_384
 
+/** An isolate takes ten megabytes, and starting one half a tenth of a second of a processor. */
+const usualRestMs = 30_000
+
 const source = `
   const { parentPort, workerData } = require('node:worker_threads')
   const Database = require(workerData.modulePath)
@@ -28,22 +31,29 @@ const source = `
  * Moves the write-ahead log into the database from a thread of its own. SQLite does it inside a commit, with two flushes
  * of the disk that hold up the whole process for tens to hundreds of milliseconds while large files are being written
  * (measured: the longest block over ten thousand rows was 330 ms, and 40 ms without it). Neither side waits for the other:
- * PASSIVE stops at what somebody still reads, and writers go on behind it.
+ * PASSIVE stops at what somebody still reads, and writers go on behind it. The thread ends when nothing is written for a while, and the
+ * next log has the next one.
  */
 export class Checkpointer {
   readonly #database: Database
+  readonly #restMs: number
   #worker: Worker | null = null
+  /** Told to end, and not gone: no other begins on the same file before. */
+  #leaving: Worker | null = null
+  #rest: NodeJS.Timeout | undefined
   #ended: Promise<void> = Promise.resolve()
   #isRunning = false
   #isBroken = false
 
-  constructor(database: Database) {
+  constructor(database: Database, restMs = usualRestMs) {
     this.#database = database
+    this.#restMs = restMs
   }
 
   /** Asks for one, unless the last one is still under way. */
   run(): void {
-    if (this.#isRunning || this.#isBroken) return
+    if (this.#isRunning || this.#isBroken || this.#leaving !== null) return
+    clearTimeout(this.#rest)
     try {
       this.#worker ??= this.#start()
     } catch {
@@ -56,13 +66,18 @@ export class Checkpointer {
 
   /** Resolves when its connection is closed: the last one to close the database removes the log. */
   async stop(): Promise<void> {
-    const worker = this.#worker
-    this.#worker = null
     this.#isBroken = true
+    this.#dismiss()
     // While it works it keeps nobody alive; its end is waited for.
-    worker?.ref()
-    worker?.postMessage('end')
+    this.#leaving?.ref()
     await this.#ended
+  }
+
+  #dismiss(): void {
+    clearTimeout(this.#rest)
+    this.#leaving ??= this.#worker
+    this.#worker?.postMessage('end')
+    this.#worker = null
   }
 
   #start(): Worker {
@@ -71,10 +86,14 @@ export class Checkpointer {
     const worker = new Worker(source, { eval: true, execArgv: [], workerData })
     worker.on('message', () => {
       this.#isRunning = false
+      this.#rest = setTimeout(() => this.#dismiss(), this.#restMs).unref()
     })
     worker.once('error', () => this.#giveUp())
     this.#ended = new Promise((resolve) => {
-      worker.once('exit', () => resolve())
+      worker.once('exit', () => {
+        this.#leaving = null
+        resolve()
+      })
     })
     worker.unref()
     this.#database.pragma(`wal_autocheckpoint = ${atMostPages}`)
