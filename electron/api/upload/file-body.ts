@@ -5,6 +5,7 @@ import { AppFailure } from '../../../shared/result.ts'
 import type { Clock } from '../../base/clock.ts'
 import { fileFailure } from '../../base/files/file-failure.ts'
 import { type FileIdentity, isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'
+import { createSpareBuffers } from '../../base/files/spare-buffers.ts'
 import { withTimeout } from '../../base/timeout.ts'
 import type { MultipartForm } from './multipart.ts'
 
@@ -21,22 +22,11 @@ const longestBytes = 4 * chunkBytes
 const bufferBytesFor = (bodyBytes: number): number =>
   bodyBytes > longestBytes && bodyBytes <= 2 * longestBytes ? 2 * longestBytes : longestBytes
 
-/** Of bodies that are through, the last one last. New buffers for each file cost more than sending it: half of the processor time, measured. */
-const spareBuffers: Buffer[] = []
-/** Two for each of eight uploads at once. */
-const spareBytesMax = 16 * longestBytes
-
-function takeBuffer(bytes: number): Buffer {
-  const at = spareBuffers.findLastIndex(({ length }) => length === bytes)
-  return spareBuffers.splice(at, at < 0 ? 0 : 1)[0] ?? Buffer.allocUnsafeSlow(bytes)
-}
-
-function giveBack(...buffers: readonly Buffer[]): void {
-  spareBuffers.push(...buffers)
-  let bytes = spareBuffers.reduce((sum, { length }) => sum + length, 0)
-  // Of a size that nobody asks for any more, perhaps.
-  while (bytes > spareBytesMax) bytes -= spareBuffers.shift()?.length ?? bytes
-}
+/**
+ * Of bodies that are through: new buffers for each file took half of the processor time (measured). As many as two for each of eight
+ * uploads at once.
+ */
+const buffers = createSpareBuffers(16 * longestBytes)
 
 export interface FileBodyHooks {
   /** Just before a piece is handed over; throwing breaks the body off, and the piece never goes out. */
@@ -93,7 +83,7 @@ export class FileBody {
   #preambleSent = false
   #filePosition = 0
   /** Read, or being read, before it is asked for. */
-  #ahead: { readonly buffer: Buffer; readonly piece: Promise<Piece> } | null = null
+  #ahead: { readonly buffer: Buffer<ArrayBuffer>; readonly piece: Promise<Piece> } | null = null
   #closed = false
 
   private constructor(handle: FileHandle, form: MultipartForm, before: FileIdentity, sha256: string | null) {
@@ -137,7 +127,7 @@ export class FileBody {
   /** Reads the first piece, so that it is there when it may go. */
   readAhead(): void {
     if (this.#closed) return
-    const buffer = takeBuffer(this.#bufferBytes)
+    const buffer = buffers.take(this.#bufferBytes)
     const piece = this.#fill(buffer)
     // Awaited when the body is sent; until then a failure is nobody's.
     piece.catch(() => {})
@@ -153,15 +143,15 @@ export class FileBody {
   async *chunks(hooks: FileBodyHooks): AsyncGenerator<Uint8Array> {
     const ahead = this.#ahead
     this.#ahead = null
-    let filled = ahead?.buffer ?? takeBuffer(this.#bufferBytes)
-    let spare: Buffer | null = null
+    let filled = ahead?.buffer ?? buffers.take(this.#bufferBytes)
+    let spare: Buffer<ArrayBuffer> | null = null
     let next = ahead?.piece ?? this.#fill(filled)
     try {
       for (;;) {
         const piece = await next
         if (!piece.isLast) {
-          const leaving: Buffer = filled
-          filled = spare ?? takeBuffer(this.#bufferBytes)
+          const leaving: Buffer<ArrayBuffer> = filled
+          filled = spare ?? buffers.take(this.#bufferBytes)
           spare = leaving
           next = this.#fill(filled)
           // Awaited in the next turn; until then a failure is nobody's.
@@ -176,7 +166,7 @@ export class FileBody {
           hooks.onSent(chunk.length, isLast)
         }
         if (piece.isLast) {
-          giveBack(filled, ...(spare === null ? [] : [spare]))
+          buffers.giveBack(filled, ...(spare === null ? [] : [spare]))
           return
         }
       }
@@ -191,7 +181,7 @@ export class FileBody {
     const unused = this.#ahead
     this.#ahead = null
     await unused?.piece.catch(() => {})
-    if (unused !== null) giveBack(unused.buffer)
+    if (unused !== null) buffers.giveBack(unused.buffer)
     await this.#handle.close()
   }
 

@@ -2,18 +2,19 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import type { Clock } from '../clock.ts'
 import { withTimeout } from '../timeout.ts'
+import { createSpareBuffers } from './spare-buffers.ts'
 
 /** A piece takes about half a millisecond: the event loop turns in between. */
 const pieceBytes = 512 * 1024
 
-/** Used again: half a megabyte for each of ten thousand small files would be felt. */
-const spare: Buffer[] = []
+/** Half a megabyte for each of ten thousand small files would be felt. */
+const spare = createSpareBuffers(4 * pieceBytes)
 
 /** SHA-256 of the content, in hex. Memory does not grow with the file. @throws what the file system throws */
 export async function hashFile(path: string, clock: Clock, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256')
   const handle = await withTimeout(open(path, 'r'), clock, signal, { late: (opened) => opened.close() })
-  const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(pieceBytes)
+  const buffer = spare.take(pieceBytes)
   try {
     for (;;) {
       signal.throwIfAborted()
@@ -26,7 +27,7 @@ export async function hashFile(path: string, clock: Clock, signal: AbortSignal):
     handle.close().catch(() => {})
     throw error
   }
-  if (spare.length < 4) spare.push(buffer)
+  spare.giveBack(buffer)
   await handle.close()
   return hash.digest('hex')
 }
