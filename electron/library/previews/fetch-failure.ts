@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/result.ts'
+import { type AppErrorCode, AppFailure } from '../../../shared/result.ts'
 import { networkFailure } from '../../api/index.ts'
 import { errorCode } from '../../base/error-code.ts'
 import { OutdatedError } from '../../base/work/newest-first.ts'
@@ -14,12 +14,17 @@ const diskCodes: ReadonlySet<string> = new Set([
 const isOfConnection = (error: unknown): boolean =>
   error instanceof Error && 'syscall' in error && error.syscall === 'connect'
 
+function codeOf({ reason, httpStatus = 0 }: MediaFetchError): AppErrorCode {
+  if (reason === 'expired') return 'refused'
+  if (httpStatus === 429) return 'rateLimited'
+  return httpStatus >= 500 ? 'serverError' : 'badResponse'
+}
+
 /** Why an asset's file did not get here, for a person. */
 export function fetchFailure(error: unknown): AppFailure {
   const options = { cause: error }
   if (error instanceof MediaFetchError) {
-    const code = error.reason === 'expired' ? 'refused' : 'badResponse'
-    return new AppFailure({ code, detail: error.message }, options)
+    return new AppFailure({ code: codeOf(error), detail: error.message }, options)
   }
   if (error instanceof OutdatedError)
     return new AppFailure({ code: 'timeout', detail: error.message }, options)

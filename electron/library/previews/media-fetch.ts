@@ -5,10 +5,13 @@ import type { ByteRange } from './byte-range.ts'
 /** `expired`: the address itself is refused; a fresh one may do. `failed`: anything else. */
 export class MediaFetchError extends Error {
   readonly reason: 'expired' | 'failed'
+  /** What the host answered, where that is the reason. */
+  readonly httpStatus: number | undefined
 
-  constructor(reason: 'expired' | 'failed', message: string) {
+  constructor(reason: 'expired' | 'failed', message: string, httpStatus?: number) {
     super(message)
     this.reason = reason
+    this.httpStatus = httpStatus
   }
 }
 
@@ -53,6 +56,6 @@ export async function openMedia(
     case 'refused':
       throw new MediaFetchError('expired', `HTTP ${opened.status}`)
     case 'failed':
-      throw new MediaFetchError('failed', `HTTP ${opened.status}`)
+      throw new MediaFetchError('failed', `HTTP ${opened.status}`, opened.status)
   }
 }

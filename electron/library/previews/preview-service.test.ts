@@ -352,6 +352,10 @@ describe('a file that a person waits for', () => {
     files.set('/a.png', () => ({ status: 403 }))
     await expect(need(make())).rejects.toMatchObject({ error: { code: 'refused' } })
     files.set('/a.png', () => ({ status: 503 }))
+    await expect(need(make())).rejects.toMatchObject({ error: { code: 'serverError', detail: 'HTTP 503' } })
+    files.set('/a.png', () => ({ status: 429 }))
+    await expect(need(make())).rejects.toMatchObject({ error: { code: 'rateLimited' } })
+    files.set('/a.png', () => ({ status: 409 }))
     await expect(need(make())).rejects.toMatchObject({ error: { code: 'badResponse' } })
     files.set('/a.png', () => ({ body: png }))
     writeFileSync(join(folder, 'cache'), 'a file where the folder belongs')
@@ -403,6 +407,15 @@ describe('what is not to be served', () => {
     clock.advance(15_000)
     files.set('/x', () => ({ body: png }))
     expect((await get(service, '/media/preview/g/x')).status).toBe(200)
+  })
+
+  it('what failed is shown at once where somebody else has fetched it since', async () => {
+    asset('x', { type: 1, file_url: `${server.origin}/x` })
+    const service = make()
+    await get(service, '/media/preview/g/x')
+    files.set('/x', () => ({ body: png }))
+    await service.fetchFile({ accountId: 'account', groupId: 'g', assetId: 'x' })
+    expect((await get(service, '/media/preview/g/x')).body.equals(png)).toBe(true)
   })
 
   it('an asset that is not there, a path that is none of ours, and nobody connected', async () => {

@@ -118,6 +118,9 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
   const nameOf = ({ session, assetId }: Target, part: Part): string =>
     ownedName(cacheOwner(session.accountId), JSON.stringify([session.accountId, assetId, part]))
 
+  const failureKey = ({ session, groupId, assetId }: Target, kind: AssetMediaKind): string =>
+    JSON.stringify([session.accountId, kind, groupId, assetId])
+
   const placeOf = ({ session, groupId, assetId }: Target): PreviewPlace => ({
     accountId: session.accountId,
     groupId,
@@ -155,7 +158,10 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     downloads.join(nameOf(target, part), {
       open: (signal) => openPart(target, part, null, signal),
       onWhole: () => {
-        if (part === 'file') options.onFileHere?.(placeOf(target))
+        if (part !== 'file') return
+        // Who fetched it need not be who failed: it is here now, and nobody is asked for it.
+        for (const kind of Object.values(kinds)) failedAt.delete(failureKey(target, kind))
+        options.onFileHere?.(placeOf(target))
       },
     })
 
@@ -340,9 +346,9 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
       // Tiles of an account that was just left: there is nothing to show, and nothing is wrong.
       if (session === null) return emptyResponse(204)
       const { kind, groupId, assetId } = parsed
-      const failureKey = JSON.stringify([session.accountId, kind, groupId, assetId])
-      if (msSince(clock, failedAt.get(failureKey) ?? longAgo) < failurePauseMs) return emptyResponse(404)
       const target: Target = { session, groupId, assetId }
+      const key = failureKey(target, kind)
+      if (msSince(clock, failedAt.get(key) ?? longAgo) < failurePauseMs) return emptyResponse(404)
       try {
         return await (kind === 'preview'
           ? respondPreview(target, parseByteRange(range))
@@ -351,7 +357,7 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
         // It did not fail: whoever still wants it asks again.
         if (error instanceof OutdatedError) return emptyResponse(503, { 'Retry-After': '1' })
         if (failedAt.size > 5_000) failedAt.clear()
-        failedAt.set(failureKey, clock.monotonic())
+        failedAt.set(key, clock.monotonic())
         const isGone = error instanceof AppFailure && error.error.code === 'notFound'
         return emptyResponse(isGone ? 404 : 502)
       }

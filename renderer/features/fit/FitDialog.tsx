@@ -27,7 +27,7 @@ export function FitDialog({ subject, name, onClose }: FitDialogProps) {
   const title = t(subject.kind === 'upload' ? 'fit.dialog.title' : 'fit.dialog.trimTitle', {
     name: shortName(name),
   })
-  const { data, error } = useLook(subject)
+  const { data, error, isFetching, refetch } = useLook(subject)
   const isGone = useIsGone(subject)
   // A dialog that nobody sees would keep the window from taking files.
   useEffect(() => {
@@ -42,14 +42,21 @@ export function FitDialog({ subject, name, onClose }: FitDialogProps) {
       onClose={onClose}
       footer={<Button onClick={onClose}>{t('common.cancel')}</Button>}
     >
-      {error === null ? (
+      {error === null || isFetching ? (
         <p className={styles.loading} role="status">
           <Spinner />
           {t('fit.dialog.loading')}
         </p>
       ) : (
         <div role="alert">
-          <Problem error={toAppError(error)} />
+          <Problem
+            error={toAppError(error)}
+            actions={
+              <Button size="small" onClick={() => void refetch()}>
+                {t('shell.tryAgain')}
+              </Button>
+            }
+          />
         </div>
       )}
     </Dialog>
