@@ -8,9 +8,10 @@ import { mayMakeLinks } from '../../base/files/links.test-support.ts'
 import { createManualClock } from '../../base/manual-clock.test-support.ts'
 import type { Conversion } from '../ports.ts'
 import type { RunAttempt } from './attempt.ts'
+import { idleMs, readyMs, silenceMs } from './converter-pages.ts'
 import { createMediaConverter } from './media-converter.ts'
 import type { ConverterWindow, ConverterWindows } from './ports.ts'
-import { idleMs, longestMs, longestMsPerSecond, readyMs, silenceMs } from './window-attempt.ts'
+import { longestMs, longestMsPerSecond } from './window-attempt.ts'
 
 let folder = ''
 beforeEach(async () => {
