@@ -90,6 +90,8 @@ export default defineConfig({
           index: resolve('renderer/index.html'),
           // The hidden page that converts media: it shares nothing with the other one.
           converter: resolve('renderer/converter/index.html'),
+          // The same for pictures, which loads in a tenth of the time.
+          'picture-converter': resolve('renderer/converter/picture.html'),
         },
         output: {
           // In one, since what is packed together packs better: what the first view loads of packages, and what draws for it.

@@ -23,7 +23,8 @@ import { createServices } from './services.ts'
 import { watchActivity } from './shell/activity/activity-watch.ts'
 import { keepAwakeWhileBusy } from './shell/activity/keep-awake.ts'
 import { showActivity } from './shell/activity/show-activity.ts'
-import { converterPartition, createConverterWindows } from './shell/converter/converter-windows.ts'
+import type { ConverterPage } from './shell/converter/converter-page.ts'
+import { createConverterWindows } from './shell/converter/converter-windows.ts'
 import { offerCollector } from './shell/converter/page-collector.ts'
 import { personalFolder } from './shell/data/personal-folder.ts'
 import { createDesktop, createSaveDialog } from './shell/desktop.ts'
@@ -108,9 +109,13 @@ async function start(): Promise<void> {
   const opened = await openDatabaseWhenFree({ folder: dataDir, pause: setTimeout })
   const desktop = createDesktop(() => window)
   const hotReload = devServer === null ? null : hotReloadOrigin(devServer)
-  const converterSession = session.fromPartition(converterPartition)
-  guardConverterSession(converterSession, hotReload)
-  const converterWindows = createConverterWindows(converterSession, { rendererDir, devServer })
+  const openConverterWindows = (page: ConverterPage) => {
+    const ownSession = session.fromPartition(`converter ${page}`)
+    guardConverterSession(ownSession, hotReload)
+    return createConverterWindows(ownSession, page, { rendererDir, devServer })
+  }
+  const converterWindows = openConverterWindows('index')
+  const pictureWindows = openConverterWindows('picture')
   const built = createServices({
     opened,
     dataDir,
@@ -129,6 +134,7 @@ async function start(): Promise<void> {
     saveDialog: createSaveDialog(() => window),
     forkChild: createUtilityFork(utilityProcess),
     converterWindows,
+    pictureWindows,
     updates: (network) =>
       createUpdates({ ...network, proxyAtStart, beforeRestart: () => restoreEnvironment(env) }),
     onCertificates: (counts) => logFact('certificates', counts),
@@ -210,6 +216,7 @@ async function start(): Promise<void> {
     window = null
     openedFiles.ending()
     converterWindows.close()
+    pictureWindows.close()
   })
   guardQuit({
     ...{ window: mainWindow, t, onSessionEnd: () => built.fit.breakOff() },

@@ -4,6 +4,12 @@ import { createMemoryVault } from './connection/index.ts'
 import { openDatabase } from './database/index.ts'
 import { createServices, type Services, type ServicesOptions } from './services.ts'
 
+const noWindows: ServicesOptions['converterWindows'] = {
+  open: () => {
+    throw new Error('no windows here')
+  },
+}
+
 /** The services as main.ts puts them together, without windows, dialogs and updates. */
 export function createTestServices(
   options: Pick<ServicesOptions, 'dataDir' | 'onDefect'> & Partial<ServicesOptions>,
@@ -11,11 +17,8 @@ export function createTestServices(
   const { dataDir } = options
   return createServices({
     forkChild: forkNode,
-    converterWindows: {
-      open: () => {
-        throw new Error('no windows here')
-      },
-    },
+    converterWindows: noWindows,
+    pictureWindows: noWindows,
     opened: openDatabase({ folder: dataDir }),
     demoSeedDir: join(dataDir, 'none'),
     version: '1.2.3',

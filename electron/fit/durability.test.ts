@@ -3,9 +3,9 @@ import { readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { PictureFitter } from '../media/index.ts'
 import { plainMedia } from '../uploads/doubles.test-support.ts'
 import { createFitWorld, type FitWorld } from './fit-world.test-support.ts'
+import type { PictureMaker } from './ports.ts'
 
 /** Files that begin with "wide" are refused, and copies of them are not: what is really in a picture is tested elsewhere. */
 const prober = {
@@ -32,7 +32,7 @@ let fit: FitWorld
 /** Held while a test wants copies to be under way. */
 let gate: Promise<void> = Promise.resolve()
 let begunCount = 0
-const pictures: PictureFitter = {
+const pictures: PictureMaker = {
   look: () => Promise.resolve(null),
   fit: async ({ outputPath }) => {
     begunCount += 1
@@ -171,7 +171,7 @@ test('one that is stopped while it is made is refused again, and leaves nothing'
 test('one that takes for ever is not waited for when it is stopped', async () => {
   const [id = ''] = await fit.add([wide('a.jpg')])
   let isStuck = true
-  const stuck: PictureFitter['fit'] = (_picture, signal) =>
+  const stuck: PictureMaker['fit'] = (_picture, signal) =>
     new Promise((_resolve, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason))
     })

@@ -3,14 +3,14 @@ import type { FitChoices } from '../../shared/fit/plan/fit-plan.ts'
 import type { FitLook, FitSubject } from '../../shared/fit/requests.ts'
 import { AppFailure } from '../../shared/result.ts'
 import type { Clock } from '../base/clock.ts'
-import type { MediaProber, PictureFitter } from '../media/index.ts'
+import type { MediaProber } from '../media/index.ts'
 import type { UploadFits } from '../uploads/index.ts'
 import { createCopies } from './copies.ts'
 import { createFitRunner } from './fit-runner.ts'
 import { createLatestStill } from './look/latest-still.ts'
 import { type LookParts, lookAt } from './look/look.ts'
 import { createOpenLooks } from './look/open-looks.ts'
-import type { DrawClipStill, MediaConverter } from './ports.ts'
+import type { DrawClipStill, MediaConverter, PictureMaker } from './ports.ts'
 import { type TrimWish, trimAsset } from './trim-asset.ts'
 
 export interface ClipStill {
@@ -47,7 +47,7 @@ export interface FitServiceOptions {
   /** Of the copies; nothing else may lie in it. */
   readonly folder: string
   readonly prober: Pick<MediaProber, 'probe'>
-  readonly pictures: PictureFitter
+  readonly pictures: PictureMaker
   /** Of clips and sounds; null: none are made. */
   readonly converter: MediaConverter | null
   readonly assetOriginal: LookParts['assetOriginal']
@@ -86,7 +86,9 @@ export function createFitService(options: FitServiceOptions): FitService {
     look: async (subject) => {
       const look = await looks.run(subject, (signal) => lookAt(options, subject, signal))
       // Who looks mostly has it made.
-      if (look.media?.kind === 'video' || look.media?.kind === 'audio') options.converter?.prepare()
+      const { media } = look
+      if (media?.kind === 'video' || media?.kind === 'audio') options.converter?.prepare()
+      if (media?.kind === 'image') options.pictures.prepare?.(media)
       return look
     },
     leave: looks.leave,

@@ -5,15 +5,11 @@ import type { UploadItem } from '../../shared/uploads/uploads.ts'
 import { systemClock } from '../base/clock.ts'
 import { createListeners } from '../base/listeners.ts'
 import { sharp } from '../base/pictures/sharp.ts'
-import {
-  createMediaProber,
-  createPictureFitter,
-  type MediaProber,
-  type PictureFitter,
-} from '../media/index.ts'
+import { createMediaProber, createPictureFitter, type MediaProber } from '../media/index.ts'
 import { toMediaPort, type UploadPorts } from '../uploads/index.ts'
 import { createWorld, type World, type WorldOptions } from '../uploads/queue.test-support.ts'
 import { createFitService, type FitService, type FitServiceOptions } from './fit-service.ts'
+import type { PictureMaker } from './ports.ts'
 
 export interface FitWorld {
   readonly world: World
@@ -41,7 +37,7 @@ export interface FitWorldOptions {
 
 export interface FitMedia {
   readonly prober: Pick<MediaProber, 'probe'>
-  readonly pictures: PictureFitter
+  readonly pictures: PictureMaker
 }
 
 /** Workers that the tests of a file share: to start them takes longer than what they do. */

@@ -12,16 +12,16 @@ import { errorCode, isDiskFull } from '../base/error-code.ts'
 import { type FileIdentity, identityAt, isSameFile } from '../base/files/file-identity.ts'
 import { hasRoomFor } from '../base/files/free-space.ts'
 import { hashFile } from '../base/files/hash-file.ts'
-import type { MediaProber, PictureFitter } from '../media/index.ts'
+import type { MediaProber } from '../media/index.ts'
 import type { MadeCopy, WantedFit } from '../uploads/index.ts'
 import type { BegunCopy, Copies } from './copies.ts'
 import type { LookParts } from './look/look.ts'
 import { type FitOutcome, planPictureFile } from './picture-plan.ts'
-import type { ConversionOutcome, ConversionProgress, MediaConverter } from './ports.ts'
+import type { ConversionOutcome, ConversionProgress, MediaConverter, PictureMaker } from './ports.ts'
 
 export interface MakerParts {
   readonly prober: Pick<MediaProber, 'probe'>
-  readonly pictures: Pick<PictureFitter, 'look' | 'fit'>
+  readonly pictures: Pick<PictureMaker, 'look' | 'fit'>
   /** Of clips and sounds; null: none are made. */
   readonly converter: Pick<MediaConverter, 'prepare' | 'convert'> | null
   readonly copies: Copies

@@ -8,7 +8,8 @@ import {
 import { planFit } from '../../shared/fit/plan/plan-fit.ts'
 import { stepOf } from '../../shared/fit/plan/step-of.ts'
 import type { MediaInfo } from '../../shared/media/media.ts'
-import type { LookDepth, PictureFitter } from '../media/index.ts'
+import type { LookDepth } from '../media/index.ts'
+import type { PictureMaker } from './ports.ts'
 
 type PictureInfo = Extract<MediaInfo, { kind: 'image' }>
 export type FitOutcome = ReturnType<typeof planFit>
@@ -30,7 +31,7 @@ function depthOf(info: PictureInfo, choices: FitChoices, first: FitPlan): LookDe
  * which part is kept. Rejects only when `signal` is aborted, with its reason.
  */
 export async function planPictureFile(
-  pictures: Pick<PictureFitter, 'look'>,
+  pictures: Pick<PictureMaker, 'look'>,
   path: string,
   info: PictureInfo,
   choices: FitChoices,
@@ -39,7 +40,8 @@ export async function planPictureFile(
   const first = planFit({ info }, choices)
   if (first.kind !== 'plan') return first
   const depth = depthOf(info, choices, first.plan)
-  const look = depth === null ? null : await pictures.look(path, depth, signal)
+  const wanted = { media: info, plan: first.plan }
+  const look = depth === null ? null : await pictures.look(path, depth, signal, wanted)
   if (look === null) return first
   const hasCrop = stepOf(first.plan, 'crop') !== null
   return planFit({ info }, hasCrop ? lookingAt(choices, look.attention) : choices, look)

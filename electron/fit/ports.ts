@@ -1,6 +1,7 @@
 import type { FitTrouble } from '../../shared/fit/fit.ts'
 import type { FitPlan, FitStep } from '../../shared/fit/plan/fit-plan.ts'
 import type { MediaInfo } from '../../shared/media/media.ts'
+import type { LookDepth, PictureFitter, PictureLook } from '../media/index.ts'
 
 export interface Conversion {
   readonly path: string
@@ -26,6 +27,25 @@ export interface FailedConversion {
 export type ConversionOutcome =
   /** What was done: what was planned, or more of it where that became too large. */
   { readonly ok: true; readonly steps: readonly FitStep[] } | FailedConversion
+
+/** What is to be made of a picture, as far as that is known. */
+export interface WantedPicture {
+  readonly media: Extract<MediaInfo, { kind: 'image' }>
+  readonly plan: FitPlan
+}
+
+/** Looks at pictures, and makes copies of them. */
+export interface PictureMaker extends Pick<PictureFitter, 'fit' | 'close'> {
+  /** As of `PictureFitter`. `wanted`: of whoever has the copy made right then, by the same signal. */
+  look(
+    path: string,
+    depth: LookDepth,
+    signal?: AbortSignal,
+    wanted?: WantedPicture,
+  ): Promise<PictureLook | null>
+  /** A copy of it may be wanted soon. */
+  prepare?(media: WantedPicture['media']): void
+}
 
 /** Makes clips and sounds by a plan, from file to file, one at a time. */
 export interface MediaConverter {

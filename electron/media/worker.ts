@@ -48,6 +48,18 @@ async function work(job: JobMessage): Promise<void> {
       send({ kind: 'look', id: job.id, rssBytes: process.memoryUsage.rss(), look })
       return
     }
+    case 'plain': {
+      const { isPlainAvif } = await import('./image/heif/plain-avif.ts')
+      const isPlain = isPlainAvif(job.path)
+      send({ kind: 'plain', id: job.id, rssBytes: process.memoryUsage.rss(), isPlain })
+      return
+    }
+    case 'judge': {
+      const { judgeSample } = await import('./fitting/look-at-picture.ts')
+      const look = await judgeSample(job.sample).catch(() => null)
+      send({ kind: 'look', id: job.id, rssBytes: process.memoryUsage.rss(), look })
+      return
+    }
     default:
       job satisfies never
   }

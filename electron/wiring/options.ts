@@ -35,6 +35,8 @@ export interface ServicesOptions {
   readonly forkChild: ForkChild
   /** In which clips and sounds are converted. */
   readonly converterWindows: ConverterWindows
+  /** In which pictures are looked at and copied that Chromium decodes faster. */
+  readonly pictureWindows: ConverterWindows
   /** Where new versions come from, and how they get here. */
   readonly updates: (
     network: Pick<ProxySignIn, 'signInAt'> & { readonly chosenProxy: () => ChosenProxy },

@@ -3,7 +3,14 @@ import { join } from 'node:path'
 import { systemClock } from '../base/clock.ts'
 import { cacheFolder } from '../base/files/cache/media-cache.ts'
 import { requireSession } from '../connection/index.ts'
-import { createFitService, createMediaConverter, drawClipStill, findFfmpegAttempts } from '../fit/index.ts'
+import {
+  createFitService,
+  createMediaConverter,
+  createPicturePage,
+  createPicturesInPage,
+  drawClipStill,
+  findFfmpegAttempts,
+} from '../fit/index.ts'
 import type { PreviewService } from '../library/index.ts'
 import { createMediaProber, createPictureFitter } from '../media/index.ts'
 import {
@@ -62,7 +69,10 @@ export function createUploading(
     fits: uploads.fits,
     folder: fittedDir,
     prober,
-    pictures: createPictureFitter({ forkChild, compileCacheDir: workerCacheDir }),
+    pictures: createPicturesInPage(
+      createPictureFitter({ forkChild, compileCacheDir: workerCacheDir }),
+      createPicturePage(options.pictureWindows, systemClock),
+    ),
     converter,
     drawStill: (clip, signal) => drawClipStill(options.env, clip, signal),
     assetOriginal: async (place, signal) => {

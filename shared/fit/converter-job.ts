@@ -53,6 +53,11 @@ export const converterParts = {
   source: 'source',
   /** POST of at most `maxWriteBytes`, to `?at=` that many bytes from the beginning. */
   output: 'output',
+  /**
+   * POST of the pixels of a `PictureSample`, once, whose sides stand in `?width=&height=`; answered with a `PictureOrder` when there is
+   * one, or 404 when none comes.
+   */
+  sample: 'sample',
   /** POST of a `ConverterProgress`. */
   progress: 'progress',
   /** POST of a `ConverterVerdict`; nothing is heard after it. */

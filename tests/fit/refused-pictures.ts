@@ -47,6 +47,12 @@ export const refusedPictures: readonly RefusedFile[] = [
   picture('thin line.png', (path) => patches(4000, 100).png().toFile(path), 'cannot'),
   picture('still.avif', (path) => patches(1200, 800).avif({ effort: 0 }).toFile(path)),
   picture('wide.avif', (path) => patches(2400, 600).avif({ effort: 0 }).toFile(path)),
+  // Of so many colours that it becomes a JPEG, and plain enough for Chromium's own decoder.
+  picture('photo.avif', async (path) => {
+    const sky = await noise(1600, 300).png().toBuffer()
+    const drawn = patches(1600, 1200).composite([{ input: sky, left: 0, top: 0 }])
+    await drawn.removeAlpha().avif({ effort: 0, quality: 90, chromaSubsampling: '4:2:0' }).toFile(path)
+  }),
   picture('phone, turned.jpg', (path) =>
     patches(7000, 2600).withMetadata({ orientation: 6 }).jpeg().toFile(path),
   ),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ConverterJob, maxReadBytes, maxWriteBytes } from '../../../shared/fit/converter-job.ts'
+import type { PictureOrder } from '../../../shared/fit/picture-job.ts'
 import { createOutputFile, type OutputFile } from './output-file.ts'
 import { createPageRequests, type PageConversion } from './page-requests.ts'
 
@@ -143,6 +144,37 @@ describe('the page of a conversion', () => {
     dismiss()
     expect(await post('output?at=0', 'x')).toBe(404)
     expect(output.sizeBytes).toBe(0)
+  })
+
+  it('that has a picture sends a sample of it, and is told what is wanted as soon as that is known', async () => {
+    const order = Promise.withResolvers<PictureOrder | null>()
+    const { ask, ticket, post } = admitted({
+      onSample: ({ width, height, data }) => {
+        heard.push([width, height, ...data])
+        return order.promise
+      },
+    })
+    const pixels = Uint8Array.of(1, 2, 3, 4, 5, 6)
+    const sent = ask(`/conversion/${ticket}/sample?width=2&height=1`, { method: 'POST', body: pixels })
+    await expect.poll(() => heard).toEqual([[2, 1, 1, 2, 3, 4, 5, 6]])
+    order.resolve({ area: null, quality: 92 })
+    expect(await (await sent).json()).toEqual({ area: null, quality: 92 })
+    for (const [sides, body] of [
+      ['width=2&height=1', pixels.subarray(1)],
+      ['width=1&height=1', pixels],
+      ['width=0&height=1', ''],
+      ['width=257&height=1', new Uint8Array(3 * 257)],
+      ['width=2', pixels],
+      ['width=2&height=1e0', pixels],
+    ] as const)
+      expect(await post(`sample?${sides}`, body), sides).toBe(400)
+    expect(heard).toHaveLength(1)
+  })
+
+  it('is told that nothing is wanted, and of a film nothing of a sample is heard', async () => {
+    const of = (more: Partial<PageConversion>) => admitted(more).post('sample?width=1&height=1', 'rgb')
+    expect(await of({ onSample: async () => null })).toBe(404)
+    expect(await of({})).toBe(404)
   })
 
   it.each([

@@ -10,19 +10,27 @@ import {
   maxReadBytes,
   maxWriteBytes,
 } from '../../../shared/fit/converter-job.ts'
+import {
+  type PictureJob,
+  type PictureOrder,
+  type PictureSample,
+  sampleSidePx,
+} from '../../../shared/fit/picture-job.ts'
 import { createSlots, type Slots } from '../../base/work/slots.ts'
 import { boundedBody } from './bounded-body.ts'
 import type { OutputFile } from './output-file.ts'
 
 /** What the page of one conversion may have, and who hears of it. */
 export interface PageConversion {
-  readonly job: ConverterJob
+  readonly job: ConverterJob | PictureJob
   /** Exactly these bytes, which lie inside the file. */
   readonly read: (start: number, length: number) => Promise<Uint8Array<ArrayBuffer>>
   readonly output: Pick<OutputFile, 'write'>
   /** It asked for its job, or read or wrote a piece: it lives. */
   readonly onSign: () => void
-  readonly onProgress: (progress: ConverterProgress) => void
+  readonly onProgress?: (progress: ConverterProgress) => void
+  /** Of a picture: what is to be made of it, as soon as that is known; null: nothing. */
+  readonly onSample?: (sample: PictureSample) => Promise<PictureOrder | null>
   readonly onVerdict: (verdict: ConverterVerdict) => void
   /** It wants to write more than it may. */
   readonly onTooLarge: () => void
@@ -147,6 +155,8 @@ export function createPageRequests(): PageRequests {
           )
         case `POST ${converterParts.output}`:
           return takeBody(ticket, () => writeOutput(conversion, url.searchParams.get('at') ?? '', request))
+        case `POST ${converterParts.sample}`:
+          return takeBody(ticket, () => takeSample(conversion, url.searchParams, request))
         case `POST ${converterParts.progress}`:
           return takeBody(ticket, () => hear(progressSchema, request, conversion.onProgress))
         case `POST ${converterParts.verdict}`:
@@ -200,11 +210,30 @@ async function writeOutput(conversion: PageConversion, place: string, request: R
   }
 }
 
+async function takeSample(
+  { onSample }: PageConversion,
+  sides: URLSearchParams,
+  request: Request,
+): Promise<Response> {
+  if (onSample === undefined) return refuse(404)
+  const [width, height] = ['width', 'height'].map((side) => {
+    const text = sides.get(side) ?? ''
+    return wholeNumber.test(text) ? Number(text) : 0
+  })
+  const isSide = (px: number | undefined): px is number => px !== undefined && px > 0 && px <= sampleSidePx
+  if (!isSide(width) || !isSide(height)) return refuse(400)
+  const data = await boundedBody(request, 3 * width * height)
+  if (data?.length !== 3 * width * height) return refuse(400)
+  const order = await onSample({ width, height, data })
+  return order === null ? refuse(404) : Response.json(order)
+}
+
 async function hear<T>(
   schema: z.ZodType<T>,
   request: Request,
-  listener: (news: T) => void,
+  listener: ((news: T) => void) | undefined,
 ): Promise<Response> {
+  if (listener === undefined) return refuse(404)
   const text = await boundedBody(request, maxTextBytes)
   if (text === null) return refuse(400)
   const news = schema.safeParse(parse(new TextDecoder().decode(text)))

@@ -7,8 +7,9 @@ import { AppFailure } from '../../../shared/result.ts'
 import type { Clock } from '../../base/clock.ts'
 import { fileFailure } from '../../base/files/file-failure.ts'
 import { withTimeout } from '../../base/timeout.ts'
-import type { MediaProber, PictureFitter, PictureLook } from '../../media/index.ts'
+import type { MediaProber, PictureLook } from '../../media/index.ts'
 import type { UploadFits } from '../../uploads/index.ts'
+import type { PictureMaker } from '../ports.ts'
 
 /** An asset whose original is on this computer, fetched if need be. */
 export interface AssetOriginal {
@@ -19,7 +20,7 @@ export interface AssetOriginal {
 export interface LookParts {
   readonly fits: Pick<UploadFits, 'subject'>
   readonly prober: Pick<MediaProber, 'probe'>
-  readonly pictures: Pick<PictureFitter, 'look'>
+  readonly pictures: Pick<PictureMaker, 'look'>
   /** @throws AppFailure notFound, and what the service says; the reason of `signal`, with which what it fetches is broken off */
   readonly assetOriginal: (
     place: { readonly groupId: string; readonly assetId: string },

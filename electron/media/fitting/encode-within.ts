@@ -1,8 +1,9 @@
 import type { Sharp } from 'sharp'
+import { bestQuality } from '../../../shared/fit/picture-job.ts'
 import type { PictureFormat } from '../../../shared/fit/plan/fit-plan.ts'
 
-/** Of 100: what nobody tells from the original, and what a model still takes for sharp. */
-const qualities = { best: 92, least: 40 } as const
+/** Of 100: what a model still takes for sharp. */
+const leastQuality = 40
 
 type LossyFormat = Exclude<PictureFormat, 'image/png'>
 
@@ -22,7 +23,7 @@ export interface EncodedPicture {
 export async function encodePicture(
   picture: Sharp,
   { format, isHalfChroma }: Encoding,
-  quality: number = qualities.best,
+  quality: number = bestQuality,
 ): Promise<Buffer> {
   switch (format) {
     case 'image/png':
@@ -44,7 +45,7 @@ async function searchQuality(
   maxBytes: number,
 ): Promise<Buffer | null> {
   let found: Buffer | null = null
-  let [low, high] = [qualities.least as number, qualities.best - 1]
+  let [low, high] = [leastQuality, bestQuality - 1]
   while (low <= high) {
     const quality = Math.ceil((low + high) / 2)
     const bytes = await encodePicture(draw(), encoding, quality)

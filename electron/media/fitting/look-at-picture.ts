@@ -1,3 +1,4 @@
+import { type PictureSample, sampleSidePx } from '../../../shared/fit/picture-job.ts'
 import { opaquePhoto, type PictureFormat } from '../../../shared/fit/plan/fit-plan.ts'
 import { sharp } from '../../base/pictures/sharp.ts'
 import { turn } from '../thumbnails/shrink.ts'
@@ -6,8 +7,6 @@ import { type DecodedFile, openDecoded, type RawPixels } from './decoded.ts'
 import { openFile } from './open-file.ts'
 import { packSample } from './pack-sample.ts'
 
-/** Enough to tell a drawing, and what draws the eye. */
-const sampleSidePx = 256
 /** A photo of that size has tens of thousands of colours, but for one without: of greys there are few, and a drawing needs fewer. */
 const coloursOfDrawing = 4_096
 const greysOfDrawing = 16
@@ -52,6 +51,16 @@ export async function lookAtPicture(path: string, depth: LookDepth): Promise<Pic
 }
 
 const opaque: PictureLook = { ...opaquePhoto, attention: null, packed: {} }
+
+/** The same of an opaque picture that is upright, by a sample that somebody else has drawn. @throws what sharp says */
+export async function judgeSample({ data, width, height }: PictureSample): Promise<PictureLook> {
+  return {
+    hasAlpha: false,
+    isDrawing: isDrawing(data, 3),
+    attention: await attentionOf(Buffer.from(data), { width, height, channels: 3 }),
+    packed: {},
+  }
+}
 
 const hasNoAlpha = async (path: string): Promise<boolean> =>
   !(await (await openFile(path, true)).draw().metadata()).hasAlpha

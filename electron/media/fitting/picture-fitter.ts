@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { FitTrouble } from '../../../shared/fit/fit.ts'
+import type { PictureSample } from '../../../shared/fit/picture-job.ts'
 import type { FitPlan, PictureFormat } from '../../../shared/fit/plan/fit-plan.ts'
 import { pictureFormats } from '../../../shared/fit/plan/fit-plan.ts'
 import { stepOf } from '../../../shared/fit/plan/step-of.ts'
@@ -43,6 +44,12 @@ export interface PictureFitter {
   look(path: string, depth: LookDepth, signal?: AbortSignal): Promise<PictureLook | null>
   /** Rejects only when `signal` is aborted, with its reason; nothing is written any more then. */
   fit(picture: PictureToFit, signal?: AbortSignal): Promise<FitPictureOutcome>
+  /**
+   * Whether Chromium's decoder may be asked for the same as is made here: `isPlainAvif`. False of what cannot be read. Rejects as `look`.
+   */
+  isPlain(path: string, signal?: AbortSignal): Promise<boolean>
+  /** What `look` says of the content, by a sample of a plain picture; null when there is no answer. Rejects as `look`. */
+  judge(path: string, sample: PictureSample, signal?: AbortSignal): Promise<PictureLook | null>
   close(): Promise<void>
 }
 
@@ -65,6 +72,14 @@ export function createPictureFitter(options: PictureFitterOptions = {}): Picture
   return {
     look: async (path, depth, signal) => {
       const job = await pool.run({ kind: 'look', path, depth }, signal)
+      return job.ok && job.result.kind === 'look' ? job.result.look : null
+    },
+    isPlain: async (path, signal) => {
+      const job = await pool.run({ kind: 'plain', path }, signal)
+      return job.ok && job.result.kind === 'plain' && job.result.isPlain
+    },
+    judge: async (path, sample, signal) => {
+      const job = await pool.run({ kind: 'judge', path, sample }, signal)
       return job.ok && job.result.kind === 'look' ? job.result.look : null
     },
     fit: async ({ path, media, plan, outputPath }, signal) => {

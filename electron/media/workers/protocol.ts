@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fitTroubleSchema, packedSchema } from '../../../shared/fit/fit.ts'
+import type { PictureSample } from '../../../shared/fit/picture-job.ts'
 import { type PictureFormat, type PixelArea, pictureFormats } from '../../../shared/fit/plan/fit-plan.ts'
 import { mediaInfoSchema, probeErrorSchema } from '../../../shared/media/media.ts'
 
@@ -31,6 +32,10 @@ export type Job =
   | { readonly kind: 'thumbnail'; readonly path: string; readonly sizePx: number }
   | { readonly kind: 'fit'; readonly path: string; readonly order: FitOrder }
   | { readonly kind: 'look'; readonly path: string; readonly depth: LookDepth }
+  /** Whether it is a plain AVIF: `isPlainAvif`. */
+  | { readonly kind: 'plain'; readonly path: string }
+  /** A look by what another process drew of the file, which is plain. */
+  | { readonly kind: 'judge'; readonly path: string; readonly sample: PictureSample }
 
 export type JobMessage = Job & { readonly id: number }
 
@@ -84,6 +89,7 @@ export const workerMessageSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('fit'), id: z.number(), rssBytes: z.number(), fitted: fittedSchema }),
   z.object({ kind: z.literal('look'), id: z.number(), rssBytes: z.number(), look: lookSchema.nullable() }),
+  z.object({ kind: z.literal('plain'), id: z.number(), rssBytes: z.number(), isPlain: z.boolean() }),
 ])
 export type WorkerMessage = z.infer<typeof workerMessageSchema>
 export type JobResult = Extract<WorkerMessage, { id: number }>

@@ -12,6 +12,7 @@ beforeAll(async () => {
   await mkdir(join(rendererDir, 'converter'))
   await writeFile(join(rendererDir, 'index.html'), "the app's own page")
   await writeFile(join(rendererDir, 'converter/index.html'), '<!doctype html>')
+  await writeFile(join(rendererDir, 'converter/picture.html'), '<!doctype html>')
   await writeFile(join(rendererDir, 'assets/converter-x1_Y.js'), 'export {}')
   await writeFile(join(rendererDir, 'assets/index.css'), 'body {}')
 })
@@ -25,24 +26,25 @@ const ask = (address: string, method = 'GET'): Promise<Response> =>
   })
 
 describe('the page of the converter', () => {
-  it.each([converterUrl('ticket'), 'asset-library://converter/assets/converter-x1_Y.js'])(
-    'is served with a policy that allows nothing else: %s',
-    async (address) => {
-      const answer = await ask(address)
-      expect(answer.status).toBe(200)
-      const policy = answer.headers.get('content-security-policy') ?? ''
-      expect(policy.split('; ')).toEqual([
-        "default-src 'none'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        'worker-src blob:',
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-      ])
-      expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
-    },
-  )
+  it.each([
+    converterUrl('index', 'ticket'),
+    converterUrl('picture', 'ticket'),
+    'asset-library://converter/assets/converter-x1_Y.js',
+  ])('is served with a policy that allows nothing else: %s', async (address) => {
+    const answer = await ask(address)
+    expect(answer.status).toBe(200)
+    const policy = answer.headers.get('content-security-policy') ?? ''
+    expect(policy.split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self' 'wasm-unsafe-eval'",
+      'worker-src blob:',
+      "connect-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ])
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+  })
 
   it.each([
     'asset-library://converter/',
@@ -62,7 +64,7 @@ describe('the page of the converter', () => {
     const answer = await ask('asset-library://converter/conversion/ticket/job')
     expect(await answer.text()).toBe('asked for /conversion/ticket/job')
     expect(answer.headers.get('cache-control')).toBe('no-store')
-    expect((await ask(converterUrl('ticket'), 'POST')).status).toBe(404)
+    expect((await ask(converterUrl('index', 'ticket'), 'POST')).status).toBe(404)
   })
 })
 

@@ -3,11 +3,14 @@ import { appScheme, converterHost } from '../page/app-origin.ts'
 import { hotReloadOrigin, respondFromDevServer } from '../page/dev-server.ts'
 import { notFound, respondWithPageFile } from '../page/page-files.ts'
 
-export const converterUrl = (ticket: string): string =>
-  `${appScheme}://${converterHost}/converter/index.html?${ticket}`
+/** Of clips and sounds, and of pictures. */
+export type ConverterPage = 'index' | 'picture'
+
+export const converterUrl = (page: ConverterPage, ticket: string): string =>
+  `${appScheme}://${converterHost}/converter/${page}.html?${ticket}`
 
 /** What the page is made of; the rest of what is built for the other page is not served here. */
-const pageFile = /^\/(converter\/index\.html|assets\/[\w.-]+\.js)$/
+const pageFile = /^\/(converter\/(index|picture)\.html|assets\/[\w.-]+\.js)$/
 
 /** Its own script, encoders in WebAssembly that run in workers which it makes itself, and what it asks its own origin. */
 export function converterPolicy(devServer: string | null): string {

@@ -1,22 +1,25 @@
 import { app, BrowserWindow, type Session } from 'electron'
 import type { ConverterWindow, ConverterWindows } from '../../fit/index.ts'
 import { appScheme } from '../page/app-origin.ts'
-import { type ConverterPageOptions, converterUrl, respondToConverter } from './converter-page.ts'
-
-/** In memory: nothing that the page might keep outlasts the app. */
-export const converterPartition = 'converter'
+import {
+  type ConverterPage,
+  type ConverterPageOptions,
+  converterUrl,
+  respondToConverter,
+} from './converter-page.ts'
 
 /**
- * Hidden windows in which clips and sounds are converted: sandboxed, without a preload script, in a session of their own that
- * answers nothing but the converter's page and its one conversion. `session` is guarded by the caller.
+ * Hidden windows in which files are converted: sandboxed, without a preload script, in a session of their own that
+ * answers nothing but one converter's page and its one conversion. `session` is in memory, and guarded by the caller.
  */
 export function createConverterWindows(
   session: Session,
-  page: Omit<ConverterPageOptions, 'respond'>,
+  page: ConverterPage,
+  pageOptions: Omit<ConverterPageOptions, 'respond'>,
 ): ConverterWindows & { readonly close: () => void } {
   let respond: ConverterPageOptions['respond'] = async () => new Response(null, { status: 404 })
   session.protocol.handle(appScheme, (request) =>
-    respondToConverter(request, { ...page, respond: (asked) => respond(asked) }),
+    respondToConverter(request, { ...pageOptions, respond: (asked) => respond(asked) }),
   )
   const opened = new Set<ConverterWindow>()
   let isClosed = false
@@ -24,7 +27,7 @@ export function createConverterWindows(
     open: (options) => {
       if (isClosed) throw new Error('The app is ending.')
       respond = options.respond
-      const window = openWindow(session, (reason) => {
+      const window = openWindow(session, page, (reason) => {
         opened.delete(window)
         options.onGone(reason)
       })
@@ -40,7 +43,11 @@ export function createConverterWindows(
   }
 }
 
-function openWindow(session: Session, onGone: (reason: string) => void): ConverterWindow {
+function openWindow(
+  session: Session,
+  page: ConverterPage,
+  onGone: (reason: string) => void,
+): ConverterWindow {
   const window = new BrowserWindow({
     show: false,
     focusable: false,
@@ -65,7 +72,7 @@ function openWindow(session: Session, onGone: (reason: string) => void): Convert
   const listener = (_event: unknown, { reason }: { readonly reason: string }): void => onGone(reason)
   webContents.on('render-process-gone', listener)
   return {
-    load: (ticket) => window.loadURL(converterUrl(ticket)),
+    load: (ticket) => window.loadURL(converterUrl(page, ticket)),
     memoryBytes: async () => {
       const pid = webContents.getOSProcessId()
       const found = app.getAppMetrics().find((metric) => metric.pid === pid)

@@ -2,14 +2,14 @@ import { join, resolve } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
 import { build } from 'vite'
 import type { ConverterWindow, ConverterWindows } from '../../../electron/fit/index.ts'
-import { converterPolicy } from '../../../electron/shell/converter/converter-page.ts'
+import { type ConverterPage, converterPolicy } from '../../../electron/shell/converter/converter-page.ts'
 import { findChromium } from '../../../tools/electron-on-chromium/find-chromium.ts'
 
 const origin = 'https://converter.invalid'
 const rendererDir = resolve(import.meta.dirname, '../../../renderer')
 
 /** The converter's page as it is built, by its addresses. */
-async function buildPage(): Promise<ReadonlyMap<string, string>> {
+async function buildPage(page: ConverterPage): Promise<ReadonlyMap<string, string>> {
   const built = await build({
     configFile: false,
     root: rendererDir,
@@ -17,7 +17,7 @@ async function buildPage(): Promise<ReadonlyMap<string, string>> {
     build: {
       write: false,
       assetsInlineLimit: 0,
-      rollupOptions: { input: { converter: join(rendererDir, 'converter/index.html') } },
+      rollupOptions: { input: { converter: join(rendererDir, `converter/${page}.html`) } },
     },
   })
   if (!('output' in built)) throw new Error('one bundle was asked for')
@@ -37,10 +37,10 @@ export interface ChromiumWindows extends ConverterWindows {
 }
 
 /** The converter's page in a plain Chromium, answered and kept to its policy as in the app. */
-export async function openChromiumWindows(): Promise<ChromiumWindows> {
+export async function openChromiumWindows(name: ConverterPage = 'index'): Promise<ChromiumWindows> {
   const executablePath = findChromium() ?? ''
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const [page, browser] = await Promise.all([buildPage(), chromium.launch({ executablePath, args })])
+  const [page, browser] = await Promise.all([buildPage(name), chromium.launch({ executablePath, args })])
   const complaints: string[] = []
   let openedCount = 0
   return {
@@ -50,7 +50,7 @@ export async function openChromiumWindows(): Promise<ChromiumWindows> {
     },
     open: (options) => {
       openedCount += 1
-      return openWindow(browser, page, complaints, options)
+      return openWindow(browser, name, page, complaints, options)
     },
     close: () => browser.close(),
   }
@@ -58,6 +58,7 @@ export async function openChromiumWindows(): Promise<ChromiumWindows> {
 
 function openWindow(
   browser: Browser,
+  name: ConverterPage,
   files: ReadonlyMap<string, string>,
   complaints: string[],
   { respond, onGone }: Parameters<ConverterWindows['open']>[0],
@@ -90,7 +91,7 @@ function openWindow(
     return page
   })
   return {
-    load: async (ticket) => void (await (await opened).goto(`${origin}/converter/index.html?${ticket}`)),
+    load: async (ticket) => void (await (await opened).goto(`${origin}/converter/${name}.html?${ticket}`)),
     memoryBytes: () => Promise.resolve(null),
     destroy: () => void opened.then((page) => page.close()),
   }

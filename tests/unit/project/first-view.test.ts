@@ -114,8 +114,8 @@ it('loads little before the first view, and the rest when it is opened', () => {
   expect(bytes, why).toBeLessThanOrEqual(limitBytes)
 })
 
-it('gives the hidden page, which converts, nothing of the window', () => {
-  const converter = chunks.filter(({ isEntry, name }) => isEntry && name === 'converter')
+it.each(['converter', 'picture-converter'])('gives the hidden page %s nothing of the window', (page) => {
+  const converter = chunks.filter(({ isEntry, name }) => isEntry && name === page)
   expect(converter).toHaveLength(1)
   const owners = new Set(withImports(converter).flatMap(({ moduleIds }) => moduleIds.map(ownerOf)))
   const isOfWindow = (owner: string) =>
