@@ -46,9 +46,9 @@ if (ffmpeg === null) {
   try {
     await mkdir(sourceFolder, { recursive: true })
     const sources = sourcesIn(sourceFolder, ffmpeg, quick)
-    if (wants('pictures'))
-      await benchPictures(wanted(await sources.pictures()), ffmpeg, folder, pictureRounds)
     await withBuiltApp(async () => {
+      if (wants('pictures'))
+        await benchPictures(wanted(await sources.pictures()), ffmpeg, folder, pictureRounds)
       if (wants('clips')) await benchMovies(wanted(await sources.clips()), ffmpeg, folder, movieRounds)
       if (wants('sounds')) await benchMovies(wanted(await sources.sounds()), ffmpeg, folder, pictureRounds)
       if (wants('memory')) await benchMemory(await sources.largeClip())

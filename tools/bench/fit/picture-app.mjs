@@ -1,0 +1,2 @@
+// What Electron starts; all else is checked by the compiler.
+import './picture-app.ts'
