@@ -214,13 +214,11 @@ export class Pairing {
   }
 
   #compareOne(asset: FoundAsset): void {
-    const stems = stemsOf(asset)
-    const sure = namedBy(stems, this.#wanted).filter(
+    const sure = namedBy(stemsOf(asset), this.#wanted).filter(
       (row) => matchAsset(row, asset, this.#context) === 'surely',
     )
     if (sure.length === 0) return
-    const numbered = unnumberedKey(fullNameOf(asset))
-    const near = namedBy(numbered === null ? stems : new Set([...stems, numbered]), this.#rivals)
+    const near = namedBy(stemsNear(asset), this.#rivals)
     for (const row of sure) {
       this.#timesFound.set(row.id, (this.#timesFound.get(row.id) ?? 0) + 1)
       if (!near.some((other) => isRival(row, other, asset))) this.#found.push({ row, asset })
@@ -230,10 +228,13 @@ export class Pairing {
 
 type ByStem = Map<string, UploadRow[]>
 
+/** By which rows are found that may be an asset's: see {@link stemsNear}. */
+export const stemKey = (assetName: string): string => stemOf(nameKey(assetName))
+
 /** So that thousands of files and a hundred entries are not each compared with each. */
 function addByStem(known: ByStem, rows: readonly UploadRow[]): void {
   for (const row of rows) {
-    const stem = stemOf(nameKey(row.assetName))
+    const stem = stemKey(row.assetName)
     const same = known.get(stem)
     if (same === undefined) known.set(stem, [row])
     else same.push(row)
@@ -246,5 +247,11 @@ const namedBy = (stems: ReadonlySet<string>, rows: ByStem): readonly UploadRow[]
 /** Of rows that may be named exactly so: a dot in a name may begin an extension, or not. */
 function stemsOf(asset: FoundAsset): ReadonlySet<string> {
   const key = nameKey(asset.name)
-  return new Set([key, stemOf(key), stemOf(nameKey(fullNameOf(asset)))])
+  return new Set([key, stemOf(key), stemKey(fullNameOf(asset))])
+}
+
+/** The same, and of rows whose name was taken, so that the service numbered it: no others count in a comparison. */
+export function stemsNear(asset: FoundAsset): ReadonlySet<string> {
+  const numbered = unnumberedKey(fullNameOf(asset))
+  return new Set([...stemsOf(asset), ...(numbered === null ? [] : [numbered])])
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { toFileIdentity } from '../../base/files/file-identity.ts'
 import { createWorld, type World } from '../queue.test-support.ts'
+import { stemOf } from './asset-names.ts'
 
 let world: World
 afterEach(() => world.close())
@@ -30,6 +31,28 @@ test('a file under review is known by its entry, before the service tells its id
   const original = world.service.originals.ofEntry(world.groupId, entry)
   expect(original).toMatchObject({ path: cat, fileName: 'cat.png' })
   expect(world.service.originals.ofEntry('another group', entry)).toBeNull()
+})
+
+test('of files that a camera numbered each is known by its own entry', async () => {
+  world = await createWorld({ server: longReview })
+  const names = ['IMG_1.png', 'IMG_12.png', 'IMG_2.png']
+  const paths = await send(names)
+  const listed = await entries()
+  const found = names.map((name) => {
+    const entry = listed.find((one) => stemOf(one.name) === stemOf(name))
+    return entry === undefined ? null : world.service.originals.ofEntry(world.groupId, entry)?.path
+  })
+  expect(found).toEqual(paths)
+})
+
+test('one that may be another under a number is not taken', async () => {
+  world = await createWorld({ server: longReview })
+  await send(['cat.png', 'cat-2.png'])
+  const numbered = (await entries()).find(({ name }) => stemOf(name) === 'cat-2')
+  if (numbered === undefined) throw new Error('not listed')
+  // As it would be of a service that numbers a second "cat": of that length, and of both their times.
+  const original = world.service.originals.ofEntry(world.groupId, { ...numbered, sizeBytes: 0 })
+  expect(original).toBeNull()
 })
 
 test('of two that may be each other neither is taken', async () => {

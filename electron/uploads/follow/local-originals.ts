@@ -6,7 +6,7 @@ import type { UploadRow } from '../model/states.ts'
 import type { FoundAsset } from '../ports.ts'
 import type { GroupBaseline } from '../send/group-baseline.ts'
 import { matchContext } from './asset-finder.ts'
-import { Pairing } from './asset-match.ts'
+import { Pairing, stemKey, stemsNear } from './asset-match.ts'
 import { nameKey, stemOf, unnumberedKey } from './asset-names.ts'
 
 /** A file on this computer, as it was when it was sent. */
@@ -57,11 +57,17 @@ export function createLocalOriginals(context: QueueContext, baseline: GroupBasel
     const account = context.account()
     // Asked of every picture that is drawn for the first time, so what nearly always holds is looked up first.
     if (account === null || !store.isProcessingIn(account.accountId, groupId)) return null
-    const stems = new Set([stemOf(entry.name), stemOf(nameKey(entry.name)), unnumberedKey(entry.name) ?? ''])
-    stems.delete('')
-    // Not all that wait in the group, which may be thousands: those whose names begin as this one's.
-    const others = [...stems].flatMap((stem) => store.unresolvedNamed(account.accountId, groupId, stem))
-    const rows = [...new Map(others.map((row) => [row.id, row])).values()]
+    const prefixes = new Set([
+      stemOf(entry.name),
+      stemOf(nameKey(entry.name)),
+      unnumberedKey(entry.name) ?? '',
+    ])
+    prefixes.delete('')
+    // Not all that wait in the group, which may be thousands, and of a camera's numbered files all begin alike: those that count.
+    const near = stemsNear(entry)
+    const named = [...prefixes].flatMap((prefix) => store.unresolvedNamed(account.accountId, groupId, prefix))
+    const ids = new Set(named.filter(({ assetName }) => near.has(stemKey(assetName))).map(({ id }) => id))
+    const rows = [...ids].flatMap((id) => store.get(id) ?? [])
     const waiting = rows.filter(({ state }) => state.kind === 'processing' && state.via.by === 'task')
     const pairing = new Pairing(matchContext(context, account, baseline, 'group'))
     pairing.want(waiting)

@@ -315,15 +315,18 @@ export class UploadsTable {
   }
 
   /** Those of {@link idsUnresolved} whose names begin so; letters of ASCII in either case. */
-  unresolvedNamed(accountId: string, groupId: string, stem: string): readonly UploadRow[] {
-    const from = `SELECT * FROM uploads WHERE account_id = @accountId AND group_id = @groupId
-      AND asset_name LIKE @pattern ESCAPE '\\'`
-    const pattern = `${stem.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-    return this.#rows(
-      `${from} AND (in_doubt = 1
-        OR state_kind IN ('uploading', 'processing', 'unconfirmed', 'cancelled', 'failed'))`,
-      { accountId, groupId, pattern },
+  unresolvedNamed(
+    accountId: string,
+    groupId: string,
+    prefix: string,
+  ): readonly { readonly id: string; readonly assetName: string }[] {
+    const pattern = `${prefix.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    const statement = this.#sql(
+      `SELECT id, asset_name AS assetName FROM uploads WHERE account_id = @accountId AND group_id = @groupId
+        AND asset_name LIKE @pattern ESCAPE '\\' AND (in_doubt = 1
+          OR state_kind IN ('uploading', 'processing', 'unconfirmed', 'cancelled', 'failed'))`,
     )
+    return statement.all({ accountId, groupId, pattern }) as { id: string; assetName: string }[]
   }
 
   /** The newest row that has become this asset. */
