@@ -12,6 +12,7 @@ import { Secret } from './http/secret.ts'
 import { type ClockOffset, ServiceClock } from './http/service-clock.ts'
 import type { Transport } from './http/transport.ts'
 import { readTaskData, readTaskRefusal, type TaskAnswer } from './task-answer.ts'
+import { Line } from './upload/line.ts'
 import {
   type RequestTimeouts,
   sendUpload,
@@ -106,6 +107,7 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
   const clock = options.clock ?? systemClock
   const { transport } = options
   const serviceClock = new ServiceClock()
+  const line = new Line(clock)
   const timeouts: RequestTimeouts = {
     stallMs: 30_000,
     answerMs: 120_000,
@@ -188,7 +190,10 @@ export function createAssetApi(options: AssetApiOptions): AssetApi {
       }
       throw new UploadFailure(networkFailure(cause).error, 'notSent', 'failed', { cause })
     }
-    return sendUpload({ dispatcher, url, headers, clock, timeouts, maxBodyBytes: maxAnswerBytes }, input)
+    return sendUpload(
+      { dispatcher, url, headers, clock, timeouts, maxBodyBytes: maxAnswerBytes, line },
+      input,
+    )
   }
 
   const upload = async (input: UploadInput): Promise<{ readonly taskId: string }> => {

@@ -273,6 +273,24 @@ describe('failures', () => {
   })
 })
 
+it('a file that follows another on a fast line begins with a long piece', async () => {
+  await using server = await startLoopbackServer((_call, response) =>
+    sendData(response, { task_id: 'task_1' }),
+  )
+  const clock = createManualClock()
+  const api = makeApi(server.origin, { clock })
+  const bytes = randomBytes(1_000_000)
+  const firstPiece = async () => {
+    const sent: number[] = []
+    await api.upload(await inputFor(bytes, { onProgress: (sentBytes) => sent.push(sentBytes) }))
+    return sent[0]
+  }
+  expect(await firstPiece()).toBe(128 * 1024)
+  expect(await firstPiece()).toBe(512 * 1024)
+  clock.advance(1_000)
+  expect(await firstPiece()).toBe(128 * 1024)
+})
+
 describe("the caller's word before the first piece", () => {
   it('is asked for when the file is open, and nothing goes out before it', async () => {
     await using server = await startLoopbackServer((_call, response) =>

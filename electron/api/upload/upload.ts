@@ -1,12 +1,13 @@
 import type { Dispatcher } from 'undici'
 import { type AppError, AppFailure } from '../../../shared/result.ts'
-import { type Clock, type ClockTimer, longAgo, msSince } from '../../base/clock.ts'
+import { type Clock, type ClockTimer, longAgo } from '../../base/clock.ts'
 import { DeadlineError } from '../../base/deadline.ts'
 import { errorCode } from '../../base/error-code.ts'
 import type { FileIdentity } from '../../base/files/file-identity.ts'
 import { type ExchangeAnswer, exchange } from '../http/exchange.ts'
 import { networkFailure, StallError } from '../http/network-error.ts'
 import { FileBody, type FileBodyHooks, FileChangedError } from './file-body.ts'
+import type { Line } from './line.ts'
 import { multipartForm } from './multipart.ts'
 import type { UploadVerdict } from './upload-verdict.ts'
 
@@ -94,9 +95,6 @@ export interface UploadExchange {
   readonly wire: UploadWire
 }
 
-/** 10 Mbit/s: four pieces at once are through in less than half a second, so that progress is seen to move. */
-const fastBytesPerMs = 1_250
-
 /** A place on a fast line comes sooner; behind a slow upload a file is not kept from being moved, nor its drive from being taken out. */
 const keptOpenMs = 500
 
@@ -124,10 +122,11 @@ export async function sendUpload(
     readonly clock: Clock
     readonly timeouts: RequestTimeouts
     readonly maxBodyBytes: number
+    readonly line: Line
   },
   input: UploadInput,
 ): Promise<UploadExchange> {
-  const { clock, timeouts } = request
+  const { clock, timeouts, line } = request
   const form = multipartForm({
     groupId: input.groupId,
     fileName: input.assetName,
@@ -186,7 +185,6 @@ export async function sendUpload(
 
   let sentBytes = 0
   let handedOverAt = longAgo
-  let isLineFast = false
   let readError: unknown = null
   const hooks: FileBodyHooks = {
     onBefore: (isLast) => {
@@ -198,11 +196,11 @@ export async function sendUpload(
       if (wire === 'notSent') wire = 'partlySent'
       handedOverAt = clock.monotonic()
     },
-    isLineFast: () => isLineFast,
+    isLineFast: () => line.isFast,
     onSent: (bytes, isLast) => {
       // The sender asks for one more piece when the connection is gone, too: that one was not sent.
       if (over) return
-      isLineFast = msSince(clock, handedOverAt) * fastBytesPerMs < bytes
+      line.sent(bytes, handedOverAt)
       sentBytes += bytes
       if (isLast) {
         wire = 'fullySent'
