@@ -170,6 +170,39 @@ test('more places on the wire are used at once', async () => {
   await world.service.remove({ ids: world.items().map(({ id }) => id) })
 })
 
+test('many are written down as begun, and only those whose turn is near are opened', async () => {
+  concurrency = 1
+  world.server.faults.failNext('upload', { kind: 'hang' })
+  const account = world.account()
+  const opened: string[] = []
+  const upload: typeof account.api.upload = (request) => {
+    opened.push(request.assetName)
+    return account.api.upload(request)
+  }
+  world.service.pauseAll()
+  await add(names(10))
+  world.connection.set({ ...account, api: { ...account.api, upload } })
+  await world.until(
+    'checked',
+    (now) => now.length === 10 && now.every(({ state }) => state.kind === 'waiting'),
+  )
+  world.service.resumeAll()
+  const begun = world.database.prepare(`SELECT count(*) FROM uploads WHERE state_kind = 'uploading'`).pluck()
+  await world.until('begun', () => begun.get() === 5)
+  await world.until('opened', () => opened.length === 3)
+  // Whoever is taken out of the line leaves its place to the next one.
+  const waiting = world.items().find(({ assetName }) => assetName === opened[1])
+  await world.service.cancel({ ids: waiting === undefined ? [] : [waiting.id] })
+  await world.until('the next one', () => opened.length === 4)
+  expect(new Set(opened).size).toBe(4)
+  const first = world.items().find(({ assetName }) => assetName === opened[0])
+  await world.service.remove({ ids: first === undefined ? [] : [first.id] })
+  await world.until('the others', (now) =>
+    now.every(({ id, state }) => state.kind === (id === waiting?.id ? 'cancelled' : 'ready')),
+  )
+  expect(opened).toHaveLength(10)
+})
+
 test('a file that is edited while it waits for its place on the wire is checked anew', async () => {
   concurrency = 1
   world.server.faults.failNext('upload', { kind: 'bandwidth', bytesPerSecond: 200_000 })

@@ -23,6 +23,8 @@ const isChecked = (row: UploadRow): row is CheckedRow => row.groupId !== null &&
 interface Flight {
   readonly account: UploadAccount
   readonly signal: AbortSignal
+  /** Resolved when its turn is near: only then its file is opened, and memory taken for it. */
+  readonly near: PromiseWithResolvers<void>
   /** Resolved when there is a place on the wire. */
   readonly admitted: PromiseWithResolvers<void>
   onWire: boolean
@@ -35,10 +37,14 @@ interface Flight {
 }
 
 /**
- * So many times more than may be sent at once are made ready, so that the wire never waits for the disk: while it writes
+ * So many times more than may be sent at once are written down as begun, so that the wire never waits for the disk: while it writes
  * large files a flush takes as long as several small uploads, and one flush serves all that came in meanwhile.
  */
-const madeReadyFactor = 3
+const begunFactor = 5
+/** With fewer than so many times more the next ones are taken: several at once, which share a flush. */
+const lowFactor = 3
+/** So many times more are opened and read ahead. */
+const openedFactor = 2
 const looksAgainAfterMs = 500
 /** Failures in a row after which a file goes out although nobody could see what is in its group. */
 const looksUntilSentUnseen = 3
@@ -67,7 +73,7 @@ export class Sender {
       clock: context.clock,
       source: { take: (room, busy) => this.#take(room, busy), nextAt: () => this.#nextAt() },
       run: (row, signal) => this.#fly(row, signal),
-      concurrency: () => this.#concurrency() * madeReadyFactor,
+      concurrency: () => this.#concurrency() * begunFactor,
       isHeld: () => isHeld(context),
       onFailed: (error) => reportDefect(context, 'sender', error),
     })
@@ -144,7 +150,7 @@ export class Sender {
 
   /** Refilled several at a time: they share one flush of the disk. */
   #isLow(): boolean {
-    return this.#flights.size <= this.#concurrency() * (madeReadyFactor - 1)
+    return this.#flights.size <= this.#concurrency() * lowFactor
   }
 
   #nextAt(): MonotonicMs | null {
@@ -174,8 +180,10 @@ export class Sender {
       if (flight === undefined) return
       if (this.#onWireCount() === 0) this.#rate.begin()
       flight.onWire = true
+      flight.near.resolve()
       flight.admitted.resolve()
     }
+    for (const { near } of this.#ready.slice(0, this.#concurrency() * openedFactor)) near.resolve()
   }
 
   async #fly(row: UploadRow, signal: AbortSignal): Promise<void> {
@@ -184,6 +192,7 @@ export class Sender {
     const flight: Flight = {
       account,
       signal,
+      near: Promise.withResolvers<void>(),
       admitted: Promise.withResolvers<void>(),
       onWire: false,
       sentBytes: 0,
@@ -218,8 +227,8 @@ export class Sender {
     const started = await starting
     if (started === null || !isChecked(started)) return
     const begun = this.#begin(account, started, flight, flushed)
-    // Awaited below; until then a failure is nobody's.
-    begun.catch(() => {})
+    // What it waited for may have turned it back.
+    if ((await Promise.race([flight.near.promise, begun])) === null) return
     try {
       const { taskId } = await account.api.upload({
         filePath: fileToSend(started, this.#context.ports),
@@ -280,7 +289,7 @@ export class Sender {
       // Behind a slow upload it may have waited for long: the file may be edited by now, and the group be another one.
       if (msSince(clock, lookedAt) > looksAgainAfterMs) isFit = await this.#isStillFit(account, row, flight)
     } catch (error) {
-      await persist(this.#context, () => ledger.apply(id, { type: 'notBegun' }))
+      await persist(this.#context, () => ledger.applySoon(id, { type: 'notBegun' }))
       throw error
     }
     if (isFit && this.#isPinnedOfficial(row)) {
@@ -288,7 +297,7 @@ export class Sender {
       return false
     }
     if (isFit && this.#maySend(flight)) return true
-    await persist(this.#context, () => ledger.apply(id, { type: 'notBegun' }))
+    await persist(this.#context, () => ledger.applySoon(id, { type: 'notBegun' }))
     return false
   }
 
