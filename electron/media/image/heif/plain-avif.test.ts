@@ -100,6 +100,19 @@ it.each([
   expect(isPlain(withColours(plain, colours))).toBe(false)
 })
 
+it('has no holes where something was never written', async () => {
+  const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const
+  const size = { width: 200, height: 200, channels: 3, background: '#000000' } as const
+  const photo = await sharp({ create: { ...size, noise } })
+    .avif(options)
+    .toBuffer()
+  expect(isPlain(photo)).toBe(true)
+  for (const start of [photo.length >> 1, photo.length - 500]) {
+    const bytes = Buffer.from(photo).fill(0, start, start + 500)
+    expect(isPlain(bytes), `${start}`).toBe(false)
+  }
+})
+
 it('is not cut off anywhere, nor missing', () => {
   for (let length = 0; length < plain.length; length += 1) {
     expect(isPlain(plain.subarray(0, length)), `${length}`).toBe(false)
