@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, gridCell, test, treeItem } from './support/fixtures.ts'
+import { projectDir } from './support/launch.ts'
 import { fetchedScripts } from './support/scripts.ts'
 
 test('fetches little for the first view, and a menu when one is asked for, by whatever key', async ({
@@ -76,4 +79,9 @@ test('fetches little for the first view, and a menu when one is asked for, by wh
   await expect(page.getByRole('dialog', { name: 'Go to' }).getByRole('combobox')).toHaveValue('wav')
   await expect(page.getByRole('dialog')).toHaveCount(1)
   expect(pageErrors).toEqual([])
+})
+
+test('the script of main has no letter beyond ASCII, for which Node would keep all of it at two bytes a letter', async () => {
+  const script = await readFile(join(projectDir, 'out/main/app.js'))
+  expect(script.findIndex((byte) => byte > 127)).toBe(-1)
 })
