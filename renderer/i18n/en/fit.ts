@@ -39,6 +39,7 @@ export const fitEn = {
     },
     /** Each for itself. */
     step: {
+      rewrite: 'Written anew',
       firstFrame: 'First frame only',
       turn: 'Turn upright',
       trim: '{{kept}} of {{whole}}',
@@ -208,6 +209,7 @@ export const fitEn = {
       newAsset: 'The asset stays as it is. What you keep becomes a new asset in the same group.',
       make: 'Make a new asset',
       noPlay: 'This computer cannot play the file: what is kept is chosen by its times.',
+      noPlayCopied: 'This computer cannot play the video: what is kept is chosen by its times.',
       noPlayVideo:
         'This computer cannot play the video. To make it fit may take an ffmpeg on the path. What is kept is chosen by its times.',
       noPlayStill:

@@ -35,6 +35,7 @@ export const fitZh: MessagesLike<typeof fitEn> = {
       rewrite: '重新封装',
     },
     step: {
+      rewrite: '重新封装',
       firstFrame: '只保留首帧',
       turn: '转正画面',
       trim: '{{whole}}中的 {{kept}}',
@@ -183,6 +184,7 @@ export const fitZh: MessagesLike<typeof fitEn> = {
       newAsset: '该素材保持不变。保留的部分将成为同一素材组中的新素材。',
       make: '生成新素材',
       noPlay: '这台电脑无法播放该文件，请按时间选取要保留的部分。',
+      noPlayCopied: '这台电脑无法播放该视频，请按时间选取要保留的部分。',
       noPlayVideo:
         '这台电脑无法播放该视频，调整时可能需要安装 ffmpeg 并加入系统路径。请按时间选取要保留的部分。',
       noPlayStill: '这台电脑无法播放该视频，此处显示静帧，请按时间选取要保留的部分。',

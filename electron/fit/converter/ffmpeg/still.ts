@@ -22,17 +22,20 @@ export async function drawClipStill(
   const way = (await findColourWay(program, { path, media }, signal)) ?? paleWay
   const scale = Math.min(1, mostPx / Math.max(media.width, media.height))
   const side = (px: number): number => Math.max(2, 2 * Math.round((px * scale) / 2))
-  const startMs = Math.min(usualStartMs, media.durationMs / 2)
-  const { output } = await runBriefly(
-    program,
-    [
-      ...['-nostdin', '-hide_banner', '-v', 'error'],
-      ...inputArguments(path, ['-ss', (startMs / 1000).toFixed(3)]),
-      ...['-map', '0:V:0', '-frames:v', '1'],
-      ...['-vf', colourFilters(way, side(media.width), side(media.height)).join(',')],
-      ...['-c:v', 'png', '-f', 'image2pipe', 'pipe:1'],
-    ],
-    signal,
-  )
-  return output.length === 0 ? null : output
+  const drawAt = async (ms: number): Promise<Buffer | null> => {
+    const { output } = await runBriefly(
+      program,
+      [
+        ...['-nostdin', '-hide_banner', '-v', 'error'],
+        ...inputArguments(path, ['-ss', (ms / 1000).toFixed(3)]),
+        ...['-map', '0:V:0', '-frames:v', '1'],
+        ...['-vf', colourFilters(way, side(media.width), side(media.height)).join(',')],
+        ...['-c:v', 'png', '-f', 'image2pipe', 'pipe:1'],
+      ],
+      signal,
+    )
+    return output.length === 0 ? null : output
+  }
+  // A stream without an index is sought past its key frame, and where no other one comes there is no picture.
+  return (await drawAt(Math.min(usualStartMs, media.durationMs / 2))) ?? (await drawAt(0))
 }

@@ -54,7 +54,12 @@ export function Original({ look, media, draft, preview, violations, player, onCh
       {media.kind === 'image' || media.kind === 'video' ? (
         <>
           <Stage width={media.width} height={media.height}>
-            <OriginalPicture look={look} media={media} player={player} />
+            <OriginalPicture
+              look={look}
+              media={media}
+              player={player}
+              isCopied={preview.kind === 'plan' && preview.plan.pictures === 'copied'}
+            />
             {crop !== null && <CropFrame area={crop.area} size={media} onChange={onChange} />}
           </Stage>
           {crop !== null && <PlaceChoice look={look} draft={draft} onChange={onChange} />}

@@ -12,10 +12,12 @@ interface OriginalPictureProps {
   readonly look: FitLook
   readonly media: MediaInfo
   readonly player: Player
+  /** Its pictures are taken over, which nothing has to decode. */
+  readonly isCopied: boolean
 }
 
 /** The clip itself where it plays here; else a still of it, and of a picture the still too, which Chromium always reads. */
-export function OriginalPicture({ look, media, player }: OriginalPictureProps) {
+export function OriginalPicture({ look, media, player, isCopied }: OriginalPictureProps) {
   const { t } = useWords()
   const muted = useSound((state) => state.muted)
   const sources = stillsOf(look, media)
@@ -62,7 +64,7 @@ export function OriginalPicture({ look, media, player }: OriginalPictureProps) {
     return (
       <p className={styles.none} role="status">
         <ImageOff aria-hidden="true" />
-        {t(media.kind === 'image' ? 'fit.dialog.noPicture' : 'fit.dialog.noPlayVideo')}
+        {t(`fit.dialog.${media.kind === 'image' ? 'noPicture' : isCopied ? 'noPlayCopied' : 'noPlayVideo'}`)}
       </p>
     )
   return (

@@ -1,8 +1,10 @@
 import type { FitStep } from '../../../../shared/fit/plan/fit-plan.ts'
+import { assetLibraryLimits } from '../../../../shared/media/limits.ts'
 import type { MediaInfo } from '../../../../shared/media/media.ts'
 import { formatName } from '../../../i18n/formatNames.ts'
 import type { Formatters } from '../../../i18n/formatters.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { codecName } from '../../../i18n/mediaText.ts'
 import { spaced } from '../../../i18n/spaced.ts'
 import { ratioText } from './ratioText.ts'
 
@@ -15,8 +17,23 @@ export const sizeText = (
 export const fpsText = (fps: number, t: Translate, format: Formatters): string =>
   t('media.fps', { value: format.number(fps) })
 
+/** A clip that has the right format already gets other pictures, or null: nothing but its lists is other. */
+function conversionOf(
+  mimeType: string | null,
+  info: MediaInfo | null,
+  t: Translate,
+): { readonly from: string; readonly to: string } | null {
+  const from = formatName(info?.mimeType ?? 'unknown', t)
+  const to = targetName(mimeType, t)
+  if (info?.kind !== 'video' || from !== to) return { from, to }
+  const { codec } = info
+  return codec === null || assetLibraryLimits.video.codecs.includes(codec)
+    ? null
+    : { from: codecName(codec), to: 'H.264' }
+}
+
 /** What a step does, as a part of a sentence: "cropped to 2.5:1". */
-function partOf(step: FitStep, t: Translate, format: Formatters): string {
+function partOf(step: FitStep, info: MediaInfo | null, t: Translate, format: Formatters): string {
   switch (step.kind) {
     case 'firstFrame':
     case 'turn':
@@ -32,8 +49,10 @@ function partOf(step: FitStep, t: Translate, format: Formatters): string {
       return t('fit.done.scale', { size: sizeText(step, t, format) })
     case 'frameRate':
       return t('fit.done.frameRate', { fps: fpsText(step.numerator / step.denominator, t, format) })
-    case 'convert':
-      return t('fit.done.convert', { format: targetName(step.mimeType, t) })
+    case 'convert': {
+      const conversion = conversionOf(step.mimeType, info, t)
+      return conversion === null ? t('fit.done.rewrite') : t('fit.done.convert', { format: conversion.to })
+    }
     case 'compress':
       return t('fit.done.compress', { size: format.bytesAtMost(step.maxBytes) })
   }
@@ -46,8 +65,13 @@ const targetName = (mimeType: string | null, t: Translate): string =>
  * All of them in words: "trimmed to 15 sec, cropped to 16:9, and scaled to 1280 × 720". A plan without steps leaves out only what
  * others may read otherwise.
  */
-export const stepsText = (steps: readonly FitStep[], t: Translate, format: Formatters): string =>
-  steps.length === 0 ? t('fit.done.rewrite') : format.list(steps.map((step) => partOf(step, t, format)))
+export const stepsText = (
+  steps: readonly FitStep[],
+  info: MediaInfo | null,
+  t: Translate,
+  format: Formatters,
+): string =>
+  steps.length === 0 ? t('fit.done.rewrite') : format.list(steps.map((step) => partOf(step, info, t, format)))
 
 /** What a step does to this file, for itself: "15 sec of 60 sec". */
 export function stepText(step: FitStep, info: MediaInfo, t: Translate, format: Formatters): string {
@@ -74,13 +98,10 @@ export function stepText(step: FitStep, info: MediaInfo, t: Translate, format: F
         ? t('fit.step.frameRateTo', { to })
         : t('fit.step.frameRate', { from: fpsText(from, t, format), to })
     }
-    case 'convert':
-      return spaced(
-        t('fit.step.convert', {
-          from: formatName(info.mimeType ?? 'unknown', t),
-          to: targetName(step.mimeType, t),
-        }),
-      )
+    case 'convert': {
+      const conversion = conversionOf(step.mimeType, info, t)
+      return conversion === null ? t('fit.step.rewrite') : spaced(t('fit.step.convert', conversion))
+    }
     case 'compress':
       return t('fit.step.compress', { size: format.bytesAtMost(step.maxBytes) })
   }

@@ -59,22 +59,32 @@ test.each([
 
 describe('steps in words', () => {
   test('one sentence of all that is done, in order', () => {
-    expect(stepsText(planOf(clip).steps, t, format)).toMatch(
+    expect(stepsText(planOf(clip).steps, clip, t, format)).toMatch(
       /^trimmed to 15 sec, cropped to 2.5:1, scaled to \d+ × \d+, brought to 24 fps, and converted to MP4$/,
     )
     const photo = planOf(panorama, { hasAlpha: false, isDrawing: false }).steps
-    expect(stepsText(photo, t, format)).toBe('cropped to 2.5:1 and converted to JPEG')
-    expect(stepsText(photo, zh.t, zh.format)).toBe('裁剪为 2.5:1 和转换为 JPEG')
+    expect(stepsText(photo, panorama, t, format)).toBe('cropped to 2.5:1 and converted to JPEG')
+    expect(stepsText(photo, panorama, zh.t, zh.format)).toBe('裁剪为 2.5:1 和转换为 JPEG')
   })
 
   test('no format is promised of a picture that nobody has looked at yet', () => {
-    expect(stepsText(planOf(panorama).steps, t, format)).toBe(
+    expect(stepsText(planOf(panorama).steps, panorama, t, format)).toBe(
       'cropped to 2.5:1 and converted to JPEG, PNG, or WebP',
     )
   })
 
   test('a copy that only leaves out what is doubtful has words, too', () => {
-    expect(stepsText([], t, format)).toBe('written anew')
+    expect(stepsText([], clip, t, format)).toBe('written anew')
+  })
+
+  test('a film that is an MP4 already is said to get other pictures, or other lists, and not to become one', () => {
+    const step = { kind: 'convert', mimeType: 'video/mp4' } as const
+    const vp9 = { ...clip, mimeType: 'video/mp4' }
+    expect(stepText(step, vp9, t, format)).toBe('VP9 to H.264')
+    expect(stepsText([step], vp9, t, format)).toBe('converted to H.264')
+    const doubtful = { ...vp9, codec: 'avc' }
+    expect(stepText(step, doubtful, t, format)).toBe('Written anew')
+    expect(stepsText([step], doubtful, t, format)).toBe('written anew')
   })
 
   test('each for itself, with what was before', () => {
@@ -102,7 +112,7 @@ describe('steps in words', () => {
     for (const words of [{ t, format }, zh])
       for (const step of steps) {
         expect(stepText(step, clip, words.t, words.format)).not.toContain('fit.')
-        expect(stepsText([step], words.t, words.format)).not.toContain('fit.')
+        expect(stepsText([step], null, words.t, words.format)).not.toContain('fit.')
       }
   })
 })

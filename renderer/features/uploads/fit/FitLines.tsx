@@ -25,7 +25,7 @@ export function FitLines({ item }: { item: UploadItem }) {
       return (
         <p className={styles.line}>
           <WandSparkles aria-hidden="true" />
-          {t('fit.will', { steps: stepsText(fit.steps, t, format) })}
+          {t('fit.will', { steps: stepsText(fit.steps, item.media, t, format) })}
         </p>
       )
     case 'cannot':
@@ -40,7 +40,7 @@ export function FitLines({ item }: { item: UploadItem }) {
     case 'waiting':
       return (
         <p className={cx(styles.line, styles.soft)}>
-          {t(isHeld ? 'fit.held' : 'fit.waits', { steps: stepsText(fit.steps, t, format) })}
+          {t(isHeld ? 'fit.held' : 'fit.waits', { steps: stepsText(fit.steps, item.media, t, format) })}
         </p>
       )
     case 'making':
@@ -48,7 +48,7 @@ export function FitLines({ item }: { item: UploadItem }) {
         <>
           <p className={cx(styles.line, styles.soft)}>
             {joinSentences([
-              t('fit.is', { steps: stepsText(fit.steps, t, format) }),
+              t('fit.is', { steps: stepsText(fit.steps, item.media, t, format) }),
               leftText(fit, item.media, t, format),
             ])}
           </p>
