@@ -149,7 +149,7 @@ describe.skipIf(process.platform === 'win32')('the program', () => {
     return path
   }
   /** It is asked about the film's colours first, and knows nothing of them. */
-  const asked = 'case "$*" in *-version*) echo "ffmpeg version 7" ;; *-progress*) ;; *) exit 1 ;; esac'
+  const asked = 'case "$*" in *-version*) echo "ffmpeg version 7"; exit ;; *-progress*) ;; *) exit 1 ;; esac'
   const program = (name: string, script: string): Promise<string> =>
     file(name, `#!/bin/sh\n${asked}\n${script}\n`)
 
