@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { heapOf } from '../page-heap.ts'
 import { tasksWhile } from '../page-tasks.ts'
+import type { ProcessCost } from '../start/processes.ts'
 import type { BenchServer } from '../uploads/server.ts'
 import type { Rival, RivalOptions } from './rival.ts'
 
@@ -44,7 +45,7 @@ export async function sent(side: Starter, server: BenchServer, paths: readonly s
   try {
     await rival.watch(paths.length)
     let wholeMs = Number.NaN
-    let privateBytes = 0
+    let most: ProcessCost | null = null
     const tasks = await tasksWhile(rival.page, async () => {
       const droppedAt = performance.now()
       await rival.drop(paths)
@@ -54,7 +55,8 @@ export async function sent(side: Starter, server: BenchServer, paths: readonly s
         over = true
       })
       while (!over) {
-        privateBytes = Math.max(privateBytes, (await rival.cost()).privateBytes)
+        const cost = await rival.cost()
+        if (most === null || cost.privateBytes > most.privateBytes) most = cost
         await Promise.race([isOver, wait(costEveryMs)])
       }
       wholeMs = (await isOver) - droppedAt
@@ -64,12 +66,21 @@ export async function sent(side: Starter, server: BenchServer, paths: readonly s
       'from drop to last accepted, ms': wholeMs,
       'longest task, processor ms': tasks.processorMs,
       'heap of the page after it, MiB': heapBytes / mebibyte,
-      'all processes, most, MiB': privateBytes / mebibyte,
+      ...(most === null ? {} : memoryIn(most)),
     }
   } finally {
     await rival.close()
   }
 }
+
+/** All of it, and what of it is whose; of the app main, the media workers and the windows are its own. */
+const memoryIn = ({ privateBytes, cleanBytes, byName }: ProcessCost): Figures => ({
+  'all processes, most, MiB': privateBytes / mebibyte,
+  '  pages of programs': cleanBytes / mebibyte,
+  ...Object.fromEntries(
+    [...byName].map(([name, cost]) => [`  ${name}`, (cost.privateBytes - cost.cleanBytes) / mebibyte]),
+  ),
+})
 
 /** When so many of the group's files were accepted, by the clock of `performance`. */
 async function acceptedAtLeast(server: BenchServer, groupId: string, count: number): Promise<number> {
