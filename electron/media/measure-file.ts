@@ -67,6 +67,8 @@ const otherVideoTypes = new Set(['video/webm', 'video/matroska', 'video/mp2t'])
 /** Readers of sound and film are loaded when the first such file comes: most people drop pictures. */
 async function measureAs(file: RandomAccessFile, mimeType: string | null): Promise<Measurement> {
   if (mimeType === null) return measureUnsignedMpeg(file)
+  // A drawing is a document, which nothing here opens: it is named, and not measured.
+  if (mimeType === 'image/svg+xml') return measured({ kind: 'other', mimeType, sizeBytes: file.sizeBytes })
   if (mimeType.startsWith('image/')) return measureImage(file, mimeType)
   if (isoTypes.has(mimeType)) {
     const { measureMovie } = await import('./video/measure-movie.ts')

@@ -15,6 +15,10 @@ export async function identify(file: RandomAccessFile): Promise<string | null> {
   if (known !== null) return known
   const detected = await detect(head)
   if (isTiff(head)) return detected?.startsWith('image/') === true ? detected : 'image/tiff'
+  if (detected === null || detected === 'application/xml') {
+    const markup = markupType(head)
+    if (markup !== null) return markup
+  }
   if (detected !== null) return detected
   return startsLikeOldQuickTime(file) ? 'video/quicktime' : null
 }
@@ -37,6 +41,20 @@ function isBmp(head: Buffer): boolean {
   if (latin1(head, 0, 2) !== 'BM' || head.length < 26) return false
   const headerBytes = head.readUInt32LE(14)
   return headerBytes === 12 || (headerBytes >= 16 && headerBytes <= 256)
+}
+
+/** What stands before the element that names a drawing: declarations, and words of the program that made it. */
+const markupBytes = 8_192
+
+/** Drawings, and pages that were saved in place of the picture on them: people drop both, and file-type names neither. */
+function markupType(head: Buffer): string | null {
+  const text = latin1(head, 0, markupBytes)
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart()
+    .toLowerCase()
+  if (!text.startsWith('<')) return null
+  if (/^<(!doctype html|html|head)[\s>]/.test(text)) return 'text/html'
+  return /<(!doctype svg|svg)[\s>]/.test(text) ? 'image/svg+xml' : null
 }
 
 const isTiff = (head: Buffer): boolean => /^(II[*+]\0|MM\0[*+])/.test(latin1(head, 0, 4))
