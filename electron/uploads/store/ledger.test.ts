@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createManualClock, type ManualClock } from '../../base/manual-clock.test-support.ts'
 import { openQueueDatabase } from '../doubles.test-support.ts'
 import { rowStateSchema } from '../model/states.ts'
@@ -237,4 +237,39 @@ test('a transaction that is undone takes no step along', async () => {
   clock.advance(5)
   await expect(written).resolves.toMatchObject({ state: { kind: 'processing' } })
   expect(kinds('a', 'b')).toEqual(['processing', 'uploading'])
+})
+
+test('who listens and throws makes no step that was written fail, or be tried again', async () => {
+  insertIn({ a: sending, b: sending })
+  const thrown: unknown[] = []
+  const before = process.listeners('unhandledRejection')
+  process.removeAllListeners('unhandledRejection')
+  process.on('unhandledRejection', (error) => thrown.push(error))
+  try {
+    const decided: string[] = []
+    const deciding = (taskId: string) => () => {
+      decided.push(taskId)
+      return sent(taskId)
+    }
+    const told = [1, 2].map(() => {
+      const steps: string[] = []
+      ledger.onSteps((some) => {
+        steps.push(...some.map(({ after }) => after.id))
+        throw new Error('of a listener')
+      })
+      return steps
+    })
+    const written = ledger.applySoon('a', deciding('1'))
+    expect(ledger.apply('b', deciding('2'))?.state.kind).toBe('processing')
+    expect(await written).toMatchObject({ state: { kind: 'processing' } })
+    expect(decided).toEqual(['1', '2'])
+    expect(told).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ])
+    await vi.waitFor(() => expect(thrown).toHaveLength(2))
+  } finally {
+    process.removeAllListeners('unhandledRejection')
+    for (const listener of before) process.on('unhandledRejection', listener)
+  }
 })

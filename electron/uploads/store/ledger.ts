@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { AppFailure } from '../../../shared/result.ts'
 import type { Clock, ClockTimer } from '../../base/clock.ts'
 import { errorCode } from '../../base/error-code.ts'
+import { createListeners } from '../../base/listeners.ts'
 import { isLocked, lockWaitMs, WalFlusher } from '../../database/index.ts'
 import type { UploadEvent } from '../model/events.ts'
 import type { UploadRow } from '../model/states.ts'
@@ -64,7 +65,8 @@ export class Ledger {
   #waiting: Waiting[] = []
   #waitingTimer: ClockTimer | null = null
   #stopped = false
-  readonly #listeners = new Set<(steps: readonly Step[]) => void>()
+  /** Who listens cannot make a step fail that was written. */
+  readonly #listeners = createListeners<readonly Step[]>()
 
   /** `onStorageFailed`: something could not be written, or not be brought to the disk; the only one who tells of it. */
   constructor(database: Database, clock: Clock, onStorageFailed: () => void) {
@@ -162,7 +164,7 @@ export class Ledger {
       entries.flatMap((entry) => this.#step(entry, nowMs) ?? []),
     ])
     const all = [...along.filter((step) => step !== null), ...steps]
-    if (all.length > 0) for (const listener of this.#listeners) listener(all)
+    if (all.length > 0) this.#listeners.notify(all)
     for (const [index, { written }] of waiting.entries()) written.resolve(along[index]?.after ?? null)
     return steps
   }
