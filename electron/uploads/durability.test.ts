@@ -67,6 +67,9 @@ test('a task id that cannot be written is kept until it can', async () => {
   world.service.resumeAll()
   await world.until('the hold', () => world.service.list().queue.hold?.reason === 'storageFailed')
   expect(world.server.stats().acceptedUploads).toBe(1)
+  // It waits for nothing that is still to be sent.
+  const { state } = world.items()[0] ?? {}
+  expect(state?.kind === 'uploading' && state.sentBytes === state.totalBytes).toBe(true)
   world.database.exec('DROP TRIGGER full')
   await world.untilAll('ready')
   expect(world.server.stats().acceptedUploads).toBe(1)

@@ -27,7 +27,8 @@ interface Flight {
   readonly near: PromiseWithResolvers<void>
   /** Resolved when there is a place on the wire. */
   readonly admitted: PromiseWithResolvers<void>
-  onWire: boolean
+  /** `through`: the service has it, which is being written down. */
+  place: 'none' | 'onWire' | 'through'
   sentBytes: number
   totalBytes: number
   /** The mark is in the database: the service may have the file from now on. */
@@ -79,10 +80,11 @@ export class Sender {
     })
   }
 
-  /** Null for a file that is not on the wire, also for one that is only made ready to follow. */
+  /** Null for a file that is only made ready to follow. One that has just left the wire is no less than all sent. */
   progressOf(id: string): { readonly sentBytes: number; readonly totalBytes: number } | null {
     const flight = this.#flights.get(id)
-    return flight?.onWire === true ? { sentBytes: flight.sentBytes, totalBytes: flight.totalBytes } : null
+    if (flight === undefined || flight.place === 'none') return null
+    return { sentBytes: flight.sentBytes, totalBytes: flight.totalBytes }
   }
 
   bytesPerSecond(): number | null {
@@ -169,7 +171,7 @@ export class Sender {
 
   #onWireCount(): number {
     let count = 0
-    for (const flight of this.#flights.values()) if (flight.onWire) count += 1
+    for (const flight of this.#flights.values()) if (flight.place === 'onWire') count += 1
     return count
   }
 
@@ -179,7 +181,7 @@ export class Sender {
       const flight = this.#ready.shift()
       if (flight === undefined) return
       if (this.#onWireCount() === 0) this.#rate.begin()
-      flight.onWire = true
+      flight.place = 'onWire'
       flight.near.resolve()
       flight.admitted.resolve()
     }
@@ -194,7 +196,7 @@ export class Sender {
       signal,
       near: Promise.withResolvers<void>(),
       admitted: Promise.withResolvers<void>(),
-      onWire: false,
+      place: 'none',
       sentBytes: 0,
       totalBytes: row.sizeBytes ?? 0,
       marked: false,
@@ -245,7 +247,7 @@ export class Sender {
       })
       gate.success((await begun) ?? longAgo)
       // The next one gets under way first: the service would wait for its first bytes while this is written down.
-      flight.onWire = false
+      flight.place = 'through'
       this.#admit()
       await persist(this.#context, () => ledger.applySoon(row.id, { type: 'accepted', taskId }))
     } catch (thrown) {
