@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { UploadFailure } from '../api/index.ts'
+import { laterBy, systemClock } from '../base/clock.ts'
 import type { FaultEffect } from '../demo/index.ts'
 import { createWorld, type World } from './queue.test-support.ts'
 
@@ -120,6 +121,38 @@ test('429 holds the whole queue for as long as the service says', async () => {
   )
   await world.untilAll('ready')
   expect(world.service.list().queue.hold).toBeNull()
+})
+
+test('a service that wants a pause is not asked about groups of files that waited for their place', async () => {
+  await world.close()
+  let laterMs = 0
+  const clock = { ...systemClock, monotonic: () => laterBy(systemClock.monotonic(), laterMs) }
+  world = await createWorld({ concurrency: () => 1, ports: { clock } })
+  const account = world.account()
+  let asked = 0
+  const findGroup: typeof account.api.findGroup = async () => {
+    asked += 1
+    return { isMarkedOfficial: false }
+  }
+  const { promise: refused, resolve: refuse } = Promise.withResolvers<void>()
+  const upload: typeof account.api.upload = async ({ mayBegin }) => {
+    if (!(await mayBegin())) throw new UploadFailure({ code: 'internal' }, 'notSent', 'aborted')
+    await refused
+    const error = { code: 'rateLimited', httpStatus: 429, retryAfterMs: 60_000 } as const
+    throw new UploadFailure(error, 'partlySent', 'failed', { verdict: 'notTaken' })
+  }
+  world.connection.set({ ...account, api: { ...account.api, findGroup, upload } })
+  await add('a.png', 'b.png', 'c.png')
+  const begun = world.database.prepare(`SELECT count(*) FROM uploads WHERE state_kind = 'uploading'`).pluck()
+  await world.until(
+    'begun',
+    (now) => begun.get() === 3 && now.some(({ state }) => state.kind === 'uploading'),
+  )
+  laterMs = 60_000
+  const askedBefore = asked
+  refuse()
+  await world.until('turned back', () => begun.get() === 0)
+  expect(asked).toBe(askedBefore)
 })
 
 test('503 holds the queue too', async () => {

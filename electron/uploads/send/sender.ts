@@ -289,7 +289,9 @@ export class Sender {
         await flight.admitted.promise
       }
       // Behind a slow upload it may have waited for long: the file may be edited by now, and the group be another one.
-      if (msSince(clock, lookedAt) > looksAgainAfterMs) isFit = await this.#isStillFit(account, row, flight)
+      const isOld = msSince(clock, lookedAt) > looksAgainAfterMs
+      // Whoever must not go anyway asks nobody, least of all a service that wants a pause.
+      if (isOld && this.#maySend(flight)) isFit = await this.#isStillFit(account, row, flight)
     } catch (error) {
       await persist(this.#context, () => ledger.applySoon(id, { type: 'notBegun' }))
       throw error
