@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createWorld, type World } from './queue.test-support.ts'
@@ -204,6 +204,32 @@ test('many are written down as begun, and only those whose turn is near are open
     now.every(({ id, state }) => state.kind === (id === waiting?.id ? 'cancelled' : 'ready')),
   )
   expect(opened).toHaveLength(10)
+})
+
+test('a drive that hangs is asked about a few files at once, and files of others are sent meanwhile', async () => {
+  await world.close()
+  let isHanging = false
+  const asked: string[] = []
+  const statFile = async (path: string) => {
+    if (isHanging && path.includes('hanging')) {
+      asked.push(path)
+      return new Promise<never>(() => {})
+    }
+    return stat(path, { bigint: true })
+  }
+  world = await createWorld({ ports: { statFile }, tuning: { stopLimitMs: 50 } })
+  await mkdir(join(world.folder, 'hanging'))
+  world.service.pauseAll()
+  await add(names(8).map((name) => `hanging/${name}`))
+  await world.until(
+    'checked',
+    (now) => now.length === 8 && now.every(({ state }) => state.kind === 'waiting'),
+  )
+  isHanging = true
+  world.service.resumeAll()
+  await add(['a.png'])
+  await world.until('the other', (now) => now.at(-1)?.state.kind === 'ready')
+  expect(asked).toHaveLength(4)
 })
 
 test('a file that is edited while it waits for its place on the wire is checked anew', async () => {
