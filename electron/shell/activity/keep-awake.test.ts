@@ -43,7 +43,7 @@ beforeEach(() => {
       onDelta: uploads.add,
       activeSummary: () => {
         summaryCount += 1
-        return { unfinishedCount, uploadingCount: 0, progress: null }
+        return { unfinishedCount, progress: null }
       },
     },
     generation: { onDelta: results.add },

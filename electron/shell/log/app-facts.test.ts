@@ -22,7 +22,7 @@ it('tells of states and numbers when they change, and of nothing else', () => {
       activity: watchActivity({
         uploads: {
           onDelta: deltas.add,
-          activeSummary: () => ({ unfinishedCount: 0, uploadingCount: 0, progress: null }),
+          activeSummary: () => ({ unfinishedCount: 0, progress: null }),
         },
         generation: { onDelta: results.add },
         originals: { onChanged: () => () => {} },

@@ -3,8 +3,6 @@ import type { Ledger } from '../store/ledger.ts'
 
 /** Counts of the account's files, for the question before quitting and for the dock. */
 export interface ActiveSummary {
-  /** On the wire just now. */
-  readonly uploadingCount: number
   /** Being checked, waiting for their turn, on the wire or processed: what goes on at the next start. */
   readonly unfinishedCount: number
   /** From 0 to 1 over the drops that are not finished, half for the file sent and half for its id; null when there are none. */
@@ -21,7 +19,6 @@ export function summarize(ledger: Ledger, accountId: string | null, sender: Send
   const sentCount = count(['processing', 'unconfirmed']) * 0.5
   const partCount = sender.sentShares() * 0.5
   return {
-    uploadingCount: moving.get('uploading') ?? 0,
     unfinishedCount: sumOf(moving),
     progress: totalCount === 0 ? null : Math.min(1, (settledCount + sentCount + partCount) / totalCount),
   }
