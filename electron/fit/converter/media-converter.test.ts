@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { closeSync, constants, openSync } from 'node:fs'
 import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -385,6 +387,23 @@ it('stops at once, and nothing is written any more', async () => {
   expect(events).toEqual(['open', 'load', 'destroy'])
   await expect.poll(() => late).toBe(404)
   expect(await made()).toEqual([])
+})
+
+it.runIf(process.platform !== 'win32')('holds up no other film for one whose drive hangs', async () => {
+  const { converter } = converterOf(done)
+  const pipe = join(folder, 'pipe.mp4')
+  execFileSync('mkfifo', [pipe])
+  const stop = new AbortController()
+  const hanging = converter.convert({ ...conversion(), path: pipe }, { ...silent, signal: stop.signal })
+  const next = converter.convert(conversion(), silent)
+  await new Promise(setImmediate)
+  stop.abort(new Error('stop'))
+  await expect(hanging).rejects.toThrow('stop')
+  expect(await next).toEqual({ ok: true, steps: [] })
+  // Lets the thread go that waits for it.
+  await expect
+    .poll(() => closeSync(openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK)))
+    .toBeUndefined()
 })
 
 it('hears nothing of a file that is over while it is at the next one', async () => {

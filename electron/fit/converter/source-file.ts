@@ -1,7 +1,16 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
+import type { Clock } from '../../base/clock.ts'
 import { errorCode, isNoSuchFile } from '../../base/error-code.ts'
+import { withTimeout } from '../../base/timeout.ts'
 import type { FailedConversion } from '../ports.ts'
 import { failed } from './converter-pages.ts'
+
+export interface SourceFile {
+  /** Exactly these bytes. @throws Error with a code of the system, or without one when the file has become shorter */
+  read(start: number, length: number): Promise<Uint8Array<ArrayBuffer>>
+  /** Nothing is read any more. What a drive never answers is not waited for. Never rejects. */
+  close(): Promise<void>
+}
 
 /** What has no code of the system is no longer there. */
 export function readTrouble(cause: unknown): FailedConversion {
@@ -9,34 +18,56 @@ export function readTrouble(cause: unknown): FailedConversion {
   return code === null || isNoSuchFile(code) ? failed('originalMissing') : failed('originalUnreadable', code)
 }
 
-/** As it was when it was measured. */
+/** As it was when it was measured. Rejects only with the reason of `signal`. */
 export async function openSource(
   path: string,
   sizeBytes: number,
-): Promise<{ readonly handle: FileHandle } | FailedConversion> {
-  let handle: FileHandle
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<SourceFile | FailedConversion> {
+  signal.throwIfAborted()
   try {
-    handle = await open(path, 'r')
+    const opening = open(path, 'r')
+    const handle = await withTimeout(opening, clock, signal, { late: (late) => late.close() })
+    const found = await withTimeout(handle.stat(), clock, signal).catch((cause: unknown) => {
+      handle.close().catch(() => undefined)
+      throw cause
+    })
+    if (found.isFile() && found.size === sizeBytes) return sourceOf(handle, clock)
+    await handle.close()
+    return failed('originalChanged')
   } catch (cause) {
+    signal.throwIfAborted()
     return readTrouble(cause)
   }
-  const found = await handle.stat().catch(() => null)
-  if (found?.isFile() === true && found.size === sizeBytes) return { handle }
-  await handle.close()
-  return failed(found === null ? 'originalMissing' : 'originalChanged')
 }
 
-/** @throws Error with a code of the system, or without one when the file has become shorter */
-export async function readExactly(
-  source: FileHandle,
-  start: number,
-  length: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(length)
-  for (let done = 0; done < length; ) {
-    const { bytesRead } = await source.read(bytes, done, length - done, start + done)
-    if (bytesRead === 0) throw new Error('the file has become shorter')
-    done += bytesRead
+function sourceOf(handle: Awaited<ReturnType<typeof open>>, clock: Clock): SourceFile {
+  const closing = new AbortController()
+  let readCount = 0
+  const readSome = async (bytes: Uint8Array, at: number): Promise<number> => {
+    readCount += 1
+    const reading = handle.read(bytes, 0, bytes.length, at).finally(() => {
+      readCount -= 1
+    })
+    return (await withTimeout(reading, clock, closing.signal)).bytesRead
   }
-  return bytes
+  return {
+    read: async (start, length) => {
+      const bytes = new Uint8Array(length)
+      for (let done = 0; done < length; ) {
+        closing.signal.throwIfAborted()
+        const bytesRead = await readSome(bytes.subarray(done), start + done)
+        if (bytesRead === 0) throw new Error('the file has become shorter')
+        done += bytesRead
+      }
+      return bytes
+    },
+    close: async () => {
+      closing.abort()
+      // Which waits for the reads that are under way.
+      const closed = handle.close().catch(() => undefined)
+      if (readCount === 0) await closed
+    },
+  }
 }

@@ -1,11 +1,10 @@
-import type { FileHandle } from 'node:fs/promises'
 import type { Clock } from '../../base/clock.ts'
 import { errorCode, isDiskFull } from '../../base/error-code.ts'
 import { type Attempt, type AttemptOutcome, mostBytesOf, type RunAttempt, tooLargeAt } from './attempt.ts'
 import { type ConverterPages, createConverterPages, failed } from './converter-pages.ts'
 import { createOutputFile, type OutputFile } from './output-file.ts'
 import type { ConverterWindows } from './ports.ts'
-import { openSource, readExactly, readTrouble } from './source-file.ts'
+import { openSource, readTrouble, type SourceFile } from './source-file.ts'
 
 /** For all of an attempt, and beside it for each second that is kept: a page that only looks busy ends, too. */
 export const longestMs = 10 * 60_000
@@ -18,7 +17,7 @@ export interface WindowAttempts extends Pick<ConverterPages, 'prepare' | 'close'
 /** Conversions by the page of a hidden window, one at a time. */
 export function createWindowAttempts(windows: ConverterWindows, clock: Clock): WindowAttempts {
   const pages = createConverterPages(windows, clock)
-  const watch = (attempt: Attempt, source: FileHandle, output: OutputFile): Promise<AttemptOutcome> => {
+  const watch = (attempt: Attempt, source: SourceFile, output: OutputFile): Promise<AttemptOutcome> => {
     let furthest = 0
     let moved = 0
     return pages.converse<AttemptOutcome>({
@@ -26,7 +25,7 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
       longestMs: longestMsOf(attempt),
       conversion: ({ end, giveUp, sign }) => ({
         job: attempt.job,
-        read: (start, length) => readExactly(source, start, length),
+        read: source.read,
         output,
         onSign: sign,
         onProgress: ({ doneShare, movedShare }) => {
@@ -44,15 +43,14 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
   }
 
   const run: RunAttempt = async (attempt) => {
-    attempt.signal.throwIfAborted()
     const { conversion } = attempt
-    const source = await openSource(conversion.path, attempt.job.sourceBytes)
+    const source = await openSource(conversion.path, attempt.job.sourceBytes, clock, attempt.signal)
     if ('trouble' in source) return source
     try {
       const output = await createOutputFile(conversion.outputPath, mostBytesOf(conversion))
       let isKept = false
       try {
-        const outcome = await watch(attempt, source.handle, output)
+        const outcome = await watch(attempt, source, output)
         isKept = outcome.ok
         if (!outcome.ok || output.sizeBytes <= conversion.plan.expected.maxBytes) return outcome
         return { ok: false, trouble: 'tooLarge', sizeBytes: output.sizeBytes }
@@ -63,7 +61,7 @@ export function createWindowAttempts(windows: ConverterWindows, clock: Clock): W
       if (attempt.signal.aborted) throw attempt.signal.reason
       return diskTrouble(cause)
     } finally {
-      await source.handle.close()
+      await source.close()
     }
   }
 

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { closeSync, constants, openSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -198,6 +200,26 @@ describe('a copy that does not come to its end', () => {
     expect(await (await open(page))?.copy(orderOf())).toBe(true)
     page.close()
   })
+
+  it.runIf(process.platform !== 'win32')(
+    'is waited for on no drive that hangs, once it is stopped',
+    async () => {
+      const { page, events } = pageOf(good)
+      const pipe = join(folder, 'pipe.avif')
+      execFileSync('mkfifo', [pipe])
+      const stop = new AbortController()
+      const opening = page.open(pipe, job, stop.signal)
+      stop.abort(new Error('stopped'))
+      expect(await opening).toBeNull()
+      expect(events).toEqual([])
+      expect(await open(page)).not.toBeNull()
+      page.close()
+      // Lets the thread go that waits for it.
+      await expect
+        .poll(() => closeSync(openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK)))
+        .toBeUndefined()
+    },
+  )
 
   it('is none of an app that ends, and nothing waits for it', async () => {
     const { page, clock, events } = pageOf(good)

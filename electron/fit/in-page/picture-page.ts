@@ -4,7 +4,7 @@ import type { Clock } from '../../base/clock.ts'
 import { type ConverterPages, createConverterPages, failed } from '../converter/converter-pages.ts'
 import { createOutputFile, type OutputFile } from '../converter/output-file.ts'
 import type { ConverterWindows } from '../converter/ports.ts'
-import { openSource, readExactly } from '../converter/source-file.ts'
+import { openSource } from '../converter/source-file.ts'
 import type { FailedConversion } from '../ports.ts'
 
 export interface CopyOrder extends PictureOrder {
@@ -44,8 +44,8 @@ export function createPicturePage(windows: ConverterWindows, clock: Clock): Pict
   let deathCount = 0
 
   const show = async (path: string, job: PictureJob, signal: AbortSignal): Promise<OpenPicture | null> => {
-    const source = await openSource(path, job.sourceBytes)
-    if ('trouble' in source) {
+    const source = await openSource(path, job.sourceBytes, clock, signal).catch(() => null)
+    if (source === null || 'trouble' in source) {
       isBusy = false
       return null
     }
@@ -57,7 +57,7 @@ export function createPicturePage(windows: ConverterWindows, clock: Clock): Pict
       longestMs,
       conversion: ({ end, sign }) => ({
         job,
-        read: (start, length) => readExactly(source.handle, start, length),
+        read: source.read,
         output: { write: async (at, bytes) => (await output?.write(at, bytes)) ?? false },
         onSign: sign,
         onSample: (sample) => {
@@ -76,7 +76,7 @@ export function createPicturePage(windows: ConverterWindows, clock: Clock): Pict
       .catch(() => null)
       .then(async (outcome) => {
         ordered.resolve(null)
-        await source.handle.close().catch(() => undefined)
+        await source.close()
         isBusy = false
         // Broken off.
         if (outcome === null) return false
