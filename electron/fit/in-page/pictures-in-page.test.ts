@@ -137,6 +137,18 @@ it('one that is stopped goes no other way', async () => {
   expect(told).toEqual(['open 1200 x 800', 'judge', 'copy null 92'])
 })
 
+it('one that somebody else looked at, who wants no copy, is opened anew: it may be another file by now', async () => {
+  const { told, pictures } = inPage()
+  const [left, stop] = [new AbortController(), new AbortController()]
+  const outcome = await planPictureFile(pictures, 'a.avif', avif, {}, left.signal)
+  if (outcome.kind !== 'plan') throw new Error(outcome.kind)
+  const picture = { path: 'a.avif', media: avif, plan: outcome.plan, outputPath: 'copy' }
+  await pictures.fit(picture, stop.signal)
+  expect(told).toEqual(['open 1200 x 800', 'judge', 'open 1200 x 800', 'copy null 92'])
+  await pictures.fit(picture, left.signal)
+  expect(told.slice(4)).toEqual(['copy null 92'])
+})
+
 it('the look of a dialog, which says how well it packs, is the other way, and a page is made ready for the copy', async () => {
   const { told, pictures } = inPage()
   await pictures.look('a.avif', 'sizes')

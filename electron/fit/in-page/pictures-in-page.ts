@@ -30,9 +30,14 @@ function isForPage({ media, plan }: WantedPicture): boolean {
 /** The same pictures as `fitter` makes; what a page makes faster is made there, and all that does not come to its end is made anew. */
 export function createPicturesInPage(fitter: PictureFitter, page: PicturePage): PictureMaker {
   /** Looked at, and to be copied next. */
-  let kept: { readonly path: string; readonly opened: OpenPicture } | null = null
-  const takeKept = (path: string): OpenPicture | null => {
-    if (kept?.path !== path) return null
+  let kept: {
+    readonly path: string
+    readonly signal: AbortSignal | undefined
+    readonly opened: OpenPicture
+  } | null = null
+  /** By the same signal: what somebody else looked at may be an earlier file of that name, and ends when they stop. */
+  const takeKept = (path: string, signal: AbortSignal | undefined): OpenPicture | null => {
+    if (kept?.path !== path || kept.signal !== signal) return null
     const { opened } = kept
     kept = null
     return opened
@@ -57,12 +62,12 @@ export function createPicturesInPage(fitter: PictureFitter, page: PicturePage): 
       const look = await fitter.judge(path, opened.sample, signal)
       // A drawing becomes something else.
       if (look === null || look.isDrawing) opened.close()
-      else kept = { path, opened }
+      else kept = { path, signal, opened }
       return look ?? fitter.look(path, depth, signal)
     },
     fit: async (picture, signal) => {
       const { path, plan, outputPath } = picture
-      const looked = takeKept(path)
+      const looked = takeKept(path, signal)
       if (!isForPage(picture)) {
         looked?.close()
         return fitter.fit(picture, signal)
