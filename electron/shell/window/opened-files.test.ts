@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { createManualClock } from '../../base/manual-clock.test-support.ts'
 import {
+  createIsThere,
   createOpenedFiles,
   filesOfSecondStart,
   filesOnCommandLine,
@@ -47,6 +48,31 @@ it('parses what a second start says', () => {
 
 it('tells switches from files', () => {
   expect(switchesOnCommandLine(['--lang=de', 'a.png', '-x', '--', '-b.png'])).toEqual(['--lang=de', '-x'])
+})
+
+it('asks a drive that hangs about a few files at once, and takes them all after a while', async () => {
+  const clock = createManualClock()
+  let askedCount = 0
+  const isThere = createIsThere(() => {
+    askedCount += 1
+    return new Promise(() => {})
+  }, clock)
+  const answers = Promise.all(Array.from({ length: 20 }, (_, index) => isThere(`/share/${index}.png`)))
+  expect(askedCount).toBe(4)
+  clock.advance(2_000)
+  expect(new Set(await answers)).toEqual(new Set([true]))
+  expect(askedCount).toBe(4)
+})
+
+it('a word is no file when nothing lies there', async () => {
+  const isThere = createIsThere()
+  const words = ['a.png', 'nothing', 'a.png/below', '\0']
+  expect(await Promise.all(words.map((word) => isThere(join(dir, word))))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
 })
 
 /** What is asked of the disk has been answered. */

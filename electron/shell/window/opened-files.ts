@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { type Clock, type ClockTimer, systemClock } from '../../base/clock.ts'
 import { errorCode } from '../../base/error-code.ts'
 import { withTimeout } from '../../base/timeout.ts'
+import { Places } from '../../base/work/slots.ts'
 
 /**
  * What may be the files named on a command line: all words but switches. Whether they are there is asked later, without holding the start
@@ -67,13 +68,23 @@ const askedAtMostMs = 2_000
 
 const absent: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'])
 
-/** A word that Chromium added to a command line is no file. */
-async function isThereAt(path: string): Promise<boolean> {
-  try {
-    await withTimeout(stat(path), systemClock, new AbortController().signal, { limitMs: askedAtMostMs })
-    return true
-  } catch (error) {
-    return !absent.has(errorCode(error) ?? '')
+/** Each that hangs keeps one of the few threads that all files of the app share, also those that it starts with. */
+const askedAtOnce = 4
+
+/** Whether there is a file: a word that Chromium added to a command line is none. One of which that is not known in time may be one. */
+export function createIsThere(
+  statFile: (path: string) => Promise<unknown> = stat,
+  clock: Clock = systemClock,
+): (path: string) => Promise<boolean> {
+  const places = new Places(askedAtOnce)
+  return async (path) => {
+    const asked = places.run(() => statFile(path))
+    try {
+      await withTimeout(asked, clock, new AbortController().signal, { limitMs: askedAtMostMs })
+      return true
+    } catch (error) {
+      return !absent.has(errorCode(error) ?? '')
+    }
   }
 }
 
@@ -93,7 +104,7 @@ export interface OpenedFilesOptions {
  */
 export function createOpenedFiles({
   relaunch,
-  isThere = isThereAt,
+  isThere = createIsThere(),
   clock = systemClock,
 }: OpenedFilesOptions): OpenedFiles {
   let phase: 'starting' | 'running' | 'ending' | 'ended' = 'starting'
