@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { UploadQueue } from '../../shared/uploads/uploads.ts'
 import { atMost } from '../base/ends.ts'
 import { guardClock } from '../base/guarded-clock.ts'
 import { createListeners } from '../base/listeners.ts'
+import { FolderTurns } from '../base/work/folder-turns.ts'
 import { Checker, isForChecker } from './check/checker.ts'
 import { bytesMoved, reconsider } from './check/duplicates.ts'
 import { isUnreachable, MissingFiles } from './check/missing-files.ts'
@@ -39,6 +41,9 @@ import { isStorageFailure, Ledger, type Step } from './store/ledger.ts'
 const settledDrops = (steps: readonly Step[]): readonly string[] =>
   steps.filter(({ after }) => !isUnsettled(after.state)).map(({ after }) => after.dropId)
 
+/** Files whose turn is near are several times as many, and a drive that hangs must leave threads to others. */
+const looksPerFolder = 4
+
 export function createUploadService(ports: UploadPorts): UploadService {
   const tuning = { ...defaultTuning, ...ports.tuning }
   const { connection, groups } = ports
@@ -48,6 +53,8 @@ export function createUploadService(ports: UploadPorts): UploadService {
   const dropFinished = createListeners<FinishedDrop>()
   const stopping = new AbortController()
   const ends: (() => void)[] = []
+  const looks = new FolderTurns(looksPerFolder)
+  const { statFile = (path: string) => stat(path, { bigint: true }) } = ports
   let paused = ledger.queueState.paused
   let started = false
   let account: UploadAccount | null = null
@@ -108,7 +115,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
     emitter,
     clock,
     inquiries: new TaskInquiries(clock, tuning.pollGapMs),
-    statFile: ports.statFile ?? ((path) => stat(path, { bigint: true })),
+    statFile: (path) => looks.run(dirname(path), () => statFile(path)),
     account: () => (started ? connection.current() : null),
     isPaused: () => paused,
     isStopped: () => stopping.signal.aborted,

@@ -12,7 +12,7 @@ export class FolderTurns {
     this.#atOnce = atOnce
   }
 
-  /** Settles as the question does. Its turn may come long after it was wanted: whoever gave it up answers it without asking. */
+  /** Settles as the question does, whose turn may come long after it was wanted. */
   async run<T>(folder: string, ask: () => Promise<T>): Promise<T> {
     const places = this.#folders.get(folder) ?? new Places(this.#atOnce)
     this.#folders.set(folder, places)

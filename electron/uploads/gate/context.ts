@@ -17,7 +17,7 @@ export interface QueueContext {
   readonly emitter: DeltaEmitter
   readonly clock: Clock
   readonly inquiries: TaskInquiries
-  /** @throws the error of the file system; may never answer: see `withTimeout` */
+  /** A few of one folder at once. @throws the error of the file system; may never answer: see `withTimeout` */
   statFile(path: string): Promise<BigIntStats>
   /** Whose files are sent; null while no key is known. */
   account(): UploadAccount | null

@@ -1,8 +1,6 @@
-import { dirname } from 'node:path'
 import { fromNow, longAgo, type MonotonicMs, msSince, msUntilWall } from '../../base/clock.ts'
 import { type FileIdentity, isSameFile, toFileIdentity } from '../../base/files/file-identity.ts'
-import { noAnswer, withTimeout } from '../../base/timeout.ts'
-import { FolderTurns } from '../../base/work/folder-turns.ts'
+import { withTimeout } from '../../base/timeout.ts'
 import { JobRunner } from '../../base/work/job-runner.ts'
 import { fileTrouble } from '../check/file-trouble.ts'
 import { fileToSend } from '../fits/file-to-send.ts'
@@ -49,8 +47,6 @@ const lowFactor = 3
 /** So many times more are opened and read ahead. */
 const openedFactor = 2
 const looksAgainAfterMs = 500
-/** Of one folder: begun files are several times as many, and a drive that hangs must leave threads to the others. */
-const looksAtOnce = 4
 /** Failures in a row after which a file goes out although nobody could see what is in its group. */
 const looksUntilSentUnseen = 3
 
@@ -63,7 +59,6 @@ export class Sender {
   readonly #runner: JobRunner<UploadRow>
   readonly #flights = new Map<string, Flight>()
   readonly #rate: RateMeter
-  readonly #looks = new FolderTurns(looksAtOnce)
   /** Made ready: checked again and written down, waiting for a place on the wire. */
   readonly #ready: Flight[] = []
   /** When it was last looked for files that may go. */
@@ -393,13 +388,9 @@ export class Sender {
    */
   async #lookAt(row: UploadRow, { signal }: Flight): Promise<FileIdentity | null> {
     const { ledger, clock, ports } = this.#context
-    const path = fileToSend(row, ports)
-    let isWanted = true
-    const look = this.#looks.run(dirname(path), () =>
-      isWanted ? this.#context.statFile(path) : Promise.reject(noAnswer()),
+    const found = await withTimeout(this.#context.statFile(fileToSend(row, ports)), clock, signal).catch(
+      (error: unknown) => fileTrouble(error),
     )
-    const found = await withTimeout(look, clock, signal).catch((error: unknown) => fileTrouble(error))
-    isWanted = false
     if (signal.aborted) return null
     if ('type' in found) {
       ledger.apply(row.id, found)
