@@ -104,8 +104,34 @@ function readAssociations(file: RandomAccessFile, box: Box, itemId: number): rea
 
 /** Where the furthest byte of any item that lies in the file itself ends. */
 export function readItemDataEnd(file: RandomAccessFile, meta: Box): number {
+  let dataEnd = 0
+  eachPiece(file, meta, (_itemId, _start, end) => {
+    dataEnd = Math.max(dataEnd, end)
+  })
+  return dataEnd
+}
+
+/** Where the bytes of an item lie; null where they are in several pieces, or not in the file itself. */
+export function readItemPlace(
+  file: RandomAccessFile,
+  meta: Box,
+  wantedId: number,
+): { readonly start: number; readonly end: number } | null {
+  const pieces: { readonly start: number; readonly end: number }[] = []
+  eachPiece(file, meta, (itemId, start, end) => {
+    if (itemId === wantedId && pieces.length < 2) pieces.push({ start, end })
+  })
+  return pieces.length === 1 ? (pieces[0] ?? null) : null
+}
+
+/** The pieces of all items that lie in the file itself. */
+function eachPiece(
+  file: RandomAccessFile,
+  meta: Box,
+  visit: (itemId: number, start: number, end: number) => void,
+): void {
   const box = findBox(file, meta, 'iloc')
-  if (box === null) return 0
+  if (box === null) return
   const { version, fields } = openFullBox(file, box)
   const sizes = fields.uint(2)
   const offsetBytes = (sizes >> 12) & 15
@@ -113,9 +139,8 @@ export function readItemDataEnd(file: RandomAccessFile, meta: Box): number {
   const baseBytes = (sizes >> 4) & 15
   const indexBytes = version > 0 ? sizes & 15 : 0
   const items = Math.min(fields.uint(version < 2 ? 2 : 4), maxItems)
-  let dataEnd = 0
   for (let i = 0; i < items; i += 1) {
-    fields.skip(version < 2 ? 2 : 4)
+    const itemId = fields.uint(version < 2 ? 2 : 4)
     const construction = version > 0 ? fields.uint(2) & 15 : 0
     const dataReference = fields.uint(2)
     const base = fields.uint(baseBytes)
@@ -124,10 +149,9 @@ export function readItemDataEnd(file: RandomAccessFile, meta: Box): number {
       fields.skip(indexBytes)
       const offset = base + fields.uint(offsetBytes)
       const length = fields.uint(lengthBytes)
-      if (construction === 0 && dataReference === 0) dataEnd = Math.max(dataEnd, offset + length)
+      if (construction === 0 && dataReference === 0) visit(itemId, offset, offset + length)
     }
   }
-  return dataEnd
 }
 
 const maxProfileBytes = 4 * 2 ** 20

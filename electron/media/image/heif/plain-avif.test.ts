@@ -62,6 +62,15 @@ it.each(['grid', 'iovl', 'iden', 'tmap', 'hvc1'])('is not put together of others
   expect(isPlain(bytes)).toBe(false)
 })
 
+it('has the sides of what is coded', () => {
+  for (const at of [8, 12]) {
+    const said = changed('ispe', (bytes, start) =>
+      bytes.writeUInt32BE(bytes.readUInt32BE(start + at) + 2, start + at),
+    )
+    expect(isPlain(said), `${at}`).toBe(false)
+  }
+})
+
 it('is no animation', () => {
   expect(isPlain(changed('ftyp', (bytes, at) => bytes.write('avis', at + 4, 'latin1')))).toBe(false)
   const movie = Buffer.from([0, 0, 0, 8, ...Buffer.from('moov')])

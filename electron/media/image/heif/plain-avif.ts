@@ -1,6 +1,7 @@
 import { bodyOf, boxesOf, findPath } from '../../reading/boxes.ts'
 import { RandomAccessFile } from '../../reading/random-access-file.ts'
-import { findMeta, hasHalfChroma, readItemDataEnd, readItemTypes } from './heif-meta.ts'
+import { readStillSides } from './av1-still.ts'
+import { findMeta, hasHalfChroma, readItemDataEnd, readItemPlace, readItemTypes } from './heif-meta.ts'
 
 /** Numbers of ISO/IEC 23091-2 that stand for sRGB, or for nothing told; the transfer functions are taken for its own by decoders of stills. */
 const plainColours = {
@@ -19,9 +20,15 @@ const harmlessItems = new Set(['av01', 'Exif', 'mime'])
 const hole = Buffer.alloc(64)
 
 /** Sides, bits and what describes the coded picture. */
-function isPlainProperty(type: string, body: Buffer): boolean {
+function isPlainProperty(
+  type: string,
+  body: Buffer,
+  coded: { readonly width: number; readonly height: number },
+): boolean {
   switch (type) {
+    // Chromium stretches a picture to what is said here, which no other decoder does.
     case 'ispe':
+      return body.readUInt32BE(4) === coded.width && body.readUInt32BE(8) === coded.height
     case 'pixi':
       return true
     // 8 bits, and not grey (AV1 in ISOBMFF, 2.3).
@@ -42,7 +49,7 @@ function isPlainProperty(type: string, body: Buffer): boolean {
 
 /**
  * Whether an AVIF is one coded picture and nothing else that a decoder could take otherwise than another one: opaque, 8 bits, colours at
- * half its size in sRGB, neither cut, turned nor mirrored, in no tiles, without a profile, without motion and without holes. Whatever is not known is not plain, nor is what cannot be read.
+ * half its size in sRGB, as large as it says, neither cut, turned nor mirrored, in no tiles, without a profile, without motion and without holes. Whatever is not known is not plain, nor is what cannot be read.
  */
 export function isPlainAvif(path: string): boolean {
   let file: RandomAccessFile | null = null
@@ -67,11 +74,16 @@ function isPlain(file: RandomAccessFile): boolean {
   if (meta === null || properties === null) return false
   const dataEnd = readItemDataEnd(file, meta)
   if (dataEnd === 0 || dataEnd > file.sizeBytes) return false
-  const items = [...readItemTypes(file, meta).values()]
-  const pictureCount = items.filter((type) => type === 'av01').length
-  if (pictureCount !== 1 || !items.every((type) => harmlessItems.has(type))) return false
+  const items = [...readItemTypes(file, meta)]
+  const [picture, ...otherPictures] = items.filter(([, type]) => type === 'av01')
+  if (picture === undefined || otherPictures.length > 0) return false
+  if (!items.every(([, type]) => harmlessItems.has(type))) return false
+  const place = readItemPlace(file, meta, picture[0])
+  const bytes = file.read(0, file.sizeBytes)
+  const coded = place === null ? null : readStillSides(bytes.subarray(place.start, place.end))
+  if (coded === null) return false
   const arePlain = [...boxesOf(file, properties.bodyStart, properties.end)].every((property) =>
-    isPlainProperty(property.type, bodyOf(file, property)),
+    isPlainProperty(property.type, bodyOf(file, property), coded),
   )
-  return arePlain && hasHalfChroma(file) && !file.read(0, file.sizeBytes).includes(hole)
+  return arePlain && hasHalfChroma(file) && !bytes.includes(hole)
 }
