@@ -1,6 +1,7 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { laterBy, systemClock } from '../base/clock.ts'
 import { createWorld, type World } from './queue.test-support.ts'
 
 let world: World
@@ -204,6 +205,26 @@ test('many are written down as begun, and only those whose turn is near are open
     now.every(({ id, state }) => state.kind === (id === waiting?.id ? 'cancelled' : 'ready')),
   )
   expect(opened).toHaveLength(10)
+})
+
+test('how fast files go is told also where one follows another alone', async () => {
+  await world.close()
+  let laterMs = 0
+  const clock = { ...systemClock, monotonic: () => laterBy(systemClock.monotonic(), laterMs) }
+  world = await createWorld({ concurrency: () => 1, ports: { clock } })
+  const account = world.account()
+  const rates: (number | null)[] = []
+  const upload: typeof account.api.upload = async (request) => {
+    const answer = await account.api.upload(request)
+    laterMs += 100
+    rates.push(world.service.list().queue.bytesPerSecond)
+    return answer
+  }
+  world.connection.set({ ...account, api: { ...account.api, upload } })
+  await add(names(8))
+  await world.untilAll('ready')
+  expect(rates).toHaveLength(8)
+  expect(rates.at(-1)).toBeGreaterThan(0)
 })
 
 test('a drive that hangs is asked about a few files at once, and files of others are sent meanwhile', async () => {

@@ -47,6 +47,8 @@ const lowFactor = 3
 /** So many times more are opened and read ahead. */
 const openedFactor = 2
 const looksAgainAfterMs = 500
+/** For so long the wire is empty between two files; a longer time is no part of how fast they go. */
+const betweenFilesMs = 1_000
 /** Failures in a row after which a file goes out although nobody could see what is in its group. */
 const looksUntilSentUnseen = 3
 
@@ -61,6 +63,8 @@ export class Sender {
   readonly #rate: RateMeter
   /** Made ready: checked again and written down, waiting for a place on the wire. */
   readonly #ready: Flight[] = []
+  /** When one left the wire last. */
+  #leftAt: MonotonicMs = longAgo
   /** When it was last looked for files that may go. */
   #lookedAtMs = 0
 
@@ -180,12 +184,19 @@ export class Sender {
     for (let free = this.#concurrency() - this.#onWireCount(); free > 0; free -= 1) {
       const flight = this.#ready.shift()
       if (flight === undefined) return
-      if (this.#onWireCount() === 0) this.#rate.begin()
+      const isPause = msSince(this.#context.clock, this.#leftAt) > betweenFilesMs
+      if (isPause && this.#onWireCount() === 0) this.#rate.begin()
       flight.place = 'onWire'
       flight.near.resolve()
       flight.admitted.resolve()
     }
     for (const { near } of this.#ready.slice(0, this.#concurrency() * openedFactor)) near.resolve()
+  }
+
+  #leave(flight: Flight, place: 'through' | 'none'): void {
+    if (flight.place === 'onWire') this.#leftAt = this.#context.clock.monotonic()
+    flight.place = place
+    this.#admit()
   }
 
   async #fly(row: UploadRow, signal: AbortSignal): Promise<void> {
@@ -207,7 +218,7 @@ export class Sender {
       await this.#send(account, row, flight)
     } finally {
       this.#flights.delete(row.id)
-      this.#admit()
+      this.#leave(flight, 'none')
       this.#context.emitter.queueChanged()
     }
   }
@@ -247,8 +258,7 @@ export class Sender {
       })
       gate.success((await begun) ?? longAgo)
       // The next one gets under way first: the service would wait for its first bytes while this is written down.
-      flight.place = 'through'
-      this.#admit()
+      this.#leave(flight, 'through')
       await persist(this.#context, () => ledger.applySoon(row.id, { type: 'accepted', taskId }))
     } catch (thrown) {
       // What could not even be opened is told when its turn comes, and not at all where it is turned back.
