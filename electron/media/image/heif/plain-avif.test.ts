@@ -117,8 +117,10 @@ it('has no holes where something was never written', async () => {
     .toBuffer()
   expect(isPlain(photo)).toBe(true)
   for (const start of [photo.length >> 1, photo.length - 500]) {
-    const bytes = Buffer.from(photo).fill(0, start, start + 500)
-    expect(isPlain(bytes), `${start}`).toBe(false)
+    for (const fill of [0, 0xff]) {
+      const bytes = Buffer.from(photo).fill(fill, start, start + 500)
+      expect(isPlain(bytes), `${start} ${fill}`).toBe(false)
+    }
   }
 })
 

@@ -14,10 +14,10 @@ const plainColours = {
 const harmlessItems = new Set(['av01', 'Exif', 'mime'])
 
 /**
- * A file that was not fetched or copied to its end may have its whole length, with nothing in its holes. Chromium's decoder, which trusts
- * what it gets, draws such a picture all the same; what is packed has no such runs.
+ * A file that was not fetched or copied to its end may have its whole length, with nothing in its holes: zeros, or ones where a card
+ * was erased. Chromium's decoder, which trusts what it gets, draws such a picture all the same; what is packed has no such runs.
  */
-const hole = Buffer.alloc(64)
+const holes = [0, 0xff].map((byte) => Buffer.alloc(64, byte))
 
 /** Sides, bits and what describes the coded picture. */
 function isPlainProperty(
@@ -85,5 +85,5 @@ function isPlain(file: RandomAccessFile): boolean {
   const arePlain = [...boxesOf(file, properties.bodyStart, properties.end)].every((property) =>
     isPlainProperty(property.type, bodyOf(file, property), coded),
   )
-  return arePlain && hasHalfChroma(file) && !bytes.includes(hole)
+  return arePlain && hasHalfChroma(file) && !holes.some((hole) => bytes.includes(hole))
 }
