@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -38,6 +39,16 @@ describe('names of files', () => {
     expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(files.length)
   })
 })
+
+it.skipIf(!existsSync(join(projectDir, '.git')))(
+  'no file in it is so large that a test must have left it there',
+  () => {
+    const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: projectDir, encoding: 'utf8' })
+    const paths = tracked.split('\0').filter((path) => path !== '' && existsSync(join(projectDir, path)))
+    expect(paths.length).toBeGreaterThan(1_000)
+    expect(paths.filter((path) => statSync(join(projectDir, path)).size > 1_000_000)).toEqual([])
+  },
+)
 
 it('each sort of media in the repository is named as binary', () => {
   const media = /\.(png|jpe?g|webp|gif|bmp|tiff?|heic|heif|avif|mp4|mov|m4a|mp3|wav|ico|icns)$/
