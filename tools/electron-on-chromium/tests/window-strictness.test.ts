@@ -58,6 +58,23 @@ describe.runIf(findChromium() !== null)('windows on the stand-in are as strict a
     await throwing.electronApp.close()
   })
 
+  it('that begin hidden and cannot have the focus are on no screen, and work all the same (electron.d.ts: show, focusable)', async () => {
+    const folder = makeApp(`
+      app.whenReady().then(() => {
+        const hidden = new BrowserWindow({ show: false, focusable: false, width: 200, height: 100 })
+        hidden.loadURL('data:text/html,<title>at work</title>')
+        globalThis.show = () => hidden.show()
+      })`)
+    preferStandIn()
+    const electronApp = await _electron.launch({ args: [folder, `--user-data-dir=${makeFolder()}`] })
+    const page = await electronApp.firstWindow()
+    await expect.poll(() => page.title()).toBe('at work')
+    const place = () => page.evaluate(() => ({ x: screenX, y: screenY, seen: document.visibilityState }))
+    await expect.poll(place).toEqual({ x: -10_000, y: -10_000, seen: 'visible' })
+    await expect(electronApp.evaluate(() => Reflect.get(globalThis, 'show')())).rejects.toThrow(/no place/)
+    await electronApp.close()
+  })
+
   it('have no menu of Chromium’s: a right click that the page leaves alone is the app’s (electron.d.ts)', async () => {
     const { electronApp, window, told } = await launchWith(
       '<input value="some text"><p>words</p><b oncontextmenu="event.preventDefault()">mine</b>',

@@ -26,6 +26,9 @@ interface PlacedBounds {
   readonly width: number
   readonly height: number
 }
+/** Chromium draws no slower there, and encodes pictures at once, which it puts off in what is truly hidden (measured: by a second). */
+const offScreen: WindowBounds = { width: 200, height: 100, x: -10_000, y: -10_000 }
+
 interface WaitingPage {
   readonly adopt: (target: PageTarget) => Promise<unknown>
   readonly resolve: (target: PageTarget) => void
@@ -117,8 +120,11 @@ class Browser {
     this.userAgent = version.userAgent.replace('Headless', '')
   }
 
-  /** Opens a window whose first document is `url`; one after the other, to know which page is whose. */
-  createPage(controller: HostedPage, url: string, bounds: WindowBounds): Promise<PageTarget> {
+  /**
+   * Opens a window whose first document is `url`; one after the other, to know which page is whose. Without `bounds` it is one that
+   * nobody ever sees, and that takes the keyboard from no other.
+   */
+  createPage(controller: HostedPage, url: string, bounds: WindowBounds | null): Promise<PageTarget> {
     return this.createOwnPage(url, bounds, (target) => {
       this.controllers.set(target.targetId, controller)
       return controller.adopt(target)
@@ -126,7 +132,7 @@ class Browser {
   }
 
   /** The same for a page that the app does not know of; `adopt` prepares it and lets it go. */
-  createOwnPage(url: string, bounds: WindowBounds, adopt: WaitingPage['adopt']): Promise<PageTarget> {
+  createOwnPage(url: string, bounds: WindowBounds | null, adopt: WaitingPage['adopt']): Promise<PageTarget> {
     const created = this.#queue.then(() => this.#createPage(adopt, url, bounds))
     this.#queue = created.catch(() => undefined)
     return created
@@ -152,7 +158,11 @@ class Browser {
     this.#process?.kill()
   }
 
-  async #createPage(adopt: WaitingPage['adopt'], url: string, bounds: WindowBounds): Promise<PageTarget> {
+  async #createPage(
+    adopt: WaitingPage['adopt'],
+    url: string,
+    bounds: WindowBounds | null,
+  ): Promise<PageTarget> {
     const { root } = this.connection
     const created = new Promise<PageTarget>((resolve, reject) => {
       this.#waiting = { adopt, resolve, reject }
@@ -160,19 +170,18 @@ class Browser {
     const headless = this.#process?.headless ?? true
     const makesRequest = /^https?:/.test(url)
     const firstUrl = makesRequest ? url : placeholderUrl
-    const asked = headless
+    const isByDevTools = headless || bounds === null
+    const { width, height, x: left, y: top } = bounds ?? offScreen
+    const asked = isByDevTools
       ? root.send('Target.createTarget', {
-          url: firstUrl,
-          newWindow: true,
-          width: bounds.width,
-          height: bounds.height,
-          ...(bounds.x === undefined ? {} : { left: bounds.x, top: bounds.y }),
+          ...{ url: firstUrl, newWindow: true, background: bounds === null, width, height },
+          ...(left === undefined ? {} : { left, top }),
         })
       : this.#process?.openAppWindow(firstUrl)
     asked?.catch((error: Error) => this.#waiting?.reject(error))
     const target = await created
     if (!makesRequest) await target.session.send('Page.navigate', { url })
-    if (!headless) await this.setBounds(target, bounds)
+    if (!headless && bounds !== null) await this.setBounds(target, bounds)
     return target
   }
 

@@ -32,6 +32,8 @@ export class PageController implements HostedPage {
   loading = false
   crashed = false
   focused = false
+  /** Of a window that begins hidden and cannot have the focus: work that has a page, and no place on the screen. */
+  isNeverSeen = false
   /** Settles when the preload script and all else are in force: no document may come earlier. */
   prepared: Promise<void> = Promise.resolve()
   lastWindowName = ''
@@ -70,7 +72,7 @@ export class PageController implements HostedPage {
   /** Creates Chromium's page at its first address, so that it never shows another one. */
   ensureTarget(url = 'about:blank'): Promise<PageTarget> {
     this.#expected.add(url)
-    this.#creation ??= browser.createPage(this, url, this.bounds)
+    this.#creation ??= browser.createPage(this, url, this.isNeverSeen ? null : this.bounds)
     return this.#creation
   }
 

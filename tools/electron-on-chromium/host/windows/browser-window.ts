@@ -18,6 +18,7 @@ import { WindowState, type WindowStateOptions } from './window-state.ts'
 
 export interface BrowserWindowOptions extends WindowStateOptions, PersistenceOptions {
   readonly webPreferences?: WebPreferences
+  readonly focusable?: boolean
 }
 
 const windows = new Map<number, BrowserWindow>()
@@ -44,6 +45,7 @@ export class BrowserWindow extends WindowState {
     const ownSession = preferences.session ?? session.fromPartition(preferences.partition ?? '')
     this.webContents = new WebContents(preferences, ownSession)
     this.webContents.controller.bounds = this.getBounds()
+    this.webContents.controller.isNeverSeen = options.show === false && options.focusable === false
     windows.set(this.id, this)
     this.#listen()
     app.emit('web-contents-created', createEvent({}), this.webContents)
@@ -159,8 +161,8 @@ export class BrowserWindow extends WindowState {
   protected override applyBounds(): void {
     const bounds = this.getBounds()
     this.webContents.controller.bounds = bounds
-    const { target } = this.webContents.controller
-    if (target !== null) void browser.setBounds(target, bounds).catch(() => undefined)
+    const { target, isNeverSeen } = this.webContents.controller
+    if (target !== null && !isNeverSeen) void browser.setBounds(target, bounds).catch(() => undefined)
   }
 
   /** @internal */
@@ -202,6 +204,8 @@ export class BrowserWindow extends WindowState {
 
   #setShown(shown: boolean): void {
     if (this.#shown === shown) return
+    if (this.webContents.controller.isNeverSeen)
+      throw new Error('electron-on-chromium: a window that began hidden and without the focus has no place')
     this.#shown = shown
     if (shown) this.#restoreMode()
     record(shown ? 'window-show' : 'window-hide', { id: this.id })
